@@ -1,0 +1,37 @@
+// What is built: two main entries (the desktop host, and the command line with the browser host in it), the preload as
+// one CommonJS file because a sandboxed preload must be one, and the renderer as static files both hosts serve.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      rollupOptions: {
+        input: { electron: "main/electron/main.ts", cli: "main/cli/cli.ts" },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      rollupOptions: {
+        input: { preload: "preload/preload.ts" },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    build: {
+      outDir: "out/renderer",
+      target: "chrome140",
+      // A file inlined as a data: address would be refused by our own content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: "renderer/index.html" },
+    },
+  },
+});

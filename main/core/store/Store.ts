@@ -1,0 +1,88 @@
+// Where a project lives. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
+// one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
+import type { Article, Provenance } from "../../../model/article";
+import type { Action, SetState } from "../../../model/history";
+import type { Access, Annotator, Problem, Project } from "../../../model/project";
+
+/** What a list of articles needs to know of one, without its text. */
+export interface ArticleHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+  readonly importedAt: string;
+  readonly revision: number;
+}
+
+/** What a list of articles needs to know of one annotator's set. */
+export interface SetHeader {
+  readonly annotator: string;
+  readonly revision: number;
+  readonly status: SetState["set"]["status"];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export interface ArticleEntry {
+  readonly header: ArticleHeader;
+  readonly sets: readonly SetHeader[];
+}
+
+/** A change of the project's files that did not come through this store (a colleague's sync), or that came in the background. */
+export type StoreEvent =
+  | { readonly kind: "articles"; readonly articles: readonly string[] }
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
+  | { readonly kind: "annotators" }
+  | { readonly kind: "problems" };
+
+export interface Store {
+  readonly access: Access;
+  /** Path of the folder, for people. */
+  readonly location: string;
+
+  project(): Promise<{ readonly project: Project; readonly revision: number }>;
+  /** Fails with `conflict` when `revision` is not the current one. */
+  saveProject(project: Project, revision: number): Promise<number>;
+
+  annotators(): Promise<readonly Annotator[]>;
+  /** Adds or replaces one annotator; each has a file of their own, so no two people write the same one. */
+  saveAnnotator(annotator: Annotator): Promise<void>;
+
+  /**
+   * What is known of all articles now, oldest import first. Right after opening, some may still be read in the
+   * background (`loading`); they follow as `articles` events. Never trusts the index over the files.
+   */
+  entries(): Promise<{ readonly entries: readonly ArticleEntry[]; readonly loading: boolean }>;
+  entry(article: string): Promise<ArticleEntry | undefined>;
+
+  hasArticle(article: string): Promise<boolean>;
+  /** Fails with `not-found`. */
+  readArticle(article: string): Promise<{ readonly article: Article; readonly revision: number }>;
+  readSource(article: string): Promise<Uint8Array>;
+  /** Writes text and original bytes, once. `exists` when the project has this article already: nothing is written. */
+  addArticle(article: Article, source: Uint8Array): Promise<"added" | "exists">;
+  /** The text is not touched. Fails with `conflict` when `revision` is not the current one. */
+  saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
+  /** Moves articles out of, or back into, the project. Nothing is deleted. */
+  setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
+
+  /** The empty state (revision 0) when this annotator has said nothing yet. */
+  readSet(article: string, annotator: string): Promise<SetState>;
+  /**
+   * Applies one action and resolves with the new revision when it is on disk. Actions of one set go one at a time, in
+   * the order they were asked for. Fails with `conflict` when `revision` is not the current one, with `bad-request`
+   * when an annotation does not fit the text, with `unreachable` when the disk refused: then nothing was changed.
+   */
+  act(article: string, annotator: string, revision: number, action: Action): Promise<number>;
+  /** Writes a whole set for an annotator who has none yet for this article (import, CLI). Fails with `conflict` otherwise. */
+  addSet(article: string, annotator: string, state: SetState): Promise<void>;
+
+  problems(): Promise<readonly Problem[]>;
+  /** Returns the function that stops listening. */
+  listen(listener: (event: StoreEvent) => void): () => void;
+
+  /** Folds journals into snapshots now: on blur, suspend, quit. */
+  flush(): Promise<void>;
+  /** Flushes, releases the lock, stops watching. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,119 @@
+// The one way to change an annotation set: apply(set, change) → set. Every change carries what it replaces, so its
+// inverse is derived from it alone, and undo is `apply` with the inverse.
+import * as z from "zod";
+import {
+  type Annotation,
+  type AnnotationSet,
+  annotationSchema,
+  compareAnnotations,
+  type Link,
+  linkSchema,
+  statusSchema,
+} from "./annotation";
+import { Failure } from "./failure";
+import type { Immutable } from "./immutable";
+
+export const changeSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("add-annotation"), annotation: annotationSchema }),
+  z.strictObject({ kind: z.literal("remove-annotation"), annotation: annotationSchema }),
+  z.strictObject({ kind: z.literal("replace-annotation"), before: annotationSchema, after: annotationSchema }),
+  z.strictObject({ kind: z.literal("add-link"), link: linkSchema }),
+  z.strictObject({ kind: z.literal("remove-link"), link: linkSchema }),
+  z.strictObject({ kind: z.literal("replace-link"), before: linkSchema, after: linkSchema }),
+  z.strictObject({ kind: z.literal("set-status"), before: statusSchema, after: statusSchema }),
+]);
+export type Change = Immutable<z.infer<typeof changeSchema>>;
+
+/** The set after a change. Throws a `conflict` when the change was made for another state of the set. */
+export function apply(set: AnnotationSet, change: Change): AnnotationSet {
+  switch (change.kind) {
+    case "add-annotation":
+      return { ...set, annotations: inserted(set.annotations, change.annotation) };
+    case "remove-annotation":
+      return { ...set, annotations: removed(set.annotations, change.annotation) };
+    case "replace-annotation":
+      return { ...set, annotations: inserted(removed(set.annotations, change.before), change.after) };
+    case "add-link":
+      if (set.links.some((link) => link.id === change.link.id)) throw stale(`link ${change.link.id} exists already`);
+      return { ...set, links: [...set.links, change.link].sort(compareLinks) };
+    case "remove-link":
+      return { ...set, links: withoutLink(set.links, change.link) };
+    case "replace-link":
+      return { ...set, links: [...withoutLink(set.links, change.before), change.after].sort(compareLinks) };
+    case "set-status":
+      if (set.status !== change.before) throw stale(`the status is ${set.status}, not ${change.before}`);
+      return { ...set, status: change.after };
+  }
+}
+
+/** The change that takes `change` back: `apply(apply(set, change), invert(change))` equals `set`. */
+export function invert(change: Change): Change {
+  switch (change.kind) {
+    case "add-annotation":
+      return { kind: "remove-annotation", annotation: change.annotation };
+    case "remove-annotation":
+      return { kind: "add-annotation", annotation: change.annotation };
+    case "add-link":
+      return { kind: "remove-link", link: change.link };
+    case "remove-link":
+      return { kind: "add-link", link: change.link };
+    case "replace-annotation":
+      return { kind: "replace-annotation", before: change.after, after: change.before };
+    case "replace-link":
+      return { kind: "replace-link", before: change.after, after: change.before };
+    case "set-status":
+      return { kind: "set-status", before: change.after, after: change.before };
+  }
+}
+
+/** Where `annotation` stands, or would stand, in annotations kept in text order. */
+function placeOf(annotations: readonly Annotation[], annotation: Annotation): number {
+  let low = 0;
+  let high = annotations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = annotations[middle];
+    if (other !== undefined && compareAnnotations(other, annotation) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inserted(annotations: readonly Annotation[], annotation: Annotation): readonly Annotation[] {
+  const place = placeOf(annotations, annotation);
+  if (annotations.some((other) => other.id === annotation.id))
+    throw stale(`annotation ${annotation.id} exists already`);
+  return annotations.toSpliced(place, 0, annotation);
+}
+
+function removed(annotations: readonly Annotation[], annotation: Annotation): readonly Annotation[] {
+  const place = placeOf(annotations, annotation);
+  const found = annotations[place];
+  if (found === undefined || !equalData(found, annotation)) {
+    throw stale(`annotation ${annotation.id} is gone or was changed`);
+  }
+  return annotations.toSpliced(place, 1);
+}
+
+function withoutLink(links: readonly Link[], link: Link): readonly Link[] {
+  const place = links.findIndex((other) => other.id === link.id && equalData(other, link));
+  if (place === -1) throw stale(`link ${link.id} is gone or was changed`);
+  return links.toSpliced(place, 1);
+}
+
+function compareLinks(a: Link, b: Link): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Equality of plain data, blind to the order of keys and to the difference between an absent key and `undefined`. */
+function equalData(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  for (const key of keys) if (!equalData(Reflect.get(a, key), Reflect.get(b, key))) return false;
+  return true;
+}
+
+function stale(what: string): Failure {
+  return new Failure("conflict", `This was changed meanwhile: ${what}. The article was read again; please redo it.`);
+}

@@ -1,0 +1,288 @@
+// The contract: every call and event between a window and the workbench is written down here, once. The client's type
+// and the handlers' type are derived from it; `dispatch` serves it over every transport as JSON text.
+//
+// Calls that change something carry the revision they saw; a stale one fails with `conflict`. Events say what changed,
+// to which revision; the window asks again.
+import * as z from "zod";
+import { idSchema } from "./annotation";
+import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
+import { failureCodes } from "./failure";
+import { actionSchema, setStateSchema } from "./history";
+import type { Immutable } from "./immutable";
+import { importItemSchema, importReportSchema } from "./importReport";
+import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
+
+/** What the host can do that not every host can. No feature asks which host it runs in. */
+export const abilitiesSchema = z.strictObject({
+  /** A native dialog can pick a folder anywhere (`projects.pickFolder`). Without it, projects live in `projectsHome`. */
+  canPickFolder: z.boolean(),
+  /** An export is saved through a native dialog (`exports.save`). Without it, it is downloaded from `exports.start`'s `download`. */
+  canSaveFile: z.boolean(),
+  /** `files.reveal` opens the file manager. */
+  canReveal: z.boolean(),
+});
+export type Abilities = Immutable<z.infer<typeof abilitiesSchema>>;
+
+/** How the app looks and feels for this person on this machine. Unknown keys are refused; absent ones take the default. */
+export const settingsSchema = z.strictObject({
+  theme: z.enum(["system", "light", "dark"]).optional(),
+  /** Size of the article text in CSS pixels. */
+  textSize: z.int().min(12).max(32).optional(),
+  /** Longest line of the article text, in characters. */
+  textWidth: z.int().min(40).max(160).optional(),
+  listWidth: z.int().min(180).max(640).optional(),
+  panelWidth: z.int().min(220).max(720).optional(),
+  /** Article last open, per project id. */
+  lastArticles: z
+    .array(z.strictObject({ project: idSchema, article: idSchema }))
+    .max(50)
+    .optional(),
+});
+export type Settings = Immutable<z.infer<typeof settingsSchema>>;
+
+/** A project the person may open. `handle` is opaque: a window never sees or sends a path to open. */
+export const projectEntrySchema = z.strictObject({
+  handle: z.string().min(1).max(200),
+  name: z.string(),
+  /** Where it is, for people to read. */
+  location: z.string(),
+  openedAt: z.iso.datetime().optional(),
+  /** The folder is not there now (removed, or on a drive that is not connected). */
+  missing: z.boolean().optional(),
+});
+export type ProjectEntry = Immutable<z.infer<typeof projectEntrySchema>>;
+
+const openProjectSchema = z.strictObject({
+  project: projectSchema,
+  /** For people to read. */
+  location: z.string(),
+  access: accessSchema,
+  annotators: z.array(annotatorSchema),
+  /** Counts changes of the project's list of articles and of its settings since it was opened. */
+  revision: z.int().min(0),
+});
+/** An open project without its articles. */
+export type OpenProject = Immutable<z.infer<typeof openProjectSchema>>;
+
+export const exportFormatSchema = z.enum(["spanwise-json", "spanwise-jsonl"]);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+const exportResultSchema = z.strictObject({
+  export: idSchema,
+  fileName: z.string(),
+  bytes: z.int().min(0),
+  counts: z.strictObject({
+    articles: z.int().min(0),
+    annotationSets: z.int().min(0),
+    annotations: z.int().min(0),
+    links: z.int().min(0),
+    unplaced: z.int().min(0),
+  }),
+  /** Sentences about what the format could not carry, with counts. Empty for lossless formats. */
+  losses: z.array(z.string()),
+  /** Path on this origin to GET the file from, when the host cannot save through a dialog. */
+  download: z.string().optional(),
+});
+export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
+
+const nothing = z.strictObject({});
+const importRef = z.strictObject({ import: idSchema });
+
+/** Every call: the schema of its one argument, and of its result. */
+export const calls = {
+  /** What the window needs before it shows anything. */
+  "app.read": {
+    args: nothing,
+    result: z.strictObject({
+      version: z.string(),
+      abilities: abilitiesSchema,
+      settings: settingsSchema,
+      /** Who works here; absent until asked once. */
+      annotator: annotatorSchema.optional(),
+      /** A name to propose when asking: the account's. */
+      proposedName: z.string(),
+      /** Where projects are made when no folder can be picked; for people to read. */
+      projectsHome: z.string(),
+      open: openProjectSchema.optional(),
+    }),
+  },
+  "app.setAnnotator": {
+    args: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    result: z.strictObject({ annotator: annotatorSchema }),
+  },
+  "settings.write": { args: settingsSchema, result: nothing },
+
+  "projects.list": { args: nothing, result: z.strictObject({ projects: z.array(projectEntrySchema) }) },
+  /** Shows the host's folder dialog; `entry` is absent when it was cancelled. Needs `canPickFolder`. */
+  "projects.pickFolder": {
+    args: z.strictObject({ purpose: z.enum(["open", "create"]) }),
+    result: z.strictObject({ entry: projectEntrySchema.optional() }),
+  },
+  /** Makes a project and opens it: in the picked folder `handle`, else in a new folder of the projects' home. */
+  "projects.create": {
+    args: z.strictObject({ name: z.string().trim().min(1).max(200), handle: z.string().max(200).optional() }),
+    result: openProjectSchema,
+  },
+  "projects.open": { args: z.strictObject({ handle: z.string().max(200) }), result: openProjectSchema },
+  /** Flushes, unlocks and closes the open project. */
+  "projects.close": { args: nothing, result: nothing },
+  /** Takes an entry off the recent list; the folder stays. */
+  "projects.forget": { args: z.strictObject({ handle: z.string().max(200) }), result: nothing },
+
+  "project.read": { args: nothing, result: openProjectSchema },
+  /** Summaries of all articles, or of the ones named, in the order they were imported. */
+  "project.articles": {
+    args: z.strictObject({ articles: z.array(idSchema).max(100_000).optional() }),
+    result: z.strictObject({
+      revision: z.int().min(0),
+      articles: z.array(articleSummarySchema),
+      /** Still reading the folder: titles and counts of some articles are to come, announced by `articles.changed`. */
+      loading: z.boolean(),
+    }),
+  },
+  "project.problems": { args: nothing, result: z.strictObject({ problems: z.array(problemSchema) }) },
+  "project.rename": {
+    args: z.strictObject({ name: z.string().trim().min(1).max(200), revision: z.int().min(0) }),
+    result: openProjectSchema,
+  },
+
+  /** An article with this annotator's set; `others` names the annotators who have a set of their own for it. */
+  "article.read": {
+    args: z.strictObject({ article: idSchema }),
+    result: z.strictObject({
+      article: articleSchema,
+      /** Counts the provenance's edits. */
+      articleRevision: z.int().min(0),
+      state: setStateSchema,
+      others: z.array(idSchema),
+      /** Ids of this set's annotations whose quote is not what the text holds there. */
+      unplaced: z.array(idSchema),
+    }),
+  },
+  "article.setProvenance": {
+    args: z.strictObject({ article: idSchema, articleRevision: z.int().min(0), provenance: provenanceSchema }),
+    result: z.strictObject({ articleRevision: z.int().min(0) }),
+  },
+  /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
+  "articles.setRemoved": {
+    args: z.strictObject({ articles: z.array(idSchema).min(1).max(100_000), removed: z.boolean() }),
+    result: z.strictObject({ revision: z.int().min(0) }),
+  },
+
+  /** Another annotator's set, read-only. */
+  "sets.read": {
+    args: z.strictObject({ article: idSchema, annotator: idSchema }),
+    result: z.strictObject({ state: setStateSchema, unplaced: z.array(idSchema) }),
+  },
+  /** Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher. */
+  "sets.act": {
+    args: z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }),
+    result: z.strictObject({ revision: z.int().min(1) }),
+  },
+
+  "imports.start": { args: nothing, result: importRef },
+  /** Reads one file into the import and says what it holds. `bytes` is base64. */
+  "imports.add": {
+    args: z.strictObject({
+      import: idSchema,
+      name: z.string().min(1).max(1000),
+      bytes: z.string(),
+      /** Read with this encoding instead of the one found. */
+      encoding: z.string().max(40).optional(),
+    }),
+    result: z.strictObject({ file: z.int().min(0), items: z.array(importItemSchema) }),
+  },
+  /** Reads a file of the import again with an encoding the analyst chose. */
+  "imports.setEncoding": {
+    args: z.strictObject({ import: idSchema, file: z.int().min(0), encoding: z.string().max(40) }),
+    result: z.strictObject({ items: z.array(importItemSchema) }),
+  },
+  "imports.setProvenance": {
+    args: z.strictObject({ import: idSchema, item: z.int().min(0), provenance: provenanceSchema }),
+    result: nothing,
+  },
+  /** Writes the items named (all new ones when absent) and ends the import. Progress comes as `import.progress`. */
+  "imports.commit": {
+    args: z.strictObject({ import: idSchema, items: z.array(z.int().min(0)).optional() }),
+    result: importReportSchema,
+  },
+  /** Ends the import; while committing, stops after the article being written and `imports.commit` answers with the report. */
+  "imports.cancel": { args: importRef, result: nothing },
+
+  /** Writes a dataset to a temporary place and checks it. Progress comes as `export.progress`. */
+  "exports.start": {
+    args: z.strictObject({
+      export: idSchema,
+      format: exportFormatSchema,
+      /** Whose sets; all when absent. */
+      annotators: z.array(idSchema).optional(),
+      /** Which articles; all when absent. */
+      articles: z.array(idSchema).optional(),
+    }),
+    result: exportResultSchema,
+  },
+  /** Shows the host's save dialog and puts the export there; `savedTo` is absent when it was cancelled. Needs `canSaveFile`. */
+  "exports.save": {
+    args: z.strictObject({ export: idSchema }),
+    result: z.strictObject({ savedTo: z.string().optional() }),
+  },
+  /** Stops an export that runs, or deletes one that is ready. */
+  "exports.discard": { args: z.strictObject({ export: idSchema }), result: nothing },
+
+  /** Shows the project's folder in the file manager. Needs `canReveal`. */
+  "project.reveal": { args: nothing, result: nothing },
+} as const;
+
+/** Every event: the schema of what it carries. */
+export const events = {
+  /** The project was opened, closed, renamed or its access changed: read it again. */
+  "project.changed": z.strictObject({ revision: z.int().min(0) }),
+  /** Articles came, went or changed; all when `articles` is absent. */
+  "articles.changed": z.strictObject({ revision: z.int().min(0), articles: z.array(idSchema).optional() }),
+  "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: z.int().min(0) }),
+  "problems.changed": nothing,
+  "import.progress": z.strictObject({ import: idSchema, done: z.int().min(0), total: z.int().min(0) }),
+  "export.progress": z.strictObject({ export: idSchema, done: z.int().min(0), total: z.int().min(0) }),
+  /** The host asks the window to run a command of its table (from the native menu). */
+  "command.requested": z.strictObject({ command: z.string().max(100) }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallArgs<Name extends CallName> = Immutable<z.infer<(typeof calls)[Name]["args"]>>;
+export type CallResult<Name extends CallName> = Immutable<z.infer<(typeof calls)[Name]["result"]>>;
+
+export type EventName = keyof typeof events;
+export type EventData<Name extends EventName> = Immutable<z.infer<(typeof events)[Name]>>;
+/** An event as it travels. */
+export type AnyEvent = {
+  readonly [Name in EventName]: { readonly event: Name; readonly data: EventData<Name> };
+}[EventName];
+
+/** What the workbench must implement: a function per call. Throws `Failure` for what is expected to go wrong. */
+export type Handlers = { readonly [Name in CallName]: (args: CallArgs<Name>) => Promise<CallResult<Name>> };
+
+/** What a window uses. `call` rejects with a `Failure`; `listen` returns the function that stops it. */
+export interface Client {
+  call<Name extends CallName>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>>;
+  listen(listener: (event: AnyEvent) => void): () => void;
+}
+
+/** A call as it travels, in JSON text. */
+export const requestSchema = z.strictObject({ call: z.string().max(100), args: z.unknown() });
+
+/** An answer as it travels, in JSON text. */
+export const responseSchema = z.discriminatedUnion("ok", [
+  z.strictObject({ ok: z.literal(true), result: z.unknown() }),
+  z.strictObject({
+    ok: z.literal(false),
+    failure: z.strictObject({ code: z.enum(failureCodes), message: z.string() }),
+  }),
+]);
+
+/** Carries JSON text between a window and the workbench; each host has one. */
+export interface Transport {
+  /** Sends a request and resolves with the response, both JSON text. Rejects when the host cannot be reached. */
+  send(request: string): Promise<string>;
+  /** Receives events as JSON text; returns the function that stops it. */
+  receive(listener: (event: string) => void): () => void;
+}

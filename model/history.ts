@@ -1,0 +1,106 @@
+// What happened to an annotation set, in steps that can be undone and redone: one step is one thing the analyst did,
+// however many changes it made. The history is stored with the set, so undo survives a restart.
+//
+// The window and the main process run this same pure function on the same actions: the window shows the result at once,
+// the main process writes the action to the journal and answers when it is on disk.
+import * as z from "zod";
+import { annotationSetSchema, emptySet, idSchema } from "./annotation";
+import { apply, type Change, changeSchema, invert } from "./change";
+import { Failure } from "./failure";
+import type { Immutable } from "./immutable";
+
+export const stepSchema = z.strictObject({
+  id: idSchema,
+  /** What the analyst did, for the undo menu: “tag actor”, “delete claim”. */
+  title: z.string().min(1).max(200),
+  at: z.iso.datetime(),
+  /** Steps of one bulk action over several articles share a group. */
+  group: idSchema.optional(),
+  changes: z.array(changeSchema).min(1),
+});
+export type Step = Immutable<z.infer<typeof stepSchema>>;
+
+export const actionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("do"), step: stepSchema }),
+  z.strictObject({ kind: z.literal("undo") }),
+  z.strictObject({ kind: z.literal("redo") }),
+]);
+/** What travels to the store and stands in its journal. */
+export type Action = Immutable<z.infer<typeof actionSchema>>;
+
+export const historySchema = z.strictObject({
+  /** Oldest first; `undo` takes the last. */
+  done: z.array(stepSchema),
+  /** `redo` takes the last. */
+  undone: z.array(stepSchema),
+});
+export type History = Immutable<z.infer<typeof historySchema>>;
+
+/** An annotation set with its history. `revision` counts the actions since the set began, 0 when nothing was done. */
+export const setStateSchema = z.strictObject({
+  revision: z.int().min(0),
+  set: annotationSetSchema,
+  history: historySchema,
+});
+export type SetState = Immutable<z.infer<typeof setStateSchema>>;
+
+export const emptyState: SetState = { revision: 0, set: emptySet, history: { done: [], undone: [] } };
+
+/** Older steps are forgotten beyond this; the annotations themselves never are. */
+export const longestHistory = 500;
+
+/**
+ * The state after an action, its revision one higher.
+ * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
+ */
+export function act(state: SetState, action: Action): SetState {
+  const { done, undone } = state.history;
+  switch (action.kind) {
+    case "do":
+      return {
+        revision: state.revision + 1,
+        set: action.step.changes.reduce(apply, state.set),
+        history: { done: [...done, action.step].slice(-longestHistory), undone: [] },
+      };
+    case "undo": {
+      const step = done.at(-1);
+      if (!step) throw new Failure("bad-request", "There is nothing to undo.");
+      return {
+        revision: state.revision + 1,
+        set: inverted(step.changes).reduce(apply, state.set),
+        history: { done: done.slice(0, -1), undone: [...undone, step] },
+      };
+    }
+    case "redo": {
+      const step = undone.at(-1);
+      if (!step) throw new Failure("bad-request", "There is nothing to redo.");
+      return {
+        revision: state.revision + 1,
+        set: step.changes.reduce(apply, state.set),
+        history: { done: [...done, step], undone: undone.slice(0, -1) },
+      };
+    }
+  }
+}
+
+/** The changes that take `changes` back, in the order they must be applied. */
+export function inverted(changes: readonly Change[]): readonly Change[] {
+  return changes.map(invert).reverse();
+}
+
+/** The changes of an action on `state`, in the order they are applied: what a view must redraw. */
+export function changesOf(state: SetState, action: Action): readonly Change[] {
+  switch (action.kind) {
+    case "do":
+      return action.step.changes;
+    case "undo":
+      return inverted(state.history.done.at(-1)?.changes ?? []);
+    case "redo":
+      return state.history.undone.at(-1)?.changes ?? [];
+  }
+}
+
+/** What the set holds after all `actions`; used to replay a journal. */
+export function replay(state: SetState, actions: readonly Action[]): SetState {
+  return actions.reduce(act, state);
+}

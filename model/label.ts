@@ -1,0 +1,24 @@
+// A label says what kind of thing an annotation marks. Projects start with four and may add more; files name labels by
+// id, never by name, so a label can be renamed without touching an annotation.
+import * as z from "zod";
+import type { Immutable } from "./immutable";
+
+export const labelSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
+  /** One letter: the badge on the text and the mnemonic key. */
+  letter: z.string().regex(/^[A-Z]$/),
+  /** How it is drawn: long labels as an underline with a margin stripe, short ones as a fill. */
+  drawing: z.enum(["fill", "underline"]),
+  /** Index into the colour-blind-safe palette of the renderer, 0–7. */
+  colour: z.int().min(0).max(7),
+});
+export type Label = Immutable<z.infer<typeof labelSchema>>;
+
+/** The labels of a new project. Digits 1–4 follow this order. */
+export const defaultLabels: readonly Label[] = [
+  { id: "actor", name: "Actor", letter: "A", drawing: "fill", colour: 0 },
+  { id: "location", name: "Location", letter: "L", drawing: "fill", colour: 1 },
+  { id: "claim", name: "Claim", letter: "C", drawing: "underline", colour: 2 },
+  { id: "figure", name: "Figure", letter: "F", drawing: "fill", colour: 3 },
+];

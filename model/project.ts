@@ -1,0 +1,40 @@
+// A project is a folder: articles and everything said about them.
+import * as z from "zod";
+import { idSchema } from "./annotation";
+import type { Immutable } from "./immutable";
+import { labelSchema } from "./label";
+
+export const projectSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  labels: z.array(labelSchema).min(1).max(60),
+  createdAt: z.iso.datetime(),
+});
+export type Project = Immutable<z.infer<typeof projectSchema>>;
+
+/** A person; every annotation has exactly one. */
+export const annotatorSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  createdAt: z.iso.datetime(),
+});
+export type Annotator = Immutable<z.infer<typeof annotatorSchema>>;
+
+/** Something about the project's files that a person should know. Nothing listed here was deleted. */
+export const problemSchema = z.strictObject({
+  kind: z.enum(["quarantined", "recovered", "newer-version", "other-version", "unplaced", "missing", "unreadable"]),
+  /** Path inside the project folder. */
+  file: z.string(),
+  /** What happened, what was kept, and what to do. */
+  message: z.string(),
+  article: idSchema.optional(),
+  annotator: idSchema.optional(),
+});
+export type Problem = Immutable<z.infer<typeof problemSchema>>;
+
+export const accessSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("write") }),
+  /** `reason` is a sentence that says why and what to do. */
+  z.strictObject({ kind: z.literal("read-only"), reason: z.string() }),
+]);
+export type Access = Immutable<z.infer<typeof accessSchema>>;
