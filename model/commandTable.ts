@@ -1,0 +1,189 @@
+// Every action by name: its title in the palette, its keys, its place in the menu. Keys, native menu, buttons, palette
+// and the `?` sheet are views of this one table; what a command does stands in renderer/commands.
+//
+// Keys are written `Mod+Shift+K`: `Mod` is Cmd on a Mac and Ctrl elsewhere; the last part is `KeyboardEvent.key`, with
+// letters in upper case. A key without `Mod` or `Alt` works wherever no text is being typed.
+
+export type MenuName = "File" | "Edit" | "Annotate" | "Go" | "View" | "Help";
+
+export interface CommandDescriptor {
+  readonly id: string;
+  /** What it does, as an analyst would say it: “Tag every occurrence…”. */
+  readonly title: string;
+  readonly keys: readonly string[];
+  /** Where it stands in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
+  readonly menu?: { readonly name: MenuName; readonly group: number };
+}
+
+const table = [
+  { id: "project.new", title: "New project…", keys: ["Mod+Alt+N"], menu: { name: "File", group: 0 } },
+  { id: "project.open", title: "Open project…", keys: ["Mod+O"], menu: { name: "File", group: 0 } },
+  { id: "project.close", title: "Close project", keys: ["Mod+Alt+W"], menu: { name: "File", group: 0 } },
+  { id: "articles.import", title: "Import articles…", keys: ["Mod+I"], menu: { name: "File", group: 1 } },
+  {
+    id: "articles.paste",
+    title: "Import article from the clipboard…",
+    keys: ["Mod+Shift+V"],
+    menu: { name: "File", group: 1 },
+  },
+  { id: "dataset.export", title: "Export dataset…", keys: ["Mod+E"], menu: { name: "File", group: 1 } },
+  { id: "project.rename", title: "Rename project…", keys: ["Mod+Alt+R"], menu: { name: "File", group: 2 } },
+  {
+    id: "project.problems",
+    title: "Show problems with the files…",
+    keys: ["Mod+Alt+P"],
+    menu: { name: "File", group: 2 },
+  },
+  { id: "project.reveal", title: "Show project folder", keys: ["Mod+Alt+O"], menu: { name: "File", group: 2 } },
+  { id: "app.annotator", title: "Who is annotating…", keys: ["Mod+Alt+I"], menu: { name: "File", group: 3 } },
+  { id: "app.settings", title: "Settings…", keys: ["Mod+,"], menu: { name: "File", group: 3 } },
+
+  { id: "edit.undo", title: "Undo", keys: ["Mod+Z"], menu: { name: "Edit", group: 0 } },
+  { id: "edit.redo", title: "Redo", keys: ["Mod+Shift+Z", "Mod+Y"], menu: { name: "Edit", group: 0 } },
+  { id: "search.open", title: "Find in article", keys: ["Mod+F"], menu: { name: "Edit", group: 1 } },
+  { id: "search.next", title: "Next match", keys: ["F3", "Mod+G"], menu: { name: "Edit", group: 1 } },
+  {
+    id: "search.previous",
+    title: "Previous match",
+    keys: ["Shift+F3", "Mod+Shift+G"],
+    menu: { name: "Edit", group: 1 },
+  },
+
+  {
+    id: "annotation.delete",
+    title: "Delete annotation",
+    keys: ["Delete", "Backspace"],
+    menu: { name: "Annotate", group: 1 },
+  },
+  { id: "annotation.note", title: "Write a note on the annotation", keys: ["N"], menu: { name: "Annotate", group: 1 } },
+  {
+    id: "annotation.pick",
+    title: "Pick annotation at the caret, again for the one around it",
+    keys: ["Enter"],
+    menu: { name: "Annotate", group: 2 },
+  },
+  { id: "annotation.next", title: "Next annotation", keys: ["Tab"], menu: { name: "Annotate", group: 2 } },
+  {
+    id: "annotation.previous",
+    title: "Previous annotation",
+    keys: ["Shift+Tab"],
+    menu: { name: "Annotate", group: 2 },
+  },
+  {
+    id: "annotation.endRight",
+    title: "Move the annotation’s end right",
+    keys: ["Shift+ArrowRight"],
+    menu: { name: "Annotate", group: 3 },
+  },
+  {
+    id: "annotation.endLeft",
+    title: "Move the annotation’s end left",
+    keys: ["Shift+ArrowLeft"],
+    menu: { name: "Annotate", group: 3 },
+  },
+  {
+    id: "annotation.startRight",
+    title: "Move the annotation’s start right",
+    keys: ["Alt+ArrowRight"],
+    menu: { name: "Annotate", group: 3 },
+  },
+  {
+    id: "annotation.startLeft",
+    title: "Move the annotation’s start left",
+    keys: ["Alt+ArrowLeft"],
+    menu: { name: "Annotate", group: 3 },
+  },
+  {
+    id: "annotation.endRightExact",
+    title: "Move the annotation’s end right by one character",
+    keys: ["Mod+Shift+ArrowRight"],
+  },
+  {
+    id: "annotation.endLeftExact",
+    title: "Move the annotation’s end left by one character",
+    keys: ["Mod+Shift+ArrowLeft"],
+  },
+  {
+    id: "annotation.startRightExact",
+    title: "Move the annotation’s start right by one character",
+    keys: ["Mod+Alt+ArrowRight"],
+  },
+  {
+    id: "annotation.startLeftExact",
+    title: "Move the annotation’s start left by one character",
+    keys: ["Mod+Alt+ArrowLeft"],
+  },
+  { id: "escape", title: "Let go: close, disarm, or drop the selection", keys: ["Escape"] },
+
+  { id: "article.next", title: "Next article", keys: ["Alt+ArrowDown"], menu: { name: "Go", group: 0 } },
+  { id: "article.previous", title: "Previous article", keys: ["Alt+ArrowUp"], menu: { name: "Go", group: 0 } },
+  {
+    id: "article.doneAndNext",
+    title: "Mark done and go to the next article",
+    keys: ["Mod+Enter"],
+    menu: { name: "Go", group: 0 },
+  },
+  {
+    id: "article.toggleDone",
+    title: "Mark article done, or take it back",
+    keys: ["D"],
+    menu: { name: "Go", group: 0 },
+  },
+  { id: "article.provenance", title: "Edit the article’s provenance…", keys: ["F2"], menu: { name: "Go", group: 1 } },
+  {
+    id: "article.remove",
+    title: "Remove article from the project",
+    keys: ["Mod+Delete", "Mod+Backspace"],
+    menu: { name: "Go", group: 1 },
+  },
+  { id: "pane.next", title: "Go to the next pane", keys: ["F6"], menu: { name: "Go", group: 2 } },
+  { id: "pane.previous", title: "Go to the previous pane", keys: ["Shift+F6"], menu: { name: "Go", group: 2 } },
+  { id: "pane.articles", title: "Go to the list of articles", keys: ["Mod+Shift+A"], menu: { name: "Go", group: 2 } },
+  { id: "pane.text", title: "Go to the text", keys: ["Mod+Shift+E"], menu: { name: "Go", group: 2 } },
+  { id: "pane.annotations", title: "Go to the annotations", keys: ["Mod+Shift+X"], menu: { name: "Go", group: 2 } },
+
+  {
+    id: "view.articles",
+    title: "Show or hide the list of articles",
+    keys: ["Mod+B"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.annotations",
+    title: "Show or hide the annotations",
+    keys: ["Mod+Alt+B"],
+    menu: { name: "View", group: 0 },
+  },
+  { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },
+  { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
+  { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 1 } },
+
+  { id: "palette.open", title: "All commands…", keys: ["Mod+K", "Mod+Shift+P"], menu: { name: "Help", group: 0 } },
+  { id: "help.keys", title: "All keys", keys: ["?"], menu: { name: "Help", group: 0 } },
+] as const satisfies readonly CommandDescriptor[];
+
+/** Id of a command that every project has. Tagging commands are per label: `tag.<label id>`. */
+export type CommandId = (typeof table)[number]["id"];
+
+/** The commands every project has, in menu order. */
+export const commandTable: readonly (CommandDescriptor & { readonly id: CommandId })[] = table;
+
+/**
+ * The tagging command of a label: the digit of its place and its letter; with `exact`, the variant that takes the
+ * selection as it stands instead of snapping to words.
+ */
+export function tagCommand(
+  label: { readonly id: string; readonly name: string; readonly letter: string },
+  place: number,
+  exact: boolean,
+): CommandDescriptor {
+  const digits = place < 9 ? [String(place + 1)] : [];
+  const keys = [...digits, label.letter];
+  return exact
+    ? {
+        id: `tagExactly.${label.id}`,
+        title: `Tag exactly the selected characters as ${label.name}`,
+        keys: keys.map((key) => `Alt+${key}`),
+      }
+    : { id: `tag.${label.id}`, title: `Tag as ${label.name}`, keys, menu: { name: "Annotate", group: 0 } };
+}
