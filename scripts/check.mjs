@@ -1,0 +1,27 @@
+// npm run check: types, style, dead code, the dependency rule and the lock file. Short when all is well.
+import { checkImports } from "./steps/checkImports.mjs";
+import { checkLockFile } from "./steps/checkLockFile.mjs";
+import { install } from "./steps/install.mjs";
+import { nodeIsNewEnough } from "./steps/nodeIsNewEnough.mjs";
+import { runTool } from "./steps/run.mjs";
+
+const quiet = { quiet: true };
+const checks = [
+  ["types", () => runTool("typescript", "tsc", ["-b"], quiet)],
+  ["style", () => runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."], quiet)],
+  ["dead code", () => runTool("knip", "knip", [], quiet)],
+  ["dependency rule", checkImports],
+  ["lock file", checkLockFile],
+];
+
+process.exitCode = await check();
+
+async function check() {
+  if (!nodeIsNewEnough() || !(await install())) return 1;
+  const outcomes = await Promise.all(checks.map(async ([name, run]) => ({ name, ...(await run()) })));
+  for (const { name, code, output } of outcomes) {
+    if (code !== 0) console.log(`\n${output.trim()}\n`);
+    console.log(`${name}: ${code === 0 ? "good" : "not good"}`);
+  }
+  return outcomes.some(({ code }) => code !== 0) ? 1 : 0;
+}

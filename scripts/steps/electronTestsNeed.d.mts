@@ -1,0 +1,1 @@
+export function electronTestsNeed(electron: string | undefined): string | undefined;
