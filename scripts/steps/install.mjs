@@ -4,14 +4,18 @@ import path from "node:path";
 import { root } from "./root.mjs";
 import { runNpm } from "./run.mjs";
 
+const options = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+
 /** Installs what is missing or stale. Returns false, having said why, when npm could not do it. */
 export async function install() {
   const reason = staleBecause(root);
   if (reason === undefined) return true;
   console.log(`Installing the packages (${reason}); this takes a minute or two …`);
-  const { code, output } = await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-    quiet: true,
-  });
+  let { code, output } = await runNpm(["ci", ...options], { quiet: true });
+  // A lock file written where the registry lacks some systems' optional packages has no entry for them, and `npm ci`
+  // then refuses. `npm install --no-save` keeps every version and hash that is locked, and leaves both files alone.
+  if (output.includes("EUSAGE"))
+    ({ code, output } = await runNpm(["install", "--no-save", ...options], { quiet: true }));
   if (code === 0) return true;
   console.error(output.trim());
   console.error("The packages could not be installed (npm's reason is above). Check the connection and try again.");
