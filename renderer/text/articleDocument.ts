@@ -1,0 +1,26 @@
+// The ProseMirror document of an article: one paragraph node per line and nothing else, so that
+// `position = offset + lineIndex + 1` (model/lines.ts).
+import { type Node, Schema } from "prosemirror-model";
+
+const schema = new Schema({
+  nodes: {
+    doc: { content: "line+" },
+    line: {
+      content: "text*",
+      // `dir=auto` per line: a scraped page mixes scripts. The browser estimates the height of a line it has not laid
+      // out from its length (articleView.css), so that the scrollbar is about right from the start.
+      toDOM: (node) => ["p", { dir: "auto", style: `--length: ${node.content.size}` }, 0],
+    },
+    text: {},
+  },
+});
+
+/** The document for an article's text. */
+export function articleDocument(text: string): Node {
+  const { doc, line } = schema.nodes;
+  if (!doc || !line) throw new Error("the schema has lost its nodes");
+  return doc.create(
+    null,
+    text.split("\n").map((content) => line.create(null, content === "" ? null : schema.text(content))),
+  );
+}

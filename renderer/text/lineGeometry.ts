@@ -1,0 +1,140 @@
+// Where lines and offsets are on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
+// the document being undecorated: a line's element holds one text node, or none when the line is empty.
+import { lineAt } from "../../model/lines";
+
+export interface LineWindow {
+  /** First and last line, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface LineGeometry {
+  readonly lineCount: number;
+  element(line: number): HTMLElement;
+  startOf(line: number): number;
+  /** Offset behind the last character of a line, before its line end. */
+  endOf(line: number): number;
+  lineAt(offset: number): number;
+  /** Text node of a line, `undefined` when the line is empty. */
+  textNode(line: number): Text | undefined;
+  /** The boxes of the part of `[start, end)` that lies on a line, one per row of text, in viewport coordinates. */
+  rects(line: number, start: number, end: number): readonly DOMRect[];
+  /** Offset of the caret place nearest to a point of the viewport, `undefined` when the point is not on the text. */
+  caretOffset(x: number, y: number): number | undefined;
+  /** Offset of the character drawn under a point of the viewport, `undefined` beside the text. */
+  characterAt(x: number, y: number): number | undefined;
+  /** Lines that are visible between two heights of the viewport. */
+  linesBetween(top: number, bottom: number): LineWindow;
+  /** Must be called when ProseMirror may have drawn lines anew. */
+  refresh(): void;
+}
+
+/** The geometry of the lines whose elements are the children of `content`. */
+export function lineGeometry(content: HTMLElement, text: string, starts: readonly number[]): LineGeometry {
+  let elements = childElements(content);
+
+  const startOf = (line: number): number => starts[line] ?? 0;
+  const endOf = (line: number): number => (starts[line + 1] ?? text.length + 1) - 1;
+
+  function element(line: number): HTMLElement {
+    const found = elements[line];
+    if (!found) throw new RangeError(`there is no line ${line}`);
+    return found;
+  }
+
+  function textNode(line: number): Text | undefined {
+    const node = element(line).firstChild;
+    return node instanceof Text ? node : undefined;
+  }
+
+  function rects(line: number, start: number, end: number): readonly DOMRect[] {
+    const node = textNode(line);
+    const from = Math.max(start, startOf(line)) - startOf(line);
+    const to = Math.min(end, endOf(line)) - startOf(line);
+    if (!node || from >= to || to > node.length) return [];
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return joined(range.getClientRects());
+  }
+
+  function caretOffset(x: number, y: number): number | undefined {
+    const position = document.caretPositionFromPoint(x, y);
+    if (!position || !content.contains(position.offsetNode)) return undefined;
+    let child: Node = position.offsetNode;
+    while (child.parentNode && child.parentNode !== content) child = child.parentNode;
+    if (!(child instanceof HTMLElement)) return undefined;
+    const line = elements.indexOf(child);
+    if (line === -1) return undefined;
+    if (position.offsetNode instanceof Text) return startOf(line) + position.offset;
+    return position.offset === 0 ? startOf(line) : endOf(line);
+  }
+
+  function characterAt(x: number, y: number): number | undefined {
+    const caret = caretOffset(x, y);
+    if (caret === undefined) return undefined;
+    const line = lineAt(starts, caret);
+    // The caret place nearest to a point is on either side of the character under it.
+    for (const offset of [caret, caret - 1, caret - 2, caret + 1]) {
+      if (rects(line, offset, offset + 1).some((rect) => holds(rect, x, y))) return offset;
+    }
+    return undefined;
+  }
+
+  /** First line whose bottom edge is below `y`; lines are stacked, so this is a binary search. */
+  function firstBelow(y: number): number {
+    let low = 0;
+    let high = elements.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (element(middle).getBoundingClientRect().bottom > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  return {
+    lineCount: starts.length,
+    element,
+    startOf,
+    endOf,
+    lineAt: (offset) => lineAt(starts, offset),
+    textNode,
+    rects,
+    caretOffset,
+    characterAt,
+    linesBetween: (top, bottom) => ({ first: firstBelow(top), last: firstBelow(bottom) }),
+    refresh() {
+      elements = childElements(content);
+    },
+  };
+}
+
+function childElements(content: HTMLElement): HTMLElement[] {
+  return Array.from(content.children).filter((child) => child instanceof HTMLElement);
+}
+
+function holds(rect: DOMRect, x: number, y: number): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
+}
+
+/** Boxes that touch on the same row become one: the browser gives one per run of a direction or a font. */
+function joined(rects: DOMRectList): readonly DOMRect[] {
+  const rows: DOMRect[] = [];
+  for (const rect of rects) {
+    if (rect.width === 0) continue;
+    const last = rows.at(-1);
+    const middle = (rect.top + rect.bottom) / 2;
+    const touches =
+      last && middle > last.top && middle < last.bottom && rect.left <= last.right + 1 && rect.right >= last.left - 1;
+    if (touches) {
+      const left = Math.min(last.left, rect.left);
+      const top = Math.min(last.top, rect.top);
+      const width = Math.max(last.right, rect.right) - left;
+      rows[rows.length - 1] = new DOMRect(left, top, width, Math.max(last.bottom, rect.bottom) - top);
+    } else {
+      rows.push(rect);
+    }
+  }
+  return rows;
+}

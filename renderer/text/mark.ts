@@ -1,0 +1,36 @@
+// A mark is what the article view draws for an annotation or a suggestion: a span with a label, and nothing that the
+// drawing does not need. The view never changes marks; it is told of every change.
+
+/** One stretch of the text, half-open, in UTF-16 code units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Mark {
+  /** Id of the annotation or suggestion it stands for. */
+  readonly id: string;
+  /** Id of its label. */
+  readonly label: string;
+  /** Ascending, without overlap. */
+  readonly fragments: readonly Stretch[];
+  /** Drawn as a dashed outline without fill: nobody has accepted it yet. */
+  readonly suggestion?: boolean;
+  /** Drawn paler than the others: not what the reader is asked to look at. */
+  readonly dimmed?: boolean;
+}
+
+/** Where a mark's first fragment starts. */
+export function markStart(mark: Mark): number {
+  return mark.fragments[0]?.start ?? 0;
+}
+
+/** Where a mark's last fragment ends. */
+export function markEnd(mark: Mark): number {
+  return mark.fragments.at(-1)?.end ?? 0;
+}
+
+/** How many code units a mark covers, without the gaps of a discontinuous one. */
+export function markSize(mark: Mark): number {
+  return mark.fragments.reduce((size, { start, end }) => size + end - start, 0);
+}
