@@ -84,7 +84,7 @@ export function compareAnnotations(a: Annotation, b: Annotation): number {
 }
 
 /** Whether two annotations cover the same characters: fragment for fragment. */
-export function sameSpan(a: Annotation, b: Annotation): boolean {
+export function sameSpan(a: Pick<Annotation, "fragments">, b: Pick<Annotation, "fragments">): boolean {
   return (
     a.fragments.length === b.fragments.length &&
     a.fragments.every((fragment, index) => {

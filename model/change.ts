@@ -34,16 +34,81 @@ export function apply(set: AnnotationSet, change: Change): AnnotationSet {
     case "replace-annotation":
       return { ...set, annotations: inserted(removed(set.annotations, change.before), change.after) };
     case "add-link":
-      if (set.links.some((link) => link.id === change.link.id)) throw stale(`link ${change.link.id} exists already`);
-      return { ...set, links: [...set.links, change.link].sort(compareLinks) };
+      return { ...set, links: withLink(set.links, change.link) };
     case "remove-link":
       return { ...set, links: withoutLink(set.links, change.link) };
     case "replace-link":
-      return { ...set, links: [...withoutLink(set.links, change.before), change.after].sort(compareLinks) };
+      return { ...set, links: withLink(withoutLink(set.links, change.before), change.after) };
     case "set-status":
       if (set.status !== change.before) throw stale(`the status is ${set.status}, not ${change.before}`);
       return { ...set, status: change.after };
   }
+}
+
+/** Steps shorter than this are applied change by change; beyond, keeping the order after each change costs too much. */
+const manyChanges = 32;
+
+/**
+ * The set after all changes: equal to `changes.reduce(apply, set)`, but a step of a hundred thousand changes costs one
+ * sort. Throws as `apply` does; then none of the changes counts.
+ */
+export function applyAll(set: AnnotationSet, changes: readonly Change[]): AnnotationSet {
+  if (changes.length < manyChanges) return changes.reduce(apply, set);
+  const annotations = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));
+  const links = new Map(set.links.map((link) => [link.id, link]));
+  let status = set.status;
+  let annotationsChanged = false;
+  let linksChanged = false;
+  for (const change of changes) {
+    switch (change.kind) {
+      case "add-annotation":
+        put(annotations, change.annotation, "annotation");
+        annotationsChanged = true;
+        break;
+      case "remove-annotation":
+        take(annotations, change.annotation, "annotation");
+        annotationsChanged = true;
+        break;
+      case "replace-annotation":
+        take(annotations, change.before, "annotation");
+        put(annotations, change.after, "annotation");
+        annotationsChanged = true;
+        break;
+      case "add-link":
+        put(links, change.link, "link");
+        linksChanged = true;
+        break;
+      case "remove-link":
+        take(links, change.link, "link");
+        linksChanged = true;
+        break;
+      case "replace-link":
+        take(links, change.before, "link");
+        put(links, change.after, "link");
+        linksChanged = true;
+        break;
+      case "set-status":
+        status = apply({ ...set, status }, change).status;
+        break;
+    }
+  }
+  return {
+    ...set,
+    status,
+    annotations: annotationsChanged ? [...annotations.values()].sort(compareAnnotations) : set.annotations,
+    links: linksChanged ? [...links.values()].sort(compareLinks) : set.links,
+  };
+}
+
+function put<Item extends { readonly id: string }>(items: Map<string, Item>, item: Item, kind: string): void {
+  if (items.has(item.id)) throw stale(`${kind} ${item.id} exists already`);
+  items.set(item.id, item);
+}
+
+function take<Item extends { readonly id: string }>(items: Map<string, Item>, item: Item, kind: string): void {
+  const found = items.get(item.id);
+  if (found === undefined || !equalData(found, item)) throw stale(`${kind} ${item.id} is gone or was changed`);
+  items.delete(item.id);
 }
 
 /** The change that takes `change` back: `apply(apply(set, change), invert(change))` equals `set`. */
@@ -95,19 +160,29 @@ function removed(annotations: readonly Annotation[], annotation: Annotation): re
   return annotations.toSpliced(place, 1);
 }
 
+function withLink(links: readonly Link[], link: Link): readonly Link[] {
+  if (links.some((other) => other.id === link.id)) throw stale(`link ${link.id} exists already`);
+  const place = links.findIndex((other) => compareLinks(link, other) < 0);
+  return links.toSpliced(place === -1 ? links.length : place, 0, link);
+}
+
 function withoutLink(links: readonly Link[], link: Link): readonly Link[] {
   const place = links.findIndex((other) => other.id === link.id && equalData(other, link));
   if (place === -1) throw stale(`link ${link.id} is gone or was changed`);
   return links.toSpliced(place, 1);
 }
 
-function compareLinks(a: Link, b: Link): number {
+/** The order of a set's links: by id. */
+export function compareLinks(a: Link, b: Link): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** Equality of plain data, blind to the order of keys and to the difference between an absent key and `undefined`. */
+/**
+ * Equality of plain data, blind to what JSON text does not keep: the order of keys, the difference between an absent key
+ * and `undefined`, the sign of zero.
+ */
 function equalData(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
+  if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   for (const key of keys) if (!equalData(Reflect.get(a, key), Reflect.get(b, key))) return false;

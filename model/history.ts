@@ -5,7 +5,7 @@
 // the main process writes the action to the journal and answers when it is on disk.
 import * as z from "zod";
 import { annotationSetSchema, emptySet, idSchema } from "./annotation";
-import { apply, type Change, changeSchema, invert } from "./change";
+import { applyAll, type Change, changeSchema, invert } from "./change";
 import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
 
@@ -59,7 +59,7 @@ export function act(state: SetState, action: Action): SetState {
     case "do":
       return {
         revision: state.revision + 1,
-        set: action.step.changes.reduce(apply, state.set),
+        set: applyAll(state.set, action.step.changes),
         history: { done: [...done, action.step].slice(-longestHistory), undone: [] },
       };
     case "undo": {
@@ -67,7 +67,7 @@ export function act(state: SetState, action: Action): SetState {
       if (!step) throw new Failure("bad-request", "There is nothing to undo.");
       return {
         revision: state.revision + 1,
-        set: inverted(step.changes).reduce(apply, state.set),
+        set: applyAll(state.set, inverted(step.changes)),
         history: { done: done.slice(0, -1), undone: [...undone, step] },
       };
     }
@@ -76,7 +76,7 @@ export function act(state: SetState, action: Action): SetState {
       if (!step) throw new Failure("bad-request", "There is nothing to redo.");
       return {
         revision: state.revision + 1,
-        set: step.changes.reduce(apply, state.set),
+        set: applyAll(state.set, step.changes),
         history: { done: [...done, step], undone: undone.slice(0, -1) },
       };
     }

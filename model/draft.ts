@@ -1,0 +1,184 @@
+// Makers of annotations and of steps: what the window and the command line do to a set, said in changes. Ids and times
+// come from the caller, so everything here is a pure function. A step made here is applied with `act`.
+import type { Annotation, AnnotationSet, Fragment, Link, Status } from "./annotation";
+import { sameSpan } from "./annotation";
+import type { Change } from "./change";
+import type { Step } from "./history";
+import { nextGrapheme, previousGrapheme } from "./text/graphemes";
+import { nextWord, previousWord } from "./text/words";
+
+/** What every step needs from outside. */
+export interface Occasion {
+  /** Id of the step. */
+  readonly id: string;
+  /** Time, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Group of a bulk action over several articles. */
+  readonly group?: string;
+}
+
+/** A fragment of `text` with its quote. */
+export function fragmentOf(text: string, start: number, end: number): Fragment {
+  return { start, end, quote: text.slice(start, end) };
+}
+
+export function annotationOf(made: {
+  readonly id: string;
+  readonly label: string;
+  readonly fragments: readonly Fragment[];
+  readonly at: string;
+  readonly origin: Annotation["origin"];
+}): Annotation {
+  const { id, label, fragments, at, origin } = made;
+  return { id, label, fragments, createdAt: at, origin };
+}
+
+/** Another annotation of the set with the same span and label, if there is one. */
+export function duplicateOf(
+  set: AnnotationSet,
+  annotation: Pick<Annotation, "label" | "fragments"> & { readonly id?: string },
+): Annotation | undefined {
+  return set.annotations.find(
+    (other) => other.id !== annotation.id && other.label === annotation.label && sameSpan(other, annotation),
+  );
+}
+
+/** Adds annotations; a set nobody had begun is in progress from then on. `title` is for the undo menu: “tag actor”. */
+export function tag(
+  set: AnnotationSet,
+  annotations: readonly Annotation[],
+  occasion: Occasion,
+  title = stepTitle("tag", annotations),
+): Step {
+  const additions = annotations.map((annotation): Change => ({ kind: "add-annotation", annotation }));
+  return stepOf(occasion, title, [...additions, ...begins(set)]);
+}
+
+/** Removes annotations together with the links that hang on them. */
+export function untag(
+  set: AnnotationSet,
+  annotations: readonly Annotation[],
+  occasion: Occasion,
+  title = stepTitle("delete", annotations),
+): Step {
+  const gone = new Set(annotations.map((annotation) => annotation.id));
+  const links = set.links.filter((link) => gone.has(link.from) || (isWithin(link) && gone.has(link.to.annotation)));
+  return stepOf(occasion, title, [
+    ...links.map((link): Change => ({ kind: "remove-link", link })),
+    ...annotations.map((annotation): Change => ({ kind: "remove-annotation", annotation })),
+  ]);
+}
+
+/** Gives annotations another label. Undefined when all have it already. */
+export function relabel(
+  set: AnnotationSet,
+  annotations: readonly Annotation[],
+  label: string,
+  occasion: Occasion,
+  title = stepTitle("relabel", annotations),
+): Step | undefined {
+  const others = annotations.filter((annotation) => annotation.label !== label);
+  return revise(set, others, (annotation) => ({ ...annotation, label }), occasion, title);
+}
+
+/** Gives an annotation another span. */
+export function reshape(
+  set: AnnotationSet,
+  annotation: Annotation,
+  fragments: readonly Fragment[],
+  occasion: Occasion,
+  title = stepTitle("move the edge of", [annotation]),
+): Step | undefined {
+  if (sameSpan(annotation, { fragments })) return undefined;
+  return revise(set, [annotation], (before) => ({ ...before, fragments }), occasion, title);
+}
+
+/** Sets the note of an annotation; an empty one is no note. Undefined when nothing changes. */
+export function setNote(
+  set: AnnotationSet,
+  annotation: Annotation,
+  note: string,
+  occasion: Occasion,
+  title = stepTitle("note on", [annotation]),
+): Step | undefined {
+  if ((annotation.note ?? "") === note) return undefined;
+  const { note: _, ...rest } = annotation;
+  return revise(set, [annotation], () => (note === "" ? rest : { ...rest, note }), occasion, title);
+}
+
+/** Sets how far the annotator has come with the article. Undefined when it is so already. */
+export function setStatus(set: AnnotationSet, status: Status, occasion: Occasion): Step | undefined {
+  if (set.status === status) return undefined;
+  return stepOf(occasion, `mark as ${status === "in-progress" ? "in progress" : status}`, [
+    { kind: "set-status", before: set.status, after: status },
+  ]);
+}
+
+/** Words for the undo menu: “tag actor”, “delete 12 annotations”. */
+export function stepTitle(verb: string, annotations: readonly Pick<Annotation, "label">[]): string {
+  const first = annotations[0];
+  const same = first !== undefined && annotations.every((annotation) => annotation.label === first.label);
+  if (annotations.length === 1 && same) return `${verb} ${first.label}`;
+  return `${verb} ${annotations.length} ${same ? `× ${first.label}` : "annotations"}`;
+}
+
+/**
+ * The fragments of an annotation after one of its edges moved by a grapheme or a word, `-1` to the left in reading
+ * order, `1` to the right. Undefined when the edge cannot move: the text ends, or nothing would be left.
+ */
+export function stretch(
+  text: string,
+  annotation: Pick<Annotation, "fragments">,
+  edge: "start" | "end",
+  by: "grapheme" | "word",
+  direction: -1 | 1,
+): readonly Fragment[] | undefined {
+  const index = edge === "start" ? 0 : annotation.fragments.length - 1;
+  const fragment = annotation.fragments[index];
+  if (fragment === undefined) return undefined;
+  const from = fragment[edge];
+  const to = by === "grapheme" ? graphemeBeside(text, from, direction) : wordBeside(text, from, direction, edge);
+  const start = edge === "start" ? to : fragment.start;
+  const end = edge === "end" ? to : fragment.end;
+  if (to === from || start >= end) return undefined;
+  return annotation.fragments.with(index, fragmentOf(text, start, end));
+}
+
+function graphemeBeside(text: string, offset: number, direction: -1 | 1): number {
+  return direction === 1 ? nextGrapheme(text, offset) : previousGrapheme(text, offset);
+}
+
+function wordBeside(text: string, offset: number, direction: -1 | 1, edge: "start" | "end"): number {
+  return direction === 1 ? nextWord(text, offset, edge) : previousWord(text, offset, edge);
+}
+
+function revise(
+  set: AnnotationSet,
+  annotations: readonly Annotation[],
+  revision: (annotation: Annotation) => Annotation,
+  occasion: Occasion,
+  title: string,
+): Step | undefined {
+  if (annotations.length === 0) return undefined;
+  const changes = annotations.map(
+    (before): Change => ({
+      kind: "replace-annotation",
+      before,
+      after: { ...revision(before), changedAt: occasion.at },
+    }),
+  );
+  return stepOf(occasion, title, [...changes, ...begins(set)]);
+}
+
+/** Working on a set begins it. */
+function begins(set: AnnotationSet): readonly Change[] {
+  return set.status === "new" ? [{ kind: "set-status", before: "new", after: "in-progress" }] : [];
+}
+
+function isWithin(link: Link): boolean {
+  return link.to.article === undefined;
+}
+
+function stepOf({ id, at, group }: Occasion, title: string, changes: readonly Change[]): Step {
+  return group === undefined ? { id, title, at, changes } : { id, title, at, group, changes };
+}

@@ -1,0 +1,6 @@
+// A stretch is one half-open piece [start, end) of a text, in UTF-16 code units. A span is made of one or more.
+
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
