@@ -245,6 +245,11 @@ export const events = {
   "export.progress": z.strictObject({ export: idSchema, done: z.int().min(0), total: z.int().min(0) }),
   /** The host asks the window to run a command of its table (from the native menu). */
   "command.requested": z.strictObject({ command: z.string().max(100) }),
+  /**
+   * Made by the transport itself: the host went away, or is back. `connected: true` also means that events may have
+   * been missed: read again what is shown. Never sent for the first connection.
+   */
+  "connection.changed": z.strictObject({ connected: z.boolean(), message: z.string().optional() }),
 } as const;
 
 export type CallName = keyof typeof calls;

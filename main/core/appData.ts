@@ -1,0 +1,116 @@
+// What Spanwise remembers about a person on this machine, outside every project: settings, who they are, and the
+// projects they opened. Small JSON files in one folder; several processes may share it, so each change reads the file
+// anew and replaces it whole.
+import { mkdir, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+import * as z from "zod";
+import { type Settings, settingsSchema } from "../../model/contract";
+import { type Annotator, annotatorSchema } from "../../model/project";
+import { isMissing } from "./store/diskFailure";
+import { nodeFileSystem } from "./store/FileSystem";
+import { replaceFile } from "./store/replaceFile";
+
+const rememberedProjectSchema = z.strictObject({
+  /** Absolute path. */
+  folder: z.string().min(1),
+  name: z.string(),
+  openedAt: z.iso.datetime(),
+  /** Taken off the list by the person; comes back when opened again. */
+  forgotten: z.boolean().optional(),
+});
+/** A project this person opened on this machine. */
+export type RememberedProject = Readonly<z.infer<typeof rememberedProjectSchema>>;
+
+const rememberedProjectsSchema = z.array(rememberedProjectSchema);
+
+const mostRemembered = 200;
+
+export interface AppData {
+  /** Absolute path; it need not exist yet. */
+  readonly folder: string;
+  readSettings(): Promise<Settings>;
+  writeSettings(settings: Settings): Promise<void>;
+  /** Who works here; absent until asked once. */
+  readAnnotator(): Promise<Annotator | undefined>;
+  writeAnnotator(annotator: Annotator): Promise<void>;
+  /** Latest first. */
+  rememberedProjects(): Promise<readonly RememberedProject[]>;
+  /** Puts a project at the head of the list, or changes its entry. */
+  rememberProject(project: RememberedProject): Promise<void>;
+}
+
+/** The app data in `folder`, which is made when something is first written. */
+export function appData(folder: string): AppData {
+  const settings = path.join(folder, "settings.json");
+  const annotator = path.join(folder, "annotator.json");
+  const projects = path.join(folder, "projects.json");
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
+    const turn = lastWrite.then(write, write);
+    lastWrite = turn;
+    return turn;
+  }
+
+  return {
+    folder,
+    readSettings: async () => (await readJson(settings, settingsSchema)) ?? {},
+    writeSettings: (next) => inTurn(() => writeJson(settings, next)),
+    readAnnotator: () => readJson(annotator, annotatorSchema),
+    writeAnnotator: (next) => inTurn(() => writeJson(annotator, next)),
+    rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],
+    rememberProject: (project) =>
+      inTurn(async () => {
+        const others = ((await readJson(projects, rememberedProjectsSchema)) ?? []).filter(
+          (other) => other.folder !== project.folder,
+        );
+        const all = [project, ...others].sort((a, b) =>
+          a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0,
+        );
+        await writeJson(projects, all.slice(0, mostRemembered));
+      }),
+  };
+}
+
+/** Where the app data of this account is kept, by the custom of the operating system. `SPANWISE_DATA` overrides it. */
+export function appDataFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+  home: string,
+): string {
+  if (environment.SPANWISE_DATA) return path.resolve(environment.SPANWISE_DATA);
+  if (platform === "win32") return path.join(environment.APPDATA || path.join(home, "AppData", "Roaming"), "Spanwise");
+  if (platform === "darwin") return path.join(home, "Library", "Application Support", "Spanwise");
+  return path.join(environment.XDG_CONFIG_HOME || path.join(home, ".config"), "Spanwise");
+}
+
+/** What a file holds; `undefined` when there is none. A file that cannot be understood is set aside, never overwritten. */
+async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  const read = schema.safeParse(jsonOrUndefined(text));
+  if (read.success) return read.data;
+  await rename(file, `${file}.damaged-${Date.now()}`).catch((error) => {
+    // Another process that shares the folder has just set it aside.
+    if (!isMissing(error)) throw error;
+  });
+  return undefined;
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function writeJson(file: string, data: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+}

@@ -1,0 +1,164 @@
+// Exports in the making and ready: each is written to a temporary file, checked there, and then saved through a dialog
+// or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
+import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { ExportFormat, ExportResult, Handlers } from "../../model/contract";
+import { Failure } from "../../model/failure";
+import type { Announcer } from "./announcer";
+import { folderName } from "./folderName";
+import type { HostAbilities } from "./HostAbilities";
+import { diskFailure } from "./store/diskFailure";
+import type { Store } from "./store/Store";
+import type { CurrentProject } from "./workbenchProject";
+
+export interface DatasetRequest {
+  readonly store: Store;
+  readonly file: string;
+  readonly format: ExportFormat;
+  /** Ids; all when absent. */
+  readonly annotators?: readonly string[];
+  readonly articles?: readonly string[];
+  readonly signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** Writes a dataset to a new file, checks it, and says what is in it. Rejects with the signal's reason when stopped. */
+export type WriteDataset = (request: DatasetRequest) => Promise<Pick<ExportResult, "counts" | "losses">>;
+
+export interface ExportFile {
+  readonly file: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+export interface Exports {
+  readonly handlers: Pick<Handlers, "exports.start" | "exports.save" | "exports.discard">;
+  /** The file of an export that is ready. */
+  file(id: string): ExportFile | undefined;
+  /** Stops what runs and removes every temporary file. */
+  close(): Promise<void>;
+}
+
+export interface ExportsNeeds {
+  readonly current: CurrentProject;
+  readonly host: HostAbilities;
+  readonly announcer: Announcer;
+  /** Folder in which temporary files may be made. */
+  readonly temporaryFolder: string;
+  readonly writeDataset: WriteDataset;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly work: Promise<ExportResult>;
+}
+
+const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
+
+export function projectExports(needs: ExportsNeeds): Exports {
+  const { current, host, announcer, writeDataset } = needs;
+  const running = new Map<string, Running>();
+  const ready = new Map<string, ExportFile>();
+  let folder: Promise<string> | undefined;
+
+  function ownFolder(): Promise<string> {
+    folder ??= freshFolder(needs.temporaryFolder);
+    return folder;
+  }
+
+  async function write(
+    id: string,
+    format: ExportFormat,
+    filter: Pick<DatasetRequest, "annotators" | "articles">,
+    signal: AbortSignal,
+  ): Promise<ExportResult> {
+    const { store } = current.opened();
+    const { project } = await store.project();
+    const file = path.join(await ownFolder(), id);
+    const onProgress = (done: number, total: number): void =>
+      announcer.announce({ event: "export.progress", data: { export: id, done, total } });
+    try {
+      const { counts, losses } = await writeDataset({ store, file, format, ...filter, signal, onProgress });
+      signal.throwIfAborted();
+      const fileName = `${folderName(project.name)}${endings[format]}`;
+      const { size: bytes } = await stat(file);
+      ready.set(id, { file, fileName, bytes });
+      const download = host.downloadAddress?.(id);
+      return { export: id, fileName, bytes, counts, losses, ...(download === undefined ? {} : { download }) };
+    } catch (error) {
+      await rm(file, { force: true });
+      throw signal.aborted ? new Failure("conflict", "The export was cancelled.") : error;
+    }
+  }
+
+  async function discard(id: string): Promise<void> {
+    const run = running.get(id);
+    run?.stop.abort();
+    await run?.work.catch(() => {}); // whoever started it is told
+    const done = ready.get(id);
+    ready.delete(id);
+    if (done !== undefined) await rm(done.file, { force: true });
+  }
+
+  return {
+    handlers: {
+      "exports.start": async ({ export: id, format, ...filter }) => {
+        if (running.has(id) || ready.has(id)) throw new Failure("conflict", "There is an export with this id already.");
+        const stop = new AbortController();
+        const work = write(id, format, filter, stop.signal);
+        running.set(id, { stop, work });
+        return work.finally(() => running.delete(id));
+      },
+      "exports.save": async ({ export: id }) => {
+        if (host.pickSavePath === undefined) {
+          throw new Failure("bad-request", "This way of running Spanwise cannot save a file; download it instead.");
+        }
+        const done = ready.get(id);
+        if (done === undefined) throw new Failure("not-found", "This export is not there any more. Export again.");
+        const target = await host.pickSavePath(done.fileName);
+        if (target === undefined) return {};
+        await saveCopy(done.file, target);
+        await discard(id);
+        return { savedTo: target };
+      },
+      "exports.discard": async ({ export: id }) => {
+        await discard(id);
+        return {};
+      },
+    },
+    file: (id) => ready.get(id),
+    close: async () => {
+      await Promise.all([...running.keys(), ...ready.keys()].map(discard));
+      if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
+      folder = undefined;
+    },
+  };
+}
+
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+/** A new folder for this run; what a run that died left behind a day ago or longer is removed. */
+async function freshFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(parent)) {
+    const left = path.join(parent, name);
+    const facts = await stat(left).catch(() => undefined); // another run may just have removed it
+    if (facts !== undefined && Date.now() - facts.mtimeMs > abandonedAfter)
+      await rm(left, { recursive: true, force: true });
+  }
+  return mkdtemp(path.join(parent, "run-"));
+}
+
+/** Copies a file to where the person wants it; what stands there is replaced as a whole or not at all. */
+async function saveCopy(file: string, target: string): Promise<void> {
+  const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
+  try {
+    await copyFile(file, half);
+    const copy = await open(half, "r+");
+    await copy.sync().finally(() => copy.close());
+    await rename(half, target);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw diskFailure(error, "The dataset", target);
+  }
+}

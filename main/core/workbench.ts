@@ -1,0 +1,103 @@
+// The workbench: everything a window can ask for, wired together. It knows no window, no Electron and no HTTP; a host
+// passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
+import path from "node:path";
+import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract";
+import { announcer } from "./announcer";
+import type { AppData } from "./appData";
+import { type ExportFile, projectExports, type WriteDataset } from "./exports";
+import type { HostAbilities } from "./HostAbilities";
+import { importSessions } from "./imports";
+import { projectList } from "./projectList";
+import { appHandlers, person } from "./workbenchApp";
+import { articlesHandlers } from "./workbenchArticles";
+import { currentProject, type Stores } from "./workbenchProject";
+import { openAndRemember, projectsHandlers } from "./workbenchProjects";
+
+export interface WorkbenchOptions {
+  readonly appData: AppData;
+  readonly host: HostAbilities;
+  readonly stores: Stores;
+  readonly writeDataset: WriteDataset;
+  readonly clock: () => Date;
+  /** Makes ids that `idSchema` accepts. */
+  readonly newId: () => string;
+  readonly version: string;
+  /** A name to propose when asking who works here: the account's. */
+  readonly proposedName: string;
+  /** Where projects are made when no folder is picked. Absolute. */
+  readonly projectsHome: string;
+  /** Folder of the sample project as built. */
+  readonly sample?: string;
+}
+
+export interface Workbench {
+  readonly handlers: Handlers;
+  /** Returns the function that stops listening. */
+  listen(listener: (event: AnyEvent) => void): () => void;
+  /** Opens the project in a folder, for a host that was started with one. Fails as `projects.open` does. */
+  openFolder(folder: string): Promise<OpenProject>;
+  /** Opens the project of last time, or the sample on the first run. Opens none when that one cannot be opened. */
+  openFirst(): Promise<OpenProject | undefined>;
+  /** The file of an export that is ready, for a host that serves downloads. */
+  exportFile(id: string): ExportFile | undefined;
+  /** Makes everything durable in its final form: on blur and suspend. */
+  flush(): Promise<void>;
+  /** Stops what runs, closes the project, removes temporary files. */
+  close(): Promise<void>;
+}
+
+export function workbench(options: WorkbenchOptions): Workbench {
+  const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample } = options;
+  const windows = announcer();
+  const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
+  const current = currentProject({ stores, announcer: windows, clock, newId, beforeClosing: stopWork });
+  const who = person({ appData, current, clock, newId });
+  const projectsNeeds = { current, projects, host, clock };
+
+  const exports = projectExports({
+    current,
+    host,
+    announcer: windows,
+    temporaryFolder: path.join(appData.folder, "exports"),
+    writeDataset: options.writeDataset,
+  });
+
+  const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
+
+  async function stopWork(): Promise<void> {
+    await Promise.all([imports.close(), exports.close()]);
+  }
+
+  /** Announces what an import brought in, also when it failed half-way. */
+  async function commitImport(args: CallArgs<"imports.commit">): Promise<CallResult<"imports.commit">> {
+    const opened = current.opened();
+    try {
+      return await imports.handlers["imports.commit"](args);
+    } finally {
+      opened.articlesChanged();
+    }
+  }
+
+  return {
+    handlers: {
+      ...appHandlers({ appData, current, host, person: who, version, proposedName, projectsHome }),
+      ...projectsHandlers(projectsNeeds),
+      ...articlesHandlers({ current, person: who, announcer: windows }),
+      ...imports.handlers,
+      "imports.commit": commitImport,
+      ...exports.handlers,
+    },
+    listen: windows.listen,
+    exportFile: exports.file,
+    openFolder: (folder) => openAndRemember(projectsNeeds, () => current.open(folder)),
+    openFirst: async () => {
+      const folder = await projects.firstFolder();
+      if (folder === undefined) return undefined;
+      return openAndRemember(projectsNeeds, () => current.open(folder));
+    },
+    flush: async () => {
+      await current.openedOrNone()?.store.flush();
+    },
+    close: () => current.close(),
+  };
+}

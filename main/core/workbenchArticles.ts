@@ -1,0 +1,100 @@
+// The calls that read and change articles and annotation sets of the open project.
+import { type Annotation, misplacement } from "../../model/annotation";
+import type { ArticleSummary } from "../../model/article";
+import type { Handlers } from "../../model/contract";
+import { emptyState } from "../../model/history";
+import type { Announcer } from "./announcer";
+import type { ArticleEntry } from "./store/Store";
+import type { Person } from "./workbenchApp";
+import type { CurrentProject } from "./workbenchProject";
+
+type ArticleCalls =
+  | "project.articles"
+  | "article.read"
+  | "article.setProvenance"
+  | "articles.setRemoved"
+  | "sets.read"
+  | "sets.act";
+
+export interface ArticlesNeeds {
+  readonly current: CurrentProject;
+  readonly person: Person;
+  readonly announcer: Announcer;
+}
+
+export function articlesHandlers({ current, person, announcer }: ArticlesNeeds): Pick<Handlers, ArticleCalls> {
+  return {
+    "project.articles": async ({ articles }) => {
+      const opened = current.opened();
+      const annotator = await person.read();
+      const { entries, loading } = await opened.store.entries();
+      const wanted = articles === undefined ? undefined : new Set(articles);
+      const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
+      return {
+        revision: opened.revision(),
+        articles: shown.map((entry) => summaryOf(entry, annotator?.id)),
+        loading,
+      };
+    },
+    "article.read": async ({ article: id }) => {
+      const { store } = current.opened();
+      const annotator = await person.read();
+      const [{ article, revision }, entry, state] = await Promise.all([
+        store.readArticle(id),
+        store.entry(id),
+        annotator === undefined ? emptyState : store.readSet(id, annotator.id),
+      ]);
+      const others = (entry?.sets ?? []).map((set) => set.annotator).filter((other) => other !== annotator?.id);
+      return {
+        article,
+        articleRevision: revision,
+        state,
+        others,
+        unplaced: unplacedIn(article.text, state.set.annotations),
+      };
+    },
+    "article.setProvenance": async ({ article, articleRevision, provenance }) => {
+      const opened = current.opened();
+      const revision = await opened.store.saveProvenance(article, provenance, articleRevision);
+      opened.articlesChanged([article]);
+      return { articleRevision: revision };
+    },
+    "articles.setRemoved": async ({ articles, removed }) => {
+      const opened = current.opened();
+      await opened.store.setRemoved(articles, removed);
+      return { revision: opened.articlesChanged(articles) };
+    },
+    "sets.read": async ({ article: id, annotator }) => {
+      const { store } = current.opened();
+      const [{ article }, state] = await Promise.all([store.readArticle(id), store.readSet(id, annotator)]);
+      return { state, unplaced: unplacedIn(article.text, state.set.annotations) };
+    },
+    "sets.act": async ({ article, revision: seen, action }) => {
+      const opened = current.opened();
+      const annotator = await person.asMember(opened);
+      const revision = await opened.store.act(article, annotator.id, seen, action);
+      announcer.announce({ event: "set.changed", data: { article, annotator: annotator.id, revision } });
+      return { revision };
+    },
+  };
+}
+
+function summaryOf({ header, sets }: ArticleEntry, annotator: string | undefined): ArticleSummary {
+  const own = sets.find((set) => set.annotator === annotator);
+  const { outlet, published } = header.provenance;
+  return {
+    id: header.id,
+    title: header.title,
+    ...(outlet === undefined ? {} : { outlet }),
+    ...(published === undefined ? {} : { published }),
+    length: header.length,
+    importedAt: header.importedAt,
+    status: own?.status ?? "new",
+    counts: [...(own?.counts ?? [])].map(([label, count]) => ({ label, count })),
+    annotators: sets.length,
+  };
+}
+
+function unplacedIn(text: string, annotations: readonly Annotation[]): readonly string[] {
+  return annotations.filter((annotation) => misplacement(text, annotation) !== undefined).map(({ id }) => id);
+}

@@ -1,0 +1,179 @@
+// The one project a workbench has open. Opening, making and closing go one at a time; everybody else asks `opened()`.
+import type { OpenProject } from "../../model/contract";
+import { Failure } from "../../model/failure";
+import { defaultLabels } from "../../model/label";
+import type { Project } from "../../model/project";
+import type { Announcer } from "./announcer";
+import type { Store } from "./store/Store";
+
+/** How projects are opened and made: in folders, or in memory for tests. */
+export interface Stores {
+  /** Fails with `not-found` when there is no project there, with a sentence for everything else that stands in the way. */
+  open(folder: string): Promise<Store>;
+  /** Makes a project in a folder that is empty or not there yet. Fails with `conflict` when it holds a project. */
+  create(folder: string, project: Project): Promise<Store>;
+}
+
+export interface OpenedProject {
+  readonly store: Store;
+  /** Absolute path. */
+  readonly folder: string;
+  /** Counts changes of the project's settings and of its list of articles since it was opened. */
+  revision(): number;
+  /** The revision at which the settings (name, labels) last changed. */
+  settingsRevision(): number;
+  /** Counts and announces a change of the project's settings. */
+  settingsChanged(): number;
+  /** Counts and announces a change of who takes part. */
+  annotatorsChanged(): number;
+  /** Counts and announces a change of articles; all of them when none are named. */
+  articlesChanged(articles?: readonly string[]): number;
+}
+
+export interface CurrentProject {
+  /** Fails with `not-found` when no project is open. */
+  opened(): OpenedProject;
+  openedOrNone(): OpenedProject | undefined;
+  /** Opens the project in `folder`, then closes the one that was open. When that fails, the old one stays open. */
+  open(folder: string): Promise<OpenedProject>;
+  create(folder: string, name: string): Promise<OpenedProject>;
+  /** Flushes, unlocks and closes; nothing happens when no project is open. */
+  close(): Promise<void>;
+}
+
+export interface CurrentProjectNeeds {
+  readonly stores: Stores;
+  readonly announcer: Announcer;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  /** Runs before the open project is closed: what works on it must stop. */
+  readonly beforeClosing: () => Promise<void>;
+}
+
+export function currentProject({
+  stores,
+  announcer,
+  clock,
+  newId,
+  beforeClosing,
+}: CurrentProjectNeeds): CurrentProject {
+  let current: (OpenedProject & { readonly stop: () => void }) | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = lastTurn.then(work, work);
+    lastTurn = turn;
+    return turn;
+  }
+
+  async function closeCurrent(): Promise<void> {
+    const closing = current;
+    if (closing === undefined) return;
+    await beforeClosing();
+    current = undefined;
+    closing.stop();
+    try {
+      await closing.store.close();
+    } finally {
+      announcer.announce({ event: "project.changed", data: { revision: closing.revision() } });
+    }
+  }
+
+  function show(folder: string, store: Store): OpenedProject {
+    const opened = openedProject(folder, store, announcer);
+    current = opened;
+    announcer.announce({ event: "project.changed", data: { revision: opened.revision() } });
+    return opened;
+  }
+
+  return {
+    opened: () => {
+      if (current === undefined) throw new Failure("not-found", "No project is open. Open a project first.");
+      return current;
+    },
+    openedOrNone: () => current,
+    open: (folder) =>
+      inTurn(async () => {
+        if (current?.folder === folder) {
+          // A project that could only be read is opened again: what held it may have gone.
+          if (current.store.access.kind === "write") return current;
+          await closeCurrent();
+        }
+        const store = await stores.open(folder);
+        await closeCurrent();
+        return show(folder, store);
+      }),
+    create: (folder, name) =>
+      inTurn(async () => {
+        const project: Project = { id: newId(), name, labels: defaultLabels, createdAt: clock().toISOString() };
+        const store = await stores.create(folder, project);
+        await closeCurrent();
+        return show(folder, store);
+      }),
+    close: () => inTurn(closeCurrent),
+  };
+}
+
+/** What a window is told about an open project. */
+export async function describeProject(opened: OpenedProject): Promise<OpenProject> {
+  const [{ project }, annotators] = await Promise.all([opened.store.project(), opened.store.annotators()]);
+  const { location, access } = opened.store;
+  return { project, location, access, annotators, revision: opened.revision() };
+}
+
+function openedProject(
+  folder: string,
+  store: Store,
+  { announce }: Announcer,
+): OpenedProject & { readonly stop: () => void } {
+  let revision = 0;
+  let settingsRevision = 0;
+
+  function settingsChanged(): number {
+    settingsRevision = ++revision;
+    announce({ event: "project.changed", data: { revision } });
+    return revision;
+  }
+
+  // Who takes part is read with the project, but is nothing a rename could clash with.
+  function annotatorsChanged(): number {
+    revision++;
+    announce({ event: "project.changed", data: { revision } });
+    return revision;
+  }
+
+  function articlesChanged(articles?: readonly string[]): number {
+    revision++;
+    announce({ event: "articles.changed", data: { revision, ...(articles === undefined ? {} : { articles }) } });
+    return revision;
+  }
+
+  const stop = store.listen((event) => {
+    switch (event.kind) {
+      case "articles":
+        articlesChanged(event.articles);
+        return;
+      case "set": {
+        const { article, annotator, revision } = event;
+        announce({ event: "set.changed", data: { article, annotator, revision } });
+        return;
+      }
+      case "annotators":
+        annotatorsChanged();
+        return;
+      case "problems":
+        announce({ event: "problems.changed", data: {} });
+    }
+  });
+
+  return {
+    store,
+    folder,
+    revision: () => revision,
+    settingsRevision: () => settingsRevision,
+    settingsChanged,
+    annotatorsChanged,
+    articlesChanged,
+    stop,
+  };
+}

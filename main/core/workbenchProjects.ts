@@ -1,0 +1,88 @@
+// The calls that list, make, open and close projects.
+import type { Handlers, OpenProject } from "../../model/contract";
+import { Failure } from "../../model/failure";
+import type { HostAbilities } from "./HostAbilities";
+import type { ProjectList } from "./projectList";
+import { type CurrentProject, describeProject, type OpenedProject } from "./workbenchProject";
+
+type ProjectCalls =
+  | "projects.list"
+  | "projects.pickFolder"
+  | "projects.create"
+  | "projects.open"
+  | "projects.close"
+  | "projects.forget"
+  | "project.read"
+  | "project.problems"
+  | "project.rename"
+  | "project.reveal";
+
+export interface ProjectsNeeds {
+  readonly current: CurrentProject;
+  readonly projects: ProjectList;
+  readonly host: HostAbilities;
+  readonly clock: () => Date;
+}
+
+/** Opens the project in a folder and puts it at the head of the list. */
+export async function openAndRemember(
+  { current, projects, clock }: ProjectsNeeds,
+  open: () => Promise<OpenedProject>,
+): Promise<OpenProject> {
+  const opened = await open();
+  const description = await describeProject(opened);
+  await projects.opened(opened.folder, description.project.name, clock());
+  if (current.openedOrNone() !== opened)
+    throw new Failure("conflict", "Another window has just opened another project.");
+  return description;
+}
+
+export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCalls> {
+  const { current, projects, host } = needs;
+  return {
+    "projects.list": async () => ({ projects: await projects.entries() }),
+    "projects.pickFolder": async ({ purpose }) => {
+      if (host.pickFolder === undefined) throw unable("pick a folder");
+      const folder = await host.pickFolder(purpose);
+      return folder === undefined ? {} : { entry: projects.pick(folder) };
+    },
+    "projects.create": async ({ name, handle }) => {
+      const folder = handle === undefined ? await projects.freshFolder(name) : await projects.folderOf(handle);
+      return openAndRemember(needs, () => current.create(folder, name));
+    },
+    "projects.open": async ({ handle }) => {
+      const folder = await projects.folderOf(handle);
+      return openAndRemember(needs, () => current.open(folder));
+    },
+    "projects.close": async () => {
+      await current.close();
+      return {};
+    },
+    "projects.forget": async ({ handle }) => {
+      await projects.forget(handle);
+      return {};
+    },
+    "project.read": () => describeProject(current.opened()),
+    "project.problems": async () => ({ problems: await current.opened().store.problems() }),
+    "project.rename": async ({ name, revision }) => {
+      const opened = current.opened();
+      if (revision < opened.settingsRevision() || revision > opened.revision()) {
+        throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
+      }
+      const saved = await opened.store.project();
+      await opened.store.saveProject({ ...saved.project, name }, saved.revision);
+      opened.settingsChanged();
+      await projects.opened(opened.folder, name, needs.clock());
+      return describeProject(opened);
+    },
+    "project.reveal": async () => {
+      if (host.reveal === undefined) throw unable("show a folder");
+      await host.reveal(current.opened().folder);
+      return {};
+    },
+  };
+}
+
+function unable(what: string): Failure {
+  return new Failure("bad-request", `This way of running Spanwise cannot ${what}.`);
+}

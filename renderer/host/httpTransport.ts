@@ -1,0 +1,133 @@
+// The transport of the browser host: a POST per call, and an event stream that comes back by itself after an outage.
+import type { AnyEvent, Transport } from "../../model/contract";
+import { Failure } from "../../model/failure";
+
+const patience = { first: 250, longest: 5000 };
+
+const unreachable =
+  "Spanwise does not answer. If it was stopped, start it again and open its new address. What was saved is safe.";
+
+/** Speaks to the host this page came from. The stream is open from the first `receive` to the last listener's end. */
+export function httpTransport(): Transport {
+  const listeners = new Set<(event: string) => void>();
+  const stream = eventStream((event) => {
+    for (const listener of [...listeners]) listener(event);
+  });
+
+  return {
+    send: async (request) => {
+      await stream.started();
+      try {
+        const response = await fetch("/call", {
+          method: "POST",
+          headers: { "Content-Type": "application/json" },
+          body: request,
+        });
+        const type = response.headers.get("Content-Type") ?? "";
+        if (!type.startsWith("application/json")) throw new Failure("unreachable", await response.text());
+        return await response.text();
+      } catch (error) {
+        if (error instanceof Failure) throw error;
+        throw new Failure("unreachable", unreachable, { cause: error });
+      }
+    },
+    receive: (listener) => {
+      const own = (event: string): void => listener(event);
+      listeners.add(own);
+      stream.open();
+      return () => {
+        listeners.delete(own);
+        if (listeners.size === 0) stream.close();
+      };
+    },
+  };
+}
+
+interface EventStream {
+  open(): void;
+  close(): void;
+  /** Resolves when the first connection stands or has failed: from then on no event is missed unknowingly. */
+  started(): Promise<void>;
+}
+
+/**
+ * Keeps a stream open for as long as it is wanted and the page can be seen: a browser allows six connections to one
+ * host, and the streams of six hidden tabs would leave none for calls.
+ */
+function eventStream(hear: (event: string) => void): EventStream {
+  let source: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let wait = patience.first;
+  let wanted = false;
+  /** Number of the last event heard; none before the first connection stood. */
+  let lastSeen: string | undefined;
+  let lost = false;
+  let starting: Promise<void> = Promise.resolve();
+  let hasStarted = (): void => {};
+
+  function connect(): void {
+    clearTimeout(retry);
+    if (source !== undefined || !wanted || document.visibilityState === "hidden") return;
+    source = new EventSource(lastSeen === undefined ? "/events" : `/events?after=${lastSeen}`);
+    source.onmessage = (message: MessageEvent<string>) => {
+      lastSeen = message.lastEventId;
+      hear(message.data);
+    };
+    source.addEventListener("ready", (greeting) => connected(greeting.lastEventId, lost));
+    source.addEventListener("missed", (greeting) => connected(greeting.lastEventId, true));
+    source.onerror = failed;
+  }
+
+  function connected(number: string, tellIt: boolean): void {
+    lastSeen = number;
+    wait = patience.first;
+    lost = false;
+    hasStarted();
+    if (tellIt) tell({ event: "connection.changed", data: { connected: true } });
+  }
+
+  function failed(): void {
+    disconnect();
+    hasStarted();
+    if (lastSeen !== undefined && !lost) {
+      lost = true;
+      tell({ event: "connection.changed", data: { connected: false, message: unreachable } });
+    }
+    retry = setTimeout(connect, wait);
+    wait = Math.min(wait * 2, patience.longest);
+  }
+
+  function disconnect(): void {
+    clearTimeout(retry);
+    source?.close();
+    source = undefined;
+  }
+
+  function visibilityChanged(): void {
+    if (document.visibilityState === "hidden") disconnect();
+    else connect();
+  }
+
+  function tell(event: AnyEvent): void {
+    hear(JSON.stringify(event));
+  }
+
+  return {
+    open: () => {
+      if (wanted) return;
+      wanted = true;
+      starting = new Promise((resolve) => {
+        hasStarted = resolve;
+      });
+      document.addEventListener("visibilitychange", visibilityChanged);
+      connect();
+      if (source === undefined) hasStarted();
+    },
+    close: () => {
+      wanted = false;
+      document.removeEventListener("visibilitychange", visibilityChanged);
+      disconnect();
+    },
+    started: () => starting,
+  };
+}
