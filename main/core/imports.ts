@@ -1,0 +1,292 @@
+// Imports of a window: files are read into a session, looked over by the analyst, and only then written. A session
+// holds the files' bytes, to read them again in another encoding, and the drafts made of them, until it ends.
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { Provenance } from "../../model/article";
+import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract";
+import { largestImport, refusalBySize } from "../../model/encoding";
+import { Failure } from "../../model/failure";
+import type { ImportItem, ImportReport } from "../../model/importReport";
+import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
+import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
+import type { Store } from "./store/Store";
+
+export interface ImportSessionsOptions {
+  /** The store of the open project; fails when none is open. */
+  readonly store: () => Store;
+  readonly emit: (event: AnyEvent) => void;
+  readonly clock: () => Date;
+  /** Makes ids that `idSchema` accepts. */
+  readonly newId: () => string;
+}
+
+export interface ImportSessions {
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `imports.${string}`>>;
+  /** Ends all imports; one being written stops after the current article. To be called before the project closes. */
+  close(): Promise<void>;
+}
+
+interface Session {
+  readonly id: string;
+  readonly store: Store;
+  readonly files: Map<number, ImportFile>;
+  nextItem: number;
+  cancelled: boolean;
+  writing: Promise<ImportReport> | undefined;
+}
+
+interface ImportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Why the bytes were not even taken. */
+  readonly refusal?: string | undefined;
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly item: number;
+  readonly draft: Draft;
+  /** As the analyst left it; absent while it is as proposed. */
+  readonly provenance?: Provenance | undefined;
+}
+
+/** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
+const mostSessions = 4;
+
+export function importSessions({ store, emit, clock, newId }: ImportSessionsOptions): ImportSessions {
+  const sessions = new Map<string, Session>();
+
+  function sessionOf(id: string): Session {
+    const session = sessions.get(id);
+    if (!session) throw new Failure("not-found", "This import has ended. Start it again.");
+    if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
+    return session;
+  }
+
+  async function start(): Promise<CallResult<"imports.start">> {
+    const into = store();
+    if (into.access.kind === "read-only") throw new Failure("read-only", into.access.reason);
+    const idle = [...sessions.values()].filter(({ writing }) => !writing);
+    if (idle[0] && idle.length >= mostSessions) sessions.delete(idle[0].id);
+    const id = newId();
+    sessions.set(id, { id, store: into, files: new Map(), nextItem: 0, cancelled: false, writing: undefined });
+    return { import: id };
+  }
+
+  async function add(args: CallArgs<"imports.add">): Promise<CallResult<"imports.add">> {
+    const session = sessionOf(args.import);
+    const file = session.files.size;
+    const refusal = refusalBySize(sizeOf(args.bytes));
+    const bytes = refusal === undefined ? bytesOf(args.bytes) : new Uint8Array();
+    if (held(session) + bytes.length > largestImport) throw tooMuch();
+    // Its number is taken before the file is read: files may be read at the same time.
+    session.files.set(file, { name: args.name, bytes, refusal, entries: [] });
+    return { file, items: await read(session, file, args.encoding) };
+  }
+
+  async function setEncoding(args: CallArgs<"imports.setEncoding">): Promise<CallResult<"imports.setEncoding">> {
+    return { items: await read(sessionOf(args.import), args.file, args.encoding) };
+  }
+
+  async function setProvenance(args: CallArgs<"imports.setProvenance">): Promise<CallResult<"imports.setProvenance">> {
+    const session = sessionOf(args.import);
+    for (const [number, file] of session.files) {
+      const found = file.entries.find(({ item, draft }) => item === args.item && draft.kind === "article");
+      if (!found) continue;
+      const changed: Entry = { ...found, provenance: args.provenance };
+      session.files.set(number, { ...file, entries: file.entries.map((entry) => (entry === found ? changed : entry)) });
+      return {};
+    }
+    throw new Failure("not-found", "This article is no longer in the import.");
+  }
+
+  async function commit(args: CallArgs<"imports.commit">): Promise<ImportReport> {
+    const session = sessionOf(args.import);
+    if (session.store !== store()) {
+      sessions.delete(session.id);
+      throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
+    }
+    session.writing = write(session, args.items && new Set(args.items));
+    try {
+      const report = await session.writing;
+      sessions.delete(session.id);
+      return report;
+    } finally {
+      // After a failure the session stays: once there is room on the disk, it can be written again, and what came in
+      // already counts as duplicates.
+      session.writing = undefined;
+      session.cancelled = false;
+    }
+  }
+
+  async function cancel(args: CallArgs<"imports.cancel">): Promise<CallResult<"imports.cancel">> {
+    const session = sessions.get(args.import);
+    if (session?.writing) session.cancelled = true;
+    else sessions.delete(args.import);
+    return {};
+  }
+
+  /** Writes what is new and chosen, in order. */
+  async function write(session: Session, chosen: ReadonlySet<number> | undefined): Promise<ImportReport> {
+    const total = [...session.files.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+    const stride = Math.ceil(total / 200);
+    const seen: Seen = new Map();
+    const items: ImportItem[] = [];
+    const leftOut = new Set<number>();
+    let added = 0;
+    for (const [file, { name: fileName, entries }] of session.files) {
+      for (const { item, draft, provenance } of entries) {
+        const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
+        if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
+        else if (session.cancelled || chosen?.has(item) === false) {
+          seen.delete(draft.id);
+          leftOut.add(item);
+          items.push({ ...found, reason: session.cancelled ? cancelledReason : "Left out, as chosen." });
+        } else {
+          const article = articleOf(draft, provenance ?? draft.provenance, clock().toISOString());
+          const outcome = await addArticle(session.store, article, draft.bytes, added);
+          if (outcome === "added") added++;
+          items.push(outcome === "added" ? found : asDuplicate(found));
+        }
+        const done = items.length;
+        if (done % stride === 0 || done === total) {
+          emit({ event: "import.progress", data: { import: session.id, done, total } });
+          // With a store that answers at once, nobody else would get a turn.
+          await othersTurn();
+        }
+      }
+    }
+    return importReport(items, leftOut);
+  }
+
+  async function close(): Promise<void> {
+    const writing = [...sessions.values()].flatMap((session) => session.writing ?? []);
+    for (const session of sessions.values()) session.cancelled = true;
+    await Promise.allSettled(writing);
+    sessions.clear();
+  }
+
+  return {
+    handlers: {
+      "imports.start": start,
+      "imports.add": add,
+      "imports.setEncoding": setEncoding,
+      "imports.setProvenance": setProvenance,
+      "imports.commit": commit,
+      "imports.cancel": cancel,
+    },
+    close,
+  };
+}
+
+const cancelledReason = "Left out: the import was cancelled before its turn.";
+
+/** Reads a file (again) and answers with its items. An article keeps its number, and the provenance the analyst gave it. */
+async function read(session: Session, number: number, encoding: string | undefined): Promise<readonly ImportItem[]> {
+  const file = session.files.get(number);
+  if (!file) throw new Failure("not-found", "This file is not in the import.");
+  const room = largestImport - held(session) + textsOf(file);
+  const drafts = await draftsWithin(room, file, encoding).catch((error: unknown) => {
+    // A file that did not fit holds its place, without its bytes.
+    if (file.entries.length === 0) session.files.set(number, { ...file, bytes: new Uint8Array() });
+    throw error;
+  });
+  if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
+  const entries = drafts.map((draft, index): Entry => {
+    const before = session.files.get(number)?.entries[index];
+    return { item: before?.item ?? session.nextItem++, draft, provenance: before?.provenance };
+  });
+  session.files.set(number, { ...file, entries });
+  return itemsOf(session, number);
+}
+
+async function draftsWithin(
+  room: number,
+  { name, bytes, refusal }: ImportFile,
+  encoding: string | undefined,
+): Promise<readonly Draft[]> {
+  if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
+  const drafts: Draft[] = [];
+  let size = 0;
+  let turn = performance.now();
+  for (const draft of articleDrafts(name, bytes, encoding)) {
+    drafts.push(draft);
+    size += sizeOfDraft(draft, bytes);
+    if (size > room) throw tooMuch();
+    if (performance.now() - turn > 30) {
+      await othersTurn();
+      turn = performance.now();
+    }
+  }
+  return drafts;
+}
+
+/** The items of one file, judged against the files before it and against the project. */
+async function itemsOf(session: Session, number: number): Promise<readonly ImportItem[]> {
+  const seen: Seen = new Map();
+  for (const [earlier, { name, entries }] of session.files) {
+    if (earlier >= number) continue;
+    for (const { draft } of entries) if (draft.kind === "article" && !seen.has(draft.id)) seen.set(draft.id, name);
+  }
+  const items: ImportItem[] = [];
+  const file = session.files.get(number);
+  for (const { item, draft, provenance } of file?.entries ?? []) {
+    items.push(
+      await importItem(draft, { item, file: number, fileName: file?.name ?? "", provenance }, seen, session.store),
+    );
+  }
+  return items;
+}
+
+async function addArticle(
+  store: Store,
+  article: Parameters<Store["addArticle"]>[0],
+  bytes: Uint8Array,
+  added: number,
+): Promise<"added" | "exists"> {
+  try {
+    return await store.addArticle(article, bytes);
+  } catch (error) {
+    if (!(error instanceof Failure) || added === 0) throw error;
+    const before = added === 1 ? "1 article came in before that" : `${added} articles came in before that`;
+    throw new Failure(error.code, `${error.message} ${before}; import again to bring in the rest.`, { cause: error });
+  }
+}
+
+/** Bytes an import keeps in memory. */
+function held(session: Session): number {
+  let sum = 0;
+  for (const file of session.files.values()) sum += file.bytes.length + textsOf(file);
+  return sum;
+}
+
+function textsOf({ entries, bytes }: ImportFile): number {
+  return entries.reduce((sum, { draft }) => sum + sizeOfDraft(draft, bytes), 0);
+}
+
+/** A text takes two bytes per code unit at most; a source of its own counts, the whole file's bytes count once. */
+function sizeOfDraft(draft: Draft, file: Uint8Array): number {
+  if (draft.kind === "refused") return 200;
+  return draft.text.length * 2 + (draft.bytes === file ? 0 : draft.bytes.length);
+}
+
+function tooMuch(): Failure {
+  const megabytes = largestImport / 1024 / 1024;
+  return new Failure(
+    "bad-request",
+    `These files are together more than one import can hold (${megabytes} MB). Import what is there, then the rest.`,
+  );
+}
+
+/** How many bytes base64 text stands for. */
+function sizeOf(base64: string): number {
+  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+  return Math.floor((base64.length / 4) * 3) - padding;
+}
+
+function bytesOf(base64: string): Uint8Array {
+  // Buffer would leave out what is not base64, without a word.
+  if (base64.length % 4 !== 0 || /[^A-Za-z0-9+/=]/.test(base64)) {
+    throw new Failure("bad-request", "The bytes of the file are not valid base64.");
+  }
+  return Buffer.from(base64, "base64");
+}

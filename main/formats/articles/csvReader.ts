@@ -1,0 +1,101 @@
+// CSV: one article per row, with a header that names the columns; separated by comma, semicolon or tab.
+import { CsvError, parse } from "csv-parse/sync";
+import * as z from "zod";
+import { Failure } from "../../../model/failure";
+import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
+import { readRecord } from "./readRecord";
+import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";
+
+export const csvReader: ArticleReader = {
+  name: "CSV",
+  read({ raw }, fileName) {
+    const named = endsIn(fileName, ["csv", "tsv"]);
+    const header = readHeader(raw);
+    const known = header?.names.filter((name) => knownNames.has(name)).length ?? 0;
+    const hasText = header?.names.some((name) => textNames.includes(name)) ?? false;
+    // A line of prose may hold “text”; with two names of the table and nothing but names it is a header.
+    if (!named && !(header && hasText && known >= 2 && header.names.every((name) => /^\w{1,40}$/.test(name)))) {
+      return undefined;
+    }
+    if (!header || !hasText) {
+      const columns = header?.names.slice(0, 12).map((name) => name.slice(0, 40));
+      throw new Failure(
+        "bad-request",
+        `The first row must name the columns, and one of them must be called text, body, content or article. ${columns ? `This file's first row is: ${columns.join(", ")}.` : ""}`.trim(),
+      );
+    }
+    return readRows(raw, header);
+  },
+};
+
+interface Header {
+  readonly names: readonly string[];
+  readonly delimiter: string;
+}
+
+function readHeader(raw: string): Header | undefined {
+  const [line = ""] = raw.replace(/^[\r\n]+/, "").split(/\r\n?|\n/, 1);
+  if (line.length > 10_000) return undefined;
+  const candidates = [",", ";", "\t"].map((delimiter) => ({
+    delimiter,
+    names: line.split(delimiter).map((name) => fieldName(name.trim().replace(/^"(.*)"$/, "$1"))),
+  }));
+  const score = ({ names }: Header) => names.filter((name) => knownNames.has(name)).length * 1000 + names.length;
+  return candidates.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
+}
+
+/** What `csv-parse` gives for a row with `info` and `raw`; its types do not say so. */
+const rowSchema = z.object({
+  record: z.array(z.string()),
+  raw: z.string(),
+  info: z.object({ lines: z.number() }),
+});
+type Row = z.infer<typeof rowSchema>;
+
+function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading> {
+  let record = 0;
+  const { rows, broken } = parseRows(raw, delimiter);
+  for (const { record: values, raw: source, info } of rows.slice(1)) {
+    const where = `row ${record + 1} (line ${firstLine(source, info.lines)})`;
+    if (values.length === names.length) {
+      const fields = fieldsOf(names.map((name, index) => [name, values[index] ?? ""]));
+      yield readRecord(fields, { record, where, source: source.replace(/^[\r\n]+|[\r\n]+$/g, "") });
+    } else {
+      const counts = `has ${values.length} columns, the header ${names.length}`;
+      yield { kind: "refused", record, reason: `R${where.slice(1)} ${counts}. Check its quotation marks.` };
+    }
+    record++;
+  }
+  if (broken) yield { kind: "refused", record, reason: broken };
+}
+
+/** The line a row begins in, from the one its reader had come to after it. */
+function firstLine(source: string, lines: number): number {
+  return lines - (source.match(/\r\n?|\n/g)?.length ?? 0);
+}
+
+function parseRows(raw: string, delimiter: string): { readonly rows: readonly Row[]; readonly broken?: string } {
+  const rows: Row[] = [];
+  try {
+    parse(raw, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      raw: true,
+      info: true,
+      on_record: (row: unknown) => {
+        rows.push(rowSchema.parse(row));
+        return null;
+      },
+    });
+    return { rows };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = "lines" in error && typeof error.lines === "number" ? ` (line ${error.lines})` : "";
+    const what =
+      error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quotation mark that opens a field is never closed" : error.message;
+    const broken = `After row ${Math.max(0, rows.length - 1)} the file cannot be read${line}: ${what}. Repair it; the rows before came in.`;
+    return { rows, broken };
+  }
+}

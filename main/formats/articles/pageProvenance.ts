@@ -1,0 +1,112 @@
+// What a page says of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the canonical
+// address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
+import type { Provenance } from "../../../model/article";
+import { fieldsOf, provenanceOf } from "./recordFields";
+
+/** What is asked of a parsed page: main knows no DOM, linkedom gives one. */
+export interface PageElement {
+  readonly textContent: string | null;
+  readonly innerHTML: string;
+  getAttribute(name: string): string | null;
+}
+export interface Page {
+  readonly body: PageElement | null;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
+}
+
+type Found = { readonly [Field in keyof Provenance]?: string | undefined };
+
+/** Fields as found, not tidied. `html` is the page as text, for the comments. */
+export function pageProvenance(page: Page, html: string): Found {
+  const meta = metaOf(page);
+  const stated = linkedData(page);
+  const saved = savedBy(html.slice(0, 4000));
+  const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? undefined;
+  return {
+    title: stated.title ?? meta.get("og:title") ?? meta.get("twitter:title") ?? headingOf(page),
+    outlet: meta.get("og:site_name") ?? stated.outlet ?? meta.get("application-name"),
+    byline: stated.byline ?? personal(meta.get("author") ?? meta.get("article:author") ?? meta.get("parsely-author")),
+    url: [canonical, meta.get("og:url"), saved.url, stated.url].find((url) => url && /^https?:\/\//i.test(url)),
+    published:
+      stated.published ??
+      meta.get("article:published_time") ??
+      meta.get("datepublished") ??
+      meta.get("date") ??
+      meta.get("dc.date") ??
+      meta.get("dc.date.issued") ??
+      timeOf(page),
+    retrieved: saved.retrieved,
+  };
+}
+
+/** `article:author` is often the address of a profile: that is no name. */
+function personal(author: string | undefined): string | undefined {
+  return author && /^https?:/i.test(author) ? undefined : author;
+}
+
+function headingOf(page: Page): string | undefined {
+  const headings = [...page.querySelectorAll("h1")];
+  return headings.length === 1 ? (headings[0]?.textContent ?? undefined) : undefined;
+}
+
+/** The time the article itself gives: marked as such, or the only one on the page. */
+function timeOf(page: Page): string | undefined {
+  const marked = page.querySelector(
+    'time[itemprop="datePublished"][datetime], time[pubdate][datetime], article header time[datetime]',
+  );
+  const all = page.querySelectorAll("time[datetime]");
+  return (marked ?? (all.length === 1 ? all[0] : undefined))?.getAttribute("datetime") ?? undefined;
+}
+
+function metaOf(page: Page): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const element of page.querySelectorAll("meta")) {
+    const content = element.getAttribute("content")?.trim();
+    const name = element.getAttribute("property") ?? element.getAttribute("name") ?? element.getAttribute("itemprop");
+    if (content && name && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), content);
+  }
+  return found;
+}
+
+/** The first news article among the page's ld+json blocks. A broken block says nothing. */
+function linkedData(page: Page): Provenance {
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    const text = script.textContent ?? "";
+    if (text.length > 1_000_000) continue;
+    const article = articleIn(parsed(text), 4);
+    if (article) return provenanceOf(fieldsOf(Object.entries(article)));
+  }
+  return {};
+}
+
+function articleIn(value: unknown, depth: number): object | undefined {
+  if (typeof value !== "object" || value === null || depth === 0) return undefined;
+  const type = Reflect.get(value, "@type");
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+  if (types.some((name) => typeof name === "string" && /(Article|BlogPosting|Report)$/.test(name))) return value;
+  const inside: unknown = Array.isArray(value) ? value : Reflect.get(value, "@graph");
+  if (!Array.isArray(inside)) return undefined;
+  for (const candidate of inside.slice(0, 200)) {
+    const found = articleIn(candidate, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** `<!-- saved from url=(0023)https://… -->` by browsers; “url: … saved date: …” by SingleFile. */
+function savedBy(start: string): Pick<Found, "url" | "retrieved"> {
+  const browser = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(start)?.[1];
+  const [, url, date] =
+    /Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+?)\s*(?:\n|-->)/.exec(start) ?? [];
+  return { url: browser ?? url, retrieved: date };
+}

@@ -1,0 +1,127 @@
+// What the fields of a record are called: scrapers, news APIs and spreadsheets each have their own names for an
+// article's text, title, outlet and dates. One table of names serves JSON, JSON Lines and CSV.
+import type { Provenance } from "../../../model/article";
+import { tidyProvenance } from "./tidyProvenance";
+
+/** A record's fields by lower-case name. A Map, because a field may be called `__proto__`. */
+export type RecordFields = ReadonlyMap<string, unknown>;
+
+/** Names of the field that holds the text, the most telling first. */
+export const textNames: readonly string[] = [
+  "maintext",
+  "text",
+  "body",
+  "content",
+  "article",
+  "fulltext",
+  "full_text",
+  "article_text",
+  "articlebody",
+  "body_text",
+  "plain_text",
+];
+
+const provenanceNames: { readonly [Field in keyof Provenance]-?: readonly string[] } = {
+  title: ["title", "headline"],
+  outlet: ["outlet", "source", "publisher", "publication", "site", "site_name", "sitename", "source_domain", "domain"],
+  byline: ["byline", "author", "authors", "creator"],
+  url: ["url", "link", "canonical_url", "source_url", "permalink"],
+  published: [
+    "published",
+    "published_at",
+    "publishedat",
+    "date_published",
+    "datepublished",
+    "date_publish",
+    "pubdate",
+    "publish_date",
+    "publication_date",
+    "date",
+    "published_date",
+  ],
+  retrieved: [
+    "retrieved",
+    "retrieved_at",
+    "date_retrieved",
+    "date_download",
+    "scraped_at",
+    "scraped",
+    "crawled_at",
+    "fetched_at",
+    "accessed",
+  ],
+};
+
+/** Every known name, to tell a header from a line of text. */
+export const knownNames: ReadonlySet<string> = new Set([...textNames, ...Object.values(provenanceNames).flat()]);
+
+export function fieldsOf(entries: Iterable<readonly [string, unknown]>): RecordFields {
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of entries) fields.set(fieldName(name), value);
+  return fields;
+}
+
+/** “Date Published” and “date-published” are `date_published`. */
+export function fieldName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+}
+
+/** The text of a record: a string, or paragraphs. `undefined` when no field holds one. */
+export function textOf(fields: RecordFields): string | undefined {
+  for (const name of textNames) {
+    const value = fields.get(name);
+    if (typeof value === "string" && value !== "") return value;
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")) {
+      return value.join("\n\n");
+    }
+  }
+  return undefined;
+}
+
+export function provenanceOf(fields: RecordFields): Provenance {
+  const first = (names: readonly string[], read: (value: unknown) => string | undefined): string | undefined => {
+    for (const name of names) {
+      const value = read(fields.get(name));
+      if (value) return value;
+    }
+    return undefined;
+  };
+  return tidyProvenance({
+    title: first(provenanceNames.title, plain),
+    outlet: first(provenanceNames.outlet, plain),
+    byline: first(provenanceNames.byline, plain),
+    url: first(provenanceNames.url, plain),
+    published: first(provenanceNames.published, time),
+    retrieved: first(provenanceNames.retrieved, time),
+  });
+}
+
+/** A string; or the name of an object (`{"name": "…"}`), as news APIs give outlets and authors; or a list of these. */
+function plain(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim();
+  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(", ");
+  if (typeof value === "object" && value !== null) {
+    const fields = fieldsOf(Object.entries(value));
+    for (const name of ["name", "title"]) {
+      const found = fields.get(name);
+      if (typeof found === "string") return found.trim();
+    }
+  }
+  return undefined;
+}
+
+/** As found; seconds or milliseconds since 1970 as an ISO time; what MongoDB writes. */
+function time(value: unknown): string | undefined {
+  if (typeof value === "number" && Number.isFinite(value)) {
+    const milliseconds = value > 1e11 ? value : value > 1e8 ? value * 1000 : undefined;
+    if (milliseconds === undefined) return String(value);
+    return milliseconds < 1e14 ? new Date(milliseconds).toISOString() : undefined;
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return time(Reflect.get(value, "$date"));
+  }
+  return plain(value);
+}
