@@ -26,20 +26,18 @@ export function fold(text: string): FoldedText {
     const unit = text.charCodeAt(at);
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x20;
     const kind = table.kind(unit);
-    if (kind === single && !mayExtend(table.kind(next))) {
+    const end = kind <= contextual && table.kind(next) !== extending ? at + 1 : clusterEnd(text, at);
+    if (end === at + 1 && kind === single) {
       output.add(table.folded(unit));
-      at++;
-    } else if (kind === contextual && !mayExtend(table.kind(next))) {
-      const imitated = isLatin(next) || (at > 0 && isLatin(text.charCodeAt(at - 1)));
+    } else if (end === at + 1 && kind === contextual) {
+      const imitated = isLatin(next) || isLatin(letterBefore(text, at));
       output.add(imitated ? table.besideLatin(unit) : table.folded(unit));
-      at++;
     } else {
-      const end = clusterEnd(text, at);
-      const folded = foldCluster(text.slice(at, end), table);
+      const folded = table.remember(text.slice(at, end), foldSlowly);
       map.add(output.length, folded.length, at, end - at);
       output.addText(folded);
-      at = end;
     }
+    at = end;
   }
   return {
     text: output.text(),
@@ -107,27 +105,24 @@ const extending = 3;
 /** Starts a cluster that does not fold to one unit: ligatures, removed characters. */
 const several = 4;
 
-function mayExtend(kind: number): boolean {
-  return kind === extending;
-}
+/** Marks, invisible characters, half-width voicing marks. */
+const mark = /[\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f]/u;
+/** Parts of Korean syllables; NFKC composes them with each other. */
+const jamo = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa0-\uffdc]/;
+const korean = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]/;
 
-/** Marks, invisible characters, and what NFKC composes with the character before: jamo, half-width voicing marks. */
-const extender =
-  /[\p{M}\p{Default_Ignorable_Code_Point}\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uff9e-\uffdc]/u;
-
+/** Where the character at `at` ends with all that folds together with it. */
 function clusterEnd(text: string, at: number): number {
+  const isKorean = korean.test(text.charAt(at));
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   while (end < text.length) {
     const codePoint = text.codePointAt(end) ?? 0;
     if (codePoint < 0x300 && codePoint !== 0xad) break;
-    if (!extender.test(String.fromCodePoint(codePoint))) break;
-    end += codePoint > 0xffff ? 2 : 1;
+    const character = String.fromCodePoint(codePoint);
+    if (!mark.test(character) && !(isKorean && jamo.test(character))) break;
+    end += character.length;
   }
   return end;
-}
-
-function foldCluster(cluster: string, table: FoldTable): string {
-  return table.remember(cluster, foldSlowly);
 }
 
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
@@ -173,7 +168,7 @@ class FoldTable {
   #learn(unit: number): number {
     const character = String.fromCharCode(unit);
     let kind = several;
-    if ((unit >= 0xd800 && unit <= 0xdfff) || extender.test(character)) kind = extending;
+    if ((unit >= 0xd800 && unit <= 0xdfff) || mark.test(character) || jamo.test(character)) kind = extending;
     else {
       const folded = foldSlowly(character, this.#imitated);
       if (folded.length === 1) {
@@ -189,8 +184,20 @@ class FoldTable {
 // A memory of a pure function, made when first needed.
 let foldTable: FoldTable | undefined;
 
+/** The unit before `at`, accents skipped; NaN at the start. */
+function letterBefore(text: string, at: number): number {
+  let before = at - 1;
+  while (before > 0 && text.charCodeAt(before) >= 0x300 && text.charCodeAt(before) <= 0x36f) before--;
+  return text.charCodeAt(before);
+}
+
 function isLatin(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) ||
+    (unit >= 0x1e00 && unit <= 0x1eff)
+  );
 }
 
 /** The clusters that are not one unit folded to one unit, in text order; everything between them maps one to one. */

@@ -1,5 +1,7 @@
 // Sentences: what a triple click takes. Unicode's rules, within one line, mended where an abbreviation seems to end one.
 import { sentenceGoesOn } from "./abbreviations";
+import { snapToGraphemes } from "./graphemes";
+import { withoutSpace } from "./space";
 import type { Stretch } from "./stretch";
 
 /** No sentence is looked for farther away: a line of a megabyte is cut. */
@@ -15,10 +17,8 @@ export function sentenceAt(text: string, offset: number): Stretch | undefined {
   for (const { start, end } of sentencesOf(line)) {
     // At the very end of the line the caret stands behind the last sentence.
     if (window.start + end <= offset && end < line.trimEnd().length) continue;
-    const sentence = line.slice(start, end);
-    const from = window.start + start + (sentence.length - sentence.trimStart().length);
-    const to = window.start + start + sentence.trimEnd().length;
-    return from < to ? { start: from, end: to } : undefined;
+    const sentence = snapToGraphemes(text, window.start + start, window.start + end);
+    return withoutSpace(text, sentence);
   }
   return undefined;
 }

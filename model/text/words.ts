@@ -4,6 +4,7 @@
 
 import { keepsItsPoint } from "./abbreviations";
 import { nextGrapheme, previousGrapheme, snapToGraphemes } from "./graphemes";
+import { withoutSpace } from "./space";
 import type { Stretch } from "./stretch";
 
 /**
@@ -107,7 +108,9 @@ function wordsOf(text: string, run: Stretch): readonly Stretch[] {
   for (const { index, segment, isWordLike } of segmenter.segment(text.slice(run.start, run.end))) {
     if (!isWordLike) continue;
     const start = run.start + index;
-    found.push(withItsSigns(text, run, start, start + segment.length));
+    const word = withItsSigns(text, run, start, start + segment.length);
+    // Unicode's word rules cut a few clusters its grapheme rules keep: an Arabic number sign and its number.
+    found.push(snapToGraphemes(text, word.start, word.end));
   }
   return found;
 }
@@ -115,25 +118,17 @@ function wordsOf(text: string, run: Stretch): readonly Stretch[] {
 function withItsSigns(text: string, run: Stretch, start: number, end: number): Stretch {
   const word = text.slice(start, end);
   if (/^\p{Nd}/u.test(word)) {
-    const before = start > run.start && /\p{Sc}/u.test(text.charAt(start - 1)) ? start - 1 : start;
-    const after = end < run.end && /[\p{Sc}%‰‱٪°]/u.test(text.charAt(end)) ? end + 1 : end;
-    return { start: before, end: after };
+    // A sign between two numbers belongs to neither.
+    const before = text.slice(Math.max(run.start, start - 2), start);
+    const after = text.slice(end, Math.min(run.end, end + 2));
+    return {
+      start: /(?:^|[^\p{Nd}])\p{Sc}$/u.test(before) ? start - 1 : start,
+      end: /^[\p{Sc}%‰‱٪°](?:$|[^\p{Nd}])/u.test(after) ? end + 1 : end,
+    };
   }
   // Spelled with points, so the last one is its own, even where it also ends the sentence.
   const spelled = /^\p{L}(?:\.\p{L})+$/u.test(word) && text.charAt(end) === "." && end < run.end;
   return { start, end: spelled ? end + 1 : end };
-}
-
-function withoutSpace(text: string, { start, end }: Stretch): Stretch | undefined {
-  let from = start;
-  let to = end;
-  while (from < to && isSpace(text.slice(from, nextGrapheme(text, from)))) from = nextGrapheme(text, from);
-  while (from < to && isSpace(text.slice(previousGrapheme(text, to), to))) to = previousGrapheme(text, to);
-  return from < to ? { start: from, end: to } : undefined;
-}
-
-function isSpace(cluster: string): boolean {
-  return /^[\p{Z}\p{Cc}\p{Cf}]+$/u.test(cluster);
 }
 
 /** Spaces, controls, invisible characters, punctuation, and signs that part or list things. */

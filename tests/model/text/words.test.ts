@@ -95,7 +95,7 @@ describe("words", () => {
           expect(previous < offset || (offset === 0 && previous === 0)).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 
