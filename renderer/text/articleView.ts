@@ -5,15 +5,20 @@ import { EditorState, TextSelection as ProseMirrorSelection } from "prosemirror-
 import { EditorView } from "prosemirror-view";
 import type { Label } from "../../model/label";
 import { lineStarts, offsetAt, positionAt } from "../../model/lines";
+import { snapToGraphemes } from "../../model/text/graphemes";
+import type { Stretch } from "../../model/text/stretch";
 import { articleDocument } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";
+import { type EdgeName, listenToHandles } from "./handles";
 import { canHighlight } from "./highlightLayers";
 import { lineGeometry } from "./lineGeometry";
-import type { Mark, Stretch } from "./mark";
+import type { Mark } from "./mark";
 import { type MarkChanges, markIndex } from "./markIndex";
 import { painter } from "./painter";
+import { listenToPointer } from "./pointer";
 import { readOnly } from "./readOnly";
-import { type TextSelection, textSelection } from "./textSelection";
+import { reveal } from "./reveal";
+import type { TextSelection } from "./textSelection";
 import "./articleView.css";
 
 export interface ArticleViewOptions {
@@ -29,7 +34,7 @@ export interface ArticleViewOptions {
   /** A selection by mouse was finished, for an armed label. */
   onSweepEnd?(selection: TextSelection): void;
   /** A handle of the picked mark is dragged to `offset`; `done` when it was let go. */
-  onReshape?(id: string, edge: "start" | "end", offset: number, done: boolean): void;
+  onReshape?(id: string, edge: EdgeName, offset: number, done: boolean): void;
   /** The pointer is over a mark, or over none any more. */
   onHover?(id: string | undefined): void;
 }
@@ -59,16 +64,19 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   const { text } = options;
   const starts = lineStarts(text);
   const labels = new Map(options.labels.map((label) => [label.id, label]));
+  const closing = new AbortController();
+  const { signal } = closing;
+
   const sheet = document.createElement("div");
   sheet.className = "article-sheet";
-  host.append(sheet);
-  if (!canHighlight()) {
-    sheet.textContent = "This browser cannot paint highlights. Spanwise needs Chromium 140, Firefox 140 or newer.";
-  }
-
-  let how: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
   const content = document.createElement("div");
   sheet.append(content);
+  host.append(sheet);
+  if (!canHighlight()) sheet.prepend(cannotHighlight());
+
+  let how: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
+  let walk: ClickWalk | undefined;
+
   const view = new EditorView(
     { mount: content },
     {
@@ -87,10 +95,12 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
         autocapitalize: "off",
         translate: "no",
       },
+      // The shell decides where to scroll; ProseMirror would measure the caret after every move.
+      handleScrollToSelection: () => true,
       dispatchTransaction(transaction) {
         const before = view.state.selection;
         view.updateState(view.state.apply(transaction));
-        if (!view.state.selection.eq(before)) options.onSelect(selection());
+        if (!view.state.selection.eq(before)) tellSelection();
       },
     },
   );
@@ -98,49 +108,109 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   const geometry = lineGeometry(content, text, starts);
   const index = markIndex(starts, (mark) => labels.get(mark.label)?.drawing ?? "fill");
   index.setAll(options.marks);
-  const paint = painter({ host, sheet, content, geometry, index, labels });
-  let walk: ClickWalk | undefined;
+  const paint = painter({ text, host, sheet, content, geometry, index, labels });
 
-  const closing = new AbortController();
-  const listen = { signal: closing.signal };
-  content.addEventListener("mousedown", (event) => setHow("mouse", event), { ...listen, capture: true });
-  content.addEventListener("keydown", (event) => setHow("keyboard", event), { ...listen, capture: true });
-  let pressed: { x: number; y: number } | undefined;
-  content.addEventListener(
-    "mousedown",
-    (event) => {
-      pressed = event.button === 0 && !event.shiftKey ? { x: event.clientX, y: event.clientY } : undefined;
+  listenToPointer(
+    {
+      text,
+      content,
+      geometry,
+      selected: selection,
+      select,
+      readSelection,
+      onHand: (via, exact) => {
+        how = { via, exact };
+      },
+      onClick: pickAt,
+      onSweepEnd: () => options.onSweepEnd?.(selection()),
+      onHover: (x, y) => hover(markAt(x, y)[0]),
+      onLeave: () => hover(undefined),
     },
-    listen,
+    signal,
   );
-  document.addEventListener(
-    "mouseup",
-    (event) => {
-      if (!pressed) return;
-      setHow("mouse", event);
-      const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > 3;
-      pressed = undefined;
-      const swept = selection();
-      if (swept.start !== swept.end) options.onSweepEnd?.(swept);
-      else if (!moved) pick(event);
+  listenToHandles(
+    {
+      text,
+      host,
+      layer: paint.layer,
+      geometry,
+      markOf: (id) => index.get(id)?.mark,
+      preview: (reshaped) => paint.show({ reshaped }),
+      onReshape: (id, edge, offset, done) => options.onReshape?.(id, edge, offset, done),
     },
-    listen,
+    signal,
   );
+  paint.layer.addEventListener("click", pickInMargin, { signal });
+  content.addEventListener("focus", () => paint.show({ keptSelection: undefined }), { signal });
+  content.addEventListener("blur", keepSelection, { signal });
 
-  function setHow(via: TextSelection["via"], event: { altKey: boolean }): void {
-    how = { exact: event.altKey, via };
-  }
-
-  function pick(event: MouseEvent): void {
-    const offset = geometry.characterAt(event.clientX, event.clientY);
-    const ids = offset === undefined ? [] : index.covering(offset).map((mark) => mark.id);
-    walk = clickWalk(walk, ids);
-    options.onPick(walk.id, { offset: offset ?? selection().head });
-  }
+  // ProseMirror draws lines anew after an attempt to change them; what is painted must move to the new elements.
+  const mutations = new MutationObserver(() => {
+    geometry.refresh();
+    paint.all();
+  });
+  mutations.observe(content, { childList: true, characterData: true, subtree: true });
 
   function selection(): TextSelection {
-    const { anchor, head } = view.state.selection;
-    return textSelection(offsetAt(starts, anchor), offsetAt(starts, head), how);
+    const anchor = offsetAt(starts, view.state.selection.anchor);
+    const head = offsetAt(starts, view.state.selection.head);
+    const { start, end } = snapToGraphemes(text, Math.min(anchor, head), Math.max(anchor, head));
+    return anchor <= head
+      ? { anchor: start, head: end, start, end, ...how }
+      : { anchor: end, head: start, start, end, ...how };
+  }
+
+  function tellSelection(): void {
+    if (!view.hasFocus()) keepSelection();
+    options.onSelect(selection());
+  }
+
+  function keepSelection(): void {
+    const { start, end } = selection();
+    paint.show({ keptSelection: start === end ? undefined : { start, end } });
+  }
+
+  function select(anchor: number, head: number): void {
+    const { doc, tr } = view.state;
+    const at = ProseMirrorSelection.create(doc, positionAt(starts, anchor), positionAt(starts, head));
+    view.dispatch(tr.setSelection(at));
+    if (how.via === "mouse") view.focus();
+  }
+
+  /** The browser reports a selection after the event that made it; a click must not wait for that. */
+  function readSelection(): void {
+    const range = getSelection();
+    if (!range?.anchorNode || !range.focusNode) return;
+    if (!content.contains(range.anchorNode) || !content.contains(range.focusNode)) return;
+    const anchor = view.posAtDOM(range.anchorNode, range.anchorOffset);
+    const head = view.posAtDOM(range.focusNode, range.focusOffset);
+    const now = ProseMirrorSelection.between(view.state.doc.resolve(anchor), view.state.doc.resolve(head));
+    if (!now.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(now));
+  }
+
+  /** Ids of the marks under a point, the smallest first; a badge stands for its own mark. */
+  function markAt(x: number, y: number): readonly string[] {
+    const badge = paint.badgeAt(x, y);
+    if (badge !== undefined) return [badge];
+    const offset = geometry.characterAt(x, y);
+    return offset === undefined ? [] : index.covering(offset).map((mark) => mark.id);
+  }
+
+  function pickAt({ clientX, clientY }: MouseEvent): void {
+    walk = clickWalk(walk, markAt(clientX, clientY));
+    options.onPick(walk.id, { offset: selection().head });
+  }
+
+  function pickInMargin({ target }: MouseEvent): void {
+    const id = target instanceof HTMLElement && !target.matches(".article-handle") ? target.dataset.id : undefined;
+    const placed = id === undefined ? undefined : index.get(id);
+    if (placed) options.onPick(placed.mark.id, { offset: placed.start });
+  }
+
+  function hover(id: string | undefined): void {
+    if (id === paint.scene.hovered) return;
+    paint.show({ hovered: id });
+    options.onHover?.(id);
   }
 
   return {
@@ -148,32 +218,51 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       index.setAll(marks);
       paint.all();
     },
-    patchMarks(changes) {
-      paint.lines(index.patch(changes));
+    patchMarks: (changes) => paint.lines(index.patch(changes)),
+    setPicked(id, { scroll = false } = {}) {
+      paint.show({ picked: id, reshaped: undefined });
+      const placed = id === undefined ? undefined : index.get(id);
+      if (placed && scroll) reveal(host, geometry, placed.start);
     },
-    setPicked(_id) {},
-    setMatches(_ranges, _current) {},
-    setArmed(_label) {},
+    setMatches(matches, currentMatch) {
+      paint.show({ matches, currentMatch });
+      const current = currentMatch === undefined ? undefined : matches[currentMatch];
+      if (current) reveal(host, geometry, current.start);
+    },
+    setArmed(label) {
+      sheet.classList.toggle("article-armed", label !== undefined);
+      if (label) sheet.style.setProperty("--article-selection", `var(--label-${label.colour}-selection)`);
+      else sheet.style.removeProperty("--article-selection");
+    },
     select(start, end, { scroll = false, focus = false } = {}) {
       how = { exact: false, via: "program" };
-      const { doc, tr } = view.state;
-      view.dispatch(
-        tr.setSelection(ProseMirrorSelection.create(doc, positionAt(starts, start), positionAt(starts, end))),
-      );
       if (focus) view.focus();
-      if (scroll) this.reveal(start);
+      select(start, end);
+      if (scroll) reveal(host, geometry, start);
     },
     selection,
     focus: () => view.focus(),
-    reveal(offset) {
-      geometry.element(geometry.lineAt(offset)).scrollIntoView({ block: "center" });
+    reveal: (offset) => reveal(host, geometry, offset),
+    rects(start, end) {
+      const last = geometry.lineAt(Math.max(start, end - 1));
+      const found: DOMRect[] = [];
+      for (let line = geometry.lineAt(start); line <= last; line++) found.push(...geometry.rects(line, start, end));
+      return found;
     },
-    rects: (start, end) => geometry.rects(geometry.lineAt(start), start, end),
     destroy() {
       closing.abort();
+      mutations.disconnect();
       paint.destroy();
       view.destroy();
       sheet.remove();
     },
   };
+}
+
+function cannotHighlight(): HTMLElement {
+  const message = document.createElement("p");
+  message.className = "article-cannot-highlight";
+  message.textContent =
+    "This browser cannot paint highlights, so annotations are not visible here. Use Chromium 140, Firefox 140 or newer.";
+  return message;
 }

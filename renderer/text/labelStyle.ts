@@ -19,7 +19,6 @@ export function highlightName(placed: PlacedMark, label: Label): string | undefi
 export function highlightPriority(name: string): number {
   if (name.startsWith("article-underline")) return 1;
   if (name.startsWith("article-fill")) return 2;
-  if (name === "article-hover") return 3;
   if (name === "article-match") return 4;
   if (name === "article-match-current") return 5;
   return 6;

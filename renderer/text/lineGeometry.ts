@@ -2,11 +2,18 @@
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { lineAt } from "../../model/lines";
 
-export interface LineWindow {
+/** What lies between two heights of the viewport. */
+export interface Sight {
   /** First and last line, both included. */
   readonly first: number;
   readonly last: number;
+  /** First and last offset: those of the lines, except in a line so long that only a part of it is in sight. */
+  readonly start: number;
+  readonly end: number;
 }
+
+/** Longer lines are looked into: a scraped page may hold a megabyte in one line. */
+const longLine = 4000;
 
 export interface LineGeometry {
   readonly lineCount: number;
@@ -23,8 +30,8 @@ export interface LineGeometry {
   caretOffset(x: number, y: number): number | undefined;
   /** Offset of the character drawn under a point of the viewport, `undefined` beside the text. */
   characterAt(x: number, y: number): number | undefined;
-  /** Lines that are visible between two heights of the viewport. */
-  linesBetween(top: number, bottom: number): LineWindow;
+  /** What lies between two heights of the viewport. */
+  between(top: number, bottom: number): Sight;
   /** Must be called when ProseMirror may have drawn lines anew. */
   refresh(): void;
 }
@@ -93,6 +100,31 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
     return low;
   }
 
+  /** First offset of a line whose character is drawn below `y`; rows are stacked too. */
+  function firstOffsetBelow(line: number, y: number): number {
+    let low = startOf(line);
+    let high = endOf(line);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const bottom = rects(line, middle, Math.min(middle + 64, endOf(line)))[0]?.bottom;
+      if (bottom === undefined || bottom > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  function between(top: number, bottom: number): Sight {
+    const first = firstBelow(top);
+    const last = firstBelow(bottom);
+    const isLong = (line: number) => endOf(line) - startOf(line) > longLine;
+    return {
+      first,
+      last,
+      start: isLong(first) ? firstOffsetBelow(first, top) : startOf(first),
+      end: isLong(last) ? Math.min(firstOffsetBelow(last, bottom) + 400, endOf(last)) : endOf(last),
+    };
+  }
+
   return {
     lineCount: starts.length,
     element,
@@ -103,7 +135,7 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
     rects,
     caretOffset,
     characterAt,
-    linesBetween: (top, bottom) => ({ first: firstBelow(top), last: firstBelow(bottom) }),
+    between,
     refresh() {
       elements = childElements(content);
     },

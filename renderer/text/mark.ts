@@ -1,11 +1,6 @@
 // A mark is what the article view draws for an annotation or a suggestion: a span with a label, and nothing that the
 // drawing does not need. The view never changes marks; it is told of every change.
-
-/** One stretch of the text, half-open, in UTF-16 code units. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Stretch } from "../../model/text/stretch";
 
 export interface Mark {
   /** Id of the annotation or suggestion it stands for. */

@@ -1,12 +1,19 @@
 // Keeps the drawing of the lines in and around the viewport up to date. Everything is drawn at most once per frame, just
 // before the browser paints; lines further away cost nothing, whatever they hold.
 import type { Label } from "../../model/label";
-import { highlightLayers, type PaintedRange } from "./highlightLayers";
-import { highlightName, highlightPriority, highlightRules } from "./labelStyle";
-import type { LineGeometry, LineWindow } from "./lineGeometry";
-import type { MarkIndex } from "./markIndex";
+import { highlightLayers } from "./highlightLayers";
+import { highlightPriority, highlightRules } from "./labelStyle";
+import type { LineGeometry, Sight } from "./lineGeometry";
+import { lineRanges } from "./lineRanges";
+import { lineShapes } from "./lineShapes";
+import type { MarkIndex, PlacedMark } from "./markIndex";
+import { type Outline, outlineShapes } from "./outlineShapes";
+import { overlay } from "./overlay";
+import { emptyScene, type Scene } from "./scene";
+import type { Shape } from "./shape";
 
 export interface PainterParts {
+  readonly text: string;
   /** The element that scrolls. */
   readonly host: HTMLElement;
   readonly sheet: HTMLElement;
@@ -17,26 +24,39 @@ export interface PainterParts {
 }
 
 export interface Painter {
+  readonly scene: Scene;
+  /** The layer that holds handles and stripes. */
+  readonly layer: HTMLElement;
   /** Draws everything in sight anew in the next frame. */
   all(): void;
   /** Draws these lines anew in the next frame, those of them that are in sight. */
   lines(lines: ReadonlySet<number>): void;
+  /** Changes what is drawn besides the marks. */
+  show(change: Partial<Scene>): void;
+  badgeAt(x: number, y: number): string | undefined;
   destroy(): void;
 }
 
-export function painter({ host, content, geometry, index, labels }: PainterParts): Painter {
+/** A painter for a mounted article; it draws in the next frame for the first time. */
+export function painter(parts: PainterParts): Painter {
+  const { host, sheet, content, geometry, index, labels } = parts;
   const layers = highlightLayers(highlightPriority);
+  const shapes = overlay(sheet, geometry);
   const rules = new CSSStyleSheet();
   rules.replaceSync(highlightRules());
   document.adoptedStyleSheets.push(rules);
 
-  let drawn: LineWindow | undefined;
+  let scene = emptyScene;
+  let drawn: Sight | undefined;
   let stale = new Set<number>();
+  let outlinesAreStale = true;
   let frame: number | undefined;
 
   const closing = new AbortController();
   host.addEventListener("scroll", schedule, { passive: true, signal: closing.signal });
-  const resized = new ResizeObserver(schedule);
+  // A web font that arrives late moves everything.
+  document.fonts.addEventListener("loadingdone", all, { signal: closing.signal });
+  const resized = new ResizeObserver(realign);
   resized.observe(content);
   resized.observe(host);
   schedule();
@@ -45,63 +65,133 @@ export function painter({ host, content, geometry, index, labels }: PainterParts
     frame ??= requestAnimationFrame(draw);
   }
 
+  function all(): void {
+    if (drawn) for (const line of linesOf(drawn)) stale.add(line);
+    outlinesAreStale = true;
+    schedule();
+  }
+
+  /** Lines got another width or height: shapes move along, and those of a line that was wrapped anew are redrawn. */
+  function realign(): void {
+    for (const line of shapes.align()) {
+      stale.add(line);
+      outlinesAreStale = true;
+    }
+    schedule();
+  }
+
   function draw(): void {
     frame = undefined;
     const view = host.getBoundingClientRect();
-    const inSight = geometry.linesBetween(view.top, view.bottom);
-    if (drawn && covers(drawn, inSight) && stale.size === 0) return;
-    const wanted = geometry.linesBetween(view.top - view.height / 2, view.bottom + view.height / 2);
-    if (drawn) for (const line of linesOf(drawn)) if (!holds(wanted, line)) layers.erase(String(line));
-    for (const line of linesOf(wanted)) if (!drawn || !holds(drawn, line) || stale.has(line)) drawLine(line);
-    drawn = wanted;
+    const inSight = geometry.between(view.top, view.bottom);
+    const moved = !drawn || inSight.start < drawn.start || inSight.end > drawn.end;
+    if (!drawn || moved) moveTo(geometry.between(view.top - view.height / 2, view.bottom + view.height / 2));
+    if (!drawn || (stale.size === 0 && !outlinesAreStale)) return;
+    const sight: Sight = drawn;
+    const lines = [...stale].filter((line) => sight.first <= line && line <= sight.last);
+    // All reading of the layout, then all writing.
+    const pictures = lines.map((line) => ({ line, ...pictureOf(line, sight) }));
+    const outlines = outlinesAreStale ? outlinesOf(sight) : undefined;
+    for (const { line, ranges, lineShapes } of pictures) {
+      layers.paint(String(line), geometry.textNode(line), ranges);
+      shapes.put(line, "marks", lineShapes);
+    }
+    if (outlines) {
+      for (const line of linesOf(sight)) shapes.put(line, "outlines", outlines.get(line) ?? []);
+    }
+    shapes.align();
     stale = new Set();
+    outlinesAreStale = false;
   }
 
-  function drawLine(line: number): void {
-    layers.paint(String(line), geometry.textNode(line), rangesOf(line));
+  /** Forgets lines that went out of sight and marks those that came as to be drawn. */
+  function moveTo(wanted: Sight): void {
+    if (drawn) {
+      for (const line of linesOf(drawn)) {
+        if (wanted.first <= line && line <= wanted.last) continue;
+        layers.erase(String(line));
+        shapes.remove(line);
+      }
+    }
+    for (const line of linesOf(wanted)) {
+      // The first and last line may be long ones of which another part is in sight now.
+      const known = drawn && drawn.first < line && line < drawn.last && wanted.first < line && line < wanted.last;
+      if (!known) stale.add(line);
+    }
+    drawn = wanted;
+    outlinesAreStale = true;
   }
 
-  function rangesOf(line: number): PaintedRange[] {
-    const from = geometry.startOf(line);
-    const to = geometry.endOf(line);
-    return index.onLine(line).flatMap((placed) => {
-      const label = labels.get(placed.mark.label);
-      const name = label && highlightName(placed, label);
-      if (!name) return [];
-      return placed.mark.fragments
-        .filter(({ start, end }) => start < to && end > from)
-        .map(({ start, end }) => ({ name, start: Math.max(start, from) - from, end: Math.min(end, to) - from }));
-    });
+  function pictureOf(line: number, sight: Sight) {
+    const start = Math.max(geometry.startOf(line), sight.start);
+    const end = Math.min(geometry.endOf(line), sight.end);
+    const marks = index.onLine(line).filter((placed: PlacedMark) => placed.start < end && placed.end > start);
+    return {
+      ranges: lineRanges({ start, end }, geometry.startOf(line), marks, labels, scene),
+      lineShapes: lineShapes(parts, { line, marks, from: start, to: end }),
+    };
+  }
+
+  function outlinesOf(sight: Sight): ReadonlyMap<number, readonly Shape[]> {
+    const found = new Map<number, Shape[]>();
+    for (const outline of outlinesOfScene()) {
+      for (const [line, more] of outlineShapes(parts, outline, sight)) {
+        found.set(line, [...(found.get(line) ?? []), ...more]);
+      }
+    }
+    return found;
+  }
+
+  function outlinesOfScene(): Outline[] {
+    const outlines: Outline[] = [];
+    const current = scene.currentMatch === undefined ? undefined : scene.matches[scene.currentMatch];
+    if (current) outlines.push({ kind: "current-match", fragments: [current] });
+    const hovered = scene.hovered === undefined ? undefined : index.get(scene.hovered)?.mark;
+    if (hovered && hovered.id !== scene.picked) {
+      outlines.push({ kind: "hovered", fragments: hovered.fragments, ...colourOf(hovered.label) });
+    }
+    const picked = scene.picked === undefined ? undefined : index.get(scene.picked)?.mark;
+    if (picked) {
+      const fragments = scene.reshaped ?? picked.fragments;
+      outlines.push({ kind: "picked", fragments, handlesOf: picked.id, ...colourOf(picked.label) });
+    }
+    return outlines;
+  }
+
+  function colourOf(label: string): { colour?: number } {
+    const found = labels.get(label);
+    return found ? { colour: found.colour } : {};
   }
 
   return {
-    all() {
-      layers.eraseAll();
-      drawn = undefined;
-      schedule();
+    get scene() {
+      return scene;
     },
+    layer: shapes.element,
+    all,
     lines(lines) {
       for (const line of lines) stale.add(line);
+      outlinesAreStale = true;
       schedule();
     },
+    show(change) {
+      scene = { ...scene, ...change };
+      if (change.matches || "currentMatch" in change || "keptSelection" in change) all();
+      outlinesAreStale = true;
+      schedule();
+    },
+    badgeAt: (x, y) => shapes.badgeAt(x, y),
     destroy() {
       closing.abort();
       resized.disconnect();
       if (frame !== undefined) cancelAnimationFrame(frame);
       layers.eraseAll();
+      shapes.element.remove();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== rules);
     },
   };
 }
 
-function covers(outer: LineWindow, inner: LineWindow): boolean {
-  return outer.first <= inner.first && inner.last <= outer.last;
-}
-
-function holds(window: LineWindow, line: number): boolean {
-  return window.first <= line && line <= window.last;
-}
-
-function* linesOf({ first, last }: LineWindow): Generator<number> {
+function* linesOf({ first, last }: { first: number; last: number }): Generator<number> {
   for (let line = first; line <= last; line++) yield line;
 }

@@ -12,7 +12,3 @@ export interface TextSelection {
   readonly exact: boolean;
   readonly via: "mouse" | "keyboard" | "program";
 }
-
-export function textSelection(anchor: number, head: number, how: Pick<TextSelection, "exact" | "via">): TextSelection {
-  return { anchor, head, start: Math.min(anchor, head), end: Math.max(anchor, head), ...how };
-}

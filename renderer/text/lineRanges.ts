@@ -1,0 +1,47 @@
+// Which highlights paint a line: its marks, the search hits on it, and a selection that has lost the focus.
+import type { Label } from "../../model/label";
+import type { Stretch } from "../../model/text/stretch";
+import type { PaintedRange } from "./highlightLayers";
+import { highlightName } from "./labelStyle";
+import type { PlacedMark } from "./markIndex";
+import type { Scene } from "./scene";
+
+/** The ranges to paint on the part `line` of the text, as offsets counted from `origin`, where the line's text begins. */
+export function lineRanges(
+  line: Stretch,
+  origin: number,
+  marks: readonly PlacedMark[],
+  labels: ReadonlyMap<string, Label>,
+  scene: Scene,
+): readonly PaintedRange[] {
+  const ranges: PaintedRange[] = [];
+  const put = (name: string, { start, end }: Stretch) => {
+    const from = Math.max(start, line.start);
+    const to = Math.min(end, line.end);
+    if (from < to) ranges.push({ name, start: from - origin, end: to - origin });
+  };
+
+  for (const placed of marks) {
+    const label = labels.get(placed.mark.label);
+    const name = label && highlightName(placed, label);
+    if (name) for (const fragment of placed.mark.fragments) put(name, fragment);
+  }
+  for (let at = firstEndingAfter(scene.matches, line.start); at < scene.matches.length; at++) {
+    const match = scene.matches[at];
+    if (!match || match.start >= line.end) break;
+    put(at === scene.currentMatch ? "article-match-current" : "article-match", match);
+  }
+  if (scene.keptSelection) put("article-kept-selection", scene.keptSelection);
+  return ranges;
+}
+
+function firstEndingAfter(stretches: readonly Stretch[], offset: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,57 @@
+// Outlines around whole stretches of text: the picked mark with its handles, the mark under the pointer, the current
+// search hit. An outline runs around all rows of a stretch and is closed only at its true ends.
+import type { Stretch } from "../../model/text/stretch";
+import type { Sight } from "./lineGeometry";
+import { edgeRect, type TextGeometry, within } from "./lineShapes";
+import type { Shape } from "./shape";
+
+export interface Outline {
+  readonly kind: "picked" | "hovered" | "current-match";
+  readonly fragments: readonly Stretch[];
+  readonly colour?: number;
+  /** Draws handles at the start of the first and the end of the last fragment, for this mark. */
+  readonly handlesOf?: string;
+}
+
+/** The shapes of an outline on the lines in sight, per line. Only reads the layout. */
+export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight): Map<number, Shape[]> {
+  const shapes = new Map<number, Shape[]>();
+  const { geometry } = on;
+  const look = outline.colour === undefined ? {} : { colour: outline.colour };
+  const put = (line: number, shape: Shape) => shapes.set(line, [...(shapes.get(line) ?? []), shape]);
+
+  for (const { start, end } of outline.fragments) {
+    const first = Math.max(geometry.lineAt(start), sight.first);
+    const last = Math.min(geometry.lineAt(Math.max(start, end - 1)), sight.last);
+    for (let line = first; line <= last; line++) {
+      const box = geometry.element(line).getBoundingClientRect();
+      const opens = edgeRect(on, line, start, "start");
+      const closes = edgeRect(on, line, end, "end");
+      const rows = geometry.rects(line, Math.max(start, sight.start), Math.min(end, sight.end));
+      for (const row of rows) {
+        const sides = [opens, closes].filter((edge) => edge && isBeside(row, edge)).map((edge) => edge?.side);
+        const kind = [outline.kind, ...sides.map((side) => `closed-${side}`)].join(" ");
+        put(line, { kind, ...within(box, row), ...look });
+      }
+    }
+  }
+
+  const id = outline.handlesOf;
+  if (id === undefined) return shapes;
+  for (const edge of ["start", "end"] as const) {
+    const offset = edge === "start" ? outline.fragments[0]?.start : outline.fragments.at(-1)?.end;
+    if (offset === undefined || offset < sight.start || offset > sight.end) continue;
+    const line = geometry.lineAt(edge === "start" ? offset : Math.max(0, offset - 1));
+    const at = edgeRect(on, line, offset, edge);
+    if (!at) continue;
+    const box = geometry.element(line).getBoundingClientRect();
+    const y = at.rect.top - box.top;
+    put(line, { kind: `handle ${edge}`, x: at.x - box.left - 1.5, y, width: 3, height: at.rect.height, id, ...look });
+  }
+  return shapes;
+}
+
+function isBeside(row: DOMRect, edge: { rect: DOMRect; x: number }): boolean {
+  const middle = (edge.rect.top + edge.rect.bottom) / 2;
+  return middle > row.top && middle < row.bottom && edge.x >= row.left - 1 && edge.x <= row.right + 1;
+}

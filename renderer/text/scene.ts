@@ -1,0 +1,18 @@
+// What is to be drawn besides the marks: search hits, the picked and the hovered mark, a selection without focus.
+import type { Stretch } from "../../model/text/stretch";
+
+export interface Scene {
+  /** Search hits, ascending. */
+  readonly matches: readonly Stretch[];
+  /** Index of the current hit. */
+  readonly currentMatch?: number | undefined;
+  /** Id of the picked mark. */
+  readonly picked?: string | undefined;
+  /** Where the picked mark would be while one of its handles is dragged. */
+  readonly reshaped?: readonly Stretch[] | undefined;
+  readonly hovered?: string | undefined;
+  /** The selection while the view has no focus: the browser no longer shows it once a field elsewhere has a caret. */
+  readonly keptSelection?: Stretch | undefined;
+}
+
+export const emptyScene: Scene = { matches: [] };
