@@ -1,0 +1,26 @@
+// When the window's process ends unasked, says so and offers to load it again: the workbench lives in another process
+// and has lost nothing.
+import type { App, BrowserWindow, Dialog } from "electron";
+
+export interface ReloadNeeds {
+  readonly app: App;
+  readonly dialog: Dialog;
+  readonly window: BrowserWindow;
+}
+
+export function offerReload({ app, dialog, window }: ReloadNeeds): void {
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit") return;
+    const answer = dialog.showMessageBoxSync({
+      type: "error",
+      message: "The window stopped working.",
+      detail: `Everything that was shown as saved is on disk. (${reason})`,
+      buttons: ["Load it again", "Quit"],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    if (answer === 0) window.webContents.reload();
+    else app.quit();
+  });
+}

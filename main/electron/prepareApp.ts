@@ -1,0 +1,15 @@
+// What must be said to Electron before it is ready: where this person's data is, and that it stays offline.
+import path from "node:path";
+import type { App } from "electron";
+
+export function prepareApp(app: App, appDataFolder: string): void {
+  app.enableSandbox();
+  app.setPath("userData", appDataFolder);
+  // Chromium's own caches apart from what Spanwise remembers.
+  app.setPath("sessionData", path.join(appDataFolder, "window"));
+  app.setAppUserModelId("org.spanwise.Spanwise");
+  // Belt and braces below the session's refusal: no name resolves, no proxy is asked for, nothing runs in the background.
+  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+  app.commandLine.appendSwitch("no-proxy-server");
+  app.commandLine.appendSwitch("disable-background-networking");
+}

@@ -1,0 +1,36 @@
+// A running Spanwise as an end-to-end test sees it, whichever host it runs in.
+import type { Browser, Page } from "@playwright/test";
+
+export interface LaunchOptions {
+  /** Folder of the project to open. Absent: as a person's first start, or whatever was open last. */
+  readonly project?: string;
+  /** Where Spanwise remembers settings and recent projects. */
+  readonly appData: string;
+  /** The person's home folder. */
+  readonly home: string;
+  /** For hosts whose window is a page of an ordinary browser. */
+  readonly browser: Browser;
+}
+
+/** Answers to native dialogs, where the host has them. Each answers the next dialog of its kind. */
+export interface Dialogs {
+  /** `undefined` cancels. */
+  pickFolder(folder: string | undefined): Promise<void>;
+  pickSavePath(file: string | undefined): Promise<void>;
+}
+
+export interface Launched {
+  readonly page: Page;
+  /** Absent in hosts without native dialogs. */
+  readonly dialogs?: Dialogs;
+  /** Runs an entry of the native menu by its command; absent where there is none. */
+  clickMenu?(command: string): Promise<void>;
+  /** Ends the workbench at once, as a crash or a power cut would. */
+  kill(): Promise<void>;
+  /** Closes the window as a person would and waits until everything is saved and ended. */
+  close(): Promise<void>;
+  /** What the host wrote to its output: where bugs are reported. */
+  output(): string;
+}
+
+export type Launch = (options: LaunchOptions) => Promise<Launched>;

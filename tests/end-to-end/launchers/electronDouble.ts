@@ -1,0 +1,53 @@
+// Launches the built desktop host on the Electron double, its window played by a page of Chromium.
+import { attachPage } from "../../electron-double/attachPage";
+import { type ElectronDouble, startDouble } from "../../electron-double/startDouble";
+import type { Launch } from "./Launched";
+
+export const launchElectronDouble: Launch = async ({ browser, project, appData, home }) => {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+  const page = await context.newPage();
+  let double: ElectronDouble | undefined;
+  const attached = await attachPage(context, page, doubleOf);
+  const ended = await new Promise<"loaded" | number>((resolve, reject) => {
+    const load = (url: string, preload: string): Promise<void> =>
+      attached.player.load(url, preload).then(() => resolve("loaded"), reject);
+    double = startDouble(
+      { appData, home, ...(project === undefined ? {} : { project }) },
+      { ...attached.player, load },
+    );
+    void double.ended.then(resolve);
+  });
+  const started = doubleOf();
+  if (ended !== "loaded") failed(ended, started.output());
+
+  return {
+    page,
+    dialogs: {
+      pickFolder: async (folder) =>
+        started.answerDialog("showOpenDialog", { canceled: folder === undefined, filePaths: folder ? [folder] : [] }),
+      pickSavePath: async (file) =>
+        started.answerDialog("showSaveDialog", { canceled: file === undefined, filePath: file ?? "" }),
+    },
+    clickMenu: (command) => started.clickMenu(command),
+    kill: async () => {
+      await started.kill();
+      await context.close();
+    },
+    close: async () => {
+      const code = await started.close();
+      await context.close();
+      if (code !== 0) failed(code, started.output());
+      if (attached.left.length > 0) throw new Error(`Requests left: ${attached.left.join(", ")}`);
+    },
+    output: () => started.output(),
+  };
+
+  function doubleOf(): ElectronDouble {
+    if (double === undefined) throw new Error("The page was used before the main process started.");
+    return double;
+  }
+};
+
+function failed(code: number, output: string): never {
+  throw new Error(`The desktop host on the Electron double ended with code ${code}.\n${output}`);
+}
