@@ -11,6 +11,11 @@ export interface CommandDescriptor {
   /** What it does, as an analyst would say it: “Tag every occurrence…”. */
   readonly title: string;
   readonly keys: readonly string[];
+  /**
+   * Where its keys count: with the focus in the article's text, or there and in the list of annotations. Absent: everywhere.
+   * A key that is text is never a command where text is typed.
+   */
+  readonly scope?: "text" | "annotations";
   /** Where it stands in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
   readonly menu?: { readonly name: MenuName; readonly group: number };
 }
@@ -53,6 +58,7 @@ const table = [
     id: "annotation.delete",
     title: "Delete annotation",
     keys: ["Delete", "Backspace"],
+    scope: "annotations",
     menu: { name: "Annotate", group: 1 },
   },
   { id: "annotation.note", title: "Write a note on the annotation", keys: ["N"], menu: { name: "Annotate", group: 1 } },
@@ -60,6 +66,7 @@ const table = [
     id: "annotation.pick",
     title: "Pick annotation at the caret, again for the one around it",
     keys: ["Enter"],
+    scope: "text",
     menu: { name: "Annotate", group: 2 },
   },
   { id: "annotation.next", title: "Next annotation", keys: ["Tab"], menu: { name: "Annotate", group: 2 } },
@@ -67,51 +74,60 @@ const table = [
     id: "annotation.previous",
     title: "Previous annotation",
     keys: ["Shift+Tab"],
+    scope: "text",
     menu: { name: "Annotate", group: 2 },
   },
   {
     id: "annotation.endRight",
     title: "Move the annotation’s end right",
     keys: ["Shift+ArrowRight"],
+    scope: "annotations",
     menu: { name: "Annotate", group: 3 },
   },
   {
     id: "annotation.endLeft",
     title: "Move the annotation’s end left",
     keys: ["Shift+ArrowLeft"],
+    scope: "annotations",
     menu: { name: "Annotate", group: 3 },
   },
   {
     id: "annotation.startRight",
     title: "Move the annotation’s start right",
     keys: ["Alt+ArrowRight"],
+    scope: "annotations",
     menu: { name: "Annotate", group: 3 },
   },
   {
     id: "annotation.startLeft",
     title: "Move the annotation’s start left",
     keys: ["Alt+ArrowLeft"],
+    scope: "annotations",
     menu: { name: "Annotate", group: 3 },
   },
   {
-    id: "annotation.endRightExact",
-    title: "Move the annotation’s end right by one character",
+    id: "annotation.endRightByWord",
+    title: "Move the annotation’s end right by a word",
     keys: ["Mod+Shift+ArrowRight"],
+    scope: "annotations",
   },
   {
-    id: "annotation.endLeftExact",
-    title: "Move the annotation’s end left by one character",
+    id: "annotation.endLeftByWord",
+    title: "Move the annotation’s end left by a word",
     keys: ["Mod+Shift+ArrowLeft"],
+    scope: "annotations",
   },
   {
-    id: "annotation.startRightExact",
-    title: "Move the annotation’s start right by one character",
-    keys: ["Mod+Alt+ArrowRight"],
+    id: "annotation.startRightByWord",
+    title: "Move the annotation’s start right by a word",
+    keys: ["Alt+Shift+ArrowRight"],
+    scope: "annotations",
   },
   {
-    id: "annotation.startLeftExact",
-    title: "Move the annotation’s start left by one character",
-    keys: ["Mod+Alt+ArrowLeft"],
+    id: "annotation.startLeftByWord",
+    title: "Move the annotation’s start left by a word",
+    keys: ["Alt+Shift+ArrowLeft"],
+    scope: "annotations",
   },
   { id: "escape", title: "Let go: close, disarm, or drop the selection", keys: ["Escape"] },
 

@@ -1,0 +1,42 @@
+// Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
+// stay text; in a dialog, keys are the dialog's.
+import type { Context } from "../state/context";
+import { type Command, runCommand } from "./command";
+import { commandsFor, takesText } from "./keyboard";
+
+/** Returns the function that stops listening. */
+export function listenToKeys(
+  target: Window,
+  context: Context,
+  commands: () => readonly Command[],
+  mac: boolean,
+): () => void {
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || context.store.getState().dialog) return;
+    const focused = event.target instanceof Element ? event.target : null;
+    for (const command of commandsFor(event, commands(), mac)) {
+      if (!counts(command, event, focused)) continue;
+      if (runCommand(context, command)) {
+        event.preventDefault();
+        return;
+      }
+    }
+  };
+  target.addEventListener("keydown", press);
+  return () => target.removeEventListener("keydown", press);
+}
+
+function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {
+  if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command) : /^F\d+$/.test(event.key);
+  const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
+  if (command.scope === "text") return inText;
+  if (command.scope === "annotations") {
+    return inText || focused?.closest('[data-pane="annotations"] [role="listbox"]') != null;
+  }
+  return true;
+}
+
+/** Undo and the like belong to the field while it has the focus. */
+function isEditing(command: Command): boolean {
+  return command.id.startsWith("edit.") || command.scope !== undefined;
+}

@@ -1,0 +1,25 @@
+// The three panes as stops of F6: each marks itself with data-pane, and the focus goes to the one thing in it that
+// takes the keys.
+
+export type Pane = "articles" | "text" | "annotations";
+
+const order: readonly Pane[] = ["articles", "text", "annotations"];
+
+/** Puts the focus into a pane: its list, or the text. Returns whether it is there. */
+export function focusPane(pane: Pane): boolean {
+  const target = document.querySelector<HTMLElement>(
+    `[data-pane="${pane}"] :is([role="listbox"], [role="textbox"][aria-multiline])`,
+  );
+  target?.focus();
+  return target !== null;
+}
+
+/** Puts the focus into the next or previous pane that is there. */
+export function nextPane(by: 1 | -1): void {
+  const current = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset.pane;
+  const place = order.findIndex((pane) => pane === current);
+  for (let step = 1; step <= order.length; step++) {
+    const pane = order[(place + by * step + order.length * 2) % order.length];
+    if (pane && focusPane(pane)) return;
+  }
+}

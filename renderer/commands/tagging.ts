@@ -1,0 +1,215 @@
+// What hands do to annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
+import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation";
+import {
+  annotationOf,
+  duplicateOf,
+  fragmentOf,
+  type Occasion,
+  relabel,
+  reshape,
+  setNote,
+  stretch,
+  tag,
+  untag,
+} from "../../model/draft";
+import type { Step } from "../../model/history";
+import type { Label } from "../../model/label";
+import { snapToGraphemes } from "../../model/text/graphemes";
+import { annotationsAt } from "../../model/text/overlaps";
+import { snapToWords } from "../../model/text/words";
+import type { AppState, OpenArticle } from "../state/appState";
+import { doStep } from "../state/articleSession";
+import { announce, type Context, update } from "../state/context";
+
+/** The picked annotation of the open article. */
+export function pickedAnnotation(state: AppState): Annotation | undefined {
+  if (state.picked === undefined) return undefined;
+  return state.article?.state.set.annotations.find((annotation) => annotation.id === state.picked);
+}
+
+/** Whether a stretch of text is selected, not just a caret standing in it. */
+export function hasSelection(state: AppState): boolean {
+  return state.selection !== undefined && state.selection.end > state.selection.start;
+}
+
+/** A label's key: tags the selection, else relabels the picked annotation, else arms the label. */
+export function applyLabel(context: Context, label: Label, exact: boolean): void {
+  const state = context.store.getState();
+  const picked = pickedAnnotation(state);
+  if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
+  else if (picked) relabelPicked(context, picked, label);
+  else arm(context, state.armed === label.id ? undefined : label);
+}
+
+/** Makes an annotation of the selection, snapped to whole words unless `exact`, and picks it. */
+export function tagSelection(context: Context, label: string, { exact }: { readonly exact: boolean }): void {
+  const { article, selection } = context.store.getState();
+  if (!article || !selection) return;
+  const { text } = article.article;
+  const span = exact
+    ? snapToGraphemes(text, selection.start, selection.end)
+    : snapToWords(text, selection.start, selection.end);
+  if (!span || span.start === span.end)
+    return announce(context, "Nothing to tag: only spaces and punctuation are selected.");
+  const { set } = article.state;
+  const at = context.now();
+  const annotation = annotationOf({
+    id: context.newId(),
+    label,
+    fragments: [fragmentOf(text, span.start, span.end)],
+    at,
+    origin: "hand",
+  });
+  const twin = duplicateOf(set, annotation);
+  if (twin) {
+    update(context, { picked: twin.id });
+    return announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
+  }
+  if (!step(context, tag(set, [annotation], occasion(context)))) return;
+  pickAndPlaceCaret(context, annotation);
+  announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
+}
+
+function arm(context: Context, label: Label | undefined): void {
+  update(context, { armed: label?.id });
+  announce(context, label ? `${label.name} is armed: what you select is tagged.` : "Disarmed.");
+}
+
+/** Picks an annotation, or none; says which one it is. */
+export function pick(context: Context, id: string | undefined): void {
+  update(context, { picked: id });
+  const annotation = pickedAnnotation(context.store.getState());
+  if (annotation) announce(context, describe(context, annotation));
+}
+
+/** Picks an annotation and leaves the caret at its start, so that the keys go on from there. */
+function pickAndPlaceCaret(context: Context, annotation: Annotation): void {
+  const at = endOf(annotation);
+  context.text.current?.select(at, at, { scroll: false });
+  update(context, { picked: annotation.id });
+}
+
+function relabelPicked(context: Context, annotation: Annotation, label: Label): void {
+  const { article } = context.store.getState();
+  if (!article) return;
+  if (duplicateOf(article.state.set, { ...annotation, label: label.id })) {
+    return announce(context, `The same words are already tagged as ${label.name}.`);
+  }
+  if (step(context, relabel(article.state.set, [annotation], label.id, occasion(context)))) {
+    announce(context, `Now ${label.name}: ${shorten(quoteOf(annotation))}`);
+  }
+}
+
+/** Deletes the picked annotation with its links, and picks the next one, so that the keys can go on. */
+export function deletePicked(context: Context): void {
+  const { article } = context.store.getState();
+  const annotation = pickedAnnotation(context.store.getState());
+  if (!article || !annotation) return;
+  const { annotations } = article.state.set;
+  const place = annotations.indexOf(annotation);
+  const next = annotations[place + 1] ?? annotations[place - 1];
+  if (!step(context, untag(article.state.set, [annotation], occasion(context)))) return;
+  update(context, { picked: next?.id });
+  announce(context, `Deleted ${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}`);
+}
+
+/** Moves an edge of the picked annotation by a grapheme or a word. */
+export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
+  const { article } = context.store.getState();
+  const annotation = pickedAnnotation(context.store.getState());
+  if (!article || !annotation) return;
+  const fragments = stretch(article.article.text, annotation, edge, by, direction);
+  if (!fragments) return announce(context, "The edge cannot move further.");
+  shape(context, article, annotation, fragments);
+}
+
+/** Moves an edge of an annotation to an offset: where its handle was let go. */
+export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
+  const { article } = context.store.getState();
+  const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
+  if (!article || !annotation) return;
+  const index = edge === "start" ? 0 : annotation.fragments.length - 1;
+  const fragment = annotation.fragments[index];
+  if (!fragment) return;
+  const start = edge === "start" ? offset : fragment.start;
+  const end = edge === "end" ? offset : fragment.end;
+  if (start >= end) return;
+  shape(context, article, annotation, annotation.fragments.with(index, fragmentOf(article.article.text, start, end)));
+}
+
+function shape(
+  context: Context,
+  article: OpenArticle,
+  annotation: Annotation,
+  fragments: Annotation["fragments"],
+): void {
+  if (duplicateOf(article.state.set, { ...annotation, fragments })) {
+    return announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
+  }
+  const made = reshape(article.state.set, annotation, fragments, occasion(context));
+  if (step(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
+}
+
+/** Sets the note of an annotation; an empty one is taken away. */
+export function writeNote(context: Context, id: string, note: string): void {
+  const { article } = context.store.getState();
+  const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
+  if (article && annotation) step(context, setNote(article.state.set, annotation, note.trim(), occasion(context)));
+}
+
+/** Picks the annotation after or before the picked one, else the one nearest the caret. Returns whether there is one. */
+export function walk(context: Context, by: 1 | -1): boolean {
+  const target = neighbour(context.store.getState(), by);
+  if (!target) return false;
+  pickAndPlaceCaret(context, target);
+  announce(context, describe(context, target));
+  return true;
+}
+
+/** The annotation `walk` would pick. */
+export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
+  const annotations = state.article?.state.set.annotations ?? [];
+  const picked = annotations.findIndex((annotation) => annotation.id === state.picked);
+  if (picked !== -1) return annotations[picked + by];
+  const caret = state.selection?.head ?? 0;
+  return by === 1
+    ? annotations.find((annotation) => startOf(annotation) >= caret)
+    : annotations.findLast((annotation) => startOf(annotation) < caret);
+}
+
+/** Picks the smallest annotation at the caret; when it is picked already, the one around it; after the outermost, none. */
+export function pickAtCaret(context: Context): void {
+  const state = context.store.getState();
+  if (!state.article) return;
+  const { annotations } = state.article.state.set;
+  const current = pickedAnnotation(state);
+  const at = current ? startOf(current) : (state.selection?.head ?? 0);
+  const here = annotationsAt(annotations, at);
+  const around = here.length > 0 ? here : annotationsAt(annotations, Math.max(0, at - 1));
+  const place = around.findIndex((annotation) => annotation.id === state.picked);
+  const next = around[place + 1];
+  pick(context, next?.id);
+  if (!next) announce(context, around.length === 0 ? "No annotation here." : "No annotation further out.");
+}
+
+/** What a screen reader says of an annotation. */
+export function describe(context: Context, annotation: Annotation): string {
+  const note = annotation.note ? `, note: ${shorten(annotation.note)}` : "";
+  return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
+}
+
+function step(context: Context, made: Step | undefined): boolean {
+  return made !== undefined && doStep(context, made);
+}
+
+function occasion(context: Context): Occasion {
+  return { id: context.newId(), at: context.now() };
+}
+
+function labelName(context: Context, id: string): string {
+  return context.store.getState().project?.project.labels.find((label) => label.id === id)?.name ?? id;
+}
+
+function shorten(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+}

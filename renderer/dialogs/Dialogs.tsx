@@ -1,0 +1,47 @@
+// Which dialog is open: one at a time, named in the state.
+import type { FunctionComponent } from "react";
+import type { DialogName } from "../state/appState";
+import { update } from "../state/context";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { AnnotatorDialog } from "./AnnotatorDialog";
+import "./dialogs.css";
+import { ExportDialog } from "./ExportDialog";
+import { ImportDialog } from "./ImportDialog";
+import { KeysDialog } from "./KeysDialog";
+import { PaletteDialog } from "./PaletteDialog";
+import { ProblemsDialog } from "./ProblemsDialog";
+import { ProvenanceDialog } from "./ProvenanceDialog";
+import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "./projectDialogs";
+import { SettingsDialog } from "./SettingsDialog";
+
+export interface OpenDialogProps {
+  readonly onClose: () => void;
+}
+
+const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
+  annotator: AnnotatorDialog,
+  export: ExportDialog,
+  import: ImportDialog,
+  keys: KeysDialog,
+  "new-project": NewProjectDialog,
+  "open-project": OpenProjectDialog,
+  palette: PaletteDialog,
+  problems: ProblemsDialog,
+  provenance: ProvenanceDialog,
+  "rename-project": RenameProjectDialog,
+  settings: SettingsDialog,
+};
+
+export function Dialogs() {
+  const { context } = useWorkbench();
+  const name = useAppState((state) => state.dialog);
+  if (!name) return null;
+  const Open = dialogs[name];
+  return (
+    <Open
+      onClose={() => {
+        if (context.store.getState().dialog === name) update(context, { dialog: undefined });
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+// Where the open article comes from, to correct or complete; its text cannot be changed here or anywhere.
+import { type FormEvent, useState } from "react";
+import { type Provenance, titleOf } from "../../model/article";
+import { saveProvenance } from "../state/articleSession";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import type { OpenDialogProps } from "./Dialogs";
+import { ProvenanceFields, withoutEmpty } from "./ProvenanceFields";
+
+export function ProvenanceDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const article = useAppState((state) => state.article?.article);
+  const [provenance, setProvenance] = useState<Provenance>(article?.provenance ?? {});
+  if (!article) return null;
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await saveProvenance(context, withoutEmpty(provenance))) onClose();
+  };
+  const { source } = article;
+  return (
+    <Dialog title="Provenance" onClose={onClose}>
+      <form onSubmit={(event) => void save(event)}>
+        <ProvenanceFields
+          value={provenance}
+          onChange={setProvenance}
+          proposedTitle={titleOf({ ...article, provenance: {} })}
+        />
+        <dl className="facts">
+          <dt>File</dt>
+          <dd>
+            <bdi>{source.name}</bdi>
+            {source.record !== undefined && `, record ${source.record + 1}`}, {source.bytes.toLocaleString()} bytes
+          </dd>
+          <dt>Encoding</dt>
+          <dd>
+            {source.encoding} ({source.encodingFrom === "guess" ? "a guess" : `from ${source.encodingFrom}`})
+            {source.extraction && `, text taken out with ${source.extraction}`}
+          </dd>
+          <dt>SHA-256</dt>
+          <dd className="facts-hash">{source.sha256}</dd>
+        </dl>
+        <div className="form-actions">
+          <Button type="submit" look="primary">
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+// The fields of an article's provenance, for the import and for later.
+import type { Provenance } from "../../model/article";
+import { Field } from "../ui/Field";
+
+export interface ProvenanceFieldsProps {
+  readonly value: Provenance;
+  readonly onChange: (value: Provenance) => void;
+  /** Shown where no title is given. */
+  readonly proposedTitle?: string;
+}
+
+export function ProvenanceFields({ value, onChange, proposedTitle }: ProvenanceFieldsProps) {
+  const field = (name: keyof Provenance, label: string, placeholder?: string) => (
+    <Field
+      label={label}
+      value={value[name] ?? ""}
+      onChange={(words) => onChange({ ...value, [name]: words })}
+      {...(placeholder && { placeholder })}
+      maxLength={
+        name === "url" ? 4000 : name === "title" ? 1000 : name === "published" || name === "retrieved" ? 100 : 500
+      }
+    />
+  );
+  return (
+    <div className="provenance-fields">
+      {field("title", "Title", proposedTitle)}
+      {field("outlet", "Outlet")}
+      {field("byline", "Byline")}
+      {field("url", "Address")}
+      {field("published", "Published", "2024-03-09")}
+      {field("retrieved", "Retrieved", "2024-03-10")}
+    </div>
+  );
+}
+
+/** An empty field is an absent one. */
+export function withoutEmpty(provenance: Provenance): Provenance {
+  return Object.fromEntries(
+    Object.entries(provenance).flatMap(([name, words]) => (words.trim() === "" ? [] : [[name, words.trim()]])),
+  );
+}

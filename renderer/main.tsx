@@ -1,0 +1,80 @@
+// The window's entry: makes the client, the state and the commands, listens to the keys, draws the app.
+import "@fontsource-variable/inter";
+import "@fontsource-variable/source-serif-4";
+import "./style/tokens.css";
+import "./style/base.css";
+import { createRoot } from "react-dom/client";
+import { type Command, runCommand } from "./commands/command";
+import { commandsWith } from "./commands/commands";
+import { isMac } from "./commands/keyboard";
+import { listenToKeys } from "./commands/listenToKeys";
+import { clientOf } from "./host/client";
+import { openTransport } from "./host/openTransport";
+import { App } from "./panels/App";
+import { createAppStore } from "./state/appState";
+import { redoRefused } from "./state/articleSession";
+import type { Context } from "./state/context";
+import { follow, start } from "./state/projectSession";
+import { savingQueue } from "./state/savingQueue";
+import { WorkbenchContext } from "./ui/useWorkbench";
+
+async function main(): Promise<void> {
+  const store = createAppStore();
+  const client = clientOf(await openTransport(window));
+  const context: Context = {
+    client,
+    store,
+    saving: savingQueue({
+      client,
+      onSaving: (saving) => store.setState({ saving }),
+      onRefused: (article, failure, actions) => void redoRefused(context, article, failure, actions),
+      later: (run, milliseconds) => setTimeout(run, milliseconds),
+    }),
+    text: {},
+    now: () => new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+  };
+
+  const mac = isMac(navigator.platform);
+  const commands = commandsOf(context);
+  const run = (id: string) =>
+    runCommand(
+      context,
+      commands().find((command) => command.id === id),
+    );
+  listenToKeys(window, context, commands, mac);
+  follow(context, run);
+  warnBeforeLeaving(context);
+
+  const root = document.getElementById("app");
+  if (!root) throw new Error("index.html has no #app");
+  createRoot(root).render(
+    <WorkbenchContext value={{ context, mac, commands, run }}>
+      <App />
+    </WorkbenchContext>,
+  );
+  await start(context);
+}
+
+/** The commands for the labels of the open project, made anew only when the labels change. */
+function commandsOf(context: Context): () => readonly Command[] {
+  let labels = context.store.getState().project?.project.labels;
+  let commands = commandsWith(labels ?? []);
+  return () => {
+    const current = context.store.getState().project?.project.labels;
+    if (current !== labels) {
+      labels = current;
+      commands = commandsWith(labels ?? []);
+    }
+    return commands;
+  };
+}
+
+/** The window does not close over work that is not on disk without asking. */
+function warnBeforeLeaving(context: Context): void {
+  window.addEventListener("beforeunload", (event) => {
+    if (context.store.getState().saving.kind !== "saved") event.preventDefault();
+  });
+}
+
+void main();

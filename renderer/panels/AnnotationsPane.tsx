@@ -1,0 +1,129 @@
+// The annotations of the open article grouped by label, and the picked one in full. A row picks, the text follows; a
+// pick in the text shows its row.
+import { useMemo } from "react";
+import { type Annotation, quoteOf, startOf } from "../../model/annotation";
+import type { Label } from "../../model/label";
+import { pick } from "../commands/tagging";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+import { AnnotationDetails } from "./AnnotationDetails";
+import "./annotationsPane.css";
+import { LabelBadge } from "./LabelBadge";
+
+type Row =
+  | { readonly kind: "label"; readonly label: Label; readonly count: number }
+  | { readonly kind: "unplaced"; readonly count: number }
+  | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unplaced: boolean };
+
+const rowHeight = 32;
+const headingHeight = 34;
+
+export function AnnotationsPane() {
+  const { context } = useWorkbench();
+  const labels = useAppState((state) => state.project?.project.labels);
+  const annotations = useAppState((state) => state.article?.state.set.annotations);
+  const unplaced = useAppState((state) => state.article?.unplaced);
+  const picked = useAppState((state) => state.picked);
+  const rows = useMemo(() => rowsOf(labels ?? [], annotations ?? [], unplaced ?? []), [labels, annotations, unplaced]);
+  return (
+    <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
+      {rows.length === 0 ? (
+        <div className="pane-empty">
+          <p>Nothing tagged yet.</p>
+          <p>
+            Select some words with the mouse, or with <kbd>Shift</kbd> and the arrow keys, and press a label’s key.
+          </p>
+        </div>
+      ) : (
+        <VirtualList<Row>
+          label="Annotations of this article"
+          rows={rows}
+          keyOf={keyOf}
+          isOption={(row) => row.kind === "annotation"}
+          heightOf={(row) => (row.kind === "annotation" ? rowHeight : headingHeight)}
+          chosen={picked}
+          onChoose={(row) => {
+            if (row.kind !== "annotation") return;
+            pick(context, row.annotation.id);
+            context.text.current?.reveal(startOf(row.annotation));
+          }}
+          onOpen={() => context.text.current?.focus()}
+          draw={(row, chosen) => <RowView row={row} chosen={chosen} />}
+        />
+      )}
+      <AnnotationDetails />
+    </aside>
+  );
+}
+
+function RowView({ row, chosen }: { readonly row: Row; readonly chosen: boolean }) {
+  switch (row.kind) {
+    case "label":
+      return (
+        <div className="annotation-heading">
+          <LabelBadge label={row.label} />
+          <bdi>{row.label.name}</bdi>
+          <span className="annotation-heading-count">{row.count}</span>
+        </div>
+      );
+    case "unplaced":
+      return (
+        <div className="annotation-heading annotation-heading-unplaced">
+          Unplaced: the quote is not in the text
+          <span className="annotation-heading-count">{row.count}</span>
+        </div>
+      );
+    case "annotation": {
+      const quote = quoteOf(row.annotation).replace(/\s+/g, " ");
+      return (
+        <div className="annotation-row" data-chosen={chosen} title={quote}>
+          <bdi className="annotation-row-quote">{quote}</bdi>
+          {row.annotation.note && (
+            <span className="annotation-row-note" title={row.annotation.note}>
+              note
+            </span>
+          )}
+        </div>
+      );
+    }
+  }
+}
+
+function keyOf(row: Row): string {
+  switch (row.kind) {
+    case "label":
+      return `label ${row.label.id}`;
+    case "unplaced":
+      return "unplaced";
+    case "annotation":
+      return row.annotation.id;
+  }
+}
+
+function rowsOf(
+  labels: readonly Label[],
+  annotations: readonly Annotation[],
+  unplaced: readonly string[],
+): readonly Row[] {
+  const outside = new Set(unplaced);
+  const byLabel = new Map<string, Annotation[]>(labels.map((label) => [label.id, []]));
+  const homeless: Annotation[] = [];
+  for (const annotation of annotations) {
+    if (outside.has(annotation.id)) homeless.push(annotation);
+    else byLabel.get(annotation.label)?.push(annotation);
+  }
+  const rows = labels.flatMap((label): Row[] => {
+    const own = byLabel.get(label.id) ?? [];
+    if (own.length === 0) return [];
+    return [
+      { kind: "label", label, count: own.length },
+      ...own.map((annotation): Row => ({ kind: "annotation", annotation, unplaced: false })),
+    ];
+  });
+  if (homeless.length === 0) return rows;
+  return [
+    ...rows,
+    { kind: "unplaced", count: homeless.length },
+    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unplaced: true })),
+  ];
+}

@@ -1,0 +1,78 @@
+// Mounts the article view and keeps it in step with the state: the annotations of this set as marks, the pick, the
+// search matches, the armed label. The view reports what hands did; commands and state functions decide what it means.
+import { useEffect, useRef } from "react";
+import { titleOf } from "../../model/article";
+import type { Label } from "../../model/label";
+import { pick, reshapeTo, tagSelection } from "../commands/tagging";
+import type { AppState } from "../state/appState";
+import { changedAnnotations } from "../state/changedAnnotations";
+import { type Context, update } from "../state/context";
+import { type ArticleView, articleView } from "../text/articleView";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+
+export function ArticleText() {
+  const { context } = useWorkbench();
+  const host = useRef<HTMLDivElement>(null);
+  const size = useAppState((state) => state.settings.textSize ?? 18);
+  const width = useAppState((state) => state.settings.textWidth ?? 70);
+  useEffect(() => (host.current ? mount(host.current, context) : undefined), [context]);
+  useEffect(() => {
+    host.current?.style.setProperty("--article-size", `${size}px`);
+    host.current?.style.setProperty("--article-measure", `${width}ch`);
+  }, [size, width]);
+  return <div ref={host} className="article-text-host" data-article-text />;
+}
+
+/** Shows the open article in `host` until the returned function is called. */
+function mount(host: HTMLElement, context: Context): () => void {
+  const { store } = context;
+  const { article, project } = store.getState();
+  if (!article || !project) return () => undefined;
+  let shown = article.state.set.annotations;
+  const view = articleView(host, {
+    text: article.article.text,
+    labels: project.project.labels,
+    marks: shown,
+    ariaLabel: `Article: ${titleOf(article.article)}`,
+    onSelect: (selection) => {
+      const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
+      update(context, { selection, ...(movedAway && { picked: undefined }) });
+    },
+    onPick: (id) => pick(context, id),
+    onSweepEnd: (selection) => {
+      const { armed } = store.getState();
+      if (armed) tagSelection(context, armed, { exact: selection.exact });
+    },
+    onReshape: (id, edge, offset, done) => {
+      if (done) reshapeTo(context, id, edge, offset);
+    },
+  });
+  context.text.current = view;
+  const stop = store.subscribe((state, before) => {
+    if (state.article?.article.id !== article.article.id) return;
+    const annotations = state.article.state.set.annotations;
+    if (annotations !== shown) {
+      const { removed, added } = changedAnnotations(shown, annotations);
+      shown = annotations;
+      view.patchMarks({ removed: removed.map((annotation) => annotation.id), added });
+    }
+    follow(view, state, before);
+  });
+  follow(view, store.getState(), undefined);
+  return () => {
+    stop();
+    if (context.text.current === view) context.text.current = undefined;
+    view.destroy();
+  };
+}
+
+/** Brings pick, matches and armed label of the view in step with the state. */
+function follow(view: ArticleView, state: AppState, before: AppState | undefined): void {
+  if (state.picked !== before?.picked) view.setPicked(state.picked, { scroll: true });
+  if (state.search !== before?.search) view.setMatches(state.search?.matches ?? [], state.search?.current);
+  if (state.armed !== before?.armed) view.setArmed(labelOf(state, state.armed));
+}
+
+function labelOf(state: AppState, id: string | undefined): Label | undefined {
+  return state.project?.project.labels.find((label) => label.id === id);
+}

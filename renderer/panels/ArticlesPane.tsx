@@ -1,0 +1,120 @@
+// The list of articles: what there is, how far each has come, and a filter.
+import { useMemo } from "react";
+import type { ArticleSummary } from "../../model/article";
+import type { ArticleFilter } from "../state/appState";
+import { shownArticles } from "../state/articleList";
+import { openArticle } from "../state/articleSession";
+import { update } from "../state/context";
+import { CommandButton } from "../ui/Button";
+import { Choice } from "../ui/Choice";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+import "./articlesPane.css";
+import { StatusMark } from "./StatusMark";
+
+const rowHeight = 62;
+
+export function ArticlesPane() {
+  const { context } = useWorkbench();
+  const articles = useAppState((state) => state.articles);
+  const loading = useAppState((state) => state.articlesLoading);
+  const filter = useAppState((state) => state.filter);
+  const articleId = useAppState((state) => state.articleId);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
+  const done = useMemo(() => articles.filter((article) => article.status === "done").length, [articles]);
+  const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
+  return (
+    <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
+      <div className="pane-head">
+        <input
+          className="input"
+          type="search"
+          placeholder="Filter articles"
+          aria-label="Filter articles by title, outlet or date"
+          value={filter.text}
+          onChange={(event) => setFilter({ text: event.target.value })}
+        />
+        <Choice
+          label="Status"
+          value={filter.status}
+          onChange={(status) => setFilter({ status })}
+          options={[
+            ["all", "All"],
+            ["new", "New"],
+            ["in-progress", "Begun"],
+            ["done", "Done"],
+          ]}
+        />
+      </div>
+      {articles.length === 0 && !loading ? (
+        <div className="pane-empty">
+          <p>No articles yet.</p>
+          <p>Drop text files or a folder anywhere in this window, or</p>
+          <p>
+            <CommandButton id="articles.import" look="primary">
+              Import articles
+            </CommandButton>
+          </p>
+        </div>
+      ) : (
+        <VirtualList<ArticleSummary>
+          label="Articles"
+          rows={shown}
+          keyOf={(article) => article.id}
+          isOption={() => true}
+          heightOf={() => rowHeight}
+          chosen={articleId}
+          onChoose={(article) => void openArticle(context, article.id)}
+          onOpen={() => context.text.current?.focus()}
+          draw={(article, chosen) => (
+            <ArticleRow
+              article={article}
+              chosen={chosen}
+              letters={(id) => labels?.find((label) => label.id === id)?.letter}
+            />
+          )}
+        />
+      )}
+      <footer className="pane-foot articles-foot">
+        {shown.length < articles.length && <span>{shown.length} shown · </span>}
+        <span>
+          {done} of {articles.length} done{loading && " · reading the folder…"}
+        </span>
+        <progress
+          className="articles-progress"
+          max={Math.max(1, articles.length)}
+          value={done}
+          aria-label="Articles done"
+        />
+      </footer>
+    </nav>
+  );
+}
+
+function ArticleRow(props: {
+  readonly article: ArticleSummary;
+  readonly chosen: boolean;
+  readonly letters: (label: string) => string | undefined;
+}) {
+  const { article, chosen, letters } = props;
+  const total = article.counts.reduce((sum, { count }) => sum + count, 0);
+  const where = [article.outlet, article.published].filter(Boolean).join(" · ");
+  return (
+    <div className="article-row" data-chosen={chosen} title={article.title}>
+      <StatusMark status={article.status} />
+      <span className="article-row-title">
+        <bdi>{article.title}</bdi>
+      </span>
+      <span className="article-row-where">
+        <bdi>{where || "No outlet or date"}</bdi>
+      </span>
+      <span
+        className="article-row-count"
+        title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
+      >
+        {total > 0 ? total : ""}
+      </span>
+    </div>
+  );
+}

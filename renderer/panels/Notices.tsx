@@ -1,0 +1,51 @@
+// Short messages at the bottom: errors stay until dismissed, the rest go by themselves.
+import { CircleAlert, Info, X } from "lucide-react";
+import { useEffect } from "react";
+import type { Notice } from "../state/appState";
+import { dismiss } from "../state/context";
+import { Button } from "../ui/Button";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import "./notices.css";
+
+const shownFor = 9_000;
+
+export function Notices() {
+  const notices = useAppState((state) => state.notices);
+  if (notices.length === 0) return null;
+  return (
+    <section className="notices" aria-label="Messages" data-react-aria-top-layer="true">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const { context } = useWorkbench();
+  useEffect(() => {
+    if (notice.kind === "error") return;
+    const timer = setTimeout(() => dismiss(context, notice.id), shownFor);
+    return () => clearTimeout(timer);
+  }, [context, notice]);
+  const Icon = notice.kind === "error" ? CircleAlert : Info;
+  return (
+    <div className={`notice notice-${notice.kind}`} role={notice.kind === "error" ? "alert" : "status"}>
+      <Icon size={16} aria-hidden />
+      <p>{notice.message}</p>
+      {notice.action && (
+        <Button
+          onPress={() => {
+            notice.action?.run();
+            dismiss(context, notice.id);
+          }}
+        >
+          {notice.action.title}
+        </Button>
+      )}
+      <Button look="quiet" onPress={() => dismiss(context, notice.id)} aria-label="Dismiss">
+        <X size={14} aria-hidden />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+// What the window knows: one plain value, changed only by the functions of renderer/state, shown by the panels.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Article, ArticleSummary } from "../../model/article";
+import type { CallResult, OpenProject, ProjectEntry, Settings } from "../../model/contract";
+import type { SetState } from "../../model/history";
+import type { Problem } from "../../model/project";
+import type { FoundRange } from "./searchInArticle";
+
+/** A stretch of the open article's text, in UTF-16 offsets; `head` is where the caret is. */
+export interface TextSelection {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor: number;
+  readonly head: number;
+  /** Alt was held: take the characters as they are, without snapping to words. */
+  readonly exact: boolean;
+  readonly via: "mouse" | "keyboard" | "program";
+}
+
+/** The article in the text pane, with this annotator's set. */
+export interface OpenArticle {
+  readonly article: Article;
+  readonly articleRevision: number;
+  readonly state: SetState;
+  readonly others: readonly string[];
+  readonly unplaced: readonly string[];
+}
+
+/** How safe the work is: `saved` only when every action of every article is on disk. */
+export type Saving =
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "failing"; readonly message: string };
+
+export interface ArticleFilter {
+  readonly text: string;
+  readonly status: "all" | "new" | "in-progress" | "done";
+}
+
+export interface Search {
+  readonly query: string;
+  readonly wholeWord: boolean;
+  readonly matches: readonly FoundRange[];
+  /** Index of the current match, -1 when there is none. */
+  readonly current: number;
+}
+
+export type DialogName =
+  | "annotator"
+  | "export"
+  | "import"
+  | "keys"
+  | "new-project"
+  | "open-project"
+  | "palette"
+  | "problems"
+  | "provenance"
+  | "rename-project"
+  | "settings";
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: "info" | "error";
+  readonly message: string;
+  readonly action?: { readonly title: string; readonly run: () => void };
+}
+
+export interface AppState {
+  /** Absent until the host has answered the first time. */
+  readonly app?: Omit<CallResult<"app.read">, "open" | "settings">;
+  readonly settings: Settings;
+  readonly connected: boolean;
+  readonly projects: readonly ProjectEntry[];
+  readonly project?: OpenProject;
+  readonly articles: readonly ArticleSummary[];
+  readonly articlesLoading: boolean;
+  readonly problems: readonly Problem[];
+  readonly filter: ArticleFilter;
+  /** Id of the article being opened or open. */
+  readonly articleId?: string;
+  readonly article?: OpenArticle;
+  readonly selection?: TextSelection;
+  /** The picked annotation. */
+  readonly picked?: string;
+  /** Label id that the next selection gets. */
+  readonly armed?: string;
+  readonly search?: Search;
+  readonly saving: Saving;
+  readonly dialog?: DialogName;
+  /** Files handed to the import dialog when it opens (dropped, pasted). */
+  readonly offeredFiles: readonly File[];
+  readonly articlesShown: boolean;
+  readonly annotationsShown: boolean;
+  /** What a screen reader says next. */
+  readonly announcement: string;
+  readonly notices: readonly Notice[];
+  /** Counts requests to write a note, so that the field takes the focus each time. */
+  readonly noteRequests: number;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+/** The state before the host has answered. */
+export function createAppStore(): AppStore {
+  return createStore<AppState>(() => ({
+    settings: {},
+    connected: true,
+    projects: [],
+    articles: [],
+    articlesLoading: false,
+    problems: [],
+    filter: { text: "", status: "all" },
+    saving: { kind: "saved" },
+    offeredFiles: [],
+    articlesShown: true,
+    annotationsShown: true,
+    announcement: "",
+    notices: [],
+    noteRequests: 0,
+  }));
+}

@@ -1,0 +1,27 @@
+// What differs between two versions of a set's annotations. Both are in text order and share what did not change, so
+// equal ends are skipped by identity and only the stretch between is looked at: cheap for one change among thousands.
+import type { Annotation } from "../../model/annotation";
+
+export interface ChangedAnnotations {
+  readonly removed: readonly Annotation[];
+  readonly added: readonly Annotation[];
+}
+
+export function changedAnnotations(before: readonly Annotation[], after: readonly Annotation[]): ChangedAnnotations {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let endBefore = before.length;
+  let endAfter = after.length;
+  while (endBefore > start && endAfter > start && before[endBefore - 1] === after[endAfter - 1]) {
+    endBefore--;
+    endAfter--;
+  }
+  const old = before.slice(start, endBefore);
+  const fresh = after.slice(start, endAfter);
+  const kept = new Set<Annotation>(old);
+  const now = new Set<Annotation>(fresh);
+  return {
+    removed: old.filter((annotation) => !now.has(annotation)),
+    added: fresh.filter((annotation) => !kept.has(annotation)),
+  };
+}

@@ -1,0 +1,56 @@
+// What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
+import type { Client } from "../../model/contract";
+import type { AppState, AppStore, Notice } from "./appState";
+import type { SavingQueue } from "./savingQueue";
+
+/** The mounted article view, as far as commands steer it. */
+export interface TextPort {
+  focus(): void;
+  /** Selects `[start, end)` (UTF-16) and brings it into sight. */
+  select(start: number, end: number, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void;
+  /** Brings an offset into sight. */
+  reveal(offset: number): void;
+}
+
+export interface Context {
+  readonly client: Client;
+  readonly store: AppStore;
+  readonly saving: SavingQueue;
+  /** The text pane puts itself here while an article is shown. */
+  readonly text: { current?: TextPort | undefined };
+  now(): string;
+  newId(): string;
+}
+
+/** Changes some fields of the window's state. A field set to `undefined` is absent. */
+export function update(context: Context, change: Partial<AppState>): void {
+  context.store.setState(change);
+}
+
+/** Says something to screen readers; also the words of the status line. */
+export function announce(context: Context, words: string): void {
+  update(context, { announcement: words });
+}
+
+let noticesSoFar = 0;
+
+/** Shows a notice until it is dismissed (errors) or for some seconds (the rest). */
+export function notify(context: Context, kind: Notice["kind"], message: string, action?: Notice["action"]): void {
+  const notice: Notice = { id: ++noticesSoFar, kind, message, ...(action && { action }) };
+  const others = context.store.getState().notices.filter((other) => other.message !== message);
+  update(context, { notices: [...others, notice].slice(-4) });
+}
+
+export function dismiss(context: Context, id: number): void {
+  update(context, { notices: context.store.getState().notices.filter((notice) => notice.id !== id) });
+}
+
+/** Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. */
+export async function attempt<Result>(context: Context, work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    notify(context, "error", error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,154 @@
+// An import as the dialog shows it: files go in one at a time, what they hold is looked at and corrected, then written.
+// It lives as long as the dialog: closing the dialog before writing drops it, and nothing has changed.
+import type { Provenance } from "../../model/article";
+import { refusalBySize } from "../../model/encoding";
+import type { ImportItem, ImportReport } from "../../model/importReport";
+import type { Context } from "./context";
+
+export interface ImportState {
+  readonly items: readonly ImportItem[];
+  /** Items that will not be written though they could be. */
+  readonly unticked: ReadonlySet<number>;
+  readonly reading?: { readonly done: number; readonly total: number };
+  readonly writing?: { readonly done: number; readonly total: number };
+  readonly report?: ImportReport;
+  readonly trouble?: string;
+}
+
+export interface ImportSession {
+  state(): ImportState;
+  listen(listener: () => void): () => void;
+  /** Reads files into the import, in order; those that cannot be read stand in the list with the reason. */
+  add(files: readonly File[]): Promise<void>;
+  /** Stops reading further files, or writing further articles. */
+  stop(): void;
+  tick(item: number, ticked: boolean): void;
+  setEncoding(file: number, encoding: string): Promise<void>;
+  setProvenance(item: number, provenance: Provenance): Promise<void>;
+  /** Writes what is ticked. */
+  commit(): Promise<void>;
+  /** Drops what was not written. */
+  close(): void;
+}
+
+export function importSession(context: Context): ImportSession {
+  let state: ImportState = { items: [], unticked: new Set() };
+  const listeners = new Set<() => void>();
+  let started: Promise<string> | undefined;
+  let stopped = false;
+  /** Files refused before they reached the workbench have numbers of their own, below zero. */
+  let refused = 0;
+
+  function change(to: Partial<ImportState>): void {
+    state = { ...state, ...to };
+    for (const listener of listeners) listener();
+  }
+
+  function id(): Promise<string> {
+    started ??= context.client.call("imports.start", {}).then((answer) => answer.import);
+    return started;
+  }
+
+  const unlisten = context.client.listen((event) => {
+    if (event.event !== "import.progress" || !state.writing) return;
+    change({ writing: { done: event.data.done, total: event.data.total } });
+  });
+
+  async function read(file: File): Promise<void> {
+    const refusal = refusalBySize(file.size);
+    if (refusal) return refuse(file, refusal);
+    try {
+      const bytes = base64(new Uint8Array(await file.arrayBuffer()));
+      const added = await context.client.call("imports.add", { import: await id(), name: file.name, bytes });
+      change({ items: [...state.items, ...added.items] });
+    } catch (error) {
+      refuse(file, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  function refuse(file: File, reason: string): void {
+    refused++;
+    const item: ImportItem = {
+      item: -refused,
+      file: -refused,
+      fileName: file.name,
+      verdict: "refused",
+      reason,
+      remarks: [],
+    };
+    change({ items: [...state.items, item] });
+  }
+
+  return {
+    state: () => state,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: async (files) => {
+      stopped = false;
+      const total = (state.reading?.total ?? 0) + files.length;
+      let done = state.reading?.done ?? 0;
+      change({ reading: { done, total } });
+      for (const file of files) {
+        if (stopped) break;
+        await read(file);
+        done++;
+        change({ reading: { done, total } });
+      }
+      change({ reading: undefined });
+    },
+    stop: () => {
+      stopped = true;
+      if (state.writing) void id().then((current) => context.client.call("imports.cancel", { import: current }));
+    },
+    tick: (item, ticked) => {
+      const unticked = new Set(state.unticked);
+      if (ticked) unticked.delete(item);
+      else unticked.add(item);
+      change({ unticked });
+    },
+    setEncoding: async (file, encoding) => {
+      try {
+        const read = await context.client.call("imports.setEncoding", { import: await id(), file, encoding });
+        const place = state.items.findIndex((item) => item.file === file);
+        const others = state.items.filter((item) => item.file !== file);
+        change({ items: others.toSpliced(place, 0, ...read.items), trouble: undefined });
+      } catch (error) {
+        change({ trouble: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    setProvenance: async (item, provenance) => {
+      await context.client.call("imports.setProvenance", { import: await id(), item, provenance });
+      change({ items: state.items.map((other) => (other.item === item ? { ...other, provenance } : other)) });
+    },
+    commit: async () => {
+      const items = state.items
+        .filter((item) => item.verdict === "new" && !state.unticked.has(item.item))
+        .map((item) => item.item);
+      change({ writing: { done: 0, total: items.length }, trouble: undefined });
+      try {
+        const report = await context.client.call("imports.commit", { import: await id(), items });
+        change({ report, writing: undefined });
+      } catch (error) {
+        change({ writing: undefined, trouble: error instanceof Error ? error.message : String(error) });
+      }
+    },
+    close: () => {
+      stopped = true;
+      unlisten();
+      if (state.report) return;
+      void started
+        ?.then((current) => context.client.call("imports.cancel", { import: current }))
+        .catch(() => undefined);
+    },
+  };
+}
+
+/** Bytes as base64, in pieces that fit an argument list. */
+export function base64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(pieces.join(""));
+}

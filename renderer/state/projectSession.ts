@@ -1,0 +1,140 @@
+// The open project: opening, closing, its list of articles, and what the workbench announces about it.
+import type { AnyEvent, CallArgs, OpenProject, Settings } from "../../model/contract";
+import { refreshArticles } from "./articleList";
+import { closeArticle, openArticle, refreshArticle } from "./articleSession";
+import { attempt, type Context, notify, update } from "./context";
+
+/** Asks the host what there is, and shows the project it has open, if any. */
+export async function start(context: Context): Promise<void> {
+  const { open, settings, ...app } = await context.client.call("app.read", {});
+  update(context, { app, settings });
+  if (open) await enter(context, open);
+  else await refreshProjects(context);
+  if (!app.annotator) update(context, { dialog: "annotator" });
+}
+
+export async function refreshProjects(context: Context): Promise<void> {
+  const listed = await attempt(context, () => context.client.call("projects.list", {}));
+  if (listed) update(context, { projects: listed.projects });
+}
+
+/** Opens a project of the list. */
+export async function openProject(context: Context, handle: string): Promise<boolean> {
+  const opened = await attempt(context, () => context.client.call("projects.open", { handle }));
+  if (opened) await enter(context, opened);
+  return opened !== undefined;
+}
+
+export async function createProject(context: Context, args: CallArgs<"projects.create">): Promise<boolean> {
+  const opened = await attempt(context, () => context.client.call("projects.create", args));
+  if (opened) await enter(context, opened);
+  return opened !== undefined;
+}
+
+export async function closeProject(context: Context): Promise<void> {
+  const closed = await attempt(context, () => context.client.call("projects.close", {}));
+  if (closed) await leave(context);
+}
+
+export async function renameProject(context: Context, name: string): Promise<boolean> {
+  const { project } = context.store.getState();
+  if (!project) return false;
+  const renamed = await attempt(context, () =>
+    context.client.call("project.rename", { name, revision: project.revision }),
+  );
+  if (renamed) update(context, { project: renamed });
+  return renamed !== undefined;
+}
+
+async function enter(context: Context, project: OpenProject): Promise<void> {
+  closeArticle(context);
+  update(context, {
+    project,
+    articles: [],
+    articlesLoading: true,
+    problems: [],
+    filter: { text: "", status: "all" },
+    dialog: undefined,
+    armed: undefined,
+  });
+  if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
+  await Promise.all([refreshArticles(context), refreshProblems(context)]);
+  const { settings, articles } = context.store.getState();
+  const last = settings.lastArticles?.find((entry) => entry.project === project.project.id)?.article;
+  const resumed =
+    articles.find((article) => article.id === last) ?? articles.find((article) => article.status !== "done");
+  if (resumed) await openArticle(context, resumed.id);
+}
+
+async function leave(context: Context): Promise<void> {
+  closeArticle(context);
+  update(context, { project: undefined, articles: [], problems: [], dialog: undefined, armed: undefined });
+  await refreshProjects(context);
+}
+
+async function refreshProblems(context: Context): Promise<void> {
+  const read = await attempt(context, () => context.client.call("project.problems", {}));
+  if (read) update(context, { problems: read.problems });
+}
+
+/** Follows what the workbench announces. Returns the function that stops it. */
+export function follow(context: Context, runCommand: (command: string) => void): () => void {
+  return context.client.listen((event) => void take(context, event, runCommand));
+}
+
+async function take(context: Context, event: AnyEvent, runCommand: (command: string) => void): Promise<void> {
+  const { project, app } = context.store.getState();
+  switch (event.event) {
+    case "project.changed": {
+      const read = await context.client.call("app.read", {}).catch(() => undefined);
+      if (!read) return;
+      if (!read.open) {
+        if (project) await leave(context);
+      } else if (project?.project.id !== read.open.project.id) await enter(context, read.open);
+      else update(context, { project: read.open });
+      return;
+    }
+    case "articles.changed": {
+      if (!project) return;
+      await refreshArticles(context, event.data.articles);
+      const { articleId, articles } = context.store.getState();
+      if (articleId && !articles.some((article) => article.id === articleId)) closeArticle(context);
+      return;
+    }
+    case "set.changed": {
+      const { article } = context.store.getState();
+      const mine = event.data.annotator === app?.annotator?.id;
+      const newer = article?.article.id === event.data.article && event.data.revision > article.state.revision;
+      if (mine && newer) await refreshArticle(context);
+      if (project) await refreshArticles(context, [event.data.article]);
+      return;
+    }
+    case "problems.changed":
+      if (project) await refreshProblems(context);
+      return;
+    case "command.requested":
+      runCommand(event.data.command);
+      return;
+    case "connection.changed":
+      update(context, { connected: event.data.connected });
+      if (event.data.connected) await catchUp(context);
+      return;
+    case "import.progress":
+    case "export.progress":
+      return;
+  }
+}
+
+/** Events may have been missed: what is shown is read again, and what could not be saved is tried again. */
+async function catchUp(context: Context): Promise<void> {
+  context.saving.retry();
+  if (!context.store.getState().project) return refreshProjects(context);
+  await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);
+}
+
+/** Changes how the app looks for this person, here and on disk. */
+export async function changeSettings(context: Context, change: Settings): Promise<void> {
+  const settings = { ...context.store.getState().settings, ...change };
+  update(context, { settings });
+  await attempt(context, () => context.client.call("settings.write", settings));
+}
