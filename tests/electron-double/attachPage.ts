@@ -5,7 +5,7 @@ import type { BrowserContext, Page, Route } from "@playwright/test";
 import type { ElectronDouble, PagePlayer } from "./startDouble";
 
 const appOrigin = "app://spanwise";
-const substituteOrigin = "https://spanwise.invalid";
+export const substituteOrigin = "https://spanwise.invalid";
 
 export interface AttachedPage {
   readonly player: PagePlayer;

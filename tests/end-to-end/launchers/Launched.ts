@@ -1,5 +1,5 @@
 // A running Spanwise as an end-to-end test sees it, whichever host it runs in.
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 
 export interface LaunchOptions {
   /** Folder of the project to open. Absent: as a person's first start, or whatever was open last. */
@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly home: string;
   /** For hosts whose window is a page of an ordinary browser. */
   readonly browser: Browser;
+  /** Is given the window's context before its page loads (in the real Electron: as early as can be). */
+  watch(context: BrowserContext): void;
 }
 
 /** Answers to native dialogs, where the host has them. Each answers the next dialog of its kind. */
@@ -21,13 +23,15 @@ export interface Dialogs {
 
 export interface Launched {
   readonly page: Page;
+  /** Where the page's own files and calls are, as the browser sees it. */
+  readonly origin: string;
   /** Absent in hosts without native dialogs. */
   readonly dialogs?: Dialogs;
   /** Runs an entry of the native menu by its command; absent where there is none. */
   clickMenu?(command: string): Promise<void>;
-  /** Ends the workbench at once, as a crash or a power cut would. */
+  /** Ends the workbench at once, as a crash or a power cut would. Nothing happens when it has ended. */
   kill(): Promise<void>;
-  /** Closes the window as a person would and waits until everything is saved and ended. */
+  /** Closes the window as a person would and waits until everything is saved and ended. Nothing happens when it has. */
   close(): Promise<void>;
   /** What the host wrote to its output: where bugs are reported. */
   output(): string;

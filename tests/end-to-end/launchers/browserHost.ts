@@ -5,7 +5,7 @@ import type { Launch } from "./Launched";
 
 const root = path.resolve(import.meta.dirname, "..", "..", "..");
 
-export const launchBrowserHost: Launch = async ({ browser, project, appData, home }) => {
+export const launchBrowserHost: Launch = async ({ browser, project, appData, home, watch }) => {
   const child = spawn(
     process.execPath,
     [path.join(root, "out", "main", "cli.js"), "serve", ...(project === undefined ? [] : [project]), "--no-open"],
@@ -28,17 +28,20 @@ export const launchBrowserHost: Launch = async ({ browser, project, appData, hom
     void ended.then((code) => reject(new Error(`The browser host ended with code ${code}.\n${output}`)));
   });
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+  watch(context);
   const page = await context.newPage();
   await page.goto(address);
 
   return {
     page,
+    origin: new URL(address).origin,
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
       await context.close();
     },
     close: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       await context.close();
       child.kill("SIGTERM");
       const code = await ended;

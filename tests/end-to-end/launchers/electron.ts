@@ -6,7 +6,7 @@ import type { Launch } from "./Launched";
 
 const root = path.resolve(import.meta.dirname, "..", "..", "..");
 
-export const launchElectron: Launch = async ({ project, appData, home }) => {
+export const launchElectron: Launch = async ({ project, appData, home, watch }) => {
   const executablePath = findElectron();
   if (executablePath === undefined)
     throw new Error("Electron's binary is not installed (npx install-electron gets it).");
@@ -15,6 +15,7 @@ export const launchElectron: Launch = async ({ project, appData, home }) => {
     args: [root, ...(project === undefined ? [] : [project])],
     env: { ...environment(), HOME: home, SPANWISE_DATA: appData },
   });
+  watch(electron.context());
   const page = await electron.firstWindow();
   let output = "";
   for (const stream of [electron.process().stdout, electron.process().stderr]) {
@@ -26,6 +27,7 @@ export const launchElectron: Launch = async ({ project, appData, home }) => {
 
   return {
     page,
+    origin: "app://spanwise",
     dialogs: {
       pickFolder: (folder) =>
         electron.evaluate(({ dialog }, chosen) => {
@@ -47,6 +49,7 @@ export const launchElectron: Launch = async ({ project, appData, home }) => {
       await ended;
     },
     close: async () => {
+      if (electron.process().exitCode !== null || electron.process().signalCode !== null) return;
       await electron.evaluate(({ BrowserWindow }) => {
         for (const window of BrowserWindow.getAllWindows()) window.close();
       });

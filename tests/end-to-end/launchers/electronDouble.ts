@@ -1,10 +1,11 @@
 // Launches the built desktop host on the Electron double, its window played by a page of Chromium.
-import { attachPage } from "../../electron-double/attachPage";
+import { attachPage, substituteOrigin } from "../../electron-double/attachPage";
 import { type ElectronDouble, startDouble } from "../../electron-double/startDouble";
 import type { Launch } from "./Launched";
 
-export const launchElectronDouble: Launch = async ({ browser, project, appData, home }) => {
+export const launchElectronDouble: Launch = async ({ browser, project, appData, home, watch }) => {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+  watch(context);
   const page = await context.newPage();
   let double: ElectronDouble | undefined;
   const attached = await attachPage(context, page, doubleOf);
@@ -18,10 +19,15 @@ export const launchElectronDouble: Launch = async ({ browser, project, appData, 
     void double.ended.then(resolve);
   });
   const started = doubleOf();
+  let hasEnded = false;
+  void started.ended.then(() => {
+    hasEnded = true;
+  });
   if (ended !== "loaded") failed(ended, started.output());
 
   return {
     page,
+    origin: substituteOrigin,
     dialogs: {
       pickFolder: async (folder) =>
         started.answerDialog("showOpenDialog", { canceled: folder === undefined, filePaths: folder ? [folder] : [] }),
@@ -34,6 +40,7 @@ export const launchElectronDouble: Launch = async ({ browser, project, appData, 
       await context.close();
     },
     close: async () => {
+      if (hasEnded) return;
       const code = await started.close();
       await context.close();
       if (code !== 0) failed(code, started.output());

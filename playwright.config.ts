@@ -1,0 +1,37 @@
+// Tests that need a real browser: parts of the window on their own, and the whole application end to end, once per
+// launcher. The real Electron takes part where its binary, a display and its sandbox are to be had; npm test says so.
+import { defineConfig } from "@playwright/test";
+import { findElectron } from "./scripts/steps/electronBinary.mjs";
+import { electronTestsNeed } from "./scripts/steps/electronTestsNeed.mjs";
+import { findChromium } from "./scripts/steps/findChromium.mjs";
+import type { LauncherOption } from "./tests/end-to-end/spanwise";
+
+const chromium = findChromium();
+const isRoot = process.getuid?.() === 0;
+const endToEnd = { testDir: "tests/end-to-end", testMatch: "**/*.spec.ts" };
+
+export default defineConfig<LauncherOption>({
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  outputDir: "test-results/playwright",
+  use: {
+    viewport: { width: 1360, height: 860 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        ...["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
+      ],
+    },
+  },
+  projects: [
+    { name: "parts", testDir: "tests", testMatch: "**/*.spec.ts", testIgnore: "end-to-end/**" },
+    { name: "browser host", ...endToEnd, use: { launcher: "browser host" } },
+    { name: "Electron double", ...endToEnd, use: { launcher: "Electron double" } },
+    ...(electronTestsNeed(findElectron()) === undefined
+      ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]
+      : []),
+  ],
+});

@@ -1,0 +1,1 @@
+export function checkAccelerator(accelerator: string): void;

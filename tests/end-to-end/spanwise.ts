@@ -1,0 +1,94 @@
+// The end-to-end tests' `test`: launches Spanwise in the host of the Playwright project, with folders of its own, and
+// after every test looks whether the window stayed private and quiet: no request left, nothing broke the content
+// security policy, no error went unhandled, no bug was reported.
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { launchBrowserHost } from "./launchers/browserHost";
+import { launchElectron } from "./launchers/electron";
+import { launchElectronDouble } from "./launchers/electronDouble";
+import type { Launch, Launched } from "./launchers/Launched";
+
+const launchers = {
+  "browser host": launchBrowserHost,
+  "Electron double": launchElectronDouble,
+  "real Electron": launchElectron,
+} as const satisfies Readonly<Record<string, Launch>>;
+
+export interface LauncherOption {
+  launcher: keyof typeof launchers;
+}
+
+interface Spanwise {
+  /** A person's home folder, empty at first; removed after the test. */
+  readonly home: string;
+  /** Where Spanwise remembers settings and recent projects. */
+  readonly appData: string;
+  /** Starts Spanwise; again after `close` or `kill`, with the same folders, as the same person would. */
+  launch(options?: { readonly project?: string }): Promise<Launched>;
+}
+
+/** What the windows of a test did that they must not. */
+interface Watched {
+  readonly requests: string[];
+  readonly complaints: string[];
+}
+
+export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
+  launcher: ["browser host", { option: true, scope: "worker" }],
+  spanwise: async ({ browser, launcher }, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-e2e-"));
+    const home = path.join(folder, "home");
+    const appData = path.join(folder, "app-data");
+    await mkdir(home);
+    const running: Launched[] = [];
+    const watched: Watched = { requests: [], complaints: [] };
+    const launch = async (options: { readonly project?: string } = {}): Promise<Launched> => {
+      const launched = await launchers[launcher]({
+        ...options,
+        appData,
+        home,
+        browser,
+        watch: (context) => watch(context, watched),
+      });
+      running.push(launched);
+      return launched;
+    };
+    await use({ home, appData, launch });
+    for (const launched of running) {
+      watched.complaints.push(...bugsIn(launched.output()));
+      await launched.close();
+    }
+    const origins = running.map(({ origin }) => origin);
+    const left = watched.requests.filter((url) => !isOwn(url, origins));
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    expect({ left, complaints: watched.complaints }, "the window stays private and quiet").toEqual({
+      left: [],
+      complaints: [],
+    });
+  },
+});
+
+export { expect };
+
+function watch(context: BrowserContext, { requests, complaints }: Watched): void {
+  context.on("request", (request) => requests.push(request.url()));
+  context.on("page", (page) => page.on("websocket", (socket) => requests.push(socket.url())));
+  context.on("weberror", (error) => complaints.push(`unhandled: ${error.error().stack ?? error.error().message}`));
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+}
+
+function isOwn(url: string, origins: readonly string[]): boolean {
+  return (
+    url.startsWith("data:") ||
+    origins.some((origin) => url.startsWith(`${origin}/`) || url.startsWith(`blob:${origin}/`))
+  );
+}
+
+/** Bugs are reported on the host's output with their stack. */
+function bugsIn(output: string): readonly string[] {
+  return /^\s+at .+:\d+/m.test(output) ? [`the host reported a bug: ${output}`] : [];
+}
