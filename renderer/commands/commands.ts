@@ -179,7 +179,10 @@ async function doneAndNext(context: Context): Promise<void> {
   const { set } = state.article?.state ?? {};
   const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
   if (step && !doStep(context, step)) return;
-  if (!next) return announce(context, "Done. This was the last article of the list.");
+  if (!next) {
+    announce(context, "Done. This was the last article of the list.");
+    return;
+  }
   await openArticle(context, next);
   context.text.current?.focus();
 }

@@ -17,7 +17,7 @@ export function focusPane(pane: Pane): boolean {
 /** Puts the focus into the next or previous pane that is there. */
 export function nextPane(by: 1 | -1): void {
   const current = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset.pane;
-  const place = order.findIndex((pane) => pane === current);
+  const place = (order as readonly (string | undefined)[]).indexOf(current);
   for (let step = 1; step <= order.length; step++) {
     const pane = order[(place + by * step + order.length * 2) % order.length];
     if (pane && focusPane(pane)) return;

@@ -49,8 +49,10 @@ export function tagSelection(context: Context, label: string, { exact }: { reado
   const span = exact
     ? snapToGraphemes(text, selection.start, selection.end)
     : snapToWords(text, selection.start, selection.end);
-  if (!span || span.start === span.end)
-    return announce(context, "Nothing to tag: only spaces and punctuation are selected.");
+  if (!span || span.start === span.end) {
+    announce(context, "Nothing to tag: only spaces and punctuation are selected.");
+    return;
+  }
   const { set } = article.state;
   const at = context.now();
   const annotation = annotationOf({
@@ -63,7 +65,8 @@ export function tagSelection(context: Context, label: string, { exact }: { reado
   const twin = duplicateOf(set, annotation);
   if (twin) {
     update(context, { picked: twin.id });
-    return announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
+    announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
+    return;
   }
   if (!step(context, tag(set, [annotation], occasion(context)))) return;
   pickAndPlaceCaret(context, annotation);
@@ -79,7 +82,7 @@ function arm(context: Context, label: Label | undefined): void {
 export function pick(context: Context, id: string | undefined): void {
   update(context, { picked: id });
   const annotation = pickedAnnotation(context.store.getState());
-  if (annotation) announce(context, describe(context, annotation));
+  if (annotation) announce(context, spoken(context, annotation));
 }
 
 /** Picks an annotation and leaves the caret at its start, so that the keys go on from there. */
@@ -93,7 +96,8 @@ function relabelPicked(context: Context, annotation: Annotation, label: Label): 
   const { article } = context.store.getState();
   if (!article) return;
   if (duplicateOf(article.state.set, { ...annotation, label: label.id })) {
-    return announce(context, `The same words are already tagged as ${label.name}.`);
+    announce(context, `The same words are already tagged as ${label.name}.`);
+    return;
   }
   if (step(context, relabel(article.state.set, [annotation], label.id, occasion(context)))) {
     announce(context, `Now ${label.name}: ${shorten(quoteOf(annotation))}`);
@@ -119,7 +123,10 @@ export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme"
   const annotation = pickedAnnotation(context.store.getState());
   if (!article || !annotation) return;
   const fragments = stretch(article.article.text, annotation, edge, by, direction);
-  if (!fragments) return announce(context, "The edge cannot move further.");
+  if (!fragments) {
+    announce(context, "The edge cannot move further.");
+    return;
+  }
   shape(context, article, annotation, fragments);
 }
 
@@ -144,7 +151,8 @@ function shape(
   fragments: Annotation["fragments"],
 ): void {
   if (duplicateOf(article.state.set, { ...annotation, fragments })) {
-    return announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
+    announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
+    return;
   }
   const made = reshape(article.state.set, annotation, fragments, occasion(context));
   if (step(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
@@ -162,7 +170,7 @@ export function walk(context: Context, by: 1 | -1): boolean {
   const target = neighbour(context.store.getState(), by);
   if (!target) return false;
   pickAndPlaceCaret(context, target);
-  announce(context, describe(context, target));
+  announce(context, spoken(context, target));
   return true;
 }
 
@@ -193,7 +201,7 @@ export function pickAtCaret(context: Context): void {
 }
 
 /** What a screen reader says of an annotation. */
-export function describe(context: Context, annotation: Annotation): string {
+export function spoken(context: Context, annotation: Annotation): string {
   const note = annotation.note ? `, note: ${shorten(annotation.note)}` : "";
   return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
 }

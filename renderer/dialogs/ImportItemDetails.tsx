@@ -55,10 +55,10 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
         </label>
       )}
       {item.preview !== undefined && (
-        <div className="import-preview" dir="auto" aria-label="Beginning of the text">
+        <section className="import-preview" dir="auto" aria-label="Beginning of the text">
           {item.preview}
           {(item.length ?? 0) > item.preview.length && "…"}
-        </div>
+        </section>
       )}
       {item.verdict === "new" && !fixed && (
         <fieldset

@@ -1,5 +1,5 @@
 // Every command by name. The one most like what is typed comes first; Enter runs it.
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import type { Command } from "../commands/command";
 import { update } from "../state/context";
@@ -23,10 +23,12 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
     // The palette gives the focus back first: what the command does to it must come after.
     setTimeout(() => run(command.id));
   };
-  const keys: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => setChosen((place + 1) % Math.max(1, found.length)),
-    ArrowUp: () => setChosen((place - 1 + found.length) % Math.max(1, found.length)),
-    Enter: () => start(found[place]),
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setChosen((place + 1) % Math.max(1, found.length));
+    else if (event.key === "ArrowUp") setChosen((place - 1 + found.length) % Math.max(1, found.length));
+    else if (event.key === "Enter") start(found[place]);
+    else return;
+    event.preventDefault();
   };
   return (
     <ModalOverlay className="dialog-shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -47,12 +49,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
               setQuery(event.target.value);
               setChosen(0);
             }}
-            onKeyDown={(event) => {
-              const act = keys[event.key];
-              if (!act) return;
-              event.preventDefault();
-              act();
-            }}
+            onKeyDown={press}
           />
           <div id="palette-list" className="palette-list" role="listbox" aria-label="Commands">
             {found.map((command, index) => (

@@ -16,7 +16,7 @@ export function AnnotationDetails() {
       <p className="details-quote" dir="auto">
         {quoteOf(annotation)}
       </p>
-      <div className="details-labels" role="group" aria-label="Label">
+      <fieldset className="details-labels" aria-label="Label">
         {labels?.map((label, place) => (
           <CommandButton
             key={label.id}
@@ -27,7 +27,7 @@ export function AnnotationDetails() {
             <LabelBadge label={label} /> {label.name}
           </CommandButton>
         ))}
-      </div>
+      </fieldset>
       <Note key={annotation.id} annotation={annotation} />
       <Links annotation={annotation} />
       <p className="details-facts">

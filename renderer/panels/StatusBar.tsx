@@ -11,7 +11,7 @@ import "./statusBar.css";
 
 export function StatusBar() {
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar">
       <SavingState />
       <Hints />
       <CommandButton id="help.keys">

@@ -20,7 +20,7 @@ export function TopBar() {
   const articlesShown = useAppState((state) => state.articlesShown);
   const annotationsShown = useAppState((state) => state.annotationsShown);
   return (
-    <header className="top-bar" aria-label="Project">
+    <header className="top-bar">
       <CommandButton id="view.articles" pressed={articlesShown}>
         <PanelLeft size={16} aria-label="List of articles" />
       </CommandButton>

@@ -78,13 +78,19 @@ export function doStep(context: Context, step: Step): boolean {
 
 export function undo(context: Context): void {
   const step = context.store.getState().article?.state.history.done.at(-1);
-  if (!step) return announce(context, "Nothing to undo.");
+  if (!step) {
+    announce(context, "Nothing to undo.");
+    return;
+  }
   if (act(context, { kind: "undo" })) announce(context, `Undone: ${step.title}`);
 }
 
 export function redo(context: Context): void {
   const step = context.store.getState().article?.state.history.undone.at(-1);
-  if (!step) return announce(context, "Nothing to redo.");
+  if (!step) {
+    announce(context, "Nothing to redo.");
+    return;
+  }
   if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
 }
 

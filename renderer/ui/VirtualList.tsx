@@ -53,21 +53,33 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       (onOpen ?? ((opened) => onChoose(opened, "keyboard")))(row);
       return;
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 48) - 1);
-    const targets: Readonly<Record<string, () => number | undefined>> = {
-      ArrowDown: () => step(chosenPlace, 1, 1),
-      ArrowUp: () => step(chosenPlace, -1, 1),
-      PageDown: () => step(chosenPlace, 1, page),
-      PageUp: () => step(chosenPlace, -1, page),
-      Home: () => step(-1, 1, 1),
-      End: () => step(rows.length, -1, 1),
-    };
-    const target = targets[event.key]?.();
+    const target = targetOf(event.key);
     if (target === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     const next = rows[target];
     if (next !== undefined) onChoose(next, "keyboard");
+  }
+
+  /** Where a key moves the choice to. */
+  function targetOf(key: string): number | undefined {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 48) - 1);
+    switch (key) {
+      case "ArrowDown":
+        return step(chosenPlace, 1, 1);
+      case "ArrowUp":
+        return step(chosenPlace, -1, 1);
+      case "PageDown":
+        return step(chosenPlace, 1, page);
+      case "PageUp":
+        return step(chosenPlace, -1, page);
+      case "Home":
+        return step(-1, 1, 1);
+      case "End":
+        return step(rows.length, -1, 1);
+      default:
+        return undefined;
+    }
   }
 
   /** Place of the option `times` options away from `from`, or the last one before the end of the list. */
@@ -102,6 +114,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
           const isChosen = item.index === chosenPlace;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only an option has aria-selected
             // biome-ignore lint/a11y/noStaticElementInteractions: the role is set below
             <div
               key={item.key}

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import type { CallName, Client } from "../../../model/contract";
+import { Failure } from "../../../model/failure";
+import { act, emptyState, type SetState, type Step } from "../../../model/history";
+import type { Saving } from "../../../renderer/state/appState";
+import { type SavingQueue, savingQueue } from "../../../renderer/state/savingQueue";
+
+test("actions of one article reach the disk one at a time and in order", async () => {
+  const disk = fakeDisk();
+  const { queue, states } = queueOn(disk);
+  for (const revision of [0, 1, 2]) queue.add("article", revision, { kind: "do", step: statusStep(revision) });
+  await queue.settled("article");
+  expect(disk.state("article").revision).toBe(3);
+  expect(states.at(-1)).toEqual({ kind: "saved" });
+  expect(states[0]).toEqual({ kind: "saving" });
+});
+
+test("a disk that refuses keeps the action, says so, and gets it when there is room again", async () => {
+  const disk = fakeDisk();
+  const { queue, states, runLater } = queueOn(disk);
+  disk.refuse(new Failure("unreachable", "The disk is full."));
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  await settledOrFailing(states);
+  expect(states.at(-1)).toEqual({ kind: "failing", message: "The disk is full." });
+  expect(queue.unsaved()).toEqual([{ article: "article", actions: [{ kind: "do", step: statusStep(0) }] }]);
+  disk.refuse(undefined);
+  runLater();
+  await queue.settled("article");
+  expect(states.at(-1)).toEqual({ kind: "saved" });
+  expect(disk.state("article").revision).toBe(1);
+});
+
+test("an action whose answer was lost is not done twice and takes nothing behind it along", async () => {
+  const disk = fakeDisk();
+  const { queue, refused, runLater, states } = queueOn(disk);
+  disk.loseAnswers(1);
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  queue.add("article", 1, { kind: "do", step: statusStep(1) });
+  await settledOrFailing(states);
+  runLater();
+  await queue.settled("article");
+  expect(refused).toEqual([]);
+  expect(disk.state("article").revision).toBe(2);
+});
+
+test("an action refused for good leaves the queue with all behind it, and they are handed back", async () => {
+  const disk = fakeDisk();
+  const { queue, refused } = queueOn(disk);
+  disk.refuse(new Failure("conflict", "Changed elsewhere."));
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  queue.add("article", 1, { kind: "undo" });
+  await queue.settled("article");
+  expect(refused).toEqual([["article", "conflict", 2]]);
+});
+
+test("one article that cannot be saved does not hold up another", async () => {
+  const disk = fakeDisk();
+  const { queue, states } = queueOn(disk);
+  disk.refuse(new Failure("unreachable", "The disk is full."), "first");
+  queue.add("first", 0, { kind: "do", step: statusStep(0) });
+  queue.add("second", 0, { kind: "do", step: statusStep(0) });
+  await queue.settled("second");
+  expect(disk.state("second").revision).toBe(1);
+  expect(states.at(-1)).toEqual({ kind: "failing", message: "The disk is full." });
+});
+
+function queueOn(disk: ReturnType<typeof fakeDisk>) {
+  const states: Saving[] = [];
+  const refused: [string, string, number][] = [];
+  let later: (() => void)[] = [];
+  const queue: SavingQueue = savingQueue({
+    client: disk.client,
+    onSaving: (saving) => states.push(saving),
+    onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
+    later: (run) => later.push(run),
+  });
+  const runLater = () => {
+    const now = later;
+    later = [];
+    for (const run of now) run();
+  };
+  return { queue, states, refused, runLater };
+}
+
+async function settledOrFailing(states: readonly Saving[]): Promise<void> {
+  while (states.at(-1)?.kind === "saving") await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A workbench of which only the sets are real: they go through the model's own `act`. */
+function fakeDisk() {
+  const sets = new Map<string, SetState>();
+  const refusals = new Map<string | undefined, Failure>();
+  let answersToLose = 0;
+  const state = (article: string) => sets.get(article) ?? emptyState;
+  const call = async (name: CallName, args: never) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    const { article, revision, action } = args as { article: string; revision: number; action: never };
+    if (name === "article.read") return { state: state(article) };
+    const refusal = refusals.get(article) ?? refusals.get(undefined);
+    if (refusal) throw refusal;
+    if (state(article).revision !== revision) throw new Failure("conflict", "Another revision.");
+    sets.set(article, act(state(article), action));
+    if (answersToLose-- > 0) throw new Failure("unreachable", "The answer was lost.");
+    return { revision: revision + 1 };
+  };
+  return {
+    client: { call, listen: () => () => undefined } as unknown as Client,
+    state,
+    refuse: (failure: Failure | undefined, article?: string) => {
+      if (failure) refusals.set(article, failure);
+      else refusals.delete(article);
+    },
+    loseAnswers: (count: number) => {
+      answersToLose = count;
+    },
+  };
+}
+
+function statusStep(revision: number): Step {
+  const before = revision % 2 === 0 ? "new" : "done";
+  const after = revision % 2 === 0 ? "done" : "new";
+  return {
+    id: `step-${revision}`,
+    title: "status",
+    at: "2024-05-01T10:00:00.000Z",
+    changes: [{ kind: "set-status", before, after }],
+  };
+}
