@@ -82,7 +82,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     {
       state: EditorState.create({
         doc: articleDocument(text),
-        plugins: [readOnly(() => text.slice(selection().start, selection().end))],
+        plugins: [readOnly(selectedText)],
       }),
       attributes: {
         class: "article-text",
@@ -119,6 +119,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       select,
       readSelection,
       onHand: (via, exact) => {
+        // Before a command acts on a key, it must know what the key before it selected.
+        if (via === "keyboard") readSelection();
         how = { via, exact };
       },
       onClick: pickAt,
@@ -160,6 +162,12 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       : { anchor: end, head: start, start, end, ...how };
   }
 
+  function selectedText(): string {
+    readSelection();
+    const { start, end } = selection();
+    return text.slice(start, end);
+  }
+
   function tellSelection(): void {
     if (!view.hasFocus()) keepSelection();
     options.onSelect(selection());
@@ -172,12 +180,14 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
 
   function select(anchor: number, head: number): void {
     const { doc, tr } = view.state;
-    const at = ProseMirrorSelection.create(doc, positionAt(starts, anchor), positionAt(starts, head));
+    const { start, end } = snapToGraphemes(text, Math.min(anchor, head), Math.max(anchor, head));
+    const [from, to] = anchor <= head ? [start, end] : [end, start];
+    const at = ProseMirrorSelection.create(doc, positionAt(starts, from), positionAt(starts, to));
     view.dispatch(tr.setSelection(at));
     if (how.via === "mouse") view.focus();
   }
 
-  /** The browser reports a selection after the event that made it; a click must not wait for that. */
+  /** The browser reports a selection some time after the event that made it; what acts on it must not wait for that. */
   function readSelection(): void {
     const range = getSelection();
     if (!range?.anchorNode || !range.focusNode) return;

@@ -31,7 +31,7 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
       for (const row of rows) {
         const sides = [opens, closes].filter((edge) => edge && isBeside(row, edge)).map((edge) => edge?.side);
         const kind = [outline.kind, ...sides.map((side) => `closed-${side}`)].join(" ");
-        put(line, { kind, ...within(box, row), ...look });
+        put(line, { kind, ...grown(within(box, row), outline.kind === "picked" ? 2 : 1), ...look });
       }
     }
   }
@@ -45,10 +45,15 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
     const at = edgeRect(on, line, offset, edge);
     if (!at) continue;
     const box = geometry.element(line).getBoundingClientRect();
-    const y = at.rect.top - box.top;
-    put(line, { kind: `handle ${edge}`, x: at.x - box.left - 1.5, y, width: 3, height: at.rect.height, id, ...look });
+    const { y, height } = grown(within(box, at.rect), 2);
+    put(line, { kind: `handle ${edge}`, x: at.x - box.left - (at.side === "left" ? 2 : 0), y, width: 2, height, id });
   }
   return shapes;
+}
+
+/** A box a little larger, so that its border runs beside the letters and not over them. */
+function grown<Box extends { x: number; y: number; width: number; height: number }>(box: Box, by: number): Box {
+  return { ...box, x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
 
 function isBeside(row: DOMRect, edge: { rect: DOMRect; x: number }): boolean {

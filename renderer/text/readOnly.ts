@@ -16,6 +16,8 @@ export function readOnly(selectedText: () => string): Plugin {
         copy: (_view, event) => copy(event, selectedText()),
         // Cutting from a text that cannot change leaves a copy, as read-only editors do.
         cut: (_view, event) => copy(event, selectedText()),
+        // Clicks are counted by the browser (pointer.ts); ProseMirror would count them once more, by a clock of its own.
+        mousedown: () => true,
         // ProseMirror must not treat keys and compositions as editing; the browser moves the caret by itself, and the
         // shell's commands hear the keys further up.
         keydown: () => true,

@@ -5,6 +5,7 @@ import type { TextSelection } from "../../../../renderer/text/textSelection";
 
 export interface ViewUnderTest {
   view: ArticleView;
+  text: string;
   /** The last selection the view told. */
   selected: TextSelection | undefined;
   /** Everything else it told, oldest first. */
@@ -39,5 +40,5 @@ window.mount = ({ text, marks }) => {
     onReshape: (...what) => told.push(["reshape", ...what]),
     onHover: (id) => told.push(["hover", id]),
   });
-  window.test = { view, selected: undefined, told };
+  window.test = { view, text, selected: undefined, told };
 };
