@@ -3,7 +3,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod";
 import { Failure } from "../../../model/failure";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
-import { readRecord } from "./readRecord";
+import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";
 
 export const csvReader: ArticleReader = {
@@ -44,34 +44,41 @@ function readHeader(raw: string): Header | undefined {
   return candidates.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
 }
 
-/** What `csv-parse` gives for a row with `info` and `raw`; its types do not say so. */
-const rowSchema = z.object({
-  record: z.array(z.string()),
-  raw: z.string(),
-  info: z.object({ lines: z.number() }),
-});
+/** What `csv-parse` gives for a row with `raw`; its types do not say so. */
+const rowSchema = z.object({ record: z.array(z.string()), raw: z.string() });
 type Row = z.infer<typeof rowSchema>;
 
 function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading> {
-  let record = 0;
   const { rows, broken } = parseRows(raw, delimiter);
-  for (const { record: values, raw: source, info } of rows.slice(1)) {
-    const where = `row ${record + 1} (line ${firstLine(source, info.lines)})`;
-    if (values.length === names.length) {
-      const fields = fieldsOf(names.map((name, index) => [name, values[index] ?? ""]));
-      yield readRecord(fields, { record, where, source: source.replace(/^[\r\n]+|[\r\n]+$/g, "") });
-    } else {
-      const counts = `has ${values.length} columns, the header ${names.length}`;
-      yield { kind: "refused", record, reason: `R${where.slice(1)} ${counts}. Check its quotation marks.` };
-    }
-    record++;
+  let line = 1;
+  let record = -1;
+  for (const { record: values, raw: characters } of rows) {
+    // Blank lines before a row count as its characters.
+    const source = characters.replace(/^[\r\n]+/, "");
+    const start = line + lineEnds(characters.slice(0, characters.length - source.length));
+    line += lineEnds(characters);
+    // The header is row 0 and no record.
+    if (++record === 0) continue;
+    yield readRow(values, names, {
+      record: record - 1,
+      where: `row ${record} (line ${start})`,
+      source: source.replace(/[\r\n]+$/, ""),
+    });
   }
-  if (broken) yield { kind: "refused", record, reason: broken };
+  if (broken) yield { kind: "refused", record: Math.max(0, record), reason: broken };
 }
 
-/** The line a row begins in, from the one its reader had come to after it. */
-function firstLine(source: string, lines: number): number {
-  return lines - (source.match(/\r\n?|\n/g)?.length ?? 0);
+function readRow(values: readonly string[], names: readonly string[], place: RecordPlace): Reading {
+  if (values.length === names.length) {
+    return readRecord(fieldsOf(names.map((name, index) => [name, values[index] ?? ""])), place);
+  }
+  const columns = `has ${values.length} ${values.length === 1 ? "column" : "columns"}, the header ${names.length}`;
+  const reason = `${capital(place.where)} ${columns}. Check its quotation marks.`;
+  return { kind: "refused", reason, ...recordOf(place) };
+}
+
+function lineEnds(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
 }
 
 function parseRows(raw: string, delimiter: string): { readonly rows: readonly Row[]; readonly broken?: string } {
@@ -83,7 +90,6 @@ function parseRows(raw: string, delimiter: string): { readonly rows: readonly Ro
       relax_quotes: true,
       skip_empty_lines: true,
       raw: true,
-      info: true,
       on_record: (row: unknown) => {
         rows.push(rowSchema.parse(row));
         return null;

@@ -27,6 +27,7 @@ export function isWholePage(text: string): boolean {
 /** Larger pages would take minutes; the page of an article is a hundredth of this. */
 const largestPage = 16 * 1024 * 1024;
 const mostElements = 200_000;
+const deepestNesting = 2000;
 
 /** The readable text of a page. Throws a `bad-request` when it has none or cannot be taken apart. */
 export function readPage(html: string, fileName: string): ReadArticle {
@@ -36,10 +37,11 @@ export function readPage(html: string, fileName: string): ReadArticle {
       "The page is larger than 16 MB. Copy its text and paste it into Spanwise instead.",
     );
   }
+  if (nesting(html) > deepestNesting) throw new Failure("bad-request", tooTangled);
   try {
     return readWithin(html, fileName);
   } catch (error) {
-    // Tags nested ten thousand deep overflow the stack of the parsers; no real page is.
+    // What `nesting` did not foresee: the parsers' recursion overflows the stack.
     if (error instanceof RangeError) throw new Failure("bad-request", tooTangled, { cause: error });
     throw error;
   }
@@ -81,6 +83,22 @@ function readWithin(html: string, fileName: string): ReadArticle {
     extraction: whole ? "html-to-text, whole page" : "readability, html-to-text",
     remarks: whole ? ["No main text was found in the page, so all of its text was taken, menus included."] : [],
   };
+}
+
+/**
+ * How deep tags that must be closed are nested. Before parsing, because the parsers take seconds for a hundred
+ * thousand unclosed tags, or overflow the stack; no real page has a hundred.
+ */
+function nesting(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, slash] of html.matchAll(
+    /<(\/?)(?:div|span|section|article|main|font|b|i|em|strong|a|ul|ol|table|blockquote|center|u|small)\b/gi,
+  )) {
+    depth = slash ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }
 
 /** A fragment (a field of JSON, a saved selection) needs a body to be a document; a page is one already. */

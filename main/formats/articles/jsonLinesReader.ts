@@ -1,6 +1,7 @@
 // JSON Lines: one article per line. A broken line is refused with its number; the others come in.
 import { Failure } from "../../../model/failure";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
+import { jsonFault } from "./jsonFault";
 import { jsonArrays } from "./jsonSpans";
 import { readRecord } from "./readRecord";
 import { fieldsOf } from "./recordFields";
@@ -42,7 +43,11 @@ function parseLine(line: string): ParsedLine {
     jsonArrays(line); // Refuses what is nested too deep.
     return { record: value };
   } catch (error) {
-    if (error instanceof SyntaxError) return { reason: "is broken JSON. Repair the line or get the file again." };
+    if (error instanceof SyntaxError) {
+      const fault = jsonFault(line);
+      const where = fault < line.length ? `is broken JSON at column ${fault + 1}` : "ends too early";
+      return { reason: `${where}. Repair the line or get the file again.` };
+    }
     if (error instanceof Failure) return { reason: `was refused. ${error.message}` };
     throw error;
   }

@@ -1,6 +1,7 @@
 // JSON: an array of articles, an object with such an array (“articles”, “items”…), or one article.
 import { Failure } from "../../../model/failure";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
+import { jsonFault } from "./jsonFault";
 import { type ElementSpan, jsonArrays, lineOf } from "./jsonSpans";
 import { readRecord } from "./readRecord";
 import { fieldName, fieldsOf, textOf } from "./recordFields";
@@ -8,7 +9,7 @@ import { fieldName, fieldsOf, textOf } from "./recordFields";
 export const jsonReader: ArticleReader = {
   name: "JSON",
   read({ raw }, fileName) {
-    if (!/^\s*[[{]/.test(raw)) return undefined;
+    if (!/^\s*[[{]/.test(raw) || endsIn(fileName, ["jsonl", "ndjson"])) return undefined;
     const named = endsIn(fileName, ["json"]);
     const parsed = parse(raw, named);
     if (parsed === undefined) return undefined;
@@ -83,7 +84,11 @@ function parse(raw: string, named: boolean): { readonly value: unknown } | undef
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (!named || looksLikeLines(raw)) return undefined;
-    throw new Failure("bad-request", `The JSON is broken${placeOf(error, raw)}. Repair it or get the file again.`);
+    const fault = jsonFault(raw);
+    const { line, column } = lineOf(raw, fault);
+    const where =
+      fault < raw.length ? `is broken at line ${line}, column ${column}` : `ends too early, in line ${line}`;
+    throw new Failure("bad-request", `The JSON ${where}. Repair it or get the file again.`);
   }
 }
 
@@ -96,12 +101,4 @@ function looksLikeLines(raw: string): boolean {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
-}
-
-/** “ at line 3, column 14”, where the engine tells the position; “: it ends too early” when it ends too early. */
-export function placeOf(error: SyntaxError, text: string): string {
-  const position = /at position (\d+)/.exec(error.message)?.[1];
-  if (position === undefined) return /end of JSON/.test(error.message) ? ": it ends too early" : "";
-  const { line, column } = lineOf(text, Number(position));
-  return ` at line ${line}, column ${column}`;
 }
