@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AnnotationSet } from "../../model/annotation";
 import { apply } from "../../model/change";
 import { tag } from "../../model/draft";
-import { act, changesOf, emptyState, longestHistory, replay } from "../../model/history";
+import { type Action, act, changesOf, emptyState, longestHistory, replay } from "../../model/history";
 import { anyBody, anyId, anyText } from "./anyText";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -53,7 +53,7 @@ describe("undo and redo", () => {
     fc.assert(
       fc.property(anyMoves, (moves) => {
         const seen = new Set<string>();
-        const actions = moves.flatMap(([move, id, body], index) => {
+        const actions = moves.flatMap(([move, id, body], index): Action[] => {
           if (move !== "do") return [{ kind: move }];
           if (seen.has(id)) return [];
           seen.add(id);

@@ -18,7 +18,7 @@ test("every UTF-16 offset converts to the number of code points before it", () =
       const { toCodePoints, toUtf16, codePointLength } = offsetConverter(text);
       expect(codePointLength).toBe([...text].length);
       for (let offset = 0; offset <= text.length; offset++) {
-        const inside = text.slice(0, offset).isWellFormed() ? offset : offset - 1;
+        const inside = /[\ud800-\udbff]$/.test(text.slice(0, offset)) ? offset - 1 : offset;
         expect(toCodePoints(offset)).toBe([...text.slice(0, inside)].length);
         expect(toUtf16(toCodePoints(offset))).toBe(inside);
       }
