@@ -228,7 +228,7 @@ function showAndFocus(context: Context, shown: Partial<AppState>, pane: "article
 }
 
 async function resizeText(context: Context, by: 1 | -1): Promise<void> {
-  const size = context.store.getState().settings.textSize ?? 18;
+  const size = context.store.getState().settings.textSize ?? 17;
   const textSize = Math.min(32, Math.max(12, size + by));
   if (textSize !== size) await changeSettings(context, { textSize });
 }

@@ -8,7 +8,7 @@ import type { OpenDialogProps } from "./Dialogs";
 export function SettingsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const settings = useAppState((state) => state.settings);
-  const textSize = settings.textSize ?? 18;
+  const textSize = settings.textSize ?? 17;
   const textWidth = settings.textWidth ?? 70;
   return (
     <Dialog title="Settings" width="narrow" onClose={onClose}>

@@ -13,7 +13,7 @@ import { useAppState, useWorkbench } from "../ui/useWorkbench";
 export function ArticleText() {
   const { context } = useWorkbench();
   const host = useRef<HTMLDivElement>(null);
-  const size = useAppState((state) => state.settings.textSize ?? 18);
+  const size = useAppState((state) => state.settings.textSize ?? 17);
   const width = useAppState((state) => state.settings.textWidth ?? 70);
   useEffect(() => (host.current ? mount(host.current, context) : undefined), [context]);
   useEffect(() => {
