@@ -20,6 +20,7 @@ import { dispatch } from "../core/dispatch";
 import { localWorkbench } from "../localWorkbench";
 import { rendererFiles } from "../web/rendererFiles";
 import { registerAppScheme, serveApp } from "./appProtocol";
+import { closeWhenSaved } from "./closeWhenSaved";
 import { nativeAbilities } from "./dialogs";
 import { serveCalls } from "./ipc";
 import { keepMenu } from "./keepMenu";
@@ -81,6 +82,7 @@ async function run(): Promise<void> {
   const main = openMainWindow({ BrowserWindow, preload: path.join(built, "preload", "preload.cjs"), dark, devTools });
   window = main;
   offerReload({ app, dialog, window: main });
+  closeWhenSaved({ dialog, window: main, settled: calls.settled, onError: report });
 
   const send = (event: AnyEvent): void => {
     if (!main.isDestroyed()) main.webContents.send(eventChannel, JSON.stringify(event));

@@ -10,8 +10,11 @@ export interface ReloadNeeds {
 
 export function offerReload({ app, dialog, window }: ReloadNeeds): void {
   window.webContents.on("render-process-gone", (_event, { reason }) => {
-    if (reason === "clean-exit") return;
-    const answer = dialog.showMessageBoxSync({
+    if (reason !== "clean-exit") void offer(reason);
+  });
+
+  async function offer(reason: string): Promise<void> {
+    const { response } = await dialog.showMessageBox({
       type: "error",
       message: "The window stopped working.",
       detail: `Everything that was shown as saved is on disk. (${reason})`,
@@ -20,7 +23,7 @@ export function offerReload({ app, dialog, window }: ReloadNeeds): void {
       cancelId: 1,
       noLink: true,
     });
-    if (answer === 0) window.webContents.reload();
+    if (response === 0) window.webContents.reload();
     else app.quit();
-  });
+  }
 }

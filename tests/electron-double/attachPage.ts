@@ -72,6 +72,7 @@ export async function attachPage(
       lastSend = next.catch(() => {});
       return lastSend.then(() => {});
     },
+    refusesToClose: () => page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }))),
     close: async () => {
       await page.close();
     },

@@ -87,7 +87,7 @@ function quit() {
     isQuitting = false;
     return;
   }
-  if (window !== undefined && !window.destroyed) window.close();
+  if (window !== undefined && !window.destroyed) void window.close();
   else finishQuitting();
 }
 
@@ -143,8 +143,18 @@ function newWindow(options) {
   window = { destroyed: false, shown: options.show !== false, events, close };
   appEvents.emit("web-contents-created", {}, contents.members);
 
-  function close() {
+  async function close() {
     if (window.destroyed || events.emit("close")) return;
+    const { prevented } = await ask("unloadPage");
+    if (prevented && !contents.events.emit("will-prevent-unload")) {
+      isQuitting = false;
+      return;
+    }
+    destroy();
+  }
+
+  function destroy() {
+    if (window.destroyed) return;
     window.destroyed = true;
     events.emit("closed");
     void ask("closePage");
@@ -155,7 +165,8 @@ function newWindow(options) {
 
   return strict("BrowserWindow", {
     ...events.members,
-    close,
+    close: () => void close(),
+    destroy,
     focus: () => {},
     isDestroyed: () => window.destroyed,
     isMinimized: () => false,
@@ -183,6 +194,7 @@ export const BrowserWindow = new Proxy(class {}, {
 function newContents() {
   const events = strictEmitter("webContents", [
     "render-process-gone",
+    "will-prevent-unload",
     "will-attach-webview",
     "will-frame-navigate",
     "will-navigate",

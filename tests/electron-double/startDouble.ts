@@ -20,6 +20,8 @@ export interface PagePlayer {
   load(url: string, preload: string): Promise<void>;
   reload(): Promise<void>;
   send(channel: string, args: readonly unknown[]): Promise<void>;
+  /** Whether the page refuses to be closed. */
+  refusesToClose(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export function startDouble(options: DoubleOptions, page: PagePlayer): ElectronD
   const { ask, hear, end } = wire((message) => child.connected && child.send(message as object), {
     loadPage: ({ url, preload }: { url: string; preload: string }) => page.load(url, preload),
     reloadPage: () => page.reload(),
+    unloadPage: async () => ({ prevented: await page.refusesToClose() }),
     closePage: () => page.close(),
     windowShown: () => {},
     send: ({ channel, args }: { channel: string; args: readonly unknown[] }) => page.send(channel, args),

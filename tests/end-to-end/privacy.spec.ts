@@ -1,0 +1,50 @@
+import { expect, test } from "./spanwise";
+
+// Every end-to-end test fails when a request leaves (spanwise.ts); these look at the guards themselves.
+
+test("the page comes with the whole content security policy", async ({ spanwise }) => {
+  const { page, origin } = await spanwise.launch();
+  const policy = await page.evaluate(async (address) => {
+    const response = await fetch(address);
+    return response.headers.get("content-security-policy");
+  }, `${origin}/index.html`);
+  expect(policy).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+});
+
+test("what a page must not load or run, it does not", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  spanwise.expectComplaints(/Content Security Policy|Failed to fetch|net::ERR/);
+  const outcome = await page.evaluate(async () => {
+    const blocked: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => blocked.push(event.effectiveDirective));
+    const fetched = await fetch("https://example.org/").then(
+      () => "answered",
+      () => "refused",
+    );
+    const image = document.createElement("img");
+    const loaded = new Promise<string>((resolve) => {
+      image.onload = () => resolve("loaded");
+      image.onerror = () => resolve("refused");
+    });
+    image.src = "https://example.org/x.png";
+    document.body.append(image);
+    const script = document.createElement("script");
+    script.textContent = "window.ranInline = true";
+    document.body.append(script);
+    const frame = document.createElement("iframe");
+    frame.src = "https://example.org/";
+    document.body.append(frame);
+    const seen = { fetched, image: await loaded, ranInline: "ranInline" in window };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const element of [image, script, frame]) element.remove();
+    return { ...seen, blocked: blocked.sort() };
+  });
+  expect(outcome).toEqual({
+    fetched: "refused",
+    image: "refused",
+    ranInline: false,
+    blocked: ["connect-src", "frame-src", "img-src", "script-src-elem"],
+  });
+});
