@@ -1,0 +1,250 @@
+// The articles of a project folder: text and original bytes, written once, and the provenance, which may be edited.
+import { dirname } from "node:path";
+import type { Article, Provenance } from "../../../model/article";
+import { Failure } from "../../../model/failure";
+import { type Catalog, stampOf } from "./catalog";
+import { diskFailure, isMissing } from "./diskFailure";
+import { type Document, newerVersion, readDocument, writeDocument } from "./documentFile";
+import { articleKind, articleSummarySchema, type NumberedArticle, summariseArticle } from "./documentKinds";
+import { type Header, sha256 } from "./envelope";
+import type { FileFacts } from "./FileSystem";
+import { articleFile, removedFile, sourceFile } from "./layout";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { recoverText } from "./recoverText";
+import { ensureFolder, replaceFile } from "./replaceFile";
+import { taskQueue } from "./taskQueue";
+
+export interface ArticleShelf {
+  has(article: string): Promise<boolean>;
+  read(article: string): Promise<{ readonly article: Article; readonly revision: number }>;
+  /** The text alone, `undefined` when the project does not have the article. */
+  text(article: string): Promise<string | undefined>;
+  source(article: string): Promise<Uint8Array>;
+  /** Reads an article whose header told nothing and puts what it finds into the catalog. */
+  examine(article: string): Promise<void>;
+  add(article: Article, source: Uint8Array): Promise<"added" | "exists">;
+  saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
+  setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
+}
+
+/** Characters of text kept in memory, so that an action need not read the article again. */
+const charactersKept = 20_000_000;
+
+interface Kept extends Document<NumberedArticle> {
+  readonly stamp: string;
+}
+
+export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (key: string) => void): ArticleShelf {
+  const kept = new Map<string, Kept>();
+  /** Damaged files, by stamp, that were examined in vain. */
+  const hopeless = new Map<string, string>();
+  const writes = taskQueue();
+
+  return {
+    has,
+    read: async (id) => {
+      const { revision, content } = await load(id);
+      return { article: content.article, revision };
+    },
+    text: async (id) => {
+      // The text of an article never changes, so what is in memory holds whatever happened to the file.
+      const known = kept.get(id);
+      if (known) return known.content.article.text;
+      try {
+        return (await load(id)).content.article.text;
+      } catch (error) {
+        if (error instanceof Failure) return undefined;
+        throw error;
+      }
+    },
+    source,
+    examine,
+    add: (article, bytes) => writes.run(() => add(article, bytes)),
+    saveProvenance: (id, provenance, revision) => writes.run(() => saveProvenance(id, provenance, revision)),
+    setRemoved: (articles, removed) =>
+      writes.run(async () => {
+        for (const article of articles) await move(article, removed);
+      }),
+  };
+
+  async function has(id: string): Promise<boolean> {
+    return (await factsOf(articleFile(id))) !== undefined;
+  }
+
+  async function load(id: string): Promise<Kept> {
+    const facts = await factsOf(articleFile(id));
+    const known = kept.get(id);
+    if (known && known.stamp === stampOf(facts)) return known;
+    const read = await readDocument(folder, placeOfArticle(id));
+    if (read.kind === "newer") throw newerVersion(placeOfArticle(id), read.header);
+    if (read.kind === "missing" || read.kind === "copy") {
+      kept.delete(id);
+      throw new Failure("not-found", "This article is no longer in the project.");
+    }
+    const document = read.kind === "good" ? read.document : await rebuild(id, read.header);
+    return keep(id, document, facts);
+  }
+
+  async function examine(id: string): Promise<void> {
+    const stamp = stampOf(await factsOf(articleFile(id)));
+    if (hopeless.get(id) === stamp) return;
+    try {
+      const { revision, content, ...known } = await load(id);
+      catalog.putArticle(id, { stamp: known.stamp, revision, summary: summariseArticle(content) });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      catalog.putArticle(id, undefined);
+      hopeless.set(id, stamp);
+    }
+  }
+
+  /** A damaged article without a backup: its text may still be in the original bytes, and the id proves it. */
+  async function rebuild(id: string, header: Header | undefined): Promise<Document<NumberedArticle>> {
+    const bytes = await source(id).catch(() => undefined);
+    const recovered = bytes && recoverText(bytes, id);
+    if (!bytes || !recovered) {
+      throw new Failure(
+        "unreachable",
+        `The file of this article (${articleFile(id)}) is damaged. Import the original file again, or put the file back from a backup; the annotations are kept.`,
+      );
+    }
+    const summary = articleSummarySchema.safeParse(header?.summary);
+    const article: Article = {
+      id,
+      text: recovered.text,
+      textSha256: sha256(recovered.text),
+      source: {
+        name: `${id}.source`,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+        encoding: recovered.encoding,
+        encodingFrom: "guess",
+      },
+      provenance: summary.data?.provenance ?? {},
+      importedAt: summary.data?.importedAt ?? folder.now().toISOString(),
+    };
+    const document = {
+      revision: header?.revision ?? 0,
+      content: { article, sequence: summary.data?.sequence ?? 0 },
+    };
+    if (folder.writable) await writeDocument(folder, placeOfArticle(id), document);
+    folder.report({
+      kind: "recovered",
+      file: articleFile(id),
+      message: `The article was damaged. Its text was recovered from the original bytes and is proved by its checksum${summary.success ? "" : "; its provenance was lost, please fill it in again"}.`,
+      article: id,
+    });
+    return document;
+  }
+
+  async function add(article: Article, bytes: Uint8Array): Promise<"added" | "exists"> {
+    const { id } = article;
+    if (await has(id)) {
+      const readable = await load(id).then(
+        () => true,
+        (error) => {
+          if (error instanceof Failure && error.code === "unreachable") return false;
+          throw error;
+        },
+      );
+      if (readable) return "exists";
+    }
+    touch(id);
+    if ((await factsOf(removedFile(articleFile(id)))) !== undefined) {
+      await move(id, false);
+      const back = await load(id);
+      if (JSON.stringify(back.content.article.provenance) !== JSON.stringify(article.provenance))
+        await saveProvenance(id, article.provenance, back.revision);
+      return "added";
+    }
+    const path = pathIn(folder, sourceFile(id));
+    try {
+      await ensureFolder(folder.files, dirname(path));
+      await replaceFile(folder.files, path, bytes);
+    } catch (error) {
+      throw diskFailure(error, "The article", path);
+    }
+    // Text and provenance come last: without them the original bytes alone are no article.
+    await save({ revision: 0, content: { article, sequence: catalog.nextSequence() } });
+    return "added";
+  }
+
+  async function saveProvenance(id: string, provenance: Provenance, revision: number): Promise<number> {
+    const known = await load(id);
+    if (known.revision !== revision) {
+      throw new Failure("conflict", "The provenance was changed meanwhile. It was read again; please redo the change.");
+    }
+    touch(id);
+    const { article, sequence } = known.content;
+    await save({ revision: revision + 1, content: { article: { ...article, provenance }, sequence } });
+    return revision + 1;
+  }
+
+  async function save(document: Document<NumberedArticle>): Promise<void> {
+    const { id } = document.content.article;
+    await writeDocument(folder, placeOfArticle(id), document, document.revision > 0);
+    const { stamp } = keep(id, document, await factsOf(articleFile(id)));
+    catalog.putArticle(id, { stamp, revision: document.revision, summary: summariseArticle(document.content) });
+  }
+
+  /** The article's own file goes first and comes back last: it alone decides whether the project has the article. */
+  async function move(id: string, removed: boolean): Promise<void> {
+    touch(id);
+    const files = removed ? [articleFile(id), sourceFile(id)] : [sourceFile(id), articleFile(id)];
+    const moves = files.map((file) => (removed ? [file, removedFile(file)] : [removedFile(file), file]));
+    let moved = false;
+    for (const [from = "", to = ""] of moves) {
+      try {
+        await ensureFolder(folder.files, dirname(pathIn(folder, to)));
+        await folder.files.rename(pathIn(folder, from), pathIn(folder, to));
+        moved = true;
+        await folder.files.syncFolder(dirname(pathIn(folder, to)));
+        await folder.files.syncFolder(dirname(pathIn(folder, from)));
+      } catch (error) {
+        // Moved already, by an earlier call that a crash or the disk cut short.
+        if (!isMissing(error) || !(await factsOf(to))) throw diskFailure(error, "The list of articles", to);
+      }
+    }
+    if (!moved && removed === ((await factsOf(articleFile(id))) === undefined)) return;
+    kept.delete(id);
+    if (removed) catalog.putArticle(id, undefined);
+    else {
+      const { stamp, revision, content } = await load(id);
+      catalog.putArticle(id, { stamp, revision, summary: summariseArticle(content) });
+    }
+  }
+
+  function keep(id: string, document: Document<NumberedArticle>, facts: FileFacts | undefined): Kept {
+    const known = { ...document, stamp: stampOf(facts) };
+    kept.delete(id);
+    kept.set(id, known);
+    let characters = 0;
+    for (const [other, { content }] of [...kept].reverse()) {
+      characters += content.article.text.length;
+      if (characters > charactersKept && other !== id) kept.delete(other);
+    }
+    return known;
+  }
+
+  async function source(id: string): Promise<Uint8Array> {
+    try {
+      return await folder.files.readFile(pathIn(folder, sourceFile(id)));
+    } catch (error) {
+      if (!isMissing(error)) throw diskFailure(error, "The original", sourceFile(id));
+      throw new Failure("not-found", `The original bytes of this article (${sourceFile(id)}) are missing.`);
+    }
+  }
+
+  async function factsOf(file: string): Promise<FileFacts | undefined> {
+    try {
+      return await folder.files.facts(pathIn(folder, file));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, "The article", file);
+    }
+  }
+}
+
+function placeOfArticle(id: string) {
+  return { kind: articleKind, file: articleFile(id), id, words: "The article", article: id };
+}

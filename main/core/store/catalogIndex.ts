@@ -1,0 +1,89 @@
+// The catalog of the last time, kept in this machine's own folder so that a list shows at once. It is a guess until the
+// scan has compared every file's size and time with it, and is thrown away whenever anything about it is odd.
+import { dirname } from "node:path";
+import * as z from "zod";
+import type { Catalog } from "./catalog";
+import { errorCode } from "./diskFailure";
+import { articleSummarySchema, setSummarySchema } from "./documentKinds";
+import { seal, unseal } from "./envelope";
+import type { FileSystem } from "./FileSystem";
+import { ensureFolder, replaceFile } from "./replaceFile";
+
+const format = "spanwise-index";
+const schema = 1;
+
+const indexSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    article: z.strictObject({ stamp: z.string(), revision: z.int(), summary: articleSummarySchema }).optional(),
+    sets: z.array(
+      z.strictObject({
+        annotator: z.string(),
+        stamp: z.string(),
+        journal: z.string(),
+        revision: z.int(),
+        ...setSummarySchema.shape,
+      }),
+    ),
+  }),
+);
+
+/** Fills the catalog from an index. Does nothing when there is none, or it is not one of this folder. */
+export async function readCatalogIndex(
+  files: FileSystem,
+  path: string,
+  folder: string,
+  catalog: Catalog,
+): Promise<void> {
+  const bytes = await files.readFile(path).catch(diskFaultIsNothing);
+  const opened = bytes && unseal(bytes);
+  if (opened?.kind !== "good") return;
+  const { header, content } = opened;
+  if (header.format !== format || header.schema !== schema || header.id !== folder) return;
+  const index = indexSchema.safeParse(content);
+  if (!index.success) return;
+  for (const { id, article, sets } of index.data) {
+    if (article) catalog.putArticle(id, article);
+    for (const { annotator, stamp, journal, revision, status, counts } of sets)
+      catalog.putSet(id, annotator, {
+        stamp,
+        journal,
+        header: { annotator, revision, status, counts: new Map(counts) },
+      });
+  }
+}
+
+/** Writes the index. That the disk refused is no failure: the next opening reads the folder instead. */
+export async function writeCatalogIndex(
+  files: FileSystem,
+  path: string,
+  folder: string,
+  writer: string,
+  catalog: Catalog,
+): Promise<void> {
+  const pieces: Uint8Array[] = [];
+  for (const [id, article, sets] of catalog.all()) {
+    const rows = [...sets.values()].map(({ stamp, journal, header }) => ({
+      annotator: header.annotator,
+      stamp,
+      journal,
+      revision: header.revision,
+      status: header.status,
+      counts: [...header.counts],
+    }));
+    pieces.push(Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, article, sets: rows })}`));
+  }
+  pieces.push(Buffer.from(pieces.length === 0 ? "[]" : "]"));
+  const bytes = seal({ format, schema, id: folder, revision: 0, writer }, pieces);
+  try {
+    await ensureFolder(files, dirname(path));
+    await replaceFile(files, path, bytes);
+  } catch (error) {
+    diskFaultIsNothing(error);
+  }
+}
+
+function diskFaultIsNothing(error: unknown): undefined {
+  if (errorCode(error) === undefined) throw error;
+  return undefined;
+}

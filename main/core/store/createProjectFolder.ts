@@ -1,0 +1,53 @@
+// Makes a project folder: a folder is a project when it has a project.json.
+import { isAbsolute } from "node:path";
+import { Failure } from "../../../model/failure";
+import type { Label } from "../../../model/label";
+import { diskFailure, errorCode } from "./diskFailure";
+import { documentAdapter } from "./documentFile";
+import { type FileSystem, nodeFileSystem } from "./FileSystem";
+import { projectFile } from "./layout";
+import { projectPlace } from "./openProject";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { ensureFolder, replaceFile } from "./replaceFile";
+
+export interface NewProject {
+  readonly id: string;
+  readonly name: string;
+  readonly labels: readonly Label[];
+  readonly now: () => Date;
+  /** Program and version, written into every file. */
+  readonly writer?: string;
+  readonly files?: FileSystem;
+}
+
+/**
+ * Makes a project in `path` (absolute), which may exist as long as it is no project yet; what else is in it stays.
+ * Fails with `conflict` when there is a project already, with `unreachable` when the disk refused.
+ */
+export async function createProjectFolder(path: string, project: NewProject): Promise<void> {
+  if (!isAbsolute(path)) throw new Error(`not an absolute path: ${path}`);
+  const { files = nodeFileSystem, id, name, labels, now, writer = "Spanwise" } = project;
+  const folder: ProjectFolder = { path, files, writer, now, writable: true, report: () => {}, settle: () => {} };
+  if (await isThere(files, pathIn(folder, projectFile)))
+    throw new Failure("conflict", `There is a Spanwise project in ${path} already. Open it, or choose another folder.`);
+  try {
+    await ensureFolder(files, path);
+    // Checksums are over bytes: git must not turn line ends into those of another system.
+    if (!(await isThere(files, pathIn(folder, ".gitattributes"))))
+      await replaceFile(files, pathIn(folder, ".gitattributes"), Buffer.from("* -text\n"));
+  } catch (error) {
+    throw diskFailure(error, "The project", path);
+  }
+  const content = { id, name, labels, createdAt: now().toISOString() };
+  await documentAdapter(folder, projectPlace).write({ revision: 0, content });
+}
+
+async function isThere(files: FileSystem, path: string): Promise<boolean> {
+  try {
+    await files.facts(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
+    throw diskFailure(error, "The project", path);
+  }
+}

@@ -1,0 +1,119 @@
+// The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
+// content of an older schema becomes content of today's.
+import * as z from "zod";
+import type { Annotation, AnnotationSet } from "../../../model/annotation";
+import { statusSchema } from "../../../model/annotation";
+import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";
+import { type SetState, setStateSchema } from "../../../model/history";
+import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project";
+
+export interface DocumentKind<Content> {
+  readonly format: string;
+  /** Version of the content's schema that this program writes. */
+  readonly schema: number;
+  /** Checks content read from a disk. */
+  parse(content: unknown): Content;
+  /** `migrations[n]` turns content of schema n into content of schema n + 1. Pure. */
+  readonly migrations: Readonly<Record<number, (content: unknown) => unknown>>;
+  /** What can be shown of content that a newer version wrote, `undefined` when nothing can. */
+  parseNewer?(content: unknown): Content | undefined;
+  summarise?(content: Content): unknown;
+  /** Serialises the content in pieces, so that a large one does not hold up everything else. */
+  pieces?(content: Content): AsyncIterable<string>;
+}
+
+export const projectKind: DocumentKind<Project> = {
+  format: "spanwise-project",
+  schema: 1,
+  parse: (content) => projectSchema.parse(content),
+  parseNewer: (content) => z.object(projectSchema.shape).safeParse(content).data,
+  migrations: {},
+};
+
+export const memberKind: DocumentKind<Annotator> = {
+  format: "spanwise-annotator",
+  schema: 1,
+  parse: (content) => annotatorSchema.parse(content),
+  migrations: {},
+};
+
+/** An article and its number in the order of import: the clock is for display only. */
+export interface NumberedArticle {
+  readonly article: Article;
+  readonly sequence: number;
+}
+
+const numberedArticleSchema = z.strictObject({ article: articleSchema, sequence: z.int().min(0) });
+
+export const articleSummarySchema = z.strictObject({
+  title: z.string(),
+  provenance: provenanceSchema,
+  length: z.int().min(0),
+  importedAt: z.string(),
+  sequence: z.int().min(0),
+});
+export type ArticleFileSummary = Readonly<z.infer<typeof articleSummarySchema>>;
+
+export const articleKind: DocumentKind<NumberedArticle> = {
+  format: "spanwise-article",
+  schema: 1,
+  parse: (content) => numberedArticleSchema.parse(content),
+  migrations: {},
+  summarise: summariseArticle,
+};
+
+export function summariseArticle({ article, sequence }: NumberedArticle): ArticleFileSummary {
+  return {
+    title: titleOf(article),
+    provenance: article.provenance,
+    length: article.text.length,
+    importedAt: article.importedAt,
+    sequence,
+  };
+}
+
+export const setSummarySchema = z.strictObject({
+  status: statusSchema,
+  /** How many annotations per label id. Pairs, because a label may be called `__proto__`. */
+  counts: z.array(z.tuple([z.string(), z.int().min(0)])),
+});
+export type SetFileSummary = Readonly<z.infer<typeof setSummarySchema>>;
+
+export const setKind: DocumentKind<SetState> = {
+  format: "spanwise-annotation-set",
+  schema: 1,
+  parse: (content) => setStateSchema.parse(content),
+  migrations: {},
+  summarise: (state) => ({ status: state.set.status, counts: [...countLabels(state.set)] }),
+  pieces: piecesOfState,
+};
+
+/** How many annotations a set has per label id. */
+export function countLabels(set: AnnotationSet): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of set.annotations) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
+  yield `{"revision":${revision},"set":{"status":${JSON.stringify(set.status)},"annotations":`;
+  yield* piecesOfArray<Annotation>(set.annotations);
+  yield `,"links":`;
+  yield* piecesOfArray(set.links);
+  yield `},"history":{"done":`;
+  yield* piecesOfArray(history.done);
+  yield `,"undone":`;
+  yield* piecesOfArray(history.undone);
+  yield "}}";
+}
+
+const itemsPerPiece = 500;
+
+async function* piecesOfArray<Item>(items: readonly Item[]): AsyncIterable<string> {
+  yield "[";
+  for (let start = 0; start < items.length; start += itemsPerPiece) {
+    const piece = JSON.stringify(items.slice(start, start + itemsPerPiece)).slice(1, -1);
+    yield start === 0 ? piece : `,${piece}`;
+  }
+  yield "]";
+}

@@ -1,0 +1,81 @@
+// The envelope around the content of every file of a project. The file is one JSON object on three lines:
+//
+//   {"sha256":"<of the second line>",
+//   "format":…,"schema":…,"id":…,"revision":…,"writer":…,"summary":…,"contentSha256":"<of the content>",
+//   "content":…}
+//
+// so that a list of ten thousand articles can be shown, checked, from the first kilobytes of each file. The envelope
+// stays as it is in every version to come: `schema` counts the versions of the content alone.
+import { createHash } from "node:crypto";
+import * as z from "zod";
+
+const headerSchema = z.object({
+  /** What kind of file this is, e.g. `spanwise-article`. */
+  format: z.string(),
+  /** Version of the content's schema. */
+  schema: z.int().min(1),
+  /** What the file is about; equals what its path says. */
+  id: z.string(),
+  revision: z.int().min(0),
+  /** Program and version that wrote the file. */
+  writer: z.string(),
+  /** What lists show of the content, so that they need not read it. */
+  summary: z.unknown().optional(),
+  contentSha256: z.string(),
+});
+export type Header = Readonly<z.infer<typeof headerSchema>>;
+
+export type Opened =
+  | { readonly kind: "good"; readonly header: Header; readonly content: unknown }
+  | { readonly kind: "damaged"; readonly reason: string };
+
+export type OpenedHeader =
+  | { readonly kind: "good"; readonly header: Header }
+  | { readonly kind: "incomplete" }
+  | { readonly kind: "damaged"; readonly reason: string };
+
+const firstLine = /^\{"sha256":"([0-9a-f]{64})",$/;
+const firstLineLength = '{"sha256":"",\n'.length + 64;
+const contentStart = '"content":';
+
+/** Puts content, already serialised in pieces, into an envelope. */
+export function seal(header: Omit<Header, "contentSha256">, content: readonly Uint8Array[]): Uint8Array {
+  const pieces = [Buffer.from(contentStart), ...content, Buffer.from("}\n")];
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece);
+  const line = `${JSON.stringify({ ...header, contentSha256: hash.digest("hex") }).slice(1, -1)},`;
+  return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...pieces]);
+}
+
+/** Takes the content out of a file's bytes; both checksums must hold. */
+export function unseal(bytes: Uint8Array): Opened {
+  const opened = unsealHeader(bytes);
+  if (opened.kind === "incomplete") return { kind: "damaged", reason: "it ends too early" };
+  if (opened.kind === "damaged") return opened;
+  const body = bytes.subarray(bytes.indexOf(0x0a, firstLineLength) + 1);
+  if (sha256(body) !== opened.header.contentSha256)
+    return { kind: "damaged", reason: "its content does not match its checksum" };
+  const text = decode(body);
+  // The checksum held, so what follows is what Spanwise wrote; a failure here is a bug and must be loud.
+  return { kind: "good", header: opened.header, content: JSON.parse(text.slice(contentStart.length, -2)) };
+}
+
+/** Reads the header from the first bytes of a file. `incomplete` asks for more of them. */
+export function unsealHeader(bytes: Uint8Array): OpenedHeader {
+  if (bytes.length === 0) return { kind: "damaged", reason: "it is empty" };
+  const first = firstLine.exec(decode(bytes.subarray(0, firstLineLength - 1)));
+  if (bytes.length >= firstLineLength && !first) return { kind: "damaged", reason: "it is not a file of Spanwise" };
+  const end = bytes.indexOf(0x0a, firstLineLength);
+  if (!first || end === -1) return { kind: "incomplete" };
+  const line = bytes.subarray(firstLineLength, end);
+  if (sha256(line) !== first[1]) return { kind: "damaged", reason: "its header does not match its checksum" };
+  return { kind: "good", header: headerSchema.parse(JSON.parse(`{${decode(line).slice(0, -1)}}`)) };
+}
+
+export function sha256(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

@@ -1,0 +1,146 @@
+// The journal of an annotation set: one line per action since the last snapshot, each with its revision and a checksum.
+// A line's revision says whether the snapshot holds it already, so replaying after a crash is harmless however often.
+import { dirname } from "node:path";
+import { type Action, actionSchema } from "../../../model/history";
+import { errorCode, isMissing } from "./diskFailure";
+import { sha256 } from "./envelope";
+import type { FileSystem, OpenFile } from "./FileSystem";
+import { ensureFolder, writeAll } from "./replaceFile";
+
+const format = "spanwise-journal";
+const schema = 1;
+
+export interface JournalLine {
+  readonly revision: number;
+  readonly action: Action;
+}
+
+export interface JournalContent {
+  readonly bytes: Uint8Array;
+  readonly lines: readonly JournalLine[];
+  /** Lines, other than a torn last one, whose checksum does not hold. */
+  readonly bad: number;
+  /** Schema of a journal that a newer version wrote; its lines are not read. */
+  readonly newer?: number;
+}
+
+/** Reads a journal; `undefined` when there is none. `id` is what its first line must say it is about. */
+export async function readJournal(files: FileSystem, path: string, id: string): Promise<JournalContent | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await files.readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  const lines: JournalLine[] = [];
+  let bad = 0;
+  const texts = Buffer.from(bytes).toString("utf8").split("\n");
+  const torn = texts.pop(); // what stands after the last line end was never acknowledged
+  for (const [index, text] of texts.entries()) {
+    const line = checked(text);
+    const last = index === texts.length - 1 && torn === "";
+    if (line === undefined) {
+      if (!last) bad++;
+    } else if ("format" in line) {
+      if (line.format !== format || line.id !== id) bad++;
+      else if (typeof line.schema === "number" && line.schema > schema)
+        return { bytes, lines: [], bad: 0, newer: line.schema };
+    } else {
+      const action = actionSchema.safeParse(line.action);
+      if (action.success && typeof line.revision === "number")
+        lines.push({ revision: line.revision, action: action.data });
+      else bad++;
+    }
+  }
+  return { bytes, lines, bad };
+}
+
+/** A journal open for writing. */
+export interface Journal {
+  /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
+  append(line: JournalLine): Promise<void>;
+  /** Empties the journal: a snapshot of `revision` holds all its lines. */
+  restart(revision: number): Promise<void>;
+  /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
+  readonly broken: boolean;
+  close(): Promise<void>;
+}
+
+/** Makes the journal of a set whose snapshot has `revision` and holds what an earlier journal held: that one goes. */
+export async function createJournal(
+  files: FileSystem,
+  path: string,
+  facts: { readonly id: string; readonly writer: string; readonly revision: number },
+): Promise<Journal> {
+  await ensureFolder(files, dirname(path));
+  const file = await files.open(path, "wx", 0o600).catch(async (error) => {
+    if (errorCode(error) !== "EEXIST") throw error;
+    await files.unlink(path);
+    return await files.open(path, "wx", 0o600);
+  });
+  let start = headerLine(facts, facts.revision);
+  let size = 0;
+  let named = false;
+  let broken = false;
+  return {
+    append: async (line) => {
+      const text = size === 0 ? start + sealed(JSON.stringify(line)) : sealed(JSON.stringify(line));
+      const bytes = Buffer.from(text);
+      try {
+        await writeAll(bytes, (rest, position) => file.write(rest, position), path, size);
+      } catch (error) {
+        broken = !(await takenBack(file, size));
+        throw error;
+      }
+      try {
+        await file.datasync();
+        if (!named) await files.syncFolder(dirname(path));
+      } catch (error) {
+        // After a failed flush nobody knows what the disk holds; trusting a second flush has lost data elsewhere.
+        broken = true;
+        await takenBack(file, size);
+        throw error;
+      }
+      named = true;
+      size += bytes.length;
+    },
+    restart: async (revision) => {
+      await file.truncate(0);
+      start = headerLine(facts, revision);
+      size = 0;
+    },
+    get broken() {
+      return broken;
+    },
+    close: () => file.close(),
+  };
+}
+
+async function takenBack(file: OpenFile, size: number): Promise<boolean> {
+  try {
+    await file.truncate(size);
+    return true;
+  } catch {
+    return false; // the caller throws the first error, which says what is wrong with the disk
+  }
+}
+
+function headerLine(facts: { readonly id: string; readonly writer: string }, after: number): string {
+  return sealed(JSON.stringify({ format, schema, id: facts.id, after, writer: facts.writer }));
+}
+
+const prefix = /^\{"sha256":"([0-9a-f]{16})",/;
+const prefixLength = '{"sha256":"",'.length + 16;
+
+/** A line of JSON with the checksum of what follows it as its first member. */
+function sealed(json: string): string {
+  const rest = json.slice(1);
+  return `{"sha256":"${sha256(rest).slice(0, 16)}",${rest}\n`;
+}
+
+function checked(text: string): Record<string, unknown> | undefined {
+  const rest = text.slice(prefixLength);
+  if (prefix.exec(text)?.[1] !== sha256(rest).slice(0, 16)) return undefined;
+  return JSON.parse(`{${rest}`);
+}

@@ -1,0 +1,169 @@
+// A project in memory, for tests: the same promises as the one in files, kept by the same functions.
+import { type Article, titleOf } from "../../../model/article";
+import { Failure } from "../../../model/failure";
+import { changesOf, emptyState, type SetState } from "../../../model/history";
+import type { Access, Annotator, Project } from "../../../model/project";
+import { applyAction, countsAfter } from "./applyAction";
+import { countLabels } from "./documentKinds";
+import type { ArticleEntry, Store, StoreEvent } from "./Store";
+
+export interface MemoryStoreOptions {
+  readonly access?: Access;
+  readonly location?: string;
+}
+
+interface StoredArticle {
+  readonly article: Article;
+  readonly source: Uint8Array;
+  readonly revision: number;
+  readonly removed: boolean;
+}
+
+interface StoredSet {
+  readonly state: SetState;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+export function memoryStore(first: Project, options: MemoryStoreOptions = {}): Store {
+  const { access = { kind: "write" }, location = "memory" } = options;
+  let project = { project: first, revision: 0 };
+  let closed = false;
+  const members = new Map<string, Annotator>();
+  const articles = new Map<string, StoredArticle>();
+  /** Per article, per annotator. */
+  const sets = new Map<string, Map<string, StoredSet>>();
+  const listeners = new Set<(event: StoreEvent) => void>();
+
+  function stored(article: string): StoredArticle {
+    const found = articles.get(article);
+    if (!found || found.removed) throw new Failure("not-found", "This article is no longer in the project.");
+    return found;
+  }
+
+  function entryOf(article: string): ArticleEntry | undefined {
+    const found = articles.get(article);
+    if (!found || found.removed) return undefined;
+    const { id, text, provenance, importedAt } = found.article;
+    return {
+      header: {
+        id,
+        title: titleOf(found.article),
+        provenance,
+        length: text.length,
+        importedAt,
+        revision: found.revision,
+      },
+      sets: [...(sets.get(article) ?? [])]
+        .map(([annotator, { state, counts }]) => ({
+          annotator,
+          revision: state.revision,
+          status: state.set.status,
+          counts,
+        }))
+        .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
+    };
+  }
+
+  function putSet(article: string, annotator: string, set: StoredSet): void {
+    const others = sets.get(article) ?? new Map<string, StoredSet>();
+    sets.set(article, others.set(annotator, set));
+  }
+
+  function mustWrite(): void {
+    if (closed) throw new Error(`the store of ${location} is closed`);
+    if (access.kind === "read-only") throw new Failure("read-only", access.reason);
+  }
+
+  return {
+    access,
+    location,
+
+    project: async () => project,
+    saveProject: async (changed, revision) => {
+      mustWrite();
+      if (revision !== project.revision)
+        throw new Failure("conflict", "The project's settings were changed meanwhile. Please look again and redo it.");
+      project = { project: changed, revision: revision + 1 };
+      return revision + 1;
+    },
+    annotators: async () => [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    saveAnnotator: async (annotator) => {
+      mustWrite();
+      members.set(annotator.id, annotator);
+    },
+
+    entries: async () => ({ entries: [...articles.keys()].flatMap((id) => entryOf(id) ?? []), loading: false }),
+    entry: async (article) => entryOf(article),
+
+    hasArticle: async (article) => entryOf(article) !== undefined,
+    readArticle: async (article) => {
+      const { article: content, revision } = stored(article);
+      return { article: content, revision };
+    },
+    readSource: async (article) => stored(article).source,
+    addArticle: async (article, source) => {
+      mustWrite();
+      const known = articles.get(article.id);
+      if (known && !known.removed) return "exists";
+      const same = known && JSON.stringify(known.article.provenance) === JSON.stringify(article.provenance);
+      const revision = known ? known.revision + (same ? 0 : 1) : 0;
+      articles.set(article.id, {
+        article: known ? { ...known.article, provenance: article.provenance } : article,
+        source: known?.source ?? source,
+        revision,
+        removed: false,
+      });
+      return "added";
+    },
+    saveProvenance: async (article, provenance, revision) => {
+      mustWrite();
+      const known = stored(article);
+      if (known.revision !== revision)
+        throw new Failure(
+          "conflict",
+          "The provenance was changed meanwhile. It was read again; please redo the change.",
+        );
+      articles.set(article, { ...known, article: { ...known.article, provenance }, revision: revision + 1 });
+      return revision + 1;
+    },
+    setRemoved: async (ids, removed) => {
+      mustWrite();
+      for (const id of ids) {
+        const known = articles.get(id);
+        if (!known) throw new Failure("not-found", "This article is no longer in the project.");
+        articles.set(id, { ...known, removed });
+      }
+    },
+
+    readSet: async (article, annotator) => sets.get(article)?.get(annotator)?.state ?? emptyState,
+    act: async (article, annotator, revision, action) => {
+      mustWrite();
+      const { text } = stored(article).article;
+      const before = sets.get(article)?.get(annotator) ?? { state: emptyState, counts: new Map() };
+      const state = applyAction(before.state, revision, action, text);
+      putSet(article, annotator, { state, counts: countsAfter(before.counts, changesOf(before.state, action)) });
+      return state.revision;
+    },
+    addSet: async (article, annotator, state) => {
+      mustWrite();
+      if (sets.get(article)?.has(annotator))
+        throw new Failure(
+          "conflict",
+          "This annotator has annotated this article already; their set was left as it is.",
+        );
+      const added = state.revision > 0 ? state : { ...state, revision: 1 };
+      putSet(article, annotator, { state: added, counts: countLabels(added.set) });
+    },
+
+    problems: async () => [],
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    flush: async () => {},
+    close: async () => {
+      closed = true;
+      listeners.clear();
+    },
+  };
+}

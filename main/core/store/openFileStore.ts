@@ -1,0 +1,153 @@
+// A project in a folder, as a Store: wires the lock, the articles, the annotation sets and the catalog together.
+import { join } from "node:path";
+import { Failure } from "../../../model/failure";
+import { articleShelf } from "./articleShelf";
+import { newCatalog } from "./catalog";
+import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
+import { type FileSystem, nodeFileSystem } from "./FileSystem";
+import { followFolder } from "./followFolder";
+import { openProject } from "./openProject";
+import { problemList } from "./problemList";
+import { projectFiles } from "./projectFiles";
+import type { Store, StoreEvent } from "./Store";
+import { setKeepers } from "./setKeepers";
+
+export interface FileStoreOptions {
+  /** Folder of this program on this machine: backups and indexes go there, never into the project. */
+  readonly appData: string;
+  /** Program and version, written into every file: “Spanwise 0.1.0”. */
+  readonly writer: string;
+  readonly now: () => Date;
+  /** The disk; another one in tests that break it. */
+  readonly files?: FileSystem;
+  /** Notice colleagues' changes while the project is open; on by default. A command that ends soon can do without. */
+  readonly watch?: boolean;
+  /** Ask for read-only access: no lock, nothing is written. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens a project. Where it cannot be written (open elsewhere, read-only folder, newer version) the store is read-only
+ * and `access` says why. Fails with `not-found` when the folder holds no project, `unreachable` when it cannot be read.
+ */
+export async function openFileStore(location: string, options: FileStoreOptions): Promise<Store> {
+  const { appData, writer, now, files = nodeFileSystem, watch = true, readOnly = false } = options;
+  const listeners = new Set<(event: StoreEvent) => void>();
+  const tell = (event: StoreEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const problems = problemList(() => tell({ kind: "problems" }));
+  const { folder, access, document, lock } = await openProject(location, {
+    ...{ appData, writer, now, files, readOnly },
+    report: problems.report,
+    settle: problems.settle,
+  });
+
+  const indexPath = join(appData, "indexes", `${document.content.id}.json`);
+  const catalog = newCatalog();
+  await readCatalogIndex(files, indexPath, folder.path, catalog);
+
+  const articles = articleShelf(folder, catalog, (key) => follower.touch(key));
+  const sets = setKeepers({
+    folder,
+    textOf: articles.text,
+    changed: (article, header, stamps) => {
+      const { annotator } = header;
+      follower.touch(`${article}/${annotator}`);
+      const before = catalog.set(article, annotator);
+      catalog.putSet(article, annotator, { stamp: "", journal: "", ...before, ...stamps, header });
+      // Read from the disk, not made here: the list has not heard of it.
+      if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
+    },
+  });
+  const settings = projectFiles(folder, document, (file) => follower.wrote(file));
+  const follower = followFolder({
+    folder,
+    catalog,
+    watch,
+    inUse: sets.inUse,
+    examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
+    examineArticle: articles.examine,
+    changed: (changes, foreign) => {
+      tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });
+      if (foreign) for (const change of changes) if (change.kind === "set") tell(change);
+    },
+    othersChanged: () => void settings.readAgain().then(() => tell({ kind: "annotators" })),
+  });
+  let closing: Promise<void> | undefined;
+
+  return {
+    access,
+    location,
+
+    project: async () => {
+      const { revision, content } = settings.project();
+      return { project: content, revision };
+    },
+    saveProject: async (project, revision) => writing(() => settings.saveProject(project, revision)),
+    annotators: () => settings.annotators(),
+    saveAnnotator: async (annotator) => writing(() => settings.saveAnnotator(annotator)),
+
+    entries: async () => ({ entries: catalog.entries(), loading: follower.loading }),
+    entry: async (article) => {
+      if (follower.loading && !catalog.article(article)) await tolerantly(articles.examine(article));
+      return catalog.entry(article);
+    },
+
+    hasArticle: articles.has,
+    readArticle: articles.read,
+    readSource: articles.source,
+    addArticle: async (article, source) =>
+      writing(async () => {
+        await follower.loaded; // the next number is known when all articles are
+        return await articles.add(article, source);
+      }),
+    saveProvenance: async (article, provenance, revision) =>
+      writing(() => articles.saveProvenance(article, provenance, revision)),
+    setRemoved: async (ids, removed) => writing(() => articles.setRemoved(ids, removed)),
+
+    readSet: (article, annotator) => sets.of(article, annotator).read(),
+    act: async (article, annotator, revision, action) =>
+      writing(() => sets.of(article, annotator).act(revision, action)),
+    addSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).add(state)),
+
+    problems: async () => problems.list(),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    flush: () => sets.flush(),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+
+  async function writing<Result>(write: () => Promise<Result>): Promise<Result> {
+    if (closing) throw new Error(`the store of ${location} is closed`);
+    if (access.kind === "read-only") throw new Failure("read-only", access.reason);
+    return await write();
+  }
+
+  async function close(): Promise<void> {
+    try {
+      await follower.stop();
+      await tolerantly(sets.flush()); // what cannot be folded now is in the journals, and is replayed at the next opening
+      await sets.rest();
+      if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
+    } finally {
+      listeners.clear();
+      await lock?.release();
+    }
+  }
+}
+
+/** Failures of this are told in another way: as a problem of the file. */
+async function tolerantly(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}

@@ -1,0 +1,198 @@
+// The first minute of opening a folder: is it a project, may it be written, and if not, why not.
+import { randomBytes } from "node:crypto";
+import { basename, join } from "node:path";
+import { Failure } from "../../../model/failure";
+import { defaultLabels } from "../../../model/label";
+import type { Access, Project } from "../../../model/project";
+import { forgetOldDays } from "./backups";
+import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { type Document, type DocumentPlace, readDocument } from "./documentFile";
+import { projectKind } from "./documentKinds";
+import { sha256 } from "./envelope";
+import type { FileSystem } from "./FileSystem";
+import { projectFile } from "./layout";
+import type { ProjectFolder } from "./ProjectFolder";
+import { lockProject, type ProjectLock } from "./projectLock";
+import { ensureFolder, replaceFile } from "./replaceFile";
+
+export const projectPlace: DocumentPlace<Project> = { kind: projectKind, file: projectFile, words: "The project" };
+
+export interface OpenedProject {
+  readonly folder: ProjectFolder;
+  readonly access: Access;
+  readonly document: Document<Project>;
+  /** Absent when the project is read-only. */
+  readonly lock?: ProjectLock;
+}
+
+export interface OpenOptions extends Pick<ProjectFolder, "files" | "writer" | "now" | "report" | "settle"> {
+  readonly appData: string;
+  readonly readOnly: boolean;
+}
+
+/** Opens the folder as far as it allows. Whoever gets the lock releases it. */
+export async function openProject(location: string, options: OpenOptions): Promise<OpenedProject> {
+  const { appData, readOnly, ...rest } = options;
+  const { files } = rest;
+  const path = await realFolder(files, location);
+  await mustBeProject(files, path);
+  const lock = readOnly ? undefined : await lockProject(path);
+  try {
+    const allowed = await accessTo(files, path, lock, readOnly);
+    const known = await findBackups(files, appData, path);
+    const reading = { ...rest, path, writable: allowed.kind === "write", ...(known && { backups: known }) };
+    const { document, obstacle } = await readProject(reading);
+    const access: Access = obstacle ? { kind: "read-only", reason: obstacle } : allowed;
+    const backups = known ?? join(appData, "backups", document.content.id);
+    const folder = { ...reading, backups, writable: access.kind === "write" };
+    if (access.kind === "read-only") {
+      await lock?.release();
+      return { folder, access, document };
+    }
+    await rememberFolder(files, backups, path);
+    await forgetOldDays(folder);
+    return { folder, access, document, ...(lock && { lock }) };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+interface FirstReading {
+  readonly document: Document<Project>;
+  /** Why the project must not be written, whatever the folder allows. */
+  readonly obstacle?: string;
+}
+
+/** The folder's real path. Fails with `not-found` or `unreachable`. */
+async function realFolder(files: FileSystem, location: string): Promise<string> {
+  try {
+    return await files.realPath(location);
+  } catch (error) {
+    if (!isMissing(error)) throw cannotRead(error, location);
+    throw new Failure(
+      "not-found",
+      `There is no folder ${location}. It was moved or deleted, or its drive is not connected.`,
+    );
+  }
+}
+
+/**
+ * Reads project.json. A damaged one without a backup does not keep the articles away from their owner: the project opens
+ * with the default labels, read-only. Fails with `not-found` when the folder is no project, with `read-only` when only a
+ * newer version can read it.
+ */
+async function readProject(folder: ProjectFolder): Promise<FirstReading> {
+  const read = await readDocument(folder, projectPlace);
+  switch (read.kind) {
+    case "good":
+      return { document: read.document };
+    case "newer": {
+      const obstacle = `This project was written by a newer version, ${read.header.writer}. Update Spanwise to change it.`;
+      return { document: { revision: read.header.revision, content: leniently(read.content, obstacle) }, obstacle };
+    }
+    case "lost":
+      return {
+        document: {
+          revision: 0,
+          content: {
+            id: sha256(folder.path).slice(0, 32),
+            name: basename(folder.path) || "Project",
+            labels: [...defaultLabels],
+            createdAt: folder.now().toISOString(),
+          },
+        },
+        obstacle: `project.json is damaged (${read.reason}) and this machine has no backup of it, so name and labels are unknown. Put back a good copy of project.json to work on.`,
+      };
+    case "missing":
+    case "copy":
+      throw notProject(folder.path);
+  }
+}
+
+async function mustBeProject(files: FileSystem, path: string): Promise<void> {
+  try {
+    await files.facts(join(path, projectFile));
+  } catch (error) {
+    throw isMissing(error) ? notProject(path) : cannotRead(error, path);
+  }
+}
+
+function notProject(path: string): Failure {
+  return new Failure(
+    "not-found",
+    `${path} is not a Spanwise project: it has no project.json. Choose the folder that has one, or create a project there.`,
+  );
+}
+
+/** Whether the project may be written, and the sentence that says why not. */
+async function accessTo(
+  files: FileSystem,
+  path: string,
+  lock: ProjectLock | undefined,
+  askedReadOnly: boolean,
+): Promise<Access> {
+  if (askedReadOnly) return { kind: "read-only", reason: "The project was opened for reading only." };
+  if (!lock) {
+    return {
+      kind: "read-only",
+      reason:
+        "The project is open in another window or program on this machine. Close it there, then open it here again.",
+    };
+  }
+  const refusal = await tryWriting(files, path);
+  return refusal ? { kind: "read-only", reason: refusal } : { kind: "write" };
+}
+
+/** Remembers which folder a project's backups belong to, for the day its project.json is damaged. */
+async function rememberFolder(files: FileSystem, backups: string, path: string): Promise<void> {
+  const bytes = Buffer.from(path);
+  const known = await files.readFile(join(backups, "folder")).catch(() => undefined);
+  if (known && bytes.equals(known)) return;
+  try {
+    await ensureFolder(files, backups);
+    await replaceFile(files, join(backups, "folder"), bytes);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error; // without it there are backups all the same
+  }
+}
+
+/** The backups of the project that was last open in a folder. */
+async function findBackups(files: FileSystem, appData: string, path: string): Promise<string | undefined> {
+  const projects = await files.readFolder(join(appData, "backups")).catch(() => []);
+  for (const { name } of projects) {
+    const folder = join(appData, "backups", name);
+    const known = await files.readFile(join(folder, "folder")).catch(() => undefined);
+    if (known && Buffer.from(path).equals(known)) return folder;
+  }
+  return undefined;
+}
+
+/** Permissions tell little (networks, other systems' disks), so a file is written and removed again. */
+async function tryWriting(files: FileSystem, path: string): Promise<string | undefined> {
+  const probe = join(path, `.probe.${process.pid}.${randomBytes(8).toString("hex")}.tmp`);
+  try {
+    const file = await files.open(probe, "wx", 0o600);
+    await file.close();
+    await files.unlink(probe);
+    return undefined;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOSPC" || code === "EDQUOT") return undefined; // a save will say so, and works once there is room
+    if (code === undefined) throw error;
+    const reason = code === "EROFS" ? "is on a read-only disk" : "cannot be written by you";
+    return `The folder ${path} ${reason} (${code}). Ask for permission to write, or copy the project to a folder of yours.`;
+  }
+}
+
+function leniently(content: unknown, obstacle: string): Project {
+  const known = projectKind.parseNewer?.(content);
+  if (known) return known;
+  throw new Failure("read-only", obstacle.replace("change it", "open it"));
+}
+
+function cannotRead(error: unknown, location: string): unknown {
+  const failure = diskFailure(error, "The project", location);
+  if (!(failure instanceof Failure)) return failure;
+  return new Failure("unreachable", failure.message.replace("was not saved", "could not be opened"), { cause: error });
+}

@@ -1,0 +1,190 @@
+// Compares the files of a project folder with the catalog and corrects the catalog: at opening, and again and again
+// while the project is open, because colleagues' changes arrive as files.
+
+import { type Catalog, stampOf } from "./catalog";
+import { isMissing } from "./diskFailure";
+import { reportOtherVersion } from "./documentFile";
+import { articleKind, articleSummarySchema, setKind, setSummarySchema } from "./documentKinds";
+import type { Header } from "./envelope";
+import type { FileFacts } from "./FileSystem";
+import { articleFile, isCopyOf, removedFile, setFile } from "./layout";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { readHeader } from "./readHeader";
+import { isAbandoned } from "./replaceFile";
+import { type FoundFile, walkProject } from "./walkProject";
+
+export interface ScanOptions {
+  readonly folder: ProjectFolder;
+  readonly catalog: Catalog;
+  /** Articles and sets this store wrote since the scan began: what the scan saw of them may be older. */
+  readonly touched: ReadonlySet<string>;
+  readonly stopped: () => boolean;
+  /** Whether this store is writing the set now, so that its files are its own business. */
+  readonly inUse: (article: string, annotator: string) => boolean;
+  /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
+  readonly examineSet: (article: string, annotator: string) => Promise<void>;
+  readonly examineArticle: (article: string) => Promise<void>;
+  readonly found: (change: ScanChange) => void;
+}
+
+export type ScanChange =
+  | { readonly kind: "article"; readonly article: string }
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number };
+
+export interface ScanResult {
+  /** Path and stamp of the project's and the members' files. */
+  readonly others: ReadonlyMap<string, string>;
+}
+
+/** Rejects with the operating system's error when the folder cannot be read. */
+export async function scanProject(options: ScanOptions): Promise<ScanResult> {
+  const { folder, catalog, touched, stopped, inUse, examineSet, examineArticle, found } = options;
+  const others = new Map<string, string>();
+  const seenArticles = new Set<string>();
+  const seenSets = new Set<string>();
+
+  await walkProject(folder.files, folder.path, visit, stopped);
+  if (stopped()) return { others };
+  forgetUnseen();
+  await reportOrphans();
+  return { others };
+
+  async function visit(files: readonly FoundFile[]): Promise<void> {
+    const journals = new Map<string, FileFacts>();
+    for (const { file, place, facts } of files) {
+      if (place.kind === "journal" && facts && facts.size > 0) journals.set(place.annotator, facts);
+      if (place.kind === "other-version") reportOtherVersion(folder, file, place);
+      if (place.kind === "foreign" && folder.writable) await sweep(file);
+    }
+    for (const { file, place, facts } of files) {
+      if (stopped()) return;
+      if (!facts) continue;
+      if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
+      if (place.kind === "article") await visitArticle(place.article, facts);
+      if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
+    }
+    for (const { place } of files) {
+      // A journal without a snapshot: the process died within the first second of this set.
+      if (place.kind === "journal" && !seenSets.has(keyOf(place)))
+        await visitSet(place, undefined, journals.get(place.annotator));
+    }
+  }
+
+  async function visitArticle(article: string, facts: FileFacts): Promise<void> {
+    seenArticles.add(article);
+    if (touched.has(article) || catalog.article(article)?.stamp === stampOf(facts)) return;
+    const header = await headerAt(articleFile(article), facts);
+    const summary = articleSummarySchema.safeParse(header?.summary);
+    if (touched.has(article)) return;
+    if (header && header.format === articleKind.format && header.id === article && summary.success) {
+      catalog.putArticle(article, { stamp: stampOf(facts), revision: header.revision, summary: summary.data });
+      if (header.schema > articleKind.schema) reportNewer(articleFile(article), header, { article });
+    } else if (header && isCopyOf(header.id, article)) {
+      reportOtherVersion(folder, articleFile(article), { article: header.id });
+      return;
+    } else await examineArticle(article);
+    found({ kind: "article", article });
+  }
+
+  async function visitSet(
+    { article, annotator }: { readonly article: string; readonly annotator: string },
+    facts: FileFacts | undefined,
+    journalFacts: FileFacts | undefined,
+  ): Promise<void> {
+    const key = keyOf({ article, annotator });
+    const stamps = { stamp: stampOf(facts), journal: stampOf(journalFacts) };
+    if (!facts && !journalFacts) return;
+    seenSets.add(key);
+    if (touched.has(key) || inUse(article, annotator)) return;
+    const known = catalog.set(article, annotator);
+    if (known && known.stamp === stamps.stamp && known.journal === stamps.journal) return;
+    const header = facts && !journalFacts ? await headerAt(setFile(article, annotator), facts) : undefined;
+    const summary = setSummarySchema.safeParse(header?.summary);
+    if (touched.has(key) || inUse(article, annotator)) return;
+    if (header && header.format === setKind.format && header.id === key && summary.success) {
+      const { status, counts } = summary.data;
+      const set = { annotator, revision: header.revision, status, counts: new Map(counts) };
+      catalog.putSet(article, annotator, { ...stamps, header: set });
+      if (header.schema > setKind.schema) reportNewer(setFile(article, annotator), header, { article, annotator });
+    } else if (header && isCopyOf(header.id.slice(header.id.lastIndexOf("/") + 1), annotator)) {
+      reportOtherVersion(folder, setFile(article, annotator), { article, annotator });
+      return;
+    } else await examineSet(article, annotator);
+    found({ kind: "set", article, annotator, revision: catalog.set(article, annotator)?.header.revision ?? 0 });
+  }
+
+  /** The checked header, or `undefined` when it is damaged or gone. */
+  async function headerAt(file: string, facts: FileFacts): Promise<Header | undefined> {
+    try {
+      const opened = await readHeader(folder.files, pathIn(folder, file), facts.size);
+      return opened.kind === "good" ? opened.header : undefined;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  function forgetUnseen(): void {
+    for (const [article, known, sets] of [...catalog.all()]) {
+      if (known && !seenArticles.has(article) && !touched.has(article)) {
+        catalog.putArticle(article, undefined);
+        found({ kind: "article", article });
+      }
+      for (const annotator of [...sets.keys()]) {
+        const key = keyOf({ article, annotator });
+        if (seenSets.has(key) || touched.has(key) || inUse(article, annotator)) continue;
+        catalog.putSet(article, annotator, undefined);
+        found({ kind: "set", article, annotator, revision: 0 });
+      }
+    }
+  }
+
+  /** Annotations whose article has not arrived, or was lost. Those of articles taken out are expected. */
+  async function reportOrphans(): Promise<void> {
+    for (const [article, known, sets] of [...catalog.all()]) {
+      const file = articleFile(article);
+      if (known || sets.size === 0 || touched.has(article) || (await isThere(removedFile(file)))) {
+        folder.settle(file, "missing");
+        continue;
+      }
+      if (await isThere(file)) continue; // damaged, and reported as such
+      folder.report({
+        kind: "missing",
+        file,
+        message: `There are annotations of an article that is not there. It may still be on its way from a colleague; otherwise put ${file} back or import its original again. The annotations are kept.`,
+        article,
+      });
+    }
+  }
+
+  async function isThere(file: string): Promise<boolean> {
+    try {
+      await folder.files.facts(pathIn(folder, file));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
+  function reportNewer(file: string, header: Header, about: { article?: string; annotator?: string }): void {
+    folder.report({
+      kind: "newer-version",
+      file,
+      message: `${file} was written by a newer version, ${header.writer}. Update Spanwise to open it; it was left as it is.`,
+      ...about,
+    });
+  }
+
+  async function sweep(file: string): Promise<void> {
+    const name = file.slice(file.lastIndexOf("/") + 1);
+    if (!isAbandoned(name)) return;
+    await folder.files.unlink(pathIn(folder, file)).catch((error) => {
+      if (!isMissing(error)) throw error;
+    });
+  }
+}
+
+function keyOf({ article, annotator }: { readonly article: string; readonly annotator: string }): string {
+  return `${article}/${annotator}`;
+}

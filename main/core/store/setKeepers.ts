@@ -1,0 +1,48 @@
+// The annotation sets in use, each with its keeper. The least recently used ones are forgotten when many annotations
+// are in memory, never one that is not yet folded into its snapshot.
+import { type SetKeeper, type SetKeeperOptions, setKeeper } from "./setKeeper";
+
+export interface SetKeepers {
+  of(article: string, annotator: string): SetKeeper;
+  /** Whether this store is writing the set now. */
+  inUse(article: string, annotator: string): boolean;
+  flush(): Promise<void>;
+  rest(): Promise<void>;
+}
+
+const setsKept = 40;
+const annotationsKept = 300_000;
+
+export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotator">): SetKeepers {
+  const keepers = new Map<string, SetKeeper>();
+
+  return {
+    of: (article, annotator) => {
+      const key = `${article}/${annotator}`;
+      const keeper = keepers.get(key) ?? setKeeper({ ...options, article, annotator });
+      keepers.delete(key);
+      keepers.set(key, keeper);
+      letOldOnesRest();
+      return keeper;
+    },
+    inUse: (article, annotator) => keepers.get(`${article}/${annotator}`)?.dirty ?? false,
+    flush: async () => {
+      for (const keeper of [...keepers.values()]) await keeper.flush();
+    },
+    rest: async () => {
+      for (const keeper of [...keepers.values()]) await keeper.rest();
+    },
+  };
+
+  function letOldOnesRest(): void {
+    let sets = 0;
+    let annotations = 0;
+    for (const [key, keeper] of [...keepers].reverse()) {
+      sets++;
+      annotations += keeper.size;
+      if (sets === 1 || (sets <= setsKept && annotations <= annotationsKept) || keeper.dirty) continue;
+      void keeper.rest().catch(() => {}); // its journal stays, empty; the next opening removes it
+      if (keeper.resting) keepers.delete(key);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// A project in a temporary folder, and stores opened on it, all closed and removed at the end of the test.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { createProjectFolder } from "../../../../main/core/store/createProjectFolder";
+import { type FileStoreOptions, openFileStore } from "../../../../main/core/store/openFileStore";
+import type { Store } from "../../../../main/core/store/Store";
+import { project } from "./examples";
+
+export interface TemporaryProject {
+  /** The project's folder. */
+  readonly path: string;
+  readonly appData: string;
+  open(options?: Partial<FileStoreOptions>): Promise<Store>;
+}
+
+export const writer = "Spanwise test";
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "spanwise-store-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function temporaryProject(): Promise<TemporaryProject> {
+  const folder = await temporaryFolder();
+  const path = join(folder, "project");
+  const appData = join(folder, "app-data");
+  await createProjectFolder(path, { ...project, now: () => new Date(project.createdAt), writer });
+  return {
+    path,
+    appData,
+    open: async (options) => {
+      const store = await openFileStore(path, { appData, writer, now: () => new Date(), watch: false, ...options });
+      onTestFinished(() => store.close());
+      return store;
+    },
+  };
+}
