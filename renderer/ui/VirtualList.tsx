@@ -1,7 +1,7 @@
 // A list box of any length that only draws what is in sight. One stop in the tab order; arrows, Home, End and Page keys
 // move; the chosen row is always drawn, so a screen reader's focus has something to stand on.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
 
 export interface VirtualListProps<Row> {
   readonly label: string;
@@ -95,7 +95,14 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     return found;
   }
 
-  const options = virtual.getVirtualItems();
+  /** How many options stand at or before each place: headings do not count. */
+  const counted = useMemo(() => {
+    let options = 0;
+    return rows.map((row) => (isOption(row) ? ++options : options));
+    // biome-ignore lint/correctness/useExhaustiveDependencies: what is an option does not change while the rows are the same
+  }, [rows]);
+
+  const drawn = virtual.getVirtualItems();
   return (
     <div
       ref={scroller}
@@ -103,11 +110,11 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       role="listbox"
       aria-label={props.label}
       tabIndex={0}
-      aria-activedescendant={options.some((item) => item.index === chosenPlace) ? `${base}-${chosenPlace}` : undefined}
+      aria-activedescendant={drawn.some((item) => item.index === chosenPlace) ? `${base}-${chosenPlace}` : undefined}
       onKeyDown={move}
     >
       <div role="presentation" className="virtual-list-content" style={{ height: virtual.getTotalSize() }}>
-        {options.map((item) => {
+        {drawn.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
           const option = isOption(row);
@@ -122,8 +129,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               className={option ? "virtual-list-option" : "virtual-list-heading"}
               role={option ? "option" : "presentation"}
               aria-selected={option ? isChosen : undefined}
-              aria-posinset={option ? item.index + 1 : undefined}
-              aria-setsize={option ? rows.length : undefined}
+              aria-posinset={option ? counted[item.index] : undefined}
+              aria-setsize={option ? counted.at(-1) : undefined}
               style={{ transform: `translateY(${item.start}px)`, height: item.size }}
               onClick={option ? () => onChoose(row, "mouse") : undefined}
               onDoubleClick={option && onOpen ? () => onOpen(row) : undefined}

@@ -1,0 +1,89 @@
+import { createProject, importFiles, introduce, offerFiles, textOf } from "./analyst";
+import { expect, test } from "./spanwise";
+
+test("an import says what came in, what was there already and what was refused, and why", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  await importFiles(page, [{ name: "first.txt", content: "The river rose by two metres.\n" }]);
+  const dialog = await offerFiles(page, [
+    { name: "again.txt", content: "The river rose by two metres.\n" },
+    { name: "empty.txt", content: "" },
+    { name: "picture.png", content: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
+    { name: "broken.json", content: '[{"title": "Half an article", "text": "It stops' },
+    {
+      name: "two.jsonl",
+      content:
+        '{"headline":"Dam holds","body":"The dam held through the night.","publisher":"Delta Post"}\n{"title":"No text"}\n',
+    },
+  ]);
+  const row = (text: string) => dialog.getByRole("option").filter({ hasText: text });
+  await expect(row("again.txt").or(row("The river rose"))).toContainText("duplicate");
+  await expect(row("empty.txt")).toContainText("refused");
+  await expect(row("picture.png")).toContainText("refused");
+  await expect(row("broken.json")).toContainText("refused");
+  await expect(row("Dam holds")).toContainText("two.jsonl");
+  await dialog.getByRole("button", { name: "Import 1 article" }).click();
+  await expect(dialog.getByText("1 came in.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(2);
+});
+
+test("a guessed encoding is shown and can be corrected before anything is written", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  // “Général Pérez – déjà vu” in Windows-1252.
+  const words =
+    "Le g\u00e9n\u00e9ral P\u00e9rez est arriv\u00e9 \u00e0 l\u2019aube, d\u00e9clare le pr\u00e9fet.\n".repeat(6);
+  const bytes = Uint8Array.from(words, (sign) => (sign === "\u2019" ? 0x92 : sign.charCodeAt(0)));
+  const dialog = await offerFiles(page, [{ name: "depeche.txt", content: bytes }]);
+  await expect(dialog.getByText(/a guess/)).toBeVisible();
+  await dialog.getByLabel("Encoding").selectOption("windows-1251");
+  await expect(dialog.getByLabel("Beginning of the text")).toContainText("gйnйral");
+  await dialog.getByLabel("Encoding").selectOption("windows-1252");
+  await expect(dialog.getByLabel("Beginning of the text")).toContainText("général Pérez est arrivé à l’aube");
+  await dialog.getByLabel("Outlet").fill("Dépêche du Delta");
+  await dialog.getByRole("button", { name: "Import 1 article" }).click();
+  await expect(textOf(page)).toContainText("général Pérez");
+  await expect(page.getByRole("main").getByText("Dépêche du Delta")).toBeVisible();
+});
+
+test("two hundred files come in with one import, and the list finds any of them", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  await importFiles(
+    page,
+    Array.from({ length: 200 }, (_, index) => ({
+      name: `report-${String(index).padStart(3, "0")}.txt`,
+      content: `Gauge report number ${index}\n\nThe water stood at ${index} centimetres.\n`,
+    })),
+  );
+  await expect(page.getByText("0 of 200 done")).toBeVisible();
+  await page.getByLabel("Filter articles by title, outlet or date").fill("number 173");
+  await page.getByRole("option", { name: /number 173/ }).click();
+  await expect(textOf(page)).toContainText("173 centimetres");
+});
+
+test("pasted text becomes an article, and Ctrl+F finds look-alike letters", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  await page.keyboard.press("ControlOrMeta+i");
+  const dialog = page.getByRole("dialog", { name: "Import articles" });
+  await dialog.getByLabel("Article text to import").fill("Rescue F\u03bfrces reached the vill\u00adage.");
+  await dialog.getByRole("button", { name: "Read the pasted text" }).click();
+  await dialog.getByRole("button", { name: "Import 1 article" }).click();
+  await expect(textOf(page)).toBeVisible();
+  await textOf(page).focus();
+  for (const [typed, count] of [
+    ["forces", "1 of 1"],
+    ["VILLAGE", "1 of 1"],
+    ["rescue team", "Not found"],
+  ] as const) {
+    await page.keyboard.press("ControlOrMeta+f");
+    await page.keyboard.type(typed);
+    await expect(page.getByRole("search").getByText(count)).toBeVisible();
+  }
+});
