@@ -96,10 +96,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   }
 
   /** How many options stand at or before each place: headings do not count. */
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is an option does not change while the rows are the same
   const counted = useMemo(() => {
     let options = 0;
     return rows.map((row) => (isOption(row) ? ++options : options));
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what is an option does not change while the rows are the same
   }, [rows]);
 
   const drawn = virtual.getVirtualItems();
