@@ -9,7 +9,7 @@ import { onlyKnown, strict } from "./strict.mjs";
 import { strictEmitter } from "./strictEmitter.mjs";
 import { wire } from "./wire.mjs";
 
-const { root, home } = JSON.parse(process.env.SPANWISE_DOUBLE);
+const { appPath, home } = JSON.parse(process.env.SPANWISE_DOUBLE);
 const { ask, hear } = wire((message) => process.send(message), {
   fetch: fetchForPage,
   invoke,
@@ -62,12 +62,12 @@ export const app = strict("app", {
     appEvents.emit("quit");
     process.exit(code);
   },
-  getAppPath: () => root,
+  getAppPath: () => appPath,
   getPath: (name) => {
     if (!paths.has(name)) throw new Error(`The Electron double does not know the path ${name}.`);
     return paths.get(name);
   },
-  getVersion: () => JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version,
+  getVersion: () => JSON.parse(readFileSync(path.join(appPath, "package.json"), "utf8")).version,
   quit,
   requestSingleInstanceLock: () => true,
   setAppUserModelId: () => {},

@@ -13,6 +13,8 @@ export interface DoubleOptions {
   readonly appData: string;
   /** The person's home folder; documents are below it. */
   readonly home: string;
+  /** What `app.getAppPath()` says: the folder with package.json and the samples. The repository's when absent. */
+  readonly appPath?: string;
 }
 
 /** The page of the window, as far as the main process can tell. */
@@ -90,8 +92,9 @@ export function startDouble(options: DoubleOptions, page: PagePlayer): ElectronD
       env: {
         ...process.env,
         HOME: options.home,
+        USERPROFILE: options.home,
         SPANWISE_DATA: options.appData,
-        SPANWISE_DOUBLE: JSON.stringify({ root, home: options.home }),
+        SPANWISE_DOUBLE: JSON.stringify({ appPath: options.appPath ?? root, home: options.home }),
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       serialization: "advanced",

@@ -4,7 +4,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Request } from "@playwright/test";
 import { launchBrowserHost } from "./launchers/browserHost";
 import { launchElectron } from "./launchers/electron";
 import { launchElectronDouble } from "./launchers/electronDouble";
@@ -33,7 +33,8 @@ interface Spanwise {
 
 /** What the windows of a test did that they must not. */
 interface Watched {
-  readonly requests: string[];
+  readonly requests: Request[];
+  readonly sockets: string[];
   readonly complaints: string[];
 }
 
@@ -45,7 +46,7 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
     const appData = path.join(folder, "app-data");
     await mkdir(home);
     const running: Launched[] = [];
-    const watched: Watched = { requests: [], complaints: [] };
+    const watched: Watched = { requests: [], sockets: [], complaints: [] };
     const launch = async (options: { readonly project?: string } = {}): Promise<Launched> => {
       const launched = await launchers[launcher]({
         ...options,
@@ -65,7 +66,9 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
     }
     const origins = running.map(({ origin }) => origin);
     const complaints = watched.complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
-    const left = watched.requests.filter((url) => !isOwn(url, origins));
+    const left = [...watched.requests.filter(wasSent).map((request) => request.url()), ...watched.sockets].filter(
+      (url) => !isOwn(url, origins),
+    );
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     expect({ left, complaints }, "the window stays private and quiet").toEqual({
       left: [],
@@ -76,13 +79,18 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
 
 export { expect };
 
-function watch(context: BrowserContext, { requests, complaints }: Watched): void {
-  context.on("request", (request) => requests.push(request.url()));
-  context.on("page", (page) => page.on("websocket", (socket) => requests.push(socket.url())));
+function watch(context: BrowserContext, { requests, sockets, complaints }: Watched): void {
+  context.on("request", (request) => requests.push(request));
+  context.on("page", (page) => page.on("websocket", (socket) => sockets.push(socket.url())));
   context.on("weberror", (error) => complaints.push(`unhandled: ${error.error().stack ?? error.error().message}`));
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
   });
+}
+
+/** What the content security policy stops is told as a request that failed; nothing was sent. */
+function wasSent(request: Request): boolean {
+  return request.failure()?.errorText !== "csp";
 }
 
 function isOwn(url: string, origins: readonly string[]): boolean {
