@@ -63,7 +63,7 @@ async function called<Name extends CallName>(
 /** Where the data is wrong and how, without repeating the data. */
 function places(error: z.ZodError): string {
   const issues = error.issues.slice(0, 5).map((issue) => `${issue.path.join(".") || "arguments"}: ${issue.message}`);
-  return issues.join("; ");
+  return `${issues.join("; ")}.`;
 }
 
 /** An error's kind and where it was thrown, for a log. Its message is left out: it may quote an article. */

@@ -20,6 +20,8 @@ export interface TestServingOptions {
   readonly limits?: Partial<Limits>;
   readonly now?: () => number;
   readonly handlers?: Partial<Handlers>;
+  /** A built window; a page with next to nothing if not given. */
+  readonly rendererFolder?: string;
 }
 
 /** Serves a small window; close it at the end. */
@@ -43,7 +45,7 @@ export async function testServing(options: TestServingOptions = {}): Promise<Tes
       exportFile: (id) =>
         id === "ready" ? { file: path.join(folder, "export.json"), fileName: "Küste's.json", bytes: 31 } : undefined,
     },
-    rendererFolder: path.join(folder, "window"),
+    rendererFolder: options.rendererFolder ?? path.join(folder, "window"),
     reportBug: (bug) => bugs.push(bug),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -1,0 +1,48 @@
+// What a command of the command line is, and what it may use of the world around it.
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+/** 0 done, 1 problems found, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Surroundings {
+  /** Writes a line to standard output: results. */
+  readonly out: (line: string) => void;
+  /** Writes a line to standard error: what a person should know, progress, problems. */
+  readonly note: (line: string) => void;
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** The folder Spanwise is installed in: the built window and the sample are there. */
+  readonly programFolder: string;
+  readonly version: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** The whole of `--help`. */
+  readonly help: string;
+  /** Fails with `WrongUsage`, or with a `Failure` that says what stands in the way. */
+  run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode>;
+}
+
+/** The command was typed wrongly; `message` says how. */
+export class WrongUsage extends Error {}
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<Known extends Options> = ReturnType<
+  typeof parseArgs<{ options: Known; allowPositionals: true; strict: true }>
+>;
+
+/** Options and words of a command's arguments. Fails with `WrongUsage`. */
+export function parsedArguments<const Known extends Options>(args: readonly string[], options: Known): Parsed<Known> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // parseArgs throws TypeErrors of these codes, and no other way tells them from bugs.
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (error instanceof Error && code.startsWith("ERR_PARSE_ARGS_")) throw new WrongUsage(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+// The name of the account at this machine, proposed when Spanwise asks who works here.
+import os from "node:os";
+
+/** Empty where the account has no name a person would use. */
+export function accountName(): string {
+  try {
+    const { username } = os.userInfo();
+    return username === "root" ? "" : username;
+  } catch (error) {
+    // An account that is not in the system's list, as in containers.
+    if (error instanceof Error && "code" in error && error.code === "ERR_SYSTEM_ERROR") return "";
+    throw error;
+  }
+}

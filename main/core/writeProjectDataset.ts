@@ -1,0 +1,102 @@
+// Writes a dataset of a project to a file, then reads the file back and checks it: an export is only given out when it
+// proved itself.
+import { type FileHandle, open } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import type { DatasetSink, DatasetSource, SourceArticle } from "../formats/spanwiseDatasetSource";
+import { writeDataset } from "../formats/spanwiseDatasetWriter";
+import type { DatasetRequest, WriteDataset } from "./exports";
+import { diskFailure } from "./store/diskFailure";
+import type { ArticleEntry, Store } from "./store/Store";
+
+/** The export of this program and version. */
+export function projectDatasetWriter(version: string): WriteDataset {
+  return (request) => writeProjectDataset(request, version);
+}
+
+async function writeProjectDataset(request: DatasetRequest, version: string): ReturnType<WriteDataset> {
+  const { store, file, format, annotators, articles, signal, onProgress } = request;
+  const source = await sourceOf(store, version, signal);
+  const handle = await open(file, "wx", 0o600).catch((error) => {
+    throw diskFailure(error, "The dataset", file);
+  });
+  try {
+    const sink = bufferedSink(handle, file);
+    const kind = format === "spanwise-json" ? "json" : "jsonl";
+    const written = await writeDataset(source, sink, { format: kind, annotators, articles, signal, onProgress });
+    await sink.end();
+    const { articles: articleCount, annotationSets, annotations, links, unplaced } = written.counts;
+    return { counts: { articles: articleCount, annotationSets, annotations, links, unplaced }, losses: written.losses };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The project as a dataset's writer sees it, once all of it is known. */
+async function sourceOf(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
+  const [{ project }, annotators, entries] = await Promise.all([
+    store.project(),
+    store.annotators(),
+    allEntries(store, signal),
+  ]);
+  return {
+    generator: { name: "Spanwise", version },
+    project,
+    annotators,
+    articles: entries.map(({ header }) => header.id),
+    read: (id, wanted) => readArticle(store, id, wanted),
+  };
+}
+
+async function readArticle(store: Store, id: string, wanted: readonly string[] | undefined): Promise<SourceArticle> {
+  const [{ article }, entry] = await Promise.all([store.readArticle(id), store.entry(id)]);
+  const annotators = (entry?.sets ?? [])
+    .map(({ annotator }) => annotator)
+    .filter((annotator) => wanted === undefined || wanted.includes(annotator));
+  const sets = await Promise.all(
+    annotators.map(async (annotator) => {
+      const { revision, set } = await store.readSet(id, annotator);
+      return { annotator, revision, set };
+    }),
+  );
+  return { article, sets };
+}
+
+const lookAgain = 100;
+
+/** Waits until the folder has been read to its end: an export must not miss what was not found yet. */
+async function allEntries(store: Store, signal: AbortSignal): Promise<readonly ArticleEntry[]> {
+  for (;;) {
+    signal.throwIfAborted();
+    const { entries, loading } = await store.entries();
+    if (!loading) return entries;
+    await setTimeout(lookAgain);
+  }
+}
+
+const bufferSize = 256 * 1024;
+
+/** Gathers small pieces, so that a file of many is not written in as many steps. */
+function bufferedSink(handle: FileHandle, file: string): DatasetSink & { end(): Promise<void> } {
+  let pieces: string[] = [];
+  let length = 0;
+
+  async function flush(): Promise<void> {
+    const bytes = Buffer.from(pieces.join(""));
+    pieces = [];
+    length = 0;
+    try {
+      await handle.writeFile(bytes);
+    } catch (error) {
+      throw diskFailure(error, "The dataset", file);
+    }
+  }
+
+  return {
+    write: async (text) => {
+      pieces.push(text);
+      length += text.length;
+      if (length >= bufferSize) await flush();
+    },
+    end: flush,
+  };
+}

@@ -1,0 +1,54 @@
+// The workbench on this machine's disk, clock and account: what the desktop host and the browser host both stand on.
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { accountName } from "./core/accountName";
+import { appData } from "./core/appData";
+import type { HostAbilities } from "./core/HostAbilities";
+import { createProjectFolder } from "./core/store/createProjectFolder";
+import { openFileStore } from "./core/store/openFileStore";
+import { type Workbench, workbench } from "./core/workbench";
+import { projectDatasetWriter } from "./core/writeProjectDataset";
+
+export interface LocalWorkbenchOptions {
+  /** Where settings, backups and exports in the making are kept (`appDataFolder`). */
+  readonly dataFolder: string;
+  /** Folder of the built samples. */
+  readonly samples: string;
+  readonly version: string;
+  readonly host: HostAbilities;
+  /** Where projects are made when no folder is picked; `~/Spanwise` if not given. */
+  readonly projectsHome?: string;
+}
+
+/** Nothing is opened or written until it is asked for; close it at the end. */
+export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
+  const { dataFolder, samples, version, host, projectsHome = usualProjectsHome(os.homedir()) } = options;
+  const now = (): Date => new Date();
+  const writer = `Spanwise ${version}`;
+  const sample = path.join(samples, "border-watch", "project");
+  return workbench({
+    appData: appData(dataFolder),
+    host,
+    stores: {
+      open: (folder) => openFileStore(folder, { appData: dataFolder, writer, now }),
+      create: async (folder, { id, name, labels }) => {
+        await createProjectFolder(folder, { id, name, labels, now, writer });
+        return openFileStore(folder, { appData: dataFolder, writer, now });
+      },
+    },
+    writeDataset: projectDatasetWriter(version),
+    clock: now,
+    newId: randomUUID,
+    version,
+    proposedName: accountName(),
+    projectsHome,
+    ...(existsSync(sample) ? { sample } : {}),
+  });
+}
+
+/** Where projects are made when no folder is picked. */
+export function usualProjectsHome(home: string): string {
+  return path.join(home, "Spanwise");
+}

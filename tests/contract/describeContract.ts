@@ -1,0 +1,436 @@
+// The contract's behaviours, told once and run through every transport: each call, its failures, and its events. Every
+// result is checked against its schema, and a call that no test made fails the suite.
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  type AnyEvent,
+  type CallArgs,
+  type CallName,
+  type CallResult,
+  type Client,
+  calls,
+  events,
+  responseSchema,
+  type Transport,
+} from "../../model/contract";
+import type { Action } from "../../model/history";
+import { clientOf } from "../../renderer/host/client";
+
+/** A workbench that has never been used, and a way to it. */
+export interface ContractSubject {
+  readonly transport: Transport;
+  /** What a host with dialogs answers in them, one after the other; absent when it has none. */
+  readonly dialogs?: { pickFolder(folder: string): void; pickSavePath(path: string): void };
+  /** GETs an export, for hosts that serve downloads. */
+  download?(address: string): Promise<string>;
+  /** A folder for this subject alone, empty, outside the projects' home. */
+  readonly temporaryFolder: string;
+  close(): Promise<void>;
+}
+
+/** Runs the suite; `open` makes a fresh subject for each test. */
+export function describeContract(name: string, open: () => Promise<ContractSubject>): void {
+  describe(`the contract through ${name}`, () => {
+    let subject: ContractSubject;
+    let client: Client;
+    let heard: AnyEvent[];
+    let stopListening: () => void;
+    const made = new Set<CallName>();
+
+    beforeEach(async () => {
+      subject = await open();
+      client = clientOf(subject.transport);
+      heard = [];
+      stopListening = client.listen((event) => heard.push(event));
+    });
+    afterEach(async () => {
+      stopListening();
+      await subject.close();
+    });
+    afterAll(() => {
+      expect(Object.keys(calls).filter((call) => !made.has(call as CallName))).toEqual([]);
+    });
+
+    /** Makes a call and holds its result to the schema. */
+    async function call<Name extends CallName>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>> {
+      made.add(name);
+      const result = await client.call(name, args);
+      expect(calls[name].result.parse(result)).toEqual(result);
+      return result;
+    }
+
+    async function failure<Name extends CallName>(name: Name, args: CallArgs<Name>): Promise<string> {
+      made.add(name);
+      const error: unknown = await client.call(name, args).then(
+        () => new Error(`${name} succeeded`),
+        (reason) => reason,
+      );
+      expect(error).toMatchObject({ name: "Failure", message: expect.stringMatching(/^\S.{10,}\.$/s) });
+      return (error as { code: string }).code;
+    }
+
+    /** Sends text as it stands. */
+    async function send(request: unknown): Promise<unknown> {
+      const text = typeof request === "string" ? request : JSON.stringify(request);
+      const response = responseSchema.parse(JSON.parse(await subject.transport.send(text)));
+      return response.ok ? "ok" : response.failure.code;
+    }
+
+    /** Waits until an event was heard. Each must satisfy its schema. */
+    async function hearing<Name extends AnyEvent["event"]>(name: Name, data: object = {}): Promise<void> {
+      await expect
+        .poll(() => heard.filter(({ event }) => event === name))
+        .toContainEqual({
+          event: name,
+          data: expect.objectContaining(data),
+        });
+      for (const { event, data } of heard) expect(events[event].parse(data)).toEqual(data);
+    }
+
+    async function importText(name: string, text: string): Promise<string> {
+      const { import: id } = await call("imports.start", {});
+      const { items } = await call("imports.add", { import: id, name, bytes: Buffer.from(text).toString("base64") });
+      await call("imports.commit", { import: id });
+      return items[0]?.article ?? "none";
+    }
+
+    /** A project of Ada's with one article of `articleText`. */
+    async function projectWithArticle(): Promise<string> {
+      await call("app.setAnnotator", { name: "Ada" });
+      await call("projects.create", { name: "Coast" });
+      return importText("ferry.txt", articleText);
+    }
+
+    describe("the person and the machine", () => {
+      test("a first run knows nobody and has nothing open", async () => {
+        const app = await call("app.read", {});
+        expect([app.annotator, app.open, app.settings]).toEqual([undefined, undefined, {}]);
+      });
+
+      test("a person keeps the id when the name changes", async () => {
+        const { annotator: before } = await call("app.setAnnotator", { name: "Ada" });
+        const { annotator: after } = await call("app.setAnnotator", { name: "  Ada Lovelace " });
+        expect(after).toEqual({ ...before, name: "Ada Lovelace" });
+        expect((await call("app.read", {})).annotator).toEqual(after);
+        expect(await failure("app.setAnnotator", { name: "  " })).toBe("bad-request");
+      });
+
+      test("settings are kept; unknown ones and absurd ones are refused", async () => {
+        await call("settings.write", { theme: "dark", textSize: 20 });
+        expect(await send({ call: "settings.write", args: { theme: "dark", telemetry: true } })).toBe("bad-request");
+        expect(await failure("settings.write", { textSize: 200 })).toBe("bad-request");
+        expect((await call("app.read", {})).settings).toEqual({ theme: "dark", textSize: 20 });
+      });
+    });
+
+    describe("projects", () => {
+      test("a project is made, listed, closed and opened again", async () => {
+        const created = await call("projects.create", { name: "Coast" });
+        expect([created.project.name, created.access, created.annotators]).toEqual(["Coast", { kind: "write" }, []]);
+        await hearing("project.changed");
+        expect((await call("app.read", {})).open).toEqual(created);
+        const entry = (await call("projects.list", {})).projects.find(({ name }) => name === "Coast");
+        expect(entry).toMatchObject({ location: created.location });
+        await call("projects.close", {});
+        expect((await call("app.read", {})).open).toBeUndefined();
+        expect(await failure("project.read", {})).toBe("not-found");
+        const opened = await call("projects.open", { handle: entry?.handle ?? "" });
+        expect(opened.project).toEqual(created.project);
+        expect(await call("project.read", {})).toEqual(opened);
+        expect(await call("project.problems", {})).toEqual({ problems: [] });
+      });
+
+      test("opening a second project closes the first", async () => {
+        await call("projects.create", { name: "First" });
+        const second = await call("projects.create", { name: "Second" });
+        expect((await call("project.read", {})).project).toEqual(second.project);
+        const { projects } = await call("projects.list", {});
+        const first = projects.find(({ name }) => name === "First");
+        expect((await call("projects.open", { handle: first?.handle ?? "" })).access).toEqual({ kind: "write" });
+      });
+
+      test("two projects of one name live in two folders", async () => {
+        const first = await call("projects.create", { name: "Coast" });
+        const second = await call("projects.create", { name: "Coast" });
+        expect(first.location).not.toBe(second.location);
+      });
+
+      test("a handle that was never given opens nothing, a path least of all", async () => {
+        const { location } = await call("projects.create", { name: "Coast" });
+        for (const handle of [location, "../..", "constructor", "__proto__", ""]) {
+          expect(await failure("projects.open", { handle })).toBe("not-found");
+          expect(await failure("projects.create", { name: "X", handle })).toBe("not-found");
+          expect(await failure("projects.forget", { handle })).toBe("not-found");
+        }
+      });
+
+      test("a failed opening leaves the open project open", async () => {
+        const { project } = await call("projects.create", { name: "Coast" });
+        await failure("projects.open", { handle: "gone" });
+        expect((await call("project.read", {})).project).toEqual(project);
+      });
+
+      test("a forgotten project leaves the list and nothing else", async () => {
+        await call("projects.create", { name: "Coast" });
+        const [entry] = (await call("projects.list", {})).projects;
+        await call("projects.forget", { handle: entry?.handle ?? "" });
+        expect((await call("projects.list", {})).projects.filter(({ name }) => name === "Coast")).toEqual([]);
+        expect((await call("project.read", {})).project.name).toBe("Coast");
+      });
+
+      test("a project is renamed, unless its settings were changed meanwhile", async () => {
+        const { revision } = await call("projects.create", { name: "Coast" });
+        const renamed = await call("project.rename", { name: "Shore", revision });
+        await hearing("project.changed", { revision: renamed.revision });
+        expect(await failure("project.rename", { name: "Beach", revision })).toBe("conflict");
+        await importText("ferry.txt", articleText);
+        await call("project.rename", { name: "Beach", revision: renamed.revision });
+        expect((await call("projects.list", {})).projects[0]?.name).toBe("Beach");
+      });
+
+      test("a folder is picked where the host can, and refused in words where it cannot", async () => {
+        const { abilities } = await call("app.read", {});
+        expect(abilities.canPickFolder).toBe(subject.dialogs !== undefined);
+        if (subject.dialogs === undefined) {
+          expect(await failure("projects.pickFolder", { purpose: "open" })).toBe("bad-request");
+          return;
+        }
+        subject.dialogs.pickFolder(`${subject.temporaryFolder}/picked`);
+        const { entry } = await call("projects.pickFolder", { purpose: "create" });
+        const created = await call("projects.create", { name: "Picked", handle: entry?.handle ?? "" });
+        expect(created.location).toBe(entry?.location);
+        expect(await failure("projects.create", { name: "Again", handle: entry?.handle ?? "" })).toBe("conflict");
+      });
+
+      test("the folder is shown where the host can, and refused in words where it cannot", async () => {
+        await call("projects.create", { name: "Coast" });
+        const { abilities } = await call("app.read", {});
+        if (abilities.canReveal) expect(await call("project.reveal", {})).toEqual({});
+        else expect(await failure("project.reveal", {})).toBe("bad-request");
+      });
+    });
+
+    describe("imports", () => {
+      test("files are looked over, amended and then written, with a report", async () => {
+        await call("projects.create", { name: "Coast" });
+        const { import: id } = await call("imports.start", {});
+        const add = (name: string, bytes: Buffer): Promise<CallResult<"imports.add">> =>
+          call("imports.add", { import: id, name, bytes: bytes.toString("base64") });
+        const first = await add("ferry.txt", Buffer.from(articleText));
+        const second = await add("küste.txt", Buffer.from("K\xfcste: Der Hafen blieb gesperrt.\n", "latin1"));
+        await add("ferry again.txt", Buffer.from(articleText));
+        await add("empty.txt", Buffer.alloc(0));
+        const again = await call("imports.setEncoding", { import: id, file: second.file, encoding: "windows-1252" });
+        expect(again.items[0]).toMatchObject({ encoding: "windows-1252", encodingFrom: "chosen", verdict: "new" });
+        const provenance = { title: "Ferry halted", outlet: "The Harbour Post" };
+        await call("imports.setProvenance", { import: id, item: first.items[0]?.item ?? -1, provenance });
+        const report = await call("imports.commit", { import: id });
+        expect([report.added, report.duplicates, report.refused, report.leftOut]).toEqual([2, 1, 1, 0]);
+        await hearing("import.progress", { import: id, done: 2 });
+        await hearing("articles.changed");
+        const { articles } = await call("project.articles", {});
+        expect(articles.map(({ title, outlet }) => [title, outlet])).toEqual([
+          ["Ferry halted", "The Harbour Post"],
+          ["Küste: Der Hafen blieb gesperrt.", undefined],
+        ]);
+      });
+
+      test("an import that was cancelled wrote nothing and cannot be gone on with", async () => {
+        await call("projects.create", { name: "Coast" });
+        const { import: id } = await call("imports.start", {});
+        await call("imports.add", { import: id, name: "a.txt", bytes: Buffer.from("Text.").toString("base64") });
+        await call("imports.cancel", { import: id });
+        expect(await failure("imports.commit", { import: id })).toBe("not-found");
+        expect((await call("project.articles", {})).articles).toEqual([]);
+      });
+
+      test("nothing is imported into no project", async () => {
+        expect(await failure("imports.start", {})).toBe("not-found");
+      });
+    });
+
+    describe("articles and annotation sets", () => {
+      test("an article is read with its text as it is and an empty set", async () => {
+        const id = await projectWithArticle();
+        const read = await call("article.read", { article: id });
+        expect([read.article.text, read.state.revision, read.others, read.unplaced]).toEqual([articleText, 0, [], []]);
+        expect(await failure("article.read", { article: "no-such-article" })).toBe("not-found");
+      });
+
+      test("an action is on disk when it is answered: it is there after closing and opening", async () => {
+        const id = await projectWithArticle();
+        expect(await call("sets.act", { article: id, revision: 0, action: tag("Harbour office") })).toEqual({
+          revision: 1,
+        });
+        const before = await call("article.read", { article: id });
+        const [entry] = (await call("projects.list", {})).projects;
+        await call("projects.close", {});
+        const { annotators } = await call("projects.open", { handle: entry?.handle ?? "" });
+        expect(await call("article.read", { article: id })).toEqual(before);
+        expect(annotators.map(({ name }) => name)).toEqual(["Ada"]);
+        expect(before.state.set.annotations).toMatchObject([
+          { label: "actor", fragments: [{ quote: "Harbour office" }] },
+        ]);
+      });
+
+      test("actions are undone and redone, and announced", async () => {
+        const id = await projectWithArticle();
+        const { annotator } = await call("app.setAnnotator", { name: "Ada" });
+        await call("sets.act", { article: id, revision: 0, action: tag("Harbour office") });
+        await call("sets.act", { article: id, revision: 1, action: { kind: "undo" } });
+        expect((await call("article.read", { article: id })).state.set.annotations).toEqual([]);
+        await call("sets.act", { article: id, revision: 2, action: { kind: "redo" } });
+        expect((await call("article.read", { article: id })).state.set.annotations).toHaveLength(1);
+        await hearing("set.changed", { article: id, annotator: annotator.id, revision: 3 });
+        const { articles } = await call("project.articles", { articles: [id] });
+        expect(articles).toMatchObject([{ id, status: "new", counts: [{ label: "actor", count: 1 }], annotators: 1 }]);
+      });
+
+      test("actions sent at once arrive in order", async () => {
+        const id = await projectWithArticle();
+        const words = ["Harbour office", "ferry", "Monday", "strike"];
+        await Promise.all(
+          words.map((word, revision) => call("sets.act", { article: id, revision, action: tag(word) })),
+        );
+        expect((await call("article.read", { article: id })).state.history.done).toHaveLength(words.length);
+      });
+
+      test("an action for another revision, on the wrong text, or on nothing is refused and changes nothing", async () => {
+        const id = await projectWithArticle();
+        await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+        const act = (revision: number, action: Action, article = id): Promise<string> =>
+          failure("sets.act", { article, revision, action });
+        expect([
+          await act(0, tag("Monday")),
+          await act(2, tag("Monday")),
+          await act(1, { kind: "redo" }),
+          await act(1, tag("ferry", "Ferry")),
+          await act(0, tag("ferry"), "no-such-article"),
+        ]).toEqual(["conflict", "conflict", "bad-request", "bad-request", "not-found"]);
+        expect((await call("article.read", { article: id })).state.revision).toBe(1);
+      });
+
+      test("nobody annotates without a name", async () => {
+        await call("projects.create", { name: "Coast" });
+        const id = await importText("ferry.txt", articleText);
+        expect(await failure("sets.act", { article: id, revision: 0, action: tag("ferry") })).toBe("bad-request");
+      });
+
+      test("the set of somebody who said nothing is empty", async () => {
+        const id = await projectWithArticle();
+        expect(await call("sets.read", { article: id, annotator: "grace-0001" })).toMatchObject({
+          state: { revision: 0, set: { annotations: [] } },
+          unplaced: [],
+        });
+        expect(await failure("sets.read", { article: "no-such-article", annotator: "grace-0001" })).toBe("not-found");
+      });
+
+      test("provenance is amended, unless it was amended meanwhile", async () => {
+        const id = await projectWithArticle();
+        const { articleRevision } = await call("article.read", { article: id });
+        const provenance = { title: "Ferry halted", published: "2026" };
+        const saved = await call("article.setProvenance", { article: id, articleRevision, provenance });
+        const late = { article: id, articleRevision, provenance: {} };
+        expect(await failure("article.setProvenance", late)).toBe("conflict");
+        await hearing("articles.changed", { articles: [id] });
+        expect(await call("article.read", { article: id })).toMatchObject({
+          articleRevision: saved.articleRevision,
+          article: { text: articleText, provenance },
+        });
+      });
+
+      test("an article that was taken out comes back with its annotations", async () => {
+        const id = await projectWithArticle();
+        await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+        const out = await call("articles.setRemoved", { articles: [id], removed: true });
+        await hearing("articles.changed", { articles: [id], revision: out.revision });
+        expect((await call("project.articles", {})).articles).toEqual([]);
+        expect(await failure("article.read", { article: id })).toBe("not-found");
+        await call("articles.setRemoved", { articles: [id], removed: false });
+        expect((await call("article.read", { article: id })).state.set.annotations).toHaveLength(1);
+      });
+    });
+
+    describe("exports", () => {
+      test("a dataset is written, handed over and discarded", async () => {
+        const id = await projectWithArticle();
+        await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+        const ready = await call("exports.start", { export: "export-1", format: "spanwise-json" });
+        expect(ready.counts).toEqual({ articles: 1, annotationSets: 1, annotations: 1, links: 0, unplaced: 0 });
+        expect([ready.fileName, ready.losses]).toEqual(["Coast.json", []]);
+        await hearing("export.progress", { export: "export-1" });
+        const { abilities } = await call("app.read", {});
+        if (subject.dialogs !== undefined) {
+          const target = `${subject.temporaryFolder}/dataset.json`;
+          subject.dialogs.pickSavePath(target);
+          expect(await call("exports.save", { export: "export-1" })).toEqual({ savedTo: target });
+        } else expect(await failure("exports.save", { export: "export-1" })).toBe("bad-request");
+        expect(abilities.canSaveFile).toBe(subject.dialogs !== undefined);
+        if (subject.download !== undefined && ready.download !== undefined) {
+          const text = await subject.download(ready.download);
+          expect([Buffer.byteLength(text), text.includes('"ferry"')]).toEqual([ready.bytes, true]);
+        }
+        expect(ready.download === undefined).toBe(subject.download === undefined);
+        await call("exports.discard", { export: "export-1" });
+      });
+
+      test("the same project exports to the same bytes, also line by line", async () => {
+        await projectWithArticle();
+        const first = await call("exports.start", { export: "export-1", format: "spanwise-jsonl" });
+        const second = await call("exports.start", { export: "export-2", format: "spanwise-jsonl" });
+        expect([first.fileName, first.bytes]).toEqual(["Coast.jsonl", second.bytes]);
+        expect(await failure("exports.start", { export: "export-1", format: "spanwise-jsonl" })).toBe("conflict");
+      });
+
+      test("nothing is exported from no project", async () => {
+        expect(await failure("exports.start", { export: "export-1", format: "spanwise-json" })).toBe("not-found");
+      });
+    });
+
+    test("what is not in the contract cannot be called", async () => {
+      for (const name of ["constructor", "__proto__", "toString", "app.destroy", "exports", ""]) {
+        expect([name, await send({ call: name, args: {} })]).toEqual([name, "unknown-call"]);
+      }
+      for (const text of ["", "{", "[]", "null", '{"call":"app.read"}', '{"call":"app.read","args":{"x":1}}']) {
+        expect([text, await send(text)]).toEqual([text, "bad-request"]);
+      }
+    });
+
+    test("a window that stopped listening hears nothing more", async () => {
+      stopListening();
+      await call("projects.create", { name: "Coast" });
+      await call("projects.close", {});
+      expect(heard).toEqual([]);
+    });
+  });
+}
+
+const articleText = "The Harbour office said on Monday that the ferry would not sail.\nA strike is on.\n";
+
+let steps = 0;
+
+/** The action of tagging the first place where `words` stand as an actor; `quote` is what is claimed to stand there. */
+function tag(words: string, quote = words): Action {
+  const number = String(++steps).padStart(4, "0");
+  const start = articleText.indexOf(words);
+  const createdAt = "2026-01-01T12:00:00.000Z";
+  return {
+    kind: "do",
+    step: {
+      id: `step-${number}`,
+      title: "tag actor",
+      at: createdAt,
+      changes: [
+        {
+          kind: "add-annotation",
+          annotation: {
+            id: `annotation-${number}`,
+            label: "actor",
+            fragments: [{ start, end: start + words.length, quote }],
+            createdAt,
+            origin: "hand",
+          },
+        },
+      ],
+    },
+  };
+}

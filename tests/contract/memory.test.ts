@@ -1,0 +1,19 @@
+// The contract without any transport: requests go straight to dispatch, as JSON text.
+import { dispatch } from "../../main/core/dispatch";
+import { testWorkbench } from "../main/core/testWorkbench";
+import { describeContract } from "./describeContract";
+
+describeContract("memory", async () => {
+  const workbench = await testWorkbench();
+  return {
+    transport: {
+      send: (request) =>
+        dispatch(workbench.handlers, request, (bug) => {
+          throw new Error(bug);
+        }),
+      receive: (listener) => workbench.listen((event) => listener(JSON.stringify(event))),
+    },
+    temporaryFolder: workbench.folder,
+    close: workbench.close,
+  };
+});
