@@ -59,6 +59,9 @@ export interface ArticleView {
   destroy(): void;
 }
 
+/** In longer articles, lines out of sight are not laid out; in shorter ones that costs more than it saves. */
+const longArticle = 60_000;
+
 /** Mounts an article into `host`, which must be an element that scrolls. */
 export function articleView(host: HTMLElement, options: ArticleViewOptions): ArticleView {
   const { text } = options;
@@ -69,6 +72,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
 
   const sheet = document.createElement("div");
   sheet.className = "article-sheet";
+  sheet.classList.toggle("article-long", text.length > longArticle);
   const content = document.createElement("div");
   sheet.append(content);
   host.append(sheet);

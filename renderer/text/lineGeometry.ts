@@ -39,6 +39,8 @@ export interface LineGeometry {
 /** The geometry of the lines whose elements are the children of `content`. */
 export function lineGeometry(content: HTMLElement, text: string, starts: readonly number[]): LineGeometry {
   let elements = childElements(content);
+  // One range for all questions: the browser keeps every range up to date with the document.
+  const range = document.createRange();
 
   const startOf = (line: number): number => starts[line] ?? 0;
   const endOf = (line: number): number => (starts[line + 1] ?? text.length + 1) - 1;
@@ -59,7 +61,6 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
     const from = Math.max(start, startOf(line)) - startOf(line);
     const to = Math.min(end, endOf(line)) - startOf(line);
     if (!node || from >= to || to > node.length) return [];
-    const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);
     return joined(range.getClientRects());

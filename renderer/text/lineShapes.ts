@@ -32,7 +32,8 @@ export interface TextGeometry {
 export function lineShapes(on: TextGeometry, { line, marks, from, to }: LineToDraw): readonly Shape[] {
   const shapes: Shape[] = [];
   const box = on.geometry.element(line).getBoundingClientRect();
-  const rightToLeft = marks.length > 0 && getComputedStyle(on.geometry.element(line)).direction === "rtl";
+  const rightToLeft =
+    marks.length > 0 && isDrawnRightToLeft(on.text.slice(on.geometry.startOf(line), on.geometry.endOf(line)));
   const badges = badgeRow(box);
   const margin = stripeLanes(box, rightToLeft);
 
@@ -172,11 +173,17 @@ export function within(box: DOMRect, rect: DOMRect): { x: number; y: number; wid
   return { x: rect.left - box.left, y: rect.top - box.top, width: rect.width, height: rect.height };
 }
 
-/** The direction a character is drawn in: its own when it is a letter, else that of the nearest letter on its line. */
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The direction `dir=auto` gives a line: that of its first letter. */
+function isDrawnRightToLeft(line: string): boolean {
+  return rightToLeftLetter.test(line.match(/\p{L}/u)?.[0] ?? "");
+}
+
+/** The direction a character is drawn in: its own when it is a letter or digit, else that of a neighbour. */
 function isRightToLeft(text: string, from: number, to: number): boolean {
-  const own = text.slice(from, to);
-  const decisive = /[\p{L}\p{N}]/u.test(own)
-    ? own
-    : (text.slice(to, to + 40).match(/[\p{L}\p{N}\n]/u)?.[0] ?? text.slice(Math.max(0, from - 40), from));
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(decisive);
+  // Nearly all text: below the first right-to-left script.
+  if (text.charCodeAt(from) < 0x590 && /[\p{L}\p{N}]/u.test(text.slice(from, to))) return false;
+  const around = text.slice(from, to + 40).match(/[\p{L}\p{N}\n]/u)?.[0] ?? text.slice(Math.max(0, from - 40), from);
+  return rightToLeftLetter.test(around);
 }

@@ -10,8 +10,9 @@ export interface Overlay {
   /** Takes away everything a line shows. */
   remove(line: number): void;
   clear(): void;
-  /** Moves the groups to where their lines are now. Returns the lines whose size has changed. */
-  align(): readonly number[];
+  /** Moves the groups of these lines, else all there are, to where the lines are now; reads the layout first, then
+   * writes. Returns the lines whose size has changed. */
+  align(lines?: Iterable<number>): readonly number[];
   /** The mark whose badge is at a point of the viewport. */
   badgeAt(x: number, y: number): string | undefined;
 }
@@ -62,15 +63,12 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
       groups.clear();
       element.replaceChildren();
     },
-    align() {
+    align(lines = groups.keys()) {
       const origin = sheet.getBoundingClientRect();
-      const boxes = [...groups].map(([line, group]) => ({
-        line,
-        group,
-        box: geometry.element(line).getBoundingClientRect(),
-      }));
+      const boxes = [...lines].map((line) => ({ line, box: geometry.element(line).getBoundingClientRect() }));
       const resized: number[] = [];
-      for (const { line, group, box } of boxes) {
+      for (const { line, box } of boxes) {
+        const group = groupOf(line);
         const top = box.top - origin.top;
         if (top !== group.top) group.element.style.transform = `translate(${box.left - origin.left}px, ${top}px)`;
         const isNew = Number.isNaN(group.width);

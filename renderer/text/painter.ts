@@ -5,8 +5,8 @@ import { highlightLayers } from "./highlightLayers";
 import { highlightPriority, highlightRules } from "./labelStyle";
 import type { LineGeometry, Sight } from "./lineGeometry";
 import { lineRanges } from "./lineRanges";
-import { lineShapes } from "./lineShapes";
-import type { MarkIndex, PlacedMark } from "./markIndex";
+import { type LineToDraw, lineShapes } from "./lineShapes";
+import type { MarkIndex } from "./markIndex";
 import { type Outline, outlineShapes } from "./outlineShapes";
 import { overlay } from "./overlay";
 import { emptyScene, type Scene } from "./scene";
@@ -43,7 +43,7 @@ export function painter(parts: PainterParts): Painter {
   const layers = highlightLayers(highlightPriority);
   const shapes = overlay(sheet, geometry);
   const rules = new CSSStyleSheet();
-  rules.replaceSync(highlightRules());
+  rules.replaceSync(highlightRules(labels.values()));
   document.adoptedStyleSheets.push(rules);
 
   let scene = emptyScene;
@@ -51,6 +51,8 @@ export function painter(parts: PainterParts): Painter {
   let stale = new Set<number>();
   let outlinesAreStale = true;
   let frame: number | undefined;
+  /** Size of the content when shapes were placed last. */
+  let size: DOMRect | undefined;
 
   const closing = new AbortController();
   host.addEventListener("scroll", schedule, { passive: true, signal: closing.signal });
@@ -73,9 +75,14 @@ export function painter(parts: PainterParts): Painter {
 
   /** Lines got another width or height: shapes move along, and those of a line that was wrapped anew are redrawn. */
   function realign(): void {
-    for (const line of shapes.align()) {
-      stale.add(line);
-      outlinesAreStale = true;
+    const now = content.getBoundingClientRect();
+    if (!drawn || !size) return;
+    if (now.width !== size.width || now.height !== size.height) {
+      for (const line of shapes.align()) {
+        stale.add(line);
+        outlinesAreStale = true;
+      }
+      size = now;
     }
     schedule();
   }
@@ -84,24 +91,37 @@ export function painter(parts: PainterParts): Painter {
     frame = undefined;
     const view = host.getBoundingClientRect();
     const inSight = geometry.between(view.top, view.bottom);
+    const isFirst = !drawn;
     const moved = !drawn || inSight.start < drawn.start || inSight.end > drawn.end;
     if (!drawn || moved) moveTo(geometry.between(view.top - view.height / 2, view.bottom + view.height / 2));
     if (!drawn || (stale.size === 0 && !outlinesAreStale)) return;
     const sight: Sight = drawn;
-    const lines = [...stale].filter((line) => sight.first <= line && line <= sight.last);
-    // All reading of the layout, then all writing.
-    const pictures = lines.map((line) => ({ line, ...pictureOf(line, sight) }));
-    const outlines = outlinesAreStale ? outlinesOf(sight) : undefined;
-    for (const { line, ranges, lineShapes } of pictures) {
+    const toDraw = [...stale]
+      .filter((line) => sight.first <= line && line <= sight.last)
+      .map((line) => partOf(line, sight));
+    for (const { line, marks, from, to } of toDraw) {
+      const ranges = lineRanges({ start: from, end: to }, geometry.startOf(line), marks, labels, scene);
       layers.paint(String(line), geometry.textNode(line), ranges);
-      shapes.put(line, "marks", lineShapes);
     }
-    if (outlines) {
-      for (const line of linesOf(sight)) shapes.put(line, "outlines", outlines.get(line) ?? []);
+    // The first frame of an article shows its text and fills; what must be measured follows in the next.
+    if (isFirst) {
+      schedule();
+      return;
     }
-    shapes.align();
+    drawShapes(toDraw, sight);
     stale = new Set();
     outlinesAreStale = false;
+  }
+
+  /** All reading of the layout, then all writing. */
+  function drawShapes(drawnParts: readonly LineToDraw[], sight: Sight): void {
+    const marksOf = drawnParts.map((part) => ({ line: part.line, found: lineShapes(parts, part) }));
+    const outlines = outlinesAreStale ? outlinesOf(sight) : undefined;
+    const needed = marksOf.filter(({ found }) => found.length > 0).map(({ line }) => line);
+    shapes.align(new Set([...needed, ...(outlines?.keys() ?? [])]));
+    size = content.getBoundingClientRect();
+    for (const { line, found } of marksOf) shapes.put(line, "marks", found);
+    if (outlines) for (const line of linesOf(sight)) shapes.put(line, "outlines", outlines.get(line) ?? []);
   }
 
   /** Forgets lines that went out of sight and marks those that came as to be drawn. */
@@ -122,14 +142,10 @@ export function painter(parts: PainterParts): Painter {
     outlinesAreStale = true;
   }
 
-  function pictureOf(line: number, sight: Sight) {
-    const start = Math.max(geometry.startOf(line), sight.start);
-    const end = Math.min(geometry.endOf(line), sight.end);
-    const marks = index.onLine(line).filter((placed: PlacedMark) => placed.start < end && placed.end > start);
-    return {
-      ranges: lineRanges({ start, end }, geometry.startOf(line), marks, labels, scene),
-      lineShapes: lineShapes(parts, { line, marks, from: start, to: end }),
-    };
+  function partOf(line: number, sight: Sight): LineToDraw {
+    const from = Math.max(geometry.startOf(line), sight.start);
+    const to = Math.min(geometry.endOf(line), sight.end);
+    return { line, from, to, marks: index.onLine(line).filter(({ start, end }) => start < to && end > from) };
   }
 
   function outlinesOf(sight: Sight): ReadonlyMap<number, readonly Shape[]> {

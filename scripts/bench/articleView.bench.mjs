@@ -1,0 +1,113 @@
+// The article view alone, without the panels around it, against the same text as plain paragraphs: same browser, same
+// run, the two taking turns.
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { build, preview } from "vite";
+
+export const title = "Article view";
+
+const runs = Number(process.env.RUNS ?? 5);
+const sizes = [
+  { words: "1 MB, 10,000 marks", size: 1_000_000, marks: 10_000, limit: 1.5 },
+  { words: "6 KB, 60 marks", size: 6_000, marks: 60, limit: 1.3 },
+];
+
+export async function run() {
+  const folder = fileURLToPath(new URL("./articleViewPage/", import.meta.url));
+  const outDir = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
+  const options = { root: folder, configFile: false, logLevel: "error", build: { outDir, target: "chrome140" } };
+  await build({ ...options, build: { ...options.build, emptyOutDir: true } });
+  const server = await preview({ ...options, preview: { port: 0, host: "127.0.0.1" } });
+  const browser = await chromium.launch({
+    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  });
+  try {
+    const address = server.resolvedUrls.local[0];
+    const rows = [];
+    for (const each of sizes) rows.push(await loading(browser, address, each));
+    if (!process.env.LOAD) rows.push(await tagging(browser, address, sizes[0]));
+    if (!process.env.LOAD) rows.push(...(await scrolling(browser, address, sizes[0])));
+    return rows;
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true });
+  }
+}
+
+async function loading(browser, address, { words, size, marks, limit }) {
+  const times = { showPlain: [], showView: [] };
+  for (let turn = 0; turn < runs; turn++) {
+    for (const what of ["showPlain", "showView"]) {
+      const page = await prepared(browser, address, size, marks);
+      times[what].push(await page.evaluate((name) => window[name](), what));
+      await page.close();
+    }
+  }
+  const value = median(times.showView);
+  const reference = median(times.showPlain);
+  return { name: `${words}: load to painted`, value, unit: "ms", reference, ratio: value / reference, limit };
+}
+
+/** What the main thread does for one tag, from the call to the painted frame, less what an idle frame costs it. */
+async function tagging(browser, address, { words, size, marks }) {
+  const page = await prepared(browser, address, size, marks);
+  await page.evaluate(() => window.showView());
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const busy = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
+  };
+  const cost = async (work) => {
+    const before = await busy();
+    await work();
+    return (await busy()) - before;
+  };
+  const times = [];
+  const idle = [];
+  for (let number = 0; number < 25; number++) {
+    times.push(await cost(() => page.evaluate((which) => window.tag(which), number)));
+    idle.push(await cost(() => page.evaluate(() => window.nothing())));
+  }
+  await page.close();
+  const value = median(times) - median(idle);
+  return { name: `${words}: main-thread work from key press to painted tag`, value, unit: "ms", limit: 16 };
+}
+
+async function scrolling(browser, address, { words, size, marks }) {
+  const shares = { showPlain: [], showView: [] };
+  const longest = { showPlain: [], showView: [] };
+  for (let turn = 0; turn < runs; turn++) {
+    for (const what of ["showPlain", "showView"]) {
+      const page = await prepared(browser, address, size, marks);
+      await page.evaluate((name) => window[name](), what);
+      const scrolled = await page.evaluate(() => window.scrollAt(3000, 3));
+      shares[what].push(100 * scrolled.missed);
+      longest[what].push(scrolled.longest);
+      await page.close();
+    }
+  }
+  const row = (name, unit, times) => ({
+    name: `${words}: ${name}, scrolling 3,000 px/s`,
+    value: median(times.showView),
+    unit,
+    reference: median(times.showPlain),
+  });
+  return [row("frames missed", "%", shares), row("longest frame", "ms", longest)];
+}
+
+async function prepared(browser, address, size, marks) {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  await page.goto(address);
+  await page.evaluate(([length, count]) => window.prepare(length, count), [size, marks]);
+  return page;
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}

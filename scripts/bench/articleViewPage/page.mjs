@@ -1,0 +1,136 @@
+// The page the article view is measured in. Text and marks are invented here, from a seed, so that every run and every
+// variant gets the same.
+import { defaultLabels } from "../../../model/label";
+import { articleView } from "../../../renderer/text/articleView";
+
+const syllables = ["ka", "ren", "tol", "mi", "sar", "vo", "lin", "dor", "esh", "pra", "nu", "gath", "iel", "or", "bes"];
+
+let made;
+let view;
+
+/** Prepares a text of about `size` characters and `count` marks, without showing anything. */
+window.prepare = (size, count) => {
+  const random = generator(7);
+  const text = inventedText(random, size);
+  made = { text, marks: inventedMarks(random, text, count) };
+  return text.length;
+};
+
+/** Milliseconds from nothing to painted for the text as plain paragraphs. */
+window.showPlain = async () => {
+  const start = performance.now();
+  const sheet = document.createElement("div");
+  sheet.className = "plain";
+  for (const line of made.text.split("\n")) {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    sheet.append(paragraph);
+  }
+  host().append(sheet);
+  await painted();
+  return performance.now() - start;
+};
+
+/** The same for the article view with its marks. */
+window.showView = async () => {
+  const start = performance.now();
+  const silent = () => undefined;
+  view = articleView(host(), {
+    text: made.text,
+    marks: made.marks,
+    labels: defaultLabels,
+    ariaLabel: "Article",
+    onSelect: silent,
+    onPick: silent,
+  });
+  await painted();
+  return performance.now() - start;
+};
+
+/** Adds one mark in sight, as a key press does, and resolves when it is painted. */
+window.tag = async (number) => {
+  const start = made.text.indexOf(" ", 300 + number * 7) + 1;
+  const end = made.text.indexOf(" ", start);
+  view.patchMarks({ added: [{ id: `new-${number}`, label: "actor", fragments: [{ start, end }] }], removed: [] });
+  await painted();
+};
+
+window.nothing = painted;
+
+/** Scrolls at `speed` pixels a second for `seconds`; gives the share of frames that came late and the longest one. */
+window.scrollAt = async (speed, seconds) => {
+  const element = host();
+  element.scrollTop = 0;
+  await painted();
+  const times = [];
+  let last = await frame();
+  const begin = last;
+  while (last - begin < seconds * 1000) {
+    element.scrollTop = ((last - begin) / 1000) * speed;
+    const now = await frame();
+    times.push(now - last);
+    last = now;
+  }
+  const missed = times.reduce((sum, time) => sum + Math.max(0, Math.round(time / (1000 / 60)) - 1), 0);
+  return { missed: missed / (missed + times.length), longest: Math.max(...times) };
+};
+
+function host() {
+  return document.querySelector("#host");
+}
+
+function frame() {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Resolves when the frame that shows what was just done has been handed to the compositor. */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = resolve;
+      channel.port2.postMessage(undefined);
+    });
+  });
+}
+
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function inventedText(random, size) {
+  const lines = [];
+  for (let length = 0; length < size; ) {
+    const words = [];
+    for (let width = 0; width < 250; ) {
+      let word = "";
+      for (let count = 1 + Math.floor(random() * 3); count > 0; count--) {
+        word += syllables[Math.floor(random() * syllables.length)];
+      }
+      words.push(random() < 0.12 ? `${word},` : word);
+      width += word.length + 1;
+    }
+    const line = `${words.join(" ")}.`;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return lines.join("\n");
+}
+
+/** Three short marks to one claim, spread evenly, claims as long as half a line with other marks inside them. */
+function inventedMarks(random, text, count) {
+  const marks = [];
+  for (let number = 0; number < count; number++) {
+    const around = Math.floor(((number + random()) / count) * (text.length - 300));
+    const start = text.indexOf(" ", around) + 1;
+    const isClaim = number % 4 === 0;
+    const end = text.indexOf(" ", start + (isClaim ? 120 : 8));
+    const label = isClaim ? "claim" : ["actor", "location", "figure"][number % 3];
+    marks.push({ id: `mark-${number}`, label, fragments: [{ start, end: end === -1 ? text.length : end }] });
+  }
+  return marks;
+}
