@@ -9,6 +9,8 @@ import type { LauncherOption } from "./tests/end-to-end/spanwise";
 const chromium = findChromium();
 const isRoot = process.getuid?.() === 0;
 const endToEnd = { testDir: "tests/end-to-end", testMatch: "**/*.spec.ts" };
+/** Native dialogs, menu and IPC: not in a browser. */
+const desktopOnly = "desktop/**";
 
 export default defineConfig<LauncherOption>({
   workers: 2,
@@ -28,7 +30,7 @@ export default defineConfig<LauncherOption>({
   },
   projects: [
     { name: "parts", testDir: "tests", testMatch: "**/*.spec.ts", testIgnore: "end-to-end/**" },
-    { name: "browser host", ...endToEnd, use: { launcher: "browser host" } },
+    { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
     { name: "Electron double", ...endToEnd, use: { launcher: "Electron double" } },
     ...(electronTestsNeed(findElectron()) === undefined
       ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]

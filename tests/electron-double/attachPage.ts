@@ -1,7 +1,7 @@
 // Lets a page of an ordinary Chromium play the window of the Electron double. Chromium knows no `app:` scheme here, so
 // the page lives on a substitute https origin that exists nowhere; every request is answered by the main process, which
 // is told app:// addresses only. The preload runs before the page's scripts, in the same world: isolation is not shown.
-import type { BrowserContext, Page, Route } from "@playwright/test";
+import type { BrowserContext, Frame, Page, Request, Route } from "@playwright/test";
 import type { ElectronDouble, PagePlayer } from "./startDouble";
 
 const appOrigin = "app://spanwise";
@@ -11,6 +11,8 @@ export interface AttachedPage {
   readonly player: PagePlayer;
   /** Addresses that were neither ours nor refused. Must stay empty. */
   readonly left: readonly string[];
+  /** Whether the main process stopped this request before it was sent. */
+  wasRefused(request: Request): boolean;
 }
 
 /** `double` is asked for once the page is used: it and the page need each other. */
@@ -20,9 +22,12 @@ export async function attachPage(
   double: () => ElectronDouble,
 ): Promise<AttachedPage> {
   const left: string[] = [];
+  const refused = new WeakSet<Request>();
   let expectsNavigation = false;
   let lastSend: Promise<unknown> = Promise.resolve();
 
+  // A window that was refused shows an empty page here; in Electron it would not be there.
+  context.on("page", (other) => void (other === page ? undefined : other.close()));
   await context.route(/.*/, (route) => answer(route));
   await context.routeWebSocket(/.*/, (socket) => {
     left.push(socket.url());
@@ -35,24 +40,31 @@ export async function attachPage(
   async function answer(route: Route): Promise<void> {
     const request = route.request();
     const url = toApp(request.url());
-    if (request.isNavigationRequest()) {
-      const frame = request.frame();
-      if (frame.page() !== page) return refuseWindow(route, url);
-      if (frame === page.mainFrame() && !expectsNavigation && !(await double().mayNavigate(url)))
-        return route.abort("aborted");
-      expectsNavigation = false;
-    }
+    if (request.isNavigationRequest() && !(await mayGo(request, url))) return refuse(route, "aborted");
     const { cancelled, leaves, status, headers, body } = await double().fetch(url, request.method());
-    if (leaves) left.push(url);
-    if (cancelled || leaves) return route.abort("blockedbyclient");
+    if (cancelled) return refuse(route, "blockedbyclient");
+    if (leaves) {
+      left.push(url);
+      return route.abort("blockedbyclient");
+    }
     return route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
   }
 
-  async function refuseWindow(route: Route, url: string): Promise<void> {
-    const action = await double().openWindow(url);
-    if (action !== "deny") left.push(url);
-    await route.abort("aborted");
-    await route.request().frame().page().close();
+  async function mayGo(request: Request, url: string): Promise<boolean> {
+    if (ownerOf(request) === page.mainFrame()) {
+      const wasAsked = expectsNavigation;
+      expectsNavigation = false;
+      return wasAsked || double().mayNavigate(url);
+    }
+    if (ownerOf(request)?.page() === page) return true;
+    if ((await double().openWindow(url)) !== "deny") left.push(url);
+    return false;
+  }
+
+  /** What Electron would not have sent at all. */
+  function refuse(route: Route, reason: "aborted" | "blockedbyclient"): Promise<void> {
+    refused.add(route.request());
+    return route.abort(reason);
   }
 
   const player: PagePlayer = {
@@ -77,7 +89,17 @@ export async function attachPage(
       await page.close();
     },
   };
-  return { player, left };
+  return { player, left, wasRefused: (request) => refused.has(request) };
+}
+
+/** The frame that navigates; undefined when it is a window that is only just being opened. */
+function ownerOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    // Playwright throws for a frame that is not there yet, and has no way to ask.
+    return undefined;
+  }
 }
 
 function toApp(url: string): string {

@@ -66,9 +66,10 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
     }
     const origins = running.map(({ origin }) => origin);
     const complaints = watched.complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)));
-    const left = [...watched.requests.filter(wasSent).map((request) => request.url()), ...watched.sockets].filter(
-      (url) => !isOwn(url, origins),
-    );
+    const left = [
+      ...watched.requests.filter((request) => wasSent(request, running)).map((request) => request.url()),
+      ...watched.sockets,
+    ].filter((url) => !isOwn(url, origins));
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     expect({ left, complaints }, "the window stays private and quiet").toEqual({
       left: [],
@@ -88,9 +89,9 @@ function watch(context: BrowserContext, { requests, sockets, complaints }: Watch
   });
 }
 
-/** What the content security policy stops is told as a request that failed; nothing was sent. */
-function wasSent(request: Request): boolean {
-  return request.failure()?.errorText !== "csp";
+/** What the content security policy or the host stops is told as a request that failed; nothing was sent. */
+function wasSent(request: Request, running: readonly Launched[]): boolean {
+  return request.failure()?.errorText !== "csp" && !running.some(({ wasRefused }) => wasRefused?.(request));
 }
 
 function isOwn(url: string, origins: readonly string[]): boolean {

@@ -1,7 +1,22 @@
+import { createProject, importFiles, introduce, textOf } from "./analyst";
 import { expect, test } from "./spanwise";
 
-test("a project made in the window is open again after a restart, and after a kill", async ({ spanwise }) => {
+const story = {
+  name: "harbour.txt",
+  content: "Harbour master warns of delays\n\nThe harbour of Lorne expects 40 ships, said Ada Quill.\n",
+};
+
+test("a first start asks for a name once; the article left open is open again after a restart", async ({
+  spanwise,
+}) => {
   const first = await spanwise.launch();
-  await expect(first.page).toHaveTitle(/Spanwise/);
-  await expect(first.page.locator("#app > *").first()).toBeVisible();
+  await introduce(first.page);
+  await createProject(first.page, "Harbour");
+  await importFiles(first.page, [story]);
+  await expect(textOf(first.page)).toContainText("expects 40 ships");
+  await first.close();
+
+  const second = await spanwise.launch();
+  await expect(textOf(second.page)).toContainText("expects 40 ships");
+  await expect(second.page.getByRole("dialog")).toBeHidden();
 });

@@ -1,5 +1,5 @@
 // A running Spanwise as an end-to-end test sees it, whichever host it runs in.
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
 
 export interface LaunchOptions {
   /** Folder of the project to open. Absent: as a person's first start, or whatever was open last. */
@@ -19,6 +19,8 @@ export interface Dialogs {
   /** `undefined` cancels. */
   pickFolder(folder: string | undefined): Promise<void>;
   pickSavePath(file: string | undefined): Promise<void>;
+  /** Whether an address may be opened in the person's browser. */
+  openInBrowser(yes: boolean): Promise<void>;
 }
 
 export interface Launched {
@@ -29,6 +31,8 @@ export interface Launched {
   readonly dialogs?: Dialogs;
   /** Runs an entry of the native menu by its command; absent where there is none. */
   clickMenu?(command: string): Promise<void>;
+  /** Whether the host stopped this request before it was sent, where it can tell. */
+  wasRefused?(request: Request): boolean;
   /** Ends the workbench at once, as a crash or a power cut would. Nothing happens when it has ended. */
   kill(): Promise<void>;
   /** Closes the window as a person would and waits until everything is saved and ended. Nothing happens when it has. */

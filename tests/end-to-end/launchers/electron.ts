@@ -37,6 +37,13 @@ export const launchElectron: Launch = async ({ project, appData, home, watch }) 
         electron.evaluate(({ dialog }, chosen) => {
           dialog.showSaveDialog = async () => ({ canceled: chosen === undefined, filePath: chosen ?? "" });
         }, file),
+      openInBrowser: (yes) =>
+        electron.evaluate(
+          ({ dialog }, response) => {
+            dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+          },
+          yes ? 0 : 1,
+        ),
     },
     clickMenu: (command) =>
       electron.evaluate(({ Menu }, id) => {

@@ -33,7 +33,9 @@ export const launchElectronDouble: Launch = async ({ browser, project, appData, 
         started.answerDialog("showOpenDialog", { canceled: folder === undefined, filePaths: folder ? [folder] : [] }),
       pickSavePath: async (file) =>
         started.answerDialog("showSaveDialog", { canceled: file === undefined, filePath: file ?? "" }),
+      openInBrowser: async (yes) => started.answerDialog("showMessageBox", { response: yes ? 0 : 1 }),
     },
+    wasRefused: attached.wasRefused,
     clickMenu: (command) => started.clickMenu(command),
     kill: async () => {
       await started.kill();
