@@ -2,6 +2,7 @@
 import os from "node:os";
 import { Failure } from "../../model/failure";
 import { withoutText } from "../core/dispatch";
+import { checkCommand } from "./checkCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
 import { exportCommand } from "./exportCommand";
 import { formatsCommand } from "./formatsCommand";
@@ -10,7 +11,14 @@ import { initCommand } from "./initCommand";
 import { programFolder, programVersion } from "./program";
 import { serveCommand } from "./serveCommand";
 
-const commands: readonly Command[] = [initCommand, importCommand, exportCommand, serveCommand, formatsCommand];
+const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  exportCommand,
+  checkCommand,
+  serveCommand,
+  formatsCommand,
+];
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),

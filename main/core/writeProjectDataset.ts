@@ -1,7 +1,9 @@
 // Writes a dataset of a project to a file, then reads the file back and checks it: an export is only given out when it
 // proved itself.
+import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import { checkDataset } from "../formats/checkDataset";
 import type { DatasetSink, DatasetSource, SourceArticle } from "../formats/spanwiseDatasetSource";
 import { writeDataset } from "../formats/spanwiseDatasetWriter";
 import type { DatasetRequest, WriteDataset } from "./exports";
@@ -24,11 +26,19 @@ async function writeProjectDataset(request: DatasetRequest, version: string): Re
     const kind = format === "spanwise-json" ? "json" : "jsonl";
     const written = await writeDataset(source, sink, { format: kind, annotators, articles, signal, onProgress });
     await sink.end();
+    await prove(file, signal);
     const { articles: articleCount, annotationSets, annotations, links, unplaced } = written.counts;
     return { counts: { articles: articleCount, annotationSets, annotations, links, unplaced }, losses: written.losses };
   } finally {
     await handle.close();
   }
+}
+
+/** Reads the file back. A problem is a bug of the writer's: nobody must get this file. */
+async function prove(file: string, signal: AbortSignal): Promise<void> {
+  const { problems } = await checkDataset(createReadStream(file, { signal }));
+  const [first] = problems;
+  if (first !== undefined) throw new Error(`the dataset does not prove itself: ${first.path}: ${first.message}`);
 }
 
 /** The project as a dataset's writer sees it, once all of it is known. */

@@ -1,0 +1,157 @@
+// Reads a Spanwise dataset back: its articles as drafts, and what its annotators said about them as annotation sets.
+// The file is checked first; a dataset that does not prove itself is refused as a whole.
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import * as z from "zod";
+import { type Annotation, annotationSchema, compareAnnotations, type Link, linkSchema } from "../../model/annotation";
+import { type Provenance, provenanceSchema } from "../../model/article";
+import { compareLinks } from "../../model/change";
+import { type DatasetArticle, type DatasetSet, datasetArticleSchema, datasetFrameSchema } from "../../model/dataset";
+import { Failure } from "../../model/failure";
+import type { SetState } from "../../model/history";
+import { type Label, labelSchema } from "../../model/label";
+import { checkDataset } from "../formats/checkDataset";
+import { datasetPieces } from "../formats/spanwiseDatasetPieces";
+import type { ArticleDraft } from "./articleDrafts";
+
+/** What a dataset says about everything but its articles. */
+export interface DatasetFrame {
+  /** Name by id, of everybody who has a set in it. */
+  readonly annotators: ReadonlyMap<string, string>;
+  /** Those that can stand in a project's label set. */
+  readonly labels: readonly Label[];
+}
+
+export interface ImportedArticle {
+  readonly draft: ArticleDraft;
+  readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
+}
+
+/** Whether a file says of itself that it is a dataset, by its first bytes. */
+export async function isDataset(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
+    return /^\s*\{\s*"format"\s*:\s*"spanwise-dataset(-line)?"/.test(buffer.toString("latin1", 0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Fails with `bad-request` when the dataset is not sound, with the first thing that is wrong. */
+export async function readDatasetFrame(file: string): Promise<DatasetFrame> {
+  const { problems, problemCount } = await checkDataset(createReadStream(file));
+  const [first] = problems;
+  if (first !== undefined) {
+    const more = problemCount > 1 ? ` and ${problemCount - 1} more problems` : "";
+    const where = first.path === "" ? "" : `${first.path}: `;
+    throw new Failure(
+      "bad-request",
+      `The dataset is not sound (${where}${first.message}${more}). Run spanwise check on it, and get it again from whoever made it.`,
+    );
+  }
+  const annotators = new Map<string, string>();
+  const labels = new Map<string, Label>();
+  for await (const piece of datasetPieces(textOf(file))) {
+    if (piece.kind !== "member") continue;
+    if (piece.key === "annotators") {
+      for (const { id, name } of datasetFrameSchema.shape.annotators.parse(JSON.parse(piece.json)))
+        annotators.set(id, name);
+    } else if (piece.key === "labels") {
+      for (const label of z.array(labelSchema.catch(noLabel)).parse(JSON.parse(piece.json))) {
+        if (label !== noLabel) labels.set(label.id, label);
+      }
+    }
+  }
+  return { annotators, labels: [...labels.values()] };
+}
+
+/** The articles of a dataset that `readDatasetFrame` found sound, one at a time. */
+export async function* datasetArticles(file: string, fileName: string): AsyncGenerator<ImportedArticle> {
+  let record = 0;
+  for await (const piece of datasetPieces(textOf(file))) {
+    const isArticle = piece.kind === "article" || (piece.kind === "member" && piece.key === "article");
+    if (isArticle) yield imported(piece.json, fileName, record++);
+  }
+}
+
+/** A label used without a description, of an annotation that was made with a label since deleted. */
+const noLabel: Label = { id: "none", name: "none", letter: "N", drawing: "fill", colour: 0 };
+
+async function* textOf(file: string): AsyncGenerator<string> {
+  for await (const chunk of createReadStream(file, { encoding: "utf8" })) yield String(chunk);
+}
+
+/** The dataset holds no original bytes: what is kept as the source is the article's record in it. */
+function imported(json: string, fileName: string, record: number): ImportedArticle {
+  const article = datasetArticleSchema.parse(JSON.parse(json));
+  const bytes = Buffer.from(json);
+  return {
+    draft: {
+      kind: "article",
+      id: article.id,
+      text: article.text,
+      textSha256: article.textSha256,
+      source: {
+        name: fileName.slice(-1000),
+        bytes: bytes.length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        encoding: "utf-8",
+        encodingFrom: "utf-8",
+        extraction: "spanwise-dataset",
+        record,
+      },
+      bytes,
+      provenance: provenanceOf(article),
+      remarks: [],
+    },
+    sets: article.annotationSets.map((set) => ({ annotator: set.annotator, state: stateOf(set) })),
+  };
+}
+
+function provenanceOf({ provenance }: DatasetArticle): Provenance {
+  return provenanceSchema.parse(withoutNulls(provenance));
+}
+
+/** A set that was exchanged begins anew: nothing in it can be undone. */
+function stateOf(set: DatasetSet): SetState {
+  const annotations = [...set.annotations, ...set.unplaced].map(annotationOf);
+  const links = [...set.links, ...set.brokenLinks].map(linkOf);
+  return {
+    revision: Math.max(1, set.revision),
+    set: {
+      status: set.status,
+      annotations: annotations.toSorted(compareAnnotations),
+      links: links.toSorted(compareLinks),
+    },
+    history: { done: [], undone: [] },
+  };
+}
+
+function annotationOf(row: DatasetSet["annotations"][number] | DatasetSet["unplaced"][number]): Annotation {
+  const { fragments, attributes, note, changedAt, id, label, origin, createdAt } = row;
+  return annotationSchema.parse({
+    id,
+    label,
+    fragments: fragments.map(({ quote, utf16 }) => ({ ...utf16, quote })),
+    ...(attributes.length === 0 ? {} : { attributes: attributes.map(attributeOf) }),
+    ...withoutNulls({ note, changedAt }),
+    createdAt,
+    origin,
+  });
+}
+
+function attributeOf({ attribute, type, value }: DatasetSet["annotations"][number]["attributes"][number]) {
+  if (type === "text") return { attribute, value };
+  return { attribute, value: type === "number" ? Number(value) : value === "true" };
+}
+
+function linkOf({ id, type, from, to, createdAt }: DatasetSet["links"][number]): Link {
+  return linkSchema.parse({ id, type, from, to: withoutNulls(to), createdAt });
+}
+
+/** A dataset has every key, `null` where nothing is known; in the model, absent is absent. */
+function withoutNulls(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}

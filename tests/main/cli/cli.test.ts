@@ -1,0 +1,329 @@
+// The command line as a person or a script uses it: real processes, real files, exit codes, and JSON that is nothing but.
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ended, type InstalledCli, installedCli } from "./installedCli";
+
+let cli: InstalledCli;
+let folder: string;
+let project: string;
+
+beforeAll(async () => {
+  cli = await installedCli();
+});
+afterAll(() => cli.close());
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(cli.folder, "test-"));
+  project = path.join(folder, "Coast");
+});
+
+const ferry = "The Harbour office said on Monday that the ferry would not sail.\n";
+const bridge = "The bridge at Ostrow reopened, 14 months after the flood.\n";
+
+async function file(name: string, content: string | Buffer): Promise<string> {
+  const at = path.join(folder, name);
+  await mkdir(path.dirname(at), { recursive: true });
+  await writeFile(at, content);
+  return at;
+}
+
+/** Runs a command with `--json` and reads what it printed. */
+async function json(...args: readonly string[]): Promise<{ code: number | null; report: unknown }> {
+  const { code, out } = await cli.run(...args, "--json");
+  return { code, report: JSON.parse(out) };
+}
+
+/** A dataset of one article, annotated by these people: each marked “ferry” as an actor. */
+async function annotatedDataset(...names: readonly string[]): Promise<string> {
+  await cli.run("init", project);
+  await cli.run("import", project, await file("ferry.txt", ferry));
+  const empty = path.join(folder, "empty.json");
+  await cli.run("export", project, "--format", "spanwise-json", "--out", empty);
+  const dataset = JSON.parse(await readFile(empty, "utf8"));
+  const createdAt = "2026-01-01T12:00:00.000Z";
+  const start = ferry.indexOf("ferry");
+  const range = { start, end: start + 5 };
+  const context = { prefix: ferry.slice(start - 32, start), suffix: ferry.slice(start + 5, start + 37) };
+  dataset.annotators = names.map((name) => ({ id: `${name.toLowerCase()}-0001`, name }));
+  dataset.articles[0].annotationSets = dataset.annotators.map(({ id }: { id: string }) => ({
+    annotator: id,
+    status: "done",
+    revision: 3,
+    annotations: [
+      {
+        id: `annotation-${id}`,
+        label: "actor",
+        attributes: [{ attribute: "number", type: "number", value: "7" }],
+        note: null,
+        origin: "hand",
+        createdAt,
+        changedAt: null,
+        fragments: [{ quote: "ferry", ...context, utf16: range, codePoints: range }],
+      },
+    ],
+    links: [],
+    unplaced: [],
+    brokenLinks: [],
+  }));
+  const per = { annotationSets: 1, annotations: 1, links: 0, unplaced: 0, brokenLinks: 0 };
+  dataset.counts = {
+    ...{ articles: 1, annotationSets: names.length, annotations: names.length, links: 0, unplaced: 0, brokenLinks: 0 },
+    perLabel: dataset.labels.map(({ id }: { id: string }) => ({
+      label: id,
+      annotations: id === "actor" ? names.length : 0,
+    })),
+    perAnnotator: dataset.annotators.map(({ id }: { id: string }) => ({ annotator: id, ...per })),
+  };
+  return file("annotated.json", JSON.stringify(dataset));
+}
+
+test("help and version go to standard output, and every command has help", async () => {
+  const version = await cli.run("--version");
+  const help = await cli.run("--help");
+  expect([version, help.code, help.notes]).toEqual([{ code: 0, out: "1.2.3\n", notes: "" }, 0, ""]);
+  for (const command of ["init", "import", "export", "check", "serve", "formats"]) {
+    expect(help.out).toContain(`\n  ${command}`);
+    const own = await cli.run(command, "--help");
+    expect([own.code, own.out.split("\n")[0], own.notes]).toEqual([
+      0,
+      expect.stringContaining(`spanwise ${command}`),
+      "",
+    ]);
+  }
+});
+
+test.each([
+  [],
+  ["frobnicate"],
+  ["__proto__"],
+  ["init"],
+  ["init", "a", "b"],
+  ["init", "a", "--nmae", "x"],
+  ["import", "a"],
+  ["import", "a", "b", "--annotator"],
+  ["export", "a", "--out", "b"],
+  ["export", "a", "--format", "docx", "--out", "b"],
+  ["export", "a", "--format", "spanwise-json"],
+  ["check"],
+  ["serve", "a", "b"],
+  ["serve", "--port", "http"],
+  ["serve", "--port", "70000"],
+  ["formats", "x"],
+])("spanwise %s %s %s %s %s is wrong usage: exit 2, said on standard error", async (...args) => {
+  const { code, out, notes } = await cli.run(...args.filter((arg) => arg !== undefined));
+  expect([code, out, notes]).toEqual([2, "", expect.stringContaining("Usage: spanwise")]);
+});
+
+test("a project is made once", async () => {
+  const first = await json("init", project, "--name", "Küste");
+  expect(first).toEqual({ code: 0, report: { project: { id: expect.any(String), name: "Küste" }, folder: project } });
+  const second = await json("init", project);
+  expect(second).toMatchObject({ code: 1, report: { failure: { code: "conflict" } } });
+});
+
+test("articles come in from files and folders; duplicates and refusals are told", async () => {
+  await cli.run("init", project);
+  await file("in/ferry.txt", ferry);
+  await file("in/deep/bridge.md", bridge);
+  await file("in/deep/photo.jpg", Buffer.from([0xff, 0xd8, 0xff]));
+  await file("in/.hidden.txt", "hidden");
+  const again = await file("ferry again.txt", ferry);
+  const binary = await file("movie.txt", Buffer.from([0, 1, 2, 3, 0, 0, 0, 255, 254, 0]));
+  const { code, report } = await json("import", project, path.join(folder, "in"), again, binary);
+  expect([code, report]).toMatchObject([
+    1,
+    {
+      dryRun: false,
+      added: 2,
+      duplicates: 1,
+      refused: 1,
+      items: [
+        { fileName: path.join(folder, "in", "deep", "bridge.md"), verdict: "new" },
+        { fileName: path.join(folder, "in", "ferry.txt"), verdict: "new", title: ferry.trim() },
+        { fileName: again, verdict: "duplicate" },
+        { fileName: binary, verdict: "refused", reason: expect.stringMatching(/\.$/) },
+      ],
+      annotationSets: [],
+      passedOver: [path.join(folder, "in", "deep", "photo.jpg")],
+    },
+  ]);
+  const plain = await cli.run("import", project, again);
+  expect([plain.code, plain.out]).toEqual([0, "0 added, 1 duplicate, 0 refused\n"]);
+});
+
+test("a dry run says what would come in and writes nothing", async () => {
+  await cli.run("init", project);
+  const name = await file("ferry.txt", ferry);
+  const before = await readdir(project, { recursive: true });
+  const { code, report } = await json("import", project, name, name, "--dry-run");
+  expect([code, report]).toMatchObject([0, { dryRun: true, added: 1, duplicates: 1 }]);
+  expect(await readdir(project, { recursive: true })).toEqual(before);
+});
+
+test("what stands in the way is said in one sentence, with exit 1", async () => {
+  const name = await file("ferry.txt", ferry);
+  const text = await cli.run("import", project, name);
+  expect([text.code, text.out, text.notes.trim().split("\n").length]).toEqual([1, "", 1]);
+  await cli.run("init", project);
+  expect([
+    await json("import", path.join(folder, "nowhere"), name),
+    await json("import", project, path.join(folder, "nowhere.txt")),
+    await json(
+      "export",
+      path.join(folder, "nowhere"),
+      "--format",
+      "spanwise-json",
+      "--out",
+      path.join(folder, "x.json"),
+    ),
+    await json("export", project, "--format", "spanwise-json", "--out", path.join(folder, "no", "x.json")),
+    await json("export", project, "--format", "spanwise-json", "--out", "x.json", "--annotator", "Nobody"),
+    await json("check", path.join(folder, "nowhere.json")),
+    await json("check", project),
+  ]).toMatchObject(
+    ["not-found", "not-found", "not-found", "unreachable", "not-found", "not-found", "bad-request"].map((code) => ({
+      code: 1,
+      report: { failure: { code, message: expect.stringMatching(/\.$/) } },
+    })),
+  );
+});
+
+test("a dataset is exported, checks out, and is the same bytes the next time", async () => {
+  await cli.run("init", project);
+  await cli.run("import", project, await file("ferry.txt", ferry), await file("bridge.txt", bridge));
+  for (const [format, ending] of [
+    ["spanwise-json", "json"],
+    ["spanwise-jsonl", "jsonl"],
+  ] as const) {
+    const [first, second] = [path.join(folder, `1.${ending}`), path.join(folder, `2.${ending}`)];
+    const { code, report } = await json("export", project, "--format", format, "--out", first);
+    await cli.run("export", project, "--format", format, "--out", second);
+    expect([code, report]).toMatchObject([0, { file: first, format, counts: { articles: 2 }, losses: [] }]);
+    expect(await readFile(first)).toEqual(await readFile(second));
+    expect((await cli.run("check", first, second)).code).toBe(0);
+  }
+});
+
+test("an export is written whole or not at all", async () => {
+  await cli.run("init", project);
+  await file("taken/x.txt", "a folder stands where the file should go");
+  const { code } = await json("export", project, "--format", "spanwise-json", "--out", path.join(folder, "taken"));
+  expect([code, (await readdir(folder)).filter((name) => name.startsWith("."))]).toEqual([1, []]);
+});
+
+test("a dataset that was tampered with is not sound, and is not imported", async () => {
+  const dataset = await annotatedDataset("Ada");
+  const text = await readFile(dataset, "utf8");
+  const tampered = await file("tampered.json", text.replace("would not sail", "would indeed s"));
+  const checked = await json("check", dataset, tampered);
+  expect(checked).toMatchObject({
+    code: 1,
+    report: {
+      datasets: [
+        { file: dataset, problemCount: 0 },
+        { file: tampered, problems: expect.any(Array) },
+      ],
+    },
+  });
+  const imported = await json("import", project, tampered);
+  expect(imported).toMatchObject({
+    code: 1,
+    report: { added: 0, refused: 1, items: [{ verdict: "refused", reason: expect.stringContaining("not sound") }] },
+  });
+});
+
+test("a dataset comes back with its annotators, their annotations and nothing lost", async () => {
+  const dataset = await annotatedDataset("Ada", "Grace");
+  const copy = path.join(folder, "Copy");
+  await cli.run("init", copy);
+  const first = await json("import", copy, dataset);
+  expect(first).toMatchObject({
+    code: 0,
+    report: {
+      added: 1,
+      annotationSets: [
+        { annotator: "Ada", annotations: 1, verdict: "added" },
+        { annotator: "Grace", annotations: 1, verdict: "added" },
+      ],
+    },
+  });
+  const again = await json("import", copy, dataset);
+  expect(again).toMatchObject({
+    code: 0,
+    report: { added: 0, duplicates: 1, annotationSets: [{ verdict: "left-alone" }, { verdict: "left-alone" }] },
+  });
+  const back = path.join(folder, "back.json");
+  await cli.run("export", copy, "--format", "spanwise-json", "--out", back);
+  const [sent, got] = await Promise.all([dataset, back].map(async (name) => JSON.parse(await readFile(name, "utf8"))));
+  expect([got.annotators, got.labels, got.counts, got.articles[0].annotationSets]).toEqual([
+    sent.annotators,
+    sent.labels,
+    sent.counts,
+    sent.articles[0].annotationSets,
+  ]);
+});
+
+test("one annotator's part is exported alone, and line by line comes back as well", async () => {
+  const dataset = await annotatedDataset("Ada", "Grace");
+  await cli.run("import", project, dataset);
+  const part = path.join(folder, "grace.jsonl");
+  await cli.run("export", project, "--format", "spanwise-jsonl", "--out", part, "--annotator", "Grace");
+  const copy = path.join(folder, "Copy");
+  await cli.run("init", copy);
+  expect(await json("import", copy, part)).toMatchObject({
+    code: 0,
+    report: { added: 1, annotationSets: [{ annotator: "Grace", verdict: "added" }] },
+  });
+});
+
+test("--annotator says whose the annotations are, unless they are several people's", async () => {
+  const dataset = await annotatedDataset("Ada");
+  expect(await json("import", project, dataset, "--annotator", "Lin")).toMatchObject({
+    code: 0,
+    report: { annotationSets: [{ annotator: "Lin", verdict: "added" }] },
+  });
+  expect(await json("import", project, dataset, "--annotator", "Lin")).toMatchObject({
+    report: { annotationSets: [{ annotator: "Lin", verdict: "left-alone" }] },
+  });
+  project = path.join(folder, "Second");
+  const both = await annotatedDataset("Ada", "Grace");
+  expect(await json("import", project, both, "--annotator", "Lin")).toMatchObject({
+    code: 1,
+    report: { refused: 1, items: [{ reason: expect.stringContaining("--annotator can name one") }] },
+  });
+});
+
+test("formats are listed", async () => {
+  const { code, report } = await json("formats");
+  expect(code).toBe(0);
+  expect(report).toMatchObject({
+    formats: expect.arrayContaining([expect.objectContaining({ name: "spanwise-json", writes: true })]),
+  });
+});
+
+test("serve opens a project, prints its address, and saves and closes when it is told to stop", async () => {
+  await cli.run("init", project);
+  const child = cli.start("serve", project, "--no-open");
+  const address = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(await cli.printed(child, "Stop with"))?.[0] ?? "";
+  expect((await fetch(address)).status).toBe(200);
+  const held = await json("import", project, await file("ferry.txt", ferry));
+  expect(held).toMatchObject({ code: 1, report: { failure: { code: "read-only" } } });
+  const end = ended(child);
+  child.kill("SIGTERM");
+  expect(await end).toMatchObject({ code: 0, out: expect.stringContaining("Saved and closed."), notes: "" });
+  expect((await json("import", project, path.join(folder, "ferry.txt"))).code).toBe(0);
+});
+
+test("serve says so when the port is taken, and when the project is none", async () => {
+  const child = cli.start("serve", "--no-open");
+  const port = /127\.0\.0\.1:(\d+)/.exec(await cli.printed(child, "Stop with"))?.[1] ?? "";
+  const taken = await cli.run("serve", "--no-open", "--port", port);
+  const none = await cli.run("serve", path.join(folder, "nowhere"), "--no-open");
+  const end = ended(child);
+  child.kill("SIGINT");
+  expect([taken, none, (await end).code]).toEqual([
+    { code: 1, out: "", notes: `Port ${port} is in use. Choose another with --port, or leave it out.\n` },
+    { code: 1, out: "", notes: expect.stringContaining("nowhere") },
+    0,
+  ]);
+});
