@@ -28,6 +28,7 @@ export default defineConfig({
     build: {
       outDir: "out/renderer",
       target: "chrome140",
+      minify: true,
       // A file inlined as a data: address would be refused by our own content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

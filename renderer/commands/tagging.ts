@@ -20,11 +20,11 @@ import { snapToWords } from "../../model/text/words";
 import type { AppState, OpenArticle } from "../state/appState";
 import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
+import { findAnnotation } from "../state/findAnnotation";
 
 /** The picked annotation of the open article. */
-export function pickedAnnotation(state: AppState): Annotation | undefined {
-  if (state.picked === undefined) return undefined;
-  return state.article?.state.set.annotations.find((annotation) => annotation.id === state.picked);
+export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
+  return picked === undefined || !article ? undefined : findAnnotation(article.state.set.annotations, picked);
 }
 
 /** Whether a stretch of text is selected, not just a caret standing in it. */

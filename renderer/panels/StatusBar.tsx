@@ -2,6 +2,7 @@
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
 import { useMemo } from "react";
 import { quoteOf } from "../../model/annotation";
+import { pickedAnnotation } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { saveCopy } from "../state/saveCopy";
 import { Button, CommandButton } from "../ui/Button";
@@ -91,7 +92,7 @@ function modeOf(state: AppState): Mode {
 }
 
 function pickedQuote(state: AppState): string {
-  const annotation = state.article?.state.set.annotations.find((candidate) => candidate.id === state.picked);
+  const annotation = pickedAnnotation(state);
   const quote = annotation ? quoteOf(annotation) : "";
   return quote.length > 40 ? `${quote.slice(0, 39)}…` : quote;
 }

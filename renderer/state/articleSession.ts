@@ -5,6 +5,7 @@ import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
 import { refreshArticles } from "./articleList";
 import { announce, attempt, type Context, notify, update } from "./context";
+import { findAnnotation } from "./findAnnotation";
 
 /** Opens an article in the text pane. A later call wins over an earlier one that is still reading. */
 export async function openArticle(context: Context, article: string): Promise<void> {
@@ -97,7 +98,7 @@ export function redo(context: Context): void {
 /** Drops the pick when its annotation is gone. */
 function forgetGone(context: Context): void {
   const { article, picked } = context.store.getState();
-  if (picked && !article?.state.set.annotations.some((annotation) => annotation.id === picked)) {
+  if (picked && !(article && findAnnotation(article.state.set.annotations, picked))) {
     update(context, { picked: undefined });
   }
 }

@@ -5,12 +5,8 @@ import { type Node, Schema } from "prosemirror-model";
 const schema = new Schema({
   nodes: {
     doc: { content: "line+" },
-    line: {
-      content: "text*",
-      // `dir=auto` per line: a scraped page mixes scripts. The browser estimates the height of a line it has not laid
-      // out from its length (articleView.css), so that the scrollbar is about right from the start.
-      toDOM: (node) => ["p", { dir: "auto", style: `--length: ${node.content.size}` }, 0],
-    },
+    // Drawn by lineView.ts; `toDOM` is what a line would be outside of a view.
+    line: { content: "text*", toDOM: () => ["p", 0] },
     text: {},
   },
 });

@@ -11,7 +11,9 @@ import { articleDocument } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";
 import { type EdgeName, listenToHandles } from "./handles";
 import { canHighlight } from "./highlightLayers";
+import { layOutWhenIdle } from "./idleLayout";
 import { lineGeometry } from "./lineGeometry";
+import { lineView } from "./lineView";
 import type { Mark } from "./mark";
 import { type MarkChanges, markIndex } from "./markIndex";
 import { painter } from "./painter";
@@ -59,7 +61,7 @@ export interface ArticleView {
   destroy(): void;
 }
 
-/** In longer articles, lines out of sight are not laid out; in shorter ones that costs more than it saves. */
+/** In longer articles, lines out of sight are laid out later; in shorter ones that costs more than it saves. */
 const longArticle = 60_000;
 
 /** Mounts an article into `host`, which must be an element that scrolls. */
@@ -72,7 +74,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
 
   const sheet = document.createElement("div");
   sheet.className = "article-sheet";
-  sheet.classList.toggle("article-long", text.length > longArticle);
+  const isLong = text.length > longArticle;
+  sheet.classList.toggle("article-long", isLong);
   const content = document.createElement("div");
   sheet.append(content);
   host.append(sheet);
@@ -99,6 +102,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
         autocapitalize: "off",
         translate: "no",
       },
+      nodeViews: { line: lineView },
       // The shell decides where to scroll; ProseMirror would measure the caret after every move.
       handleScrollToSelection: () => true,
       dispatchTransaction(transaction) {
@@ -149,6 +153,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   paint.layer.addEventListener("click", pickInMargin, { signal });
   content.addEventListener("focus", () => paint.show({ keptSelection: undefined }), { signal });
   content.addEventListener("blur", keepSelection, { signal });
+
+  const stopLayout = isLong ? layOutWhenIdle(geometry) : undefined;
 
   // ProseMirror draws lines anew after an attempt to change them; what is painted must move to the new elements.
   const mutations = new MutationObserver(() => {
@@ -266,6 +272,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     destroy() {
       closing.abort();
       mutations.disconnect();
+      stopLayout?.();
       paint.destroy();
       view.destroy();
       sheet.remove();

@@ -1,7 +1,16 @@
 // A list box of any length that only draws what is in sight. One stop in the tab order; arrows, Home, End and Page keys
-// move; the chosen row is always drawn, so a screen reader's focus has something to stand on.
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef } from "react";
+// move; the chosen row is always brought into sight, so a screen reader's focus has something to stand on. Rows know
+// their heights, so nothing is measured: a tag in a list of ten thousand must cost no more than in one of ten.
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
 export interface VirtualListProps<Row> {
   readonly label: string;
@@ -25,23 +34,37 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const chosenPlace = chosen === undefined ? -1 : rows.findIndex((row) => isOption(row) && keyOf(row) === chosen);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const row = rows[index];
-      return row === undefined ? 0 : heightOf(row);
-    },
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : keyOf(row);
-    },
-    overscan: 6,
-  });
+  /** Where each row starts; one more entry for where the last one ends. */
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights do not change while the rows are the same
+  const tops = useMemo(() => {
+    const starts = new Float64Array(rows.length + 1);
+    rows.forEach((row, place) => {
+      starts[place + 1] = (starts[place] ?? 0) + heightOf(row);
+    });
+    return starts;
+  }, [rows]);
+  const [sight, setSight] = useState({ top: 0, height: 600 });
+
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (!current) return;
+    const look = () => setSight({ top: current.scrollTop, height: current.clientHeight });
+    const resized = new ResizeObserver(look);
+    resized.observe(current);
+    current.addEventListener("scroll", look, { passive: true });
+    return () => {
+      resized.disconnect();
+      current.removeEventListener("scroll", look);
+    };
+  }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: follow the choice, not every redraw
   useEffect(() => {
-    if (chosenPlace !== -1) virtual.scrollToIndex(chosenPlace, { align: "auto" });
+    const top = tops[chosenPlace];
+    const bottom = tops[chosenPlace + 1];
+    if (top === undefined || bottom === undefined || !scroller.current) return;
+    if (top < sight.top) scroller.current.scrollTop = top;
+    else if (bottom > sight.top + sight.height) scroller.current.scrollTop = bottom - sight.height;
   }, [chosenPlace]);
 
   function move(event: KeyboardEvent) {
@@ -102,7 +125,9 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     return rows.map((row) => (isOption(row) ? ++options : options));
   }, [rows]);
 
-  const drawn = virtual.getVirtualItems();
+  const first = Math.max(0, placeAt(tops, sight.top) - overscan);
+  const last = Math.min(rows.length - 1, placeAt(tops, sight.top + sight.height) + overscan);
+  const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   return (
     <div
       ref={scroller}
@@ -110,28 +135,28 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       role="listbox"
       aria-label={props.label}
       tabIndex={0}
-      aria-activedescendant={drawn.some((item) => item.index === chosenPlace) ? `${base}-${chosenPlace}` : undefined}
+      aria-activedescendant={chosenPlace >= first && chosenPlace <= last ? `${base}-${chosenPlace}` : undefined}
       onKeyDown={move}
     >
-      <div role="presentation" className="virtual-list-content" style={{ height: virtual.getTotalSize() }}>
-        {drawn.map((item) => {
-          const row = rows[item.index];
+      <div role="presentation" className="virtual-list-content" style={{ height: tops[rows.length] }}>
+        {drawn.map((place) => {
+          const row = rows[place];
           if (row === undefined) return null;
           const option = isOption(row);
-          const isChosen = item.index === chosenPlace;
+          const isChosen = place === chosenPlace;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys
             // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only an option has aria-selected
             // biome-ignore lint/a11y/noStaticElementInteractions: the role is set below
             <div
-              key={item.key}
-              id={`${base}-${item.index}`}
+              key={keyOf(row)}
+              id={`${base}-${place}`}
               className={option ? "virtual-list-option" : "virtual-list-heading"}
               role={option ? "option" : "presentation"}
               aria-selected={option ? isChosen : undefined}
-              aria-posinset={option ? counted[item.index] : undefined}
+              aria-posinset={option ? counted[place] : undefined}
               aria-setsize={option ? counted.at(-1) : undefined}
-              style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+              style={{ transform: `translateY(${tops[place]}px)`, height: heightOf(row) }}
               onClick={option ? () => onChoose(row, "mouse") : undefined}
               onDoubleClick={option && onOpen ? () => onOpen(row) : undefined}
             >
@@ -142,4 +167,18 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       </div>
     </div>
   );
+}
+
+const overscan = 6;
+
+/** The row that stands at a height: the last one that starts at or above it. */
+function placeAt(tops: Float64Array, height: number): number {
+  let low = 0;
+  let high = tops.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] ?? 0) <= height) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

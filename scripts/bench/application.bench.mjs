@@ -1,0 +1,228 @@
+// The whole application in the browser host, panels, disk and all, against the same text as plain paragraphs in the same
+// browser and run: from the click on an article in the list to its painted text, and from a key press to the painted tag.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { runnerImport } from "vite";
+import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+
+export const title = "Whole application";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const at = "2026-01-05T09:00:00.000Z";
+const annotator = { id: "annotator-of-the-bench", name: "Bench", createdAt: at };
+const runs = Number(process.env.RUNS ?? 5);
+const large = { title: "Large", words: "1 MB, 10,000 annotations", size: 1_000_000, count: 10_000, limit: 1.5 };
+const small = { title: "Small", words: "6 KB, 60 annotations", size: 6_000, count: 60, limit: 1.3 };
+const other = { title: "Other", size: 2_000, count: 10 };
+
+export async function run() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
+  const browser = await chromium.launch({
+    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  });
+  let host;
+  try {
+    const texts = await makeProject(folder);
+    host = await served(folder);
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+    await page.goto(host.address);
+    await page.getByRole("option", { name: "Other" }).waitFor();
+    const rows = [];
+    for (const article of [large, small]) rows.push(await opening(browser, page, article, texts.get(article.title)));
+    rows.push(await tagging(page));
+    return rows;
+  } finally {
+    await browser.close();
+    host?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function makeProject(folder) {
+  const load = async (file) => (await runnerImport(path.join(root, file))).module;
+  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
+  const { openFileStore } = await load("main/core/store/openFileStore.ts");
+  const { appData } = await load("main/core/appData.ts");
+  const { defaultLabels } = await load("model/label.ts");
+  const now = () => new Date(at);
+  const project = path.join(folder, "project");
+  await createProjectFolder(project, { id: "project-of-the-bench", name: "Bench", labels: defaultLabels, now });
+  const remembered = appData(path.join(folder, "data"));
+  await remembered.writeAnnotator(annotator);
+  const store = await openFileStore(project, { appData: remembered.folder, writer: "bench", now, watch: false });
+  await store.saveAnnotator(annotator);
+  const texts = new Map();
+  for (const [number, article] of [other, small, large].entries()) {
+    const random = generator(11 + number);
+    const text = inventedText(random, article.size);
+    texts.set(article.title, text);
+    await addArticle(store, article, text, inventedSpans(random, text, article.count));
+  }
+  await store.close();
+  return texts;
+}
+
+async function addArticle(store, { title: name }, text, spans) {
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  const id = sha256.slice(0, 32);
+  const bytes = Buffer.from(text);
+  const source = { name: `${name}.txt`, bytes: bytes.length, sha256, encoding: "utf-8", encodingFrom: "utf-8" };
+  const provenance = { title: name };
+  await store.addArticle({ id, text, textSha256: sha256, source, provenance, importedAt: at }, bytes);
+  const annotations = spans
+    .map(({ label, start, end }, number) => ({
+      id: `annotation-${String(number).padStart(5, "0")}`,
+      label,
+      fragments: [{ start, end, quote: text.slice(start, end) }],
+      createdAt: at,
+      origin: "hand",
+    }))
+    .sort((a, b) => a.fragments[0].start - b.fragments[0].start || b.fragments[0].end - a.fragments[0].end);
+  const set = { status: "in-progress", annotations, links: [] };
+  await store.addSet(id, annotator.id, { revision: 1, set, history: { done: [], undone: [] } });
+}
+
+async function served(folder) {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, "out", "main", "cli.js"), "serve", path.join(folder, "project"), "--no-open"],
+    {
+      env: { ...process.env, HOME: folder, SPANWISE_DATA: path.join(folder, "data") },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let output = "";
+  const address = await new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        const printed = /Spanwise is at (\S+)/.exec(output)?.[1];
+        if (printed) resolve(printed);
+      });
+    }
+    child.once("close", () => reject(new Error(`spanwise serve ended: ${output}`)));
+  });
+  return { address, stop: () => child.kill() };
+}
+
+async function opening(browser, page, article, text) {
+  const shown = [];
+  const plain = [];
+  for (let turn = 0; turn < runs; turn++) {
+    plain.push(await plainParagraphs(browser, text));
+    await open(page, other.title);
+    shown.push(await open(page, article.title));
+  }
+  const value = median(shown);
+  const reference = median(plain);
+  return {
+    name: `${article.words}: click in the list to painted text`,
+    value,
+    unit: "ms",
+    reference,
+    ratio: value / reference,
+    limit: article.limit,
+  };
+}
+
+/** Clicks an article in the list; milliseconds from the click to the frame with its text and first annotations. */
+async function open(page, name) {
+  await page.evaluate((wanted) => {
+    window.opened = new Promise((resolve) => {
+      window.addEventListener(
+        "click",
+        () => {
+          const start = performance.now();
+          const look = () => {
+            const text = document.querySelector('[role="textbox"][aria-multiline]');
+            const listed = document.querySelector('[data-pane="annotations"] [role="option"]');
+            if (text?.getAttribute("aria-label") !== `Article: ${wanted}` || !listed)
+              return requestAnimationFrame(look);
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.now() - start);
+            channel.port2.postMessage(undefined);
+          };
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
+      );
+    });
+  }, name);
+  await page.getByRole("option", { name }).click();
+  return page.evaluate(() => window.opened);
+}
+
+/** Milliseconds from nothing to painted for the text as plain paragraphs, in a column like the article's. */
+async function plainParagraphs(browser, text) {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+  await page.setContent("<!doctype html><div id=host style='height:800px;overflow:auto;font:17px/1.85 serif'></div>");
+  const time = await page.evaluate(async (content) => {
+    const start = performance.now();
+    const sheet = document.createElement("div");
+    sheet.style.width = "600px";
+    for (const line of content.split("\n")) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      sheet.append(paragraph);
+    }
+    document.querySelector("#host").append(sheet);
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = resolve;
+        channel.port2.postMessage(undefined);
+      });
+    });
+    return performance.now() - start;
+  }, text);
+  await page.close();
+  return time;
+}
+
+/** Main-thread work from the key press to the painted tag, less what an idle moment of the same length costs. */
+async function tagging(page) {
+  await open(page, large.title);
+  await page.getByRole("textbox", { name: "Article: Large" }).focus();
+  await page.keyboard.press("Control+Home");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  const busy = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "TaskDuration").value;
+  };
+  const cost = async (work) => {
+    const before = await busy();
+    await work();
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    );
+    return (await busy()) - before;
+  };
+  const times = [];
+  const idle = [];
+  for (let number = 0; number < 15; number++) {
+    await page.keyboard.press("Escape");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("Control+ArrowRight");
+    await page.keyboard.press("Control+Shift+ArrowRight");
+    await page.waitForTimeout(150);
+    idle.push(await cost(() => page.keyboard.press("F9")));
+    times.push(await cost(() => page.keyboard.press("1")));
+    await page.waitForTimeout(150);
+  }
+  return {
+    name: `${large.words}: main-thread work from key press to painted tag`,
+    value: median(times) - median(idle),
+    unit: "ms",
+    limit: 16,
+  };
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
