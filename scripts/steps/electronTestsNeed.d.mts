@@ -1,1 +1,0 @@
-export function electronTestsNeed(electron: string | undefined): string | undefined;

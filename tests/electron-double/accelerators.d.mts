@@ -1,1 +1,0 @@
-export function checkAccelerator(accelerator: string): void;
