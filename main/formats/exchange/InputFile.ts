@@ -1,0 +1,11 @@
+// A file offered for import: on disk, in a zip, or in memory. Readable as often as needed, so that a dry run and the
+// import itself read the same bytes.
+
+export interface InputFile {
+  /** Relative, with `/` between folders; for reports and for finding companions, never used as a path. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** A fresh pass over the bytes each time. Throws a `Failure` when it cannot be read or is not what it claims to be. */
+  read(): AsyncIterable<Uint8Array>;
+}

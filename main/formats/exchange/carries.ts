@@ -1,0 +1,20 @@
+// What a format keeps of a project. `losses` counts what a project has beyond it, before anything is written.
+
+export interface Carries {
+  /** Annotations that share characters: nested, crossing, or of the same span. False: the loser of each clash is left out. */
+  readonly overlaps: boolean;
+  /** Spans of several fragments. False: each fragment becomes an annotation of its own. */
+  readonly discontinuous: boolean;
+  /** `across`: also into other articles. */
+  readonly links: "none" | "within" | "across";
+  readonly attributes: boolean;
+  readonly notes: boolean;
+  /** How far an annotator has come with an article. */
+  readonly status: boolean;
+  /** Several annotators of one article, kept apart by name. False: all are written as if one person had made them. */
+  readonly annotators: boolean;
+  /** Title, outlet, byline, address, dates of an article. */
+  readonly provenance: boolean;
+  /** The article's text to the character. False: what the format's `fit` counts as lost. */
+  readonly exactText: boolean;
+}
