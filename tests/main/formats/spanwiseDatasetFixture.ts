@@ -1,0 +1,207 @@
+// A small project that is hard on a dataset, and ways to write and check it.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { checkDataset } from "../../../main/formats/checkDataset";
+import type { DatasetSource, SourceArticle, SourceSet } from "../../../main/formats/spanwiseDatasetSource";
+import { type DatasetOptions, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
+import type { Annotation, AnnotationSet, Link } from "../../../model/annotation";
+import type { Article } from "../../../model/article";
+import { annotationOf, fragmentOf } from "../../../model/draft";
+import { defaultLabels } from "../../../model/label";
+
+export const time = "2026-03-04T05:06:07.000Z";
+
+/** BOM inside, ZWJ emoji, flags, both accents, right-to-left, NBSP, U+2028, U+0085, tab, controls, markup. */
+export const hardText =
+  '\ufeff👨‍👩‍👧 é e\u0301 🇩🇪\nThe Fοrces\u00a0said\u2028“no”\u0085 and 𝐅𝐨𝐫𝐜𝐞𝐬.\n\tالقوات المسلحة، שלום\u0001\u000b\u001c]]> & "q" \\ud800 </script>\nEnd 👍🏽';
+
+export function articleOf(text: string, more: Partial<Article> = {}): Article {
+  const textSha256 = sha256(text);
+  return {
+    id: textSha256.slice(0, 32),
+    text,
+    textSha256,
+    source: { name: "a.txt", bytes: 10, sha256: sha256("source"), encoding: "utf-8", encodingFrom: "utf-8" },
+    provenance: {},
+    importedAt: time,
+    ...more,
+  };
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/** Annotates each occurrence given as `[quote, …]`; more than one quote is a discontinuous span. */
+export function marked(text: string, id: string, label: string, ...quotes: readonly string[]): Annotation {
+  let from = 0;
+  const fragments = quotes.map((quote) => {
+    const start = text.indexOf(quote, from);
+    if (start === -1) throw new Error(`no “${quote}” in the text`);
+    from = start + quote.length;
+    return fragmentOf(text, start, from);
+  });
+  return annotationOf({ id, label, fragments, at: time, origin: "hand" });
+}
+
+export function setOf(annotator: string, annotations: readonly Annotation[], links: readonly Link[] = []): SourceSet {
+  const set: AnnotationSet = { status: "in-progress", annotations, links };
+  return { annotator, revision: annotations.length, set };
+}
+
+export const plainText = "Ada Lovelace said 240 trucks crossed.";
+export const plain = articleOf(plainText, {
+  source: { name: "feed.jsonl", bytes: 99, sha256: sha256("feed"), encoding: "utf-8", encodingFrom: "bom", record: 3 },
+  provenance: { title: "Trucks", outlet: "The Harbour Post", published: "2026" },
+});
+export const hard = articleOf(hardText);
+export const empty = articleOf("Nobody has marked anything here.");
+
+const link = (id: string, from: string, annotation: string, article?: string): Link => ({
+  id,
+  type: "source",
+  from,
+  to: article === undefined ? { annotation } : { annotation, article },
+  createdAt: time,
+});
+
+const hardMarks = [
+  marked(hardText, "hard-start", "actor", "\ufeff👨‍👩‍👧"),
+  marked(hardText, "hard-whole", "claim", hardText),
+  marked(hardText, "hard-same", "claim", "The Fοrces\u00a0said\u2028“no”\u0085 and 𝐅𝐨𝐫𝐜𝐞𝐬."),
+  marked(hardText, "hard-twin", "actor", "The Fοrces\u00a0said\u2028“no”\u0085 and 𝐅𝐨𝐫𝐜𝐞𝐬."),
+  marked(hardText, "hard-cross", "location", "𝐅𝐨𝐫𝐜𝐞𝐬.\n\tالقوات"),
+  marked(hardText, "hard-parts", "claim", "e\u0301", "المسلحة", "👍🏽"),
+  {
+    ...marked(hardText, "hard-note", "__proto__", "</script>"),
+    note: 'a note with ]]> & "quotes"\n_ | [ ] * ; -> \\',
+    attributes: [
+      { attribute: "constructor", value: true },
+      { attribute: "amount", value: -2.5 },
+      { attribute: "unit", value: "km _|[]*;->\\" },
+    ],
+    changedAt: time,
+  },
+];
+
+const plainMarks = [
+  marked(plainText, "plain-actor", "actor", "Ada Lovelace"),
+  marked(plainText, "plain-figure", "figure", "240"),
+  marked(plainText, "plain-claim", "claim", "240 trucks crossed"),
+];
+
+/** Two people, three articles, one of them with nothing said about it; unplaced annotations and broken links. */
+export const projectArticles: readonly SourceArticle[] = [
+  {
+    article: plain,
+    sets: [
+      setOf("annotator-b", plainMarks.slice(0, 2), [link("link-2", "plain-actor", "gone")]),
+      setOf("annotator-a", plainMarks, [
+        link("link-1", "plain-claim", "plain-actor"),
+        link("link-3", "plain-claim", "hard-start", hard.id),
+        link("link-4", "plain-claim", "gone", hard.id),
+        link("link-5", "plain-claim", "elsewhere", "not-in-this-project"),
+      ]),
+    ],
+  },
+  {
+    article: hard,
+    sets: [
+      setOf(
+        "annotator-a",
+        [
+          ...hardMarks,
+          annotationOf({
+            id: "hard-unplaced",
+            label: "figure",
+            fragments: [{ start: 3, end: 7, quote: "gone" }],
+            at: time,
+            origin: "import",
+          }),
+        ],
+        [link("link-1", "hard-same", "hard-same"), link("link-2", "hard-same", "hard-unplaced")],
+      ),
+    ],
+  },
+  { article: empty, sets: [] },
+];
+
+export function sourceOf(articles: readonly SourceArticle[] = projectArticles): DatasetSource {
+  return {
+    generator: { name: "Spanwise", version: "0.1.0" },
+    project: { id: "project-1", name: "Border “trucks”", labels: defaultLabels },
+    annotators: [
+      { id: "annotator-b", name: "Boris" },
+      { id: "annotator-a", name: "آدا" },
+    ],
+    articles: articles.map(({ article }) => article.id),
+    read: async (id) => {
+      const found = articles.find(({ article }) => article.id === id);
+      if (!found) throw new Error(`no article ${id}`);
+      return found;
+    },
+  };
+}
+
+/** The whole dataset as one string; for small projects. */
+export async function written(source: DatasetSource, options: DatasetOptions): Promise<string> {
+  const pieces: string[] = [];
+  await writeDataset(source, { write: async (text) => void pieces.push(text) }, options);
+  return pieces.join("");
+}
+
+/** Checks text that arrives in chunks of a few bytes, so that chunks end anywhere. */
+export function checked(text: string, chunk = 7) {
+  const bytes = Buffer.from(text, "utf8");
+  return checkDataset(
+    (function* () {
+      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+    })(),
+  );
+}
+
+export const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);
+
+const script = path.resolve(import.meta.dirname, "../../../schemas/check_dataset.py");
+
+/** Runs schemas/check_dataset.py as a person would: its exit status and what it prints. */
+export function runScript(...args: readonly string[]): { status: number | null; output: string } {
+  if (python === undefined) throw new Error("there is no Python here");
+  const { status, stdout, stderr } = spawnSync(python, [script, ...args], { encoding: "utf8" });
+  return { status, output: stdout + stderr };
+}
+
+/** Runs the script on several datasets in one Python, which takes most of the time to start. */
+const driver = `
+import json, runpy, sys
+results, script, files = [], sys.argv[1], sys.argv[2:]
+for file in files:
+    sys.argv = [script, file]
+    try:
+        runpy.run_path(script)
+        results.append([0, ""])
+    except SystemExit as exit:
+        results.append([exit.code, ""] if isinstance(exit.code, int) else [1, exit.code])
+    except Exception as error:
+        results.append([1, repr(error)])
+print(json.dumps(results))
+`;
+
+/** What schemas/check_dataset.py makes of each dataset: its exit status and its words. */
+export function checkedByPython(texts: readonly string[]): readonly (readonly [status: number, words: string])[] {
+  if (python === undefined) throw new Error("there is no Python here");
+  const folder = mkdtempSync(path.join(os.tmpdir(), "spanwise-dataset-"));
+  try {
+    const files = texts.map((text, index) => {
+      const file = path.join(folder, String(index));
+      writeFileSync(file, text);
+      return file;
+    });
+    return JSON.parse(execFileSync(python, ["-c", driver, script, ...files], { encoding: "utf8" }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
