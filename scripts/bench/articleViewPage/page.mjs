@@ -57,6 +57,13 @@ window.tag = async (number) => {
 
 window.nothing = painted;
 
+/** Resolves when the article view has laid out all lines. */
+window.settled = async () => {
+  const last = document.querySelector(".article-text > p:last-child");
+  while (last.style.contentVisibility !== "visible") await new Promise((resolve) => setTimeout(resolve, 50));
+  await painted();
+};
+
 /** Scrolls at `speed` pixels a second for `seconds`; gives the share of frames that came late and the longest one. */
 window.scrollAt = async (speed, seconds) => {
   const element = host();
