@@ -1,0 +1,104 @@
+// Builds the sample project from its sources and tag lists, through the import and the store that everything else
+// uses. Ids and times are made up from the sources, so the same sources are the same project, byte for byte.
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import * as z from "zod";
+import { importFiles } from "../main/core/importFiles";
+import { createProjectFolder } from "../main/core/store/createProjectFolder";
+import { openFileStore } from "../main/core/store/openFileStore";
+import type { Store } from "../main/core/store/Store";
+import { provenanceSchema } from "../model/article";
+import { defaultLabels } from "../model/label";
+import { sampleState, type TaggedArticle } from "./sampleSets";
+import { readTagList } from "./tagList";
+
+/** Not the program's version: the samples must not change with it. */
+const writer = "Spanwise samples";
+const made = new Date("2026-05-26T09:00:00.000Z");
+
+const annotators = [
+  { key: "ines", id: "ines-marlowe", name: "Ines Marlowe", begins: "2026-05-26T10:00:00.000Z" },
+  { key: "tomasz", id: "tomasz-reyl", name: "Tomasz Reyl", begins: "2026-05-27T08:30:00.000Z" },
+] as const;
+
+/**
+ * Builds the project of `border` (the folder samples/border-watch) in `folder`, absolute and without a project yet.
+ * Fails with the line of a tag list that does not fit its article.
+ */
+export async function buildSample(border: string, folder: string): Promise<void> {
+  await createProjectFolder(folder, {
+    id: "border-watch-sample",
+    name: "Border watch (sample)",
+    labels: defaultLabels,
+    now: () => made,
+    writer,
+  });
+  const appData = await mkdtemp(path.join(os.tmpdir(), "spanwise-samples-"));
+  try {
+    const store = await openFileStore(folder, { appData, writer, now: () => made, watch: false });
+    try {
+      const articles = await importSources(store, border);
+      await addProvenance(store, border, articles);
+      for (const { id, name } of annotators) await store.saveAnnotator({ id, name, createdAt: made.toISOString() });
+      await addSets(store, border, articles);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await rm(appData, { recursive: true });
+  }
+}
+
+/** Ids of the imported articles by file name, a minute between one and the next. */
+async function importSources(store: Store, border: string): Promise<ReadonlyMap<string, string>> {
+  let minutes = 0;
+  const clock = () => new Date(made.getTime() + 60_000 * minutes++);
+  const report = await importFiles(store, [path.join(border, "sources")], { clock });
+  const articles = new Map<string, string>();
+  for (const { fileName, verdict, reason, article } of report.items) {
+    if (verdict !== "new" || !article) throw new Error(`${fileName} did not come in: ${reason ?? verdict}`);
+    articles.set(path.basename(fileName), article);
+  }
+  return articles;
+}
+
+async function addProvenance(store: Store, border: string, articles: ReadonlyMap<string, string>): Promise<void> {
+  const content = await readFile(path.join(border, "provenance.json"), "utf8");
+  for (const [file, provenance] of Object.entries(z.record(z.string(), provenanceSchema).parse(JSON.parse(content)))) {
+    const article = articles.get(file);
+    if (!article) throw new Error(`provenance.json names ${file}, which is not among the sources`);
+    const { revision } = await store.readArticle(article);
+    await store.saveProvenance(article, provenance, revision);
+  }
+}
+
+async function addSets(store: Store, border: string, articles: ReadonlyMap<string, string>): Promise<void> {
+  const tagged = await readTags(store, path.join(border, "tags"), articles);
+  for (const one of tagged) {
+    try {
+      await store.addSet(one.article, one.annotator, sampleState(one, tagged));
+    } catch (error) {
+      throw new Error(`In the tags of ${one.annotator} for article ${one.number}: ${String(error)}`, { cause: error });
+    }
+  }
+}
+
+async function readTags(
+  store: Store,
+  folder: string,
+  articles: ReadonlyMap<string, string>,
+): Promise<readonly TaggedArticle[]> {
+  const tagged: TaggedArticle[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    const [number = "", key] = name.split(".");
+    const annotator = annotators.find((candidate) => candidate.key === key);
+    const article = [...articles].find(([file]) => file.startsWith(`${number}-`))?.[1];
+    if (!annotator || !article) throw new Error(`tags/${name} belongs to no annotator and article`);
+    const { text } = (await store.readArticle(article)).article;
+    const list = readTagList(await readFile(path.join(folder, name), "utf8"));
+    const begun = new Date(Date.parse(annotator.begins) + Number(number) * 45 * 60_000);
+    tagged.push({ number, annotator: annotator.id, article, text, list, begun });
+  }
+  return tagged;
+}

@@ -1,0 +1,190 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openFileStore } from "../../main/core/store/openFileStore";
+import type { Store } from "../../main/core/store/Store";
+import { misplacement } from "../../model/annotation";
+import type { Article } from "../../model/article";
+import type { SetState } from "../../model/history";
+import { buildSample } from "../../samples/build";
+import { fragmentsOf, readTagList } from "../../samples/tagList";
+
+const border = path.resolve(import.meta.dirname, "../../samples/border-watch");
+const project = path.join(border, "project");
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-samples-"));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** Every file of a folder with its bytes, by its path. */
+async function files(root: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const entry of (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )) {
+    const file = path.join(entry.parentPath, entry.name);
+    found.set(path.relative(root, file).split(path.sep).join("/"), (await readFile(file)).toString("latin1"));
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+test("building the sample project again gives the committed one, byte for byte", async () => {
+  const again = path.join(folder, "again");
+  await buildSample(border, again);
+  expect(await files(again), "run `npm run samples` and commit what changed").toEqual(await files(project));
+});
+
+describe("the sample project", () => {
+  let store: Store;
+  const articles = new Map<string, Article>();
+  const sets = new Map<string, SetState>();
+
+  beforeAll(async () => {
+    const appData = path.join(folder, "app data");
+    store = await openFileStore(project, {
+      appData,
+      writer: "test",
+      now: () => new Date(0),
+      watch: false,
+      readOnly: true,
+    });
+    await vi.waitUntil(async () => !(await store.entries()).loading);
+    for (const { header, sets: found } of (await store.entries()).entries) {
+      const { article } = await store.readArticle(header.id);
+      const number = article.source.name.slice(0, 2);
+      articles.set(number, article);
+      for (const { annotator } of found) sets.set(`${number} ${annotator}`, await store.readSet(header.id, annotator));
+    }
+  });
+
+  afterAll(async () => {
+    await store.close();
+  });
+
+  test("opens without a problem", async () => {
+    expect(await store.problems()).toEqual([]);
+    expect(await store.annotators()).toMatchObject([{ name: "Ines Marlowe" }, { name: "Tomasz Reyl" }]);
+  });
+
+  test("has ten articles of 150 to 900 words, with the traits of scraped text", () => {
+    const words = [...articles.values()].map(({ text }) => text.split(/\s+/).length);
+    expect([words.length, words.every((count) => count >= 150 && count <= 900)]).toEqual([10, true]);
+    const traits = {
+      homoglyphs: articles.get("02")?.text.match(/[a-z][οо][a-z]/g)?.length,
+      counters: articles.get("03")?.text.match(/This post has been read \d+ times!/g)?.length,
+      agencyTag: articles.get("03")?.text.includes("(NW):"),
+      arabic: /\p{Script=Arabic}/u.test(articles.get("04")?.text ?? ""),
+      extracted: articles.get("05")?.source.extraction,
+      encoding: [articles.get("06")?.source.encoding, articles.get("06")?.source.encodingFrom],
+      curlyQuotes: articles.get("06")?.text.includes("“a month’s diesel in two days”"),
+      emoji: articles.get("07")?.text.includes("👋🏽"),
+      lineFeeds: articles.get("07")?.text.includes("\r"),
+      noBreakSpaces: articles.get("08")?.text.match(/\d\u00a0\d/g)?.length,
+      hebrew: /\p{Script=Hebrew}/u.test(articles.get("10")?.text ?? ""),
+    };
+    expect(traits).toEqual({
+      homoglyphs: expect.any(Number),
+      counters: 2,
+      agencyTag: true,
+      arabic: true,
+      extracted: "readability, html-to-text",
+      encoding: ["windows-1252", "guess"],
+      curlyQuotes: true,
+      emoji: true,
+      lineFeeds: false,
+      noBreakSpaces: 4,
+      hebrew: true,
+    });
+    expect(traits.homoglyphs).toBeGreaterThan(30);
+  });
+
+  test("was tagged by two people: one article done by both, one untouched, the rest in between", () => {
+    const status = (number: string, annotator: string) => sets.get(`${number} ${annotator}`)?.set.status;
+    expect([status("01", "ines-marlowe"), status("01", "tomasz-reyl")]).toEqual(["done", "done"]);
+    const tagged = new Set([...sets.keys()].map((key) => key.slice(0, 2)));
+    expect([...articles.keys()].filter((number) => !tagged.has(number))).toEqual(["09"]);
+    const counts = [...sets].map(([key, { set }]) => [
+      key,
+      set.annotations.length >= 10 && set.annotations.length <= 40,
+    ]);
+    expect(counts.filter(([, fits]) => !fits)).toEqual([]);
+    expect(sets.size).toBe(13);
+  });
+
+  test("has annotations that stand where their quotes are, torn ones and noted ones among them", () => {
+    const misplaced: string[] = [];
+    let torn = 0;
+    let noted = 0;
+    for (const [key, { set }] of sets) {
+      const text = articles.get(key.slice(0, 2))?.text ?? "";
+      for (const annotation of set.annotations) {
+        const reason = misplacement(text, annotation);
+        const [first] = annotation.fragments;
+        if (reason) misplaced.push(`${key}: ${reason}`);
+        if (first?.quote.trim() !== first?.quote) misplaced.push(`${key}: “${first?.quote}” has blanks around it`);
+        if (annotation.fragments.length > 1) torn++;
+        if (annotation.note !== undefined) noted++;
+      }
+    }
+    expect(misplaced).toEqual([]);
+    expect([torn, noted]).toEqual([5, 16]);
+  });
+
+  test("links claims to actors, figures and claims that exist, across articles too", () => {
+    const labels = new Map<string, string>();
+    for (const { set } of sets.values()) for (const { id, label } of set.annotations) labels.set(id, label);
+    const kinds = new Map<string, number>();
+    for (const { set } of sets.values()) {
+      for (const { type, from, to } of set.links) {
+        const kind = `${labels.get(from)} ${type} ${labels.get(to.annotation)}${to.article ? " elsewhere" : ""}`;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }
+    }
+    expect([...kinds.keys()].sort()).toEqual([
+      "claim contradicts claim",
+      "claim contradicts claim elsewhere",
+      "claim figure figure",
+      "claim source actor",
+      "claim supports claim elsewhere",
+    ]);
+  });
+
+  test("is tagged differently by the two, but not altogether", () => {
+    const spans = (annotator: string) =>
+      (sets.get(`01 ${annotator}`)?.set.annotations ?? []).map(
+        ({ label, fragments }) => `${label} ${fragments.map(({ start, end }) => `${start}-${end}`).join(" ")}`,
+      );
+    const [ines, tomasz] = [spans("ines-marlowe"), spans("tomasz-reyl")];
+    const both = ines.filter((span) => tomasz.includes(span)).length;
+    expect([both > 5, both < Math.min(ines.length, tomasz.length) - 5]).toEqual([true, true]);
+  });
+});
+
+describe("a tag list", () => {
+  const text = "Zoë said ‘no’. Later Bοris Halt\nparty left, and Zoë said ‘yes’.";
+  const quotes = (line: string) =>
+    readTagList(line).lines.flatMap((read) => fragmentsOf(text, read).map(({ quote }) => quote));
+
+  test("names words as they would be typed, and gets them as they stand", () => {
+    expect(quotes("actor | Boris Halt")).toEqual(["Bοris Halt"]);
+    expect(quotes("claim | [no]'. Later")).toEqual(["no"]);
+    expect(quotes("actor | Zoë | #2")).toEqual(["Zoë"]);
+    expect(quotes("claim | Boris ~ left")).toEqual(["Bοris Halt\nparty left"]);
+    expect(quotes("claim | Later [Boris … party] left")).toEqual(["Bοris", "party"]);
+  });
+
+  test("that does not fit is refused with the words", () => {
+    expect(() => quotes("actor | Zoë")).toThrow("“Zoë” is there 2 times");
+    expect(() => quotes("actor | Zoe")).toThrow("“Zoe” is not in the article");
+    expect(() => quotes("actor | party … Boris")).toThrow("“Boris” does not follow in “party … Boris”");
+    expect(() => quotes("actor")).toThrow("Line 1 is not “label | words | …”: actor");
+    expect(() => quotes("actor | Zoë | sources:x")).toThrow("Line 1 has an unknown word “sources:x”");
+  });
+});
