@@ -19,7 +19,7 @@ def check_article(art, where, count):
             expect(text[b:e] == quote and e <= len(text), f"{here}, {a['id']}", "the code points are not those of the quote")
             expect(utf16[2*u:2*v] == quote.encode("utf-16-le"), f"{here}, {a['id']}", "the UTF-16 offsets are not those of the quote")
             expect(not last or last["utf16"]["end"] <= u, f"{here}, {a['id']}", "the fragments overlap or are out of order")
-            expect(text[:b].endswith(f["prefix"]) and text[e:].startswith(f["suffix"]), f"{here}, {a['id']}", "wrong prefix or suffix")
+            expect(text.endswith(f["prefix"], 0, b) and text.startswith(f["suffix"], e), f"{here}, {a['id']}", "wrong prefix or suffix")
         ends.extend((art["id"], who, link["from"], f"{here}, {link['id']}") for link in s["links"])
         ends.extend((link["to"]["article"] or art["id"], who, link["to"]["annotation"], f"{here}, {link['id']}") for link in s["links"])
 def check_document(doc, arts, where):

@@ -34,7 +34,8 @@ export interface WrittenDataset {
 
 /**
  * Writes the articles asked for, ordered by id. Rejects with `not-found` when an article or annotator asked for is not in
- * the project, and with the signal's reason when stopped; what was written until then is of no use.
+ * the project, with `bad-request` for JSON Lines of no article, and with the signal's reason when stopped; what was
+ * written until then is of no use.
  */
 export async function writeDataset(
   source: DatasetSource,
@@ -44,6 +45,9 @@ export async function writeDataset(
   const { signal, onProgress } = options;
   const articles = chosen(source.articles, options.articles, "article");
   const annotators = chosen(idsOf(source.annotators), options.annotators, "annotator");
+  if (articles.length === 0 && options.format === "jsonl") {
+    throw new Failure("bad-request", "There is no article to export: as JSON Lines that would be an empty file.");
+  }
   const ends = linkEnds(source, articles, options.annotators);
   const json = jsonWriter();
   const layout = options.format === "json" ? wholeFile(source, sink, json) : linePerArticle(source, sink, json);
@@ -124,10 +128,10 @@ function annotatorsOf(source: DatasetSource, ids: readonly string[]): readonly D
 
 /** The project's labels in its order, then those that are used without being in the label set. */
 function labelsOf({ project }: DatasetSource, used: Iterable<string>): readonly DatasetLabel[] {
-  const declared = new Set(idsOf(project.labels));
+  const declared = new Map(project.labels.map((label) => [label.id, label]));
   const others = [...used].filter((id) => !declared.has(id)).sort();
   return [
-    ...project.labels.map(({ id, name, letter, drawing, colour }) => ({ id, name, letter, drawing, colour })),
+    ...[...declared.values()].map(({ id, name, letter, drawing, colour }) => ({ id, name, letter, drawing, colour })),
     ...others.map((id) => ({ id, name: id, letter: null, drawing: null, colour: null })),
   ];
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -143,6 +143,13 @@ describe("a sound dataset", () => {
     expect((await checked(relaid)).problems).toEqual([]);
     expect((await checked(JSON.stringify(JSON.parse(sound)))).problems).toEqual([]);
     if (python) expect(checkedByPython([relaid])).toEqual([[0, ""]]);
+  });
+
+  test("stands in the documentation", async () => {
+    const page = await readFile(path.resolve(import.meta.dirname, "../../../docs/dataset.md"), "utf8");
+    const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? "";
+    expect((await checked(example)).problems).toEqual([]);
+    if (python) expect(checkedByPython([example])).toEqual([[0, ""]]);
   });
 
   test.skipIf(python === undefined)("passes the Python script (skipped where there is no Python)", async () => {

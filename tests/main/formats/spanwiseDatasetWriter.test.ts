@@ -1,15 +1,20 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
+import { emptySet } from "../../../model/annotation";
 import { datasetLineSchema, datasetSchema } from "../../../model/dataset";
 import { Failure } from "../../../model/failure";
+import { anySet, anyText } from "../../model/anyText";
 import {
   articleOf,
   checked,
+  checkedByPython,
   hard,
   hardText,
   marked,
   plain,
   projectArticles,
+  python,
   setOf,
   sourceOf,
   time,
@@ -201,6 +206,55 @@ describe("a dataset", () => {
     ]);
   });
 });
+
+describe("any project", () => {
+  test("gives a dataset that both checkers find sound, in both forms", async () => {
+    const datasets: string[] = [];
+    await fc.assert(
+      fc.asyncProperty(anyProject, fc.constantFrom("json" as const, "jsonl" as const), async (articles, format) => {
+        const text = await written(sourceOf(articles), { format });
+        expect((await checked(text, 1000)).problems).toEqual([]);
+        datasets.push(text);
+      }),
+    );
+    if (python) expect(checkedByPython(datasets)).toEqual(datasets.map(() => [0, ""]));
+  });
+
+  test("without articles is a dataset as JSON, and refused as JSON Lines", async () => {
+    expect((await checked(await written(sourceOf([]), { format: "json" }))).problems).toEqual([]);
+    await expect(written(sourceOf([]), { format: "jsonl" })).rejects.toThrow(/no article to export/);
+  });
+});
+
+/** Articles with up to two sets, some of whose annotations were made for another text. */
+const anyProject = fc.uniqueArray(anyText, { minLength: 1, maxLength: 3 }).chain((texts) =>
+  fc.tuple(
+    ...texts.map((text, index) =>
+      fc
+        .array(
+          anySet(text, 6).chain((own) => anySet(texts[index - 1] ?? text, 3).map((other) => [own, other])),
+          {
+            maxLength: 2,
+          },
+        )
+        .map((sets) => ({
+          article: articleOf(text),
+          sets: sets.map(([own, other], number) => ({
+            annotator: `annotator-${"ab"[number]}`,
+            revision: number,
+            set: {
+              ...emptySet,
+              ...own,
+              annotations: [
+                ...(own?.annotations ?? []),
+                ...(other?.annotations ?? []).map((annotation) => ({ ...annotation, id: `other-${annotation.id}` })),
+              ],
+            },
+          })),
+        })),
+    ),
+  ),
+);
 
 describe("writing", () => {
   test("reads the next article only when the sink has taken the last one, and tells how far it is", async () => {
