@@ -16,7 +16,7 @@ const encodingFrom: Readonly<Record<NonNullable<ImportItem["encodingFrom"]>, str
   bom: "the file says so",
   "utf-8": "valid UTF-8",
   declared: "the page declares it",
-  guess: "a guess — please check the letters below",
+  guess: "a guess",
   chosen: "chosen by you",
 };
 
@@ -47,11 +47,7 @@ export function ImportItemDetails({ item, session, fixed }: ImportItemDetailsPro
               </option>
             ))}
           </select>
-          {item.encodingFrom && (
-            <span className={item.encodingFrom === "guess" ? "field-hint field-warn" : "field-hint"}>
-              {encodingFrom[item.encodingFrom]}
-            </span>
-          )}
+          {item.encodingFrom && <span className="field-hint">{encodingFrom[item.encodingFrom]}</span>}
         </label>
       )}
       {item.preview !== undefined && (

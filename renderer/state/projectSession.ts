@@ -46,7 +46,12 @@ export async function renameProject(context: Context, name: string): Promise<boo
   return renamed !== undefined;
 }
 
+/** Shows a project. The answer to opening it and the event that it was opened may come in either order. */
 async function enter(context: Context, project: OpenProject): Promise<void> {
+  if (context.store.getState().project?.project.id === project.project.id) {
+    update(context, { project });
+    return;
+  }
   closeArticle(context);
   update(context, {
     project,
@@ -54,7 +59,6 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     articlesLoading: true,
     problems: [],
     filter: { text: "", status: "all" },
-    dialog: undefined,
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);

@@ -35,7 +35,7 @@ export async function offerFiles(page: Page, files: readonly GivenFile[]): Promi
       buffer: Buffer.from(content as string),
     })),
   );
-  await expect(dialog.getByText("Reading")).toBeHidden();
+  await expect(dialog.getByText(/^Reading/)).toBeHidden({ timeout: 40_000 });
   return dialog;
 }
 
@@ -43,7 +43,7 @@ export async function offerFiles(page: Page, files: readonly GivenFile[]): Promi
 export async function importFiles(page: Page, files: readonly GivenFile[]): Promise<void> {
   const dialog = await offerFiles(page, files);
   await dialog.getByRole("button", { name: /^Import \d+ articles?$/ }).click();
-  await expect(dialog).toBeHidden();
+  await expect(dialog).toBeHidden({ timeout: 40_000 });
 }
 
 /** The text as the analyst sees it. */
@@ -66,9 +66,10 @@ export async function selectByKeys(page: Page, words: string): Promise<void> {
   await expect(textOf(page)).toBeFocused();
 }
 
-/** The quotes in the list of annotations, in its order. */
-export async function listedQuotes(page: Page): Promise<readonly string[]> {
-  return page.getByRole("listbox", { name: "Annotations of this article" }).getByRole("option").allTextContents();
+/** The quotes in the list of annotations are these, in its order. */
+export async function expectQuotes(page: Page, quotes: readonly (string | RegExp)[]): Promise<void> {
+  const list = page.getByRole("listbox", { name: "Annotations of this article" });
+  await expect(list.getByRole("option")).toHaveText([...quotes]);
 }
 
 /** Waits until every change is on disk. */

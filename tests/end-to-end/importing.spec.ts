@@ -38,7 +38,7 @@ test("a guessed encoding is shown and can be corrected before anything is writte
     "Le g\u00e9n\u00e9ral P\u00e9rez est arriv\u00e9 \u00e0 l\u2019aube, d\u00e9clare le pr\u00e9fet.\n".repeat(6);
   const bytes = Uint8Array.from(words, (sign) => (sign === "\u2019" ? 0x92 : sign.charCodeAt(0)));
   const dialog = await offerFiles(page, [{ name: "depeche.txt", content: bytes }]);
-  await expect(dialog.getByText(/a guess/)).toBeVisible();
+  await expect(dialog.getByText(/encoding is a guess/)).toBeVisible();
   await dialog.getByLabel("Encoding").selectOption("windows-1251");
   await expect(dialog.getByLabel("Beginning of the text")).toContainText("gйnйral");
   await dialog.getByLabel("Encoding").selectOption("windows-1252");

