@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
+import { setTimeout } from "node:timers/promises";
 import { dispatch, failed, type ReportBug, withoutText } from "../core/dispatch";
 import type { Workbench } from "../core/workbench";
 import { type BodyBudget, type BodyResult, readBody } from "./body";
@@ -36,6 +37,8 @@ export interface Limits {
   readonly headersPatience: number;
   readonly callPatience: number;
   readonly entryPatience: number;
+  /** Milliseconds that calls which run may take to end when the host closes. */
+  readonly closingPatience: number;
 }
 
 const usualLimits: Limits = {
@@ -45,6 +48,7 @@ const usualLimits: Limits = {
   headersPatience: 10_000,
   callPatience: 120_000,
   entryPatience: 5_000,
+  closingPatience: 5_000,
 };
 
 export interface Serving {
@@ -52,7 +56,7 @@ export interface Serving {
   readonly address: string;
   /** An address to open once, within a minute. Each call makes a new one and ends the one before. */
   launchUrl(): string;
-  /** Lets calls that run end, then closes every connection. The workbench stays open. */
+  /** Lets calls that run end, within reason, then closes every connection. The workbench stays open. */
   close(): Promise<void>;
 }
 
@@ -156,7 +160,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       stopListening();
       streams.close();
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-      await Promise.all(running);
+      const patience = new AbortController();
+      await Promise.race([
+        Promise.all(running),
+        setTimeout(limits.closingPatience, undefined, { signal: patience.signal, ref: false }).catch(() => {}),
+      ]);
+      patience.abort();
       for (const server of servers) server.closeAllConnections();
       await Promise.all(closed);
     },

@@ -1,5 +1,5 @@
 // The command line as a person or a script uses it: real processes, real files, exit codes, and JSON that is nothing but.
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ended, type InstalledCli, installedCli } from "./installedCli";
@@ -327,3 +327,29 @@ test("serve says so when the port is taken, and when the project is none", async
     0,
   ]);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "the browser is opened on a page for this person's eyes, never with the token on a command line",
+  async () => {
+    const log = path.join(folder, "opened.txt");
+    const opener = await file(
+      "bin/xdg-open",
+      `#!/bin/sh\necho "$@" > ${log}.part\nls -l "\${1#file://}" >> ${log}.part\ncat "\${1#file://}" >> ${log}.part\nmv ${log}.part ${log}\n`,
+    );
+    await chmod(opener, 0o755);
+    const special = { DISPLAY: ":0", PATH: `${path.dirname(opener)}:${process.env.PATH}` };
+    await cli.run("init", project);
+    const child = cli.startWith(special, "serve", project);
+    const address = /http:\/\/\S+/.exec(await cli.printed(child, "Stop with"))?.[0] ?? "none";
+    await expect.poll(() => readFile(log, "utf8").catch(() => ""), { timeout: 10_000 }).not.toBe("");
+    const [argument = "", listing = "", ...page] = (await readFile(log, "utf8")).split("\n");
+    expect([
+      argument.includes(address.split("#")[1] ?? ""),
+      listing.slice(0, 10),
+      page.join().includes(address),
+    ]).toEqual([false, "-rw-------", true]);
+    const end = ended(child);
+    child.kill("SIGTERM");
+    expect([(await end).code, await readdir(path.join(cli.home, "Spanwise"))]).toEqual([0, []]);
+  },
+);

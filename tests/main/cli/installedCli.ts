@@ -14,6 +14,8 @@ export interface InstalledCli {
   run(...args: readonly string[]): Promise<Ran>;
   /** Starts a command that does not end by itself. */
   start(...args: readonly string[]): ChildProcess;
+  /** The same with these environment variables, in place of or beside the usual ones. */
+  startWith(environment: NodeJS.ProcessEnv, ...args: readonly string[]): ChildProcess;
   /** What the child process prints until it has printed `words`; fails when it ends before. */
   printed(child: ChildProcess, words: string): Promise<string>;
   close(): Promise<void>;
@@ -40,11 +42,18 @@ export async function installedCli(): Promise<InstalledCli> {
     build: { ssr: "main/cli/cli.ts", outDir: path.join(program, "out", "main"), target: "node20", minify: false },
   });
 
-  function start(...args: readonly string[]): ChildProcess {
+  function startWith(special: NodeJS.ProcessEnv, ...args: readonly string[]): ChildProcess {
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
     return spawn(process.execPath, [path.join(program, "out", "main", "cli.js"), ...args], {
       cwd: folder,
-      env: { ...environment, HOME: home, USERPROFILE: home, SPANWISE_DATA: path.join(home, "data"), NODE_OPTIONS: "" },
+      env: {
+        ...environment,
+        HOME: home,
+        USERPROFILE: home,
+        SPANWISE_DATA: path.join(home, "data"),
+        NODE_OPTIONS: "",
+        ...special,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
   }
@@ -52,8 +61,9 @@ export async function installedCli(): Promise<InstalledCli> {
   return {
     folder,
     home,
-    start,
-    run: (...args) => ended(start(...args)),
+    start: (...args) => startWith({}, ...args),
+    startWith,
+    run: (...args) => ended(startWith({}, ...args)),
     printed: (child, words) =>
       new Promise((resolve, reject) => {
         let all = "";

@@ -382,6 +382,27 @@ test("closing ends open streams and frees the port", async () => {
   await expect(sendRaw(other.port, "GET / HTTP/1.1\r\n\r\n")).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });
 
+test("closing lets a call that runs be answered, and does not wait for one that never ends", async () => {
+  const questions: (() => void)[] = [];
+  const held = await testServing({
+    limits: { closingPatience: 300 },
+    handlers: {
+      "project.problems": () => new Promise((resolve) => questions.push(() => resolve({ problems: [] }))),
+    },
+  });
+  const own = [`Host: 127.0.0.1:${held.port}`, `Origin: http://127.0.0.1:${held.port}`, json];
+  const cookie = `Cookie: ${await held.enter()}`;
+  const length = `Content-Length: ${askForSecret.length}`;
+  const ask = (): Promise<RawAnswer> => rawRequest(held.port, "POST /call", [...own, cookie, length], askForSecret);
+  const [first, second] = [ask(), ask().catch(() => undefined)];
+  await expect.poll(() => questions.length).toBe(2);
+  const closed = held.close();
+  questions[0]?.();
+  const answers = [await first, await second].map((answer) => answer?.status);
+  await closed;
+  expect(answers.filter((status) => status === 200)).toEqual([200]);
+});
+
 const elsewhere = Object.values(os.networkInterfaces())
   .flat()
   .find((address) => address !== undefined && !address.internal && address.family === "IPv4")?.address;
