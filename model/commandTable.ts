@@ -159,6 +159,12 @@ const table = [
   { id: "pane.annotations", title: "Go to the annotations", keys: ["Mod+Shift+X"], menu: { name: "Go", group: 2 } },
 
   {
+    id: "sets.next",
+    title: "Look at the next annotator’s annotations, then at your own again",
+    keys: ["O"],
+    menu: { name: "View", group: 0 },
+  },
+  {
     id: "view.articles",
     title: "Show or hide the list of articles",
     keys: ["Mod+B"],

@@ -9,6 +9,7 @@ import { doStep, openArticle, redo, undo } from "../state/articleSession";
 import { announce, attempt, type Context, notify, update } from "../state/context";
 import { changeSettings, closeProject } from "../state/projectSession";
 import { closeSearch, nextMatch, openSearch } from "../state/searchInArticle";
+import { showNextSet, showSet } from "../state/shownSet";
 import type { Command } from "./command";
 import { focusPane, nextPane } from "./panes";
 import { pasteArticle } from "./pasteArticle";
@@ -90,6 +91,10 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
     run: (context) => showAndFocus(context, { annotationsShown: true }, "annotations"),
   },
 
+  "sets.next": {
+    canRun: (state) => (state.article?.others.length ?? 0) > 0 || state.article?.shown !== undefined,
+    run: showNextSet,
+  },
   "view.articles": {
     canRun: hasProject,
     run: (context) => update(context, { articlesShown: !context.store.getState().articlesShown }),
@@ -152,6 +157,7 @@ function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1)
 function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.armed) return (context) => update(context, { armed: undefined });
   if (state.search) return closeSearch;
+  if (state.article?.shown) return (context) => void showSet(context, undefined);
   if (state.picked) return (context) => update(context, { picked: undefined });
   if (hasSelection(state)) {
     return (context) => {

@@ -21,10 +21,11 @@ import type { AppState, OpenArticle } from "../state/appState";
 import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
 import { findAnnotation } from "../state/findAnnotation";
+import { shownSet } from "../state/shownSet";
 
 /** The picked annotation of the open article. */
 export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
-  return picked === undefined || !article ? undefined : findAnnotation(article.state.set.annotations, picked);
+  return picked === undefined || !article ? undefined : findAnnotation(shownSet(article).annotations, picked);
 }
 
 /** Whether a stretch of text is selected, not just a caret standing in it. */
@@ -176,7 +177,7 @@ export function walk(context: Context, by: 1 | -1): boolean {
 
 /** The annotation `walk` would pick. */
 export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
-  const annotations = state.article?.state.set.annotations ?? [];
+  const annotations = state.article ? shownSet(state.article).annotations : [];
   const picked = annotations.findIndex((annotation) => annotation.id === state.picked);
   if (picked !== -1) return annotations[picked + by];
   const caret = state.selection?.head ?? 0;
@@ -189,7 +190,7 @@ export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
 export function pickAtCaret(context: Context): void {
   const state = context.store.getState();
   if (!state.article) return;
-  const { annotations } = state.article.state.set;
+  const { annotations } = shownSet(state.article);
   const current = pickedAnnotation(state);
   const at = current ? startOf(current) : (state.selection?.head ?? 0);
   const here = annotationsAt(annotations, at);

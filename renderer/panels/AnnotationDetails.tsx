@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation";
 import { tagCommand } from "../../model/commandTable";
 import { pick, pickedAnnotation, writeNote } from "../commands/tagging";
+import { shownSet } from "../state/shownSet";
 import { Button, CommandButton } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { LabelBadge } from "./LabelBadge";
@@ -82,7 +83,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
 
 function Links({ annotation }: { readonly annotation: Annotation }) {
   const { context } = useWorkbench();
-  const set = useAppState((state) => state.article?.state.set);
+  const set = useAppState((state) => state.article && shownSet(state.article));
   const links = set?.links.filter((link) => link.from === annotation.id || link.to.annotation === annotation.id) ?? [];
   if (links.length === 0 || !set) return null;
   return (

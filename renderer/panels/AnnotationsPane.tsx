@@ -4,11 +4,13 @@ import { useMemo } from "react";
 import { type Annotation, quoteOf, startOf } from "../../model/annotation";
 import type { Label } from "../../model/label";
 import { pick } from "../commands/tagging";
+import { shownSet, shownUnplaced } from "../state/shownSet";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { AnnotationDetails } from "./AnnotationDetails";
 import "./annotationsPane.css";
 import { LabelBadge } from "./LabelBadge";
+import { WhoseSet } from "./WhoseSet";
 
 type Row =
   | { readonly kind: "label"; readonly label: Label; readonly count: number }
@@ -21,12 +23,13 @@ const headingHeight = 34;
 export function AnnotationsPane() {
   const { context } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
-  const annotations = useAppState((state) => state.article?.state.set.annotations);
-  const unplaced = useAppState((state) => state.article?.unplaced);
+  const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
+  const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
   const picked = useAppState((state) => state.picked);
   const rows = useMemo(() => rowsOf(labels ?? [], annotations ?? [], unplaced ?? []), [labels, annotations, unplaced]);
   return (
     <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
+      <WhoseSet />
       {rows.length === 0 ? (
         <div className="pane-empty">
           <p>Nothing tagged yet.</p>

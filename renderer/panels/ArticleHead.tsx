@@ -2,6 +2,7 @@
 import { Pencil } from "lucide-react";
 import { titleOf } from "../../model/article";
 import { CommandButton } from "../ui/Button";
+import { dayOf } from "../ui/dayOf";
 import { useAppState } from "../ui/useWorkbench";
 import { StatusMark, statusNames } from "./StatusMark";
 
@@ -11,7 +12,7 @@ export function ArticleHead() {
   const unplaced = useAppState((state) => state.article?.unplaced.length ?? 0);
   if (!article) return null;
   const { outlet, byline, published, url } = article.provenance;
-  const parts = [outlet, byline, published].filter((part) => part !== undefined && part !== "");
+  const parts = [outlet, byline, published && dayOf(published)].filter((part) => part !== undefined && part !== "");
   return (
     <header className="article-head">
       <div className="article-head-words">

@@ -7,6 +7,7 @@ import { pick, reshapeTo, tagSelection } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { changedAnnotations } from "../state/changedAnnotations";
 import { type Context, update } from "../state/context";
+import { shownSet } from "../state/shownSet";
 import { type ArticleView, articleView } from "../text/articleView";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
@@ -28,7 +29,7 @@ function mount(host: HTMLElement, context: Context): () => void {
   const { store } = context;
   const { article, project } = store.getState();
   if (!article || !project) return () => undefined;
-  let shown = article.state.set.annotations;
+  let shown = shownSet(article).annotations;
   const view = articleView(host, {
     text: article.article.text,
     labels: project.project.labels,
@@ -50,7 +51,7 @@ function mount(host: HTMLElement, context: Context): () => void {
   context.text.current = view;
   const stop = store.subscribe((state, before) => {
     if (state.article?.article.id !== article.article.id) return;
-    const annotations = state.article.state.set.annotations;
+    const { annotations } = shownSet(state.article);
     if (annotations !== shown) {
       const { removed, added } = changedAnnotations(shown, annotations);
       shown = annotations;

@@ -7,6 +7,7 @@ import { openArticle } from "../state/articleSession";
 import { update } from "../state/context";
 import { CommandButton } from "../ui/Button";
 import { Choice } from "../ui/Choice";
+import { dayOf } from "../ui/dayOf";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import "./articlesPane.css";
@@ -99,7 +100,7 @@ function ArticleRow(props: {
 }) {
   const { article, chosen, letters } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
-  const where = [article.outlet, article.published].filter(Boolean).join(" · ");
+  const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean).join(" · ");
   return (
     <div className="article-row" data-chosen={chosen} title={article.title}>
       <StatusMark status={article.status} />

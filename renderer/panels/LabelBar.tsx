@@ -1,13 +1,14 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
 import { useMemo } from "react";
 import { tagCommand } from "../../model/commandTable";
+import { shownSet } from "../state/shownSet";
 import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 import { LabelBadge } from "./LabelBadge";
 
 export function LabelBar() {
   const labels = useAppState((state) => state.project?.project.labels);
-  const annotations = useAppState((state) => state.article?.state.set.annotations);
+  const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
   const armed = useAppState((state) => state.armed);
   const counts = useMemo(() => {
     const byLabel = new Map<string, number>();

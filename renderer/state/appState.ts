@@ -24,6 +24,15 @@ export interface OpenArticle {
   readonly state: SetState;
   readonly others: readonly string[];
   readonly unplaced: readonly string[];
+  /** Another annotator's set, to look at; absent while one's own is shown. */
+  readonly shown?: ShownSet | undefined;
+}
+
+export interface ShownSet {
+  /** Id of the annotator. */
+  readonly annotator: string;
+  readonly state: SetState;
+  readonly unplaced: readonly string[];
 }
 
 /** How safe the work is: `saved` only when every action of every article is on disk. */

@@ -6,6 +6,7 @@ import type { OpenArticle } from "./appState";
 import { refreshArticles } from "./articleList";
 import { announce, attempt, type Context, notify, update } from "./context";
 import { findAnnotation } from "./findAnnotation";
+import { shownSet, showSet } from "./shownSet";
 
 /** Opens an article in the text pane. A later call wins over an earlier one that is still reading. */
 export async function openArticle(context: Context, article: string): Promise<void> {
@@ -26,8 +27,9 @@ async function readArticle(context: Context, article: string): Promise<void> {
     return;
   }
   const again = shown?.article.id === article;
+  const same = again ? shown?.shown : undefined;
   update(context, {
-    article: read,
+    article: { ...read, ...(same && { shown: same }) },
     ...(!again && { selection: undefined, picked: undefined, search: undefined }),
   });
 }
@@ -54,6 +56,18 @@ export function act(context: Context, action: Action): boolean {
   if (!article || !project) return false;
   if (project.access.kind === "read-only") {
     notify(context, "error", `Nothing was changed: ${project.access.reason}`);
+    return false;
+  }
+  if (article.shown) {
+    notify(
+      context,
+      "info",
+      "These are a colleague’s annotations, to look at. Go back to your own to change anything.",
+      {
+        title: "Show my own",
+        run: () => void showSet(context, undefined),
+      },
+    );
     return false;
   }
   let state: OpenArticle["state"];
@@ -98,7 +112,7 @@ export function redo(context: Context): void {
 /** Drops the pick when its annotation is gone. */
 function forgetGone(context: Context): void {
   const { article, picked } = context.store.getState();
-  if (picked && !(article && findAnnotation(article.state.set.annotations, picked))) {
+  if (picked && !(article && findAnnotation(shownSet(article).annotations, picked))) {
     update(context, { picked: undefined });
   }
 }
