@@ -3,7 +3,7 @@ import { Failure } from "../../../model/failure";
 import { withLineFeeds } from "../../core/decode";
 import type { Reading } from "./ArticleReader";
 import { isWholePage, readPage } from "./htmlReader";
-import { provenanceOf, type RecordFields, textNames, textOf } from "./recordFields";
+import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "./recordFields";
 
 /** Which record this is, where it stands for people (“record 3, line 41”), and its characters in the file. */
 export interface RecordPlace {
@@ -12,10 +12,12 @@ export interface RecordPlace {
   readonly source?: string;
 }
 
-export function readRecord(fields: RecordFields, place: RecordPlace): Reading {
+export function readRecord(given: RecordFields, place: RecordPlace): Reading {
   const { where, ...kept } = place;
+  const fields = articleFields(given);
   const text = textOf(fields);
-  const provenance = provenanceOf(fields);
+  // A Spanwise dataset keeps it together, and calls the file an article came from its source.
+  const provenance = provenanceOf(inner(fields, "provenance") ?? fields);
   if (text === undefined) return { kind: "refused", reason: noText(fields, where), ...recordOf(place) };
   if (isWholePage(text)) {
     try {
@@ -28,10 +30,31 @@ export function readRecord(fields: RecordFields, place: RecordPlace): Reading {
       throw error;
     }
   }
-  const remarks = /<\/?(p|div|br|span|a|h[1-6]|li)\b[^>]{0,500}>/i.test(text)
-    ? ["The text holds HTML tags; they were kept as they stand."]
-    : [];
+  const remarks: string[] = [];
+  if (["annotationsets", "annotations"].some((name) => isFilledList(fields.get(name)))) {
+    remarks.push(
+      "The annotations in this file do not come in here. If it is a Spanwise dataset, use `spanwise import`.",
+    );
+  }
+  if (/<\/?(p|div|br|span|a|h[1-6]|li)\b[^>]{0,500}>/i.test(text)) {
+    remarks.push("The text holds HTML tags; they were kept as they stand.");
+  }
   return { kind: "article", text: withLineFeeds(text), provenance, remarks, ...kept };
+}
+
+/** A record that wraps its article, as the lines of a dataset do, is read as what it wraps. */
+function articleFields(fields: RecordFields): RecordFields {
+  return textOf(fields) === undefined ? (inner(fields, "article") ?? fields) : fields;
+}
+
+function inner(fields: RecordFields, name: string): RecordFields | undefined {
+  const value = fields.get(name);
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? fieldsOf(Object.entries(value)) : undefined;
+}
+
+function isFilledList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
 }
 
 function noText(fields: RecordFields, where: string): string {

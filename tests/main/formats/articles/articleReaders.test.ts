@@ -248,6 +248,21 @@ describe("JSON", () => {
     expect(drafts("a.json", file)).toMatchObject([{ text: "Words", kept: file, provenance: { title: "One" } }]);
   });
 
+  test("a Spanwise dataset gives its articles, and says that its annotations stay behind", () => {
+    const article = `{"id":"a","text":"Words","source":{"name":"w.txt"},"provenance":{"title":"T","outlet":null},"annotationSets":[{}]}`;
+    const expected = {
+      text: "Words",
+      provenance: { title: "T" },
+      remarks: [
+        "The annotations in this file do not come in here. If it is a Spanwise dataset, use `spanwise import`.",
+      ],
+    };
+    expect(drafts("a.json", `{"format":"spanwise-dataset","articles":[${article}]}`)).toMatchObject([expected]);
+    const line = `{"format":"spanwise-dataset-line","article":${article}}`;
+    expect(drafts("a.jsonl", line)).toMatchObject([expected]);
+    expect(only("a.jsonl", line)).toHaveProperty("provenance", { title: "T" });
+  });
+
   test("HTML in a field stays, unless it is a whole page", () => {
     expect(only("a.json", `{"text":"<p>Road <b>open</b></p>"}`)).toMatchObject({
       text: "<p>Road <b>open</b></p>",
