@@ -17,6 +17,8 @@ export interface ArticleOnPage {
   pointOf(start: number, end: number, at?: "start" | "middle" | "end"): Promise<{ x: number; y: number }>;
   /** Resolves when everything asked for has been painted. */
   painted(): Promise<void>;
+  /** Errors the browser may report in this test; any other fails it. */
+  mayReport(error: RegExp): void;
 }
 
 export const test = base.extend<{ article: ArticleOnPage }, { served: ServedPage }>({
@@ -32,13 +34,17 @@ export const test = base.extend<{ article: ArticleOnPage }, { served: ServedPage
   article: async ({ page, served }, use) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
+    // The content security policy reports what it refuses as an error on the console.
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     await page.goto(served.address);
-    await use(articleOn(page));
-    if (errors.length > 0) throw new Error(`the page threw: ${errors.join("; ")}`);
+    const allowed: RegExp[] = [];
+    await use(articleOn(page, allowed));
+    const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)));
+    if (unexpected.length > 0) throw new Error(`the page threw: ${unexpected.join("; ")}`);
   },
 });
 
-function articleOn(page: Page): ArticleOnPage {
+function articleOn(page: Page, allowed: RegExp[]): ArticleOnPage {
   const ask = <Answer>(question: (test: ViewUnderTest) => Answer) =>
     page.evaluate<Answer>(`(${question.toString()})(window.test)`);
   const painted = () => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
@@ -71,5 +77,8 @@ function articleOn(page: Page): ArticleOnPage {
       return { x: box.x + box.width * along, y: box.y + box.height / 2 };
     },
     painted,
+    mayReport: (error) => {
+      allowed.push(error);
+    },
   };
 }

@@ -30,7 +30,7 @@ export async function servedPage(folder: URL): Promise<ServedPage> {
       const body = await readFile(file);
       response.writeHead(200, {
         "content-type": contentTypes[path.extname(file)] ?? "application/octet-stream",
-        "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'",
+        "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:",
       });
       response.end(body);
     } catch {
