@@ -6,12 +6,13 @@ import { type Catalog, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
 import { type Document, newerVersion, readDocument, writeDocument } from "./documentFile";
 import { articleKind, articleSummarySchema, type NumberedArticle, summariseArticle } from "./documentKinds";
+import { ensureInProject, mustBeThere } from "./ensureInProject";
 import { type Header, sha256 } from "./envelope";
 import type { FileFacts } from "./FileSystem";
 import { articleFile, removedFile, sourceFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { recoverText } from "./recoverText";
-import { ensureFolder, replaceFile } from "./replaceFile";
+import { replaceFile } from "./replaceFile";
 import { taskQueue } from "./taskQueue";
 
 export interface ArticleShelf {
@@ -35,7 +36,9 @@ interface Kept extends Document<NumberedArticle> {
 }
 
 export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (key: string) => void): ArticleShelf {
+  /** Oldest reading first. */
   const kept = new Map<string, Kept>();
+  let charactersInUse = 0;
   /** Damaged files, by stamp, that were examined in vain. */
   const hopeless = new Map<string, string>();
   const writes = taskQueue();
@@ -78,7 +81,8 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     const read = await readDocument(folder, placeOfArticle(id));
     if (read.kind === "newer") throw newerVersion(placeOfArticle(id), read.header);
     if (read.kind === "missing" || read.kind === "copy") {
-      kept.delete(id);
+      await mustBeThere(folder);
+      forget(id);
       throw new Failure("not-found", "This article is no longer in the project.");
     }
     const document = read.kind === "good" ? read.document : await rebuild(id, read.header);
@@ -159,7 +163,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     }
     const path = pathIn(folder, sourceFile(id));
     try {
-      await ensureFolder(folder.files, dirname(path));
+      await ensureInProject(folder, dirname(path));
       await replaceFile(folder.files, path, bytes);
     } catch (error) {
       throw diskFailure(error, "The article", path);
@@ -195,7 +199,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     let moved = false;
     for (const [from = "", to = ""] of moves) {
       try {
-        await ensureFolder(folder.files, dirname(pathIn(folder, to)));
+        await ensureInProject(folder, dirname(pathIn(folder, to)));
         await folder.files.rename(pathIn(folder, from), pathIn(folder, to));
         moved = true;
         await folder.files.syncFolder(dirname(pathIn(folder, to)));
@@ -206,7 +210,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
       }
     }
     if (!moved && removed === ((await factsOf(articleFile(id))) === undefined)) return;
-    kept.delete(id);
+    forget(id);
     if (removed) catalog.putArticle(id, undefined);
     else {
       const { stamp, revision, content } = await load(id);
@@ -215,15 +219,20 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
   }
 
   function keep(id: string, document: Document<NumberedArticle>, facts: FileFacts | undefined): Kept {
+    forget(id);
     const known = { ...document, stamp: stampOf(facts) };
-    kept.delete(id);
     kept.set(id, known);
-    let characters = 0;
-    for (const [other, { content }] of [...kept].reverse()) {
-      characters += content.article.text.length;
-      if (characters > charactersKept && other !== id) kept.delete(other);
+    charactersInUse += document.content.article.text.length;
+    for (const oldest of kept.keys()) {
+      if (charactersInUse <= charactersKept || oldest === id) break;
+      forget(oldest);
     }
     return known;
+  }
+
+  function forget(id: string): void {
+    charactersInUse -= kept.get(id)?.content.article.text.length ?? 0;
+    kept.delete(id);
   }
 
   async function source(id: string): Promise<Uint8Array> {

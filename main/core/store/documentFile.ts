@@ -6,11 +6,12 @@ import { Failure } from "../../../model/failure";
 import { backUpDay, backUpLatest, backUpSchema, backupsOf } from "./backups";
 import { diskFailure, isMissing } from "./diskFailure";
 import type { DocumentKind } from "./documentKinds";
+import { ensureInProject } from "./ensureInProject";
 import { type Header, seal, unseal } from "./envelope";
-import { isCopyOf } from "./layout";
+import { isCopyOf, projectFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
-import { ensureFolder, replaceFile } from "./replaceFile";
+import { replaceFile } from "./replaceFile";
 
 export interface Document<Content> {
   readonly revision: number;
@@ -109,9 +110,10 @@ export async function writeDocument<Content>(
   };
   const bytes = seal(header, await serialise(kind, document.content));
   const path = pathIn(folder, place.file);
+  const first = place.file === projectFile && document.revision === 0;
   try {
     if (backup && document.revision > 0) await backUpDay(folder, place.file, () => folder.files.readFile(path));
-    await ensureFolder(folder.files, dirname(path));
+    if (!first) await ensureInProject(folder, dirname(path));
     await replaceFile(folder.files, path, bytes);
   } catch (error) {
     throw diskFailure(error, place.words, path);

@@ -2,6 +2,7 @@
 // changed, and every few seconds anyway where the system cannot say (Linux cannot for a whole tree, networks cannot at
 // all). A scan costs names, sizes and times only; the pause between two grows with what one costs.
 import { type FSWatcher, watch } from "node:fs";
+import { Failure } from "../../../model/failure";
 import { stampOf } from "./catalog";
 import { diskFailure, errorCode } from "./diskFailure";
 import { pathIn } from "./ProjectFolder";
@@ -98,8 +99,8 @@ export function followFolder(options: FollowOptions): Follower {
       if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();
       others = seen;
     } catch (error) {
-      const failure = diskFailure(error, "The project", folder.path);
-      if (!(failure instanceof Error) || errorCode(error) === undefined) throw error;
+      const failure = error instanceof Failure ? error : diskFailure(error, "What changed", folder.path);
+      if (!(failure instanceof Failure)) throw error;
       folder.report({
         kind: "unreadable",
         file: "",

@@ -3,9 +3,11 @@
 import { dirname } from "node:path";
 import { type Action, actionSchema } from "../../../model/history";
 import { errorCode, isMissing } from "./diskFailure";
+import { ensureInProject } from "./ensureInProject";
 import { sha256 } from "./envelope";
 import type { FileSystem, OpenFile } from "./FileSystem";
-import { ensureFolder, writeAll } from "./replaceFile";
+import type { ProjectFolder } from "./ProjectFolder";
+import { writeAll } from "./replaceFile";
 
 const format = "spanwise-journal";
 const schema = 1;
@@ -69,11 +71,12 @@ export interface Journal {
 
 /** Makes the journal of a set whose snapshot has `revision` and holds what an earlier journal held: that one goes. */
 export async function createJournal(
-  files: FileSystem,
+  folder: Pick<ProjectFolder, "path" | "files">,
   path: string,
   facts: { readonly id: string; readonly writer: string; readonly revision: number },
 ): Promise<Journal> {
-  await ensureFolder(files, dirname(path));
+  const { files } = folder;
+  await ensureInProject(folder, dirname(path));
   const file = await files.open(path, "wx", 0o600).catch(async (error) => {
     if (errorCode(error) !== "EEXIST") throw error;
     await files.unlink(path);
@@ -107,6 +110,8 @@ export async function createJournal(
     },
     restart: async (revision) => {
       await file.truncate(0);
+      // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
+      await file.datasync();
       start = headerLine(facts, revision);
       size = 0;
     },

@@ -55,7 +55,9 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const { annotator } = header;
       follower.touch(`${article}/${annotator}`);
       const before = catalog.set(article, annotator);
-      catalog.putSet(article, annotator, { stamp: "", journal: "", ...before, ...stamps, header });
+      const files = { stamp: before?.stamp ?? "", journal: before?.journal ?? "", ...stamps };
+      const nothing = header.revision === 0 && files.stamp === "" && files.journal === "";
+      catalog.putSet(article, annotator, nothing ? undefined : { ...files, header });
       // Read from the disk, not made here: the list has not heard of it.
       if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
     },

@@ -26,25 +26,23 @@ export function projectFiles(
   wrote: (file: string) => Promise<void>,
 ): ProjectFiles {
   const database = new Low(documentAdapter(folder, projectPlace), first);
+  /** What is on the disk; `database.data` is ahead of it while it is written. */
+  let saved = first;
   const writes = taskQueue();
   let members: Promise<Map<string, Low<Document<Annotator>>>> | undefined;
 
   return {
-    project: () => database.data,
+    project: () => saved,
     saveProject: (project, revision) =>
       writes.run(async () => {
-        const before = database.data;
-        if (before.revision !== revision)
+        if (saved.revision !== revision)
           throw new Failure(
             "conflict",
             "The project's settings were changed meanwhile. Please look again and redo it.",
           );
-        try {
-          await database.update((data) => Object.assign(data, { revision: revision + 1, content: project }));
-        } catch (error) {
-          database.data = { revision, content: before.content };
-          throw error;
-        }
+        database.data = { revision: revision + 1, content: project };
+        await database.write();
+        saved = database.data;
         await wrote(projectPlace.file);
         return revision + 1;
       }),
@@ -67,7 +65,9 @@ export function projectFiles(
     readAgain: () =>
       writes.run(async () => {
         members = undefined;
+        database.data = saved;
         await database.read().catch(ignoreFailure);
+        saved = database.data;
       }),
   };
 

@@ -3,9 +3,10 @@
 // half delivered. Nothing in quarantine/ is ever deleted or written twice.
 import { dirname } from "node:path";
 import { errorCode } from "./diskFailure";
+import { ensureInProject } from "./ensureInProject";
 import { sha256 } from "./envelope";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
-import { ensureFolder, replaceFile } from "./replaceFile";
+import { replaceFile } from "./replaceFile";
 
 /**
  * Keeps a copy of `bytes`, found at `file`. Returns the copy's path inside the project, or `undefined` when the
@@ -22,7 +23,7 @@ export async function quarantine(
   const path = pathIn(folder, copy);
   try {
     if (await exists(folder, path)) return copy;
-    await ensureFolder(folder.files, dirname(path));
+    await ensureInProject(folder, dirname(path));
     const note = { file, reason, at: folder.now().toISOString(), writer: folder.writer };
     await replaceFile(folder.files, `${path}.reason.json`, Buffer.from(`${JSON.stringify(note, undefined, 2)}\n`));
     await replaceFile(folder.files, path, bytes);

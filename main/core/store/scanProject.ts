@@ -5,6 +5,7 @@ import { type Catalog, stampOf } from "./catalog";
 import { isMissing } from "./diskFailure";
 import { reportOtherVersion } from "./documentFile";
 import { articleKind, articleSummarySchema, setKind, setSummarySchema } from "./documentKinds";
+import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
 import type { FileFacts } from "./FileSystem";
 import { articleFile, isCopyOf, removedFile, setFile } from "./layout";
@@ -45,6 +46,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
 
   await walkProject(folder.files, folder.path, visit, stopped);
   if (stopped()) return { others };
+  await mustBeThere(folder);
   forgetUnseen();
   await reportOrphans();
   return { others };

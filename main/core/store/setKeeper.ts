@@ -10,6 +10,7 @@ import { type CatalogSet, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
 import { type Document, documentAdapter, newerVersion, readDocument } from "./documentFile";
 import { countLabels, setKind } from "./documentKinds";
+import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
 import { createJournal, type Journal, type JournalContent, readJournal } from "./journal";
 import { journalFile, setFile } from "./layout";
@@ -124,7 +125,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       await closeJournal().catch(() => {}); // the action is in the snapshot; what the old journal holds is too
       return;
     }
-    journal ??= await createJournal(folder.files, journalPath, { id, writer: folder.writer, revision: savedRevision });
+    journal ??= await createJournal(folder, journalPath, { id, writer: folder.writer, revision: savedRevision });
     await journal.append({ revision: state.revision, action });
   }
 
@@ -143,10 +144,16 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
 
   async function current(): Promise<Loaded> {
     if (loaded && (isDirty() || !snapshots.idle || (await isFresh(loaded)))) return loaded;
-    if (journal) await closeJournal();
-    loaded = undefined;
-    loaded = await load();
-    return loaded;
+    const now = await load();
+    if (journal) {
+      // Somebody else changed the files. What the journal there holds was read; it is theirs unless it is empty.
+      await journal.close();
+      journal = undefined;
+      if (now.leftover.journal?.bytes.length === 0) await removeJournalFile();
+      now.journal = identityOf(await factsOf(journalPath));
+    }
+    loaded = now;
+    return now;
   }
 
   async function isFresh(known: Loaded): Promise<boolean> {
@@ -156,6 +163,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
 
   async function load(): Promise<Loaded> {
     const [snapshotFacts, journalFacts] = await Promise.all([factsOf(snapshotPath), factsOf(journalPath)]);
+    if (!snapshotFacts) await mustBeThere(folder);
     const read = await readDocument(folder, place);
     if (read.kind === "newer") throw newerVersion(place, read.header);
     if (read.kind === "copy")

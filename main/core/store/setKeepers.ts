@@ -41,8 +41,8 @@ export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotato
       sets++;
       annotations += keeper.size;
       if (sets === 1 || (sets <= setsKept && annotations <= annotationsKept) || keeper.dirty) continue;
-      void keeper.rest().catch(() => {}); // its journal stays, empty; the next opening removes it
       if (keeper.resting) keepers.delete(key);
+      else void keeper.rest().catch(() => {}); // its journal stays, empty; the next opening removes it
     }
   }
 }
