@@ -74,7 +74,9 @@ test("a bug is answered in general words, and reported without its message, whic
   const bugs: string[] = [];
   const handlers = only({
     "project.read": async () => {
-      throw Object.assign(new TypeError("Cannot place “a secret source said”\n    at the secret border"), { code: "EWHAT" });
+      throw Object.assign(new TypeError("Cannot place “a secret source said”\n    at the secret border"), {
+        code: "EWHAT",
+      });
     },
   });
   expect(await ask(handlers, { call: "project.read", args: {} }, bugs)).toEqual({
