@@ -53,11 +53,47 @@ export type Link = Immutable<z.infer<typeof linkSchema>>;
 export const statusSchema = z.enum(["new", "in-progress", "done"]);
 export type Status = z.infer<typeof statusSchema>;
 
+export const asideKinds = ["menu", "counter", "comments", "repetition", "agency", "other"] as const;
+
+/** A stretch of a scraped page that is not article text: skipped when walking and suggesting, flagged in exports. */
+export const asideSchema = z
+  .strictObject({
+    id: idSchema,
+    start: z.int().min(0),
+    end: z.int().min(1),
+    quote: z.string().min(1),
+    kind: z.enum(asideKinds),
+    createdAt: timeSchema,
+    /** Marked by hand, or proposed by a rule and accepted. */
+    origin: z.enum(["hand", "rule"]),
+  })
+  .refine((aside) => aside.end - aside.start === aside.quote.length, {
+    message: "the quote is not as long as the aside",
+  });
+export type Aside = Immutable<z.infer<typeof asideSchema>>;
+
+/** A suggestion the annotator refused; it stays refused. */
+export const refusalSchema = z.strictObject({
+  id: idSchema,
+  label: z.string().min(1).max(60),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  quote: z.string().min(1),
+  /** The same words with this label are refused wherever they stand, in every article. */
+  everywhere: z.boolean().optional(),
+  createdAt: timeSchema,
+});
+export type Refusal = Immutable<z.infer<typeof refusalSchema>>;
+
 /** All that one annotator says about one article. `annotations` is always in text order (`compareAnnotations`). */
 export const annotationSetSchema = z.strictObject({
   status: statusSchema,
   annotations: z.array(annotationSchema),
   links: z.array(linkSchema),
+  /** In text order. Absent when there are none. */
+  asides: z.array(asideSchema).min(1).optional(),
+  /** In text order. Absent when there are none. */
+  refusals: z.array(refusalSchema).min(1).optional(),
 });
 export type AnnotationSet = Immutable<z.infer<typeof annotationSetSchema>>;
 
@@ -98,7 +134,7 @@ export function sameSpan(a: Pick<Annotation, "fragments">, b: Pick<Annotation, "
  * Why an annotation does not fit a text, or `undefined` when it does. An annotation that does not fit is *unplaced*:
  * kept and shown, never dropped.
  */
-export function misplacement(text: string, annotation: Annotation): string | undefined {
+export function misplacement(text: string, annotation: Pick<Annotation, "fragments">): string | undefined {
   let previousEnd = 0;
   for (const { start, end, quote } of annotation.fragments) {
     if (start < previousEnd) return `its fragments overlap or are out of order at ${start}`;

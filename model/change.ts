@@ -4,10 +4,14 @@ import * as z from "zod";
 import {
   type Annotation,
   type AnnotationSet,
+  type Aside,
   annotationSchema,
+  asideSchema,
   compareAnnotations,
   type Link,
   linkSchema,
+  type Refusal,
+  refusalSchema,
   statusSchema,
 } from "./annotation";
 import { Failure } from "./failure";
@@ -20,6 +24,10 @@ export const changeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add-link"), link: linkSchema }),
   z.strictObject({ kind: z.literal("remove-link"), link: linkSchema }),
   z.strictObject({ kind: z.literal("replace-link"), before: linkSchema, after: linkSchema }),
+  z.strictObject({ kind: z.literal("add-aside"), aside: asideSchema }),
+  z.strictObject({ kind: z.literal("remove-aside"), aside: asideSchema }),
+  z.strictObject({ kind: z.literal("add-refusal"), refusal: refusalSchema }),
+  z.strictObject({ kind: z.literal("remove-refusal"), refusal: refusalSchema }),
   z.strictObject({ kind: z.literal("set-status"), before: statusSchema, after: statusSchema }),
 ]);
 export type Change = Immutable<z.infer<typeof changeSchema>>;
@@ -39,10 +47,44 @@ export function apply(set: AnnotationSet, change: Change): AnnotationSet {
       return { ...set, links: withoutLink(set.links, change.link) };
     case "replace-link":
       return { ...set, links: withLink(withoutLink(set.links, change.before), change.after) };
+    case "add-aside":
+      return withAsides(set, placed(set.asides ?? [], change.aside, "aside"));
+    case "remove-aside":
+      return withAsides(set, without(set.asides ?? [], change.aside, "aside"));
+    case "add-refusal":
+      return withRefusals(set, placed(set.refusals ?? [], change.refusal, "refusal"));
+    case "remove-refusal":
+      return withRefusals(set, without(set.refusals ?? [], change.refusal, "refusal"));
     case "set-status":
       if (set.status !== change.before) throw stale(`the status is ${set.status}, not ${change.before}`);
       return { ...set, status: change.after };
   }
+}
+
+interface Standing {
+  readonly id: string;
+  readonly start: number;
+}
+
+/** A list with one item more, in text order. */
+function placed<Item extends Standing>(items: readonly Item[], item: Item, kind: string): readonly Item[] {
+  if (items.some((other) => other.id === item.id)) throw stale(`${kind} ${item.id} exists already`);
+  return [...items, item].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+}
+
+function without<Item extends Standing>(items: readonly Item[], item: Item, kind: string): readonly Item[] {
+  const place = items.findIndex((other) => other.id === item.id && equalData(other, item));
+  if (place === -1) throw stale(`${kind} ${item.id} is gone or was changed`);
+  return items.toSpliced(place, 1);
+}
+
+/** An empty list is an absent one, so that taking the last item away gives back the very set before the first. */
+function withAsides({ asides: _, ...rest }: AnnotationSet, asides: readonly Aside[]): AnnotationSet {
+  return asides.length === 0 ? rest : { ...rest, asides };
+}
+
+function withRefusals({ refusals: _, ...rest }: AnnotationSet, refusals: readonly Refusal[]): AnnotationSet {
+  return refusals.length === 0 ? rest : { ...rest, refusals };
 }
 
 /** Steps shorter than this are applied change by change; beyond, keeping the order after each change costs too much. */
@@ -57,6 +99,7 @@ export function applyAll(set: AnnotationSet, changes: readonly Change[]): Annota
   const annotations = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));
   const links = new Map(set.links.map((link) => [link.id, link]));
   let status = set.status;
+  let rest = set;
   let annotationsChanged = false;
   let linksChanged = false;
   for (const change of changes) {
@@ -90,10 +133,12 @@ export function applyAll(set: AnnotationSet, changes: readonly Change[]): Annota
       case "set-status":
         status = apply({ ...set, status }, change).status;
         break;
+      default:
+        rest = apply(rest, change);
     }
   }
   return {
-    ...set,
+    ...rest,
     status,
     annotations: annotationsChanged ? [...annotations.values()].sort(compareAnnotations) : set.annotations,
     links: linksChanged ? [...links.values()].sort(compareLinks) : set.links,
@@ -126,6 +171,14 @@ export function invert(change: Change): Change {
       return { kind: "replace-annotation", before: change.after, after: change.before };
     case "replace-link":
       return { kind: "replace-link", before: change.after, after: change.before };
+    case "add-aside":
+      return { kind: "remove-aside", aside: change.aside };
+    case "remove-aside":
+      return { kind: "add-aside", aside: change.aside };
+    case "add-refusal":
+      return { kind: "remove-refusal", refusal: change.refusal };
+    case "remove-refusal":
+      return { kind: "add-refusal", refusal: change.refusal };
     case "set-status":
       return { kind: "set-status", before: change.after, after: change.before };
   }

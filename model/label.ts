@@ -12,6 +12,11 @@ export const labelSchema = z.strictObject({
   drawing: z.enum(["fill", "underline"]),
   /** Index into the colour-blind-safe palette of the renderer, 0–7. */
   colour: z.int().min(0).max(7),
+  /**
+   * Id of the label this one was merged into. Annotations keep the label their annotator gave them, nobody's file is
+   * touched, and taking the merge back is one change of the project.
+   */
+  mergedInto: z.string().min(1).max(60).optional(),
 });
 export type Label = Immutable<z.infer<typeof labelSchema>>;
 

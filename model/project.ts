@@ -1,6 +1,7 @@
 // A project is a folder: articles and everything said about them.
 import * as z from "zod";
 import { idSchema } from "./annotation";
+import { attributeDefinitionSchema } from "./attribute";
 import type { Immutable } from "./immutable";
 import { labelSchema } from "./label";
 
@@ -8,6 +9,8 @@ export const projectSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1).max(200),
   labels: z.array(labelSchema).min(1).max(60),
+  /** Absent: `defaultAttributes`. */
+  attributes: z.array(attributeDefinitionSchema).max(200).optional(),
   createdAt: z.iso.datetime(),
 });
 export type Project = Immutable<z.infer<typeof projectSchema>>;

@@ -30,6 +30,26 @@ describe("a change", () => {
     );
   });
 
+  test("that takes the last aside or refusal away leaves no trace of the list", () => {
+    const aside = {
+      id: "aside-1",
+      start: 0,
+      end: 4,
+      quote: "Menu",
+      kind: "menu",
+      createdAt: time,
+      origin: "hand",
+    } as const;
+    const refusal = { id: "refusal-1", label: "actor", start: 0, end: 4, quote: "Menu", createdAt: time };
+    const set = [
+      { kind: "add-aside", aside } as const,
+      { kind: "add-refusal", refusal } as const,
+      { kind: "remove-aside", aside } as const,
+      { kind: "remove-refusal", refusal } as const,
+    ].reduce(apply, emptySet);
+    expect(set).toStrictEqual(emptySet);
+  });
+
   test("made for another state of the set is a conflict", () => {
     const annotation = marked("one", 0, 3);
     const set = apply(emptySet, { kind: "add-annotation", annotation });
@@ -119,7 +139,7 @@ const anySetAndChanges = anyText.chain((text) =>
   fc
     .record({
       set: anySet(text),
-      seeds: fc.array(fc.tuple(fc.nat(8), fc.nat(), anyId, anyBody(text), anyTime), { maxLength: 10 }),
+      seeds: fc.array(fc.tuple(fc.nat(12), fc.nat(), anyId, anyBody(text), anyTime), { maxLength: 10 }),
     })
     .map(({ set, seeds }) => {
       const changes: Change[] = [];
@@ -144,6 +164,17 @@ const anySetAndChanges = anyText.chain((text) =>
           if (kind === 7 && annotation) {
             return { kind: "replace-annotation", before: annotation, after: { ...body, id: annotation.id } };
           }
+          const { start, end, quote } = body.fragments[0] ?? { start: 0, end: 1, quote: "x" };
+          if (kind === 8) {
+            return { kind: "add-aside", aside: { id, start, end, quote, kind: "menu", createdAt: at, origin: "rule" } };
+          }
+          if (kind === 9) {
+            return { kind: "add-refusal", refusal: { id, label: body.label, start, end, quote, createdAt: at } };
+          }
+          const aside = state.asides?.[pick % state.asides.length];
+          if (kind === 10 && aside) return { kind: "remove-aside", aside };
+          const refusal = state.refusals?.[pick % state.refusals.length];
+          if (kind === 11 && refusal) return { kind: "remove-refusal", refusal };
           // Fits only the state before some other change.
           const first = set.annotations[0];
           return first && { kind: "remove-annotation", annotation: first };
