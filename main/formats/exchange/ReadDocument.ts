@@ -18,6 +18,8 @@ export interface ReadDocument {
   readonly name: string;
   /** As the file has it, with its own line ends and mark: offsets count in this. Absent: an article of the project, by `article`. */
   readonly text?: string;
+  /** Whether a byte order mark at the start of `text` is the file's and not the article's. It counts in offsets. */
+  readonly hasMark?: boolean;
   /** Names an article when the file has no text: its id, or the SHA-256 of its text. */
   readonly article?: string;
   readonly provenance: Provenance;

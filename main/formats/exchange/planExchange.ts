@@ -3,10 +3,19 @@
 // document is in memory at a time.
 import type { AnnotationSet, Link } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
+import { compareLinks } from "../../../model/change";
+import { Failure } from "../../../model/failure";
 import type { Label } from "../../../model/label";
 import type { Format } from "./Format";
 import type { InputFile } from "./InputFile";
-import type { Place, ReadProblem } from "./ReadDocument";
+import { type LabelMapping, labelMapping, type MappedLabel } from "./labelMapping";
+import { type OffsetUnit, offsetUnits } from "./offsetUnit";
+import { placeSpans } from "./placeSpans";
+import { plannedArticle } from "./plannedArticle";
+import { type FarLink, plannedSet } from "./plannedSet";
+import type { Place, ReadDocument, ReadProblem } from "./ReadDocument";
+import { settingsOf } from "./settings";
+import { sourceText } from "./sourceText";
 
 export interface PlanOptions {
   readonly labels: readonly Label[];
@@ -38,6 +47,8 @@ export interface PlannedDocument {
   /** `known`: the project, or an earlier document of this import, has this text. */
   readonly state: "new" | "known";
   readonly sets: readonly PlannedSet[];
+  /** What became of the labels of the file, and how many annotations each has here. */
+  readonly labels: readonly { readonly label: MappedLabel; readonly count: number }[];
 }
 
 export interface PlannedSet {
@@ -50,14 +61,202 @@ export interface PlannedSet {
 /** Links into other documents, known only when all documents are. */
 export interface PlannedLinks {
   readonly kind: "links";
+  readonly place: Place;
   readonly article: string;
   readonly annotator?: string;
   readonly links: readonly Link[];
 }
 
-export type PlanExchange = (
+/**
+ * What would come in, document by document, and what not. Throws a `bad-request` for a setting the format does not have
+ * or a format that cannot be read, and the signal's reason when stopped; never for what the files hold.
+ */
+export async function* planExchange(
   format: Format,
   files: readonly InputFile[],
   options: PlanOptions,
-) => AsyncGenerator<Planned, void, void>;
+): AsyncGenerator<Planned, void, void> {
+  const { reader } = format;
+  if (!reader) throw new Failure("bad-request", `${format.title} can be written but not read.`);
+  const settings = settingsOf(format, options.settings, "reading");
+  const mapping = labelMapping(options.labels, options.labelMap, options.unknownLabels);
+  const ends = new FarEnds(format.carries.links === "across");
+  const texts = new Set<string>();
+  let number = 0;
 
+  for await (const item of reader.read(counted(files, options), { settings })) {
+    options.signal?.throwIfAborted();
+    if (item.kind === "problem") {
+      yield item;
+      continue;
+    }
+    const context: DocumentContext = {
+      format,
+      options,
+      mapping,
+      number: number++,
+      chosen: unitIn(settings.get("unit")),
+    };
+    const problems: ReadProblem[] = [];
+    const planned = await planDocument(item, context, texts, ends, problems);
+    yield* problems;
+    if (planned) yield planned;
+  }
+  yield* ends.links(options);
+}
+
+interface DocumentContext {
+  readonly format: Format;
+  readonly options: PlanOptions;
+  readonly mapping: LabelMapping;
+  /** Which document of the import, counted from 0. */
+  readonly number: number;
+  /** The unit the user chose. */
+  readonly chosen: OffsetUnit | undefined;
+}
+
+async function planDocument(
+  document: ReadDocument,
+  context: DocumentContext,
+  texts: Set<string>,
+  ends: FarEnds,
+  problems: ReadProblem[],
+): Promise<PlannedDocument | undefined> {
+  const { options, format, mapping, number, chosen } = context;
+  const { place, name } = document;
+  const found = await plannedArticle(document, format.name, options);
+  if (typeof found === "string") {
+    problems.push({ kind: "problem", place, about: "document", message: found });
+    return undefined;
+  }
+  const { article, source, inProject } = found;
+  const state = inProject || texts.has(article.id) ? "known" : "new";
+  texts.add(article.id);
+
+  const raw = sourceText(document.text ?? article.text, document.hasMark);
+  const declared = document.unit ?? (format.unit === "none" ? "utf-16" : format.unit);
+  const spans = placeSpans(
+    raw,
+    document.sets.flatMap((set) => set.annotations),
+    declared,
+    chosen,
+  );
+  if (spans.remark) problems.push({ kind: "problem", place, about: "remark", message: spans.remark });
+
+  const labels = new Map<MappedLabel, number>();
+  const sets: PlannedSet[] = [];
+  for (const [index, read] of document.sets.entries()) {
+    const { set, ids, farLinks } = plannedSet(read, {
+      text: article.text,
+      place: spans.place,
+      mapLabel: (annotation) => {
+        const label = mapping.map(annotation.label, annotation.labelTitle);
+        labels.set(label, (labels.get(label) ?? 0) + 1);
+        return label;
+      },
+      idOf: (seed) => options.idOf(JSON.stringify([number, index, seed])),
+      at: options.at,
+      problems,
+    });
+    const annotator = read.annotator === undefined ? {} : { annotator: read.annotator };
+    sets.push({ ...annotator, set });
+    ends.add(name, article.id, read.annotator, ids, farLinks);
+  }
+  return {
+    kind: "document",
+    place,
+    name,
+    article,
+    source,
+    state,
+    sets,
+    labels: [...labels].map(([label, count]) => ({ label, count })),
+  };
+}
+
+/** Gathers links into other documents until all are read. */
+class FarEnds {
+  /** Name of a document → its article, and per annotator the ids of the annotations that came in, by key. */
+  readonly #documents = new Map<
+    string,
+    { readonly article: string; readonly ids: Map<string, ReadonlyMap<string, string>> }
+  >();
+  readonly #links: { readonly article: string; readonly annotator: string | undefined; readonly link: FarLink }[] = [];
+  readonly #across: boolean;
+
+  constructor(across: boolean) {
+    this.#across = across;
+  }
+
+  add(
+    name: string,
+    article: string,
+    annotator: string | undefined,
+    ids: ReadonlyMap<string, string>,
+    links: readonly FarLink[],
+  ): void {
+    if (this.#across) {
+      const known = this.#documents.get(name);
+      if (known) {
+        // A second document of this name adds to the first one if it is the same article; else the name leads to the first.
+        if (known.article === article)
+          known.ids.set(annotator ?? "", new Map([...(known.ids.get(annotator ?? "") ?? []), ...ids]));
+      } else this.#documents.set(name, { article, ids: new Map([[annotator ?? "", ids]]) });
+    }
+    for (const link of links) this.#links.push({ article, annotator, link });
+  }
+
+  *links({ at }: PlanOptions): Generator<PlannedLinks | ReadProblem> {
+    for (const { article, annotator, link } of this.#links) {
+      const { place, id, type, from, toDocument, to, createdAt = at } = link;
+      const target = this.#documents.get(toDocument);
+      const end = target?.ids.get(annotator ?? "")?.get(to);
+      if (target === undefined || end === undefined) {
+        const what = target === undefined ? `a document “${toDocument}”` : `an annotation “${to}” in “${toDocument}”`;
+        const message = `The link “${type}” leads to ${what}, which does not come in. It was left out.`;
+        yield { kind: "problem", place, about: "link", message };
+        continue;
+      }
+      const made: Link = { id, type, from, to: { annotation: end, article: target.article }, createdAt };
+      yield {
+        kind: "links",
+        place,
+        article,
+        ...(annotator === undefined ? {} : { annotator }),
+        links: [made].sort(compareLinks),
+      };
+    }
+  }
+}
+
+/** The files, telling how much of them was read and stopping when asked to. */
+function counted(files: readonly InputFile[], { signal, onProgress }: PlanOptions): readonly InputFile[] {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  return files.map(({ name, size, read }) => {
+    let furthest = 0;
+    return {
+      name,
+      size,
+      async *read() {
+        let at = 0;
+        for await (const chunk of read()) {
+          signal?.throwIfAborted();
+          at += chunk.length;
+          // A file that is read twice counts once.
+          if (at > furthest) {
+            done += at - furthest;
+            furthest = at;
+            onProgress?.(Math.min(done, total), total);
+          }
+          yield chunk;
+        }
+      },
+    };
+  });
+}
+
+/** The unit a setting names; `undefined` for “found” and where there is no such setting. */
+function unitIn(setting: string | undefined): OffsetUnit | undefined {
+  return offsetUnits.find((unit) => unit === setting);
+}

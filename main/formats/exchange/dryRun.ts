@@ -1,0 +1,77 @@
+// Sums up what an import would bring in, without bringing it in: counts, the table of labels, and what would not come in
+// and why. Takes any number of documents; of the problems it keeps the first ones and counts all.
+import type { MappedLabel } from "./labelMapping";
+import type { Planned } from "./planExchange";
+import type { Place, ReadProblem } from "./ReadDocument";
+
+export interface DryRun {
+  readonly documents: readonly DryRunDocument[];
+  readonly documentCount: number;
+  readonly newArticles: number;
+  readonly annotations: number;
+  readonly links: number;
+  /** As the files name them; `null`: nobody is named. */
+  readonly annotators: readonly { readonly name: string | null; readonly annotations: number }[];
+  readonly labels: readonly (MappedLabel & { readonly count: number })[];
+  readonly problems: readonly ReadProblem[];
+  readonly problemCounts: Readonly<Record<ReadProblem["about"], number>>;
+}
+
+export interface DryRunDocument {
+  readonly place: Place;
+  readonly name: string;
+  readonly article: string;
+  readonly state: "new" | "known";
+  readonly annotations: number;
+  readonly links: number;
+}
+
+export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promise<DryRun> {
+  const documents: DryRunDocument[] = [];
+  const problems: ReadProblem[] = [];
+  const problemCounts = { file: 0, document: 0, annotation: 0, link: 0, attribute: 0, note: 0, remark: 0 };
+  const annotators = new Map<string | null, number>();
+  const labels = new Map<string, MappedLabel & { count: number }>();
+  let documentCount = 0;
+  let newArticles = 0;
+  let annotations = 0;
+  let links = 0;
+
+  for await (const item of plan) {
+    if (item.kind === "problem") {
+      problemCounts[item.about]++;
+      if (problems.length < most) problems.push(item);
+    } else if (item.kind === "links") {
+      links += item.links.length;
+    } else {
+      const own = { annotations: 0, links: 0 };
+      for (const { annotator = null, set } of item.sets) {
+        own.annotations += set.annotations.length;
+        own.links += set.links.length;
+        annotators.set(annotator, (annotators.get(annotator) ?? 0) + set.annotations.length);
+      }
+      for (const { label, count } of item.labels) {
+        const known = labels.get(label.name);
+        if (known) known.count += count;
+        else labels.set(label.name, { ...label, count });
+      }
+      const { place, name, article, state } = item;
+      documentCount++;
+      if (state === "new") newArticles++;
+      annotations += own.annotations;
+      links += own.links;
+      if (documents.length < most) documents.push({ place, name, article: article.id, state, ...own });
+    }
+  }
+  return {
+    documents,
+    documentCount,
+    newArticles,
+    annotations,
+    links,
+    annotators: [...annotators].map(([name, count]) => ({ name, annotations: count })),
+    labels: [...labels.values()],
+    problems,
+    problemCounts,
+  };
+}

@@ -1,0 +1,24 @@
+// Finds out which format each of the offered files is of, by what the files hold.
+import type { Format } from "./Format";
+import { formats } from "./formats";
+import type { InputFile } from "./InputFile";
+
+export interface Recognised {
+  readonly found: readonly { readonly format: Format; readonly files: readonly InputFile[] }[];
+  /** Files no format knows. */
+  readonly unknown: readonly InputFile[];
+}
+
+/** Each file goes to the first format that knows it; `wanted` by the user is the only one asked. */
+export async function recogniseFiles(files: readonly InputFile[], wanted?: Format): Promise<Recognised> {
+  const found: { format: Format; files: readonly InputFile[] }[] = [];
+  let left = files;
+  for (const format of wanted ? [wanted] : formats) {
+    if (!format.reader || left.length === 0) continue;
+    const own = await format.reader.recognise(left);
+    if (own.length === 0) continue;
+    found.push({ format, files: own });
+    left = left.filter((file) => !own.includes(file));
+  }
+  return { found, unknown: left };
+}
