@@ -175,6 +175,13 @@ const anySetAndChanges = anyText.chain((text) =>
           if (kind === 10 && aside) return { kind: "remove-aside", aside };
           const refusal = state.refusals?.[pick % state.refusals.length];
           if (kind === 11 && refusal) return { kind: "remove-refusal", refusal };
+          // These conflict.
+          if (kind === 8 && annotation) return { kind: "add-annotation", annotation };
+          if (kind === 9 && link) return { kind: "add-link", link };
+          if (kind === 10 && annotation) {
+            const taken = state.annotations.at(-1) ?? annotation;
+            return { kind: "replace-annotation", before: annotation, after: { ...body, id: taken.id } };
+          }
           // Fits only the state before some other change.
           const first = set.annotations[0];
           return first && { kind: "remove-annotation", annotation: first };

@@ -109,6 +109,10 @@ describe("words", () => {
     ]);
   });
 
+  test("keep what is one character to a reader: an Arabic number sign and what follows", () => {
+    expect([wordAt("\u0600⓪ x", 0), nextWord("\u0600⓪ x", 0)]).toEqual([{ start: 0, end: 2 }, 2]);
+  });
+
   test("in a megabyte without a space cost no more than their neighbourhood", () => {
     const text = "x".repeat(1_000_000);
     expect(wordAt(text, 500_000)).toEqual({ start: 499_000, end: 501_000 });
