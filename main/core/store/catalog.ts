@@ -13,6 +13,8 @@ export function stampOf(facts: FileFacts | undefined): Stamp {
 
 export interface CatalogSet {
   readonly stamp: Stamp;
+  /** Something was found wrong with its files: they are looked at again at the next opening, so that it is told again. */
+  readonly trouble?: boolean;
   /** Stamp of the set's journal, empty when it has none. */
   readonly journal: Stamp;
   readonly header: SetHeader;
@@ -20,6 +22,8 @@ export interface CatalogSet {
 
 export interface CatalogArticle {
   readonly stamp: Stamp;
+  /** As for a set. */
+  readonly trouble?: boolean;
   readonly revision: number;
   readonly summary: ArticleFileSummary;
 }

@@ -63,15 +63,21 @@ export async function writeCatalogIndex(
 ): Promise<void> {
   const pieces: Uint8Array[] = [];
   for (const [id, article, sets] of catalog.all()) {
-    const rows = [...sets.values()].map(({ stamp, journal, header }) => ({
-      annotator: header.annotator,
-      stamp,
-      journal,
-      revision: header.revision,
-      status: header.status,
-      counts: [...header.counts],
-    }));
-    pieces.push(Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, article, sets: rows })}`));
+    const rows = [...sets.values()]
+      .filter(({ trouble }) => !trouble)
+      .map(({ stamp, journal, header }) => ({
+        annotator: header.annotator,
+        stamp,
+        journal,
+        revision: header.revision,
+        status: header.status,
+        counts: [...header.counts],
+      }));
+    pieces.push(
+      Buffer.from(
+        `${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, ...(article && !article.trouble && { article }), sets: rows })}`,
+      ),
+    );
   }
   pieces.push(Buffer.from(pieces.length === 0 ? "[]" : "]"));
   const bytes = seal({ format, schema, id: folder, revision: 0, writer }, pieces);

@@ -29,6 +29,11 @@ export interface DocumentPlace<Content> {
   readonly annotator?: string;
 }
 
+interface About {
+  readonly article?: string;
+  readonly annotator?: string;
+}
+
 export type ReadDocument<Content> =
   | { readonly kind: "good"; readonly document: Document<Content>; readonly recovered: boolean }
   | { readonly kind: "missing" }
@@ -81,6 +86,7 @@ export async function readDocument<Content>(
       reportOtherVersion(folder, place.file, place);
       return checked;
     case "newer":
+      reportNewerVersion(folder, place.file, checked.header, place);
       return checked;
     case "damaged":
       return await recover(folder, place, bytes, checked.reason, checked.header);
@@ -132,15 +138,22 @@ export function newerVersion(place: Pick<DocumentPlace<unknown>, "file" | "words
 }
 
 /** Lists a file as another version to merge. It is neither loaded nor deleted. */
-export function reportOtherVersion(
-  folder: ProjectFolder,
-  file: string,
-  about: { readonly article?: string; readonly annotator?: string },
-): void {
+export function reportOtherVersion(folder: ProjectFolder, file: string, about: About): void {
   folder.report({
     kind: "other-version",
     file,
     message: `Two machines wrote the same file, and the sync program kept both. This version (${file}) is not shown; compare the two and delete the one you do not need.`,
+    ...(about.article && { article: about.article }),
+    ...(about.annotator && { annotator: about.annotator }),
+  });
+}
+
+/** Lists a file that only a newer version can read. */
+export function reportNewerVersion(folder: ProjectFolder, file: string, header: Header, about: About): void {
+  folder.report({
+    kind: "newer-version",
+    file,
+    message: `${file} was written by a newer version, ${header.writer}. Update Spanwise to open it; it was left as it is.`,
     ...(about.article && { article: about.article }),
     ...(about.annotator && { annotator: about.annotator }),
   });

@@ -34,7 +34,7 @@ export type OpenedHeader =
   | { readonly kind: "incomplete" }
   | { readonly kind: "damaged"; readonly reason: string };
 
-const firstLine = /^\{"sha256":"([0-9a-f]{64})",$/;
+const firstLine = /^\{"sha256":"([0-9a-f]{64})",\n$/;
 const firstLineLength = '{"sha256":"",\n'.length + 64;
 const contentStart = '"content":';
 
@@ -63,13 +63,15 @@ export function unseal(bytes: Uint8Array): Opened {
 /** Reads the header from the first bytes of a file. `incomplete` asks for more of them. */
 export function unsealHeader(bytes: Uint8Array): OpenedHeader {
   if (bytes.length === 0) return { kind: "damaged", reason: "it is empty" };
-  const first = firstLine.exec(decode(bytes.subarray(0, firstLineLength - 1)));
+  const first = firstLine.exec(decode(bytes.subarray(0, firstLineLength)));
   if (bytes.length >= firstLineLength && !first) return { kind: "damaged", reason: "it is not a file of Spanwise" };
   const end = bytes.indexOf(0x0a, firstLineLength);
   if (!first || end === -1) return { kind: "incomplete" };
   const line = bytes.subarray(firstLineLength, end);
   if (sha256(line) !== first[1]) return { kind: "damaged", reason: "its header does not match its checksum" };
-  return { kind: "good", header: headerSchema.parse(JSON.parse(`{${decode(line).slice(0, -1)}}`)) };
+  const header = headerSchema.safeParse(JSON.parse(`{${decode(line).slice(0, -1)}}`));
+  if (!header.success) return { kind: "damaged", reason: "its header is not as it should be" };
+  return { kind: "good", header: header.data };
 }
 
 export function sha256(data: Uint8Array | string): string {

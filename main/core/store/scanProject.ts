@@ -3,7 +3,7 @@
 
 import { type Catalog, stampOf } from "./catalog";
 import { isMissing } from "./diskFailure";
-import { reportOtherVersion } from "./documentFile";
+import { reportNewerVersion, reportOtherVersion } from "./documentFile";
 import { articleKind, articleSummarySchema, setKind, setSummarySchema } from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
@@ -79,8 +79,10 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const summary = articleSummarySchema.safeParse(header?.summary);
     if (touched.has(article)) return;
     if (header && header.format === articleKind.format && header.id === article && summary.success) {
-      catalog.putArticle(article, { stamp: stampOf(facts), revision: header.revision, summary: summary.data });
-      if (header.schema > articleKind.schema) reportNewer(articleFile(article), header, { article });
+      const trouble = header.schema > articleKind.schema;
+      const { revision } = header;
+      catalog.putArticle(article, { stamp: stampOf(facts), revision, summary: summary.data, trouble });
+      if (trouble) reportNewerVersion(folder, articleFile(article), header, { article });
     } else if (header && isCopyOf(header.id, article)) {
       reportOtherVersion(folder, articleFile(article), { article: header.id });
       return;
@@ -106,8 +108,9 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     if (header && header.format === setKind.format && header.id === key && summary.success) {
       const { status, counts } = summary.data;
       const set = { annotator, revision: header.revision, status, counts: new Map(counts) };
-      catalog.putSet(article, annotator, { ...stamps, header: set });
-      if (header.schema > setKind.schema) reportNewer(setFile(article, annotator), header, { article, annotator });
+      const trouble = header.schema > setKind.schema;
+      catalog.putSet(article, annotator, { ...stamps, header: set, trouble });
+      if (trouble) reportNewerVersion(folder, setFile(article, annotator), header, { article, annotator });
     } else if (header && isCopyOf(header.id.slice(header.id.lastIndexOf("/") + 1), annotator)) {
       reportOtherVersion(folder, setFile(article, annotator), { article, annotator });
       return;
@@ -167,15 +170,6 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       if (isMissing(error)) return false;
       throw error;
     }
-  }
-
-  function reportNewer(file: string, header: Header, about: { article?: string; annotator?: string }): void {
-    folder.report({
-      kind: "newer-version",
-      file,
-      message: `${file} was written by a newer version, ${header.writer}. Update Spanwise to open it; it was left as it is.`,
-      ...about,
-    });
   }
 
   async function sweep(file: string): Promise<void> {

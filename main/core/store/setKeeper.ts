@@ -44,7 +44,7 @@ export interface SetKeeperOptions {
   /** Text of the article, `undefined` when the project does not have it. */
   textOf(article: string): Promise<string | undefined>;
   /** Told after every change of the set's state; with `stamps` when the files on the disk say the same. */
-  changed(article: string, header: SetHeader, stamps?: Pick<CatalogSet, "stamp" | "journal">): void;
+  changed(article: string, header: SetHeader, stamps?: Omit<CatalogSet, "header">): void;
 }
 
 interface Loaded {
@@ -139,7 +139,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     before.state = added;
     before.counts = countLabels(added.set);
     reportUnplaced(added, await textOf(article));
-    changed(article, headerOf(before), { stamp: stampOf(await factsOf(snapshotPath)), journal: "" });
+    changed(article, headerOf(before), { stamp: stampOf(await factsOf(snapshotPath)), journal: "", trouble: false });
   }
 
   async function current(): Promise<Loaded> {
@@ -200,7 +200,8 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       leftover,
     };
     const journalStamp = journalFacts && journalFacts.size > 0 ? stampOf(journalFacts) : "";
-    changed(article, headerOf(now), { stamp: stampOf(snapshotFacts), journal: journalStamp });
+    const trouble = leftover.damaged === true || leftover.incomplete !== undefined;
+    changed(article, headerOf(now), { stamp: stampOf(snapshotFacts), journal: journalStamp, trouble });
     return now;
   }
 
@@ -276,7 +277,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
         throw diskFailure(error, "The annotation set", journalPath); // its lines are all in the snapshot: harmless
       }
       loaded.journal = identityOf(await factsOf(journalPath));
-      changed(article, headerOf(loaded), { stamp: stampOf(await factsOf(snapshotPath)), journal: "" });
+      changed(article, headerOf(loaded), { stamp: stampOf(await factsOf(snapshotPath)), journal: "", trouble: false });
     });
   }
 
