@@ -1,0 +1,78 @@
+// Files of an older schema: backed up as they were, migrated in memory, and written in today's schema with the next
+// save. Proved with a made-up kind of file, because there is only one schema of the real ones so far.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import * as z from "zod";
+import { type DocumentPlace, readDocument, writeDocument } from "../../../../main/core/store/documentFile";
+import type { DocumentKind } from "../../../../main/core/store/documentKinds";
+import { seal } from "../../../../main/core/store/envelope";
+import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
+import type { ProjectFolder } from "../../../../main/core/store/ProjectFolder";
+import { temporaryFolder } from "./temporaryProject";
+
+interface Recipe {
+  readonly title: string;
+  readonly steps: readonly string[];
+}
+
+const kind: DocumentKind<Recipe> = {
+  format: "spanwise-recipe",
+  schema: 3,
+  parse: (content) => z.strictObject({ title: z.string(), steps: z.array(z.string()) }).parse(content),
+  migrations: {
+    1: (content) => ({ title: z.object({ name: z.string() }).parse(content).name }),
+    2: (content) => ({ ...z.object({ title: z.string() }).parse(content), steps: [] }),
+  },
+};
+const place: DocumentPlace<Recipe> = { kind, file: "recipes/soup.json", id: "soup", words: "The recipe" };
+
+it("a file of schema 1 is backed up, read as schema 3, and stays as it is until it is saved", async () => {
+  const { folder, path } = await kitchen();
+  const old = seal({ format: kind.format, schema: 1, id: "soup", revision: 4, writer: "Spanwise 0" }, [
+    Buffer.from(JSON.stringify({ name: "Soup" })),
+  ]);
+  await writeFile(path, old);
+
+  const content: Recipe = { title: "Soup", steps: [] };
+  expect(await readDocument(folder, place)).toEqual({
+    kind: "good",
+    document: { revision: 4, content },
+    recovered: false,
+  });
+  expect(await readFile(join(folder.backups ?? "", "schema-1/recipes/soup.json"))).toEqual(Buffer.from(old));
+  expect(await readFile(path)).toEqual(Buffer.from(old));
+
+  await writeDocument(folder, place, { revision: 5, content });
+  expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({ schema: 3, revision: 5, content });
+});
+
+it("a schema without a way to today's is damage, not a guess", async () => {
+  const { folder, path } = await kitchen();
+  const unknown: DocumentKind<Recipe> = { ...kind, schema: 4 };
+  await writeFile(
+    path,
+    seal({ format: kind.format, schema: 3, id: "soup", revision: 0, writer: "w" }, [Buffer.from("{}")]),
+  );
+  expect(await readDocument(folder, { ...place, kind: unknown })).toMatchObject({
+    kind: "lost",
+    reason: expect.stringMatching(/no migration from schema 3/),
+  });
+});
+
+async function kitchen(): Promise<{ folder: ProjectFolder; path: string }> {
+  const root = await temporaryFolder();
+  await mkdir(join(root, "project/recipes"), { recursive: true });
+  await writeFile(join(root, "project/project.json"), "");
+  const folder: ProjectFolder = {
+    path: join(root, "project"),
+    files: nodeFileSystem,
+    backups: join(root, "backups"),
+    writer: "Spanwise test",
+    writable: true,
+    now: () => new Date("2026-03-01T08:00:00.000Z"),
+    report: () => {},
+    settle: () => {},
+  };
+  return { folder, path: join(folder.path, "recipes/soup.json") };
+}
