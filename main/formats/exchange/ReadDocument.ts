@@ -27,6 +27,8 @@ export interface ReadDocument {
   readonly source?: Uint8Array;
   /** What offsets count here, when the file or the user said so; absent: what the format declares. */
   readonly unit?: OffsetUnit;
+  /** Whether fragments with this text between them are one span that the format can only write in pieces. */
+  joins?(between: string): boolean;
   readonly sets: readonly ReadSet[];
 }
 

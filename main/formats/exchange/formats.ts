@@ -1,5 +1,6 @@
 // Every exchange format, in the order in which they are asked whether they know a file: the pickier first. Adding a format
 // touches its own file and this list.
+import { brat } from "./brat/brat";
 import type { Format } from "./Format";
 
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [brat];

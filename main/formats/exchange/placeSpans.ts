@@ -20,7 +20,7 @@ export interface Placements {
 }
 
 /**
- * `declared` is what the format or the file says. Another unit is taken only when the declared one fails some quote and
+ * Fragments with text between them that `joins` are one. `declared` is what the format or the file says. Another unit is taken only when the declared one fails some quote and
  * the other fits them all. `chosen` by the user is final.
  */
 export function placeSpans(
@@ -28,6 +28,7 @@ export function placeSpans(
   annotations: readonly ReadAnnotation[],
   declared: OffsetUnit,
   chosen?: OffsetUnit,
+  joins: (between: string) => boolean = () => false,
 ): Placements {
   const tables = new Map<OffsetUnit, ToUtf16>();
   const table = (unit: OffsetUnit): ToUtf16 => {
@@ -50,7 +51,7 @@ export function placeSpans(
           remark: `The quotes fit when offsets count ${unitNames[unit]}, not ${unitNames[declared]}; so they were read.`,
         }
       : {}),
-    place: (annotation) => place(annotation, at(annotation, unit), source, (quote) => hint(annotation, quote)),
+    place: (annotation) => place(annotation, at(annotation, unit), source, joins, (quote) => hint(annotation, quote)),
   };
 
   function hint(annotation: ReadAnnotation, quote: string): { readonly words: string; readonly proposal?: Proposal } {
@@ -104,6 +105,7 @@ function place(
   annotation: ReadAnnotation,
   stretches: readonly Stretch[] | undefined,
   { text }: SourceText,
+  joins: (between: string) => boolean,
   hint: (quote: string) => { readonly words: string; readonly proposal?: Proposal },
 ): Placement {
   const quote = withLineFeedsOnly(
@@ -131,7 +133,11 @@ function place(
         `It cut a character as people read it in two at ${start}–${end}; it was widened to ${whole.start}–${whole.end}.`,
       );
     if (whole.start < (fragments.at(-1)?.end ?? 0)) return refuse(`Its fragments overlap (${where}).`);
-    fragments.push({ ...whole, quote: text.slice(whole.start, whole.end) });
+    const before = fragments.at(-1);
+    const joined =
+      before !== undefined && joins(text.slice(before.end, whole.start)) ? fragments.pop()?.start : undefined;
+    const from = joined ?? whole.start;
+    fragments.push({ start: from, end: whole.end, quote: text.slice(from, whole.end) });
   }
   if (fragments.length > 100) return refuse(`It has ${fragments.length} fragments; Spanwise takes at most 100.`);
   return { kind: "placed", fragments, remarks };

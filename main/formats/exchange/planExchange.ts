@@ -140,6 +140,7 @@ async function planDocument(
     document.sets.flatMap((set) => set.annotations),
     declared,
     chosen,
+    document.joins,
   );
   if (spans.remark) problems.push({ kind: "problem", place, about: "remark", message: spans.remark });
 
