@@ -1,12 +1,12 @@
 // What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
-import { type Annotation, misplacement, quoteOf, sameSpan } from "../../../model/annotation";
+import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
 import { Failure } from "../../../model/failure";
 import { type Action, act, type SetState } from "../../../model/history";
 
 /**
  * The state after `action`. Fails with `conflict` when the state is not at `revision`, with `bad-request` when an
- * annotation does not fit `text`.
+ * annotation, an aside or a refusal does not fit `text`.
  */
 export function applyAction(state: SetState, revision: number, action: Action, text: string): SetState {
   if (state.revision !== revision) {
@@ -39,16 +39,19 @@ export function countsAfter(counts: ReadonlyMap<string, number>, changes: readon
 }
 
 function checkPlacement(change: Change, text: string): void {
-  if (change.kind === "add-annotation") mustFit(change.annotation, text);
+  if (change.kind === "add-annotation") mustFit("annotation", change.annotation.fragments, text);
+  if (change.kind === "add-aside") mustFit("stretch", [change.aside], text);
+  if (change.kind === "add-refusal") mustFit("refused suggestion", [change.refusal], text);
   // An unplaced annotation may still get a note or another label; only where it stands is checked.
-  if (change.kind === "replace-annotation" && !standsAsBefore(change.before, change.after)) mustFit(change.after, text);
+  if (change.kind === "replace-annotation" && !standsAsBefore(change.before, change.after))
+    mustFit("annotation", change.after.fragments, text);
 }
 
 function standsAsBefore(before: Annotation, after: Annotation): boolean {
   return sameSpan(before, after) && quoteOf(before) === quoteOf(after);
 }
 
-function mustFit(annotation: Annotation, text: string): void {
-  const reason = misplacement(text, annotation);
-  if (reason) throw new Failure("bad-request", `The annotation does not fit the article: ${reason}.`);
+function mustFit(what: string, fragments: readonly Fragment[], text: string): void {
+  const reason = misplacement(text, { fragments });
+  if (reason) throw new Failure("bad-request", `The ${what} does not fit the article: ${reason}.`);
 }

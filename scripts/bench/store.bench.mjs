@@ -1,0 +1,255 @@
+// The store: what a save costs in a small and in a large project, how soon the list of a large project is usable
+// compared with one reading of its directory tree, and how long a large article takes to read.
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+export const title = "Store";
+
+const at = "2026-03-01T08:00:00.000Z";
+const annotator = "bench-annotator";
+const labels = ["actor", "location", "claim", "figure"];
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const articles = Number(process.env.ARTICLES ?? 10_000);
+const perArticle = 50;
+
+export async function run() {
+  const { openFileStore } = await load("main/core/store/openFileStore.ts");
+  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
+  const { nodeFileSystem } = await load("main/core/store/FileSystem.ts");
+  const { defaultLabels } = await load("model/label.ts");
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
+  // Making the project is not measured: without flushing it takes a fraction of the time.
+  const unflushed = {
+    ...nodeFileSystem,
+    syncFolder: async () => {},
+    open: async (...args) => {
+      const file = await nodeFileSystem.open(...args);
+      return { ...file, sync: async () => {}, datasync: async () => {} };
+    },
+  };
+  const project = async (name) => {
+    const place = { path: path.join(folder, name), appData: path.join(folder, `${name}-data`) };
+    const facts = { id: name, name, labels: defaultLabels, now: () => new Date(), writer: "bench" };
+    await createProjectFolder(place.path, { ...facts, files: unflushed });
+    const open = (files = nodeFileSystem) =>
+      openFileStore(place.path, {
+        appData: place.appData,
+        writer: "bench",
+        now: () => new Date(),
+        watch: false,
+        files,
+      });
+    return { ...place, open };
+  };
+  try {
+    const small = await project("small");
+    const large = await project("large");
+    await fill(await small.open(unflushed), 10);
+    await fill(await large.open(unflushed), articles);
+    return [
+      ...(await openings(large)),
+      ...(await saves(small, large)),
+      ...(await largeArticle(await project("long"), unflushed)),
+    ];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Alternates the reading of the tree with the openings, so that a busy machine is busy for both. */
+async function openings({ path: folder, appData, open }) {
+  const times = { tree: [], warm: [], warmChecked: [], coldFirst: [], cold: [] };
+  await readTree(folder);
+  for (let round = 0; round < 5; round++) {
+    times.tree.push(await timed(() => readTree(folder)));
+    const warm = await opening(open);
+    times.warm.push(warm.usable);
+    times.warmChecked.push(warm.complete);
+    await rm(path.join(appData, "indexes"), { recursive: true, force: true });
+    const cold = await opening(open);
+    times.coldFirst.push(cold.first);
+    times.cold.push(cold.complete);
+  }
+  const reference = median(times.tree);
+  const row = (name, values, limit) => {
+    const value = median(values);
+    return { name, value, unit: "ms", reference, ratio: value / reference, ...(limit && { limit }) };
+  };
+  const what = `${articles} articles, ${articles * perArticle} annotations`;
+  return [
+    row(`Open ${what}: list usable (reference: one reading of the directory tree)`, times.warm, 3),
+    row("… every file checked against the index", times.warmChecked),
+    row("… without an index: first articles listed", times.coldFirst),
+    row("… without an index: all listed", times.cold),
+  ];
+}
+
+async function opening(open) {
+  const start = performance.now();
+  const store = await open();
+  let list = await store.entries();
+  const usable = performance.now() - start;
+  let first = list.entries.length > 0 ? usable : undefined;
+  while (list.loading) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    list = await store.entries();
+    if (list.entries.length > 0) first ??= performance.now() - start;
+  }
+  const complete = performance.now() - start;
+  if (list.entries.length !== articles) throw new Error(`${list.entries.length} articles listed`);
+  await store.close();
+  return { usable, first, complete };
+}
+
+/** One action each, in turns, in a small and in a large project. */
+async function saves(small, large) {
+  const stores = [await small.open(), await large.open()];
+  const times = [[], []];
+  const texts = [articleText(0), articleText(0)];
+  for (const store of stores) while ((await store.entries()).loading) await new Promise((r) => setTimeout(r, 20));
+  const revisions = await Promise.all(
+    stores.map(async (store, index) => (await store.readSet(idOf(texts[index]), annotator)).revision),
+  );
+  for (let round = 0; round < 200; round++) {
+    for (const [index, store] of stores.entries()) {
+      const text = texts[index];
+      const action = tagging(`save-${round}`, text, 1000 + round * 7);
+      const start = performance.now();
+      revisions[index] = await store.act(idOf(text), annotator, revisions[index], action);
+      times[index].push(performance.now() - start);
+    }
+  }
+  for (const store of stores) await store.close();
+  const [reference, value] = times.map(median);
+  return [
+    {
+      name: `Save of one change, on disk, with ${articles} articles (reference: with 10)`,
+      ...{ value, unit: "ms", reference, ratio: value / reference, limit: 1.5 },
+    },
+  ];
+}
+
+/** An article of 1 MB with 10,000 annotations, read by a store that was just opened. */
+async function largeArticle({ open }, unflushed) {
+  const text = articleText(1, 1_000_000);
+  const store = await open(unflushed);
+  await store.addArticle(articleOf(text), Buffer.from(text));
+  await store.addSet(idOf(text), annotator, stateOf(text, 10_000));
+  await store.close();
+  const reading = [];
+  for (let round = 0; round < 9; round++) {
+    const reader = await open();
+    reading.push(
+      await timed(async () => {
+        await reader.readArticle(idOf(text));
+        await reader.readSet(idOf(text), annotator);
+      }),
+    );
+    await reader.close();
+  }
+  const writer = await open();
+  const acting = [];
+  let { revision } = await writer.readSet(idOf(text), annotator);
+  for (let round = 0; round < 100; round++) {
+    const action = tagging(`long-${round}`, text, 500 + round * 11);
+    acting.push(
+      await timed(async () => {
+        revision = await writer.act(idOf(text), annotator, revision, action);
+      }),
+    );
+  }
+  await writer.close();
+  return [
+    {
+      name: "Read 1 MB with 10,000 annotations: parse, checksum, schema, quotes",
+      value: median(reading),
+      unit: "ms",
+      limit: 60,
+    },
+    { name: "Save of one change in that article", value: median(acting), unit: "ms" },
+  ];
+}
+
+async function fill(store, count) {
+  for (let number = 0; number < count; number++) {
+    const text = articleText(number);
+    await store.addArticle(articleOf(text, `Article ${number}`), Buffer.from(text));
+    await store.addSet(idOf(text), annotator, stateOf(text, perArticle));
+  }
+  await store.close();
+}
+
+function articleText(number, length = 6000) {
+  const words = [`Article ${number} from the port.`];
+  let size = words[0].length;
+  for (let word = 0; size < length; word++) {
+    const next = `word${(word * 7919) % 10_007} ferry${word % 23 === 0 ? "\n" : ""}`;
+    words.push(next);
+    size += next.length + 1;
+  }
+  return words.join(" ");
+}
+
+function articleOf(text, name = "Long") {
+  const textSha256 = sha256(text);
+  const bytes = Buffer.byteLength(text);
+  const source = { name: "bench.txt", bytes, sha256: textSha256, encoding: "utf-8", encodingFrom: "utf-8" };
+  return { id: idOf(text), text, textSha256, source, provenance: { title: name, outlet: "The Quay" }, importedAt: at };
+}
+
+function stateOf(text, count) {
+  const gap = Math.floor((text.length - 40) / count);
+  const annotations = Array.from({ length: count }, (_, index) => annotationAt(`a${1000 + index}`, text, index * gap));
+  const done = annotations.slice(0, 500).map((annotation, index) => stepOf(`s${1000 + index}`, annotation));
+  const set = { status: "in-progress", annotations, links: [] };
+  return { revision: count, set, history: { done, undone: [] } };
+}
+
+function annotationAt(id, text, start) {
+  const fragments = [{ start, end: start + 12, quote: text.slice(start, start + 12) }];
+  return { id, label: labels[start % 4], fragments, createdAt: at, origin: "hand" };
+}
+
+function stepOf(id, annotation) {
+  return { id, title: "tag", at, changes: [{ kind: "add-annotation", annotation }] };
+}
+
+function tagging(id, text, start) {
+  return { kind: "do", step: stepOf(`step-${id}`, annotationAt(id, text, start)) };
+}
+
+async function readTree(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) await readTree(name);
+    else await stat(name);
+  }
+}
+
+async function load(file) {
+  const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error" });
+  return module;
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function idOf(text) {
+  return sha256(text).slice(0, 32);
+}
+
+function sha256(data) {
+  return createHash("sha256").update(data).digest("hex");
+}
