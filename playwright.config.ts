@@ -29,7 +29,13 @@ export default defineConfig<LauncherOption>({
     },
   },
   projects: [
-    { name: "parts", testDir: "tests", testMatch: "**/*.spec.ts", testIgnore: "end-to-end/**" },
+    {
+      name: "parts",
+      testDir: "tests",
+      testMatch: "**/*.spec.ts",
+      testIgnore: "end-to-end/**",
+      use: { viewport: { width: 1000, height: 700 } },
+    },
     { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
     { name: "Electron double", ...endToEnd, use: { launcher: "Electron double" } },
     ...(electronTestsNeed(findElectron()) === undefined

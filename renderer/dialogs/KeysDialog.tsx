@@ -17,7 +17,7 @@ const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
 export function KeysDialog({ onClose }: OpenDialogProps) {
   const { commands } = useWorkbench();
   return (
-    <Dialog title="All keys" width="wide" onClose={onClose}>
+    <Dialog title="All keys" width="wide" onClose={onClose} onlyText>
       <div className="keys-sheet">
         <section>
           <h3>In the text, with no annotation picked</h3>
