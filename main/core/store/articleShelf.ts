@@ -5,7 +5,7 @@ import { Failure } from "../../../model/failure";
 import { type Catalog, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
 import { type Document, newerVersion, readDocument, writeDocument } from "./documentFile";
-import { articleKind, articleSummarySchema, type NumberedArticle, summariseArticle } from "./documentKinds";
+import { articleFileSummarySchema, articleKind, type NumberedArticle, summariseArticle } from "./documentKinds";
 import { ensureInProject, mustBeThere } from "./ensureInProject";
 import { type Header, sha256 } from "./envelope";
 import type { FileFacts } from "./FileSystem";
@@ -112,7 +112,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
         `The file of this article (${articleFile(id)}) is damaged. Import the original file again, or put the file back from a backup; the annotations are kept.`,
       );
     }
-    const summary = articleSummarySchema.safeParse(header?.summary);
+    const summary = articleFileSummarySchema.safeParse(header?.summary);
     const article: Article = {
       id,
       text: recovered.text,

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import * as z from "zod";
 import type { Catalog } from "./catalog";
 import { errorCode } from "./diskFailure";
-import { articleSummarySchema, setSummarySchema } from "./documentKinds";
+import { articleFileSummarySchema, setFileSummarySchema } from "./documentKinds";
 import { seal, unseal } from "./envelope";
 import type { FileSystem } from "./FileSystem";
 import { ensureFolder, replaceFile } from "./replaceFile";
@@ -15,14 +15,14 @@ const schema = 1;
 const indexSchema = z.array(
   z.strictObject({
     id: z.string(),
-    article: z.strictObject({ stamp: z.string(), revision: z.int(), summary: articleSummarySchema }).optional(),
+    article: z.strictObject({ stamp: z.string(), revision: z.int(), summary: articleFileSummarySchema }).optional(),
     sets: z.array(
       z.strictObject({
         annotator: z.string(),
         stamp: z.string(),
         journal: z.string(),
         revision: z.int(),
-        ...setSummarySchema.shape,
+        ...setFileSummarySchema.shape,
       }),
     ),
   }),

@@ -12,13 +12,18 @@ export function isMissing(error: unknown): boolean {
 }
 
 /**
- * The Failure (`unreachable`) for a disk that refused. `what` completes “… was not saved”, e.g. “The change”.
+ * The Failure (`unreachable`) for a disk that refused. `what` begins the sentence: “The change”.
  * Returns the error itself when it is no fault of a disk.
  */
-export function diskFailure(error: unknown, what: string, path: string): unknown {
+export function diskFailure(
+  error: unknown,
+  what: string,
+  path: string,
+  outcome: "was not saved" | "could not be read" = "was not saved",
+): unknown {
   const reason = reasons.get(errorCode(error) ?? "");
   if (!reason) return error;
-  return new Failure("unreachable", `${what} was not saved: ${reason} (${path}). Nothing was changed.`, {
+  return new Failure("unreachable", `${what} ${outcome}: ${reason} (${path}). Nothing was changed.`, {
     cause: error,
   });
 }

@@ -68,7 +68,7 @@ export async function readDocument<Content>(
     bytes = await folder.files.readFile(pathIn(folder, place.file));
   } catch (error) {
     if (isMissing(error)) return { kind: "missing" };
-    throw unreadable(error, place);
+    throw diskFailure(error, place.words, place.file, "could not be read");
   }
   let checked = check(place, bytes);
   if (checked.kind === "damaged") {
@@ -231,12 +231,6 @@ async function recover<Content>(
     message: `${place.words} was damaged (${reason}) and was recovered from this machine's backup${behind > 0 ? `, which is ${behind} ${behind === 1 ? "change" : "changes"} behind` : ""}. ${kept}`,
   });
   return { kind: "good", document: best, recovered: true };
-}
-
-function unreadable(error: unknown, place: DocumentPlace<unknown>): unknown {
-  const failure = diskFailure(error, place.words, place.file);
-  if (!(failure instanceof Failure)) return failure;
-  return new Failure("unreachable", failure.message.replace("was not saved", "could not be read"), { cause: error });
 }
 
 async function serialise<Content>(kind: DocumentKind<Content>, content: Content): Promise<Uint8Array[]> {

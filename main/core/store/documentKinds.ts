@@ -45,14 +45,14 @@ export interface NumberedArticle {
 
 const numberedArticleSchema = z.strictObject({ article: articleSchema, sequence: z.int().min(0) });
 
-export const articleSummarySchema = z.strictObject({
+export const articleFileSummarySchema = z.strictObject({
   title: z.string(),
   provenance: provenanceSchema,
   length: z.int().min(0),
   importedAt: z.string(),
   sequence: z.int().min(0),
 });
-export type ArticleFileSummary = Readonly<z.infer<typeof articleSummarySchema>>;
+export type ArticleFileSummary = Readonly<z.infer<typeof articleFileSummarySchema>>;
 
 export const articleKind: DocumentKind<NumberedArticle> = {
   format: "spanwise-article",
@@ -72,12 +72,12 @@ export function summariseArticle({ article, sequence }: NumberedArticle): Articl
   };
 }
 
-export const setSummarySchema = z.strictObject({
+export const setFileSummarySchema = z.strictObject({
   status: statusSchema,
   /** How many annotations per label id. Pairs, because a label may be called `__proto__`. */
   counts: z.array(z.tuple([z.string(), z.int().min(0)])),
 });
-export type SetFileSummary = Readonly<z.infer<typeof setSummarySchema>>;
+export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
 
 export const setKind: DocumentKind<SetState> = {
   format: "spanwise-annotation-set",

@@ -135,8 +135,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   async function close(): Promise<void> {
     try {
       await follower.stop();
-      await tolerantly(sets.flush()); // what cannot be folded now is in the journals, and is replayed at the next opening
-      await sets.rest();
+      await sets.close();
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
     } finally {
       listeners.clear();

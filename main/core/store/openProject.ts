@@ -69,7 +69,7 @@ async function realFolder(files: FileSystem, location: string): Promise<string> 
   try {
     return await files.realPath(location);
   } catch (error) {
-    if (!isMissing(error)) throw cannotRead(error, location);
+    if (!isMissing(error)) throw diskFailure(error, "The project", location, "could not be read");
     throw new Failure(
       "not-found",
       `There is no folder ${location}. It was moved or deleted, or its drive is not connected.`,
@@ -114,7 +114,7 @@ async function mustBeProject(files: FileSystem, path: string): Promise<void> {
   try {
     await files.facts(join(path, projectFile));
   } catch (error) {
-    throw isMissing(error) ? notProject(path) : cannotRead(error, path);
+    throw isMissing(error) ? notProject(path) : diskFailure(error, "The project", path, "could not be read");
   }
 }
 
@@ -189,10 +189,4 @@ function leniently(content: unknown, obstacle: string): Project {
   const known = projectKind.parseNewer?.(content);
   if (known) return known;
   throw new Failure("read-only", obstacle.replace("change it", "open it"));
-}
-
-function cannotRead(error: unknown, location: string): unknown {
-  const failure = diskFailure(error, "The project", location);
-  if (!(failure instanceof Failure)) return failure;
-  return new Failure("unreachable", failure.message.replace("was not saved", "could not be opened"), { cause: error });
 }

@@ -4,7 +4,7 @@
 import { type Catalog, stampOf } from "./catalog";
 import { isMissing } from "./diskFailure";
 import { reportNewerVersion, reportOtherVersion } from "./documentFile";
-import { articleKind, articleSummarySchema, setKind, setSummarySchema } from "./documentKinds";
+import { articleFileSummarySchema, articleKind, setFileSummarySchema, setKind } from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
 import type { FileFacts } from "./FileSystem";
@@ -76,7 +76,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     seenArticles.add(article);
     if (touched.has(article) || catalog.article(article)?.stamp === stampOf(facts)) return;
     const header = await headerAt(articleFile(article), facts);
-    const summary = articleSummarySchema.safeParse(header?.summary);
+    const summary = articleFileSummarySchema.safeParse(header?.summary);
     if (touched.has(article)) return;
     if (header && header.format === articleKind.format && header.id === article && summary.success) {
       const trouble = header.schema > articleKind.schema;
@@ -103,7 +103,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const known = catalog.set(article, annotator);
     if (known && known.stamp === stamps.stamp && known.journal === stamps.journal) return;
     const header = facts && !journalFacts ? await headerAt(setFile(article, annotator), facts) : undefined;
-    const summary = setSummarySchema.safeParse(header?.summary);
+    const summary = setFileSummarySchema.safeParse(header?.summary);
     if (touched.has(key) || inUse(article, annotator)) return;
     if (header && header.format === setKind.format && header.id === key && summary.success) {
       const { status, counts } = summary.data;

@@ -2,26 +2,23 @@
 // appended line however large the set; the snapshot follows in the background, and only then is the journal emptied.
 import { dirname } from "node:path";
 import { Low } from "lowdb";
-import { misplacement } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
-import { type Action, act, changesOf, emptyState, type SetState } from "../../../model/history";
+import { type Action, changesOf, emptyState, type SetState } from "../../../model/history";
 import { applyAction, countsAfter } from "./applyAction";
 import { type CatalogSet, stampOf } from "./catalog";
-import { diskFailure, isMissing } from "./diskFailure";
-import { type Document, documentAdapter, newerVersion, readDocument } from "./documentFile";
-import { countLabels, setKind } from "./documentKinds";
-import { mustBeThere } from "./ensureInProject";
-import type { FileFacts } from "./FileSystem";
-import { createJournal, type Journal, type JournalContent, readJournal } from "./journal";
-import { journalFile, setFile } from "./layout";
-import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { type Document, documentAdapter } from "./documentFile";
+import { countLabels } from "./documentKinds";
+import { foldTimer } from "./foldTimer";
+import { createJournal, type Journal } from "./journal";
+import { type Leftover, loadSet, reportUnplaced } from "./loadSet";
+import type { ProjectFolder } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
 import type { SetHeader } from "./Store";
+import { factsOfSet, identityOf, setFiles } from "./setFiles";
 import { taskQueue } from "./taskQueue";
 
 export interface SetKeeper {
-  readonly article: string;
-  readonly annotator: string;
   read(): Promise<SetState>;
   act(revision: number, action: Action): Promise<number>;
   add(state: SetState): Promise<void>;
@@ -29,11 +26,13 @@ export interface SetKeeper {
   flush(): Promise<void>;
   /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
   rest(): Promise<void>;
+  /** Folds what can be folded and lets go of the files; what cannot is in the journal for the next opening. */
+  close(): Promise<void>;
   /** How many annotations are kept in memory. */
   readonly size: number;
   /** Nothing is in memory, open or under way. */
   readonly resting: boolean;
-  /** The snapshot lags behind the journal, or is being written. */
+  /** The snapshot lags behind the journal, or something is under way. */
   readonly dirty: boolean;
 }
 
@@ -53,42 +52,35 @@ interface Loaded {
   /** Identity of the two files as they were read or last written. */
   snapshot: string;
   journal: string;
-  /** What must happen to the files before the first action: a journal of an earlier run, a damaged snapshot. */
-  leftover: { journal?: JournalContent; incomplete?: string; damaged?: boolean };
+  leftover: Leftover;
 }
 
-const idleTime = 250;
-const longestTime = 1000;
-/** A snapshot waits at least this many times as long as the last one took, so that huge sets do not write all the time. */
-const restFactor = 10;
-
 export function setKeeper({ folder, article, annotator, textOf, changed }: SetKeeperOptions): SetKeeper {
-  const file = setFile(article, annotator);
-  const journalName = journalFile(article, annotator);
-  const snapshotPath = pathIn(folder, file);
-  const journalPath = pathIn(folder, journalName);
-  const id = `${article}/${annotator}`;
-  const place = { kind: setKind, file, id, words: "The annotation set", article, annotator };
-  const database = new Low<Document<SetState>>(documentAdapter(folder, place), { revision: 0, content: emptyState });
-
+  const files = setFiles(folder, article, annotator);
+  const adapter = documentAdapter(folder, files.snapshot);
+  const database = new Low<Document<SetState>>(adapter, { revision: 0, content: emptyState });
   const queue = taskQueue();
   const snapshots = taskQueue();
+  const timer = foldTimer(() => void foldQuietly());
   let loaded: Loaded | undefined;
   let journal: Journal | undefined;
+  /** Revision of the snapshot on the disk. */
   let savedRevision = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let dirtySince: number | undefined;
-  let lastDuration = 0;
   let folding = 0;
 
   return {
-    article,
-    annotator,
     read: () => queue.run(async () => (await current()).state),
     act: (revision, action) => queue.run(() => perform(revision, action)),
     add: (state) => queue.run(() => addWhole(state)),
     flush,
-    rest: () => queue.run(rest),
+    rest: () =>
+      queue.run(async () => {
+        if (!isDirty() && folding === 0 && snapshots.idle) await letGo();
+      }),
+    close: async () => {
+      await flush().catch(ignoreFailure);
+      await queue.run(letGo);
+    },
     get size() {
       return loaded?.state.set.annotations.length ?? 0;
     },
@@ -109,12 +101,12 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       await tidy(before);
       await record(state, action);
     } catch (error) {
-      throw diskFailure(error, "The change", snapshotPath);
+      throw diskFailure(error, "The change", files.snapshotPath);
     }
     before.counts = countsAfter(before.counts, changesOf(before.state, action));
     before.state = state;
     changed(article, headerOf(before));
-    if (isDirty()) schedule();
+    if (isDirty()) timer.schedule();
     return state.revision;
   }
 
@@ -122,10 +114,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   async function record(state: SetState, action: Action): Promise<void> {
     if (journal?.broken) {
       await saveSnapshot(() => state);
-      await closeJournal().catch(() => {}); // the action is in the snapshot; what the old journal holds is too
+      await closeJournal().catch(ignoreDiskFault); // the action is in the snapshot; what the old journal holds is too
       return;
     }
-    journal ??= await createJournal(folder, journalPath, { id, writer: folder.writer, revision: savedRevision });
+    const facts = { id: files.id, writer: folder.writer, revision: savedRevision };
+    journal ??= await createJournal(folder, files.journalPath, facts);
     await journal.append({ revision: state.revision, action });
   }
 
@@ -133,84 +126,55 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     const before = await current();
     if (before.state.revision > 0 || before.state.set.annotations.length > 0)
       throw new Failure("conflict", "This annotator has annotated this article already; their set was left as it is.");
-    await tidy(before);
     const added = state.revision > 0 ? state : { ...state, revision: 1 };
-    await saveSnapshot(() => added);
+    try {
+      await tidy(before);
+      await saveSnapshot(() => added);
+    } catch (error) {
+      throw diskFailure(error, "The annotation set", files.snapshotPath);
+    }
     before.state = added;
     before.counts = countLabels(added.set);
-    reportUnplaced(added, await textOf(article));
-    changed(article, headerOf(before), { stamp: stampOf(await factsOf(snapshotPath)), journal: "", trouble: false });
+    reportUnplaced(folder, files, added, await textOf(article));
+    await tellSaved(before);
   }
 
+  /** The state in memory, read again when the files are not those it was read from. */
   async function current(): Promise<Loaded> {
-    if (loaded && (isDirty() || !snapshots.idle || (await isFresh(loaded)))) return loaded;
-    const now = await load();
+    if (loaded && (isDirty() || !snapshots.idle)) return loaded;
+    const facts = await factsOfSet(folder, files);
+    if (loaded?.snapshot === identityOf(facts.snapshot) && loaded.journal === identityOf(facts.journal)) return loaded;
+
+    const read = await loadSet(folder, files, await textOf(article));
+    savedRevision = read.savedRevision;
     if (journal) {
       // Somebody else changed the files. What the journal there holds was read; it is theirs unless it is empty.
       await journal.close();
       journal = undefined;
-      if (now.leftover.journal?.bytes.length === 0) await removeJournalFile();
-      now.journal = identityOf(await factsOf(journalPath));
+      if (read.leftover.journal?.bytes.length === 0) await removeJournalFile().catch(ignoreDiskFault);
     }
-    loaded = now;
-    return now;
-  }
-
-  async function isFresh(known: Loaded): Promise<boolean> {
-    const [snapshot, ops] = await Promise.all([factsOf(snapshotPath), factsOf(journalPath)]);
-    return known.snapshot === identityOf(snapshot) && known.journal === identityOf(ops);
-  }
-
-  async function load(): Promise<Loaded> {
-    const [snapshotFacts, journalFacts] = await Promise.all([factsOf(snapshotPath), factsOf(journalPath)]);
-    if (!snapshotFacts) await mustBeThere(folder);
-    const read = await readDocument(folder, place);
-    if (read.kind === "newer") throw newerVersion(place, read.header);
-    if (read.kind === "copy")
-      throw new Failure("not-found", `${file} is another version of a set, to be merged by hand.`);
-    const base = read.kind === "good" ? read.document.content : emptyState;
-    savedRevision = read.kind === "good" ? read.document.revision : 0;
-    const leftover: Loaded["leftover"] = {};
-    if (read.kind === "lost" || (read.kind === "good" && read.recovered)) leftover.damaged = true;
-    let state = base;
-    const ops = journalFacts && (await readJournal(folder.files, journalPath, id));
-    if (ops) {
-      if (ops.newer) throw newerJournal(journalName);
-      const replayed = replayLines(base, ops);
-      state = replayed.state;
-      leftover.journal = ops;
-      if (replayed.incomplete) {
-        leftover.incomplete = replayed.incomplete;
-        if (ops.bad > 0) await quarantine(folder, journalName, ops.bytes, replayed.incomplete);
-        folder.report({
-          kind: "quarantined",
-          file: journalName,
-          message: `Not every change since the last snapshot could be read: ${replayed.incomplete}. All changes before that are here, and the file is kept.`,
-          article,
-          annotator,
-        });
-      } else folder.settle(journalName, "quarantined");
-    }
-    reportUnplaced(state, await textOf(article));
-    const now: Loaded = {
+    const { state, leftover } = read;
+    loaded = {
       state,
       counts: countLabels(state.set),
-      snapshot: identityOf(snapshotFacts),
-      journal: identityOf(journalFacts),
+      snapshot: identityOf(read.snapshot),
+      journal: identityOf((await factsOfSet(folder, files)).journal),
       leftover,
     };
-    const journalStamp = journalFacts && journalFacts.size > 0 ? stampOf(journalFacts) : "";
-    const trouble = leftover.damaged === true || leftover.incomplete !== undefined;
-    changed(article, headerOf(now), { stamp: stampOf(snapshotFacts), journal: journalStamp, trouble });
-    return now;
+    changed(article, headerOf(loaded), {
+      stamp: stampOf(read.snapshot),
+      journal: read.journal && read.journal.size > 0 ? stampOf(read.journal) : "",
+      trouble: leftover.damaged === true || leftover.incomplete !== undefined,
+    });
+    return loaded;
   }
 
   /** Folds what an earlier run left into a good snapshot, so that a new journal can begin. */
   async function tidy(before: Loaded): Promise<void> {
     const { journal: old, incomplete, damaged } = before.leftover;
-    if (damaged) await mustQuarantine(file, await folder.files.readFile(snapshotPath), "damaged");
+    if (damaged) await mustQuarantine(files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
     if (old) {
-      if (incomplete) await mustQuarantine(journalName, old.bytes, incomplete);
+      if (incomplete) await mustQuarantine(files.journal, old.bytes, incomplete);
       if (before.state.revision > savedRevision) await saveSnapshot(() => before.state);
       await removeJournalFile();
     }
@@ -221,7 +185,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     if (await quarantine(folder, name, bytes, reason)) return;
     throw new Failure(
       "unreachable",
-      `${name} is damaged and could not be copied to quarantine, so nothing was written over it. Free some space or check the permissions of the project folder, then try again.`,
+      `${name} could not be copied to quarantine, so nothing was written over it. Free some space or check the permissions of the project folder, then try again.`,
     );
   }
 
@@ -229,56 +193,43 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     return loaded !== undefined && loaded.state.revision > savedRevision && journal !== undefined;
   }
 
-  function schedule(): void {
-    const now = performance.now();
-    dirtySince ??= now;
-    const rest = Math.max(idleTime, restFactor * lastDuration);
-    const latest = dirtySince + Math.max(longestTime, restFactor * lastDuration) - now;
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        // The journal holds everything; a snapshot that fails now is tried again after the next action and on close.
-        foldJournal().catch((error) => {
-          if (!(error instanceof Failure)) throw error;
-        });
-      },
-      Math.max(0, Math.min(rest, latest)),
-    );
-  }
-
   async function flush(): Promise<void> {
     await queue.run(async () => {});
     while (isDirty()) await foldJournal();
+  }
+
+  /** The journal holds everything: a snapshot that fails now is tried again after the next action and on close. */
+  async function foldQuietly(): Promise<void> {
+    await foldJournal().catch(ignoreFailure);
   }
 
   /** Writes a snapshot off the acknowledging path, then empties the journal if no action came meanwhile. */
   async function foldJournal(): Promise<void> {
     folding++;
     try {
-      await foldNow();
+      const done = timer.begin();
+      await saveSnapshot(() => loaded?.state);
+      done();
+      await queue.run(emptyJournal);
+    } catch (error) {
+      throw diskFailure(error, "The annotation set", files.snapshotPath);
     } finally {
       folding--;
     }
   }
 
-  async function foldNow(): Promise<void> {
-    clearTimeout(timer);
-    dirtySince = undefined;
-    const started = performance.now();
-    await saveSnapshot(() => loaded?.state);
-    lastDuration = performance.now() - started;
-    await queue.run(async () => {
-      if (!loaded || !journal) return;
-      if (loaded.state.revision !== savedRevision) return schedule();
-      try {
-        if (journal.broken) await closeJournal();
-        else await journal.restart(savedRevision);
-      } catch (error) {
-        throw diskFailure(error, "The annotation set", journalPath); // its lines are all in the snapshot: harmless
-      }
-      loaded.journal = identityOf(await factsOf(journalPath));
-      changed(article, headerOf(loaded), { stamp: stampOf(await factsOf(snapshotPath)), journal: "", trouble: false });
-    });
+  async function emptyJournal(): Promise<void> {
+    if (!loaded || !journal) return;
+    if (loaded.state.revision !== savedRevision) return timer.schedule();
+    if (journal.broken) await closeJournal();
+    else await journal.restart(savedRevision);
+    await tellSaved(loaded);
+  }
+
+  async function tellSaved(now: Loaded): Promise<void> {
+    const facts = await factsOfSet(folder, files);
+    now.journal = identityOf(facts.journal);
+    changed(article, headerOf(now), { stamp: stampOf(facts.snapshot), journal: "", trouble: false });
   }
 
   /** Snapshots are written one at a time, and never an older one over a newer. */
@@ -290,32 +241,29 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       database.data = { revision: state.revision, content: state };
       await database.write();
       savedRevision = state.revision;
-      if (loaded) loaded.snapshot = identityOf(await factsOf(snapshotPath));
+      if (loaded) loaded.snapshot = identityOf((await factsOfSet(folder, files)).snapshot);
     });
   }
 
   /** Somebody else wrote this file since it was read (the same annotator on another machine): keep their version. */
   async function keepForeignVersion(): Promise<void> {
-    if (!loaded || loaded.snapshot === identityOf(await factsOf(snapshotPath))) return;
-    const bytes = await folder.files.readFile(snapshotPath).catch((error) => {
+    if (!loaded || loaded.snapshot === identityOf((await factsOfSet(folder, files)).snapshot)) return;
+    const bytes = await folder.files.readFile(files.snapshotPath).catch((error) => {
       if (isMissing(error)) return undefined;
       throw error;
     });
     if (!bytes) return;
+    const { file } = files.snapshot;
     await mustQuarantine(file, bytes, "changed by somebody else while it was open here");
-    folder.report({
-      kind: "other-version",
-      file,
-      message: `This annotation set was changed on another machine while it was open here. The other version is kept in quarantine/ beside this file's name.`,
-      article,
-      annotator,
-    });
+    const message = `This annotation set was changed on another machine while it was open here. The other version is kept as quarantine/${file}.…; compare the two.`;
+    folder.report({ kind: "other-version", file, message, ...files.about });
   }
 
-  async function rest(): Promise<void> {
-    if (isDirty() || folding > 0 || !snapshots.idle) return;
-    clearTimeout(timer);
-    if (journal) await closeJournal();
+  async function letGo(): Promise<void> {
+    timer.cancel();
+    if (isDirty()) await journal?.close();
+    else if (journal) await closeJournal().catch(ignoreDiskFault); // it holds nothing that the snapshot does not
+    journal = undefined;
     loaded = undefined;
   }
 
@@ -329,64 +277,23 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
 
   async function removeJournalFile(): Promise<void> {
     try {
-      await folder.files.unlink(journalPath);
-      await folder.files.syncFolder(dirname(journalPath));
+      await folder.files.unlink(files.journalPath);
+      await folder.files.syncFolder(dirname(files.journalPath));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
     if (loaded) loaded.journal = identityOf(undefined);
   }
 
-  function reportUnplaced(state: SetState, text: string | undefined): void {
-    if (text === undefined) return;
-    const count = state.set.annotations.filter((annotation) => misplacement(text, annotation) !== undefined).length;
-    if (count === 0) folder.settle(file, "unplaced");
-    else
-      folder.report({
-        kind: "unplaced",
-        file,
-        message: `${count} ${count === 1 ? "annotation does" : "annotations do"} not fit the article's text. They are kept and shown as unplaced; place them again or delete them.`,
-        article,
-        annotator,
-      });
-  }
-
   function headerOf({ state, counts }: Loaded): SetHeader {
     return { annotator, revision: state.revision, status: state.set.status, counts };
   }
-
-  async function factsOf(path: string): Promise<FileFacts | undefined> {
-    try {
-      return await folder.files.facts(path);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw diskFailure(error, "The annotation set", path);
-    }
-  }
 }
 
-/** Replays the lines a snapshot does not hold yet; `incomplete` says why some could not be. */
-function replayLines(base: SetState, { lines, bad }: JournalContent): { state: SetState; incomplete?: string } {
-  let state = base;
-  for (const line of lines) {
-    if (line.revision <= state.revision) continue;
-    if (line.revision !== state.revision + 1)
-      return { state, incomplete: `change ${state.revision + 1} is missing, the next one is ${line.revision}` };
-    try {
-      state = act(state, line.action);
-    } catch (error) {
-      if (error instanceof Failure) return { state, incomplete: `change ${line.revision} does not fit the snapshot` };
-      throw error;
-    }
-  }
-  return bad > 0 ? { state, incomplete: `${bad} of its lines are damaged` } : { state };
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
 }
 
-function newerJournal(file: string): Failure {
-  return new Failure("read-only", `${file} was written by a newer version of Spanwise. Update Spanwise to open it.`);
-}
-
-/** Tells whether a file is still the one that was read. */
-function identityOf(facts: FileFacts | undefined): string {
-  return facts ? `${facts.inode}:${facts.size}:${facts.modified}` : "none";
+function ignoreDiskFault(error: unknown): void {
+  if (errorCode(error) === undefined) throw error;
 }

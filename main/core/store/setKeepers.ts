@@ -7,7 +7,7 @@ export interface SetKeepers {
   /** Whether this store is writing the set now. */
   inUse(article: string, annotator: string): boolean;
   flush(): Promise<void>;
-  rest(): Promise<void>;
+  close(): Promise<void>;
 }
 
 const setsKept = 40;
@@ -26,13 +26,16 @@ export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotato
       return keeper;
     },
     inUse: (article, annotator) => keepers.get(`${article}/${annotator}`)?.dirty ?? false,
-    flush: async () => {
-      for (const keeper of [...keepers.values()]) await keeper.flush();
-    },
-    rest: async () => {
-      for (const keeper of [...keepers.values()]) await keeper.rest();
-    },
+    flush: () => all((keeper) => keeper.flush()),
+    close: () => all((keeper) => keeper.close()),
   };
+
+  /** One that fails does not keep the others from being done; its error is thrown at the end. */
+  async function all(work: (keeper: SetKeeper) => Promise<void>): Promise<void> {
+    const outcomes = await Promise.allSettled([...keepers.values()].map(work));
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+  }
 
   function letOldOnesRest(): void {
     let sets = 0;
@@ -42,7 +45,7 @@ export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotato
       annotations += keeper.size;
       if (sets === 1 || (sets <= setsKept && annotations <= annotationsKept) || keeper.dirty) continue;
       if (keeper.resting) keepers.delete(key);
-      else void keeper.rest().catch(() => {}); // its journal stays, empty; the next opening removes it
+      else void keeper.rest();
     }
   }
 }
