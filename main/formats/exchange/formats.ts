@@ -1,6 +1,7 @@
 // Every exchange format, in the order in which they are asked whether they know a file: the pickier first. Adding a format
 // touches its own file and this list.
 import { brat } from "./brat/brat";
+import { conll } from "./conll/conll";
 import type { Format } from "./Format";
 
-export const formats: readonly Format[] = [brat];
+export const formats: readonly Format[] = [brat, conll];

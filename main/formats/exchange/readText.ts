@@ -49,7 +49,7 @@ export async function readStart(file: InputFile, bytes = 64 * 1024): Promise<str
     if (isDecodingError(error)) return undefined;
     throw error;
   }
-  return start.includes("\0") ? undefined : start;
+  return start;
 }
 
 export interface Line {

@@ -63,7 +63,11 @@ class Parser {
   first(line: string, row: number): void {
     const parts = this.#parts(line, row);
     if (!parts)
-      return this.#problem({ file: this.#file, row }, "annotation", `This is no line of brat: “${line.slice(0, 80)}”.`);
+      return void this.#problem(
+        { file: this.#file, row },
+        "annotation",
+        `This is no line of brat: “${line.slice(0, 80)}”.`,
+      );
     const { id, place, words } = parts;
     if (id !== "*") {
       const before = this.#ids.has(id);
@@ -114,7 +118,7 @@ class Parser {
     const [type = "", ...rest] = words;
     const fragments = rest.join(" ").split(";").map(fragmentOf);
     if (type === "" || fragments.some((fragment) => fragment === undefined)) {
-      return this.#problem(place, "annotation", `${id} has no type and offsets as “Type 0 5” or “Type 0 5;6 11”.`);
+      return void this.#problem(place, "annotation", `${id} has no type and offsets as “Type 0 5” or “Type 0 5;6 11”.`);
     }
     const label = unescapedName(type);
     const labelTitle = this.#titleOf(type);
@@ -136,7 +140,7 @@ class Parser {
     const trigger = this.#triggers.get(id);
     if (trigger === undefined) return;
     const own = this.#byId.get(trigger);
-    if (!own) return this.#problem(place, "link", `The trigger ${trigger} of the event ${id} is not in the file.`);
+    if (!own) return void this.#problem(place, "link", `The trigger ${trigger} of the event ${id} is not in the file.`);
     const type = unescapedName((words[0] ?? "").split(":")[0] ?? "");
     if (type !== own.label) {
       this.#problem(
@@ -164,7 +168,7 @@ class Parser {
     const [type = "", ...roles] = words;
     const [from, to, more] = roles.map((word) => word.split(":"));
     if (!from?.[1] || !to?.[1] || more) {
-      return this.#problem(
+      return void this.#problem(
         place,
         "link",
         `The relation ${id} does not have exactly two arguments as “Arg1:T1 Arg2:T2”.`,
@@ -198,7 +202,7 @@ class Parser {
       const reason = this.#ids.has(missing)
         ? `names ${missing}, which is no marked text`
         : `names ${missing}, which is not in the file`;
-      return this.#problem(place, "link", `${what} ${reason}. The link is left out.`);
+      return void this.#problem(place, "link", `${what} ${reason}. The link is left out.`);
     }
     this.#links.push({ place, type: unescapedName(type), from: ends[0] ?? from, to: ends[1] ?? to });
   }

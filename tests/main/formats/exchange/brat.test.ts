@@ -9,7 +9,7 @@ import { readText } from "../../../../main/formats/exchange/readText";
 import { losses } from "../../../../main/formats/exchange/writeExchange";
 import { adversarialProject, anyProject } from "./anyProject";
 import { hasPython, python } from "./python";
-import { expectRoundTrip, inputs, planned, problemsOf, written } from "./roundTrip";
+import { expectRoundTrip, planned, problemsOf, written } from "./roundTrip";
 
 const corpus = path.resolve("../shared/corpora/brat-example");
 

@@ -1,0 +1,82 @@
+// Writes one table per article and annotator, with its sidecar.
+import { offsetConverter } from "../../../../model/offsets";
+import type { Stretch } from "../../../../model/text/stretch";
+import { AnnotatorFolders } from "../annotatorFolders";
+import { escapedName } from "../escapedName";
+import { type FileSink, writeWhole } from "../FileSink";
+import type { WriteContext } from "../Format";
+import type { FittedArticle, FittedSet } from "../fitArticle";
+import { sentencesOf } from "../tokens";
+import { type Sidecar, sidecarEnding, sidecarFormat } from "./sidecar";
+
+export async function writeConll(
+  articles: AsyncIterable<FittedArticle>,
+  sink: FileSink,
+  { settings }: WriteContext,
+): Promise<void> {
+  const folders = new AnnotatorFolders();
+  const four = settings.get("columns") === "2003";
+  const scheme = settings.get("scheme") ?? "IOB2";
+  for await (const { article, stem, sets } of articles) {
+    const { toCodePoints } = offsetConverter(article.text);
+    for (const set of sets.length > 0 ? sets : [nobody]) {
+      const marked = set.set.annotations.flatMap(({ label, fragments }) =>
+        fragments.map((fragment) => ({ ...fragment, label })),
+      );
+      const sentences = sentencesOf(article.text, marked);
+      const name = folders.of(set) + stem;
+      const sidecar: Sidecar = {
+        format: sidecarFormat,
+        version: 1,
+        article: article.id,
+        textSha256: article.textSha256,
+        unit: "code-points",
+        text: article.text,
+        tokens: sentences.flat().map(({ start, end }) => [toCodePoints(start), toCodePoints(end)]),
+      };
+      await writeWhole(sink, `${name}.conll`, table(article.text, sentences, marked, four, scheme));
+      await writeWhole(sink, name + sidecarEnding, `${JSON.stringify(sidecar)}\n`);
+    }
+  }
+  await folders.write(sink);
+}
+
+const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
+
+interface Marked extends Stretch {
+  readonly label: string;
+}
+
+function table(
+  text: string,
+  sentences: readonly (readonly Stretch[])[],
+  marked: readonly Marked[],
+  four: boolean,
+  scheme: string,
+): string {
+  const tags = tagger(marked, scheme);
+  const blocks = sentences.map((tokens) =>
+    tokens.map((token) => `${text.slice(token.start, token.end)} ${four ? "-X- O " : ""}${tags(token)}\n`).join(""),
+  );
+  return (four ? ["-DOCSTART- -X- O O\n", ...blocks] : blocks).join("\n");
+}
+
+/** Tags for tokens in text order. The spans do not overlap, and no token crosses an edge of one. */
+function tagger(marked: readonly Marked[], scheme: string): (token: Stretch) => string {
+  let index = 0;
+  return (token) => {
+    while ((marked[index]?.end ?? Number.POSITIVE_INFINITY) <= token.start) index++;
+    const span = marked[index];
+    if (!span || token.start < span.start) return "O";
+    const first = token.start === span.start;
+    const last = token.end === span.end;
+    return `${prefixOf(scheme, first, last)}-${escapedName(span.label, (character) => /^[^\p{Z}\p{C},|:]$/u.test(character))}`;
+  };
+}
+
+function prefixOf(scheme: string, first: boolean, last: boolean): string {
+  if (first && last) return scheme === "BIOES" ? "S" : scheme === "BILOU" ? "U" : "B";
+  if (first) return "B";
+  if (last) return scheme === "BIOES" ? "E" : scheme === "BILOU" ? "L" : "I";
+  return "I";
+}

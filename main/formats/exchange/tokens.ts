@@ -1,0 +1,91 @@
+// Tokens and sentences, for formats that know nothing finer. Tokens hold no character that any reader of columns takes for
+// white space, and never cross an edge of an annotation, so that spans that do not begin or end in white space survive.
+import { sentenceGoesOn } from "../../../model/text/abbreviations";
+import type { Stretch } from "../../../model/text/stretch";
+
+/** What Python's `split()` and `splitlines()`, Java and JavaScript take for white space, all together. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: four of them are white space to Python.
+const whiteSpace = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+const noWhiteSpace = new RegExp(`[^${whiteSpace.source.slice(1, -1)}]+`, "g");
+
+/** The sentences of a text as tokens, UTF-16. No sentence ends inside one of `spans`, no token crosses one's edge. */
+export function sentencesOf(text: string, spans: readonly Stretch[]): readonly (readonly Stretch[])[] {
+  const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const inside = covered(text.length, spans);
+  const sentences: Stretch[][] = [[]];
+  let sentence = 0;
+  for (const { start, end } of sentenceStretches(text)) {
+    // A break inside a span is none.
+    if (!inside[start] && (sentences[sentence]?.length ?? 0) > 0) sentences[++sentence] = [];
+    sentences[sentence]?.push(...tokensOf(text, start, end, edges));
+  }
+  return sentences.filter((tokens) => tokens.length > 0);
+}
+
+/** [start, end) without white space at its edges, as readers of columns see it. Undefined when nothing is left. */
+export function withoutWhiteSpace(text: string, { start, end }: Stretch): Stretch | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && whiteSpace.test(text.charAt(from))) from++;
+  while (from < to && whiteSpace.test(text.charAt(to - 1))) to--;
+  return from < to ? { start: from, end: to } : undefined;
+}
+
+function* sentenceStretches(text: string): Generator<Stretch> {
+  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  let lineStart = 0;
+  for (const line of text.split("\n")) {
+    let start = 0;
+    let last = "";
+    for (const { index, segment } of segmenter.segment(line)) {
+      if (index > 0 && !goesOn(last, line.slice(index, index + 40))) {
+        yield { start: lineStart + start, end: lineStart + index };
+        start = index;
+      }
+      last = segment;
+    }
+    if (line !== "") yield { start: lineStart + start, end: lineStart + line.length };
+    lineStart += line.length + 1;
+  }
+}
+
+/** Whether the point at the end of a sentence is that of an abbreviation, so that it really goes on. */
+function goesOn(sentence: string, after: string): boolean {
+  const end = sentence.slice(-60).trimEnd();
+  return end.endsWith(".") && sentenceGoesOn(end.slice(-40, -1), after);
+}
+
+function* tokensOf(text: string, start: number, end: number, edges: readonly number[]): Generator<Stretch> {
+  const words = new Intl.Segmenter("en", { granularity: "word" });
+  let edge = firstAbove(edges, start);
+  for (const { index, segment } of words.segment(text.slice(start, end))) {
+    for (const { index: within, 0: run } of segment.matchAll(noWhiteSpace)) {
+      const to = start + index + within + run.length;
+      let from = start + index + within;
+      while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= from) edge++;
+      for (let at = edges[edge]; at !== undefined && at < to; at = edges[++edge]) {
+        yield { start: from, end: at };
+        from = at;
+      }
+      yield { start: from, end: to };
+    }
+  }
+}
+
+/** For every offset, whether a span covers the characters before and after it. */
+function covered(length: number, spans: readonly Stretch[]): Uint8Array {
+  const inside = new Uint8Array(length + 1);
+  for (const { start, end } of spans) inside.fill(1, start + 1, end);
+  return inside;
+}
+
+function firstAbove(sorted: readonly number[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
