@@ -1,0 +1,67 @@
+// The words of articles that are done, indexed, to count how often words stand there without having been tagged.
+import type { Stretch } from "../text/stretch";
+import { type FoldedWords, originalOf } from "./foldedWords";
+
+export interface DoneTexts {
+  /** An article's text never changes: it is added once. */
+  add(article: string, words: FoldedWords): void;
+  /** Where a phrase stands, by article, in UTF-16 offsets of the original texts. */
+  occurrences(steps: readonly string[]): ReadonlyMap<string, readonly Stretch[]>;
+}
+
+/** An article and a word of it as one number: articles × this + word. */
+const mostWords = 2 ** 24;
+
+export function doneTexts(): DoneTexts {
+  const articles: { readonly id: string; readonly words: FoldedWords }[] = [];
+  const places = new Map<string, number[]>();
+
+  return {
+    add: (id, words) => {
+      const base = articles.length * mostWords;
+      articles.push({ id, words });
+      for (let index = 0; index < words.count; index++) {
+        const word = words.word(index);
+        const known = places.get(word);
+        if (known) known.push(base + index);
+        else places.set(word, [base + index]);
+      }
+    },
+    occurrences: (steps) => {
+      const found = new Map<string, Stretch[]>();
+      const { offset, list } = rarest(places, steps);
+      for (const place of list) {
+        const article = articles[Math.floor(place / mostWords)];
+        const first = (place % mostWords) - offset;
+        if (!article || !standsAt(article.words, first, steps)) continue;
+        const stretches = found.get(article.id) ?? [];
+        stretches.push(originalOf(article.words, first, first + steps.length - 1));
+        found.set(article.id, stretches);
+      }
+      return found;
+    },
+  };
+}
+
+/** Which of a phrase's words to look for: the one that stands in the fewest places. */
+function rarest(
+  places: ReadonlyMap<string, readonly number[]>,
+  steps: readonly string[],
+): { offset: number; list: readonly number[] } {
+  let best: { offset: number; list: readonly number[] } | undefined;
+  for (const [offset, step] of steps.entries()) {
+    const word = offset === 0 ? step : /[\p{L}\p{N}\p{M}_]+$/u.exec(step)?.[0];
+    const list = (word === undefined ? undefined : places.get(word)) ?? [];
+    if (!best || list.length < best.list.length) best = { offset, list };
+  }
+  return best ?? { offset: 0, list: [] };
+}
+
+function standsAt(words: FoldedWords, first: number, steps: readonly string[]): boolean {
+  if (first < 0 || first + steps.length > words.count) return false;
+  return steps.every((step, index) => {
+    if (index === 0) return words.word(first) === step;
+    const joint = words.joint(first + index);
+    return joint !== undefined && joint + words.word(first + index) === step;
+  });
+}

@@ -1,0 +1,63 @@
+// What suggestions need to know of an annotation set: where its annotations stand and what was refused, without notes,
+// links and history. Small enough to be sent to a worker after every tag.
+import type { AnnotationSet } from "../annotation";
+import type { Stretch } from "../text/stretch";
+
+export interface SeenSet {
+  /** Ids of the article and the annotator. */
+  readonly article: string;
+  readonly annotator: string;
+  /** Whether it is the set of the person suggestions are made for. */
+  readonly own: boolean;
+  readonly done: boolean;
+  /** A stretch per fragment. */
+  readonly spans: readonly SeenSpan[];
+  readonly asides: readonly Stretch[];
+  readonly refusals: readonly SeenRefusal[];
+}
+
+export interface SeenSpan extends Stretch {
+  readonly label: string;
+  /** Absent where it teaches nothing: a fragment of several, a long claim. */
+  readonly quote?: string;
+}
+
+export interface SeenRefusal extends Stretch {
+  readonly label: string;
+  readonly quote: string;
+  readonly everywhere: boolean;
+}
+
+/** Whose set of which article. */
+export interface SetPlace {
+  readonly article: string;
+  readonly annotator: string;
+  readonly own: boolean;
+}
+
+/** Sentences are told apart by who says what, not by words that come again. */
+const longestTaught = 200;
+
+/** `labelOf` gives the label a label was merged into, or itself. */
+export function seenSet(
+  place: SetPlace,
+  set: AnnotationSet,
+  labelOf: (label: string) => string = (label) => label,
+): SeenSet {
+  return {
+    article: place.article,
+    annotator: place.annotator,
+    own: place.own,
+    done: set.status === "done",
+    spans: set.annotations.flatMap(({ label, fragments }) =>
+      fragments.map(({ start, end, quote }) =>
+        fragments.length === 1 && quote.length <= longestTaught ? { label, start, end, quote } : { label, start, end },
+      ),
+    ),
+    asides: (set.asides ?? []).map(({ start, end }) => ({ start, end })),
+    refusals: (set.refusals ?? []).map(({ label, start, end, quote, everywhere }) => ({
+      ...{ label: labelOf(label), start, end, quote },
+      everywhere: everywhere === true,
+    })),
+  };
+}

@@ -1,0 +1,73 @@
+// Proposes annotations for an article: words that were tagged before, short forms of names the article gives in full,
+// quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
+// text. The same article, lexicon and set always give the same suggestions.
+import type { Lexicon } from "./lexicon";
+import { limits } from "./limits";
+import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
+import type { SearchedArticle } from "./searchedArticle";
+import type { SeenSet } from "./seenSet";
+import { shortNames } from "./shortNames";
+import { stretchIndex } from "./stretchIndex";
+import type { Suggestion } from "./suggestion";
+
+export interface SuggestNeeds {
+  readonly article: SearchedArticle;
+  readonly lexicon: Lexicon;
+  /** What the annotator has said about the article. */
+  readonly own: SeenSet | undefined;
+  /** Names of the labels that can be suggested, by id. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** In text order, the longer one first. */
+export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
+  const { article, lexicon, own, labels } = needs;
+  const { allows } = limits(article.text, own, lexicon);
+  const names = namesTaggedBefore(needs);
+  const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
+  const seen = asHabitIs(
+    mentioned.filter((match) => allows(match.label, match)),
+    needs,
+  );
+  const taken = stretchIndex(names);
+  const found = article.findings.filter(
+    ({ label, source, start, end }) =>
+      labels.has(label) && allows(label, { start, end }) && !(source === "figure" && taken.overlaps(start, end)),
+  );
+  const suggestions = [...seen.map((match) => ({ ...match, source: "seen" as const })), ...found].map((draft) =>
+    suggestionOf(article, draft),
+  );
+  return [...new Map(suggestions.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
+}
+
+/** What is weaker is not worth a look. */
+const weakest = 0.4;
+
+/** Someone who tags only the first mention of a name is not offered the others. */
+function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds): readonly NameMatch[] {
+  const habit = lexicon.habit();
+  const mentioned = new Set(own?.spans.flatMap(({ label, quote }) => (quote ? lexicon.keyOf(quote, label) : [])));
+  return matches
+    .map((match) => {
+      const key = `${match.label}\n${match.key}`;
+      const strength = mentioned.has(key) ? match.strength * habit : match.strength;
+      mentioned.add(key);
+      return { ...match, strength };
+    })
+    .filter(({ strength }) => strength >= weakest);
+}
+
+function suggestionOf(
+  { id, text }: SearchedArticle,
+  { start, end, label, source, why, strength }: Omit<Suggestion, "id" | "quote">,
+): Suggestion {
+  return {
+    id: `${id}:${start}-${end}:${label}:${source}`,
+    ...{ label, start, end, quote: text.slice(start, end), source, why },
+    strength: Math.round(strength * 100) / 100,
+  };
+}
+
+function inTextOrder(a: Pick<Suggestion, "start" | "end" | "label">, b: Pick<Suggestion, "start" | "end" | "label">) {
+  return a.start - b.start || b.end - a.end || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+}
