@@ -6,10 +6,12 @@
 import * as z from "zod";
 import { idSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
+import { attributeDefinitionSchema } from "./attribute";
 import { failureCodes } from "./failure";
 import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
+import { labelSchema } from "./label";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 
 /** What the host can do that not every host can. No feature asks which host it runs in. */
@@ -86,6 +88,7 @@ const exportResultSchema = z.strictObject({
 export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
 
 const nothing = z.strictObject({});
+const setRevisions = z.array(z.strictObject({ article: idSchema, revision: z.int().min(1) }));
 const importRef = z.strictObject({ import: idSchema });
 
 /** Every call: the schema of its one argument, and of its result. */
@@ -145,6 +148,32 @@ export const calls = {
     args: z.strictObject({ name: z.string().trim().min(1).max(200), revision: z.int().min(0) }),
     result: openProjectSchema,
   },
+  /**
+   * Replaces the labels and attributes (`labelSetFault` says what must hold among them). No set is touched: a label that
+   * annotations use cannot be removed, only merged into another.
+   */
+  "project.setLabels": {
+    args: z.strictObject({
+      labels: z.array(labelSchema).min(1).max(60),
+      attributes: z.array(attributeDefinitionSchema).max(200),
+      revision: z.int().min(0),
+    }),
+    result: openProjectSchema,
+  },
+  /** How often each label is used, by everybody: the project's in their order, then ids that are no label of it. */
+  "labels.usage": {
+    args: nothing,
+    result: z.strictObject({
+      usage: z.array(
+        z.strictObject({
+          label: z.string(),
+          annotations: z.int().min(0),
+          articles: z.int().min(0),
+          annotators: z.int().min(0),
+        }),
+      ),
+    }),
+  },
 
   /** An article with this annotator's set; `others` names the annotators who have a set of their own for it. */
   "article.read": {
@@ -178,6 +207,43 @@ export const calls = {
   "sets.act": {
     args: z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }),
     result: z.strictObject({ revision: z.int().min(1) }),
+  },
+  /**
+   * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before any
+   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk.
+   */
+  "sets.actMany": {
+    args: z.strictObject({
+      group: idSchema,
+      actions: z
+        .array(z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }))
+        .min(1)
+        .max(10_000),
+    }),
+    result: z.strictObject({ revisions: setRevisions }),
+  },
+  /** Takes a bulk step back in every article where it stands; where that cannot be, says why and leaves it. */
+  "groups.undo": {
+    args: z.strictObject({ group: idSchema }),
+    result: z.strictObject({
+      undone: setRevisions,
+      left: z.array(z.strictObject({ article: idSchema, reason: z.string() })),
+    }),
+  },
+  /** This annotator's bulk steps that stand in at least one article, newest first, at most 50. */
+  "groups.list": {
+    args: nothing,
+    result: z.strictObject({
+      groups: z.array(
+        z.strictObject({
+          group: idSchema,
+          title: z.string(),
+          at: z.iso.datetime(),
+          /** In how many articles it stands. */
+          articles: z.int().min(1),
+        }),
+      ),
+    }),
   },
 
   "imports.start": { args: nothing, result: importRef },

@@ -10,6 +10,7 @@ import { importSessions } from "./imports";
 import { projectList } from "./projectList";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
+import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { currentProject, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 
@@ -50,7 +51,11 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample } = options;
   const windows = announcer();
   const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
-  const current = currentProject({ stores, announcer: windows, clock, newId, beforeClosing: stopWork });
+  const current = currentProject({
+    ...{ stores, announcer: windows, clock, newId },
+    beforeShowing: (store, folder) => settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId }),
+    beforeClosing: stopWork,
+  });
   const who = person({ appData, current, clock, newId });
   const projectsNeeds = { current, projects, host, clock };
 
@@ -64,8 +69,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
 
+  const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
+
   async function stopWork(): Promise<void> {
-    await Promise.all([imports.close(), exports.close()]);
+    await Promise.all([imports.close(), exports.close(), bulk.close()]);
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -83,6 +90,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...appHandlers({ appData, current, host, person: who, version, proposedName, projectsHome }),
       ...projectsHandlers(projectsNeeds),
       ...articlesHandlers({ current, person: who, announcer: windows }),
+      ...bulk.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,
       ...exports.handlers,

@@ -46,6 +46,8 @@ export interface CurrentProjectNeeds {
   readonly announcer: Announcer;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Runs on a project that was opened, before anybody else can ask for it. */
+  readonly beforeShowing?: (store: Store, folder: string) => Promise<void>;
   /** Runs before the open project is closed: what works on it must stop. */
   readonly beforeClosing: () => Promise<void>;
 }
@@ -55,6 +57,7 @@ export function currentProject({
   announcer,
   clock,
   newId,
+  beforeShowing = async () => {},
   beforeClosing,
 }: CurrentProjectNeeds): CurrentProject {
   let current: (OpenedProject & { readonly stop: () => void }) | undefined;
@@ -101,6 +104,7 @@ export function currentProject({
         }
         const store = await stores.open(folder);
         await closeCurrent();
+        await beforeShowing(store, folder);
         return show(folder, store);
       }),
     create: (folder, name) =>

@@ -2,6 +2,7 @@
 import type { Handlers, OpenProject } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { HostAbilities } from "./HostAbilities";
+import { labelUsage, setLabels } from "./labels";
 import type { ProjectList } from "./projectList";
 import { type CurrentProject, describeProject, type OpenedProject } from "./workbenchProject";
 
@@ -15,6 +16,8 @@ type ProjectCalls =
   | "project.read"
   | "project.problems"
   | "project.rename"
+  | "project.setLabels"
+  | "labels.usage"
   | "project.reveal";
 
 export interface ProjectsNeeds {
@@ -66,14 +69,24 @@ export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCa
     "project.problems": async () => ({ problems: await current.opened().store.problems() }),
     "project.rename": async ({ name, revision }) => {
       const opened = current.opened();
-      if (revision < opened.settingsRevision() || revision > opened.revision()) {
-        throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
-      }
+      mustBeCurrent(opened, revision);
       const saved = await opened.store.project();
       await opened.store.saveProject({ ...saved.project, name }, saved.revision);
       opened.settingsChanged();
       await projects.opened(opened.folder, name, needs.clock());
       return describeProject(opened);
+    },
+    "project.setLabels": async ({ labels, attributes, revision }) => {
+      const opened = current.opened();
+      mustBeCurrent(opened, revision);
+      await setLabels(opened.store, labels, attributes);
+      opened.settingsChanged();
+      return describeProject(opened);
+    },
+    "labels.usage": async () => {
+      const { store } = current.opened();
+      const [{ project }, { entries }] = await Promise.all([store.project(), store.entries()]);
+      return { usage: labelUsage(project.labels, entries) };
     },
     "project.reveal": async () => {
       if (host.reveal === undefined) throw unable("show a folder");
@@ -81,6 +94,12 @@ export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCa
       return {};
     },
   };
+}
+
+/** Fails when the settings changed since a window saw the project at `revision`. */
+function mustBeCurrent(opened: OpenedProject, revision: number): void {
+  if (revision >= opened.settingsRevision() && revision <= opened.revision()) return;
+  throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
 }
 
 function unable(what: string): Failure {

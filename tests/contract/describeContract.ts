@@ -1,6 +1,7 @@
 // The contract's behaviours, told once and run through every transport: each call, its failures, and its events. Every
 // result is checked against its schema, and a call that no test made fails the suite.
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AttributeDefinition } from "../../model/attribute";
 import {
   type AnyEvent,
   type CallArgs,
@@ -13,6 +14,7 @@ import {
   type Transport,
 } from "../../model/contract";
 import type { Action } from "../../model/history";
+import type { Label } from "../../model/label";
 import { clientOf } from "../../renderer/host/client";
 
 /** A workbench that has never been used, and a way to it. */
@@ -347,6 +349,85 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(await failure("article.read", { article: id })).toBe("not-found");
         await call("articles.setRemoved", { articles: [id], removed: false });
         expect((await call("article.read", { article: id })).state.set.annotations).toHaveLength(1);
+      });
+    });
+
+    describe("steps in many articles at once", () => {
+      const bulkTag = (group: string, words: string): Action => {
+        const action = tag(words);
+        return action.kind === "do" ? { kind: "do", step: { ...action.step, group } } : action;
+      };
+
+      test("a bulk step is done in every article, listed, announced and taken back as one", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", `${articleText}More.\n`);
+        const { annotator } = await call("app.setAnnotator", { name: "Ada" });
+        const actions = [first, second].map((article) => ({
+          article,
+          revision: 0,
+          action: bulkTag("group-1", "ferry"),
+        }));
+        expect(await call("sets.actMany", { group: "group-1", actions })).toEqual({
+          revisions: [
+            { article: first, revision: 1 },
+            { article: second, revision: 1 },
+          ],
+        });
+        await hearing("set.changed", { article: second, annotator: annotator.id, revision: 1 });
+        await call("sets.act", { article: second, revision: 1, action: tag("Monday") });
+        const listed = { group: "group-1", title: "tag actor", at: "2026-01-01T12:00:00.000Z", articles: 2 };
+        expect(await call("groups.list", {})).toEqual({ groups: [listed] });
+        expect(await call("groups.undo", { group: "group-1" })).toEqual({
+          undone: [
+            { article: first, revision: 2 },
+            { article: second, revision: 3 },
+          ],
+          left: [],
+        });
+        const { state } = await call("article.read", { article: second });
+        expect(state.set.annotations.map(({ fragments }) => fragments[0]?.quote)).toEqual(["Monday"]);
+        expect(await call("groups.list", {})).toEqual({ groups: [] });
+        expect(await failure("groups.undo", { group: "group-1" })).toBe("not-found");
+      });
+
+      test("a bulk step that does not fit everywhere is done nowhere", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", `${articleText}More.\n`);
+        const actions = [
+          { article: first, revision: 0, action: bulkTag("group-1", "ferry") },
+          { article: second, revision: 5, action: bulkTag("group-1", "ferry") },
+        ];
+        expect(await failure("sets.actMany", { group: "group-1", actions })).toBe("conflict");
+        expect((await call("article.read", { article: first })).state.revision).toBe(0);
+      });
+    });
+
+    describe("labels", () => {
+      const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
+
+      test("labels and attributes are replaced, and a label in use can be merged but not removed", async () => {
+        const id = await projectWithArticle();
+        await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+        const { project, revision } = await call("project.read", {});
+        const labels = [...project.labels, country];
+        const attributes: AttributeDefinition[] = [{ id: "code", name: "Code", labels: ["country"], kind: "text" }];
+        const changed = await call("project.setLabels", { labels, attributes, revision });
+        expect([changed.project.labels, changed.project.attributes]).toEqual([labels, attributes]);
+        await hearing("project.changed", { revision: changed.revision });
+        expect(await failure("project.setLabels", { labels, attributes, revision })).toBe("conflict");
+        const set = (wanted: readonly Label[]) => ({ labels: wanted, attributes: [], revision: changed.revision });
+        const withoutActor = labels.filter((label) => label.id !== "actor");
+        expect(await failure("project.setLabels", set(withoutActor))).toBe("conflict");
+        expect(await failure("project.setLabels", set([...labels, country]))).toBe("bad-request");
+        const merged = labels.map((label) => (label.id === "actor" ? { ...label, mergedInto: "country" } : label));
+        expect((await call("project.setLabels", set(merged))).project.labels).toEqual(merged);
+        expect((await call("article.read", { article: id })).state.set.annotations[0]?.label).toBe("actor");
+        expect((await call("labels.usage", {})).usage).toEqual([
+          { label: "actor", annotations: 1, articles: 1, annotators: 1 },
+          ...["location", "claim", "figure", "country"].map((label) => ({
+            ...{ label, annotations: 0, articles: 0, annotators: 0 },
+          })),
+        ]);
       });
     });
 

@@ -124,6 +124,28 @@ describe.each(stores)("a store %s", (_, open) => {
     expect(await store.readSet(id, ada.id)).toEqual(before);
   });
 
+  it("takes asides and refused suggestions that fit the text, and refuses others", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    const place = (quote: string, at = harbour) => ({
+      ...{ id: "place-1", start: at.indexOf(quote), end: at.indexOf(quote) + quote.length, quote },
+      createdAt: "2026-03-01T08:00:00.000Z",
+    });
+    const aside = (at?: string) => ({ ...place("Ines Dahl", at), kind: "menu" as const, origin: "hand" as const });
+    const refusal = (at?: string) => ({ ...place("Ines Dahl", at), label: "actor" });
+    const moved = `moved ${harbour}`;
+    for (const change of [
+      { kind: "add-aside" as const, aside: aside(moved) },
+      { kind: "add-refusal" as const, refusal: refusal(moved) },
+    ])
+      await expectFailure("bad-request", store.act(id, ada.id, 0, doing("step-1", change)));
+    await store.act(id, ada.id, 0, doing("step-1", { kind: "add-aside", aside: aside() }));
+    await store.act(id, ada.id, 1, doing("step-2", { kind: "add-refusal", refusal: refusal() }));
+    const { set } = await store.readSet(id, ada.id);
+    expect([set.asides, set.refusals]).toEqual([[aside()], [refusal()]]);
+  });
+
   it("takes a whole set for an annotator who has none, and only then", async () => {
     const store = await open();
     const { id } = article(harbour);

@@ -1,0 +1,92 @@
+// Which bulk steps stand in which of an annotator's sets. The sets themselves say so; what was read from a set is
+// remembered, on the disk too, for as long as the set has the same revision.
+import { dirname } from "node:path";
+import * as z from "zod";
+import { standingGroups } from "../../model/bulkStep";
+import type { Step } from "../../model/history";
+import { diskFailure, errorCode } from "./store/diskFailure";
+import type { FileSystem } from "./store/FileSystem";
+import { ensureFolder, replaceFile } from "./store/replaceFile";
+import type { Store } from "./store/Store";
+import { inParallel } from "./store/walkProject";
+
+const standingSchema = z.strictObject({ group: z.string(), title: z.string(), at: z.string() });
+type Standing = Readonly<z.infer<typeof standingSchema>>;
+
+const rememberedSchema = z.array(z.tuple([z.string(), z.int(), z.array(standingSchema)]));
+
+export interface Group extends Standing {
+  readonly articles: readonly string[];
+}
+
+export interface BulkGroups {
+  /** All that stand, latest first. Reads only the sets that changed since the last time. */
+  list(): Promise<readonly Group[]>;
+  /** Remembers what was read, for the next time the project is opened. */
+  save(): Promise<void>;
+}
+
+export function bulkGroups(store: Store, annotator: string, files: FileSystem, path: string): BulkGroups {
+  let known: Promise<Map<string, { readonly revision: number; readonly steps: readonly Standing[] }>> | undefined;
+  let changed = false;
+
+  async function list(): Promise<readonly Group[]> {
+    known ??= remembered();
+    const sets = await known;
+    const { entries } = await store.entries();
+    const groups = new Map<string, Standing & { articles: string[] }>();
+    const own = entries.flatMap(({ header, sets }) => {
+      const revision = sets.find((set) => set.annotator === annotator)?.revision ?? 0;
+      return revision === 0 ? [] : [{ article: header.id, revision }];
+    });
+    await inParallel(own, async ({ article, revision }) => {
+      if (sets.get(article)?.revision === revision) return;
+      const state = await store.readSet(article, annotator);
+      sets.set(article, { revision: state.revision, steps: standingGroups(state).map(standingOf) });
+      changed = true;
+    });
+    for (const { article } of own) {
+      for (const step of sets.get(article)?.steps ?? []) {
+        const group = groups.get(step.group) ?? { ...step, articles: [] };
+        group.articles.push(article);
+        groups.set(step.group, step.at > group.at ? { ...group, at: step.at } : group);
+      }
+    }
+    return [...groups.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  }
+
+  async function remembered() {
+    const bytes = await files.readFile(path).catch((error) => {
+      if (errorCode(error) === undefined) throw error;
+      return undefined; // read from the sets instead
+    });
+    const rows = bytes === undefined ? undefined : rememberedSchema.safeParse(parsed(Buffer.from(bytes).toString()));
+    return new Map((rows?.data ?? []).map(([article, revision, steps]) => [article, { revision, steps }]));
+  }
+
+  async function save(): Promise<void> {
+    if (known === undefined || !changed) return;
+    const rows = [...(await known)].map(([article, { revision, steps }]) => [article, revision, steps]);
+    try {
+      await ensureFolder(files, dirname(path));
+      await replaceFile(files, path, Buffer.from(JSON.stringify(rows)));
+    } catch (error) {
+      if (diskFailure(error, "", "") === error) throw error; // else: the next time the sets are read again
+    }
+  }
+
+  return { list, save };
+}
+
+function standingOf({ group, title, at }: Step): Standing {
+  if (group === undefined) throw new Error("a step that stands for a group has one");
+  return { group, title, at };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

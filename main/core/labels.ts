@@ -1,0 +1,60 @@
+// The labels of a project: changed as a whole, never away from under annotations that use them.
+import type { AttributeDefinition } from "../../model/attribute";
+import type { CallResult } from "../../model/contract";
+import { Failure } from "../../model/failure";
+import type { Label } from "../../model/label";
+import { labelSetFault } from "../../model/labelSet";
+import type { ArticleEntry, Store } from "./store/Store";
+import { whenRead } from "./store/whenRead";
+
+type Usage = CallResult<"labels.usage">["usage"][number];
+
+/** How often each label is used: the given ones in their order, then what else annotations use. */
+export function labelUsage(labels: readonly Label[], entries: readonly ArticleEntry[]): readonly Usage[] {
+  const counts = new Map<string, { annotations: number; articles: Set<string>; annotators: Set<string> }>();
+  for (const { header, sets } of entries) {
+    for (const set of sets) {
+      for (const [label, count] of set.counts) {
+        const sum = counts.get(label) ?? { annotations: 0, articles: new Set(), annotators: new Set() };
+        sum.annotations += count;
+        sum.articles.add(header.id);
+        sum.annotators.add(set.annotator);
+        counts.set(label, sum);
+      }
+    }
+  }
+  const ids = new Set([...labels.map(({ id }) => id), ...[...counts.keys()].sort()]);
+  return [...ids].map((label) => {
+    const { annotations = 0, articles, annotators } = counts.get(label) ?? {};
+    return { label, annotations, articles: articles?.size ?? 0, annotators: annotators?.size ?? 0 };
+  });
+}
+
+/**
+ * Replaces labels and attributes. Fails with `bad-request` when they do not go together, with `conflict` when a label
+ * that annotations use would be removed.
+ */
+export async function setLabels(
+  store: Store,
+  labels: readonly Label[],
+  attributes: readonly AttributeDefinition[],
+): Promise<void> {
+  const fault = labelSetFault(labels, attributes);
+  if (fault !== undefined) throw new Failure("bad-request", fault);
+  const usage = labelUsage([], await whenRead(store));
+  const { project, revision } = await store.project();
+  const removed = project.labels.filter(({ id }) => !labels.some((label) => label.id === id));
+  for (const { id, name } of removed) {
+    const used = usage.find(({ label }) => label === id);
+    if (used === undefined) continue;
+    throw new Failure(
+      "conflict",
+      `The label “${name}” is used by ${counted(used.annotations, "annotation")} in ${counted(used.articles, "article")}, so it cannot be removed. Merge it into another label instead; the annotations then count as that one.`,
+    );
+  }
+  await store.saveProject({ ...project, labels: [...labels], attributes: [...attributes] }, revision);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
