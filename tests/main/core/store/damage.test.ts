@@ -8,6 +8,7 @@ import type { Store } from "../../../../main/core/store/Store";
 import { emptyState } from "../../../../model/history";
 import { ada, annotation, article, bo, harbour, project, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
+import { faultyDisk } from "./faultyDisk";
 import { type TemporaryProject, temporaryProject } from "./temporaryProject";
 
 const { id } = article(harbour);
@@ -122,6 +123,21 @@ describe("a damaged annotation set", () => {
       expect(await quarantined(temporary, setFile)).toEqual([bytes]);
     },
   );
+
+  it("D7 is not written over as long as it could not be copied to quarantine", async () => {
+    const temporary = await workplace();
+    const bytes = await damage(temporary, setFile, (whole) => whole.subarray(0, 50));
+    const disk = faultyDisk();
+    const store = await temporary.open({ files: disk.files });
+    disk.fail("makeFolder", "EACCES", "quarantine");
+    expect((await store.readSet(id, ada.id)).revision).toBe(1);
+    const tag = tagging("a002", harbour, "Port Vell");
+    expect(await expectFailure("unreachable", store.act(id, ada.id, 1, tag))).toMatch(/copied to quarantine/);
+    expect(await readFile(join(temporary.path, setFile))).toEqual(bytes);
+    disk.heal();
+    expect(await store.act(id, ada.id, 1, tag)).toBe(2);
+    expect(await quarantined(temporary, setFile)).toEqual([bytes]);
+  });
 
   it("D7 says how many changes the backup is behind", async () => {
     const temporary = await workplace();

@@ -3,7 +3,7 @@
 import { copyFile, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
+import { type FileSystem, nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import type { ArticleEntry, Store, StoreEvent } from "../../../../main/core/store/Store";
 import { ada, article, bo, harbour, project, source, tagging } from "./examples";
 import { type TemporaryProject, temporaryProject } from "./temporaryProject";
@@ -124,6 +124,33 @@ describe("the list of a project", () => {
     const third = await temporary.open();
     await complete(third);
     expect(await third.problems()).toMatchObject([{ kind: "missing", article: id }]);
+  });
+
+  it("is not undone by what a scan saw before we changed it", async () => {
+    const temporary = await workplace();
+    const before = await temporary.open();
+    await before.setRemoved([id], true);
+    await before.close();
+    let goOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    // The scan has seen the articles, of which one is away, and now stops before the annotations.
+    const readFolder: FileSystem["readFolder"] = async (path) => {
+      if (path.endsWith("annotations")) await gate;
+      return await nodeFileSystem.readFolder(path);
+    };
+    const store = await temporary.open({ files: { ...nodeFileSystem, readFolder } });
+    await expect.poll(async () => (await store.entries()).entries.length).toBe(3);
+    await store.setRemoved([id], false);
+    await store.act(id, bo.id, 0, tagging("b001", harbour, "Port Vell"));
+    goOn();
+    const entries = await complete(store);
+    expect(entries.map(({ header }) => header.title)).toEqual(["Ferries", "one", "two", "three"]);
+    expect(entries[0]?.sets.map(({ annotator, revision }) => [annotator, revision])).toEqual([
+      [ada.id, 1],
+      [bo.id, 1],
+    ]);
   });
 
   it("D10 keeps the order of import and loses nothing when the clock goes back a year, or to 1970", async () => {

@@ -75,8 +75,12 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   await perform({ kind: "redo" });
   acknowledged.provenance = await store.saveProvenance(harbourId, { outlet: "The Quay" }, 0);
   collect();
-  await store.flush();
-  await store.flush();
+  // Actions while a snapshot is being written.
+  const folded = store.flush();
+  await perform(tagging("a004", harbour, "Ferry"));
+  await perform(tagging("a005", harbour, "strike"));
+  await folded;
+  collect();
   await perform(doing("step-r", { kind: "remove-annotation", annotation: annotation("a001", harbour, "Ines Dahl") }));
   await store.close();
   collect();
