@@ -49,6 +49,8 @@ export interface ArticleView {
   setPicked(id: string | undefined, options?: { readonly scroll?: boolean }): void;
   /** Search hits, and which of them is the current one. */
   setMatches(ranges: readonly Stretch[], current?: number): void;
+  /** Stretches that are not article text: greyed and struck through. Ascending. */
+  setAsides(asides: readonly Stretch[]): void;
   /** The label that the next sweep will give; it tints the selection. */
   setArmed(label: Label | undefined): void;
   select(start: number, end: number, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void;
@@ -81,7 +83,9 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   host.append(sheet);
   if (!canHighlight()) sheet.prepend(cannotHighlight());
 
-  let how: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
+  /** Whose hand acts now, and whose made the selection: a key that tags must not make an exact selection inexact. */
+  let hand: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
+  let madeBy = hand;
   let walk: ClickWalk | undefined;
 
   const view = new EditorView(
@@ -108,7 +112,9 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       dispatchTransaction(transaction) {
         const before = view.state.selection;
         view.updateState(view.state.apply(transaction));
-        if (!view.state.selection.eq(before)) tellSelection();
+        if (view.state.selection.eq(before)) return;
+        madeBy = hand;
+        tellSelection();
       },
     },
   );
@@ -129,10 +135,10 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       onHand: (via, exact) => {
         // Before a command acts on a key, it must know what the key before it selected.
         if (via === "keyboard") readSelection();
-        how = { via, exact };
+        hand = { via, exact };
       },
       onClick: pickAt,
-      onSweepEnd: () => options.onSweepEnd?.(selection()),
+      onSweepEnd: sweepEnded,
       onHover: (x, y) => hover(markAt(x, y)[0]),
       onLeave: () => hover(undefined),
     },
@@ -168,14 +174,23 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     const head = offsetAt(starts, view.state.selection.head);
     const { start, end } = snapToGraphemes(text, Math.min(anchor, head), Math.max(anchor, head));
     return anchor <= head
-      ? { anchor: start, head: end, start, end, ...how }
-      : { anchor: end, head: start, start, end, ...how };
+      ? { anchor: start, head: end, start, end, ...madeBy }
+      : { anchor: end, head: start, start, end, ...madeBy };
   }
 
   function selectedText(): string {
     readSelection();
     const { start, end } = selection();
     return text.slice(start, end);
+  }
+
+  /** Alt counts when it is held as the sweep ends, too. */
+  function sweepEnded(): void {
+    if (madeBy.exact !== hand.exact) {
+      madeBy = hand;
+      tellSelection();
+    }
+    options.onSweepEnd?.(selection());
   }
 
   function tellSelection(): void {
@@ -194,7 +209,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
     const [from, to] = anchor <= head ? [start, end] : [end, start];
     const at = ProseMirrorSelection.create(doc, positionAt(starts, from), positionAt(starts, to));
     view.dispatch(tr.setSelection(at));
-    if (how.via === "mouse") view.focus();
+    if (hand.via === "mouse") view.focus();
   }
 
   /** The browser reports a selection some time after the event that made it; what acts on it must not wait for that. */
@@ -249,13 +264,14 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       const current = currentMatch === undefined ? undefined : matches[currentMatch];
       if (current) reveal(host, geometry, current.start);
     },
+    setAsides: (asides) => paint.show({ asides }),
     setArmed(label) {
       sheet.classList.toggle("article-armed", label !== undefined);
       if (label) sheet.style.setProperty("--article-selection", `var(--label-${label.colour}-selection)`);
       else sheet.style.removeProperty("--article-selection");
     },
     select(start, end, { scroll = false, focus = false } = {}) {
-      how = { exact: false, via: "program" };
+      hand = { exact: false, via: "program" };
       if (focus) view.focus();
       select(start, end);
       if (scroll) reveal(host, geometry, start);

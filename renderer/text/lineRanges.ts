@@ -26,6 +26,11 @@ export function lineRanges(
     const name = label && highlightName(placed, label);
     if (name) for (const fragment of placed.mark.fragments) put(name, fragment);
   }
+  for (let at = firstEndingAfter(scene.asides, line.start); at < scene.asides.length; at++) {
+    const aside = scene.asides[at];
+    if (!aside || aside.start >= line.end) break;
+    put("article-aside", aside);
+  }
   for (let at = firstEndingAfter(scene.matches, line.start); at < scene.matches.length; at++) {
     const match = scene.matches[at];
     if (!match || match.start >= line.end) break;

@@ -51,14 +51,14 @@ export function painter(parts: PainterParts): Painter {
   let stale = new Set<number>();
   let outlinesAreStale = true;
   let frame: number | undefined;
-  /** Size of the content when shapes were placed last. */
+  /** Size of the content when the shapes were last known to be in their places. */
   let size: DOMRect | undefined;
 
   const closing = new AbortController();
   host.addEventListener("scroll", schedule, { passive: true, signal: closing.signal });
   // A web font that arrives late moves everything.
   document.fonts.addEventListener("loadingdone", all, { signal: closing.signal });
-  const resized = new ResizeObserver(realign);
+  const resized = new ResizeObserver(onResize);
   resized.observe(content);
   resized.observe(host);
   schedule();
@@ -73,22 +73,26 @@ export function painter(parts: PainterParts): Painter {
     schedule();
   }
 
+  function onResize(): void {
+    if (!drawn) return;
+    realign();
+    schedule();
+  }
+
   /** Lines got another width or height: shapes move along, and those of a line that was wrapped anew are redrawn. */
   function realign(): void {
     const now = content.getBoundingClientRect();
-    if (!drawn || !size) return;
-    if (now.width !== size.width || now.height !== size.height) {
-      for (const line of shapes.align()) {
-        stale.add(line);
-        outlinesAreStale = true;
-      }
-      size = now;
+    if (now.width === size?.width && now.height === size.height) return;
+    size = now;
+    for (const line of shapes.align()) {
+      stale.add(line);
+      outlinesAreStale = true;
     }
-    schedule();
   }
 
   function draw(): void {
     frame = undefined;
+    realign();
     const view = host.getBoundingClientRect();
     const inSight = geometry.between(view.top, view.bottom);
     const isFirst = !drawn;
@@ -119,7 +123,6 @@ export function painter(parts: PainterParts): Painter {
     const outlines = outlinesAreStale ? outlinesOf(sight) : undefined;
     const needed = marksOf.filter(({ found }) => found.length > 0).map(({ line }) => line);
     shapes.align(new Set([...needed, ...(outlines?.keys() ?? [])]));
-    size = content.getBoundingClientRect();
     for (const { line, found } of marksOf) shapes.put(line, "marks", found);
     if (outlines) for (const line of linesOf(sight)) shapes.put(line, "outlines", outlines.get(line) ?? []);
   }
@@ -192,7 +195,7 @@ export function painter(parts: PainterParts): Painter {
     },
     show(change) {
       scene = { ...scene, ...change };
-      if (change.matches || "currentMatch" in change || "keptSelection" in change) all();
+      if (change.matches || change.asides || "currentMatch" in change || "keptSelection" in change) all();
       outlinesAreStale = true;
       schedule();
     },

@@ -4,6 +4,8 @@ import type { Stretch } from "../../model/text/stretch";
 export interface Scene {
   /** Search hits, ascending. */
   readonly matches: readonly Stretch[];
+  /** Stretches that are not article text, ascending. */
+  readonly asides: readonly Stretch[];
   /** Index of the current hit. */
   readonly currentMatch?: number | undefined;
   /** Id of the picked mark. */
@@ -15,4 +17,4 @@ export interface Scene {
   readonly keptSelection?: Stretch | undefined;
 }
 
-export const emptyScene: Scene = { matches: [] };
+export const emptyScene: Scene = { matches: [], asides: [] };

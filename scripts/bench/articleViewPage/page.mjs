@@ -47,6 +47,14 @@ window.showView = async () => {
   return performance.now() - start;
 };
 
+/** Closes what is shown, as when the next article is opened. */
+window.clear = async () => {
+  view?.destroy();
+  view = undefined;
+  host().replaceChildren();
+  await painted();
+};
+
 /** Adds one mark in sight, as a key press does, and resolves when it is painted. */
 window.tag = async (number) => {
   const start = made.text.indexOf(" ", 300 + number * 7) + 1;
