@@ -46,7 +46,14 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
     if (!at) continue;
     const box = geometry.element(line).getBoundingClientRect();
     const { y, height } = grown(within(box, at.rect), 2);
-    put(line, { kind: `handle ${edge}`, x: at.x - box.left - (at.side === "left" ? 2 : 0), y, width: 2, height, id });
+    put(line, {
+      kind: `handle ${edge} at-${at.side}`,
+      x: at.x - box.left - (at.side === "left" ? 2 : 0),
+      y,
+      width: 2,
+      height,
+      id,
+    });
   }
   return shapes;
 }

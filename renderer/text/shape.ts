@@ -29,8 +29,8 @@ export function shapeElement({ kind, x, y, width, height, colour, letter, id }: 
   style.width = `${width}px`;
   style.height = `${height}px`;
   if (colour !== undefined) {
-    style.setProperty("--line", `var(--label-${colour}-line)`);
-    style.setProperty("--ink", `var(--label-${colour}-ink)`);
+    style.setProperty("--shape-line", `var(--label-${colour}-line)`);
+    style.setProperty("--shape-ink", `var(--label-${colour}-ink)`);
   }
   // Letters come from a style sheet's `content`, so that no badge is ever found, selected or copied as text.
   if (letter !== undefined) element.dataset.letter = letter;
