@@ -1,7 +1,9 @@
 // Every exchange format, in the order in which they are asked whether they know a file: the pickier first. Adding a format
 // touches its own file and this list.
 import { brat } from "./brat/brat";
+import { casJsonFormat } from "./cas/casJsonFormat";
+import { casXmiFormat } from "./cas/casXmiFormat";
 import { conll } from "./conll/conll";
 import type { Format } from "./Format";
 
-export const formats: readonly Format[] = [brat, conll];
+export const formats: readonly Format[] = [casXmiFormat, casJsonFormat, brat, conll];

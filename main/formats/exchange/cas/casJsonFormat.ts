@@ -1,0 +1,69 @@
+// UIMA CAS JSON as an exchange format: one file per article and annotator.
+import { Failure } from "../../../../model/failure";
+import { AnnotatorFolders, annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import { type FileSink, writeWhole } from "../FileSink";
+import type { Format } from "../Format";
+import type { FittedArticle, FittedSet } from "../fitArticle";
+import type { InputFile } from "../InputFile";
+import type { ReadDocument, ReadProblem } from "../ReadDocument";
+import { readStart, readText } from "../readText";
+import { casJson, looksLikeCasJson, parseCasJson } from "./casJson";
+import { casOf } from "./casOf";
+import { documentsOfCas } from "./documentsOfCas";
+
+export const casJsonFormat: Format = {
+  name: "cas-json",
+  title: "UIMA CAS JSON",
+  description: "One .json file per article and annotator with its type system, as INCEpTION and cassis read it",
+  unit: "utf-16",
+  carries: {
+    overlaps: true,
+    discontinuous: true,
+    links: "within",
+    attributes: true,
+    notes: true,
+    status: true,
+    annotators: true,
+    provenance: true,
+    exactText: true,
+  },
+  writer: { layout: { kind: "folder" }, write },
+  reader: { recognise, read },
+};
+
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
+  const folders = new AnnotatorFolders();
+  for await (const article of articles) {
+    for (const set of article.sets.length > 0 ? article.sets : [nobody]) {
+      await writeWhole(sink, `${folders.of(set)}${article.stem}.json`, casJson(casOf(article, set)));
+    }
+  }
+  await folders.write(sink);
+}
+
+const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
+
+async function recognise(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const own: InputFile[] = [];
+  for (const file of files) if (looksLikeCasJson((await readStart(file)) ?? "")) own.push(file);
+  return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
+}
+
+async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const annotatorOf = await annotatorsByFolder(files);
+  for (const file of files) {
+    if (isAnnotatorList(file)) continue;
+    const problems: ReadProblem[] = [];
+    try {
+      const cas = parseCasJson(await readText(file), file.name, (about, row, message) =>
+        problems.push({ kind: "problem", place: { file: file.name, row }, about, message }),
+      );
+      yield* problems;
+      const name = file.name.replace(/\.[^./]*$/, "");
+      yield* documentsOfCas(cas, { file: file.name, name, annotator: annotatorOf(file.name) });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
+    }
+  }
+}
