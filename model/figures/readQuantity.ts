@@ -1,0 +1,465 @@
+// A quantity around a number expression: the phrase that bounds it, the range it opens, its unit or what is counted, and
+// the rate. `between 38 and 45 crowns a tonne`, `at least six of the town's 22 polling stations`.
+import type { FigureLanguage } from "./figureLanguage";
+import type { FigureModifier } from "./figureReading";
+import { cubed, type FigureToken, type FigureTokens, squared } from "./figureTokens";
+import { nounPhraseEnd, wholePhraseEnd } from "./nounPhrase";
+import { type Amount, readAmount } from "./readAmount";
+import { currencyCodes, isCurrencySign, rateNouns, type UnitKind, unitOf } from "./units";
+
+/** Token bounds within which a quantity is read. */
+export interface TokenBounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Quantity extends TokenBounds {
+  readonly amount: Amount;
+  readonly second?: Amount;
+  readonly modifier?: FigureModifier;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly unit?: string;
+  readonly unitKind?: UnitKind | "counted" | "age" | "compound";
+  /** Tokens that name what it is a part of or an amount of. */
+  readonly of?: TokenBounds;
+  readonly isNegative: boolean;
+  /** What its unit or scale is cannot be told; a note says between what. */
+  readonly isAmbiguous: boolean;
+  /** Nothing says what is measured or counted. */
+  readonly bare: boolean;
+  readonly notes: readonly string[];
+}
+
+/** The quantity whose number starts at token `at`. */
+export function readQuantity(
+  tokens: FigureTokens,
+  at: number,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+): Quantity | undefined {
+  const amount = readAmount(tokens, at, bounds.to, language);
+  if (amount === undefined) return undefined;
+  const notes = [...amount.notes];
+  const opened = openingOf(tokens, amount, bounds, language, notes);
+  const range = readRange(tokens, amount, bounds, language, opened, notes);
+  let from = opened.from;
+  const bound = boundBefore(tokens, from, bounds, language);
+  from = bound?.from ?? from;
+  if (bound?.note) notes.push(`“${tokens.written(bound.from, opened.from)}”: ${bound.note}.`);
+
+  let numberEnd = range?.second.to ?? amount.to;
+  const isOdd =
+    ["-", "odd"].every((word, index) => tokens.list[numberEnd + index]?.text === word) && numberEnd + 2 <= bounds.to;
+  if (isOdd) numberEnd += 2;
+  const measured = readUnit(tokens, numberEnd, bounds, language, amount, opened.currency);
+  const after = boundAfter(tokens, measured.to, bounds, language);
+  const margin = readMargin(tokens, after?.to ?? measured.to, bounds, language);
+  const modifier =
+    bound?.modifier ?? after?.modifier ?? (margin || isOdd || amount.vague ? "about" : range ? "range" : undefined);
+  const isAmbiguous = opened.currency === undefined && isMetresOrMillions(tokens, amount, measured);
+  if (isAmbiguous) notes.push(`“${tokens.written(amount.from, numberEnd + 1)}” may be metres or millions.`);
+  const sign = opened.isNegative ? -1 : 1;
+  const value = amount.value === undefined ? undefined : amount.value * sign;
+  let lower = range ? range.lower : amount.lower;
+  let upper = range?.upper;
+  if (isAmbiguous) lower = undefined;
+  else if (margin && value !== undefined) {
+    lower = value - margin.by;
+    upper = value + margin.by;
+  } else if (!range && value !== undefined) {
+    if (modifier === "at-least") lower = value;
+    if (modifier === "at-most") upper = value;
+  } else if (range && modifier === "at-most") lower = undefined;
+  else if (range && modifier === "at-least") upper = undefined;
+  return {
+    from,
+    to: margin?.to ?? after?.to ?? measured.to,
+    amount: { ...amount, ...(value === undefined ? {} : { value }) },
+    ...(range ? { second: range.second } : {}),
+    ...(modifier === undefined ? {} : { modifier: range && modifier === "about" ? "range" : modifier }),
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+    ...(measured.unit === undefined || isAmbiguous ? {} : { unit: measured.unit }),
+    ...(measured.kind === undefined ? {} : { unitKind: measured.kind }),
+    ...(measured.of === undefined ? {} : { of: measured.of }),
+    isNegative: opened.isNegative,
+    isAmbiguous,
+    bare: measured.unit === undefined && measured.of === undefined,
+    notes,
+  };
+}
+
+/** 5m, or 5 m people. */
+function isMetresOrMillions(tokens: FigureTokens, amount: Amount, measured: Measured): boolean {
+  const letter = tokens.list[measured.to - 1];
+  if (letter?.text !== "m" || measured.unit !== "m" || !amount.inDigits) return false;
+  const next = tokens.list[measured.to];
+  return (
+    letter.joined ||
+    (next?.kind === "word" && /^(?:people|men|refugees|voters|residents|tonnes|tons|dollars|euros)$/.test(next.text))
+  );
+}
+
+interface Opening {
+  readonly from: number;
+  readonly currency?: string;
+  readonly isNegative: boolean;
+}
+
+/** The currency and the sign before a number. */
+function openingOf(
+  tokens: FigureTokens,
+  amount: Amount,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+  notes: string[],
+): Opening {
+  const { list } = tokens;
+  let from = amount.from;
+  let currency: string | undefined;
+  let isNegative = false;
+  const before = (index: number): FigureToken | undefined => (index > bounds.from ? list[index - 1] : undefined);
+  const sign = before(from);
+  if (amount.inDigits && sign && isCurrencySign(sign.text)) {
+    from--;
+    currency = tokens.written(from, from + 1);
+    const country = before(from);
+    if (list[from]?.joined && country && /^(?:us|u\.s|c|a|ca|au|hk|nz|s)$/.test(country.text)) {
+      currency = `${country.text.toUpperCase()}${currency}`;
+      from--;
+    }
+  } else if (
+    sign?.kind === "word" &&
+    currencyCodes.has(sign.text) &&
+    /^\p{Lu}{3}$/u.test(tokens.written(from - 1, from))
+  ) {
+    from--;
+    currency = sign.text.toUpperCase();
+  }
+  const minus = before(from);
+  const isMinus = minus?.text === "-" && list[from]?.joined && !(minus.joined && isWordLike(list[from - 2]));
+  if (isMinus && amount.inDigits) {
+    from--;
+    isNegative = true;
+    notes.push("The hyphen before it is read as a minus.");
+  } else if (minus?.text === "minus" && language.id === "en") {
+    from--;
+    isNegative = true;
+  }
+  return { from, ...(currency === undefined ? {} : { currency }), isNegative };
+}
+
+function isWordLike(token: FigureToken | undefined): boolean {
+  return token !== undefined && token.kind !== "sign";
+}
+
+interface Range {
+  readonly second: Amount;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const rangeOpeners: ReadonlySet<string> = new Set(["from", "من", "de", "von"]);
+
+function readRange(
+  tokens: FigureTokens,
+  first: Amount,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+  opened: Opening,
+  notes: string[],
+): Range | undefined {
+  const { list } = tokens;
+  if (first.value === undefined || first.vague || opened.isNegative) return undefined;
+  const opener = opened.from > bounds.from ? list[opened.from - 1]?.text : undefined;
+  const isBetween = opener !== undefined && language.between.has(opener);
+  let at = first.to;
+  // The unit may stand behind both: from 5 km to 10 km.
+  if (list[at]?.kind === "sign" ? unitOf(list[at]?.text ?? "") : unitOf(list[at]?.text ?? "")?.kind) {
+    if (isRangeWord(tokens, at + 1, language, isBetween)) at++;
+  }
+  if (at >= bounds.to || !isRangeWord(tokens, at, language, isBetween)) return undefined;
+  const isDash = list[at]?.text === "-";
+  const isOr = list[at]?.text === "or";
+  at++;
+  if (!isDash && list[at]?.text === "-") at++;
+  if (isCurrencySign(list[at]?.text ?? "")) at++;
+  const second = readAmount(tokens, at, bounds.to, language);
+  if (second?.value === undefined || second.vague || second.share !== first.share) return undefined;
+  if (isOr && (first.inDigits !== second.inDigits || second.value > first.value * 3)) return undefined;
+  // A further hyphen makes it a date or a telephone number.
+  if (isDash && list[second.to]?.text === "-" && list[second.to]?.joined && list[second.to + 1]?.kind === "number")
+    return undefined;
+  let lower = first.value;
+  if (second.scale !== undefined && first.scale === undefined && lower < second.value / second.scale) {
+    lower *= second.scale;
+    notes.push(`The scale of the second number is read into the first: ${lower}.`);
+  }
+  if (lower >= second.value) return undefined;
+  if (opener !== undefined && rangeOpeners.has(opener) && !isDash)
+    notes.push(
+      `“${tokens.written(opened.from - 1, second.to)}” may be a change from one to the other and not a range.`,
+    );
+  return { second, lower, upper: second.value };
+}
+
+function isRangeWord(tokens: FigureTokens, at: number, language: FigureLanguage, isBetween: boolean): boolean {
+  const token = tokens.list[at];
+  if (token?.text === "-") return token.joined === (tokens.list[at + 1]?.joined ?? false) || isBetween;
+  if (token?.kind !== "word") return false;
+  return language.to.has(token.text) && (isBetween || !language.and.has(token.text));
+}
+
+interface Bound {
+  readonly from: number;
+  readonly modifier?: FigureModifier;
+  readonly note?: string;
+}
+
+/** The phrases before a number that bound it: at least, no more than, between. */
+function boundBefore(
+  tokens: FigureTokens,
+  at: number,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+): Bound | undefined {
+  const { list } = tokens;
+  let found: Bound | undefined;
+  for (let end = at, turn = 0; turn < 3; turn++) {
+    const last = end > bounds.from ? list[end - 1] : undefined;
+    if (last === undefined) break;
+    if (language.between.has(last.text)) {
+      found = { ...found, from: end - 1 };
+      end--;
+      continue;
+    }
+    // Hebrew joins its short words with a hyphen: כ-31.
+    const hyphened = language.id === "he" && last.text === "-" && last.joined && list[end]?.joined;
+    const phraseEnd = hyphened ? end - 1 : end;
+    const phrase = language.before.find(({ words }) => {
+      const start = phraseEnd - words.length;
+      return start >= bounds.from && words.every((word, index) => list[start + index]?.text === word);
+    });
+    if (phrase === undefined) break;
+    const from = phraseEnd - phrase.words.length;
+    found = {
+      from,
+      modifier: found?.modifier !== undefined && found.modifier !== "about" ? found.modifier : phrase.modifier,
+      ...(phrase.note ? { note: phrase.note } : found?.note ? { note: found.note } : {}),
+    };
+    end = from;
+  }
+  return found;
+}
+
+function boundAfter(tokens: FigureTokens, at: number, bounds: TokenBounds, language: FigureLanguage) {
+  const { list } = tokens;
+  if (list[at]?.text === "+" && list[at]?.joined && at < bounds.to)
+    return { to: at + 1, modifier: "at-least" as const };
+  const phrase = language.after.find(
+    ({ words }) => at + words.length <= bounds.to && words.every((word, index) => list[at + index]?.text === word),
+  );
+  return phrase && { to: at + phrase.words.length, modifier: phrase.modifier };
+}
+
+/** `48 percent, give or take three points` */
+function readMargin(tokens: FigureTokens, at: number, bounds: TokenBounds, language: FigureLanguage) {
+  const { list } = tokens;
+  if (language.id !== "en") return undefined;
+  let from = at;
+  if (list[from]?.text === ",") from++;
+  if (list[from]?.text === "±") from++;
+  else if (["give", "or", "take"].every((word, index) => list[from + index]?.text === word)) from += 3;
+  else return undefined;
+  const margin = readAmount(tokens, from, bounds.to, language);
+  if (margin?.value === undefined) return undefined;
+  const unit = /^(?:points?|percent|%)$/.test(list[margin.to]?.text ?? "") && margin.to < bounds.to ? 1 : 0;
+  return { by: margin.value, to: margin.to + unit };
+}
+
+interface Measured {
+  readonly to: number;
+  readonly unit?: string;
+  readonly kind?: UnitKind | "counted" | "age" | "compound";
+  readonly of?: TokenBounds;
+}
+
+function readUnit(
+  tokens: FigureTokens,
+  at: number,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+  amount: Amount,
+  currency: string | undefined,
+): Measured {
+  const { list } = tokens;
+  const text = (index: number) => (index < bounds.to ? (list[index]?.text ?? "") : "");
+  if (currency !== undefined) {
+    const code = currencyCodes.has(text(at)) || unitOf(text(at))?.kind === "money" ? 1 : 0;
+    return withRate(tokens, { to: at + code, unit: currency, kind: "money" }, bounds);
+  }
+  const known = readKnownUnit(tokens, at, bounds, language);
+  if (known !== undefined) {
+    if (list[at]?.text === "-" && known.kind !== "age") return withThing(tokens, known, language);
+    if (known.kind === "share") return withWhole(tokens, known, bounds, language, false);
+    return withRate(tokens, withSubstance(tokens, known, bounds, language), bounds);
+  }
+  if (text(at) === "-" && list[at]?.joined && list[at + 1]?.joined && list[at + 1]?.kind === "word") {
+    return { to: Math.min(at + 2, bounds.to), unit: tokens.written(at + 1, at + 2), kind: "compound" };
+  }
+  if (amount.share) return withWhole(tokens, { to: at }, bounds, language, false);
+  if (language.of.has(text(at))) return withWhole(tokens, { to: at }, bounds, language, true);
+  const end = nounPhraseEnd(tokens, at, bounds.to, language);
+  if (end === at) return { to: at };
+  return withRate(tokens, { to: end, unit: nameOf(tokens, at, end), kind: "counted" }, bounds);
+}
+
+function readKnownUnit(
+  tokens: FigureTokens,
+  at: number,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+): (Measured & { readonly kind: UnitKind | "age" }) | undefined {
+  const { list } = tokens;
+  const text = (index: number) => (index < bounds.to ? (list[index]?.text ?? "") : "");
+  const percent = percentPhrases.find((words) => words.every((word, index) => text(at + index) === word));
+  if (percent)
+    return {
+      to: at + percent.length,
+      unit: percent[1] === "points" || percent[1] === "point" ? "percentage points" : "%",
+      kind: "share",
+    };
+  const hyphen = text(at) === "-" && list[at]?.joined && list[at + 1]?.joined ? 1 : 0;
+  const dimension = dimensions.get(text(at + hyphen));
+  const first = at + hyphen + (dimension === undefined ? 0 : 1);
+  const unit = unitOf(text(first));
+  if (hyphen === 1 && /^years?$/.test(text(first)) && text(first + 1) === "-" && text(first + 2) === "old")
+    return { to: first + 3, unit: "years", kind: "age" };
+  if (unit === undefined) {
+    // Velmaran crowns, US dollars
+    const money =
+      hyphen === 0 && list[first]?.kind === "word" && !language.stops.has(text(first))
+        ? unitOf(text(first + 1))
+        : undefined;
+    if (money?.kind === "money") return { to: first + 2, unit: tokens.written(first, first + 2), kind: "money" };
+    const code = text(first);
+    if (currencyCodes.has(code) && /^\p{Lu}{3}$/u.test(tokens.written(first, first + 1)))
+      return { to: first + 1, unit: code.toUpperCase(), kind: "money" };
+    return undefined;
+  }
+  // One letter is a unit only in a known place: 5m may be five million.
+  if (/^[a-z]$/.test(text(first)) && !(hyphen === 0 && (list[first]?.joined || language.id === "en"))) return undefined;
+  let name = dimension === undefined ? unit.name : inDimension(unit.name, dimension);
+  let to = first + 1;
+  if (text(to) === squared) name = inDimension(name, "square");
+  if (text(to) === cubed) name = inDimension(name, "cubic");
+  if (text(to) === squared || text(to) === cubed) to++;
+  if (unit.name === "°" && /^[cf]$/.test(text(to))) name = `°${text(to++).toUpperCase()}`;
+  return { to, unit: name, kind: dimension === "cubic" ? "volume" : unit.kind };
+}
+
+const percentPhrases: readonly (readonly string[])[] = [
+  ["percentage", "points"],
+  ["percentage", "point"],
+  ["percent"],
+  ["per", "cent"],
+  ["%"],
+  ["٪"],
+  ["في", "المئة"],
+  ["في", "المائة"],
+  ["بالمئة"],
+  ["بالمائة"],
+  ["אחוז"],
+  ["אחוזים"],
+  ["pour", "cent"],
+  ["prozent"],
+  ["por", "ciento"],
+];
+
+function inDimension(unit: string, dimension: string): string {
+  const raised = dimension === "square" ? "²" : dimension === "cubic" ? "³" : undefined;
+  return raised !== undefined && /^[kcm]?m$/.test(unit) ? unit + raised : `${dimension} ${unit}`;
+}
+
+const dimensions: ReadonlyMap<string, string> = new Map([
+  ["square", "square"],
+  ["sq", "square"],
+  ["cubic", "cubic"],
+  ["nautical", "nautical"],
+]);
+
+/** `tonnes of wheat`, `ליטר סולר`: what a measure is full of belongs to the figure when it is a bare noun. */
+function withSubstance(
+  tokens: FigureTokens,
+  measured: Measured,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+): Measured {
+  const { list } = tokens;
+  const at = measured.to;
+  if (measured.kind === "length" && /^(?:deep|long|wide|high|tall|thick)$/.test(list[at]?.text ?? "") && at < bounds.to)
+    return { ...measured, to: at + 1 };
+  if (measured.kind !== "mass" && measured.kind !== "volume") return measured;
+  if (language.id === "he" || language.id === "ar") {
+    // “In a month”, “to the town”: a preposition joined to its word.
+    if (/^[בלמ]/.test(list[at]?.text ?? "")) return measured;
+    const end = nounPhraseEnd(tokens, at, bounds.to, language);
+    return end === at ? measured : { ...measured, to: end, of: { from: at, to: end } };
+  }
+  const noun = list[at + 1];
+  if (!language.of.has(list[at]?.text ?? "") || noun?.kind !== "word" || at + 1 >= bounds.to) return measured;
+  if (language.stops.has(noun.text)) return measured;
+  return { ...measured, to: at + 2, of: { from: at + 1, to: at + 2 } };
+}
+
+/** `240-km stretch`: what is that long is proposed, the figure ends before it. */
+function withThing(tokens: FigureTokens, measured: Measured, language: FigureLanguage): Measured {
+  const { list } = tokens;
+  if (list[measured.to]?.joined) return measured;
+  const to = wholePhraseEnd(tokens, measured.to, list.length, language);
+  return to === measured.to ? measured : { ...measured, of: { from: measured.to, to } };
+}
+
+function withRate(tokens: FigureTokens, measured: Measured, bounds: TokenBounds): Measured {
+  const { list } = tokens;
+  const at = measured.to;
+  const text = (index: number) => (index < bounds.to ? (list[index]?.text ?? "") : "");
+  if (text(at) === "each" || text(at) === "apiece") return { ...measured, to: at + 1 };
+  const opens = text(at) === "a" || text(at) === "an" || text(at) === "per" || text(at) === "/";
+  if (!opens || !(rateNouns.has(text(at + 1)) || (text(at) === "/" && unitOf(text(at + 1))))) return measured;
+  if (measured.unit === undefined) return measured;
+  return { ...measured, to: at + 2, unit: `${measured.unit} per ${text(at + 1)}` };
+}
+
+/** What a share or a count is a part of. `inside`: the words belong to the figure (22 of its fighters). */
+function withWhole(
+  tokens: FigureTokens,
+  measured: Measured,
+  bounds: TokenBounds,
+  language: FigureLanguage,
+  inside: boolean,
+): Measured {
+  const { list } = tokens;
+  const at = measured.to;
+  if (!inside) {
+    const from = language.of.has(list[at]?.text ?? "") ? at + 1 : undefined;
+    if (from === undefined) return measured;
+    const to = wholePhraseEnd(tokens, from, list.length, language);
+    return to === from ? measured : { ...measured, of: { from, to } };
+  }
+  const to = wholePhraseEnd(tokens, at + 1, bounds.to, language);
+  return to === at + 1 ? measured : { ...measured, to, of: { from: at + 1, to } };
+}
+
+/** How what is counted is named: as written, or folded when look-alike letters hide in it. */
+function nameOf(tokens: FigureTokens, from: number, to: number): string {
+  const written = tokens.written(from, to);
+  const isMixed =
+    /\p{Script=Latin}/u.test(written) && /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u.test(written);
+  if (!isMixed && !/[\u00ad\u200b-\u200f\u2060\ufeff]/.test(written)) return written.replace(/\s+/gu, " ");
+  const parts: string[] = [];
+  for (let at = from; at < to; at++)
+    parts.push((tokens.list[at]?.joined && at > from ? "" : " ") + (tokens.list[at]?.text ?? ""));
+  return parts.join("").trim();
+}
