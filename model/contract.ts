@@ -4,9 +4,10 @@
 // Calls that change something carry the revision they saw; a stale one fails with `conflict`. Events say what changed,
 // to which revision; the window asks again.
 import * as z from "zod";
-import { idSchema } from "./annotation";
+import { attributeSchema, idSchema, statusSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
 import { attributeDefinitionSchema } from "./attribute";
+import { annotationLineSchema, concordanceLineSchema } from "./concordance";
 import { failureCodes } from "./failure";
 import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
@@ -34,10 +35,15 @@ export const settingsSchema = z.strictObject({
   textWidth: z.int().min(40).max(160).optional(),
   listWidth: z.int().min(180).max(640).optional(),
   panelWidth: z.int().min(220).max(720).optional(),
-  /** Article last open, per project id. */
+  /** Article last open, per project id, and where the caret stood (UTF-16). */
   lastArticles: z
-    .array(z.strictObject({ project: idSchema, article: idSchema }))
+    .array(z.strictObject({ project: idSchema, article: idSchema, offset: z.int().min(0).optional() }))
     .max(50)
+    .optional(),
+  /** Keys of commands, instead of those of the command table. */
+  keys: z
+    .array(z.strictObject({ command: z.string().max(100), keys: z.array(z.string().min(1).max(40)).max(4) }))
+    .max(300)
     .optional(),
 });
 export type Settings = Immutable<z.infer<typeof settingsSchema>>;
@@ -244,6 +250,49 @@ export const calls = {
         }),
       ),
     }),
+  },
+
+  /**
+   * Where words stand, in the order of the articles. A newer search of the same articles stops this one, which then
+   * answers with what it found so far and `more`.
+   */
+  "search.text": {
+    args: z.strictObject({
+      query: z.string().min(1).max(1000),
+      /** Only where no letter, digit or mark goes on before or after. */
+      wholeWord: z.boolean(),
+      matchCase: z.boolean(),
+      /** Look-alike letters, accents written in two ways, invisible characters and kinds of space and quote do not matter. */
+      folded: z.boolean(),
+      /** Which articles; all when absent. */
+      articles: z.array(idSchema).max(100_000).optional(),
+      limit: z.int().min(1).max(5000),
+    }),
+    result: z.strictObject({
+      lines: z.array(concordanceLineSchema),
+      /** How many articles hold it. With `more`, those not looked at are counted by the index, which may be a few too many. */
+      articles: z.int().min(0),
+      more: z.boolean(),
+      /** The index is still being built: this is what was found so far. */
+      indexing: z.boolean(),
+    }),
+  },
+  /** Annotations of everybody, in the order of the articles, that fulfil all that is asked. A newer search stops this one. */
+  "search.annotations": {
+    args: z.strictObject({
+      /** Words in the annotation's text or note, folded. */
+      text: z.string().min(1).max(1000).optional(),
+      /** Ids of labels; annotations with a label that was merged into one of these count. */
+      labels: z.array(z.string().max(60)).max(60).optional(),
+      annotators: z.array(idSchema).max(1000).optional(),
+      /** Of the set the annotation stands in. */
+      statuses: z.array(statusSchema).max(3).optional(),
+      attribute: attributeSchema.partial({ value: true }).optional(),
+      /** With a note (`true`) or without one (`false`). */
+      withNote: z.boolean().optional(),
+      limit: z.int().min(1).max(5000),
+    }),
+    result: z.strictObject({ lines: z.array(annotationLineSchema), more: z.boolean() }),
   },
 
   "imports.start": { args: nothing, result: importRef },

@@ -13,6 +13,7 @@ import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { currentProject, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
+import { searchWork } from "./workbenchSearch";
 
 export interface WorkbenchOptions {
   readonly appData: AppData;
@@ -53,7 +54,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
   const current = currentProject({
     ...{ stores, announcer: windows, clock, newId },
-    beforeShowing: (store, folder) => settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId }),
+    beforeShowing: async (store, folder) => {
+      await settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId });
+      search.prepare(store, folder);
+    },
     beforeClosing: stopWork,
   });
   const who = person({ appData, current, clock, newId });
@@ -70,9 +74,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
 
   const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
+  const search = searchWork({ current, person: who, appData });
 
   async function stopWork(): Promise<void> {
-    await Promise.all([imports.close(), exports.close(), bulk.close()]);
+    await Promise.all([imports.close(), exports.close(), bulk.close(), search.close()]);
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -91,6 +96,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...projectsHandlers(projectsNeeds),
       ...articlesHandlers({ current, person: who, announcer: windows }),
       ...bulk.handlers,
+      ...search.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,
       ...exports.handlers,

@@ -79,8 +79,8 @@ export function findAll(folded: FoldedText, query: string, options: FindOptions 
   return found;
 }
 
-/** Whether no word goes on across an offset of a folded text. */
-function isWordEdge(text: string, offset: number): boolean {
+/** Whether no word goes on across a UTF-16 offset of a text. */
+export function isWordEdge(text: string, offset: number): boolean {
   return !(isWordCharacter(codePointBefore(text, offset)) && isWordCharacter(text.codePointAt(offset)));
 }
 

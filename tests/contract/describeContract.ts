@@ -402,6 +402,77 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       });
     });
 
+    describe("search", () => {
+      test("words are found in every article, in their context, with how they are tagged", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", "A fοrecast: the FERRY\nsails, the ferrymen say.\n");
+        await call("sets.act", { article: first, revision: 0, action: tag("the ferry") });
+        const words = { query: "ferry", wholeWord: true, matchCase: false, folded: true };
+        const start = articleText.indexOf("ferry");
+        const tagged = { label: "actor", start: start - 4, end: start + 5, same: false };
+        expect(await call("search.text", { ...words, limit: 10 })).toEqual({
+          lines: [
+            {
+              article: first,
+              title: articleText.split("\n")[0],
+              ...{ start, end: start + 5, quote: "ferry" },
+              prefix: articleText.slice(0, start),
+              suffix: articleText.slice(start + 5, start + 65).replaceAll("\n", " "),
+              tags: [{ ...tagged, annotation: expect.any(String) }],
+              revision: 1,
+            },
+            {
+              article: second,
+              title: "A fοrecast: the FERRY",
+              ...{
+                start: 16,
+                end: 21,
+                quote: "FERRY",
+                prefix: "A fοrecast: the ",
+                suffix: " sails, the ferrymen say. ",
+              },
+              tags: [],
+              revision: 0,
+            },
+          ],
+          ...{ articles: 2, more: false, indexing: false },
+        });
+        const few = await call("search.text", { ...words, wholeWord: false, limit: 2 });
+        expect([few.lines.length, few.articles, few.more]).toEqual([2, 2, true]);
+        const inOne = await call("search.text", { ...words, query: "forecast", articles: [first], limit: 10 });
+        expect([inOne.lines, inOne.articles]).toEqual([[], 0]);
+        expect(await failure("search.text", { ...words, query: "", limit: 10 })).toBe("bad-request");
+      });
+
+      test("annotations are found by what they say and how they were made", async () => {
+        const id = await projectWithArticle();
+        const { annotator } = await call("app.setAnnotator", { name: "Ada" });
+        for (const [revision, word] of ["ferry", "Harbour office"].entries())
+          await call("sets.act", { article: id, revision, action: tag(word) });
+        const [line, ...others] = (await call("search.annotations", { text: "FERRY", labels: ["actor"], limit: 5 }))
+          .lines;
+        expect(line).toMatchObject({ article: id, annotator: annotator.id, status: "new", revision: 2 });
+        expect([line?.annotation.fragments[0]?.quote, others]).toEqual(["ferry", []]);
+        const count = async (asked: Omit<CallArgs<"search.annotations">, "limit">): Promise<number> =>
+          (await call("search.annotations", { ...asked, limit: 5 })).lines.length;
+        expect([
+          await count({}),
+          await count({ labels: ["claim"] }),
+          await count({ annotators: [annotator.id], statuses: ["new"] }),
+          await count({ statuses: ["done"] }),
+          await count({ withNote: true }),
+          await count({ attribute: { attribute: "value" } }),
+        ]).toEqual([2, 0, 2, 0, 0, 0]);
+        expect(await call("search.annotations", { limit: 1 })).toMatchObject({ more: true });
+      });
+
+      test("nothing is searched in no project", async () => {
+        const words = { query: "ferry", wholeWord: true, matchCase: false, folded: true, limit: 1 };
+        expect(await failure("search.text", words)).toBe("not-found");
+        expect(await failure("search.annotations", { limit: 1 })).toBe("not-found");
+      });
+    });
+
     describe("labels", () => {
       const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 

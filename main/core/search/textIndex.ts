@@ -1,0 +1,111 @@
+// Which articles may hold some words. The signatures of the texts are read from this machine's note of the last time and
+// completed in the background, a few milliseconds at a time, so that nobody who types waits. A text never changes and
+// has its id from its content, so what is known of an article stays true; what is found is read from the article itself.
+import { setTimeout as pause } from "node:timers/promises";
+import { Failure } from "../../../model/failure";
+import { fold } from "../../../model/text/fold";
+import type { FileSystem } from "../store/FileSystem";
+import type { Store } from "../store/Store";
+import { readTextIndex, writeTextIndex } from "./textIndexFile";
+import { mayHold, type Signature, signatureOf } from "./textSignature";
+
+export interface TextIndex {
+  /** Resolves when what was known the last time is known again. */
+  readonly ready: Promise<void>;
+  /** `false`: the article certainly holds none of the needles. `undefined`: nobody has looked yet. */
+  mayHold(article: string, needles: readonly Uint32Array[]): boolean | undefined;
+  /** Takes in an article that was read and folded for another reason. */
+  add(article: string, folded: string): void;
+  /** Stops working and remembers what is known. */
+  close(): Promise<void>;
+}
+
+export interface TextIndexOptions {
+  readonly files: FileSystem;
+  readonly path: string;
+  /** How long after opening, in milliseconds, the background work begins. */
+  readonly delay?: number;
+}
+
+/** Work for at most this long, in milliseconds, then rest as long. */
+const slice = 8;
+
+export function textIndex(store: Store, { files, path, delay = 2000 }: TextIndexOptions): TextIndex {
+  const signatures = new Map<string, Signature>();
+  /** Articles that could not be read. */
+  const unreadable = new Set<string>();
+  const stopping = new AbortController();
+  let changed = false;
+  let anotherRound = false;
+
+  const ready = readTextIndex(files, path).then((read) => {
+    for (const [id, signature] of read) signatures.set(id, signature);
+  });
+  const stopListening = store.listen((event) => {
+    if (event.kind === "articles") anotherRound = true;
+  });
+  const working = workOn().catch((error) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+
+  function add(article: string, folded: string): void {
+    if (signatures.has(article)) return;
+    signatures.set(article, signatureOf(folded));
+    changed = true;
+  }
+
+  async function workOn(): Promise<void> {
+    await ready;
+    for (;;) {
+      await rest(delay);
+      anotherRound = false;
+      await completeOnce();
+      while (!anotherRound) await rest(delay);
+    }
+  }
+
+  async function completeOnce(): Promise<void> {
+    const { entries } = await store.entries();
+    let since = performance.now();
+    for (const { header } of entries) {
+      if (signatures.has(header.id) || unreadable.has(header.id)) continue;
+      try {
+        const { article } = await store.readArticle(header.id);
+        add(header.id, fold(article.text).text);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        unreadable.add(header.id);
+      }
+      if (performance.now() - since < slice) continue;
+      await rest(slice);
+      since = performance.now();
+    }
+    await save();
+  }
+
+  async function rest(time: number): Promise<void> {
+    await pause(time, undefined, { signal: stopping.signal, ref: false });
+  }
+
+  async function save(): Promise<void> {
+    if (!changed) return;
+    changed = false;
+    await writeTextIndex(files, path, signatures);
+  }
+
+  return {
+    ready,
+    mayHold: (article, needles) => {
+      const signature = signatures.get(article);
+      return signature && needles.some((needle) => mayHold(signature, needle));
+    },
+    add,
+    close: async () => {
+      stopListening();
+      stopping.abort();
+      await working;
+      await ready;
+      await save();
+    },
+  };
+}
