@@ -1,7 +1,7 @@
 // The store: what a save costs in a small and in a large project, how soon the list of a large project is usable
 // compared with one reading of its directory tree, and how long a large article takes to read.
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -67,6 +67,7 @@ async function openings({ path: folder, appData, open }) {
   for (let round = 0; round < 5; round++) {
     times.tree.push(await timed(() => readTree(folder)));
     const warm = await opening(open);
+    if (round > 0 && warm.first !== warm.usable) throw new Error("the index was not used");
     times.warm.push(warm.usable);
     times.warmChecked.push(warm.complete);
     await rm(path.join(appData, "indexes"), { recursive: true, force: true });
@@ -94,8 +95,9 @@ async function opening(open) {
   let list = await store.entries();
   const usable = performance.now() - start;
   let first = list.entries.length > 0 ? usable : undefined;
+  // Asking for ten thousand entries costs milliseconds: often until the first are there, then seldom.
   while (list.loading) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, first === undefined ? 2 : 50));
     list = await store.entries();
     if (list.entries.length > 0) first ??= performance.now() - start;
   }
@@ -134,15 +136,23 @@ async function saves(small, large) {
 }
 
 /** An article of 1 MB with 10,000 annotations, read by a store that was just opened. */
-async function largeArticle({ open }, unflushed) {
+async function largeArticle({ path: folder, open }, unflushed) {
   const text = articleText(1, 1_000_000);
   const store = await open(unflushed);
   await store.addArticle(articleOf(text), Buffer.from(text));
   await store.addSet(idOf(text), annotator, stateOf(text, 10_000));
   await store.close();
   const reading = [];
+  const parsing = [];
+  const shard = idOf(text).slice(0, 2);
+  const files = [`articles/${shard}/${idOf(text)}.json`, `annotations/${shard}/${idOf(text)}/${annotator}.json`];
   for (let round = 0; round < 9; round++) {
     const reader = await open();
+    parsing.push(
+      await timed(async () => {
+        for (const file of files) JSON.parse(await readFile(path.join(folder, file), "utf8"));
+      }),
+    );
     reading.push(
       await timed(async () => {
         await reader.readArticle(idOf(text));
@@ -165,10 +175,8 @@ async function largeArticle({ open }, unflushed) {
   await writer.close();
   return [
     {
-      name: "Read 1 MB with 10,000 annotations: parse, checksum, schema, quotes",
-      value: median(reading),
-      unit: "ms",
-      limit: 60,
+      name: "Read 1 MB with 10,000 annotations, all checked (reference: JSON.parse of the same files)",
+      ...{ value: median(reading), unit: "ms", reference: median(parsing), ratio: median(reading) / median(parsing) },
     },
     { name: "Save of one change in that article", value: median(acting), unit: "ms" },
   ];

@@ -2,7 +2,7 @@
 // scan has compared every file's size and time with it, and is thrown away whenever anything about it is odd.
 import { dirname } from "node:path";
 import * as z from "zod";
-import type { Catalog } from "./catalog";
+import type { Catalog, CatalogArticle } from "./catalog";
 import { errorCode } from "./diskFailure";
 import { articleFileSummarySchema, setFileSummarySchema } from "./documentKinds";
 import { seal, unseal } from "./envelope";
@@ -74,9 +74,7 @@ export async function writeCatalogIndex(
         counts: [...header.counts],
       }));
     pieces.push(
-      Buffer.from(
-        `${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, ...(article && !article.trouble && { article }), sets: rows })}`,
-      ),
+      Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, ...articleRow(article), sets: rows })}`),
     );
   }
   pieces.push(Buffer.from(pieces.length === 0 ? "[]" : "]"));
@@ -87,6 +85,12 @@ export async function writeCatalogIndex(
   } catch (error) {
     diskFaultIsNothing(error);
   }
+}
+
+function articleRow(article: CatalogArticle | undefined): { article?: Omit<CatalogArticle, "trouble"> } {
+  if (!article || article.trouble) return {};
+  const { stamp, revision, summary } = article;
+  return { article: { stamp, revision, summary } };
 }
 
 function diskFaultIsNothing(error: unknown): undefined {

@@ -1,7 +1,7 @@
 // The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
 // content of an older schema becomes content of today's.
 import * as z from "zod";
-import type { Annotation, AnnotationSet } from "../../../model/annotation";
+import type { AnnotationSet } from "../../../model/annotation";
 import { statusSchema } from "../../../model/annotation";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";
 import { type SetState, setStateSchema } from "../../../model/history";
@@ -96,10 +96,12 @@ export function countLabels(set: AnnotationSet): Map<string, number> {
 }
 
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
-  yield `{"revision":${revision},"set":{"status":${JSON.stringify(set.status)},"annotations":`;
-  yield* piecesOfArray<Annotation>(set.annotations);
+  // Whatever else a set holds, today or one day, is in the rest; only the long lists are cut.
+  const { annotations, links, ...rest } = set;
+  yield `{"revision":${revision},"set":${JSON.stringify(rest).slice(0, -1)},"annotations":`;
+  yield* piecesOfArray(annotations);
   yield `,"links":`;
-  yield* piecesOfArray(set.links);
+  yield* piecesOfArray(links);
   yield `},"history":{"done":`;
   yield* piecesOfArray(history.done);
   yield `,"undone":`;

@@ -10,7 +10,7 @@ import type { FileFacts } from "./FileSystem";
 import { type JournalContent, readJournal } from "./journal";
 import type { ProjectFolder } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
-import { factsOfSet, type SetFiles } from "./setFiles";
+import { factsOfSet, identityOf, type SetFiles } from "./setFiles";
 
 export interface LoadedSet {
   readonly state: SetState;
@@ -37,18 +37,32 @@ export interface Leftover {
  * the disk refuses or is gone, with `not-found` for a sync program's copy.
  */
 export async function loadSet(folder: ProjectFolder, files: SetFiles, text: string | undefined): Promise<LoadedSet> {
-  const facts = await factsOfSet(folder, files);
-  if (!facts.snapshot) await mustBeThere(folder);
+  for (let attempt = 0; ; attempt++) {
+    const facts = await factsOfSet(folder, files);
+    const read = await readFiles(folder, files, facts.journal !== undefined);
+    // Another process may have written a snapshot and emptied the journal between our reading the one and the other.
+    if (read.leftover.incomplete && attempt < 3 && changed(facts, await factsOfSet(folder, files))) continue;
+    await reportJournal(folder, files, read.leftover);
+    reportUnplaced(folder, files, read.state, text);
+    return { ...facts, ...read };
+  }
+}
+
+async function readFiles(
+  folder: ProjectFolder,
+  files: SetFiles,
+  withJournal: boolean,
+): Promise<Pick<LoadedSet, "state" | "savedRevision" | "leftover">> {
   const read = await readDocument(folder, files.snapshot);
+  if (read.kind === "missing") await mustBeThere(folder);
   if (read.kind === "newer") throw newerVersion(files.snapshot, read.header);
   if (read.kind === "copy")
     throw new Failure("not-found", `${files.snapshot.file} is another version of a set, to be merged by hand.`);
   const [base, savedRevision] =
     read.kind === "good" ? [read.document.content, read.document.revision] : [emptyState, 0];
   const damaged = read.kind === "lost" || (read.kind === "good" && read.recovered);
-  const { state, ...rest } = facts.journal ? await replayJournal(folder, files, base) : { state: base };
-  reportUnplaced(folder, files, state, text);
-  return { ...facts, state, savedRevision, leftover: { ...rest, ...(damaged && { damaged }) } };
+  const { state, ...rest } = withJournal ? await replayJournal(folder, files, base) : { state: base };
+  return { state, savedRevision, leftover: { ...rest, ...(damaged && { damaged }) } };
 }
 
 /** Lists the annotations that do not fit the text; `text` is absent when the article is. */
@@ -70,7 +84,7 @@ export function reportUnplaced(
 
 async function replayJournal(
   folder: ProjectFolder,
-  { journal: file, journalPath, id, about }: SetFiles,
+  { journal: file, journalPath, id }: SetFiles,
   base: SetState,
 ): Promise<Pick<Leftover, "journal" | "incomplete"> & { readonly state: SetState }> {
   const journal = await readJournal(folder.files, journalPath, id).catch((error) => {
@@ -79,15 +93,27 @@ async function replayJournal(
   if (!journal) return { state: base };
   if (journal.newer)
     throw new Failure("read-only", `${file} was written by a newer version of Spanwise. Update Spanwise to open it.`);
-  const { state, incomplete } = replayLines(base, journal);
-  if (incomplete === undefined) {
+  return { journal, ...replayLines(base, journal) };
+}
+
+async function reportJournal(folder: ProjectFolder, files: SetFiles, { journal, incomplete }: Leftover): Promise<void> {
+  const { journal: file, about } = files;
+  if (!journal || incomplete === undefined) {
     folder.settle(file, "quarantined");
-    return { state, journal };
+    return;
   }
   if (journal.bad > 0) await quarantine(folder, file, journal.bytes, incomplete);
   const message = `Not every change since the last snapshot could be read: ${incomplete}. All changes before that are here, and the file is kept.`;
   folder.report({ kind: "quarantined", file, message, ...about });
-  return { state, journal, incomplete };
+}
+
+type SetFacts = Awaited<ReturnType<typeof factsOfSet>>;
+
+function changed(before: SetFacts, after: SetFacts): boolean {
+  return (
+    identityOf(before.snapshot) !== identityOf(after.snapshot) ||
+    identityOf(before.journal) !== identityOf(after.journal)
+  );
 }
 
 /** Replays the lines a snapshot does not hold yet; `incomplete` says why some could not be. */

@@ -33,12 +33,19 @@ async function complete(store: Store): Promise<readonly ArticleEntry[]> {
 describe("the list of a project", () => {
   it("is there at once from the index, and is checked against the files in the background", async () => {
     const temporary = await workplace();
+    await rm(join(temporary.appData, "indexes"), { recursive: true });
     const before = await temporary.open();
     const expected = await complete(before);
     await before.close();
-    const store = await temporary.open();
+    const read: string[] = [];
+    const open: FileSystem["open"] = (path, flags, mode) => {
+      if (flags === "r") read.push(path);
+      return nodeFileSystem.open(path, flags, mode);
+    };
+    const store = await temporary.open({ files: { ...nodeFileSystem, open } });
     expect(await store.entries()).toEqual({ entries: expected, loading: true });
     expect(await complete(store)).toEqual(expected);
+    expect(read).toEqual([]); // sizes and times told that nothing changed
   });
 
   it("grows as the folder is read when there is no index, telling which articles came", async () => {
