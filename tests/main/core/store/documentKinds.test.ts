@@ -11,9 +11,13 @@ test("a set is written with everything it holds: asides and refusals too", async
     set: {
       status: "in-progress",
       annotations: [annotation("annotation-1", harbour, "Ines Dahl")],
-      links: [{ id: "link-1", type: "source", from: "annotation-1", to: { annotation: "annotation-1" }, createdAt: at }],
+      links: [
+        { id: "link-1", type: "source", from: "annotation-1", to: { annotation: "annotation-1" }, createdAt: at },
+      ],
       asides: [{ id: "aside-1", start: 0, end: 5, quote: "Ferry", kind: "menu", createdAt: at, origin: "rule" }],
-      refusals: [{ id: "refusal-1", label: "actor", start: 0, end: 5, quote: "Ferry", everywhere: true, createdAt: at }],
+      refusals: [
+        { id: "refusal-1", label: "actor", start: 0, end: 5, quote: "Ferry", everywhere: true, createdAt: at },
+      ],
     },
     history: { done: [], undone: [] },
   };
