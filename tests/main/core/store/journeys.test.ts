@@ -12,7 +12,8 @@ import { writer } from "./temporaryProject";
 
 type Deed =
   | { readonly kind: "add"; readonly start: number; readonly length: number; readonly label: string }
-  | { readonly kind: "remove" | "relabel"; readonly which: number }
+  | { readonly kind: "remove"; readonly which: number }
+  | { readonly kind: "relabel"; readonly which: number }
   | { readonly kind: "undo" | "redo" | "done" | "flush" | "reopen" }
   /** The power fails while the next action is under way; `choice` picks what is left of the disk. */
   | { readonly kind: "crash"; readonly choice: number };
@@ -113,7 +114,8 @@ function actionOf(deed: Exclude<Deed, { kind: "flush" | "reopen" | "crash" }>, i
       const added = annotation(`a${String(index).padStart(4, "0")}`, harbour, "Ferry", deed.label);
       return doing(step, { kind: "add-annotation", annotation: { ...added, fragments } });
     }
-    default: {
+    case "remove":
+    case "relabel": {
       const before = model.set.annotations[deed.which % Math.max(1, model.set.annotations.length)];
       const missing = annotation("a-missing", harbour, "Ferry");
       if (deed.kind === "remove") return doing(step, { kind: "remove-annotation", annotation: before ?? missing });
