@@ -14,7 +14,8 @@ type Deed =
   | { readonly kind: "add"; readonly start: number; readonly length: number; readonly label: string }
   | { readonly kind: "remove"; readonly which: number }
   | { readonly kind: "relabel"; readonly which: number }
-  | { readonly kind: "undo" | "redo" | "done" | "flush" | "reopen" }
+  | { readonly kind: "undo" | "redo" | "done" }
+  | { readonly kind: "flush" | "reopen" }
   /** The power fails while the next action is under way; `choice` picks what is left of the disk. */
   | { readonly kind: "crash"; readonly choice: number };
 
