@@ -2,9 +2,11 @@
 // one CommonJS file because a sandboxed preload must be one, and the renderer as static files both hosts serve.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { workerSource } from "./scripts/steps/workerSource.mjs";
 
 export default defineConfig({
   main: {
+    plugins: [workerSource()],
     build: {
       outDir: "out/main",
       rollupOptions: {

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { workerSource } from "./scripts/steps/workerSource.mjs";
 
 export default defineConfig({
+  plugins: [workerSource()],
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     testTimeout: 30_000,

@@ -5,7 +5,9 @@ import os from "node:os";
 import path from "node:path";
 import { accountName } from "./core/accountName";
 import { appData } from "./core/appData";
+import type { ReportBug } from "./core/dispatch";
 import type { HostAbilities } from "./core/HostAbilities";
+import { startSuggestionsWorker } from "./core/startSuggestionsWorker";
 import { createProjectFolder } from "./core/store/createProjectFolder";
 import { openFileStore } from "./core/store/openFileStore";
 import { type Workbench, workbench } from "./core/workbench";
@@ -20,6 +22,8 @@ export interface LocalWorkbenchOptions {
   readonly host: HostAbilities;
   /** Where projects are made when no folder is picked; `~/Spanwise` if not given. */
   readonly projectsHome?: string;
+  /** Is told of bugs that no call can answer for; standard error if not given. */
+  readonly reportBug?: ReportBug;
 }
 
 /** Nothing is opened or written until it is asked for; close it at the end. */
@@ -39,6 +43,8 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
       },
     },
     writeDataset: projectDatasetWriter(version),
+    startSuggestions: startSuggestionsWorker,
+    reportBug: options.reportBug ?? ((bug) => console.error(bug)),
     clock: now,
     newId: randomUUID,
     version,

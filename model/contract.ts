@@ -14,6 +14,7 @@ import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
 import { labelSchema } from "./label";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
+import { suggestionSchema } from "./suggestions/suggestion";
 
 /** What the host can do that not every host can. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({
@@ -295,6 +296,16 @@ export const calls = {
     result: z.strictObject({ lines: z.array(annotationLineSchema), more: z.boolean() }),
   },
 
+  /**
+   * What is proposed for an article, in text order, and never stored: from what this annotator tagged anywhere and
+   * colleagues are done with, from quantities, and from what is quoted or reported. `pending`: still learning, more may
+   * come, announced by `suggestions.changed`.
+   */
+  "suggestions.read": {
+    args: z.strictObject({ article: idSchema }),
+    result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
+  },
+
   "imports.start": { args: nothing, result: importRef },
   /** Reads one file into the import and says what it holds. `bytes` is base64. */
   "imports.add": {
@@ -356,6 +367,8 @@ export const events = {
   "articles.changed": z.strictObject({ revision: z.int().min(0), articles: z.array(idSchema).optional() }),
   "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: z.int().min(0) }),
   "problems.changed": nothing,
+  /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
+  "suggestions.changed": z.strictObject({ article: idSchema.optional() }),
   "import.progress": z.strictObject({ import: idSchema, done: z.int().min(0), total: z.int().min(0) }),
   "export.progress": z.strictObject({ export: idSchema, done: z.int().min(0), total: z.int().min(0) }),
   /** The host asks the window to run a command of its table (from the native menu). */

@@ -1,7 +1,7 @@
 // The command line's entry: finds the command, runs it, and turns what happened into words and an exit code.
 import os from "node:os";
 import { Failure } from "../../model/failure";
-import { withoutText } from "../core/dispatch";
+import { withoutText } from "../core/withoutText";
 import { checkCommand } from "./checkCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
 import { exportCommand } from "./exportCommand";

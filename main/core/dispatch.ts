@@ -3,6 +3,7 @@
 import type * as z from "zod";
 import { type CallName, calls, type Handlers, requestSchema } from "../../model/contract";
 import { Failure, type FailureCode } from "../../model/failure";
+import { withoutText } from "./withoutText";
 
 /** Is told of every error that is a bug. What it gets holds no text of an analyst, so it may be written to a log. */
 export type ReportBug = (bug: string) => void;
@@ -64,17 +65,6 @@ async function called<Name extends CallName>(
 function places(error: z.ZodError): string {
   const issues = error.issues.slice(0, 5).map((issue) => `${issue.path.join(".") || "arguments"}: ${issue.message}`);
   return `${issues.join("; ")}.`;
-}
-
-/** An error's kind and where it was thrown, for a log. Its message is left out: it may quote an article. */
-export function withoutText(where: string, error: unknown): string {
-  if (!(error instanceof Error)) return `${where}: something that is not an Error was thrown`;
-  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  const stack = error.stack ?? "";
-  // The message stands before the frames, and a line of it may well begin with “at”.
-  const afterMessage = stack.indexOf(error.message) + error.message.length;
-  const frames = stack.includes(error.message) ? stack.slice(afterMessage).split("\n").slice(1) : [];
-  return [`${where}: ${error.name}${code}`, ...frames].join("\n");
 }
 
 /** The text of a failed answer. */

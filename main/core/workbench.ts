@@ -4,10 +4,13 @@ import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract";
 import { announcer } from "./announcer";
 import type { AppData } from "./appData";
+import type { ReportBug } from "./dispatch";
 import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
 import { projectList } from "./projectList";
+import type { RestartingWorkerOptions } from "./restartingWorker";
+import { projectSuggestions } from "./suggestions";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
@@ -20,6 +23,10 @@ export interface WorkbenchOptions {
   readonly host: HostAbilities;
   readonly stores: Stores;
   readonly writeDataset: WriteDataset;
+  /** Starts the worker that makes suggestions. */
+  readonly startSuggestions: RestartingWorkerOptions["start"];
+  /** Is told of bugs that no call can answer for. */
+  readonly reportBug: ReportBug;
   readonly clock: () => Date;
   /** Makes ids that `idSchema` accepts. */
   readonly newId: () => string;
@@ -76,8 +83,14 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
   const search = searchWork({ current, person: who, appData });
 
+  const suggestions = projectSuggestions({
+    ...{ current, person: who, announcer: windows },
+    startWorker: options.startSuggestions,
+    reportBug: options.reportBug,
+  });
+
   async function stopWork(): Promise<void> {
-    await Promise.all([imports.close(), exports.close(), bulk.close(), search.close()]);
+    await Promise.all([suggestions.close(), imports.close(), exports.close(), bulk.close(), search.close()]);
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -97,6 +110,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...articlesHandlers({ current, person: who, announcer: windows }),
       ...bulk.handlers,
       ...search.handlers,
+      ...suggestions.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,
       ...exports.handlers,

@@ -6,7 +6,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
-import { dispatch, failed, type ReportBug, withoutText } from "../core/dispatch";
+import { dispatch, failed, type ReportBug } from "../core/dispatch";
+import { withoutText } from "../core/withoutText";
 import type { Workbench } from "../core/workbench";
 import { type BodyBudget, type BodyResult, readBody } from "./body";
 import { eventStreams } from "./eventStreams";

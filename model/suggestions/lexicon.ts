@@ -12,9 +12,9 @@ import { type StretchIndex, stretchIndex } from "./stretchIndex";
 const untaught = new Set(["claim", "figure"]);
 
 export interface Lexicon {
-  /** Takes a set in, or its newer version. Returns whether suggestions may be different now. */
-  put(set: SeenSet): boolean;
-  forget(article: string, annotator: string): boolean;
+  /** Takes a set in, or its newer version. Returns for what suggestions may be different now. */
+  put(set: SeenSet): Effect;
+  forget(article: string, annotator: string): Effect;
   /** Whether the text of an article should be read: someone is done with it and it is not known. */
   needsText(article: string): boolean;
   readText(article: string, text: string): void;
@@ -31,6 +31,9 @@ export interface Lexicon {
   /** How likely a name is tagged again where it was tagged before in the same article, 0–1. */
   habit(): number;
 }
+
+/** Suggestions may be different nowhere, in the set's own article, or in all articles. */
+export type Effect = "none" | "article" | "project";
 
 export interface Entry {
   readonly key: string;
@@ -114,7 +117,7 @@ export function newLexicon(): Lexicon {
   const phraseOfQuote = rememberedPhrases();
   let leftAloneKnown = new Map<string, LeftAlone>();
 
-  function put(seen: SeenSet): boolean {
+  function put(seen: SeenSet): Effect {
     const place = placeOf(seen.article, seen.annotator);
     const before = sets.get(place);
     const known = study(seen);
@@ -123,21 +126,23 @@ export function newLexicon(): Lexicon {
     else unmarkDone(seen.article, place);
     if (seen.done || before?.seen.done) leftAloneKnown = new Map();
     if (seen.done) known.habit = habitOf(known);
-    if (before && sameLesson(before, known)) return !sameLimits(before, known);
-    if (before) unteach(before);
-    teach(known);
-    return true;
+    const isLesson = !before || !sameLesson(before, known);
+    if (isLesson && before) unteach(before);
+    if (isLesson) teach(known);
+    if (before && sameLimits(before, known)) return isLesson ? "project" : "none";
+    // What a done set leaves alone speaks against words everywhere.
+    return isLesson || seen.done || before?.seen.done ? "project" : "article";
   }
 
-  function forget(article: string, annotator: string): boolean {
+  function forget(article: string, annotator: string): Effect {
     const place = placeOf(article, annotator);
     const known = sets.get(place);
-    if (!known) return false;
+    if (!known) return "none";
     sets.delete(place);
     unmarkDone(article, place);
     leftAloneKnown = new Map();
     unteach(known);
-    return true;
+    return "project";
   }
 
   function study(seen: SeenSet): KnownSet {

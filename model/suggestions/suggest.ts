@@ -41,7 +41,7 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
 }
 
 /** What is weaker is not worth a look. */
-const weakest = 0.4;
+const weakest = 0.5;
 
 /** Someone who tags only the first mention of a name is not offered the others. */
 function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds): readonly NameMatch[] {

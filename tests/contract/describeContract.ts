@@ -473,6 +473,34 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       });
     });
 
+    describe("suggestions", () => {
+      test("what was tagged in one article is suggested in another, made by a worker of this host", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", "More fog.\nThe Harbour office waits.\n");
+        await call("sets.act", { article: first, revision: 0, action: tag("Harbour office") });
+        const read = () => call("suggestions.read", { article: second });
+        await expect.poll(read, { timeout: 20_000 }).toEqual({
+          suggestions: [
+            {
+              id: `${second}:14-28:actor:seen`,
+              ...{ label: "actor", start: 14, end: 28, quote: "Harbour office", source: "seen" },
+              why: "tagged Actor once, by you",
+              strength: expect.any(Number),
+            },
+          ],
+          pending: false,
+        });
+        await call("sets.act", { article: first, revision: 1, action: { kind: "undo" } });
+        await hearing("suggestions.changed");
+        await expect.poll(read).toEqual({ suggestions: [], pending: false });
+        expect(await failure("suggestions.read", { article: "0000-none" })).toBe("not-found");
+      });
+
+      test("nothing is suggested in no project", async () => {
+        expect(await failure("suggestions.read", { article: "0000-none" })).toBe("not-found");
+      });
+    });
+
     describe("labels", () => {
       const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 

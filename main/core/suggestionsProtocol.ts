@@ -1,0 +1,41 @@
+// What goes between the workbench and the worker that makes suggestions: plain data, copied between threads.
+import type { Effect } from "../../model/suggestions/lexicon";
+import type { SeenSet } from "../../model/suggestions/seenSet";
+import type { Suggestion } from "../../model/suggestions/suggestion";
+
+export type SuggestionsQuestion =
+  | { readonly kind: "put"; readonly set: SeenSet }
+  | { readonly kind: "forget"; readonly article: string; readonly annotator: string }
+  /** The text of an article somebody is done with. */
+  | { readonly kind: "text"; readonly article: string; readonly text: string }
+  | {
+      readonly kind: "suggest";
+      readonly article: string;
+      /** For whom; absent while nobody has said who works here. */
+      readonly annotator?: string;
+      /** Absent: the worker may still have it. */
+      readonly text?: string;
+      /** Id and name of each label that can be suggested. */
+      readonly labels: readonly (readonly [string, string])[];
+    };
+
+export interface SuggestionsAnswers {
+  readonly put: { readonly effect: Effect; readonly needsText: boolean };
+  readonly forget: { readonly effect: Effect };
+  readonly text: Record<string, never>;
+  /** Absent: ask again with the text. */
+  readonly suggest: { readonly suggestions?: readonly Suggestion[] };
+}
+
+export type SuggestionsAnswer<Question extends SuggestionsQuestion> = SuggestionsAnswers[Question["kind"]];
+
+/** As they travel: questions are answered in the order they were asked. */
+export interface NumberedQuestion {
+  readonly number: number;
+  readonly question: SuggestionsQuestion;
+}
+
+export type NumberedAnswer =
+  | { readonly number: number; readonly answer: SuggestionsAnswers[keyof SuggestionsAnswers] }
+  /** What went wrong, without a word of an article. */
+  | { readonly number: number; readonly bug: string };

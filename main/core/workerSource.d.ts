@@ -1,0 +1,5 @@
+/** A whole worker as one script (scripts/steps/workerSource.mjs). */
+declare module "*?worker-source" {
+  const source: string;
+  export default source;
+}

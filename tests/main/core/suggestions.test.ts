@@ -1,0 +1,250 @@
+// Suggestions through the workbench: files in a folder, a real worker thread, and workers that die.
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { announcer } from "../../../main/core/announcer";
+import type { WorkerThread } from "../../../main/core/restartingWorker";
+import { startSuggestionsWorker } from "../../../main/core/startSuggestionsWorker";
+import { memoryStore } from "../../../main/core/store/memoryStore";
+import type { Store } from "../../../main/core/store/Store";
+import { projectSuggestions } from "../../../main/core/suggestions";
+import type { Workbench } from "../../../main/core/workbench";
+import { currentProject } from "../../../main/core/workbenchProject";
+import { localWorkbench } from "../../../main/localWorkbench";
+import type { Refusal } from "../../../model/annotation";
+import type { Change } from "../../../model/change";
+import type { CallResult, Handlers } from "../../../model/contract";
+import { ada, annotation, article, bo, doing, project, source } from "./store/examples";
+
+const strike = "Ferry strike enters third day\nHarbour master Ines Dahl spoke in Port Vell. Dahl was tired.\n";
+const fog = "Fog closes harbour\nBoats waited off Port Vell, Ines Dahl told us.\n";
+const secret = "a name no log may hold";
+
+let folder: string;
+let toClose: (() => Promise<void>)[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-suggestions-"));
+  toClose = [];
+});
+afterEach(async () => {
+  for (const close of toClose) await close();
+  await rm(folder, { recursive: true });
+});
+
+test("what was tagged in one article is suggested in the others, with why, and windows hear of it", async () => {
+  const { read, tag, heard } = await memoryProject();
+  expect(await read(fog)).toEqual([]);
+  await tag(strike, "Port Vell", "location");
+  await heard();
+  expect(await read(fog)).toEqual(["location “Port Vell”: tagged Location once, by you"]);
+});
+
+test("a tag of a moment ago counts when the article is read", async () => {
+  const { read, tag } = await memoryProject();
+  await read(strike);
+  await tag(strike, "Ines Dahl", "actor");
+  expect(await read(strike)).toEqual(["actor “Dahl”: short for “Ines Dahl”, tagged Actor in this article"]);
+});
+
+test("a colleague's set teaches when it is done, and no longer when it is opened again", async () => {
+  const { store, read, tellOf } = await memoryProject();
+  const id = article(strike).id;
+  await store.act(id, bo.id, 0, doing("step-bo-1", added(strike, "Ines Dahl", "actor", "bo-1")));
+  await tellOf(id, bo.id, 1);
+  expect(await read(fog)).toEqual([]);
+  await store.act(id, bo.id, 1, doing("step-bo-2", { kind: "set-status", before: "new", after: "done" }));
+  await tellOf(id, bo.id, 2);
+  expect(await read(fog)).toEqual(["actor “Ines Dahl”: tagged Actor once, by 1 other"]);
+  await store.act(id, bo.id, 2, doing("step-bo-3", { kind: "set-status", before: "done", after: "in-progress" }));
+  await tellOf(id, bo.id, 3);
+  expect(await read(fog)).toEqual([]);
+});
+
+test("an article taken out of the project teaches nothing", async () => {
+  const { store, read, tag, heard, articlesChanged } = await memoryProject();
+  await read(fog);
+  await tag(strike, "Port Vell", "location");
+  await heard();
+  const { id } = article(strike);
+  await store.setRemoved([id], true);
+  articlesChanged([id]);
+  await heard();
+  expect(await read(fog)).toEqual([]);
+});
+
+test("a worker that dies is replaced, and everything is learned again", async () => {
+  const threads: WorkerThread[] = [];
+  const { read, tag, bugs } = await memoryProject(async () => {
+    const thread = await startSuggestionsWorker();
+    threads.push(thread);
+    return thread;
+  });
+  await tag(strike, "Port Vell", "location");
+  const before = await read(fog);
+  await threads[0]?.terminate();
+  await until(() => bugs.length > 0);
+  expect({ after: await read(fog), workers: threads.length, bugs }).toEqual({
+    after: before,
+    workers: 2,
+    bugs: ["suggestions worker: it ended by itself"],
+  });
+});
+
+test("an article the worker dies of has no suggestions, others do, and no log holds a word of it", async () => {
+  const { read, tag, bugs } = await memoryProject(dyingOf(article(strike).id));
+  await tag(fog, "Port Vell", "location");
+  expect(await read(strike)).toEqual([]);
+  expect(await read(fog)).toEqual([]);
+  expect(bugs.map((bug) => bug.split("\n")[0])).toEqual(["suggestions worker: Error"]);
+  expect(bugs.join()).not.toContain(secret);
+});
+
+test("a refused suggestion stays refused after a restart; everywhere means every article", async () => {
+  const first = await localProject();
+  const [one, two] = [await addArticle(first, strike), await addArticle(first, fog)];
+  const { handlers } = first;
+  await handlers["sets.act"]({
+    ...{ article: one, revision: 0 },
+    action: doing("step-1", added(strike, "Port Vell", "location", "1"), added(strike, "Ines Dahl", "actor", "2")),
+  });
+  expect(await settled(handlers, two)).toEqual(["location “Port Vell”", "actor “Ines Dahl”"]);
+  await handlers["sets.act"]({
+    ...{ article: two, revision: 0 },
+    action: doing("step-2", refused(fog, "Port Vell", "location"), refused(fog, "Ines Dahl", "actor", true)),
+  });
+  await first.close();
+  const again = await localProject();
+  const third = await addArticle(again, `${fog}Again: Port Vell, Ines Dahl.\n`);
+  expect([await settled(again.handlers, two), await settled(again.handlers, third)]).toEqual([
+    [],
+    ["location “Port Vell”", "location “Port Vell”"],
+  ]);
+});
+
+function added(text: string, quote: string, label: string, number: string): Change {
+  return { kind: "add-annotation", annotation: annotation(`annotation-${number}`, text, quote, label) };
+}
+
+function refused(text: string, quote: string, label: string, everywhere = false): Change {
+  const start = text.indexOf(quote);
+  const refusal: Refusal = {
+    ...{ id: `refusal-${label}`, label, start, end: start + quote.length, quote },
+    ...(everywhere ? { everywhere } : {}),
+    createdAt: "2026-03-01T08:00:00.000Z",
+  };
+  return { kind: "add-refusal", refusal };
+}
+
+/** A worker that throws, with words of an article in the error, when it is asked about this article. */
+function dyingOf(id: string): () => Promise<WorkerThread> {
+  const script = `require("node:worker_threads").parentPort.on("message", ({ number, question }) => {
+    if (question.kind === "suggest" && question.article === ${JSON.stringify(id)}) throw new Error(${JSON.stringify(secret)});
+    const answers = { put: { effect: "none", needsText: false }, suggest: { suggestions: [] } };
+    require("node:worker_threads").parentPort.postMessage({ number, answer: answers[question.kind] ?? {} });
+  });`;
+  return async () => new Worker(script, { eval: true });
+}
+
+async function memoryProject(startWorker: () => Promise<WorkerThread> = startSuggestionsWorker) {
+  const store: Store = memoryStore(project);
+  for (const text of [strike, fog]) await store.addArticle(article(text), source(text));
+  const windows = announcer();
+  const bugs: string[] = [];
+  let told = 0;
+  windows.listen(({ event }) => {
+    if (event === "suggestions.changed") told++;
+  });
+  const current = currentProject({
+    stores: { open: async () => store, create: async () => store },
+    announcer: windows,
+    clock: () => new Date(0),
+    newId: () => "unused",
+    beforeShowing: async () => {},
+    beforeClosing: () => suggestions.close(),
+  });
+  const person = { read: async () => ada, asMember: async () => ada, setName: async () => ada };
+  const suggestions = projectSuggestions({
+    ...{ current, person, announcer: windows, startWorker },
+    reportBug: (bug) => bugs.push(bug),
+  });
+  const opened = await current.open("memory");
+  toClose.push(() => current.close());
+  const revisions = new Map<string, number>();
+  let tags = 0;
+  let heardOf = 0;
+
+  async function tellOf(id: string, annotator: string, revision: number): Promise<void> {
+    windows.announce({ event: "set.changed", data: { article: id, annotator, revision } });
+    // Longer than changes are gathered; the reading that follows asks until nothing is pending.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+
+  return {
+    store,
+    bugs,
+    tellOf,
+    articlesChanged: (ids: readonly string[]) => opened.articlesChanged(ids),
+    /** Waits until windows were told since the last time. */
+    heard: async () => {
+      await until(() => told > heardOf);
+      heardOf = told;
+    },
+    read: async (text: string) => {
+      const { id } = article(text);
+      let answer = await suggestions.handlers["suggestions.read"]({ article: id });
+      while (answer.pending) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        answer = await suggestions.handlers["suggestions.read"]({ article: id });
+      }
+      return answer.suggestions.map(({ label, quote, why }) => `${label} “${quote}”: ${why}`);
+    },
+    tag: async (text: string, quote: string, label: string) => {
+      const { id } = article(text);
+      const action = doing(`step-${++tags}-ada`, added(text, quote, label, `${tags}-ada`));
+      revisions.set(id, await store.act(id, ada.id, revisions.get(id) ?? 0, action));
+      const data = { article: id, annotator: ada.id, revision: revisions.get(id) ?? 0 };
+      windows.announce({ event: "set.changed", data });
+    },
+  };
+}
+
+async function localProject(): Promise<Workbench> {
+  const made = localWorkbench({
+    dataFolder: path.join(folder, "data"),
+    projectsHome: path.join(folder, "home"),
+    samples: path.join(folder, "no samples"),
+    version: "0.0.0-test",
+    host: {},
+    reportBug: (bug) => console.log(bug),
+  });
+  toClose.push(() => made.close());
+  if ((await made.openFirst().catch(() => undefined)) === undefined) {
+    await made.handlers["app.setAnnotator"]({ name: "Ada" });
+    await made.handlers["projects.create"]({ name: "Harbour" });
+  }
+  return made;
+}
+
+async function addArticle({ handlers }: Workbench, text: string): Promise<string> {
+  const { import: id } = await handlers["imports.start"]({});
+  const bytes = Buffer.from(text).toString("base64");
+  const { items } = await handlers["imports.add"]({ import: id, name: "article.txt", bytes });
+  await handlers["imports.commit"]({ import: id });
+  return items[0]?.article ?? "none";
+}
+
+async function settled(handlers: Handlers, id: string): Promise<readonly string[]> {
+  let answer: CallResult<"suggestions.read">;
+  do {
+    answer = await handlers["suggestions.read"]({ article: id });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } while (answer.pending);
+  return answer.suggestions.filter(({ source }) => source === "seen").map(({ label, quote }) => `${label} “${quote}”`);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
