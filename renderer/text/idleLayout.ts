@@ -5,13 +5,16 @@ import type { LineGeometry } from "./lineGeometry";
 
 /** Characters laid out per step; about eight milliseconds of layout. */
 const step = 40_000;
-/** An analyst who scrolls at once leaves no idle time; then a step is taken this often all the same. In milliseconds. */
-const patience = 60;
+/** An analyst who scrolls at once leaves no idle time; then a step is taken in nearly every frame all the same, so that
+ * the rough part is soon over. In milliseconds. */
+const patience = 10;
+/** The first step must not come before the article is painted. */
+const firstPatience = 500;
 
 /** Starts after the article is painted; returns the function that stops it. */
 export function layOutWhenIdle(geometry: LineGeometry): () => void {
   let line = 0;
-  let waiting = requestIdleCallback(layOutSome, { timeout: patience });
+  let waiting = requestIdleCallback(layOutSome, { timeout: firstPatience });
 
   function layOutSome(): void {
     for (let done = 0; done < step && line < geometry.lineCount; line++) {
