@@ -22,12 +22,12 @@ export interface TextSearch extends WordQuery {
   readonly annotator?: string | undefined;
   /** A newer search has taken this one's place. */
   readonly stopped: () => boolean;
+  /** Milliseconds for articles the index does not know yet; a small project is read whole in the second it is by default. */
+  readonly patience?: number;
 }
 
 /** Articles read side by side. */
 const readAtOnce = 8;
-/** Milliseconds for articles the index does not know yet. A small project is read whole in that time. */
-const patience = 1000;
 
 export async function searchText(
   store: Store,
@@ -39,9 +39,9 @@ export async function searchText(
   const needles = needlesOf(search);
   const wanted = search.articles && new Set(search.articles);
   const candidates = entries.filter(
-    ({ header }) => (wanted?.has(header.id) ?? true) && index.mayHold(header.id, needles) !== false,
+    ({ header }) => (wanted?.has(header.id) ?? true) && index.mayHold(header.id, needles),
   );
-  const latest = performance.now() + patience;
+  const latest = performance.now() + (search.patience ?? 1000);
   const lines: ConcordanceLine[] = [];
   let articles = 0;
   let more = false;
@@ -49,15 +49,16 @@ export async function searchText(
 
   for (let from = 0; from < candidates.length; from += readAtOnce) {
     if (search.stopped() || lines.length >= search.limit) {
-      const rest = candidates.slice(from).filter(({ header }) => index.mayHold(header.id, needles) === true);
-      articles += rest.length;
-      more ||= rest.length > 0 || search.stopped();
-      indexing ||= candidates.slice(from).some(({ header }) => index.mayHold(header.id, needles) === undefined);
+      const rest = candidates.slice(from);
+      const known = rest.filter(({ header }) => index.knows(header.id)).length;
+      articles += known;
+      more ||= known > 0 || search.stopped();
+      indexing ||= known < rest.length;
       break;
     }
-    const isLate = performance.now() > latest;
+    const isLate = performance.now() >= latest;
     const portion = candidates.slice(from, from + readAtOnce).filter(({ header }) => {
-      const isSkipped = isLate && index.mayHold(header.id, needles) === undefined;
+      const isSkipped = isLate && !index.knows(header.id);
       indexing ||= isSkipped;
       return !isSkipped;
     });

@@ -12,8 +12,9 @@ import { mayHold, type Signature, signatureOf } from "./textSignature";
 export interface TextIndex {
   /** Resolves when what was known the last time is known again. */
   readonly ready: Promise<void>;
-  /** `false`: the article certainly holds none of the needles. `undefined`: nobody has looked yet. */
-  mayHold(article: string, needles: readonly Uint32Array[]): boolean | undefined;
+  knows(article: string): boolean;
+  /** Whether a text may hold one of the needles. `false` is certain; an article not known yet may hold anything. */
+  mayHold(article: string, needles: readonly Uint32Array[]): boolean;
   /** Takes in an article that was read and folded for another reason. */
   add(article: string, folded: string): void;
   /** Stops working and remembers what is known. */
@@ -95,9 +96,10 @@ export function textIndex(store: Store, { files, path, delay = 2000 }: TextIndex
 
   return {
     ready,
+    knows: (article) => signatures.has(article),
     mayHold: (article, needles) => {
       const signature = signatures.get(article);
-      return signature && needles.some((needle) => mayHold(signature, needle));
+      return signature === undefined || needles.some((needle) => mayHold(signature, needle));
     },
     add,
     close: async () => {

@@ -2,6 +2,7 @@
 // is made anew from the articles. It also counts as missing when texts are folded otherwise than when it was written.
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
+import { confusables } from "../../../model/text/confusables";
 import { fold } from "../../../model/text/fold";
 import { diskFailure, errorCode } from "../store/diskFailure";
 import type { FileSystem } from "../store/FileSystem";
@@ -60,11 +61,15 @@ function decoded(bytes: Buffer): Signatures | undefined {
 
 let made: Buffer | undefined;
 
-/** Changes with the signatures' version, and with what any character of the first 12,000 folds to. */
+/** Changes with the signatures' version, with Unicode's, and with how look-alikes and a few hard cases are folded. */
 function fingerprint(): Buffer {
+  const probe = [...confusables().keys()].map((letter) => `a${letter} ${letter} `).join("") + hardCases;
   made ??= createHash("sha256")
-    .update(`${signatureVersion}\n`)
-    .update(fold(Array.from({ length: 0x2fff }, (_, unit) => `a${String.fromCharCode(unit)} `).join("")).text)
+    .update(`${signatureVersion} ${process.versions.unicode}\n`)
+    .update(fold(probe).text)
     .digest();
   return made;
 }
+
+const hardCases =
+  "\ufb01 \u00bd \u00df \u01c4 e\u0301 \ufdfa \u3131\u314f \uff76\uff9e \u0130 \u03c2 a\u00adb\u200bc\u00a0d \u212b";

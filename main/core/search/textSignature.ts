@@ -20,9 +20,14 @@ const edge = 0xd800;
 
 /** The signature of a text that was folded. */
 export function signatureOf(folded: string): Signature {
-  const bits = new Uint8Array(mostBits >> 3);
+  const seen = new Uint8Array(mostBits >> 3);
+  const hashes: number[] = [];
   const set = (hash: number) => {
-    bits[hash >> 3] = (bits[hash >> 3] ?? 0) | (1 << (hash & 7));
+    const byte = seen[hash >> 3] ?? 0;
+    const bit = 1 << (hash & 7);
+    if ((byte & bit) !== 0) return;
+    seen[hash >> 3] = byte | bit;
+    hashes.push(hash);
   };
   for (let at = 0; at < folded.length; at++) {
     const first = folded.charCodeAt(at);
@@ -32,7 +37,7 @@ export function signatureOf(folded: string): Signature {
     if (at + 2 < folded.length) set(hashOf(first, second, folded.charCodeAt(at + 2)));
   }
   forEdges(folded, "edge", set);
-  return shrunk(bits);
+  return packed(hashes);
 }
 
 /**
@@ -126,21 +131,14 @@ function hashOf(first: number, second: number, third: number): number {
   return (hash ^ (hash >>> 16)) & (mostBits - 1);
 }
 
-/** The smallest signature with room: bit `n` of it is set when a bit with the same low digits was. */
-function shrunk(bits: Uint8Array): Signature {
-  let set = 0;
-  for (const byte of bits) if (byte !== 0) set += onesIn(byte);
+/** The smallest signature with room: bit `n` of it is set for every hash that ends in the binary digits of `n`. */
+function packed(hashes: readonly number[]): Signature {
   let size = fewestBits;
-  while (size < mostBits && size < set * roominess) size *= 2;
-  const small = new Uint8Array(size >> 3);
-  for (const [index, byte] of bits.entries()) {
-    if (byte !== 0) small[index & (small.length - 1)] = (small[index & (small.length - 1)] ?? 0) | byte;
+  while (size < mostBits && size < hashes.length * roominess) size *= 2;
+  const signature = new Uint8Array(size >> 3);
+  for (const hash of hashes) {
+    const bit = hash & (size - 1);
+    signature[bit >> 3] = (signature[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
-  return small;
-}
-
-function onesIn(byte: number): number {
-  let ones = 0;
-  for (let rest = byte; rest !== 0; rest &= rest - 1) ones++;
-  return ones;
+  return signature;
 }
