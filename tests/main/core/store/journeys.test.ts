@@ -15,7 +15,8 @@ type Deed =
   | { readonly kind: "remove"; readonly which: number }
   | { readonly kind: "relabel"; readonly which: number }
   | { readonly kind: "undo" | "redo" | "done" }
-  | { readonly kind: "flush" | "reopen" }
+  | { readonly kind: "flush" }
+  | { readonly kind: "reopen" }
   /** The power fails while the next action is under way; `choice` picks what is left of the disk. */
   | { readonly kind: "crash"; readonly choice: number };
 
@@ -101,7 +102,11 @@ async function live(session: readonly Deed[]): Promise<void> {
   await store.close();
 }
 
-function actionOf(deed: Exclude<Deed, { kind: "flush" | "reopen" | "crash" }>, index: number, model: SetState): Action {
+function actionOf(
+  deed: Exclude<Deed, { kind: "flush" } | { kind: "reopen" } | { kind: "crash" }>,
+  index: number,
+  model: SetState,
+): Action {
   const step = `step-${index}`;
   switch (deed.kind) {
     case "undo":
