@@ -9,7 +9,7 @@ const step = 40_000;
  * the rough part is soon over. In milliseconds. */
 const patience = 10;
 /** The first step must not come before the article is painted. */
-const firstPatience = 500;
+const firstPatience = 100;
 
 /** Starts after the article is painted; returns the function that stops it. */
 export function layOutWhenIdle(geometry: LineGeometry): () => void {
