@@ -5,5 +5,6 @@ import { casJsonFormat } from "./cas/casJsonFormat";
 import { casXmiFormat } from "./cas/casXmiFormat";
 import { conll } from "./conll/conll";
 import type { Format } from "./Format";
+import { webannoTsv } from "./webannoTsv/webannoTsv";
 
-export const formats: readonly Format[] = [casXmiFormat, casJsonFormat, brat, conll];
+export const formats: readonly Format[] = [webannoTsv, casXmiFormat, casJsonFormat, brat, conll];

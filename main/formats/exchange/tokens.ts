@@ -1,6 +1,7 @@
 // Tokens and sentences, for formats that know nothing finer. Tokens hold no character that any reader of columns takes for
 // white space, and never cross an edge of an annotation, so that spans that do not begin or end in white space survive.
 import { sentenceGoesOn } from "../../../model/text/abbreviations";
+import { isGraphemeBoundary } from "../../../model/text/graphemes";
 import type { Stretch } from "../../../model/text/stretch";
 
 /** What Python's `split()` and `splitlines()`, Java and JavaScript take for white space, all together. */
@@ -26,8 +27,9 @@ export function sentencesOf(text: string, spans: readonly Stretch[]): readonly (
 export function withoutWhiteSpace(text: string, { start, end }: Stretch): Stretch | undefined {
   let from = start;
   let to = end;
-  while (from < to && whiteSpace.test(text.charAt(from))) from++;
-  while (from < to && whiteSpace.test(text.charAt(to - 1))) to--;
+  // White space may carry an accent; then it is part of what people read as a character.
+  while (from < to && whiteSpace.test(text.charAt(from)) && isGraphemeBoundary(text, from + 1)) from++;
+  while (from < to && whiteSpace.test(text.charAt(to - 1)) && isGraphemeBoundary(text, to - 1)) to--;
   return from < to ? { start: from, end: to } : undefined;
 }
 

@@ -184,6 +184,8 @@ class Resolver {
 
   #value(type: string, name: string, value: string): FeatureValue | undefined {
     const range = this.#types.range(type, name);
+    // Without a type system an empty list cannot be told from an empty text; neither says anything.
+    if (range === undefined && value === "") return undefined;
     if (range === undefined ? !this.#looksLikeReference.get(`${type} ${name}`) : plainRanges.test(range)) {
       if (range === "uima.cas.Boolean") return { kind: "value", value: value === "true" };
       if (range !== undefined && numberRanges.test(range)) {

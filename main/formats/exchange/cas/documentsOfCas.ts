@@ -263,7 +263,7 @@ class SofaReader {
       this.#problem(
         this.#sofa.place,
         "remark",
-        `${counted(others.length, "structure")} that mark no text (${kinds}) stay out.`,
+        `${counted(others.length, "structure marks", "structures mark")} no text (${kinds}) and stay out.`,
       );
   }
 

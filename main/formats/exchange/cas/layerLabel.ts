@@ -4,7 +4,7 @@ import type { ReadAnnotation, ReadAttribute } from "../ReadDocument";
 import { shortName } from "./Cas";
 
 const labelFeatures = ["label", "value", "PosValue", "referenceType", "category"];
-const own = ["Annotation", "Span"];
+const own = ["Annotation", "Span", "Spanwise"];
 
 export function layerLabel(
   type: string,

@@ -1,4 +1,5 @@
-// What XML cannot hold: most control characters. Each becomes a space, so that offsets stay; quotes follow the text.
+// What XML cannot hold: most control characters. In texts each becomes a tab, so that offsets stay, and quotes follow. Not
+// a space: an accent or a joiner after it would make one character of the two, and spans would no longer end between them.
 import { createHash } from "node:crypto";
 import type { Annotation } from "../../../../model/annotation";
 import type { Provenance } from "../../../../model/article";
@@ -9,7 +10,7 @@ import { countIllegalXml, legalXml } from "./xml";
 const inTexts: LossKind = {
   key: "xml-text",
   sentence: (n) =>
-    `${counted(n, "control character")} in texts that XML cannot hold ${n === 1 ? "becomes a space" : "become spaces"}.`,
+    `${counted(n, "control character")} in texts that XML cannot hold ${n === 1 ? "becomes a tab" : "become tabs"}.`,
 };
 const inNames: LossKind = {
   key: "xml-names",
@@ -23,7 +24,7 @@ export function xmiFit(fitted: FittedArticle, losses: LossTally): FittedArticle 
     losses.add(inNames, countIllegalXml(text));
     return legalXml(text);
   };
-  const text = legalXml(article.text);
+  const text = legalXml(article.text, "\t");
   losses.add(inTexts, countIllegalXml(article.text));
   const provenance: Provenance = Object.fromEntries(
     Object.entries(article.provenance).map(([key, value]) => [key, legal(value)]),

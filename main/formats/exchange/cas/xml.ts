@@ -4,9 +4,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** The same length, each character that cannot be written replaced by a space. */
-export function legalXml(text: string): string {
-  return text.replace(illegal, " ");
+/** The same length, each character that cannot be written replaced by a blank. */
+export function legalXml(text: string, blank = " "): string {
+  return text.replace(illegal, blank);
 }
 
 export function countIllegalXml(text: string): number {

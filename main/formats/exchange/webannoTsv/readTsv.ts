@@ -1,0 +1,138 @@
+// Reads WebAnno TSV 3: header, then sentences with their text and a row per token.
+import { Failure } from "../../../../model/failure";
+import { offsetConverter } from "../../../../model/offsets";
+import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import type { InputFile } from "../InputFile";
+import { counted } from "../LossTally";
+import type { OffsetUnit } from "../offsetUnit";
+import type { ReadDocument, ReadProblem } from "../ReadDocument";
+import { readLines, readStart } from "../readText";
+import { unescapedText } from "./tsvEscapes";
+import { layersOf } from "./tsvHeader";
+import { type TsvRow, tsvSpans } from "./tsvSpans";
+
+export async function recogniseTsv(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const own: InputFile[] = [];
+  for (const file of files)
+    if (/^\ufeff?#FORMAT=WebAnno TSV 3/.test((await readStart(file, 4096)) ?? "")) own.push(file);
+  return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
+}
+
+export async function* readTsv(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const annotatorOf = await annotatorsByFolder(files);
+  for (const file of files) {
+    if (isAnnotatorList(file)) continue;
+    try {
+      yield* readTable(file, annotatorOf(file.name));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
+    }
+  }
+}
+
+interface Sentence {
+  text: string;
+  readonly rows: TsvRow[];
+}
+
+async function* readTable(file: InputFile, annotator: string | undefined): AsyncGenerator<ReadDocument | ReadProblem> {
+  const header: string[] = [];
+  const sentences: Sentence[] = [];
+  const skipped: string[] = [];
+  for await (const { text: line, row } of readLines(file)) {
+    const place = { file: file.name, row };
+    const sentence = sentences.at(-1);
+    if (line.startsWith("#Text=")) {
+      const text = unescapedText(line.slice("#Text=".length));
+      if (!sentence || sentence.rows.length > 0) sentences.push({ text, rows: [] });
+      else sentence.text += `\n${text}`;
+    } else if (/^#[^=\t]+=/.test(line)) {
+      if (sentences.length === 0 && !/^#Sentence\./.test(line)) header.push(line);
+      else skipped.push(line);
+    } else if (line.trim() !== "") {
+      const cells = line.split("\t");
+      const [id = "", offsets = "", token = "", ...rest] = cells;
+      const match = /^(\d+)-(\d+)$/.exec(offsets);
+      if (!/^\d+-\d+(\.\d+)?$/.test(id) || !match || !sentence) {
+        yield {
+          kind: "problem",
+          place,
+          about: "annotation",
+          message: `This is no row of a token: “${line.slice(0, 80)}”.`,
+        };
+        continue;
+      }
+      sentence.rows.push({ id, start: Number(match[1]), end: Number(match[2]), token, cells: rest, place });
+    }
+  }
+  const { layers, unknown } = layersOf(header);
+  const place = { file: file.name };
+  const keys = [...new Set([...unknown, ...skipped.map((line) => line.slice(1, line.indexOf("=")))])];
+  if (keys.length > 0)
+    yield {
+      kind: "problem",
+      place,
+      about: "remark",
+      message: `Lines that say nothing of spans were skipped: ${keys.slice(0, 8).join(", ")}.`,
+    };
+
+  const rows = sentences.flatMap((sentence) => sentence.rows);
+  const width = layers.reduce((sum, { columns }) => sum + columns.length, 0);
+  const short = rows.filter(({ cells }) => cells.length < width).length;
+  if (short > 0)
+    yield {
+      kind: "problem",
+      place,
+      about: "remark",
+      message: `${counted(short, "row")} ${short === 1 ? "has" : "have"} fewer columns than the header declares; what is missing is read as empty.`,
+    };
+
+  const assembled = assemble(sentences, "utf-16") ?? assemble(sentences, "code-points");
+  if (!assembled) {
+    const message =
+      "The offsets of the tokens fit the text of the sentences neither as UTF-16 code units nor as code points.";
+    yield { kind: "problem", place, about: "document", message };
+    return;
+  }
+  const { annotations, links, problems } = tsvSpans(rows, layers);
+  yield* problems;
+  const set = { ...(annotator === undefined ? {} : { annotator }), annotations, links };
+  yield {
+    kind: "document",
+    place,
+    name: file.name.replace(/\.[^./]*$/, ""),
+    text: assembled.text,
+    unit: assembled.unit,
+    provenance: {},
+    sets: annotations.length > 0 || annotator !== undefined ? [set] : [],
+  };
+}
+
+/** The text put together from its sentences when their tokens stand where they say; `undefined` when they do not. */
+function assemble(
+  sentences: readonly Sentence[],
+  unit: OffsetUnit,
+): { readonly text: string; readonly unit: OffsetUnit } | undefined {
+  const pieces: string[] = [];
+  let length = 0;
+  for (const { text, rows } of sentences) {
+    const convert = unit === "utf-16" ? undefined : offsetConverter(text);
+    const start = rows[0]?.start ?? length;
+    const gap = start - length;
+    // Zero-width tokens aside, a token's text stands at its offsets. Its column has no escapes, so white space may differ.
+    const fits = rows.every((row) => {
+      const [from, to] = [row.start - start, row.end - start].map((offset) => convert?.toUtf16(offset) ?? offset);
+      return spaceless(text.slice(from, to)) === spaceless(row.token);
+    });
+    if (gap < 0 || !fits) return undefined;
+    // What stood between sentences is not in the file.
+    pieces.push(gap === 1 ? "\n" : " ".repeat(Math.min(gap, 1_000_000)), text);
+    length = start + (convert?.codePointLength ?? text.length);
+  }
+  return { text: pieces.join(""), unit };
+}
+
+function spaceless(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
