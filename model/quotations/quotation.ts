@@ -1,0 +1,15 @@
+// A claim somebody makes in a text, with who makes it and the words that say so: PolNeAR's content, source and cue.
+import type { Stretch } from "../text/stretch";
+
+export interface Quotation {
+  /** What is claimed, without quotation marks. UTF-16 offsets, between grapheme clusters. */
+  readonly content: Stretch;
+  /** The reporting words: `said`, `according to`. */
+  readonly cue?: Stretch;
+  /** Who says so, as named there: a name, a description, a pronoun. Absent: nobody is named. */
+  readonly source?: Stretch;
+  readonly kind: "direct" | "indirect";
+  readonly polarity?: "denied" | "asserted";
+  /** The source is described and not named: officials, a diplomat. */
+  readonly anonymous?: boolean;
+}
