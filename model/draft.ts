@@ -1,6 +1,6 @@
 // Makers of annotations and of steps: what the window and the command line do to a set, said in changes. Ids and times
 // come from the caller, so everything here is a pure function. A step made here is applied with `act`.
-import type { Annotation, AnnotationSet, Fragment, Link, Status } from "./annotation";
+import type { Annotation, AnnotationSet, Aside, Attribute, Fragment, Link, Refusal, Status } from "./annotation";
 import { sameSpan } from "./annotation";
 import type { Change } from "./change";
 import type { Step } from "./history";
@@ -106,6 +106,82 @@ export function setNote(
   return revise(set, [annotation], () => (note === "" ? rest : { ...rest, note }), occasion, title);
 }
 
+/**
+ * Sets attributes of an annotation; a value of `undefined` takes the attribute away, the others stay. Undefined when
+ * nothing changes.
+ */
+export function setAttributes(
+  set: AnnotationSet,
+  annotation: Annotation,
+  values: ReadonlyMap<string, Attribute["value"] | undefined>,
+  occasion: Occasion,
+  title = stepTitle("describe", [annotation]),
+): Step | undefined {
+  const before = annotation.attributes ?? [];
+  const kept = before.filter(({ attribute }) => !values.has(attribute));
+  const given = [...values].flatMap(([attribute, value]) => (value === undefined ? [] : [{ attribute, value }]));
+  const attributes = [...kept, ...given].sort((a, b) => (a.attribute < b.attribute ? -1 : 1));
+  const same =
+    before.length === attributes.length && attributes.every((one) => before.some((old) => sameAttribute(old, one)));
+  if (same) return undefined;
+  const { attributes: _, ...rest } = annotation;
+  return revise(set, [annotation], () => (attributes.length === 0 ? rest : { ...rest, attributes }), occasion, title);
+}
+
+/**
+ * Gives an annotation one more fragment: a discontinuous span. Fragments that overlap or touch become one. Undefined
+ * when the annotation covers the stretch already.
+ */
+export function addFragment(
+  set: AnnotationSet,
+  text: string,
+  annotation: Annotation,
+  { start, end }: { readonly start: number; readonly end: number },
+  occasion: Occasion,
+): Step | undefined {
+  const fragments: Fragment[] = [];
+  for (const next of [...annotation.fragments, fragmentOf(text, start, end)].sort((a, b) => a.start - b.start)) {
+    const last = fragments.at(-1);
+    if (!last || next.start > last.end) fragments.push(next);
+    else fragments[fragments.length - 1] = fragmentOf(text, last.start, Math.max(last.end, next.end));
+  }
+  return reshape(set, annotation, fragments, occasion, stepTitle("add a fragment to", [annotation]));
+}
+
+/** Adds a link. Undefined when the set has one of this type between the same two already. */
+export function addLink(set: AnnotationSet, link: Link, occasion: Occasion): Step | undefined {
+  const twin = set.links.some(
+    ({ type, from, to }) =>
+      type === link.type &&
+      from === link.from &&
+      to.annotation === link.to.annotation &&
+      to.article === link.to.article,
+  );
+  return twin ? undefined : stepOf(occasion, `link ${link.type}`, [{ kind: "add-link", link }, ...begins(set)]);
+}
+
+export function removeLink(link: Link, occasion: Occasion): Step {
+  return stepOf(occasion, `remove link ${link.type}`, [{ kind: "remove-link", link }]);
+}
+
+/** Marks stretches as not article text. */
+export function addAsides(set: AnnotationSet, asides: readonly Aside[], occasion: Occasion): Step {
+  const additions = asides.map((aside): Change => ({ kind: "add-aside", aside }));
+  const title =
+    asides.length === 1 ? "mark as not article text" : `mark ${asides.length} stretches as not article text`;
+  return stepOf(occasion, title, [...additions, ...begins(set)]);
+}
+
+export function removeAside(aside: Aside, occasion: Occasion): Step {
+  return stepOf(occasion, "mark as article text again", [{ kind: "remove-aside", aside }]);
+}
+
+/** Refuses a suggestion for good. */
+export function refuse(set: AnnotationSet, refusal: Refusal, occasion: Occasion): Step {
+  const title = `refuse ${refusal.label}${refusal.everywhere ? " everywhere" : ""}`;
+  return stepOf(occasion, title, [{ kind: "add-refusal", refusal }, ...begins(set)]);
+}
+
 /** Sets how far the annotator has come with the article. Undefined when it is so already. */
 export function setStatus(set: AnnotationSet, status: Status, occasion: Occasion): Step | undefined {
   if (set.status === status) return undefined;
@@ -173,6 +249,10 @@ function revise(
 /** Working on a set begins it. */
 function begins(set: AnnotationSet): readonly Change[] {
   return set.status === "new" ? [{ kind: "set-status", before: "new", after: "in-progress" }] : [];
+}
+
+function sameAttribute(a: Attribute, b: Attribute): boolean {
+  return a.attribute === b.attribute && a.value === b.value;
 }
 
 function isWithin(link: Link): boolean {

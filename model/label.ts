@@ -27,3 +27,18 @@ export const defaultLabels: readonly Label[] = [
   { id: "claim", name: "Claim", letter: "C", drawing: "underline", colour: 2 },
   { id: "figure", name: "Figure", letter: "F", drawing: "fill", colour: 3 },
 ];
+
+/** The labels one can tag with: those that were not merged into another. */
+export function activeLabels(labels: readonly Label[]): readonly Label[] {
+  return labels.filter((label) => label.mergedInto === undefined);
+}
+
+/** The label an id stands for, merges followed. Undefined when the project has no such label. */
+export function labelFor(labels: readonly Label[], id: string): Label | undefined {
+  let label = labels.find((candidate) => candidate.id === id);
+  for (let steps = 0; label?.mergedInto !== undefined && steps < labels.length; steps++) {
+    const into: string = label.mergedInto;
+    label = labels.find((candidate) => candidate.id === into);
+  }
+  return label;
+}

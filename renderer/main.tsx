@@ -4,15 +4,17 @@ import "@fontsource-variable/source-serif-4";
 import "./style/tokens.css";
 import "./style/base.css";
 import { createRoot } from "react-dom/client";
+import type { Settings } from "../model/contract";
+import type { Label } from "../model/label";
 import { type Command, runCommand } from "./commands/command";
-import { commandsWith } from "./commands/commands";
-import { isMac } from "./commands/keyboard";
+import { commandsWith, withOwnKeys } from "./commands/commands";
+import { isMac, takesText } from "./commands/keyboard";
 import { listenToKeys } from "./commands/listenToKeys";
 import { clientOf } from "./host/client";
 import { openTransport } from "./host/openTransport";
 import { App } from "./panels/App";
 import { createAppStore } from "./state/appState";
-import { redoRefused } from "./state/articleSession";
+import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
 import { follow, start } from "./state/projectSession";
 import { savingQueue } from "./state/savingQueue";
@@ -43,8 +45,9 @@ async function main(): Promise<void> {
       commands().find((command) => command.id === id),
     );
   listenToKeys(window, context, commands, mac);
-  follow(context, run);
+  follow(context, (id) => void (editsField(id) || run(id)));
   warnBeforeLeaving(context);
+  rememberWhereOneIs(context);
 
   const root = document.getElementById("app");
   if (!root) throw new Error("index.html has no #app");
@@ -56,18 +59,36 @@ async function main(): Promise<void> {
   await start(context);
 }
 
-/** The commands for the labels of the open project, made anew only when the labels change. */
+/** The native menu's Undo and Redo belong to the field that has the focus, where there is one. */
+function editsField(id: string): boolean {
+  const action = { "edit.undo": "undo", "edit.redo": "redo" }[id];
+  return action !== undefined && takesText(document.activeElement) && document.execCommand(action);
+}
+
+/** The commands for the labels of the open project, made anew only when the labels or the keys change. */
 function commandsOf(context: Context): () => readonly Command[] {
-  let labels = context.store.getState().project?.project.labels;
-  let commands = commandsWith(labels ?? []);
+  let labels: readonly Label[] | undefined;
+  let keys: Settings["keys"];
+  let commands: readonly Command[] | undefined;
   return () => {
-    const current = context.store.getState().project?.project.labels;
-    if (current !== labels) {
-      labels = current;
-      commands = commandsWith(labels ?? []);
+    const { project, settings } = context.store.getState();
+    if (!commands || project?.project.labels !== labels || settings.keys !== keys) {
+      labels = project?.project.labels;
+      keys = settings.keys;
+      commands = withOwnKeys(commandsWith(project?.project.labels ?? []), keys ?? []);
     }
     return commands;
   };
+}
+
+/** Notes the caret's place when the hands rest. */
+function rememberWhereOneIs(context: Context): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  context.store.subscribe((state, before) => {
+    if (!state.selection || state.selection === before.selection) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => rememberPlace(context), 1500);
+  });
 }
 
 /** The window does not close over work that is not on disk without asking. */

@@ -38,6 +38,16 @@ function sameKey(press: KeyPress, key: string): boolean {
   return false;
 }
 
+/** How a key press is written in the command table; undefined for a modifier alone. */
+export function keysOf(press: KeyPress, mac: boolean): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(press.key)) return undefined;
+  const letter = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
+  const key = letter?.[1] ?? letter?.[2] ?? press.key;
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const shift = press.shiftKey && (letter !== null || key.length > 1);
+  return [...(mod ? ["Mod"] : []), ...(press.altKey ? ["Alt"] : []), ...(shift ? ["Shift"] : []), key].join("+");
+}
+
 const macNames: Readonly<Record<string, string>> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
 const pcNames: Readonly<Record<string, string>> = { Mod: "Ctrl" };
 const keyNames: Readonly<Record<string, string>> = {

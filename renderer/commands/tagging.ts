@@ -1,6 +1,7 @@
 // What hands do to annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
 import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation";
 import {
+  addFragment,
   annotationOf,
   duplicateOf,
   fragmentOf,
@@ -13,7 +14,7 @@ import {
   untag,
 } from "../../model/draft";
 import type { Step } from "../../model/history";
-import type { Label } from "../../model/label";
+import { type Label, labelFor } from "../../model/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { annotationsAt } from "../../model/text/overlaps";
 import { snapToWords } from "../../model/text/words";
@@ -22,6 +23,7 @@ import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
 import { findAnnotation } from "../state/findAnnotation";
 import { shownSet } from "../state/shownSet";
+import { currentSuggestion } from "../state/suggestions";
 
 /** The picked annotation of the open article. */
 export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
@@ -83,7 +85,10 @@ function arm(context: Context, label: Label | undefined): void {
 export function pick(context: Context, id: string | undefined): void {
   update(context, { picked: id });
   const annotation = pickedAnnotation(context.store.getState());
+  const suggestion = currentSuggestion(context.store.getState());
   if (annotation) announce(context, spoken(context, annotation));
+  else if (suggestion)
+    announce(context, `Suggested ${labelName(context, suggestion.label)}: ${suggestion.quote}. ${suggestion.why}`);
 }
 
 /** Picks an annotation and leaves the caret at its start, so that the keys go on from there. */
@@ -175,15 +180,20 @@ export function walk(context: Context, by: 1 | -1): boolean {
   return true;
 }
 
-/** The annotation `walk` would pick. */
+/** The annotation `walk` would pick; what stands in an aside is passed over. */
 export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
-  const annotations = state.article ? shownSet(state.article).annotations : [];
+  if (!state.article) return undefined;
+  const { annotations, asides = [] } = shownSet(state.article);
+  const counts = (annotation: Annotation) =>
+    !asides.some((aside) => aside.start <= startOf(annotation) && endOf(annotation) <= aside.end);
   const picked = annotations.findIndex((annotation) => annotation.id === state.picked);
-  if (picked !== -1) return annotations[picked + by];
   const caret = state.selection?.head ?? 0;
-  return by === 1
-    ? annotations.find((annotation) => startOf(annotation) >= caret)
-    : annotations.findLast((annotation) => startOf(annotation) < caret);
+  if (by === 1) {
+    const from = picked !== -1 ? picked + 1 : annotations.findIndex((annotation) => startOf(annotation) >= caret);
+    return from === -1 ? undefined : annotations.slice(from).find(counts);
+  }
+  const to = picked !== -1 ? picked : annotations.findLastIndex((annotation) => startOf(annotation) < caret) + 1;
+  return annotations.slice(0, to).findLast(counts);
 }
 
 /** Picks the smallest annotation at the caret; when it is picked already, the one around it; after the outermost, none. */
@@ -207,16 +217,36 @@ export function spoken(context: Context, annotation: Annotation): string {
   return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
 }
 
+/** Joins the selected words to the annotation picked last: a span with a gap. */
+export function joinSelection(context: Context): void {
+  const { article, selection, picked, lastPicked } = context.store.getState();
+  const target = article && findAnnotation(article.state.set.annotations, picked ?? lastPicked ?? "");
+  if (!article || !selection || !target) return;
+  const { text } = article.article;
+  const span = selection.exact
+    ? snapToGraphemes(text, selection.start, selection.end)
+    : snapToWords(text, selection.start, selection.end);
+  const made = span && addFragment(article.state.set, text, target, span, occasion(context));
+  if (!made) {
+    announce(context, "These words belong to it already.");
+    return;
+  }
+  if (doStep(context, made)) {
+    update(context, { picked: target.id });
+    announce(context, `Joined to ${labelName(context, target.label)}: ${shorten(quoteOf(target))}`);
+  }
+}
+
 function step(context: Context, made: Step | undefined): boolean {
   return made !== undefined && doStep(context, made);
 }
 
-function occasion(context: Context): Occasion {
+export function occasion(context: Context): Occasion {
   return { id: context.newId(), at: context.now() };
 }
 
 function labelName(context: Context, id: string): string {
-  return context.store.getState().project?.project.labels.find((label) => label.id === id)?.name ?? id;
+  return labelFor(context.store.getState().project?.project.labels ?? [], id)?.name ?? id;
 }
 
 function shorten(words: string): string {

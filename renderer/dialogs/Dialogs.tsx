@@ -5,9 +5,12 @@ import { update } from "../state/context";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AnnotatorDialog } from "./AnnotatorDialog";
 import "./dialogs.css";
+import { EveryOccurrenceDialog, ProjectSearchDialog } from "./ConcordanceDialog";
 import { ExportDialog } from "./ExportDialog";
+import { HistoryDialog } from "./HistoryDialog";
 import { ImportDialog } from "./ImportDialog";
 import { KeysDialog } from "./KeysDialog";
+import { LabelsDialog } from "./LabelsDialog";
 import { PaletteDialog } from "./PaletteDialog";
 import { ProblemsDialog } from "./ProblemsDialog";
 import { ProvenanceDialog } from "./ProvenanceDialog";
@@ -20,13 +23,17 @@ export interface OpenDialogProps {
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   annotator: AnnotatorDialog,
+  "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
+  history: HistoryDialog,
   import: ImportDialog,
   keys: KeysDialog,
+  labels: LabelsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,
   palette: PaletteDialog,
   problems: ProblemsDialog,
+  "project-search": ProjectSearchDialog,
   provenance: ProvenanceDialog,
   "rename-project": RenameProjectDialog,
   settings: SettingsDialog,

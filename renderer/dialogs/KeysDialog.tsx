@@ -1,8 +1,12 @@
-// The `?` sheet: every key, by what it is for.
-import type { MenuName } from "../../model/commandTable";
+// The `?` sheet: every key, by what it is for, and a way to choose another.
+import { type KeyboardEvent, useState } from "react";
+import type { CommandDescriptor, MenuName } from "../../model/commandTable";
+import { keysOf } from "../commands/keyboard";
+import { changeSettings } from "../state/projectSession";
+import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { KeyCaps } from "../ui/KeyCaps";
-import { useWorkbench } from "../ui/useWorkbench";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
 
 const order: readonly MenuName[] = ["Annotate", "Go", "Edit", "View", "File", "Help"];
@@ -15,15 +19,33 @@ const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
 ];
 
 export function KeysDialog({ onClose }: OpenDialogProps) {
-  const { commands } = useWorkbench();
+  const { commands, context } = useWorkbench();
+  const own = useAppState((state) => state.settings.keys);
   return (
-    <Dialog title="All keys" width="wide" onClose={onClose} onlyText>
+    <Dialog
+      title="All keys"
+      width="wide"
+      onClose={onClose}
+      footer={
+        own &&
+        own.length > 0 && (
+          <Button onPress={() => void changeSettings(context, { keys: [] })}>Back to the keys as they came</Button>
+        )
+      }
+    >
       <div className="keys-sheet">
         <section>
           <h3>In the text, with no annotation picked</h3>
           <dl>
             {byHand.map(([keys, does]) => (
-              <Row key={does} keys={keys} does={does} />
+              <div key={does} className="keys-row">
+                <dt>{does}</dt>
+                <dd>
+                  {keys.map((combination) => (
+                    <KeyCaps key={combination} keys={combination} />
+                  ))}
+                </dd>
+              </div>
             ))}
           </dl>
         </section>
@@ -34,7 +56,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
               {commands()
                 .filter((command) => menuOf(command) === menu)
                 .map((command) => (
-                  <Row key={command.id} keys={command.keys} does={command.title} />
+                  <CommandRow key={command.id} command={command} />
                 ))}
             </dl>
           </section>
@@ -44,14 +66,51 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-function Row({ keys, does }: { readonly keys: readonly string[]; readonly does: string }) {
+/** A command with its keys; pressing the button and then a key gives it that key. */
+function CommandRow({ command }: { readonly command: CommandDescriptor }) {
+  const { context, commands, mac } = useWorkbench();
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState("");
+  const take = (event: KeyboardEvent) => {
+    if (!asking) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") {
+      setAsking(false);
+      return;
+    }
+    const keys = keysOf(event.nativeEvent, mac);
+    if (keys === undefined) return;
+    setAsking(false);
+    const other = commands().find((candidate) => candidate.id !== command.id && candidate.keys.includes(keys));
+    setSaid(other ? `taken from “${other.title}”` : "");
+    const others = (context.store.getState().settings.keys ?? []).filter((entry) => entry.command !== command.id);
+    void changeSettings(context, {
+      keys: [
+        ...others.map((entry) => ({ ...entry, keys: entry.keys.filter((key) => key !== keys) })),
+        { command: command.id, keys: [keys] },
+      ],
+    });
+  };
   return (
     <div className="keys-row">
-      <dt>{does}</dt>
+      <dt>
+        {command.title} {said && <span className="field-hint">{said}</span>}
+      </dt>
       <dd>
-        {keys.map((combination) => (
-          <KeyCaps key={combination} keys={combination} />
-        ))}
+        <button
+          type="button"
+          className="keys-change"
+          aria-label={`${command.title}: ${command.keys.join(", ") || "no key"}. Change`}
+          onClick={() => setAsking(true)}
+          onKeyDown={take}
+          onBlur={() => setAsking(false)}
+        >
+          {asking
+            ? "press a key…"
+            : command.keys.map((combination) => <KeyCaps key={combination} keys={combination} />)}
+          {!asking && command.keys.length === 0 && "no key"}
+        </button>
       </dd>
     </div>
   );

@@ -1,11 +1,16 @@
 // The picked annotation in full: its words, its label, its note, what it is linked to.
-import { useEffect, useRef, useState } from "react";
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation";
 import { tagCommand } from "../../model/commandTable";
+import { activeLabels, labelFor } from "../../model/label";
+import { isSourced, unlink } from "../commands/linking";
 import { pick, pickedAnnotation, writeNote } from "../commands/tagging";
 import { shownSet } from "../state/shownSet";
 import { Button, CommandButton } from "../ui/Button";
+import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { Attributes } from "./Attributes";
 import { LabelBadge } from "./LabelBadge";
 
 export function AnnotationDetails() {
@@ -18,17 +23,18 @@ export function AnnotationDetails() {
         {quoteOf(annotation)}
       </p>
       <fieldset className="details-labels" aria-label="Label">
-        {labels?.map((label, place) => (
+        {activeLabels(labels ?? []).map((label, place) => (
           <CommandButton
             key={label.id}
             id={tagCommand(label, place, false).id}
-            pressed={label.id === annotation.label}
+            pressed={label.id === labelFor(labels ?? [], annotation.label)?.id}
             className="details-label"
           >
             <LabelBadge label={label} /> {label.name}
           </CommandButton>
         ))}
       </fieldset>
+      <Attributes key={`attributes ${annotation.id}`} annotation={annotation} />
       <Note key={annotation.id} annotation={annotation} />
       <Links annotation={annotation} />
       <p className="details-facts">
@@ -45,19 +51,11 @@ export function AnnotationDetails() {
 /** The note; it is written when the field is left, or with Ctrl+Enter, and Escape takes typing back. */
 function Note({ annotation }: { readonly annotation: Annotation }) {
   const { context, mac } = useWorkbench();
-  const requests = useAppState((state) => state.noteRequests);
   const [words, setWords] = useState(annotation.note ?? "");
-  const field = useRef<HTMLTextAreaElement>(null);
-  const answered = useRef(requests);
   useEffect(() => setWords(annotation.note ?? ""), [annotation.note]);
-  useEffect(() => {
-    if (requests === answered.current) return;
-    answered.current = requests;
-    field.current?.focus();
-  }, [requests]);
   return (
     <textarea
-      ref={field}
+      data-note-field
       className="input details-note"
       rows={2}
       placeholder="Note"
@@ -85,27 +83,39 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
   const { context } = useWorkbench();
   const set = useAppState((state) => state.article && shownSet(state.article));
   const links = set?.links.filter((link) => link.from === annotation.id || link.to.annotation === annotation.id) ?? [];
-  if (links.length === 0 || !set) return null;
+  if (!set) return null;
+  const unsourced = annotation.label === "claim" && !isSourced(annotation, links);
   return (
-    <ul className="details-links" aria-label="Links">
-      {links.map((link) => {
-        const other = set.annotations.find((candidate) => candidate.id === otherEnd(link, annotation.id));
-        return (
-          <li key={link.id}>
-            <span className="details-link-type">
-              {link.from === annotation.id ? `${link.type} →` : `${link.type} of ←`}
-            </span>
-            {other ? (
-              <Button look="quiet" onPress={() => pick(context, other.id)}>
-                <bdi>{quoteOf(other)}</bdi>
+    <>
+      <div className="details-link-head">
+        {unsourced && <span className="details-unsourced">no source yet</span>}
+        <CommandButton id="annotation.link" look="plain">
+          Link <KeyCaps keys="R" />
+        </CommandButton>
+      </div>
+      <ul className="details-links" aria-label="Links">
+        {links.map((link) => {
+          const other = set.annotations.find((candidate) => candidate.id === otherEnd(link, annotation.id));
+          return (
+            <li key={link.id}>
+              <span className="details-link-type">
+                {link.from === annotation.id ? `${link.type} →` : `${link.type} of ←`}
+              </span>
+              {other ? (
+                <Button look="quiet" onPress={() => pick(context, other.id)}>
+                  <bdi>{quoteOf(other)}</bdi>
+                </Button>
+              ) : (
+                <span>in another article</span>
+              )}
+              <Button look="quiet" onPress={() => unlink(context, link)} aria-label={`Remove link ${link.type}`}>
+                <X size={13} aria-hidden />
               </Button>
-            ) : (
-              <span>in another article</span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

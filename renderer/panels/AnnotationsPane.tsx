@@ -1,8 +1,9 @@
 // The annotations of the open article grouped by label, and the picked one in full. A row picks, the text follows; a
 // pick in the text shows its row.
 import { useMemo } from "react";
-import { type Annotation, quoteOf, startOf } from "../../model/annotation";
-import type { Label } from "../../model/label";
+import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation";
+import { activeLabels, type Label, labelFor } from "../../model/label";
+import { isSourced } from "../commands/linking";
 import { pick } from "../commands/tagging";
 import { shownSet, shownUnplaced } from "../state/shownSet";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -10,12 +11,13 @@ import { VirtualList } from "../ui/VirtualList";
 import { AnnotationDetails } from "./AnnotationDetails";
 import "./annotationsPane.css";
 import { LabelBadge } from "./LabelBadge";
+import { SuggestionDetails } from "./SuggestionDetails";
 import { WhoseSet } from "./WhoseSet";
 
 type Row =
   | { readonly kind: "label"; readonly label: Label; readonly count: number }
   | { readonly kind: "unplaced"; readonly count: number }
-  | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unplaced: boolean };
+  | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unsourced: boolean };
 
 const rowHeight = 32;
 const headingHeight = 34;
@@ -24,9 +26,13 @@ export function AnnotationsPane() {
   const { context } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
   const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
+  const links = useAppState((state) => state.article && shownSet(state.article).links);
   const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
   const picked = useAppState((state) => state.picked);
-  const rows = useMemo(() => rowsOf(labels ?? [], annotations ?? [], unplaced ?? []), [labels, annotations, unplaced]);
+  const rows = useMemo(
+    () => rowsOf(labels ?? [], annotations ?? [], links ?? [], unplaced ?? []),
+    [labels, annotations, links, unplaced],
+  );
   return (
     <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
       <WhoseSet />
@@ -55,6 +61,7 @@ export function AnnotationsPane() {
         />
       )}
       <AnnotationDetails />
+      <SuggestionDetails />
     </aside>
   );
 }
@@ -81,6 +88,11 @@ function RowView({ row, chosen }: { readonly row: Row; readonly chosen: boolean 
       return (
         <div className="annotation-row" data-chosen={chosen} title={quote}>
           <bdi className="annotation-row-quote">{quote}</bdi>
+          {row.unsourced && (
+            <span className="annotation-row-unsourced" title="A claim without a source">
+              no source
+            </span>
+          )}
           {row.annotation.note && (
             <span className="annotation-row-note" title={row.annotation.note}>
               note
@@ -106,27 +118,36 @@ function keyOf(row: Row): string {
 function rowsOf(
   labels: readonly Label[],
   annotations: readonly Annotation[],
+  links: readonly Link[],
   unplaced: readonly string[],
 ): readonly Row[] {
   const outside = new Set(unplaced);
-  const byLabel = new Map<string, Annotation[]>(labels.map((label) => [label.id, []]));
+  const shown = activeLabels(labels);
+  const byLabel = new Map<string, Annotation[]>(shown.map((label) => [label.id, []]));
+  const standsFor = new Map(labels.map((label) => [label.id, labelFor(labels, label.id)?.id]));
   const homeless: Annotation[] = [];
   for (const annotation of annotations) {
     if (outside.has(annotation.id)) homeless.push(annotation);
-    else byLabel.get(annotation.label)?.push(annotation);
+    else byLabel.get(standsFor.get(annotation.label) ?? "")?.push(annotation);
   }
-  const rows = labels.flatMap((label): Row[] => {
+  const rows = shown.flatMap((label): Row[] => {
     const own = byLabel.get(label.id) ?? [];
     if (own.length === 0) return [];
     return [
       { kind: "label", label, count: own.length },
-      ...own.map((annotation): Row => ({ kind: "annotation", annotation, unplaced: false })),
+      ...own.map(
+        (annotation): Row => ({
+          kind: "annotation",
+          annotation,
+          unsourced: annotation.label === "claim" && !isSourced(annotation, links),
+        }),
+      ),
     ];
   });
   if (homeless.length === 0) return rows;
   return [
     ...rows,
     { kind: "unplaced", count: homeless.length },
-    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unplaced: true })),
+    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unsourced: false })),
   ];
 }

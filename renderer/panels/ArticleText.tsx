@@ -2,14 +2,17 @@
 // search matches, the armed label. The view reports what hands did; commands and state functions decide what it means.
 import { useEffect, useRef } from "react";
 import { titleOf } from "../../model/article";
-import type { Label } from "../../model/label";
+import { type Label, labelFor } from "../../model/label";
 import { pick, reshapeTo, tagSelection } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { changedAnnotations } from "../state/changedAnnotations";
 import { type Context, update } from "../state/context";
 import { shownSet } from "../state/shownSet";
+import { type Suggestion, suggestionsOf } from "../state/suggestions";
 import { type ArticleView, articleView } from "../text/articleView";
+import type { Mark } from "../text/mark";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { LinkArrows } from "./LinkArrows";
 
 export function ArticleText() {
   const { context } = useWorkbench();
@@ -21,7 +24,12 @@ export function ArticleText() {
     host.current?.style.setProperty("--article-size", `${size}px`);
     host.current?.style.setProperty("--article-measure", `${width}ch`);
   }, [size, width]);
-  return <div ref={host} className="article-text-host" data-article-text />;
+  return (
+    <div className="article-text-frame">
+      <div ref={host} className="article-text-host" data-article-text />
+      <LinkArrows />
+    </div>
+  );
 }
 
 /** Shows the open article in `host` until the returned function is called. */
@@ -30,25 +38,27 @@ function mount(host: HTMLElement, context: Context): () => void {
   const { article, project } = store.getState();
   if (!article || !project) return () => undefined;
   let shown = shownSet(article).annotations;
+  let suggested: readonly Suggestion[] = suggestionsOf(store.getState());
   const view = articleView(host, {
     text: article.article.text,
-    labels: project.project.labels,
-    marks: shown,
+    labels: drawnLabels(project.project.labels),
+    marks: [...shown, ...suggested.map(markOf)],
     ariaLabel: `Article: ${titleOf(article.article)}`,
     onSelect: (selection) => {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
-      update(context, { selection, ...(movedAway && { picked: undefined }) });
+      update(context, { selection, ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }) });
     },
     onPick: (id) => pick(context, id),
     onSweepEnd: (selection) => {
       const { armed } = store.getState();
       if (armed) tagSelection(context, armed, { exact: selection.exact });
     },
+    onHover: (hovered) => update(context, { hovered }),
     onReshape: (id, edge, offset, done) => {
       if (done) reshapeTo(context, id, edge, offset);
     },
   });
-  context.text.current = view;
+  context.text.current = { ...view, box: () => host.getBoundingClientRect() };
   const stop = store.subscribe((state, before) => {
     if (state.article?.article.id !== article.article.id) return;
     const { annotations } = shownSet(state.article);
@@ -57,12 +67,26 @@ function mount(host: HTMLElement, context: Context): () => void {
       shown = annotations;
       view.patchMarks({ removed: removed.map((annotation) => annotation.id), added });
     }
+    const suggestions = suggestionsOf(state);
+    if (suggestions !== suggested) {
+      const kept = new Set(suggestions.map(({ id }) => id));
+      const known = new Set(suggested.map(({ id }) => id));
+      view.patchMarks({
+        removed: suggested.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
+        added: suggestions.filter(({ id }) => !known.has(id)).map(markOf),
+      });
+      suggested = suggestions;
+    }
+    const { asides } = shownSet(state.article);
+    if (asides !== (before.article && shownSet(before.article).asides)) view.setAsides(asides ?? []);
     follow(view, state, before);
   });
+  view.setAsides(shownSet(article).asides ?? []);
   follow(view, store.getState(), undefined);
   return () => {
     stop();
-    if (context.text.current === view) context.text.current = undefined;
+    context.text.current = undefined;
+    update(context, { hovered: undefined });
     view.destroy();
   };
 }
@@ -72,6 +96,16 @@ function follow(view: ArticleView, state: AppState, before: AppState | undefined
   if (state.picked !== before?.picked) view.setPicked(state.picked, { scroll: true });
   if (state.search !== before?.search) view.setMatches(state.search?.matches ?? [], state.search?.current);
   if (state.armed !== before?.armed) view.setArmed(labelOf(state, state.armed));
+}
+
+/** A suggestion's id names its place and label, so one with the same id is drawn the same. */
+function markOf({ id, label, start, end }: Suggestion): Mark {
+  return { id, label, fragments: [{ start, end }], suggestion: true };
+}
+
+/** Merged labels are drawn as what they were merged into. */
+function drawnLabels(labels: readonly Label[]): readonly Label[] {
+  return labels.map((label) => ({ ...(labelFor(labels, label.id) ?? label), id: label.id }));
 }
 
 function labelOf(state: AppState, id: string | undefined): Label | undefined {

@@ -1,7 +1,9 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
 import { useMemo } from "react";
 import { tagCommand } from "../../model/commandTable";
+import { activeLabels, labelFor } from "../../model/label";
 import { shownSet } from "../state/shownSet";
+import { suggestionsOf } from "../state/suggestions";
 import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 import { LabelBadge } from "./LabelBadge";
@@ -10,14 +12,18 @@ export function LabelBar() {
   const labels = useAppState((state) => state.project?.project.labels);
   const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
   const armed = useAppState((state) => state.armed);
+  const suggested = useAppState((state) => suggestionsOf(state).length);
   const counts = useMemo(() => {
     const byLabel = new Map<string, number>();
-    for (const { label } of annotations ?? []) byLabel.set(label, (byLabel.get(label) ?? 0) + 1);
+    for (const { label } of annotations ?? []) {
+      const id = labelFor(labels ?? [], label)?.id ?? label;
+      byLabel.set(id, (byLabel.get(id) ?? 0) + 1);
+    }
     return byLabel;
-  }, [annotations]);
+  }, [annotations, labels]);
   return (
     <div className="label-bar" role="toolbar" aria-label="Labels">
-      {labels?.map((label, place) => (
+      {activeLabels(labels ?? []).map((label, place) => (
         <CommandButton
           key={label.id}
           id={tagCommand(label, place, false).id}
@@ -30,6 +36,11 @@ export function LabelBar() {
           <span className="label-count">{counts.get(label.id) ?? 0}</span>
         </CommandButton>
       ))}
+      {suggested > 0 && (
+        <CommandButton id="suggestion.next" className="label-bar-suggested">
+          {suggested === 1 ? "1 suggestion" : `${suggested} suggestions`} <kbd>.</kbd>
+        </CommandButton>
+      )}
       {armed && <span className="label-bar-armed">armed — sweep over text to tag it, Esc to stop</span>}
     </div>
   );

@@ -1,5 +1,6 @@
 // The search bar of the article: finds spelled and misspelled alike.
 import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
 import { closeSearch, nextMatch, searchFor } from "../state/searchInArticle";
 import { Button, CommandButton } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -7,12 +8,18 @@ import { useAppState, useWorkbench } from "../ui/useWorkbench";
 export function SearchBar() {
   const { context } = useWorkbench();
   const search = useAppState((state) => state.search);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   if (!search) return null;
   const { query, wholeWord, matches, current } = search;
   return (
     <search className="search-bar">
       <input
         className="input"
+        ref={field}
         type="search"
         data-search-field
         placeholder="Find in this article"

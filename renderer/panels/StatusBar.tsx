@@ -2,9 +2,11 @@
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
 import { useMemo } from "react";
 import { quoteOf } from "../../model/annotation";
+import { activeLabels } from "../../model/label";
 import { pickedAnnotation } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { saveCopy } from "../state/saveCopy";
+import { currentSuggestion } from "../state/suggestions";
 import { Button, CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -62,7 +64,7 @@ function Hints() {
   const armed = useAppState(
     (state) => state.project?.project.labels.find((label) => label.id === state.armed)?.name ?? "",
   );
-  const count = useAppState((state) => state.project?.project.labels.length ?? 4);
+  const count = useAppState((state) => activeLabels(state.project?.project.labels ?? []).length);
   const quote = useAppState(pickedQuote);
   const hints = useMemo(() => hintsFor(mode, count), [mode, count]);
   return (
@@ -82,11 +84,13 @@ function Hints() {
   );
 }
 
-type Mode = "no-article" | "reading" | "selected" | "picked" | "armed";
+type Mode = "no-article" | "reading" | "selected" | "picked" | "suggestion" | "linking" | "armed";
 
 function modeOf(state: AppState): Mode {
   if (!state.article) return "no-article";
+  if (state.linking) return "linking";
   if (state.armed) return "armed";
+  if (currentSuggestion(state)) return "suggestion";
   if (state.selection && state.selection.end > state.selection.start) return "selected";
   return state.picked ? "picked" : "reading";
 }
@@ -104,6 +108,21 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
       return [["Mod+I", "import"]];
     case "armed":
       return [["Escape", "disarm"]];
+    case "linking":
+      return [
+        ["Tab", "walk to the other end"],
+        ["Enter", "link"],
+        ["Shift+Enter", "contradicts"],
+        ["Escape", "no link"],
+      ];
+    case "suggestion":
+      return [
+        ["Y", "accept"],
+        ["X", "refuse"],
+        ["Shift+Y", "all of these words"],
+        [".", "next"],
+        ["Escape", "leave"],
+      ];
     case "selected":
       return [
         [digits, "tag"],
@@ -115,14 +134,18 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["Shift+ArrowRight", "move end"],
         ["Alt+ArrowLeft", "move start"],
         ["N", "note"],
+        ["R", "link"],
+        ["E", "everywhere"],
         ["Delete", "delete"],
         ["Tab", "next"],
       ];
     case "reading":
       return [
-        ["Shift+ArrowRight", "select"],
+        ["W", "select a word"],
+        ["S", "a sentence"],
         [digits, "tag or arm"],
         ["Tab", "next annotation"],
+        [".", "suggestions"],
         ["Mod+Enter", "done, next article"],
       ];
   }

@@ -10,6 +10,7 @@ import "./textPane.css";
 
 export function TextPane() {
   const article = useAppState((state) => state.article?.article);
+  const labels = useAppState((state) => state.project?.project.labels);
   const searching = useAppState((state) => state.search !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
@@ -44,7 +45,7 @@ export function TextPane() {
       <ArticleHead />
       <LabelBar />
       {searching && <SearchBar />}
-      <ArticleText key={article.id} />
+      <ArticleText key={`${article.id} ${JSON.stringify(labels)}`} />
     </main>
   );
 }

@@ -56,13 +56,17 @@ export interface Search {
 
 export type DialogName =
   | "annotator"
+  | "every-occurrence"
   | "export"
+  | "history"
   | "import"
   | "keys"
+  | "labels"
   | "new-project"
   | "open-project"
   | "palette"
   | "problems"
+  | "project-search"
   | "provenance"
   | "rename-project"
   | "settings";
@@ -91,6 +95,22 @@ export interface AppState {
   readonly selection?: TextSelection;
   /** The picked annotation. */
   readonly picked?: string;
+  /** The annotation picked before the caret moved on: what a further fragment is joined to. */
+  readonly lastPicked?: string;
+  /** The annotation under the pointer. */
+  readonly hovered?: string | undefined;
+  /** A link being made: the annotation it starts at. The next one picked is its other end. */
+  readonly linking?: { readonly from: string };
+  /** What the workbench proposes for an article; not annotations until accepted. */
+  readonly suggestions?:
+    | {
+        readonly article: string;
+        readonly list: CallResult<"suggestions.read">["suggestions"];
+        /** Still learning from the project. */
+        readonly pending: boolean;
+      }
+    | undefined;
+  readonly suggestionsShown: boolean;
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;
@@ -103,8 +123,6 @@ export interface AppState {
   /** What a screen reader says next. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
-  /** Counts requests to write a note, so that the field takes the focus each time. */
-  readonly noteRequests: number;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -121,10 +139,10 @@ export function createAppStore(): AppStore {
     filter: { text: "", status: "all" },
     saving: { kind: "saved" },
     offeredFiles: [],
+    suggestionsShown: true,
     articlesShown: true,
     annotationsShown: true,
     announcement: "",
     notices: [],
-    noteRequests: 0,
   }));
 }

@@ -4,9 +4,11 @@ import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
 import { refreshArticles } from "./articleList";
+import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update } from "./context";
 import { findAnnotation } from "./findAnnotation";
 import { shownSet, showSet } from "./shownSet";
+import { refreshSuggestions } from "./suggestions";
 
 /** Opens an article in the text pane. A later call wins over an earlier one that is still reading. */
 export async function openArticle(context: Context, article: string): Promise<void> {
@@ -14,7 +16,8 @@ export async function openArticle(context: Context, article: string): Promise<vo
   if (store.getState().articleId === article && store.getState().article) return;
   update(context, { articleId: article });
   await readArticle(context, article);
-  rememberArticle(context, article);
+  rememberPlace(context);
+  void refreshSuggestions(context);
 }
 
 async function readArticle(context: Context, article: string): Promise<void> {
@@ -97,6 +100,10 @@ export function undo(context: Context): void {
     announce(context, "Nothing to undo.");
     return;
   }
+  if (step.group) {
+    void undoGroup(context, step.group, step.title);
+    return;
+  }
   if (act(context, { kind: "undo" })) announce(context, `Undone: ${step.title}`);
 }
 
@@ -104,6 +111,10 @@ export function redo(context: Context): void {
   const step = context.store.getState().article?.state.history.undone.at(-1);
   if (!step) {
     announce(context, "Nothing to redo.");
+    return;
+  }
+  if (step.group) {
+    void redoGroup(context, step.group, step.title);
     return;
   }
   if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
@@ -175,11 +186,14 @@ export async function saveProvenance(context: Context, provenance: Provenance): 
   return true;
 }
 
-function rememberArticle(context: Context, article: string): void {
-  const { project, settings } = context.store.getState();
-  if (!project) return;
+/** Remembers where this person is, so that the project opens there again. */
+export function rememberPlace(context: Context): void {
+  const { project, articleId, selection, settings } = context.store.getState();
+  if (!project || !articleId) return;
   const others = (settings.lastArticles ?? []).filter((entry) => entry.project !== project.project.id);
-  const lastArticles = [{ project: project.project.id, article }, ...others].slice(0, 50);
-  update(context, { settings: { ...settings, lastArticles } });
-  void context.client.call("settings.write", { ...settings, lastArticles }).catch(() => undefined);
+  const place = { project: project.project.id, article: articleId, offset: selection?.head ?? 0 };
+  const next = { ...settings, lastArticles: [place, ...others].slice(0, 50) };
+  update(context, { settings: next });
+  // Where one was is a comfort: when it cannot be kept, work goes on.
+  void context.client.call("settings.write", next).catch(() => undefined);
 }

@@ -10,6 +10,10 @@ export interface TextPort {
   select(start: number, end: number, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void;
   /** Brings an offset into sight. */
   reveal(offset: number): void;
+  /** Boxes of a stretch of text in viewport coordinates; empty when it is far out of sight. */
+  rects(start: number, end: number): readonly DOMRect[];
+  /** Box of the pane the text scrolls in, in viewport coordinates. */
+  box(): DOMRect;
 }
 
 export interface Context {

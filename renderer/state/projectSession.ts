@@ -3,6 +3,7 @@ import type { AnyEvent, CallArgs, OpenProject, Settings } from "../../model/cont
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { attempt, type Context, notify, update } from "./context";
+import { refreshSuggestions } from "./suggestions";
 
 /** Asks the host what there is, and shows the project it has open, if any. */
 export async function start(context: Context): Promise<void> {
@@ -64,10 +65,16 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   const { settings, articles } = context.store.getState();
-  const last = settings.lastArticles?.find((entry) => entry.project === project.project.id)?.article;
+  const last = settings.lastArticles?.find((entry) => entry.project === project.project.id);
   const resumed =
-    articles.find((article) => article.id === last) ?? articles.find((article) => article.status !== "done");
-  if (resumed) await openArticle(context, resumed.id);
+    articles.find((article) => article.id === last?.article) ?? articles.find((article) => article.status !== "done");
+  if (!resumed) return;
+  await openArticle(context, resumed.id);
+  // The text is drawn by the time the next frame is made.
+  if (last?.offset && resumed.id === last.article) {
+    const { offset } = last;
+    requestAnimationFrame(() => context.text.current?.select(offset, offset, { scroll: true }));
+  }
 }
 
 async function leave(context: Context): Promise<void> {
@@ -110,7 +117,13 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       const mine = event.data.annotator === app?.annotator?.id;
       const newer = article?.article.id === event.data.article && event.data.revision > article.state.revision;
       if (mine && newer) await refreshArticle(context);
+      if (mine && article?.article.id === event.data.article) void refreshSuggestions(context);
       if (project) await refreshArticles(context, [event.data.article]);
+      return;
+    }
+    case "suggestions.changed": {
+      const { articleId } = context.store.getState();
+      if (event.data.article === undefined || event.data.article === articleId) await refreshSuggestions(context);
       return;
     }
     case "problems.changed":

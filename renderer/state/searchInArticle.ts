@@ -16,12 +16,10 @@ export function openSearch(context: Context): void {
   const words = selection ? article.article.text.slice(selection.start, selection.end) : "";
   const query = words !== "" && words.length < 100 && !words.includes("\n") ? words : (search?.query ?? "");
   searchFor(context, query, search?.wholeWord ?? false);
-  // The bar is drawn first, then its field can take the focus.
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>("[data-search-field]");
-    field?.focus();
-    field?.select();
-  });
+  // A bar that opens takes the focus as it is drawn, before the next key; one that is open takes it now.
+  const field = document.querySelector<HTMLInputElement>("[data-search-field]");
+  field?.focus();
+  field?.select();
 }
 
 export function closeSearch(context: Context): void {

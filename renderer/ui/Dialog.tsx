@@ -14,12 +14,10 @@ export interface DialogProps {
   readonly width?: "narrow" | "medium" | "wide";
   /** Whether Escape and a click outside close it; off while something must not be lost by accident. */
   readonly dismissable?: boolean;
-  /** Nothing inside takes the focus, so the body does: keys must be able to scroll it. */
-  readonly onlyText?: boolean;
 }
 
 export function Dialog(props: DialogProps) {
-  const { title, onClose, children, footer, width = "medium", dismissable = true, onlyText = false } = props;
+  const { title, onClose, children, footer, width = "medium", dismissable = true } = props;
   return (
     <ModalOverlay
       className="dialog-shade"
@@ -36,9 +34,7 @@ export function Dialog(props: DialogProps) {
               <X size={16} aria-hidden />
             </Button>
           </header>
-          <div className="dialog-body" {...(onlyText && { role: "region", "aria-label": title, tabIndex: 0 })}>
-            {children}
-          </div>
+          <div className="dialog-body">{children}</div>
           {footer && <footer className="dialog-foot">{footer}</footer>}
         </AriaDialog>
       </Modal>

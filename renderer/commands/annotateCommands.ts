@@ -1,0 +1,73 @@
+// Commands on annotations: tag, correct, describe, link, walk, and what is not article text.
+import type { CommandId } from "../../model/commandTable";
+import type { AppState } from "../state/appState";
+import { type Context, update } from "../state/context";
+import { toggleAside } from "./asides";
+import { type Deed, hasArticle, shows } from "./deed";
+import { takeReading } from "./describing";
+import { canFinishLink, finishLink, startLink } from "./linking";
+import { selectSentence, selectWord, unselectWord } from "./selecting";
+import {
+  deletePicked,
+  hasSelection,
+  joinSelection,
+  moveEdge,
+  neighbour,
+  pickAtCaret,
+  pickedAnnotation,
+  walk,
+} from "./tagging";
+
+export const annotateCommands = {
+  "link.finish": { canRun: canFinishLink, run: (context) => finishLink(context, false) },
+  "link.finishContradicts": { canRun: canFinishLink, run: (context) => finishLink(context, true) },
+  "select.word": { canRun: hasArticle, run: selectWord },
+  "select.wordLess": { canRun: hasSelection, run: unselectWord },
+  "select.sentence": { canRun: hasArticle, run: selectSentence },
+  "annotation.join": {
+    canRun: (state) => hasSelection(state) && (state.picked ?? state.lastPicked) !== undefined,
+    run: joinSelection,
+  },
+  "annotation.link": { canRun: hasPicked, run: startLink },
+  "annotation.describe": {
+    canRun: hasPicked,
+    run: (context) => focusDetails(context, "[data-attribute-field]"),
+  },
+  "figure.takeReading": { canRun: hasPicked, run: takeReading },
+  "annotation.everywhere": shows("every-occurrence", hasArticle),
+  "aside.toggle": { canRun: hasArticle, run: toggleAside },
+
+  "annotation.delete": { canRun: hasPicked, run: deletePicked },
+  "annotation.note": { canRun: hasPicked, run: (context) => focusDetails(context, "[data-note-field]") },
+  "annotation.pick": { canRun: hasArticle, run: pickAtCaret },
+  "annotation.next": { canRun: (state) => neighbour(state, 1) !== undefined, run: (context) => void walk(context, 1) },
+  "annotation.previous": {
+    canRun: (state) => neighbour(state, -1) !== undefined,
+    run: (context) => void walk(context, -1),
+  },
+  "annotation.endRight": edge("end", "grapheme", 1),
+  "annotation.endLeft": edge("end", "grapheme", -1),
+  "annotation.startRight": edge("start", "grapheme", 1),
+  "annotation.startLeft": edge("start", "grapheme", -1),
+  "annotation.endRightByWord": edge("end", "word", 1),
+  "annotation.endLeftByWord": edge("end", "word", -1),
+  "annotation.startRightByWord": edge("start", "word", 1),
+  "annotation.startLeftByWord": edge("start", "word", -1),
+} satisfies Partial<Record<CommandId, Deed>>;
+
+function hasPicked(state: AppState): boolean {
+  return pickedAnnotation(state) !== undefined;
+}
+
+function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): Deed {
+  return { canRun: hasPicked, run: (context) => moveEdge(context, side, by, direction) };
+}
+
+/** Puts the focus into a field of the picked annotation's details. */
+function focusDetails(context: Context, field: string): void {
+  update(context, { annotationsShown: true });
+  const there = document.querySelector<HTMLElement>(field);
+  if (there) there.focus();
+  // The pane has to be drawn first.
+  else requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
+}

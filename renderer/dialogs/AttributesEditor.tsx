@@ -1,0 +1,125 @@
+// The attributes a project asks for: which label has them and what kind of answer they take.
+import type { AttributeDefinition } from "../../model/attribute";
+import type { Label } from "../../model/label";
+import { Button } from "../ui/Button";
+
+export interface AttributesEditorProps {
+  readonly labels: readonly Label[];
+  readonly attributes: readonly AttributeDefinition[];
+  readonly onChange: (attributes: readonly AttributeDefinition[]) => void;
+}
+
+const kinds: readonly (readonly [AttributeDefinition["kind"], string])[] = [
+  ["text", "text"],
+  ["number", "number"],
+  ["choice", "choice"],
+  ["flag", "yes or no"],
+];
+
+export function AttributesEditor({ labels, attributes, onChange }: AttributesEditorProps) {
+  const change = (id: string, to: AttributeDefinition) =>
+    onChange(attributes.map((attribute) => (attribute.id === id ? to : attribute)));
+  const add = () => {
+    const [first] = labels;
+    if (!first) return;
+    let number = attributes.length + 1;
+    while (attributes.some((attribute) => attribute.id === `attribute-${number}`)) number++;
+    const id = `attribute-${number}`;
+    onChange([...attributes, { id, name: `Attribute ${number}`, labels: [first.id], kind: "text" }]);
+  };
+  return (
+    <section aria-label="Attributes">
+      <h3 className="dialog-heading">Attributes</h3>
+      <table className="labels-table">
+        <thead>
+          <tr>
+            <th scope="col">Attribute</th>
+            <th scope="col">Of</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Choices</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {attributes.map((attribute) => (
+            <tr key={attribute.id}>
+              <td>
+                <input
+                  className="input"
+                  aria-label={`Name of ${attribute.id}`}
+                  dir="auto"
+                  maxLength={60}
+                  value={attribute.name}
+                  onChange={(event) => change(attribute.id, { ...attribute, name: event.target.value })}
+                />
+              </td>
+              <td>
+                <select
+                  className="input"
+                  aria-label={`Label of ${attribute.name}`}
+                  value={attribute.labels[0]}
+                  onChange={(event) => change(attribute.id, { ...attribute, labels: [event.target.value] })}
+                >
+                  {labels.map((label) => (
+                    <option key={label.id} value={label.id}>
+                      {label.name}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td>
+                <select
+                  className="input"
+                  aria-label={`Kind of ${attribute.name}`}
+                  value={attribute.kind}
+                  onChange={(event) => change(attribute.id, withKind(attribute, event.target.value))}
+                >
+                  {kinds.map(([kind, name]) => (
+                    <option key={kind} value={kind}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td>
+                {attribute.kind === "choice" && (
+                  <input
+                    className="input"
+                    aria-label={`Choices of ${attribute.name}, separated by commas`}
+                    dir="auto"
+                    value={attribute.choices?.map((choice) => choice.name).join(", ")}
+                    onChange={(event) => change(attribute.id, { ...attribute, choices: choicesOf(event.target.value) })}
+                  />
+                )}
+              </td>
+              <td>
+                <Button
+                  look="quiet"
+                  aria-label={`Remove ${attribute.name}`}
+                  onPress={() => onChange(attributes.filter((other) => other !== attribute))}
+                >
+                  Remove
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button onPress={add}>Add an attribute</Button>
+    </section>
+  );
+}
+
+function withKind(attribute: AttributeDefinition, wanted: string): AttributeDefinition {
+  const { choices, ...rest } = attribute;
+  const kind = kinds.find(([candidate]) => candidate === wanted)?.[0] ?? "text";
+  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf("yes, no") } : { ...rest, kind };
+}
+
+/** Choices from words between commas; the id of a choice is its words. */
+function choicesOf(words: string): NonNullable<AttributeDefinition["choices"]> {
+  const names = [...new Set(words.split(",").map((name) => name.trimStart().slice(0, 60)))];
+  return names
+    .filter((name, place) => name !== "" || place === 0)
+    .map((name) => ({ id: name || "choice", name: name || " " }));
+}

@@ -1,0 +1,297 @@
+// Words in their context: every place they stand, in this article or the project, what is tagged there already, and
+// what to do with the ticked ones. Nothing is changed before the list was seen.
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { quoteOf } from "../../model/annotation";
+import type { CallResult } from "../../model/contract";
+import { activeLabels, labelFor } from "../../model/label";
+import { pickedAnnotation } from "../commands/tagging";
+import { LabelBadge } from "../panels/LabelBadge";
+import type { AppState } from "../state/appState";
+import { openArticle } from "../state/articleSession";
+import {
+  type ConcordanceLine,
+  findWords,
+  lineKey,
+  relabelLines,
+  tagLines,
+  untagLines,
+  type WordQuery,
+} from "../state/concordance";
+import { Button } from "../ui/Button";
+import { Choice } from "../ui/Choice";
+import { Dialog } from "../ui/Dialog";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+import "./concordance.css";
+import type { OpenDialogProps } from "./Dialogs";
+
+/** Every occurrence of the picked annotation's words, or of the selected ones, in the project. */
+export function EveryOccurrenceDialog({ onClose }: OpenDialogProps) {
+  return <ConcordanceDialog title="Every occurrence" scope="article" onClose={onClose} />;
+}
+
+/** Search in the whole project. */
+export function ProjectSearchDialog({ onClose }: OpenDialogProps) {
+  return <ConcordanceDialog title="Search in the project" scope="project" onClose={onClose} />;
+}
+
+type Scope = "article" | "project";
+
+function ConcordanceDialog({
+  title,
+  scope: first,
+  onClose,
+}: { readonly title: string; readonly scope: Scope } & OpenDialogProps) {
+  const { context } = useWorkbench();
+  const allLabels = useAppState((state) => state.project?.project.labels);
+  const labels = useMemo(() => activeLabels(allLabels ?? []), [allLabels]);
+  const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
+  const [scope, setScope] = useState<Scope>(context.store.getState().articleId ? first : "project");
+  const [query, setQuery] = useState<Omit<WordQuery, "article">>(() => ({
+    query: wordsToBeginWith(context.store.getState()),
+    wholeWord: true,
+    matchCase: false,
+    folded: true,
+  }));
+  const [found, setFound] = useState<CallResult<"search.text">>();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string>();
+  const [done, setDone] = useState("");
+  const label = useAppState((state) => pickedAnnotation(state)?.label);
+
+  const search = useCallback(async () => {
+    if (query.query.trim() === "") return setFound(undefined);
+    const article = scope === "article" ? context.store.getState().articleId : undefined;
+    const answer = await findWords(context, { ...query, article });
+    if (!answer) return;
+    setFound(answer);
+    setTicked(new Set(answer.lines.filter((line) => line.tags.length === 0).map(lineKey)));
+    setChosen(answer.lines[0] && lineKey(answer.lines[0]));
+  }, [context, query, scope]);
+  useEffect(() => {
+    const timer = setTimeout(() => void search(), 150);
+    return () => clearTimeout(timer);
+  }, [search]);
+
+  const lines = found?.lines ?? [];
+  const picked = useMemo(() => lines.filter((line) => ticked.has(lineKey(line))), [lines, ticked]);
+  const taggedHere = picked.filter((line) => line.tags.some((tag) => tag.same)).length;
+  const toggle = (line: ConcordanceLine) => {
+    const next = new Set(ticked);
+    if (!next.delete(lineKey(line))) next.add(lineKey(line));
+    setTicked(next);
+  };
+  const bulk = async (work: () => Promise<number>, said: (count: number) => string) => {
+    const count = await work();
+    setDone(said(count));
+    await search();
+  };
+  const show = async (line: ConcordanceLine) => {
+    onClose();
+    await openArticle(context, line.article);
+    setTimeout(() => context.text.current?.select(line.start, line.end, { scroll: true, focus: true }));
+  };
+  const press = (event: KeyboardEvent) => {
+    const line = lines.find((candidate) => lineKey(candidate) === chosen);
+    const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+    const tagging = digit === undefined ? undefined : labels[Number(digit) - 1];
+    if (event.key === " " && line) toggle(line);
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
+      setTicked(picked.length === lines.length ? new Set() : new Set(lines.map(lineKey)));
+    } else if (tagging && !event.ctrlKey && !event.metaKey && picked.length > 0 && !readOnly) {
+      void bulk(
+        () => tagLines(context, picked, tagging.id),
+        (count) => `${count} tagged as ${tagging.name}.`,
+      );
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Dialog
+      title={title}
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="concordance-count" role="status">
+            {done !== "" && `${done} `}
+            {found && countWords(found, picked.length)}
+          </span>
+          {taggedHere > 0 && (
+            <Button
+              look="danger"
+              isDisabled={readOnly}
+              onPress={() =>
+                void bulk(
+                  () => untagLines(context, picked),
+                  (count) => `${count} deleted.`,
+                )
+              }
+            >
+              Delete {taggedHere}
+            </Button>
+          )}
+          {taggedHere > 0 &&
+            labels.map((option) => (
+              <Button
+                key={option.id}
+                isDisabled={readOnly}
+                aria-label={`Relabel ${taggedHere} as ${option.name}`}
+                onPress={() =>
+                  void bulk(
+                    () => relabelLines(context, picked, option.id),
+                    (count) => `${count} are ${option.name} now.`,
+                  )
+                }
+              >
+                → <LabelBadge label={option} />
+              </Button>
+            ))}
+          {labels.map((option, place) => (
+            <Button
+              key={option.id}
+              look={option.id === label ? "primary" : "plain"}
+              isDisabled={readOnly || picked.length === 0}
+              aria-label={`Tag ${picked.length} as ${option.name}`}
+              onPress={() =>
+                void bulk(
+                  () => tagLines(context, picked, option.id),
+                  (count) => `${count} tagged as ${option.name}.`,
+                )
+              }
+            >
+              <LabelBadge label={option} /> {place < 9 && <kbd>{place + 1}</kbd>}
+            </Button>
+          ))}
+        </>
+      }
+    >
+      <div className="concordance-query">
+        <input
+          className="input"
+          type="search"
+          aria-label="Words to find"
+          placeholder="Words to find"
+          dir="auto"
+          autoFocus
+          value={query.query}
+          onChange={(event) => setQuery({ ...query, query: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+            event.preventDefault();
+            document.querySelector<HTMLElement>('[aria-label="Places found"]')?.focus();
+          }}
+        />
+        <Choice
+          label="Where"
+          value={scope}
+          onChange={setScope}
+          options={[
+            ["article", "This article"],
+            ["project", "All articles"],
+          ]}
+        />
+        {(
+          [
+            ["wholeWord", "Whole words"],
+            ["matchCase", "Case"],
+            ["folded", "Look-alikes too"],
+          ] as const
+        ).map(([option, name]) => (
+          <label key={option} className="checkbox">
+            <input
+              type="checkbox"
+              checked={query[option]}
+              onChange={(event) => setQuery({ ...query, [option]: event.target.checked })}
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the list inside */}
+      <div className="concordance" onKeyDown={press}>
+        <VirtualList<ConcordanceLine>
+          label="Places found"
+          rows={lines}
+          keyOf={lineKey}
+          isOption={() => true}
+          heightOf={() => 44}
+          chosen={chosen}
+          onChoose={(line) => setChosen(lineKey(line))}
+          onOpen={(line) => void show(line)}
+          draw={(line, isChosen) => (
+            <Line line={line} chosen={isChosen} ticked={ticked.has(lineKey(line))} onToggle={() => toggle(line)} />
+          )}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function Line(props: {
+  readonly line: ConcordanceLine;
+  readonly chosen: boolean;
+  readonly ticked: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { line, chosen, ticked, onToggle } = props;
+  const labels = useAppState((state) => state.project?.project.labels);
+  return (
+    <div className="concordance-line" data-chosen={chosen}>
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        aria-label={`${line.prefix}${line.quote}${line.suffix}`}
+        checked={ticked}
+        onChange={onToggle}
+        onClick={(event) => event.stopPropagation()}
+      />
+      <span className="concordance-words" dir="auto">
+        <span className="concordance-before">
+          <bdi>{line.prefix}</bdi>
+        </span>
+        <mark className="concordance-hit" data-after-space={/\s$/.test(line.prefix)}>
+          {line.quote}
+        </mark>
+        <span className="concordance-after">
+          <bdi>{line.suffix}</bdi>
+        </span>
+      </span>
+      <span className="concordance-tags">
+        {line.tags.map((tag) => {
+          const label = labelFor(labels ?? [], tag.label);
+          return (
+            label && (
+              <span
+                key={tag.annotation}
+                data-same={tag.same}
+                title={tag.same ? `Tagged ${label.name}` : `Inside a ${label.name}`}
+              >
+                <LabelBadge label={label} />
+              </span>
+            )
+          );
+        })}
+      </span>
+      <span className="concordance-article">
+        <bdi>{line.title}</bdi>
+      </span>
+    </div>
+  );
+}
+
+/** The picked annotation's words, else the selected ones. */
+function wordsToBeginWith(state: AppState): string {
+  const picked = pickedAnnotation(state);
+  if (picked) return quoteOf(picked).slice(0, 200);
+  const { article, selection } = state;
+  if (!article || !selection) return "";
+  return article.article.text.slice(selection.start, selection.end).split("\n")[0]?.slice(0, 200) ?? "";
+}
+
+function countWords(found: CallResult<"search.text">, ticked: number): string {
+  const places = `${found.more ? "more than " : ""}${found.lines.length} places in ${found.articles} ${found.articles === 1 ? "article" : "articles"}`;
+  return `${ticked} of ${places} ticked${found.indexing ? " (still reading the project)" : ""}`;
+}

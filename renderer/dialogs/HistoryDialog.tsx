@@ -1,0 +1,54 @@
+// What was done to this article's annotations, newest first. Choosing a step goes back to right after it; what was
+// undone can be redone as long as nothing new is done.
+import { redo, undo } from "../state/articleSession";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { when } from "../ui/when";
+import type { OpenDialogProps } from "./Dialogs";
+
+export function HistoryDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const history = useAppState((state) => state.article?.state.history);
+  if (!history) return null;
+  const { done, undone } = history;
+  const times = (count: number, act: typeof undo) => {
+    for (let turn = 0; turn < count; turn++) act(context);
+  };
+  return (
+    <Dialog title="History of this article" onClose={onClose}>
+      {done.length + undone.length === 0 && <p>Nothing was done here yet.</p>}
+      <ol className="history">
+        {undone.map((step, place) => (
+          <li key={step.id} className="history-undone">
+            <span>{step.title}</span>
+            <span className="history-when">undone</span>
+            <Button look="quiet" onPress={() => times(undone.length - place, redo)}>
+              Redo up to here
+            </Button>
+          </li>
+        ))}
+        {done.toReversed().map((step, place) => (
+          <li key={step.id}>
+            <span>
+              {step.title}
+              {step.group && " (in several articles)"}
+            </span>
+            <time className="history-when" dateTime={step.at}>
+              {timeOf(step.at, context.now())}
+            </time>
+            <Button look="quiet" onPress={() => times(place + 1, undo)}>
+              {place === 0 ? "Undo" : `Undo ${place + 1} steps`}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
+
+function timeOf(at: string, now: string): string {
+  const clock = new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const day = when(at, now);
+  return day === "today" ? clock : `${day}, ${clock}`;
+}

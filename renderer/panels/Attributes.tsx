@@ -1,0 +1,143 @@
+// The attributes of the picked annotation, one field each; for figures, how the words read to a program, to take over or
+// to correct by hand.
+import { useState } from "react";
+import type { Annotation, Attribute } from "../../model/annotation";
+import type { AttributeDefinition } from "../../model/attribute";
+import { attributesOf, readingOf, setAttribute, valuesOf } from "../commands/describing";
+import { CommandButton } from "../ui/Button";
+import { KeyCaps } from "../ui/KeyCaps";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+
+export function Attributes({ annotation }: { readonly annotation: Annotation }) {
+  const project = useAppState((state) => state.project?.project);
+  if (!project) return null;
+  const definitions = attributesOf(project, annotation.label);
+  if (definitions.length === 0) return null;
+  return (
+    <div className="attributes">
+      <Reading annotation={annotation} definitions={definitions} />
+      {definitions.map((definition) => (
+        <AttributeField
+          key={definition.id}
+          definition={definition}
+          value={annotation.attributes?.find(({ attribute }) => attribute === definition.id)?.value}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What a program makes of a figure, as long as the attributes do not say it already. */
+function Reading(props: { readonly annotation: Annotation; readonly definitions: readonly AttributeDefinition[] }) {
+  const { annotation, definitions } = props;
+  const text = useAppState((state) => state.article?.article.text ?? "");
+  const reading = readingOf(text, annotation);
+  if (!reading) return null;
+  const known = new Map(annotation.attributes?.map(({ attribute, value }) => [attribute, value]));
+  const said = [...valuesOf(reading)];
+  if (said.length === 0 || said.every(([name, value]) => known.get(name) === value)) return null;
+  const nameOf = (id: string) => definitions.find((definition) => definition.id === id)?.name.toLowerCase() ?? id;
+  return (
+    <div className="attributes-reading" data-confident={reading.confident}>
+      <span>
+        Reads as {said.map(([name, value]) => `${nameOf(name)} ${String(value)}`).join(", ")}
+        {!reading.confident && " — not sure, please check"}
+        {reading.notes.length > 0 && <span className="field-hint"> {reading.notes.join(" ")}</span>}
+      </span>
+      <CommandButton id="figure.takeReading" look="plain">
+        Take over <KeyCaps keys="P" />
+      </CommandButton>
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly definition: AttributeDefinition;
+  readonly value: Attribute["value"] | undefined;
+}
+
+function AttributeField({ definition, value }: FieldProps) {
+  const { context } = useWorkbench();
+  const set = (next: Attribute["value"] | undefined) => setAttribute(context, definition.id, next);
+  const known = value === undefined ? "" : String(value);
+  switch (definition.kind) {
+    case "choice":
+      return (
+        <label className="attribute">
+          <span>{definition.name}</span>
+          <select
+            className="attribute-input"
+            data-attribute-field
+            value={known}
+            onChange={(event) => set(event.target.value === "" ? undefined : event.target.value)}
+          >
+            <option value="">–</option>
+            {definition.choices?.map((choice) => (
+              <option key={choice.id} value={choice.id}>
+                {choice.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+    case "flag":
+      return (
+        <label className="attribute">
+          <span>{definition.name}</span>
+          <input
+            type="checkbox"
+            data-attribute-field
+            checked={value === true}
+            onChange={(event) => set(event.target.checked ? true : undefined)}
+          />
+        </label>
+      );
+    case "text":
+    case "number":
+      return <TypedField key={known} definition={definition} value={value} />;
+  }
+}
+
+/** A field that is written when it is left or with Enter; Escape takes typing back. */
+function TypedField({ definition, value }: FieldProps) {
+  const { context } = useWorkbench();
+  const known = value === undefined ? "" : String(value);
+  const [typed, setTyped] = useState(known);
+  const [wrong, setWrong] = useState(false);
+  const write = () => {
+    const words = typed.trim();
+    if (words === known) return;
+    const number = Number(words.replace(/,(?=\d{3}\b)/g, ""));
+    if (definition.kind === "number" && words !== "" && !Number.isFinite(number)) {
+      setWrong(true);
+      return;
+    }
+    setWrong(false);
+    setAttribute(context, definition.id, words === "" ? undefined : definition.kind === "number" ? number : words);
+  };
+  return (
+    <label className="attribute">
+      <span>{definition.name}</span>
+      <input
+        className="attribute-input"
+        data-attribute-field
+        dir="auto"
+        inputMode={definition.kind === "number" ? "decimal" : "text"}
+        aria-invalid={wrong}
+        title={wrong ? "A number, please: 240, 1200 or 0.33" : undefined}
+        maxLength={2000}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={write}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (event.key === "Escape") setTyped(known);
+          else write();
+          requestAnimationFrame(() => context.text.current?.focus());
+        }}
+      />
+    </label>
+  );
+}

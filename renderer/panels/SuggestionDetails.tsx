@@ -1,0 +1,35 @@
+// The suggestion in question: what is proposed, where it comes from, and the keys that decide.
+import { labelFor } from "../../model/label";
+import { currentSuggestion } from "../state/suggestions";
+import { CommandButton } from "../ui/Button";
+import { KeyCaps } from "../ui/KeyCaps";
+import { useAppState } from "../ui/useWorkbench";
+import { LabelBadge } from "./LabelBadge";
+
+export function SuggestionDetails() {
+  const suggestion = useAppState(currentSuggestion);
+  const labels = useAppState((state) => state.project?.project.labels);
+  if (!suggestion) return null;
+  const label = labelFor(labels ?? [], suggestion.label);
+  return (
+    <section className="details" aria-label="Suggestion">
+      <p className="suggestion-what">
+        {label && <LabelBadge label={label} />} Suggested {label?.name ?? suggestion.label}
+      </p>
+      <p className="details-quote" dir="auto">
+        {suggestion.quote}
+      </p>
+      <p className="suggestion-why">{suggestion.why}</p>
+      <div className="suggestion-keys">
+        <CommandButton id="suggestion.accept" look="primary">
+          Accept <KeyCaps keys="Y" />
+        </CommandButton>
+        <CommandButton id="suggestion.refuse" look="plain">
+          Refuse <KeyCaps keys="X" />
+        </CommandButton>
+        <CommandButton id="suggestion.acceptAll">All like this</CommandButton>
+        <CommandButton id="suggestion.refuseAll">Never these words</CommandButton>
+      </div>
+    </section>
+  );
+}

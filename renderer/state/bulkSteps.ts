@@ -1,0 +1,37 @@
+// Bulk steps: one thing done in several articles, undone and redone in all of them together.
+import { announce, attempt, type Context, notify } from "./context";
+
+/** Takes a bulk step back in every article; says where that was not possible any more. */
+export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
+  await settled(context);
+  const answer = await attempt(context, () => context.client.call("groups.undo", { group }));
+  if (!answer) return;
+  announce(context, `Undone in ${articles(answer.undone.length)}: ${title}`);
+  if (answer.left.length === 0) return;
+  const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
+  notify(context, "error", `Left as it is in ${articles(answer.left.length)}: ${reasons}`);
+}
+
+/** Does a bulk step again in every article in which it is the step undone last. */
+export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
+  await settled(context);
+  const { articles: known, articleId } = context.store.getState();
+  const actions: { article: string; revision: number; action: { kind: "redo" } }[] = [];
+  for (const { id } of known.filter((article) => article.annotators > 0 || article.id === articleId)) {
+    const read = await attempt(context, () => context.client.call("article.read", { article: id }));
+    if (read?.state.history.undone.at(-1)?.group !== group) continue;
+    actions.push({ article: id, revision: read.state.revision, action: { kind: "redo" } });
+  }
+  if (actions.length === 0) return;
+  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
+  if (done) announce(context, `Redone in ${articles(actions.length)}: ${title}`);
+}
+
+async function settled(context: Context): Promise<void> {
+  const { articleId } = context.store.getState();
+  if (articleId) await context.saving.settled(articleId);
+}
+
+function articles(count: number): string {
+  return count === 1 ? "1 article" : `${count} articles`;
+}

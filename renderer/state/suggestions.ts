@@ -1,0 +1,125 @@
+// Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
+// workbench, are drawn dashed, and are walked, accepted and refused by single keys.
+import type { Annotation, Refusal } from "../../model/annotation";
+import type { CallResult } from "../../model/contract";
+import { annotationOf, fragmentOf, refuse, tag } from "../../model/draft";
+import { fold } from "../../model/text/fold";
+import type { AppState } from "./appState";
+import { doStep } from "./articleSession";
+import { announce, type Context, update } from "./context";
+
+export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
+
+/** Reads the suggestions for the open article again. */
+export async function refreshSuggestions(context: Context): Promise<void> {
+  const { articleId } = context.store.getState();
+  if (!articleId) return;
+  const read = await context.client.call("suggestions.read", { article: articleId }).catch(() => undefined);
+  if (!read || context.store.getState().articleId !== articleId) return;
+  update(context, { suggestions: { article: articleId, list: read.suggestions, pending: read.pending } });
+}
+
+const none: readonly Suggestion[] = [];
+
+/** The suggestions to show: those of the open article that nothing done since has settled. */
+export function suggestionsOf(state: AppState): readonly Suggestion[] {
+  const { article, suggestions } = state;
+  if (!article || article.shown || !state.suggestionsShown || suggestions?.article !== article.article.id) return none;
+  return suggestions.list;
+}
+
+/** The suggestion that `y` and `x` are about. */
+export function currentSuggestion(state: AppState): Suggestion | undefined {
+  return state.picked === undefined ? undefined : suggestionsOf(state).find(({ id }) => id === state.picked);
+}
+
+/** The suggestion after or before the current one or the caret, around the ends. */
+export function suggestionBeside(state: AppState, by: 1 | -1): Suggestion | undefined {
+  const list = suggestionsOf(state);
+  const current = currentSuggestion(state);
+  const from = current?.start ?? state.selection?.head ?? 0;
+  if (by === 1) {
+    return list.find((one) => one !== current && (one.start > from || (one.start === from && !current))) ?? list[0];
+  }
+  return list.findLast((one) => one.start < from) ?? list.at(-1);
+}
+
+export function pickSuggestion(context: Context, suggestion: Suggestion | undefined): void {
+  if (!suggestion) {
+    announce(context, "No suggestions here.");
+    return;
+  }
+  context.text.current?.select(suggestion.start, suggestion.start, { scroll: true });
+  update(context, { picked: suggestion.id });
+  announce(context, `Suggested ${suggestion.label}: ${suggestion.quote}. ${suggestion.why}`);
+}
+
+/** Makes the current suggestion an annotation, or all suggestions of its words, and goes on to the next. */
+export function acceptSuggestion(context: Context, all: boolean): void {
+  settle(context, all, (list, state) => {
+    const at = context.now();
+    const made = list.map(
+      ({ label, start, end }): Annotation =>
+        annotationOf({
+          id: context.newId(),
+          label,
+          fragments: [fragmentOf(state.article?.article.text ?? "", start, end)],
+          at,
+          origin: "suggestion",
+        }),
+    );
+    const set = state.article?.state.set;
+    return set && doStep(context, tag(set, made, { id: context.newId(), at })) ? `Accepted ${made.length}` : undefined;
+  });
+}
+
+/** Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next. */
+export function refuseSuggestion(context: Context, everywhere: boolean): void {
+  settle(context, everywhere, ([first], state) => {
+    const set = state.article?.state.set;
+    if (!first || !set) return undefined;
+    const { label, start, end, quote } = first;
+    const at = context.now();
+    const refusal: Refusal = {
+      id: context.newId(),
+      label,
+      start,
+      end,
+      quote,
+      createdAt: at,
+      ...(everywhere && { everywhere }),
+    };
+    return doStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
+  });
+}
+
+function settle(
+  context: Context,
+  all: boolean,
+  work: (list: readonly Suggestion[], state: AppState) => string | undefined,
+): void {
+  const state = context.store.getState();
+  const current = currentSuggestion(state);
+  if (!current) {
+    pickSuggestion(context, suggestionBeside(state, 1));
+    return;
+  }
+  const words = fold(current.quote).text;
+  const settled = all
+    ? suggestionsOf(state).filter((other) => other.label === current.label && fold(other.quote).text === words)
+    : [current];
+  const rest = { ...state, suggestions: without(state, settled) };
+  const next = settled.length < suggestionsOf(state).length ? suggestionBeside(rest, 1) : undefined;
+  const said = work([current, ...settled.filter((other) => other !== current)], state);
+  if (said === undefined) return;
+  update(context, { suggestions: rest.suggestions, picked: undefined });
+  if (next) pickSuggestion(context, next);
+  else announce(context, `${said}. No more suggestions here.`);
+}
+
+function without(state: AppState, settled: readonly Suggestion[]): AppState["suggestions"] {
+  const { suggestions } = state;
+  if (!suggestions) return undefined;
+  const gone = new Set(settled);
+  return { ...suggestions, list: suggestions.list.filter((suggestion) => !gone.has(suggestion)) };
+}
