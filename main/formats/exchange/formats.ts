@@ -5,6 +5,7 @@ import { casJsonFormat } from "./cas/casJsonFormat";
 import { casXmiFormat } from "./cas/casXmiFormat";
 import { conll } from "./conll/conll";
 import type { Format } from "./Format";
+import { spanwise } from "./spanwise/spanwise";
 import { webannoTsv } from "./webannoTsv/webannoTsv";
 
-export const formats: readonly Format[] = [webannoTsv, casXmiFormat, casJsonFormat, brat, conll];
+export const formats: readonly Format[] = [spanwise, webannoTsv, casXmiFormat, casJsonFormat, brat, conll];

@@ -1,0 +1,50 @@
+// A dataset of another project comes in as everything else does, and loses nothing on the way.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Format } from "../../../../main/formats/exchange/Format";
+import { spanwise } from "../../../../main/formats/exchange/spanwise/spanwise";
+import { writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
+import { adversarialProject, anyProject } from "./anyProject";
+import { expectRoundTrip, inputs, planned, problemsOf } from "./roundTrip";
+
+/** The dataset's own writer, in the shape of an exchange format. */
+function written(kind: "json" | "jsonl", source: Parameters<typeof writeDataset>[0]): Format {
+  return {
+    ...spanwise,
+    writer: {
+      layout: { kind: "file", ending: kind },
+      async write(articles, sink) {
+        for await (const _ of articles);
+        const file = await sink.open(`dataset.${kind}`);
+        await writeDataset(source, { write: (text) => file.write(text) }, { format: kind });
+        await file.close();
+      },
+    },
+  };
+}
+
+describe("a Spanwise dataset", () => {
+  test.each(["json", "jsonl"] as const)("comes in from %s as it went out", async (kind) => {
+    await expectRoundTrip(written(kind, adversarialProject()), adversarialProject());
+    await fc.assert(
+      fc.asyncProperty(anyProject, (source) => expectRoundTrip(written(kind, source), source)),
+      { numRuns: 40 },
+    );
+  });
+
+  test("that is damaged, newer, or half a file is refused with words", async () => {
+    const messages = async (content: string) =>
+      problemsOf(await planned(spanwise, inputs({ "dataset.json": content }))).map(
+        ({ about, message }) => `${about}: ${message}`,
+      );
+    expect(await messages('{"format":"spanwise-dataset","version":2,"articles":[]}')).toEqual([
+      "file: The dataset is of version 2, which is newer than this Spanwise. Update Spanwise and import it again.",
+    ]);
+    expect(await messages('{"format":"spanwise-dataset","version":1,"articles":[{"id":')).toEqual([
+      expect.stringMatching(/^file: The dataset cannot be read: .* Export it again\.$/),
+    ]);
+    expect(await messages('{"format":"spanwise-dataset","version":1,"articles":[{"id":"x"}]}')).toEqual([
+      expect.stringMatching(/^document: This is no article of a dataset: /),
+    ]);
+  });
+});
