@@ -1,4 +1,5 @@
 // What speaks for itself in a text, whatever was tagged before.
+import { figureFinder } from "./figureFinder";
 import type { Finder } from "./searchedArticle";
 
-export const finders: readonly Finder[] = [];
+export const finders: readonly Finder[] = [figureFinder];

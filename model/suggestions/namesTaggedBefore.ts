@@ -7,7 +7,7 @@ import { evidenceOf, taggedInWords } from "./evidence";
 import { type FoldedWords, originalOf, startsWithCapital } from "./foldedWords";
 import { type Entry, type Lexicon, usualEdges } from "./lexicon";
 import type { SearchedArticle } from "./searchedArticle";
-import { standing } from "./surroundings";
+import { surroundings } from "./surroundings";
 
 export interface NameMatch extends Stretch {
   /** The folded words. */
@@ -29,7 +29,8 @@ export interface NameNeeds {
 /** Matches of any strength worth telling; whether they may be suggested is for others to say. */
 export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): readonly NameMatch[] {
   const { words, text } = article;
-  const evidence = new Map<Entry, ReturnType<typeof evidenceOf>>();
+  const { standing } = surroundings(text);
+  const known = new Map<Entry, Known | undefined>();
   const found: NameMatch[] = [];
   for (let index = 0; index < words.count; index++) {
     const match = longestAt(index);
@@ -48,27 +49,38 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
   }
 
   function matchOf(entry: Entry, first: number, last: number): NameMatch | undefined {
-    if (!evidence.has(entry)) evidence.set(entry, evidenceOf(lexicon, entry));
-    const known = evidence.get(entry);
-    const name = known && labels.get(known.label);
-    if (!known || name === undefined || known.strength < weakest) return undefined;
-    const stretch = stretchOf(words, first, last, usualEdges(entry));
+    if (!known.has(entry)) known.set(entry, knownOf(entry));
+    const { label, why, isName, edges, strength: evidence = 0 } = known.get(entry) ?? {};
+    if (label === undefined || why === undefined || evidence < weakest) return undefined;
+    const stretch = stretchOf(words, first, last, edges);
     if (!stretch) return undefined;
-    const { capitals, cased } = known.taggings;
-    const isName = cased > 0 && capitals / cased > 0.7;
     const lowered = isName && startsWithCapital(text.slice(stretch.start, stretch.end)) === false;
-    const strength = known.strength * standing(text, stretch, isName) * (lowered ? 0.3 : 1);
-    if (strength < weakest) return undefined;
+    const strength = evidence * standing(stretch, isName === true) * (lowered ? 0.3 : 1);
+    return strength < weakest ? undefined : { ...stretch, key: entry.key, label, why, strength, first, last };
+  }
+
+  function knownOf(entry: Entry): Known | undefined {
+    const evidence = evidenceOf(lexicon, entry);
+    const name = evidence && labels.get(evidence.label);
+    if (!evidence || name === undefined) return undefined;
+    const { capitals, cased } = evidence.taggings;
     return {
-      ...stretch,
-      key: entry.key,
-      label: known.label,
-      why: taggedInWords(name, known.taggings),
-      strength,
-      first,
-      last,
+      label: evidence.label,
+      strength: evidence.strength,
+      why: taggedInWords(name, evidence.taggings),
+      isName: cased > 0 && capitals / cased > 0.7,
+      edges: usualEdges(entry),
     };
   }
+}
+
+interface Known {
+  readonly label: string;
+  readonly strength: number;
+  readonly why: string;
+  /** Mostly tagged with a capital. */
+  readonly isName: boolean;
+  readonly edges: ReturnType<typeof usualEdges>;
 }
 
 /** Below, a shorter match at the same place may be the better one. */

@@ -6,7 +6,7 @@ import { type NameMatch, type NameNeeds, stretchOf } from "./namesTaggedBefore";
 import { phraseTree } from "./phraseTree";
 import type { SeenSet } from "./seenSet";
 import { shortForms } from "./shortForms";
-import { standing } from "./surroundings";
+import { surroundings } from "./surroundings";
 
 export interface ShortNameNeeds extends NameNeeds {
   readonly own: SeenSet | undefined;
@@ -18,70 +18,71 @@ interface FullName extends Stretch {
   readonly strength: number;
 }
 
+/** A short form and the names it may stand for, the first one of each label. */
+interface ShortForm {
+  readonly key: string;
+  readonly names: FullName[];
+}
+
 /** Short forms behind the full name, where nothing else matches. */
 export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[]): readonly NameMatch[] {
   const { article, lexicon } = needs;
   const { words, text } = article;
-  const tree = phraseTree<{ readonly key: string; readonly names: FullName[] }>();
-  const byKey = new Map<string, FullName[]>();
-  for (const name of fullNames(needs, matches)) {
-    for (const form of shortForms(text, name)) {
-      const phrase = phraseOf(form);
-      if (!phrase || knownOtherwise(phrase.key, name.label)) continue;
-      const names = byKey.get(phrase.key) ?? [];
-      if (names.length === 0) tree.put(phrase.steps, { key: phrase.key, names });
-      names.push(name);
-      byKey.set(phrase.key, names);
-    }
-  }
-  if (byKey.size === 0) return [];
-  const taken = new Set(matches.map(({ first }) => first));
+  const { standing } = surroundings(text);
+  const tree = phraseTree<ShortForm>();
+  const forms = new Map<string, ShortForm>();
+  for (const name of fullNames(needs, matches)) for (const form of shortForms(text, name)) learn(form, name);
+  if (forms.size === 0) return [];
   const lastOfTaken = new Map(matches.map(({ first, last }) => [first, last]));
   const found: NameMatch[] = [];
   for (let index = 0; index < words.count; index++) {
-    if (taken.has(index)) {
-      index = lastOfTaken.get(index) ?? index;
-      continue;
-    }
-    const longest = tree.at(words, index).at(-1);
+    const taken = lastOfTaken.get(index);
+    const longest = taken === undefined ? tree.at(words, index).at(-1) : undefined;
     const match = longest && matchOf(longest.item, index, longest.last);
-    if (!match) continue;
-    found.push(match);
-    index = match.last;
+    if (match) found.push(match);
+    index = taken ?? match?.last ?? index;
   }
   return found;
 
-  function matchOf(
-    { key, names }: { readonly key: string; readonly names: readonly FullName[] },
-    first: number,
-    last: number,
-  ): NameMatch | undefined {
+  function learn(form: string, name: FullName): void {
+    const phrase = phraseOf(form);
+    if (!phrase || isKnownOtherwise(phrase.key, name.label)) return;
+    const known = forms.get(phrase.key) ?? { key: phrase.key, names: [] };
+    if (known.names.some(({ label }) => label === name.label)) return;
+    if (known.names.length === 0) tree.put(phrase.steps, known);
+    known.names.push(name);
+    forms.set(phrase.key, known);
+  }
+
+  function matchOf({ key, names }: ShortForm, first: number, last: number): NameMatch | undefined {
     const stretch = stretchOf(words, first, last);
     if (!stretch || startsWithCapital(text.slice(stretch.start, stretch.end)) !== true) return undefined;
-    const earlier = names.filter(({ end }) => end <= stretch.start);
-    const [name] = earlier;
-    // Two people of one name: nobody can tell.
-    if (!name || earlier.some(({ label }) => label !== name.label)) return undefined;
-    const strength = name.strength * standing(text, stretch, true);
+    const [name, another] = names.filter(({ end }) => end <= stretch.start);
+    // A person and a place of one name: nobody can tell.
+    if (!name || another) return undefined;
+    const strength = name.strength * standing(stretch, true);
     return { ...stretch, key, label: name.label, why: name.why, strength, first, last };
   }
 
-  function knownOtherwise(key: string, label: string): boolean {
+  function isKnownOtherwise(key: string, label: string): boolean {
     const entry = lexicon.entry(key);
     return entry !== undefined && !entry.labels.has(label);
   }
 }
 
+/** The first mention of each name, in text order. */
 function fullNames({ article, own, labels }: ShortNameNeeds, matches: readonly NameMatch[]): readonly FullName[] {
   const tagged = (own?.spans ?? []).flatMap(({ label, start, end, quote }) => {
     const name = labels.get(label);
     if (quote === undefined || name === undefined || label === "claim" || label === "figure") return [];
-    return { start, end, label, strength: 0.75, why: `short for “${quote}”, tagged ${name} in this article` };
+    return { start, end, label, strength: 0.75, why: `tagged ${name} in this article` };
   });
-  const suggested = matches.map(({ start, end, label, strength, why }) => ({
-    ...{ start, end, label },
-    strength: 0.85 * strength,
-    why: `short for “${article.text.slice(start, end)}”, ${why}`,
-  }));
-  return [...tagged, ...suggested].sort((a, b) => a.start - b.start || b.strength - a.strength);
+  const suggested = matches.map((match) => ({ ...match, strength: 0.85 * match.strength }));
+  const names = new Map<string, FullName>();
+  for (const name of [...tagged, ...suggested].sort((a, b) => a.start - b.start || b.strength - a.strength)) {
+    const quote = article.text.slice(name.start, name.end);
+    const key = `${name.label}\n${quote}`;
+    if (!names.has(key)) names.set(key, { ...name, why: `short for “${quote}”, ${name.why}` });
+  }
+  return [...names.values()];
 }
