@@ -1,7 +1,7 @@
 // Short forms of names that an article has given in full: `Qasrawi` after `Colonel Nadim Qasrawi`, `OSC` after
 // `Osk Safety Council (OSC)`. The full name is one the annotator tagged in this article, or one that is suggested.
 import type { Stretch } from "../text/stretch";
-import { phraseOf, startsWithCapital } from "./foldedWords";
+import { phraseOf } from "./foldedWords";
 import { type NameMatch, type NameNeeds, stretchOf } from "./namesTaggedBefore";
 import { phraseTree } from "./phraseTree";
 import type { SeenSet } from "./seenSet";
@@ -56,7 +56,7 @@ export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[])
 
   function matchOf({ key, names }: ShortForm, first: number, last: number): NameMatch | undefined {
     const stretch = stretchOf(words, first, last);
-    if (!stretch || startsWithCapital(text.slice(stretch.start, stretch.end)) !== true) return undefined;
+    if (!stretch || !/\p{Lu}/u.test(text.slice(stretch.start, stretch.end))) return undefined;
     const [name, another] = names.filter(({ end }) => end <= stretch.start);
     // A person and a place of one name: nobody can tell.
     if (!name || another) return undefined;

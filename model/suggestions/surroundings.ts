@@ -74,7 +74,7 @@ function goesOnAfter(text: string, end: number): boolean {
 function isInTitleCase(line: string): boolean {
   const words = line.match(/\p{L}[\p{L}\p{M}’']{3,}/gu) ?? [];
   const capital = words.filter((word) => startsWithCapital(word) === true).length;
-  return words.length > 0 && capital / words.length > 0.65;
+  return words.length > 3 && capital / words.length > 0.85;
 }
 
 function isLetter(character: string): boolean {
