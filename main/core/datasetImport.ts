@@ -1,8 +1,6 @@
 // Reads a Spanwise dataset back: its articles as drafts, and what its annotators said about them as annotation sets.
 // The file is checked first; a dataset that does not prove itself is refused as a whole.
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import * as z from "zod";
 import { type Annotation, annotationSchema, compareAnnotations, type Link, linkSchema } from "../../model/annotation";
 import { type Provenance, provenanceSchema } from "../../model/article";
@@ -28,20 +26,18 @@ export interface ImportedArticle {
   readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
 }
 
-/** Whether a file says of itself that it is a dataset, by its first bytes. */
-export async function isDataset(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
-    return /^\s*\{\s*"format"\s*:\s*"spanwise-dataset(-line)?"/.test(buffer.toString("latin1", 0, bytesRead));
-  } finally {
-    await handle.close();
-  }
+/** The bytes of a dataset from their start, as often as they are asked for. */
+export type DatasetBytes = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Whether a file says of itself that it is a dataset, by its first 200 bytes. */
+export function looksLikeDataset(start: Uint8Array): boolean {
+  const text = Buffer.from(start.subarray(0, 200)).toString("latin1");
+  return /^\s*\{\s*"format"\s*:\s*"spanwise-dataset(-line)?"/.test(text);
 }
 
 /** Fails with `bad-request` when the dataset is not sound, with the first thing that is wrong. */
-export async function readDatasetFrame(file: string): Promise<DatasetFrame> {
-  const { problems, problemCount } = await checkDataset(createReadStream(file));
+export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFrame> {
+  const { problems, problemCount } = await checkDataset(bytes());
   const [first] = problems;
   if (first !== undefined) {
     const more = problemCount > 1 ? ` and ${problemCount - 1} more problems` : "";
@@ -53,7 +49,7 @@ export async function readDatasetFrame(file: string): Promise<DatasetFrame> {
   }
   const annotators = new Map<string, string>();
   const labels = new Map<string, Label>();
-  for await (const piece of datasetPieces(textOf(file))) {
+  for await (const piece of datasetPieces(textOf(bytes))) {
     if (piece.kind !== "member") continue;
     if (piece.key === "annotators") {
       for (const { id, name } of datasetFrameSchema.shape.annotators.parse(JSON.parse(piece.json)))
@@ -68,9 +64,9 @@ export async function readDatasetFrame(file: string): Promise<DatasetFrame> {
 }
 
 /** The articles of a dataset that `readDatasetFrame` found sound, one at a time. */
-export async function* datasetArticles(file: string, fileName: string): AsyncGenerator<ImportedArticle> {
+export async function* datasetArticles(bytes: DatasetBytes, fileName: string): AsyncGenerator<ImportedArticle> {
   let record = 0;
-  for await (const piece of datasetPieces(textOf(file))) {
+  for await (const piece of datasetPieces(textOf(bytes))) {
     const isArticle = piece.kind === "article" || (piece.kind === "member" && piece.key === "article");
     if (isArticle) yield imported(piece.json, fileName, record++);
   }
@@ -79,8 +75,10 @@ export async function* datasetArticles(file: string, fileName: string): AsyncGen
 /** A label used without a description, of an annotation that was made with a label since deleted. */
 const noLabel: Label = { id: "none", name: "none", letter: "N", drawing: "fill", colour: 0 };
 
-async function* textOf(file: string): AsyncGenerator<string> {
-  for await (const chunk of createReadStream(file, { encoding: "utf8" })) yield String(chunk);
+async function* textOf(bytes: DatasetBytes): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  for await (const chunk of bytes()) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
 /** The dataset holds no original bytes: what is kept as the source is the article's record in it. */

@@ -1,58 +1,96 @@
-// Imports files and folders straight from disk into a store: what the command line does. One file is in memory at a
-// time, whatever the folder holds.
-import { lstat, readdir, readFile, stat } from "node:fs/promises";
+// Reads files and folders from the disk straight into a store: what the command line does. One file is in memory at a
+// time, of a dataset one article, whatever the folder holds.
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Provenance } from "../../model/article";
 import { refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
-import { articleEndings } from "../formats/articles/articleReaders";
+import type { Annotator } from "../../model/project";
 import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
+import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { addSets, ownersOf, type SetItem } from "./datasetSets";
+import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
 import type { Store } from "./store/Store";
 
 export interface ImportFilesOptions {
   readonly clock: () => Date;
+  /** The folder that names are seen from; that of the process if not given. */
+  readonly here?: string;
   /** Reads and judges everything, writes nothing. */
   readonly dryRun?: boolean;
+  /** Whose the annotations in datasets are, if not those whom the files name. */
+  readonly annotator?: string | undefined;
+  /** The person who works on this machine. */
+  readonly person?: Annotator | undefined;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each item as it ended. */
+  readonly onItem?: (item: ImportItem) => void;
 }
 
-/** A file to read, or what stands in the way of reading it. */
-interface Found {
-  readonly file: string;
-  /** How the report calls it: as the person named it, with the way below it. */
-  readonly name: string;
-  readonly refusal?: string;
+export interface FilesImported {
+  readonly report: ImportReport;
+  readonly sets: readonly SetItem[];
+  readonly passedOver: readonly string[];
 }
 
 /**
- * Imports files and, sorted by name, everything of a kind that can hold articles inside folders. Hidden files are
- * skipped; links and special files inside a folder are refused. Nothing that fits comes in twice.
+ * Imports files and what can hold articles inside folders (`filesToImport`). Nothing that fits comes in twice; what an
+ * annotator has said in the project already is left as it is.
  * Fails as `Store.addArticle` does; what came in before stays.
  */
 export async function importFiles(
   store: Store,
-  paths: readonly string[],
-  { clock, dryRun = false, signal, onProgress }: ImportFilesOptions,
-): Promise<ImportReport> {
+  names: readonly string[],
+  options: ImportFilesOptions,
+): Promise<FilesImported> {
+  const { clock, here = process.cwd(), dryRun = false, annotator, person, signal, onProgress, onItem } = options;
   if (!dryRun && store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
-  const found: Found[] = [];
-  for (const given of paths) found.push(...(await filesAt(given)));
+  const { files, passedOver } = await filesToImport(names, here);
 
   const seen: Seen = new Map();
   const items: ImportItem[] = [];
+  const sets: SetItem[] = [];
   const leftOut = new Set<number>();
-  for (const [file, { name: fileName, file: filePath, refusal }] of found.entries()) {
-    for (const draft of await draftsOf(filePath, fileName, refusal)) {
-      const item = await importItem(draft, { item: items.length, file, fileName }, seen, store);
-      items.push(draft.kind === "article" && item.verdict === "new" ? await bringIn(draft, item) : item);
-    }
-    onProgress?.(file + 1, found.length);
+  for (const [number, file] of files.entries()) {
+    await takeFile(number, file);
+    onProgress?.(number + 1, files.length);
   }
-  return importReport(items, leftOut);
+  return { report: importReport(items, leftOut), sets, passedOver };
+
+  async function takeFile(number: number, file: FileToImport): Promise<void> {
+    if (file.refusal !== undefined) return take({ kind: "refused", reason: file.refusal }, number, file.name);
+    const isDataset = await startOf(file.file).then(looksLikeDataset, unreadable);
+    if (typeof isDataset === "string") return take({ kind: "refused", reason: isDataset }, number, file.name);
+    if (isDataset) return takeDataset(number, file);
+    for (const draft of await draftsOf(file)) await take(draft, number, file.name);
+  }
+
+  async function takeDataset(number: number, { file, name }: FileToImport): Promise<void> {
+    const bytes = () => createReadStream(file);
+    try {
+      const frame = await readDatasetFrame(bytes);
+      const owners = await ownersOf(frame, annotator, person, store, clock());
+      for await (const article of datasetArticles(bytes, path.basename(name))) {
+        await take(article.draft, number, name);
+        if (!signal?.aborted) sets.push(...(await addSets(article, name, frame, owners, store, dryRun)));
+      }
+    } catch (error) {
+      if (error instanceof Failure && error.code !== "bad-request") throw error;
+      const reason = error instanceof Failure ? error.message : unreadable(error);
+      await take({ kind: "refused", reason }, number, name);
+    }
+  }
+
+  async function take(draft: Draft, file: number, fileName: string): Promise<void> {
+    const found = await importItem(draft, { item: items.length, file, fileName }, seen, store);
+    const item = draft.kind === "article" && found.verdict === "new" ? await bringIn(draft, found) : found;
+    items.push(item);
+    onItem?.(item);
+  }
 
   async function bringIn(draft: Extract<Draft, { kind: "article" }>, item: ImportItem): Promise<ImportItem> {
     if (signal?.aborted) {
@@ -60,61 +98,24 @@ export async function importFiles(
       return { ...item, reason: "Left out: the import was cancelled before its turn." };
     }
     if (dryRun) return item;
-    const provenance: Provenance = draft.provenance;
-    const outcome = await store.addArticle(articleOf(draft, provenance, clock().toISOString()), draft.bytes);
+    const outcome = await store.addArticle(articleOf(draft, draft.provenance, clock().toISOString()), draft.bytes);
     return outcome === "added" ? item : asDuplicate(item);
   }
 }
 
-async function filesAt(given: string): Promise<readonly Found[]> {
-  // What a person names may be a link; what a folder holds may not, or it would lead out of it, or in circles.
-  const about = await stat(given).catch(unreadable);
-  if (typeof about === "string") return [{ file: given, name: given, refusal: about }];
-  if (about.isDirectory()) {
-    const inside = await filesIn(given, given);
-    return inside.length > 0 ? inside : [{ file: given, name: given, refusal: emptyFolder }];
+async function startOf(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
-  const refusal = about.isFile() ? refusalBySize(about.size) : special;
-  return [{ file: given, name: given, ...(refusal ? { refusal } : {}) }];
 }
 
-const emptyFolder = `There are no files with articles in this folder (${articleEndings.map((ending) => `.${ending}`).join(", ")}).`;
-const special = "This is not a regular file (a device, pipe or socket). Import the file it stands for.";
-const link = "This is a link. Import the file it leads to by its own name.";
-
-async function filesIn(folder: string, name: string): Promise<readonly Found[]> {
-  const names = await readdir(folder).catch(unreadable);
-  if (typeof names === "string") return [{ file: folder, name, refusal: names }];
-  const found: Found[] = [];
-  for (const entry of names.filter((entry) => !entry.startsWith(".")).sort()) {
-    const file = path.join(folder, entry);
-    const shown = path.join(name, entry);
-    const about = await lstat(file).catch(unreadable);
-    if (typeof about === "string") found.push({ file, name: shown, refusal: about });
-    else if (about.isSymbolicLink()) found.push({ file, name: shown, refusal: link });
-    else if (about.isDirectory()) found.push(...(await filesIn(file, shown)));
-    else if (!articleEndings.includes(path.extname(entry).slice(1).toLowerCase())) continue;
-    else {
-      const refusal = about.isFile() ? refusalBySize(about.size) : special;
-      found.push({ file, name: shown, ...(refusal ? { refusal } : {}) });
-    }
-  }
-  return found;
-}
-
-async function draftsOf(file: string, name: string, refusal: string | undefined): Promise<Iterable<Draft>> {
+async function draftsOf({ file, name, bytes: size }: FileToImport): Promise<Iterable<Draft>> {
+  const refusal = refusalBySize(size);
   if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
   const bytes = await readFile(file).catch(unreadable);
   return typeof bytes === "string" ? [{ kind: "refused", reason: bytes }] : articleDrafts(path.basename(name), bytes);
-}
-
-/** The sentence for an error that says a file cannot be read; any other error goes on. */
-function unreadable(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "There is no such file. Check the name.";
-  if (code === "EACCES" || code === "EPERM") return "You may not read this file. Change its permissions or copy it.";
-  if (code === "EIO" || code === "ENXIO") return "The disk could not read this file. Check the disk and try again.";
-  if (code === "ENOTDIR" || code === "ELOOP" || code === "ENAMETOOLONG")
-    return "This path leads nowhere. Check the name.";
-  throw error;
 }

@@ -1,13 +1,15 @@
 // Imports of a window: files are read into a session, looked over by the analyst, and only then written. A session
 // holds the files' bytes, to read them again in another encoding, and the drafts made of them, until it ends.
 import { setImmediate as othersTurn } from "node:timers/promises";
-import type { Provenance } from "../../model/article";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract";
 import { largestImport, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
-import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
+import { articleOf } from "./articleDrafts";
+import type { DatasetFrame, ImportedArticle } from "./datasetImport";
+import { addSets, ownersOf, type SetItem, setRemarks } from "./datasetSets";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
+import { draftsWithin, type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
 import type { Store } from "./store/Store";
 
 export interface ImportSessionsOptions {
@@ -32,21 +34,6 @@ interface Session {
   nextItem: number;
   cancelled: boolean;
   writing: Promise<ImportReport> | undefined;
-}
-
-interface ImportFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Why the bytes were not even taken. */
-  readonly refusal?: string | undefined;
-  readonly entries: readonly Entry[];
-}
-
-interface Entry {
-  readonly item: number;
-  readonly draft: Draft;
-  /** As the analyst left it; absent while it is as proposed. */
-  readonly provenance?: Provenance | undefined;
 }
 
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
@@ -133,8 +120,8 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
     const items: ImportItem[] = [];
     const leftOut = new Set<number>();
     let added = 0;
-    for (const [file, { name: fileName, entries }] of session.files) {
-      for (const { item, draft, provenance } of entries) {
+    for (const [file, { name: fileName, frame, entries }] of session.files) {
+      for (const { item, draft, sets, provenance } of entries) {
         const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
         if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
         else if (session.cancelled || chosen?.has(item) === false) {
@@ -147,6 +134,10 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
           if (outcome === "added") added++;
           items.push(outcome === "added" ? found : asDuplicate(found));
         }
+        if (draft.kind === "article" && sets && frame && !session.cancelled && !leftOut.has(item)) {
+          const remarks = await bringInSets({ draft, sets }, fileName, frame, session.store);
+          items.push(...items.splice(-1).map((last) => ({ ...last, remarks: [...last.remarks, ...remarks] })));
+        }
         const done = items.length;
         if (done % stride === 0 || done === total) {
           emit({ event: "import.progress", data: { import: session.id, done, total } });
@@ -156,6 +147,21 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
       }
     }
     return importReport(items, leftOut);
+  }
+
+  /** Writes the annotation sets of an article, also of one the project has already. Answers with what became of them. */
+  async function bringInSets(
+    article: Pick<ImportedArticle, "draft" | "sets">,
+    fileName: string,
+    frame: DatasetFrame,
+    into: Store,
+  ): Promise<readonly string[]> {
+    const owners = await ownersOf(frame, undefined, undefined, into, clock());
+    const brought = await addSets(article, fileName, frame, owners, into, false);
+    for (const { article, annotatorId: annotator, revision, verdict } of brought) {
+      if (verdict === "added") emit({ event: "set.changed", data: { article, annotator, revision } });
+    }
+    return setRemarks(brought, true);
   }
 
   async function close(): Promise<void> {
@@ -185,39 +191,18 @@ async function read(session: Session, number: number, encoding: string | undefin
   const file = session.files.get(number);
   if (!file) throw new Failure("not-found", "This file is not in the import.");
   const room = largestImport - held(session) + textsOf(file);
-  const drafts = await draftsWithin(room, file, encoding).catch((error: unknown) => {
+  const { frame, drafts } = await draftsWithin(room, file, encoding).catch((error: unknown) => {
     // A file that did not fit holds its place, without its bytes.
     if (file.entries.length === 0) session.files.set(number, { ...file, bytes: new Uint8Array() });
     throw error;
   });
   if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
-  const entries = drafts.map((draft, index): Entry => {
+  const entries = drafts.map(({ draft, sets }, index): Entry => {
     const before = session.files.get(number)?.entries[index];
-    return { item: before?.item ?? session.nextItem++, draft, provenance: before?.provenance };
+    return { item: before?.item ?? session.nextItem++, draft, sets, provenance: before?.provenance };
   });
-  session.files.set(number, { ...file, entries });
+  session.files.set(number, { ...file, frame, entries });
   return itemsOf(session, number);
-}
-
-async function draftsWithin(
-  room: number,
-  { name, bytes, refusal }: ImportFile,
-  encoding: string | undefined,
-): Promise<readonly Draft[]> {
-  if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
-  const drafts: Draft[] = [];
-  let size = 0;
-  let turn = performance.now();
-  for (const draft of articleDrafts(name, bytes, encoding)) {
-    drafts.push(draft);
-    size += sizeOfDraft(draft, bytes);
-    if (size > room) throw tooMuch();
-    if (performance.now() - turn > 30) {
-      await othersTurn();
-      turn = performance.now();
-    }
-  }
-  return drafts;
 }
 
 /** The items of one file, judged against the files before it and against the project. */
@@ -229,12 +214,26 @@ async function itemsOf(session: Session, number: number): Promise<readonly Impor
   }
   const items: ImportItem[] = [];
   const file = session.files.get(number);
-  for (const { item, draft, provenance } of file?.entries ?? []) {
-    items.push(
-      await importItem(draft, { item, file: number, fileName: file?.name ?? "", provenance }, seen, session.store),
-    );
+  for (const { item, draft, sets, provenance } of file?.entries ?? []) {
+    const place = { item, file: number, fileName: file?.name ?? "", provenance };
+    const found = await importItem(draft, place, seen, session.store);
+    const coming =
+      draft.kind === "article" && sets && file?.frame
+        ? await comingSets({ draft, sets }, file.frame, session.store)
+        : [];
+    items.push(coming.length === 0 ? found : { ...found, remarks: [...found.remarks, ...setRemarks(coming, false)] });
   }
   return items;
+}
+
+/** What would become of an article's annotation sets. Nothing is written. */
+async function comingSets(
+  article: Pick<ImportedArticle, "draft" | "sets">,
+  frame: DatasetFrame,
+  store: Store,
+): Promise<readonly SetItem[]> {
+  const owners = await ownersOf(frame, undefined, undefined, store, new Date(0));
+  return addSets(article, "", frame, owners, store, true);
 }
 
 async function addArticle(
@@ -257,24 +256,6 @@ function held(session: Session): number {
   let sum = 0;
   for (const file of session.files.values()) sum += file.bytes.length + textsOf(file);
   return sum;
-}
-
-function textsOf({ entries, bytes }: ImportFile): number {
-  return entries.reduce((sum, { draft }) => sum + sizeOfDraft(draft, bytes), 0);
-}
-
-/** A text takes two bytes per code unit at most; a source of its own counts, the whole file's bytes count once. */
-function sizeOfDraft(draft: Draft, file: Uint8Array): number {
-  if (draft.kind === "refused") return 200;
-  return draft.text.length * 2 + (draft.bytes === file ? 0 : draft.bytes.length);
-}
-
-function tooMuch(): Failure {
-  const megabytes = largestImport / 1024 / 1024;
-  return new Failure(
-    "bad-request",
-    `These files are together more than one import can hold (${megabytes} MB). Import what is there, then the rest.`,
-  );
 }
 
 /** How many bytes base64 text stands for. */

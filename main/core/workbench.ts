@@ -14,7 +14,7 @@ import { projectSuggestions } from "./suggestions";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
-import { currentProject, type Stores } from "./workbenchProject";
+import { currentProject, type OpenedProject, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { searchWork } from "./workbenchSearch";
 
@@ -96,9 +96,13 @@ export function workbench(options: WorkbenchOptions): Workbench {
   /** Announces what an import brought in, also when it failed half-way. */
   async function commitImport(args: CallArgs<"imports.commit">): Promise<CallResult<"imports.commit">> {
     const opened = current.opened();
+    const before = await settingsOf(opened);
     try {
       return await imports.handlers["imports.commit"](args);
     } finally {
+      const after = await settingsOf(opened);
+      if (after.revision !== before.revision) opened.settingsChanged();
+      if (after.annotators !== before.annotators) opened.annotatorsChanged();
       opened.articlesChanged();
     }
   }
@@ -128,4 +132,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
     },
     close: () => current.close(),
   };
+}
+
+/** What a dataset may add to a project beside articles: labels and people. */
+async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
+  const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
+  return { revision, annotators: annotators.length };
 }

@@ -1,5 +1,6 @@
 // The command line as a person or a script uses it: real processes, real files, exit codes, and JSON that is nothing but.
-import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ended, type InstalledCli, installedCli } from "./installedCli";
@@ -151,6 +152,30 @@ test("articles come in from files and folders; duplicates and refusals are told"
   expect([plain.code, plain.out]).toEqual([0, "0 added, 1 duplicate, 0 refused\n"]);
 });
 
+test.skipIf(process.platform === "win32")(
+  "a pipe, a link in a folder and a wrong name are refused, the rest comes in",
+  async () => {
+    await cli.run("init", project);
+    const good = await file("in/ferry.txt", ferry);
+    await symlink(good, path.join(folder, "in", "link.txt"));
+    const pipe = path.join(folder, "pipe.txt");
+    execFileSync("mkfifo", [pipe]);
+    const nowhere = path.join(folder, "nowhere.txt");
+    expect(await json("import", project, path.join(folder, "in"), pipe, nowhere)).toMatchObject({
+      code: 1,
+      report: {
+        added: 1,
+        items: [
+          { fileName: good, verdict: "new" },
+          { fileName: path.join(folder, "in", "link.txt"), reason: expect.stringMatching(/^This is a link/) },
+          { fileName: pipe, reason: expect.stringMatching(/device, pipe or socket/) },
+          { fileName: nowhere, reason: "There is no such file. Check the name." },
+        ],
+      },
+    });
+  },
+);
+
 test("a dry run says what would come in and writes nothing", async () => {
   await cli.run("init", project);
   const name = await file("ferry.txt", ferry);
@@ -167,7 +192,6 @@ test("what stands in the way is said in one sentence, with exit 1", async () => 
   await cli.run("init", project);
   expect([
     await json("import", path.join(folder, "nowhere"), name),
-    await json("import", project, path.join(folder, "nowhere.txt")),
     await json(
       "export",
       path.join(folder, "nowhere"),
@@ -181,7 +205,7 @@ test("what stands in the way is said in one sentence, with exit 1", async () => 
     await json("check", path.join(folder, "nowhere.json")),
     await json("check", project),
   ]).toMatchObject(
-    ["not-found", "not-found", "not-found", "unreachable", "not-found", "not-found", "bad-request"].map((code) => ({
+    ["not-found", "not-found", "unreachable", "not-found", "not-found", "bad-request"].map((code) => ({
       code: 1,
       report: { failure: { code, message: expect.stringMatching(/\.$/) } },
     })),

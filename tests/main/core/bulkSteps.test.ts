@@ -187,6 +187,11 @@ describe("taking a bulk step back", () => {
       ],
     });
     expect(await labelsOf(store)).toEqual(["", "actor closed", "location Port", "location Port"]);
+    const gone = "It was taken back here already, or is too long ago.";
+    expect(await bulk.undo(ada.id, "group-1", [last, later])).toEqual({
+      undone: [],
+      left: [last, later].map((id) => ({ article: id, reason: gone })),
+    });
   });
 
   it("works on any interleaving of single and bulk steps, undo, group undo and restarts as a simple model does", async () => {

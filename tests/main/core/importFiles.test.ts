@@ -30,7 +30,7 @@ const clock = () => new Date("2026-03-06T08:00:00.000Z");
 /** The report in short: file, verdict, reason. */
 async function imported(paths: readonly string[], options: Partial<Parameters<typeof importFiles>[2]> = {}) {
   const shelf = articleShelf();
-  const report = importReportSchema.parse(await importFiles(shelf.store, paths, { clock, ...options }));
+  const report = importReportSchema.parse((await importFiles(shelf.store, paths, { clock, ...options })).report);
   const short = report.items.map(({ fileName, verdict, reason }) => {
     const line = [path.relative(folder, fileName), verdict];
     return reason === undefined ? line : [...line, reason];

@@ -1,0 +1,105 @@
+// A colleague's dataset through the window's import: its annotations come along, under their own names, when committed.
+import { readFile } from "node:fs/promises";
+import { expect, onTestFinished, test } from "vitest";
+import type { CallResult } from "../../../model/contract";
+import type { Label } from "../../../model/label";
+import { annotation, doing, harbour } from "./store/examples";
+import { type TestWorkbench, testWorkbench } from "./testWorkbench";
+
+const rumour: Label = { id: "rumour", name: "Rumour", letter: "A", drawing: "underline", colour: 6 };
+
+async function workbenchOf(name: string): Promise<TestWorkbench> {
+  const workbench = await testWorkbench();
+  onTestFinished(() => workbench.close());
+  await workbench.handlers["app.setAnnotator"]({ name });
+  await workbench.handlers["projects.create"]({ name: "Port" });
+  return workbench;
+}
+
+/** Reads files into an import and commits it, ticking what the window would tick. */
+async function imported({ handlers }: TestWorkbench, name: string, bytes: string | Buffer) {
+  const { import: id } = await handlers["imports.start"]({});
+  const { items } = await handlers["imports.add"]({ import: id, name, bytes: Buffer.from(bytes).toString("base64") });
+  const ticked = items.filter(({ verdict }) => verdict === "new").map(({ item }) => item);
+  const report = await handlers["imports.commit"]({ import: id, items: ticked });
+  return { items, report };
+}
+
+/** Verdict and remarks of each item, those with most to say first: a dataset's articles are in the order of their ids. */
+function remarks({ items }: Pick<CallResult<"imports.add">, "items">): readonly (readonly [string, ...string[]])[] {
+  return items
+    .map((item): readonly [string, ...string[]] => [item.verdict, ...item.remarks])
+    .sort((a, b) => b.length - a.length);
+}
+
+/** A dataset of two articles in which Bo tagged two things of the first, one with a label of his own. */
+async function bosDataset(format: "spanwise-json" | "spanwise-jsonl"): Promise<Buffer> {
+  const bo = await workbenchOf("Bo");
+  const { project, revision } = await bo.handlers["project.read"]({});
+  const actor = project.labels.map((label) => (label.id === "actor" ? { ...label, letter: "P" } : label));
+  await bo.handlers["project.setLabels"]({ labels: [...actor, rumour], attributes: [], revision });
+  const { items } = await imported(bo, "harbour.txt", harbour);
+  await imported(bo, "other.txt", "Nothing is said of this one.\n");
+  const changes = [
+    { kind: "add-annotation" as const, annotation: annotation("a001", harbour, "Ines Dahl") },
+    { kind: "add-annotation" as const, annotation: annotation("a002", harbour, "14 crossings", "rumour") },
+  ];
+  await bo.handlers["sets.act"]({ article: items[0]?.article ?? "", revision: 0, action: doing("step-1", ...changes) });
+  const { export: id } = await bo.handlers["exports.start"]({ export: "export-1", format });
+  return readFile(bo.exportFile(id)?.file ?? "");
+}
+
+test.each(["spanwise-json", "spanwise-jsonl"] as const)(
+  "annotations of a dataset (%s) are announced, come in when committed, and stay as they are the next time",
+  async (format) => {
+    const dataset = await bosDataset(format);
+    const ada = await workbenchOf("Ada");
+    const heard: string[] = [];
+    ada.listen(({ event }) => heard.push(event));
+    const first = await imported(ada, "bo.json", dataset);
+    expect([remarks(first), remarks(first.report)]).toEqual([
+      [["new", "1 annotation set comes along: Bo (2 annotations)."], ["new"]],
+      [["new", "1 annotation set came along: Bo (2 annotations)."], ["new"]],
+    ]);
+    expect(heard).toEqual(
+      expect.arrayContaining(["import.progress", "set.changed", "project.changed", "articles.changed"]),
+    );
+    const { project, annotators } = await ada.handlers["project.read"]({});
+    expect(annotators.map(({ name }) => name)).toEqual(["Bo"]);
+    // Its letter is taken here, so it gets another.
+    expect(project.labels.at(-1)).toEqual({ ...rumour, letter: "R" });
+    const annotated = first.items.find((item) => item.remarks.length > 0);
+    const [article = "", bo = ""] = [annotated?.article, annotators[0]?.id];
+    expect((await ada.handlers["article.read"]({ article })).others).toEqual([bo]);
+    const { state } = await ada.handlers["sets.read"]({ article, annotator: bo });
+    expect(state.set.annotations).toEqual([
+      annotation("a001", harbour, "Ines Dahl"),
+      annotation("a002", harbour, "14 crossings", "rumour"),
+    ]);
+    const out = "since the project has one by the same person already: Bo.";
+    const again = await imported(ada, "bo.json", dataset);
+    expect([remarks(again), remarks(again.report)]).toEqual([
+      [["duplicate", `1 annotation set stays out, ${out}`], ["duplicate"]],
+      [["duplicate", `1 annotation set was left out, ${out}`], ["duplicate"]],
+    ]);
+    expect(await ada.handlers["sets.read"]({ article, annotator: bo })).toMatchObject({ state });
+  },
+);
+
+test("annotations come along to an article that is there already, and not with one that was unticked", async () => {
+  const dataset = await bosDataset("spanwise-json");
+  const ada = await workbenchOf("Ada");
+  const { import: id } = await ada.handlers["imports.start"]({});
+  await ada.handlers["imports.add"]({ import: id, name: "bo.json", bytes: dataset.toString("base64") });
+  const unticked = await ada.handlers["imports.commit"]({ import: id, items: [] });
+  expect([unticked.added, unticked.leftOut, (await ada.handlers["project.read"]({})).annotators]).toEqual([0, 2, []]);
+  await imported(ada, "harbour.txt", harbour);
+  const { report } = await imported(ada, "bo.json", dataset);
+  expect(remarks(report)[0]).toEqual(["duplicate", "1 annotation set came along: Bo (2 annotations)."]);
+});
+
+test("a dataset that does not prove itself is refused as a whole", async () => {
+  const dataset = (await bosDataset("spanwise-json")).toString().replace("Ines Dahl said", "Anna Dahl said");
+  const { items, report } = await imported(await workbenchOf("Ada"), "bo.json", dataset);
+  expect([items.length, report.refused, items[0]?.reason]).toEqual([1, 1, expect.stringMatching(/not sound/)]);
+});
