@@ -1,6 +1,6 @@
-// The labels and attributes of a project as a whole: what must hold among them, and which label counts after a merge.
+// The labels and attributes of a project as a whole: what must hold among them.
 import type { AttributeDefinition } from "./attribute";
-import type { Label } from "./label";
+import { activeLabels, type Label, labelFor } from "./label";
 
 /** Why these labels and attributes cannot be a project's, as a sentence, or `undefined` when they can. */
 export function labelSetFault(
@@ -10,22 +10,10 @@ export function labelSetFault(
   return labelFault(labels) ?? attributeFault(labels, attributes);
 }
 
-/** Id of the label that counts for annotations with this one: itself, or what it was merged into in the end. */
-export function effectiveLabel(labels: readonly Label[], id: string): string {
-  let label = id;
-  // No more merges can follow each other than there are labels.
-  for (const _ of labels) {
-    const into = labels.find((candidate) => candidate.id === label)?.mergedInto;
-    if (into === undefined) return label;
-    label = into;
-  }
-  return label;
-}
-
 function labelFault(labels: readonly Label[]): string | undefined {
   const twice = firstRepeated(labels.map(({ id }) => id));
   if (twice !== undefined) return `Two labels have the id “${twice}”. Give one of them another.`;
-  const active = labels.filter(({ mergedInto }) => mergedInto === undefined);
+  const active = activeLabels(labels);
   const letter = firstRepeated(active.map(({ letter }) => letter));
   if (letter !== undefined) {
     const names = active.filter((label) => label.letter === letter).map(({ name }) => `“${name}”`);
@@ -35,8 +23,7 @@ function labelFault(labels: readonly Label[]): string | undefined {
     if (mergedInto === undefined) continue;
     if (!labels.some((label) => label.id === mergedInto))
       return `“${name}” is merged into the label “${mergedInto}”, which does not exist.`;
-    const end = effectiveLabel(labels, id);
-    if (!active.some((label) => label.id === end)) return `“${name}” is merged, in the end, into itself.`;
+    if (labelFor(labels, id)?.mergedInto !== undefined) return `“${name}” is merged, in the end, into itself.`;
   }
   return active.length === 0 ? "A project needs at least one label." : undefined;
 }

@@ -1,7 +1,7 @@
 // The part of an import that only datasets have: annotators, labels and annotation sets come in with the articles.
 import { randomUUID } from "node:crypto";
 import { Failure } from "../../model/failure";
-import type { Label } from "../../model/label";
+import { activeLabels, type Label } from "../../model/label";
 import type { Annotator } from "../../model/project";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import type { Store } from "./store/Store";
@@ -99,7 +99,7 @@ async function addLabels(labels: readonly Label[], store: Store): Promise<void> 
 
 /** Two labels one can tag with must not have the same key. */
 function withFreeLetter(label: Label, known: readonly Label[]): Label {
-  const taken = new Set(known.filter(({ mergedInto }) => mergedInto === undefined).map(({ letter }) => letter));
+  const taken = new Set(activeLabels(known).map(({ letter }) => letter));
   if (label.mergedInto !== undefined || !taken.has(label.letter)) return label;
   const letter = [...label.name.toUpperCase(), ..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].find(
     (candidate) => /^[A-Z]$/.test(candidate) && !taken.has(candidate),

@@ -81,7 +81,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
 
   const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
-  const search = searchWork({ current, person: who, appData });
+  const search = searchWork({ current, person: who, appData, reportBug: options.reportBug });
 
   const suggestions = projectSuggestions({
     ...{ current, person: who, announcer: windows },

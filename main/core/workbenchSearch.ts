@@ -1,12 +1,14 @@
 // The calls that search the project.
 import type { Handlers } from "../../model/contract";
 import type { AppData } from "./appData";
+import type { ReportBug } from "./dispatch";
 import { projectNote } from "./projectNotes";
 import { type AnnotationSearch, annotationSearch } from "./search/searchAnnotations";
 import { searchText } from "./search/searchText";
 import { type TextIndex, textIndex } from "./search/textIndex";
 import { nodeFileSystem } from "./store/FileSystem";
 import type { Store } from "./store/Store";
+import { withoutText } from "./withoutText";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject } from "./workbenchProject";
 
@@ -14,6 +16,7 @@ export interface SearchNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly appData: AppData;
+  readonly reportBug: ReportBug;
 }
 
 export interface SearchWork {
@@ -24,7 +27,7 @@ export interface SearchWork {
   close(): Promise<void>;
 }
 
-export function searchWork({ current, person, appData }: SearchNeeds): SearchWork {
+export function searchWork({ current, person, appData, reportBug }: SearchNeeds): SearchWork {
   let prepared: { readonly store: Store; readonly texts: TextIndex; readonly sets: AnnotationSearch } | undefined;
   /** The number of the newest search, by what is searched. */
   const newest = new Map<string, number>();
@@ -36,6 +39,7 @@ export function searchWork({ current, person, appData }: SearchNeeds): SearchWor
       const texts = textIndex(store, {
         files: nodeFileSystem,
         path: projectNote(appData.folder, folder, "text-index"),
+        onBug: (error) => reportBug(withoutText("search index", error)),
       });
       prepared = { store, texts, sets: annotationSearch(store) };
     }

@@ -33,6 +33,9 @@ export async function run() {
     const project = await makeProject(folder, openFileStore, nodeFileSystem);
     const options = { appData: path.join(folder, "data"), writer: "bench", now: () => new Date(at), watch: false };
     const file = path.join(folder, "data", "text-index");
+    const onBug = (error) => {
+      throw error;
+    };
     const ask = (store, index, query, more = {}) =>
       searchText(store, index, {
         ...{ query, wholeWord: true, matchCase: false, folded: true, limit, annotator: "annotator-of-the-bench" },
@@ -42,7 +45,7 @@ export async function run() {
 
     let store = await openFileStore(project, options);
     let started = performance.now();
-    let index = textIndex(store, { files: nodeFileSystem, path: file, delay: 0 });
+    let index = textIndex(store, { files: nodeFileSystem, path: file, delay: 0, onBug });
     const blocked = longestBlock();
     const { entries } = await store.entries();
     while (entries.some(({ header }) => !index.knows(header.id))) await pause(50);
@@ -54,7 +57,7 @@ export async function run() {
 
     store = await openFileStore(project, options);
     started = performance.now();
-    index = textIndex(store, { files: nodeFileSystem, path: file, delay: 3_600_000 });
+    index = textIndex(store, { files: nodeFileSystem, path: file, delay: 3_600_000, onBug });
     await index.ready;
     rows.push({ name: "index read at the next opening", value: performance.now() - started, unit: "ms" });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultAttributes } from "../../model/attribute";
 import { defaultLabels, type Label } from "../../model/label";
-import { effectiveLabel, labelSetFault } from "../../model/labelSet";
+import { labelSetFault } from "../../model/labelSet";
 
 const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 
@@ -50,16 +50,5 @@ test("an attribute names labels that exist, and a choice something to choose", (
     expect.stringMatching(/for the label “country”/),
     expect.stringMatching(/nothing to choose/),
     expect.stringMatching(/Two attributes have the id “code”/),
-  ]);
-});
-
-test("what a label counts as follows merges to their end", () => {
-  const labels = merged(["claim", "actor"], ["actor", "country"]);
-  expect(["claim", "actor", "country", "figure", "gone"].map((id) => effectiveLabel(labels, id))).toEqual([
-    "country",
-    "country",
-    "country",
-    "figure",
-    "gone",
   ]);
 });

@@ -5,8 +5,7 @@ import { type Annotation, misplacement, quoteOf, startOf } from "../../../model/
 import type { AnnotationLine } from "../../../model/concordance";
 import type { CallArgs, CallResult } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
-import type { Label } from "../../../model/label";
-import { effectiveLabel } from "../../../model/labelSet";
+import { type Label, labelFor } from "../../../model/label";
 import { fold } from "../../../model/text/fold";
 import type { ArticleEntry, SetHeader, Store } from "../store/Store";
 import { surroundings } from "./surroundings";
@@ -124,7 +123,7 @@ function filterOf(asked: CallArgs<"search.annotations">, labels: readonly Label[
   const words = asked.text === undefined ? undefined : fold(asked.text).text;
   const wanted = asked.labels && new Set(asked.labels);
   const hasLabel = (label: string) =>
-    wanted === undefined || wanted.has(label) || wanted.has(effectiveLabel(labels, label));
+    wanted === undefined || wanted.has(label) || wanted.has(labelFor(labels, label)?.id ?? label);
   const { attribute, withNote, annotators, statuses } = asked;
   return {
     set: ({ annotator, status, counts }) =>

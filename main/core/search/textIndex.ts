@@ -26,27 +26,33 @@ export interface TextIndexOptions {
   readonly path: string;
   /** How long after opening, in milliseconds, the background work begins. */
   readonly delay?: number;
+  /** Is told of what stopped the background work, other than `close`. Searches go on, more slowly. */
+  readonly onBug: (error: unknown) => void;
 }
 
 /** Work for at most this long, in milliseconds, then rest as long. */
 const slice = 8;
 
-export function textIndex(store: Store, { files, path, delay = 2000 }: TextIndexOptions): TextIndex {
+export function textIndex(store: Store, { files, path, delay = 2000, onBug }: TextIndexOptions): TextIndex {
   const signatures = new Map<string, Signature>();
   /** Articles that could not be read. */
   const unreadable = new Set<string>();
   const stopping = new AbortController();
   let changed = false;
   let anotherRound = false;
+  let wake = () => {};
+  stopping.signal.addEventListener("abort", () => wake());
 
   const ready = readTextIndex(files, path).then((read) => {
     for (const [id, signature] of read) signatures.set(id, signature);
   });
   const stopListening = store.listen((event) => {
-    if (event.kind === "articles") anotherRound = true;
+    if (event.kind !== "articles") return;
+    anotherRound = true;
+    wake();
   });
   const working = workOn().catch((error) => {
-    if (!stopping.signal.aborted) throw error;
+    if (!stopping.signal.aborted) onBug(error);
   });
 
   function add(article: string, folded: string): void {
@@ -61,7 +67,11 @@ export function textIndex(store: Store, { files, path, delay = 2000 }: TextIndex
       await rest(delay);
       anotherRound = false;
       await completeOnce();
-      while (!anotherRound) await rest(delay);
+      if (!anotherRound && !stopping.signal.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
     }
   }
 

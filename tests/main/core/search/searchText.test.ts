@@ -26,9 +26,13 @@ async function workplace(): Promise<TemporaryProject & { readonly store: Store; 
 
 /** An index that does nothing in the background unless told to begin at once. */
 function indexOf(store: Store, appData: string, delay = 3_600_000): TextIndex {
-  const index = textIndex(store, { files: nodeFileSystem, path: join(appData, "text-index"), delay });
+  const index = textIndex(store, { files: nodeFileSystem, path: join(appData, "text-index"), delay, onBug });
   onTestFinished(() => index.close());
   return index;
+}
+
+function onBug(error: unknown): never {
+  throw error;
 }
 
 function search(store: Store, index: TextIndex, query: string, more: Partial<TextSearch> = {}) {
@@ -149,7 +153,12 @@ describe("a search in the project", () => {
           const query = from.slice(at % from.length).slice(0, length + 1);
           const store = memoryStore(project);
           for (const text of all) await store.addArticle(article(text), source(text));
-          const index = textIndex(store, { files: nodeFileSystem, path: "/nonexistent/index", delay: 3_600_000 });
+          const index = textIndex(store, {
+            files: nodeFileSystem,
+            path: "/nonexistent/index",
+            delay: 3_600_000,
+            onBug,
+          });
           const expected = all.flatMap((text) =>
             matchWords(fold(text), { query, ...options }).map(({ start, end }) => [article(text).id, start, end]),
           );
