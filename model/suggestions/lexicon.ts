@@ -1,6 +1,7 @@
 // What was tagged before: folded words and how often they were tagged with which label, by whom and where, and how often
 // the same words were left alone in articles that are done. Learned set by set and article by article; a set that changed
 // is put again, and only what is different costs anything.
+import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";
 import { type FoldedWords, foldedWords, type Phrase, phraseOf, wordsKey } from "./foldedWords";
 import { habitIn } from "./habit";
@@ -30,6 +31,8 @@ export interface Lexicon {
   isRefused(quote: string, label: string): boolean;
   /** How likely a name is tagged again where it was tagged before in the same article, 0–1. */
   habit(): number;
+  /** Which openings of a span the annotator takes in and leaves out. */
+  openings(): OpeningCounts;
 }
 
 /** Suggestions may be different nowhere, in the set's own article, or in all articles. */
@@ -95,6 +98,7 @@ interface KnownSet {
   readonly asides: StretchIndex;
   readonly refusedEverywhere: readonly string[];
   habit: { readonly again: number; readonly chances: number } | undefined;
+  openings: OpeningCounts;
 }
 
 /** Everything the sets and texts teach, at once. */
@@ -125,7 +129,7 @@ export function newLexicon(): Lexicon {
     if (seen.done) markDone(seen.article, place);
     else unmarkDone(seen.article, place);
     if (seen.done || before?.seen.done) leftAloneKnown = new Map();
-    if (seen.done) known.habit = habitOf(known);
+    if (seen.done) readCustoms(known);
     const isLesson = !before || !sameLesson(before, known);
     if (isLesson && before) unteach(before);
     if (isLesson) teach(known);
@@ -158,6 +162,7 @@ export function newLexicon(): Lexicon {
         ? seen.refusals.flatMap(({ label, quote, everywhere }) => (everywhere ? `${label}\n${wordsKey(quote)}` : []))
         : [],
       habit: undefined,
+      openings: noOpenings,
     };
   }
 
@@ -215,16 +220,20 @@ export function newLexicon(): Lexicon {
     leftAloneKnown = new Map();
     for (const place of done.get(article) ?? []) {
       const known = sets.get(place);
-      if (known) known.habit = habitOf(known);
+      if (known) readCustoms(known);
     }
   }
 
-  function habitOf(known: KnownSet): KnownSet["habit"] {
+  function readCustoms(known: KnownSet): void {
     const words = read.get(known.seen.article);
-    return words && habitIn(words, known.taggings, (label) => spansOf(known, label), known.asides);
+    if (!words) return;
+    known.habit = habitIn(words, known.taggings, (label) => spansOf(known, label), known.asides);
+    const short = known.seen.spans.filter(({ label }) => label !== "claim");
+    known.openings = openingsIn(words.folded.original, short);
   }
 
   function leftAlone(entry: Entry, label: string): LeftAlone {
+    if (read.size === 0) return nowhere;
     const key = `${label}\n${entry.key}`;
     let known = leftAloneKnown.get(key);
     if (!known) {
@@ -267,8 +276,14 @@ export function newLexicon(): Lexicon {
     leftAlone,
     isRefused: (quote, label) => refused.size > 0 && refused.has(`${label}\n${wordsKey(quote)}`),
     habit: () => habitOfAll([...sets.values()]),
+    openings: () =>
+      [...sets.values()]
+        .filter(({ seen }) => seen.own && seen.done)
+        .reduce((sum, { openings }) => sumOfOpenings(sum, openings), noOpenings),
   };
 }
+
+const nowhere: LeftAlone = { beside: 0, apart: 0 };
 
 function placeOf(article: string, annotator: string): string {
   return `${article}/${annotator}`;

@@ -4,7 +4,7 @@ import { snapToGraphemes } from "../text/graphemes";
 import { withoutSpace } from "../text/space";
 import type { Stretch } from "../text/stretch";
 import { evidenceOf, taggedInWords } from "./evidence";
-import { type FoldedWords, originalOf, startsWithCapital } from "./foldedWords";
+import { type FoldedWords, originalOf } from "./foldedWords";
 import { type Entry, type Lexicon, usualEdges } from "./lexicon";
 import type { SearchedArticle } from "./searchedArticle";
 import { surroundings } from "./surroundings";
@@ -52,10 +52,12 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
     if (!known.has(entry)) known.set(entry, knownOf(entry));
     const { label, why, isName, edges, strength: evidence = 0 } = known.get(entry) ?? {};
     if (label === undefined || why === undefined || evidence < weakest) return undefined;
+    // A name in lower case is another word.
+    if (isName && isSmallLetter(text.charAt(words.folded.toOriginal(words.start(first), words.start(first) + 1).start)))
+      return undefined;
     const stretch = stretchOf(words, first, last, edges);
     if (!stretch) return undefined;
-    const lowered = isName && startsWithCapital(text.slice(stretch.start, stretch.end)) === false;
-    const strength = evidence * standing(stretch, isName === true) * (lowered ? 0.3 : 1);
+    const strength = evidence * standing(stretch, isName === true);
     return strength < weakest ? undefined : { ...stretch, key: entry.key, label, why, strength, first, last };
   }
 
@@ -85,6 +87,10 @@ interface Known {
 
 /** Below, a shorter match at the same place may be the better one. */
 const weakest = 0.3;
+
+function isSmallLetter(character: string): boolean {
+  return character !== character.toUpperCase();
+}
 
 /** Where a run of words stands in the original, with the signs that were tagged with it before. */
 export function stretchOf(

@@ -1,13 +1,14 @@
 // Proposes annotations for an article: words that were tagged before, short forms of names the article gives in full,
 // quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
+import { cutAsUsual } from "./boundaries";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
-import type { SearchedArticle } from "./searchedArticle";
+import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { shortNames } from "./shortNames";
-import { stretchIndex } from "./stretchIndex";
+import { type StretchIndex, stretchIndex } from "./stretchIndex";
 import type { Suggestion } from "./suggestion";
 
 export interface SuggestNeeds {
@@ -21,7 +22,7 @@ export interface SuggestNeeds {
 
 /** In text order, the longer one first. */
 export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
-  const { article, lexicon, own, labels } = needs;
+  const { article, lexicon, own } = needs;
   const { allows } = limits(article.text, own, lexicon);
   const names = namesTaggedBefore(needs);
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
@@ -29,15 +30,35 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
     mentioned.filter((match) => allows(match.label, match)),
     needs,
   );
-  const taken = stretchIndex(names);
-  const found = article.findings.filter(
-    ({ label, source, start, end }) =>
-      labels.has(label) && allows(label, { start, end }) && !(source === "figure" && taken.overlaps(start, end)),
-  );
+  const found = foundHere(needs, stretchIndex(names), seen).filter((finding) => allows(finding.label, finding));
   const suggestions = [...seen.map((match) => ({ ...match, source: "seen" as const })), ...found].map((draft) =>
     suggestionOf(article, draft),
   );
   return [...new Map(suggestions.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
+}
+
+/** Quantities and quotations, cut as the annotator does; none where a name that was tagged before says it better. */
+function foundHere(
+  { article, lexicon, labels }: SuggestNeeds,
+  names: StretchIndex,
+  seen: readonly NameMatch[],
+): readonly Finding[] {
+  const openings = lexicon.openings();
+  const byLabel = new Map<string, StretchIndex>();
+  const seenAs = (label: string): StretchIndex => {
+    const known = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));
+    byLabel.set(label, known);
+    return known;
+  };
+  return article.findings
+    .filter(({ label }) => labels.has(label))
+    .map((finding) =>
+      finding.label === "claim" ? finding : { ...finding, ...cutAsUsual(article.text, finding, openings) },
+    )
+    .filter(({ label, source, start, end }) => {
+      if (seenAs(label).overlaps(start, end)) return false;
+      return source !== "figure" || !names.overlaps(start, end);
+    });
 }
 
 /** What is weaker is not worth a look. */

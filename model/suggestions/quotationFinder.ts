@@ -1,0 +1,45 @@
+// What is quoted or reported as a suggested claim, and who says it as a suggested actor.
+import { findQuotations } from "../quotations/findQuotations";
+import type { Quotation } from "../quotations/quotation";
+import type { Stretch } from "../text/stretch";
+import type { Finding } from "./searchedArticle";
+
+export function quotationFinder(text: string): readonly Finding[] {
+  return findQuotations(text).flatMap((quotation) => [claim(text, quotation), ...speaker(text, quotation)]);
+}
+
+function claim(text: string, { content, cue, source, kind }: Quotation): Finding {
+  const what = kind === "direct" ? "quoted words" : "reported words";
+  const by = source ? `, said by ${shown(text, source)}` : cue ? `, “${shown(text, cue)}”` : ", nobody named";
+  return { ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength: source ? 0.8 : 0.6 };
+}
+
+function speaker(text: string, { source, cue }: Quotation): readonly Finding[] {
+  const who = source && named(text, source);
+  if (!who) return [];
+  const why = cue ? `says something: “${shown(text, cue)}”` : "says something";
+  return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75 }];
+}
+
+/** Who is meant: nobody by `he` and `one of them`, the author by `a report by the Osk Council last year`. */
+function named(text: string, source: Stretch): Stretch | undefined {
+  const words = text.slice(source.start, source.end);
+  if (pointing.test(words)) return undefined;
+  const document = documents.exec(words)?.[0];
+  if (document === undefined) return source;
+  const author = name.exec(words.slice(document.length))?.[0];
+  const start = source.start + document.length;
+  return author === undefined ? undefined : { start, end: start + author.length };
+}
+
+const pointing =
+  /^(?:he|she|it|they|we|i|you|who|which|this|that|these|those|(?:an|the )?others?|both|all|(?:some|one|two|many|most) of (?:them|us|those)|one|some|many|(?:his|her|its|their|our|my) \p{Ll}+|هو|هي|هم|הוא|היא|הם|הן)$/iu;
+const documents =
+  /^(?:(?:an?|the|its|his|her|their|new|recent|latest|earlier)\s+)*(?:figures?|data|reports?|stud(?:y|ies)|surveys?|statements?|estimates?|analysis|documents?|letters?|polls?)\b[^.]*?\b(?:by|from|of)\s+(?:the\s+)?/iu;
+const name = /^\p{Lu}[\p{L}\p{M}’'-]*(?:\s+(?:(?:of|for|and|the|de|al)\s+)*\p{Lu}[\p{L}\p{M}’'-]*)*/u;
+
+/** On one line and not too long to read. */
+function shown(text: string, { start, end }: Stretch): string {
+  const words = text.slice(start, end).replace(/\s+/gu, " ");
+  return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
+}
