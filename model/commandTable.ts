@@ -157,6 +157,12 @@ const table = [
     menu: { name: "Annotate", group: 5 },
   },
   {
+    id: "article.hygiene",
+    title: "Look at what the page carries along: furniture, look-alike letters…",
+    keys: ["H"],
+    menu: { name: "Annotate", group: 5 },
+  },
+  {
     id: "history.open",
     title: "History of this article…",
     keys: ["Mod+Alt+Z"],

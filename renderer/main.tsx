@@ -17,6 +17,7 @@ import { createAppStore } from "./state/appState";
 import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
 import { follow, start } from "./state/projectSession";
+import { readAhead } from "./state/readAhead";
 import { savingQueue } from "./state/savingQueue";
 import { WorkbenchContext } from "./ui/useWorkbench";
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       onRefused: (article, failure, actions) => void redoRefused(context, article, failure, actions),
       later: (run, milliseconds) => setTimeout(run, milliseconds),
     }),
+    ahead: readAhead(client),
     text: {},
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),

@@ -35,6 +35,7 @@ export const annotateCommands = {
   },
   "figure.takeReading": { canRun: hasPicked, run: takeReading },
   "annotation.everywhere": shows("every-occurrence", hasArticle),
+  "article.hygiene": shows("hygiene", hasArticle),
   "aside.toggle": { canRun: hasArticle, run: toggleAside },
 
   "annotation.delete": { canRun: hasPicked, run: deletePicked },

@@ -8,6 +8,7 @@ import "./dialogs.css";
 import { EveryOccurrenceDialog, ProjectSearchDialog } from "./ConcordanceDialog";
 import { ExportDialog } from "./ExportDialog";
 import { HistoryDialog } from "./HistoryDialog";
+import { HygieneDialog } from "./HygieneDialog";
 import { ImportDialog } from "./ImportDialog";
 import { KeysDialog } from "./KeysDialog";
 import { LabelsDialog } from "./LabelsDialog";
@@ -26,6 +27,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
   history: HistoryDialog,
+  hygiene: HygieneDialog,
   import: ImportDialog,
   keys: KeysDialog,
   labels: LabelsDialog,

@@ -1,5 +1,5 @@
 // The `?` sheet: every key, by what it is for, and a way to choose another.
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commandTable";
 import { keysOf } from "../commands/keyboard";
 import { changeSettings } from "../state/projectSession";
@@ -69,6 +69,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
 /** A command with its keys; pressing the button and then a key gives it that key. */
 function CommandRow({ command }: { readonly command: CommandDescriptor }) {
   const { context, commands, mac } = useWorkbench();
+  const id = useId();
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState("");
   const take = (event: KeyboardEvent) => {
@@ -95,13 +96,14 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
   return (
     <div className="keys-row">
       <dt>
-        {command.title} {said && <span className="field-hint">{said}</span>}
+        <span id={id}>{command.title}</span> {said && <span className="field-hint">{said}</span>}
       </dt>
       <dd>
         <button
           type="button"
           className="keys-change"
-          aria-label={`${command.title}: ${command.keys.join(", ") || "no key"}. Change`}
+          id={`${id}-keys`}
+          aria-labelledby={`${id} ${id}-keys`}
           onClick={() => setAsking(true)}
           onKeyDown={take}
           onBlur={() => setAsking(false)}

@@ -1,6 +1,6 @@
 // The annotations of the open article grouped by label, and the picked one in full. A row picks, the text follows; a
 // pick in the text shows its row.
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation";
 import { activeLabels, type Label, labelFor } from "../../model/label";
 import { isSourced } from "../commands/linking";
@@ -25,13 +25,13 @@ const headingHeight = 34;
 export function AnnotationsPane() {
   const { context } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
-  const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
-  const links = useAppState((state) => state.article && shownSet(state.article).links);
+  // The text shows a change first; a list of ten thousand follows right after.
+  const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
   const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
   const picked = useAppState((state) => state.picked);
   const rows = useMemo(
-    () => rowsOf(labels ?? [], annotations ?? [], links ?? [], unplaced ?? []),
-    [labels, annotations, links, unplaced],
+    () => rowsOf(labels ?? [], set?.annotations ?? [], set?.links ?? [], unplaced ?? []),
+    [labels, set, unplaced],
   );
   return (
     <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { ArticleSummary } from "../../model/article";
 import type { ArticleFilter } from "../state/appState";
 import { shownArticles } from "../state/articleList";
-import { openArticle } from "../state/articleSession";
+import { expectArticle, openArticle } from "../state/articleSession";
 import { update } from "../state/context";
 import { CommandButton } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -70,6 +70,7 @@ export function ArticlesPane() {
           onOpen={() => context.text.current?.focus()}
           draw={(article, chosen) => (
             <ArticleRow
+              onPointer={() => expectArticle(context, article.id)}
               article={article}
               chosen={chosen}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
@@ -97,12 +98,18 @@ function ArticleRow(props: {
   readonly article: ArticleSummary;
   readonly chosen: boolean;
   readonly letters: (label: string) => string | undefined;
+  readonly onPointer: () => void;
 }) {
-  const { article, chosen, letters } = props;
+  const { article, chosen, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean).join(" · ");
   return (
-    <div className="article-row" data-chosen={chosen} title={article.title}>
+    <div
+      className="article-row"
+      data-chosen={chosen}
+      title={article.title}
+      onPointerEnter={chosen ? undefined : onPointer}
+    >
       <StatusMark status={article.status} />
       <span className="article-row-title">
         <bdi>{article.title}</bdi>

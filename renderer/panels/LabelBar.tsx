@@ -1,5 +1,5 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
 import { shownSet } from "../state/shownSet";
@@ -10,7 +10,7 @@ import { LabelBadge } from "./LabelBadge";
 
 export function LabelBar() {
   const labels = useAppState((state) => state.project?.project.labels);
-  const annotations = useAppState((state) => state.article && shownSet(state.article).annotations);
+  const annotations = useDeferredValue(useAppState((state) => state.article && shownSet(state.article).annotations));
   const armed = useAppState((state) => state.armed);
   const suggested = useAppState((state) => suggestionsOf(state).length);
   const counts = useMemo(() => {

@@ -59,6 +59,7 @@ export type DialogName =
   | "every-occurrence"
   | "export"
   | "history"
+  | "hygiene"
   | "import"
   | "keys"
   | "labels"

@@ -3,7 +3,7 @@ import type { Provenance } from "../../model/article";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
-import { refreshArticles } from "./articleList";
+import { neighbour, refreshArticles } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update } from "./context";
 import { findAnnotation } from "./findAnnotation";
@@ -18,11 +18,21 @@ export async function openArticle(context: Context, article: string): Promise<vo
   await readArticle(context, article);
   rememberPlace(context);
   void refreshSuggestions(context);
+  const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
+  if (next) expectArticle(context, next);
+}
+
+/** Reads an article ahead: it will probably be opened next. Not while changes of it are on their way to disk. */
+export function expectArticle(context: Context, article: string): void {
+  if (!context.saving.unsaved().some((waiting) => waiting.article === article)) context.ahead.want(article);
 }
 
 async function readArticle(context: Context, article: string): Promise<void> {
   await context.saving.settled(article);
-  const read = await attempt(context, () => context.client.call("article.read", { article }));
+  const read = await attempt(
+    context,
+    () => context.ahead.take(article) ?? context.client.call("article.read", { article }),
+  );
   const { articleId, article: shown } = context.store.getState();
   if (articleId !== article) return;
   if (!read) {
@@ -40,6 +50,7 @@ async function readArticle(context: Context, article: string): Promise<void> {
 /** Reads the open article again: another window, or a sync, changed it. */
 export async function refreshArticle(context: Context): Promise<void> {
   const { articleId } = context.store.getState();
+  if (articleId) context.ahead.forget(articleId);
   if (articleId) await readArticle(context, articleId);
 }
 
@@ -82,6 +93,7 @@ export function act(context: Context, action: Action): boolean {
     return false;
   }
   update(context, { article: { ...article, state } });
+  context.ahead.forget(article.article.id);
   context.saving.add(article.article.id, article.state.revision, action);
   forgetGone(context);
   return true;

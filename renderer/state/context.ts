@@ -1,6 +1,7 @@
 // What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
 import type { Client } from "../../model/contract";
 import type { AppState, AppStore, Notice } from "./appState";
+import type { ReadAhead } from "./readAhead";
 import type { SavingQueue } from "./savingQueue";
 
 /** The mounted article view, as far as commands steer it. */
@@ -20,6 +21,7 @@ export interface Context {
   readonly client: Client;
   readonly store: AppStore;
   readonly saving: SavingQueue;
+  readonly ahead: ReadAhead;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
   now(): string;

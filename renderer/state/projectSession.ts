@@ -54,6 +54,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     return;
   }
   closeArticle(context);
+  context.ahead.forgetAll();
   update(context, {
     project,
     articles: [],
@@ -106,6 +107,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     }
     case "articles.changed": {
+      context.ahead.forgetAll();
       if (!project) return;
       await refreshArticles(context, event.data.articles);
       const { articleId, articles } = context.store.getState();
@@ -113,6 +115,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     }
     case "set.changed": {
+      context.ahead.forget(event.data.article);
       const { article } = context.store.getState();
       const mine = event.data.annotator === app?.annotator?.id;
       const newer = article?.article.id === event.data.article && event.data.revision > article.state.revision;
@@ -144,6 +147,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
 
 /** Events may have been missed: what is shown is read again, and what could not be saved is tried again. */
 async function catchUp(context: Context): Promise<void> {
+  context.ahead.forgetAll();
   context.saving.retry();
   if (!context.store.getState().project) return refreshProjects(context);
   await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);

@@ -69,7 +69,7 @@ export async function selectByKeys(page: Page, words: string): Promise<void> {
 /** The quotes in the list of annotations are these, in its order. */
 export async function expectQuotes(page: Page, quotes: readonly (string | RegExp)[]): Promise<void> {
   const list = page.getByRole("listbox", { name: "Annotations of this article" });
-  await expect(list.getByRole("option")).toHaveText([...quotes]);
+  await expect(list.locator(".annotation-row-quote")).toHaveText([...quotes]);
 }
 
 /** Waits until every change is on disk. */

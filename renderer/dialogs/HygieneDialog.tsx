@@ -1,0 +1,112 @@
+// What the page carries along with the article: page furniture the rules propose to leave out, and letters that are not
+// what they look like. Explained and decided here; the text itself is never touched.
+import { useMemo, useState } from "react";
+import type { Aside } from "../../model/annotation";
+import { removeAside } from "../../model/draft";
+import { findOddities } from "../../model/hygiene/findOddities";
+import { proposedAsides, takeProposals } from "../commands/asideProposals";
+import { occasion } from "../commands/tagging";
+import { doStep } from "../state/articleSession";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import type { OpenDialogProps } from "./Dialogs";
+
+const kindNames: Readonly<Record<Aside["kind"], string>> = {
+  menu: "menu",
+  counter: "counter",
+  comments: "comment rules",
+  repetition: "repetition",
+  agency: "agency footer",
+  other: "other",
+};
+
+/** More of one kind than this are counted, not listed. */
+const mostListed = 200;
+
+export function HygieneDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const article = useAppState((state) => state.article);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const proposals = useMemo(() => (article ? proposedAsides({ article }) : []), [article]);
+  const oddities = useMemo(() => (article ? findOddities(article.article.text) : []), [article]);
+  if (!article) return null;
+  const { asides = [] } = article.state.set;
+  const { text } = article.article;
+  const chosen = proposals.filter((proposal) => !left.has(proposal.start));
+  const go = (start: number, end: number) => {
+    onClose();
+    // The dialog gives the focus back first.
+    setTimeout(() => context.text.current?.select(start, end, { scroll: true, focus: true }));
+  };
+  return (
+    <Dialog
+      title="What the page carries along"
+      onClose={onClose}
+      footer={
+        proposals.length > 0 && (
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => takeProposals(context, chosen)}>
+            Leave out {chosen.length === 1 ? "1 stretch" : `${chosen.length} stretches`}
+          </Button>
+        )
+      }
+    >
+      <h3 className="dialog-heading">Not article text</h3>
+      {proposals.length === 0 && asides.length === 0 && <p>Nothing here looks like page furniture.</p>}
+      <ul className="hygiene">
+        {proposals.map((proposal) => (
+          <li key={proposal.start}>
+            <label className="checkbox">
+              <input
+                type="checkbox"
+                checked={!left.has(proposal.start)}
+                onChange={(event) => {
+                  const next = new Set(left);
+                  if (event.target.checked) next.delete(proposal.start);
+                  else next.add(proposal.start);
+                  setLeft(next);
+                }}
+              />
+              <span>
+                <bdi className="hygiene-quote">{text.slice(proposal.start, proposal.end)}</bdi>
+                <span className="field-hint">
+                  {kindNames[proposal.kind]}: {proposal.why}
+                </span>
+              </span>
+            </label>
+            <Button look="quiet" onPress={() => go(proposal.start, proposal.end)}>
+              Show
+            </Button>
+          </li>
+        ))}
+        {asides.map((aside) => (
+          <li key={aside.id}>
+            <span>
+              <bdi className="hygiene-quote">{aside.quote}</bdi>
+              <span className="field-hint">left out ({kindNames[aside.kind]})</span>
+            </span>
+            <Button look="quiet" onPress={() => doStep(context, removeAside(aside, occasion(context)))}>
+              Take back
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <h3 className="dialog-heading">Letters that are not what they look like</h3>
+      {oddities.length === 0 && <p>None were found.</p>}
+      <ul className="hygiene">
+        {oddities.slice(0, mostListed).map((oddity) => (
+          <li key={`${oddity.kind} ${oddity.start}`}>
+            <span>
+              <bdi className="hygiene-quote">{text.slice(oddity.start, oddity.end)}</bdi>
+              <span className="field-hint">{oddity.explanation}</span>
+            </span>
+            <Button look="quiet" onPress={() => go(oddity.start, oddity.end)}>
+              Show
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {oddities.length > mostListed && <p>…and {oddities.length - mostListed} more.</p>}
+    </Dialog>
+  );
+}
