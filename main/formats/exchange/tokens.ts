@@ -39,7 +39,7 @@ function* sentenceStretches(text: string): Generator<Stretch> {
   for (const line of text.split("\n")) {
     let start = 0;
     let last = "";
-    for (const { index, segment } of segmenter.segment(line)) {
+    for (const { index, segment } of segmentsOf(segmenter, line)) {
       if (index > 0 && !goesOn(last, line.slice(index, index + 40))) {
         yield { start: lineStart + start, end: lineStart + index };
         start = index;
@@ -48,6 +48,27 @@ function* sentenceStretches(text: string): Generator<Stretch> {
     }
     if (line !== "") yield { start: lineStart + start, end: lineStart + line.length };
     lineStart += line.length + 1;
+  }
+}
+
+/**
+ * What `segmenter.segment(text)` gives. That takes seconds for a line of a megabyte, so it is given a window at a time;
+ * what may go on behind a window is left to the next.
+ */
+function* segmentsOf(
+  segmenter: Intl.Segmenter,
+  text: string,
+): Generator<{ readonly index: number; readonly segment: string }> {
+  let size = 4000;
+  for (let start = 0; start < text.length; ) {
+    const isLast = start + size >= text.length;
+    const found = [...segmenter.segment(text.slice(start, start + size))];
+    const whole = isLast ? found : found.slice(0, -1);
+    for (const { index, segment } of whole) yield { index: start + index, segment };
+    const next = found.at(-1)?.index ?? 0;
+    if (isLast) return;
+    size = next === 0 ? size * 2 : 4000;
+    start += next;
   }
 }
 
@@ -60,7 +81,7 @@ function goesOn(sentence: string, after: string): boolean {
 function* tokensOf(text: string, start: number, end: number, edges: readonly number[]): Generator<Stretch> {
   const words = new Intl.Segmenter("en", { granularity: "word" });
   let edge = firstAbove(edges, start);
-  for (const { index, segment } of words.segment(text.slice(start, end))) {
+  for (const { index, segment } of segmentsOf(words, text.slice(start, end))) {
     for (const { index: within, 0: run } of segment.matchAll(noWhiteSpace)) {
       const to = start + index + within + run.length;
       let from = start + index + within;

@@ -41,7 +41,7 @@ describe("UIMA CAS XMI", () => {
   });
 
   test.skipIf(!existsSync(uima) || spawnSync("javac", ["--version"]).status !== 0)(
-    "is read by UIMA: every quote, label, note, part and link",
+    "is read by UIMA: every quote, label, note, part and link (needs Debian's libuima-core-java and a JDK)",
     async () => {
       for (const source of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 3, seed: 7 })]) {
         const files = await written(casXmiFormat, source);

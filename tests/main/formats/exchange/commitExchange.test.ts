@@ -1,0 +1,168 @@
+// An import commits what its dry run showed: into an empty project, into one that has some of it, twice, and half-way.
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { memoryStore } from "../../../../main/core/store/memoryStore";
+import type { Store } from "../../../../main/core/store/Store";
+import { brat } from "../../../../main/formats/exchange/brat/brat";
+import { type CommitOptions, type Committed, commitExchange } from "../../../../main/formats/exchange/commitExchange";
+import { dryRun } from "../../../../main/formats/exchange/dryRun";
+import type { Format } from "../../../../main/formats/exchange/Format";
+import type { InputFile } from "../../../../main/formats/exchange/InputFile";
+import { planExchange } from "../../../../main/formats/exchange/planExchange";
+import { spanwise } from "../../../../main/formats/exchange/spanwise/spanwise";
+import { writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
+import { ada, annotation, article, bo, harbour, project, source } from "../../core/store/examples";
+import { adversarialProject } from "./anyProject";
+import { inputs, planOptions } from "./roundTrip";
+
+const offsets = (quote: string) => `${harbour.indexOf(quote)} ${harbour.indexOf(quote) + quote.length}\t${quote}`;
+const files = inputs({
+  "harbour.txt": harbour,
+  "harbour.ann": `T1\tactor ${offsets("Ines Dahl")}\nT2\tlocation ${offsets("Port Vell")}\nR1\tsource Arg1:T2 Arg2:T1\n`,
+});
+
+async function emptyProject(): Promise<Store> {
+  const store = memoryStore(project);
+  for (const annotator of [ada, bo]) await store.saveAnnotator(annotator);
+  return store;
+}
+
+async function brought(
+  store: Store,
+  format: Format,
+  from: readonly InputFile[],
+  more: Partial<CommitOptions> = {},
+  run = "1",
+): Promise<Committed & { readonly said: readonly string[] }> {
+  const said: string[] = [];
+  const findArticle = async (id: string) =>
+    (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
+  const idOf = (seed: string) =>
+    createHash("sha256")
+      .update(run + seed)
+      .digest("hex")
+      .slice(0, 20);
+  const plan = planExchange(format, from, planOptions({ findArticle, idOf }));
+  const committed = await commitExchange(store, plan, {
+    title: `import from ${format.title}`,
+    annotatorOf: () => ada.id,
+    idOf,
+    at: "2026-04-01T00:00:00.000Z",
+    report: ({ message }) => said.push(message),
+    ...more,
+  });
+  return { ...committed, said };
+}
+
+describe("an import", () => {
+  test("brings articles with their bytes, annotations and links", async () => {
+    const store = await emptyProject();
+    expect(await brought(store, brat, files)).toEqual({
+      articlesAdded: 1,
+      articlesKnown: 0,
+      annotations: 2,
+      links: 1,
+      said: [],
+    });
+    const { id } = article(harbour);
+    const { set, revision } = await store.readSet(id, ada.id);
+    expect([
+      Buffer.from(await store.readSource(id)).toString(),
+      revision,
+      set.status,
+      set.annotations.map(({ label, fragments, origin }) => [label, fragments[0]?.quote, origin]),
+      set.links.length,
+    ]).toEqual([
+      harbour,
+      1,
+      "in-progress",
+      [
+        ["actor", "Ines Dahl", "import"],
+        ["location", "Port Vell", "import"],
+      ],
+      1,
+    ]);
+  });
+
+  test("done twice changes nothing and says so", async () => {
+    const store = await emptyProject();
+    await brought(store, brat, files);
+    const before = await store.readSet(article(harbour).id, ada.id);
+    expect(await brought(store, brat, files, {}, "2")).toEqual({
+      articlesAdded: 0,
+      articlesKnown: 1,
+      annotations: 0,
+      links: 0,
+      said: ["2 annotations were in the project already and stay as they are."],
+    });
+    expect(await store.readSet(article(harbour).id, ada.id)).toEqual(before);
+  });
+
+  test("into a set that exists adds what is new in one step that can be undone, links on what was there included", async () => {
+    const store = await emptyProject();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    const own = annotation("mine", harbour, "Ines Dahl");
+    const before = { status: "new" as const, annotations: [own], links: [] };
+    await store.addSet(id, ada.id, { revision: 1, set: before, history: { done: [], undone: [] } });
+    expect(await brought(store, brat, files)).toMatchObject({ annotations: 1, links: 1 });
+    const { set, revision, history } = await store.readSet(id, ada.id);
+    expect([
+      set.annotations.length,
+      set.links[0]?.to.annotation,
+      set.status,
+      history.done.map(({ title }) => title),
+    ]).toEqual([2, "mine", "in-progress", ["import from brat standoff"]]);
+    await store.act(id, ada.id, revision, { kind: "undo" });
+    expect((await store.readSet(id, ada.id)).set).toEqual(before);
+  });
+
+  test("brings links into other articles, and a second time none of them", async () => {
+    const pieces: string[] = [];
+    await writeDataset(adversarialProject(), { write: async (text) => void pieces.push(text) }, { format: "json" });
+    const dataset = inputs({ "dataset.json": pieces.join("") });
+    const store = await emptyProject();
+    const annotatorOf = (name: string | undefined) => (name === "Ada Lovelace" ? ada.id : bo.id);
+    const shown = await dryRun(planExchange(spanwise, dataset, planOptions()));
+    const first = await brought(store, spanwise, dataset, { annotatorOf });
+    expect(first).toMatchObject({ articlesAdded: 3, annotations: shown.annotations, links: shown.links });
+    expect(shown.links).toBe(3);
+    expect(await brought(store, spanwise, dataset, { annotatorOf }, "2")).toMatchObject({
+      articlesAdded: 0,
+      annotations: 0,
+      links: 0,
+    });
+  });
+
+  test("leaves out whom the user leaves out, and says how much that was", async () => {
+    const store = await emptyProject();
+    expect(await brought(store, brat, files, { annotatorOf: () => undefined })).toEqual({
+      articlesAdded: 1,
+      articlesKnown: 0,
+      annotations: 0,
+      links: 0,
+      said: ["2 annotations of an annotator without a name stayed out, as chosen."],
+    });
+  });
+
+  test("that is stopped leaves whole documents, and completes when done again", async () => {
+    const several = inputs({
+      "a.txt": "One",
+      "a.ann": "T1\tactor 0 3\tOne\n",
+      "b.txt": "Two",
+      "b.ann": "T1\tactor 0 3\tTwo\n",
+    });
+    const store = await emptyProject();
+    const stop = new AbortController();
+    const stopping: Store = {
+      ...store,
+      addSet: async (...given) => {
+        await store.addSet(...given);
+        stop.abort(new Error("enough"));
+      },
+    };
+    await expect(brought(stopping, brat, several, { signal: stop.signal })).rejects.toThrow("enough");
+    expect((await store.entries()).entries.length).toBe(1);
+    expect(await brought(store, brat, several)).toMatchObject({ articlesAdded: 1, articlesKnown: 1, annotations: 1 });
+  });
+});
