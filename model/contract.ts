@@ -271,7 +271,7 @@ export const calls = {
     }),
     result: z.strictObject({
       lines: z.array(concordanceLineSchema),
-      /** How many articles hold it. With `more`, those not looked at are counted by the index, which may be a few too many. */
+      /** How many articles hold it. With `more`, those not looked at are counted by the index, which may be too many. */
       articles: z.int().min(0),
       more: z.boolean(),
       /** The index is still being built: this is what was found so far. */

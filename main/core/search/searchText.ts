@@ -26,6 +26,8 @@ export interface TextSearch extends WordQuery {
   readonly patience?: number;
 }
 
+/** Milliseconds from the beginning for counting articles, once there are as many lines as were asked for. */
+const countingTime = 100;
 /** Articles read side by side. */
 const readAtOnce = 8;
 
@@ -41,14 +43,16 @@ export async function searchText(
   const candidates = entries.filter(
     ({ header }) => (wanted?.has(header.id) ?? true) && index.mayHold(header.id, needles),
   );
-  const latest = performance.now() + (search.patience ?? 1000);
+  const begun = performance.now();
+  const latest = begun + (search.patience ?? 1000);
   const lines: ConcordanceLine[] = [];
   let articles = 0;
   let more = false;
   let indexing = loading;
 
   for (let from = 0; from < candidates.length; from += readAtOnce) {
-    if (search.stopped() || lines.length >= search.limit) {
+    const isFull = lines.length >= search.limit;
+    if (search.stopped() || (isFull && performance.now() - begun > countingTime)) {
       const rest = candidates.slice(from);
       const known = rest.filter(({ header }) => index.knows(header.id)).length;
       articles += known;
