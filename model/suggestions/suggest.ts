@@ -51,7 +51,7 @@ function foundHere(
     return known;
   };
   return article.findings
-    .filter(({ label }) => labels.has(label))
+    .filter(({ label, strength }) => labels.has(label) && strength >= weakest)
     .map((finding) =>
       finding.label === "claim" ? finding : { ...finding, ...cutAsUsual(article.text, finding, openings) },
     )

@@ -67,6 +67,7 @@ function qualityRows(model, samples) {
     ...rowsOf("cold", coldly(model, samples, done)),
     ...rowsOf("going along", goingAlong(model, samples, done)),
     ...rowsOf("cold, unfinished sets too", coldly(model, samples, samples.sets), true),
+    ...rowsOf("to compare: the other annotator's tags as suggestions", byTheOther(samples), true),
   ];
 }
 
@@ -112,6 +113,16 @@ function goingAlong(model, samples, sets) {
     }
     return { gold, found: [...new Map(found.map((suggestion) => [suggestion.id, suggestion])).values()] };
   });
+}
+
+/** How far two people agree: one's set as suggestions for the other's, where both are done with an article. */
+function byTheOther({ sets }) {
+  const done = sets.filter(({ set }) => set.status === "done");
+  return done.flatMap((one) =>
+    done
+      .filter((other) => other.article === one.article && other.annotator !== one.annotator)
+      .map((other) => ({ gold: goldOf(one.set), found: goldOf(other.set) })),
+  );
 }
 
 /** Annotations that one suggestion could propose: those of one fragment, in text order. */

@@ -148,6 +148,54 @@ describe("short forms", () => {
   });
 });
 
+describe("quantities and quotations", () => {
+  const found = (article: string, ...lessons: readonly TaggedText[]) =>
+    suggestions(article, ...lessons).map(({ label, quote, source }) => `${source} ${label}:${quote}`);
+  const storm = "Harbour master Ines Dahl said on Monday that 14 crossings had been cancelled.";
+
+  test("what is said, who says it and what is counted are suggested", () => {
+    expect(found(storm)).toEqual([
+      "quotation actor:Harbour master Ines Dahl",
+      "quotation claim:14 crossings had been cancelled",
+      "figure figure:14 crossings",
+    ]);
+  });
+
+  test("a name that was tagged before says better who speaks", () => {
+    expect(found(storm, tagged("<actor:Ines Dahl>"))).toEqual([
+      "seen actor:Ines Dahl",
+      "quotation claim:14 crossings had been cancelled",
+      "figure figure:14 crossings",
+    ]);
+  });
+
+  test("pronouns are no actors, a report's author is", () => {
+    const report =
+      "A report by the Osk Council last year said that 14 crossings had been cancelled. He said it was late.";
+    expect(found(report)).toEqual([
+      "quotation actor:Osk Council",
+      "quotation claim:14 crossings had been cancelled",
+      "figure figure:14 crossings",
+    ]);
+  });
+
+  test("nothing of it stands on tags of the same label, in asides, or where it was refused", () => {
+    expect(
+      found("<-:14 crossings were shared.>\nThe harbour office said that <!figure:14 crossings> had been cancelled."),
+    ).toEqual(["quotation actor:The harbour office", "quotation claim:14 crossings had been cancelled"]);
+  });
+
+  test("who always leaves out articles and bounds is offered spans without them", () => {
+    const text = "The <actor:Osk Guard> lost about <figure:40 men>. ";
+    const lessons = [1, 2, 3].map((n) => tagged(text.repeat(2), { article: `article-${n}`, done: true }));
+    const article = "The Velm Council said that about 60 men had fled.";
+    expect([found(article), found(article, ...lessons)]).toEqual([
+      ["quotation actor:The Velm Council", "quotation claim:about 60 men had fled", "figure figure:about 60 men"],
+      ["quotation actor:Velm Council", "quotation claim:about 60 men had fled", "figure figure:60 men"],
+    ]);
+  });
+});
+
 test("why is said in words", () => {
   const lessons = [
     tagged("<actor:Ines Dahl> met <location:Halm>, <location:Halm>"),
