@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import { createProject, expectQuotes, goToStart, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expect, test } from "./spanwise";
+
+const first = {
+  name: "one.txt",
+  content: "Pell Harbour Guard fires at ferry\n\nThe Pell Harbour Guard fired on a ferry near Osmer Point on Monday.\n",
+};
+const second = {
+  name: "two.txt",
+  content:
+    "Ferry owners want answers\n\nThe Pell Harbour Guard has not said why it was at Osmer Point, where 240 people waited.\n",
+};
+const third = { name: "three.txt", content: "Letters\n\nSir, the Pell Harbour Guard should be thanked, not blamed.\n" };
+
+test("what was tagged before is suggested elsewhere, accepted and refused by one key, and stays refused", async ({
+  spanwise,
+}) => {
+  const { page, kill } = await spanwise.launch();
+  spanwise.expectComplaints(/net::ERR_/);
+  await introduce(page);
+  await createProject(page, "Harbour");
+  await importFiles(page, [first, second]);
+  await tag(page, "Pell Harbour Guard", "1");
+  await tag(page, "Osmer Point", "2");
+  await saved(page);
+
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(textOf(page)).toContainText("has not said why");
+  const suggestions = page.getByRole("button", { name: /suggestions?/ });
+  await expect(suggestions).toBeVisible();
+  await page.keyboard.press(".");
+  await expect(page.getByRole("region", { name: "Suggestion" })).toContainText("Pell Harbour Guard");
+  await expect(page.getByRole("region", { name: "Suggestion" })).toContainText(/tagged Actor/);
+  await page.keyboard.press("y");
+  await expectQuotes(page, ["Pell Harbour Guard"]);
+  await expect(page.getByRole("region", { name: "Suggestion" })).toContainText("Osmer Point");
+  await page.keyboard.press("x");
+  await expect(page.getByRole("region", { name: "Suggestion" })).not.toContainText("Osmer Point");
+  await saved(page);
+  await kill();
+
+  const again = await spanwise.launch();
+  await expect(textOf(again.page)).toContainText("has not said why");
+  await expectQuotes(again.page, ["Pell Harbour Guard"]);
+  await textOf(again.page).focus();
+  await again.page.waitForTimeout(1500);
+  const left = again.page.getByRole("button", { name: /suggestions?/ });
+  if (await left.isVisible()) {
+    await again.page.keyboard.press(".");
+    await expect(again.page.getByRole("region", { name: "Suggestion" })).not.toContainText("Osmer Point");
+  }
+});
+
+test("every occurrence is tagged from a list, in one step that one undo takes back in all articles", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Harbour");
+  await importFiles(page, [first, second, third]);
+  await goToStart(page);
+  await page.keyboard.press("ControlOrMeta+Shift+f");
+  const dialog = page.getByRole("dialog", { name: "Search in the project" });
+  await dialog.getByLabel("Words to find").fill("pell harbour guard");
+  await expect(dialog.getByText("4 of 4 places in 3 articles ticked")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(dialog.getByText("3 of 4 places in 3 articles ticked")).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(dialog.getByText(/3 tagged as Actor/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectQuotes(page, ["Pell Harbour Guard"]);
+  for (const count of ["1", "1", "1"]) {
+    await expect(page.locator(".article-row-count").filter({ hasText: count }).first()).toBeVisible();
+  }
+  await textOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByText("Nothing tagged yet.")).toBeVisible();
+  await expect(page.locator(".article-row-count").filter({ hasText: /\d/ })).toHaveCount(0);
+});
+
+test("a claim gets its source, a figure its reading, a split name its second half, by keyboard", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Harbour");
+  await importFiles(page, [
+    {
+      name: "four.txt",
+      content:
+        "Captain Orla Venn, head of Pell\n\nMenu Sport Weather\n\nHarbour Guard, said about 240 people were turned back.\n",
+    },
+  ]);
+  await tag(page, "Captain Orla Venn", "1");
+  await tag(page, "about 240 people were turned back", "3");
+  await expect(page.getByText("no source", { exact: true })).toBeVisible();
+
+  // From the claim to the actor before it.
+  await page.keyboard.press("r");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Links" })).toContainText("source →Captain Orla Venn");
+  await expect(page.getByText("no source", { exact: true })).toBeHidden();
+
+  await tag(page, "about 240 people", "4");
+  await expect(page.getByText(/Reads as .*240/)).toBeVisible();
+  await page.keyboard.press("p");
+  await expect(page.getByLabel("Value")).toHaveValue("240");
+  await expect(page.getByLabel("Modifier")).toHaveValue("about");
+
+  await tag(page, "Pell", "1");
+  await selectByKeys(page, "Harbour Guard");
+  await page.keyboard.press("j");
+  await expectQuotes(page, [
+    "Captain Orla Venn",
+    "Pell … Harbour Guard",
+    "about 240 people were turned back",
+    "about 240 people",
+  ]);
+  await saved(page);
+});
+
+/** Selects words with the keys alone and presses a label's key. */
+async function tag(page: Page, words: string, key: string): Promise<void> {
+  await textOf(page).focus();
+  await selectByKeys(page, words);
+  await page.keyboard.press(key);
+}
