@@ -104,7 +104,10 @@ export function currentProject({
         }
         const store = await stores.open(folder);
         await closeCurrent();
-        await beforeShowing(store, folder);
+        await beforeShowing(store, folder).catch(async (error: unknown) => {
+          await store.close();
+          throw error;
+        });
         return show(folder, store);
       }),
     create: (folder, name) =>
