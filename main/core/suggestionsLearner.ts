@@ -161,10 +161,9 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   async function lookForChanges(): Promise<void> {
     const compared = toCompare;
     toCompare = new Set();
-    const { entries, loading } = await store.entries();
-    const wanted = entries.filter(({ header }) => compared === "all" || compared.has(header.id));
+    const { entries, loading } = await entriesOf(compared);
     const present = new Set<string>();
-    for (const { header, sets } of wanted) {
+    for (const { header, sets } of entries) {
       for (const set of sets) {
         const teaches = set.annotator === annotator ? set.revision > 0 : set.status === "done";
         const place = `${header.id}/${set.annotator}`;
@@ -177,6 +176,13 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       const [article = ""] = place.split("/");
       if ((compared === "all" || compared.has(article)) && !present.has(place) && !loading) waiting.add(place);
     }
+  }
+
+  /** Only the articles named: the list of all of them is long, and this happens after every tag. */
+  async function entriesOf(articles: ReadonlySet<string> | "all"): ReturnType<Store["entries"]> {
+    if (articles === "all") return await store.entries();
+    const entries = await Promise.all([...articles].map((article) => store.entry(article)));
+    return { entries: entries.filter((entry) => entry !== undefined), loading: false };
   }
 
   /** Brings one set up to date: learned, learned anew, or forgotten. */

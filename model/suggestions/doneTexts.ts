@@ -5,8 +5,8 @@ import { type FoldedWords, originalOf } from "./foldedWords";
 export interface DoneTexts {
   /** An article's text never changes: it is added once. */
   add(article: string, words: FoldedWords): void;
-  /** Where a phrase stands, by article, in UTF-16 offsets of the original texts. */
-  occurrences(steps: readonly string[]): ReadonlyMap<string, readonly Stretch[]>;
+  /** Where a phrase stands, article by article, in UTF-16 offsets of the original texts. */
+  occurrences(steps: readonly string[]): Iterable<readonly [article: string, places: readonly Stretch[]]>;
 }
 
 /** An article and a word of it as one number: articles × this + word. */
@@ -27,18 +27,18 @@ export function doneTexts(): DoneTexts {
         else places.set(word, [base + index]);
       }
     },
-    occurrences: (steps) => {
-      const found = new Map<string, Stretch[]>();
+    occurrences: function* (steps) {
       const { offset, list } = rarest(places, steps);
+      let current: { readonly id: string; readonly stretches: Stretch[] } | undefined;
       for (const place of list) {
         const article = articles[Math.floor(place / mostWords)];
         const first = (place % mostWords) - offset;
         if (!article || !standsAt(article.words, first, steps)) continue;
-        const stretches = found.get(article.id) ?? [];
-        stretches.push(originalOf(article.words, first, first + steps.length - 1));
-        found.set(article.id, stretches);
+        if (current && current.id !== article.id) yield [current.id, current.stretches];
+        if (current?.id !== article.id) current = { id: article.id, stretches: [] };
+        current.stretches.push(originalOf(article.words, first, first + steps.length - 1));
       }
-      return found;
+      if (current) yield [current.id, current.stretches];
     },
   };
 }

@@ -60,7 +60,7 @@ export interface Taggings {
 export interface LeftAlone {
   /** In articles where the words were tagged elsewhere. */
   readonly beside: number;
-  /** In articles where they were tagged nowhere, at most three per article. */
+  /** In articles where they were tagged nowhere, at most three per article; counted until it is clear. */
   readonly apart: number;
 }
 
@@ -246,6 +246,9 @@ export function newLexicon(): Lexicon {
   function countLeftAlone(entry: Entry, label: string): LeftAlone {
     let beside = 0;
     let apart = 0;
+    // A common word stands everywhere; that it is one is clear long before all places are counted.
+    const { own = 0, others = 0 } = entry.labels.get(label) ?? {};
+    const enough = 20 + 5 * (own + others);
     for (const [article, places] of texts.occurrences(entry.steps)) {
       for (const set of done.get(article) ?? []) {
         const known = sets.get(set);
@@ -257,6 +260,7 @@ export function newLexicon(): Lexicon {
         if (left < places.length) beside += left;
         else apart += Math.min(3, left);
       }
+      if (apart > enough) break;
     }
     return { beside, apart };
   }

@@ -57,11 +57,14 @@ const titles = new Set(
 /** Whether a name seems to begin before `start`: a word with a capital that is neither a title nor begins a sentence. */
 function goesOnBefore(text: string, start: number): boolean {
   if (!/[ \u00a0]/.test(text.charAt(start - 1))) return false;
-  const to = text.charAt(start - 2) === "." ? start - 2 : start - 1;
+  const hasPoint = text.charAt(start - 2) === ".";
+  const to = hasPoint ? start - 2 : start - 1;
   let from = to;
   while (from > 0 && to - from < 40 && /[\p{L}\p{M}’'-]/u.test(text.charAt(from - 1))) from--;
   const word = text.slice(from, to);
   if (!/^\p{Lu}/u.test(word) || titles.has(word.toLowerCase())) return false;
+  // A point ends a sentence, or it is that of an initial.
+  if (hasPoint && word.length > 1) return false;
   return /[ \u00a0]/.test(text.charAt(from - 1)) && /[\p{L}\p{N},’']/u.test(text.charAt(from - 2));
 }
 

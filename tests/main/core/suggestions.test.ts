@@ -19,7 +19,7 @@ import type { CallResult, Handlers } from "../../../model/contract";
 import { ada, annotation, article, bo, doing, project, source } from "./store/examples";
 
 const strike = "Ferry strike enters third day\nHarbour master Ines Dahl spoke in Port Vell. Dahl was tired.\n";
-const fog = "Fog closes harbour\nBoats waited off Port Vell, Ines Dahl told us.\n";
+const fog = "Fog closes harbour\nBoats waited off Port Vell, Ines Dahl among them.\n";
 const secret = "a name no log may hold";
 
 let folder: string;

@@ -51,6 +51,7 @@ describe("names that were tagged before", () => {
     ["parts of words do not count", "the Port Vellers met", []],
     ["a name in lower case is another word", "the port vell of yore", []],
     ["part of a longer name does not count", "a Port Vell Gazette report", []],
+    ["the sentence before is no part of a name", "We saw Osk Vale. Port Vell slept.", ["location:Port Vell"]],
     ["part of a compound or an address does not count", "a Port-Vell-based firm, portvell.example/Port Vell", []],
     ["what is tagged already is not suggested", "<location:Port Vell> and Port Vell", ["location:Port Vell"]],
     ["what is tagged otherwise here is decided", "<actor:Port Vell> said", []],
