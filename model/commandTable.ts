@@ -294,6 +294,12 @@ const table = [
     keys: ["Mod+Alt+F"],
     menu: { name: "View", group: 0 },
   },
+  {
+    id: "view.split",
+    title: "Keep this article beside the next one, or close it",
+    keys: ["Mod+\\"],
+    menu: { name: "View", group: 0 },
+  },
   { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },
   { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
   { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 1 } },

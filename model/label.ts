@@ -42,3 +42,8 @@ export function labelFor(labels: readonly Label[], id: string): Label | undefine
   }
   return label;
 }
+
+/** All labels as they are drawn: a merged one looks like what it was merged into. */
+export function drawnLabels(labels: readonly Label[]): readonly Label[] {
+  return labels.map((label) => ({ ...(labelFor(labels, label.id) ?? label), id: label.id }));
+}

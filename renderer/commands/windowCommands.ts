@@ -56,6 +56,13 @@ export const windowCommands = {
     run: (context) => update(context, { annotationsShown: !context.store.getState().annotationsShown }),
   },
   "view.focus": { canRun: hasProject, run: toggleFocusMode },
+  "view.split": {
+    canRun: (state) => hasArticle(state) || state.beside !== undefined,
+    run: (context) => {
+      const { beside, article } = context.store.getState();
+      update(context, { beside: beside ? undefined : article });
+    },
+  },
   "view.larger": { canRun: always, run: (context) => resizeText(context, 1) },
   "view.smaller": { canRun: always, run: (context) => resizeText(context, -1) },
   "view.theme": { canRun: always, run: switchTheme },

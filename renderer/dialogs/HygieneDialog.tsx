@@ -4,9 +4,11 @@ import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation";
 import { removeAside } from "../../model/draft";
 import { findOddities } from "../../model/hygiene/findOddities";
+import type { Oddity } from "../../model/hygiene/oddity";
 import { proposedAsides, takeProposals } from "../commands/asideProposals";
 import { occasion } from "../commands/tagging";
 import { doStep } from "../state/articleSession";
+import { update } from "../state/context";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -27,6 +29,7 @@ const mostListed = 200;
 export function HygieneDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const article = useAppState((state) => state.article);
+  const shown = useAppState((state) => state.odditiesShown);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const proposals = useMemo(() => (article ? proposedAsides({ article }) : []), [article]);
   const oddities = useMemo(() => (article ? findOddities(article.article.text) : []), [article]);
@@ -92,21 +95,48 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
         ))}
       </ul>
       <h3 className="dialog-heading">Letters that are not what they look like</h3>
-      {oddities.length === 0 && <p>None were found.</p>}
+      {oddities.length === 0 ? (
+        <p>None were found.</p>
+      ) : (
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={shown}
+            onChange={(event) => update(context, { odditiesShown: event.target.checked })}
+          />
+          Mark all {oddities.length} in the text
+        </label>
+      )}
       <ul className="hygiene">
-        {oddities.slice(0, mostListed).map((oddity) => (
-          <li key={`${oddity.kind} ${oddity.start}`}>
-            <span>
-              <bdi className="hygiene-quote">{text.slice(oddity.start, oddity.end)}</bdi>
-              <span className="field-hint">{oddity.explanation}</span>
-            </span>
-            <Button look="quiet" onPress={() => go(oddity.start, oddity.end)}>
-              Show
-            </Button>
-          </li>
-        ))}
+        {alike(oddities, text)
+          .slice(0, mostListed)
+          .map(({ words, first, count }) => (
+            <li key={`${first.kind} ${first.start}`}>
+              <span>
+                <span className="hygiene-quote">
+                  <bdi>{words}</bdi>
+                  {count > 1 && <span className="field-hint"> {count} times</span>}
+                </span>
+                <span className="field-hint">{first.explanation}</span>
+              </span>
+              <Button look="quiet" onPress={() => go(first.start, first.end)}>
+                Show
+              </Button>
+            </li>
+          ))}
       </ul>
-      {oddities.length > mostListed && <p>…and {oddities.length - mostListed} more.</p>}
     </Dialog>
   );
+}
+
+/** Oddities of the same kind in the same words, as one, with how often. */
+function alike(oddities: readonly Oddity[], text: string) {
+  const groups = new Map<string, { readonly words: string; readonly first: Oddity; count: number }>();
+  for (const first of oddities) {
+    const words = text.slice(first.start, first.end);
+    const group = groups.get(`${first.kind} ${words}`);
+    if (group) group.count++;
+    else groups.set(`${first.kind} ${words}`, { words, first, count: 1 });
+  }
+  return [...groups.values()];
 }

@@ -40,7 +40,7 @@ export function AnnotationsPane() {
         <div className="pane-empty">
           <p>Nothing tagged yet.</p>
           <p>
-            Select some words with the mouse, or with <kbd>Shift</kbd> and the arrow keys, and press a label’s key.
+            Select words with the mouse, or with <kbd>W</kbd> (once more for one word more), and press a label’s key.
           </p>
         </div>
       ) : (

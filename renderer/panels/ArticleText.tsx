@@ -2,7 +2,8 @@
 // search matches, the armed label. The view reports what hands did; commands and state functions decide what it means.
 import { useEffect, useRef } from "react";
 import { titleOf } from "../../model/article";
-import { type Label, labelFor } from "../../model/label";
+import { findOddities } from "../../model/hygiene/findOddities";
+import { drawnLabels, type Label } from "../../model/label";
 import { pick, reshapeTo, tagSelection } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { changedAnnotations } from "../state/changedAnnotations";
@@ -21,8 +22,10 @@ export function ArticleText() {
   const width = useAppState((state) => state.settings.textWidth ?? 70);
   useEffect(() => (host.current ? mount(host.current, context) : undefined), [context]);
   useEffect(() => {
-    host.current?.style.setProperty("--article-size", `${size}px`);
-    host.current?.style.setProperty("--article-measure", `${width}ch`);
+    // On the whole pane, so that an article kept beside this one reads the same.
+    const pane = host.current?.closest("main");
+    pane?.style.setProperty("--article-size", `${size}px`);
+    pane?.style.setProperty("--article-measure", `${width}ch`);
   }, [size, width]);
   return (
     <div className="article-text-frame">
@@ -95,17 +98,15 @@ function mount(host: HTMLElement, context: Context): () => void {
 function follow(view: ArticleView, state: AppState, before: AppState | undefined): void {
   if (state.picked !== before?.picked) view.setPicked(state.picked, { scroll: true });
   if (state.search !== before?.search) view.setMatches(state.search?.matches ?? [], state.search?.current);
+  if (state.odditiesShown !== before?.odditiesShown) {
+    view.setOddities(state.odditiesShown ? findOddities(state.article?.article.text ?? "") : []);
+  }
   if (state.armed !== before?.armed) view.setArmed(labelOf(state, state.armed));
 }
 
 /** A suggestion's id names its place and label, so one with the same id is drawn the same. */
 function markOf({ id, label, start, end }: Suggestion): Mark {
   return { id, label, fragments: [{ start, end }], suggestion: true };
-}
-
-/** Merged labels are drawn as what they were merged into. */
-function drawnLabels(labels: readonly Label[]): readonly Label[] {
-  return labels.map((label) => ({ ...(labelFor(labels, label.id) ?? label), id: label.id }));
 }
 
 function labelOf(state: AppState, id: string | undefined): Label | undefined {

@@ -7,7 +7,8 @@ import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import "./notices.css";
 
-const shownFor = 9_000;
+/** Milliseconds; longer where there is something to press. */
+const shownFor = { plain: 5_000, withAction: 12_000 };
 
 export function Notices() {
   const notices = useAppState((state) => state.notices);
@@ -25,7 +26,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { context } = useWorkbench();
   useEffect(() => {
     if (notice.kind === "error") return;
-    const timer = setTimeout(() => dismiss(context, notice.id), shownFor);
+    const timer = setTimeout(() => dismiss(context, notice.id), notice.action ? shownFor.withAction : shownFor.plain);
     return () => clearTimeout(timer);
   }, [context, notice]);
   const Icon = notice.kind === "error" ? CircleAlert : Info;

@@ -4,6 +4,7 @@ import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 import { ArticleHead } from "./ArticleHead";
 import { ArticleText } from "./ArticleText";
+import { BesidePane } from "./BesidePane";
 import { LabelBar } from "./LabelBar";
 import { SearchBar } from "./SearchBar";
 import "./textPane.css";
@@ -11,6 +12,7 @@ import "./textPane.css";
 export function TextPane() {
   const article = useAppState((state) => state.article?.article);
   const labels = useAppState((state) => state.project?.project.labels);
+  const beside = useAppState((state) => state.beside !== undefined);
   const searching = useAppState((state) => state.search !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
@@ -41,11 +43,14 @@ export function TextPane() {
     );
   }
   return (
-    <main className="pane text-pane" aria-label="Article" data-pane="text">
-      <ArticleHead />
-      <LabelBar />
-      {searching && <SearchBar />}
-      <ArticleText key={`${article.id} ${JSON.stringify(labels)}`} />
+    <main className="text-pane text-columns" aria-label="Article" data-pane="text">
+      <div className="pane">
+        <ArticleHead />
+        <LabelBar />
+        {searching && <SearchBar />}
+        <ArticleText key={`${article.id} ${JSON.stringify(labels)}`} />
+      </div>
+      {beside && <BesidePane />}
     </main>
   );
 }

@@ -93,6 +93,8 @@ export interface AppState {
   /** Id of the article being opened or open. */
   readonly articleId?: string;
   readonly article?: OpenArticle;
+  /** An article kept beside the open one, to read. */
+  readonly beside?: OpenArticle | undefined;
   readonly selection?: TextSelection;
   /** The picked annotation. */
   readonly picked?: string;
@@ -112,6 +114,8 @@ export interface AppState {
       }
     | undefined;
   readonly suggestionsShown: boolean;
+  /** Letters that are not what they look like are marked in the text. */
+  readonly odditiesShown: boolean;
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;
@@ -121,6 +125,8 @@ export interface AppState {
   readonly offeredFiles: readonly File[];
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
+  /** Bulk steps undone in this window, with their articles: where to redo them. */
+  readonly undoneGroups: ReadonlyMap<string, readonly string[]>;
   /** What a screen reader says next. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
@@ -141,8 +147,10 @@ export function createAppStore(): AppStore {
     saving: { kind: "saved" },
     offeredFiles: [],
     suggestionsShown: true,
+    odditiesShown: false,
     articlesShown: true,
     annotationsShown: true,
+    undoneGroups: new Map(),
     announcement: "",
     notices: [],
   }));

@@ -1,11 +1,17 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
-import { announce, attempt, type Context, notify } from "./context";
+import { announce, attempt, type Context, notify, update } from "./context";
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
   await settled(context);
   const answer = await attempt(context, () => context.client.call("groups.undo", { group }));
   if (!answer) return;
+  const undoneGroups = new Map(context.store.getState().undoneGroups);
+  undoneGroups.set(
+    group,
+    answer.undone.map((one) => one.article),
+  );
+  update(context, { undoneGroups });
   announce(context, `Undone in ${articles(answer.undone.length)}: ${title}`);
   if (answer.left.length === 0) return;
   const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
@@ -15,16 +21,20 @@ export async function undoGroup(context: Context, group: string, title: string):
 /** Does a bulk step again in every article in which it is the step undone last. */
 export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
   await settled(context);
-  const { articles: known, articleId } = context.store.getState();
-  const actions: { article: string; revision: number; action: { kind: "redo" } }[] = [];
-  for (const { id } of known.filter((article) => article.annotators > 0 || article.id === articleId)) {
+  let done = 0;
+  const { undoneGroups, articles: all } = context.store.getState();
+  // Undone in an earlier session: any article with a set may hold it.
+  const known = undoneGroups.get(group) ?? all.filter((article) => article.annotators > 0).map((article) => article.id);
+  for (const id of known) {
     const read = await attempt(context, () => context.client.call("article.read", { article: id }));
     if (read?.state.history.undone.at(-1)?.group !== group) continue;
-    actions.push({ article: id, revision: read.state.revision, action: { kind: "redo" } });
+    const { revision } = read.state;
+    const redone = await attempt(context, () =>
+      context.client.call("sets.act", { article: id, revision, action: { kind: "redo" } }),
+    );
+    if (redone) done++;
   }
-  if (actions.length === 0) return;
-  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
-  if (done) announce(context, `Redone in ${articles(actions.length)}: ${title}`);
+  announce(context, `Redone in ${articles(done)}: ${title}`);
 }
 
 async function settled(context: Context): Promise<void> {

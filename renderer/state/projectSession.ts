@@ -57,6 +57,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   context.ahead.forgetAll();
   update(context, {
     project,
+    beside: undefined,
     articles: [],
     articlesLoading: true,
     problems: [],
@@ -80,7 +81,14 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
 
 async function leave(context: Context): Promise<void> {
   closeArticle(context);
-  update(context, { project: undefined, articles: [], problems: [], dialog: undefined, armed: undefined });
+  update(context, {
+    project: undefined,
+    beside: undefined,
+    articles: [],
+    problems: [],
+    dialog: undefined,
+    armed: undefined,
+  });
   await refreshProjects(context);
 }
 

@@ -26,11 +26,8 @@ export function lineRanges(
     const name = label && highlightName(placed, label);
     if (name) for (const fragment of placed.mark.fragments) put(name, fragment);
   }
-  for (let at = firstEndingAfter(scene.asides, line.start); at < scene.asides.length; at++) {
-    const aside = scene.asides[at];
-    if (!aside || aside.start >= line.end) break;
-    put("article-aside", aside);
-  }
+  for (const aside of within(scene.asides, line)) put("article-aside", aside);
+  for (const oddity of within(scene.oddities, line)) put("article-oddity", oddity);
   for (let at = firstEndingAfter(scene.matches, line.start); at < scene.matches.length; at++) {
     const match = scene.matches[at];
     if (!match || match.start >= line.end) break;
@@ -38,6 +35,15 @@ export function lineRanges(
   }
   if (scene.keptSelection) put("article-kept-selection", scene.keptSelection);
   return ranges;
+}
+
+/** The stretches, ascending and apart, that share a character with `line`. */
+function* within(stretches: readonly Stretch[], line: Stretch): Generator<Stretch> {
+  for (let at = firstEndingAfter(stretches, line.start); at < stretches.length; at++) {
+    const stretch = stretches[at];
+    if (!stretch || stretch.start >= line.end) return;
+    yield stretch;
+  }
 }
 
 function firstEndingAfter(stretches: readonly Stretch[], offset: number): number {

@@ -195,7 +195,8 @@ export function painter(parts: PainterParts): Painter {
     },
     show(change) {
       scene = { ...scene, ...change };
-      if (change.matches || change.asides || "currentMatch" in change || "keptSelection" in change) all();
+      if (change.matches || change.asides || change.oddities || "currentMatch" in change || "keptSelection" in change)
+        all();
       outlinesAreStale = true;
       schedule();
     },

@@ -6,6 +6,8 @@ export interface Scene {
   readonly matches: readonly Stretch[];
   /** Stretches that are not article text, ascending. */
   readonly asides: readonly Stretch[];
+  /** Letters that are not what they look like, ascending; empty while they are not shown. */
+  readonly oddities: readonly Stretch[];
   /** Index of the current hit. */
   readonly currentMatch?: number | undefined;
   /** Id of the picked mark. */
@@ -17,4 +19,4 @@ export interface Scene {
   readonly keptSelection?: Stretch | undefined;
 }
 
-export const emptyScene: Scene = { matches: [], asides: [] };
+export const emptyScene: Scene = { matches: [], asides: [], oddities: [] };
