@@ -71,6 +71,11 @@ export const lossKinds = {
     "merged",
     (n) => `${counted(n, "annotation")} that another annotator made alike ${n === 1 ? "is" : "are"} written once.`,
   ),
+  asides: kind(
+    "asides",
+    (n) => `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "is" : "are"} left out.`,
+  ),
+  refusals: kind("refusals", (n) => `${counted(n, "refused suggestion")} ${n === 1 ? "is" : "are"} left out.`),
   provenance: kind("provenance", (n) => `The provenance of ${counted(n, "article")} is left out.`),
 } as const;
 
@@ -88,6 +93,11 @@ export function fitArticle(
   const { article, stem } = written;
   if (!carries.provenance && Object.keys(article.provenance).length > 0) losses.add(lossKinds.provenance);
 
+  // No exchange format has a place for these.
+  for (const { set } of written.sets) {
+    losses.add(lossKinds.asides, set.asides?.length ?? 0);
+    losses.add(lossKinds.refusals, set.refusals?.length ?? 0);
+  }
   const placed = written.sets
     .toSorted((a, b) => (a.annotator.id < b.annotator.id ? -1 : 1))
     .map(({ annotator, set }) => ({

@@ -1,6 +1,6 @@
 // Which label of the project an imported annotation gets: what the user chose, else the label of the same id or name, else
 // one that other schemes call so, else the label stays under its own name or is left out.
-import type { Label } from "../../../model/label";
+import { type Label, labelFor } from "../../../model/label";
 
 export interface MappedLabel {
   /** As the file names it. */
@@ -29,14 +29,17 @@ export function labelMapping(
   );
   const known = new Map<string, MappedLabel>();
 
+  /** What was merged into another label comes in under that one. */
+  const current = (id: string): string => labelFor(labels, id)?.id ?? id;
+
   function find(name: string, title: string | undefined): MappedLabel {
     const choice = chosen.get(name);
     if (choice !== undefined) return { name, to: choice, known: choice === null || ids.has(choice) };
-    if (ids.has(name)) return { name, to: name, known: true };
+    if (ids.has(name)) return { name, to: current(name), known: true };
     const id = byName.get(folded(name)) ?? (title === undefined ? undefined : byName.get(folded(title)));
-    if (id !== undefined) return { name, to: id, known: true };
+    if (id !== undefined) return { name, to: current(id), known: true };
     const usual = usualNames.get(folded(name));
-    if (usual !== undefined && ids.has(usual)) return { name, to: usual, known: true };
+    if (usual !== undefined && ids.has(usual)) return { name, to: current(usual), known: true };
     if (unknown === "leave-out") return { name, to: null, known: false };
     return { name, to: name.length <= 60 ? name : `${name.slice(0, 59)}…`, known: false };
   }

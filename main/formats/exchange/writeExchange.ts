@@ -1,8 +1,9 @@
 // Writes a project in an exchange format, and says beforehand what would be lost. Memory for one article at a time.
 
-import { misplacement } from "../../../model/annotation";
+import { type AnnotationSet, misplacement } from "../../../model/annotation";
 import { titleOf } from "../../../model/article";
 import { Failure } from "../../../model/failure";
+import { activeLabels, type Label, labelFor } from "../../../model/label";
 import type { DatasetSource, SourceArticle } from "../spanwiseDatasetSource";
 import type { FileSink } from "./FileSink";
 import type { Format, FormatWriter, Settings } from "./Format";
@@ -60,7 +61,8 @@ export async function writeExchange(
     }
   }
   const { project, generator } = source;
-  const { id, name, labels } = project;
+  const { id, name } = project;
+  const labels = activeLabels(project.labels);
   const settings = settingsOf(format, options.settings, "writing");
   await writerOf(format).write(articles(), sink, { settings, project: { id, name, labels }, generator });
   options.signal?.throwIfAborted();
@@ -119,7 +121,7 @@ export async function* fittedArticles(
     const { article } = read;
     const sets = read.sets.map(({ annotator, set }) => ({
       annotator: { id: annotator, name: names.get(annotator) ?? annotator },
-      set,
+      set: withMergedLabels(set, source.project.labels),
     }));
     const fitted = fitArticle(
       { article, stem: stemOf(article), sets },
@@ -129,6 +131,16 @@ export async function* fittedArticles(
     yield writer.fit?.(fitted, tally, settings) ?? fitted;
     options.onProgress?.(index + 1, articles.length);
   }
+}
+
+/** Annotations keep a label that was merged into another; to the world they have that other one. */
+function withMergedLabels(set: AnnotationSet, labels: readonly Label[]): AnnotationSet {
+  if (activeLabels(labels).length === labels.length) return set;
+  const annotations = set.annotations.map((annotation) => ({
+    ...annotation,
+    label: labelFor(labels, annotation.label)?.id ?? annotation.label,
+  }));
+  return { ...set, annotations };
 }
 
 function preferred(settings: Settings): "shorter" | "longer" {

@@ -7,6 +7,7 @@ import type { FileSink } from "../FileSink";
 import { writeWhole } from "../FileSink";
 import type { WriteContext } from "../Format";
 import type { FittedArticle, FittedSet } from "../fitArticle";
+import { setsOrNobody } from "../setsOrNobody";
 import { attributeValue } from "./attributeValue";
 import { pieces } from "./bratLines";
 import { writeBratConf } from "./writeBratConf";
@@ -30,12 +31,13 @@ export async function writeBrat(
     links: new Set(),
     attributes: new Map(),
   };
-  for await (const { article, stem, sets } of articles) {
+  for await (const fitted of articles) {
+    const { article, stem } = fitted;
     // A reader takes a mark for the file's, and counts it; one more in front of it leaves the article's own alone.
     const mark = article.text.startsWith("\ufeff") ? "\ufeff" : "";
     const inUnit = settings.get("offsets") === "utf-16" ? undefined : offsetConverter(article.text).toCodePoints;
     const offsets = (offset: number) => mark.length + (inUnit?.(offset) ?? offset);
-    for (const set of sets.length > 0 ? sets : [nobody]) {
+    for (const set of setsOrNobody(fitted)) {
       const name = folders.of(set) + stem;
       await writeWhole(sink, `${name}.txt`, mark + article.text);
       await writeWhole(sink, `${name}.ann`, lines(article.text, set, offsets, types));
@@ -44,8 +46,6 @@ export async function writeBrat(
   await folders.write(sink);
   await writeBratConf(sink, types, project.labels);
 }
-
-const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
 
 function lines(text: string, { set }: FittedSet, toUnit: (offset: number) => number, types: BratTypes): string {
   const numbers = new Map(set.annotations.map(({ id }, index) => [id, `T${index + 1}`]));

@@ -3,10 +3,11 @@ import { Failure } from "../../../../model/failure";
 import { AnnotatorFolders, annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
 import { type FileSink, writeWhole } from "../FileSink";
 import type { Format } from "../Format";
-import type { FittedArticle, FittedSet } from "../fitArticle";
+import type { FittedArticle } from "../fitArticle";
 import type { InputFile } from "../InputFile";
 import type { ReadDocument, ReadProblem } from "../ReadDocument";
 import { readStart, readText } from "../readText";
+import { setsOrNobody } from "../setsOrNobody";
 import { TypeSystem } from "./Cas";
 import { casOf } from "./casOf";
 import { casXmi, looksLikeXmi, parseCasXmi } from "./casXmi";
@@ -38,14 +39,12 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Pr
   const folders = new AnnotatorFolders();
   await writeWhole(sink, "TypeSystem.xml", typeSystemXml());
   for await (const article of articles) {
-    for (const set of article.sets.length > 0 ? article.sets : [nobody]) {
+    for (const set of setsOrNobody(article)) {
       await writeWhole(sink, `${folders.of(set)}${article.stem}.xmi`, casXmi(casOf(article, set)));
     }
   }
   await folders.write(sink);
 }
-
-const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
 
 async function recognise(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];

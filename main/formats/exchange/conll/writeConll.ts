@@ -5,7 +5,8 @@ import { AnnotatorFolders } from "../annotatorFolders";
 import { escapedName } from "../escapedName";
 import { type FileSink, writeWhole } from "../FileSink";
 import type { WriteContext } from "../Format";
-import type { FittedArticle, FittedSet } from "../fitArticle";
+import type { FittedArticle } from "../fitArticle";
+import { setsOrNobody } from "../setsOrNobody";
 import { sentencesOf } from "../tokens";
 import { type Sidecar, sidecarEnding, sidecarFormat } from "./sidecar";
 
@@ -17,9 +18,10 @@ export async function writeConll(
   const folders = new AnnotatorFolders();
   const four = settings.get("columns") === "2003";
   const scheme = settings.get("scheme") ?? "IOB2";
-  for await (const { article, stem, sets } of articles) {
+  for await (const fitted of articles) {
+    const { article, stem } = fitted;
     const { toCodePoints } = offsetConverter(article.text);
-    for (const set of sets.length > 0 ? sets : [nobody]) {
+    for (const set of setsOrNobody(fitted)) {
       const marked = set.set.annotations.flatMap(({ label, fragments }) =>
         fragments.map((fragment) => ({ ...fragment, label })),
       );
@@ -40,8 +42,6 @@ export async function writeConll(
   }
   await folders.write(sink);
 }
-
-const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
 
 interface Marked extends Stretch {
   readonly label: string;

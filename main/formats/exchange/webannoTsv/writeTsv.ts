@@ -3,7 +3,8 @@ import type { Annotation, AnnotationSet, Link } from "../../../../model/annotati
 import type { Stretch } from "../../../../model/text/stretch";
 import { AnnotatorFolders } from "../annotatorFolders";
 import { type FileSink, writeWhole } from "../FileSink";
-import type { FittedArticle, FittedSet } from "../fitArticle";
+import type { FittedArticle } from "../fitArticle";
+import { setsOrNobody } from "../setsOrNobody";
 import { sentencesOf } from "../tokens";
 import { escapedText, escapedValue } from "./tsvEscapes";
 
@@ -12,15 +13,14 @@ export const linkLayer = "webanno.custom.SpanwiseLink";
 
 export async function writeTsv(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
   const folders = new AnnotatorFolders();
-  for await (const { article, stem, sets } of articles) {
-    for (const set of sets.length > 0 ? sets : [nobody]) {
+  for await (const fitted of articles) {
+    const { article, stem } = fitted;
+    for (const set of setsOrNobody(fitted)) {
       await writeWhole(sink, `${folders.of(set)}${stem}.tsv`, table(article.text, set.set));
     }
   }
   await folders.write(sink);
 }
-
-const nobody: FittedSet = { set: { status: "new", annotations: [], links: [] } };
 
 interface Row extends Stretch {
   /** `2-3`: the third token of the second sentence. */

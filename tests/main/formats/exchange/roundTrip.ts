@@ -61,6 +61,20 @@ export async function written(
   return sink.files;
 }
 
+/** What several projects are written as, each in a folder of its own, so that an independent reader starts once. */
+export async function writtenTogether(
+  format: Format,
+  sources: readonly DatasetSource[],
+  settings?: Record<string, string>,
+): Promise<Files> {
+  const together = new Map<string, Uint8Array>();
+  for (const [index, source] of sources.entries()) {
+    for (const [name, bytes] of await written(format, source, settings))
+      together.set(`project-${index}/${name}`, bytes);
+  }
+  return together;
+}
+
 /** An import into an empty project that keeps every label. */
 export function planOptions(more: Partial<PlanOptions> = {}): PlanOptions {
   return {
