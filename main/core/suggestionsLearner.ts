@@ -2,7 +2,7 @@
 // colleagues are done with. The first time everything is read, a little at a time; after that only what changed.
 import type { AnyEvent } from "../../model/contract";
 import { Failure } from "../../model/failure";
-import type { Label } from "../../model/label";
+import { activeLabels, labelFor } from "../../model/label";
 import type { Project } from "../../model/project";
 import type { Effect } from "../../model/suggestions/lexicon";
 import { seenSet } from "../../model/suggestions/seenSet";
@@ -42,10 +42,8 @@ const tellingEvery = 2000;
 
 export function suggestionsLearner(options: SuggestionsLearnerOptions): SuggestionsLearner {
   const { store, annotator, project, worker, changed, reportBug } = options;
-  const labelOf = (label: string): string => mergedLabel(project.labels, label);
-  const labels = project.labels
-    .filter(({ mergedInto }) => mergedInto === undefined)
-    .map(({ id, name }) => [id, name] as const);
+  const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
+  const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
   /** Revision of each set as learned, by place. */
   const learned = new Map<string, number>();
   /** Places of sets to learn or forget. */
@@ -242,14 +240,3 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
 
 /** No article's id. */
 const everywhere = "";
-
-/** The label that stands for `id` after all merges; `id` itself where the project has no such label. */
-function mergedLabel(labels: readonly Label[], id: string): string {
-  let label = id;
-  for (let steps = 0; steps <= labels.length; steps++) {
-    const into = labels.find((each) => each.id === label)?.mergedInto;
-    if (into === undefined) return label;
-    label = into;
-  }
-  return label;
-}

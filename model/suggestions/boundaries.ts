@@ -50,7 +50,7 @@ export function cutAsUsual(text: string, stretch: Stretch, counts: OpeningCounts
   let { start } = stretch;
   for (const name of ["article", "title", "bound"] as const) {
     const { taken, left } = counts[name];
-    if (left < 5 || left <= 3 * taken) continue;
+    if (left < 3 || left <= 2 * taken) continue;
     start += openings[name].exec(text.slice(start, stretch.end))?.[0].length ?? 0;
   }
   return { start, end: stretch.end };

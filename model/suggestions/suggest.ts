@@ -1,7 +1,7 @@
 // Proposes annotations for an article: words that were tagged before, short forms of names the article gives in full,
 // quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
-import { cutAsUsual } from "./boundaries";
+import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
@@ -39,11 +39,12 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
 
 /** Quantities and quotations, cut as the annotator does; none where a name that was tagged before says it better. */
 function foundHere(
-  { article, lexicon, labels }: SuggestNeeds,
+  { article, lexicon, own, labels }: SuggestNeeds,
   names: StretchIndex,
   seen: readonly NameMatch[],
 ): readonly Finding[] {
-  const openings = lexicon.openings();
+  const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
+  const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
   const byLabel = new Map<string, StretchIndex>();
   const seenAs = (label: string): StretchIndex => {
     const known = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));

@@ -16,6 +16,7 @@ import { localWorkbench } from "../../../main/localWorkbench";
 import type { Refusal } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
 import type { CallResult, Handlers } from "../../../model/contract";
+import type { Label } from "../../../model/label";
 import { ada, annotation, article, bo, doing, project, source } from "./store/examples";
 
 const strike = "Ferry strike enters third day\nHarbour master Ines Dahl spoke in Port Vell. Dahl was tired.\n";
@@ -61,6 +62,13 @@ test("a colleague's set teaches when it is done, and no longer when it is opened
   await store.act(id, bo.id, 2, doing("step-bo-3", { kind: "set-status", before: "done", after: "in-progress" }));
   await tellOf(id, bo.id, 3);
   expect(await read(fog)).toEqual([]);
+});
+
+test("what was tagged with a label that was merged is suggested as what it was merged into", async () => {
+  const town: Label = { id: "town", name: "Town", letter: "T", drawing: "fill", colour: 4, mergedInto: "location" };
+  const { read, tag } = await memoryProject(startSuggestionsWorker, [...project.labels, town]);
+  await tag(strike, "Port Vell", "town");
+  expect(await read(fog)).toEqual(["location “Port Vell”: tagged Location once, by you"]);
 });
 
 test("an article taken out of the project teaches nothing", async () => {
@@ -148,8 +156,11 @@ function dyingOf(id: string): () => Promise<WorkerThread> {
   return async () => new Worker(script, { eval: true });
 }
 
-async function memoryProject(startWorker: () => Promise<WorkerThread> = startSuggestionsWorker) {
-  const store: Store = memoryStore(project);
+async function memoryProject(
+  startWorker: () => Promise<WorkerThread> = startSuggestionsWorker,
+  labels: readonly Label[] = project.labels,
+) {
+  const store: Store = memoryStore({ ...project, labels });
   for (const text of [strike, fog]) await store.addArticle(article(text), source(text));
   const windows = announcer();
   const bugs: string[] = [];
