@@ -66,8 +66,10 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     read: async (article) => {
       lastRead = article;
       if (deadly.has(article)) return { suggestions: [], pending: false };
+      // Asked before: what is learned while the question is on its way may not be in the answer.
+      const pending = !lookedAtAll;
       try {
-        return { suggestions: await suggestionsFor(article), pending: !lookedAtAll };
+        return { suggestions: await suggestionsFor(article), pending };
       } catch (error) {
         if (error instanceof Failure) throw error;
         if (!(error instanceof WorkerGone)) return { suggestions: [], pending: false };
