@@ -9,7 +9,7 @@ import { readText } from "../../../../main/formats/exchange/readText";
 import { losses } from "../../../../main/formats/exchange/writeExchange";
 import { adversarialProject, anyProject } from "./anyProject";
 import { hasPython, python } from "./python";
-import { expectRoundTrip, planned, problemsOf, writtenTogether } from "./roundTrip";
+import { expectRoundTrip, inputs, planned, problemsOf, writtenTogether } from "./roundTrip";
 
 const corpus = path.resolve("../shared/corpora/brat-example");
 
@@ -119,3 +119,80 @@ for ann in sorted(pathlib.Path(".").rglob("*.ann")):
         else: wrong.append([str(ann), line, "kind"])
 print(json.dumps({"textBound": count, "wrong": wrong}))
 `;
+
+describe("brat files that are wrong", () => {
+  const read = async (ann: string, text = "Ada met Bo.\nBo left.\n") => {
+    const plan = await planned(brat, inputs({ "d.ann": ann, "d.txt": text }));
+    const annotations = plan.flatMap((item) =>
+      item.kind === "document" ? item.sets.flatMap(({ set }) => set.annotations.length) : [],
+    );
+    return {
+      annotations,
+      problems: problemsOf(plan).map(({ about, place, message }) => `${place.row} ${about}: ${message}`),
+    };
+  };
+
+  test("have a sentence for every line that does not come in", async () => {
+    const lines = [
+      "T1\tactor 0 3\tAda",
+      "T1\tactor 8 10\tBo",
+      "T2\tactor 8 11\tBo",
+      "T3\tno offsets here",
+      "T4 actor 0 3 Ada",
+      "R1\tsource Arg1:T1 Arg2:T9",
+      "R2\tsource Arg1:T1",
+      "E1\tmeeting",
+      "A1\tCertain T9",
+      "#1\tAnnotatorNotes R1\tabout a relation",
+      "*\tAlias T1",
+      "N1\tReference T9 Wiki:Q1\tAda",
+    ];
+    expect(await read(lines.join("\n"))).toEqual({
+      annotations: [1],
+      problems: [
+        "4 annotation: T3 has no type and offsets as “Type 0 5” or “Type 0 5;6 11”.",
+        "5 annotation: This is no line of brat: “T4 actor 0 3 Ada”.",
+        "8 annotation: The event E1 has no trigger.",
+        "6 link: The relation R1 names T9, which is not in the file. The link is left out.",
+        "7 link: The relation R2 does not have exactly two arguments as “Arg1:T1 Arg2:T2”.",
+        "9 attribute: The attribute Certain (A1) is about T9, which is not in the file. It is left out.",
+        "10 note: The note #1 is about R1, which is no marked text. It is left out.",
+        "11 link: An equivalence names fewer than two annotations.",
+        "12 attribute: The reference N1 is about T9, which is not in the file. It is left out.",
+        "2 annotation: “actor” (T1) is left out: the file has another annotation of the same id.",
+        "3 annotation: “actor” (T2) is left out: The text at 8–11 is not “Bo”.",
+      ],
+    });
+  });
+
+  test("that ask for a text that is missing, or are no UTF-8, do not keep the others out", async () => {
+    const files = inputs({
+      "a.ann": "T1\tactor 0 3\tAda\n",
+      "b.ann": "T1\tactor 0 3\tAda\n",
+      "b.txt": Buffer.from([0x41, 0x64, 0xe9]),
+      "c.ann": "T1\tactor 0 3\tAda\n",
+      "c.txt": "Ada",
+    });
+    const plan = await planned(brat, files);
+    expect(
+      plan.map((item) =>
+        item.kind === "problem" ? `${item.place.file}: ${item.message}` : item.kind === "document" && item.name,
+      ),
+    ).toEqual([
+      "a.ann: There is no a.txt beside it, so there is no text to mark. Import both together.",
+      "b.ann: The file is no UTF-8 text. Convert it to UTF-8 and import it again.",
+      "c",
+    ]);
+  });
+
+  test("written for INCEpTION, in UTF-16, are understood by their quotes, CRLF and a mark counted", async () => {
+    const text = "\ufeff👍 Ada\r\nmet 👍 Bo";
+    expect(await read("T1\tactor 4 7\tAda\nT2\tactor 16 18\tBo\n", text)).toEqual({
+      annotations: [2],
+      problems: [
+        "undefined remark: The quotes fit when offsets count UTF-16 code units, not Unicode code points; so they were read.",
+      ],
+    });
+    expect(await read("T1\tactor 3 6\tAda\nT2\tactor 14 16\tBo\n", text)).toEqual({ annotations: [2], problems: [] });
+  });
+});

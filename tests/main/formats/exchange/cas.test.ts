@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { casJsonFormat } from "../../../../main/formats/exchange/cas/casJsonFormat";
 import { casXmiFormat } from "../../../../main/formats/exchange/cas/casXmiFormat";
 import type { Format } from "../../../../main/formats/exchange/Format";
@@ -15,7 +16,7 @@ import { readText } from "../../../../main/formats/exchange/readText";
 import { fittedArticles, losses } from "../../../../main/formats/exchange/writeExchange";
 import type { Annotation, AnnotationSet } from "../../../../model/annotation";
 import { adversarialProject, anyProject } from "./anyProject";
-import { withFiles } from "./python";
+import { hasPython, python, withFiles } from "./python";
 import { expectRoundTrip, inputs, planned, problemsOf, written, writtenTogether } from "./roundTrip";
 
 const fixtures = path.resolve("../shared/corpora/cas");
@@ -31,6 +32,45 @@ describe.each([casJsonFormat, casXmiFormat])("$title", (format) => {
 
   test("gives back the adversarial project", () => expectRoundTrip(format, adversarialProject()));
 });
+
+describe("UIMA CAS JSON", () => {
+  test.skipIf(!hasPython())("holds up to Python, which slices by UTF-16 code units", async () => {
+    const sources = [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 7 })];
+    const expected: string[] = [];
+    for (const source of sources) {
+      for await (const { sets } of fittedArticles(casJsonFormat, source, {}, new LossTally())) {
+        const annotations = sets.flatMap(({ set }) => set.annotations);
+        expected.push(
+          ...annotations.map(({ label, fragments }) => [label, ...fragments.map(({ quote }) => quote)].join("/")),
+        );
+      }
+    }
+    const found = z.array(z.string()).parse(python(casInPython, await writtenTogether(casJsonFormat, sources)));
+    expect(found.sort()).toEqual(expected.sort());
+  });
+});
+
+/** Label and covered text of every annotation; checks that every reference and member is there. */
+const casInPython = `
+import json, pathlib
+found = []
+for file in pathlib.Path(".").rglob("*.json"):
+    if file.name == "annotators.json": continue
+    cas = json.loads(file.read_text(encoding="utf-8"))
+    by_id = {fs["%ID"]: fs for fs in cas["%FEATURE_STRUCTURES"]}
+    assert len(by_id) == len(cas["%FEATURE_STRUCTURES"])
+    sofa = next(fs for fs in by_id.values() if fs["%TYPE"] == "uima.cas.Sofa")
+    units = sofa["sofaString"].encode("utf-16-le")
+    covered = lambda fs: units[2 * fs["begin"]:2 * fs["end"]].decode("utf-16-le")
+    for fs in by_id.values():
+        assert all(fs[key] in by_id for key in fs if key.startswith("@"))
+        assert fs["%TYPE"].startswith("uima.") or fs["%TYPE"].replace("[]", "") in cas["%TYPES"]
+        if fs["%TYPE"] == "spanwise.Annotation":
+            parts = by_id[fs["@parts"]]["%ELEMENTS"] if "@parts" in fs else []
+            found.append("/".join([fs["label"], covered(fs)] + [covered(by_id[part]) for part in parts]))
+    assert all(member in by_id for member in cas["%VIEWS"]["_InitialView"]["%MEMBERS"])
+print(json.dumps(found))
+`;
 
 describe("UIMA CAS XMI", () => {
   test("says which characters XML cannot hold", async () => {

@@ -142,7 +142,9 @@ interface PlainSet {
 }
 
 function plainSent(sent: readonly FittedArticle[], format: Format): readonly PlainArticle[] {
-  const names = namesOfAnnotations(sent.map(({ article, sets }) => [article.id, sets.map(({ set }) => set)]));
+  const names = namesOfAnnotations(
+    sent.map(({ article, sets }) => [article.id, sets.map(({ annotator, set }) => [annotator?.name ?? "", set])]),
+  );
   return sent
     .map(({ article, sets }) => ({
       text: article.text,
@@ -157,7 +159,9 @@ function plainSent(sent: readonly FittedArticle[], format: Format): readonly Pla
 function plainPlan(plan: readonly Planned[], format: Format): readonly PlainArticle[] {
   const documents = plan.filter((item) => item.kind === "document");
   const far = plan.filter((item) => item.kind === "links");
-  const names = namesOfAnnotations(documents.map(({ article, sets }) => [article.id, sets.map(({ set }) => set)]));
+  const names = namesOfAnnotations(
+    documents.map(({ article, sets }) => [article.id, sets.map(({ annotator = "", set }) => [annotator, set])]),
+  );
   const articles = new Map<string, PlainArticle>();
   for (const { article, sets } of documents) {
     const known = articles.get(article.id);
@@ -193,15 +197,15 @@ function plainSets(sets: readonly PlainSet[]): readonly PlainSet[] {
 
 /** Ids differ from one import to the next, so an annotation is called by all that is said of it. */
 function namesOfAnnotations(
-  articles: readonly (readonly [string, readonly AnnotationSet[]])[],
+  articles: readonly (readonly [string, readonly (readonly [string, AnnotationSet])[]])[],
 ): ReadonlyMap<string, string> {
   return new Map(
     articles.flatMap(([article, sets]) =>
-      sets.flatMap((set) =>
+      sets.flatMap(([annotator, set]) =>
         set.annotations.map(
           ({ id, label, fragments, attributes = [], note }) =>
             [
-              `${article} ${id}`,
+              `${article} ${annotator} ${id}`,
               JSON.stringify({
                 label,
                 fragments: fragments.map(({ start, end, quote }) => [start, end, quote]),
@@ -222,7 +226,7 @@ function plainSet(
   names: ReadonlyMap<string, string>,
   article: string,
 ): PlainSet {
-  const name = (id: string, of = article) => names.get(`${of} ${id}`) ?? `? ${id}`;
+  const name = (id: string, of = article) => names.get(`${of} ${annotator} ${id}`) ?? `? ${id}`;
   return {
     annotator: format.carries.annotators ? annotator : "",
     status: format.carries.status ? set.status : "-",
