@@ -163,7 +163,7 @@ function clauseBefore(text: string, end: number): Stretch | undefined {
 
 /** What stands before the first clause: a conjunction, a dateline, the time of an entry. */
 const opening =
-  /^\s*(?:\p{Lu}{2}[\p{Lu}'-]*\b[^–—.!?]{0,60}?(?:\)|\p{L}|\d)\s?(?:[–—-]|:)\s|\d{1,2}[:.]\d\d\s+[^\p{L}\p{N}\ue001\ue002]*|(?:and|but|yet|so)\s)/iu;
+  /^\s*(?:\p{Lu}{2}[\p{Lu}'-]*\b[^–—.!?]{0,60}?(?:\)|\p{L}|\d)\s?(?:[–—-]|:)\s|\d{1,2}[:.]\d\d\s+[^\p{L}\p{N}\ue001\ue002]*|(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o)\s)/u;
 
 function deniedThing(text: string, from: number): Stretch | undefined {
   if (

@@ -1,11 +1,11 @@
 // Finds the claims of a text: quotations and reported speech, with the words that report it and who is said to have said
 // it. Rules and no model: precision before recall, every finding can be explained by its cue.
 import { snapToGraphemes } from "../text/graphemes";
+import { plainText } from "../text/plainText";
 import type { Stretch } from "../text/stretch";
 import { trim } from "../text/words";
 import { findEnglish } from "./englishQuotations";
 import { type Finding, isAnonymous, wordCount } from "./finding";
-import { plainText } from "./plainText";
 import type { Quotation } from "./quotation";
 import { findQuoted } from "./quoteMarks";
 import { findArabic, findHebrew } from "./semiticQuotations";

@@ -1,6 +1,6 @@
 // A text made easy to match, character for character, so that offsets stay: look-alike letters become the letter they
 // imitate (case kept), no-break spaces become spaces, an apostrophe inside a word a straight one.
-import { confusables } from "../text/confusables";
+import { besideLatin, confusables } from "./confusables";
 
 /** As long as `text`, in UTF-16 code units. Only for matching. */
 export function plainText(text: string): string {
@@ -26,5 +26,6 @@ function lettersOf(): ReadonlyMap<string, string> {
     if (imitated.length !== 1 || !/\p{L}/u.test(imitating)) continue;
     map.set(imitating, /\p{Lu}/u.test(imitating) ? imitated.toUpperCase() : imitated);
   }
+  for (const [imitating, imitated] of besideLatin) map.set(imitating, imitated);
   return map;
 }

@@ -1,0 +1,142 @@
+// Proposes what in a text is not the article: menus, counters, rules for comments, repeated paragraphs, agency footers.
+// Line by line and with a reason; a person decides.
+import { fold } from "../text/fold";
+import { plainText } from "../text/plainText";
+import type { Aside } from "./aside";
+import { asideRules, headsTeasers, leadingCounter } from "./asideRules";
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** The line without the space around it, look-alikes and no-break spaces made plain. */
+  readonly words: string;
+}
+
+/** Shorter lines may be said twice for a reason. */
+const shortestRepeated = 25;
+/** A standfirst that is repeated in the lead stands this near to it, in lines. */
+const leadWithin = 8;
+
+/**
+ * In text order, without overlap; UTF-16 offsets of whole lines, without the space around them. `otherTexts`: other
+ * articles, best of the same outlet; a short line that several of them share is taken for the page's.
+ */
+export function proposeAsides(text: string, otherTexts: readonly string[] = []): readonly Aside[] {
+  const lines = linesOf(text);
+  const shared = sharedLines(otherTexts);
+  const earlier = new Map<string, number>();
+  const found: Aside[] = [];
+  let teasers = 0;
+  for (const [index, line] of lines.entries()) {
+    const rule = asideRules.find(
+      (each) =>
+        line.words.length <= each.longest &&
+        (each.firstLines === undefined || index < each.firstLines) &&
+        each.line.test(line.words),
+    );
+    const aside =
+      (rule && { start: line.start, end: line.end, kind: rule.kind, why: rule.why }) ??
+      (teasers > 0 && isTeaser(line) ? teaser(line) : undefined) ??
+      repetition(lines, index, earlier) ??
+      sharedLine(line, shared) ??
+      counterBefore(line);
+    if (aside) found.push(aside);
+    // Teasers stand right behind their heading, at the foot of the page.
+    if (rule && headsTeasers.test(line.words)) teasers = line.start > text.length / 2 ? 6 : 0;
+    else if (!aside) teasers = 0;
+    else teasers = Math.max(0, teasers - 1);
+  }
+  return found;
+}
+
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end);
+    const trimmed = line.trim();
+    if (trimmed !== "") {
+      const from = start + line.length - line.trimStart().length;
+      lines.push({
+        start: from,
+        end: from + trimmed.length,
+        words: trimmed.length > 400 ? trimmed : plainText(trimmed),
+      });
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** A headline or the beginning of another article, cut off. */
+function isTeaser({ words }: Line): boolean {
+  return words.length < 300 && (/(?:…|\.\.\.)$/.test(words) || (words.length < 120 && !/[.!?:;,”"]$/.test(words)));
+}
+
+function teaser({ start, end }: Line): Aside {
+  return { start, end, kind: "menu", why: "A link to another article, under a heading of such links." };
+}
+
+function repetition(lines: readonly Line[], index: number, earlier: Map<string, number>): Aside | undefined {
+  const line = lines[index];
+  if (line === undefined || line.words.length < shortestRepeated) return undefined;
+  const key = compared(line.words);
+  const first = earlier.get(key);
+  if (first !== undefined)
+    return {
+      start: line.start,
+      end: line.end,
+      kind: "repetition",
+      why: first === 0 ? "Repeats the headline word for word." : "Repeats an earlier paragraph word for word.",
+    };
+  earlier.set(key, index);
+  return standfirst(lines, index, key);
+}
+
+/** A standfirst whose whole text the lead takes up again: ERBIL – … */
+function standfirst(lines: readonly Line[], index: number, key: string): Aside | undefined {
+  const line = lines[index];
+  if (line === undefined || index === 0 || index >= leadWithin || key.length < 60) return undefined;
+  const repeated = lines
+    .slice(index + 1, index + leadWithin)
+    .some(({ words }) => words.length > line.words.length && words.length < 4000 && compared(words).includes(key));
+  return repeated
+    ? { start: line.start, end: line.end, kind: "repetition", why: "The same words open a longer paragraph below." }
+    : undefined;
+}
+
+/** What two lines are compared by: folded, without the point at the end. */
+function compared(words: string): string {
+  return fold(words)
+    .text.replace(/\s+/gu, " ")
+    .replace(/[.!?…]+$/u, "");
+}
+
+function sharedLines(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const seen = new Set(
+      text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && line.length <= 120),
+    );
+    for (const line of seen) counts.set(plainText(line), (counts.get(plainText(line)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whole sentences are left alone: a wire story stands in many papers. */
+function sharedLine({ start, end, words }: Line, shared: ReadonlyMap<string, number>): Aside | undefined {
+  const count = shared.get(words) ?? 0;
+  if (count < 2 || /[.!?”"]$/.test(words) || words.split(" ").length > 8) return undefined;
+  return { start, end, kind: "menu", why: `The same line stands in ${count} other articles.` };
+}
+
+function counterBefore({ start, words }: Line): Aside | undefined {
+  const match = leadingCounter.exec(words);
+  return match
+    ? { start, end: start + match[0].length, kind: "counter", why: "A counter of readers or shares." }
+    : undefined;
+}
