@@ -49,11 +49,13 @@ export function seenSet(
     annotator: place.annotator,
     own: place.own,
     done: set.status === "done",
-    spans: set.annotations.flatMap(({ label, fragments }) =>
-      fragments.map(({ start, end, quote }) =>
-        fragments.length === 1 && quote.length <= longestTaught ? { label, start, end, quote } : { label, start, end },
-      ),
-    ),
+    spans: set.annotations.flatMap((annotation) => {
+      const label = labelOf(annotation.label);
+      const teaches = annotation.fragments.length === 1;
+      return annotation.fragments.map(({ start, end, quote }) =>
+        teaches && quote.length <= longestTaught ? { label, start, end, quote } : { label, start, end },
+      );
+    }),
     asides: (set.asides ?? []).map(({ start, end }) => ({ start, end })),
     refusals: (set.refusals ?? []).map(({ label, start, end, quote, everywhere }) => ({
       ...{ label: labelOf(label), start, end, quote },
