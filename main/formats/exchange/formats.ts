@@ -4,8 +4,21 @@ import { brat } from "./brat/brat";
 import { casJsonFormat } from "./cas/casJsonFormat";
 import { casXmiFormat } from "./cas/casXmiFormat";
 import { conll } from "./conll/conll";
+import { doccano } from "./doccano/doccano";
 import type { Format } from "./Format";
+import { labelStudio } from "./labelStudio/labelStudio";
+import { prodigy } from "./prodigy/prodigy";
 import { spanwise } from "./spanwise/spanwise";
 import { webannoTsv } from "./webannoTsv/webannoTsv";
 
-export const formats: readonly Format[] = [spanwise, webannoTsv, casXmiFormat, casJsonFormat, brat, conll];
+export const formats: readonly Format[] = [
+  spanwise,
+  webannoTsv,
+  casXmiFormat,
+  casJsonFormat,
+  brat,
+  labelStudio,
+  prodigy,
+  doccano,
+  conll,
+];

@@ -54,24 +54,30 @@ function table(
   four: boolean,
   scheme: string,
 ): string {
-  const tags = tagger(marked, scheme);
+  const tags = tagsOf(sentences.flat(), marked, scheme);
+  let row = 0;
   const blocks = sentences.map((tokens) =>
-    tokens.map((token) => `${text.slice(token.start, token.end)} ${four ? "-X- O " : ""}${tags(token)}\n`).join(""),
+    tokens.map(({ start, end }) => `${text.slice(start, end)} ${four ? "-X- O " : ""}${tags[row++]}\n`).join(""),
   );
   return (four ? ["-DOCSTART- -X- O O\n", ...blocks] : blocks).join("\n");
 }
 
-/** Tags for tokens in text order. The spans do not overlap, and no token crosses an edge of one. */
-function tagger(marked: readonly Marked[], scheme: string): (token: Stretch) => string {
+/**
+ * A tag per token. The spans do not overlap, and no token crosses an edge of one; but an edge may lie in white space that
+ * carries an accent, so a span's first token is not always where it starts.
+ */
+function tagsOf(tokens: readonly Stretch[], marked: readonly Marked[], scheme: string): readonly string[] {
   let index = 0;
-  return (token) => {
-    while ((marked[index]?.end ?? Number.POSITIVE_INFINITY) <= token.start) index++;
+  const spans = tokens.map(({ start }) => {
+    while ((marked[index]?.end ?? Number.POSITIVE_INFINITY) <= start) index++;
     const span = marked[index];
-    if (!span || token.start < span.start) return "O";
-    const first = token.start === span.start;
-    const last = token.end === span.end;
-    return `${prefixOf(scheme, first, last)}-${escapedName(span.label, (character) => /^[^\p{Z}\p{C},|:]$/u.test(character))}`;
-  };
+    return span && start >= span.start ? span : undefined;
+  });
+  return spans.map((span, token) => {
+    if (!span) return "O";
+    const prefix = prefixOf(scheme, spans[token - 1] !== span, spans[token + 1] !== span);
+    return `${prefix}-${escapedName(span.label, (character) => /^[^\p{Z}\p{C},|:]$/u.test(character))}`;
+  });
 }
 
 function prefixOf(scheme: string, first: boolean, last: boolean): string {

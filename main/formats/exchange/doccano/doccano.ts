@@ -94,14 +94,14 @@ function record({ article }: FittedArticle, { set }: FittedSet, unit: z.infer<ty
 }
 
 function readme(unit: z.infer<typeof unitSchema>): string {
-  const how =
-    unit === "utf-16"
-      ? "UTF-16 code units, as doccano counts by default. Do not tick “Count grapheme clusters as one character”."
-      : "grapheme clusters. Tick “Count grapheme clusters as one character” when you make the project.";
   return `Written by Spanwise for doccano: a project of sequence labelling with relations, import as JSONL.
 
-Offsets count ${how} The end is exclusive.
-Each folder holds what one annotator said; annotators.json says whose it is. Import one file at a time.
-In Python: text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") is what an entity marks${unit === "utf-16" ? "" : " when offsets count UTF-16; these do not"}.
+${unit === "utf-16" ? inUtf16 : inGraphemes}
+The end is exclusive. Each folder holds what one annotator said; annotators.json says whose it is. Import one file at a time.
 `;
 }
+
+const inUtf16 = `Offsets count UTF-16 code units, as doccano does by default. Do not let the project count grapheme clusters.
+In Python: text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") is what an entity marks.`;
+const inGraphemes = `Offsets count grapheme clusters, by the rules of the Unicode version Spanwise was made with.
+Let the project count grapheme clusters as one character when you make it.`;

@@ -1,0 +1,164 @@
+// Reads Label Studio's tasks: predictions and annotations, each a set of its own, under the name of who made them.
+import * as z from "zod";
+import type { InputFile } from "../InputFile";
+import { jsonElements } from "../jsonElements";
+import type { JsonRecord } from "../jsonLines";
+import { provenanceFields } from "../provenanceFields";
+import type { Place, ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
+import { readStart, readText } from "../readText";
+import { readResult } from "./readResult";
+
+const userSchema = z.union([
+  z.number(),
+  z.string(),
+  z.object({ id: z.number().optional(), email: z.string().optional() }),
+]);
+const workSchema = z.looseObject({
+  result: z.array(z.unknown()),
+  model_version: z.string().nullish(),
+  completed_by: userSchema.nullish().catch(undefined),
+  was_cancelled: z.boolean().nullish(),
+});
+const taskSchema = z.looseObject({
+  id: z.union([z.number(), z.string()]).optional(),
+  data: z.record(z.string(), z.unknown()),
+  annotations: z.array(z.unknown()).nullish(),
+  /** As they were called before 2021. */
+  completions: z.array(z.unknown()).nullish(),
+  predictions: z.array(z.unknown()).nullish(),
+});
+
+export async function recogniseLabelStudio(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const tasks: InputFile[] = [];
+  const configs: InputFile[] = [];
+  for (const file of files) {
+    const start = (await readStart(file, 256 * 1024)) ?? "";
+    if (isTaskList(start)) tasks.push(file);
+    else if (/^\s*<View[\s>]/.test(start) && /toName=/.test(start)) configs.push(file);
+  }
+  return tasks.length === 0 ? [] : [...tasks, ...configs];
+}
+
+/** By the first task: it has `data`, and work beside it. */
+function isTaskList(start: string): boolean {
+  if (/^\s*\[?\s*\{\s*"data"\s*:\s*\{/.test(start)) return true;
+  if (!/^\s*\[?\s*\{\s*"[a-z_]+"\s*:/.test(start) || /"@context"/.test(start)) return false;
+  return (
+    /"(annotations|predictions|completions)"\s*:\s*\[/.test(start) &&
+    /"(result|from_name|data)"\s*:\s*[[{"]/.test(start)
+  );
+}
+
+export async function* readLabelStudio(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const configs: string[] = [];
+  const tasks: InputFile[] = [];
+  for (const file of files) {
+    const start = (await readStart(file, 1024)) ?? "";
+    if (/^\s*<View[\s>]/.test(start)) configs.push(await readText(file, 16 * 1024 * 1024));
+    else tasks.push(file);
+  }
+  const key = textKeyOf(configs);
+  for (const file of tasks) {
+    for await (const item of jsonElements(file)) {
+      if (item.kind === "problem") yield item;
+      else yield* documentOf(item, key);
+    }
+  }
+}
+
+/** What the tasks call their text, by `<Text value="$key"/>`. */
+function textKeyOf(configs: readonly string[]): string | undefined {
+  for (const config of configs) {
+    const [, key] = /<Text\s[^>]*value="\$([^"]+)"/.exec(config) ?? [];
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function* documentOf(
+  { place, value }: JsonRecord,
+  configured: string | undefined,
+): Generator<ReadDocument | ReadProblem> {
+  const task = taskSchema.safeParse(value).data;
+  const found = task && textOf(task.data, configured);
+  if (!task || found === undefined) {
+    const message = task
+      ? "The task has no text: Spanwise reads tasks for <Text>. Put the labelling configuration beside the file if it calls the text something else."
+      : "This is no task: it has no “data”, or its annotations are no list.";
+    return yield { kind: "problem", place, about: "document", message };
+  }
+  const [key, text] = found;
+  const problems: ReadProblem[] = [];
+  const sets = new Map<string | undefined, ReadSet>();
+  for (const work of [...(task.predictions ?? []), ...(task.annotations ?? task.completions ?? [])]) {
+    const set = setOf(work, text, place, problems);
+    if (!set) continue;
+    const before = sets.get(set.annotator);
+    // Two works of one person are told apart by their keys.
+    sets.set(set.annotator, before ? merged(before, set) : set);
+  }
+  yield* problems;
+  const { [key]: _, ...rest } = task.data;
+  yield {
+    kind: "document",
+    place,
+    name: `${place.file}:${task.id ?? place.row ?? 0}`,
+    text,
+    provenance: provenanceFields(rest),
+    sets: [...sets.values()],
+  };
+}
+
+/** Under the configured key, else `text`, else the only field that is text. */
+function textOf(
+  data: Readonly<Record<string, unknown>>,
+  configured: string | undefined,
+): readonly [string, string] | undefined {
+  for (const key of [configured, "text"]) {
+    const text = key === undefined || !Object.hasOwn(data, key) ? undefined : data[key];
+    if (key !== undefined && typeof text === "string") return [key, text];
+  }
+  const [only, another] = Object.entries(data).filter(([, field]) => typeof field === "string");
+  if (!only || another || typeof only[1] !== "string") return undefined;
+  return [only[0], only[1]];
+}
+
+function setOf(value: unknown, text: string, place: Place, problems: ReadProblem[]): ReadSet | undefined {
+  const work = workSchema.safeParse(value).data;
+  if (!work) {
+    problems.push({
+      kind: "problem",
+      place,
+      about: "annotation",
+      message: "An annotation of the task has no “result”. It is left out.",
+    });
+    return undefined;
+  }
+  const annotator = annotatorOf(work);
+  if (work.was_cancelled) {
+    const message = `The task was skipped by ${annotator ?? "its annotator"}; what they marked is left out.`;
+    if (work.result.length > 0) problems.push({ kind: "problem", place, about: "annotation", message });
+    return undefined;
+  }
+  return { ...(annotator === undefined ? {} : { annotator }), ...readResult(work.result, text, place, problems) };
+}
+
+function annotatorOf({ model_version, completed_by: user }: z.infer<typeof workSchema>): string | undefined {
+  if (user !== undefined && user !== null) {
+    if (typeof user !== "object") return typeof user === "number" ? `user ${user}` : user;
+    return user.email ?? (user.id === undefined ? undefined : `user ${user.id}`);
+  }
+  return model_version ?? undefined;
+}
+
+function merged(a: ReadSet, b: ReadSet): ReadSet {
+  const other = (key: string) => `${key} (${a.annotations.length})`;
+  return {
+    ...a,
+    annotations: [
+      ...a.annotations,
+      ...b.annotations.map((annotation) => ({ ...annotation, key: other(annotation.key) })),
+    ],
+    links: [...a.links, ...b.links.map((link) => ({ ...link, from: other(link.from), to: other(link.to) }))],
+  };
+}
