@@ -17,8 +17,10 @@ export function findOddities(text: string): readonly Oddity[] {
       if (letters.test(match[0])) free = match.index + match[0].length;
       continue;
     }
-    // All but letters and joiners stand alone; to ask about each of a long run of them would take long.
-    const joins = letters.test(match[0]) || /^[\u200c\u200d]/.test(match[0]);
+    // Unicode's controls never join with anything; to ask about each of a long run of them would take long.
+    const joins = !/^[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u.test(
+      match[0],
+    );
     const { start, end } = joins ? snapToGraphemes(text, oddity.start, oddity.end) : oddity;
     if (start < free) continue;
     found.push({ ...oddity, start, end });

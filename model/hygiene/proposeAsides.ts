@@ -1,6 +1,7 @@
 // Proposes what in a text is not the article: menus, counters, rules for comments, repeated paragraphs, agency footers.
 // Line by line and with a reason; a person decides.
 import { fold } from "../text/fold";
+import { snapToGraphemes } from "../text/graphemes";
 import { plainText } from "../text/plainText";
 import type { Aside } from "./aside";
 import { asideRules, headsTeasers, leadingCounter } from "./asideRules";
@@ -40,7 +41,8 @@ export function proposeAsides(text: string, otherTexts: readonly string[] = []):
       repetition(lines, index, earlier) ??
       sharedLine(line, shared) ??
       counterBefore(line);
-    if (aside) found.push(aside);
+    // An accent on the space before the line would be cut off.
+    if (aside) found.push({ ...aside, ...snapToGraphemes(text, aside.start, aside.end) });
     // Teasers stand right behind their heading, at the foot of the page.
     if (rule && headsTeasers.test(line.words)) teasers = line.start > text.length / 2 ? 6 : 0;
     else if (!aside) teasers = 0;
