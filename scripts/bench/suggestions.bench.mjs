@@ -1,161 +1,248 @@
-// How well the rules find what two analysts tagged in the sample project: figures and claims, precision and recall, and
-// how long they take on a megabyte. Recall is counted over every tag list; precision only where an annotator has marked
-// the article as done, since elsewhere what is not tagged may only be not tagged yet.
-import { readdir, readFile } from "node:fs/promises";
+// Suggestions: how many are right and how many annotations they find, against what both annotators of the sample project
+// tagged, each article left out in turn; and how fast they come.
+//
+// "Cold": the annotator opens an article and has tagged nothing in it. "Going along": the annotator tags it from top to
+// bottom, and what was tagged above counts. Everything they did not tag is a mistake here, also a name they tag elsewhere
+// and left alone in this article; the annotators of the samples tag first mentions and sources, not every mention.
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
+import { workerSource } from "../steps/workerSource.mjs";
+import { generator, inventedText } from "./inventedArticle.mjs";
 
-export const title = "Figures, claims and asides found by rules";
+export const title = "Suggestions";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const samples = path.join(root, "samples", "border-watch", "project");
-const runs = 5;
+const project = path.join(root, "samples", "border-watch", "project");
+const labels = new Map([
+  ["actor", "Actor"],
+  ["location", "Location"],
+  ["claim", "Claim"],
+  ["figure", "Figure"],
+]);
 
 export async function run() {
-  const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { findFigures } = await load("model/figures/findFigures.ts");
-  const { parseFigure } = await load("model/figures/parseFigure.ts");
-  const { findQuotations } = await load("model/quotations/findQuotations.ts");
-  const { findOddities } = await load("model/hygiene/findOddities.ts");
-  const { proposeAsides } = await load("model/hygiene/proposeAsides.ts");
-  const articles = await taggedArticles();
+  const model = {
+    ...(await load("model/suggestions/lexicon.ts")),
+    ...(await load("model/suggestions/seenSet.ts")),
+    ...(await load("model/suggestions/suggest.ts")),
+    ...(await load("model/suggestions/searchedArticle.ts")),
+    ...(await load("model/suggestions/finders.ts")),
+  };
+  const samples = readSamples(model);
+  return [...qualityRows(model, samples), ...(await speedRows(model, samples))];
+}
 
-  const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeAsides(text)));
-  const claims = compared(articles, "claim", (text) =>
-    outsideAsides(
-      findQuotations(text).map((quotation) => ({ ...quotation.content, source: quotation.source })),
-      proposeAsides(text),
-    ),
-  );
-  const tagged = articles.flatMap(({ text, sets }) =>
-    sets.flatMap(({ annotations }) =>
-      annotations
-        .filter(({ label }) => label === "figure")
-        .map(({ fragments }) => parseFigure(text, fragments[0].start, fragments.at(-1).end)),
-    ),
-  );
-  const long = Array.from({ length: 60 }, () => articles.map(({ text }) => text).join("\n\n")).join("\n\n");
-  const megabyte = long.slice(0, 1_000_000);
+async function load(file) {
+  return (await runnerImport(path.join(root, file), { root, configFile: false, plugins: [workerSource()] })).module;
+}
+
+/** The articles of the sample project by id, and every set of every annotator. */
+function readSamples({ searchedArticle, finders }) {
+  const articles = new Map();
+  for (const file of jsonFiles(path.join(project, "articles"))) {
+    const { article } = JSON.parse(readFileSync(file, "utf8")).content;
+    articles.set(article.id, searchedArticle(article.id, article.text, finders));
+  }
+  const sets = jsonFiles(path.join(project, "annotations")).map((file) => ({
+    article: path.basename(path.dirname(file)),
+    annotator: path.basename(file, ".json"),
+    set: JSON.parse(readFileSync(file, "utf8")).content.set,
+  }));
+  return { articles, sets };
+}
+
+function jsonFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function qualityRows(model, samples) {
+  const done = samples.sets.filter(({ set }) => set.status === "done");
   return [
-    ...rows("Figures", figures),
-    {
-      name: "Tagged figures read for sure",
-      value: share(tagged.filter((each) => each?.confident).length, tagged.length),
-      unit: "%",
-    },
-    {
-      name: "Tagged figures not read at all",
-      value: share(tagged.filter((each) => each === undefined).length, tagged.length),
-      unit: "%",
-    },
-    ...rows("Claims", claims),
-    {
-      name: "Claims found whose linked source is the speaker found",
-      value: share(claims.speakers, claims.linked),
-      unit: "%",
-    },
-    { name: "Figures found in 1 MB", value: median(() => findFigures(megabyte)), unit: "ms" },
-    { name: "Claims found in 1 MB", value: median(() => findQuotations(megabyte)), unit: "ms" },
-    { name: "Oddities found in 1 MB", value: median(() => findOddities(megabyte)), unit: "ms" },
-    { name: "Asides proposed in 1 MB", value: median(() => proposeAsides(megabyte)), unit: "ms" },
+    ...rowsOf("cold", coldly(model, samples, done)),
+    ...rowsOf("going along", goingAlong(model, samples, done)),
+    ...rowsOf("cold, unfinished sets too", coldly(model, samples, samples.sets), true),
+    ...rowsOf("to compare: the other annotator's tags as suggestions", byTheOther(samples), true),
   ];
 }
 
-function rows(name, { done, found, hits, tags, exact, overlapping }) {
+/** What an annotator would know without one article: own sets, and those that colleagues are done with. */
+function lexiconWithout(model, { articles, sets }, left) {
+  const lexicon = model.newLexicon();
+  for (const { article, annotator, set } of sets) {
+    const own = annotator === left.annotator;
+    if (article === left.article || !(own || set.status === "done")) continue;
+    lexicon.put(model.seenSet({ article, annotator, own }, set));
+    if (lexicon.needsText(article)) lexicon.readText(article, articles.get(article).text);
+  }
+  return lexicon;
+}
+
+function coldly(model, samples, sets) {
+  return sets.map((left) => {
+    const gold = goldOf(left.set);
+    // Of an unfinished article only what stands above the last annotation was looked at.
+    const end = left.set.status === "done" ? Number.POSITIVE_INFINITY : Math.max(...gold.map((each) => each.end));
+    const lexicon = lexiconWithout(model, samples, left);
+    const found = model.suggest({ article: samples.articles.get(left.article), lexicon, own: undefined, labels });
+    return { gold, found: found.filter(({ start }) => start < end) };
+  });
+}
+
+/** The suggestions that stand between one annotation and the next, at the moment the annotator comes there. */
+function goingAlong(model, samples, sets) {
+  return sets.map((left) => {
+    const gold = goldOf(left.set);
+    const lexicon = lexiconWithout(model, samples, left);
+    const place = { article: left.article, annotator: left.annotator, own: true };
+    const found = [];
+    let from = -1;
+    for (const [index, next] of [...gold, { start: Number.POSITIVE_INFINITY }].entries()) {
+      const done = new Set(gold.slice(0, index).map(({ id }) => id));
+      const annotations = left.set.annotations.filter(({ id }) => done.has(id));
+      const own = model.seenSet(place, { ...left.set, status: "in-progress", annotations });
+      lexicon.put(own);
+      const shown = model.suggest({ article: samples.articles.get(left.article), lexicon, own, labels });
+      found.push(...shown.filter(({ start }) => start > from && start <= next.start));
+      from = next.start;
+    }
+    return { gold, found: [...new Map(found.map((suggestion) => [suggestion.id, suggestion])).values()] };
+  });
+}
+
+/** How far two people agree: one's set as suggestions for the other's, where both are done with an article. */
+function byTheOther({ sets }) {
+  const done = sets.filter(({ set }) => set.status === "done");
+  return done.flatMap((one) =>
+    done
+      .filter((other) => other.article === one.article && other.annotator !== one.annotator)
+      .map((other) => ({ gold: goldOf(one.set), found: goldOf(other.set) })),
+  );
+}
+
+/** Annotations that one suggestion could propose: those of one fragment, in text order. */
+function goldOf(set) {
+  return set.annotations
+    .filter(({ fragments }) => fragments.length === 1)
+    .map(({ id, label, fragments: [{ start, end }] }) => ({ id, label, start, end }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const same = (a, b) => a.label === b.label && a.start === b.start && a.end === b.end;
+const touching = (a, b) => a.label === b.label && a.start < b.end && a.end > b.start;
+
+function rowsOf(name, results, onlyTotal = false) {
+  const all = ["all labels", () => true, () => true];
+  const groups = onlyTotal
+    ? [all]
+    : [
+        all,
+        ...[...labels].map(([id, word]) => [
+          word.toLowerCase(),
+          ({ label }) => label === id,
+          ({ label }) => label === id,
+        ]),
+        ...["seen", "figure", "quotation"].map((source) => [`source ${source}`, (each) => each.source === source]),
+      ];
+  return groups.flatMap(([group, isFound, isGold]) => {
+    const found = results.flatMap(({ gold, found }) => found.filter(isFound).map((each) => [each, gold]));
+    const tagged = isGold ? results.flatMap(({ gold, found }) => gold.filter(isGold).map((each) => [each, found])) : [];
+    const what = `${name}, ${group}`;
+    return [
+      percent(`${what}: suggestions that are right (of ${found.length})`, found, same),
+      percent(`${what}: … or touch an annotation of that label`, found, touching),
+      ...(tagged.length === 0
+        ? []
+        : [
+            percent(`${what}: annotations that were suggested (of ${tagged.length})`, tagged, same),
+            percent(`${what}: … or touched by a suggestion`, tagged, touching),
+          ]),
+    ];
+  });
+}
+
+function percent(name, pairs, matches) {
+  const count = pairs.filter(([one, others]) => others.some((other) => matches(one, other))).length;
+  return { name, value: pairs.length === 0 ? 0 : (100 * count) / pairs.length, unit: "%" };
+}
+
+async function speedRows(model, samples) {
+  const random = generator(7);
+  const text = inventedText(random, 1_000_000);
+  const set = manyNames(random, text);
+  const lexicon = model.newLexicon();
+  const learning = performance.now();
+  lexicon.put(set);
+  const learned = performance.now() - learning;
+  const large = median(() => {
+    const article = model.searchedArticle("large", text);
+    model.suggest({ article, lexicon, own: undefined, labels });
+  });
+  const [typical] = samples.articles.values();
   return [
+    { name: "20,000 names learned", value: learned, unit: "ms" },
+    { name: "names in 1 MB, 20,000 names known, words cut anew", value: large, unit: "ms", limit: 200 },
     {
-      name: `${name}: precision against finished sets (overlap, ${found} found in ${done} articles)`,
-      value: share(hits, found),
-      unit: "%",
+      name: "a typical article asked of the worker, 20,000 names known",
+      ...(await askingWorker(set, typical)),
+      limit: 30,
     },
-    { name: `${name}: recall (overlap, ${tags} tags)`, value: share(overlapping, tags), unit: "%" },
-    { name: `${name}: recall (same characters)`, value: share(exact, tags), unit: "%" },
   ];
 }
 
-function compared(articles, label, find) {
-  const sums = { done: 0, found: 0, hits: 0, tags: 0, exact: 0, overlapping: 0, linked: 0, speakers: 0 };
-  for (const { text, sets } of articles) {
-    const found = find(text);
-    const tagsOf = ({ annotations }) =>
-      annotations
-        .filter((each) => each.label === label)
-        .map(({ id, fragments }) => ({ id, start: fragments[0].start, end: fragments.at(-1).end }));
-    const finished = sets.filter(({ status }) => status === "done");
-    if (finished.length > 0) {
-      const tags = finished.flatMap(tagsOf);
-      sums.done++;
-      sums.found += found.length;
-      sums.hits += found.filter((each) => tags.some((tag) => overlaps(tag, each))).length;
-    }
-    for (const set of sets) {
-      for (const tag of tagsOf(set)) {
-        const hits = found.filter((each) => overlaps(tag, each));
-        sums.tags++;
-        if (hits.length > 0) sums.overlapping++;
-        if (hits.some(({ start, end }) => start === tag.start && end === tag.end)) sums.exact++;
-        const link = set.links.find(({ type, from, to }) => type === "source" && from === tag.id && !to.article);
-        const source = set.annotations.find(({ id }) => id === link?.to.annotation);
-        if (hits.length === 0 || source === undefined) continue;
-        sums.linked++;
-        const place = { start: source.fragments[0].start, end: source.fragments.at(-1).end };
-        if (hits.some((each) => each.source && overlaps(place, each.source))) sums.speakers++;
-      }
-    }
-  }
-  return sums;
-}
-
-function outsideAsides(found, asides) {
-  return found.filter((each) => !asides.some((aside) => overlaps(aside, each)));
-}
-
-function overlaps(a, b) {
-  return a.start < b.end && b.start < a.end;
-}
-
-async function taggedArticles() {
-  const articles = [];
-  for (const file of await filesUnder(path.join(samples, "articles"))) {
-    if (!file.endsWith(".json")) continue;
-    const { article } = (await readBody(file)).content;
-    const folder = path.join(samples, "annotations", article.id.slice(0, 2), article.id);
-    const sets = [];
-    for (const set of await filesUnder(folder)) sets.push(setIn((await readBody(set)).content));
-    if (sets.length > 0) articles.push({ text: article.text, sets });
-  }
-  return articles;
-}
-
-function setIn(content) {
-  return content.set ?? content.state?.set ?? content;
-}
-
-async function filesUnder(folder) {
+async function askingWorker(set, { id, text }) {
+  const { default: source } = await load("main/core/suggestionsWorker.ts?worker-source");
+  const { restartingWorker } = await load("main/core/restartingWorker.ts");
+  const reportBug = (bug) => {
+    throw new Error(bug);
+  };
+  const worker = restartingWorker({ start: async () => new Worker(source, { eval: true }), reportBug, died: () => {} });
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (error.code === "ENOENT") return [];
-    throw error;
+    await worker.ask({ kind: "put", set });
+    const question = { kind: "suggest", article: id, annotator: set.annotator, labels: [...labels] };
+    await worker.ask({ ...question, text });
+    const times = [];
+    for (let run = 0; run < 15; run++) {
+      const began = performance.now();
+      await worker.ask(question);
+      times.push(performance.now() - began);
+    }
+    return { value: middleOf(times), unit: "ms" };
+  } finally {
+    await worker.close();
   }
 }
 
-async function readBody(file) {
-  return JSON.parse(await readFile(file, "utf8"));
-}
-
-function share(part, whole) {
-  return whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10;
+/** A set that tags 20,000 different names of the text, one to three words long. */
+function manyNames(random, text) {
+  const words = text.split(/\s+/);
+  const spans = new Map();
+  while (spans.size < 20_000) {
+    const at = Math.floor(random() * words.length);
+    const phrase = words.slice(at, at + 1 + Math.floor(random() * 3)).join(" ");
+    const quote = phrase.replace(/[.,]+$/, "").replace(/^./, (letter) => letter.toUpperCase());
+    const label = random() < 0.5 ? "actor" : "location";
+    if (quote.length > 6) spans.set(quote, { label, start: 0, end: quote.length, quote });
+  }
+  const place = { article: "names", annotator: "annotator", own: true, done: false };
+  return { ...place, spans: [...spans.values()], asides: [], refusals: [] };
 }
 
 function median(work) {
   const times = [];
-  for (let turn = 0; turn < runs; turn++) {
-    const start = performance.now();
+  for (let run = 0; run < 7; run++) {
+    const began = performance.now();
     work();
-    times.push(performance.now() - start);
+    times.push(performance.now() - began);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+  return middleOf(times);
+}
+
+function middleOf(times) {
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
 }

@@ -1,0 +1,161 @@
+// How well the rules find what two analysts tagged in the sample project: figures and claims, precision and recall, and
+// how long they take on a megabyte. Recall is counted over every tag list; precision only where an annotator has marked
+// the article as done, since elsewhere what is not tagged may only be not tagged yet.
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+export const title = "Figures, claims and asides found by rules";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const samples = path.join(root, "samples", "border-watch", "project");
+const runs = 5;
+
+export async function run() {
+  const load = async (file) => (await runnerImport(path.join(root, file))).module;
+  const { findFigures } = await load("model/figures/findFigures.ts");
+  const { parseFigure } = await load("model/figures/parseFigure.ts");
+  const { findQuotations } = await load("model/quotations/findQuotations.ts");
+  const { findOddities } = await load("model/hygiene/findOddities.ts");
+  const { proposeAsides } = await load("model/hygiene/proposeAsides.ts");
+  const articles = await taggedArticles();
+
+  const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeAsides(text)));
+  const claims = compared(articles, "claim", (text) =>
+    outsideAsides(
+      findQuotations(text).map((quotation) => ({ ...quotation.content, source: quotation.source })),
+      proposeAsides(text),
+    ),
+  );
+  const tagged = articles.flatMap(({ text, sets }) =>
+    sets.flatMap(({ annotations }) =>
+      annotations
+        .filter(({ label }) => label === "figure")
+        .map(({ fragments }) => parseFigure(text, fragments[0].start, fragments.at(-1).end)),
+    ),
+  );
+  const long = Array.from({ length: 60 }, () => articles.map(({ text }) => text).join("\n\n")).join("\n\n");
+  const megabyte = long.slice(0, 1_000_000);
+  return [
+    ...rows("Figures", figures),
+    {
+      name: "Tagged figures read for sure",
+      value: share(tagged.filter((each) => each?.confident).length, tagged.length),
+      unit: "%",
+    },
+    {
+      name: "Tagged figures not read at all",
+      value: share(tagged.filter((each) => each === undefined).length, tagged.length),
+      unit: "%",
+    },
+    ...rows("Claims", claims),
+    {
+      name: "Claims found whose linked source is the speaker found",
+      value: share(claims.speakers, claims.linked),
+      unit: "%",
+    },
+    { name: "Figures found in 1 MB", value: median(() => findFigures(megabyte)), unit: "ms" },
+    { name: "Claims found in 1 MB", value: median(() => findQuotations(megabyte)), unit: "ms" },
+    { name: "Oddities found in 1 MB", value: median(() => findOddities(megabyte)), unit: "ms" },
+    { name: "Asides proposed in 1 MB", value: median(() => proposeAsides(megabyte)), unit: "ms" },
+  ];
+}
+
+function rows(name, { done, found, hits, tags, exact, overlapping }) {
+  return [
+    {
+      name: `${name}: precision against finished sets (overlap, ${found} found in ${done} articles)`,
+      value: share(hits, found),
+      unit: "%",
+    },
+    { name: `${name}: recall (overlap, ${tags} tags)`, value: share(overlapping, tags), unit: "%" },
+    { name: `${name}: recall (same characters)`, value: share(exact, tags), unit: "%" },
+  ];
+}
+
+function compared(articles, label, find) {
+  const sums = { done: 0, found: 0, hits: 0, tags: 0, exact: 0, overlapping: 0, linked: 0, speakers: 0 };
+  for (const { text, sets } of articles) {
+    const found = find(text);
+    const tagsOf = ({ annotations }) =>
+      annotations
+        .filter((each) => each.label === label)
+        .map(({ id, fragments }) => ({ id, start: fragments[0].start, end: fragments.at(-1).end }));
+    const finished = sets.filter(({ status }) => status === "done");
+    if (finished.length > 0) {
+      const tags = finished.flatMap(tagsOf);
+      sums.done++;
+      sums.found += found.length;
+      sums.hits += found.filter((each) => tags.some((tag) => overlaps(tag, each))).length;
+    }
+    for (const set of sets) {
+      for (const tag of tagsOf(set)) {
+        const hits = found.filter((each) => overlaps(tag, each));
+        sums.tags++;
+        if (hits.length > 0) sums.overlapping++;
+        if (hits.some(({ start, end }) => start === tag.start && end === tag.end)) sums.exact++;
+        const link = set.links.find(({ type, from, to }) => type === "source" && from === tag.id && !to.article);
+        const source = set.annotations.find(({ id }) => id === link?.to.annotation);
+        if (hits.length === 0 || source === undefined) continue;
+        sums.linked++;
+        const place = { start: source.fragments[0].start, end: source.fragments.at(-1).end };
+        if (hits.some((each) => each.source && overlaps(place, each.source))) sums.speakers++;
+      }
+    }
+  }
+  return sums;
+}
+
+function outsideAsides(found, asides) {
+  return found.filter((each) => !asides.some((aside) => overlaps(aside, each)));
+}
+
+function overlaps(a, b) {
+  return a.start < b.end && b.start < a.end;
+}
+
+async function taggedArticles() {
+  const articles = [];
+  for (const file of await filesUnder(path.join(samples, "articles"))) {
+    if (!file.endsWith(".json")) continue;
+    const { article } = (await readBody(file)).content;
+    const folder = path.join(samples, "annotations", article.id.slice(0, 2), article.id);
+    const sets = [];
+    for (const set of await filesUnder(folder)) sets.push(setIn((await readBody(set)).content));
+    if (sets.length > 0) articles.push({ text: article.text, sets });
+  }
+  return articles;
+}
+
+function setIn(content) {
+  return content.set ?? content.state?.set ?? content;
+}
+
+async function filesUnder(folder) {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function readBody(file) {
+  return JSON.parse(await readFile(file, "utf8"));
+}
+
+function share(part, whole) {
+  return whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10;
+}
+
+function median(work) {
+  const times = [];
+  for (let turn = 0; turn < runs; turn++) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+}
