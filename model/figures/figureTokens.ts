@@ -14,6 +14,12 @@ export interface FigureToken {
   readonly joined: boolean;
 }
 
+/** Tokens `from` to `to`, exclusive. */
+export interface TokenBounds {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface FigureTokens {
   readonly list: readonly FigureToken[];
   /** Where tokens `from` to `to` (exclusive) stand in the text, in UTF-16 offsets. */

@@ -4,9 +4,9 @@ import { asOf } from "./asOf";
 import { type FigureLanguage, languageOf, otherLanguages } from "./figureLanguage";
 import type { FigureReading } from "./figureReading";
 import { canStartAmount } from "./figureStarts";
-import { type FigureTokens, figureTokens } from "./figureTokens";
+import { type FigureTokens, figureTokens, type TokenBounds } from "./figureTokens";
 import { isNoQuantity, isYearByContext, looksLikeYear } from "./notQuantities";
-import { type Quantity, readQuantity, type TokenBounds } from "./readQuantity";
+import { type Quantity, readQuantity } from "./readQuantity";
 import { toReading } from "./toReading";
 
 /** How far around a span is read to tell its language and what stands beside it. */
