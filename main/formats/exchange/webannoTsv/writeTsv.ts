@@ -103,11 +103,17 @@ function spanCell({ annotations }: Row, feature: Feature, numbers: ReadonlyMap<s
     .join("|");
 }
 
-/** The first token of a sentence must stand where its text begins, so white space at the start of all is a token. */
+/**
+ * The first token of a sentence must stand where its text begins, so white space at the start of all is a token too; or
+ * several, for like every other it must not cross an edge of a span, and a span may begin with an accented space.
+ */
 function sentencesWithLeadingSpace(text: string, spans: readonly Stretch[]): readonly (readonly Stretch[])[] {
   const [first = [], ...others] = sentencesOf(text, spans);
   const start = first[0]?.start ?? text.length;
-  return start === 0 ? [first, ...others] : [[{ start: 0, end: start }, ...first], ...others];
+  const inside = spans.flatMap((span) => [span.start, span.end]).filter((edge) => edge > 0 && edge < start);
+  const edges = [0, ...new Set(inside.sort((a, b) => a - b)), start];
+  const leading = edges.slice(1).map((end, index): Stretch => ({ start: edges[index] ?? 0, end }));
+  return start === 0 ? [first, ...others] : [[...leading, ...first], ...others];
 }
 
 function rowsOf(
