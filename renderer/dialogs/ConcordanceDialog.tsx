@@ -1,6 +1,6 @@
 // Words in their context: every place they stand, in this article or the project, what is tagged there already, and
 // what to do with the ticked ones. Nothing is changed before the list was seen.
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { quoteOf } from "../../model/annotation";
 import type { CallResult } from "../../model/contract";
 import { activeLabels, labelFor } from "../../model/label";
@@ -30,18 +30,16 @@ export function EveryOccurrenceDialog({ onClose }: OpenDialogProps) {
   return <ConcordanceDialog title="Every occurrence" scope="article" onClose={onClose} />;
 }
 
-/** Search in the whole project. */
-export function ProjectSearchDialog({ onClose }: OpenDialogProps) {
-  return <ConcordanceDialog title="Search in the project" scope="project" onClose={onClose} />;
-}
-
 type Scope = "article" | "project";
 
-function ConcordanceDialog({
-  title,
-  scope: first,
-  onClose,
-}: { readonly title: string; readonly scope: Scope } & OpenDialogProps) {
+interface ConcordanceProps extends OpenDialogProps {
+  readonly title: string;
+  readonly scope: Scope;
+  /** Shown above the query. */
+  readonly above?: ReactNode;
+}
+
+export function ConcordanceDialog({ title, scope: first, above, onClose }: ConcordanceProps) {
   const { context } = useWorkbench();
   const allLabels = useAppState((state) => state.project?.project.labels);
   const labels = useMemo(() => activeLabels(allLabels ?? []), [allLabels]);
@@ -168,6 +166,7 @@ function ConcordanceDialog({
         </>
       }
     >
+      {above}
       <div className="concordance-query">
         <input
           className="input"

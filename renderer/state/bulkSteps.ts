@@ -1,5 +1,42 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
+import type { Change } from "../../model/change";
+import type { Action, Step } from "../../model/history";
 import { announce, attempt, type Context, notify, update } from "./context";
+
+interface PlacedLine {
+  readonly article: string;
+  /** Of this annotator's set. */
+  readonly revision: number;
+}
+
+/**
+ * Makes one bulk step out of changes per line of a list, each made for the revision the line names. Resolves with whether
+ * it is on disk.
+ */
+export async function doInArticles<Line extends PlacedLine>(
+  context: Context,
+  lines: readonly Line[],
+  title: string,
+  changesFor: (line: Line) => readonly Change[],
+): Promise<boolean> {
+  if (lines.length === 0) return true;
+  const group = context.newId();
+  const at = context.now();
+  const { articles: all, articleId } = context.store.getState();
+  if (articleId) await context.saving.settled(articleId);
+  const isNew = new Set(all.filter((article) => article.status === "new").map((article) => article.id));
+  const actions: { article: string; revision: number; action: Action }[] = [];
+  for (const [article, own] of byArticle(lines)) {
+    const begins: readonly Change[] = isNew.has(article)
+      ? [{ kind: "set-status", before: "new", after: "in-progress" }]
+      : [];
+    const step: Step = { id: context.newId(), title, at, group, changes: [...own.flatMap(changesFor), ...begins] };
+    actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
+  }
+  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
+  if (done) announce(context, `${title}: ${lines.length} places in ${articles(actions.length)}.`);
+  return done !== undefined;
+}
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
@@ -44,4 +81,15 @@ async function settled(context: Context): Promise<void> {
 
 function articles(count: number): string {
   return count === 1 ? "1 article" : `${count} articles`;
+}
+
+/** Lines by the article they stand in. */
+export function byArticle<Line extends PlacedLine>(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const group = groups.get(line.article);
+    if (group) group.push(line);
+    else groups.set(line.article, [line]);
+  }
+  return groups;
 }

@@ -3,8 +3,8 @@
 import type { Annotation } from "../../model/annotation";
 import type { Change } from "../../model/change";
 import type { CallResult } from "../../model/contract";
-import type { Action, Step } from "../../model/history";
-import { announce, attempt, type Context } from "./context";
+import { byArticle, doInArticles } from "./bulkSteps";
+import { attempt, type Context } from "./context";
 
 export type ConcordanceLine = CallResult<"search.text">["lines"][number];
 
@@ -37,7 +37,7 @@ export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">
 export async function tagLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
   const at = context.now();
   const todo = lines.filter((line) => !line.tags.some((tag) => tag.same && tag.label === label));
-  const done = await actOnLines(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
+  const done = await doInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
     {
       kind: "add-annotation",
       annotation: {
@@ -60,7 +60,7 @@ export async function relabelLines(
 ): Promise<number> {
   const changed = await taggedLines(context, lines, (annotation) => annotation.label !== label);
   const at = context.now();
-  const done = await actOnLines(context, changed, `relabel ${label} everywhere`, (line) =>
+  const done = await doInArticles(context, changed, `relabel ${label} everywhere`, (line) =>
     line.annotations.map(
       (before): Change => ({ kind: "replace-annotation", before, after: { ...before, label, changedAt: at } }),
     ),
@@ -73,7 +73,7 @@ export async function untagLines(context: Context, lines: readonly ConcordanceLi
   const tagged = await taggedLines(context, lines, () => true);
   const gone = new Set(tagged.flatMap((line) => line.annotations.map(({ id }) => id)));
   const linksTaken = new Set<string>();
-  const done = await actOnLines(context, tagged, "delete everywhere", (line) => [
+  const done = await doInArticles(context, tagged, "delete everywhere", (line) => [
     ...line.links
       .filter((link) => gone.has(link.from) || gone.has(link.to.annotation))
       .filter((link) => !linksTaken.has(link.id) && linksTaken.add(link.id))
@@ -107,40 +107,4 @@ async function taggedLines(
     }
   }
   return found;
-}
-
-/** Makes one bulk step out of changes per line. Resolves with whether it is on disk. */
-async function actOnLines<Line extends ConcordanceLine>(
-  context: Context,
-  lines: readonly Line[],
-  title: string,
-  changesFor: (line: Line) => readonly Change[],
-): Promise<boolean> {
-  if (lines.length === 0) return true;
-  const group = context.newId();
-  const at = context.now();
-  const { articles, articleId } = context.store.getState();
-  if (articleId) await context.saving.settled(articleId);
-  const isNew = new Set(articles.filter((article) => article.status === "new").map((article) => article.id));
-  const actions: { article: string; revision: number; action: Action }[] = [];
-  for (const [article, own] of byArticle(lines)) {
-    const begins: readonly Change[] = isNew.has(article)
-      ? [{ kind: "set-status", before: "new", after: "in-progress" }]
-      : [];
-    const step: Step = { id: context.newId(), title, at, group, changes: [...own.flatMap(changesFor), ...begins] };
-    actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
-  }
-  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
-  if (done) announce(context, `${title}: ${lines.length} places in ${actions.length} articles.`);
-  return done !== undefined;
-}
-
-function byArticle<Line extends ConcordanceLine>(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const group = groups.get(line.article);
-    if (group) group.push(line);
-    else groups.set(line.article, [line]);
-  }
-  return groups;
 }

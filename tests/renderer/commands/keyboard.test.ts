@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { commandTable, tagCommand } from "../../../model/commandTable";
 import { defaultLabels } from "../../../model/label";
-import { commandsWith } from "../../../renderer/commands/commands";
-import { commandsFor, type KeyPress, keyCaps } from "../../../renderer/commands/keyboard";
+import { commandsWith, withOwnKeys } from "../../../renderer/commands/commands";
+import { commandsFor, type KeyPress, keyCaps, keysOf } from "../../../renderer/commands/keyboard";
 
 const commands = commandsWith(defaultLabels);
 
@@ -41,14 +41,14 @@ test("undo and redo differ by Shift alone", () => {
   expect(ids({ key: "Z", code: "KeyZ", ctrlKey: true, shiftKey: true })).toEqual(["edit.redo"]);
 });
 
-test("every command has a key and a title, and no two share a key", () => {
+test("every command has a key and a title, and no two share a key, but for Enter, which ends a link while one is made", () => {
   const all = [
     ...commandTable,
     ...defaultLabels.flatMap((label, place) => [tagCommand(label, place, false), tagCommand(label, place, true)]),
   ];
   expect(all.filter((command) => command.keys.length === 0 || command.title === "")).toEqual([]);
   const keys = all.flatMap((command) => command.keys);
-  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual(["Enter"]);
 });
 
 test("key caps are written as on the keyboard", () => {
@@ -62,3 +62,21 @@ function ids(press: Partial<KeyPress> & Pick<KeyPress, "key" | "code">, mac = fa
   const full: KeyPress = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...press };
   return commandsFor(full, commands, mac).map((command) => command.id);
 }
+
+test("a key given to one command is taken from all others", () => {
+  const own = withOwnKeys(commands, [{ command: "tag.claim", keys: ["A"] }]);
+  const keysOfCommand = (id: string) => own.find((command) => command.id === id)?.keys;
+  expect([keysOfCommand("tag.claim"), keysOfCommand("tag.actor")]).toEqual([["A"], ["1"]]);
+});
+
+test("a key press is written as the command table writes keys", () => {
+  const write = (press: Partial<KeyPress> & Pick<KeyPress, "key" | "code">) =>
+    keysOf({ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...press }, false);
+  expect([
+    write({ key: "k", code: "KeyK", ctrlKey: true }),
+    write({ key: "K", code: "KeyK", shiftKey: true }),
+    write({ key: "?", code: "Slash", shiftKey: true }),
+    write({ key: "ArrowLeft", code: "ArrowLeft", altKey: true, shiftKey: true }),
+    write({ key: "Shift", code: "ShiftLeft", shiftKey: true }),
+  ]).toEqual(["Mod+K", "Shift+K", "?", "Alt+Shift+ArrowLeft", undefined]);
+});

@@ -1,0 +1,239 @@
+// Annotations of the whole project by what they say: words, label, person, status, note, attribute. One's own can be ticked
+// and relabelled or removed, in one step.
+import { useEffect, useMemo, useState } from "react";
+import type { Status } from "../../model/annotation";
+import { defaultAttributes } from "../../model/attribute";
+import type { AnnotationLine } from "../../model/concordance";
+import type { CallArgs } from "../../model/contract";
+import { activeLabels, labelFor } from "../../model/label";
+import { LabelBadge } from "../panels/LabelBadge";
+import { statusNames } from "../panels/StatusMark";
+import { openArticle } from "../state/articleSession";
+import { findAnnotations, relabelFound, removeFound } from "../state/foundAnnotations";
+import { Button } from "../ui/Button";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+
+interface Filter {
+  readonly text: string;
+  readonly label: string;
+  readonly annotator: string;
+  readonly status: Status | "";
+  readonly withNote: boolean;
+  readonly attribute: string;
+}
+
+const everything: Filter = { text: "", label: "", annotator: "", status: "", withNote: false, attribute: "" };
+
+export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) {
+  const { context } = useWorkbench();
+  const project = useAppState((state) => state.project);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const [filter, setFilter] = useState(everything);
+  const [found, setFound] = useState<{ readonly lines: readonly AnnotationLine[]; readonly more: boolean }>();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string>();
+  const [turn, setTurn] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again after a change
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void findAnnotations(context, argsOf(filter)).then((answer) => {
+        if (answer) setFound(answer);
+        setTicked(new Set());
+      });
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [context, filter, turn]);
+
+  const labels = project?.project.labels ?? [];
+  const lines = found?.lines ?? [];
+  const own = useMemo(
+    () => lines.filter((line) => line.annotator === me && ticked.has(line.annotation.id)),
+    [lines, ticked, me],
+  );
+  const change = (to: Partial<Filter>) => setFilter({ ...filter, ...to });
+  const toggle = (id: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    setTicked(next);
+  };
+  const bulk = async (work: () => Promise<boolean>) => {
+    if (await work()) setTurn(turn + 1);
+  };
+  const show = async (line: AnnotationLine) => {
+    onClose();
+    await openArticle(context, line.article);
+    const [first] = line.annotation.fragments;
+    if (first) setTimeout(() => context.text.current?.select(first.start, first.end, { scroll: true, focus: true }));
+  };
+  const nameOf = (id: string) =>
+    id === me ? "me" : (project?.annotators.find((annotator) => annotator.id === id)?.name ?? "a colleague");
+
+  return (
+    <>
+      <div className="concordance-query">
+        <input
+          className="input"
+          type="search"
+          aria-label="Words in annotations or notes"
+          placeholder="Words in annotations or notes"
+          dir="auto"
+          value={filter.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
+        <Picker
+          label="Label"
+          value={filter.label}
+          onChange={(label) => change({ label })}
+          options={activeLabels(labels).map((label) => [label.id, label.name])}
+        />
+        <Picker
+          label="Person"
+          value={filter.annotator}
+          onChange={(annotator) => change({ annotator })}
+          options={(project?.annotators ?? []).map((annotator) => [annotator.id, nameOf(annotator.id)])}
+        />
+        <Picker
+          label="Status"
+          value={filter.status}
+          onChange={(status) => change({ status: statusOf(status) })}
+          options={Object.entries(statusNames)}
+        />
+        <Picker
+          label="Attribute"
+          value={filter.attribute}
+          onChange={(attribute) => change({ attribute })}
+          options={(project?.project.attributes ?? defaultAttributes).map((attribute) => [
+            attribute.id,
+            attribute.name,
+          ])}
+        />
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={filter.withNote}
+            onChange={(event) => change({ withNote: event.target.checked })}
+          />
+          With a note
+        </label>
+      </div>
+      <div className="concordance">
+        <VirtualList<AnnotationLine>
+          label="Annotations found"
+          rows={lines}
+          keyOf={(line) => `${line.annotator} ${line.annotation.id}`}
+          isOption={() => true}
+          heightOf={() => 44}
+          chosen={chosen}
+          onChoose={(line) => setChosen(`${line.annotator} ${line.annotation.id}`)}
+          onOpen={(line) => void show(line)}
+          draw={(line, isChosen) => {
+            const label = labelFor(labels, line.annotation.label);
+            const mine = line.annotator === me;
+            return (
+              <div className="concordance-line" data-chosen={isChosen}>
+                <input
+                  type="checkbox"
+                  tabIndex={-1}
+                  aria-label={line.annotation.fragments[0]?.quote}
+                  disabled={!mine}
+                  title={mine ? undefined : "A colleague’s annotation: only they can change it"}
+                  checked={ticked.has(line.annotation.id)}
+                  onChange={() => toggle(line.annotation.id)}
+                  onClick={(event) => event.stopPropagation()}
+                />
+                <span className="concordance-words" dir="auto">
+                  <span className="concordance-before">
+                    <bdi>{line.prefix}</bdi>
+                  </span>
+                  <mark className="concordance-hit" data-after-space={/\s$/.test(line.prefix)}>
+                    {line.annotation.fragments.map((fragment) => fragment.quote).join(" … ")}
+                  </mark>
+                  <span className="concordance-after">
+                    <bdi>{line.suffix}</bdi>
+                  </span>
+                </span>
+                <span className="concordance-tags">{label && <LabelBadge label={label} />}</span>
+                <span className="concordance-article">
+                  {nameOf(line.annotator)} · {statusNames[line.status]} · <bdi>{line.title}</bdi>
+                  {line.annotation.note && (
+                    <>
+                      {" "}
+                      · <em>{line.annotation.note}</em>
+                    </>
+                  )}
+                </span>
+              </div>
+            );
+          }}
+        />
+      </div>
+      <div className="concordance-actions">
+        <span className="concordance-count" role="status">
+          {found && `${lines.length}${found.more ? " and more" : ""} annotations, ${own.length} ticked`}
+        </span>
+        <Button
+          onPress={() =>
+            setTicked(new Set(lines.filter((line) => line.annotator === me).map((line) => line.annotation.id)))
+          }
+        >
+          Tick all of mine
+        </Button>
+        <Button look="danger" isDisabled={own.length === 0} onPress={() => void bulk(() => removeFound(context, own))}>
+          Delete {own.length}
+        </Button>
+        {activeLabels(labels).map((label) => (
+          <Button
+            key={label.id}
+            isDisabled={own.length === 0}
+            aria-label={`Relabel ${own.length} as ${label.name}`}
+            onPress={() => void bulk(() => relabelFound(context, own, label.id))}
+          >
+            → <LabelBadge label={label} />
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Picker(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [id: string, name: string])[];
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <select
+      className="input concordance-picker"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
+      <option value="">{props.label}: any</option>
+      {props.options.map(([id, name]) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function statusOf(value: string): Status | "" {
+  return value === "new" || value === "in-progress" || value === "done" ? value : "";
+}
+
+function argsOf(filter: Filter): CallArgs<"search.annotations"> {
+  const { text, label, annotator, status, withNote, attribute } = filter;
+  return {
+    ...(text.trim() !== "" && { text }),
+    ...(label !== "" && { labels: [label] }),
+    ...(annotator !== "" && { annotators: [annotator] }),
+    ...(status !== "" && { statuses: [status] }),
+    ...(withNote && { withNote }),
+    ...(attribute !== "" && { attribute: { attribute } }),
+    limit: 2000,
+  };
+}
