@@ -1,7 +1,8 @@
 // Answers the questions of the workbench about suggestions: keeps what was learned and the articles looked at last. Runs
 // in a worker; knows no thread itself.
-import { finders } from "../../model/suggestions/finders";
+
 import { newLexicon } from "../../model/suggestions/lexicon";
+import { rules } from "../../model/suggestions/rules";
 import { type SearchedArticle, searchedArticle } from "../../model/suggestions/searchedArticle";
 import { suggest } from "../../model/suggestions/suggest";
 import type { SuggestionsAnswers, SuggestionsQuestion } from "./suggestionsProtocol";
@@ -34,7 +35,7 @@ export function suggestionsDesk(): (question: SuggestionsQuestion) => Suggestion
 
   function searched(id: string, text: string | undefined): SearchedArticle | undefined {
     const known = kept.get(id);
-    const article = known ?? (text === undefined ? undefined : searchedArticle(id, text, finders));
+    const article = known ?? (text === undefined ? undefined : searchedArticle(id, text, rules));
     if (!article) return undefined;
     kept.delete(id);
     kept.set(id, article);

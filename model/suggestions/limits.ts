@@ -2,6 +2,7 @@
 import type { Stretch } from "../text/stretch";
 import { wordsKey } from "./foldedWords";
 import type { Lexicon } from "./lexicon";
+import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { type StretchIndex, stretchIndex } from "./stretchIndex";
 
@@ -13,12 +14,16 @@ export interface Limits {
 /** Labels whose annotations may hold others: a claim has actors and figures in it. */
 const holding = new Set(["claim"]);
 
-export function limits(text: string, own: SeenSet | undefined, lexicon: Lexicon): Limits {
+export function limits(
+  { text, asides: proposed }: SearchedArticle,
+  own: SeenSet | undefined,
+  lexicon: Lexicon,
+): Limits {
   const byLabel = new Map<string, StretchIndex>();
   for (const label of new Set(own?.spans.map((span) => span.label))) {
     byLabel.set(label, stretchIndex(own?.spans.filter((span) => span.label === label) ?? []));
   }
-  const asides = stretchIndex(own?.asides ?? []);
+  const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);
   const refused = new Set(own?.refusals.map(({ label, start, end }) => `${label} ${start} ${end}`));
   // The set may be newer than what the lexicon has learned of it.
   const refusedHere = new Set(

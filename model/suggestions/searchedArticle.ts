@@ -10,6 +10,8 @@ export interface SearchedArticle {
   readonly text: string;
   readonly words: FoldedWords;
   readonly findings: readonly Finding[];
+  /** What is probably not the article: menus, counters, a standfirst that is repeated. A person decides, but until then nothing is proposed there. */
+  readonly asides: readonly Stretch[];
 }
 
 export interface Finding extends Stretch {
@@ -21,12 +23,17 @@ export interface Finding extends Stretch {
   readonly strength: number;
 }
 
-/** Finds stretches of a text, in UTF-16 offsets. */
-export type Finder = (text: string) => readonly Finding[];
+/** What is looked for in any text. Offsets are UTF-16. */
+export interface Rules {
+  readonly finders: readonly ((text: string) => readonly Finding[])[];
+  readonly asides: (text: string) => readonly Stretch[];
+}
 
-export function searchedArticle(id: string, text: string, finders: readonly Finder[] = []): SearchedArticle {
+const noRules: Rules = { finders: [], asides: () => [] };
+
+export function searchedArticle(id: string, text: string, { finders, asides }: Rules = noRules): SearchedArticle {
   const findings = finders.flatMap((find) => find(text)).filter((finding) => fits(text, finding));
-  return { id, text, words: foldedWords(text), findings };
+  return { id, text, words: foldedWords(text), findings, asides: asides(text) };
 }
 
 function fits(text: string, { start, end }: Stretch): boolean {

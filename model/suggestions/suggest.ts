@@ -23,7 +23,7 @@ export interface SuggestNeeds {
 /** In text order, the longer one first. */
 export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const { article, lexicon, own } = needs;
-  const { allows } = limits(article.text, own, lexicon);
+  const { allows } = limits(article, own, lexicon);
   const names = namesTaggedBefore(needs);
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
   const seen = asHabitIs(

@@ -29,7 +29,7 @@ export async function run() {
     ...(await load("model/suggestions/seenSet.ts")),
     ...(await load("model/suggestions/suggest.ts")),
     ...(await load("model/suggestions/searchedArticle.ts")),
-    ...(await load("model/suggestions/finders.ts")),
+    ...(await load("model/suggestions/rules.ts")),
   };
   const samples = readSamples(model);
   return [...qualityRows(model, samples), ...(await speedRows(model, samples))];
@@ -40,11 +40,11 @@ async function load(file) {
 }
 
 /** The articles of the sample project by id, and every set of every annotator. */
-function readSamples({ searchedArticle, finders }) {
+function readSamples({ searchedArticle, rules }) {
   const articles = new Map();
   for (const file of jsonFiles(path.join(project, "articles"))) {
     const { article } = JSON.parse(readFileSync(file, "utf8")).content;
-    articles.set(article.id, searchedArticle(article.id, article.text, finders));
+    articles.set(article.id, searchedArticle(article.id, article.text, rules));
   }
   const sets = jsonFiles(path.join(project, "annotations")).map((file) => ({
     article: path.basename(path.dirname(file)),

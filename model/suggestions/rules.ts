@@ -1,0 +1,7 @@
+// What speaks for itself in a text, whatever was tagged before.
+import { proposeAsides } from "../hygiene/proposeAsides";
+import { figureFinder } from "./figureFinder";
+import { quotationFinder } from "./quotationFinder";
+import type { Rules } from "./searchedArticle";
+
+export const rules: Rules = { finders: [figureFinder, quotationFinder], asides: (text) => proposeAsides(text) };
