@@ -1,0 +1,141 @@
+// What must be known of articles to say how far their annotators agree: counts that can be added up, article by article,
+// in any order and in any thread. Numbers come out of it in `agreementReport`.
+import { addTable, type CrossTable } from "./crossTable";
+
+/** Annotations of one label, or of all. */
+export interface SpanCounts {
+  a: number;
+  b: number;
+  exact: number;
+  overlapping: number;
+  /** Articles in which at least one of the two used the label, and the sums of their F1. */
+  articles: number;
+  exactF1: number;
+  overlappingF1: number;
+}
+
+/** Characters of one label's continuum; see `UnitizedValue`. */
+export interface UnitCounts {
+  /** Those of all annotators together. */
+  length: number;
+  /** Per pair of annotators, characters that both marked. */
+  common: number;
+  squares: number;
+}
+
+/** One continuum's size and labels. */
+export interface ContinuumCounts {
+  characters: number;
+  words: number;
+  units: Map<string, UnitCounts>;
+  /**
+   * Per pair of annotators, how many words carry which sets of labels (JSON lists). In the tally of a pair, rows are the
+   * first one's; in that of everyone the two are in either order.
+   */
+  wordLabels: CrossTable;
+}
+
+export interface PairTally extends ContinuumCounts {
+  /** Ids; `a` is before `b`. */
+  a: string;
+  b: string;
+  articles: number;
+  /** Per label; those of all labels together under `allLabels`. */
+  spans: Map<string, SpanCounts>;
+  /** Labels of `a` (rows) against labels of `b`. */
+  confusion: CrossTable;
+}
+
+/** Articles that have the same number of annotators to compare. */
+export interface GroupTally extends ContinuumCounts {
+  articles: number;
+}
+
+export interface AgreementTally {
+  pairs: Map<string, PairTally>;
+  /** By number of annotators. */
+  groups: Map<number, GroupTally>;
+  /** Everyone's annotations that were compared, per label. */
+  annotations: Map<string, number>;
+  /** Annotations whose quote is not what the text holds there, not compared. */
+  unplaced: number;
+  /** Annotations and characters of *not article text*, not compared. */
+  aside: { annotations: number; characters: number };
+}
+
+/** No label is empty. */
+export const allLabels = "";
+
+export function emptyTally(): AgreementTally {
+  return {
+    ...{ pairs: new Map(), groups: new Map(), annotations: new Map() },
+    ...{ unplaced: 0, aside: { annotations: 0, characters: 0 } },
+  };
+}
+
+/** Adds `more` to `total`, which changes; `more` stays as it is. */
+export function addTally(total: AgreementTally, more: AgreementTally): void {
+  for (const [key, pair] of more.pairs) {
+    const known = total.pairs.get(key) ?? emptyPair(pair.a, pair.b);
+    total.pairs.set(key, known);
+    known.articles += pair.articles;
+    addContinuum(known, pair);
+    addTable(known.confusion, pair.confusion);
+    for (const [label, counts] of pair.spans) addSpans(known.spans, label, counts);
+  }
+  for (const [annotators, group] of more.groups) {
+    const known = total.groups.get(annotators) ?? emptyGroup();
+    total.groups.set(annotators, known);
+    known.articles += group.articles;
+    addContinuum(known, group);
+  }
+  for (const [label, count] of more.annotations) {
+    total.annotations.set(label, (total.annotations.get(label) ?? 0) + count);
+  }
+  total.unplaced += more.unplaced;
+  total.aside.annotations += more.aside.annotations;
+  total.aside.characters += more.aside.characters;
+}
+
+export function emptyPair(a: string, b: string): PairTally {
+  return { a, b, articles: 0, spans: new Map(), confusion: new Map(), ...emptyContinuum() };
+}
+
+export function emptyGroup(): GroupTally {
+  return { articles: 0, ...emptyContinuum() };
+}
+
+function emptyContinuum(): ContinuumCounts {
+  return { characters: 0, words: 0, units: new Map(), wordLabels: new Map() };
+}
+
+function addContinuum(total: ContinuumCounts, more: ContinuumCounts): void {
+  total.characters += more.characters;
+  total.words += more.words;
+  addTable(total.wordLabels, more.wordLabels);
+  for (const [label, counts] of more.units) addUnits(total.units, label, counts);
+}
+
+function addUnits(total: Map<string, UnitCounts>, label: string, more: UnitCounts): void {
+  const known = total.get(label);
+  if (known === undefined) total.set(label, { ...more });
+  else {
+    known.length += more.length;
+    known.common += more.common;
+    known.squares += more.squares;
+  }
+}
+
+function addSpans(total: Map<string, SpanCounts>, label: string, more: SpanCounts): void {
+  const known = total.get(label);
+  if (known === undefined) total.set(label, { ...more });
+  else {
+    known.a += more.a;
+    known.b += more.b;
+    known.exact += more.exact;
+    known.overlapping += more.overlapping;
+    known.articles += more.articles;
+    known.exactF1 += more.exactF1;
+    known.overlappingF1 += more.overlappingF1;
+  }
+}

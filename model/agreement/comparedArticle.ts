@@ -1,0 +1,120 @@
+// An article with the annotation sets that are to be compared, and what of it is: spans, units and words in what remains of
+// the text when *not article text* is left out. Which sets take part (those marked done, say) is for the caller to choose.
+import { type AnnotationSet, misplacement } from "../annotation";
+import { type Label, labelFor } from "../label";
+import type { Stretch } from "../text/stretch";
+import { type ComparedSpan, comparedSpan } from "./comparedSpan";
+import { type Remainder, remainderOf } from "./remainder";
+import { unitsOf } from "./units";
+import { type LabelSets, labelSets, wordLabels } from "./wordLabels";
+
+export interface ComparedArticle {
+  readonly id: string;
+  readonly text: string;
+  readonly sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[];
+}
+
+/** An article as its annotators are compared on it. */
+export interface ArticleView {
+  readonly remainder: Remainder;
+  readonly words: number;
+  readonly labelSets: LabelSets;
+  /** In the order of the annotators' ids. */
+  readonly annotators: readonly AnnotatorView[];
+}
+
+export interface AnnotatorView {
+  readonly annotator: string;
+  /** Ordered by start. */
+  readonly spans: readonly ComparedSpan[];
+  readonly spansOf: ReadonlyMap<string, readonly ComparedSpan[]>;
+  /** Labels ascending. */
+  readonly units: ReadonlyMap<string, readonly number[]>;
+  /** Per word the number of its label set. */
+  readonly wordLabels: Int32Array;
+}
+
+/** Annotations that stand where they say, their labels as the project means them now. */
+export interface PlacedSet {
+  readonly annotator: string;
+  readonly asides: readonly Stretch[];
+  readonly annotations: readonly { readonly label: string; readonly fragments: readonly Stretch[] }[];
+  readonly unplaced: number;
+}
+
+export function placedSets({ text, sets }: ComparedArticle, labels: readonly Label[]): readonly PlacedSet[] {
+  const placed = sets.map(({ annotator, set }): PlacedSet => {
+    const annotations = set.annotations.filter((annotation) => misplacement(text, annotation) === undefined);
+    return {
+      annotator,
+      asides: (set.asides ?? []).filter(({ start, end, quote }) => text.slice(start, end) === quote),
+      annotations: annotations.map(({ label, fragments }) => ({
+        label: labelFor(labels, label)?.id ?? label,
+        fragments,
+      })),
+      unplaced: set.annotations.length - annotations.length,
+    };
+  });
+  return placed.sort((a, b) => (a.annotator < b.annotator ? -1 : 1));
+}
+
+/** What is left of the text when the asides of these annotators are left out. */
+export function remainderFor(text: string, sets: readonly PlacedSet[]): Remainder {
+  return remainderOf(
+    text.length,
+    sets.map(({ asides }) => asides),
+  );
+}
+
+/** `words` are those of the whole text, as `wordsIn` gives them. */
+export function viewOf(words: Int32Array, remainder: Remainder, sets: readonly PlacedSet[]): ArticleView {
+  const remaining = remainder.leftOut.length === 0 ? words : wordsLeft(words, remainder);
+  const known = labelSets();
+  return {
+    remainder,
+    words: remaining.length / 2,
+    labelSets: known,
+    annotators: sets.map((set) => annotatorView(set, remainder, remaining, known)),
+  };
+}
+
+function annotatorView(set: PlacedSet, remainder: Remainder, words: Int32Array, known: LabelSets): AnnotatorView {
+  const spans: ComparedSpan[] = [];
+  for (const { label, fragments } of set.annotations) {
+    const span = comparedSpan(label, placedIn(remainder, fragments));
+    if (span !== undefined) spans.push(span);
+  }
+  spans.sort((a, b) => a.start - b.start);
+  const spansOf = new Map<string, ComparedSpan[]>();
+  for (const span of spans) {
+    const same = spansOf.get(span.label);
+    if (same === undefined) spansOf.set(span.label, [span]);
+    else same.push(span);
+  }
+  const labels = [...spansOf.keys()].sort();
+  const units = new Map(labels.map((label) => [label, unitsOf(fragmentsOf(spansOf.get(label) ?? []))]));
+  return { annotator: set.annotator, spans, spansOf, units, wordLabels: wordLabels(words, [...units], known) };
+}
+
+function placedIn({ leftOut, place }: Remainder, fragments: readonly Stretch[]): readonly Stretch[] {
+  if (leftOut.length === 0) return fragments;
+  return fragments
+    .map(({ start, end }) => ({ start: place(start), end: place(end) }))
+    .filter(({ start, end }) => start < end);
+}
+
+function fragmentsOf(spans: readonly ComparedSpan[]): readonly (readonly [number, number])[] {
+  return spans.flatMap(({ fragments }) => fragments.map(({ start, end }) => [start, end] as const));
+}
+
+/** Words that touch what is left out are left out whole. */
+function wordsLeft(words: Int32Array, { leftOut, place }: Remainder): Int32Array {
+  const left: number[] = [];
+  let next = 0;
+  for (let at = 0; at < words.length; at += 2) {
+    const [start, end] = [words[at] ?? 0, words[at + 1] ?? 0];
+    while ((leftOut[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    if ((leftOut[next]?.start ?? Number.POSITIVE_INFINITY) >= end) left.push(place(start), place(end));
+  }
+  return Int32Array.from(left);
+}

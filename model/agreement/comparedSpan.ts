@@ -1,0 +1,57 @@
+// An annotation as agreement sees it: its label, merges followed, and where it stands in what remains of the article.
+import type { Stretch } from "../text/stretch";
+
+export interface ComparedSpan extends Stretch {
+  readonly label: string;
+  /** In text order, without overlap, none empty. `start` and `end` are those of the first and the last. */
+  readonly fragments: readonly Stretch[];
+  /** The same for spans of the same characters, and for no others. */
+  readonly place: string;
+}
+
+export function comparedSpan(label: string, fragments: readonly Stretch[]): ComparedSpan | undefined {
+  const [first, last] = [fragments[0], fragments.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const place = fragments.map(({ start, end }) => `${start}-${end}`).join(" ");
+  return { label, fragments, place, start: first.start, end: last.end };
+}
+
+/** How many characters two spans share. */
+export function sharedLength(a: ComparedSpan, b: ComparedSpan): number {
+  let shared = 0;
+  for (const left of a.fragments) {
+    for (const right of b.fragments) {
+      shared += Math.max(0, Math.min(left.end, right.end) - Math.max(left.start, right.start));
+    }
+  }
+  return shared;
+}
+
+export function lengthOfSpan({ fragments }: ComparedSpan): number {
+  return fragments.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/**
+ * Prepares looking for the spans whose hull (from the first fragment's start to the last one's end) meets another's.
+ * `spans` must be ordered by start. Gives indexes.
+ */
+export function hullIndex(spans: readonly ComparedSpan[]): (other: Stretch) => readonly number[] {
+  const furthest: number[] = [];
+  for (const { end } of spans) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((furthest[middle] ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let index = low; index < spans.length; index++) {
+      const span = spans[index];
+      if (span === undefined || span.start >= end) break;
+      if (span.end > start) found.push(index);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,91 @@
+// Which labels two annotators gave to the same stretches. Annotations are paired one to one: those that share most
+// (characters shared of characters covered by either) first, the same label first among equals. Two of different labels are
+// only paired when they share at least half, so that an actor inside a claim is not taken for a mix-up of the two. What is
+// left on one side stands against nothing.
+import { type ComparedSpan, hullIndex, lengthOfSpan, sharedLength } from "./comparedSpan";
+import { addCount, type CrossTable } from "./crossTable";
+
+/** Stands for no annotation; no label is empty. */
+export const nothing = "";
+
+interface Candidate {
+  readonly a: number;
+  readonly b: number;
+  readonly share: number;
+  readonly sameLabel: boolean;
+}
+
+/** Rows are the labels of `a`, columns those of `b`. Both ordered by start. */
+export function labelConfusion(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): CrossTable {
+  const table: CrossTable = new Map();
+  const [leftA, leftB] = withoutTheSame(a, b, table);
+  const paired = { a: new Set<number>(), b: new Set<number>() };
+  for (const candidate of candidatesOf(leftA, leftB)) {
+    if (paired.a.has(candidate.a) || paired.b.has(candidate.b)) continue;
+    paired.a.add(candidate.a);
+    paired.b.add(candidate.b);
+    addCount(table, leftA[candidate.a]?.label ?? nothing, leftB[candidate.b]?.label ?? nothing, 1);
+  }
+  for (const [index, { label }] of leftA.entries()) if (!paired.a.has(index)) addCount(table, label, nothing, 1);
+  for (const [index, { label }] of leftB.entries()) if (!paired.b.has(index)) addCount(table, nothing, label, 1);
+  return table;
+}
+
+/** Counts what both marked alike, which would be paired first anyway, and gives what is left of each. */
+function withoutTheSame(
+  a: readonly ComparedSpan[],
+  b: readonly ComparedSpan[],
+  table: CrossTable,
+): readonly [readonly ComparedSpan[], readonly ComparedSpan[]] {
+  const keyOf = ({ label, place }: ComparedSpan): string => `${place} ${label}`;
+  const unpaired = new Map<string, number>();
+  for (const span of b) unpaired.set(keyOf(span), (unpaired.get(keyOf(span)) ?? 0) + 1);
+  const same = new Map<string, number>();
+  const leftA = a.filter((span) => {
+    const key = keyOf(span);
+    const others = unpaired.get(key) ?? 0;
+    if (others === 0) return true;
+    unpaired.set(key, others - 1);
+    same.set(key, (same.get(key) ?? 0) + 1);
+    addCount(table, span.label, span.label, 1);
+    return false;
+  });
+  const leftB = b.filter((span) => {
+    const key = keyOf(span);
+    const paired = same.get(key) ?? 0;
+    if (paired > 0) same.set(key, paired - 1);
+    return paired === 0;
+  });
+  return [leftA, leftB];
+}
+
+function candidatesOf(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): readonly Candidate[] {
+  const meeting = hullIndex(b);
+  const candidates: Candidate[] = [];
+  for (const [index, span] of a.entries()) {
+    for (const other of meeting(span)) {
+      const candidate = b[other];
+      if (candidate === undefined) continue;
+      const shared = sharedLength(span, candidate);
+      const share = shared / (lengthOfSpan(span) + lengthOfSpan(candidate) - shared);
+      const sameLabel = span.label === candidate.label;
+      if (shared > 0 && (sameLabel || share >= 0.5)) candidates.push({ a: index, b: other, share, sameLabel });
+    }
+  }
+  return candidates.sort(
+    (one, two) =>
+      two.share - one.share ||
+      Number(two.sameLabel) - Number(one.sameLabel) ||
+      compareText(fingerprint(a, b, one), fingerprint(a, b, two)),
+  );
+}
+
+/** The same whoever is called a and who b, so that the table for (b, a) is the one for (a, b) turned over. */
+function fingerprint(a: readonly ComparedSpan[], b: readonly ComparedSpan[], pair: Candidate): string {
+  const [one, two] = [a[pair.a], b[pair.b]].map((span) => `${span?.place} ${span?.label}`);
+  return compareText(one ?? "", two ?? "") < 0 ? `${one}\n${two}` : `${two}\n${one}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

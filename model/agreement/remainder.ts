@@ -1,0 +1,65 @@
+// What of an article is compared: the text without what is *not article text*. A stretch is left out when everybody who
+// marked anything as not article text in this article marked it; who marked nothing at all has no opinion on it.
+//
+// What is left is pushed together, so that a unit that runs across a left-out menu stays one unit.
+import type { Stretch } from "../text/stretch";
+
+export interface Remainder {
+  /** How many characters are left. */
+  readonly length: number;
+  /** What is left out, in text order, without overlap. */
+  readonly leftOut: readonly Stretch[];
+  /** Where an offset of the text is in what remains. One inside a left-out stretch goes to where that was. */
+  place(offset: number): number;
+}
+
+/** `asides` are those of each annotator who is compared. */
+export function remainderOf(length: number, asides: readonly (readonly Stretch[])[]): Remainder {
+  const marking = asides.filter((stretches) => stretches.length > 0).map(joined);
+  const [first, ...others] = marking;
+  const leftOut = first === undefined ? [] : others.reduce(inBoth, first);
+  if (leftOut.length === 0) return { length, leftOut, place: (offset) => offset };
+  const removedBefore = [0];
+  for (const { start, end } of leftOut) removedBefore.push((removedBefore.at(-1) ?? 0) + end - start);
+  return {
+    length: length - (removedBefore.at(-1) ?? 0),
+    leftOut,
+    place: (offset) => {
+      let low = 0;
+      let high = leftOut.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((leftOut[middle]?.start ?? 0) < offset) low = middle + 1;
+        else high = middle;
+      }
+      const last = leftOut[low - 1];
+      if (last === undefined) return offset;
+      const removed = removedBefore[low - 1] ?? 0;
+      return last.end >= offset ? last.start - removed : offset - removed - (last.end - last.start);
+    },
+  };
+}
+
+/** In text order, overlapping and touching ones made one. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
+function inBoth(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
+  const result: Stretch[] = [];
+  for (let i = 0, j = 0; ; ) {
+    const [left, right] = [a[i], b[j]];
+    if (left === undefined || right === undefined) return result;
+    const start = Math.max(left.start, right.start);
+    const end = Math.min(left.end, right.end);
+    if (start < end) result.push({ start, end });
+    if (left.end < right.end) i++;
+    else j++;
+  }
+}
