@@ -30,8 +30,6 @@ export interface SuggestionsLearner {
   hear(event: AnyEvent): void;
   /** Everything learned is gone with the worker: learns it again. */
   startAgain(): void;
-  /** Resolves when nothing is being learned. */
-  settled(): Promise<void>;
   close(): void;
 }
 
@@ -88,12 +86,6 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       toCompare = "all";
       // Whatever was wrong gets time to pass.
       schedule(1000);
-    },
-    settled: async () => {
-      while (working !== undefined || timer !== undefined) {
-        await working;
-        if (timer !== undefined) await new Promise((resolve) => setTimeout(resolve, 10));
-      }
     },
     close,
   };
