@@ -1,19 +1,18 @@
 // An import commits what its dry run showed: into an empty project, into one that has some of it, twice, and half-way.
-import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "../../../../main/core/store/memoryStore";
 import type { Store } from "../../../../main/core/store/Store";
 import { brat } from "../../../../main/formats/exchange/brat/brat";
-import { type CommitOptions, type Committed, commitExchange } from "../../../../main/formats/exchange/commitExchange";
-import { dryRun } from "../../../../main/formats/exchange/dryRun";
+import type { Committed } from "../../../../main/formats/exchange/commitExchange";
+import { exchangeImport } from "../../../../main/formats/exchange/exchangeImport";
 import type { Format } from "../../../../main/formats/exchange/Format";
 import type { InputFile } from "../../../../main/formats/exchange/InputFile";
-import { planExchange } from "../../../../main/formats/exchange/planExchange";
+import type { ReadProblem } from "../../../../main/formats/exchange/ReadDocument";
 import { spanwise } from "../../../../main/formats/exchange/spanwise/spanwise";
 import { writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
 import { ada, annotation, article, bo, harbour, project, source } from "../../core/store/examples";
 import { adversarialProject } from "./anyProject";
-import { inputs, planOptions } from "./roundTrip";
+import { inputs } from "./roundTrip";
 
 const offsets = (quote: string) => `${harbour.indexOf(quote)} ${harbour.indexOf(quote) + quote.length}\t${quote}`;
 const files = inputs({
@@ -27,30 +26,22 @@ async function emptyProject(): Promise<Store> {
   return store;
 }
 
+interface More {
+  readonly annotatorOf?: (name: string | undefined) => string | undefined;
+  readonly signal?: AbortSignal;
+}
+
 async function brought(
   store: Store,
   format: Format,
   from: readonly InputFile[],
-  more: Partial<CommitOptions> = {},
-  run = "1",
+  { annotatorOf = () => ada.id, signal }: More = {},
+  importId = "1",
 ): Promise<Committed & { readonly said: readonly string[] }> {
   const said: string[] = [];
-  const findArticle = async (id: string) =>
-    (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
-  const idOf = (seed: string) =>
-    createHash("sha256")
-      .update(run + seed)
-      .digest("hex")
-      .slice(0, 20);
-  const plan = planExchange(format, from, planOptions({ findArticle, idOf }));
-  const committed = await commitExchange(store, plan, {
-    title: `import from ${format.title}`,
-    annotatorOf: () => ada.id,
-    idOf,
-    at: "2026-04-01T00:00:00.000Z",
-    report: ({ message }) => said.push(message),
-    ...more,
-  });
+  const options = { importId, at: "2026-04-01T00:00:00.000Z", signal };
+  const report = ({ message }: ReadProblem) => void said.push(message);
+  const committed = await exchangeImport(store, format, from, options).commit(annotatorOf, report);
   return { ...committed, said };
 }
 
@@ -123,7 +114,11 @@ describe("an import", () => {
     const dataset = inputs({ "dataset.json": pieces.join("") });
     const store = await emptyProject();
     const annotatorOf = (name: string | undefined) => (name === "Ada Lovelace" ? ada.id : bo.id);
-    const shown = await dryRun(planExchange(spanwise, dataset, planOptions()));
+    const shown = await exchangeImport(store, spanwise, dataset, {
+      importId: "1",
+      at: "2026-04-01T00:00:00.000Z",
+    }).look();
+    expect((await store.entries()).entries).toEqual([]);
     const first = await brought(store, spanwise, dataset, { annotatorOf });
     expect(first).toMatchObject({ articlesAdded: 3, annotations: shown.annotations, links: shown.links });
     expect(shown.links).toBe(3);

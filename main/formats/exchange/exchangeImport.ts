@@ -1,0 +1,70 @@
+// One import of exchange files into a project: looked at as often as wanted, then brought in. Both read the files anew, so
+// what was shown is what comes, and neither holds more than one document in memory.
+import { createHash } from "node:crypto";
+import type { Article } from "../../../model/article";
+import type { Store } from "../../core/store/Store";
+import { type Committed, commitExchange } from "./commitExchange";
+import { type DryRun, dryRun } from "./dryRun";
+import type { Format } from "./Format";
+import type { InputFile } from "./InputFile";
+import { type Planned, type PlanOptions, planExchange } from "./planExchange";
+import type { ReadProblem } from "./ReadDocument";
+
+export interface ExchangeImportOptions
+  extends Pick<PlanOptions, "labelMap" | "unknownLabels" | "settings" | "at" | "signal" | "onProgress"> {
+  /** Another one for every import: ids of what comes in are made of it. */
+  readonly importId: string;
+}
+
+export interface ExchangeImport {
+  /** What would come in, and what not and why. Writes nothing. */
+  look(): Promise<DryRun>;
+  /**
+   * Brings it in. `annotatorOf` says whose the annotations of one the files name (or of nobody) become; `undefined`
+   * leaves them out. Rejects as `commitExchange` does.
+   */
+  commit(
+    annotatorOf: (name: string | undefined) => string | undefined,
+    report: (problem: ReadProblem) => void,
+  ): Promise<Committed>;
+}
+
+export function exchangeImport(
+  store: Store,
+  format: Format,
+  files: readonly InputFile[],
+  options: ExchangeImportOptions,
+): ExchangeImport {
+  const { importId, ...others } = options;
+  const idOf = (seed: string) =>
+    createHash("sha256")
+      .update(JSON.stringify([importId, seed]))
+      .digest("hex")
+      .slice(0, 24);
+
+  async function* plan(): AsyncGenerator<Planned, void, void> {
+    const { project } = await store.project();
+    yield* planExchange(format, files, { ...others, labels: project.labels, findArticle, idOf });
+  }
+
+  /** An article's id is the beginning of its text's hash. */
+  async function findArticle(idOrHash: string): Promise<Article | undefined> {
+    const id = idOrHash.slice(0, 32);
+    return (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
+  }
+
+  return {
+    look: () => dryRun(plan()),
+    commit: (annotatorOf, report) => {
+      const { at, signal } = options;
+      return commitExchange(store, plan(), {
+        title: `import from ${format.title}`,
+        annotatorOf,
+        idOf,
+        at,
+        signal,
+        report,
+      });
+    },
+  };
+}
