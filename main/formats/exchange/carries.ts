@@ -1,6 +1,8 @@
 // What a format keeps of a project. `losses` counts what a project has beyond it, before anything is written.
 
 export interface Carries {
+  /** False: the articles alone; annotations, links and statuses are lost, whatever is said below. */
+  readonly annotations?: false;
   /** Annotations that share characters: nested, crossing, or of the same span. False: the loser of each clash is left out. */
   readonly overlaps: boolean;
   /** Spans of several fragments. False: each fragment becomes an annotation of its own. */

@@ -38,6 +38,7 @@ export interface FitOptions {
 }
 
 export const lossKinds = {
+  annotations: kind("annotations", (n) => `${counted(n, "annotation")} ${n === 1 ? "is" : "are"} left out.`),
   unplaced: kind(
     "unplaced",
     (n) => `${counted(n, "annotation")} whose quote is not in the text ${n === 1 ? "is" : "are"} left out.`,
@@ -98,6 +99,15 @@ export function fitArticle(
     losses.add(lossKinds.asides, set.asides?.length ?? 0);
     losses.add(lossKinds.refusals, set.refusals?.length ?? 0);
   }
+  if (carries.annotations === false) {
+    for (const { set } of written.sets) {
+      losses.add(lossKinds.annotations, set.annotations.length);
+      losses.add(lossKinds.links, set.links.length);
+      if (set.status !== "new") losses.add(lossKinds.status);
+    }
+    return { article, stem, sets: [] };
+  }
+
   const placed = written.sets
     .toSorted((a, b) => (a.annotator.id < b.annotator.id ? -1 : 1))
     .map(({ annotator, set }) => ({

@@ -1,14 +1,17 @@
 // Every exchange format, in the order in which they are asked whether they know a file: the pickier first. Adding a format
 // touches its own file and this list.
+import { articleFolder } from "./articleFolder";
 import { brat } from "./brat/brat";
 import { casJsonFormat } from "./cas/casJsonFormat";
 import { casXmiFormat } from "./cas/casXmiFormat";
 import { conll } from "./conll/conll";
+import { csv } from "./csv/csv";
 import { doccano } from "./doccano/doccano";
 import type { Format } from "./Format";
 import { labelStudio } from "./labelStudio/labelStudio";
 import { prodigy } from "./prodigy/prodigy";
 import { spanwise } from "./spanwise/spanwise";
+import { w3c } from "./w3c/w3c";
 import { webannoTsv } from "./webannoTsv/webannoTsv";
 
 export const formats: readonly Format[] = [
@@ -16,6 +19,9 @@ export const formats: readonly Format[] = [
   webannoTsv,
   casXmiFormat,
   casJsonFormat,
+  w3c,
+  articleFolder,
+  csv,
   brat,
   labelStudio,
   prodigy,

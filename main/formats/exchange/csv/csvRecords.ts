@@ -1,0 +1,73 @@
+// The rows of a CSV file as cells by column, one by one. The header says which separator it is.
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import * as z from "zod";
+import type { InputFile } from "../InputFile";
+import type { Place, ReadProblem } from "../ReadDocument";
+import { readStart } from "../readText";
+import { unguarded } from "./csvCell";
+
+export interface CsvRecord {
+  readonly kind: "record";
+  readonly place: Place;
+  /** Columns that are missing from the row are missing here; an empty cell without quotes is, too. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+export interface Header {
+  readonly names: readonly string[];
+  readonly delimiter: string;
+}
+
+/** By the first line of a file. */
+export function headerOf(start: string): Header {
+  const [line = ""] = start.replace(/^\ufeff/, "").split(/\r\n?|\n/, 1);
+  const found = [",", ";", "\t"].map((delimiter) => ({
+    delimiter,
+    names: line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, "$1")),
+  }));
+  return found.reduce((best, one) => (one.names.length > best.names.length ? one : best));
+}
+
+const rowSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+
+export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord | ReadProblem> {
+  const first = await firstBytes(file);
+  const hasMark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
+  const { names, delimiter } = headerOf((await readStart(file, 4096)) ?? "");
+  const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, from: 2 });
+  const source = Readable.from(file.read());
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  let row = 1;
+  try {
+    for await (const item of parser) {
+      const { record, info } = rowSchema.parse(item);
+      row = info.lines;
+      const place = { file: file.name, row };
+      if (record.length !== names.length) {
+        const message = `The row has ${record.length} columns, the header ${names.length}. It is left out; check its quotation marks.`;
+        yield { kind: "problem", place, about: "annotation", message };
+        continue;
+      }
+      const cells = names.map((name, index) => [name, cell(record[index] ?? "", hasMark)] as const);
+      yield { kind: "record", place, cells: new Map(cells) };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const why = error.code === "CSV_QUOTE_NOT_CLOSED" ? "a quotation mark is never closed" : error.message;
+    const message = `Nothing after line ${row} of the table comes in: ${why}. Repair it and import it again.`;
+    yield { kind: "problem", place: { file: file.name, row }, about: "file", message };
+  } finally {
+    source.destroy();
+  }
+}
+
+function cell(text: string, hasMark: boolean): string {
+  return hasMark ? unguarded(text) : text;
+}
+
+async function firstBytes(file: InputFile): Promise<Uint8Array> {
+  for await (const chunk of file.read()) return chunk;
+  return new Uint8Array();
+}

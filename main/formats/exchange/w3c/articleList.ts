@@ -1,0 +1,22 @@
+// What `articles.json` beside the annotations says: which text file a target's source is, and where it comes from.
+import * as z from "zod";
+import { statusSchema } from "../../../../model/annotation";
+import { provenanceSchema } from "../../../../model/article";
+
+export const sourceListSchema = z.object({
+  format: z.literal("spanwise-web-annotation-sources"),
+  version: z.literal(1),
+  unit: z.literal("code-points"),
+  articles: z.array(
+    z.object({
+      /** IRI that targets name. */
+      source: z.string(),
+      file: z.string(),
+      article: z.string(),
+      textSha256: z.string(),
+      provenance: provenanceSchema,
+      sets: z.array(z.object({ annotator: z.string(), status: statusSchema })),
+    }),
+  ),
+});
+export type SourceList = z.infer<typeof sourceListSchema>;
