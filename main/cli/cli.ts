@@ -2,6 +2,7 @@
 import os from "node:os";
 import { Failure } from "../../model/failure";
 import { withoutText } from "../core/withoutText";
+import { agreeCommand } from "./agreeCommand";
 import { checkCommand } from "./checkCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
 import { exportCommand } from "./exportCommand";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   checkCommand,
+  agreeCommand,
   serveCommand,
   formatsCommand,
 ];

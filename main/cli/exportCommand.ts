@@ -2,9 +2,9 @@
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../model/contract";
-import { Failure } from "../../model/failure";
 import type { Store } from "../core/store/Store";
 import { projectDatasetWriter } from "../core/writeProjectDataset";
+import { annotatorIds } from "./annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "./command";
 import { withProject } from "./openProject";
 
@@ -34,7 +34,7 @@ is replaced. Nothing in the project changes; it may be open elsewhere.
     const { out, folder, version } = surroundings;
     const file = path.resolve(folder, values.out);
     const written = await withProject(project, { access: "read" }, surroundings, async (store) => {
-      const annotators = values.annotator && (await idsOf(values.annotator, store));
+      const annotators = values.annotator && (await annotatorIds(values.annotator, store));
       return exportTo(file, store, format, annotators, version);
     });
     const { articles, annotations, annotationSets } = written.counts;
@@ -56,19 +56,6 @@ function formatOf(given: string | undefined): ExportFormat {
       ? `Say in which format with --format: ${known}.`
       : `There is no format “${given}” to write: ${known}.`,
   );
-}
-
-/** The ids of annotators named by name or id. Names are what people type; two of one name are told apart by id. */
-async function idsOf(names: readonly string[], store: Store): Promise<readonly string[]> {
-  const members = await store.annotators();
-  return names.map((name) => {
-    const found = members.filter((member) => member.id === name || member.name === name);
-    const [only, another] = found;
-    if (only !== undefined && another === undefined) return only.id;
-    const known = members.map((member) => `${member.name} (${member.id})`).join(", ");
-    const problem = only === undefined ? `Nobody in this project is called “${name}”` : `“${name}” are several people`;
-    throw new Failure("not-found", `${problem}. Annotators: ${known || "none yet"}.`);
-  });
 }
 
 async function exportTo(

@@ -91,6 +91,8 @@ export const agreementReportSchema = z.strictObject({
   leftOut: z.strictObject({
     /** Annotations whose quote is not what the text holds there. */
     unplaced: count,
+    /** Articles that could not be read; the project's problems say why. */
+    unreadable: count,
     /** *Not article text*, and the annotations in it. */
     aside: z.strictObject({ annotations: count, characters: count }),
   }),
@@ -118,7 +120,7 @@ export function agreementReport(
       .toSorted((a, b) => compareText(a.a, b.a) || compareText(a.b, b.b))
       .map((pair) => pairAgreement(pair, labels, naming)),
     perArticle,
-    leftOut: { unplaced: tally.unplaced, aside: tally.aside },
+    leftOut: { unplaced: tally.unplaced, unreadable: tally.unreadable, aside: tally.aside },
   };
 }
 

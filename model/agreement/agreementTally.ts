@@ -59,6 +59,8 @@ export interface AgreementTally {
   annotations: Map<string, number>;
   /** Annotations whose quote is not what the text holds there, not compared. */
   unplaced: number;
+  /** Articles that could not be read, not compared. */
+  unreadable: number;
   /** Annotations and characters of *not article text*, not compared. */
   aside: { annotations: number; characters: number };
 }
@@ -69,7 +71,7 @@ export const allLabels = "";
 export function emptyTally(): AgreementTally {
   return {
     ...{ pairs: new Map(), groups: new Map(), annotations: new Map() },
-    ...{ unplaced: 0, aside: { annotations: 0, characters: 0 } },
+    ...{ unplaced: 0, unreadable: 0, aside: { annotations: 0, characters: 0 } },
   };
 }
 
@@ -93,6 +95,7 @@ export function addTally(total: AgreementTally, more: AgreementTally): void {
     total.annotations.set(label, (total.annotations.get(label) ?? 0) + count);
   }
   total.unplaced += more.unplaced;
+  total.unreadable += more.unreadable;
   total.aside.annotations += more.aside.annotations;
   total.aside.characters += more.aside.characters;
 }

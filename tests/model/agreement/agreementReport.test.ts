@@ -159,7 +159,7 @@ describe("not article text", () => {
     );
     expect([pairRow(marked).annotations, marked.leftOut, pairRow(marked).kappa.units]).toEqual([
       { a: 1, b: 1 },
-      { unplaced: 0, aside: { annotations: 2, characters: 14 } },
+      { unplaced: 0, unreadable: 0, aside: { annotations: 2, characters: 14 } },
       2,
     ]);
   });
