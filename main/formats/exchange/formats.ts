@@ -10,6 +10,7 @@ import { doccano } from "./doccano/doccano";
 import type { Format } from "./Format";
 import { labelStudio } from "./labelStudio/labelStudio";
 import { prodigy } from "./prodigy/prodigy";
+import { refiQda } from "./refiQda/refiQda";
 import { spanwise } from "./spanwise/spanwise";
 import { w3c } from "./w3c/w3c";
 import { webannoTsv } from "./webannoTsv/webannoTsv";
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   webannoTsv,
   casXmiFormat,
   casJsonFormat,
+  refiQda,
   w3c,
   articleFolder,
   csv,

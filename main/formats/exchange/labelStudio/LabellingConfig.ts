@@ -2,6 +2,7 @@
 // per-region control that the tasks use. Names that XML cannot hold, or that would collide, are escaped (`escapedName`).
 import { xmlAttribute } from "../cas/xml";
 import { escapedName, unescapedName } from "../escapedName";
+import { xmlName } from "../xmlName";
 
 type Value = string | number | boolean;
 const kinds = { string: "text", number: "number", boolean: "flag" } as const;
@@ -67,9 +68,4 @@ function control(name: string, title: string, value: Value): readonly string[] {
   if (typeof value === "boolean")
     return [head, `  <Choices ${common}><Choice value="true"/><Choice value="false"/></Choices>`];
   return [head, `  <TextArea ${common}/>`];
-}
-
-function xmlName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them.
-  return escapedName(name, (character) => /[^\u0000-\u001f\u007f-\u009f\ufffe\uffff\p{Cs}]/u.test(character));
 }
