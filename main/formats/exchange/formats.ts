@@ -8,9 +8,11 @@ import { conll } from "./conll/conll";
 import { csv } from "./csv/csv";
 import { doccano } from "./doccano/doccano";
 import type { Format } from "./Format";
+import { huggingFace } from "./huggingFace/huggingFace";
 import { labelStudio } from "./labelStudio/labelStudio";
 import { prodigy } from "./prodigy/prodigy";
 import { refiQda } from "./refiQda/refiQda";
+import { spacy } from "./spacy";
 import { spanwise } from "./spanwise/spanwise";
 import { w3c } from "./w3c/w3c";
 import { webannoTsv } from "./webannoTsv/webannoTsv";
@@ -29,4 +31,6 @@ export const formats: readonly Format[] = [
   prodigy,
   doccano,
   conll,
+  spacy,
+  huggingFace,
 ];
