@@ -88,6 +88,13 @@ const table = [
     menu: { name: "Annotate", group: 4 },
   },
   {
+    id: "select.likely",
+    title: "Select the next likely words: a name, a quantity, a quotation",
+    keys: [";"],
+    menu: { name: "Annotate", group: 4 },
+  },
+  { id: "select.likelyBefore", title: "Select the likely words before", keys: [":"] },
+  {
     id: "annotation.join",
     title: "Join the selection to the annotation picked last (a span with a gap)",
     keys: ["J"],

@@ -2,11 +2,12 @@
 import type { CommandId } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
 import { type Context, update } from "../state/context";
+import { currentSuggestion } from "../state/suggestions";
 import { toggleAside } from "./asides";
 import { type Deed, hasArticle, shows } from "./deed";
 import { takeReading } from "./describing";
 import { canFinishLink, finishLink, startLink } from "./linking";
-import { selectSentence, selectWord, unselectWord } from "./selecting";
+import { selectLikely, selectSentence, selectWord, unselectWord } from "./selecting";
 import {
   deletePicked,
   hasSelection,
@@ -24,6 +25,8 @@ export const annotateCommands = {
   "select.word": { canRun: hasArticle, run: selectWord },
   "select.wordLess": { canRun: hasSelection, run: unselectWord },
   "select.sentence": { canRun: hasArticle, run: selectSentence },
+  "select.likely": { canRun: hasArticle, run: (context) => selectLikely(context, 1) },
+  "select.likelyBefore": { canRun: hasArticle, run: (context) => selectLikely(context, -1) },
   "annotation.join": {
     canRun: (state) => hasSelection(state) && (state.picked ?? state.lastPicked) !== undefined,
     run: joinSelection,
@@ -60,8 +63,12 @@ function hasPicked(state: AppState): boolean {
   return pickedAnnotation(state) !== undefined;
 }
 
+function hasPickedOrSuggested(state: AppState): boolean {
+  return hasPicked(state) || currentSuggestion(state) !== undefined;
+}
+
 function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): Deed {
-  return { canRun: hasPicked, run: (context) => moveEdge(context, side, by, direction) };
+  return { canRun: hasPickedOrSuggested, run: (context) => moveEdge(context, side, by, direction) };
 }
 
 /** Puts the focus into a field of the picked annotation's details. */

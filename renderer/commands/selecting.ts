@@ -1,8 +1,11 @@
-// Selecting by word and by sentence with one key each: the first press takes the one at the caret or after it, every
-// further press one more.
+// Selecting with one key: by word and by sentence, where every further press takes one more, and by what is likely to be
+// tagged.
+import type { Article } from "../../model/article";
+import { likelySpans } from "../../model/likelySpans";
 import { sentenceAt } from "../../model/text/sentences";
+import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
-import { type Context, update } from "../state/context";
+import { announce, type Context, update } from "../state/context";
 import { hasSelection } from "./tagging";
 
 /** Selects the word at the caret or after it; with a selection, one word more. */
@@ -41,7 +44,38 @@ export function selectSentence(context: Context): void {
   if (found) select(context, more ? Math.min(selection?.start ?? 0, found.start) : found.start, found.end);
 }
 
+/** Selects the next stretch that is likely to be tagged and is not yet: a name, a quantity, a quotation. */
+export function selectLikely(context: Context, by: 1 | -1): void {
+  const { article, selection } = context.store.getState();
+  if (!article) return;
+  const taken = new Set(
+    article.state.set.annotations.flatMap(({ fragments }) => fragments.map(({ start, end }) => `${start} ${end}`)),
+  );
+  const spans = likelyIn(article.article).filter(({ start, end }) => !taken.has(`${start} ${end}`));
+  const { start = 0, end = 0 } = selection ?? {};
+  const here = spans.findIndex((span) => span.start === start && span.end === end);
+  const next =
+    here !== -1
+      ? spans[here + by]
+      : by === 1
+        ? spans.find((span) => span.start >= end)
+        : spans.findLast((span) => span.end <= start);
+  if (next) select(context, next.start, next.end);
+  else announce(context, "Nothing likely is left in this direction.");
+}
+
+const likely = new WeakMap<Article, readonly Stretch[]>();
+
+function likelyIn(article: Article): readonly Stretch[] {
+  const known = likely.get(article);
+  if (known) return known;
+  const found = likelySpans(article.text);
+  likely.set(article, found);
+  return found;
+}
+
 function select(context: Context, start: number, end: number): void {
   context.text.current?.select(start, end, { scroll: true });
-  update(context, { picked: undefined });
+  const { picked, lastPicked } = context.store.getState();
+  update(context, { picked: undefined, lastPicked: picked ?? lastPicked });
 }

@@ -23,7 +23,7 @@ import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
 import { findAnnotation } from "../state/findAnnotation";
 import { shownSet } from "../state/shownSet";
-import { currentSuggestion } from "../state/suggestions";
+import { acceptSuggestion, changeSuggestion, currentSuggestion } from "../state/suggestions";
 
 /** The picked annotation of the open article. */
 export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
@@ -41,7 +41,10 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   const picked = pickedAnnotation(state);
   if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
   else if (picked) relabelPicked(context, picked, label);
-  else arm(context, state.armed === label.id ? undefined : label);
+  else if (currentSuggestion(state)) {
+    changeSuggestion(context, { label: label.id });
+    acceptSuggestion(context, false);
+  } else arm(context, state.armed === label.id ? undefined : label);
 }
 
 /** Makes an annotation of the selection, snapped to whole words unless `exact`, and picks it. */
@@ -127,6 +130,14 @@ export function deletePicked(context: Context): void {
 export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
   const { article } = context.store.getState();
   const annotation = pickedAnnotation(context.store.getState());
+  const suggestion = currentSuggestion(context.store.getState());
+  if (article && suggestion) {
+    const { text } = article.article;
+    const [moved] =
+      stretch(text, { fragments: [fragmentOf(text, suggestion.start, suggestion.end)] }, edge, by, direction) ?? [];
+    if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
+    return;
+  }
   if (!article || !annotation) return;
   const fragments = stretch(article.article.text, annotation, edge, by, direction);
   if (!fragments) {
@@ -140,6 +151,11 @@ export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme"
 export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
   const { article } = context.store.getState();
   const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
+  const suggestion = currentSuggestion(context.store.getState());
+  if (suggestion?.id === id && (edge === "start" ? offset < suggestion.end : offset > suggestion.start)) {
+    changeSuggestion(context, { [edge]: offset });
+    return;
+  }
   if (!article || !annotation) return;
   const index = edge === "start" ? 0 : annotation.fragments.length - 1;
   const fragment = annotation.fragments[index];

@@ -143,6 +143,7 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
       return [
         ["W", "select a word"],
         ["S", "a sentence"],
+        [";", "likely words"],
         [digits, "tag or arm"],
         ["Tab", "next annotation"],
         [".", "suggestions"],

@@ -12,7 +12,7 @@ export function SuggestionDetails() {
   if (!suggestion) return null;
   const label = labelFor(labels ?? [], suggestion.label);
   return (
-    <section className="details" aria-label="Suggestion">
+    <section className="details" aria-label="Suggestion" data-start={suggestion.start} data-end={suggestion.end}>
       <p className="suggestion-what">
         {label && <LabelBadge label={label} />} Suggested {label?.name ?? suggestion.label}
       </p>

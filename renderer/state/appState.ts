@@ -109,6 +109,8 @@ export interface AppState {
     | {
         readonly article: string;
         readonly list: CallResult<"suggestions.read">["suggestions"];
+        /** The one whose label or edges were changed by hand, and the id it came with. */
+        readonly changed?: { readonly id: string; readonly original: string } | undefined;
         /** Still learning from the project. */
         readonly pending: boolean;
       }

@@ -16,7 +16,13 @@ export async function refreshSuggestions(context: Context): Promise<void> {
   if (!articleId) return;
   const read = await context.client.call("suggestions.read", { article: articleId }).catch(() => undefined);
   if (!read || context.store.getState().articleId !== articleId) return;
-  update(context, { suggestions: { article: articleId, list: read.suggestions, pending: read.pending } });
+  const { suggestions } = context.store.getState();
+  const changed = suggestions?.article === articleId ? suggestions.changed : undefined;
+  const kept = changed && suggestions?.list.find(({ id }) => id === changed.id);
+  const list = kept
+    ? [...read.suggestions.filter(({ id }) => id !== changed.original), kept].sort((a, b) => a.start - b.start)
+    : read.suggestions;
+  update(context, { suggestions: { article: articleId, list, pending: read.pending, ...(kept && { changed }) } });
 }
 
 const none: readonly Suggestion[] = [];
@@ -71,6 +77,23 @@ export function acceptSuggestion(context: Context, all: boolean): void {
     const set = state.article?.state.set;
     return set && doStep(context, tag(set, made, { id: context.newId(), at })) ? `Accepted ${made.length}` : undefined;
   });
+}
+
+/** Gives the current suggestion another label or other edges; it is still to be accepted. */
+export function changeSuggestion(context: Context, change: Partial<Pick<Suggestion, "label" | "start" | "end">>): void {
+  const state = context.store.getState();
+  const { article, suggestions } = state;
+  const current = currentSuggestion(state);
+  if (!article || !suggestions || !current) return;
+  const changed = { ...current, ...change, id: context.newId() };
+  const quote = article.article.text.slice(changed.start, changed.end);
+  const list = suggestions.list.map((one) => (one === current ? { ...changed, quote } : one));
+  const original = suggestions.changed?.id === current.id ? suggestions.changed.original : current.id;
+  update(context, {
+    suggestions: { ...suggestions, list, changed: { id: changed.id, original } },
+    picked: changed.id,
+  });
+  announce(context, quote);
 }
 
 /** Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next. */

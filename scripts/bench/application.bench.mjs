@@ -1,6 +1,5 @@
 // The whole application in the browser host, panels, disk and all, against the same text as plain paragraphs in the same
 // browser and run: from the click on an article in the list to its painted text, and from a key press to the painted tag.
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -9,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { runnerImport } from "vite";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+import { served } from "./served.mjs";
 
 export const title = "Whole application";
 
@@ -29,7 +29,7 @@ export async function run() {
   let host;
   try {
     const texts = await makeProject(folder);
-    host = await served(folder);
+    host = await served(folder, path.join(folder, "project"));
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
     await page.goto(host.address);
     await page.getByRole("option", { name: "Other" }).waitFor();
@@ -86,29 +86,6 @@ async function addArticle(store, { title: name }, text, spans) {
     .sort((a, b) => a.fragments[0].start - b.fragments[0].start || b.fragments[0].end - a.fragments[0].end);
   const set = { status: "in-progress", annotations, links: [] };
   await store.addSet(id, annotator.id, { revision: 1, set, history: { done: [], undone: [] } });
-}
-
-async function served(folder) {
-  const child = spawn(
-    process.execPath,
-    [path.join(root, "out", "main", "cli.js"), "serve", path.join(folder, "project"), "--no-open"],
-    {
-      env: { ...process.env, HOME: folder, SPANWISE_DATA: path.join(folder, "data") },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  let output = "";
-  const address = await new Promise((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        output += text;
-        const printed = /Spanwise is at (\S+)/.exec(output)?.[1];
-        if (printed) resolve(printed);
-      });
-    }
-    child.once("close", () => reject(new Error(`spanwise serve ended: ${output}`)));
-  });
-  return { address, stop: () => child.kill() };
 }
 
 async function opening(browser, page, article, text) {

@@ -1,0 +1,270 @@
+// What it costs a hand to tag an article fully by keyboard alone: every span of the finished set of one sample article,
+// with real keys in the real application, once with suggestions and once without. The presses are those a practised
+// analyst would choose (handPlan.mjs); every one counts, those for navigating, selecting and refusing included. The run
+// fails when the set that comes out is not the finished one.
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { runnerImport } from "vite";
+import { selecting } from "./handPlan.mjs";
+import { served } from "./served.mjs";
+
+export const title = "Key presses";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** The first article of the sample, which both annotators have finished. */
+const source = "01";
+const labelKeys = { actor: "1", location: "2", claim: "3", figure: "4" };
+
+export async function run() {
+  const model = await loadModel();
+  const sample = await loadSample();
+  const rows = [];
+  for (const suggestions of [true, false]) {
+    const pressed = await tagAll(model, sample, suggestions);
+    rows.push({
+      name: `${suggestions ? "with" : "without"} suggestions, per annotation (${sample.targets.length} annotations, ${pressed} presses)`,
+      value: pressed / sample.targets.length,
+      unit: "presses",
+    });
+  }
+  return rows;
+}
+
+async function tagAll(model, sample, suggestions) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
+  const browser = await chromium.launch({
+    executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  });
+  let host;
+  try {
+    host = await served(folder, await projectWithoutTheSet(folder, sample));
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+    await page.goto(host.address);
+    await page.getByLabel("Your name").fill("Bench");
+    await page.keyboard.press("Enter");
+    await page.getByRole("option").filter({ hasText: sample.title }).click();
+    await page.locator(`[role="textbox"][aria-label=${JSON.stringify(`Article: ${sample.title}`)}]`).focus();
+    const hand = handOn(page);
+    const left = new Map(sample.targets.map((target) => [keyOf(target), target]));
+    if (suggestions) await takeSuggestions(page, hand, left, model, sample);
+    else {
+      // Not counted: a setting, not work on the article.
+      await page.keyboard.press("Control+Alt+s");
+    }
+    await tagTheRest(model, sample, hand, [...left.values()]);
+    await compare(page, sample);
+    return hand.presses();
+  } finally {
+    await browser.close();
+    host?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** The sample project without anybody's annotations of the article: suggestions must not know what is to be found. */
+async function projectWithoutTheSet(folder, { article }) {
+  const project = path.join(folder, "project");
+  await cp(path.join(root, "samples", "border-watch", "project"), project, { recursive: true });
+  await rm(path.join(project, "annotations", article.slice(0, 2), article), { recursive: true });
+  return project;
+}
+
+/** Goes through all suggestions once, accepting those that are in the finished set. */
+async function takeSuggestions(page, hand, left, model, sample) {
+  await page.getByRole("button", { name: /suggestions?/ }).waitFor({ timeout: 30_000 });
+  // They come in once the project has been learned; a hand begins to read meanwhile.
+  await page.waitForTimeout(3000);
+  await hand.press("Control+Home");
+  for (let turn = 0; turn < 400; turn++) {
+    // Reading takes a moment, in which the list may become another one.
+    await page.waitForTimeout(120);
+    const shown = await page.evaluate(() => {
+      const panel = document.querySelector('[aria-label="Suggestion"]');
+      const left = document.querySelector(".label-bar-suggested") !== null;
+      return {
+        left,
+        label: panel?.querySelector(".suggestion-what")?.textContent?.split("Suggested ")[1]?.toLowerCase(),
+        start: Number(panel?.getAttribute("data-start")),
+        end: Number(panel?.getAttribute("data-end")),
+      };
+    });
+    if (!shown.left) return;
+    if (shown.label === undefined) {
+      await hand.press(".");
+      continue;
+    }
+    const presses = deciding(model, sample, shown, [...left.values()]);
+    if (presses.target) left.delete(keyOf(presses.target));
+    for (const key of presses.keys) await hand.press(key);
+  }
+}
+
+/** What to press at a suggestion: accept it, move its edges by a few words first, give it another label, or refuse it. */
+function deciding(model, { text }, shown, targets) {
+  const { words } = model.tools(text);
+  const single = targets.filter(({ fragments }) => fragments.length === 1);
+  const plans = single.flatMap((target) => {
+    const [{ start, end }] = target.fragments;
+    if (shown.end <= start || shown.start >= end) return [];
+    const keys = [...towards(words, shown.start, start, "start"), ...towards(words, shown.end, end, "end")];
+    return [{ target, keys: [...keys, target.label === shown.label ? "y" : labelKeys[target.label]] }];
+  });
+  const best = plans.filter(({ keys }) => keys.length <= 8).sort((a, b) => a.keys.length - b.keys.length)[0];
+  return best ?? { keys: ["x"] };
+}
+
+/** Presses that move an edge word by word; more than can pay off when it does not get there. */
+function towards(words, from, to, edge) {
+  const keys = [];
+  const forward = edge === "start" ? "Alt+Shift+ArrowRight" : "Shift+Control+ArrowRight";
+  const back = edge === "start" ? "Alt+Shift+ArrowLeft" : "Shift+Control+ArrowLeft";
+  for (let at = from; at !== to; ) {
+    at = at < to ? words.next(at, edge) : words.previous(at, edge);
+    keys.push(from < to ? forward : back);
+    if (keys.length > 7 || (from < to ? at > to : at < to)) return Array(9).fill("");
+  }
+  return keys;
+}
+
+async function tagTheRest(model, sample, hand, targets) {
+  const { text } = sample;
+  await hand.press("Control+Home");
+  let caret = 0;
+  const tagged = sample.targets.filter((target) => !targets.includes(target));
+  const taken = new Set(tagged.flatMap((target) => target.fragments.map(({ start, end }) => `${start} ${end}`)));
+  for (const { label, fragments } of targets.toSorted((a, b) => a.fragments[0].start - b.fragments[0].start)) {
+    for (const [place, fragment] of fragments.entries()) {
+      const likely = model.likelySpans(text).filter(({ start, end }) => !taken.has(`${start} ${end}`));
+      const tools = { ...model.tools(text), likely, text };
+      // A span that begins before the caret costs a press to go back to the line's start or further.
+      let presses = selecting(tools, caret, fragment);
+      if (!presses) {
+        const whole = selecting(tools, 0, fragment);
+        if (!whole) throw new Error(`No way to select “${fragment.quote}”`);
+        presses = ["Control+Home", ...whole];
+      }
+      for (const press of presses) await hand.press(press);
+      await hand.press(place === 0 ? labelKeys[label] : "j");
+      caret = fragment.end;
+      taken.add(`${fragment.start} ${fragment.end}`);
+    }
+  }
+}
+
+/** The set in the window must be the finished one. */
+async function compare(page, sample) {
+  const list = page.getByRole("listbox", { name: "Annotations of this article" });
+  const wanted = sample.targets.map((target) => target.fragments.map(({ quote }) => quote).join(" … ")).sort();
+  const got = new Set();
+  await list.evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await page.waitForTimeout(100);
+  for (let turn = 0; turn < 40; turn++) {
+    for (const quote of await list.locator(".annotation-row-quote").allTextContents()) got.add(quote);
+    await list.evaluate((element) => {
+      element.scrollTop += 300;
+    });
+    await page.waitForTimeout(50);
+  }
+  const missing = wanted.filter((quote) => !got.has(quote.replace(/\s+/g, " ")));
+  const extra = [...got].filter((quote) => !wanted.some((one) => one.replace(/\s+/g, " ") === quote));
+  if (missing.length + extra.length > 0)
+    throw new Error(`Not made: ${missing.join(" | ")}; made instead: ${extra.join(" | ")}`);
+  const counts = await page.locator(".label-bar .label-count").allTextContents();
+  const total = counts.reduce((sum, count) => sum + Number(count), 0);
+  if (total !== wanted.length) throw new Error(`${total} annotations were made, ${wanted.length} were wanted`);
+}
+
+function handOn(page) {
+  let presses = 0;
+  return {
+    press: async (key) => {
+      await page.keyboard.press(key === " " ? "Space" : key);
+      presses++;
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    },
+    presses: () => presses,
+  };
+}
+
+function keyOf({ label, fragments }) {
+  return `${label} ${fragments.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
+}
+
+async function loadModel() {
+  const load = async (file) => (await runnerImport(path.join(root, file))).module;
+  const { likelySpans } = await load("model/likelySpans.ts");
+  const { nextWord, previousWord, snapToWords } = await load("model/text/words.ts");
+  const { sentenceAt } = await load("model/text/sentences.ts");
+  const { findAll, fold } = await load("model/text/fold.ts");
+  const tools = (text) => {
+    const folded = fold(text);
+    return {
+      words: {
+        nextEnd: (at) => nextWord(text, at, "end"),
+        nextStart: (at) => nextWord(text, at, "start"),
+        previousEnd: (at) => previousWord(text, at, "end"),
+        previousStart: (at) => previousWord(text, at, "start"),
+        next: (at, edge) => nextWord(text, at, edge),
+        previous: (at, edge) => previousWord(text, at, edge),
+      },
+      sentences: (caret) => {
+        let at = caret;
+        let found = sentenceAt(text, at);
+        while ((!found || found.end <= at) && at < text.length) {
+          at = nextWord(text, at, "start");
+          found = sentenceAt(text, at);
+        }
+        return found;
+      },
+      snap: (start, end) => snapToWords(text, start, end),
+      matches: (query, caret) => {
+        const all = findAll(folded, query, {});
+        const first = Math.max(
+          0,
+          all.findIndex((match) => match.start >= caret),
+        );
+        return [...all.slice(first), ...all.slice(0, first)];
+      },
+    };
+  };
+  return { likelySpans, tools };
+}
+
+async function loadSample() {
+  const load = async (file) => (await runnerImport(path.join(root, file))).module;
+  const { openFileStore } = await load("main/core/store/openFileStore.ts");
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
+  const project = path.join(root, "samples", "border-watch", "project");
+  const store = await openFileStore(project, {
+    appData: folder,
+    writer: "bench",
+    now: () => new Date(),
+    watch: false,
+    readOnly: true,
+  });
+  try {
+    let { entries, loading } = await store.entries();
+    while (loading) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      ({ entries, loading } = await store.entries());
+    }
+    const ines = (await store.annotators()).find((annotator) => annotator.name.startsWith("Ines"));
+    for (const { header } of entries) {
+      const { article } = await store.readArticle(header.id);
+      if (!path.basename(article.source.name).startsWith(source)) continue;
+      const state = await store.readSet(header.id, ines.id);
+      if (state.set.annotations.length === 0) throw new Error(`sample article ${source} has no annotations of Ines`);
+      return { article: header.id, title: header.title, text: article.text, targets: state.set.annotations };
+    }
+    throw new Error(`no sample article ${source}`);
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
