@@ -119,6 +119,11 @@ export function compareAnnotations(a: Annotation, b: Annotation): number {
   return startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+/** Text order of asides and refusals: by start, then by id. */
+export function compareStretches(a: Pick<Aside, "id" | "start">, b: Pick<Aside, "id" | "start">): number {
+  return a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 /** Whether two annotations cover the same characters: fragment for fragment. */
 export function sameSpan(a: Pick<Annotation, "fragments">, b: Pick<Annotation, "fragments">): boolean {
   return (

@@ -8,6 +8,7 @@ import {
   annotationSchema,
   asideSchema,
   compareAnnotations,
+  compareStretches,
   type Link,
   linkSchema,
   type Refusal,
@@ -69,7 +70,7 @@ interface Standing {
 /** A list with one item more, in text order. */
 function placed<Item extends Standing>(items: readonly Item[], item: Item, kind: string): readonly Item[] {
   if (items.some((other) => other.id === item.id)) throw stale(`${kind} ${item.id} exists already`);
-  return [...items, item].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+  return [...items, item].sort(compareStretches);
 }
 
 function without<Item extends Standing>(items: readonly Item[], item: Item, kind: string): readonly Item[] {

@@ -4,8 +4,9 @@
 // Unlike the model, a dataset has every key in every object, `null` where nothing is known: tools that read tables of
 // JSON rows need it so. Only shapes are written down here; `checkDataset` checks what they mean.
 import * as z from "zod";
-import { annotationSchema, idSchema, statusSchema } from "./annotation";
+import { annotationSchema, asideSchema, idSchema, statusSchema } from "./annotation";
 import { sourceSchema } from "./article";
+import { attributeDefinitionSchema } from "./attribute";
 import type { Immutable } from "./immutable";
 
 export const datasetFormat = "spanwise-dataset";
@@ -71,12 +72,23 @@ const linkSchema = z.strictObject(linkShape);
 /** A link one of whose ends is not in the dataset's article. */
 const brokenLinkSchema = z.strictObject({ ...linkShape, reason: z.string() });
 
+/** A stretch of the page that is not article text, according to the annotator: a menu, a counter, a repetition. */
+const datasetAsideSchema = z.strictObject({
+  id: idSchema,
+  kind: asideSchema.shape.kind,
+  origin: asideSchema.shape.origin,
+  createdAt: time,
+  ...fragmentSchema.shape,
+});
+export type DatasetAside = Immutable<z.infer<typeof datasetAsideSchema>>;
+
 export const datasetSetSchema = z.strictObject({
   annotator: idSchema,
   status: statusSchema,
   revision: count,
   annotations: z.array(datasetAnnotationSchema),
   links: z.array(linkSchema),
+  asides: z.array(datasetAsideSchema),
   unplaced: z.array(unplacedSchema),
   brokenLinks: z.array(brokenLinkSchema),
 });
@@ -117,8 +129,22 @@ const labelSchema = z.strictObject({
   letter: maybeText,
   drawing: z.enum(["fill", "underline"]).nullable(),
   colour: count.nullable(),
+  /** Id of the label that this one counts as since it was merged. Annotations keep the label they were given. */
+  mergedInto: maybeText,
 });
 export type DatasetLabel = Immutable<z.infer<typeof labelSchema>>;
+
+/** What the project says an attribute is. An annotation may have others: those are as it says itself. */
+const datasetAttributeDefinitionSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  /** Ids of the labels whose annotations have it. */
+  labels: z.array(z.string().min(1)),
+  kind: attributeDefinitionSchema.shape.kind,
+  /** What can be chosen; empty but for a `choice`. */
+  choices: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) })),
+});
+export type DatasetAttributeDefinition = Immutable<z.infer<typeof datasetAttributeDefinitionSchema>>;
 
 const annotatorSchema = z.strictObject({ id: idSchema, name: z.string().min(1) });
 export type DatasetAnnotator = Immutable<z.infer<typeof annotatorSchema>>;
@@ -129,6 +155,7 @@ export const datasetCountsSchema = z.strictObject({
   annotationSets: count,
   annotations: count,
   links: count,
+  asides: count,
   unplaced: count,
   brokenLinks: count,
   perLabel: z.array(z.strictObject({ label: z.string().min(1), annotations: count })),
@@ -138,6 +165,7 @@ export const datasetCountsSchema = z.strictObject({
       annotationSets: count,
       annotations: count,
       links: count,
+      asides: count,
       unplaced: count,
       brokenLinks: count,
     }),
@@ -157,6 +185,7 @@ export const datasetFrameSchema = z.strictObject({
   ...opening,
   annotators: z.array(annotatorSchema),
   labels: z.array(labelSchema),
+  attributes: z.array(datasetAttributeDefinitionSchema),
   counts: datasetCountsSchema,
 });
 
@@ -170,6 +199,7 @@ export const datasetLineSchema = z.strictObject({
   ...opening,
   annotators: z.array(annotatorSchema),
   labels: z.array(labelSchema),
+  attributes: z.array(datasetAttributeDefinitionSchema),
   article: datasetArticleSchema,
   counts: datasetCountsSchema,
 });

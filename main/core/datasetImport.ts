@@ -1,9 +1,18 @@
 // Reads a Spanwise dataset back: its articles as drafts, and what its annotators said about them as annotation sets.
 // The file is checked first; a dataset that does not prove itself is refused as a whole.
 import { createHash } from "node:crypto";
-import * as z from "zod";
-import { type Annotation, annotationSchema, compareAnnotations, type Link, linkSchema } from "../../model/annotation";
+import {
+  type Annotation,
+  type Aside,
+  annotationSchema,
+  asideSchema,
+  compareAnnotations,
+  compareStretches,
+  type Link,
+  linkSchema,
+} from "../../model/annotation";
 import { type Provenance, provenanceSchema } from "../../model/article";
+import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/attribute";
 import { compareLinks } from "../../model/change";
 import { type DatasetArticle, type DatasetSet, datasetArticleSchema, datasetFrameSchema } from "../../model/dataset";
 import { Failure } from "../../model/failure";
@@ -17,8 +26,10 @@ import type { ArticleDraft } from "./articleDrafts";
 export interface DatasetFrame {
   /** Name by id, of everybody who has a set in it. */
   readonly annotators: ReadonlyMap<string, string>;
-  /** Those that can stand in a project's label set. */
+  /** Those that can stand in a project's label set. A label is only merged into another of these. */
   readonly labels: readonly Label[];
+  /** What the dataset's project says its attributes are, as far as a project can hold it. */
+  readonly attributes: readonly AttributeDefinition[];
 }
 
 export interface ImportedArticle {
@@ -49,18 +60,35 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
   }
   const annotators = new Map<string, string>();
   const labels = new Map<string, Label>();
+  const attributes = new Map<string, AttributeDefinition>();
   for await (const piece of datasetPieces(textOf(bytes))) {
     if (piece.kind !== "member") continue;
     if (piece.key === "annotators") {
       for (const { id, name } of datasetFrameSchema.shape.annotators.parse(JSON.parse(piece.json)))
         annotators.set(id, name);
     } else if (piece.key === "labels") {
-      for (const label of z.array(labelSchema.catch(noLabel)).parse(JSON.parse(piece.json))) {
-        if (label !== noLabel) labels.set(label.id, label);
+      // A label used without a description cannot: of an annotation that was made with a label since deleted.
+      for (const row of datasetFrameSchema.shape.labels.parse(JSON.parse(piece.json))) {
+        const label = labelSchema.safeParse(withoutNulls(row));
+        if (label.success) labels.set(label.data.id, label.data);
+      }
+    } else if (piece.key === "attributes") {
+      for (const { choices, ...row } of datasetFrameSchema.shape.attributes.parse(JSON.parse(piece.json))) {
+        const definition = attributeDefinitionSchema.safeParse({
+          ...row,
+          ...(choices.length === 0 ? {} : { choices }),
+        });
+        if (definition.success) attributes.set(definition.data.id, definition.data);
       }
     }
   }
-  return { annotators, labels: [...labels.values()] };
+  return {
+    annotators,
+    labels: [...labels.values()].map(({ mergedInto, ...label }) =>
+      mergedInto === undefined || !labels.has(mergedInto) ? label : { ...label, mergedInto },
+    ),
+    attributes: [...attributes.values()],
+  };
 }
 
 /** The articles of a dataset that `readDatasetFrame` found sound, one at a time. */
@@ -71,9 +99,6 @@ export async function* datasetArticles(bytes: DatasetBytes, fileName: string): A
     if (isArticle) yield imported(piece.json, fileName, record++);
   }
 }
-
-/** A label used without a description, of an annotation that was made with a label since deleted. */
-const noLabel: Label = { id: "none", name: "none", letter: "N", drawing: "fill", colour: 0 };
 
 async function* textOf(bytes: DatasetBytes): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -116,12 +141,14 @@ function provenanceOf({ provenance }: DatasetArticle): Provenance {
 function stateOf(set: DatasetSet): SetState {
   const annotations = [...set.annotations, ...set.unplaced].map(annotationOf);
   const links = [...set.links, ...set.brokenLinks].map(linkOf);
+  const asides = set.asides.map(asideOf);
   return {
     revision: Math.max(1, set.revision),
     set: {
       status: set.status,
       annotations: annotations.toSorted(compareAnnotations),
       links: links.toSorted(compareLinks),
+      ...(asides.length === 0 ? {} : { asides: asides.toSorted(compareStretches) }),
     },
     history: { done: [], undone: [] },
   };
@@ -147,6 +174,10 @@ function attributeOf({ attribute, type, value }: DatasetSet["annotations"][numbe
 
 function linkOf({ id, type, from, to, createdAt }: DatasetSet["links"][number]): Link {
   return linkSchema.parse({ id, type, from, to: withoutNulls(to), createdAt });
+}
+
+function asideOf({ id, kind, origin, createdAt, quote, utf16 }: DatasetSet["asides"][number]): Aside {
+  return asideSchema.parse({ id, ...utf16, quote, kind, createdAt, origin });
 }
 
 /** A dataset has every key, `null` where nothing is known; in the model, absent is absent. */

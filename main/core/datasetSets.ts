@@ -1,5 +1,7 @@
-// The part of an import that only datasets have: annotators, labels and annotation sets come in with the articles.
+// The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
+// articles.
 import { randomUUID } from "node:crypto";
+import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
 import { Failure } from "../../model/failure";
 import { activeLabels, type Label } from "../../model/label";
 import type { Annotator } from "../../model/project";
@@ -56,7 +58,7 @@ export async function ownersOf(
   return new Map([...annotators.keys()].map((id) => [id, owner]));
 }
 
-/** Adds the sets of one article, with the labels they need. What somebody has said in this project stays as it is. */
+/** Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays as it is. */
 export async function addSets(
   { draft, sets }: Pick<ImportedArticle, "draft" | "sets">,
   fileName: string,
@@ -73,7 +75,7 @@ export async function addSets(
     if (owner === undefined) throw new Error("a sound dataset names every annotator");
     const verdict = present.some((set) => set.annotator === owner.id) ? "left-alone" : "added";
     if (verdict === "added" && !dryRun) {
-      await addLabels(frame.labels, store);
+      await addLabels(frame, store);
       await join(owner, store);
       await store.addSet(draft.id, owner.id, state);
     }
@@ -86,15 +88,32 @@ export async function addSets(
   return items;
 }
 
-/** Adds the labels of a dataset that the project does not have. */
-async function addLabels(labels: readonly Label[], store: Store): Promise<void> {
+/** Adds the labels and attributes of a dataset that the project does not have. */
+async function addLabels({ labels, attributes }: DatasetFrame, store: Store): Promise<void> {
   const { project, revision } = await store.project();
   const known = [...project.labels];
   for (const label of labels) {
     if (known.some(({ id }) => id === label.id)) continue;
     known.push(withFreeLetter(label, known));
   }
-  if (known.length > project.labels.length) await store.saveProject({ ...project, labels: known }, revision);
+  const described = project.attributes ?? defaultAttributes;
+  const added = missingAttributes(attributes, described, known);
+  if (known.length === project.labels.length && added.length === 0) return;
+  const withAttributes = added.length === 0 ? {} : { attributes: [...described, ...added] };
+  await store.saveProject({ ...project, labels: known, ...withAttributes }, revision);
+}
+
+/** The attributes the project does not know, for those of their labels that it has. */
+function missingAttributes(
+  attributes: readonly AttributeDefinition[],
+  known: readonly AttributeDefinition[],
+  labels: readonly Label[],
+): readonly AttributeDefinition[] {
+  const ids = new Set(labels.map(({ id }) => id));
+  return attributes.flatMap((definition) => {
+    const own = definition.labels.filter((label) => ids.has(label));
+    return own.length === 0 || known.some(({ id }) => id === definition.id) ? [] : [{ ...definition, labels: own }];
+  });
 }
 
 /** Two labels one can tag with must not have the same key. */

@@ -4,6 +4,7 @@ import type * as z from "zod";
 import {
   type DatasetArticle,
   type DatasetCounts,
+  type DatasetLabel,
   type DatasetLine,
   datasetArticleSchema,
   datasetFormat,
@@ -32,7 +33,7 @@ export interface DatasetCheck {
   /** What was counted, whatever the file says. */
   readonly counts: Pick<
     DatasetCounts,
-    "articles" | "annotationSets" | "annotations" | "links" | "unplaced" | "brokenLinks"
+    "articles" | "annotationSets" | "annotations" | "links" | "asides" | "unplaced" | "brokenLinks"
   >;
 }
 
@@ -149,7 +150,7 @@ class WholeDataset {
 }
 
 function checkFrame(
-  { annotators, labels, counts }: Pick<DatasetLine, "annotators" | "labels" | "counts">,
+  { annotators, labels, attributes, counts }: Pick<DatasetLine, "annotators" | "labels" | "attributes" | "counts">,
   own: Tally,
   path: string,
   report: Report,
@@ -157,10 +158,15 @@ function checkFrame(
   for (const [kind, declared, used] of [
     ["annotators", annotators, own.annotators],
     ["labels", labels, own.labels],
+    ["attributes", attributes, []],
   ] as const) {
     const ids = new Set(declared.map(({ id }) => id));
     if (ids.size < declared.length) report(`${path}${kind}`, "has two of the same id");
     for (const id of used) if (!ids.has(id)) report(`${path}${kind}`, `lacks ${id}, which is used`);
+  }
+  for (const [index, label] of labels.entries()) {
+    if (label.mergedInto !== null && !endsUnmerged(label, labels))
+      report(`${path}labels[${index}].mergedInto`, "leads to no label, or back to this one");
   }
   const counted = own.counts(annotators, labels);
   for (const key of Object.keys(counted) as (keyof DatasetCounts)[]) {
@@ -169,6 +175,16 @@ function checkFrame(
       report(`${path}counts.${key}`, `should be ${JSON.stringify(counted[key]).slice(0, 300)}`);
     }
   }
+}
+
+/** Whether a label counts, in the end, as one that was not merged itself. */
+function endsUnmerged(label: DatasetLabel, labels: readonly DatasetLabel[]): boolean {
+  let last: DatasetLabel | undefined = label;
+  for (let steps = 0; last && last.mergedInto !== null && steps < labels.length; steps++) {
+    const into: string = last.mergedInto;
+    last = labels.find(({ id }) => id === into);
+  }
+  return last?.mergedInto === null;
 }
 
 function sortedJson(value: unknown): string {

@@ -1,9 +1,17 @@
 // One article of a dataset: the article and what is said about it, in the dataset's shape, every list in its canonical
 // order and every object's keys in the order of model/dataset.ts, so that equal projects give equal bytes.
-import { type Annotation, compareAnnotations, type Link, misplacement } from "../../model/annotation";
+import {
+  type Annotation,
+  type Aside,
+  compareAnnotations,
+  compareStretches,
+  type Fragment,
+  type Link,
+  misplacement,
+} from "../../model/annotation";
 import type { Article } from "../../model/article";
 import { compareLinks } from "../../model/change";
-import type { DatasetAnnotation, DatasetArticle, DatasetSet } from "../../model/dataset";
+import type { DatasetAnnotation, DatasetArticle, DatasetAside, DatasetSet } from "../../model/dataset";
 import { type OffsetConverter, offsetConverter } from "../../model/offsets";
 import { prefixOf, suffixOf } from "../../model/text/context";
 import type { SourceArticle, SourceSet } from "./spanwiseDatasetSource";
@@ -11,6 +19,7 @@ import type { SourceArticle, SourceSet } from "./spanwiseDatasetSource";
 /** Whether the other end of a link into another article is where it should be. */
 export type EndExists = (article: string, annotator: string, annotation: string) => boolean;
 
+/** What does not fit the text stands among the set's unplaced annotations and broken links; such asides are left out. */
 export function datasetArticle({ article, sets }: SourceArticle, endExists: EndExists): DatasetArticle {
   const { text, source, provenance } = article;
   const offsets = offsetConverter(text);
@@ -66,19 +75,33 @@ function datasetSet(
     if (reason === undefined) links.push(row);
     else brokenLinks.push({ ...row, reason });
   }
-  return { annotator, status: set.status, revision, annotations, links, unplaced, brokenLinks };
+  const asides = fittingAsides(article.text, set.asides)
+    .toSorted(compareStretches)
+    .map(({ id, kind, origin, createdAt, ...stretch }): DatasetAside => {
+      return { id, kind, origin, createdAt, ...fragment(article.text, offsets, stretch) };
+    });
+  return { annotator, status: set.status, revision, annotations, links, asides, unplaced, brokenLinks };
 }
 
-function placed(text: string, { toCodePoints }: OffsetConverter, annotation: Annotation): DatasetAnnotation {
+/** The asides whose quote is what the text holds at their place. */
+export function fittingAsides(text: string, asides: readonly Aside[] = []): readonly Aside[] {
+  return asides.filter((aside) => misplacement(text, { fragments: [aside] }) === undefined);
+}
+
+function placed(text: string, offsets: OffsetConverter, annotation: Annotation): DatasetAnnotation {
   return {
     ...description(annotation),
-    fragments: annotation.fragments.map(({ start, end, quote }) => ({
-      quote,
-      prefix: prefixOf(text, start),
-      suffix: suffixOf(text, end),
-      utf16: { start, end },
-      codePoints: { start: toCodePoints(start), end: toCodePoints(end) },
-    })),
+    fragments: annotation.fragments.map((item) => fragment(text, offsets, item)),
+  };
+}
+
+function fragment(text: string, { toCodePoints }: OffsetConverter, { start, end, quote }: Fragment) {
+  return {
+    quote,
+    prefix: prefixOf(text, start),
+    suffix: suffixOf(text, end),
+    utf16: { start, end },
+    codePoints: { start: toCodePoints(start), end: toCodePoints(end) },
   };
 }
 

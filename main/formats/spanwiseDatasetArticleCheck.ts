@@ -1,7 +1,7 @@
 // What must hold within one article of a dataset, beyond its shape: the text is the one that was hashed, every quote is
 // what the text holds at its offsets in both units, ids are unique, links end somewhere.
 import { createHash } from "node:crypto";
-import type { DatasetArticle, DatasetSet } from "../../model/dataset";
+import type { DatasetAnnotation, DatasetArticle, DatasetSet } from "../../model/dataset";
 import { type OffsetConverter, offsetConverter } from "../../model/offsets";
 
 /** Takes a problem: where, and what is wrong. */
@@ -45,30 +45,20 @@ function checkSet(
   const linkIds = new Set<string>();
   unique("links", set.links, linkIds);
   unique("brokenLinks", set.brokenLinks, linkIds);
+  unique("asides", set.asides, new Set());
 
   for (const [index, { fragments }] of set.annotations.entries()) {
     let previousEnd = 0;
     for (const [number, fragment] of fragments.entries()) {
       const place = `${path}.annotations[${index}].fragments[${number}]`;
-      const { quote, utf16, codePoints } = fragment;
-      if (utf16.start < previousEnd) report(`${place}.utf16`, "overlaps the fragment before, or stands before it");
-      previousEnd = utf16.end;
-      if (text.slice(utf16.start, utf16.end) !== quote) {
-        report(`${place}.utf16`, `the text at ${utf16.start}–${utf16.end} (UTF-16) is not the quote`);
-      }
-      const inText = codePoints.end <= offsets.codePointLength;
-      const slice = text.slice(offsets.toUtf16(codePoints.start), offsets.toUtf16(codePoints.end));
-      if (!inText || slice !== quote) {
-        report(
-          `${place}.codePoints`,
-          `the text at ${codePoints.start}–${codePoints.end} (code points) is not the quote`,
-        );
-      }
-      if (!text.slice(0, utf16.start).endsWith(fragment.prefix))
-        report(`${place}.prefix`, "does not stand before the quote");
-      if (!text.startsWith(fragment.suffix, utf16.end)) report(`${place}.suffix`, "does not stand behind the quote");
+      if (fragment.utf16.start < previousEnd)
+        report(`${place}.utf16`, "overlaps the fragment before, or stands before it");
+      previousEnd = fragment.utf16.end;
+      checkQuote(text, offsets, fragment, place, report);
     }
   }
+  for (const [index, aside] of set.asides.entries())
+    checkQuote(text, offsets, aside, `${path}.asides[${index}]`, report);
   for (const [index, { from, to }] of set.links.entries()) {
     const place = `${path}.links[${index}]`;
     if (!ids.has(from)) report(`${place}.from`, `there is no annotation ${from} in this set`);
@@ -76,4 +66,23 @@ function checkSet(
       report(`${place}.to`, `there is no annotation ${to.annotation} in this set`);
     }
   }
+}
+
+function checkQuote(
+  text: string,
+  offsets: OffsetConverter,
+  { quote, prefix, suffix, utf16, codePoints }: DatasetAnnotation["fragments"][number],
+  place: string,
+  report: Report,
+): void {
+  if (text.slice(utf16.start, utf16.end) !== quote) {
+    report(`${place}.utf16`, `the text at ${utf16.start}–${utf16.end} (UTF-16) is not the quote`);
+  }
+  const inText = codePoints.end <= offsets.codePointLength;
+  const slice = text.slice(offsets.toUtf16(codePoints.start), offsets.toUtf16(codePoints.end));
+  if (!inText || slice !== quote) {
+    report(`${place}.codePoints`, `the text at ${codePoints.start}–${codePoints.end} (code points) is not the quote`);
+  }
+  if (!text.slice(0, utf16.start).endsWith(prefix)) report(`${place}.prefix`, "does not stand before the quote");
+  if (!text.startsWith(suffix, utf16.end)) report(`${place}.suffix`, "does not stand behind the quote");
 }

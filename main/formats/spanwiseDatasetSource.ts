@@ -7,7 +7,7 @@ import type { Annotator, Project } from "../../model/project";
 export interface DatasetSource {
   /** The program that writes: name and version. */
   readonly generator: { readonly name: string; readonly version: string };
-  readonly project: Pick<Project, "id" | "name" | "labels">;
+  readonly project: Pick<Project, "id" | "name" | "labels" | "attributes">;
   readonly annotators: readonly Pick<Annotator, "id" | "name">[];
   /** Ids of all articles, in any order. */
   readonly articles: readonly string[];

@@ -26,6 +26,7 @@ export function tally(): Tally {
         counts.annotationSets++;
         counts.annotations += set.annotations.length;
         counts.links += set.links.length;
+        counts.asides += set.asides.length;
         counts.unplaced += set.unplaced.length;
         counts.brokenLinks += set.brokenLinks.length;
         for (const { label } of set.annotations) perLabel.set(label, (perLabel.get(label) ?? 0) + 1);
@@ -44,6 +45,7 @@ export function tally(): Tally {
         total.annotationSets += counts.annotationSets;
         total.annotations += counts.annotations;
         total.links += counts.links;
+        total.asides += counts.asides;
         total.unplaced += counts.unplaced;
         total.brokenLinks += counts.brokenLinks;
       }
@@ -58,5 +60,5 @@ export function tally(): Tally {
 }
 
 function noCounts(): AnnotatorCounts {
-  return { annotationSets: 0, annotations: 0, links: 0, unplaced: 0, brokenLinks: 0 };
+  return { annotationSets: 0, annotations: 0, links: 0, asides: 0, unplaced: 0, brokenLinks: 0 };
 }

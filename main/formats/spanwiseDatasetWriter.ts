@@ -1,7 +1,9 @@
 // Writes a dataset article by article, so that a project of any size needs no more memory than its largest article. The
 // bytes depend on the project alone: no time of export, canonical orders, one article per line in both formats.
+import { defaultAttributes } from "../../model/attribute";
 import {
   type DatasetAnnotator,
+  type DatasetAttributeDefinition,
   type DatasetCounts,
   type DatasetLabel,
   type DatasetLine,
@@ -10,7 +12,7 @@ import {
   datasetVersion,
 } from "../../model/dataset";
 import { Failure } from "../../model/failure";
-import { datasetArticle } from "./spanwiseDatasetArticle";
+import { datasetArticle, fittingAsides } from "./spanwiseDatasetArticle";
 import { type JsonWriter, jsonWriter } from "./spanwiseDatasetJson";
 import { linkEnds } from "./spanwiseDatasetLinkEnds";
 import type { DatasetSink, DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
@@ -52,6 +54,7 @@ export async function writeDataset(
   const json = jsonWriter();
   const layout = options.format === "json" ? wholeFile(source, sink, json) : linePerArticle(source, sink, json);
   const total = tally();
+  let misplacedAsides = 0;
 
   await layout.begin();
   for (const [index, id] of articles.entries()) {
@@ -59,17 +62,19 @@ export async function writeDataset(
     const read = setsOf(await source.read(id, options.annotators), options.annotators);
     const article = datasetArticle(read, await ends.prepare(read));
     total.add(article);
+    for (const { set } of read.sets)
+      misplacedAsides += (set.asides?.length ?? 0) - fittingAsides(read.article.text, set.asides).length;
     await layout.article(article, index);
     onProgress?.(index + 1, articles.length);
   }
   signal?.throwIfAborted();
   const frame = frameOf(source, annotators, total);
   await layout.end(frame);
-  return { counts: frame.counts, losses: lossesOf(json) };
+  return { counts: frame.counts, losses: lossesOf(json, misplacedAsides) };
 }
 
 type Article = DatasetLine["article"];
-type Frame = Pick<DatasetLine, "annotators" | "labels" | "counts">;
+type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "counts">;
 
 interface Layout {
   begin(): Promise<void>;
@@ -96,9 +101,9 @@ function linePerArticle(source: DatasetSource, sink: DatasetSink, json: JsonWrit
     article: (article) => {
       const own = tally();
       own.add(article);
-      const { annotators, labels, counts } = frameOf(source, [], own);
+      const { annotators, labels, attributes, counts } = frameOf(source, [], own);
       const opening = { format: datasetLineFormat, ...openingOf(source) } as const;
-      const line: DatasetLine = { ...opening, annotators, labels, article, counts };
+      const line: DatasetLine = { ...opening, annotators, labels, attributes, article, counts };
       return sink.write(`${json.text(line)}\n`);
     },
     end: async () => {},
@@ -117,7 +122,7 @@ function openingOf({ generator, project }: DatasetSource) {
 function frameOf(source: DatasetSource, annotators: readonly string[], met: Tally): Frame {
   const listed = annotatorsOf(source, [...annotators, ...met.annotators]);
   const labels = labelsOf(source, met.labels);
-  return { annotators: listed, labels, counts: met.counts(listed, labels) };
+  return { annotators: listed, labels, attributes: attributesOf(source), counts: met.counts(listed, labels) };
 }
 
 /** In the order of their ids. One the project does not know (a file that has not arrived yet) is named by its id. */
@@ -131,9 +136,17 @@ function labelsOf({ project }: DatasetSource, used: Iterable<string>): readonly 
   const declared = new Map(project.labels.map((label) => [label.id, label]));
   const others = [...used].filter((id) => !declared.has(id)).sort();
   return [
-    ...[...declared.values()].map(({ id, name, letter, drawing, colour }) => ({ id, name, letter, drawing, colour })),
-    ...others.map((id) => ({ id, name: id, letter: null, drawing: null, colour: null })),
+    ...[...declared.values()].map(({ id, name, letter, drawing, colour, mergedInto = null }) => {
+      return { id, name, letter, drawing, colour, mergedInto };
+    }),
+    ...others.map((id) => ({ id, name: id, letter: null, drawing: null, colour: null, mergedInto: null })),
   ];
+}
+
+function attributesOf({ project }: DatasetSource): readonly DatasetAttributeDefinition[] {
+  return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [] }) => {
+    return { id, name, labels, kind, choices: choices.map((choice) => ({ id: choice.id, name: choice.name })) };
+  });
 }
 
 function setsOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
@@ -155,7 +168,13 @@ function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
   return items.map((item) => item.id);
 }
 
-function lossesOf({ replaced }: JsonWriter): readonly string[] {
-  if (replaced === 0) return [];
-  return [`${replaced} halves of a character (lone surrogates) cannot stand in a dataset and became U+FFFD.`];
+function lossesOf({ replaced }: JsonWriter, misplacedAsides: number): readonly string[] {
+  const losses: string[] = [];
+  if (misplacedAsides > 0)
+    losses.push(
+      `${misplacedAsides} ${misplacedAsides === 1 ? "stretch" : "stretches"} marked as no article text ${misplacedAsides === 1 ? "does" : "do"} not fit the text and ${misplacedAsides === 1 ? "is" : "are"} left out.`,
+    );
+  if (replaced > 0)
+    losses.push(`${replaced} halves of a character (lone surrogates) cannot stand in a dataset and became U+FFFD.`);
+  return losses;
 }

@@ -5,7 +5,10 @@ import fc from "fast-check";
 import {
   type Annotation,
   type AnnotationSet,
+  type Aside,
+  asideKinds,
   compareAnnotations,
+  compareStretches,
   type Fragment,
   type Link,
 } from "../../model/annotation";
@@ -123,6 +126,25 @@ export function anySet(text: string, most = 12): fc.Arbitrary<AnnotationSet> {
       });
       return { status, annotations, links: linked.sort(compareLinks) };
     });
+}
+
+/** Up to three asides of a text, in text order, between grapheme boundaries; they may overlap. */
+export function anyAsides(text: string): fc.Arbitrary<readonly Aside[]> {
+  const boundaries = boundariesOf(text);
+  const anyAside = fc
+    .record({
+      picked: fc.uniqueArray(fc.nat(boundaries.length - 1), { minLength: 2, maxLength: 2 }),
+      id: anyId,
+      kind: fc.constantFrom(...asideKinds),
+      createdAt: anyTime,
+      origin: fc.constantFrom("hand" as const, "rule" as const),
+    })
+    .map(({ picked, ...rest }): readonly Aside[] =>
+      fragmentsAt(text, boundaries, picked).map((at) => ({ ...at, ...rest })),
+    );
+  return fc
+    .uniqueArray(anyAside, { maxLength: 3, selector: ([aside]) => aside?.id })
+    .map((asides) => asides.flat().sort(compareStretches));
 }
 
 export const anyId = fc.integer({ min: 0, max: 0xffffff }).map((number) => `a-${number.toString(36).padStart(5, "0")}`);

@@ -63,12 +63,14 @@ async function annotatedDataset(...names: readonly string[]): Promise<string> {
       },
     ],
     links: [],
+    asides: [],
     unplaced: [],
     brokenLinks: [],
   }));
-  const per = { annotationSets: 1, annotations: 1, links: 0, unplaced: 0, brokenLinks: 0 };
+  const per = { annotationSets: 1, annotations: 1, links: 0, asides: 0, unplaced: 0, brokenLinks: 0 };
   dataset.counts = {
-    ...{ articles: 1, annotationSets: names.length, annotations: names.length, links: 0, unplaced: 0, brokenLinks: 0 },
+    ...{ articles: 1, annotationSets: names.length, annotations: names.length },
+    ...{ links: 0, asides: 0, unplaced: 0, brokenLinks: 0 },
     perLabel: dataset.labels.map(({ id }: { id: string }) => ({
       label: id,
       annotations: id === "actor" ? names.length : 0,

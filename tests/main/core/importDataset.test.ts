@@ -1,12 +1,21 @@
 // A colleague's dataset through the window's import: its annotations come along, under their own names, when committed.
 import { readFile } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
+import type { Aside } from "../../../model/annotation";
+import { type AttributeDefinition, defaultAttributes } from "../../../model/attribute";
 import type { CallResult } from "../../../model/contract";
 import type { Label } from "../../../model/label";
 import { annotation, doing, harbour } from "./store/examples";
 import { type TestWorkbench, testWorkbench } from "./testWorkbench";
 
 const rumour: Label = { id: "rumour", name: "Rumour", letter: "A", drawing: "underline", colour: 6 };
+
+const hearsay: Label = { ...rumour, id: "hearsay", name: "Hearsay", mergedInto: "rumour" };
+const heardOn: AttributeDefinition = { id: "heard-on", name: "Heard on", labels: ["rumour"], kind: "text" };
+const menu: Aside = {
+  ...{ id: "aside-1", start: 0, end: 12, quote: "Ferry strike", kind: "menu" },
+  ...{ createdAt: "2026-03-01T08:00:00.000Z", origin: "rule" },
+};
 
 async function workbenchOf(name: string): Promise<TestWorkbench> {
   const workbench = await testWorkbench();
@@ -37,12 +46,13 @@ async function bosDataset(format: "spanwise-json" | "spanwise-jsonl"): Promise<B
   const bo = await workbenchOf("Bo");
   const { project, revision } = await bo.handlers["project.read"]({});
   const actor = project.labels.map((label) => (label.id === "actor" ? { ...label, letter: "P" } : label));
-  await bo.handlers["project.setLabels"]({ labels: [...actor, rumour], attributes: [], revision });
+  await bo.handlers["project.setLabels"]({ labels: [...actor, rumour, hearsay], attributes: [heardOn], revision });
   const { items } = await imported(bo, "harbour.txt", harbour);
   await imported(bo, "other.txt", "Nothing is said of this one.\n");
   const changes = [
     { kind: "add-annotation" as const, annotation: annotation("a001", harbour, "Ines Dahl") },
     { kind: "add-annotation" as const, annotation: annotation("a002", harbour, "14 crossings", "rumour") },
+    { kind: "add-aside" as const, aside: menu },
   ];
   await bo.handlers["sets.act"]({ article: items[0]?.article ?? "", revision: 0, action: doing("step-1", ...changes) });
   const { export: id } = await bo.handlers["exports.start"]({ export: "export-1", format });
@@ -67,7 +77,8 @@ test.each(["spanwise-json", "spanwise-jsonl"] as const)(
     const { project, annotators } = await ada.handlers["project.read"]({});
     expect(annotators.map(({ name }) => name)).toEqual(["Bo"]);
     // Its letter is taken here, so it gets another.
-    expect(project.labels.at(-1)).toEqual({ ...rumour, letter: "R" });
+    expect(project.labels.slice(-2)).toEqual([{ ...rumour, letter: "R" }, hearsay]);
+    expect(project.attributes).toEqual([...defaultAttributes, heardOn]);
     const annotated = first.items.find((item) => item.remarks.length > 0);
     const [article = "", bo = ""] = [annotated?.article, annotators[0]?.id];
     expect((await ada.handlers["article.read"]({ article })).others).toEqual([bo]);
@@ -76,6 +87,7 @@ test.each(["spanwise-json", "spanwise-jsonl"] as const)(
       annotation("a001", harbour, "Ines Dahl"),
       annotation("a002", harbour, "14 crossings", "rumour"),
     ]);
+    expect(state.set.asides).toEqual([menu]);
     const out = "since the project has one by the same person already: Bo.";
     const again = await imported(ada, "bo.json", dataset);
     expect([remarks(again), remarks(again.report)]).toEqual([

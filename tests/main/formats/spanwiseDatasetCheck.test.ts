@@ -56,6 +56,24 @@ const damages: Record<string, (set: AnySet, article: Article, frame: Frame) => v
   "a link's id used twice": (set) => {
     first(set.links).id = set.links[1]?.id ?? "";
   },
+  "an aside's id used twice": (set) => {
+    first(set.asides).id = set.asides[1]?.id ?? "";
+  },
+  "an aside's quote": (set) => {
+    first(set.asides).quote += "x";
+  },
+  "an aside's code points given in UTF-16 units": (set) => {
+    first(set.asides).codePoints = first(set.asides).utf16;
+  },
+  "an aside's UTF-16 offsets given in code points": (set) => {
+    first(set.asides).utf16 = first(set.asides).codePoints;
+  },
+  "an aside's prefix": (set) => {
+    first(set.asides).prefix = "never there";
+  },
+  "an aside left out": (set) => {
+    set.asides.pop();
+  },
   "where a link starts": (set) => {
     first(set.links).from = "nowhere";
   },
@@ -122,7 +140,7 @@ describe("a sound dataset", () => {
         format: "json",
         problems: [],
         problemCount: 0,
-        counts: { articles: 3, annotationSets: 3, annotations: 12, links: 5, unplaced: 1, brokenLinks: 2 },
+        counts: { articles: 3, annotationSets: 3, annotations: 12, links: 5, asides: 2, unplaced: 1, brokenLinks: 2 },
       });
       expect(await checked(soundLines, chunk)).toEqual({ ...(await checked(sound)), format: "jsonl" });
     }
@@ -230,6 +248,20 @@ describe("a problem", () => {
     const { problems } = await checked(JSON.stringify(dataset));
     expect(problems.map(({ path }) => path)).toContain(`articles[${index}].provenance`);
     expect(problems.find(({ path }) => path === "counts.annotations")).toBeDefined();
+  });
+
+  test("is a label that counts as none, or as itself, and an attribute that is described twice", async () => {
+    const dataset: Writable<Dataset> = JSON.parse(sound);
+    const [actor, location, claim] = dataset.labels;
+    if (actor) actor.mergedInto = "location";
+    if (location) location.mergedInto = "actor";
+    if (claim) claim.mergedInto = "nothing";
+    dataset.attributes.push(first(dataset.attributes));
+    const { problems } = await checked(JSON.stringify(dataset));
+    expect(problems.map(({ path }) => path)).toEqual([
+      "attributes",
+      ...[0, 1, 2, 4].map((index) => `labels[${index}].mergedInto`),
+    ]);
   });
 
   test("in JSON Lines names the line", async () => {

@@ -4,13 +4,16 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { checkDataset } from "../../../main/formats/checkDataset";
 import type { DatasetSource, SourceArticle, SourceSet } from "../../../main/formats/spanwiseDatasetSource";
 import { type DatasetOptions, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
-import type { Annotation, AnnotationSet, Link } from "../../../model/annotation";
+import { type Annotation, type AnnotationSet, type Aside, emptySet, type Link } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
+import type { AttributeDefinition } from "../../../model/attribute";
 import { annotationOf, fragmentOf } from "../../../model/draft";
-import { defaultLabels } from "../../../model/label";
+import { defaultLabels, type Label } from "../../../model/label";
+import { anyAsides, anySet, anyText } from "../../model/anyText";
 
 export const time = "2026-03-04T05:06:07.000Z";
 
@@ -47,9 +50,21 @@ export function marked(text: string, id: string, label: string, ...quotes: reado
   return annotationOf({ id, label, fragments, at: time, origin: "hand" });
 }
 
-export function setOf(annotator: string, annotations: readonly Annotation[], links: readonly Link[] = []): SourceSet {
+/** The first occurrence of `quote` as a stretch that is not article text. */
+export function asideOf(text: string, id: string, kind: Aside["kind"], quote: string): Aside {
+  const start = text.indexOf(quote);
+  if (start === -1) throw new Error(`no “${quote}” in the text`);
+  return { id, start, end: start + quote.length, quote, kind, createdAt: time, origin: "rule" };
+}
+
+export function setOf(
+  annotator: string,
+  annotations: readonly Annotation[],
+  links: readonly Link[] = [],
+  asides: readonly Aside[] = [],
+): SourceSet {
   const set: AnnotationSet = { status: "in-progress", annotations, links };
-  return { annotator, revision: annotations.length, set };
+  return { annotator, revision: annotations.length, set: asides.length === 0 ? set : { ...set, asides } };
 }
 
 export const plainText = "Ada Lovelace said 240 trucks crossed.";
@@ -87,13 +102,19 @@ const hardMarks = [
   },
 ];
 
+/** One behind the emoji, where the two units differ; one inside of it. */
+const hardAsides = [
+  asideOf(hardText, "aside-menu", "menu", "👍🏽"),
+  asideOf(hardText, "aside-other", "other", "🇩🇪\nThe Fοrces"),
+];
+
 const plainMarks = [
   marked(plainText, "plain-actor", "actor", "Ada Lovelace"),
   marked(plainText, "plain-figure", "figure", "240"),
   marked(plainText, "plain-claim", "claim", "240 trucks crossed"),
 ];
 
-/** Two people, three articles, one of them with nothing said about it; unplaced annotations and broken links. */
+/** Two people, three articles, one of them with nothing said about it; unplaced annotations, broken links, asides. */
 export const projectArticles: readonly SourceArticle[] = [
   {
     article: plain,
@@ -123,16 +144,28 @@ export const projectArticles: readonly SourceArticle[] = [
           }),
         ],
         [link("link-1", "hard-same", "hard-same"), link("link-2", "hard-same", "hard-unplaced")],
+        hardAsides,
       ),
     ],
   },
   { article: empty, sets: [] },
 ];
 
+/** A label that nobody uses since it was merged into another. */
+export const mergedLabel: Label = {
+  ...{ id: "person", name: "Person", letter: "A", drawing: "fill", colour: 5 },
+  mergedInto: "actor",
+};
+
+const attributes: readonly AttributeDefinition[] = [
+  { id: "mood", name: "Mood", labels: ["claim"], kind: "choice", choices: [{ id: "calm", name: "Calm" }] },
+  { id: "unit", name: "Unit", labels: ["claim", "figure"], kind: "text" },
+];
+
 export function sourceOf(articles: readonly SourceArticle[] = projectArticles): DatasetSource {
   return {
     generator: { name: "Spanwise", version: "0.1.0" },
-    project: { id: "project-1", name: "Border “trucks”", labels: defaultLabels },
+    project: { id: "project-1", name: "Border “trucks”", labels: [...defaultLabels, mergedLabel], attributes },
     annotators: [
       { id: "annotator-b", name: "Boris" },
       { id: "annotator-a", name: "آدا" },
@@ -145,6 +178,36 @@ export function sourceOf(articles: readonly SourceArticle[] = projectArticles): 
     },
   };
 }
+
+/** Articles with up to two sets, some of whose annotations were made for another text. */
+export const anyProjectArticles: fc.Arbitrary<readonly SourceArticle[]> = fc
+  .uniqueArray(anyText, { minLength: 1, maxLength: 3 })
+  .chain((texts) =>
+    fc.tuple(
+      ...texts.map((text, index) =>
+        fc
+          .array(fc.tuple(anySet(text, 6), anySet(texts[index - 1] ?? text, 3), anyAsides(text)), {
+            maxLength: 2,
+          })
+          .map((sets) => ({
+            article: articleOf(text),
+            sets: sets.map(([own, other, asides], number) => ({
+              annotator: `annotator-${"ab"[number]}`,
+              revision: number + 1,
+              set: {
+                ...emptySet,
+                ...own,
+                ...(asides.length > 0 ? { asides } : {}),
+                annotations: [
+                  ...own.annotations,
+                  ...other.annotations.map((annotation) => ({ ...annotation, id: `other-${annotation.id}` })),
+                ],
+              },
+            })),
+          })),
+      ),
+    ),
+  );
 
 /** The whole dataset as one string; for small projects. */
 export async function written(source: DatasetSource, options: DatasetOptions): Promise<string> {

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
-import { emptySet } from "../../../model/annotation";
+import { defaultAttributes } from "../../../model/attribute";
 import { datasetLineSchema, datasetSchema } from "../../../model/dataset";
 import { Failure } from "../../../model/failure";
-import { anySet, anyText } from "../../model/anyText";
+import { defaultLabels } from "../../../model/label";
 import {
+  anyProjectArticles,
   articleOf,
+  asideOf,
   checked,
   checkedByPython,
   hard,
@@ -62,6 +64,7 @@ describe("a dataset", () => {
             expect.objectContaining({ id: "plain-figure" }),
           ],
           links: [],
+          asides: [],
           unplaced: [],
           brokenLinks: [
             {
@@ -81,6 +84,7 @@ describe("a dataset", () => {
       annotationSets: 3,
       annotations: 12,
       links: 5,
+      asides: 2,
       unplaced: 1,
       brokenLinks: 2,
       perLabel: [
@@ -88,11 +92,20 @@ describe("a dataset", () => {
         { label: "location", annotations: 1 },
         { label: "claim", annotations: 4 },
         { label: "figure", annotations: 2 },
+        { label: "person", annotations: 0 },
         { label: "__proto__", annotations: 1 },
       ],
       perAnnotator: [
-        { annotator: "annotator-a", annotationSets: 2, annotations: 10, links: 5, unplaced: 1, brokenLinks: 1 },
-        { annotator: "annotator-b", annotationSets: 1, annotations: 2, links: 0, unplaced: 0, brokenLinks: 1 },
+        {
+          annotator: "annotator-a",
+          annotationSets: 2,
+          ...{ annotations: 10, links: 5, asides: 2, unplaced: 1, brokenLinks: 1 },
+        },
+        {
+          annotator: "annotator-b",
+          annotationSets: 1,
+          ...{ annotations: 2, links: 0, asides: 0, unplaced: 0, brokenLinks: 1 },
+        },
       ],
     });
   });
@@ -117,6 +130,54 @@ describe("a dataset", () => {
     ]);
   });
 
+  test("tells which stretches are not article text, and leaves out those that do not fit the text", async () => {
+    const fitting = asideOf(hardText, "aside-1", "counter", "👍🏽");
+    const astray = { ...asideOf(hardText, "aside-2", "menu", "End"), start: 0, end: 3 };
+    const pieces: string[] = [];
+    const { losses } = await writeDataset(
+      sourceOf([{ article: hard, sets: [setOf("annotator-a", [], [], [astray, fitting])] }]),
+      { write: async (piece) => void pieces.push(piece) },
+      { format: "json" },
+    );
+    const dataset = datasetSchema.parse(JSON.parse(pieces.join("")));
+    expect([dataset.articles[0]?.annotationSets[0]?.asides, losses]).toEqual([
+      [
+        {
+          id: "aside-1",
+          kind: "counter",
+          origin: "rule",
+          createdAt: time,
+          quote: "👍🏽",
+          prefix: hardText.slice(fitting.start - 32, fitting.start),
+          suffix: "",
+          utf16: { start: fitting.start, end: fitting.end },
+          codePoints: { start: [...hardText].length - 2, end: [...hardText].length },
+        },
+      ],
+      ["1 stretch marked as no article text does not fit the text and is left out."],
+    ]);
+    expect((await checked(pieces.join(""))).problems).toEqual([]);
+  });
+
+  test("says what the project's labels count as and what its attributes are, and nothing of refusals", async () => {
+    const refusal = { id: "refusal-1", label: "actor", start: 0, end: 3, quote: "Ada", createdAt: time };
+    const own = setOf("annotator-a", []);
+    const source = sourceOf([{ article: plain, sets: [{ ...own, set: { ...own.set, refusals: [refusal] } }] }]);
+    const text = await written(source, { format: "json" });
+    const { labels, attributes } = datasetSchema.parse(JSON.parse(text));
+    expect([labels.map(({ id, mergedInto }) => [id, mergedInto]), attributes, text.includes("refusal")]).toEqual([
+      [...defaultLabels.map(({ id }) => [id, null]), ["person", "actor"]],
+      [
+        { id: "mood", name: "Mood", labels: ["claim"], kind: "choice", choices: [{ id: "calm", name: "Calm" }] },
+        { id: "unit", name: "Unit", labels: ["claim", "figure"], kind: "text", choices: [] },
+      ],
+      false,
+    ]);
+    const { attributes: _, ...project } = source.project;
+    const usual = datasetSchema.parse(JSON.parse(await written({ ...source, project }, { format: "json" })));
+    expect(usual.attributes.map(({ id }) => id)).toEqual(defaultAttributes.map(({ id }) => id));
+  });
+
   test("is the same, byte for byte, whatever order the project gives things in", async () => {
     const shuffled = sourceOf(
       projectArticles
@@ -126,6 +187,7 @@ describe("a dataset", () => {
             .map((set) => ({
               ...set,
               set: {
+                ...(set.set.asides ? { asides: set.set.asides.toReversed() } : {}),
                 links: set.set.links.toReversed(),
                 annotations: set.set.annotations.toReversed(),
                 status: set.set.status,
@@ -201,7 +263,7 @@ describe("a dataset", () => {
       JSON.parse(await written(sourceOf([{ article: plain, sets: [set] }]), { format: "json" })),
     );
     expect([dataset.labels.at(-1), dataset.annotators.at(-1)]).toEqual([
-      { id: "weapon", name: "weapon", letter: null, drawing: null, colour: null },
+      { id: "weapon", name: "weapon", letter: null, drawing: null, colour: null, mergedInto: null },
       { id: "annotator-z", name: "annotator-z" },
     ]);
   });
@@ -211,11 +273,15 @@ describe("any project", () => {
   test("gives a dataset that both checkers find sound, in both forms", async () => {
     const datasets: string[] = [];
     await fc.assert(
-      fc.asyncProperty(anyProject, fc.constantFrom("json" as const, "jsonl" as const), async (articles, format) => {
-        const text = await written(sourceOf(articles), { format });
-        expect((await checked(text, 1000)).problems).toEqual([]);
-        datasets.push(text);
-      }),
+      fc.asyncProperty(
+        anyProjectArticles,
+        fc.constantFrom("json" as const, "jsonl" as const),
+        async (articles, format) => {
+          const text = await written(sourceOf(articles), { format });
+          expect((await checked(text, 1000)).problems).toEqual([]);
+          datasets.push(text);
+        },
+      ),
     );
     if (python) expect(checkedByPython(datasets)).toEqual(datasets.map(() => [0, ""]));
   });
@@ -225,36 +291,6 @@ describe("any project", () => {
     await expect(written(sourceOf([]), { format: "jsonl" })).rejects.toThrow(/no article to export/);
   });
 });
-
-/** Articles with up to two sets, some of whose annotations were made for another text. */
-const anyProject = fc.uniqueArray(anyText, { minLength: 1, maxLength: 3 }).chain((texts) =>
-  fc.tuple(
-    ...texts.map((text, index) =>
-      fc
-        .array(
-          anySet(text, 6).chain((own) => anySet(texts[index - 1] ?? text, 3).map((other) => [own, other])),
-          {
-            maxLength: 2,
-          },
-        )
-        .map((sets) => ({
-          article: articleOf(text),
-          sets: sets.map(([own, other], number) => ({
-            annotator: `annotator-${"ab"[number]}`,
-            revision: number,
-            set: {
-              ...emptySet,
-              ...own,
-              annotations: [
-                ...(own?.annotations ?? []),
-                ...(other?.annotations ?? []).map((annotation) => ({ ...annotation, id: `other-${annotation.id}` })),
-              ],
-            },
-          })),
-        })),
-    ),
-  ),
-);
 
 describe("writing", () => {
   test("reads the next article only when the sink has taken the last one, and tells how far it is", async () => {
