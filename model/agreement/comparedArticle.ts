@@ -104,7 +104,9 @@ function placedIn({ leftOut, place }: Remainder, fragments: readonly Stretch[]):
 }
 
 function fragmentsOf(spans: readonly ComparedSpan[]): readonly (readonly [number, number])[] {
-  return spans.flatMap(({ fragments }) => fragments.map(({ start, end }) => [start, end] as const));
+  const found: (readonly [number, number])[] = [];
+  for (const { fragments } of spans) for (const { start, end } of fragments) found.push([start, end]);
+  return found;
 }
 
 /** Words that touch what is left out are left out whole. */

@@ -7,13 +7,15 @@ export interface ComparedSpan extends Stretch {
   readonly fragments: readonly Stretch[];
   /** The same for spans of the same characters, and for no others. */
   readonly place: string;
+  /** The same for spans of the same characters with the same label. Made once, because it is looked up often. */
+  readonly identity: string;
 }
 
 export function comparedSpan(label: string, fragments: readonly Stretch[]): ComparedSpan | undefined {
   const [first, last] = [fragments[0], fragments.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const place = fragments.map(({ start, end }) => `${start}-${end}`).join(" ");
-  return { label, fragments, place, start: first.start, end: last.end };
+  return { label, fragments, place, identity: `${place} ${label}`, start: first.start, end: last.end };
 }
 
 /** How many characters two spans share. */

@@ -37,23 +37,20 @@ function withoutTheSame(
   b: readonly ComparedSpan[],
   table: CrossTable,
 ): readonly [readonly ComparedSpan[], readonly ComparedSpan[]] {
-  const keyOf = ({ label, place }: ComparedSpan): string => `${place} ${label}`;
   const unpaired = new Map<string, number>();
-  for (const span of b) unpaired.set(keyOf(span), (unpaired.get(keyOf(span)) ?? 0) + 1);
+  for (const { identity } of b) unpaired.set(identity, (unpaired.get(identity) ?? 0) + 1);
   const same = new Map<string, number>();
-  const leftA = a.filter((span) => {
-    const key = keyOf(span);
-    const others = unpaired.get(key) ?? 0;
+  const leftA = a.filter(({ identity, label }) => {
+    const others = unpaired.get(identity) ?? 0;
     if (others === 0) return true;
-    unpaired.set(key, others - 1);
-    same.set(key, (same.get(key) ?? 0) + 1);
-    addCount(table, span.label, span.label, 1);
+    unpaired.set(identity, others - 1);
+    same.set(identity, (same.get(identity) ?? 0) + 1);
+    addCount(table, label, label, 1);
     return false;
   });
-  const leftB = b.filter((span) => {
-    const key = keyOf(span);
-    const paired = same.get(key) ?? 0;
-    if (paired > 0) same.set(key, paired - 1);
+  const leftB = b.filter(({ identity }) => {
+    const paired = same.get(identity) ?? 0;
+    if (paired > 0) same.set(identity, paired - 1);
     return paired === 0;
   });
   return [leftA, leftB];
@@ -82,7 +79,7 @@ function candidatesOf(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): r
 
 /** The same whoever is called a and who b, so that the table for (b, a) is the one for (a, b) turned over. */
 function fingerprint(a: readonly ComparedSpan[], b: readonly ComparedSpan[], pair: Candidate): string {
-  const [one, two] = [a[pair.a], b[pair.b]].map((span) => `${span?.place} ${span?.label}`);
+  const [one, two] = [a[pair.a]?.identity, b[pair.b]?.identity];
   return compareText(one ?? "", two ?? "") < 0 ? `${one}\n${two}` : `${two}\n${one}`;
 }
 

@@ -35,16 +35,20 @@ function matchExactly(
   matchOfA: (number | undefined)[],
   matchOfB: (number | undefined)[],
 ): number {
-  const places = new Map<string, number[]>();
+  // Those at the same place are chained, the one before in `before`: a list for each place would cost more than all else.
+  const lastAt = new Map<string, number>();
+  const before: (number | undefined)[] = [];
   for (const [index, { place }] of b.entries()) {
-    const same = places.get(place);
-    if (same === undefined) places.set(place, [index]);
-    else same.push(index);
+    before.push(lastAt.get(place));
+    lastAt.set(place, index);
   }
   let matches = 0;
   for (const [index, { place }] of a.entries()) {
-    const other = places.get(place)?.pop();
+    const other = lastAt.get(place);
     if (other === undefined) continue;
+    const next = before[other];
+    if (next === undefined) lastAt.delete(place);
+    else lastAt.set(place, next);
     matchOfA[index] = other;
     matchOfB[other] = index;
     matches++;

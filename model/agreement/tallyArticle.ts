@@ -109,7 +109,8 @@ function spanCounts(a: AnnotatorView, b: AnnotatorView): Map<string, SpanCounts>
 
 function inOneArticle(counts: Pick<SpanCounts, "a" | "b" | "exact" | "overlapping">): SpanCounts {
   const { a, b, exact, overlapping } = counts;
-  return { ...counts, articles: 1, exactF1: (2 * exact) / (a + b), overlappingF1: (2 * overlapping) / (a + b) };
+  const [exactF1, overlappingF1] = [(2 * exact) / (a + b), (2 * overlapping) / (a + b)];
+  return { a, b, exact, overlapping, articles: 1, exactF1, overlappingF1 };
 }
 
 /** The continuum of two annotators of a view. */

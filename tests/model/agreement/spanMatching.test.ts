@@ -104,6 +104,19 @@ describe("labels given to the same stretch", () => {
     );
   });
 
+  test("are compared with what shares most, even when something else has the same label", () => {
+    const b = labelled([
+      ["location", 0, 9],
+      ["actor", 9, 12],
+    ]);
+    expect(labelConfusion(labelled([["actor", 0, 10]]), b)).toEqual(
+      new Map([
+        ["actor", new Map([["location", 1]])],
+        ["", new Map([["actor", 1]])],
+      ]),
+    );
+  });
+
   test("turn over when the annotators change places, and count every annotation once", () => {
     fc.assert(
       fc.property(
