@@ -8,8 +8,10 @@ import { conll } from "./conll/conll";
 import { csv } from "./csv/csv";
 import { doccano } from "./doccano/doccano";
 import type { Format } from "./Format";
+import { html } from "./html/html";
 import { huggingFace } from "./huggingFace/huggingFace";
 import { labelStudio } from "./labelStudio/labelStudio";
+import { markdownReport } from "./markdownReport";
 import { prodigy } from "./prodigy/prodigy";
 import { refiQda } from "./refiQda/refiQda";
 import { spacy } from "./spacy";
@@ -33,4 +35,6 @@ export const formats: readonly Format[] = [
   conll,
   spacy,
   huggingFace,
+  html,
+  markdownReport,
 ];

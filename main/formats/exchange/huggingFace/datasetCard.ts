@@ -1,5 +1,6 @@
 // The dataset card: README.md with the features and files for `datasets`, and words for people.
 import type { WriteContext } from "../Format";
+import { markdownText } from "../markdownText";
 import { type Column, columns } from "./rows";
 import type { Split } from "./splits";
 
@@ -28,7 +29,7 @@ ${splits.map(([split]) => `  - split: ${hubName(split)}\n    path: ${fileOf(kind
   .join("")}dataset_info:
 ${configs.map(({ name }) => `- config_name: ${name}\n  features:\n${featuresYaml(columns, "  ")}`).join("")}---
 
-# ${markdown(project.name)}
+# ${markdownText(project.name)}
 
 Spans and links in news articles, marked with Spanwise. One row per article and annotator; an article nobody has
 annotated has one row without an annotator.
@@ -49,7 +50,7 @@ with more articles may give others.
 - \`links\` lead from a span of this row to \`to_span\` of the same annotator, in \`to_article\` or, when that is null, here.
 - \`published\` and \`retrieved\` are as found, not always dates.
 
-Labels: ${project.labels.map(({ id, name }) => `\`${id}\` (${markdown(name)})`).join(", ")}.
+Labels: ${project.labels.map(({ id, name }) => `\`${id}\` (${markdownText(name)})`).join(", ")}.
 
 The texts belong to those who wrote them; ask before you publish them. Written by ${generator.name} ${generator.version}.
 `;
@@ -72,8 +73,4 @@ function featuresYaml(list: readonly Column[], indent: string): string {
         : `${indent}- name: ${name}\n${indent}  list:\n${featuresYaml(type, `${indent}  `)}`,
     )
     .join("");
-}
-
-function markdown(words: string): string {
-  return words.replace(/[\\`*_{}[\]<>()#+|!-]/g, "\\$&").replace(/\s+/g, " ");
 }
