@@ -1,6 +1,6 @@
 // What a format's reader finds: documents in the file's own text, offsets, names and ids. Nothing is checked yet but the
 // file's grammar; units, quotes, labels and links are the shared layer's business (`planExchange`).
-import type { Status } from "../../../model/annotation";
+import type { Aside, Status } from "../../../model/annotation";
 import type { Provenance } from "../../../model/article";
 import type { OffsetUnit } from "./offsetUnit";
 
@@ -39,6 +39,13 @@ export interface ReadSet {
   readonly status?: Status;
   readonly annotations: readonly ReadAnnotation[];
   readonly links: readonly ReadLink[];
+  readonly asides?: readonly ReadAside[];
+}
+
+/** A stretch that is not article text. */
+export interface ReadAside extends ReadFragment, Pick<Aside, "kind" | "origin"> {
+  readonly place: Place;
+  readonly createdAt?: string;
 }
 
 export interface ReadAnnotation {

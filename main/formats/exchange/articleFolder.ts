@@ -25,6 +25,7 @@ export const articleFolder: Format = {
     status: false,
     annotators: false,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   writer: { layout: { kind: "folder" }, write },

@@ -65,7 +65,7 @@ export async function commitExchange(
         options.report({ kind: "problem", place, about: "remark", message });
         continue;
       }
-      if (set.annotations.length === 0 && set.links.length === 0 && set.status === "new") continue;
+      if (set.annotations.length === 0 && set.links.length === 0 && !set.asides && set.status === "new") continue;
       const before = await store.readSet(article.id, annotator);
       if (before.revision === 0) {
         await store.addSet(article.id, annotator, { ...emptyState, revision: 1, set });
@@ -142,6 +142,12 @@ function additions(
       (other) => other.type === link.type && other.from === from && other.to.annotation === to && !other.to.article,
     );
     if (!known) changes.push({ kind: "add-link", link: { ...link, from, to: { annotation: to } } });
+  }
+  for (const aside of set.asides ?? []) {
+    const known = existing.asides?.some(
+      ({ start, end, kind }) => start === aside.start && end === aside.end && kind === aside.kind,
+    );
+    if (!known) changes.push({ kind: "add-aside", aside });
   }
   if (changes.length > 0 && existing.status === "new")
     changes.push({ kind: "set-status", before: "new", after: "in-progress" });

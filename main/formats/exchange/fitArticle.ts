@@ -10,6 +10,7 @@ import {
 import type { Article } from "../../../model/article";
 import { compareLinks } from "../../../model/change";
 import type { Annotator } from "../../../model/project";
+import { fittingAsides } from "../spanwiseDatasetArticle";
 import type { Carries } from "./carries";
 import { counted, type LossKind, type LossTally } from "./LossTally";
 
@@ -95,13 +96,11 @@ export function fitArticle(
   if (!carries.provenance && Object.keys(article.provenance).length > 0) losses.add(lossKinds.provenance);
 
   // No exchange format has a place for these.
-  for (const { set } of written.sets) {
-    losses.add(lossKinds.asides, set.asides?.length ?? 0);
-    losses.add(lossKinds.refusals, set.refusals?.length ?? 0);
-  }
+  for (const { set } of written.sets) losses.add(lossKinds.refusals, set.refusals?.length ?? 0);
   if (carries.annotations === false) {
     for (const { set } of written.sets) {
       losses.add(lossKinds.annotations, set.annotations.length);
+      losses.add(lossKinds.asides, set.asides?.length ?? 0);
       losses.add(lossKinds.links, set.links.length);
       if (set.status !== "new") losses.add(lossKinds.status);
     }
@@ -112,7 +111,11 @@ export function fitArticle(
     .toSorted((a, b) => (a.annotator.id < b.annotator.id ? -1 : 1))
     .map(({ annotator, set }) => ({
       annotator,
-      set: inPieces(withoutUnplaced(article, set, losses), carries, losses),
+      set: inPieces(
+        withoutUnplaced(article, withCarriedAsides(article, set, carries, losses), losses),
+        carries,
+        losses,
+      ),
     }));
   const sets: readonly FittedSet[] = carries.annotators ? placed : merged(placed, losses);
   return {
@@ -123,6 +126,17 @@ export function fitArticle(
       set: reduced(set, article, annotator?.id ?? "", options, losses),
     })),
   };
+}
+
+function withCarriedAsides(
+  article: Article,
+  { asides = [], ...set }: AnnotationSet,
+  carries: Carries,
+  losses: LossTally,
+): AnnotationSet {
+  const carried = carries.asides && carries.annotators ? fittingAsides(article.text, asides) : [];
+  losses.add(lossKinds.asides, asides.length - carried.length);
+  return carried.length === 0 ? set : { ...set, asides: carried };
 }
 
 function withoutUnplaced(article: Article, set: AnnotationSet, losses: LossTally): AnnotationSet {
@@ -219,7 +233,8 @@ function reduced(
     return loss === undefined;
   });
   if (!carries.status && set.status !== "new") losses.add(lossKinds.status);
-  return { status: carries.status ? set.status : "new", annotations, links };
+  const asides = set.asides === undefined ? {} : { asides: set.asides };
+  return { status: carries.status ? set.status : "new", annotations, links, ...asides };
 }
 
 function linkLoss(

@@ -3,14 +3,16 @@
 import {
   type Annotation,
   type AnnotationSet,
+  type Aside,
   annotationSchema,
   compareAnnotations,
+  compareStretches,
   type Link,
 } from "../../../model/annotation";
 import { compareLinks } from "../../../model/change";
 import type { MappedLabel } from "./labelMapping";
 import type { Placement } from "./placeSpans";
-import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem, ReadSet } from "./ReadDocument";
+import type { Place, ReadAnnotation, ReadAside, ReadAttribute, ReadLink, ReadProblem, ReadSet } from "./ReadDocument";
 
 export interface SetContext {
   readonly text: string;
@@ -68,8 +70,15 @@ export function plannedSet(read: ReadSet, context: SetContext): PlannedSetParts 
     }
     links.push({ id, type: link.type, from, to: { annotation: ids.get(link.to) ?? link.to }, createdAt });
   }
+  const asides = (read.asides ?? []).flatMap((aside, index) => plannedAside(aside, index, context) ?? []);
   const begun = annotations.length > 0 ? "in-progress" : "new";
-  return { set: { status: read.status ?? begun, annotations, links: links.sort(compareLinks) }, ids, farLinks };
+  const set = {
+    status: read.status ?? begun,
+    annotations,
+    links: links.sort(compareLinks),
+    ...(asides.length > 0 ? { asides: asides.sort(compareStretches) } : {}),
+  };
+  return { set, ids, farLinks };
 }
 
 function plannedAnnotation(
@@ -109,6 +118,26 @@ function plannedAnnotation(
     ...(item.changedAt !== undefined && isTime(item.changedAt) ? { changedAt: item.changedAt } : {}),
     origin: "import",
   };
+}
+
+function plannedAside(aside: ReadAside, index: number, { place, problems, idOf, at }: SetContext): Aside | undefined {
+  const placement = place({ place: aside.place, key: "", label: "", fragments: [aside] });
+  if (placement.kind === "refused") {
+    const message = `A stretch marked as no article text is left out: ${placement.reason}`;
+    problems.push({ kind: "problem", place: aside.place, about: "annotation", message });
+    return undefined;
+  }
+  for (const remark of placement.remarks)
+    problems.push({
+      kind: "problem",
+      place: aside.place,
+      about: "remark",
+      message: `A stretch marked as no article text: ${remark}`,
+    });
+  const [fragment] = placement.fragments;
+  if (fragment === undefined) throw new Error("what is placed has a fragment");
+  const { kind, origin, createdAt } = aside;
+  return { id: idOf(JSON.stringify(["aside", index])), ...fragment, kind, createdAt: timeOr(createdAt, at), origin };
 }
 
 function fittingAttributes(

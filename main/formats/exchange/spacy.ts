@@ -23,6 +23,7 @@ export const spacy: Format = {
     status: false,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   writer: { layout: { kind: "folder" }, write },

@@ -19,6 +19,7 @@ export const brat: Format = {
     status: false,
     annotators: true,
     provenance: false,
+    asides: false,
     exactText: true,
   },
   settings: [

@@ -26,6 +26,7 @@ export const casJsonFormat: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   writer: { layout: { kind: "folder" }, write },

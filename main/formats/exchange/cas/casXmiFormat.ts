@@ -29,6 +29,7 @@ export const casXmiFormat: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: false,
   },
   writer: { layout: { kind: "folder" }, fit: xmiFit, write },

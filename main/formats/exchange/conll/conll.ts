@@ -19,6 +19,7 @@ export const conll: Format = {
     status: false,
     annotators: true,
     provenance: false,
+    asides: false,
     exactText: true,
   },
   settings: [

@@ -23,6 +23,7 @@ export const csv: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   settings: [

@@ -27,6 +27,7 @@ export const doccano: Format = {
     status: false,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   settings: [

@@ -28,6 +28,7 @@ export const huggingFace: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   settings: [

@@ -25,6 +25,7 @@ export const prodigy: Format = {
     status: false,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   settings: [

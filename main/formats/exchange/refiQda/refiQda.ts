@@ -21,6 +21,7 @@ export const refiQda: Format = {
     status: false,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   settings: [

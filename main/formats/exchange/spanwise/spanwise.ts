@@ -16,6 +16,7 @@ import type { InputFile } from "../InputFile";
 import type {
   Place,
   ReadAnnotation,
+  ReadAside,
   ReadAttribute,
   ReadDocument,
   ReadLink,
@@ -38,6 +39,7 @@ export const spanwise: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: true,
     exactText: true,
   },
   reader: { recognise, read },
@@ -136,7 +138,10 @@ function readSet(set: DatasetSet, annotator: string, article: string, place: Pla
     const far = to.article === null || to.article === article ? {} : { toDocument: to.article };
     return { place, type, from, to: to.annotation, createdAt, ...far };
   });
-  return { annotator, status: set.status, annotations, links };
+  const asides = set.asides.map(
+    ({ kind, origin, createdAt, quote, utf16 }): ReadAside => ({ place, kind, origin, createdAt, ...utf16, quote }),
+  );
+  return { annotator, status: set.status, annotations, links, ...(asides.length > 0 ? { asides } : {}) };
 }
 
 function readAttribute({

@@ -24,6 +24,7 @@ export const w3c: Format = {
     status: true,
     annotators: true,
     provenance: true,
+    asides: false,
     exactText: true,
   },
   writer: { layout: { kind: "folder" }, write },

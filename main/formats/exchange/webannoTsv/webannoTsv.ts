@@ -19,6 +19,7 @@ export const webannoTsv: Format = {
     status: false,
     annotators: true,
     provenance: false,
+    asides: false,
     exactText: true,
   },
   writer: { layout: { kind: "folder" }, fit: tsvFit, write: writeTsv },

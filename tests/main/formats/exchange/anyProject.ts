@@ -8,7 +8,7 @@ import type { Article, Provenance } from "../../../../model/article";
 import { compareLinks } from "../../../../model/change";
 import { fragmentOf } from "../../../../model/draft";
 import { defaultLabels } from "../../../../model/label";
-import { anySet, anyText } from "../../../model/anyText";
+import { anyAsides, anySet, anyText } from "../../../model/anyText";
 
 const at = "2026-03-01T08:00:00.000Z";
 
@@ -107,9 +107,11 @@ function anyOddSet(text: string): fc.Arbitrary<AnnotationSet> {
       anySet(text, 8),
       fc.array(fc.constantFrom(...oddNames), { minLength: 12, maxLength: 12 }),
       fc.array(fc.constantFrom(...oddNotes), { minLength: 12, maxLength: 12 }),
+      anyAsides(text),
     )
-    .map(([set, names, notes]) => ({
+    .map(([set, names, notes, asides]) => ({
       ...set,
+      ...(asides.length > 0 ? { asides } : {}),
       annotations: set.annotations.map((annotation, index): Annotation => {
         const { note: _, attributes, ...rest } = annotation;
         const note = notes[index] ?? "";

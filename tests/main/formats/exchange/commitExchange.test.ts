@@ -10,8 +10,9 @@ import type { InputFile } from "../../../../main/formats/exchange/InputFile";
 import type { ReadProblem } from "../../../../main/formats/exchange/ReadDocument";
 import { spanwise } from "../../../../main/formats/exchange/spanwise/spanwise";
 import { writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
+import type { AnnotationSet, Aside } from "../../../../model/annotation";
 import { ada, annotation, article, bo, harbour, project, source } from "../../core/store/examples";
-import { adversarialProject } from "./anyProject";
+import { adversarialProject, projectOf } from "./anyProject";
 import { inputs } from "./roundTrip";
 
 const offsets = (quote: string) => `${harbour.indexOf(quote)} ${harbour.indexOf(quote) + quote.length}\t${quote}`;
@@ -127,6 +128,33 @@ describe("an import", () => {
       annotations: 0,
       links: 0,
     });
+  });
+
+  test("of a dataset brings what is not article text once, also to a set that exists", async () => {
+    const own = article(harbour);
+    const aside: Aside = {
+      ...{ id: "aside-1", start: 0, end: 5, quote: "Ferry", kind: "menu" },
+      ...{ createdAt: "2026-02-01T00:00:00.000Z", origin: "rule" },
+    };
+    const set: AnnotationSet = { status: "new", annotations: [], links: [], asides: [aside] };
+    const pieces: string[] = [];
+    const from = projectOf([{ article: own, sets: [{ annotator: "person-0", revision: 1, set }] }]);
+    await writeDataset(from, { write: async (text) => void pieces.push(text) }, { format: "json" });
+    const dataset = inputs({ "dataset.json": pieces.join("") });
+    const store = await emptyProject();
+    await brought(store, brat, files);
+    await brought(store, spanwise, dataset, {}, "2");
+    const { set: there, revision } = await store.readSet(own.id, ada.id);
+    await brought(store, spanwise, dataset, {}, "3");
+    await brought(store, spanwise, dataset, { annotatorOf: () => bo.id }, "4");
+    const bos = (await store.readSet(own.id, bo.id)).set;
+    const fresh = expect.stringMatching(/^[0-9a-f]{24}$/);
+    expect([there.annotations.length, there.asides, revision, bos.asides]).toEqual([
+      2,
+      [{ ...aside, id: fresh }],
+      (await store.readSet(own.id, ada.id)).revision,
+      [{ ...aside, id: fresh }],
+    ]);
   });
 
   test("leaves out whom the user leaves out, and says how much that was", async () => {

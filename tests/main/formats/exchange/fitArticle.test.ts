@@ -6,7 +6,7 @@ import type { FittedArticle } from "../../../../main/formats/exchange/fitArticle
 import { LossTally } from "../../../../main/formats/exchange/LossTally";
 import { fittedArticles, losses } from "../../../../main/formats/exchange/writeExchange";
 import type { DatasetSource } from "../../../../main/formats/spanwiseDatasetSource";
-import type { AnnotationSet, Link } from "../../../../model/annotation";
+import type { AnnotationSet, Aside, Link } from "../../../../model/annotation";
 import { defaultLabels } from "../../../../model/label";
 import { annotationOf, articleOf, projectOf } from "./anyProject";
 
@@ -21,6 +21,7 @@ const everything: Carries = {
   status: true,
   annotators: true,
   provenance: true,
+  asides: true,
   exactText: true,
 };
 const nothing: Carries = {
@@ -32,6 +33,7 @@ const nothing: Carries = {
   status: false,
   annotators: false,
   provenance: false,
+  asides: false,
   exactText: true,
 };
 
@@ -133,7 +135,6 @@ describe("a format that carries everything", () => {
       annotations: 5,
       links: 2,
       losses: [
-        "1 stretch marked as no article text is left out.",
         "2 links with an end that is not written are left out.",
         "1 refused suggestion is left out.",
         "1 annotation whose quote is not in the text is left out.",
@@ -144,6 +145,39 @@ describe("a format that carries everything", () => {
   test("leaves out links into articles that are not written", async () => {
     const { losses: said } = await losses(format(everything), source, { articles: [articleOf(text).id] });
     expect(said).toContain("3 links with an end that is not written are left out.");
+  });
+});
+
+describe("stretches that are not article text", () => {
+  const aside = (id: string, start: number, quote: string): Aside => {
+    return { id, start, end: start + quote.length, quote, kind: "menu", createdAt: at, origin: "hand" };
+  };
+  const asides = [aside("aside-1", 0, "Ada"), aside("aside-2", 0, "Eve")];
+  const marked = projectOf([
+    {
+      article: articleOf(text),
+      sets: [{ annotator: "person-0", revision: 1, set: { status: "new", annotations: [], links: [], asides } }],
+    },
+  ]);
+
+  test.each([
+    { carries: everything, kept: ["aside-1"], said: "1 stretch marked as no article text is left out." },
+    {
+      carries: { ...everything, asides: false },
+      kept: [],
+      said: "2 stretches marked as no article text are left out.",
+    },
+    {
+      carries: { ...everything, annotators: false },
+      kept: [],
+      said: "2 stretches marked as no article text are left out.",
+    },
+  ])("stay where a format carries them and they fit the text: $kept", async ({ carries, kept, said }) => {
+    const tally = new LossTally();
+    const ids: string[] = [];
+    for await (const { sets } of fittedArticles(format(carries), marked, {}, tally))
+      for (const own of sets) ids.push(...(own.set.asides ?? []).map(({ id }) => id));
+    expect([ids, tally.sentences().includes(said)]).toEqual([kept, true]);
   });
 });
 

@@ -27,6 +27,7 @@ const everything = {
   status: true,
   annotators: true,
   provenance: true,
+  asides: true,
   exactText: true,
 } as const;
 const place = { file: "file" };

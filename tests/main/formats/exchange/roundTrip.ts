@@ -139,6 +139,7 @@ interface PlainSet {
   readonly status: string;
   readonly annotations: readonly string[];
   readonly links: readonly string[];
+  readonly asides: readonly string[];
 }
 
 function plainSent(sent: readonly FittedArticle[], format: Format): readonly PlainArticle[] {
@@ -234,6 +235,11 @@ function plainSet(
     links: set.links
       .map(({ type, from, to }) =>
         JSON.stringify([type, name(from), name(to.annotation, to.article), to.article ?? ""]),
+      )
+      .sort(),
+    asides: (set.asides ?? [])
+      .map(({ start, end, quote, kind, origin, createdAt }) =>
+        JSON.stringify([start, end, quote, kind, origin, createdAt]),
       )
       .sort(),
   };
