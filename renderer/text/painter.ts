@@ -97,7 +97,7 @@ export function painter(parts: PainterParts): Painter {
     const inSight = geometry.between(view.top, view.bottom);
     const isFirst = !drawn;
     const moved = !drawn || inSight.start < drawn.start || inSight.end > drawn.end;
-    if (!drawn || moved) moveTo(geometry.between(view.top - view.height / 2, view.bottom + view.height / 2));
+    if (!drawn || moved) moveTo(geometry.between(view.top - view.height / 8, view.bottom + view.height / 8));
     if (!drawn || (stale.size === 0 && !outlinesAreStale)) return;
     const sight: Sight = drawn;
     const toDraw = [...stale]

@@ -196,15 +196,17 @@ async function tagging(browser, page) {
   };
 }
 
-/** Milliseconds of main-thread time in a trace between the start of the key press and the end of the next commit. */
+/**
+ * Milliseconds the main thread worked, in its own processor time (another program's turn does not count), from the start
+ * of the key press to the end of the next commit.
+ */
 function untilPainted(events) {
   const press = events.find((event) => event.name === "EventDispatch" && event.args?.data?.type === "keydown");
   const own = events.filter((event) => event.ph === "X" && event.pid === press.pid && event.tid === press.tid);
   const commit = own.find((event) => event.name === "Commit" && event.ts > press.ts + press.dur);
   const end = commit.ts + commit.dur;
   const tasks = own.filter((event) => event.name === "RunTask" && event.ts + event.dur > press.ts && event.ts < end);
-  const busy = tasks.map((task) => Math.min(task.ts + task.dur, end) - Math.max(task.ts, press.ts));
-  return busy.reduce((sum, time) => sum + time, 0) / 1000;
+  return tasks.reduce((sum, task) => sum + (task.tdur ?? task.dur), 0) / 1000;
 }
 
 function median(values) {
