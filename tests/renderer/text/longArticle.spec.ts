@@ -56,7 +56,7 @@ test("a tag more changes the drawing of its own line only", async ({ article }) 
       added: [{ id: "new", label: "location", fragments: [{ start: at, end: at + 4 }] }],
       removed: [],
     });
-  }, text.indexOf("\n7 Kesh") + 3);
+  }, text.indexOf("\n2 Kesh") + 3);
   await article.painted();
   const after = await elementsOfLines(article);
   const changed = after.filter((html, at) => html !== before[at]);
