@@ -11,6 +11,7 @@ import { statusNames } from "../panels/StatusMark";
 import { openArticle } from "../state/articleSession";
 import { findAnnotations, relabelFound, removeFound } from "../state/foundAnnotations";
 import { Button } from "../ui/Button";
+import { Select, type SelectProps } from "../ui/Select";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 
@@ -198,26 +199,10 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
   );
 }
 
-function Picker(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [id: string, name: string])[];
-  readonly onChange: (value: string) => void;
-}) {
+/** A filter of which `any` is the first choice. */
+function Picker({ label, options, ...props }: SelectProps) {
   return (
-    <select
-      className="input concordance-picker"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.onChange(event.target.value)}
-    >
-      <option value="">{props.label}: any</option>
-      {props.options.map(([id, name]) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <Select {...props} label={label} className="concordance-picker" options={[["", `${label}: any`], ...options]} />
   );
 }
 

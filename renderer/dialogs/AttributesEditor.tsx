@@ -2,6 +2,7 @@
 import type { AttributeDefinition } from "../../model/attribute";
 import type { Label } from "../../model/label";
 import { Button } from "../ui/Button";
+import { Select } from "../ui/Select";
 
 export interface AttributesEditorProps {
   readonly labels: readonly Label[];
@@ -54,32 +55,20 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
                 />
               </td>
               <td>
-                <select
-                  className="input"
-                  aria-label={`Label of ${attribute.name}`}
-                  value={attribute.labels[0]}
-                  onChange={(event) => change(attribute.id, { ...attribute, labels: [event.target.value] })}
-                >
-                  {labels.map((label) => (
-                    <option key={label.id} value={label.id}>
-                      {label.name}
-                    </option>
-                  ))}
-                </select>
+                <Select
+                  label={`Label of ${attribute.name}`}
+                  value={attribute.labels[0] ?? ""}
+                  onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
+                  options={labels.map((label) => [label.id, label.name])}
+                />
               </td>
               <td>
-                <select
-                  className="input"
-                  aria-label={`Kind of ${attribute.name}`}
+                <Select
+                  label={`Kind of ${attribute.name}`}
                   value={attribute.kind}
-                  onChange={(event) => change(attribute.id, withKind(attribute, event.target.value))}
-                >
-                  {kinds.map(([kind, name]) => (
-                    <option key={kind} value={kind}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
+                  onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
+                  options={kinds}
+                />
               </td>
               <td>
                 {attribute.kind === "choice" && (

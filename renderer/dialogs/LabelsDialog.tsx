@@ -8,6 +8,7 @@ import { LabelBadge } from "../panels/LabelBadge";
 import { attempt, update } from "../state/context";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { Select } from "../ui/Select";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AttributesEditor } from "./AttributesEditor";
 import type { OpenDialogProps } from "./Dialogs";
@@ -93,54 +94,36 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 />
               </td>
               <td>
-                <select
-                  className="input"
-                  aria-label={`Colour of ${label.name}`}
-                  value={label.colour}
-                  onChange={(event) => change(label.id, { colour: Number(event.target.value) })}
-                >
-                  {colourNames.map((name, colour) => (
-                    <option key={name} value={colour}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
+                <Select
+                  label={`Colour of ${label.name}`}
+                  value={String(label.colour)}
+                  onChange={(colour) => change(label.id, { colour: Number(colour) })}
+                  options={colourNames.map((name, colour) => [String(colour), name])}
+                />
               </td>
               <td>
-                <select
-                  className="input"
-                  aria-label={`Drawing of ${label.name}`}
+                <Select
+                  label={`Drawing of ${label.name}`}
                   value={label.drawing}
-                  onChange={(event) =>
-                    change(label.id, { drawing: event.target.value === "fill" ? "fill" : "underline" })
-                  }
-                >
-                  <option value="fill">fill</option>
-                  <option value="underline">underline</option>
-                </select>
+                  onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
+                  options={[
+                    ["fill", "fill"],
+                    ["underline", "underline"],
+                  ]}
+                />
               </td>
               <td>
-                <select
-                  className="input"
-                  aria-label={`Merge ${label.name} into`}
+                <Select
+                  label={`Merge ${label.name} into`}
                   value={label.mergedInto ?? ""}
-                  onChange={(event) => {
-                    const { mergedInto: _, ...rest } = label;
-                    const into = event.target.value;
-                    setLabels(
-                      labels.map((other) => (other === label ? (into ? { ...rest, mergedInto: into } : rest) : other)),
-                    );
-                  }}
-                >
-                  <option value="">–</option>
-                  {labels
-                    .filter((other) => other !== label && other.mergedInto === undefined)
-                    .map((other) => (
-                      <option key={other.id} value={other.id}>
-                        {other.name}
-                      </option>
-                    ))}
-                </select>
+                  onChange={(into) => setLabels(labels.map((other) => (other === label ? merged(label, into) : other)))}
+                  options={[
+                    ["", "–"],
+                    ...labels
+                      .filter((other) => other !== label && other.mergedInto === undefined)
+                      .map((other) => [other.id, other.name] as const),
+                  ]}
+                />
               </td>
               <td className="labels-used">{usedBy(usage, label.id)}</td>
               <td>
@@ -165,6 +148,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
       <AttributesEditor labels={labels} attributes={attributes} onChange={setAttributes} />
     </Dialog>
   );
+}
+
+/** A label merged into another, or into none when `into` is empty. */
+function merged({ mergedInto: _, ...label }: Label, into: string): Label {
+  return into === "" ? label : { ...label, mergedInto: into };
 }
 
 function usedBy(usage: Usage, label: string): number {

@@ -2,8 +2,7 @@
 // variant gets the same.
 import { defaultLabels } from "../../../model/label";
 import { articleView } from "../../../renderer/text/articleView";
-
-const syllables = ["ka", "ren", "tol", "mi", "sar", "vo", "lin", "dor", "esh", "pra", "nu", "gath", "iel", "or", "bes"];
+import { generator, inventedSpans, inventedText } from "../inventedArticle.mjs";
 
 let made;
 let view;
@@ -12,7 +11,12 @@ let view;
 window.prepare = (size, count) => {
   const random = generator(7);
   const text = inventedText(random, size);
-  made = { text, marks: inventedMarks(random, text, count) };
+  const marks = inventedSpans(random, text, count).map(({ label, start, end }, number) => ({
+    id: `mark-${number}`,
+    label,
+    fragments: [{ start, end }],
+  }));
+  made = { text, marks };
   return text.length;
 };
 
@@ -107,45 +111,4 @@ function painted() {
       channel.port2.postMessage(undefined);
     });
   });
-}
-
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function inventedText(random, size) {
-  const lines = [];
-  for (let length = 0; length < size; ) {
-    const words = [];
-    for (let width = 0; width < 250; ) {
-      let word = "";
-      for (let count = 1 + Math.floor(random() * 3); count > 0; count--) {
-        word += syllables[Math.floor(random() * syllables.length)];
-      }
-      words.push(random() < 0.12 ? `${word},` : word);
-      width += word.length + 1;
-    }
-    const line = `${words.join(" ")}.`;
-    lines.push(line);
-    length += line.length + 1;
-  }
-  return lines.join("\n");
-}
-
-/** Three short marks to one claim, spread evenly, claims as long as half a line with other marks inside them. */
-function inventedMarks(random, text, count) {
-  const marks = [];
-  for (let number = 0; number < count; number++) {
-    const around = Math.floor(((number + random()) / count) * (text.length - 300));
-    const start = text.indexOf(" ", around) + 1;
-    const isClaim = number % 4 === 0;
-    const end = text.indexOf(" ", start + (isClaim ? 120 : 8));
-    const label = isClaim ? "claim" : ["actor", "location", "figure"][number % 3];
-    marks.push({ id: `mark-${number}`, label, fragments: [{ start, end: end === -1 ? text.length : end }] });
-  }
-  return marks;
 }
