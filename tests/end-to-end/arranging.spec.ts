@@ -1,0 +1,108 @@
+import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expect, test } from "./spanwise";
+
+const page = {
+  name: "page.txt",
+  content: [
+    "Home | News | Sport | Weather",
+    "",
+    "Ferry council meets at Pell Quay",
+    "This post has been read 3412 times!",
+    "",
+    "The Ferry C\u03bfuncil met at Pell Quay on Tuesday and set no date for the next sailing.",
+  ].join("\n"),
+};
+
+test("labels are renamed and merged in the middle of a project, and a merge is taken back", async ({ spanwise }) => {
+  const launched = await spanwise.launch();
+  await introduce(launched.page);
+  await createProject(launched.page, "Labels");
+  await importFiles(launched.page, [page]);
+  await textOf(launched.page).focus();
+  await selectByKeys(launched.page, "Pell Quay");
+  await launched.page.keyboard.press("2");
+  await saved(launched.page);
+  const list = launched.page.getByRole("listbox", { name: "Annotations of this article" });
+
+  await launched.page.keyboard.press("ControlOrMeta+Alt+l");
+  const dialog = launched.page.getByRole("dialog", { name: "Labels" });
+  await dialog.getByLabel("Name of location").fill("Place");
+  await expect(dialog.getByText("1 annotations of Location will show as Place")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(list).toContainText("Place");
+
+  await launched.page.keyboard.press("ControlOrMeta+Alt+l");
+  await dialog.getByLabel("Merge Place into").selectOption("actor");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(list).toContainText("Actor");
+  await expect(list).not.toContainText("Place");
+
+  await launched.page.keyboard.press("ControlOrMeta+Alt+l");
+  await dialog.getByLabel("Merge Place into").selectOption("");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(list).toContainText("Place");
+  await expectQuotes(launched.page, ["Pell Quay"]);
+});
+
+test("page furniture is proposed, left out in one step, and comes back; odd letters are explained", async ({
+  spanwise,
+}) => {
+  const launched = await spanwise.launch();
+  await introduce(launched.page);
+  await createProject(launched.page, "Pages");
+  await importFiles(launched.page, [page]);
+  const text = await textOf(launched.page).textContent();
+  await textOf(launched.page).focus();
+  await launched.page.keyboard.press("h");
+  const dialog = launched.page.getByRole("dialog", { name: "What the page carries along" });
+  await expect(dialog.getByText("This post has been read 3412 times!")).toBeVisible();
+  await expect(dialog.getByText(/looks like “Council”/)).toBeVisible();
+  await dialog.getByRole("button", { name: /^Leave out/ }).click();
+  await expect(dialog.getByText(/left out \(counter\)/)).toBeVisible();
+  await launched.page.keyboard.press("Escape");
+  await saved(launched.page);
+  await textOf(launched.page).focus();
+  await launched.page.keyboard.press("ControlOrMeta+z");
+  await launched.page.keyboard.press("h");
+  await expect(dialog.getByText(/left out \(counter\)/)).toBeHidden();
+  expect(await textOf(launched.page).textContent()).toBe(text);
+});
+
+test("a command gets another key, and keeps it after a restart", async ({ spanwise }) => {
+  const first = await spanwise.launch();
+  await introduce(first.page);
+  await createProject(first.page, "Keys");
+  await importFiles(first.page, [page]);
+  await textOf(first.page).focus();
+  await first.page.keyboard.press("?");
+  await first.page.getByRole("button", { name: /^Tag as Claim/ }).click();
+  await first.page.keyboard.press("g");
+  await first.page.keyboard.press("Escape");
+  await first.close();
+
+  const second = await spanwise.launch();
+  await textOf(second.page).focus();
+  await selectByKeys(second.page, "set no date");
+  await second.page.keyboard.press("g");
+  await expectQuotes(second.page, ["set no date"]);
+  await expect(second.page.getByText("no source", { exact: true })).toBeVisible();
+});
+
+test("two articles stand side by side, and what is done goes to the open one", async ({ spanwise }) => {
+  const launched = await spanwise.launch();
+  await introduce(launched.page);
+  await createProject(launched.page, "Beside");
+  await importFiles(launched.page, [page, { name: "other.txt", content: "Another story\n\nNothing sailed.\n" }]);
+  await textOf(launched.page).focus();
+  await launched.page.keyboard.press("ControlOrMeta+Backslash");
+  await launched.page.keyboard.press("Alt+ArrowDown");
+  await expect(textOf(launched.page)).toContainText("Nothing sailed.");
+  const beside = launched.page.getByRole("region", { name: "Article beside" });
+  await expect(beside).toContainText("set no date");
+  await textOf(launched.page).focus();
+  await selectByKeys(launched.page, "Nothing sailed");
+  await launched.page.keyboard.press("3");
+  await expectQuotes(launched.page, ["Nothing sailed"]);
+  await launched.page.keyboard.press("ControlOrMeta+Backslash");
+  await expect(beside).toBeHidden();
+});
