@@ -5,6 +5,7 @@ import { withoutText } from "../core/withoutText";
 import { agreeCommand } from "./agreeCommand";
 import { checkCommand } from "./checkCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
+import { convertCommand } from "./convertCommand";
 import { exportCommand } from "./exportCommand";
 import { formatsCommand } from "./formatsCommand";
 import { importCommand } from "./importCommand";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   initCommand,
   importCommand,
   exportCommand,
+  convertCommand,
   checkCommand,
   agreeCommand,
   serveCommand,

@@ -1,41 +1,73 @@
-// spanwise import: brings articles from files and folders into a project, and says of each what became of it.
+// spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
 import type { ImportItem, ImportReport } from "../../model/importReport";
+import type { Annotator } from "../../model/project";
 import { appData, appDataFolder } from "../core/appData";
 import type { SetItem } from "../core/datasetSets";
+import { exchangeDryRun, exchangeImport } from "../core/exchangeImport";
 import { importFiles } from "../core/importFiles";
+import type { Store } from "../core/store/Store";
+import type { Format } from "../formats/exchange/Format";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
+import {
+  type ExchangeReport,
+  exchangeNotes,
+  exchangeRow,
+  exchangeSummary,
+  leftSomething,
+  problemInWords,
+} from "./exchangeInWords";
 import { withProject } from "./openProject";
+import { pairsOf, settingsFor } from "./settingPairs";
 
 export const importCommand: Command = {
   name: "import",
-  summary: "bring articles into a project",
-  help: `Usage: spanwise import <project> <files…> [--annotator NAME] [--dry-run] [--json]
+  summary: "bring articles and annotations into a project",
+  help: `Usage: spanwise import <project> <files…> [--annotator NAME] [--format NAME] [--label FROM=TO]… [--unknown-labels keep|leave-out] [--set NAME=VALUE]… [--dry-run] [--json]
 
-Reads text, Markdown, HTML, JSON, JSON Lines and CSV files, and folders of them (spanwise formats lists them all).
-The original bytes are kept; an article the project has already is left alone. Annotations come in with Spanwise
-datasets; those an annotator has for an article already are left alone, too.
+Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
+formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
+bytes are kept; an article the project has already is left alone, and so is what an annotator has marked alike.
 
   --annotator NAME  the annotations in the files are this person's, not of the person the file names
+  --format NAME     the files are of this format, whatever they look like
+  --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
+  --unknown-labels  keep (as it is if not given) or leave-out: labels the project does not have
+  --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
   --dry-run         write nothing, only say what would come in
   --json            print a report as JSON on standard output, and nothing else
 
-Ends with 1 when a file was refused.`,
+Ends with 1 when a file was refused, or something in it left out.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       annotator: { type: "string" },
+      format: { type: "string" },
+      label: { type: "string", multiple: true },
+      "unknown-labels": { type: "string" },
+      set: { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
     });
     const [project, ...names] = positionals;
     if (project === undefined || names.length === 0) throw new WrongUsage("import takes a project and files.");
+    const labels = [...pairsOf("label", values.label)].map(([from, to]) => [from, to === "" ? null : to] as const);
     const wishes = {
       annotator: nameOf(values.annotator),
+      format: readableFormat(values.format),
+      labelMap: new Map(labels),
+      unknownLabels: unknownLabelsOf(values["unknown-labels"]),
+      settings: pairsOf("set", values.set),
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,
     };
     return importInto(project, names, wishes, surroundings);
   },
 };
+
+function unknownLabelsOf(given = "keep"): "keep" | "leave-out" {
+  if (given === "keep" || given === "leave-out") return given;
+  throw new WrongUsage("--unknown-labels is keep or leave-out.");
+}
 
 function nameOf(given: string | undefined): string | undefined {
   const name = given?.trim();
@@ -45,6 +77,10 @@ function nameOf(given: string | undefined): string | undefined {
 
 interface Wishes {
   readonly annotator: string | undefined;
+  readonly format: Format | undefined;
+  readonly labelMap: ReadonlyMap<string, string | null>;
+  readonly unknownLabels: "keep" | "leave-out";
+  readonly settings: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -59,18 +95,60 @@ async function importInto(
   const { annotator, dryRun, json } = wishes;
   const person = await appData(appDataFolder(environment, process.platform, home)).readAnnotator();
   return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
-    const { report, sets, passedOver } = await importFiles(store, names, {
-      ...{ annotator, dryRun, person, here: folder },
-      clock: () => new Date(),
-      onItem: (item) => {
-        if (!json) tell(item, dryRun, note);
-      },
-    });
-    const { leftOut: _, ...counts } = report;
-    if (json) out(JSON.stringify({ dryRun, ...counts, annotationSets: sets.map(setRow), passedOver }, null, 2));
-    else out(summary(counts, sets, passedOver, dryRun));
-    return counts.refused > 0 ? 1 : 0;
+    const exchange = await exchangeFiles(names, folder, wishes.format);
+    try {
+      if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
+      if (wishes.settings.size > 0 && exchange.found.length === 0)
+        throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
+      const exchanges: ExchangeReport[] = [];
+      for (const found of exchange.found) {
+        const report = await importExchange(store, found, exchange, wishes, person);
+        if (!json) for (const line of exchangeNotes(report)) note(line);
+        exchanges.push(report);
+      }
+      const { report, sets, passedOver } = await importFiles(store, exchange.others, {
+        ...{ annotator, dryRun, person, here: folder },
+        clock: () => new Date(),
+        onItem: (item) => {
+          if (!json) tell(item, dryRun, note);
+        },
+      });
+      const { leftOut: _, ...counts } = report;
+      const passed = [...passedOver, ...exchange.unknown];
+      if (json) {
+        const rows = { annotationSets: sets.map(setRow), passedOver: passed, refusedFiles: exchange.problems };
+        out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: exchanges.map(exchangeRow) }, null, 2));
+      } else {
+        for (const one of exchanges) out(exchangeSummary(one));
+        if (exchange.others.length > 0 || exchanges.length === 0 || passed.length > 0)
+          out(summary(counts, sets, passed, dryRun));
+      }
+      return counts.refused > 0 || exchange.problems.length > 0 || exchanges.some(leftSomething) ? 1 : 0;
+    } finally {
+      await exchange.close();
+    }
   });
+}
+
+/** Looks through the files, and brings in what it saw unless this is a dry run. */
+async function importExchange(
+  store: Store,
+  { format, files }: ExchangeFiles["found"][number],
+  { found }: ExchangeFiles,
+  wishes: Wishes,
+  person: Annotator | undefined,
+): Promise<ExchangeReport> {
+  const { annotator, labelMap, unknownLabels, dryRun } = wishes;
+  const settings = settingsFor(
+    format,
+    wishes.settings,
+    found.map((one) => one.format),
+    "reading",
+  );
+  const options = { ...{ annotator, labelMap, unknownLabels, settings, person }, now: new Date() };
+  const seen = await exchangeDryRun(store, format, files, options);
+  if (dryRun) return { format, seen, problems: [] };
+  return { format, seen, ...(await exchangeImport(store, format, files, seen, options)) };
 }
 
 function setRow({ fileName, article, annotator, annotations, verdict }: SetItem) {

@@ -17,7 +17,7 @@ export function projectDatasetWriter(version: string): WriteDataset {
 
 async function writeProjectDataset(request: DatasetRequest, version: string): ReturnType<WriteDataset> {
   const { store, file, format, annotators, articles, signal, onProgress } = request;
-  const source = await sourceOf(store, version, signal);
+  const source = await projectSource(store, version, signal);
   const handle = await open(file, "wx", 0o600).catch((error) => {
     throw diskFailure(error, "The dataset", file);
   });
@@ -42,7 +42,7 @@ async function prove(file: string, signal: AbortSignal): Promise<void> {
 }
 
 /** The project as a dataset's writer sees it, once all of it is known. */
-async function sourceOf(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
+export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
   const [{ project }, annotators, entries] = await Promise.all([
     store.project(),
     store.annotators(),

@@ -84,7 +84,7 @@ test("help and version go to standard output, and every command has help", async
   const version = await cli.run("--version");
   const help = await cli.run("--help");
   expect([version, help.code, help.notes]).toEqual([{ code: 0, out: "1.2.3\n", notes: "" }, 0, ""]);
-  for (const command of ["init", "import", "export", "check", "serve", "formats"]) {
+  for (const command of ["init", "import", "export", "convert", "check", "serve", "formats"]) {
     expect(help.out).toContain(`\n  ${command}`);
     const own = await cli.run(command, "--help");
     expect([own.code, own.out.split("\n")[0], own.notes]).toEqual([
@@ -111,7 +111,7 @@ test.each([
   ["serve", "a", "b"],
   ["serve", "--port", "http"],
   ["serve", "--port", "70000"],
-  ["formats", "x"],
+  ["formats", "text", "x"],
 ])("spanwise %s %s %s %s %s is wrong usage: exit 2, said on standard error", async (...args) => {
   const { code, out, notes } = await cli.run(...args.filter((arg) => arg !== undefined));
   expect([code, out, notes]).toEqual([2, "", expect.stringContaining("Usage: spanwise")]);

@@ -1,0 +1,22 @@
+// Writes a project in an exchange format: says first what would be lost, then writes all of it or nothing.
+
+import type { Format } from "../formats/exchange/Format";
+import { losses, type WriteOptions, type Written, writeExchange } from "../formats/exchange/writeExchange";
+import { writeTarget } from "../formats/exchange/writeTarget";
+import type { DatasetSource } from "../formats/spanwiseDatasetSource";
+
+/** What would be written, and what would be lost. */
+export function exchangeLosses(format: Format, source: DatasetSource, options: WriteOptions): Promise<Written> {
+  return losses(format, source, options);
+}
+
+/** Fails as `writeTarget` and `writeExchange` do; then nothing is at `target` that was not there before. */
+export async function exchangeExport(
+  format: Format,
+  source: DatasetSource,
+  target: string,
+  options: WriteOptions,
+): Promise<Written> {
+  if (!format.writer) throw new Error(`${format.name} has no writer`);
+  return writeTarget(target, format.writer.layout, (sink) => writeExchange(format, source, sink, options));
+}

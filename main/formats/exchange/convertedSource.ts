@@ -1,0 +1,90 @@
+// What exchange files hold as something to export again, without a project between: articles with the sets of everybody
+// who said something about them.
+import { createHash } from "node:crypto";
+import { type AnnotationSet, compareAnnotations, emptySet } from "../../../model/annotation";
+import type { Article } from "../../../model/article";
+import { compareLinks } from "../../../model/change";
+import type { DatasetSource } from "../spanwiseDatasetSource";
+import { guidOf } from "./guid";
+import { type Planned, planExchange } from "./planExchange";
+import type { ReadProblem } from "./ReadDocument";
+
+type Plan = Parameters<typeof planExchange>;
+
+export interface ConvertOptions {
+  /** Whose the annotations are, if not those whom the files name. */
+  readonly annotator?: string | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly generator: DatasetSource["generator"];
+  readonly name: string;
+}
+
+export interface Converted {
+  readonly source: DatasetSource;
+  readonly problems: readonly ReadProblem[];
+}
+
+/**
+ * Reads everything into memory. Labels stay as the files have them. The same files give the same source. Fails as
+ * `planExchange` does.
+ */
+export async function convertedSource(format: Plan[0], files: Plan[1], options: ConvertOptions): Promise<Converted> {
+  const articles = new Map<string, { readonly article: Article; readonly sets: Map<string, AnnotationSet> }>();
+  const people = new Map<string, string>();
+  const problems: ReadProblem[] = [];
+  const personOf = (named: string | undefined): string => {
+    const name = options.annotator ?? named ?? "unnamed";
+    const id = guidOf("annotator", name);
+    people.set(id, name);
+    return id;
+  };
+  const plan = planExchange(format, files, {
+    labels: [],
+    settings: options.settings,
+    findArticle: async () => undefined,
+    idOf: (seed) => createHash("sha256").update(seed).digest("hex").slice(0, 24),
+    // Not the time of the conversion: the same files must give the same bytes.
+    at: "1970-01-01T00:00:00.000Z",
+  });
+  for await (const item of plan) take(item);
+  return {
+    problems,
+    source: {
+      generator: options.generator,
+      project: { id: guidOf("project", options.name), name: options.name, labels: [] },
+      annotators: [...people].map(([id, name]) => ({ id, name })),
+      articles: [...articles.keys()],
+      read: async (id, wanted) => {
+        const found = articles.get(id);
+        if (!found) throw new Error(`no article ${id} was read`);
+        const sets = [...found.sets].filter(([annotator]) => wanted === undefined || wanted.includes(annotator));
+        return { article: found.article, sets: sets.map(([annotator, set]) => ({ annotator, revision: 1, set })) };
+      },
+    },
+  };
+
+  function take(item: Planned): void {
+    if (item.kind === "problem") problems.push(item);
+    else if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
+    else {
+      if (!articles.has(item.article.id)) articles.set(item.article.id, { article: item.article, sets: new Map() });
+      for (const { annotator, set } of item.sets) add(item.article.id, annotator, set);
+    }
+  }
+
+  function add(article: string, annotator: string | undefined, set: AnnotationSet): void {
+    const sets = articles.get(article)?.sets;
+    const person = personOf(annotator);
+    const before = sets?.get(person);
+    sets?.set(person, before ? both(before, set) : set);
+  }
+}
+
+function both(a: AnnotationSet, b: AnnotationSet): AnnotationSet {
+  return {
+    ...a,
+    status: a.status === "new" ? b.status : a.status,
+    annotations: [...a.annotations, ...b.annotations].sort(compareAnnotations),
+    links: [...a.links, ...b.links].sort(compareLinks),
+  };
+}

@@ -1,0 +1,242 @@
+// Exchange formats on the command line: out with the losses first, in with a look before, from one to another.
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { formats } from "../../../main/formats/exchange/formats";
+import { type InstalledCli, installedCli } from "./installedCli";
+
+let cli: InstalledCli;
+let folder: string;
+let project: string;
+
+beforeAll(async () => {
+  cli = await installedCli();
+});
+afterAll(() => cli.close());
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(cli.folder, "exchange-"));
+  project = path.join(folder, "Coast");
+  await cli.run("init", project);
+});
+
+const text = "👋 Ines Dahl told the Harbour Times that 40 ferries lie idle in Port Vell.";
+/** In code points, as Prodigy counts. */
+const at = (quote: string): readonly [number, number] => {
+  const before = [...text.slice(0, text.indexOf(quote))].length;
+  return [before, before + [...quote].length];
+};
+const span = (label: string, quote: string) => ({ label, start: at(quote)[0], end: at(quote)[1] });
+
+async function file(name: string, content: string): Promise<string> {
+  const where = path.join(folder, name);
+  await mkdir(path.dirname(where), { recursive: true });
+  await writeFile(where, content);
+  return where;
+}
+
+/** One task in Prodigy's format, by Ada: an actor, a claim around a figure, a place with a label of another scheme. */
+function annotated(): Promise<string> {
+  const spans = [
+    span("PERSON", "Ines Dahl"),
+    span("claim", "40 ferries lie idle in Port Vell"),
+    span("figure", "40"),
+    span("GPE", "Port Vell"),
+  ];
+  const task = { text, spans, answer: "accept", _annotator_id: "Ada", meta: { title: "Idle" } };
+  return file("tasks.jsonl", `${JSON.stringify(task)}\n`);
+}
+
+async function json(...args: readonly string[]) {
+  const { code, out } = await cli.run(...args, "--json");
+  return { code, report: JSON.parse(out) };
+}
+
+test("an import is told before it is made, by what the file holds", async () => {
+  const tasks = await annotated();
+  const before = await readdir(project, { recursive: true });
+  const dry = await cli.run("import", project, tasks, "--dry-run");
+  expect([dry.code, dry.out, dry.notes]).toEqual([
+    0,
+    "Prodigy JSONL: 1 document, 1 of them new articles, 4 annotations and 0 links would come in\n",
+    "Prodigy JSONL:\n  PERSON → actor: 1 annotation\n  GPE → location: 1 annotation\n",
+  ]);
+  expect(await readdir(project, { recursive: true })).toEqual(before);
+  expect(await json("import", project, tasks)).toMatchObject({
+    code: 0,
+    report: {
+      dryRun: false,
+      added: 0,
+      exchange: [
+        {
+          format: "prodigy",
+          annotators: [{ name: "Ada", annotations: 4 }],
+          committed: { articlesAdded: 1, annotations: 4 },
+          problems: [],
+        },
+      ],
+    },
+  });
+  const again = await cli.run("import", project, tasks);
+  expect([again.code, again.out]).toEqual([0, "Prodigy JSONL: 0 articles, 0 annotations and 0 links came in\n"]);
+  expect(again.notes).toContain("4 annotations were in the project already and stay as they are.");
+});
+
+test("every format that can be written is, with its losses, and those that can be read come back the same", async () => {
+  await cli.run("import", project, await annotated());
+  const back: Record<string, unknown> = {};
+  for (const { name, writer, reader } of formats) {
+    if (!writer) continue;
+    const target = path.join(folder, writer.layout.kind === "folder" ? name : `${name}.${writer.layout.ending}`);
+    const { code, report } = await json("export", project, "--format", name, "--out", target);
+    expect([name, code, report]).toMatchObject([name, 0, { file: target, format: name, counts: { articles: 1 } }]);
+    if (!reader || name === "articles") continue;
+    const copy = path.join(folder, `copy of ${name}`);
+    await cli.run("init", copy);
+    const { report: read } = await json("import", copy, target);
+    back[name] = read.exchange.map(
+      ({ format, documentCount, annotations, annotators, problemCounts }: Record<string, unknown>) => {
+        const { remark: _, ...problems } = Object(problemCounts);
+        return [format, documentCount, annotations, annotators, Object.values(problems)];
+      },
+    );
+  }
+  const all = (name: string, count = 4) => [
+    [name, 1, count, [{ name: "Ada", annotations: count }], [0, 0, 0, 0, 0, 0]],
+  ];
+  const overlapping = [
+    "webanno-tsv",
+    "cas-xmi",
+    "cas-json",
+    "refi-qda",
+    "w3c",
+    "csv",
+    "brat",
+    "label-studio",
+    "prodigy",
+    "doccano",
+  ];
+  // CoNLL cannot say that the claim holds a figure and a place.
+  expect(back).toEqual({ ...Object.fromEntries(overlapping.map((name) => [name, all(name)])), conll: all("conll", 3) });
+}, 240_000);
+
+test("what a format cannot carry is said before, and nothing is written in a dry run", async () => {
+  await cli.run("import", project, await annotated());
+  const target = path.join(folder, "out");
+  const dry = await cli.run("export", project, "--format", "conll", "--dry-run");
+  expect([dry.code, dry.out]).toEqual([0, "Would write 1 articles with 3 annotations in 1 sets\n"]);
+  expect(dry.notes).toContain("1 annotation that overlaps another is left out.\n");
+  const longer = await json("export", project, "--format", "conll", "--out", target, "--set", "overlaps=longer");
+  expect(longer.report.counts.annotations).toBe(2);
+  const taken = await json("export", project, "--format", "conll", "--out", target);
+  expect(taken).toMatchObject({ code: 1, report: { failure: { code: "conflict" } } });
+});
+
+test("nobody's annotations need a name, and several people's cannot get one", async () => {
+  const ada = span("actor", "Ines Dahl");
+  const nameless = await file("a.jsonl", `${JSON.stringify({ text, spans: [ada], answer: "accept" })}\n`);
+  const both = await file(
+    "b.jsonl",
+    ["Ada", "Bo"]
+      .map((name) => `${JSON.stringify({ text, spans: [ada], answer: "accept", _annotator_id: name })}\n`)
+      .join(""),
+  );
+  expect(await json("import", project, nameless)).toMatchObject({
+    code: 1,
+    report: { failure: { code: "bad-request", message: expect.stringContaining("--annotator") } },
+  });
+  expect((await json("import", project, nameless, "--annotator", "Lin")).code).toBe(0);
+  expect(await json("import", project, both, "--annotator", "Lin")).toMatchObject({
+    code: 1,
+    report: { failure: { message: expect.stringContaining("2 people (Ada, Bo)") } },
+  });
+  const list = await json("export", project, "--format", "prodigy", "--dry-run");
+  expect(list.report.counts).toMatchObject({ annotationSets: 1, annotations: 1 });
+});
+
+test("labels are mapped as asked, and what is left out is told, with exit 1", async () => {
+  const tasks = await annotated();
+  const mapped = await json("import", project, tasks, "--dry-run", "--label", "PERSON=", "--label", "GPE=place");
+  expect(mapped).toMatchObject({
+    code: 1,
+    report: {
+      exchange: [
+        {
+          annotations: 3,
+          labels: expect.arrayContaining([
+            { name: "PERSON", to: null, known: true, count: 1 },
+            { name: "GPE", to: "place", known: false, count: 1 },
+          ]),
+          problems: [{ about: "annotation", message: expect.stringContaining("not taken over") }],
+        },
+      ],
+    },
+  });
+});
+
+test("a file that is damaged says where, and leaves the project as it is", async () => {
+  const tasks = await readFile(await annotated(), "utf8");
+  const bad = await file("bad.jsonl", `${tasks.replace('"start":2', '"start":3')}{"text": "cut`);
+  const before = await readdir(project, { recursive: true });
+  const dry = await cli.run("import", project, bad, "--dry-run");
+  expect([dry.code, dry.notes]).toEqual([1, expect.stringContaining("bad.jsonl:2: This line is no JSON")]);
+  expect(await readdir(project, { recursive: true })).toEqual(before);
+  const zip = await file("bad.zip", "PK\u0003\u0004 and no zip at all");
+  expect((await cli.run("import", project, zip)).code).toBe(1);
+});
+
+test("files are converted without a project", async () => {
+  const tasks = await annotated();
+  const brat = path.join(folder, "brat");
+  const first = await json("convert", tasks, "--to", "brat", "--out", brat);
+  expect(first).toMatchObject({
+    code: 0,
+    report: { from: "prodigy", to: "brat", counts: { annotations: 4 }, problems: [] },
+  });
+  const html = path.join(folder, "page.html");
+  const second = await cli.run("convert", brat, "--to", "html", "--out", html);
+  expect([second.code, second.out]).toEqual([
+    0,
+    `Converted 1 articles with 4 annotations from brat standoff to ${html}\n`,
+  ]);
+  expect(await readFile(html, "utf8")).toContain("Ines Dahl");
+  const none = await json(
+    "convert",
+    await file("plain.txt", "Just words."),
+    "--to",
+    "brat",
+    "--out",
+    path.join(folder, "x"),
+  );
+  expect(none).toMatchObject({ code: 1, report: { failure: { code: "bad-request" } } });
+});
+
+test("formats says what each carries, and of one its settings", async () => {
+  const { report } = await json("formats");
+  expect(report.formats.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining([
+      "spanwise-json",
+      "text",
+      ...formats.map(({ name }) => name).filter((name) => name !== "spanwise"),
+    ]),
+  );
+  const conll = await cli.run("formats", "conll");
+  expect(conll.out).toContain("not overlaps, spans in pieces, links, attributes, notes, status");
+  expect(conll.out).toContain("--set scheme=…");
+});
+
+test.each([
+  ["export", "a", "--format", "conll"],
+  ["export", "a", "--format", "conll", "--out", "x", "--set", "nothing=1"],
+  ["export", "a", "--format", "conll", "--out", "x", "--set", "scheme=XYZ"],
+  ["import", "a", "b", "--format", "docx"],
+  ["import", "a", "b", "--unknown-labels", "perhaps"],
+  ["import", "a", "b", "--label", "noequals"],
+  ["convert", "--to", "brat", "--out", "x"],
+  ["convert", "a", "--out", "x"],
+  ["convert", "a", "--to", "spanwise", "--out", "x"],
+  ["convert", "a", "--to", "brat"],
+  ["formats", "docx"],
+])("spanwise %s %s %s %s %s %s %s %s is wrong usage", async (...args) => {
+  const { code, out } = await cli.run(...args.filter((arg) => arg !== undefined));
+  expect([code, out]).toEqual([2, ""]);
+});
