@@ -79,7 +79,8 @@ describe("Markdown report", () => {
 
   test("lets nothing become formatting", () => {
     expect(markdownText("a\n# b *c* <img> [d](e) `f` | 1. g & ~h~\u2028i")).toBe(
-      "a \\# b \\*c\\* \\<img\\> \\[d\\]\\(e\\) \\`f\\` \\| 1\\. g &amp; \\~h\\~ i",
+      "a \\# b \\*c\\* \\<img\\> \\[d\\](e) \\`f\\` \\| 1. g &amp; \\~h\\~ i",
     );
+    expect(["- a", "+ a", "1. a", "-a-b"].map(markdownText)).toEqual(["\\- a", "\\+ a", "1\\. a", "\\-a-b"]);
   });
 });
