@@ -8,6 +8,14 @@ import { attributeSchema, idSchema, statusSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
 import { attributeDefinitionSchema } from "./attribute";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";
+import {
+  exchangeFoundSchema,
+  exchangeLookSchema,
+  exchangeOwnerSchema,
+  exchangeReportSchema,
+  exportFormatOfferSchema,
+  formatSettingsSchema,
+} from "./exchange";
 import { failureCodes } from "./failure";
 import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
@@ -73,6 +81,7 @@ const openProjectSchema = z.strictObject({
 /** An open project without its articles. */
 export type OpenProject = Immutable<z.infer<typeof openProjectSchema>>;
 
+/** Spanwise's own formats, which lose nothing. `exports.formats` lists the others with them. */
 export const exportFormatSchema = z.enum(["spanwise-json", "spanwise-jsonl"]);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
@@ -93,6 +102,18 @@ const exportResultSchema = z.strictObject({
   download: z.string().optional(),
 });
 export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
+
+/** What goes out, and how. */
+const exportRequestSchema = z.strictObject({
+  export: idSchema,
+  /** A name of `exports.formats`. */
+  format: z.string().min(1).max(40),
+  settings: formatSettingsSchema.optional(),
+  /** Whose sets; all when absent. */
+  annotators: z.array(idSchema).optional(),
+  /** Which articles; all when absent. */
+  articles: z.array(idSchema).optional(),
+});
 
 const nothing = z.strictObject({});
 const setRevisions = z.array(z.strictObject({ article: idSchema, revision: z.int().min(1) }));
@@ -313,6 +334,8 @@ export const calls = {
       import: idSchema,
       name: z.string().min(1).max(1000),
       bytes: z.string(),
+      /** Where it stood in the folder that was chosen, `/` between folders: by it, files of other programs find each other. */
+      path: z.string().min(1).max(1000).optional(),
       /** Read with this encoding instead of the one found. */
       encoding: z.string().max(40).optional(),
     }),
@@ -335,18 +358,54 @@ export const calls = {
   /** Ends the import; while committing, stops after the article being written and `imports.commit` answers with the report. */
   "imports.cancel": { args: importRef, result: nothing },
 
-  /** Writes a dataset to a temporary place and checks it. Progress comes as `export.progress`. */
-  "exports.start": {
-    args: z.strictObject({
-      export: idSchema,
-      format: exportFormatSchema,
-      /** Whose sets; all when absent. */
-      annotators: z.array(idSchema).optional(),
-      /** Which articles; all when absent. */
-      articles: z.array(idSchema).optional(),
+  /**
+   * Looks for files that other programs wrote (brat, CoNLL, XMI …) among those of an import, by what they hold; zips are
+   * looked into. `refused`: zips that are not to be trusted.
+   */
+  "exchange.recognise": {
+    args: importRef,
+    result: z.strictObject({
+      found: z.array(exchangeFoundSchema),
+      refused: z.array(z.strictObject({ file: z.int().min(0), message: z.string() })),
     }),
-    result: exportResultSchema,
   },
+  /** Says what such files would bring in. Progress comes as `import.progress`, in bytes. A newer look stops this one. */
+  "exchange.look": {
+    args: z.strictObject({
+      import: idSchema,
+      format: z.string().min(1).max(40),
+      settings: formatSettingsSchema.optional(),
+      /** Labels of the files that come in under another label than proposed, or not at all (`null`). */
+      labels: z
+        .array(z.strictObject({ name: z.string(), to: z.string().min(1).max(60).nullable() }))
+        .max(10_000)
+        .optional(),
+    }),
+    result: exchangeLookSchema,
+  },
+  /**
+   * Brings in what a look showed: every document whole or not at all, every set in one step that can be undone. Owners
+   * not given are as the files say, annotations of nobody this annotator's. Progress comes as `import.progress`.
+   */
+  "exchange.commit": {
+    args: z.strictObject({ import: idSchema, look: idSchema, owners: z.array(exchangeOwnerSchema).max(1000) }),
+    result: exchangeReportSchema,
+  },
+  /** Stops a look or a commit, which then fails with `conflict`; documents that came in before stay. */
+  "exchange.stop": { args: importRef, result: nothing },
+
+  /** The formats a project can go out in; Spanwise's own first. */
+  "exports.formats": { args: nothing, result: z.strictObject({ formats: z.array(exportFormatOfferSchema) }) },
+  /** What an export would lose, before anything is written. Stopped by `exports.discard`. */
+  "exports.losses": {
+    args: exportRequestSchema,
+    result: z.strictObject({
+      /** Sentences with counts. */
+      losses: z.array(z.string()),
+    }),
+  },
+  /** Writes an export to a temporary place; Spanwise's own is checked there. Progress comes as `export.progress`. */
+  "exports.start": { args: exportRequestSchema, result: exportResultSchema },
   /** Shows the host's save dialog and puts the export there; `savedTo` is absent when it was cancelled. Needs `canSaveFile`. */
   "exports.save": {
     args: z.strictObject({ export: idSchema }),

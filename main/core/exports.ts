@@ -1,15 +1,19 @@
-// Exports in the making and ready: each is written to a temporary file, checked there, and then saved through a dialog
-// or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
+// Exports in the making and ready: each is written to a temporary file, a dataset checked there, and then saved through a
+// dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
 import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { ExportFormat, ExportResult, Handlers } from "../../model/contract";
+import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
+import { losses, type WriteOptions, writeExchange } from "../formats/exchange/writeExchange";
+import { writeTarget } from "../formats/exchange/writeTarget";
 import type { Announcer } from "./announcer";
+import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "./exportFormats";
 import { folderName } from "./folderName";
 import type { HostAbilities } from "./HostAbilities";
 import { diskFailure } from "./store/diskFailure";
 import type { Store } from "./store/Store";
 import type { CurrentProject } from "./workbenchProject";
+import { projectSource } from "./writeProjectDataset";
 
 export interface DatasetRequest {
   readonly store: Store;
@@ -32,7 +36,7 @@ export interface ExportFile {
 }
 
 export interface Exports {
-  readonly handlers: Pick<Handlers, "exports.start" | "exports.save" | "exports.discard">;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `exports.${string}`>>;
   /** The file of an export that is ready. */
   file(id: string): ExportFile | undefined;
   /** Stops what runs and removes every temporary file. */
@@ -46,17 +50,23 @@ export interface ExportsNeeds {
   /** Folder in which temporary files may be made. */
   readonly temporaryFolder: string;
   readonly writeDataset: WriteDataset;
+  /** Of the program, for files that say what wrote them. */
+  readonly version: string;
 }
 
 interface Running {
   readonly stop: AbortController;
-  readonly work: Promise<ExportResult>;
+  readonly work: Promise<unknown>;
 }
+
+type Request = CallArgs<"exports.start">;
+
+type Watched = Required<Pick<WriteOptions, "signal" | "onProgress">>;
 
 const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
 
 export function projectExports(needs: ExportsNeeds): Exports {
-  const { current, host, announcer, writeDataset } = needs;
+  const { current, host, announcer, writeDataset, version } = needs;
   const running = new Map<string, Running>();
   const ready = new Map<string, ExportFile>();
   let folder: Promise<string> | undefined;
@@ -66,29 +76,74 @@ export function projectExports(needs: ExportsNeeds): Exports {
     return folder;
   }
 
-  async function write(
-    id: string,
-    format: ExportFormat,
-    filter: Pick<DatasetRequest, "annotators" | "articles">,
-    signal: AbortSignal,
-  ): Promise<ExportResult> {
+  async function write({ export: id, format, ...options }: Request, signal: AbortSignal): Promise<ExportResult> {
     const { store } = current.opened();
+    const chosen = exportFormat(format);
     const { project } = await store.project();
     const file = path.join(await ownFolder(), id);
-    const onProgress = (done: number, total: number): void =>
-      announcer.announce({ event: "export.progress", data: { export: id, done, total } });
     try {
-      const { counts, losses } = await writeDataset({ store, file, format, ...filter, signal, onProgress });
+      const { counts, losses } = await written(chosen, store, file, { ...options, ...watched(id, signal) });
       signal.throwIfAborted();
-      const fileName = `${folderName(project.name)}${endings[format]}`;
+      const fileName = fileNameOf(chosen, folderName(project.name));
       const { size: bytes } = await stat(file);
       ready.set(id, { file, fileName, bytes });
       const download = host.downloadAddress?.(id);
       return { export: id, fileName, bytes, counts, losses, ...(download === undefined ? {} : { download }) };
     } catch (error) {
       await rm(file, { force: true });
-      throw signal.aborted ? new Failure("conflict", "The export was cancelled.") : error;
+      throw error;
     }
+  }
+
+  async function written(
+    chosen: ChosenFormat,
+    store: Store,
+    file: string,
+    options: Watched & Omit<Request, "export" | "format">,
+  ) {
+    const { settings, ...request } = options;
+    if (chosen.kind === "dataset") {
+      refuseSettings(chosen.name, settings);
+      return writeDataset({ store, file, format: chosen.name, ...request });
+    }
+    const { format } = chosen;
+    const source = await projectSource(store, version, options.signal);
+    const { losses, ...counts } = await writeTarget(file, layoutOfExport(format), (sink) =>
+      writeExchange(format, source, sink, options),
+    );
+    return { counts: { ...counts, unplaced: 0 }, losses };
+  }
+
+  async function lossesOf({ export: id, format, ...options }: Request, signal: AbortSignal) {
+    const { store } = current.opened();
+    const chosen = exportFormat(format);
+    if (chosen.kind === "dataset") return { losses: [] };
+    const source = await projectSource(store, version, signal);
+    const told = await losses(chosen.format, source, { ...options, ...watched(id, signal) });
+    return { losses: told.losses };
+  }
+
+  /** Progress is told at most some hundred times, whatever the number of articles. */
+  function watched(id: string, signal: AbortSignal): Watched {
+    const onProgress = (done: number, total: number): void => {
+      const stride = Math.ceil(total / 200);
+      if (done % stride === 0 || done === total)
+        announcer.announce({ event: "export.progress", data: { export: id, done, total } });
+    };
+    return { signal, onProgress };
+  }
+
+  /** Runs work under the export's id, so that it can be stopped by it. */
+  function run<Result>(id: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    if (running.has(id) || ready.has(id)) throw new Failure("conflict", "There is an export with this id already.");
+    const stop = new AbortController();
+    const ended = work(stop.signal)
+      .catch((error: unknown) => {
+        throw stop.signal.aborted ? new Failure("conflict", "The export was cancelled.") : error;
+      })
+      .finally(() => running.delete(id));
+    running.set(id, { stop, work: ended });
+    return ended;
   }
 
   async function discard(id: string): Promise<void> {
@@ -102,13 +157,9 @@ export function projectExports(needs: ExportsNeeds): Exports {
 
   return {
     handlers: {
-      "exports.start": async ({ export: id, format, ...filter }) => {
-        if (running.has(id) || ready.has(id)) throw new Failure("conflict", "There is an export with this id already.");
-        const stop = new AbortController();
-        const work = write(id, format, filter, stop.signal);
-        running.set(id, { stop, work });
-        return work.finally(() => running.delete(id));
-      },
+      "exports.formats": async () => ({ formats: exportFormatOffers() }),
+      "exports.losses": async (args) => run(args.export, (signal) => lossesOf(args, signal)),
+      "exports.start": async (args) => run(args.export, (signal) => write(args, signal)),
       "exports.save": async ({ export: id }) => {
         if (host.pickSavePath === undefined) {
           throw new Failure("bad-request", "This way of running Spanwise cannot save a file; download it instead.");
@@ -135,6 +186,16 @@ export function projectExports(needs: ExportsNeeds): Exports {
   };
 }
 
+function fileNameOf(chosen: ChosenFormat, project: string): string {
+  if (chosen.kind === "dataset") return project + endings[chosen.name];
+  return `${project}-${chosen.format.name}.${layoutOfExport(chosen.format).ending}`;
+}
+
+function refuseSettings(format: ExportFormat, settings: Request["settings"]): void {
+  const [name] = Object.keys(settings ?? {});
+  if (name !== undefined) throw new Failure("bad-request", `${format} has no setting “${name}”. It has none.`);
+}
+
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
 /** A new folder for this run; what a run that died left behind a day ago or longer is removed. */
@@ -159,6 +220,6 @@ async function saveCopy(file: string, target: string): Promise<void> {
     await rename(half, target);
   } catch (error) {
     await rm(half, { force: true });
-    throw diskFailure(error, "The dataset", target);
+    throw diskFailure(error, "The export", target);
   }
 }

@@ -15,6 +15,8 @@ import {
 /** A file of an import. */
 export interface ImportFile {
   readonly name: string;
+  /** Its name with the folders that were chosen, when it was in some. */
+  readonly path?: string | undefined;
   readonly bytes: Uint8Array;
   /** Why the bytes were not even taken. */
   readonly refusal?: string | undefined;

@@ -23,6 +23,8 @@ export interface ImportSessionsOptions {
 
 export interface ImportSessions {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `imports.${string}`>>;
+  /** An import that runs and is not being written. Fails with `not-found` when it has ended. */
+  importOf(id: string): { readonly store: Store; readonly files: ReadonlyMap<number, ImportFile> };
   /** Ends all imports; one being written stops after the current article. To be called before the project closes. */
   close(): Promise<void>;
 }
@@ -66,7 +68,7 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
     const bytes = refusal === undefined ? bytesOf(args.bytes) : new Uint8Array();
     if (held(session) + bytes.length > largestImport) throw tooMuch();
     // Its number is taken before the file is read: files may be read at the same time.
-    session.files.set(file, { name: args.name, bytes, refusal, entries: [] });
+    session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
     return { file, items: await read(session, file, args.encoding) };
   }
 
@@ -180,6 +182,7 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
       "imports.commit": commit,
       "imports.cancel": cancel,
     },
+    importOf: sessionOf,
     close,
   };
 }

@@ -5,6 +5,7 @@ import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../.
 import { announcer } from "./announcer";
 import type { AppData } from "./appData";
 import type { ReportBug } from "./dispatch";
+import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
@@ -76,9 +77,15 @@ export function workbench(options: WorkbenchOptions): Workbench {
     announcer: windows,
     temporaryFolder: path.join(appData.folder, "exports"),
     writeDataset: options.writeDataset,
+    version,
   });
 
   const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
+
+  const exchange = exchangeImports({
+    ...{ current, person: who, announcer: windows, clock, newId },
+    importOf: imports.importOf,
+  });
 
   const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
   const search = searchWork({ current, person: who, appData, reportBug: options.reportBug });
@@ -90,6 +97,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   });
 
   async function stopWork(): Promise<void> {
+    await exchange.close();
     await Promise.all([suggestions.close(), imports.close(), exports.close(), bulk.close(), search.close()]);
   }
 
@@ -117,6 +125,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...suggestions.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,
+      ...exchange.handlers,
       ...exports.handlers,
     },
     listen: windows.listen,

@@ -530,6 +530,81 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       });
     });
 
+    describe("files of other programs", () => {
+      const text = "The ferry left Pell Quay.";
+      const ann = "T1\tVessel 4 9\tferry\nT2\tGPE 15 24\tPell Quay\nT3\tVessel 0 3\tShe\n";
+
+      async function offered(): Promise<string> {
+        const { import: id } = await call("imports.start", {});
+        for (const [name, content] of [
+          ["quay.txt", text],
+          ["quay.ann", ann],
+        ] as const) {
+          const bytes = Buffer.from(content).toString("base64");
+          await call("imports.add", { import: id, name, path: `set/${name}`, bytes });
+        }
+        return id;
+      }
+
+      test("are recognised, looked at, mapped and brought in in one step for each set", async () => {
+        const article = await projectWithArticle();
+        const id = await offered();
+        const { found, refused } = await call("exchange.recognise", { import: id });
+        expect([found.map(({ format, files }) => ({ format, files })), refused]).toEqual([
+          [{ format: "brat", files: [0, 1] }],
+          [],
+        ]);
+        const first = await call("exchange.look", { import: id, format: "brat" });
+        expect(first.labels).toEqual([
+          { name: "Vessel", to: "Vessel", known: false, count: 2 },
+          { name: "GPE", to: "location", known: true, count: 1 },
+        ]);
+        const labels = [{ name: "Vessel", to: "actor" }];
+        const look = await call("exchange.look", { import: id, format: "brat", labels });
+        expect([look.annotations, look.newArticles, look.refusedCount, look.annotators, look.unit]).toEqual([
+          ...[2, 1, 1],
+          [{ name: null, annotations: 2 }],
+          "Unicode code points",
+        ]);
+        expect(look.problems[0]).toMatchObject({ about: "annotation", place: { file: "set/quay.ann", row: 3 } });
+        const [document] = look.documents;
+        const owners = [{ name: null, to: { kind: "named" as const, name: "Bo" } }];
+        expect(await failure("exchange.commit", { import: id, look: first.look, owners })).toBe("not-found");
+        const report = await call("exchange.commit", { import: id, look: look.look, owners });
+        expect(report).toEqual({ articlesAdded: 1, articlesKnown: 0, annotations: 2, links: 0, problems: [] });
+        const { annotators } = await call("project.read", {});
+        const bo = annotators.find(({ name }) => name === "Bo")?.id ?? "";
+        const { state } = await call("sets.read", { article: document?.article ?? article, annotator: bo });
+        expect(state.set.annotations.map(({ label, origin }) => [label, origin])).toEqual([
+          ["actor", "import"],
+          ["location", "import"],
+        ]);
+        await hearing("set.changed", { annotator: bo });
+        await hearing("import.progress", { import: id });
+        expect(await failure("exchange.commit", { import: id, look: look.look, owners })).toBe("not-found");
+      });
+
+      test("of nobody become this annotator's, also beside what was there; nothing comes in before it was shown", async () => {
+        await projectWithArticle();
+        const id = await offered();
+        expect(await failure("exchange.look", { import: id, format: "brat" })).toBe("not-found");
+        await call("exchange.recognise", { import: id });
+        const { look, documents } = await call("exchange.look", { import: id, format: "brat" });
+        expect((await call("project.articles", {})).articles).toHaveLength(1);
+        await call("exchange.stop", { import: id });
+        await call("exchange.commit", { import: id, look, owners: [] });
+        const { state } = await call("article.read", { article: documents[0]?.article ?? "" });
+        expect(state.set.annotations).toHaveLength(2);
+        const again = await offered();
+        await call("exchange.recognise", { import: again });
+        const second = await call("exchange.look", { import: again, format: "brat" });
+        const report = await call("exchange.commit", { import: again, look: second.look, owners: [] });
+        expect([report.annotations, report.articlesKnown, report.problems.length]).toEqual([0, 1, 1]);
+        await call("imports.cancel", { import: id });
+        expect(await failure("exchange.recognise", { import: id })).toBe("not-found");
+      });
+    });
+
     describe("exports", () => {
       test("a dataset is written, handed over and discarded", async () => {
         const id = await projectWithArticle();
@@ -559,6 +634,25 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const second = await call("exports.start", { export: "export-2", format: "spanwise-jsonl" });
         expect([first.fileName, first.bytes]).toEqual(["Coast.jsonl", second.bytes]);
         expect(await failure("exports.start", { export: "export-1", format: "spanwise-jsonl" })).toBe("conflict");
+      });
+
+      test("a format of other programs says first what it loses, and a folder of files becomes a zip", async () => {
+        const id = await projectWithArticle();
+        await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+        const { formats } = await call("exports.formats", {});
+        expect(formats.slice(0, 2).map(({ name }) => name)).toEqual(["spanwise-json", "spanwise-jsonl"]);
+        const conll = formats.find(({ name }) => name === "conll");
+        expect([conll?.files, conll?.leavesOut.includes("overlaps")]).toEqual([".zip, of several files", true]);
+        const settings = { scheme: "BIOES" };
+        const told = await call("exports.losses", { export: "export-1", format: "conll", settings });
+        const ready = await call("exports.start", { export: "export-1", format: "conll", settings });
+        expect([ready.fileName, ready.losses]).toEqual(["Coast-conll.zip", told.losses]);
+        expect(ready.counts).toEqual({ articles: 1, annotationSets: 1, annotations: 1, links: 0, unplaced: 0 });
+        const again = await call("exports.start", { export: "export-2", format: "conll", settings });
+        expect(again.bytes).toBe(ready.bytes);
+        expect(await failure("exports.losses", { export: "export-3", format: "word" })).toBe("bad-request");
+        const unknown = { export: "export-3", format: "spanwise-json", settings };
+        expect(await failure("exports.start", unknown)).toBe("bad-request");
       });
 
       test("nothing is exported from no project", async () => {

@@ -1,6 +1,7 @@
 // One import of exchange files into a project: looked at as often as wanted, then brought in. Both read the files anew, so
 // what was shown is what comes, and neither holds more than one document in memory.
 import { createHash } from "node:crypto";
+import { idSchema } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
 import type { Store } from "../../core/store/Store";
 import { type Committed, commitExchange } from "./commitExchange";
@@ -30,7 +31,7 @@ export interface ExchangeImport {
 }
 
 export function exchangeImport(
-  store: Store,
+  store: Pick<Store, "project" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act">,
   format: Format,
   files: readonly InputFile[],
   options: ExchangeImportOptions,
@@ -50,6 +51,7 @@ export function exchangeImport(
   /** An article's id is the beginning of its text's hash. */
   async function findArticle(idOrHash: string): Promise<Article | undefined> {
     const id = idOrHash.slice(0, 32);
+    if (!idSchema.safeParse(id).success) return undefined;
     return (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
   }
 

@@ -1,6 +1,6 @@
 // Opens a zip that comes from somewhere else. Names that would lead out of a folder, links, lying sizes, entries that
 // share bytes and bombs are refused, the entry named; nothing is ever extracted to a path of the zip's choosing.
-import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { Failure } from "../../../model/failure";
 import { errorCode } from "../../core/store/diskFailure";
 import type { InputFile } from "./InputFile";
@@ -22,13 +22,17 @@ export interface OpenZip {
   close(): void;
 }
 
-/** The files in a zip, named below `name`. Throws a `bad-request` that names the entry when one is not to be trusted. */
-export async function openZip(file: string, name: string, limits: ZipLimits = usualLimits): Promise<OpenZip> {
-  const zip = await openPromise(file, { autoClose: false, lazyEntries: true, strictFileNames: false }).catch(
-    (error) => {
-      throw refusal(name, error);
-    },
-  );
+/** The files in a zip, on disk or in memory, named below `name`. Throws a `bad-request` that names the entry when one is not to be trusted. */
+export async function openZip(
+  file: string | Uint8Array,
+  name: string,
+  limits: ZipLimits = usualLimits,
+): Promise<OpenZip> {
+  const options = { autoClose: false, lazyEntries: true, strictFileNames: false };
+  const opening = typeof file === "string" ? openPromise(file, options) : fromBufferPromise(Buffer.from(file), options);
+  const zip = await opening.catch((error) => {
+    throw refusal(name, error);
+  });
   try {
     const entries = await entriesOf(zip, name, limits);
     refuseSharedBytes(entries, zip.fileSize, name);
