@@ -1,9 +1,10 @@
 // spanwise convert: from one exchange format to another, without a project between.
 import path from "node:path";
 import { Failure } from "../../model/failure";
-import { exchangeExport, exchangeLosses } from "../core/exchangeExport";
+import { exchangeExport } from "../core/exchangeExport";
 import { convertedSource } from "../formats/exchange/convertedSource";
 import { formats } from "../formats/exchange/formats";
+import { losses as lossesOf } from "../formats/exchange/writeExchange";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
 import { problemInWords } from "./exchangeInWords";
@@ -102,7 +103,7 @@ async function convert(
     name: path.basename(target),
   });
   const all = [...hostile, ...problems];
-  const { losses, ...counts } = await exchangeLosses(to, source, { settings });
+  const { losses, ...counts } = await lossesOf(to, source, { settings });
   if (!json) for (const line of [...all.map(problemInWords), ...losses]) note(line);
   await exchangeExport(to, source, target, { settings });
   const passedOver = [...others, ...unknown];

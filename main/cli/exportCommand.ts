@@ -2,12 +2,12 @@
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../model/contract";
-import { exchangeExport, exchangeLosses } from "../core/exchangeExport";
+import { exchangeExport } from "../core/exchangeExport";
 import type { Store } from "../core/store/Store";
 import { projectDatasetWriter, projectSource } from "../core/writeProjectDataset";
 import type { Format } from "../formats/exchange/Format";
 import { formats } from "../formats/exchange/formats";
-import type { WriteOptions } from "../formats/exchange/writeExchange";
+import { losses as lossesOf, type WriteOptions } from "../formats/exchange/writeExchange";
 import { annotatorIds } from "./annotatorIds";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { withProject } from "./openProject";
@@ -94,7 +94,7 @@ async function exportExchange(
   { out, note, version }: Surroundings,
 ): Promise<ExitCode> {
   const source = await projectSource(store, version, new AbortController().signal);
-  const told = await exchangeLosses(format, source, options);
+  const told = await lossesOf(format, source, options);
   if (!json) for (const loss of told.losses) note(loss);
   if (!dryRun) await exchangeExport(format, source, target, options);
   const { losses, ...counts } = told;

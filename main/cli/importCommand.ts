@@ -1,12 +1,15 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
+import { randomUUID } from "node:crypto";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Annotator } from "../../model/project";
 import { appData, appDataFolder } from "../core/appData";
 import type { SetItem } from "../core/datasetSets";
-import { exchangeDryRun, exchangeImport } from "../core/exchangeImport";
+import { exchangeOwners } from "../core/exchangeOwners";
 import { importFiles } from "../core/importFiles";
 import type { Store } from "../core/store/Store";
+import { exchangeImport } from "../formats/exchange/exchangeImport";
 import type { Format } from "../formats/exchange/Format";
+import type { ReadProblem } from "../formats/exchange/ReadDocument";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
 import {
@@ -145,10 +148,24 @@ async function importExchange(
     found.map((one) => one.format),
     "reading",
   );
-  const options = { ...{ annotator, labelMap, unknownLabels, settings, person }, now: new Date() };
-  const seen = await exchangeDryRun(store, format, files, options);
-  if (dryRun) return { format, seen, problems: [] };
-  return { format, seen, ...(await exchangeImport(store, format, files, seen, options)) };
+  const now = new Date();
+  const options = { labelMap, unknownLabels, settings, at: now.toISOString(), importId: randomUUID() };
+  const exchange = exchangeImport(store, format, files, options);
+  const seen = await exchange.look();
+  const problems: ReadProblem[] = [];
+  if (dryRun) return { format, seen, problems };
+  const owners = await exchangeOwners(seen, store, { annotator, person, now });
+  const members = new Set((await store.annotators()).map(({ id }) => id));
+  for (const owner of new Set(owners.values())) if (!members.has(owner.id)) await store.saveAnnotator(owner);
+  const told = new Set(seen.problems.map(problemInWords));
+  const committed = await exchange.commit(
+    (name) => owners.get(name ?? null)?.id,
+    (problem) => {
+      // The commit reads the files anew, and meets what was told before.
+      if (!told.has(problemInWords(problem))) problems.push(problem);
+    },
+  );
+  return { format, seen, committed, problems };
 }
 
 function setRow({ fileName, article, annotator, annotations, verdict }: SetItem) {

@@ -1,14 +1,9 @@
-// Writes a project in an exchange format: says first what would be lost, then writes all of it or nothing.
+// Writes a project in an exchange format: all of it or nothing.
 
 import type { Format } from "../formats/exchange/Format";
-import { losses, type WriteOptions, type Written, writeExchange } from "../formats/exchange/writeExchange";
+import { type WriteOptions, type Written, writeExchange } from "../formats/exchange/writeExchange";
 import { writeTarget } from "../formats/exchange/writeTarget";
 import type { DatasetSource } from "../formats/spanwiseDatasetSource";
-
-/** What would be written, and what would be lost. */
-export function exchangeLosses(format: Format, source: DatasetSource, options: WriteOptions): Promise<Written> {
-  return losses(format, source, options);
-}
 
 /** Fails as `writeTarget` and `writeExchange` do; then nothing is at `target` that was not there before. */
 export async function exchangeExport(

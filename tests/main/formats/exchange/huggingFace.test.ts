@@ -103,6 +103,16 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
     expect(await written(huggingFace, many)).toEqual(files);
   });
 
+  test("writes group after group of rows, none of them twice", async () => {
+    const articles = Array.from({ length: 1100 }, (_, index) => ({ article: articleOf(`Article ${index}`), sets: [] }));
+    const files = await written(huggingFace, projectOf(articles), { splits: "none" });
+    const bytes = Buffer.from(files.get("parquet/train.parquet") ?? []);
+    const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+    expect(row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([500, 500, 100]);
+    expect([...bytes.toString("latin1").matchAll(/PAR1/g)].map(({ index }) => index)).toEqual([0, bytes.length - 4]);
+    expect((await rowsOf(files, "parquet")).train?.length).toBe(1100);
+  });
+
   test("has a card that names files, features and offsets", async () => {
     const card = String((await written(huggingFace, many)).get("README.md"));
     expect(card.split("\n").slice(0, 30)).toMatchInlineSnapshot(`
