@@ -69,7 +69,7 @@ export function untag(
   ]);
 }
 
-/** Gives annotations another label. Undefined when all have it already. */
+/** Gives annotations another label; links that would lead to the wrong kind go with it. Undefined when all have it already. */
 export function relabel(
   set: AnnotationSet,
   annotations: readonly Annotation[],
@@ -78,7 +78,30 @@ export function relabel(
   title = stepTitle("relabel", annotations),
 ): Step | undefined {
   const others = annotations.filter((annotation) => annotation.label !== label);
-  return revise(set, others, (annotation) => ({ ...annotation, label }), occasion, title);
+  const step = revise(set, others, (annotation) => ({ ...annotation, label }), occasion, title);
+  const links = misfits(set, new Map(others.map((annotation) => [annotation.id, label])));
+  return (
+    step && { ...step, changes: [...links.map((link): Change => ({ kind: "remove-link", link })), ...step.changes] }
+  );
+}
+
+/** What each kind of link leads to; every one of them starts at a claim. Kinds a project added lead anywhere. */
+const linkTargets: ReadonlyMap<string, string> = new Map([
+  ["source", "actor"],
+  ["figure", "figure"],
+  ["supports", "claim"],
+  ["contradicts", "claim"],
+]);
+
+/** The links that would lead from or to the wrong kind of annotation once some have other labels. */
+function misfits(set: AnnotationSet, relabelled: ReadonlyMap<string, string>): readonly Link[] {
+  return set.links.filter(({ type, from, to }) => {
+    const target = linkTargets.get(type);
+    if (target === undefined) return false;
+    const start = relabelled.get(from);
+    const end = to.article === undefined ? relabelled.get(to.annotation) : undefined;
+    return (start !== undefined && start !== "claim") || (end !== undefined && end !== target);
+  });
 }
 
 /** Gives an annotation another span. */

@@ -80,5 +80,5 @@ export function takesText(element: Element | null): boolean {
   if (!(element instanceof HTMLElement)) return false;
   if (element.closest("[data-article-text]")) return false;
   if (element instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|range|file)$/.test(element.type);
-  return element instanceof HTMLTextAreaElement || element.isContentEditable;
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;
 }

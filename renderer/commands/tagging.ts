@@ -108,9 +108,13 @@ function relabelPicked(context: Context, annotation: Annotation, label: Label): 
     announce(context, `The same words are already tagged as ${label.name}.`);
     return;
   }
-  if (step(context, relabel(article.state.set, [annotation], label.id, occasion(context)))) {
-    announce(context, `Now ${label.name}: ${shorten(quoteOf(annotation))}`);
-  }
+  const made = relabel(article.state.set, [annotation], label.id, occasion(context));
+  if (!step(context, made)) return;
+  const unlinked = made?.changes.filter((change) => change.kind === "remove-link").length ?? 0;
+  announce(
+    context,
+    `Now ${label.name}: ${shorten(quoteOf(annotation))}${unlinked > 0 ? ". Its links went with the old label." : ""}`,
+  );
 }
 
 /** Deletes the picked annotation with its links, and picks the next one, so that the keys can go on. */

@@ -176,6 +176,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
           dir="auto"
           autoFocus
           value={query.query}
+          onFocus={(event) => event.target.select()}
           onChange={(event) => setQuery({ ...query, query: event.target.value })}
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown" && event.key !== "Enter") return;

@@ -1,5 +1,7 @@
 // What was done to this article's annotations, newest first. Choosing a step goes back to right after it; what was
 // undone can be redone as long as nothing new is done.
+import { quoteOf } from "../../model/annotation";
+import type { Step } from "../../model/history";
 import { redo, undo } from "../state/articleSession";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -21,7 +23,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
       <ol className="history">
         {undone.map((step, place) => (
           <li key={step.id} className="history-undone">
-            <span>{step.title}</span>
+            <Words step={step} />
             <span className="history-when">undone</span>
             <Button look="quiet" onPress={() => times(undone.length - place, redo)}>
               Redo up to here
@@ -30,10 +32,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
         ))}
         {done.toReversed().map((step, place) => (
           <li key={step.id}>
-            <span>
-              {step.title}
-              {step.group && " (in several articles)"}
-            </span>
+            <Words step={step} />
             <time className="history-when" dateTime={step.at}>
               {timeOf(step.at, context.now())}
             </time>
@@ -44,6 +43,26 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
         ))}
       </ol>
     </Dialog>
+  );
+}
+
+/** What a step did, and to which words. */
+function Words({ step }: { readonly step: Step }) {
+  const quotes = step.changes.flatMap((change) => {
+    if (change.kind === "replace-annotation") return [quoteOf(change.after)];
+    return change.kind === "add-annotation" || change.kind === "remove-annotation" ? [quoteOf(change.annotation)] : [];
+  });
+  return (
+    <span className="history-words">
+      {step.title}
+      {quotes[0] && (
+        <>
+          : <bdi className="history-quote">{quotes[0]}</bdi>
+        </>
+      )}
+      {quotes.length > 1 && ` and ${quotes.length - 1} more`}
+      {step.group && " (in several articles)"}
+    </span>
   );
 }
 

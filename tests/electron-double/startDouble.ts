@@ -114,7 +114,7 @@ export function startDouble(options: DoubleOptions, page: PagePlayer): ElectronD
   const openedOutside: string[] = [];
   let menu: readonly MenuItemSeen[] = [];
 
-  const { ask, hear, end } = wire((message) => child.connected && child.send(message as object), {
+  const { ask, hear, end } = wire((message) => child.connected && child.send(message as object, ignoreEnd), {
     loadPage: ({ url, preload }: { url: string; preload: string }) => page.load(url, preload),
     reloadPage: () => page.reload(),
     unloadPage: async () => ({ prevented: await page.refusesToClose() }),
@@ -176,3 +176,6 @@ function exitOf(child: ChildProcess): Promise<number> {
     child.on("close", (code) => resolve(code ?? -1));
   });
 }
+
+/** A process that is killed on purpose may be gone while something is sent to it. */
+function ignoreEnd(): void {}
