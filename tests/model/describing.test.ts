@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Annotation, type Attribute, emptySet, misplacement } from "../../model/annotation";
-import { applyAll } from "../../model/change";
+import { apply, applyAll } from "../../model/change";
 import {
   addAsides,
   addFragment,
@@ -9,11 +9,13 @@ import {
   annotationOf,
   fragmentOf,
   refuse,
+  relabel,
   removeAside,
   removeLink,
   setAttributes,
   tag,
 } from "../../model/draft";
+import { inverted } from "../../model/history";
 import { anyText, boundariesOf } from "./anyText";
 
 const at = "2026-02-01T08:00:00.000Z";
@@ -135,3 +137,27 @@ function described(
   if (!after) throw new Error("the annotation is gone");
   return after;
 }
+
+test("a label that no longer fits takes its links along, and undo brings both back", () => {
+  const claim = annotationOf({
+    id: "claim-1",
+    label: "claim",
+    fragments: [fragmentOf(text, 39, 46)],
+    at,
+    origin: "hand",
+  });
+  const actor = annotationOf({
+    id: "actor-1",
+    label: "actor",
+    fragments: [fragmentOf(text, 0, 15)],
+    at,
+    origin: "hand",
+  });
+  const link = { id: "link-1", type: "source", from: "claim-1", to: { annotation: "actor-1" }, createdAt: at };
+  const set = { ...emptySet, status: "in-progress" as const, annotations: [actor, claim], links: [link] };
+  const away = relabel(set, [actor], "location", occasion);
+  const after = applyAll(set, away?.changes ?? []);
+  expect(after.links).toEqual([]);
+  expect(inverted(away?.changes ?? []).reduce(apply, after)).toEqual(set);
+  expect(applyAll(set, relabel(set, [claim], "actor", occasion)?.changes ?? []).links).toEqual([]);
+});
