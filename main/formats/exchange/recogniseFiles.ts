@@ -1,6 +1,7 @@
 // Finds out which format each of the offered files is of, by what the files hold.
 import type { Format } from "./Format";
 import { formats } from "./formats";
+import { HeldFiles } from "./HeldFiles";
 import type { InputFile } from "./InputFile";
 
 export interface Recognised {
@@ -12,13 +13,16 @@ export interface Recognised {
 /** Each file goes to the first format that knows it; `wanted` by the user is the only one asked. */
 export async function recogniseFiles(files: readonly InputFile[], wanted?: Format): Promise<Recognised> {
   const found: { format: Format; files: readonly InputFile[] }[] = [];
-  let left = files;
+  const held = new HeldFiles();
+  const originals = new Map(files.map((file) => [held.hold(file), file]));
+  const original = (file: InputFile) => originals.get(file) ?? file;
+  let left: readonly InputFile[] = [...originals.keys()];
   for (const format of wanted ? [wanted] : formats) {
     if (!format.reader || left.length === 0) continue;
     const own = await format.reader.recognise(left);
     if (own.length === 0) continue;
-    found.push({ format, files: own });
+    found.push({ format, files: own.map(original) });
     left = left.filter((file) => !own.includes(file));
   }
-  return { found, unknown: left };
+  return { found, unknown: left.map(original) };
 }
