@@ -44,9 +44,12 @@ export const annotateCommands = {
   "annotation.delete": { canRun: hasPicked, run: deletePicked },
   "annotation.note": { canRun: hasPicked, run: (context) => focusDetails(context, "[data-note-field]") },
   "annotation.pick": { canRun: hasArticle, run: pickAtCaret },
-  "annotation.next": { canRun: (state) => neighbour(state, 1) !== undefined, run: (context) => void walk(context, 1) },
+  "annotation.next": {
+    canRun: (state) => !state.tabLeaves && neighbour(state, 1) !== undefined,
+    run: (context) => void walk(context, 1),
+  },
   "annotation.previous": {
-    canRun: (state) => neighbour(state, -1) !== undefined,
+    canRun: (state) => !state.tabLeaves && neighbour(state, -1) !== undefined,
     run: (context) => void walk(context, -1),
   },
   "annotation.endRight": edge("end", "grapheme", 1),

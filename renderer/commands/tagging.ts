@@ -86,7 +86,7 @@ function arm(context: Context, label: Label | undefined): void {
 
 /** Picks an annotation, or none; says which one it is. */
 export function pick(context: Context, id: string | undefined): void {
-  update(context, { picked: id });
+  update(context, { picked: id, tabLeaves: false });
   const annotation = pickedAnnotation(context.store.getState());
   const suggestion = currentSuggestion(context.store.getState());
   if (annotation) announce(context, spoken(context, annotation));
@@ -200,20 +200,19 @@ export function walk(context: Context, by: 1 | -1): boolean {
   return true;
 }
 
-/** The annotation `walk` would pick; what stands in an aside is passed over. */
+/** The annotation `walk` would pick, around the ends; what stands in an aside is passed over. */
 export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
   if (!state.article) return undefined;
   const { annotations, asides = [] } = shownSet(state.article);
-  const counts = (annotation: Annotation) =>
-    !asides.some((aside) => aside.start <= startOf(annotation) && endOf(annotation) <= aside.end);
-  const picked = annotations.findIndex((annotation) => annotation.id === state.picked);
+  const counts = annotations.filter(
+    (annotation) => !asides.some((aside) => aside.start <= startOf(annotation) && endOf(annotation) <= aside.end),
+  );
+  const picked = counts.findIndex((annotation) => annotation.id === state.picked);
+  if (picked !== -1) return counts[(picked + by + counts.length) % counts.length];
   const caret = state.selection?.head ?? 0;
-  if (by === 1) {
-    const from = picked !== -1 ? picked + 1 : annotations.findIndex((annotation) => startOf(annotation) >= caret);
-    return from === -1 ? undefined : annotations.slice(from).find(counts);
-  }
-  const to = picked !== -1 ? picked : annotations.findLastIndex((annotation) => startOf(annotation) < caret) + 1;
-  return annotations.slice(0, to).findLast(counts);
+  return by === 1
+    ? (counts.find((annotation) => startOf(annotation) >= caret) ?? counts[0])
+    : (counts.findLast((annotation) => startOf(annotation) < caret) ?? counts.at(-1));
 }
 
 /** Picks the smallest annotation at the caret; when it is picked already, the one around it; after the outermost, none. */

@@ -1,7 +1,7 @@
 // Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
 import type { CommandId } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
-import { attempt, type Context, update } from "../state/context";
+import { announce, attempt, type Context, update } from "../state/context";
 import { changeSettings, closeProject } from "../state/projectSession";
 import { closeSearch } from "../state/searchInArticle";
 import { showNextSet, showSet } from "../state/shownSet";
@@ -90,6 +90,12 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
     return (context) => {
       const head = context.store.getState().selection?.head ?? 0;
       context.text.current?.select(head, head);
+    };
+  }
+  if (state.article && !state.tabLeaves) {
+    return (context) => {
+      update(context, { tabLeaves: true });
+      announce(context, "Tab leaves the text now. F6 goes to the next pane.");
     };
   }
   return undefined;

@@ -1,11 +1,12 @@
 // The picked annotation in full: its words, its label, its note, what it is linked to.
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation";
 import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
 import { isSourced, unlink } from "../commands/linking";
 import { pick, pickedAnnotation, writeNote } from "../commands/tagging";
+import { update } from "../state/context";
 import { shownSet } from "../state/shownSet";
 import { Button, CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
@@ -48,13 +49,31 @@ export function AnnotationDetails() {
   );
 }
 
-/** The note; it is written when the field is left, or with Ctrl+Enter, and Escape takes typing back. */
+/** Typing rests this long before a note is written by itself, in milliseconds. */
+const typingRests = 1000;
+
+/** The note. It is written when typing rests, when the field is left, with Ctrl+Enter and with Escape: never lost. */
 function Note({ annotation }: { readonly annotation: Annotation }) {
   const { context, mac } = useWorkbench();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [words, setWords] = useState(annotation.note ?? "");
-  useEffect(() => setWords(annotation.note ?? ""), [annotation.note]);
+  useEffect(() => {
+    // A note changed by undo or elsewhere is shown, but never over what is being typed.
+    if (document.activeElement !== field.current) setWords(annotation.note ?? "");
+  }, [annotation.note]);
+  const write = useCallback(() => {
+    writeNote(context, annotation.id, words);
+    update(context, { typing: false });
+  }, [context, annotation.id, words]);
+  useEffect(() => {
+    if (words.trim() === (annotation.note ?? "")) return;
+    update(context, { typing: true });
+    const timer = setTimeout(write, typingRests);
+    return () => clearTimeout(timer);
+  }, [context, words, annotation.note, write]);
   return (
     <textarea
+      ref={field}
       data-note-field
       className="input details-note"
       rows={2}
@@ -64,16 +83,14 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
       maxLength={10_000}
       value={words}
       onChange={(event) => setWords(event.target.value)}
-      onBlur={() => writeNote(context, annotation.id, words)}
+      onBlur={write}
       onKeyDown={(event) => {
-        const leave = event.key === "Enter" && (mac ? event.metaKey : event.ctrlKey);
-        if (!leave && event.key !== "Escape") return;
+        const leave = event.key === "Escape" || (event.key === "Enter" && (mac ? event.metaKey : event.ctrlKey));
+        if (!leave) return;
         event.preventDefault();
         event.stopPropagation();
-        if (event.key === "Escape") setWords(annotation.note ?? "");
-        else writeNote(context, annotation.id, words);
-        // Leaving after Escape must not write what was taken back: the field shows the old words by then.
-        requestAnimationFrame(() => context.text.current?.focus());
+        write();
+        context.text.current?.focus();
       }}
     />
   );

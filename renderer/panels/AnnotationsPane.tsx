@@ -6,6 +6,7 @@ import { activeLabels, type Label, labelFor } from "../../model/label";
 import { isSourced } from "../commands/linking";
 import { pick } from "../commands/tagging";
 import { shownSet, shownUnplaced } from "../state/shownSet";
+import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { AnnotationDetails } from "./AnnotationDetails";
@@ -23,12 +24,13 @@ const rowHeight = 32;
 const headingHeight = 34;
 
 export function AnnotationsPane() {
-  const { context } = useWorkbench();
+  const { context, commands } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
   // The text shows a change first; a list of ten thousand follows right after.
   const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
   const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
   const picked = useAppState((state) => state.picked);
+  const wordKeys = commands().find((command) => command.id === "select.word")?.keys[0] ?? "Shift+ArrowRight";
   const rows = useMemo(
     () => rowsOf(labels ?? [], set?.annotations ?? [], set?.links ?? [], unplaced ?? []),
     [labels, set, unplaced],
@@ -40,7 +42,8 @@ export function AnnotationsPane() {
         <div className="pane-empty">
           <p>Nothing tagged yet.</p>
           <p>
-            Select words with the mouse, or with <kbd>W</kbd> (once more for one word more), and press a label’s key.
+            Select words with the mouse, or with <KeyCaps keys={wordKeys} /> (once more for one word more), and press a
+            label’s key.
           </p>
         </div>
       ) : (

@@ -49,7 +49,11 @@ function mount(host: HTMLElement, context: Context): () => void {
     ariaLabel: `Article: ${titleOf(article.article)}`,
     onSelect: (selection) => {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
-      update(context, { selection, ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }) });
+      update(context, {
+        selection,
+        tabLeaves: false,
+        ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }),
+      });
     },
     onPick: (id) => pick(context, id),
     onSweepEnd: (selection) => {

@@ -98,7 +98,7 @@ function AttributeField({ definition, value }: FieldProps) {
   }
 }
 
-/** A field that is written when it is left or with Enter; Escape takes typing back. */
+/** A field that is written when it is left, with Enter and with Escape. */
 function TypedField({ definition, value }: FieldProps) {
   const { context } = useWorkbench();
   const known = value === undefined ? "" : String(value);
@@ -133,9 +133,8 @@ function TypedField({ definition, value }: FieldProps) {
           if (event.key !== "Enter" && event.key !== "Escape") return;
           event.preventDefault();
           event.stopPropagation();
-          if (event.key === "Escape") setTyped(known);
-          else write();
-          requestAnimationFrame(() => context.text.current?.focus());
+          write();
+          context.text.current?.focus();
         }}
       />
     </label>

@@ -28,11 +28,16 @@ function SavingState() {
   const { context } = useWorkbench();
   const saving = useAppState((state) => state.saving);
   const connected = useAppState((state) => state.connected);
+  const typing = useAppState((state) => state.typing);
   if (!connected) {
     return (
       <span className="saving saving-bad" role="alert">
-        <WifiOff size={14} aria-hidden /> Spanwise is not running any more. What you see is kept; start it again to
-        save.
+        <WifiOff size={14} aria-hidden />
+        <span className="saving-words">
+          Spanwise is not running any more. Keep this tab, start it again, and open its new address in this browser:
+          what is not saved yet is saved then.
+        </span>
+        {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>}
       </span>
     );
   }
@@ -46,6 +51,7 @@ function SavingState() {
       </span>
     );
   }
+  if (typing) return <span className="saving">Typing…</span>;
   return saving.kind === "saving" ? (
     <span className="saving">
       <LoaderCircle size={14} aria-hidden /> Saving…
@@ -57,9 +63,11 @@ function SavingState() {
   );
 }
 
-type Hint = readonly [keys: string, does: string];
+/** A command, shown with the keys it has now, or keys as they are; and what they would do. */
+type Hint = readonly [command: string, does: string];
 
 function Hints() {
+  const { commands } = useWorkbench();
   const mode = useAppState(modeOf);
   const armed = useAppState(
     (state) => state.project?.project.labels.find((label) => label.id === state.armed)?.name ?? "",
@@ -75,11 +83,17 @@ function Hints() {
           <bdi>{quote}</bdi>
         </span>
       )}
-      {hints.map(([keys, does]) => (
-        <span key={keys} className="hint">
-          <KeyCaps keys={keys} /> {does}
-        </span>
-      ))}
+      {hints.map(([command, does]) => {
+        const found = commands().find((candidate) => candidate.id === command);
+        const keys = found ? found.keys[0] : command;
+        return (
+          keys && (
+            <span key={command} className="hint">
+              <KeyCaps keys={keys} /> {does}
+            </span>
+          )
+        );
+      })}
     </div>
   );
 }
@@ -105,23 +119,23 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
   const digits = `1–${Math.min(9, labels)}`;
   switch (mode) {
     case "no-article":
-      return [["Mod+I", "import"]];
+      return [["articles.import", "import"]];
     case "armed":
-      return [["Escape", "disarm"]];
+      return [["escape", "disarm"]];
     case "linking":
       return [
-        ["Tab", "walk to the other end"],
-        ["Enter", "link"],
-        ["Shift+Enter", "contradicts"],
-        ["Escape", "no link"],
+        ["annotation.next", "walk to the other end"],
+        ["link.finish", "link"],
+        ["link.finishContradicts", "contradicts"],
+        ["escape", "no link"],
       ];
     case "suggestion":
       return [
-        ["Y", "accept"],
-        ["X", "refuse"],
-        ["Shift+Y", "all of these words"],
-        [".", "next"],
-        ["Escape", "leave"],
+        ["suggestion.accept", "accept"],
+        ["suggestion.refuse", "refuse"],
+        ["suggestion.acceptAll", "all of these words"],
+        ["suggestion.next", "next"],
+        ["escape", "leave"],
       ];
     case "selected":
       return [
@@ -131,23 +145,23 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
     case "picked":
       return [
         [digits, "relabel"],
-        ["Shift+ArrowRight", "move end"],
-        ["Alt+ArrowLeft", "move start"],
-        ["N", "note"],
-        ["R", "link"],
-        ["E", "everywhere"],
-        ["Delete", "delete"],
-        ["Tab", "next"],
+        ["annotation.endRight", "move end"],
+        ["annotation.startLeft", "move start"],
+        ["annotation.note", "note"],
+        ["annotation.link", "link"],
+        ["annotation.everywhere", "everywhere"],
+        ["annotation.delete", "delete"],
+        ["annotation.next", "next"],
       ];
     case "reading":
       return [
-        ["W", "select a word"],
-        ["S", "a sentence"],
-        [";", "likely words"],
+        ["select.word", "select a word"],
+        ["select.sentence", "a sentence"],
+        ["select.likely", "likely words"],
         [digits, "tag or arm"],
-        ["Tab", "next annotation"],
-        [".", "suggestions"],
-        ["Mod+Enter", "done, next article"],
+        ["annotation.next", "next annotation"],
+        ["suggestion.next", "suggestions"],
+        ["article.doneAndNext", "done, next article"],
       ];
   }
 }

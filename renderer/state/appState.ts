@@ -122,6 +122,10 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly saving: Saving;
+  /** Words stand in a field that are not an action yet. */
+  readonly typing: boolean;
+  /** Tab goes on to the next button instead of walking, until something is picked or selected again. */
+  readonly tabLeaves: boolean;
   readonly dialog?: DialogName;
   /** Files handed to the import dialog when it opens (dropped, pasted). */
   readonly offeredFiles: readonly File[];
@@ -147,6 +151,8 @@ export function createAppStore(): AppStore {
     problems: [],
     filter: { text: "", status: "all" },
     saving: { kind: "saved" },
+    typing: false,
+    tabLeaves: false,
     offeredFiles: [],
     suggestionsShown: true,
     odditiesShown: false,

@@ -73,10 +73,11 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   if (!resumed) return;
   await openArticle(context, resumed.id);
   // The text is drawn by the time the next frame is made.
-  if (last?.offset && resumed.id === last.article) {
-    const { offset } = last;
-    requestAnimationFrame(() => context.text.current?.select(offset, offset, { scroll: true }));
-  }
+  requestAnimationFrame(() => {
+    const { dialog } = context.store.getState();
+    const offset = resumed.id === last?.article ? (last.offset ?? 0) : 0;
+    context.text.current?.select(offset, offset, { scroll: offset > 0, focus: dialog === undefined });
+  });
 }
 
 async function leave(context: Context): Promise<void> {
