@@ -375,7 +375,7 @@ export const calls = {
       import: idSchema,
       format: z.string().min(1).max(40),
       settings: formatSettingsSchema.optional(),
-      /** Labels of the files that come in under another label than proposed, or not at all (`null`). */
+      /** Labels of the files that come in under another label of the project than proposed, or not at all (`null`). */
       labels: z
         .array(z.strictObject({ name: z.string(), to: z.string().min(1).max(60).nullable() }))
         .max(10_000)

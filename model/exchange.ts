@@ -84,7 +84,7 @@ export const exchangeLookSchema = z.strictObject({
       name: z.string(),
       /** The label it comes in under; `null`: left out. */
       to: z.string().nullable(),
-      /** Whether the project has that label. */
+      /** False: the project has no such label, so it is left out unless one is chosen. */
       known: z.boolean(),
       count: z.int().min(0),
     }),

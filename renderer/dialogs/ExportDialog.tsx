@@ -1,23 +1,30 @@
-// Exporting the dataset: whose annotations, which format; then written to a temporary place, checked, and handed over.
+// Exporting: which format, whose annotations, what the format cannot carry; then written to a temporary place and handed
+// over. The losses are told before anything is written.
 import { useEffect, useRef, useState } from "react";
-import type { CallArgs, ExportFormat, ExportResult } from "../../model/contract";
+import type { CallArgs, ExportResult } from "../../model/contract";
+import type { ExportFormatOffer } from "../../model/exchange";
 import { attempt, notify } from "../state/context";
 import { Button } from "../ui/Button";
-import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
+import { ExportLosses } from "./ExportLosses";
+import { FormatChoice } from "./FormatChoice";
 
 export function ExportDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const annotators = useAppState((state) => state.project?.annotators) ?? [];
   const abilities = useAppState((state) => state.app?.abilities);
-  const [format, setFormat] = useState<ExportFormat>("spanwise-json");
+  const formats = useFormats();
+  const [chosenFormat, setFormat] = useState<string>();
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>({});
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [running, setRunning] = useState<{ done: number; total: number }>();
   const [result, setResult] = useState<ExportResult>();
   const current = useRef<string>(undefined);
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));
+  const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
+  const nobody = annotators.length > 0 && chosen.length === 0;
 
   useEffect(
     () =>
@@ -35,15 +42,16 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
     if (!result?.download) discard();
     onClose();
   };
+  const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
+    format: offer.name,
+    ...(offer.settings.length > 0 && { settings }),
+    ...(left.size > 0 && { annotators: chosen.map((annotator) => annotator.id) }),
+  });
 
-  const write = async () => {
+  const write = async (offer: ExportFormatOffer) => {
     current.current = context.newId();
     setRunning({ done: 0, total: 0 });
-    const args: CallArgs<"exports.start"> = {
-      export: current.current,
-      format,
-      ...(left.size > 0 && { annotators: chosen.map((annotator) => annotator.id) }),
-    };
+    const args = { export: current.current, ...request(offer) };
     const written = await attempt(context, () => context.client.call("exports.start", args));
     setRunning(undefined);
     if (written) setResult(written);
@@ -52,14 +60,14 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
     if (!result) return;
     const saved = await attempt(context, () => context.client.call("exports.save", { export: result.export }));
     if (!saved?.savedTo) return;
-    notify(context, "info", `The dataset is in ${saved.savedTo}`);
+    notify(context, "info", `The export is in ${saved.savedTo}`);
     onClose();
   };
 
   return (
     <Dialog
       title="Export dataset"
-      width="narrow"
+      width="medium"
       onClose={close}
       footer={
         result ? (
@@ -78,31 +86,28 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
         ) : running ? (
           <Button onPress={discard}>Stop</Button>
         ) : (
-          <Button look="primary" isDisabled={annotators.length > 0 && chosen.length === 0} onPress={() => void write()}>
+          <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
             Export
           </Button>
         )
       }
     >
       {result ? (
-        <Result result={result} />
+        <Result result={result} checked={format?.leavesOut.length === 0} />
       ) : (
         <>
-          <div className="field">
-            <span className="field-label">Format</span>
-            <Choice
-              label="Format"
-              value={format}
-              onChange={setFormat}
-              options={[
-                ["spanwise-json", "JSON, one dataset"],
-                ["spanwise-jsonl", "JSON Lines, one article a line"],
-              ]}
+          {format && (
+            <FormatChoice
+              formats={formats}
+              format={format}
+              settings={settings}
+              onFormat={(name) => {
+                setFormat(name);
+                setSettings({});
+              }}
+              onSettings={setSettings}
             />
-            <span className="field-hint">
-              Lossless. Offsets in UTF-16 and in code points, quotes, hashes; the same project gives the same bytes.
-            </span>
-          </div>
+          )}
           <fieldset className="field fieldset">
             <legend className="field-label">Annotations of</legend>
             {annotators.map((annotator) => (
@@ -124,6 +129,9 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
               <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
             )}
           </fieldset>
+          {format && format.leavesOut.length > 0 && !running && !nobody && (
+            <ExportLosses key={JSON.stringify(request(format))} request={request(format)} />
+          )}
           {running && (
             <p role="status">
               Writing {running.total > 0 ? `${running.done} of ${running.total} articles` : "…"}{" "}
@@ -136,12 +144,24 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-function Result({ result }: { readonly result: ExportResult }) {
+/** Empty until they are read. */
+function useFormats(): readonly ExportFormatOffer[] {
+  const { context } = useWorkbench();
+  const [formats, setFormats] = useState<readonly ExportFormatOffer[]>([]);
+  useEffect(() => {
+    void attempt(context, () => context.client.call("exports.formats", {})).then((answer) => {
+      if (answer) setFormats(answer.formats);
+    });
+  }, [context]);
+  return formats;
+}
+
+function Result({ result, checked }: { readonly result: ExportResult; readonly checked: boolean }) {
   const { counts } = result;
   return (
     <div role="status">
       <p>
-        <strong>The dataset is ready and was checked.</strong>
+        <strong>{checked ? "The dataset is ready and was checked." : "The export is ready."}</strong>
       </p>
       <dl className="facts">
         <dt>File</dt>

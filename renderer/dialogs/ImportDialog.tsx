@@ -5,12 +5,16 @@ import type { ImportItem } from "../../model/importReport";
 import { refreshArticles } from "../state/articleList";
 import { openArticle } from "../state/articleSession";
 import { type Context, notify, update } from "../state/context";
-import { type ImportSession, type ImportState, importSession } from "../state/importSession";
+import type { ExchangePart } from "../state/exchangeParts";
+import { type ImportSession, type ImportState, importSession, plainItems } from "../state/importSession";
 import { Button } from "../ui/Button";
+import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
+import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
+import { ExchangePanel } from "./ExchangePanel";
 import { ImportItemDetails } from "./ImportItemDetails";
 import "./importDialog.css";
 
@@ -38,10 +42,19 @@ function useImportSession(context: Context): ImportSession | undefined {
 function ImportWindow({ session, onClose }: { readonly session: ImportSession } & OpenDialogProps) {
   const { context } = useWorkbench();
   const state = useSyncExternalStore(session.listen, session.state);
-  const [chosen, setChosen] = useState<number>();
-  const ready = state.items.filter((item) => item.verdict === "new" && !state.unticked.has(item.item)).length;
-  const busy = state.reading !== undefined || state.writing !== undefined;
-  const item = state.items.find((candidate) => candidate.item === chosen) ?? state.items[0];
+  const [view, setView] = useState<string>();
+  const items = plainItems(state);
+  const parts = state.parts.filter(({ asArticles }) => !asArticles);
+  const part =
+    view === "articles" && items.length > 0
+      ? undefined
+      : (parts.find(({ found }) => found.format === view) ?? parts[0]);
+  const ready = items.filter((item) => item.verdict === "new" && !state.unticked.has(item.item)).length;
+  const busy =
+    state.reading !== undefined || state.writing !== undefined || parts.some((one) => one.busy?.what === "writing");
+  // Writing the articles ends the import, and with it what the other programs' files hold.
+  const waiting = parts.some(({ report }) => !report);
+  const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
 
   const commit = async () => {
     await session.commit();
@@ -55,6 +68,18 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       onClose();
     }
   };
+  const bringIn = async ({ found, look }: ExchangePart) => {
+    await session.exchange.commit(found.format);
+    const written = session.state().parts.find((one) => one.found.format === found.format)?.report;
+    if (!written) return;
+    await refreshArticles(context);
+    const first = look?.documents[0]?.article;
+    if (!context.store.getState().article && first) await openArticle(context, first);
+    if (written.problems.length === 0 && look?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
+      notify(context, "info", `${counted(written.annotations, "annotation")} came in from ${found.title}.`);
+      onClose();
+    }
+  };
 
   return (
     <Dialog
@@ -64,14 +89,20 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       dismissable={state.items.length === 0}
       footer={
         <>
-          <Progress state={state} />
-          {busy && <Button onPress={() => session.stop()}>Stop</Button>}
-          {state.report ? (
+          {part ? <PartProgress part={part} /> : <Progress state={state} items={items} />}
+          {(busy || part?.busy) && (
+            <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
+          )}
+          {done ? (
             <Button look="primary" onPress={onClose}>
               Close
             </Button>
+          ) : part ? (
+            <Button look="primary" isDisabled={busy || !canBringIn(part)} onPress={() => void bringIn(part)}>
+              {bringInWords(part)}
+            </Button>
           ) : (
-            <Button look="primary" isDisabled={busy || ready === 0} onPress={() => void commit()}>
+            <Button look="primary" isDisabled={busy || waiting || ready === 0} onPress={() => void commit()}>
               {ready === 1 ? "Import 1 article" : `Import ${ready} articles`}
             </Button>
           )}
@@ -84,32 +115,104 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
         </p>
       )}
       {state.report ? <Report state={state} /> : <Offer session={session} compact={state.items.length > 0} />}
-      {state.items.length > 0 && (
-        <div className="import-review">
-          <VirtualList<ImportItem>
+      {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
+        <div className="import-parts">
+          <Choice
             label="What the files hold"
-            className="import-items"
-            rows={state.items}
-            keyOf={(entry) => String(entry.item)}
-            isOption={() => true}
-            heightOf={() => 54}
-            chosen={item ? String(item.item) : undefined}
-            onChoose={(entry) => setChosen(entry.item)}
-            draw={(entry, isChosen) => (
-              <ImportRow
-                item={entry}
-                chosen={isChosen}
-                ticked={!state.unticked.has(entry.item)}
-                onTick={state.report ? undefined : (ticked) => session.tick(entry.item, ticked)}
-              />
-            )}
+            value={part?.found.format ?? "articles"}
+            onChange={setView}
+            options={[
+              ...parts.map(({ found }) => [found.format, `${found.title} (${found.files.length})`] as const),
+              ...(items.length > 0 ? [["articles", `Articles and other files (${items.length})`] as const] : []),
+            ]}
           />
-          {item && (
-            <ImportItemDetails key={item.item} item={item} session={session} fixed={state.report !== undefined} />
-          )}
         </div>
       )}
+      {part && <ExchangePanel key={part.found.format} part={part} session={session} />}
+      {!part && waiting && (
+        <p className="dialog-note">
+          First bring in what the other programs’ files hold, or read them as plain articles.
+        </p>
+      )}
+      {!part &&
+        !state.report &&
+        state.parts
+          .filter(({ asArticles }) => asArticles)
+          .map(({ found }) => (
+            <p key={found.format} className="dialog-note import-as-articles">
+              {counted(found.files.length, "file")} of {found.title} {found.files.length === 1 ? "is" : "are"} read as
+              plain articles.
+              <Button
+                onPress={() => {
+                  session.exchange.setAsArticles(found.format, false);
+                  setView(found.format);
+                }}
+              >
+                Read as {found.title}
+              </Button>
+            </p>
+          ))}
+      {!part && items.length > 0 && <Review session={session} state={state} items={items} />}
     </Dialog>
+  );
+}
+
+function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolean {
+  const nameless = [...owners.values()].some((to) => to.kind === "named" && to.name.trim() === "");
+  return look !== undefined && look.documentCount > 0 && !stale && !busy && !report && !nameless;
+}
+
+function bringInWords({ look, report }: ExchangePart): string {
+  if (report) return "Brought in";
+  if (!look) return "Bring in";
+  return look.annotations === 0 && look.newArticles > 0
+    ? `Bring in ${counted(look.newArticles, "article")}`
+    : `Bring in ${counted(look.annotations, "annotation")}`;
+}
+
+function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
+  if (!busy) return null;
+  const percent = busy.total === 0 ? 0 : Math.floor((busy.done / busy.total) * 100);
+  return (
+    <span className="import-progress">
+      {busy.what === "looking" ? "Looking" : "Writing"} {percent} %
+      <progress max={100} value={percent} aria-label="Progress" />
+    </span>
+  );
+}
+
+interface ReviewProps {
+  readonly session: ImportSession;
+  readonly state: ImportState;
+  readonly items: readonly ImportItem[];
+}
+
+/** What the files hold, item by item, and the one to look at. */
+function Review({ session, state, items }: ReviewProps) {
+  const [chosen, setChosen] = useState<number>();
+  const item = items.find((candidate) => candidate.item === chosen) ?? items[0];
+  return (
+    <div className="import-review">
+      <VirtualList<ImportItem>
+        label="What the files hold"
+        className="import-items"
+        rows={items}
+        keyOf={(entry) => String(entry.item)}
+        isOption={() => true}
+        heightOf={() => 54}
+        chosen={item ? String(item.item) : undefined}
+        onChoose={(entry) => setChosen(entry.item)}
+        draw={(entry, isChosen) => (
+          <ImportRow
+            item={entry}
+            chosen={isChosen}
+            ticked={!state.unticked.has(entry.item)}
+            onTick={state.report ? undefined : (ticked) => session.tick(entry.item, ticked)}
+          />
+        )}
+      />
+      {item && <ImportItemDetails key={item.item} item={item} session={session} fixed={state.report !== undefined} />}
+    </div>
   );
 }
 
@@ -141,7 +244,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
         <Button onPress={() => folder.current?.click()}>
           <FolderOpen size={16} aria-hidden /> Choose a folder
         </Button>
-        <span className="import-offer-hint">or drop them here: .txt .md .html .json .jsonl .csv</span>
+        <span className="import-offer-hint">or drop them here: articles, or what other programs tagged</span>
       </div>
       <input
         ref={files}
@@ -149,7 +252,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
         multiple
         hidden
         data-import-files
-        accept=".txt,.md,.html,.htm,.json,.jsonl,.ndjson,.csv,.tsv,text/*"
+        accept=".txt,.md,.html,.htm,.json,.jsonl,.ndjson,.csv,.tsv,.ann,.conf,.conll,.xmi,.xml,.jsonld,.qdpx,.zip,text/*"
         onChange={(event) => take(event.target)}
       />
       <input
@@ -227,7 +330,7 @@ function ImportRow(props: {
   );
 }
 
-function Progress({ state }: { readonly state: ImportState }) {
+function Progress({ state, items }: { readonly state: ImportState; readonly items: readonly ImportItem[] }) {
   const busy = state.reading ?? state.writing;
   if (busy) {
     return (
@@ -237,8 +340,8 @@ function Progress({ state }: { readonly state: ImportState }) {
       </span>
     );
   }
-  if (state.report || state.items.length === 0) return null;
-  const count = (verdict: ImportItem["verdict"]) => state.items.filter((item) => item.verdict === verdict).length;
+  if (state.report || items.length === 0) return null;
+  const count = (verdict: ImportItem["verdict"]) => items.filter((item) => item.verdict === verdict).length;
   return (
     <span className="import-progress">
       {count("new")} new · {count("duplicate")} already here · {count("refused")} refused

@@ -4,18 +4,28 @@ import type { Provenance } from "../../model/article";
 import { refusalBySize } from "../../model/encoding";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Context } from "./context";
+import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
 
 export interface ImportState {
   readonly items: readonly ImportItem[];
   /** Items that will not be written though they could be. */
   readonly unticked: ReadonlySet<number>;
+  /** Files of other programs among them, by format. */
+  readonly parts: readonly ExchangePart[];
   readonly reading?: { readonly done: number; readonly total: number };
   readonly writing?: { readonly done: number; readonly total: number };
   readonly report?: ImportReport;
   readonly trouble?: string;
 }
 
+/** The articles an import would bring in by itself: without files of other programs, which come in as what they are. */
+export function plainItems({ items, parts }: ImportState): readonly ImportItem[] {
+  const taken = new Set(parts.flatMap(({ found, asArticles }) => (asArticles ? [] : found.files)));
+  return items.filter(({ file }) => !taken.has(file));
+}
+
 export interface ImportSession {
+  readonly exchange: ExchangeParts;
   state(): ImportState;
   listen(listener: () => void): () => void;
   /** Reads files into the import, in order; those that cannot be read stand in the list with the reason. */
@@ -32,7 +42,7 @@ export interface ImportSession {
 }
 
 export function importSession(context: Context): ImportSession {
-  let state: ImportState = { items: [], unticked: new Set() };
+  let state: ImportState = { items: [], unticked: new Set(), parts: [] };
   const listeners = new Set<() => void>();
   let started: Promise<string> | undefined;
   let stopped = false;
@@ -49,6 +59,8 @@ export function importSession(context: Context): ImportSession {
     return started;
   }
 
+  const exchange = exchangeParts(context, id, (parts) => change({ parts }));
+
   const unlisten = context.client.listen((event) => {
     if (event.event !== "import.progress" || !state.writing) return;
     change({ writing: { done: event.data.done, total: event.data.total } });
@@ -59,10 +71,24 @@ export function importSession(context: Context): ImportSession {
     if (refusal) return refuse(file, refusal);
     try {
       const bytes = base64(new Uint8Array(await file.arrayBuffer()));
-      const added = await context.client.call("imports.add", { import: await id(), name: file.name, bytes });
+      const path = file.webkitRelativePath;
+      const args = { import: await id(), name: file.name, bytes, ...(path !== "" && { path }) };
+      const added = await context.client.call("imports.add", args);
       change({ items: [...state.items, ...added.items] });
     } catch (error) {
       refuse(file, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Files of other programs belong together, so they are looked for when all are there. */
+  async function recognise(): Promise<void> {
+    try {
+      for (const { file, message } of await exchange.recognise()) {
+        const because = (item: ImportItem) => (item.file === file ? { ...item, reason: message } : item);
+        change({ items: state.items.map(because) });
+      }
+    } catch (error) {
+      change({ trouble: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -80,6 +106,7 @@ export function importSession(context: Context): ImportSession {
   }
 
   return {
+    exchange,
     state: () => state,
     listen: (listener) => {
       listeners.add(listener);
@@ -96,6 +123,7 @@ export function importSession(context: Context): ImportSession {
         done++;
         change({ reading: { done, total } });
       }
+      if (state.items.some(({ file }) => file >= 0)) await recognise();
       change({ reading: undefined });
     },
     stop: () => {
@@ -123,13 +151,13 @@ export function importSession(context: Context): ImportSession {
       change({ items: state.items.map((other) => (other.item === item ? { ...other, provenance } : other)) });
     },
     commit: async () => {
-      const items = state.items
+      const items = plainItems(state)
         .filter((item) => item.verdict === "new" && !state.unticked.has(item.item))
         .map((item) => item.item);
       change({ writing: { done: 0, total: items.length }, trouble: undefined });
       try {
         const report = await context.client.call("imports.commit", { import: await id(), items });
-        change({ report, writing: undefined });
+        change({ report: reportOn(report, plainItems(state)), writing: undefined });
       } catch (error) {
         change({ writing: undefined, trouble: error instanceof Error ? error.message : String(error) });
       }
@@ -137,11 +165,26 @@ export function importSession(context: Context): ImportSession {
     close: () => {
       stopped = true;
       unlisten();
+      exchange.close();
       if (state.report) return;
       void started
         ?.then((current) => context.client.call("imports.cancel", { import: current }))
         .catch(() => undefined);
     },
+  };
+}
+
+/** The report on some of the items: what came in as another program's files is told elsewhere. */
+function reportOn(report: ImportReport, shown: readonly ImportItem[]): ImportReport {
+  const numbers = new Set(shown.map(({ item }) => item));
+  const others = report.items.filter(({ item }) => !numbers.has(item));
+  const count = (verdict: ImportItem["verdict"]) => others.filter((item) => item.verdict === verdict).length;
+  return {
+    ...report,
+    duplicates: report.duplicates - count("duplicate"),
+    refused: report.refused - count("refused"),
+    leftOut: report.leftOut - count("new"),
+    items: report.items.filter(({ item }) => numbers.has(item)),
   };
 }
 

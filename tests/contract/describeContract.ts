@@ -556,7 +556,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         ]);
         const first = await call("exchange.look", { import: id, format: "brat" });
         expect(first.labels).toEqual([
-          { name: "Vessel", to: "Vessel", known: false, count: 2 },
+          { name: "Vessel", to: null, known: false, count: 2 },
           { name: "GPE", to: "location", known: true, count: 1 },
         ]);
         const labels = [{ name: "Vessel", to: "actor" }];
@@ -589,7 +589,8 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const id = await offered();
         expect(await failure("exchange.look", { import: id, format: "brat" })).toBe("not-found");
         await call("exchange.recognise", { import: id });
-        const { look, documents } = await call("exchange.look", { import: id, format: "brat" });
+        const labels = [{ name: "Vessel", to: "actor" }];
+        const { look, documents } = await call("exchange.look", { import: id, format: "brat", labels });
         expect((await call("project.articles", {})).articles).toHaveLength(1);
         await call("exchange.stop", { import: id });
         await call("exchange.commit", { import: id, look, owners: [] });
@@ -597,7 +598,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(state.set.annotations).toHaveLength(2);
         const again = await offered();
         await call("exchange.recognise", { import: again });
-        const second = await call("exchange.look", { import: again, format: "brat" });
+        const second = await call("exchange.look", { import: again, format: "brat", labels });
         const report = await call("exchange.commit", { import: again, look: second.look, owners: [] });
         expect([report.annotations, report.articlesKnown, report.problems.length]).toEqual([0, 1, 1]);
         await call("imports.cancel", { import: id });

@@ -1,0 +1,67 @@
+// Under which labels of the project the files' labels come in, or that they stay out.
+import { activeLabels } from "../../model/label";
+import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
+import { useAppState } from "../ui/useWorkbench";
+
+export interface ExchangeLabelsProps {
+  readonly part: ExchangePart;
+  readonly exchange: ExchangeParts;
+  readonly disabled: boolean;
+}
+
+export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps) {
+  const { found, look } = part;
+  const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
+  if (!look || look.labels.length === 0) return null;
+  return (
+    <div className="exchange-labels">
+      <table className="labels-table">
+        <thead>
+          <tr>
+            <th scope="col">Label in the files</th>
+            <th scope="col">Times</th>
+            <th scope="col">Comes in as</th>
+          </tr>
+        </thead>
+        <tbody>
+          {look.labels.map(({ name, to, known, count }) => {
+            return (
+              <tr key={name}>
+                <td>
+                  <bdi>{name}</bdi>
+                  {!known && <span className="field-hint"> no label of this project</span>}
+                </td>
+                <td className="labels-used">{count.toLocaleString("en")}</td>
+                <td>
+                  <select
+                    className="input"
+                    aria-label={`${name} comes in as`}
+                    disabled={disabled}
+                    value={to === null ? "out" : `label ${to}`}
+                    onChange={(event) => {
+                      const { value } = event.target;
+                      exchange.setLabel(found.format, name, value === "out" ? null : value.slice("label ".length));
+                    }}
+                  >
+                    {labels.map(({ id, name }) => (
+                      <option key={id} value={`label ${id}`}>
+                        {name}
+                      </option>
+                    ))}
+                    <option value="out">Leave out</option>
+                  </select>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {look.labels.some(({ known, to }) => !known && to === null) && (
+        <p className="field-hint">
+          Labels this project does not have are left out unless you choose what they come in as. To keep them, add them
+          under Labels first.
+        </p>
+      )}
+    </div>
+  );
+}

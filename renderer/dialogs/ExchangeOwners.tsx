@@ -1,0 +1,96 @@
+// Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, or of another.
+import type { ExchangeOwner } from "../../model/exchange";
+import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
+import { useAppState } from "../ui/useWorkbench";
+import { counted } from "./counted";
+
+export interface ExchangeOwnersProps {
+  readonly part: ExchangePart;
+  readonly exchange: ExchangeParts;
+  readonly disabled: boolean;
+}
+
+type To = ExchangeOwner["to"];
+
+export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps) {
+  const { found, look, owners } = part;
+  return (
+    <fieldset className="fieldset exchange-owners">
+      <legend className="field-label">Whose they become</legend>
+      {look?.annotators.map(({ name, annotations }) => (
+        <Owner
+          key={JSON.stringify(name)}
+          name={name}
+          annotations={annotations}
+          to={owners.get(name) ?? proposed(name)}
+          disabled={disabled}
+          onChange={(to) => exchange.setOwner(found.format, name, to)}
+        />
+      ))}
+      {look?.annotators.length === 0 && <p className="field-hint">The files hold no annotations that would come in.</p>}
+    </fieldset>
+  );
+}
+
+interface OwnerProps {
+  readonly name: string | null;
+  readonly annotations: number;
+  readonly to: To;
+  readonly disabled: boolean;
+  readonly onChange: (to: To) => void;
+}
+
+function Owner({ name, annotations, to, disabled, onChange }: OwnerProps) {
+  const me = useAppState((state) => state.app?.annotator);
+  const members = useAppState((state) => state.project?.annotators) ?? [];
+  const others = members.filter((member) => member.id !== me?.id && member.name !== name).map((member) => member.name);
+  const named = to.kind === "named" ? to.name : undefined;
+  const isListed = named !== undefined && (named === name || others.includes(named));
+  const value = to.kind !== "named" ? to.kind : isListed ? `named ${named}` : "another";
+  const choose = (chosen: string) => {
+    if (chosen === "me" || chosen === "nobody") onChange({ kind: chosen });
+    else onChange({ kind: "named", name: chosen === "another" ? "" : chosen.slice("named ".length) });
+  };
+  const who = name ?? "Nobody named";
+  return (
+    <div className="exchange-owner">
+      <span>
+        <bdi>{who}</bdi> <span className="field-hint">{counted(annotations, "annotation")}</span>
+      </span>
+      <select
+        className="input"
+        aria-label={`Annotations of ${who} become those of`}
+        disabled={disabled}
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {name !== null && <option value={`named ${name}`}>{name}, as the files say</option>}
+        <option value="me">Me{me ? ` (${me.name})` : ""}</option>
+        {others.map((other) => (
+          <option key={other} value={`named ${other}`}>
+            {other}
+          </option>
+        ))}
+        <option value="another">Another name…</option>
+        <option value="nobody">Leave them out</option>
+      </select>
+      {value === "another" && (
+        <input
+          className="input"
+          aria-label={`Name for annotations of ${who}`}
+          placeholder="Name"
+          dir="auto"
+          maxLength={200}
+          disabled={disabled}
+          value={named ?? ""}
+          onChange={(event) => onChange({ kind: "named", name: event.target.value })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** As the files say; what nobody made becomes mine. */
+function proposed(name: string | null): To {
+  return name === null ? { kind: "me" } : { kind: "named", name };
+}

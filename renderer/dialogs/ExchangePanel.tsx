@@ -1,0 +1,85 @@
+// Files of another program within an import: what they would bring in, whose it becomes and under which labels, and what
+// does not come in and why.
+import type { ExchangePart } from "../state/exchangeParts";
+import type { ImportSession } from "../state/importSession";
+import { Button } from "../ui/Button";
+import { counted } from "./counted";
+import { ExchangeDocuments } from "./ExchangeDocuments";
+import { ExchangeLabels } from "./ExchangeLabels";
+import { ExchangeOwners } from "./ExchangeOwners";
+import { FormatSettings } from "./FormatSettings";
+import "./exchange.css";
+
+export interface ExchangePanelProps {
+  readonly part: ExchangePart;
+  readonly session: ImportSession;
+}
+
+export function ExchangePanel({ part, session }: ExchangePanelProps) {
+  const { found, look, report, busy, trouble } = part;
+  const { exchange } = session;
+  const fixed = report !== undefined || busy?.what === "writing";
+  return (
+    <section className="exchange" aria-label={found.title} aria-busy={busy !== undefined}>
+      {trouble && (
+        <p className="dialog-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <header className="exchange-head">
+        <div role="status">
+          <p>
+            <strong>{found.title}</strong>, {counted(found.files.length, "file")}
+          </p>
+          <p className="exchange-summary">{summaryOf(part)}</p>
+        </div>
+        {!fixed && (
+          <Button onPress={() => exchange.setAsArticles(found.format, true)}>Read as plain articles instead</Button>
+        )}
+        {trouble && !fixed && !busy && <Button onPress={() => exchange.look(found.format)}>Look again</Button>}
+      </header>
+      {look && (
+        <>
+          {!report && (
+            <div className="exchange-choices">
+              <div>
+                <ExchangeOwners part={part} exchange={exchange} disabled={fixed} />
+                {found.settings.length > 0 && (
+                  <details className="exchange-settings">
+                    <summary>How the files are read</summary>
+                    <FormatSettings
+                      settings={found.settings}
+                      values={part.settings}
+                      disabled={fixed}
+                      onChange={(settings) => exchange.setSettings(found.format, settings)}
+                    />
+                  </details>
+                )}
+              </div>
+              <ExchangeLabels part={part} exchange={exchange} disabled={fixed} />
+            </div>
+          )}
+          <ExchangeDocuments look={look} report={report} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function summaryOf({ look, report, busy }: ExchangePart): string {
+  if (report) {
+    const came = `${counted(report.annotations, "annotation")} and ${counted(report.links, "link")} came in`;
+    return `${came}, with ${counted(report.articlesAdded, "new article")}.`;
+  }
+  if (!look) return busy ? "Looking at what the files hold…" : "";
+  const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit } = look;
+  const here = documentCount - newArticles;
+  const parts = [
+    `${counted(documentCount, "article")}: ${newArticles} new, ${here} here already.`,
+    `${counted(annotations, "annotation")} and ${counted(links, "link")} would come in.`,
+    ...(refusedCount > 0 ? [`${counted(refusedCount, "thing")} would not.`] : []),
+    ...(remarkCount > 0 ? [`${counted(remarkCount, "remark")}.`] : []),
+    ...(unit === undefined ? [] : [`Offsets count ${unit}, unless a remark says otherwise.`]),
+  ];
+  return parts.join(" ");
+}

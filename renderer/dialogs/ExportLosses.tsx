@@ -1,0 +1,46 @@
+// What an export would lose, told before it is written. Mounted anew for every request; leaving stops the counting.
+import { useEffect, useState } from "react";
+import type { CallArgs } from "../../model/contract";
+import { useWorkbench } from "../ui/useWorkbench";
+
+type Told = { readonly losses: readonly string[] } | { readonly trouble: string };
+
+export function ExportLosses({ request }: { readonly request: Omit<CallArgs<"exports.losses">, "export"> }) {
+  const { context } = useWorkbench();
+  const [told, setTold] = useState<Told>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the request is the key this is mounted under
+  useEffect(() => {
+    const id = context.newId();
+    let left = false;
+    context.client
+      .call("exports.losses", { export: id, ...request })
+      .catch((error: unknown): Told => ({ trouble: error instanceof Error ? error.message : String(error) }))
+      .then((answer) => {
+        if (!left) setTold(answer);
+      });
+    return () => {
+      left = true;
+      void context.client.call("exports.discard", { export: id }).catch(() => undefined);
+    };
+  }, [context]);
+
+  return (
+    <section className="export-losses" aria-label="What would be lost" aria-busy={told === undefined} role="status">
+      {told === undefined && <p className="dialog-note">Counting what this format cannot carry…</p>}
+      {told && "trouble" in told && <p className="dialog-trouble">{told.trouble}</p>}
+      {told && "losses" in told && told.losses.length === 0 && (
+        <p className="dialog-note">Nothing of this project is lost in this format.</p>
+      )}
+      {told && "losses" in told && told.losses.length > 0 && (
+        <div className="dialog-note">
+          <strong>What this format cannot carry</strong>
+          <ul>
+            {told.losses.map((loss) => (
+              <li key={loss}>{loss}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

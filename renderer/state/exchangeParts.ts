@@ -1,0 +1,151 @@
+// Files of other programs within an import: found once all files were read, looked at anew whenever the person chooses
+// otherwise, brought in one format at a time. What is brought in is what the last look showed.
+import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/exchange";
+import type { Context } from "./context";
+
+export interface ExchangePart {
+  readonly found: ExchangeFound;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Labels that come in otherwise than proposed; `null`: left out. */
+  readonly labels: ReadonlyMap<string, string | null>;
+  /** Whose annotations become whose otherwise than proposed, by name in the files (`null`: nobody's). */
+  readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
+  /** The last look, shown on while the next one is made. */
+  readonly look?: ExchangeLook | undefined;
+  /** In bytes. */
+  readonly busy?: { readonly what: "looking" | "writing"; readonly done: number; readonly total: number } | undefined;
+  /** The choices were changed, or looking was stopped, since the look: it cannot be brought in. */
+  readonly stale: boolean;
+  readonly trouble?: string | undefined;
+  readonly report?: ExchangeReport | undefined;
+  /** The person would rather have the files read as plain articles. */
+  readonly asArticles: boolean;
+}
+
+export interface ExchangeParts {
+  /** Looks for such files; those that are already being looked at stay as they are. Resolves with zips not to be trusted. */
+  recognise(): Promise<readonly { readonly file: number; readonly message: string }[]>;
+  /** Looks again: after being stopped. */
+  look(format: string): void;
+  setSettings(format: string, settings: Readonly<Record<string, string>>): void;
+  setLabel(format: string, name: string, to: string | null): void;
+  setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
+  setAsArticles(format: string, asArticles: boolean): void;
+  commit(format: string): Promise<void>;
+  /** Stops looking or writing. */
+  stop(): void;
+  close(): void;
+}
+
+/** `change` is told of the parts whenever one changes. */
+export function exchangeParts(
+  context: Context,
+  importId: () => Promise<string>,
+  change: (parts: readonly ExchangePart[]) => void,
+): ExchangeParts {
+  let parts: readonly ExchangePart[] = [];
+  /** Looks go one after the other: the workbench makes one at a time. */
+  let queue: Promise<void> = Promise.resolve();
+  const wanted = new Map<string, number>();
+  let closed = false;
+
+  function patch(format: string, to: Partial<ExchangePart>): void {
+    parts = parts.map((part) => (part.found.format === format ? { ...part, ...to } : part));
+    change(parts);
+  }
+
+  function partOf(format: string): ExchangePart | undefined {
+    return parts.find((part) => part.found.format === format);
+  }
+
+  const unlisten = context.client.listen((event) => {
+    if (event.event !== "import.progress") return;
+    const part = parts.find(({ busy }) => busy !== undefined);
+    if (part?.busy === undefined) return;
+    const { done, total } = event.data;
+    patch(part.found.format, { busy: { ...part.busy, done, total } });
+  });
+
+  function look(format: string): void {
+    const mine = (wanted.get(format) ?? 0) + 1;
+    wanted.set(format, mine);
+    // The answer is waited for, so that it is not the new look that is stopped.
+    const before = Promise.all([queue, partOf(format)?.busy ? stop() : undefined]);
+    patch(format, { stale: true, trouble: undefined });
+    queue = before.then(() => (wanted.get(format) === mine && !closed ? lookNow(format, mine) : undefined));
+  }
+
+  async function lookNow(format: string, mine: number): Promise<void> {
+    const part = partOf(format);
+    if (!part) return;
+    patch(format, { busy: { what: "looking", done: 0, total: 0 } });
+    try {
+      const look = await context.client.call("exchange.look", {
+        import: await importId(),
+        format,
+        settings: part.settings,
+        labels: [...part.labels].map(([name, to]) => ({ name, to })),
+      });
+      patch(format, { look, busy: undefined, stale: wanted.get(format) !== mine });
+    } catch (error) {
+      // Stopped for a newer look: that one says how it went.
+      patch(format, { busy: undefined, ...(wanted.get(format) === mine ? { trouble: sentence(error) } : {}) });
+    }
+  }
+
+  function stop(): Promise<unknown> {
+    return importId()
+      .then((id) => context.client.call("exchange.stop", { import: id }))
+      .catch(() => undefined); // it has ended already
+  }
+
+  return {
+    recognise: async () => {
+      const { found, refused } = await context.client.call("exchange.recognise", { import: await importId() });
+      parts = found.map((group): ExchangePart => {
+        const before = partOf(group.format);
+        const begun: ExchangePart = {
+          ...{ found: group, settings: {}, labels: new Map(), owners: new Map(), stale: true, asArticles: false },
+        };
+        return before ? { ...before, found: group, stale: true } : begun;
+      });
+      change(parts);
+      for (const { format } of found) if (!partOf(format)?.report) look(format);
+      return refused;
+    },
+    look,
+    setSettings: (format, settings) => {
+      patch(format, { settings });
+      look(format);
+    },
+    setLabel: (format, name, to) => {
+      patch(format, { labels: new Map(partOf(format)?.labels).set(name, to) });
+      look(format);
+    },
+    setOwner: (format, name, to) => patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) }),
+    setAsArticles: (format, asArticles) => patch(format, { asArticles }),
+    commit: async (format) => {
+      const part = partOf(format);
+      if (!part?.look || part.stale) return;
+      const owners = [...part.owners].map(([name, to]) => ({ name, to }));
+      patch(format, { busy: { what: "writing", done: 0, total: 0 }, trouble: undefined });
+      try {
+        const args = { import: await importId(), look: part.look.look, owners };
+        const report = await context.client.call("exchange.commit", args);
+        patch(format, { report, busy: undefined });
+      } catch (error) {
+        patch(format, { busy: undefined, trouble: sentence(error) });
+      }
+    },
+    stop: () => void stop(),
+    close: () => {
+      closed = true;
+      unlisten();
+      if (parts.some(({ busy }) => busy)) void stop();
+    },
+  };
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import { openZip } from "../../main/formats/exchange/openZip";
+import {
+  createProject,
+  expectQuotes,
+  goToStart,
+  importFiles,
+  introduce,
+  offerFiles,
+  saved,
+  selectByKeys,
+  textOf,
+} from "./analyst";
+import type { Launched } from "./launchers/Launched";
+import { expect, test } from "./spanwise";
+
+const text = "The ferry \u{1F6A2} left Pell Quay with 1,200 passengers.\n";
+// brat counts code points; the last line's quote stands elsewhere.
+const ann =
+  "T1\tVessel 4 9\tferry\nT2\tGPE 17 26\tPell Quay\nT3\tCARDINAL 32 37\t1,200\nT4\tVessel 0 5\tferry\nR1\tLeft Arg1:T1 Arg2:T2\n";
+
+test("files of another program are looked at, mapped and given an owner before they come in", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  const dialog = await offerFiles(page, [
+    { name: "quay.txt", content: text },
+    { name: "quay.ann", content: ann },
+    { name: "note.txt", content: "A plain article beside them.\n" },
+  ]);
+  const part = dialog.getByRole("region", { name: "brat standoff" });
+  await expect(part.getByText("2 annotations and 0 links would come in. 3 things would not.")).toBeVisible();
+  await expect(part).toContainText("Offsets count Unicode code points");
+  await expect(part.getByLabel("GPE comes in as")).toHaveValue("label location");
+  await part.getByLabel("Vessel comes in as").selectOption("Actor");
+  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
+  await expect(part.getByText("Perhaps meant: “ferry” at 4–9")).toBeVisible();
+  await part.getByLabel("CARDINAL comes in as").selectOption("Leave out");
+  await expect(part.getByText("2 annotations and 1 link would come in. 2 things would not.")).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(0);
+
+  await part.getByLabel("Annotations of Nobody named become those of").selectOption("Another name…");
+  await expect(dialog.getByRole("button", { name: "Bring in 2 annotations" })).toBeDisabled();
+  await part.getByLabel("Name for annotations of Nobody named").fill("Bo Marsh");
+  await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
+  await expect(part.getByText("2 annotations and 1 link came in, with 1 new article.")).toBeVisible();
+  await dialog.getByRole("radio", { name: /^Articles/ }).check({ force: true });
+  await dialog.getByRole("button", { name: "Import 1 article" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(2);
+});
+
+test("annotations that come in beside one's own are one step that can be undone", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [{ name: "quay.txt", content: text }]);
+  await goToStart(page);
+  await selectByKeys(page, "1,200 passengers");
+  await page.keyboard.press("4");
+  await saved(page);
+  const dialog = await offerFiles(page, [
+    { name: "quay.txt", content: text },
+    { name: "quay.ann", content: ann.split("\n").slice(0, 2).join("\n") },
+  ]);
+  await dialog.getByLabel("Vessel comes in as").selectOption("Actor");
+  await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
+  await expect(dialog).toBeHidden();
+  await expectQuotes(page, ["ferry", "Pell Quay", "1,200 passengers"]);
+  await textOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expectQuotes(page, ["1,200 passengers"]);
+});
+
+test("files taken for another program's can be read as plain articles", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  const dialog = await offerFiles(page, [
+    { name: "tasks.jsonl", content: '{"text":"Ada wrote.","spans":[{"start":0,"end":3,"label":"PER"}]}\n' },
+  ]);
+  await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
+  await dialog.getByRole("button", { name: "Read as Prodigy JSONL" }).click();
+  await expect(dialog.getByRole("button", { name: "Bring in 1 annotation" })).toBeEnabled();
+  await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
+  await dialog.getByRole("button", { name: "Import 1 article" }).click();
+  await expect(textOf(page)).toContainText("Ada wrote.");
+});
+
+test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
+  const launched = await spanwise.launch();
+  const { page } = launched;
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [{ name: "quay.txt", content: text }]);
+  await goToStart(page);
+  await selectByKeys(page, "1,200 passengers");
+  await page.keyboard.press("4");
+  await selectByKeys(page, "1,200");
+  await page.keyboard.press("4");
+  await saved(page);
+
+  const first = path.join(folder, "first.zip");
+  const second = path.join(folder, "second.zip");
+  for (const target of [first, second]) {
+    const dialog = await openExport(page);
+    await dialog.getByLabel("Format").selectOption("CoNLL");
+    await expect(dialog.getByRole("status", { name: "What would be lost" })).toContainText("1 annotation");
+    await dialog.getByLabel("Tags").selectOption("BIOES, which spaCy misreads");
+    await dialog.getByRole("button", { name: "Export", exact: true }).click();
+    await expect(dialog.getByText("The export is ready.")).toBeVisible();
+    await take(launched, dialog, target);
+  }
+  expect((await readFile(first)).equals(await readFile(second))).toBe(true);
+  const zip = await openZip(first, "first.zip");
+  const endings = zip.files.map(({ name }) => name.replace(/^.*?\./, "."));
+  zip.close();
+  expect(endings.filter((ending) => ending.endsWith(".conll"))).toHaveLength(1);
+  await rm(folder, { recursive: true });
+});
+
+async function openExport(page: Page): Promise<Locator> {
+  await page.keyboard.press("ControlOrMeta+e");
+  return page.getByRole("dialog", { name: "Export dataset" });
+}
+
+/** Into the native save dialog where the host has one, else as a download. */
+async function take({ page, dialogs }: Launched, dialog: Locator, target: string): Promise<void> {
+  if (dialogs) {
+    await dialogs.pickSavePath(target);
+    await dialog.getByRole("button", { name: "Save as…" }).click();
+  } else {
+    const started = page.waitForEvent("download");
+    await dialog.getByRole("link", { name: "Download" }).click();
+    await (await started).saveAs(target);
+    await dialog.getByRole("button", { name: "Close" }).click();
+  }
+  await expect(dialog).toBeHidden();
+}
