@@ -8,6 +8,7 @@ import { losses as lossesOf } from "../formats/exchange/writeExchange";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
 import { problemInWords } from "./exchangeInWords";
+import { exportTarget } from "./exportTarget";
 import { pairsOf, settingsFor } from "./settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
@@ -54,7 +55,7 @@ Ends with 1 when something in the files could not be read.`,
     const reading = pairsOf("read", values.read);
     const input = await exchangeFiles(positionals, surroundings.folder, readableFormat(values.from), true);
     try {
-      const target = path.resolve(surroundings.folder, values.out);
+      const target = await exportTarget(values.out, surroundings.folder);
       const annotator = values.annotator;
       return await convert(
         input,

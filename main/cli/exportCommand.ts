@@ -10,6 +10,7 @@ import { formats } from "../formats/exchange/formats";
 import { losses as lossesOf, type WriteOptions } from "../formats/exchange/writeExchange";
 import { annotatorIds } from "./annotatorIds";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
+import { exportTarget, mustBeNoFolder } from "./exportTarget";
 import { withProject } from "./openProject";
 import { pairsOf, settingsFor } from "./settingPairs";
 
@@ -45,7 +46,7 @@ A file of that name is replaced; a folder must be new or empty. Nothing in the p
     const format = formatOf(values.format);
     const dryRun = values["dry-run"] ?? false;
     if (values.out === undefined && !dryRun) throw new WrongUsage("Say where to write with --out PATH.");
-    const target = path.resolve(surroundings.folder, values.out ?? "");
+    const target = values.out === undefined ? "" : await exportTarget(values.out, surroundings.folder);
     const pairs = pairsOf("set", values.set);
     const json = values.json ?? false;
     if (typeof format !== "string") {
@@ -115,6 +116,7 @@ async function exportTo(
   annotators: readonly string[] | undefined,
   version: string,
 ): ReturnType<ReturnType<typeof projectDatasetWriter>> {
+  await mustBeNoFolder(file);
   const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
     const written = await projectDatasetWriter(version)({

@@ -1,12 +1,14 @@
 // spanwise serve: the workbench in a browser on this machine, until it is stopped.
 
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { Failure } from "../../model/failure";
 import { appDataFolder } from "../core/appData";
+import { errorCode } from "../core/store/diskFailure";
 import type { Workbench } from "../core/workbench";
 import { localWorkbench, usualProjectsHome } from "../localWorkbench";
-import { type Serving, serve } from "../web/serve";
+import { type ServeOptions, type Serving, serve } from "../web/serve";
 import { type Command, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { openBrowser } from "./openBrowser";
 
@@ -50,14 +52,14 @@ async function serveUntilStopped(surroundings: Surroundings, { port, project, op
   });
   try {
     await openProject(workbench, project, note);
-    const serving = await serve({
+    const rendererFolder = path.join(programFolder, "out", "renderer");
+    const dataFolder = appDataFolder(environment, process.platform, home);
+    const serving = await serveAt(port ?? (await lastPort(dataFolder)), port !== undefined, {
       workbench,
-      rendererFolder: path.join(programFolder, "out", "renderer"),
+      rendererFolder,
       reportBug: note,
-      ...(port === undefined ? {} : { port }),
-    }).catch((error) => {
-      throw portTaken(error, port) ?? error;
     });
+    await rememberPort(dataFolder, serving.address);
     try {
       await invite(serving, surroundings, opens, stopped);
     } finally {
@@ -69,6 +71,42 @@ async function serveUntilStopped(surroundings: Surroundings, { port, project, op
   out("Saved and closed.");
   return 0;
 }
+
+/** Serves at a port; one that was not asked for gives way to any other when it is taken. */
+async function serveAt(port: number | undefined, asked: boolean, options: ServeOptions): Promise<Serving> {
+  try {
+    return await serve({ ...options, ...(port === undefined ? {} : { port }) });
+  } catch (error) {
+    const taken = portTaken(error, port);
+    if (!taken || asked) throw taken ?? error;
+    return serve(options);
+  }
+}
+
+/**
+ * The port of last time: a tab that was left open when Spanwise was stopped finds it again, and what it still holds is
+ * saved once its browser has entered anew.
+ */
+async function lastPort(dataFolder: string): Promise<number | undefined> {
+  try {
+    const port = Number(await readFile(path.join(dataFolder, lastPortFile), "utf8"));
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+  } catch {
+    // Never served before, or not readable: any port will do.
+    return undefined;
+  }
+}
+
+async function rememberPort(dataFolder: string, address: string): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    await writeFile(path.join(dataFolder, lastPortFile), new URL(address).port);
+  } catch {
+    // A comfort only: without it the next start takes any port.
+  }
+}
+
+const lastPortFile = "last-port";
 
 /** A project that was asked for must open; the one of last time need not. */
 async function openProject(
@@ -128,10 +166,11 @@ function portOf(given: string): number {
   return port;
 }
 
-function portTaken(error: NodeJS.ErrnoException, port: number | undefined): Failure | undefined {
-  if (error.code === "EADDRINUSE") {
+function portTaken(error: unknown, port: number | undefined): Failure | undefined {
+  const code = errorCode(error);
+  if (code === "EADDRINUSE") {
     return new Failure("unreachable", `Port ${port} is in use. Choose another with --port, or leave it out.`);
   }
-  if (error.code === "EACCES") return new Failure("unreachable", `Port ${port} is not for you. Choose one above 1023.`);
+  if (code === "EACCES") return new Failure("unreachable", `Port ${port} is not for you. Choose one above 1023.`);
   return undefined;
 }
