@@ -53,7 +53,8 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
   const busy =
     state.reading !== undefined || state.writing !== undefined || parts.some((one) => one.busy?.what === "writing");
   // Writing the articles ends the import, and with it what the other programs' files hold.
-  const waiting = parts.some(({ report }) => !report);
+  const next = parts.find(({ report }) => !report);
+  const waiting = next !== undefined;
   const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
 
   const commit = async () => {
@@ -86,7 +87,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       title="Import articles"
       width="wide"
       onClose={onClose}
-      dismissable={state.items.length === 0}
+      dismissable={state.items.length === 0 || done}
       footer={
         <>
           {part ? <PartProgress part={part} /> : <Progress state={state} items={items} />}
@@ -94,8 +95,13 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
             <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
           )}
           {done ? (
-            <Button look="primary" onPress={onClose}>
+            // What was pressed is gone: the focus goes on to what is left to do.
+            <Button look="primary" onPress={onClose} autoFocus>
               Close
+            </Button>
+          ) : part?.report ? (
+            <Button look="primary" onPress={() => setView(next?.found.format ?? "articles")}>
+              Go on to {next?.found.title ?? "the articles"}
             </Button>
           ) : part ? (
             <Button look="primary" isDisabled={busy || !canBringIn(part)} onPress={() => void bringIn(part)}>
@@ -162,8 +168,7 @@ function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolea
   return look !== undefined && look.documentCount > 0 && !stale && !busy && !report && !nameless;
 }
 
-function bringInWords({ look, report }: ExchangePart): string {
-  if (report) return "Brought in";
+function bringInWords({ look }: ExchangePart): string {
   if (!look) return "Bring in";
   return look.annotations === 0 && look.newArticles > 0
     ? `Bring in ${counted(look.newArticles, "article")}`

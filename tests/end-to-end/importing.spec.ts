@@ -87,3 +87,19 @@ test("pasted text becomes an article, and Ctrl+F finds look-alike letters", asyn
     await expect(page.getByRole("search").getByText(count)).toBeVisible();
   }
 });
+
+test("after an import with a report, Escape closes the dialog and the keys go on", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  const dialog = await offerFiles(page, [
+    { name: "one.txt", content: "The river rose.\n" },
+    { name: "empty.txt", content: "" },
+  ]);
+  await dialog.getByRole("button", { name: "Import 1 article" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("1 came in.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Close" }).last()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
