@@ -68,18 +68,22 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
 
 function summaryOf({ look, report, busy }: ExchangePart): string {
   if (report) {
-    const came = `${counted(report.annotations, "annotation")} and ${counted(report.links, "link")} came in`;
-    return `${came}, with ${counted(report.articlesAdded, "new article")}.`;
+    const added = report.articlesAdded > 0 ? `, with ${counted(report.articlesAdded, "new article")}` : "";
+    return `${withLinks(report)} came in${added}.`;
   }
   if (!look) return busy ? "Looking at what the files hold…" : "";
   const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit } = look;
   const here = documentCount - newArticles;
   const parts = [
     `${counted(documentCount, "article")}: ${newArticles} new, ${here} here already.`,
-    `${counted(annotations, "annotation")} and ${counted(links, "link")} would come in.`,
+    `${withLinks({ annotations, links })} would come in.`,
     ...(refusedCount > 0 ? [`${counted(refusedCount, "thing")} would not.`] : []),
     ...(remarkCount > 0 ? [`${counted(remarkCount, "remark")}.`] : []),
     ...(unit === undefined ? [] : [`Offsets count ${unit}, unless a remark says otherwise.`]),
   ];
   return parts.join(" ");
+}
+
+function withLinks({ annotations, links }: { readonly annotations: number; readonly links: number }): string {
+  return counted(annotations, "annotation") + (links > 0 ? ` and ${counted(links, "link")}` : "");
 }
