@@ -22,7 +22,8 @@ export function standingGroups(state: SetState): readonly Step[] {
   });
 }
 
-function takesBack(step: Step | undefined): boolean {
+/** Whether a step takes a bulk step back in the middle of a history. */
+export function takesBack(step: Step | undefined): boolean {
   return step?.id.startsWith(takingBack) ?? false;
 }
 

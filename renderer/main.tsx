@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     saving: savingQueue({
       client,
       onSaving: (saving) => store.setState({ saving }),
-      onRefused: (article, failure, actions) => void redoRefused(context, article, failure, actions),
+      onRefused: (...refused) => redoRefused(context, ...refused),
       later: (run, milliseconds) => setTimeout(run, milliseconds),
     }),
     ahead: readAhead(client),

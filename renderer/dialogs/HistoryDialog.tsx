@@ -14,8 +14,13 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
   const history = useAppState((state) => state.article?.state.history);
   if (!history) return null;
   const { done, undone } = history;
-  const times = (count: number, act: typeof undo) => {
-    for (let turn = 0; turn < count; turn++) act(context);
+  const times = async (count: number, act: typeof undo) => {
+    for (let turn = 0; turn < count; turn++) {
+      const before = context.store.getState().article?.state.history;
+      await act(context);
+      // What could not be undone or redone stops what lies behind it.
+      if (context.store.getState().article?.state.history === before) return;
+    }
   };
   return (
     <Dialog title="History of this article" onClose={onClose}>
@@ -25,7 +30,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
           <li key={step.id} className="history-undone">
             <Words step={step} />
             <span className="history-when">undone</span>
-            <Button look="quiet" onPress={() => times(undone.length - place, redo)}>
+            <Button look="quiet" onPress={() => void times(undone.length - place, redo)}>
               Redo up to here
             </Button>
           </li>
@@ -36,7 +41,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
             <time className="history-when" dateTime={step.at}>
               {timeOf(step.at, context.now())}
             </time>
-            <Button look="quiet" onPress={() => times(place + 1, undo)}>
+            <Button look="quiet" onPress={() => void times(place + 1, undo)}>
               {place === 0 ? "Undo" : `Undo ${place + 1} steps`}
             </Button>
           </li>

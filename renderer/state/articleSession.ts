@@ -1,5 +1,6 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 import type { Provenance } from "../../model/article";
+import { standingStep, takesBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
@@ -7,6 +8,7 @@ import { neighbour, refreshArticles } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update } from "./context";
 import { findAnnotation } from "./findAnnotation";
+import type { FreshArticle } from "./savingQueue";
 import { shownSet, showSet } from "./shownSet";
 import { refreshSuggestions } from "./suggestions";
 
@@ -29,6 +31,7 @@ export function expectArticle(context: Context, article: string): void {
 
 async function readArticle(context: Context, article: string): Promise<void> {
   await context.saving.settled(article);
+  const before = { shown: context.store.getState().article?.state, waiting: context.saving.waiting(article).length };
   const read = await attempt(
     context,
     () => context.ahead.take(article) ?? context.client.call("article.read", { article }),
@@ -41,10 +44,24 @@ async function readArticle(context: Context, article: string): Promise<void> {
   }
   const again = shown?.article.id === article;
   const same = again ? shown?.shown : undefined;
+  const acted = again && shown?.state !== before.shown;
+  // What was read does not know what was done or saved since.
+  if (acted || context.saving.waiting(article).length !== before.waiting) return readArticle(context, article);
   update(context, {
-    article: { ...read, ...(same && { shown: same }) },
+    article: { ...read, state: withWaiting(context, article, read.state), ...(same && { shown: same }) },
     ...(!again && { selection: undefined, picked: undefined, search: undefined }),
   });
+}
+
+/** What a set holds with what the disk refuses for now. Where that does not fit any more, the queue will learn it too. */
+function withWaiting(context: Context, article: string, state: OpenArticle["state"]): OpenArticle["state"] {
+  try {
+    const waiting = context.saving.waiting(article).filter(({ revision }) => revision >= state.revision);
+    return waiting.reduce((before, { action }) => actOn(before, action), state);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return state;
+  }
 }
 
 /** Reads the open article again: another window, or a sync, changed it. */
@@ -106,30 +123,41 @@ export function doStep(context: Context, step: Step): boolean {
   return done;
 }
 
-export function undo(context: Context): void {
-  const step = context.store.getState().article?.state.history.done.at(-1);
-  if (!step) {
-    announce(context, "Nothing to undo.");
-    return;
-  }
-  if (step.group) {
-    void undoGroup(context, step.group, step.title);
-    return;
-  }
-  if (act(context, { kind: "undo" })) announce(context, `Undone: ${step.title}`);
+export function undo(context: Context): Promise<void> {
+  return inTurn(context, () => {
+    const { state } = context.store.getState().article ?? {};
+    const step = state?.history.done.at(-1);
+    if (!state || !step) return announce(context, "Nothing to undo.");
+    if (step.group && standingStep(state, step.group) === step) {
+      return undoGroup(context, step.group, step.title).then(() => refreshArticle(context));
+    }
+    if (act(context, { kind: "undo" })) announce(context, `Undone: ${step.title}`);
+  });
 }
 
-export function redo(context: Context): void {
-  const step = context.store.getState().article?.state.history.undone.at(-1);
-  if (!step) {
-    announce(context, "Nothing to redo.");
-    return;
-  }
-  if (step.group) {
-    void redoGroup(context, step.group, step.title);
-    return;
-  }
-  if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
+export function redo(context: Context): Promise<void> {
+  return inTurn(context, () => {
+    const step = context.store.getState().article?.state.history.undone.at(-1);
+    if (!step) return announce(context, "Nothing to redo.");
+    if (step.group && !takesBack(step)) {
+      return redoGroup(context, step.group, step.title).then(() => refreshArticle(context));
+    }
+    if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
+  });
+}
+
+/** The bulk steps being undone or redone in a window: what is undone or redone next waits until it is known what is left. */
+const turns = new WeakMap<Context, Promise<void>>();
+
+function inTurn(context: Context, work: () => void | Promise<void>): Promise<void> {
+  const before = turns.get(context);
+  const turn = before ? before.then(work) : work();
+  if (!turn) return Promise.resolve();
+  const ended = turn.finally(() => {
+    if (turns.get(context) === ended) turns.delete(context);
+  });
+  turns.set(context, ended);
+  return ended;
 }
 
 /** Drops the pick when its annotation is gone. */
@@ -144,18 +172,20 @@ function forgetGone(context: Context): void {
  * What was refused for good is done again on the set as it is now, as far as it still fits; what does not fit any more
  * is said, never dropped in silence.
  */
-export async function redoRefused(
+export function redoRefused(
   context: Context,
   article: string,
   failure: Failure,
   actions: readonly Action[],
-): Promise<void> {
-  if (failure.code !== "conflict") {
-    notify(context, "error", `${actions.length} changes were not saved: ${failure.message}`);
-    return refreshArticle(context);
+  fresh?: FreshArticle,
+): void {
+  if (!fresh) {
+    const changes = actions.length === 1 ? "1 change was" : `${actions.length} changes were`;
+    notify(context, "error", `${changes} not saved: ${failure.message}`);
+    void refreshArticle(context);
+    return;
   }
-  const fresh = await attempt(context, () => context.client.call("article.read", { article }));
-  if (!fresh) return;
+  context.ahead.forget(article);
   let { state } = fresh;
   let lost = 0;
   for (const action of actions) {
@@ -169,7 +199,11 @@ export async function redoRefused(
       lost++;
     }
   }
-  if (context.store.getState().articleId === article) update(context, { article: { ...fresh, state } });
+  const { article: open } = context.store.getState();
+  if (open?.article.id === article) {
+    update(context, { article: { ...fresh, state, ...(open.shown && { shown: open.shown }) } });
+    forgetGone(context);
+  }
   if (lost > 0) {
     notify(
       context,

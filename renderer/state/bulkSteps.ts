@@ -22,8 +22,8 @@ export async function doInArticles<Line extends PlacedLine>(
   if (lines.length === 0) return true;
   const group = context.newId();
   const at = context.now();
-  const { articles: all, articleId } = context.store.getState();
-  if (articleId) await context.saving.settled(articleId);
+  if (!(await settled(context))) return false;
+  const { articles: all } = context.store.getState();
   const isNew = new Set(all.filter((article) => article.status === "new").map((article) => article.id));
   const actions: { article: string; revision: number; action: Action }[] = [];
   for (const [article, own] of byArticle(lines)) {
@@ -40,7 +40,7 @@ export async function doInArticles<Line extends PlacedLine>(
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
-  await settled(context);
+  if (!(await settled(context))) return;
   const answer = await attempt(context, () => context.client.call("groups.undo", { group }));
   if (!answer) return;
   const undoneGroups = new Map(context.store.getState().undoneGroups);
@@ -57,7 +57,7 @@ export async function undoGroup(context: Context, group: string, title: string):
 
 /** Does a bulk step again in every article in which it is the step undone last. */
 export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
-  await settled(context);
+  if (!(await settled(context))) return;
   let done = 0;
   const { undoneGroups, articles: all } = context.store.getState();
   // Undone in an earlier session: any article with a set may hold it.
@@ -74,9 +74,11 @@ export async function redoGroup(context: Context, group: string, title: string):
   announce(context, `Redone in ${articles(done)}: ${title}`);
 }
 
-async function settled(context: Context): Promise<void> {
-  const { articleId } = context.store.getState();
-  if (articleId) await context.saving.settled(articleId);
+/** Whether all that was done before is on disk; says so when it cannot be. */
+async function settled(context: Context): Promise<boolean> {
+  const all = await context.saving.allSettled();
+  if (!all) notify(context, "error", "Not done: earlier changes are not on disk yet. Try again when they are saved.");
+  return all;
 }
 
 function articles(count: number): string {

@@ -33,9 +33,10 @@ export function update(context: Context, change: Partial<AppState>): void {
   context.store.setState(change);
 }
 
-/** Says something to screen readers; also the words of the status line. */
+/** Says something to screen readers. The same words again get a space that is not heard: else they would not be said. */
 export function announce(context: Context, words: string): void {
-  update(context, { announcement: words });
+  const same = context.store.getState().announcement === words;
+  update(context, { announcement: same ? `${words}\u00a0` : words });
 }
 
 let noticesSoFar = 0;

@@ -1,11 +1,11 @@
 // Takes actions to disk: per article one at a time and in order, while the window already shows their result. An action
 // leaves the queue only when the workbench says it is on disk; when the disk refuses, it is kept and tried again.
-import type { Client } from "../../model/contract";
+import type { CallResult, Client } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { Action } from "../../model/history";
 import type { Saving } from "./appState";
 
-interface Pending {
+export interface Pending {
   readonly revision: number;
   readonly action: Action;
 }
@@ -13,8 +13,12 @@ interface Pending {
 export interface SavingQueue {
   /** Queues an action made for `revision` of this annotator's set. */
   add(article: string, revision: number, action: Action): void;
-  /** Resolves when nothing of this article waits any more. */
-  settled(article: string): Promise<void>;
+  /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
+  settled(article: string): Promise<boolean>;
+  /** The same for all articles. */
+  allSettled(): Promise<boolean>;
+  /** What of this article is not on disk yet, oldest first. */
+  waiting(article: string): readonly Pending[];
   /** Tries failing actions again now. */
   retry(): void;
   /** Actions that are not on disk yet, for a copy elsewhere. */
@@ -25,11 +29,16 @@ export interface SavingQueueOptions {
   readonly client: Client;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;
-  /** An action was refused for good (changed elsewhere, read-only). It and all that wait behind it leave the queue. */
-  readonly onRefused: (article: string, failure: Failure, actions: readonly Action[]) => void;
+  /**
+   * An action was refused for good (changed elsewhere, read-only). It and all that wait behind it leave the queue. After
+   * a conflict `fresh` is the article as it is on disk.
+   */
+  readonly onRefused: (article: string, failure: Failure, actions: readonly Action[], fresh?: FreshArticle) => void;
   /** Calls back after some milliseconds; a parameter so that tests need not wait. */
   readonly later: (run: () => void, milliseconds: number) => void;
 }
+
+export type FreshArticle = CallResult<"article.read">;
 
 const firstDelay = 500;
 const longestDelay = 15_000;
@@ -37,7 +46,7 @@ const longestDelay = 15_000;
 export function savingQueue({ client, onSaving, onRefused, later }: SavingQueueOptions): SavingQueue {
   const queues = new Map<string, Pending[]>();
   const running = new Set<string>();
-  const waiting = new Map<string, (() => void)[]>();
+  const waiting = new Map<string, ((settled: boolean) => void)[]>();
   const failing = new Map<string, { readonly message: string; readonly delay: number }>();
 
   function report(): void {
@@ -52,7 +61,6 @@ export function savingQueue({ client, onSaving, onRefused, later }: SavingQueueO
     try {
       for (let next = queues.get(article)?.[0]; next; next = queues.get(article)?.[0]) {
         if (!(await send(article, next))) return;
-        queues.get(article)?.shift();
       }
       end(article);
     } finally {
@@ -60,46 +68,68 @@ export function savingQueue({ client, onSaving, onRefused, later }: SavingQueueO
     }
   }
 
-  /** Whether the action is on disk. */
+  /** Takes an action to disk and out of the queue. Whether to go on with what is in the queue then. */
   async function send(article: string, { revision, action }: Pending): Promise<boolean> {
     try {
       await client.call("sets.act", { article, revision, action });
+      queues.get(article)?.shift();
       if (failing.delete(article)) report();
       return true;
     } catch (error) {
-      const failure = error instanceof Failure ? error : new Failure("internal", String(error));
+      let failure = failureFrom(error);
+      let fresh: FreshArticle | undefined;
+      if (failure.code === "conflict") {
+        // Until it is known what they must fit, the actions stay in the queue.
+        const read = await client.call("article.read", { article }).catch(failureFrom);
+        if (read instanceof Failure) failure = read;
+        else fresh = read;
+      }
       if (failure.code === "unreachable") {
-        const delay = Math.min((failing.get(article)?.delay ?? firstDelay / 2) * 2, longestDelay);
-        failing.set(article, { message: failure.message, delay });
-        report();
-        later(() => void work(article), delay);
+        tryLater(article, failure);
         return false;
       }
-      if (failure.code === "conflict" && failing.has(article) && (await arrived(article, revision, action))) {
+      if (fresh && failing.has(article) && arrived(fresh, revision, action)) {
+        queues.get(article)?.shift();
         failing.delete(article);
         report();
         return true;
       }
       const refused = (queues.get(article) ?? []).map((pending) => pending.action);
+      queues.delete(article);
+      failing.delete(article);
+      onRefused(article, failure, refused, fresh);
+      // What was queued anew goes on; whoever waits, waits for it too.
+      if (queues.has(article)) return true;
       end(article);
-      onRefused(article, failure, refused);
       return false;
     }
   }
 
-  /** Whether an action whose answer was lost is on disk after all. */
-  async function arrived(article: string, revision: number, action: Action): Promise<boolean> {
-    const { state } = await client.call("article.read", { article });
-    const last = state.history.done.at(-1);
-    return state.revision === revision + 1 && (action.kind !== "do" || last?.id === action.step.id);
+  function tryLater(article: string, failure: Failure): void {
+    const delay = Math.min((failing.get(article)?.delay ?? firstDelay / 2) * 2, longestDelay);
+    failing.set(article, { message: failure.message, delay });
+    report();
+    tell(article, false);
+    later(() => void work(article), delay);
   }
 
   function end(article: string): void {
     queues.delete(article);
     failing.delete(article);
     report();
-    for (const resolve of waiting.get(article) ?? []) resolve();
+    tell(article, true);
+  }
+
+  function tell(article: string, settled: boolean): void {
+    const listening = waiting.get(article) ?? [];
     waiting.delete(article);
+    for (const resolve of listening) resolve(settled);
+  }
+
+  function settled(article: string): Promise<boolean> {
+    if (!queues.has(article)) return Promise.resolve(true);
+    if (failing.has(article) && !running.has(article)) return Promise.resolve(false);
+    return new Promise((resolve) => waiting.set(article, [...(waiting.get(article) ?? []), resolve]));
   }
 
   return {
@@ -110,13 +140,22 @@ export function savingQueue({ client, onSaving, onRefused, later }: SavingQueueO
       report();
       if (!failing.has(article)) void work(article);
     },
-    settled: (article) =>
-      queues.has(article)
-        ? new Promise((resolve) => waiting.set(article, [...(waiting.get(article) ?? []), resolve]))
-        : Promise.resolve(),
+    settled,
+    allSettled: async () => (await Promise.all([...queues.keys()].map(settled))).every(Boolean),
+    waiting: (article) => [...(queues.get(article) ?? [])],
     retry: () => {
       for (const article of failing.keys()) void work(article);
     },
     unsaved: () => [...queues].map(([article, queue]) => ({ article, actions: queue.map(({ action }) => action) })),
   };
+}
+
+/** Whether an action whose answer was lost is on disk after all. */
+function arrived({ state }: FreshArticle, revision: number, action: Action): boolean {
+  const last = state.history.done.at(-1);
+  return state.revision === revision + 1 && (action.kind !== "do" || last?.id === action.step.id);
+}
+
+function failureFrom(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure("internal", String(error));
 }

@@ -2,7 +2,7 @@
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
 import type { Annotation, Refusal } from "../../model/annotation";
 import type { CallResult } from "../../model/contract";
-import { annotationOf, fragmentOf, refuse, tag } from "../../model/draft";
+import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/draft";
 import { fold } from "../../model/text/fold";
 import type { AppState } from "./appState";
 import { doStep } from "./articleSession";
@@ -12,11 +12,14 @@ export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
 /** Reads the suggestions for the open article again. */
 export async function refreshSuggestions(context: Context): Promise<void> {
-  const { articleId } = context.store.getState();
+  const { articleId, article: before } = context.store.getState();
   if (!articleId) return;
   const read = await context.client.call("suggestions.read", { article: articleId }).catch(() => undefined);
-  if (!read || context.store.getState().articleId !== articleId) return;
-  const { suggestions } = context.store.getState();
+  const { articleId: current, article: now, suggestions } = context.store.getState();
+  if (!read || current !== articleId) return;
+  // What was done meanwhile, or is on its way to disk, is not known to this answer; the next one comes when it is saved.
+  const acted = before?.article.id === articleId && before.state !== now?.state;
+  if (acted || context.saving.waiting(articleId).length > 0) return;
   const changed = suggestions?.article === articleId ? suggestions.changed : undefined;
   const kept = changed && suggestions?.list.find(({ id }) => id === changed.id);
   const list = kept
@@ -75,7 +78,10 @@ export function acceptSuggestion(context: Context, all: boolean): void {
         }),
     );
     const set = state.article?.state.set;
-    return set && doStep(context, tag(set, made, { id: context.newId(), at })) ? `Accepted ${made.length}` : undefined;
+    if (!set) return undefined;
+    const missing = made.filter((annotation) => !duplicateOf(set, annotation));
+    if (missing.length === 0) return "Tagged already";
+    return doStep(context, tag(set, missing, { id: context.newId(), at })) ? `Accepted ${missing.length}` : undefined;
   });
 }
 

@@ -1,0 +1,168 @@
+// A window's state functions on a workbench of which only the sets are real: they go through the model's own functions.
+// Answers come in the order a test wants them.
+import type { Annotation } from "../../../model/annotation";
+import { standingStep, takeBack } from "../../../model/bulkStep";
+import type { AnyEvent, CallName, Client } from "../../../model/contract";
+import { Failure } from "../../../model/failure";
+import { type Action, act, emptyState, type SetState, type Step } from "../../../model/history";
+import { createAppStore } from "../../../renderer/state/appState";
+import { openArticle, redoRefused } from "../../../renderer/state/articleSession";
+import type { Context } from "../../../renderer/state/context";
+import { follow } from "../../../renderer/state/projectSession";
+import { readAhead } from "../../../renderer/state/readAhead";
+import { savingQueue } from "../../../renderer/state/savingQueue";
+
+export const text = "Ada Lovelace met Charles Babbage in London.";
+const at = "2024-05-01T10:00:00.000Z";
+
+/** Of all calls together; each has some of them. */
+interface Args {
+  readonly article: string;
+  readonly revision: number;
+  readonly action: Action;
+  readonly actions: readonly { readonly article: string; readonly action: Action }[];
+  readonly group: string;
+  readonly articles?: readonly string[];
+}
+
+export async function openWindow(articles: readonly string[] = ["first", "second"]) {
+  const sets = new Map<string, SetState>();
+  const calls: { readonly name: CallName; readonly args: Args }[] = [];
+  /** Calls whose answers wait, by name: the work is done, the window does not know yet. */
+  const held = new Map<string, Promise<void>>();
+  const refusals = new Map<string, Failure>();
+  const listeners = new Set<(event: AnyEvent) => void>();
+  let suggestions: unknown[] = [];
+  const state = (article: string) => sets.get(article) ?? emptyState;
+  const write = (article: string, action: Action) => {
+    sets.set(article, act(state(article), action));
+    const { revision } = state(article);
+    const event = { event: "set.changed", data: { article, annotator: "me", revision } } as const;
+    for (const listener of listeners) listener(event);
+    return { article, revision };
+  };
+  const answers: Partial<Record<CallName, (args: Args) => unknown>> = {
+    "article.read": ({ article }) => {
+      if (!articles.includes(article)) throw new Failure("not-found", "No such article.");
+      const body = { id: article, text, provenance: {}, source: { name: `${article}.txt` } };
+      return { article: body, articleRevision: 1, state: state(article), others: [], unplaced: [] };
+    },
+    "sets.act": ({ article, revision, action }) => {
+      if (!articles.includes(article)) throw new Failure("not-found", "No such article.");
+      if (state(article).revision !== revision) throw new Failure("conflict", "Another revision.");
+      return { revision: write(article, action).revision };
+    },
+    "sets.actMany": ({ actions }) => {
+      for (const one of actions) write(one.article, one.action);
+      return { revisions: [] };
+    },
+    "groups.undo": ({ group }) => {
+      const having = articles.filter((article) => standingStep(state(article), group));
+      if (having.length === 0) throw new Failure("not-found", "Taken back already.");
+      return { undone: having.map((id) => write(id, takeBack(state(id), group, nextId(), at))), left: [] };
+    },
+    "project.articles": ({ articles: asked }) => ({
+      articles: (asked ?? articles).map(summaryOf),
+      loading: false,
+    }),
+    "suggestions.read": () => ({ suggestions, pending: false }),
+  };
+  let ids = 0;
+  const nextId = () => `id-${++ids}`;
+  const call = async (name: CallName, args: Args) => {
+    calls.push({ name, args });
+    await turn();
+    const refusal = refusals.get(name);
+    if (refusal) throw refusal;
+    const answer = structuredClone(answers[name]?.(args) ?? {});
+    await held.get(name);
+    return answer;
+  };
+  const client = {
+    call,
+    listen: (listener: (event: AnyEvent) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  } as unknown as Client;
+  const store = createAppStore();
+  let later: (() => void)[] = [];
+  const context: Context = {
+    client,
+    store,
+    saving: savingQueue({
+      client,
+      onSaving: (saving) => store.setState({ saving }),
+      onRefused: (...refused) => redoRefused(context, ...refused),
+      later: (run) => later.push(run),
+    }),
+    ahead: readAhead(client),
+    text: {},
+    now: () => at,
+    newId: nextId,
+  };
+  store.setState({
+    app: { annotator: { id: "me", name: "Ada" } } as never,
+    project: { project: { id: "project", labels: [] }, access: { kind: "write" }, revision: 1 } as never,
+    articles: articles.map(summaryOf) as never,
+  });
+  follow(context, () => undefined);
+  await openArticle(context, articles[0] ?? "");
+  await quiet();
+  return {
+    context,
+    calls,
+    state,
+    /** What another window does, or a bulk step. */
+    write,
+    quotes: () => (store.getState().article?.state.set.annotations ?? []).map(({ fragments }) => fragments[0]?.quote),
+    suggest: (list: readonly unknown[]) => {
+      suggestions = [...list];
+    },
+    /** Keeps the answers of a call back until the returned function is called. */
+    hold: (name: CallName) => {
+      let release = () => {};
+      held.set(name, new Promise((resolve) => (release = resolve)));
+      return () => {
+        held.delete(name);
+        release();
+      };
+    },
+    refuse: (name: CallName, failure: Failure | undefined) => {
+      if (failure) refusals.set(name, failure);
+      else refusals.delete(name);
+    },
+    runLater: () => {
+      const now = later;
+      later = [];
+      for (const run of now) run();
+    },
+  };
+}
+
+/** Until everything that can happen has happened. */
+export async function quiet(): Promise<void> {
+  for (let turns = 0; turns < 40; turns++) await turn();
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function summaryOf(id: string) {
+  return { id, title: id, status: "new", annotators: 1, counts: [] };
+}
+
+/** A step that tags words of the text as an actor. */
+export function tagging(words: string, group?: string): Step {
+  const start = text.indexOf(words);
+  const annotation: Annotation = {
+    id: `annotation ${words}`.replaceAll(" ", "-"),
+    label: "actor",
+    fragments: [{ start, end: start + words.length, quote: words }],
+    createdAt: at,
+    origin: "hand",
+  };
+  const step = { id: `step-${words}`, title: `tag ${words}`, at, changes: [{ kind: "add-annotation", annotation }] };
+  return { ...step, ...(group && { group }) } as Step;
+}
