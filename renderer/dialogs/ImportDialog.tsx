@@ -96,7 +96,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           )}
           {done ? (
             // What was pressed is gone: the focus goes on to what is left to do.
-            <Button look="primary" onPress={onClose} autoFocus>
+            <Button key="close" look="primary" onPress={onClose} autoFocus>
               Close
             </Button>
           ) : part?.report ? (
