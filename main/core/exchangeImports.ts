@@ -279,7 +279,7 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
 }
 
-const pieceSize = 256 * 1024;
+const pieceSize = 16 * 1024;
 
 /** Piece by piece, so that a large file can be stopped and tells its progress. */
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
