@@ -27,13 +27,21 @@ export async function replaceFile(files: FileSystem, path: string, bytes: Uint8A
 /** Makes a folder and those above it that are missing, durably. */
 export async function ensureFolder(files: FileSystem, path: string): Promise<void> {
   try {
+    await makeFolder(files, path);
+  } catch (error) {
+    if (!isMissing(error) || dirname(path) === path) throw error;
+    await ensureFolder(files, dirname(path));
+    // Once more only: with a file in the place of a folder above, it would fail for ever.
+    await makeFolder(files, path);
+  }
+}
+
+async function makeFolder(files: FileSystem, path: string): Promise<void> {
+  try {
     await files.makeFolder(path);
   } catch (error) {
     if (errorCode(error) === "EEXIST") return;
-    if (!isMissing(error) || dirname(path) === path) throw error;
-    await ensureFolder(files, dirname(path));
-    await ensureFolder(files, path);
-    return;
+    throw error;
   }
   await files.syncFolder(dirname(path));
 }

@@ -1,0 +1,25 @@
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
+import { ensureFolder } from "../../../../main/core/store/replaceFile";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-folder-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+test("folders are made as deep as needed, and one that is there is fine", async () => {
+  await ensureFolder(nodeFileSystem, path.join(folder, "a", "b", "c"));
+  await ensureFolder(nodeFileSystem, path.join(folder, "a", "b", "c"));
+  expect((await stat(path.join(folder, "a", "b", "c"))).isDirectory()).toBe(true);
+});
+
+test("D6 a file in the place of a folder is an error, not an endless wait", async () => {
+  await writeFile(path.join(folder, "annotations"), "");
+  await expect(ensureFolder(nodeFileSystem, path.join(folder, "annotations", "aa", "bb"))).rejects.toThrow("ENOTDIR");
+});
