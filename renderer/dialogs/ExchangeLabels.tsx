@@ -13,6 +13,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
   const { found, look } = part;
   const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
   if (!look || look.labels.length === 0) return null;
+  const strange = look.labels.filter(({ known, to }) => !known && to === null);
   return (
     <div className="exchange-labels">
       <table className="labels-table">
@@ -40,7 +41,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                     value={to === null ? "out" : `label ${to}`}
                     onChange={(event) => {
                       const { value } = event.target;
-                      exchange.setLabel(found.format, name, value === "out" ? null : value.slice("label ".length));
+                      exchange.setLabels(found.format, [name], value === "out" ? null : value.slice("label ".length));
                     }}
                   >
                     {labels.map(({ id, name }) => (
@@ -56,11 +57,37 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
           })}
         </tbody>
       </table>
-      {look.labels.some(({ known, to }) => !known && to === null) && (
+      {strange.length > 0 && (
         <p className="field-hint">
           Labels this project does not have are left out unless you choose what they come in as. To keep them, add them
           under Labels first.
         </p>
+      )}
+      {strange.length > 1 && (
+        <label className="field exchange-strange">
+          <span>All {strange.length} such labels come in as</span>
+          <select
+            className="input"
+            disabled={disabled}
+            value="out"
+            onChange={(event) =>
+              exchange.setLabels(
+                found.format,
+                strange.map(({ name }) => name),
+                event.target.value,
+              )
+            }
+          >
+            <option value="out" disabled>
+              Left out
+            </option>
+            {labels.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
     </div>
   );

@@ -28,7 +28,8 @@ export interface ExchangeParts {
   /** Looks again: after being stopped. */
   look(format: string): void;
   setSettings(format: string, settings: Readonly<Record<string, string>>): void;
-  setLabel(format: string, name: string, to: string | null): void;
+  /** Of one or several labels of the files. */
+  setLabels(format: string, names: readonly string[], to: string | null): void;
   setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
   setAsArticles(format: string, asArticles: boolean): void;
   commit(format: string): Promise<void>;
@@ -118,8 +119,9 @@ export function exchangeParts(
       patch(format, { settings });
       look(format);
     },
-    setLabel: (format, name, to) => {
-      patch(format, { labels: new Map(partOf(format)?.labels).set(name, to) });
+    setLabels: (format, names, to) => {
+      const chosen = names.map((name) => [name, to] as const);
+      patch(format, { labels: new Map([...(partOf(format)?.labels ?? []), ...chosen]) });
       look(format);
     },
     setOwner: (format, name, to) => patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) }),

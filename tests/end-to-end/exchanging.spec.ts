@@ -90,6 +90,20 @@ test("files taken for another program's can be read as plain articles", async ({
   await expect(textOf(page)).toContainText("Ada wrote.");
 });
 
+test("labels the project does not have are all given one label at once", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  const dialog = await offerFiles(page, [
+    { name: "quay.txt", content: text },
+    { name: "quay.ann", content: "T1\tVessel 4 9\tferry\nT2\tHarbour 17 26\tPell Quay\n" },
+  ]);
+  await expect(dialog.getByText("0 annotations would come in. 2 things would not.")).toBeVisible();
+  await dialog.getByLabel("All 2 such labels come in as").selectOption("Location");
+  await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
+  await expectQuotes(page, ["ferry", "Pell Quay"]);
+});
+
 test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
   const launched = await spanwise.launch();
