@@ -2,9 +2,10 @@
 // folder left, or none, and writing into a new one would look like saving.
 import { dirname, join } from "node:path";
 import { Failure } from "../../../model/failure";
-import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { diskFailure, isMissing } from "./diskFailure";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
+import { makeFolder } from "./replaceFile";
 
 /** Makes a folder and those above it that are missing, durably. Rejects with `ENOENT` when the project is gone. */
 export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "files">, path: string): Promise<void> {
@@ -13,15 +14,13 @@ export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "file
   if (top || path === folder.path) await files.facts(join(folder.path, projectFile));
   if (path === folder.path) return;
   try {
-    await files.makeFolder(path);
+    await makeFolder(files, path);
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return;
     if (!isMissing(error) || top) throw error;
     await ensureInProject(folder, dirname(path));
-    await ensureInProject(folder, path);
-    return;
+    // Once more only: with a file in the place of a folder above, it would fail for ever.
+    await makeFolder(files, path);
   }
-  await files.syncFolder(dirname(path));
 }
 
 /** Fails with `unreachable` when the project is gone, so that a missing drive is not taken for an empty project. */

@@ -36,7 +36,8 @@ export async function ensureFolder(files: FileSystem, path: string): Promise<voi
   }
 }
 
-async function makeFolder(files: FileSystem, path: string): Promise<void> {
+/** Makes one folder, durably; one that is there is fine. */
+export async function makeFolder(files: FileSystem, path: string): Promise<void> {
   try {
     await files.makeFolder(path);
   } catch (error) {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ensureInProject } from "../../../../main/core/store/ensureInProject";
 import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import { ensureFolder } from "../../../../main/core/store/replaceFile";
 
@@ -20,6 +21,9 @@ test("folders are made as deep as needed, and one that is there is fine", async 
 });
 
 test("D6 a file in the place of a folder is an error, not an endless wait", async () => {
+  await writeFile(path.join(folder, "project.json"), "{}");
   await writeFile(path.join(folder, "annotations"), "");
+  const project = { path: folder, files: nodeFileSystem };
+  await expect(ensureInProject(project, path.join(folder, "annotations", "aa", "bb"))).rejects.toThrow("ENOTDIR");
   await expect(ensureFolder(nodeFileSystem, path.join(folder, "annotations", "aa", "bb"))).rejects.toThrow("ENOTDIR");
 });
