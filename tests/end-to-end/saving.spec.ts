@@ -1,0 +1,47 @@
+import { readdir, rename, stat } from "node:fs/promises";
+import path from "node:path";
+import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expect, test } from "./spanwise";
+
+const article = { name: "ferry.txt", content: "The Harbour Council met at Pell Quay on Monday.\n" };
+
+test("a disk that refuses is told, the work is kept and a copy offered, and all is saved when it takes it again", async ({
+  spanwise,
+}) => {
+  const { page, kill } = await spanwise.launch();
+  spanwise.expectComplaints(/net::ERR_/);
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article]);
+  await textOf(page).focus();
+  await selectByKeys(page, "Harbour Council");
+  await page.keyboard.press("1");
+  await saved(page);
+
+  // The folder goes, as that of a drive that is pulled out.
+  const project = path.join(spanwise.home, "Spanwise", "Ferries");
+  // Not while a journal is open in it: what is written then is on that drive, and rightly called saved.
+  await expect.poll(() => journalsIn(project), { timeout: 20_000 }).toEqual([]);
+  await rename(project, `${project}-away`);
+  await selectByKeys(page, "Pell Quay");
+  await page.keyboard.press("2");
+  await expectQuotes(page, ["Harbour Council", "Pell Quay"]);
+  await expect(page.getByRole("alert")).toContainText("Not saved");
+  await expect(page.getByRole("button", { name: "Save a copy elsewhere" })).toBeVisible();
+
+  await rename(`${project}-away`, project);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await saved(page);
+  await kill();
+
+  const again = await spanwise.launch();
+  await expectQuotes(again.page, ["Harbour Council", "Pell Quay"]);
+});
+
+/** Journals that hold something. */
+async function journalsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const journals = names.filter((name) => name.endsWith(".ops.ndjson"));
+  const sizes = await Promise.all(journals.map(async (name) => (await stat(path.join(folder, name))).size));
+  return journals.filter((_, place) => (sizes[place] ?? 0) > 200);
+}
