@@ -1,5 +1,7 @@
 // The attributes a project asks for: which label has them and what kind of answer they take.
+import { useState } from "react";
 import type { AttributeDefinition } from "../../model/attribute";
+import { type Choice, choicesOf } from "../../model/choices";
 import type { Label } from "../../model/label";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Select";
@@ -72,12 +74,9 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
               </td>
               <td>
                 {attribute.kind === "choice" && (
-                  <input
-                    className="input"
-                    aria-label={`Choices of ${attribute.name}, separated by commas`}
-                    dir="auto"
-                    value={attribute.choices?.map((choice) => choice.name).join(", ")}
-                    onChange={(event) => change(attribute.id, { ...attribute, choices: choicesOf(event.target.value) })}
+                  <ChoicesField
+                    attribute={attribute}
+                    onChange={(choices) => change(attribute.id, { ...attribute, choices })}
                   />
                 )}
               </td>
@@ -99,16 +98,30 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
   );
 }
 
+/** The words as typed, commas and all; the choices follow. */
+function ChoicesField(props: {
+  readonly attribute: AttributeDefinition;
+  readonly onChange: (choices: readonly Choice[]) => void;
+}) {
+  const { attribute, onChange } = props;
+  const [before] = useState(attribute.choices ?? []);
+  const [words, setWords] = useState(() => before.map((choice) => choice.name).join(", "));
+  return (
+    <input
+      className="input"
+      aria-label={`Choices of ${attribute.name}, separated by commas`}
+      dir="auto"
+      value={words}
+      onChange={(event) => {
+        setWords(event.target.value);
+        onChange(choicesOf(event.target.value, before));
+      }}
+    />
+  );
+}
+
 function withKind(attribute: AttributeDefinition, wanted: string): AttributeDefinition {
   const { choices, ...rest } = attribute;
   const kind = kinds.find(([candidate]) => candidate === wanted)?.[0] ?? "text";
-  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf("yes, no") } : { ...rest, kind };
-}
-
-/** Choices from words between commas; the id of a choice is its words. */
-function choicesOf(words: string): NonNullable<AttributeDefinition["choices"]> {
-  const names = [...new Set(words.split(",").map((name) => name.trimStart().slice(0, 60)))];
-  return names
-    .filter((name, place) => name !== "" || place === 0)
-    .map((name) => ({ id: name || "choice", name: name || " " }));
+  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf("yes, no", []) } : { ...rest, kind };
 }

@@ -106,3 +106,34 @@ test("two articles stand side by side, and what is done goes to the open one", a
   await launched.page.keyboard.press("ControlOrMeta+Backslash");
   await expect(beside).toBeHidden();
 });
+
+test("choices of an attribute are typed with commas, and renaming one keeps what was chosen", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [{ name: "a.txt", content: "The ferry was late, about 240 people said." }]);
+  await textOf(page).focus();
+  await selectByKeys(page, "240");
+  await page.keyboard.press("4");
+  await page.getByLabel("Modifier").selectOption("at-least");
+  await saved(page);
+  await page.keyboard.press("ControlOrMeta+Alt+l");
+  const dialog = page.getByRole("dialog", { name: "Labels" });
+  const choices = dialog.getByLabel("Choices of Modifier, separated by commas");
+  await choices.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type(", guess");
+  await expect(choices).toHaveValue("exact, about, at least, at most, range, guess");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel("Modifier")).toHaveValue("at-least");
+  await expect(page.getByLabel("Modifier").locator("option")).toHaveText([
+    "–",
+    "exact",
+    "about",
+    "at least",
+    "at most",
+    "range",
+    "guess",
+  ]);
+});
