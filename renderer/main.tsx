@@ -5,6 +5,7 @@ import "./style/tokens.css";
 import "./style/base.css";
 import { createRoot } from "react-dom/client";
 import type { Settings } from "../model/contract";
+import { Failure } from "../model/failure";
 import type { Label } from "../model/label";
 import { type Command, runCommand } from "./commands/command";
 import { commandsWith, withOwnKeys } from "./commands/commands";
@@ -100,4 +101,12 @@ function warnBeforeLeaving(context: Context): void {
   });
 }
 
-void main();
+/** Nothing can be shown without a first answer: then the page says why, in the words of whoever refused. */
+main().catch((error: unknown) => {
+  const said = document.createElement("p");
+  said.role = "alert";
+  said.className = "not-started";
+  said.textContent = error instanceof Error ? error.message : String(error);
+  document.getElementById("app")?.replaceChildren(said);
+  if (!(error instanceof Failure)) throw error;
+});

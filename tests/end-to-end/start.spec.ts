@@ -20,3 +20,11 @@ test("a first start asks for a name once; the article left open is open again af
   await expect(textOf(second.page)).toContainText("expects 40 ships");
   await expect(second.page.getByRole("dialog")).toBeHidden();
 });
+
+test("a page that may not come in says why", async ({ spanwise, browser, launcher }) => {
+  test.skip(launcher !== "browser host", "only a browser can come without the token");
+  const { origin } = await spanwise.launch();
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(origin);
+  await expect(page.getByRole("alert")).toContainText(/Spanwise/);
+});
