@@ -21,20 +21,34 @@ export async function refreshProjects(context: Context): Promise<void> {
 
 /** Opens a project of the list. */
 export async function openProject(context: Context, handle: string): Promise<boolean> {
+  if (!(await mayLeave(context))) return false;
   const opened = await attempt(context, () => context.client.call("projects.open", { handle }));
   if (opened) await enter(context, opened);
   return opened !== undefined;
 }
 
 export async function createProject(context: Context, args: CallArgs<"projects.create">): Promise<boolean> {
+  if (!(await mayLeave(context))) return false;
   const opened = await attempt(context, () => context.client.call("projects.create", args));
   if (opened) await enter(context, opened);
   return opened !== undefined;
 }
 
 export async function closeProject(context: Context): Promise<void> {
+  if (!(await mayLeave(context))) return;
   const closed = await attempt(context, () => context.client.call("projects.close", {}));
   if (closed) await leave(context);
+}
+
+/** Whether all that was done here is on disk: another project would get what is still on its way, or nobody. */
+async function mayLeave(context: Context): Promise<boolean> {
+  if (await context.saving.allSettled()) return true;
+  notify(
+    context,
+    "error",
+    "This project stays open: some changes are not on disk yet. Try again when they are saved, or save a copy elsewhere and close the window.",
+  );
+  return false;
 }
 
 export async function renameProject(context: Context, name: string): Promise<boolean> {

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { Failure } from "../../../model/failure";
+import { doStep } from "../../../renderer/state/articleSession";
+import { closeProject, openProject } from "../../../renderer/state/projectSession";
+import { openWindow, quiet, tagging } from "./fakeWorkbench";
+
+test("a project is left only when all that was done in it is on disk", async () => {
+  const window = await openWindow();
+  for (const words of ["Ada", "Charles", "London"]) doStep(window.context, tagging(words));
+  void closeProject(window.context);
+  await quiet();
+  const names = window.calls.map(({ name }) => name);
+  expect(names.lastIndexOf("sets.act")).toBeLessThan(names.indexOf("projects.close"));
+  expect(window.state("first").set.annotations.length).toBe(3);
+});
+
+test("a project whose disk refuses stays open and says so", async () => {
+  const window = await openWindow();
+  window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
+  doStep(window.context, tagging("Ada"));
+  await openProject(window.context, "another");
+  expect(window.calls.map(({ name }) => name)).not.toContain("projects.open");
+  expect(window.context.store.getState().notices.map(({ kind }) => kind)).toEqual(["error"]);
+  expect(window.quotes()).toEqual(["Ada"]);
+});
