@@ -182,7 +182,13 @@ const table = [
     scope: "text",
     menu: { name: "Annotate", group: 2 },
   },
-  { id: "annotation.next", title: "Next annotation", keys: ["Tab"], menu: { name: "Annotate", group: 2 } },
+  {
+    id: "annotation.next",
+    title: "Next annotation",
+    keys: ["Tab"],
+    scope: "text",
+    menu: { name: "Annotate", group: 2 },
+  },
   {
     id: "annotation.previous",
     title: "Previous annotation",

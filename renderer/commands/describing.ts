@@ -7,6 +7,8 @@ import { parseFigure } from "../../model/figures/parseFigure";
 import type { Project } from "../../model/project";
 import { doStep } from "../state/articleSession";
 import { announce, type Context } from "../state/context";
+import { findAnnotation } from "../state/findAnnotation";
+import { shownSet } from "../state/shownSet";
 import { occasion, pickedAnnotation } from "./tagging";
 
 /** The attributes an annotation of a label can have. */
@@ -14,9 +16,14 @@ export function attributesOf(project: Project, label: string): readonly Attribut
   return (project.attributes ?? defaultAttributes).filter((definition) => definition.labels.includes(label));
 }
 
-/** Sets or takes away one attribute of the picked annotation. */
-export function setAttribute(context: Context, attribute: string, value: Attribute["value"] | undefined): void {
-  setAll(context, new Map([[attribute, value]]));
+/** Sets or takes away one attribute of an annotation, which need not be the picked one any more. */
+export function setAttribute(
+  context: Context,
+  annotation: string,
+  attribute: string,
+  value: Attribute["value"] | undefined,
+): void {
+  setAll(context, annotation, new Map([[attribute, value]]));
 }
 
 /** How the picked figure reads to a program; absent for other labels, and where nothing is certain enough to say. */
@@ -36,7 +43,7 @@ export function takeReading(context: Context): void {
     announce(context, "Nothing to take over: this does not read as a quantity.");
     return;
   }
-  setAll(context, valuesOf(reading));
+  setAll(context, annotation.id, valuesOf(reading));
 }
 
 /** A reading as attributes; what it does not say is left as the analyst has it. */
@@ -46,9 +53,9 @@ export function valuesOf(reading: FigureReading): ReadonlyMap<string, Attribute[
   return new Map(Object.entries(all).flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
 }
 
-function setAll(context: Context, values: ReadonlyMap<string, Attribute["value"] | undefined>): void {
+function setAll(context: Context, id: string, values: ReadonlyMap<string, Attribute["value"] | undefined>): void {
   const { article } = context.store.getState();
-  const annotation = pickedAnnotation(context.store.getState());
+  const annotation = article && findAnnotation(shownSet(article).annotations, id);
   if (!article || !annotation) return;
   const step = setAttributes(article.state.set, annotation, values, occasion(context));
   if (step) doStep(context, step);

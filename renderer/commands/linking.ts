@@ -63,11 +63,16 @@ export function unlink(context: Context, link: Link): void {
 }
 
 /** Whether it is said where a claim comes from: a linked actor, or that there is none to link. */
-export function isSourced(claim: Annotation, links: readonly Link[]): boolean {
+export function isSourced(claim: Annotation, linked: ReadonlySet<string>): boolean {
   return (
-    links.some((link) => link.type === "source" && link.from === claim.id) ||
+    linked.has(claim.id) ||
     (claim.attributes ?? []).some(({ attribute, value }) => attribute === "sourcing" && value !== "named")
   );
+}
+
+/** Ids of the claims with a link to their source: asked once for a whole list, which may hold thousands of both. */
+export function sourcedBy(links: readonly Link[]): ReadonlySet<string> {
+  return new Set(links.flatMap(({ type, from }) => (type === "source" ? [from] : [])));
 }
 
 interface LinkEnds {

@@ -27,7 +27,7 @@ export function listenToKeys(
 }
 
 function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {
-  if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command) : /^F\d+$/.test(event.key);
+  if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command, event) : /^F\d+$/.test(event.key);
   const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
   if (command.scope === "text") return inText;
   if (command.scope === "annotations") {
@@ -36,7 +36,8 @@ function counts(command: Command, event: KeyboardEvent, focused: Element | null)
   return true;
 }
 
-/** Undo and the like belong to the field while it has the focus. */
-function isEditing(command: Command): boolean {
-  return command.id.startsWith("edit.") || command.scope !== undefined;
+/** Undo, deleting a word, moving by one and pasting plain text belong to the field while it has the focus. */
+function isEditing(command: Command, { key, shiftKey }: KeyboardEvent): boolean {
+  if (command.id.startsWith("edit.") || command.scope !== undefined) return true;
+  return /^(Backspace|Delete|Arrow.*|Home|End)$/.test(key) || (shiftKey && key.toUpperCase() === "V");
 }

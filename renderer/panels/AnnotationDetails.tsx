@@ -4,12 +4,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation";
 import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
-import { isSourced, unlink } from "../commands/linking";
+import { isSourced, sourcedBy, unlink } from "../commands/linking";
 import { pick, pickedAnnotation, writeNote } from "../commands/tagging";
 import { update } from "../state/context";
 import { shownSet } from "../state/shownSet";
 import { Button, CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
+import { useWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { Attributes } from "./Attributes";
 import { LabelBadge } from "./LabelBadge";
@@ -71,6 +72,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
     const timer = setTimeout(write, typingRests);
     return () => clearTimeout(timer);
   }, [context, words, annotation.note, write]);
+  useWhenGone(write);
   return (
     <textarea
       ref={field}
@@ -101,7 +103,7 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
   const set = useAppState((state) => state.article && shownSet(state.article));
   const links = set?.links.filter((link) => link.from === annotation.id || link.to.annotation === annotation.id) ?? [];
   if (!set) return null;
-  const unsourced = annotation.label === "claim" && !isSourced(annotation, links);
+  const unsourced = annotation.label === "claim" && !isSourced(annotation, sourcedBy(links));
   return (
     <>
       <div className="details-link-head">

@@ -3,7 +3,7 @@
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation";
 import { activeLabels, type Label, labelFor } from "../../model/label";
-import { isSourced } from "../commands/linking";
+import { canFinishLink, isSourced, sourcedBy } from "../commands/linking";
 import { pick } from "../commands/tagging";
 import { shownSet, shownUnplaced } from "../state/shownSet";
 import { KeyCaps } from "../ui/KeyCaps";
@@ -24,7 +24,7 @@ const rowHeight = 32;
 const headingHeight = 34;
 
 export function AnnotationsPane() {
-  const { context, commands } = useWorkbench();
+  const { context, commands, run } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
   // The text shows a change first; a list of ten thousand follows right after.
   const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
@@ -59,7 +59,10 @@ export function AnnotationsPane() {
             pick(context, row.annotation.id);
             context.text.current?.reveal(startOf(row.annotation));
           }}
-          onOpen={() => context.text.current?.focus()}
+          onOpen={() => {
+            if (canFinishLink(context.store.getState())) run("link.finish");
+            else context.text.current?.focus();
+          }}
           draw={(row, chosen) => <RowView row={row} chosen={chosen} />}
         />
       )}
@@ -125,6 +128,7 @@ function rowsOf(
   unplaced: readonly string[],
 ): readonly Row[] {
   const outside = new Set(unplaced);
+  const linked = sourcedBy(links);
   const shown = activeLabels(labels);
   const byLabel = new Map<string, Annotation[]>(shown.map((label) => [label.id, []]));
   const standsFor = new Map(labels.map((label) => [label.id, labelFor(labels, label.id)?.id]));
@@ -142,7 +146,7 @@ function rowsOf(
         (annotation): Row => ({
           kind: "annotation",
           annotation,
-          unsourced: annotation.label === "claim" && !isSourced(annotation, links),
+          unsourced: annotation.label === "claim" && !isSourced(annotation, linked),
         }),
       ),
     ];

@@ -6,6 +6,7 @@ import type { AttributeDefinition } from "../../model/attribute";
 import { attributesOf, readingOf, setAttribute, valuesOf } from "../commands/describing";
 import { CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
+import { useWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {
@@ -19,6 +20,7 @@ export function Attributes({ annotation }: { readonly annotation: Annotation }) 
       {definitions.map((definition) => (
         <AttributeField
           key={definition.id}
+          annotation={annotation.id}
           definition={definition}
           value={annotation.attributes?.find(({ attribute }) => attribute === definition.id)?.value}
         />
@@ -52,13 +54,15 @@ function Reading(props: { readonly annotation: Annotation; readonly definitions:
 }
 
 interface FieldProps {
+  /** Id of the annotation. */
+  readonly annotation: string;
   readonly definition: AttributeDefinition;
   readonly value: Attribute["value"] | undefined;
 }
 
-function AttributeField({ definition, value }: FieldProps) {
+function AttributeField({ annotation, definition, value }: FieldProps) {
   const { context } = useWorkbench();
-  const set = (next: Attribute["value"] | undefined) => setAttribute(context, definition.id, next);
+  const set = (next: Attribute["value"] | undefined) => setAttribute(context, annotation, definition.id, next);
   const known = value === undefined ? "" : String(value);
   switch (definition.kind) {
     case "choice":
@@ -94,12 +98,12 @@ function AttributeField({ definition, value }: FieldProps) {
       );
     case "text":
     case "number":
-      return <TypedField key={known} definition={definition} value={value} />;
+      return <TypedField key={known} annotation={annotation} definition={definition} value={value} />;
   }
 }
 
-/** A field that is written when it is left, with Enter and with Escape. */
-function TypedField({ definition, value }: FieldProps) {
+/** A field that is written when it is left or goes away, with Enter and with Escape. */
+function TypedField({ annotation, definition, value }: FieldProps) {
   const { context } = useWorkbench();
   const known = value === undefined ? "" : String(value);
   const [typed, setTyped] = useState(known);
@@ -113,8 +117,10 @@ function TypedField({ definition, value }: FieldProps) {
       return;
     }
     setWrong(false);
-    setAttribute(context, definition.id, words === "" ? undefined : definition.kind === "number" ? number : words);
+    const next = words === "" ? undefined : definition.kind === "number" ? number : words;
+    setAttribute(context, annotation, definition.id, next);
   };
+  useWhenGone(write);
   return (
     <label className="attribute">
       <span>{definition.name}</span>

@@ -70,6 +70,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   function move(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[chosenPlace];
+    if (event.key === "Enter" && event.shiftKey) return;
     if (event.key === "Enter" && row !== undefined) {
       event.preventDefault();
       event.stopPropagation();

@@ -1,0 +1,95 @@
+import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expect, test } from "./spanwise";
+
+const article = {
+  name: "ferry.txt",
+  content: "Harbour council halts ferry\n\nImre Vale, a pilot, said that the ferry was late at Pell Quay.\n",
+};
+
+test("keys that edit a field or choose in a list are the field’s and the list’s, not commands", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article]);
+  await textOf(page).focus();
+  await selectByKeys(page, "the ferry was late");
+  await page.keyboard.press("3");
+  await expectQuotes(page, ["the ferry was late"]);
+
+  await page.keyboard.press("n");
+  await page.keyboard.type("who said so");
+  await page.keyboard.press("ControlOrMeta+Backspace");
+  await expect(page.getByLabel("Note on this annotation")).not.toHaveValue("who said so");
+  await expect(textOf(page)).toBeVisible();
+  await expect(page.getByText("The article was taken out")).toBeHidden();
+
+  // A letter chooses in a list; it does not give the picked annotation another label.
+  const sourcing = page.locator("label", { hasText: "Source" }).locator("select");
+  await sourcing.focus();
+  await page.keyboard.press("a");
+  await expect(sourcing).toHaveValue("anonymous");
+  await expect(
+    page.getByRole("region", { name: "Picked annotation" }).getByRole("button", { name: /Claim/ }),
+  ).toHaveAttribute("aria-pressed", "true");
+});
+
+test("what was typed into a field is kept when the field goes away", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article]);
+  await textOf(page).focus();
+  await selectByKeys(page, "the ferry was late");
+  await page.keyboard.press("3");
+  await page.keyboard.press("n");
+  await page.keyboard.type("who said so");
+  await page.keyboard.press("ControlOrMeta+Alt+b");
+  await expect(page.getByLabel("Note on this annotation")).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+Alt+b");
+  await expect(page.getByLabel("Note on this annotation")).toHaveValue("who said so");
+  await saved(page);
+
+  await page.getByLabel("Cue word").fill("said");
+  await page.keyboard.press("ControlOrMeta+Alt+b");
+  await page.keyboard.press("ControlOrMeta+Alt+b");
+  await expect(page.getByLabel("Cue word")).toHaveValue("said");
+});
+
+test("Tab leaves a list for what comes next; in the text it walks through the annotations", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article]);
+  await textOf(page).focus();
+  await selectByKeys(page, "Pell Quay");
+  await page.keyboard.press("2");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.getByRole("listbox", { name: "Articles" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("listbox", { name: "Articles" })).not.toBeFocused();
+  await textOf(page).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
+});
+
+test("a link is finished with Enter in the list of annotations too", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article]);
+  await textOf(page).focus();
+  await selectByKeys(page, "Imre Vale");
+  await page.keyboard.press("1");
+  await selectByKeys(page, "the ferry was late");
+  await page.keyboard.press("3");
+  await page.keyboard.press("ControlOrMeta+Shift+x");
+  const list = page.getByRole("listbox", { name: "Annotations of this article" });
+  await expect(list).toBeFocused();
+  await page.keyboard.press("r");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Links" })).toContainText("source");
+});
