@@ -38,13 +38,18 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again after a change
   useEffect(() => {
+    let wanted = true;
     const timer = setTimeout(() => {
       void findAnnotations(context, argsOf(filter)).then((answer) => {
+        if (!wanted) return;
         if (answer) setFound(answer);
         setTicked(new Set());
       });
     }, 150);
-    return () => clearTimeout(timer);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
   }, [context, filter, turn]);
 
   const labels = project?.project.labels ?? [];

@@ -1,6 +1,6 @@
 // Words in their context: every place they stand, in this article or the project, what is tagged there already, and
 // what to do with the ticked ones. Nothing is changed before the list was seen.
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { quoteOf } from "../../model/annotation";
 import type { CallResult } from "../../model/contract";
 import { activeLabels, labelFor } from "../../model/label";
@@ -57,11 +57,14 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
   const [done, setDone] = useState("");
   const label = useAppState((state) => pickedAnnotation(state)?.label);
 
+  const asked = useRef(0);
   const search = useCallback(async () => {
+    const turn = ++asked.current;
     if (query.query.trim() === "") return setFound(undefined);
     const article = scope === "article" ? context.store.getState().articleId : undefined;
     const answer = await findWords(context, { ...query, article });
-    if (!answer) return;
+    // An answer to words that were changed since must not take the place of the newer one: it would be ticked and tagged.
+    if (!answer || turn !== asked.current) return;
     setFound(answer);
     setTicked(new Set(answer.lines.filter((line) => line.tags.length === 0).map(lineKey)));
     setChosen(answer.lines[0] && lineKey(answer.lines[0]));

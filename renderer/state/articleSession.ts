@@ -49,7 +49,7 @@ async function readArticle(context: Context, article: string): Promise<void> {
   if (acted || context.saving.waiting(article).length !== before.waiting) return readArticle(context, article);
   update(context, {
     article: { ...read, state: withWaiting(context, article, read.state), ...(same && { shown: same }) },
-    ...(!again && { selection: undefined, picked: undefined, search: undefined }),
+    ...(!again && nothingChosen),
   });
 }
 
@@ -75,11 +75,18 @@ export function closeArticle(context: Context): void {
   update(context, {
     articleId: undefined,
     article: undefined,
-    selection: undefined,
-    picked: undefined,
-    search: undefined,
+    ...nothingChosen,
   });
 }
+
+/** What belongs to an article and goes with it; a link that was begun, too. */
+const nothingChosen = {
+  selection: undefined,
+  picked: undefined,
+  lastPicked: undefined,
+  linking: undefined,
+  search: undefined,
+};
 
 /** Does something to the open article's set: shown at once, then taken to disk. Returns whether it could be done. */
 export function act(context: Context, action: Action): boolean {

@@ -129,3 +129,26 @@ async function tag(page: Page, words: string, key: string): Promise<void> {
   await selectByKeys(page, words);
   await page.keyboard.press(key);
 }
+
+test("a slow answer to words typed before does not take the place of the newer one", async ({ spanwise, launcher }) => {
+  test.skip(launcher !== "browser host", "only there a test can hold one call back");
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Searches");
+  await importFiles(page, [{ name: "a.txt", content: "Ferry council, ferry pilot, ferry quay." }]);
+  await page.route("**/call", async (route) => {
+    const words = route.request().postData() ?? "";
+    if (words.includes("search.text") && words.includes('"council"')) await new Promise((go) => setTimeout(go, 1500));
+    await route.continue();
+  });
+  await page.keyboard.press("ControlOrMeta+Shift+f");
+  const field = page.getByLabel("Words to find");
+  const slow = page.waitForResponse((response) => (response.request().postData() ?? "").includes('"council"'));
+  await field.fill("council");
+  await page.waitForTimeout(400);
+  await field.fill("ferry");
+  await expect(page.getByText(/^3 of 3 places/)).toBeVisible();
+  await slow;
+  await page.waitForTimeout(200);
+  await expect(page.getByText(/^3 of 3 places/)).toBeVisible();
+});

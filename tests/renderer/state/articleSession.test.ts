@@ -121,3 +121,11 @@ test("the same words are said twice when they hold twice", async () => {
   expect([first, second].map((said) => said.trim())).toEqual([first, first]);
   expect(second).not.toBe(first);
 });
+
+test("a link that was begun ends with its article", async () => {
+  const { context } = await openWindow();
+  context.store.setState({ linking: { from: "claim" }, lastPicked: "claim" });
+  await openArticle(context, "second");
+  const { linking, lastPicked } = context.store.getState();
+  expect([linking, lastPicked]).toEqual([undefined, undefined]);
+});
