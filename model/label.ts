@@ -47,3 +47,13 @@ export function labelFor(labels: readonly Label[], id: string): Label | undefine
 export function drawnLabels(labels: readonly Label[]): readonly Label[] {
   return labels.map((label) => ({ ...(labelFor(labels, label.id) ?? label), id: label.id }));
 }
+
+/** Stand-ins for label ids that annotations use and the project does not have: brought in from elsewhere, still shown. */
+export function unknownLabels(labels: readonly Label[], used: Iterable<string>): readonly Label[] {
+  const known = new Set(labels.map((label) => label.id));
+  const unknown = new Set([...used].filter((id) => !known.has(id)));
+  return [...unknown].map((id) => {
+    const letter = /[a-z]/i.exec(id)?.[0].toUpperCase() ?? "X";
+    return { id, name: id, letter, drawing: "fill", colour: 7 };
+  });
+}

@@ -2,7 +2,7 @@
 // pick in the text shows its row.
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation";
-import { activeLabels, type Label, labelFor } from "../../model/label";
+import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/label";
 import { canFinishLink, isSourced, sourcedBy } from "../commands/linking";
 import { pick } from "../commands/tagging";
 import { shownSet, shownUnplaced } from "../state/shownSet";
@@ -129,9 +129,14 @@ function rowsOf(
 ): readonly Row[] {
   const outside = new Set(unplaced);
   const linked = sourcedBy(links);
-  const shown = activeLabels(labels);
+  const strangers = unknownLabels(
+    labels,
+    annotations.map((annotation) => annotation.label),
+  );
+  const all = [...labels, ...strangers];
+  const shown = activeLabels(all);
   const byLabel = new Map<string, Annotation[]>(shown.map((label) => [label.id, []]));
-  const standsFor = new Map(labels.map((label) => [label.id, labelFor(labels, label.id)?.id]));
+  const standsFor = new Map(all.map((label) => [label.id, labelFor(all, label.id)?.id]));
   const homeless: Annotation[] = [];
   for (const annotation of annotations) {
     if (outside.has(annotation.id)) homeless.push(annotation);

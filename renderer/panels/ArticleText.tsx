@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { titleOf } from "../../model/article";
 import { findOddities } from "../../model/hygiene/findOddities";
-import { drawnLabels, type Label } from "../../model/label";
+import { drawnLabels, type Label, unknownLabels } from "../../model/label";
 import { pick, reshapeTo, tagSelection } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { changedAnnotations } from "../state/changedAnnotations";
@@ -44,7 +44,13 @@ function mount(host: HTMLElement, context: Context): () => void {
   let suggested: readonly Suggestion[] = suggestionsOf(store.getState());
   const view = articleView(host, {
     text: article.article.text,
-    labels: drawnLabels(project.project.labels),
+    labels: [
+      ...drawnLabels(project.project.labels),
+      ...unknownLabels(
+        project.project.labels,
+        shown.map((annotation) => annotation.label),
+      ),
+    ],
     marks: [...shown, ...suggested.map(markOf)],
     ariaLabel: `Article: ${titleOf(article.article)}`,
     onSelect: (selection) => {

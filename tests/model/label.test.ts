@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { activeLabels, defaultLabels, type Label, labelFor } from "../../model/label";
+import { activeLabels, defaultLabels, type Label, labelFor, unknownLabels } from "../../model/label";
 
 const [actor, location] = defaultLabels;
 if (!actor || !location) throw new Error("two labels");
@@ -26,4 +26,11 @@ test("a circle of merges, as only a damaged file has, ends", () => {
     { ...group, mergedInto: "militia" },
   ];
   expect(labelFor(circle, "militia")).toBeDefined();
+});
+
+test("labels the project does not have get a stand-in each, so that nothing is hidden", () => {
+  expect(unknownLabels(labels, ["actor", "Person", "Person", "42"])).toEqual([
+    { id: "Person", name: "Person", letter: "P", drawing: "fill", colour: 7 },
+    { id: "42", name: "42", letter: "X", drawing: "fill", colour: 7 },
+  ]);
 });
