@@ -1,6 +1,8 @@
 // The call that reads suggestions: made in a worker for the project that is open, from the first time a window asks. When
 // the worker dies there are no suggestions for a moment, and nothing else is touched.
+
 import type { AnyEvent, CallArgs, Handlers } from "../../model/contract";
+import { Failure } from "../../model/failure";
 import type { Announcer } from "./announcer";
 import type { ReportBug } from "./dispatch";
 import { type RestartingWorkerOptions, restartingWorker } from "./restartingWorker";
@@ -49,7 +51,8 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
     const old = running;
     running = started(opened, annotator, settingsRevision);
     await old?.close();
-    return running;
+    // While the old one closed, the project may have been closed, or its settings changed once more.
+    return running ?? closedMeanwhile();
   }
 
   function started(opened: OpenedProject, annotator: string | undefined, settingsRevision: number): Running {
@@ -80,4 +83,8 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
       await last?.close();
     },
   };
+}
+
+function closedMeanwhile(): never {
+  throw new Failure("not-found", "The project was closed meanwhile.");
 }
