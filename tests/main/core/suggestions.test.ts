@@ -110,6 +110,18 @@ test("an article the worker dies of has no suggestions, others do, and no log ho
   expect(bugs.join()).not.toContain(secret);
 });
 
+test("a project closed while its suggestions begin anew says so, and reports no bug", async () => {
+  const { suggestions, settingsChanged } = await memoryProject();
+  const ask = () => suggestions.handlers["suggestions.read"]({ article: article(strike).id });
+  await ask();
+  settingsChanged();
+  const asked = ask();
+  await Promise.resolve();
+  await Promise.resolve();
+  await suggestions.close();
+  await expect(asked).rejects.toThrow("The project was closed meanwhile.");
+});
+
 test("a refused suggestion stays refused after a restart; everywhere means every article", async () => {
   const first = await localProject();
   const [one, two] = [await addArticle(first, strike), await addArticle(first, fog)];
@@ -195,6 +207,9 @@ async function memoryProject(
 
   return {
     store,
+    suggestions,
+    /** As after a rename of the project or a change of its labels. */
+    settingsChanged: () => opened.settingsChanged(),
     bugs,
     tellOf,
     articlesChanged: (ids: readonly string[]) => opened.articlesChanged(ids),
