@@ -64,8 +64,8 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
     if (!next.delete(id)) next.add(id);
     setTicked(next);
   };
-  const bulk = async (work: () => Promise<boolean>) => {
-    if (await work()) setTurn(turn + 1);
+  const bulk = async (work: () => Promise<number>) => {
+    if ((await work()) > 0) setTurn(turn + 1);
   };
   const show = async (line: AnnotationLine) => {
     onClose();

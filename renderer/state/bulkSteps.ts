@@ -1,5 +1,7 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
+import type { Annotation, AnnotationSet } from "../../model/annotation";
 import type { Change } from "../../model/change";
+import { duplicateOf, type Occasion, relabel, untag } from "../../model/draft";
 import type { Action, Step } from "../../model/history";
 import { announce, attempt, type Context, notify, update } from "./context";
 
@@ -36,6 +38,64 @@ export async function doInArticles<Line extends PlacedLine>(
   const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
   if (done) announce(context, `${title}: ${lines.length} places in ${articles(actions.length)}.`);
   return done !== undefined;
+}
+
+interface NamedAnnotation {
+  readonly article: string;
+  readonly annotation: string;
+}
+
+/** Deletes annotations wherever they stand, with their links, in one bulk step. Resolves with how many; 0 when it failed. */
+export function deleteAnnotations(context: Context, named: readonly NamedAnnotation[], title: string): Promise<number> {
+  return doToAnnotations(context, named, title, untag);
+}
+
+/** Gives annotations another label wherever they stand, in one bulk step; what would be there twice stays as it is. */
+export function relabelAnnotations(
+  context: Context,
+  named: readonly NamedAnnotation[],
+  label: string,
+  title: string,
+): Promise<number> {
+  return doToAnnotations(context, named, title, (set, annotations, occasion, words) => {
+    const others = annotations.filter((annotation) => !duplicateOf(set, { ...annotation, label }));
+    return relabel(set, others, label, occasion, words);
+  });
+}
+
+/** One bulk step made of what `stepFor` makes of the annotations, from the sets as they are now. */
+async function doToAnnotations(
+  context: Context,
+  named: readonly NamedAnnotation[],
+  title: string,
+  stepFor: (
+    set: AnnotationSet,
+    annotations: readonly Annotation[],
+    occasion: Occasion,
+    title: string,
+  ) => Step | undefined,
+): Promise<number> {
+  if (named.length === 0 || !(await settled(context))) return 0;
+  const group = context.newId();
+  const at = context.now();
+  const actions: { article: string; revision: number; action: Action }[] = [];
+  let count = 0;
+  for (const [article, own] of byArticle(named)) {
+    const read = await attempt(context, () => context.client.call("article.read", { article }));
+    if (!read) return 0;
+    const ids = new Set(own.map((one) => one.annotation));
+    const { set, revision } = read.state;
+    const annotations = set.annotations.filter((annotation) => ids.has(annotation.id));
+    const step = stepFor(set, annotations, { id: context.newId(), at, group }, title);
+    if (!step) continue;
+    count += step.changes.filter(({ kind }) => kind === "replace-annotation" || kind === "remove-annotation").length;
+    actions.push({ article, revision, action: { kind: "do", step } });
+  }
+  if (actions.length === 0) return 0;
+  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
+  if (!done) return 0;
+  announce(context, `${title}: ${count} annotations in ${articles(actions.length)}.`);
+  return count;
 }
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */
@@ -86,7 +146,9 @@ function articles(count: number): string {
 }
 
 /** Lines by the article they stand in. */
-export function byArticle<Line extends PlacedLine>(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+export function byArticle<Line extends { readonly article: string }>(
+  lines: readonly Line[],
+): ReadonlyMap<string, readonly Line[]> {
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
     const group = groups.get(line.article);
