@@ -15,6 +15,7 @@ import {
   refusalSchema,
   statusSchema,
 } from "./annotation";
+import { equalData } from "./equalData";
 import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
 
@@ -229,18 +230,6 @@ function withoutLink(links: readonly Link[], link: Link): readonly Link[] {
 /** The order of a set's links: by id. */
 export function compareLinks(a: Link, b: Link): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-/**
- * Equality of plain data, blind to what JSON text does not keep: the order of keys, the difference between an absent key
- * and `undefined`, the sign of zero.
- */
-function equalData(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  for (const key of keys) if (!equalData(Reflect.get(a, key), Reflect.get(b, key))) return false;
-  return true;
 }
 
 function stale(what: string): Failure {

@@ -22,6 +22,7 @@ import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
 import { labelSchema } from "./label";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
+import { reviewCalls, reviewEvents } from "./reviewContract";
 import { suggestionSchema } from "./suggestions/suggestion";
 
 /** What the host can do that not every host can. No feature asks which host it runs in. */
@@ -137,8 +138,9 @@ export const calls = {
       open: openProjectSchema.optional(),
     }),
   },
+  /** `annotator`: be this member of the open project, on a second machine or in another's place. Absent: oneself. */
   "app.setAnnotator": {
-    args: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    args: z.strictObject({ name: z.string().trim().min(1).max(200), annotator: idSchema.optional() }),
     result: z.strictObject({ annotator: annotatorSchema }),
   },
   "settings.write": { args: settingsSchema, result: nothing },
@@ -212,6 +214,8 @@ export const calls = {
       articleRevision: z.int().min(0),
       state: setStateSchema,
       others: z.array(idSchema),
+      /** Their sets are hidden from this annotator until the own one is done or a review is begun. */
+      hidden: z.boolean(),
       /** Ids of this set's annotations whose quote is not what the text holds there. */
       unplaced: z.array(idSchema),
     }),
@@ -226,7 +230,7 @@ export const calls = {
     result: z.strictObject({ revision: z.int().min(0) }),
   },
 
-  /** Another annotator's set, read-only. */
+  /** Another annotator's set, read-only. Fails with `bad-request` while it is hidden. */
   "sets.read": {
     args: z.strictObject({ article: idSchema, annotator: idSchema }),
     result: z.strictObject({ state: setStateSchema, unplaced: z.array(idSchema) }),
@@ -414,6 +418,8 @@ export const calls = {
   /** Stops an export that runs, or deletes one that is ready. */
   "exports.discard": { args: z.strictObject({ export: idSchema }), result: nothing },
 
+  ...reviewCalls,
+
   /** Shows the project's folder in the file manager. Needs `canReveal`. */
   "project.reveal": { args: nothing, result: nothing },
 } as const;
@@ -425,6 +431,7 @@ export const events = {
   /** Articles came, went or changed; all when `articles` is absent. */
   "articles.changed": z.strictObject({ revision: z.int().min(0), articles: z.array(idSchema).optional() }),
   "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: z.int().min(0) }),
+  ...reviewEvents,
   "problems.changed": nothing,
   /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
   "suggestions.changed": z.strictObject({ article: idSchema.optional() }),

@@ -6,8 +6,8 @@
 import * as z from "zod";
 import { annotationSetSchema, emptySet, idSchema } from "./annotation";
 import { applyAll, type Change, changeSchema, invert } from "./change";
-import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
+import { takeStep } from "./pastSteps";
 
 export const stepSchema = z.strictObject({
   id: idSchema,
@@ -46,41 +46,13 @@ export type SetState = Immutable<z.infer<typeof setStateSchema>>;
 
 export const emptyState: SetState = { revision: 0, set: emptySet, history: { done: [], undone: [] } };
 
-/** Older steps are forgotten beyond this; the annotations themselves never are. */
-export const longestHistory = 500;
-
 /**
  * The state after an action, its revision one higher.
  * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
  */
 export function act(state: SetState, action: Action): SetState {
-  const { done, undone } = state.history;
-  switch (action.kind) {
-    case "do":
-      return {
-        revision: state.revision + 1,
-        set: applyAll(state.set, action.step.changes),
-        history: { done: [...done, action.step].slice(-longestHistory), undone: [] },
-      };
-    case "undo": {
-      const step = done.at(-1);
-      if (!step) throw new Failure("bad-request", "There is nothing to undo.");
-      return {
-        revision: state.revision + 1,
-        set: applyAll(state.set, inverted(step.changes)),
-        history: { done: done.slice(0, -1), undone: [...undone, step] },
-      };
-    }
-    case "redo": {
-      const step = undone.at(-1);
-      if (!step) throw new Failure("bad-request", "There is nothing to redo.");
-      return {
-        revision: state.revision + 1,
-        set: applyAll(state.set, step.changes),
-        history: { done: [...done, step], undone: undone.slice(0, -1) },
-      };
-    }
-  }
+  const { history, changes } = takeStep(state.history, action, invert);
+  return { revision: state.revision + 1, set: applyAll(state.set, changes), history };
 }
 
 /** The changes that take `changes` back, in the order they must be applied. */

@@ -11,6 +11,8 @@ export const projectSchema = z.strictObject({
   labels: z.array(labelSchema).min(1).max(60),
   /** Absent: `defaultAttributes`. */
   attributes: z.array(attributeDefinitionSchema).max(200).optional(),
+  /** Colleagues' sets are hidden from whoever has not finished their own. Absent: they are. */
+  blind: z.boolean().optional(),
   createdAt: z.iso.datetime(),
 });
 export type Project = Immutable<z.infer<typeof projectSchema>>;

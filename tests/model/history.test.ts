@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { AnnotationSet } from "../../model/annotation";
 import { apply } from "../../model/change";
 import { tag } from "../../model/draft";
-import { type Action, act, changesOf, emptyState, longestHistory, replay } from "../../model/history";
+import { type Action, act, changesOf, emptyState, replay } from "../../model/history";
+import { longestHistory } from "../../model/pastSteps";
 import { anyBody, anyId, anyText } from "./anyText";
 
 const at = "2026-01-01T00:00:00.000Z";

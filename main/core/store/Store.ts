@@ -3,6 +3,8 @@
 import type { Article, Provenance } from "../../../model/article";
 import type { Action, SetState } from "../../../model/history";
 import type { Access, Annotator, Problem, Project } from "../../../model/project";
+import type { ReviewStatus } from "../../../model/review/review";
+import type { ReviewAction, ReviewState } from "../../../model/review/reviewHistory";
 
 /** What a list of articles needs to know of one, without its text. */
 export interface ArticleHeader {
@@ -23,15 +25,53 @@ export interface SetHeader {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** What a list of articles needs to know of one person's review. */
+export interface ReviewHeader {
+  readonly reviewer: string;
+  readonly revision: number;
+  readonly status: ReviewStatus;
+  readonly comments: number;
+  /** Per annotator: how many verdicts of each kind, and the latest revision of the set they were given on. */
+  readonly verdicts: readonly VerdictCounts[];
+}
+
+export interface VerdictCounts {
+  readonly annotator: string;
+  readonly accept: number;
+  readonly reject: number;
+  readonly amend: number;
+  readonly setRevision: number;
+}
+
 export interface ArticleEntry {
   readonly header: ArticleHeader;
   readonly sets: readonly SetHeader[];
+  readonly reviews: readonly ReviewHeader[];
 }
+
+/** What became of a set or review that came from another copy of the project. */
+export type Adopted =
+  /** It was not here. */
+  | "added"
+  /** It goes on from the one that was here. */
+  | "replaced"
+  | "same"
+  /** The one here goes on from it. */
+  | "older"
+  /** Both go on from a common one, or have nothing in common: nothing was written. */
+  | "diverged";
+
+/** A second version of a file, which a sync program or a second machine of the same person left. */
+export type OtherVersion = { readonly file: string; readonly article: string } & (
+  | { readonly kind: "set"; readonly annotator: string; readonly state: SetState }
+  | { readonly kind: "review"; readonly reviewer: string; readonly state: ReviewState }
+);
 
 /** A change of the project's files that did not come through this store (a colleague's sync), or that came in the background. */
 export type StoreEvent =
   | { readonly kind: "articles"; readonly articles: readonly string[] }
   | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
   | { readonly kind: "annotators" }
   | { readonly kind: "problems" };
 
@@ -76,6 +116,20 @@ export interface Store {
   act(article: string, annotator: string, revision: number, action: Action): Promise<number>;
   /** Writes a whole set for an annotator who has none yet for this article (import, CLI). Fails with `conflict` otherwise. */
   addSet(article: string, annotator: string, state: SetState): Promise<void>;
+
+  /** The empty review (revision 0) when this person has said nothing yet. */
+  readReview(article: string, reviewer: string): Promise<ReviewState>;
+  /** Applies one action to a person's own review, and keeps the promises of `act`. */
+  actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
+
+  /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
+  adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
+  adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
+
+  /** Second versions of sets and reviews that are whole and readable; the others are among the problems. */
+  otherVersions(): Promise<readonly OtherVersion[]>;
+  /** Takes a second version out of sight once it was merged. It is moved to quarantine, never deleted. */
+  settleOtherVersion(file: string): Promise<void>;
 
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */

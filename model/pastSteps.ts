@@ -1,0 +1,48 @@
+// Steps that can be undone and redone, whatever it is that they change: annotation sets and reviews share these rules.
+import { Failure } from "./failure";
+
+export interface PastSteps<Step> {
+  /** Oldest first; `undo` takes the last. */
+  readonly done: readonly Step[];
+  /** `redo` takes the last. */
+  readonly undone: readonly Step[];
+}
+
+export type StepAction<Step> =
+  | { readonly kind: "do"; readonly step: Step }
+  | { readonly kind: "undo" }
+  | { readonly kind: "redo" };
+
+/** Older steps are forgotten beyond this; what they changed never is. */
+export const longestHistory = 500;
+
+/**
+ * The history after an action, and the changes it makes, in the order they must be applied.
+ * Throws a `bad-request` when there is nothing to undo or redo.
+ */
+export function takeStep<Change, Step extends { readonly changes: readonly Change[] }>(
+  { done, undone }: PastSteps<Step>,
+  action: StepAction<Step>,
+  invert: (change: Change) => Change,
+): { readonly history: PastSteps<Step>; readonly changes: readonly Change[] } {
+  switch (action.kind) {
+    case "do":
+      return {
+        history: { done: [...done, action.step].slice(-longestHistory), undone: [] },
+        changes: action.step.changes,
+      };
+    case "undo": {
+      const step = done.at(-1);
+      if (!step) throw new Failure("bad-request", "There is nothing to undo.");
+      return {
+        history: { done: done.slice(0, -1), undone: [...undone, step] },
+        changes: step.changes.map(invert).reverse(),
+      };
+    }
+    case "redo": {
+      const step = undone.at(-1);
+      if (!step) throw new Failure("bad-request", "There is nothing to redo.");
+      return { history: { done: [...done, step], undone: undone.slice(0, -1) }, changes: step.changes };
+    }
+  }
+}

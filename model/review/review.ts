@@ -1,0 +1,81 @@
+// What one person says about other people's work on one article: verdicts on annotations, comments, and how far the review
+// is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
+import * as z from "zod";
+import { annotationSchema, idSchema, linkSchema } from "../annotation";
+import type { Immutable } from "../immutable";
+
+export const reviewStatusSchema = z.enum(["not-reviewing", "in-review", "adjudicated"]);
+export type ReviewStatus = z.infer<typeof reviewStatusSchema>;
+
+export const verdictReasons = ["boundary", "label", "attribute", "link", "not-one", "duplicate", "other"] as const;
+
+/** What an annotation says, without who said it and when. */
+const statementSchema = annotationSchema.pick({ label: true, fragments: true, attributes: true });
+export type Statement = Immutable<z.infer<typeof statementSchema>>;
+
+const decisionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("accept") }),
+  z.strictObject({
+    kind: z.literal("reject"),
+    /** The annotation that was accepted in its place, as it was then. Absent: there should be nothing here. */
+    instead: z.strictObject({ annotator: idSchema, annotation: idSchema, statement: statementSchema }).optional(),
+  }),
+  /** Right in the main, but not as it stands: this is what it should say. */
+  z.strictObject({ kind: z.literal("amend"), statement: statementSchema }),
+]);
+export type Decision = Immutable<z.infer<typeof decisionSchema>>;
+
+/** A reviewer's decision on one annotation; there is at most one per reviewer and annotation (`annotator`, `seen.id`). */
+export const verdictSchema = z.strictObject({
+  /** Whose annotation it is about. */
+  annotator: idSchema,
+  /** The annotation as it was when the reviewer decided: what tells whether the verdict still holds. */
+  seen: annotationSchema,
+  /** The links that went out from it then. */
+  links: z.array(linkSchema).max(1000),
+  /** Revision of the annotator's set then. */
+  setRevision: z.int().min(0),
+  decision: decisionSchema,
+  reason: z.enum(verdictReasons).optional(),
+  comment: z.string().min(1).max(10_000).optional(),
+  at: z.iso.datetime(),
+});
+export type Verdict = Immutable<z.infer<typeof verdictSchema>>;
+
+/** One entry of a thread. A thread is about a stretch of the text, or about an annotation there. */
+export const commentSchema = z.strictObject({
+  id: idSchema,
+  /** Id of the comment that began the thread; its own id when it is the first. */
+  thread: idSchema,
+  /**
+   * Place within the thread: one more than the highest its author had seen, 0 for the first. Entries with equal numbers
+   * are ordered by id. Clocks of different machines do not agree, so time orders nothing.
+   */
+  sequence: z.int().min(0),
+  /** What the thread is about; in its first comment only. UTF-16 offsets. */
+  about: z
+    .strictObject({
+      start: z.int().min(0),
+      end: z.int().min(1),
+      quote: z.string().min(1),
+      /** Absent: about the words, whoever tagged them. */
+      annotation: z.strictObject({ annotator: idSchema, id: idSchema }).optional(),
+    })
+    .optional(),
+  kind: z.enum(["comment", "resolve", "reopen"]),
+  /** May be empty for `resolve` and `reopen`. */
+  text: z.string().max(10_000),
+  at: z.iso.datetime(),
+});
+export type Comment = Immutable<z.infer<typeof commentSchema>>;
+
+export const reviewSchema = z.strictObject({
+  status: reviewStatusSchema,
+  /** In text order of what was seen (`compareVerdicts`). */
+  verdicts: z.array(verdictSchema),
+  /** Ordered by id. */
+  comments: z.array(commentSchema),
+});
+export type Review = Immutable<z.infer<typeof reviewSchema>>;
+
+export const emptyReview: Review = { status: "not-reviewing", verdicts: [], comments: [] };

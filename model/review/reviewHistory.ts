@@ -1,0 +1,43 @@
+// The one way to change a review, in steps that can be undone and redone like those of an annotation set. Every change
+// carries what it replaces, so that its inverse is derived from it alone.
+import * as z from "zod";
+import { idSchema } from "../annotation";
+import type { Immutable } from "../immutable";
+import { takeStep } from "../pastSteps";
+import { emptyReview, reviewSchema } from "./review";
+import { applyReviewChange, invertReviewChange, reviewChangeSchema } from "./reviewChange";
+
+export const reviewStepSchema = z.strictObject({
+  id: idSchema,
+  /** What the reviewer did, for the undo menu: “accept actor”. */
+  title: z.string().min(1).max(200),
+  at: z.iso.datetime(),
+  changes: z.array(reviewChangeSchema).min(1),
+});
+export type ReviewStep = Immutable<z.infer<typeof reviewStepSchema>>;
+
+export const reviewActionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("do"), step: reviewStepSchema }),
+  z.strictObject({ kind: z.literal("undo") }),
+  z.strictObject({ kind: z.literal("redo") }),
+]);
+export type ReviewAction = Immutable<z.infer<typeof reviewActionSchema>>;
+
+/** A review with its history. `revision` counts the actions since it began, 0 when nothing was said. */
+export const reviewStateSchema = z.strictObject({
+  revision: z.int().min(0),
+  review: reviewSchema,
+  history: z.strictObject({ done: z.array(reviewStepSchema), undone: z.array(reviewStepSchema) }),
+});
+export type ReviewState = Immutable<z.infer<typeof reviewStateSchema>>;
+
+export const emptyReviewState: ReviewState = { revision: 0, review: emptyReview, history: { done: [], undone: [] } };
+
+/**
+ * The state after an action, its revision one higher.
+ * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
+ */
+export function actOnReview(state: ReviewState, action: ReviewAction): ReviewState {
+  const { history, changes } = takeStep(state.history, action, invertReviewChange);
+  return { revision: state.revision + 1, review: changes.reduce(applyReviewChange, state.review), history };
+}
