@@ -138,7 +138,10 @@ export const calls = {
       open: openProjectSchema.optional(),
     }),
   },
-  /** `annotator`: be this member of the open project, on a second machine or in another's place. Absent: oneself. */
+  /**
+   * `annotator`: be this member of the open project, on a second machine or in another's place; in other projects one
+   * stays who one was. Fails with `bad-request` when there is no such member. Absent: be oneself, under this name.
+   */
   "app.setAnnotator": {
     args: z.strictObject({ name: z.string().trim().min(1).max(200), annotator: idSchema.optional() }),
     result: z.strictObject({ annotator: annotatorSchema }),
@@ -235,17 +238,27 @@ export const calls = {
     args: z.strictObject({ article: idSchema, annotator: idSchema }),
     result: z.strictObject({ state: setStateSchema, unplaced: z.array(idSchema) }),
   },
-  /** Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher. */
+  /**
+   * Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher.
+   * Fails with `unreachable` while another project than `project` (an id) is open: there it would be somebody else's.
+   */
   "sets.act": {
-    args: z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }),
+    args: z.strictObject({
+      project: idSchema.optional(),
+      article: idSchema,
+      revision: z.int().min(0),
+      action: actionSchema,
+    }),
     result: z.strictObject({ revision: z.int().min(1) }),
   },
   /**
    * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before any
-   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk.
+   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk. `project`
+   * as in `sets.act`.
    */
   "sets.actMany": {
     args: z.strictObject({
+      project: idSchema.optional(),
       group: idSchema,
       actions: z
         .array(z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }))

@@ -61,10 +61,15 @@ export const reviewCalls = {
   },
   /**
    * Answers when the action on this person's own review is on disk. Fails with `conflict` when `revision` is not the
-   * current one, with `bad-request` when a review is begun before one's own set is done.
+   * current one, with `bad-request` when a review is begun before one's own set is done. `project` as in `sets.act`.
    */
   "reviews.act": {
-    args: z.strictObject({ article: idSchema, revision: count, action: reviewActionSchema }),
+    args: z.strictObject({
+      project: idSchema.optional(),
+      article: idSchema,
+      revision: count,
+      action: reviewActionSchema,
+    }),
     result: z.strictObject({ revision: z.int().min(1) }),
   },
   /**
@@ -75,6 +80,7 @@ export const reviewCalls = {
     args: z.strictObject({ article: idSchema }),
     result: z.strictObject({
       verdicts: z.array(z.strictObject({ reviewer: idSchema, verdict: verdictSchema })),
+      /** Others' entries; one's own stand in `mine`. */
       comments: z.array(z.strictObject({ author: idSchema, comment: commentSchema })),
       /** This person's own review: what a comment is added to. */
       mine: reviewStateSchema,
