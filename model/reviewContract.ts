@@ -21,8 +21,8 @@ const boardReviewSchema = z.strictObject({
   comments: count,
   /** Annotators whose set was changed since this reviewer decided about it: some verdicts may be stale. */
   changedSince: z.array(idSchema),
-  /** Of the verdicts, those on this annotator's annotations that are not `accept`: what there is to learn. */
-  forMe: count,
+  /** Of the verdicts, those that are not `accept`, by whose annotations they are on; nobody without one. What there is to learn. */
+  feedback: z.array(z.strictObject({ annotator: idSchema, verdicts: z.int().min(1) })),
 });
 
 export const boardArticleSchema = z.strictObject({
