@@ -7,7 +7,7 @@ import * as z from "zod";
 import { annotationSetSchema, emptySet, idSchema } from "./annotation";
 import { applyAll, type Change, changeSchema, invert } from "./change";
 import type { Immutable } from "./immutable";
-import { takeStep } from "./pastSteps";
+import { takeStep, trailSchema } from "./pastSteps";
 
 export const stepSchema = z.strictObject({
   id: idSchema,
@@ -33,6 +33,7 @@ export const historySchema = z.strictObject({
   done: z.array(stepSchema),
   /** `redo` takes the last. */
   undone: z.array(stepSchema),
+  trail: trailSchema,
 });
 export type History = Immutable<z.infer<typeof historySchema>>;
 

@@ -1,4 +1,6 @@
 // Steps that can be undone and redone, whatever it is that they change: annotation sets and reviews share these rules.
+import * as z from "zod";
+import { idSchema } from "./annotation";
 import { Failure } from "./failure";
 
 export interface PastSteps<Step> {
@@ -6,7 +8,15 @@ export interface PastSteps<Step> {
   readonly done: readonly Step[];
   /** `redo` takes the last. */
   readonly undone: readonly Step[];
+  /**
+   * The latest actions, oldest first: a step's id for `do`, `-` for undo, `+` for redo. It tells for certain which of two
+   * versions goes on from the other (`adoption.ts`), also after steps were undone and overtaken. Absent: not known.
+   */
+  readonly trail?: readonly string[] | undefined;
 }
+
+/** The schema of `trail`. */
+export const trailSchema = z.array(z.union([idSchema, z.literal("-"), z.literal("+")])).optional();
 
 export type StepAction<Step> =
   | { readonly kind: "do"; readonly step: Step }
@@ -15,34 +25,39 @@ export type StepAction<Step> =
 
 /** Older steps are forgotten beyond this; what they changed never is. */
 export const longestHistory = 500;
+export const longestTrail = 1000;
 
 /**
  * The history after an action, and the changes it makes, in the order they must be applied.
  * Throws a `bad-request` when there is nothing to undo or redo.
  */
-export function takeStep<Change, Step extends { readonly changes: readonly Change[] }>(
-  { done, undone }: PastSteps<Step>,
+export function takeStep<Change, Step extends { readonly id: string; readonly changes: readonly Change[] }>(
+  { done, undone, trail: before }: PastSteps<Step>,
   action: StepAction<Step>,
   invert: (change: Change) => Change,
 ): { readonly history: PastSteps<Step>; readonly changes: readonly Change[] } {
+  const trail = (mark: string) => [...(before ?? []), mark].slice(-longestTrail);
   switch (action.kind) {
     case "do":
       return {
-        history: { done: [...done, action.step].slice(-longestHistory), undone: [] },
+        history: { done: [...done, action.step].slice(-longestHistory), undone: [], trail: trail(action.step.id) },
         changes: action.step.changes,
       };
     case "undo": {
       const step = done.at(-1);
       if (!step) throw new Failure("bad-request", "There is nothing to undo.");
       return {
-        history: { done: done.slice(0, -1), undone: [...undone, step] },
+        history: { done: done.slice(0, -1), undone: [...undone, step], trail: trail("-") },
         changes: step.changes.map(invert).reverse(),
       };
     }
     case "redo": {
       const step = undone.at(-1);
       if (!step) throw new Failure("bad-request", "There is nothing to redo.");
-      return { history: { done: [...done, step], undone: undone.slice(0, -1) }, changes: step.changes };
+      return {
+        history: { done: [...done, step], undone: undone.slice(0, -1), trail: trail("+") },
+        changes: step.changes,
+      };
     }
   }
 }

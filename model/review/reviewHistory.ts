@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { idSchema } from "../annotation";
 import type { Immutable } from "../immutable";
-import { takeStep } from "../pastSteps";
+import { takeStep, trailSchema } from "../pastSteps";
 import { emptyReview, reviewSchema } from "./review";
 import { applyReviewChange, invertReviewChange, reviewChangeSchema } from "./reviewChange";
 
@@ -27,7 +27,7 @@ export type ReviewAction = Immutable<z.infer<typeof reviewActionSchema>>;
 export const reviewStateSchema = z.strictObject({
   revision: z.int().min(0),
   review: reviewSchema,
-  history: z.strictObject({ done: z.array(reviewStepSchema), undone: z.array(reviewStepSchema) }),
+  history: z.strictObject({ done: z.array(reviewStepSchema), undone: z.array(reviewStepSchema), trail: trailSchema }),
 });
 export type ReviewState = Immutable<z.infer<typeof reviewStateSchema>>;
 

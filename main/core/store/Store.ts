@@ -1,5 +1,6 @@
 // Where a project lives. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
 // one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
+import type { Adopted } from "../../../model/adoption";
 import type { Article, Provenance } from "../../../model/article";
 import type { Action, SetState } from "../../../model/history";
 import type { Access, Annotator, Problem, Project } from "../../../model/project";
@@ -48,18 +49,6 @@ export interface ArticleEntry {
   readonly sets: readonly SetHeader[];
   readonly reviews: readonly ReviewHeader[];
 }
-
-/** What became of a set or review that came from another copy of the project. */
-export type Adopted =
-  /** It was not here. */
-  | "added"
-  /** It goes on from the one that was here. */
-  | "replaced"
-  | "same"
-  /** The one here goes on from it. */
-  | "older"
-  /** Both go on from a common one, or have nothing in common: nothing was written. */
-  | "diverged";
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = { readonly file: string; readonly article: string } & (

@@ -1,22 +1,35 @@
 // What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
 import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
+import { equalData } from "../../../model/equalData";
 import { Failure } from "../../../model/failure";
 import { type Action, act, type SetState } from "../../../model/history";
+import type { ReviewChange } from "../../../model/review/reviewChange";
+import { actOnReview, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
 
 /**
  * The state after `action`. Fails with `conflict` when the state is not at `revision`, with `bad-request` when an
  * annotation, an aside or a refusal does not fit `text`.
  */
 export function applyAction(state: SetState, revision: number, action: Action, text: string): SetState {
-  if (state.revision !== revision) {
-    throw new Failure(
-      "conflict",
-      `This was changed meanwhile: the annotations are at revision ${state.revision}, the change was made for ${revision}. The article was read again; please redo it.`,
-    );
-  }
+  mustBeAt(revision, state, "annotations");
   if (action.kind === "do") for (const change of action.step.changes) checkPlacement(change, text);
   return act(state, action);
+}
+
+/**
+ * The review after `action`. Fails with `conflict` when the review is not at `revision`, with `bad-request` when a
+ * thread or what an annotation should say does not fit `text`.
+ */
+export function applyReviewAction(
+  state: ReviewState,
+  revision: number,
+  action: ReviewAction,
+  text: string,
+): ReviewState {
+  mustBeAt(revision, state, "verdicts and comments");
+  if (action.kind === "do") for (const change of action.step.changes) checkReviewPlacement(change, text);
+  return actOnReview(state, action);
 }
 
 /** The counts per label after `changes`, from those before. */
@@ -36,6 +49,25 @@ export function countsAfter(counts: ReadonlyMap<string, number>, changes: readon
     }
   }
   return after;
+}
+
+function mustBeAt(revision: number, state: { readonly revision: number }, what: string): void {
+  if (state.revision === revision) return;
+  throw new Failure(
+    "conflict",
+    `This was changed meanwhile: the ${what} are at revision ${state.revision}, the change was made for ${revision}. The article was read again; please redo it.`,
+  );
+}
+
+function checkReviewPlacement(change: ReviewChange, text: string): void {
+  if (change.kind === "comment" && change.after?.about && !equalData(change.after.about, change.before?.about))
+    mustFit("comment", [change.after.about], text);
+  if (change.kind === "verdict" && change.after?.decision.kind === "amend") {
+    const { statement } = change.after.decision;
+    // What was seen may be unplaced; an amendment that changes only its label is fine.
+    if (!equalData(statement.fragments, change.after.seen.fragments))
+      mustFit("amended span", statement.fragments, text);
+  }
 }
 
 function checkPlacement(change: Change, text: string): void {

@@ -5,7 +5,10 @@ import type { AnnotationSet } from "../../../model/annotation";
 import { statusSchema } from "../../../model/annotation";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";
 import { type SetState, setStateSchema } from "../../../model/history";
+import type { Immutable } from "../../../model/immutable";
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project";
+import { type Review, reviewStatusSchema } from "../../../model/review/review";
+import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -95,6 +98,46 @@ export function countLabels(set: AnnotationSet): Map<string, number> {
   return counts;
 }
 
+export const reviewFileSummarySchema = z.strictObject({
+  status: reviewStatusSchema,
+  /** Entries of threads that say something; marks that resolve or reopen one are not counted. */
+  comments: z.int().min(0),
+  verdicts: z.array(
+    z.strictObject({
+      annotator: z.string(),
+      accept: z.int().min(0),
+      reject: z.int().min(0),
+      amend: z.int().min(0),
+      setRevision: z.int().min(0),
+    }),
+  ),
+});
+export type ReviewFileSummary = Immutable<z.infer<typeof reviewFileSummarySchema>>;
+
+export const reviewKind: DocumentKind<ReviewState> = {
+  format: "spanwise-review",
+  schema: 1,
+  parse: (content) => reviewStateSchema.parse(content),
+  migrations: {},
+  summarise: ({ review }) => summariseReview(review),
+};
+
+export function summariseReview({ status, comments, verdicts }: Review): ReviewFileSummary {
+  const counts = new Map<string, { accept: number; reject: number; amend: number; setRevision: number }>();
+  for (const { annotator, decision, setRevision } of verdicts) {
+    const known = counts.get(annotator) ?? { accept: 0, reject: 0, amend: 0, setRevision: 0 };
+    const latest = Math.max(known.setRevision, setRevision);
+    counts.set(annotator, { ...known, [decision.kind]: known[decision.kind] + 1, setRevision: latest });
+  }
+  return {
+    status,
+    comments: comments.filter(({ kind }) => kind === "comment").length,
+    verdicts: [...counts]
+      .map(([annotator, count]) => ({ annotator, ...count }))
+      .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
+  };
+}
+
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
   // Whatever else a set holds, today or one day, is in the rest; only the long lists are cut.
   const { annotations, links, ...rest } = set;
@@ -106,6 +149,7 @@ async function* piecesOfState({ revision, set, history }: SetState): AsyncIterab
   yield* piecesOfArray(history.done);
   yield `,"undone":`;
   yield* piecesOfArray(history.undone);
+  if (history.trail) yield `,"trail":${JSON.stringify(history.trail)}`;
   yield "}}";
 }
 

@@ -1,10 +1,12 @@
 // A project in memory, for tests: the same promises as the one in files, kept by the same functions.
+import { adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/adoption";
 import { type Article, titleOf } from "../../../model/article";
 import { Failure } from "../../../model/failure";
 import { changesOf, emptyState, type SetState } from "../../../model/history";
 import type { Access, Annotator, Project } from "../../../model/project";
-import { applyAction, countsAfter } from "./applyAction";
-import { countLabels } from "./documentKinds";
+import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
+import { applyAction, applyReviewAction, countsAfter } from "./applyAction";
+import { countLabels, summariseReview } from "./documentKinds";
 import type { ArticleEntry, Store, StoreEvent } from "./Store";
 
 export interface MemoryStoreOptions {
@@ -32,6 +34,8 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const articles = new Map<string, StoredArticle>();
   /** Per article, per annotator. */
   const sets = new Map<string, Map<string, StoredSet>>();
+  /** Per article, per reviewer. */
+  const reviews = new Map<string, Map<string, ReviewState>>();
   const listeners = new Set<(event: StoreEvent) => void>();
 
   function stored(article: string): StoredArticle {
@@ -61,12 +65,20 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
           counts,
         }))
         .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
+      reviews: [...(reviews.get(article) ?? [])]
+        .map(([reviewer, { revision, review }]) => ({ reviewer, revision, ...summariseReview(review) }))
+        .sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1)),
     };
   }
 
   function putSet(article: string, annotator: string, set: StoredSet): void {
     const others = sets.get(article) ?? new Map<string, StoredSet>();
     sets.set(article, others.set(annotator, set));
+  }
+
+  function putReview(article: string, reviewer: string, state: ReviewState): void {
+    const others = reviews.get(article) ?? new Map<string, ReviewState>();
+    reviews.set(article, others.set(reviewer, state));
   }
 
   function mustWrite(): void {
@@ -153,6 +165,36 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
         );
       const added = state.revision > 0 ? state : { ...state, revision: 1 };
       putSet(article, annotator, { state: added, counts: countLabels(added.set) });
+    },
+
+    readReview: async (article, reviewer) => reviews.get(article)?.get(reviewer) ?? emptyReviewState,
+    actReview: async (article, reviewer, revision, action) => {
+      mustWrite();
+      const { text } = stored(article).article;
+      const before = reviews.get(article)?.get(reviewer) ?? emptyReviewState;
+      const state = applyReviewAction(before, revision, action, text);
+      putReview(article, reviewer, state);
+      return state.revision;
+    },
+
+    adoptSet: async (article, annotator, state) => {
+      mustWrite();
+      const adopted = adoptionOfSet(sets.get(article)?.get(annotator)?.state ?? emptyState, state);
+      if (isWritten(adopted)) putSet(article, annotator, { state, counts: countLabels(state.set) });
+      return adopted;
+    },
+    adoptReview: async (article, reviewer, state) => {
+      mustWrite();
+      const adopted = adoptionOfReview(reviews.get(article)?.get(reviewer) ?? emptyReviewState, state);
+      if (isWritten(adopted)) putReview(article, reviewer, state);
+      return adopted;
+    },
+
+    // No sync program reaches this memory.
+    otherVersions: async () => [],
+    settleOtherVersion: async () => {
+      mustWrite();
+      throw new Failure("not-found", "This version is no longer there.");
     },
 
     problems: async () => [],

@@ -1,0 +1,111 @@
+// Which of two versions of the same set or review goes on from the other. Versions meet when a package comes back, or
+// when a sync program brings what the same person did on another machine. In doubt they have diverged: then nothing is
+// written, and a person or a merge decides.
+import { equalData } from "./equalData";
+import { Failure } from "./failure";
+import { act, type SetState } from "./history";
+import type { PastSteps } from "./pastSteps";
+import { actOnReview, type ReviewState } from "./review/reviewHistory";
+
+/** What becomes of a version that comes to where there may be one already. */
+export type Adopted =
+  /** It was not here. */
+  | "added"
+  /** It goes on from the one that was here. */
+  | "replaced"
+  | "same"
+  /** The one here goes on from it. */
+  | "older"
+  /** Both go on from a common one, or have nothing in common: nothing was written. */
+  | "diverged";
+
+/** What becomes of the set `coming` where `here` is. */
+export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
+  return adoption(here, coming, {
+    content: ({ set }) => set,
+    undo: (state) => act(state, { kind: "undo" }),
+  });
+}
+
+/** What becomes of the review `coming` where `here` is. */
+export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopted {
+  return adoption(here, coming, {
+    content: ({ review }) => review,
+    undo: (state) => actOnReview(state, { kind: "undo" }),
+  });
+}
+
+/** Whether the version that came takes the place of what is here. */
+export function isWritten(adopted: Adopted): boolean {
+  return adopted === "added" || adopted === "replaced";
+}
+
+interface Version {
+  readonly revision: number;
+  readonly history: PastSteps<{ readonly id: string }>;
+}
+
+interface VersionKind<State> {
+  content(state: State): unknown;
+  undo(state: State): State;
+}
+
+function adoption<State extends Version>(here: State, coming: State, kind: VersionKind<State>): Adopted {
+  if (here.revision === 0) return coming.revision === 0 ? "same" : "added";
+  if (coming.revision === 0) return "older";
+  // Versions that say the same have no more in common than they need: nothing is lost whichever is kept.
+  if (equalData(kind.content(here), kind.content(coming))) {
+    if (coming.revision === here.revision) return "same";
+    return coming.revision > here.revision ? "replaced" : "older";
+  }
+  if (goesOn(coming, here, kind)) return "replaced";
+  return goesOn(here, coming, kind) ? "older" : "diverged";
+}
+
+/** Whether `later` was made from `earlier`, as far as it can be told. */
+function goesOn<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  if (later.revision <= earlier.revision) return false;
+  return byTrail(later, earlier) ?? bySteps(later, earlier, kind);
+}
+
+/**
+ * Compares what both remember of the time up to `earlier`. Ids of steps are given once, so two pasts that share one and
+ * are equal from there on are the same past. `undefined` when no step is in what both remember.
+ */
+function byTrail(later: Version, earlier: Version): boolean | undefined {
+  const pastOfLater = (later.history.trail ?? []).slice(0, earlier.revision - later.revision);
+  const past = earlier.history.trail ?? [];
+  const length = Math.min(past.length, pastOfLater.length);
+  const [shared, sharedOfLater] = [past.slice(past.length - length), pastOfLater.slice(pastOfLater.length - length)];
+  return shared.some(isStep) || sharedOfLater.some(isStep) ? equalData(shared, sharedOfLater) : undefined;
+}
+
+function isStep(mark: string): boolean {
+  return mark !== "-" && mark !== "+";
+}
+
+/**
+ * For versions that were written whole, or that only undid since what they remember: with nothing undone in `earlier`,
+ * its content is what its last step left, so `later` comes from there when it has that step too. A version without any
+ * step is the one that `later` gives when all its steps are undone.
+ */
+function bySteps<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  const { done, undone } = earlier.history;
+  if (undone.length > 0) return false;
+  const last = done.at(-1);
+  if (last) return [...later.history.done, ...later.history.undone].some(({ id }) => id === last.id);
+  const first = withoutSteps(later, kind);
+  return first !== undefined && equalData(kind.content(first), kind.content(earlier));
+}
+
+/** A version with all its steps undone; `undefined` when they do not fit it, as those of a file made elsewhere may not. */
+function withoutSteps<State extends Version>(state: State, kind: VersionKind<State>): State | undefined {
+  let first = state;
+  try {
+    while (first.history.done.length > 0) first = kind.undo(first);
+    return first;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
