@@ -70,12 +70,12 @@ export async function readDocument<Content>(
     if (isMissing(error)) return { kind: "missing" };
     throw diskFailure(error, place.words, place.file, "could not be read");
   }
-  let checked = check(place, bytes);
+  let checked = checkDocument(place, bytes);
   if (checked.kind === "damaged") {
     // A sync program may be writing it just now: look once more before calling it damaged.
     await new Promise((resolve) => setTimeout(resolve, settlingTime));
     bytes = await folder.files.readFile(pathIn(folder, place.file)).catch(() => bytes);
-    checked = check(place, bytes);
+    checked = checkDocument(place, bytes);
   }
   switch (checked.kind) {
     case "good":
@@ -105,16 +105,7 @@ export async function writeDocument<Content>(
   document: Document<Content>,
   backup = true,
 ): Promise<void> {
-  const { kind, id } = place;
-  const header = {
-    format: kind.format,
-    schema: kind.schema,
-    id: id ?? "project",
-    revision: document.revision,
-    writer: folder.writer,
-    ...(kind.summarise && { summary: kind.summarise(document.content) }),
-  };
-  const bytes = seal(header, await serialise(kind, document.content));
+  const bytes = await sealDocument(place, document, folder.writer);
   const path = pathIn(folder, place.file);
   const first = place.file === projectFile && document.revision === 0;
   try {
@@ -127,6 +118,17 @@ export async function writeDocument<Content>(
   if (backup) await backUpLatest(folder, place.file, bytes);
   folder.settle(place.file, "quarantined");
   folder.settle(place.file, "recovered");
+}
+
+/** The bytes of a document's file. */
+export async function sealDocument<Content>(
+  { kind, id }: Pick<DocumentPlace<Content>, "kind" | "id">,
+  { revision, content }: Document<Content>,
+  writer: string,
+): Promise<Uint8Array> {
+  const { format, schema } = kind;
+  const summary = kind.summarise && { summary: kind.summarise(content) };
+  return seal({ format, schema, id: id ?? "project", revision, writer, ...summary }, await serialise(kind, content));
 }
 
 /** The Failure for a file that only a newer version of Spanwise can read. */
@@ -159,13 +161,17 @@ export function reportNewerVersion(folder: ProjectFolder, file: string, header: 
   });
 }
 
-type Checked<Content> =
+export type CheckedDocument<Content> =
   | { readonly kind: "good"; readonly document: Document<Content>; readonly migratedFrom?: number }
   | { readonly kind: "copy" }
   | { readonly kind: "newer"; readonly header: Header; readonly content: unknown }
   | { readonly kind: "damaged"; readonly reason: string; readonly header?: Header };
 
-function check<Content>({ kind, id }: DocumentPlace<Content>, bytes: Uint8Array): Checked<Content> {
+/** The document in a file's bytes, if checksums, header and content are as they should be. */
+export function checkDocument<Content>(
+  { kind, id }: Pick<DocumentPlace<Content>, "kind" | "id">,
+  bytes: Uint8Array,
+): CheckedDocument<Content> {
   const opened = unseal(bytes);
   if (opened.kind === "damaged") return opened;
   const { header, content } = opened;
@@ -205,7 +211,7 @@ async function recover<Content>(
   const copy = await quarantine(folder, place.file, bytes, reason);
   const kept = copy ? `A copy is kept in ${copy}.` : "The file was left as it is.";
   const best = (await backupsOf(folder, place.file))
-    .map((backup) => check(place, backup))
+    .map((backup) => checkDocument(place, backup))
     .filter((checked) => checked.kind === "good")
     .reduce<Document<Content> | undefined>(
       (newest, { document }) => (newest && newest.revision >= document.revision ? newest : document),
