@@ -12,9 +12,17 @@ export interface ZipLimits {
   readonly allBytes: number;
   /** How many bytes may come out for one in the zip, once more than a megabyte came out. */
   readonly ratio: number;
+  /** What a person can do about a zip that is refused; a sentence. */
+  readonly advice: string;
 }
 
-const usualLimits: ZipLimits = { entries: 100_000, entryBytes: 2 ** 30, allBytes: 2 ** 32, ratio: 500 };
+const usualLimits: ZipLimits = {
+  entries: 100_000,
+  entryBytes: 2 ** 30,
+  allBytes: 2 ** 32,
+  ratio: 500,
+  advice: "Unpack it yourself if you trust it, and import the folder.",
+};
 
 export interface OpenZip {
   /** Sorted by name. */
@@ -26,16 +34,17 @@ export interface OpenZip {
 export async function openZip(
   file: string | Uint8Array,
   name: string,
-  limits: ZipLimits = usualLimits,
+  given: Partial<ZipLimits> = {},
 ): Promise<OpenZip> {
+  const limits = { ...usualLimits, ...given };
   const options = { autoClose: false, lazyEntries: true, strictFileNames: false };
   const opening = typeof file === "string" ? openPromise(file, options) : fromBufferPromise(Buffer.from(file), options);
   const zip = await opening.catch((error) => {
-    throw refusal(name, error);
+    throw refusal(name, limits, error);
   });
   try {
     const entries = await entriesOf(zip, name, limits);
-    refuseSharedBytes(entries, zip.fileSize, name);
+    refuseSharedBytes(entries, zip.fileSize, name, limits);
     const files = entries.map(
       (entry): InputFile => ({
         name: `${name}/${entry.fileName}`,
@@ -52,7 +61,7 @@ export async function openZip(
 
 async function entriesOf(zip: ZipFile, name: string, limits: ZipLimits): Promise<readonly Entry[]> {
   if (zip.entryCount > limits.entries)
-    throw refused(name, `it holds ${zip.entryCount} files, at most ${limits.entries} are read`);
+    throw refused(name, limits, `it holds ${zip.entryCount} files, at most ${limits.entries} are read`);
   const entries: Entry[] = [];
   const seen = new Set<string>();
   let bytes = 0;
@@ -61,18 +70,18 @@ async function entriesOf(zip: ZipFile, name: string, limits: ZipLimits): Promise
       const { fileName } = entry;
       const objection =
         objectionTo(entry) ?? (seen.has(plain(fileName)) ? "its name stands in the zip twice" : undefined);
-      if (objection) throw refused(name, `${shown(fileName)}: ${objection}`);
+      if (objection) throw refused(name, limits, `${shown(fileName)}: ${objection}`);
       seen.add(plain(fileName));
       if (fileName.endsWith("/")) continue;
       if (entry.uncompressedSize > limits.entryBytes)
-        throw refused(name, `${shown(fileName)} would take ${entry.uncompressedSize} bytes`);
+        throw refused(name, limits, `${shown(fileName)} would take ${entry.uncompressedSize} bytes`);
       bytes += entry.uncompressedSize;
       if (bytes > limits.allBytes)
-        throw refused(name, `its files would take more than ${limits.allBytes} bytes, at ${shown(fileName)}`);
+        throw refused(name, limits, `its files would take more than ${limits.allBytes} bytes, at ${shown(fileName)}`);
       entries.push(entry);
     }
   } catch (error) {
-    throw refusal(name, error);
+    throw refusal(name, limits, error);
   }
   return entries;
 }
@@ -96,14 +105,14 @@ function objectionTo(entry: Entry): string | undefined {
 }
 
 /** Entries that overlap make a small zip huge without any one of them being suspicious. */
-function refuseSharedBytes(entries: readonly Entry[], size: number, name: string): void {
+function refuseSharedBytes(entries: readonly Entry[], size: number, name: string, limits: ZipLimits): void {
   const localHeader = 30;
   let end = 0;
   for (const entry of entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
     const start = entry.relativeOffsetOfLocalHeader;
-    if (start < end) throw refused(name, `${shown(entry.fileName)} shares bytes with another entry`);
+    if (start < end) throw refused(name, limits, `${shown(entry.fileName)} shares bytes with another entry`);
     end = start + localHeader + entry.compressedSize;
-    if (end > size) throw refused(name, `${shown(entry.fileName)} ends after the zip does`);
+    if (end > size) throw refused(name, limits, `${shown(entry.fileName)} ends after the zip does`);
   }
 }
 
@@ -117,25 +126,25 @@ async function* contentOf(zip: ZipFile, entry: Entry, name: string, limits: ZipL
       bytes += chunk.length;
       const bomb = bytes > 1_000_000 && bytes > limits.ratio * entry.compressedSize;
       if (bytes > limits.entryBytes || bomb)
-        throw refused(name, `${shown(entry.fileName)} unpacks to far more than it should`);
+        throw refused(name, limits, `${shown(entry.fileName)} unpacks to far more than it should`);
       yield chunk;
     }
   } catch (error) {
-    throw refusal(name, error, entry);
+    throw refusal(name, limits, error, entry);
   }
 }
 
 /** A `bad-request` for what yauzl and zlib say about a zip; what is no fault of the zip stays what it is. */
-function refusal(name: string, error: unknown, entry?: Entry): unknown {
+function refusal(name: string, limits: ZipLimits, error: unknown, entry?: Entry): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = errorCode(error);
   if (code !== undefined && !code.startsWith("Z_")) return error;
   const where = entry === undefined ? "" : `${shown(entry.fileName)}: `;
-  return refused(name, where + error.message, error);
+  return refused(name, limits, where + error.message, error);
 }
 
-function refused(name: string, what: string, cause?: Error): Failure {
-  const message = `The zip ${name} is not read, because ${what}. Unpack it yourself if you trust it, and import the folder.`;
+function refused(name: string, { advice }: ZipLimits, what: string, cause?: Error): Failure {
+  const message = `The zip ${name} is not read, because ${what}. ${advice}`;
   return new Failure("bad-request", message, cause ? { cause } : {});
 }
 

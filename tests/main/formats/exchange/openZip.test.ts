@@ -83,7 +83,7 @@ describe("a zip from elsewhere", () => {
     const { files, close } = await openedAt(bomb);
     await expect(readText(first(files))).rejects.toThrow(/“bomb\.txt” unpacks to far more/);
     close();
-    const limits: ZipLimits = { entries: 2, entryBytes: 100, allBytes: 150, ratio: 500 };
+    const limits: Partial<ZipLimits> = { entries: 2, entryBytes: 100, allBytes: 150, ratio: 500 };
     await expect(openedAt(await zipOf({ a: "x".repeat(101) }), limits)).rejects.toThrow(/“a” would take 101 bytes/);
     await expect(openedAt(await zipOf({ a: "x".repeat(90), b: "x".repeat(90) }), limits)).rejects.toThrow(
       /more than 150 bytes, at “b”/,
@@ -98,7 +98,7 @@ function first(files: readonly InputFile[]): InputFile {
   return file;
 }
 
-async function openedAt(zip: Buffer, limits?: ZipLimits): ReturnType<typeof openZip> {
+async function openedAt(zip: Buffer, limits?: Partial<ZipLimits>): ReturnType<typeof openZip> {
   return openZip(await saved(zip), "x.zip", limits);
 }
 
