@@ -19,6 +19,7 @@ import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
 import { follow, start } from "./state/projectSession";
 import { readAhead } from "./state/readAhead";
+import { redoRefusedReview } from "./state/reviewSession";
 import { savingQueue } from "./state/savingQueue";
 import { WorkbenchContext } from "./ui/useWorkbench";
 
@@ -30,8 +31,10 @@ async function main(): Promise<void> {
     store,
     saving: savingQueue({
       client,
+      project: () => store.getState().project?.project.id,
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => redoRefused(context, ...refused),
+      onReviewRefused: (...refused) => redoRefusedReview(context, ...refused),
       later: (run, milliseconds) => setTimeout(run, milliseconds),
     }),
     ahead: readAhead(client),

@@ -1,9 +1,11 @@
 // What the window knows: one plain value, changed only by the functions of renderer/state, shown by the panels.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { Article, ArticleSummary } from "../../model/article";
 import type { CallResult, OpenProject, ProjectEntry, Settings } from "../../model/contract";
 import type { SetState } from "../../model/history";
 import type { Problem } from "../../model/project";
+import type { ArticleReview } from "./articleReview";
 import type { FoundRange } from "./searchInArticle";
 
 /** A stretch of the open article's text, in UTF-16 offsets; `head` is where the caret is. */
@@ -23,6 +25,8 @@ export interface OpenArticle {
   readonly articleRevision: number;
   readonly state: SetState;
   readonly others: readonly string[];
+  /** The others’ sets are hidden until this person’s own is done, or a review is begun. */
+  readonly hidden: boolean;
   readonly unplaced: readonly string[];
   /** Another annotator's set, to look at; absent while one's own is shown. */
   readonly shown?: ShownSet | undefined;
@@ -44,6 +48,17 @@ export type Saving =
 export interface ArticleFilter {
   readonly text: string;
   readonly status: "all" | "new" | "in-progress" | "done";
+  /** Only these articles; `title` says which they are: “with feedback”. */
+  readonly only?: { readonly title: string; readonly articles: ReadonlySet<string> };
+}
+
+/** What the board shows, kept while it is closed. */
+export interface Board {
+  readonly page: "articles" | "differently" | "agreement";
+  /** Absent until read. */
+  readonly articles?: CallResult<"board.read">["articles"];
+  readonly differently?: CallResult<"board.taggedDifferently"> | undefined;
+  readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };
 }
 
 export interface Search {
@@ -56,6 +71,8 @@ export interface Search {
 
 export type DialogName =
   | "annotator"
+  | "blind"
+  | "board"
   | "every-occurrence"
   | "export"
   | "history"
@@ -102,6 +119,8 @@ export interface AppState {
   readonly lastPicked?: string;
   /** The annotation under the pointer. */
   readonly hovered?: string | undefined;
+  /** The open article is reviewed; absent while it is annotated. */
+  readonly review?: ArticleReview | undefined;
   /** A link being made: the annotation it starts at. The next one picked is its other end. */
   readonly linking?: { readonly from: string };
   /** What the workbench proposes for an article; not annotations until accepted. */
@@ -121,6 +140,7 @@ export interface AppState {
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;
+  readonly board?: Board | undefined;
   readonly saving: Saving;
   /** Words stand in a field that are not an action yet. */
   readonly typing: boolean;

@@ -11,6 +11,7 @@ export function saveCopy(context: Context): void {
     savedAt: context.now(),
     article: article && { id: article.article.id, set: article.state.set },
     unsaved: context.saving.unsaved(),
+    unsavedReviews: context.saving.reviews.unsaved(),
   };
   download(`spanwise-unsaved-${context.now().slice(0, 10)}.json`, JSON.stringify(copy, null, 2));
 }

@@ -10,6 +10,7 @@ import { openArticle, redoRefused } from "../../../renderer/state/articleSession
 import type { Context } from "../../../renderer/state/context";
 import { follow } from "../../../renderer/state/projectSession";
 import { readAhead } from "../../../renderer/state/readAhead";
+import { redoRefusedReview } from "../../../renderer/state/reviewSession";
 import { savingQueue } from "../../../renderer/state/savingQueue";
 
 export const text = "Ada Lovelace met Charles Babbage in London.";
@@ -92,8 +93,10 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     store,
     saving: savingQueue({
       client,
+      project: () => store.getState().project?.project.id,
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => redoRefused(context, ...refused),
+      onReviewRefused: (...refused) => redoRefusedReview(context, ...refused),
       later: (run) => later.push(run),
     }),
     ahead: readAhead(client),

@@ -70,8 +70,10 @@ function queueOn(disk: ReturnType<typeof fakeDisk>) {
   let later: (() => void)[] = [];
   const queue: SavingQueue = savingQueue({
     client: disk.client,
+    project: () => undefined,
     onSaving: (saving) => states.push(saving),
     onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
+    onReviewRefused: () => undefined,
     later: (run) => later.push(run),
   });
   const runLater = () => {
