@@ -15,7 +15,7 @@ export function comparedSpan(label: string, fragments: readonly Stretch[]): Comp
   const [first, last] = [fragments[0], fragments.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const place = fragments.map(({ start, end }) => `${start}-${end}`).join(" ");
-  return { label, fragments, place, identity: `${place} ${label}`, start: first.start, end: last.end };
+  return { label, fragments, place, identity: `${place}\n${label}`, start: first.start, end: last.end };
 }
 
 /** How many characters two spans share. */
