@@ -1,0 +1,24 @@
+// Who may see what colleagues say about an article, and when: nobody's judgement should be led before it is made.
+import type { AnnotationSet } from "../annotation";
+import type { ReviewStatus } from "./review";
+
+export interface OwnWork {
+  /** Status of this person's own set of the article. */
+  readonly ownStatus: AnnotationSet["status"];
+  /** How many annotations it has. */
+  readonly ownAnnotations: number;
+}
+
+/** Whether a person sees colleagues' sets of an article. `blind`: the project hides them from whoever is not finished. */
+export function othersVisible({
+  blind,
+  ownStatus,
+  reviewStatus,
+}: OwnWork & { readonly blind: boolean; readonly reviewStatus: ReviewStatus }): boolean {
+  return !blind || ownStatus === "done" || reviewStatus !== "not-reviewing";
+}
+
+/** Whether a person may begin a review: who has begun to annotate finishes that first. */
+export function mayReview({ ownStatus, ownAnnotations }: OwnWork): boolean {
+  return ownAnnotations === 0 || ownStatus === "done";
+}
