@@ -1,16 +1,19 @@
 // The cases of an article: all annotations of all annotators, put together where they are about the same words, and told
 // apart by what they say. Nothing that stands in the text is left out, also not what somebody marked as an aside.
 import { comparedSpan } from "../agreement/comparedSpan";
-import { type Annotation, type AnnotationSet, type Link, misplacement } from "../annotation";
+import { type Annotation, type AnnotationSet, misplacement } from "../annotation";
 import { type Label, labelFor } from "../label";
 import { type Case, type Difference, differences, type Holder, type Variant } from "./case";
 import { type Clustered, clustersOf } from "./caseClusters";
+import { holdersOf } from "./holdersOf";
 import { attributesKey } from "./statement";
 
 export interface ReviewedSet {
   readonly annotator: string;
   readonly revision: number;
   readonly set: AnnotationSet;
+  /** Of a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
+  readonly additionsOnly?: boolean;
 }
 
 /**
@@ -18,13 +21,15 @@ export interface ReviewedSet {
  * A label counts as the one it was merged into. Links say the same when they have the same type and lead to the same
  * case: whoever disagrees about a claim's source disagrees there, not at the claim once more.
  *
- * Everybody takes part who has annotations or is done. The order of `sets` does not matter.
+ * Everybody takes part who has annotations or is done, except who only adds. The order of `sets` does not matter.
  */
 export function casesOf(text: string, sets: readonly ReviewedSet[], labels: readonly Label[]): readonly Case[] {
   const entries = entriesOf(text, sets, labels);
   const clusters = clustersOf(entries);
   const saysLinks = linkReader(clusters);
-  const people = sets.filter(({ set }) => set.annotations.length > 0 || set.status === "done");
+  const people = sets.filter(
+    ({ set, additionsOnly }) => !additionsOnly && (set.annotations.length > 0 || set.status === "done"),
+  );
   const participants = people.map(({ annotator }) => annotator).sort();
   const cases = clusters.flatMap((cluster) => caseOf(cluster, participants, saysLinks) ?? []);
   return cases.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
@@ -46,14 +51,12 @@ interface Said {
 function entriesOf(text: string, sets: readonly ReviewedSet[], labels: readonly Label[]): Entry[] {
   const meant = meaning(labels);
   const entries: Entry[] = [];
-  for (const { annotator, revision, set } of sets) {
-    const links = linksFrom(set.links);
-    for (const annotation of set.annotations) {
+  for (const set of sets) {
+    for (const holder of holdersOf(set)) {
+      const { annotator, annotation } = holder;
       if (misplacement(text, annotation) !== undefined) continue;
       const span = comparedSpan(meant(annotation.label), annotation.fragments);
-      if (span === undefined) continue;
-      const holder = { annotator, annotation, links: links.get(annotation.id) ?? [], setRevision: revision };
-      entries.push({ annotator, span, holder });
+      if (span !== undefined) entries.push({ annotator, span, holder });
     }
   }
   return entries.sort(compareEntries);
@@ -82,16 +85,6 @@ function meaning(labels: readonly Label[]): (label: string) => string {
     }
     return meant;
   };
-}
-
-function linksFrom(links: readonly Link[]): ReadonlyMap<string, readonly Link[]> {
-  const from = new Map<string, Link[]>();
-  for (const link of links) {
-    const known = from.get(link.from);
-    if (known === undefined) from.set(link.from, [link]);
-    else known.push(link);
-  }
-  return from;
 }
 
 /** Gives a key that is equal for links of the same type that lead to the same case, or the same place elsewhere. */
