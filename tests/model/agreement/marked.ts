@@ -1,14 +1,19 @@
 // Articles as tests write them, once per annotator: `"<claim:The <location:bay> is shut>, said <actor:Ada>."`. Labels nest,
 // `<aside:…>` is not article text, and `<actor:Ada>` twice in one text with `+` after the label is one discontinuous span:
 // `<actor+:Ada> of <actor+:Kent>`.
-import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
 import type { Annotation, AnnotationSet, Aside } from "../../../model/annotation";
 import { compareAnnotations } from "../../../model/annotation";
 
 const at = "2026-01-01T00:00:00.000Z";
 
+interface MarkedArticle {
+  readonly id: string;
+  readonly text: string;
+  readonly sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[];
+}
+
 /** Annotators are `a-0001`, `a-0002`, … in the order of their markings, which must mark the same text. */
-export function article(...markings: readonly string[]): ComparedArticle {
+export function article(...markings: readonly string[]): MarkedArticle {
   const texts = new Set(markings.map((marking) => read(marking).text));
   const [text = ""] = texts;
   if (texts.size !== 1) throw new Error(`these are different texts: ${[...texts].join(" | ")}`);

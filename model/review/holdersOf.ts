@@ -1,0 +1,17 @@
+// The annotations of a set, each with what hangs on it.
+import type { Link } from "../annotation";
+import type { Holder } from "./case";
+import type { ReviewedSet } from "./casesOf";
+
+/** In the order of the set. */
+export function holdersOf({ annotator, revision, set }: ReviewedSet): readonly Holder[] {
+  const links = new Map<string, Link[]>();
+  for (const link of set.links) {
+    const known = links.get(link.from);
+    if (known === undefined) links.set(link.from, [link]);
+    else known.push(link);
+  }
+  return set.annotations.map((annotation) => {
+    return { annotator, annotation, links: links.get(annotation.id) ?? [], setRevision: revision };
+  });
+}
