@@ -2,7 +2,7 @@
 // the last time, corrected by the scan of the folder, kept up to date by the store's own writes.
 import type { ArticleFileSummary } from "./documentKinds";
 import type { FileFacts } from "./FileSystem";
-import type { ArticleEntry, ArticleHeader, SetHeader } from "./Store";
+import type { ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "./Store";
 
 /** Size and time of a file: while both are the same, what was read from it is taken to hold. */
 export type Stamp = string;
@@ -20,6 +20,13 @@ export interface CatalogSet {
   readonly header: SetHeader;
 }
 
+export interface CatalogReview {
+  readonly stamp: Stamp;
+  /** As for a set. */
+  readonly trouble?: boolean;
+  readonly header: ReviewHeader;
+}
+
 export interface CatalogArticle {
   readonly stamp: Stamp;
   /** As for a set. */
@@ -31,7 +38,15 @@ export interface CatalogArticle {
 interface Slot {
   article?: CatalogArticle;
   readonly sets: Map<string, CatalogSet>;
+  readonly reviews: Map<string, CatalogReview>;
   entry?: ArticleEntry;
+}
+
+export interface CatalogRow {
+  readonly id: string;
+  readonly article?: CatalogArticle;
+  readonly sets: ReadonlyMap<string, CatalogSet>;
+  readonly reviews: ReadonlyMap<string, CatalogReview>;
 }
 
 export interface Catalog {
@@ -39,11 +54,13 @@ export interface Catalog {
   entry(article: string): ArticleEntry | undefined;
   article(article: string): CatalogArticle | undefined;
   set(article: string, annotator: string): CatalogSet | undefined;
+  review(article: string, reviewer: string): CatalogReview | undefined;
   annotatorsOf(article: string): readonly string[];
   /** Everything there is, articles without a file of their own included: what an index is made of. */
-  all(): Iterable<readonly [string, CatalogArticle | undefined, ReadonlyMap<string, CatalogSet>]>;
+  all(): Iterable<CatalogRow>;
   putArticle(article: string, known: CatalogArticle | undefined): void;
   putSet(article: string, annotator: string, known: CatalogSet | undefined): void;
+  putReview(article: string, reviewer: string, known: CatalogReview | undefined): void;
   /** One more than the highest number an article has. */
   nextSequence(): number;
 }
@@ -57,7 +74,7 @@ export function newCatalog(): Catalog {
   function slotOf(article: string): Slot {
     let slot = slots.get(article);
     if (!slot) {
-      slot = { sets: new Map() };
+      slot = { sets: new Map(), reviews: new Map() };
       slots.set(article, slot);
     }
     return slot;
@@ -65,7 +82,7 @@ export function newCatalog(): Catalog {
 
   function changed(article: string, slot: Slot): void {
     delete slot.entry;
-    if (!slot.article && slot.sets.size === 0) slots.delete(article);
+    if (!slot.article && slot.sets.size === 0 && slot.reviews.size === 0) slots.delete(article);
   }
 
   function entryOf(article: string): ArticleEntry | undefined {
@@ -77,6 +94,10 @@ export function newCatalog(): Catalog {
         .map(({ header }) => header)
         .filter(({ revision }) => revision > 0)
         .sort((a, b) => compareText(a.annotator, b.annotator)),
+      reviews: [...slot.reviews.values()]
+        .map(({ header }) => header)
+        .filter(({ revision }) => revision > 0)
+        .sort((a, b) => compareText(a.reviewer, b.reviewer)),
     };
     return slot.entry;
   }
@@ -96,9 +117,10 @@ export function newCatalog(): Catalog {
     entry: entryOf,
     article: (article) => slots.get(article)?.article,
     set: (article, annotator) => slots.get(article)?.sets.get(annotator),
+    review: (article, reviewer) => slots.get(article)?.reviews.get(reviewer),
     annotatorsOf: (article) => [...(slots.get(article)?.sets.keys() ?? [])],
     all: function* () {
-      for (const [id, { article, sets }] of slots) yield [id, article, sets];
+      for (const [id, { article, sets, reviews }] of slots) yield { id, ...(article && { article }), sets, reviews };
     },
     putArticle: (article, known) => {
       const slot = slotOf(article);
@@ -112,6 +134,12 @@ export function newCatalog(): Catalog {
       const slot = slotOf(article);
       if (known) slot.sets.set(annotator, known);
       else slot.sets.delete(annotator);
+      changed(article, slot);
+    },
+    putReview: (article, reviewer, known) => {
+      const slot = slotOf(article);
+      if (known) slot.reviews.set(reviewer, known);
+      else slot.reviews.delete(reviewer);
       changed(article, slot);
     },
     nextSequence: () => highestSequence + 1,

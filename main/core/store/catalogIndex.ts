@@ -4,13 +4,13 @@ import { dirname } from "node:path";
 import * as z from "zod";
 import type { Catalog, CatalogArticle } from "./catalog";
 import { errorCode } from "./diskFailure";
-import { articleFileSummarySchema, setFileSummarySchema } from "./documentKinds";
+import { articleFileSummarySchema, reviewFileSummarySchema, setFileSummarySchema } from "./documentKinds";
 import { seal, unseal } from "./envelope";
 import type { FileSystem } from "./FileSystem";
 import { ensureFolder, replaceFile } from "./replaceFile";
 
 const format = "spanwise-index";
-const schema = 1;
+const schema = 2;
 
 const indexSchema = z.array(
   z.strictObject({
@@ -23,6 +23,14 @@ const indexSchema = z.array(
         journal: z.string(),
         revision: z.int(),
         ...setFileSummarySchema.shape,
+      }),
+    ),
+    reviews: z.array(
+      z.strictObject({
+        reviewer: z.string(),
+        stamp: z.string(),
+        revision: z.int(),
+        ...reviewFileSummarySchema.shape,
       }),
     ),
   }),
@@ -42,7 +50,7 @@ export async function readCatalogIndex(
   if (header.format !== format || header.schema !== schema || header.id !== folder) return;
   const index = indexSchema.safeParse(content);
   if (!index.success) return;
-  for (const { id, article, sets } of index.data) {
+  for (const { id, article, sets, reviews } of index.data) {
     if (article) catalog.putArticle(id, article);
     for (const { annotator, stamp, journal, revision, status, counts } of sets)
       catalog.putSet(id, annotator, {
@@ -50,6 +58,7 @@ export async function readCatalogIndex(
         journal,
         header: { annotator, revision, status, counts: new Map(counts) },
       });
+    for (const { stamp, ...header } of reviews) catalog.putReview(id, header.reviewer, { stamp, header });
   }
 }
 
@@ -62,7 +71,7 @@ export async function writeCatalogIndex(
   catalog: Catalog,
 ): Promise<void> {
   const pieces: Uint8Array[] = [];
-  for (const [id, article, sets] of catalog.all()) {
+  for (const { id, article, sets, reviews } of catalog.all()) {
     const rows = [...sets.values()]
       .filter(({ trouble }) => !trouble)
       .map(({ stamp, journal, header }) => ({
@@ -73,9 +82,11 @@ export async function writeCatalogIndex(
         status: header.status,
         counts: [...header.counts],
       }));
-    pieces.push(
-      Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify({ id, ...articleRow(article), sets: rows })}`),
-    );
+    const reviewRows = [...reviews.values()]
+      .filter(({ trouble }) => !trouble)
+      .map(({ stamp, header }) => ({ stamp, ...header }));
+    const row = { id, ...articleRow(article), sets: rows, reviews: reviewRows };
+    pieces.push(Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify(row)}`));
   }
   pieces.push(Buffer.from(pieces.length === 0 ? "[]" : "]"));
   const bytes = seal({ format, schema, id: folder, revision: 0, writer }, pieces);

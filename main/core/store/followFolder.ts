@@ -21,7 +21,9 @@ export interface Follower {
   readonly loading: boolean;
   /** Resolves when the first scan is done; never rejects. */
   readonly loaded: Promise<void>;
-  /** Says that this store is writing an article (`id`) or a set (`id/annotator`). */
+  /** Paths of sync programs' copies that are there. */
+  readonly copies: ReadonlySet<string>;
+  /** Says that this store is writing an article (`id`), a set (`id/annotator`) or a review (`reviewKey`). */
   touch(key: string): void;
   /** Says that this store wrote the project's own file or an annotator's. */
   wrote(file: string): Promise<void>;
@@ -39,6 +41,7 @@ export function followFolder(options: FollowOptions): Follower {
   let loading = true;
   let touched = new Set<string>();
   let others: Map<string, string> | undefined;
+  let copies: ReadonlySet<string> = new Set();
   /** What this store wrote of them since the scan began. */
   const ownOthers = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -52,6 +55,9 @@ export function followFolder(options: FollowOptions): Follower {
       return loading;
     },
     loaded,
+    get copies() {
+      return copies;
+    },
     touch: (key) => void touched.add(key),
     wrote: async (file) => {
       const facts = await options.folder.files.facts(pathIn(options.folder, file)).catch(() => undefined);
@@ -95,6 +101,10 @@ export function followFolder(options: FollowOptions): Follower {
         },
       });
       folder.settle("", "unreadable");
+      if (!stopped) {
+        for (const gone of copies) if (!result.copies.has(gone)) folder.settle(gone, "other-version");
+        copies = result.copies;
+      }
       const seen = new Map([...result.others, ...ownOthers]);
       if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();
       others = seen;

@@ -33,6 +33,10 @@ export function journalFile(article: string, annotator: string): string {
   return `${setFolder(article)}/${annotator}.ops.ndjson`;
 }
 
+export function reviewFile(article: string, reviewer: string): string {
+  return `reviews/${shard(article)}/${article}/${reviewer}.json`;
+}
+
 /** Ten thousand files in one folder are slow on some disks and in every file manager. */
 function shard(article: string): string {
   return article.slice(0, 2);
@@ -44,6 +48,7 @@ export type Place =
   | { readonly kind: "member"; readonly annotator: string }
   | { readonly kind: "article" | "source"; readonly article: string }
   | { readonly kind: "set" | "journal"; readonly article: string; readonly annotator: string }
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string }
   /** A sync program's copy of a file that two machines wrote: another version to merge. */
   | { readonly kind: "other-version"; readonly article?: string; readonly annotator?: string }
   | { readonly kind: "foreign" };
@@ -55,6 +60,7 @@ export function placeOf(path: string): Place {
   if (root === "members" && rest.length === 1) return placeOfMember(rest[0] ?? "");
   if (root === "articles" && rest.length === 2) return placeOfArticle(rest[0] ?? "", rest[1] ?? "");
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
+  if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && /^project\b.+\.json$/.test(path)) return { kind: "other-version" };
   return { kind: "foreign" };
 }
@@ -86,6 +92,14 @@ function placeOfSet(folder: string, article: string, name: string): Place {
   if (annotator) return { kind: "set", article, annotator };
   const journal = idBefore(name, ".ops.ndjson");
   if (journal) return { kind: "journal", article, annotator: journal };
+  const original = idOfCopy(name);
+  return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
+}
+
+function placeOfReview(folder: string, article: string, name: string): Place {
+  if (!isId(article) || folder !== shard(article)) return { kind: "foreign" };
+  const reviewer = idBefore(name, ".json");
+  if (reviewer) return { kind: "review", article, reviewer };
   const original = idOfCopy(name);
   return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
 }

@@ -7,9 +7,12 @@ import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
 import { followFolder } from "./followFolder";
 import { openProject } from "./openProject";
+import { otherVersions } from "./otherVersions";
 import { problemList } from "./problemList";
 import { projectFiles } from "./projectFiles";
+import { reviewKeepers } from "./reviewKeepers";
 import type { Store, StoreEvent } from "./Store";
+import { reviewKey } from "./scanProject";
 import { setKeepers } from "./setKeepers";
 
 export interface FileStoreOptions {
@@ -62,6 +65,21 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
     },
   });
+  const reviews = reviewKeepers({
+    folder,
+    textOf: articles.text,
+    changed: (article, reviewer, known, written) => {
+      follower.touch(reviewKey(article, reviewer));
+      const before = catalog.review(article, reviewer);
+      catalog.putReview(article, reviewer, known);
+      const revision = known?.header.revision ?? 0;
+      if (written || revision === (before?.header.revision ?? 0)) return;
+      // Read from the disk before a scan found it: nobody has heard of it.
+      tell({ kind: "articles", articles: [article] });
+      if (!follower.loading) tell({ kind: "review", article, reviewer, revision });
+    },
+  });
+  const versions = otherVersions(folder, () => follower.copies);
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
   const follower = followFolder({
     folder,
@@ -69,10 +87,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     watch,
     inUse: sets.inUse,
     examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
+    reviewInUse: reviews.inUse,
+    examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
     examineArticle: articles.examine,
     changed: (changes, foreign) => {
       tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });
-      if (foreign) for (const change of changes) if (change.kind === "set") tell(change);
+      if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
     },
     othersChanged: () => void settings.readAgain().then(() => tell({ kind: "annotators" })),
   });
@@ -113,6 +133,19 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       writing(() => sets.of(article, annotator).act(revision, action)),
     addSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).add(state)),
 
+    readReview: (article, reviewer) => reviews.of(article, reviewer).read(),
+    actReview: async (article, reviewer, revision, action) =>
+      writing(() => reviews.of(article, reviewer).act(revision, action)),
+
+    adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
+    adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),
+
+    otherVersions: async () => {
+      await follower.loaded;
+      return await versions.list();
+    },
+    settleOtherVersion: async (file) => writing(() => versions.settle(file)),
+
     problems: async () => problems.list(),
     listen: (listener) => {
       listeners.add(listener);
@@ -136,6 +169,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     try {
       await follower.stop();
       await sets.close();
+      await reviews.settled();
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
     } finally {
       listeners.clear();

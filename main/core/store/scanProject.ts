@@ -4,11 +4,18 @@
 import { type Catalog, stampOf } from "./catalog";
 import { isMissing } from "./diskFailure";
 import { reportNewerVersion, reportOtherVersion } from "./documentFile";
-import { articleFileSummarySchema, articleKind, setFileSummarySchema, setKind } from "./documentKinds";
+import {
+  articleFileSummarySchema,
+  articleKind,
+  reviewFileSummarySchema,
+  reviewKind,
+  setFileSummarySchema,
+  setKind,
+} from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
 import type { FileFacts } from "./FileSystem";
-import { articleFile, isCopyOf, removedFile, setFile } from "./layout";
+import { articleFile, isCopyOf, removedFile, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
 import { isAbandoned } from "./replaceFile";
@@ -20,42 +27,50 @@ export interface ScanOptions {
   /** Articles and sets this store wrote since the scan began: what the scan saw of them may be older. */
   readonly touched: ReadonlySet<string>;
   readonly stopped: () => boolean;
-  /** Whether this store is writing the set now, so that its files are its own business. */
+  /** Whether this store is writing the set, or the review, now, so that its files are its own business. */
   readonly inUse: (article: string, annotator: string) => boolean;
+  readonly reviewInUse: (article: string, reviewer: string) => boolean;
   /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
   readonly examineSet: (article: string, annotator: string) => Promise<void>;
+  readonly examineReview: (article: string, reviewer: string) => Promise<void>;
   readonly examineArticle: (article: string) => Promise<void>;
   readonly found: (change: ScanChange) => void;
 }
 
 export type ScanChange =
   | { readonly kind: "article"; readonly article: string }
-  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number };
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number };
 
 export interface ScanResult {
   /** Path and stamp of the project's and the members' files. */
   readonly others: ReadonlyMap<string, string>;
+  /** Paths of sync programs' copies. */
+  readonly copies: ReadonlySet<string>;
 }
 
 /** Rejects with the operating system's error when the folder cannot be read. */
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
-  const { folder, catalog, touched, stopped, inUse, examineSet, examineArticle, found } = options;
+  const { folder, catalog, touched, stopped, found } = options;
+  const { inUse, reviewInUse, examineSet, examineReview, examineArticle } = options;
   const others = new Map<string, string>();
+  const copies = new Set<string>();
   const seenArticles = new Set<string>();
   const seenSets = new Set<string>();
+  const seenReviews = new Set<string>();
 
   await walkProject(folder.files, folder.path, visit, stopped);
-  if (stopped()) return { others };
+  if (stopped()) return { others, copies };
   await mustBeThere(folder);
   forgetUnseen();
   await reportOrphans();
-  return { others };
+  return { others, copies };
 
   async function visit(files: readonly FoundFile[]): Promise<void> {
     const journals = new Map<string, FileFacts>();
     for (const { file, place, facts } of files) {
       if (place.kind === "journal" && facts && facts.size > 0) journals.set(place.annotator, facts);
-      if (place.kind === "other-version") reportOtherVersion(folder, file, place);
+      if (place.kind === "other-version") foundCopy(file, place);
       if (place.kind === "foreign" && folder.writable) await sweep(file);
     }
     for (const { file, place, facts } of files) {
@@ -64,6 +79,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
       if (place.kind === "article") await visitArticle(place.article, facts);
       if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
+      if (place.kind === "review") await visitReview(place.article, place.reviewer, facts);
     }
     for (const { place } of files) {
       // A journal without a snapshot: the process died within the first second of this set.
@@ -84,7 +100,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       catalog.putArticle(article, { stamp: stampOf(facts), revision, summary: summary.data, trouble });
       if (trouble) reportNewerVersion(folder, articleFile(article), header, { article });
     } else if (header && isCopyOf(header.id, article)) {
-      reportOtherVersion(folder, articleFile(article), { article: header.id });
+      foundCopy(articleFile(article), { article: header.id });
       return;
     } else await examineArticle(article);
     found({ kind: "article", article });
@@ -111,11 +127,37 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       const trouble = header.schema > setKind.schema;
       catalog.putSet(article, annotator, { ...stamps, header: set, trouble });
       if (trouble) reportNewerVersion(folder, setFile(article, annotator), header, { article, annotator });
-    } else if (header && isCopyOf(header.id.slice(header.id.lastIndexOf("/") + 1), annotator)) {
-      reportOtherVersion(folder, setFile(article, annotator), { article, annotator });
+    } else if (header && isCopyOf(lastPart(header.id), annotator)) {
+      foundCopy(setFile(article, annotator), { article, annotator: lastPart(header.id) });
       return;
     } else await examineSet(article, annotator);
     found({ kind: "set", article, annotator, revision: catalog.set(article, annotator)?.header.revision ?? 0 });
+  }
+
+  async function visitReview(article: string, reviewer: string, facts: FileFacts): Promise<void> {
+    const key = reviewKey(article, reviewer);
+    seenReviews.add(key);
+    const isOwn = () => touched.has(key) || reviewInUse(article, reviewer);
+    if (isOwn() || catalog.review(article, reviewer)?.stamp === stampOf(facts)) return;
+    const file = reviewFile(article, reviewer);
+    const header = await headerAt(file, facts);
+    const summary = reviewFileSummarySchema.safeParse(header?.summary);
+    if (isOwn()) return;
+    if (header && header.format === reviewKind.format && header.id === `${article}/${reviewer}` && summary.success) {
+      const trouble = header.schema > reviewKind.schema;
+      const review = { reviewer, revision: header.revision, ...summary.data };
+      catalog.putReview(article, reviewer, { stamp: stampOf(facts), header: review, trouble });
+      if (trouble) reportNewerVersion(folder, file, header, { article, annotator: reviewer });
+    } else if (header && isCopyOf(lastPart(header.id), reviewer)) {
+      foundCopy(file, { article, annotator: lastPart(header.id) });
+      return;
+    } else await examineReview(article, reviewer);
+    found({ kind: "review", article, reviewer, revision: catalog.review(article, reviewer)?.header.revision ?? 0 });
+  }
+
+  function foundCopy(file: string, about: { readonly article?: string; readonly annotator?: string }): void {
+    copies.add(file);
+    reportOtherVersion(folder, file, about);
   }
 
   /** The checked header, or `undefined` when it is damaged or gone. */
@@ -130,7 +172,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   }
 
   function forgetUnseen(): void {
-    for (const [article, known, sets] of [...catalog.all()]) {
+    for (const { id: article, article: known, sets, reviews } of [...catalog.all()]) {
       if (known && !seenArticles.has(article) && !touched.has(article)) {
         catalog.putArticle(article, undefined);
         found({ kind: "article", article });
@@ -141,14 +183,20 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
         catalog.putSet(article, annotator, undefined);
         found({ kind: "set", article, annotator, revision: 0 });
       }
+      for (const reviewer of [...reviews.keys()]) {
+        const key = reviewKey(article, reviewer);
+        if (seenReviews.has(key) || touched.has(key) || reviewInUse(article, reviewer)) continue;
+        catalog.putReview(article, reviewer, undefined);
+        found({ kind: "review", article, reviewer, revision: 0 });
+      }
     }
   }
 
-  /** Annotations whose article has not arrived, or was lost. Those of articles taken out are expected. */
+  /** Annotations and reviews whose article has not arrived, or was lost. Those of articles taken out are expected. */
   async function reportOrphans(): Promise<void> {
-    for (const [article, known, sets] of [...catalog.all()]) {
+    for (const { id: article, article: known, sets, reviews } of [...catalog.all()]) {
       const file = articleFile(article);
-      if (known || sets.size === 0 || touched.has(article) || (await isThere(removedFile(file)))) {
+      if (known || sets.size + reviews.size === 0 || touched.has(article) || (await isThere(removedFile(file)))) {
         folder.settle(file, "missing");
         continue;
       }
@@ -156,7 +204,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       folder.report({
         kind: "missing",
         file,
-        message: `There are annotations of an article that is not there. It may still be on its way from a colleague; otherwise put ${file} back or import its original again. The annotations are kept.`,
+        message: `There are ${sets.size > 0 ? "annotations" : "reviews"} of an article that is not there. It may still be on its way from a colleague; otherwise put ${file} back or import its original again. The ${sets.size > 0 ? "annotations" : "reviews"} are kept.`,
         article,
       });
     }
@@ -179,6 +227,15 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       if (!isMissing(error)) throw error;
     });
   }
+}
+
+/** How the scan calls a review among what this store is writing. */
+export function reviewKey(article: string, reviewer: string): string {
+  return `reviews/${article}/${reviewer}`;
+}
+
+function lastPart(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
 }
 
 function keyOf({ article, annotator }: { readonly article: string; readonly annotator: string }): string {

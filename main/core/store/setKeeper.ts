@@ -2,6 +2,7 @@
 // appended line however large the set; the snapshot follows in the background, and only then is the journal emptied.
 import { dirname } from "node:path";
 import { Low } from "lowdb";
+import { type Adopted, adoptionOfSet, isWritten } from "../../../model/adoption";
 import { Failure } from "../../../model/failure";
 import { type Action, changesOf, emptyState, type SetState } from "../../../model/history";
 import { applyAction, countsAfter } from "./applyAction";
@@ -12,8 +13,9 @@ import { countLabels } from "./documentKinds";
 import { foldTimer } from "./foldTimer";
 import { createJournal, type Journal } from "./journal";
 import { type Leftover, loadSet, reportUnplaced } from "./loadSet";
+import { keepOtherVersion } from "./otherVersions";
 import type { ProjectFolder } from "./ProjectFolder";
-import { quarantine } from "./quarantine";
+import { mustQuarantine } from "./quarantine";
 import type { SetHeader } from "./Store";
 import { factsOfSet, identityOf, setFiles } from "./setFiles";
 import { taskQueue } from "./taskQueue";
@@ -22,6 +24,7 @@ export interface SetKeeper {
   read(): Promise<SetState>;
   act(revision: number, action: Action): Promise<number>;
   add(state: SetState): Promise<void>;
+  adopt(state: SetState): Promise<Adopted>;
   /** Writes what only the journal holds into the snapshot. */
   flush(): Promise<void>;
   /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
@@ -72,6 +75,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     read: () => queue.run(async () => (await current()).state),
     act: (revision, action) => queue.run(() => perform(revision, action)),
     add: (state) => queue.run(() => addWhole(state)),
+    adopt: (state) => queue.run(() => adopt(state)),
     flush,
     rest: () =>
       queue.run(async () => {
@@ -126,16 +130,28 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     const before = await current();
     if (before.state.revision > 0 || before.state.set.annotations.length > 0)
       throw new Failure("conflict", "This annotator has annotated this article already; their set was left as it is.");
-    const added = state.revision > 0 ? state : { ...state, revision: 1 };
+    await replaceWhole(before, state.revision > 0 ? state : { ...state, revision: 1 });
+  }
+
+  async function adopt(coming: SetState): Promise<Adopted> {
+    const before = await current();
+    const adopted = adoptionOfSet(before.state, coming);
+    if (isWritten(adopted)) await replaceWhole(before, coming);
+    return adopted;
+  }
+
+  /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
+  async function replaceWhole(before: Loaded, state: SetState): Promise<void> {
     try {
       await tidy(before);
-      await saveSnapshot(() => added);
+      await saveSnapshot(() => state);
     } catch (error) {
       throw diskFailure(error, "The annotation set", files.snapshotPath);
     }
-    before.state = added;
-    before.counts = countLabels(added.set);
-    reportUnplaced(folder, files, added, await textOf(article));
+    before.state = state;
+    before.counts = countLabels(state.set);
+    if (journal) await closeJournal().catch(ignoreDiskFault);
+    reportUnplaced(folder, files, state, await textOf(article));
     await tellSaved(before);
   }
 
@@ -172,21 +188,14 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   /** Folds what an earlier run left into a good snapshot, so that a new journal can begin. */
   async function tidy(before: Loaded): Promise<void> {
     const { journal: old, incomplete, damaged } = before.leftover;
-    if (damaged) await mustQuarantine(files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
+    if (damaged)
+      await mustQuarantine(folder, files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
     if (old) {
-      if (incomplete) await mustQuarantine(files.journal, old.bytes, incomplete);
+      if (incomplete) await mustQuarantine(folder, files.journal, old.bytes, incomplete);
       if (before.state.revision > savedRevision) await saveSnapshot(() => before.state);
       await removeJournalFile();
     }
     before.leftover = {};
-  }
-
-  async function mustQuarantine(name: string, bytes: Uint8Array, reason: string): Promise<void> {
-    if (await quarantine(folder, name, bytes, reason)) return;
-    throw new Failure(
-      "unreachable",
-      `${name} could not be copied to quarantine, so nothing was written over it. Free some space or check the permissions of the project folder, then try again.`,
-    );
   }
 
   function isDirty(): boolean {
@@ -253,10 +262,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       throw error;
     });
     if (!bytes) return;
-    const { file } = files.snapshot;
-    await mustQuarantine(file, bytes, "changed by somebody else while it was open here");
-    const message = `This annotation set was changed on another machine while it was open here. The other version is kept as quarantine/${file}.…; compare the two.`;
-    folder.report({ kind: "other-version", file, message, ...files.about });
+    await keepOtherVersion(folder, files.snapshot.file, bytes);
   }
 
   async function letGo(): Promise<void> {

@@ -30,10 +30,12 @@ export async function walkProject(
   await visitFolder("members");
   const shards = (await foldersIn("articles")).map((shard) => `articles/${shard}`);
   await inParallel(shards, visitFolder);
-  const setShards = (await foldersIn("annotations")).map((shard) => `annotations/${shard}`);
-  await inParallel(setShards, async (shard) => {
-    for (const article of await foldersIn(shard)) await visitFolder(`${shard}/${article}`);
-  });
+  for (const top of ["annotations", "reviews"]) {
+    const shardsOfArticles = (await foldersIn(top)).map((shard) => `${top}/${shard}`);
+    await inParallel(shardsOfArticles, async (shard) => {
+      for (const article of await foldersIn(shard)) await visitFolder(`${shard}/${article}`);
+    });
+  }
 
   async function visitFolder(folder: string): Promise<void> {
     if (stopped()) return;

@@ -6,6 +6,8 @@ import type { Change } from "../../../../model/change";
 import type { Action } from "../../../../model/history";
 import { defaultLabels } from "../../../../model/label";
 import type { Annotator, Project } from "../../../../model/project";
+import type { ReviewChange } from "../../../../model/review/reviewChange";
+import type { ReviewAction } from "../../../../model/review/reviewHistory";
 
 const at = "2026-03-01T08:00:00.000Z";
 
@@ -51,6 +53,27 @@ export function doing(id: string, ...changes: readonly Change[]): Action {
 /** The action that tags the first place where `quote` stands in `text`. */
 export function tagging(id: string, text: string, quote: string, label = "actor"): Action {
   return doing(`step-${id}`, { kind: "add-annotation", annotation: annotation(id, text, quote, label) });
+}
+
+export function reviewing(id: string, ...changes: readonly ReviewChange[]): ReviewAction {
+  return { kind: "do", step: { id, title: "accept actor", at, changes } };
+}
+
+/** The action that accepts an annotation of `annotator` as it stands. */
+export function accepting(annotator: string, seen: Annotation, setRevision = 1): ReviewAction {
+  const decision = { kind: "accept" } as const;
+  return reviewing(`step-${seen.id}`, {
+    kind: "verdict",
+    after: { annotator, seen, links: [], setRevision, decision, at },
+  });
+}
+
+/** The action that begins a thread about the first place where `quote` stands in `text`. */
+export function commenting(id: string, text: string, quote: string): ReviewAction {
+  const start = text.indexOf(quote);
+  const about = { start, end: start + quote.length, quote };
+  const comment = { id, thread: id, sequence: 0, about, kind: "comment" as const, text: "Which one?", at };
+  return reviewing(`step-${id}`, { kind: "comment", after: comment });
 }
 
 function sha256(text: string): string {

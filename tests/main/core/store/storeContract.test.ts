@@ -3,8 +3,22 @@ import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../../../main/core/store/memoryStore";
 import type { Store } from "../../../../main/core/store/Store";
 import { Failure, type FailureCode } from "../../../../model/failure";
-import { emptyState, type SetState } from "../../../../model/history";
-import { ada, annotation, article, bo, doing, harbour, project, source, tagging } from "./examples";
+import { act, emptyState, type SetState } from "../../../../model/history";
+import { actOnReview, emptyReviewState } from "../../../../model/review/reviewHistory";
+import {
+  accepting,
+  ada,
+  annotation,
+  article,
+  bo,
+  commenting,
+  doing,
+  harbour,
+  project,
+  reviewing,
+  source,
+  tagging,
+} from "./examples";
 import { temporaryProject } from "./temporaryProject";
 
 const stores: readonly [string, () => Promise<Store>][] = [
@@ -170,12 +184,140 @@ describe.each(stores)("a store %s", (_, open) => {
     ]).toEqual([["Ines Dahl"], ["Harbour master"]]);
   });
 
+  it("keeps a person's review, undoes and redoes it, and counts verdicts and comments", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    const [dahl, vell] = [annotation("a001", harbour, "Ines Dahl"), annotation("b001", harbour, "Port Vell")];
+    await store.addArticle(article(harbour), source(harbour));
+    expect([await store.readReview(id, bo.id), (await store.entry(id))?.reviews]).toEqual([emptyReviewState, []]);
+    const begun = reviewing("step-1", { kind: "status", before: "not-reviewing", after: "in-review" });
+    const revisions = await Promise.all([
+      store.actReview(id, bo.id, 0, begun),
+      store.actReview(id, bo.id, 1, accepting(ada.id, dahl, 4)),
+      store.actReview(id, bo.id, 2, { kind: "undo" }),
+      store.actReview(id, bo.id, 3, { kind: "redo" }),
+      store.actReview(id, bo.id, 4, accepting(bo.id, vell, 1)),
+      store.actReview(id, bo.id, 5, commenting("c001", harbour, "Port Vell")),
+    ]);
+    expect(revisions).toEqual([1, 2, 3, 4, 5, 6]);
+    const { review, history } = await store.readReview(id, bo.id);
+    expect([review.status, review.verdicts.map(({ seen }) => seen), review.comments.length]).toEqual([
+      "in-review",
+      [dahl, vell],
+      1,
+    ]);
+    expect(history.done.length).toBe(4);
+    expect((await store.entry(id))?.reviews).toEqual([
+      {
+        reviewer: bo.id,
+        revision: 6,
+        status: "in-review",
+        comments: 1,
+        verdicts: [
+          { annotator: ada.id, accept: 1, reject: 0, amend: 0, setRevision: 4 },
+          { annotator: bo.id, accept: 1, reject: 0, amend: 0, setRevision: 1 },
+        ],
+      },
+    ]);
+    expect(await store.readReview(id, ada.id)).toEqual(emptyReviewState);
+  });
+
+  it("refuses stale actions on a review, words that do not fit, and missing articles; nothing changes", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    const seen = annotation("a001", harbour, "Ines Dahl");
+    await store.addArticle(article(harbour), source(harbour));
+    await store.actReview(id, bo.id, 0, accepting(ada.id, seen));
+    const before = await store.readReview(id, bo.id);
+    const moved = commenting("c001", `moved ${harbour}`, "Port Vell");
+    const { fragments } = annotation("a001", `moved ${harbour}`, "Ines Dahl");
+    const amended = { kind: "amend" as const, statement: { label: "actor", fragments } };
+    const amending = reviewing("step-2", {
+      ...{ kind: "verdict", before: before.review.verdicts[0] },
+      after: { annotator: ada.id, seen, links: [], setRevision: 1, decision: amended, at: seen.createdAt },
+    });
+    await expectFailure("conflict", store.actReview(id, bo.id, 0, commenting("c001", harbour, "Port Vell")));
+    await expectFailure("conflict", store.actReview(id, bo.id, 1, accepting(ada.id, seen)));
+    await expectFailure("bad-request", store.actReview(id, bo.id, 1, moved));
+    await expectFailure("bad-request", store.actReview(id, bo.id, 1, amending));
+    await expectFailure("bad-request", store.actReview(id, bo.id, 1, { kind: "redo" }));
+    await expectFailure("not-found", store.actReview("0".repeat(32), bo.id, 0, accepting(ada.id, seen)));
+    expect(await store.readReview(id, bo.id)).toEqual(before);
+  });
+
+  it("takes over a set that goes on from its own, and never an older one or one that went another way", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    const first = act(emptyState, tagging("a001", harbour, "Ines Dahl"));
+    const second = act(first, tagging("a002", harbour, "Port Vell", "location"));
+    const third = act(act(second, { kind: "undo" }), tagging("a003", harbour, "14 crossings", "figure"));
+    const aside = act(first, tagging("a004", harbour, "Harbour master"));
+    const outcomes: string[] = [];
+    for (const state of [emptyState, second, second, first, aside, third, second])
+      outcomes.push(await store.adoptSet(id, ada.id, state));
+    expect(outcomes).toEqual(["same", "added", "same", "older", "diverged", "replaced", "older"]);
+    expect(await store.readSet(id, ada.id)).toEqual(third);
+    expect((await store.entry(id))?.sets).toMatchObject([
+      { revision: 4, counts: new Map(Object.entries({ actor: 1, figure: 1 })) },
+    ]);
+    expect(await store.act(id, ada.id, 4, { kind: "undo" })).toBe(5);
+    expect((await store.readSet(id, ada.id)).set).toEqual(first.set);
+  });
+
+  it("takes over a set while its own is being edited, and goes on from there", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
+    const coming = act(await store.readSet(id, ada.id), tagging("a002", harbour, "Port Vell", "location"));
+    expect(await store.adoptSet(id, ada.id, coming)).toBe("replaced");
+    await expectFailure("conflict", store.act(id, ada.id, 1, tagging("a003", harbour, "Harbour master")));
+    expect(await store.act(id, ada.id, 2, tagging("a003", harbour, "Harbour master"))).toBe(3);
+    await store.flush();
+    expect((await store.readSet(id, ada.id)).set.annotations.map(({ id: each }) => each).sort()).toEqual([
+      "a001",
+      "a002",
+      "a003",
+    ]);
+  });
+
+  it("takes over a review in the same way", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    const [dahl, vell] = [annotation("a001", harbour, "Ines Dahl"), annotation("a002", harbour, "Port Vell")];
+    const first = actOnReview(emptyReviewState, accepting(ada.id, dahl));
+    const second = actOnReview(first, accepting(ada.id, vell));
+    const third = actOnReview(actOnReview(second, { kind: "undo" }), commenting("c001", harbour, "Port Vell"));
+    const aside = actOnReview(first, commenting("c002", harbour, "Ines Dahl"));
+    const outcomes: string[] = [];
+    for (const state of [emptyReviewState, second, second, first, aside, third, second])
+      outcomes.push(await store.adoptReview(id, bo.id, state));
+    expect(outcomes).toEqual(["same", "added", "same", "older", "diverged", "replaced", "older"]);
+    expect(await store.readReview(id, bo.id)).toEqual(third);
+    expect((await store.entry(id))?.reviews).toMatchObject([{ revision: 4, comments: 1 }]);
+    expect(await store.actReview(id, bo.id, 4, { kind: "undo" })).toBe(5);
+  });
+
+  it("knows of no other versions, and says so when one is to be settled", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
+    expect(await store.otherVersions()).toEqual([]);
+    for (const file of ["../elsewhere.json", "project.json", `annotations/${id.slice(0, 2)}/${id}/${ada.id}.json`])
+      await expectFailure("not-found", store.settleOtherVersion(file));
+    expect((await store.readSet(id, ada.id)).revision).toBe(1);
+  });
+
   it("has no problems, and writes nothing once closed", async () => {
     const store = await open();
     expect(await store.problems()).toEqual([]);
     await store.close();
     await store.close();
     await expect(store.saveAnnotator(ada)).rejects.toThrow("closed");
+    await expect(store.adoptReview("article-1", ada.id, emptyReviewState)).rejects.toThrow("closed");
   });
 });
 

@@ -1,0 +1,148 @@
+// Second versions of sets and reviews: a sync program's copies, which lie beside the file they are of, and what another
+// machine of the same person wrote while the file was open here, which lies in quarantine. Both wait to be merged.
+import { dirname } from "node:path";
+import { Failure } from "../../../model/failure";
+import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { checkDocument } from "./documentFile";
+import { type DocumentKind, reviewKind, setKind } from "./documentKinds";
+import { unseal } from "./envelope";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { mustQuarantine, reasonOf, writeReason } from "./quarantine";
+import type { OtherVersion } from "./Store";
+
+export interface OtherVersions {
+  /** Those that are whole and readable. */
+  list(): Promise<readonly OtherVersion[]>;
+  /** Takes one out of the list once it was merged. Fails with `not-found` when it is none. */
+  settle(file: string): Promise<void>;
+  /** Lists those in quarantine among the problems: a scan does not come there. */
+  report(): Promise<void>;
+}
+
+interface About {
+  readonly article: string;
+  readonly annotator: string;
+}
+
+const foreign = "changed on another machine while it was open here";
+const merged = "another version, which was merged";
+
+/** Keeps what another machine wrote before this one writes over it. Fails with `unreachable` when it cannot. */
+export async function keepOtherVersion(folder: ProjectFolder, file: string, bytes: Uint8Array): Promise<void> {
+  const copy = await mustQuarantine(folder, file, bytes, foreign);
+  // The same bytes may have been here before and been merged; then nothing new is in them.
+  if ((await reasonOf(folder, copy)) === foreign) reportKept(folder, copy);
+}
+
+/** `copies` are the paths of the sync programs' copies that the last scan saw. */
+export function otherVersions(folder: ProjectFolder, copies: () => Iterable<string>): OtherVersions {
+  return {
+    list: async () => {
+      const found: OtherVersion[] = [];
+      for (const file of await candidates()) {
+        const version = await readVersion(file);
+        if (version) found.push(version);
+      }
+      return found;
+    },
+    settle: async (file) => {
+      if (!(await candidates()).includes(file)) throw notThere();
+      try {
+        if (inQuarantine(file)) await writeReason(folder, file, merged);
+        else await putAway(file);
+      } catch (error) {
+        throw diskFailure(error, "The other version", file);
+      }
+      folder.settle(file, "other-version");
+    },
+    report: async () => {
+      for (const file of await keptVersions()) reportKept(folder, file);
+    },
+  };
+
+  async function candidates(): Promise<readonly string[]> {
+    return [...[...copies()].filter((file) => kindOf(file) !== undefined).sort(), ...(await keptVersions())];
+  }
+
+  async function keptVersions(): Promise<readonly string[]> {
+    const files = await filesBelow(folder, "quarantine");
+    const kept: string[] = [];
+    for (const file of files.sort()) if (isKept(file) && (await reasonOf(folder, file)) === foreign) kept.push(file);
+    return kept;
+  }
+
+  async function readVersion(file: string): Promise<OtherVersion | undefined> {
+    const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, "The other version", file, "could not be read");
+    });
+    if (!bytes) return undefined;
+    const opened = unseal(bytes);
+    if (opened.kind !== "good") return undefined;
+    const { id } = opened.header;
+    const [article = "", person = ""] = id.split("/");
+    if (!file.includes(`/${article}/`)) return undefined;
+    const read = <Content>(kind: DocumentKind<Content>) => {
+      const checked = checkDocument({ kind, id }, bytes);
+      return checked.kind === "good" ? checked.document.content : undefined;
+    };
+    if (kindOf(file) === "review") {
+      const state = read(reviewKind);
+      return state && { kind: "review", file, article, reviewer: person, state };
+    }
+    const state = read(setKind);
+    return state && { kind: "set", file, article, annotator: person, state };
+  }
+
+  /** Copied first, removed after: a crash in between leaves both. */
+  async function putAway(file: string): Promise<void> {
+    const path = pathIn(folder, file);
+    const bytes = await folder.files.readFile(path).catch((error) => {
+      throw isMissing(error) ? notThere() : error;
+    });
+    await mustQuarantine(folder, file, bytes, merged);
+    await folder.files.unlink(path);
+    await folder.files.syncFolder(dirname(path));
+  }
+}
+
+function kindOf(file: string): "set" | "review" | undefined {
+  const place = file.replace(/^quarantine\//, "");
+  if (!/\.json(\.[0-9a-f]{12})?$/.test(place)) return undefined; // a copy of a journal says nothing by itself
+  if (place.startsWith("annotations/")) return "set";
+  return place.startsWith("reviews/") ? "review" : undefined;
+}
+
+function inQuarantine(file: string): boolean {
+  return file.startsWith("quarantine/");
+}
+
+function isKept(file: string): boolean {
+  return /\.json\.[0-9a-f]{12}$/.test(file) && kindOf(file) !== undefined;
+}
+
+function reportKept(folder: ProjectFolder, file: string): void {
+  const [, , , article = "", name = ""] = file.split("/");
+  const about: About = { article, annotator: name.slice(0, name.indexOf(".")) };
+  const what = kindOf(file) === "review" ? "review" : "annotation set";
+  const message = `This ${what} was changed on another machine while it was open here. The other version is kept as ${file}, to be merged.`;
+  folder.report({ kind: "other-version", file, message, ...about });
+}
+
+/** Paths of the files below a folder of the project; none when there is no such folder. */
+async function filesBelow(folder: ProjectFolder, path: string): Promise<string[]> {
+  const entries = await folder.files.readFolder(pathIn(folder, path)).catch((error) => {
+    if (isMissing(error) || errorCode(error) === "ENOTDIR") return [];
+    throw diskFailure(error, "The project", path, "could not be read");
+  });
+  const files: string[] = [];
+  for (const { name, folder: isFolder } of entries) {
+    if (isFolder) files.push(...(await filesBelow(folder, `${path}/${name}`)));
+    else files.push(`${path}/${name}`);
+  }
+  return files;
+}
+
+function notThere(): Failure {
+  return new Failure("not-found", "This other version is no longer there. Perhaps it was merged already.");
+}

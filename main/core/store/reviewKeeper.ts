@@ -1,0 +1,144 @@
+// Keeps one person's review of one article: its file, and its state in memory. Reviews are small, so every action writes
+// the whole file, durably, before it is answered; there is no journal.
+import { Low } from "lowdb";
+import { type Adopted, adoptionOfReview, isWritten } from "../../../model/adoption";
+import { Failure } from "../../../model/failure";
+import { emptyReviewState, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction } from "./applyAction";
+import { type CatalogReview, stampOf } from "./catalog";
+import { diskFailure, isMissing } from "./diskFailure";
+import { type Document, type DocumentPlace, documentAdapter, newerVersion, readDocument } from "./documentFile";
+import { reviewKind, summariseReview } from "./documentKinds";
+import { mustBeThere } from "./ensureInProject";
+import type { FileFacts } from "./FileSystem";
+import { reviewFile } from "./layout";
+import { keepOtherVersion } from "./otherVersions";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { mustQuarantine } from "./quarantine";
+import { identityOf } from "./setFiles";
+import { taskQueue } from "./taskQueue";
+
+export interface ReviewKeeper {
+  read(): Promise<ReviewState>;
+  act(revision: number, action: ReviewAction): Promise<number>;
+  adopt(state: ReviewState): Promise<Adopted>;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+  /** Something is under way. */
+  readonly busy: boolean;
+}
+
+export interface ReviewKeeperOptions {
+  readonly folder: ProjectFolder;
+  readonly article: string;
+  readonly reviewer: string;
+  /** Text of the article, `undefined` when the project does not have it. */
+  textOf(article: string): Promise<string | undefined>;
+  /** Told whenever the file was read or `written`; `known` is `undefined` when there is none. */
+  changed(article: string, reviewer: string, known: CatalogReview | undefined, written: boolean): void;
+}
+
+interface Loaded {
+  readonly state: ReviewState;
+  /** Of the file as it was read or last written. */
+  readonly identity: string;
+  /** What is there is damaged: it must be in quarantine before another takes its place. */
+  readonly damaged: boolean;
+}
+
+export function reviewKeeper({ folder, article, reviewer, textOf, changed }: ReviewKeeperOptions): ReviewKeeper {
+  const id = `${article}/${reviewer}`;
+  const place: DocumentPlace<ReviewState> = {
+    ...{ kind: reviewKind, file: reviewFile(article, reviewer), id, words: "The review" },
+    ...{ article, annotator: reviewer },
+  };
+  const path = pathIn(folder, place.file);
+  const database = new Low<Document<ReviewState>>(documentAdapter(folder, place), {
+    revision: 0,
+    content: emptyReviewState,
+  });
+  const queue = taskQueue();
+  let loaded: Loaded | undefined;
+
+  return {
+    read: () => queue.run(async () => (await current()).state),
+    act: (revision, action) => queue.run(() => perform(revision, action)),
+    adopt: (state) => queue.run(() => adopt(state)),
+    settled: () => queue.run(async () => {}),
+    get busy() {
+      return !queue.idle;
+    },
+  };
+
+  async function perform(revision: number, action: ReviewAction): Promise<number> {
+    const before = await current();
+    const text = await textOf(article);
+    if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
+    await save(before, applyReviewAction(before.state, revision, action, text));
+    return revision + 1;
+  }
+
+  async function adopt(coming: ReviewState): Promise<Adopted> {
+    const before = await current();
+    const adopted = adoptionOfReview(before.state, coming);
+    if (isWritten(adopted)) await save(before, coming);
+    return adopted;
+  }
+
+  /** The state in memory, read again when the file is not the one it was read from. */
+  async function current(): Promise<Loaded> {
+    const facts = await factsNow();
+    if (loaded?.identity === identityOf(facts)) return loaded;
+    const read = await readDocument(folder, place);
+    if (read.kind === "missing") await mustBeThere(folder);
+    if (read.kind === "newer") throw newerVersion(place, read.header);
+    if (read.kind === "copy")
+      throw new Failure("not-found", `${place.file} is another version of a review, to be merged.`);
+    const good = read.kind === "good";
+    const damaged = read.kind === "lost" || (good && read.recovered);
+    loaded = { state: good ? read.document.content : emptyReviewState, identity: identityOf(facts), damaged };
+    tell(loaded, facts, false);
+    return loaded;
+  }
+
+  async function save(before: Loaded, state: ReviewState): Promise<void> {
+    try {
+      await keepWhatIsThere(before);
+      database.data = { revision: state.revision, content: state };
+      await database.write();
+    } catch (error) {
+      throw diskFailure(error, "The review", path);
+    }
+    const facts = await factsNow();
+    loaded = { state, identity: identityOf(facts), damaged: false };
+    tell(loaded, facts, true);
+  }
+
+  /** Keeps a damaged file, and one that another machine of the same person wrote since it was read. */
+  async function keepWhatIsThere({ identity, damaged }: Loaded): Promise<void> {
+    const foreign = identity !== identityOf(await factsNow());
+    if (!foreign && !damaged) return;
+    const bytes = await folder.files.readFile(path).catch((error) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (!bytes) return;
+    if (foreign) await keepOtherVersion(folder, place.file, bytes);
+    else await mustQuarantine(folder, place.file, bytes, "damaged");
+  }
+
+  function tell({ state, damaged }: Loaded, facts: FileFacts | undefined, written: boolean): void {
+    const header = { reviewer, revision: state.revision, ...summariseReview(state.review) };
+    const known = { stamp: stampOf(facts), header, trouble: damaged };
+    changed(article, reviewer, facts || state.revision > 0 ? known : undefined, written);
+  }
+
+  async function factsNow(): Promise<FileFacts | undefined> {
+    try {
+      return await folder.files.facts(path);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, "The review", path, "could not be read");
+    }
+  }
+}
