@@ -7,6 +7,7 @@ import { accountName } from "./core/accountName";
 import { appData } from "./core/appData";
 import type { ReportBug } from "./core/dispatch";
 import type { HostAbilities } from "./core/HostAbilities";
+import { startAgreementWorker } from "./core/startAgreementWorker";
 import { startSuggestionsWorker } from "./core/startSuggestionsWorker";
 import { createProjectFolder } from "./core/store/createProjectFolder";
 import { openFileStore } from "./core/store/openFileStore";
@@ -44,6 +45,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     },
     writeDataset: projectDatasetWriter(version),
     startSuggestions: startSuggestionsWorker,
+    startAgreement: startAgreementWorker,
     reportBug: options.reportBug ?? ((bug) => console.error(bug)),
     clock: now,
     newId: randomUUID,

@@ -1,59 +1,69 @@
-// How far the annotators of a project agree: its articles are read one by one, counted, and made into a report. Counting is
-// pure (`tallyArticle`) and takes and gives plain data, so that it can be done in another thread.
+// How far the annotators of a project agree: its articles are read one by one and given to whoever counts, who may be in
+// another thread and makes the report of them.
 import { setImmediate as othersTurn } from "node:timers/promises";
-import {
-  type AgreementReport,
-  type ArticleAgreement,
-  agreementReport,
-  articleAgreement,
-} from "../../model/agreement/agreementReport";
-import { addTally, emptyTally } from "../../model/agreement/agreementTally";
-import type { ComparedArticle } from "../../model/agreement/comparedArticle";
-import { tallyArticle } from "../../model/agreement/tallyArticle";
+import type { AgreementReport } from "../../model/agreement/agreementReport";
+import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
+import type { AnnotationSet } from "../../model/annotation";
 import { Failure } from "../../model/failure";
-import { activeLabels } from "../../model/label";
+import { type AgreementSetting, agreementDesk } from "./agreementDesk";
 import type { ArticleEntry, Store } from "./store/Store";
 import { whenRead } from "./store/whenRead";
 
 export interface AgreementRequest {
   readonly store: Store;
   /** Ids of those to compare; everybody with a set that counts when absent. */
-  readonly annotators?: readonly string[];
+  readonly annotators?: readonly string[] | undefined;
   /** Ids of the articles to look at; all when absent. */
-  readonly articles?: readonly string[];
+  readonly articles?: readonly string[] | undefined;
   /** Which sets count: those marked done, so that nobody is compared on what they have not finished, or all. */
   readonly sets: "done" | "all";
   /** Throws its reason when aborted. */
   readonly signal?: AbortSignal;
   /** Called after every article, of those that have sets of two or more. */
   onProgress?(done: number, total: number): void;
+  /** Counts elsewhere; here when absent. */
+  counter?(setting: AgreementSetting): AgreementCounter;
+}
+
+/** Counts articles and makes the report of them. */
+export interface AgreementCounter {
+  /** Resolves when the next one may come. */
+  add(article: ComparedArticle): Promise<void>;
+  report(unreadable: number): Promise<AgreementReport>;
+  close(): Promise<void>;
 }
 
 export async function projectAgreement(request: AgreementRequest): Promise<AgreementReport> {
-  const { store, signal, onProgress } = request;
+  const { store, signal, onProgress, counter = countHere } = request;
   const [entries, { project }, members] = await Promise.all([whenRead(store), store.project(), store.annotators()]);
+  signal?.throwIfAborted();
   const chosen = entriesToCompare(entries, request);
-  const annotators = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
-  const facts = {
-    annotators: annotators.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id })),
-    labels: activeLabels(project.labels).map(({ id, name }) => ({ id, name })),
-  };
-  const total = emptyTally();
-  const perArticle: ArticleAgreement[] = [];
-  for (const [index, entry] of chosen.entries()) {
-    signal?.throwIfAborted();
-    const article = await comparedArticle(store, entry, request.sets);
-    if (article === undefined) total.unreadable++;
-    else if (article.sets.length > 1) {
-      const tally = tallyArticle(article, project.labels);
-      const compared = article.sets.map(({ annotator }) => annotator);
-      addTally(total, tally);
-      perArticle.push(articleAgreement(article.id, compared, tally, facts));
+  const ids = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
+  const annotators = ids.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id }));
+  const counting = counter({ annotators, labels: project.labels });
+  let unreadable = 0;
+  try {
+    for (const [index, entry] of chosen.entries()) {
+      signal?.throwIfAborted();
+      const article = await comparedArticle(store, entry, request.sets);
+      if (article === undefined) unreadable++;
+      else if (article.sets.length > 1) await counting.add(article);
+      onProgress?.(index + 1, chosen.length);
+      await othersTurn();
     }
-    onProgress?.(index + 1, chosen.length);
-    await othersTurn();
+    return await counting.report(unreadable);
+  } finally {
+    await counting.close();
   }
-  return agreementReport(total, facts, perArticle);
+}
+
+function countHere(setting: AgreementSetting): AgreementCounter {
+  const desk = agreementDesk(setting);
+  return {
+    add: async (article) => desk.add(article),
+    report: async (unreadable) => desk.report(unreadable),
+    close: async () => {},
+  };
 }
 
 interface ChosenEntry {
@@ -88,11 +98,20 @@ async function comparedArticle(
     const states = await Promise.all(annotators.map((annotator) => store.readSet(id, annotator)));
     const sets = annotators.flatMap((annotator, index) => {
       const set = states[index]?.set;
-      return set === undefined || (which === "done" && set.status !== "done") ? [] : [{ annotator, set }];
+      if (set === undefined || (which === "done" && set.status !== "done")) return [];
+      return [{ annotator, set: whatIsCompared(set) }];
     });
     return { id, text: article.text, sets };
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
   }
+}
+
+/** Without what an annotation says besides: less to copy to where it is counted. */
+function whatIsCompared({ annotations, asides }: AnnotationSet): ComparedSet {
+  return {
+    annotations: annotations.map(({ label, fragments }) => ({ label, fragments })),
+    ...(asides && { asides }),
+  };
 }

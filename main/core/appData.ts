@@ -25,6 +25,9 @@ const rememberedProjectsSchema = z.array(rememberedProjectSchema);
 
 const mostRemembered = 200;
 
+/** Who this person is in projects where they are not the one they are elsewhere, by the project's id. */
+const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
+
 export interface AppData {
   /** Absolute path; it need not exist yet. */
   readonly folder: string;
@@ -33,6 +36,10 @@ export interface AppData {
   /** Who works here; absent until asked once. */
   readAnnotator(): Promise<Annotator | undefined>;
   writeAnnotator(annotator: Annotator): Promise<void>;
+  /** Who works here in one project, when that is somebody else than everywhere. */
+  readProjectIdentity(project: string): Promise<Annotator | undefined>;
+  /** `undefined`: the same as everywhere. */
+  writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
   /** Latest first. */
   rememberedProjects(): Promise<readonly RememberedProject[]>;
   /** Puts a project at the head of the list, or changes its entry. */
@@ -43,6 +50,7 @@ export interface AppData {
 export function appData(folder: string): AppData {
   const settings = path.join(folder, "settings.json");
   const annotator = path.join(folder, "annotator.json");
+  const identities = path.join(folder, "identities.json");
   const projects = path.join(folder, "projects.json");
   let lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -52,12 +60,24 @@ export function appData(folder: string): AppData {
     return turn;
   }
 
+  async function readIdentities(): Promise<Map<string, Annotator>> {
+    return new Map(Object.entries((await readJson(identities, projectIdentitiesSchema)) ?? {}));
+  }
+
   return {
     folder,
     readSettings: async () => (await readJson(settings, settingsSchema)) ?? {},
     writeSettings: (next) => inTurn(() => writeJson(settings, next)),
     readAnnotator: () => readJson(annotator, annotatorSchema),
     writeAnnotator: (next) => inTurn(() => writeJson(annotator, next)),
+    readProjectIdentity: async (project) => (await readIdentities()).get(project),
+    writeProjectIdentity: (project, next) =>
+      inTurn(async () => {
+        const known = await readIdentities();
+        if (next === undefined) known.delete(project);
+        else known.set(project, next);
+        await writeJson(identities, Object.fromEntries(known));
+      }),
     rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],
     rememberProject: (project) =>
       inTurn(async () => {

@@ -7,6 +7,7 @@ import type { Announcer } from "./announcer";
 import type { ReportBug } from "./dispatch";
 import { type RestartingWorkerOptions, restartingWorker } from "./restartingWorker";
 import { type SuggestionsLearner, suggestionsLearner } from "./suggestionsLearner";
+import { viewerIn } from "./visibleSets";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
@@ -61,7 +62,7 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
     const stop = announcer.listen((event: AnyEvent) => listener?.hear(event));
     const learner = opened.store.project().then(({ project }) => {
       listener = suggestionsLearner({
-        ...{ store: opened.store, annotator, project, worker, reportBug },
+        ...{ store: opened.store, viewer: viewerIn(opened.store, project, annotator), project, worker, reportBug },
         changed: (article) =>
           announcer.announce({ event: "suggestions.changed", data: article === undefined ? {} : { article } }),
       });

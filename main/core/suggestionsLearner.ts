@@ -1,5 +1,5 @@
-// Keeps the worker's knowledge of one open project up to date: all sets of the person suggestions are for, and the sets
-// colleagues are done with. The first time everything is read, a little at a time; after that only what changed.
+// Keeps the worker's knowledge of one open project up to date: all sets of the person suggestions are for, and of those
+// they may see the sets colleagues are done with. The first time everything is read, a little at a time; after that only what changed.
 import type { AnyEvent } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import { activeLabels, labelFor } from "../../model/label";
@@ -10,12 +10,13 @@ import type { Suggestion } from "../../model/suggestions/suggestion";
 import type { ReportBug } from "./dispatch";
 import { type RestartingWorker, WorkerGone } from "./restartingWorker";
 import type { Store } from "./store/Store";
+import { seesOthers, type Viewer, visibleSets } from "./visibleSets";
 import { withoutText } from "./withoutText";
 
 export interface SuggestionsLearnerOptions {
   readonly store: Store;
-  /** For whom; absent while nobody has said who works here. */
-  readonly annotator: string | undefined;
+  /** For whom. */
+  readonly viewer: Viewer;
   readonly project: Project;
   readonly worker: RestartingWorker;
   /** Is told where suggestions may be different now: in one article, or in all when none is named. */
@@ -39,7 +40,8 @@ const gathering = 100;
 const tellingEvery = 2000;
 
 export function suggestionsLearner(options: SuggestionsLearnerOptions): SuggestionsLearner {
-  const { store, annotator, project, worker, changed, reportBug } = options;
+  const { store, viewer, project, worker, changed, reportBug } = options;
+  const { annotator } = viewer;
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
   /** Revision of each set as learned, by place. */
@@ -77,6 +79,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     },
     hear: (event) => {
       if (event.event === "set.changed") compare([event.data.article]);
+      // Whoever begins a review, or ends one, sees more of an article, or less.
+      if (event.event === "review.changed" && event.data.reviewer === annotator) compare(event.data.article);
       if (event.event === "articles.changed") compare(event.data.articles);
     },
     startAgain: () => {
@@ -110,7 +114,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     return (await worker.ask({ ...question, text: content.text })).suggestions ?? [];
   }
 
-  function compare(articles: readonly string[] | undefined): void {
+  function compare(changed: string | readonly string[] | undefined): void {
+    const articles = typeof changed === "string" ? [changed] : changed;
     if (articles === undefined) toCompare = "all";
     else if (toCompare !== "all") for (const article of articles) toCompare.add(article);
     schedule(gathering);
@@ -155,10 +160,10 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     toCompare = new Set();
     const { entries, loading } = await entriesOf(compared);
     const present = new Set<string>();
-    for (const { header, sets } of entries) {
-      for (const set of sets) {
+    for (const entry of entries) {
+      for (const set of visibleSets(viewer, entry)) {
         const teaches = set.annotator === annotator ? set.revision > 0 : set.status === "done";
-        const place = `${header.id}/${set.annotator}`;
+        const place = `${entry.header.id}/${set.annotator}`;
         if (!teaches) continue;
         present.add(place);
         if (learned.get(place) !== set.revision && !deadly.has(place)) waiting.add(place);
@@ -183,9 +188,10 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     if (deadly.has(place)) return;
     try {
       const own = who === annotator;
-      const there = await store.hasArticle(article);
       const { revision, set } = await store.readSet(article, who);
-      if (!there || (own ? revision === 0 : set.status !== "done")) {
+      const entry = await store.entry(article);
+      const shown = entry !== undefined && (own || seesOthers(viewer, entry));
+      if (!shown || (own ? revision === 0 : set.status !== "done")) {
         if (!learned.delete(place)) return;
         note(article, (await worker.ask({ kind: "forget", article, annotator: who })).effect);
         return;

@@ -2,6 +2,7 @@
 // passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
 import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract";
+import type { StartAgreementThread } from "./agreementInWorker";
 import { announcer } from "./announcer";
 import type { AppData } from "./appData";
 import type { ReportBug } from "./dispatch";
@@ -17,6 +18,7 @@ import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { currentProject, type OpenedProject, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
+import { reviewWork } from "./workbenchReview";
 import { searchWork } from "./workbenchSearch";
 
 export interface WorkbenchOptions {
@@ -26,6 +28,8 @@ export interface WorkbenchOptions {
   readonly writeDataset: WriteDataset;
   /** Starts the worker that makes suggestions. */
   readonly startSuggestions: RestartingWorkerOptions["start"];
+  /** Starts the worker that counts agreement. */
+  readonly startAgreement: StartAgreementThread;
   /** Is told of bugs that no call can answer for. */
   readonly reportBug: ReportBug;
   readonly clock: () => Date;
@@ -90,6 +94,12 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
   const search = searchWork({ current, person: who, appData, reportBug: options.reportBug });
 
+  const review = reviewWork({
+    ...{ current, person: who, announcer: windows },
+    startAgreement: options.startAgreement,
+    reportBug: options.reportBug,
+  });
+
   const suggestions = projectSuggestions({
     ...{ current, person: who, announcer: windows },
     startWorker: options.startSuggestions,
@@ -98,7 +108,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   async function stopWork(): Promise<void> {
     await exchange.close();
-    await Promise.all([suggestions.close(), imports.close(), exports.close(), bulk.close(), search.close()]);
+    await Promise.all([suggestions, review, imports, exports, bulk, search].map((work) => work.close()));
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -123,6 +133,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...bulk.handlers,
       ...search.handlers,
       ...suggestions.handlers,
+      ...review.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,
       ...exchange.handlers,

@@ -7,12 +7,17 @@ import { abilitiesOf, type HostAbilities } from "./HostAbilities";
 import { type CurrentProject, describeProject, type OpenedProject } from "./workbenchProject";
 
 export interface Person {
-  /** Who works here; absent until asked once. */
+  /** Who works here, in the open project; absent until asked once. */
   read(): Promise<Annotator | undefined>;
   /** Who works here, written to the project's members if need be. Fails with `bad-request` when nobody has said. */
   asMember(opened: OpenedProject): Promise<Annotator>;
-  /** Keeps the id and changes the name when the person is known already. */
-  setName(name: string): Promise<Annotator>;
+  /** Keeps the id and changes the name when the person is known already. They are themselves in the open project, too. */
+  beOneself(name: string): Promise<Annotator>;
+  /**
+   * Makes the person a member of the open project, under this name, there only: a set has one writer, and in other
+   * projects theirs are written under the id they have had. Fails with `bad-request` when there is no such member.
+   */
+  beMember(member: string, name: string): Promise<Annotator>;
 }
 
 export interface PersonNeeds {
@@ -22,18 +27,33 @@ export interface PersonNeeds {
   readonly newId: () => string;
 }
 
-/** The person who works here, with one id across all projects. */
+/** The person who works here, with one id across all projects but those where they said that they are another member. */
 export function person({ appData, current, clock, newId }: PersonNeeds): Person {
   let known: Promise<Annotator | undefined> | undefined;
+  let inProjects = new WeakMap<OpenedProject, Promise<Annotator | undefined>>();
   let memberships = new WeakMap<OpenedProject, Promise<Annotator>>();
 
-  function read(): Promise<Annotator | undefined> {
+  function read(opened = current.openedOrNone()): Promise<Annotator | undefined> {
+    if (opened === undefined) return everywhere();
+    const reading = inProjects.get(opened) ?? identityIn(opened);
+    inProjects.set(opened, reading);
+    // A failed attempt is made again with the next question.
+    reading.catch(() => inProjects.delete(opened));
+    return reading;
+  }
+
+  async function identityIn({ store }: OpenedProject): Promise<Annotator | undefined> {
+    const { project } = await store.project();
+    return (await appData.readProjectIdentity(project.id)) ?? everywhere();
+  }
+
+  function everywhere(): Promise<Annotator | undefined> {
     known ??= appData.readAnnotator();
     return known;
   }
 
   async function join(opened: OpenedProject): Promise<Annotator> {
-    const annotator = await read();
+    const annotator = await read(opened);
     if (annotator === undefined) throw new Failure("bad-request", "Say who you are before you annotate.");
     const member = (await opened.store.annotators()).find(({ id }) => id === annotator.id);
     if (member?.name !== annotator.name) {
@@ -43,8 +63,19 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
     return annotator;
   }
 
+  /** Takes a new name to the project's members, and tells every window who works here now. */
+  async function show(annotator: Annotator, opened: OpenedProject | undefined): Promise<void> {
+    inProjects = new WeakMap();
+    memberships = new WeakMap();
+    const member = (await opened?.store.annotators())?.find(({ id }) => id === annotator.id);
+    if (opened === undefined) return;
+    if (opened.store.access.kind === "write" && member !== undefined && member.name !== annotator.name)
+      await opened.store.saveAnnotator(annotator);
+    opened.annotatorsChanged();
+  }
+
   return {
-    read,
+    read: () => read(),
     asMember: (opened) => {
       const joined = memberships.get(opened);
       if (joined !== undefined) return joined;
@@ -54,19 +85,37 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       joining.catch(() => memberships.delete(opened));
       return joining;
     },
-    setName: async (name) => {
-      const before = await read();
+    beOneself: async (name) => {
+      const opened = current.openedOrNone();
+      const before = await everywhere();
       const annotator: Annotator =
         before === undefined ? { id: newId(), name, createdAt: clock().toISOString() } : { ...before, name };
       await appData.writeAnnotator(annotator);
       known = Promise.resolve(annotator);
-      memberships = new WeakMap();
-      const opened = current.openedOrNone();
-      const isMember = (await opened?.store.annotators())?.some(({ id }) => id === annotator.id);
-      if (opened?.store.access.kind === "write" && isMember) {
-        await opened.store.saveAnnotator(annotator);
-        opened.annotatorsChanged();
+      if (opened !== undefined)
+        await appData.writeProjectIdentity((await opened.store.project()).project.id, undefined);
+      await show(annotator, opened);
+      return annotator;
+    },
+    beMember: async (id, name) => {
+      const opened = current.opened();
+      const [{ project }, members, self] = await Promise.all([
+        opened.store.project(),
+        opened.store.annotators(),
+        everywhere(),
+      ]);
+      const member = members.find((one) => one.id === id);
+      if (member === undefined)
+        throw new Failure("bad-request", "This person does not take part in the project that is open.");
+      const annotator = { ...member, name };
+      // Who was nobody yet, or is this one anyway, is so everywhere.
+      const isSelf = self === undefined || self.id === id;
+      if (isSelf) {
+        await appData.writeAnnotator(annotator);
+        known = Promise.resolve(annotator);
       }
+      await appData.writeProjectIdentity(project.id, isSelf ? undefined : annotator);
+      await show(annotator, opened);
       return annotator;
     },
   };
@@ -102,7 +151,9 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
         ...(open === undefined ? {} : { open }),
       };
     },
-    "app.setAnnotator": async ({ name }) => ({ annotator: await person.setName(name) }),
+    "app.setAnnotator": async ({ name, annotator: member }) => ({
+      annotator: await (member === undefined ? person.beOneself(name) : person.beMember(member, name)),
+    }),
     "settings.write": async (settings) => {
       await appData.writeSettings(settings);
       return {};

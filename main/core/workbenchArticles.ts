@@ -1,12 +1,13 @@
 // The calls that read and change articles and annotation sets of the open project.
-import { type Annotation, misplacement } from "../../model/annotation";
 import type { ArticleSummary } from "../../model/article";
 import type { Handlers } from "../../model/contract";
 import { emptyState } from "../../model/history";
 import type { Announcer } from "./announcer";
 import type { ArticleEntry } from "./store/Store";
+import { unplacedIn } from "./unplacedIn";
+import { hidden, seesOthers, viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
-import type { CurrentProject } from "./workbenchProject";
+import { type CurrentProject, openedFor } from "./workbenchProject";
 
 type ArticleCalls =
   | "project.articles"
@@ -39,10 +40,11 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
     "article.read": async ({ article: id }) => {
       const { store } = current.opened();
       const annotator = await person.read();
-      const [{ article, revision }, entry, state] = await Promise.all([
+      const [{ article, revision }, entry, state, viewer] = await Promise.all([
         store.readArticle(id),
         store.entry(id),
         annotator === undefined ? emptyState : store.readSet(id, annotator.id),
+        viewerOf(store, annotator?.id),
       ]);
       const others = (entry?.sets ?? []).map((set) => set.annotator).filter((other) => other !== annotator?.id);
       return {
@@ -50,6 +52,7 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
         articleRevision: revision,
         state,
         others,
+        hidden: !seesOthers(viewer, entry),
         unplaced: unplacedIn(article.text, state.set.annotations),
       };
     },
@@ -66,11 +69,14 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
     },
     "sets.read": async ({ article: id, annotator }) => {
       const { store } = current.opened();
-      const [{ article }, state] = await Promise.all([store.readArticle(id), store.readSet(id, annotator)]);
+      const viewer = await viewerOf(store, (await person.read())?.id);
+      const [{ article }, entry] = await Promise.all([store.readArticle(id), store.entry(id)]);
+      if (annotator !== viewer.annotator && !seesOthers(viewer, entry)) throw hidden(viewer, entry);
+      const state = await store.readSet(id, annotator);
       return { state, unplaced: unplacedIn(article.text, state.set.annotations) };
     },
-    "sets.act": async ({ article, revision: seen, action }) => {
-      const opened = current.opened();
+    "sets.act": async ({ project, article, revision: seen, action }) => {
+      const opened = await openedFor(current, project);
       const annotator = await person.asMember(opened);
       const revision = await opened.store.act(article, annotator.id, seen, action);
       announcer.announce({ event: "set.changed", data: { article, annotator: annotator.id, revision } });
@@ -93,8 +99,4 @@ function summaryOf({ header, sets }: ArticleEntry, annotator: string | undefined
     counts: [...(own?.counts ?? [])].map(([label, count]) => ({ label, count })),
     annotators: sets.length,
   };
-}
-
-function unplacedIn(text: string, annotations: readonly Annotation[]): readonly string[] {
-  return annotations.filter((annotation) => misplacement(text, annotation) !== undefined).map(({ id }) => id);
 }

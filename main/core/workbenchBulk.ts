@@ -11,7 +11,7 @@ import { nodeFileSystem } from "./store/FileSystem";
 import type { Store } from "./store/Store";
 import { whenRead } from "./store/whenRead";
 import type { Person } from "./workbenchApp";
-import type { CurrentProject, OpenedProject } from "./workbenchProject";
+import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
 
 export interface BulkNeeds {
   readonly current: CurrentProject;
@@ -68,8 +68,8 @@ export function bulkWork(needs: BulkNeeds): BulkWork {
 
   return {
     handlers: {
-      "sets.actMany": async ({ group, actions }) => {
-        const opened = current.opened();
+      "sets.actMany": async ({ project, group, actions }) => {
+        const opened = await openedFor(current, project);
         const annotator = await person.asMember(opened);
         return { revisions: await untilDone(stepsOf(opened).actMany(annotator.id, group, actions)) };
       },

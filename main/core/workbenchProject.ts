@@ -121,6 +121,28 @@ export function currentProject({
   };
 }
 
+/**
+ * The open project, when it is the one an action was made for, by id. Fails with `unreachable` when it is not open: the
+ * action is kept by whoever made it, and gets there once it is open again. Without an id, whichever is open.
+ */
+export async function openedFor(current: CurrentProject, project: string | undefined): Promise<OpenedProject> {
+  if (project === undefined) return current.opened();
+  const opened = current.openedOrNone();
+  const open = (await opened?.store.project())?.project;
+  if (opened !== undefined && open?.id === project) return opened;
+  const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
+  throw new Failure(
+    "unreachable",
+    `The project these changes belong to is not open any more: ${instead}, in another window perhaps. Open it again, and they are saved.`,
+  );
+}
+
+/** Fails when the settings changed since a window saw the project at `revision`. */
+export function mustBeCurrent(opened: OpenedProject, revision: number): void {
+  if (revision >= opened.settingsRevision() && revision <= opened.revision()) return;
+  throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
+}
+
 /** What a window is told about an open project. */
 export async function describeProject(opened: OpenedProject): Promise<OpenProject> {
   const [{ project }, annotators] = await Promise.all([opened.store.project(), opened.store.annotators()]);
@@ -163,6 +185,11 @@ function openedProject(
       case "set": {
         const { article, annotator, revision } = event;
         announce({ event: "set.changed", data: { article, annotator, revision } });
+        return;
+      }
+      case "review": {
+        const { article, reviewer, revision } = event;
+        announce({ event: "review.changed", data: { article, reviewer, revision } });
         return;
       }
       case "annotators":

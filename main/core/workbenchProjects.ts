@@ -4,7 +4,7 @@ import { Failure } from "../../model/failure";
 import type { HostAbilities } from "./HostAbilities";
 import { labelUsage, setLabels } from "./labels";
 import type { ProjectList } from "./projectList";
-import { type CurrentProject, describeProject, type OpenedProject } from "./workbenchProject";
+import { type CurrentProject, describeProject, mustBeCurrent, type OpenedProject } from "./workbenchProject";
 
 type ProjectCalls =
   | "projects.list"
@@ -94,12 +94,6 @@ export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCa
       return {};
     },
   };
-}
-
-/** Fails when the settings changed since a window saw the project at `revision`. */
-function mustBeCurrent(opened: OpenedProject, revision: number): void {
-  if (revision >= opened.settingsRevision() && revision <= opened.revision()) return;
-  throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
 }
 
 function unable(what: string): Failure {

@@ -8,6 +8,7 @@ import { searchText } from "./search/searchText";
 import { type TextIndex, textIndex } from "./search/textIndex";
 import { nodeFileSystem } from "./store/FileSystem";
 import type { Store } from "./store/Store";
+import { viewerOf } from "./visibleSets";
 import { withoutText } from "./withoutText";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject } from "./workbenchProject";
@@ -68,7 +69,10 @@ export function searchWork({ current, person, appData, reportBug }: SearchNeeds)
       },
       "search.annotations": async (asked) => {
         const { store, folder } = current.opened();
-        return untilDone(prepare(store, folder).sets.find(asked, begin("annotations")));
+        const { sets } = prepare(store, folder);
+        const stopped = begin("annotations");
+        const viewer = await viewerOf(store, (await person.read())?.id);
+        return untilDone(sets.find(asked, viewer, stopped));
       },
     },
     prepare,

@@ -1,6 +1,6 @@
 // An article with the annotation sets that are to be compared, and what of it is: spans, units and words in what remains of
 // the text when *not article text* is left out. Which sets take part (those marked done, say) is for the caller to choose.
-import { type AnnotationSet, misplacement } from "../annotation";
+import { type Annotation, type Aside, misplacement } from "../annotation";
 import { type Label, labelFor } from "../label";
 import type { Stretch } from "../text/stretch";
 import { type ComparedSpan, comparedSpan } from "./comparedSpan";
@@ -11,7 +11,13 @@ import { type LabelSets, labelSets, wordLabels } from "./wordLabels";
 export interface ComparedArticle {
   readonly id: string;
   readonly text: string;
-  readonly sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[];
+  readonly sets: readonly { readonly annotator: string; readonly set: ComparedSet }[];
+}
+
+/** What is compared of an annotation set. */
+export interface ComparedSet {
+  readonly annotations: readonly Pick<Annotation, "label" | "fragments">[];
+  readonly asides?: readonly Pick<Aside, "start" | "end" | "quote">[];
 }
 
 /** An article as its annotators are compared on it. */

@@ -8,6 +8,7 @@ import { Failure } from "../../../model/failure";
 import { type Label, labelFor } from "../../../model/label";
 import { fold } from "../../../model/text/fold";
 import type { ArticleEntry, SetHeader, Store } from "../store/Store";
+import { type Viewer, visibleSets } from "../visibleSets";
 import { surroundings } from "./surroundings";
 
 /** What is known of a set in short. */
@@ -20,8 +21,15 @@ interface Digest {
 }
 
 export interface AnnotationSearch {
-  /** Fails when the project cannot be read. `stopped`: a newer search has taken this one's place. */
-  find(asked: CallArgs<"search.annotations">, stopped: () => boolean): Promise<CallResult<"search.annotations">>;
+  /**
+   * In the sets that `viewer` may see. Fails when the project cannot be read. `stopped`: a newer search has taken this
+   * one's place.
+   */
+  find(
+    asked: CallArgs<"search.annotations">,
+    viewer: Viewer,
+    stopped: () => boolean,
+  ): Promise<CallResult<"search.annotations">>;
 }
 
 /** Characters of digests kept; beyond, all are forgotten. */
@@ -33,13 +41,14 @@ export function annotationSearch(store: Store): AnnotationSearch {
 
   async function find(
     asked: CallArgs<"search.annotations">,
+    viewer: Viewer,
     stopped: () => boolean,
   ): Promise<CallResult<"search.annotations">> {
     const [{ entries }, { project }] = await Promise.all([store.entries(), store.project()]);
     const fits = filterOf(asked, project.labels);
     const lines: AnnotationLine[] = [];
     for (const entry of entries) {
-      for (const set of entry.sets) {
+      for (const set of visibleSets(viewer, entry)) {
         if (!fits.set(set) || !fits.digest(digests.get(keyOf(entry, set)), set.revision)) continue;
         if (stopped() || lines.length >= asked.limit) {
           // Whether the rest holds any is not known without reading on until one is found.

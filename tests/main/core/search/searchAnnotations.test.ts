@@ -9,6 +9,7 @@ import { ada, annotation, article, bo, doing, harbour, project, source } from ".
 
 const { id } = article(harbour);
 const other = "Port Vell is closed.\n";
+const all = { annotator: undefined, blind: false, readOnly: false };
 
 async function workplace(): Promise<Store> {
   const labels = project.labels.map((label) => (label.id === "location" ? { ...label, mergedInto: "actor" } : label));
@@ -52,7 +53,7 @@ describe("a search for annotations", () => {
     const store = await workplace();
     const search = annotationSearch(store);
     for (const round of [1, 2]) {
-      const { lines, more } = await search.find({ ...asked, limit: 10 }, () => false);
+      const { lines, more } = await search.find({ ...asked, limit: 10 }, all, () => false);
       expect([round, lines.map(({ annotation }) => annotation.id), more]).toEqual([round, expected, false]);
     }
   });
@@ -61,10 +62,10 @@ describe("a search for annotations", () => {
     const store = await workplace();
     const search = annotationSearch(store);
     const asked = { text: "crossings", limit: 10 };
-    expect((await search.find(asked, () => false)).lines).toEqual([]);
+    expect((await search.find(asked, all, () => false)).lines).toEqual([]);
     const made = annotation("a003", harbour, "crossings", "claim");
     await store.act(id, ada.id, 1, doing("step-x", { kind: "add-annotation", annotation: made }));
-    expect((await search.find(asked, () => false)).lines).toEqual([
+    expect((await search.find(asked, all, () => false)).lines).toEqual([
       {
         ...{ article: id, title: "Ferry strike enters third day", annotator: ada.id, annotation: made },
         ...{ status: "new", revision: 2 },
@@ -74,10 +75,27 @@ describe("a search for annotations", () => {
     ]);
   });
 
+  it("finds nothing in what is hidden from the one who asks, not in short and not in words", async () => {
+    const store = await workplace();
+    const search = annotationSearch(store);
+    const find = async (blind: boolean) => {
+      const { lines, more } = await search.find(
+        { limit: 2 },
+        { annotator: ada.id, blind, readOnly: false },
+        () => false,
+      );
+      return [lines.map(({ annotation }) => annotation.id), more];
+    };
+    expect([await find(true), await find(false)]).toEqual([
+      [["a001", "a002"], false],
+      [["a001", "a002"], true],
+    ]);
+  });
+
   it("says that there is more at its limit, only when there is, and when a newer search came", async () => {
     const search = annotationSearch(await workplace());
     const find = async (limit: number, stopped = false) => {
-      const { lines, more } = await search.find({ limit }, () => stopped);
+      const { lines, more } = await search.find({ limit }, all, () => stopped);
       return [lines.length, more];
     };
     expect([await find(1), await find(2), await find(3), await find(4), await find(4, true)]).toEqual([
