@@ -4,7 +4,7 @@
 // Keys are written `Mod+Shift+K`: `Mod` is Cmd on a Mac and Ctrl elsewhere; the last part is `KeyboardEvent.key`, with
 // letters in upper case. A key without `Mod` or `Alt` works wherever no text is being typed.
 
-export type MenuName = "File" | "Edit" | "Annotate" | "Go" | "View" | "Help";
+export type MenuName = "File" | "Edit" | "Annotate" | "Review" | "Go" | "View" | "Help";
 
 export interface CommandDescriptor {
   readonly id: string;
@@ -13,9 +13,10 @@ export interface CommandDescriptor {
   readonly keys: readonly string[];
   /**
    * Where its keys count: with the focus in the article's text, or there and in the list of annotations. Absent: everywhere.
-   * A key that is text is never a command where text is typed.
+   * A key that is text is never a command where text is typed. `review`: while a review is open, and then this command
+   * comes before those of annotating that have the same key.
    */
-  readonly scope?: "text" | "annotations";
+  readonly scope?: "text" | "annotations" | "review";
   /** Where it stands in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
   readonly menu?: { readonly name: MenuName; readonly group: number };
 }
@@ -156,6 +157,12 @@ const table = [
     keys: ["Mod+Shift+F"],
     menu: { name: "Edit", group: 1 },
   },
+  {
+    id: "project.blind",
+    title: "Annotate blind, or let everybody see colleagues’ tags…",
+    keys: ["Mod+Alt+V"],
+    menu: { name: "File", group: 2 },
+  },
   { id: "project.labels", title: "Labels…", keys: ["Mod+Alt+L"], menu: { name: "File", group: 2 } },
   {
     id: "aside.toggle",
@@ -271,6 +278,24 @@ const table = [
     keys: ["Mod+Delete", "Mod+Backspace"],
     menu: { name: "Go", group: 1 },
   },
+  {
+    id: "board.open",
+    title: "Board: how far everybody is, and who waits for whom…",
+    keys: ["Mod+Shift+B"],
+    menu: { name: "Go", group: 3 },
+  },
+  {
+    id: "board.differently",
+    title: "Words that were tagged differently…",
+    keys: ["Mod+Alt+D"],
+    menu: { name: "Go", group: 3 },
+  },
+  {
+    id: "board.agreement",
+    title: "Agreement: how far annotators agree…",
+    keys: ["Mod+Alt+A"],
+    menu: { name: "Go", group: 3 },
+  },
   { id: "pane.next", title: "Go to the next pane", keys: ["F6"], menu: { name: "Go", group: 2 } },
   { id: "pane.previous", title: "Go to the previous pane", keys: ["Shift+F6"], menu: { name: "Go", group: 2 } },
   { id: "pane.articles", title: "Go to the list of articles", keys: ["Mod+Shift+A"], menu: { name: "Go", group: 2 } },
@@ -317,6 +342,138 @@ const table = [
   { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
   { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 1 } },
 
+  {
+    id: "review.open",
+    title: "Review: compare what everybody tagged, or go back to annotating",
+    keys: ["V"],
+    menu: { name: "Review", group: 0 },
+  },
+  {
+    id: "review.begin",
+    title: "Begin the review without annotating first",
+    keys: ["Shift+V"],
+    menu: { name: "Review", group: 0 },
+  },
+  {
+    id: "review.accept",
+    title: "Accept the chosen variant and go to the next case",
+    keys: ["A"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.reject",
+    title: "Reject: there should be nothing here",
+    keys: ["X"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.skip",
+    title: "Skip to the next case that is open",
+    keys: ["Space"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.keepToo",
+    title: "Keep the chosen variant, too",
+    keys: ["Shift+A"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.amend",
+    title: "Amend the chosen variant: edges, label, attributes",
+    keys: ["E"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.confirm",
+    title: "Confirm what was amended",
+    keys: ["Enter"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.withdraw",
+    title: "Withdraw the verdict: the case is open again",
+    keys: ["Delete", "Backspace"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.explain",
+    title: "Say why: go to the reason and the comment",
+    keys: ["Q"],
+    scope: "review",
+    menu: { name: "Review", group: 1 },
+  },
+  {
+    id: "review.next",
+    title: "Next case",
+    keys: ["Tab"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.previous",
+    title: "Previous case",
+    keys: ["Shift+Tab"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.nextVariant",
+    title: "Choose the next variant of the case",
+    keys: ["ArrowDown"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.previousVariant",
+    title: "Choose the variant before",
+    keys: ["ArrowUp"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.pick",
+    title: "Pick the case at the caret, again for another one there",
+    keys: ["Enter"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.agreed",
+    title: "Fold or unfold what all agree on",
+    keys: ["G"],
+    scope: "review",
+    menu: { name: "Review", group: 2 },
+  },
+  {
+    id: "review.acceptUnanimous",
+    title: "Accept every open case on which all agree",
+    keys: ["Mod+Alt+U"],
+    scope: "review",
+    menu: { name: "Review", group: 3 },
+  },
+  {
+    id: "review.comment",
+    title: "Comment on the selected words or the picked case",
+    keys: ["M"],
+    scope: "review",
+    menu: { name: "Review", group: 3 },
+  },
+  {
+    id: "review.finish",
+    title: "Mark adjudicated and go to the next article",
+    keys: ["Mod+Enter"],
+    scope: "review",
+    menu: { name: "Review", group: 3 },
+  },
+
   { id: "palette.open", title: "All commands…", keys: ["Mod+K", "Mod+Shift+P"], menu: { name: "Help", group: 0 } },
   { id: "help.keys", title: "All keys", keys: ["?"], menu: { name: "Help", group: 0 } },
 ] as const satisfies readonly CommandDescriptor[];
@@ -345,4 +502,17 @@ export function tagCommand(
         keys: keys.map((key) => `Alt+${key}`),
       }
     : { id: `tag.${label.id}`, title: `Tag as ${label.name}`, keys, menu: { name: "Annotate", group: 0 } };
+}
+
+/** How many variants of a case have a key of their own. */
+export const numberedVariants = 9;
+
+/** The command that chooses the variant at a place, counted from 0, of the picked case: its digit. */
+export function variantCommand(place: number): CommandDescriptor {
+  return {
+    id: `review.variant${place + 1}`,
+    title: `Choose variant ${place + 1} of the case`,
+    keys: [String(place + 1)],
+    scope: "review",
+  };
 }

@@ -1,6 +1,6 @@
 // A report on agreement as lines of text: a table for everyone, one for every two, what was mixed up, what was left out.
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
-import type { Measure } from "../../model/agreement/measure";
+import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from "../../model/agreement/measureWords";
 import type { Label } from "../../model/label";
 import type { Annotator } from "../../model/project";
 
@@ -11,7 +11,8 @@ export interface ReportSetting {
   readonly labels: readonly Label[];
 }
 
-const noNumber = "–";
+const everyoneMeasures = ["exact", "overlapping", "unitizing", "fleiss", "alpha"] as const;
+const pairMeasures = ["exact", "overlapping", "unitizing", "kappa"] as const;
 
 export function agreementInWords(report: AgreementReport, setting: ReportSetting): readonly string[] {
   const named = namesIn(setting);
@@ -46,23 +47,23 @@ function namesIn({ members, labels }: ReportSetting): Names {
 
 function tableOfEveryone({ everyone }: AgreementReport, { label }: Names): readonly string[] {
   return table(
-    ["", "annotations", "F1 exact", "F1 overlap", "α unitizing", "κ words (Fleiss)", "α words"],
+    ["", "annotations", ...everyoneMeasures.map((measure) => measureTitles[measure])],
     everyone.map((row) => [
       label(row.label),
       `${row.annotations}`,
-      ...[row.exact, row.overlapping, row.unitizing, row.fleiss, row.alpha].map(number),
+      ...everyoneMeasures.map((measure) => measureNumber(row[measure])),
     ]),
   );
 }
 
 function tableOfPair({ a, b, rows }: PairAgreement, { label, person }: Names): readonly string[] {
   return table(
-    ["", person(a), person(b), "F1 exact", "F1 overlap", "α unitizing", "κ words (Cohen)"],
+    ["", person(a), person(b), ...pairMeasures.map((measure) => measureTitles[measure])],
     rows.map((row) => [
       label(row.label),
       `${row.annotations.a}`,
       `${row.annotations.b}`,
-      ...[row.exact, row.overlapping, row.unitizing, row.kappa].map(number),
+      ...pairMeasures.map((measure) => measureNumber(row[measure])),
     ]),
   );
 }
@@ -82,30 +83,16 @@ function mixUps({ a, b, confusion }: PairAgreement, { label, person }: Names): r
 /** Why there are dashes in the tables, each reason once. */
 function reasons(report: AgreementReport): readonly string[] {
   const { everyone, pairs } = report;
-  const measures = [
-    ...(hasMoreThanTwo(report) ? everyone : []).flatMap((row) => [
-      row.exact,
-      row.overlapping,
-      row.unitizing,
-      row.fleiss,
-      row.alpha,
-    ]),
-    ...pairs.flatMap(({ rows }) => rows.flatMap((row) => [row.exact, row.overlapping, row.unitizing, row.kappa])),
-  ];
-  const whys = new Set(measures.flatMap((measure) => (measure.kind === "undefined" ? [measure.why] : [])));
-  return whys.size === 0
-    ? []
-    : ["", `${noNumber} stands for what is undefined:`, ...[...whys].map((why) => `  ${why}`)];
+  const whys = reasonsOf([
+    ...(hasMoreThanTwo(report) ? everyone : []).flatMap((row) => everyoneMeasures.map((measure) => row[measure])),
+    ...pairs.flatMap(({ rows }) => rows.flatMap((row) => pairMeasures.map((measure) => row[measure]))),
+  ]);
+  return whys.length === 0 ? [] : ["", `${noNumber} stands for what is undefined:`, ...whys.map((why) => `  ${why}`)];
 }
 
-function leftOut({ leftOut: { unplaced, unreadable, aside } }: AgreementReport): readonly string[] {
-  const lines = [
-    aside.characters > 0 &&
-      `${counted(aside.characters, "character")} of not article text, with ${counted(aside.annotations, "annotation")} in it`,
-    unplaced > 0 && `${counted(unplaced, "annotation")} whose text is not where it was`,
-    unreadable > 0 && `${counted(unreadable, "article")} that could not be read`,
-  ].filter((line) => line !== false);
-  return lines.length === 0 ? [] : ["", `Left out: ${lines.join("; ")}.`];
+function leftOut(report: AgreementReport): readonly string[] {
+  const words = leftOutWords(report.leftOut);
+  return words === undefined ? [] : ["", words];
 }
 
 function hasMoreThanTwo({ annotators }: AgreementReport): boolean {
@@ -119,10 +106,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return [head, ...rows].map((row) =>
     `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")}`.trimEnd(),
   );
-}
-
-function number(measure: Measure): string {
-  return measure.kind === "defined" ? measure.value.toFixed(3) : noNumber;
 }
 
 function counted(count: number, what: string): string {

@@ -8,6 +8,8 @@ import { addCount, type CrossTable } from "./crossTable";
 /** Stands for no annotation; no label is empty. */
 export const nothing = "";
 
+type TakePair = (one: ComparedSpan | undefined, other: ComparedSpan | undefined) => void;
+
 interface Candidate {
   readonly a: number;
   readonly b: number;
@@ -18,34 +20,40 @@ interface Candidate {
 /** Rows are the labels of `a`, columns those of `b`. Both ordered by start. */
 export function labelConfusion(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): CrossTable {
   const table: CrossTable = new Map();
-  const [leftA, leftB] = withoutTheSame(a, b, table);
+  pairSpans(a, b, (one, other) => addCount(table, one?.label ?? nothing, other?.label ?? nothing, 1));
+  return table;
+}
+
+/** Hands over every pair, and what is left on one side alone. Both ordered by start. */
+export function pairSpans(a: readonly ComparedSpan[], b: readonly ComparedSpan[], take: TakePair): void {
+  const [leftA, leftB] = withoutTheSame(a, b, take);
   const paired = { a: new Set<number>(), b: new Set<number>() };
   for (const candidate of candidatesOf(leftA, leftB)) {
     if (paired.a.has(candidate.a) || paired.b.has(candidate.b)) continue;
     paired.a.add(candidate.a);
     paired.b.add(candidate.b);
-    addCount(table, leftA[candidate.a]?.label ?? nothing, leftB[candidate.b]?.label ?? nothing, 1);
+    take(leftA[candidate.a], leftB[candidate.b]);
   }
-  for (const [index, { label }] of leftA.entries()) if (!paired.a.has(index)) addCount(table, label, nothing, 1);
-  for (const [index, { label }] of leftB.entries()) if (!paired.b.has(index)) addCount(table, nothing, label, 1);
-  return table;
+  for (const [index, span] of leftA.entries()) if (!paired.a.has(index)) take(span, undefined);
+  for (const [index, span] of leftB.entries()) if (!paired.b.has(index)) take(undefined, span);
 }
 
-/** Counts what both marked alike, which would be paired first anyway, and gives what is left of each. */
+/** Hands over what both marked alike, which would be paired first anyway, and gives what is left of each. */
 function withoutTheSame(
   a: readonly ComparedSpan[],
   b: readonly ComparedSpan[],
-  table: CrossTable,
+  take: TakePair,
 ): readonly [readonly ComparedSpan[], readonly ComparedSpan[]] {
   const unpaired = new Map<string, number>();
   for (const { identity } of b) unpaired.set(identity, (unpaired.get(identity) ?? 0) + 1);
   const same = new Map<string, number>();
-  const leftA = a.filter(({ identity, label }) => {
+  const leftA = a.filter((span) => {
+    const { identity } = span;
     const others = unpaired.get(identity) ?? 0;
     if (others === 0) return true;
     unpaired.set(identity, others - 1);
     same.set(identity, (same.get(identity) ?? 0) + 1);
-    addCount(table, label, label, 1);
+    take(span, span);
     return false;
   });
   const leftB = b.filter(({ identity }) => {

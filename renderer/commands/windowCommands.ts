@@ -1,11 +1,16 @@
 // Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
 import type { CommandId } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
+import { toggleBeside } from "../state/beside";
+import { openBoard } from "../state/board";
 import { announce, attempt, type Context, update } from "../state/context";
 import { changeSettings, closeProject } from "../state/projectSession";
+import { openReviewOf } from "../state/reviewCases";
+import { look } from "../state/reviewSession";
 import { closeSearch } from "../state/searchInArticle";
 import { showNextSet, showSet } from "../state/shownSet";
-import { always, canWrite, type Deed, hasArticle, hasProject, shows } from "./deed";
+import { amendingNow, dropAmending } from "./amending";
+import { always, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
 import { cancelLink } from "./linking";
 import { focusPane, nextPane } from "./panes";
 import { pasteArticle } from "./pasteArticle";
@@ -25,6 +30,10 @@ export const windowCommands = {
     run: async (context) => void (await attempt(context, () => context.client.call("project.reveal", {}))),
   },
   "project.labels": shows("labels", canWrite),
+  "project.blind": shows("blind", canWrite),
+  "board.open": { canRun: hasProject, run: (context) => openBoard(context, "articles") },
+  "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
+  "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },
   "app.annotator": shows("annotator", always),
   "app.settings": shows("settings", always),
 
@@ -44,7 +53,8 @@ export const windowCommands = {
     run: (context) => showAndFocus(context, { annotationsShown: true }, "annotations"),
   },
   "sets.next": {
-    canRun: (state) => (state.article?.others.length ?? 0) > 0 || state.article?.shown !== undefined,
+    canRun: (state) =>
+      isAnnotating(state) && ((state.article?.others.length ?? 0) > 0 || state.article?.shown !== undefined),
     run: showNextSet,
   },
   "view.articles": {
@@ -58,10 +68,7 @@ export const windowCommands = {
   "view.focus": { canRun: hasProject, run: toggleFocusMode },
   "view.split": {
     canRun: (state) => hasArticle(state) || state.beside !== undefined,
-    run: (context) => {
-      const { beside, article } = context.store.getState();
-      update(context, { beside: beside ? undefined : article });
-    },
+    run: toggleBeside,
   },
   "view.larger": { canRun: always, run: (context) => resizeText(context, 1) },
   "view.smaller": { canRun: always, run: (context) => resizeText(context, -1) },
@@ -82,10 +89,13 @@ function toggleFocusMode(context: Context): void {
 /** What Escape lets go of first. */
 function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.linking) return cancelLink;
+  if (amendingNow(state)) return dropAmending;
   if (state.armed) return (context) => update(context, { armed: undefined });
   if (state.search) return closeSearch;
   if (state.article?.shown) return (context) => void showSet(context, undefined);
   if (state.picked) return (context) => update(context, { picked: undefined });
+  const { picked, thread } = openReviewOf(state) ?? {};
+  if (picked ?? thread) return (context) => look(context, { picked: undefined, thread: undefined });
   if (hasSelection(state)) {
     return (context) => {
       const head = context.store.getState().selection?.head ?? 0;

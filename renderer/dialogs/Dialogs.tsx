@@ -4,6 +4,8 @@ import type { DialogName } from "../state/appState";
 import { update } from "../state/context";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AnnotatorDialog } from "./AnnotatorDialog";
+import { BlindDialog } from "./BlindDialog";
+import { BoardDialog } from "./BoardDialog";
 import "./dialogs.css";
 import { EveryOccurrenceDialog } from "./ConcordanceDialog";
 import { ExportDialog } from "./ExportDialog";
@@ -25,6 +27,8 @@ export interface OpenDialogProps {
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   annotator: AnnotatorDialog,
+  blind: BlindDialog,
+  board: BoardDialog,
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
   history: HistoryDialog,

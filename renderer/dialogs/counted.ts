@@ -1,4 +1,4 @@
-// Numbers with their nouns: “1 link”, “2,000 links”.
-export function counted(count: number, one: string): string {
-  return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+// Numbers with their nouns: “1 link”, “2,000 links”, “3 people”.
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

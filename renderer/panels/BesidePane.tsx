@@ -1,9 +1,11 @@
 // A second article beside the one being tagged, to read and compare; what is done goes to the other one.
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { Annotation } from "../../model/annotation";
 import { titleOf } from "../../model/article";
 import { drawnLabels } from "../../model/label";
-import { articleView } from "../text/articleView";
+import { changedAnnotations } from "../state/changedAnnotations";
+import { type ArticleView, articleView } from "../text/articleView";
 import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 
@@ -11,19 +13,34 @@ export function BesidePane() {
   const beside = useAppState((state) => state.beside);
   const labels = useAppState((state) => state.project?.project.labels);
   const host = useRef<HTMLDivElement>(null);
+  const view = useRef<{ readonly view: ArticleView; marks: readonly Annotation[] }>(undefined);
+  const article = beside?.article;
+  const set = beside?.state.set;
   useEffect(() => {
-    if (!host.current || !beside) return;
-    const view = articleView(host.current, {
-      text: beside.article.text,
+    if (!host.current || !article) return;
+    const made = articleView(host.current, {
+      text: article.text,
       labels: drawnLabels(labels ?? []),
-      marks: beside.state.set.annotations,
-      ariaLabel: `Beside: ${titleOf(beside.article)}`,
+      marks: [],
+      ariaLabel: `Beside: ${titleOf(article)}`,
       onSelect: () => undefined,
-      onPick: (id) => view.setPicked(id),
+      onPick: (id) => made.setPicked(id),
     });
-    view.setAsides(beside.state.set.asides ?? []);
-    return () => view.destroy();
-  }, [beside, labels]);
+    view.current = { view: made, marks: [] };
+    return () => {
+      view.current = undefined;
+      made.destroy();
+    };
+  }, [article, labels]);
+  // After the effect above, so that a view made anew gets its marks, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article or other labels make the view anew
+  useEffect(() => {
+    if (!view.current || !set) return;
+    const { removed, added } = changedAnnotations(view.current.marks, set.annotations);
+    view.current.view.patchMarks({ removed: removed.map(({ id }) => id), added });
+    view.current.marks = set.annotations;
+    view.current.view.setAsides(set.asides ?? []);
+  }, [article, labels, set]);
   if (!beside) return null;
   return (
     <section className="beside" aria-label="Article beside">

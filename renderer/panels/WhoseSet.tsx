@@ -1,15 +1,39 @@
-// Whose annotations are shown, where colleagues have tagged this article too.
-import { showSet } from "../state/shownSet";
+// Whose annotations are shown, where colleagues have tagged this article too; or that theirs are hidden, and what shows them.
+import { hiddenSentence, showSet } from "../state/shownSet";
 import { Button } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
 export function WhoseSet() {
-  const { context } = useWorkbench();
+  const { context, commands } = useWorkbench();
   const others = useAppState((state) => state.article?.others);
+  const hidden = useAppState((state) => state.article?.hidden ?? false);
   const shown = useAppState((state) => state.article?.shown?.annotator);
   const annotators = useAppState((state) => state.project?.annotators);
   if (!others || (others.length === 0 && shown === undefined)) return null;
+  if (hidden) {
+    const keysOf = (id: string) => commands().find((command) => command.id === id)?.keys[0];
+    const [done, review] = [keysOf("article.doneAndNext"), keysOf("review.open")];
+    return (
+      <div className="whose whose-hidden" role="note">
+        <p>
+          {hiddenSentence(others.length)}{" "}
+          <span className="whose-keys">
+            {done && (
+              <>
+                <KeyCaps keys={done} /> done
+              </>
+            )}
+            {review && (
+              <>
+                <KeyCaps keys={review} /> review
+              </>
+            )}
+          </span>
+        </p>
+      </div>
+    );
+  }
   const nameOf = (id: string) => annotators?.find((annotator) => annotator.id === id)?.name ?? "A colleague";
   return (
     <div className="whose">

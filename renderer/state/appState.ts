@@ -141,6 +141,10 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly board?: Board | undefined;
+  /** How far what is read of the whole project is. */
+  readonly working: {
+    readonly [work in "agreement" | "taggedDifferently"]?: { readonly done: number; readonly total: number };
+  };
   readonly saving: Saving;
   /** Words stand in a field that are not an action yet. */
   readonly typing: boolean;
@@ -170,6 +174,7 @@ export function createAppStore(): AppStore {
     articlesLoading: false,
     problems: [],
     filter: { text: "", status: "all" },
+    working: {},
     saving: { kind: "saved" },
     typing: false,
     tabLeaves: false,

@@ -33,6 +33,7 @@ function merge(
 export function shownArticles(articles: readonly ArticleSummary[], filter: ArticleFilter): readonly ArticleSummary[] {
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return articles.filter((article) => {
+    if (filter.only && !filter.only.articles.has(article.id)) return false;
     if (filter.status !== "all" && article.status !== filter.status) return false;
     if (words.length === 0) return true;
     const heap = `${article.title} ${article.outlet ?? ""} ${article.published ?? ""}`.toLocaleLowerCase();

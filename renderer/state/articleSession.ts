@@ -8,6 +8,7 @@ import { neighbour, refreshArticles } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update } from "./context";
 import { findAnnotation } from "./findAnnotation";
+import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { shownSet, showSet } from "./shownSet";
 import { refreshSuggestions } from "./suggestions";
@@ -16,8 +17,10 @@ import { refreshSuggestions } from "./suggestions";
 export async function openArticle(context: Context, article: string): Promise<void> {
   const { store } = context;
   if (store.getState().articleId === article && store.getState().article) return;
+  const reviewing = store.getState().review !== undefined;
   update(context, { articleId: article });
   await readArticle(context, article);
+  if (reviewing && store.getState().article?.article.id === article) await openReview(context);
   rememberPlace(context);
   void refreshSuggestions(context);
   const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
@@ -43,7 +46,7 @@ async function readArticle(context: Context, article: string): Promise<void> {
     return;
   }
   const again = shown?.article.id === article;
-  const same = again ? shown?.shown : undefined;
+  const same = again && !read.hidden ? shown?.shown : undefined;
   const acted = again && shown?.state !== before.shown;
   // What was read does not know what was done or saved since.
   if (acted || context.saving.waiting(article).length !== before.waiting) return readArticle(context, article);
@@ -85,6 +88,7 @@ const nothingChosen = {
   picked: undefined,
   lastPicked: undefined,
   linking: undefined,
+  review: undefined,
   search: undefined,
 };
 
@@ -120,6 +124,9 @@ export function act(context: Context, action: Action): boolean {
   context.ahead.forget(article.article.id);
   context.saving.add(article.article.id, article.state.revision, action);
   forgetGone(context);
+  // Who is done may look at what colleagues did, who is not may not.
+  const isDone = state.set.status === "done";
+  if (article.others.length > 0 && isDone !== (article.state.set.status === "done")) void refreshArticle(context);
   return true;
 }
 

@@ -2,7 +2,13 @@
 import type { AnyEvent, CallArgs, OpenProject, Settings } from "../../model/contract";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
+import { refreshBeside } from "./beside";
+import { refreshBoard } from "./board";
 import { attempt, type Context, notify, update } from "./context";
+import { becomeAnnotator } from "./identity";
+import { followWork, outdateWork } from "./projectWork";
+import { refreshReview } from "./reviewSession";
+import { refreshShown } from "./shownSet";
 import { refreshSuggestions } from "./suggestions";
 
 /** Asks the host what there is, and shows the project it has open, if any. */
@@ -72,6 +78,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   update(context, {
     project,
     beside: undefined,
+    board: undefined,
     articles: [],
     articlesLoading: true,
     problems: [],
@@ -80,6 +87,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
+  void refreshBoard(context);
   const { settings, articles } = context.store.getState();
   const last = settings.lastArticles?.find((entry) => entry.project === project.project.id);
   const resumed =
@@ -99,6 +107,7 @@ async function leave(context: Context): Promise<void> {
   update(context, {
     project: undefined,
     beside: undefined,
+    board: undefined,
     articles: [],
     problems: [],
     dialog: undefined,
@@ -126,7 +135,16 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (!read.open) {
         if (project) await leave(context);
       } else if (project?.project.id !== read.open.project.id) await enter(context, read.open);
-      else update(context, { project: read.open });
+      else {
+        update(context, { project: read.open });
+        // What colleagues did may be hidden now, or not any more.
+        if (read.open.project.blind !== project.project.blind) {
+          await refreshArticle(context);
+          await refreshReview(context);
+        }
+      }
+      // In another window, this person said that they are somebody else.
+      if (read.annotator && read.annotator.id !== app?.annotator?.id) await becomeAnnotator(context, read.annotator);
       return;
     }
     case "articles.changed": {
@@ -139,12 +157,29 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     }
     case "set.changed": {
       context.ahead.forget(event.data.article);
-      const { article } = context.store.getState();
+      const { article, beside } = context.store.getState();
       const mine = event.data.annotator === app?.annotator?.id;
-      const newer = article?.article.id === event.data.article && event.data.revision > article.state.revision;
+      const isOpen = article?.article.id === event.data.article;
+      const newer = isOpen && event.data.revision > article.state.revision;
       if (mine && newer) await refreshArticle(context);
-      if (mine && article?.article.id === event.data.article) void refreshSuggestions(context);
+      if (mine && isOpen) void refreshSuggestions(context);
+      if (mine && beside?.article.id === event.data.article && event.data.revision > beside.state.revision) {
+        void refreshBeside(context);
+      }
+      if (!mine && isOpen) await followColleague(context, event.data.annotator);
+      if (isOpen && (!mine || context.store.getState().review?.kind === "refused")) await refreshReview(context);
       if (project) await refreshArticles(context, [event.data.article]);
+      outdateWork(context);
+      if (context.store.getState().dialog === "board") await refreshBoard(context);
+      return;
+    }
+    case "review.changed": {
+      const { dialog, article } = context.store.getState();
+      const mine = event.data.reviewer !== undefined && event.data.reviewer === app?.annotator?.id;
+      // Whoever begins a review sees what was hidden.
+      if (mine && article?.hidden && event.data.article === article.article.id) await refreshArticle(context);
+      await followReview(context, event.data);
+      if (project && (!mine || dialog === "board")) await refreshBoard(context);
       return;
     }
     case "suggestions.changed": {
@@ -162,9 +197,29 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       update(context, { connected: event.data.connected });
       if (event.data.connected) await catchUp(context);
       return;
+    case "review.progress":
+      followWork(context, event.data.work, event.data);
+      return;
     case "import.progress":
     case "export.progress":
       return;
+  }
+}
+
+/** A colleague's set of the open article changed: the one on screen, or one there was not before. */
+async function followColleague(context: Context, annotator: string): Promise<void> {
+  const { article } = context.store.getState();
+  if (article?.shown?.annotator === annotator) await refreshShown(context);
+  else if (article && !article.others.includes(annotator)) await refreshArticle(context);
+}
+
+/** Somebody's review changed: the open one is read again, except after this window's own actions. */
+async function followReview(context: Context, changed: EventData<"review.changed">): Promise<void> {
+  const { review, app } = context.store.getState();
+  if (!review || (changed.article !== undefined && changed.article !== review.article)) return;
+  const mine = review.kind === "open" && changed.reviewer === app?.annotator?.id ? review.mine : undefined;
+  if (mine === undefined || changed.revision === undefined || changed.revision > mine.revision) {
+    await refreshReview(context);
   }
 }
 
@@ -174,6 +229,8 @@ async function catchUp(context: Context): Promise<void> {
   context.saving.retry();
   if (!context.store.getState().project) return refreshProjects(context);
   await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);
+  await refreshReview(context);
+  await Promise.all([refreshShown(context), refreshBeside(context)]);
 }
 
 /** Changes how the app looks for this person, here and on disk. */

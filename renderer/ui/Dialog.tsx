@@ -11,7 +11,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the bottom, the main one last. */
   readonly footer?: ReactNode;
-  readonly width?: "narrow" | "medium" | "wide";
+  /** `full`: as much of the window as there is. */
+  readonly width?: "narrow" | "medium" | "wide" | "full";
   /** Whether Escape and a click outside close it; off while something must not be lost by accident. */
   readonly dismissable?: boolean;
 }

@@ -46,7 +46,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     "article.read": ({ article }) => {
       if (!articles.includes(article)) throw new Failure("not-found", "No such article.");
       const body = { id: article, text, provenance: {}, source: { name: `${article}.txt` } };
-      return { article: body, articleRevision: 1, state: state(article), others: [], unplaced: [] };
+      return { article: body, articleRevision: 1, state: state(article), others: [], hidden: false, unplaced: [] };
     },
     "sets.act": ({ article, revision, action }) => {
       if (!articles.includes(article)) throw new Failure("not-found", "No such article.");

@@ -1,0 +1,77 @@
+// Words that were tagged in more than one way: each with its readings and whose they are, the places of the chosen one, and
+// what can be done with one's own among them in one step.
+import { useEffect, useMemo, useState } from "react";
+import type { Spot } from "../../model/review/taggedDifferently";
+import { readDifferently } from "../state/projectWork";
+import { Button } from "../ui/Button";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+import { counted } from "./counted";
+import type { OpenDialogProps } from "./Dialogs";
+import { Reading } from "./Reading";
+import { SpotPlaces } from "./SpotPlaces";
+import { Working } from "./Working";
+
+export function DifferentlyPage({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const found = useAppState((state) => state.board?.differently);
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<string>();
+  useEffect(() => void readDifferently(context), [context]);
+  const spots = useMemo(() => {
+    const words = text.toLocaleLowerCase();
+    return (found?.spots ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
+  }, [found, text]);
+  const current = spots.find((spot) => spot.words === chosen) ?? spots[0];
+  return (
+    <>
+      <div className="board-filter">
+        <input
+          className="input"
+          type="search"
+          dir="auto"
+          aria-label="Filter words"
+          placeholder="Filter words"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="board-count" role="status">
+          {found && `${counted(spots.length, "string")} tagged in more than one way${found.more ? ", and more" : ""}`}
+        </span>
+        <Button onPress={() => void readDifferently(context)}>Look again</Button>
+      </div>
+      <Working work="taggedDifferently" what="Reading" />
+      {found && found.spots.length === 0 ? (
+        <p className="board-empty">
+          Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with
+          your own.
+        </p>
+      ) : (
+        <div className="differently">
+          <VirtualList<Spot>
+            label="Words tagged differently"
+            className="differently-words"
+            rows={spots}
+            keyOf={(spot) => spot.words}
+            isOption={() => true}
+            heightOf={() => 58}
+            chosen={current?.words}
+            onChoose={(spot) => setChosen(spot.words)}
+            onOpen={() => document.querySelector<HTMLElement>("[data-spot-places] [role=listbox]")?.focus()}
+            draw={(spot, isChosen) => (
+              <div className="spot" data-chosen={isChosen}>
+                <bdi className="spot-words">{spot.words}</bdi>
+                <span className="spot-readings">
+                  {spot.readings.map((reading) => (
+                    <Reading key={reading.label} reading={reading} />
+                  ))}
+                </span>
+              </div>
+            )}
+          />
+          {current && <SpotPlaces key={current.words} spot={current} onClose={onClose} />}
+        </div>
+      )}
+    </>
+  );
+}

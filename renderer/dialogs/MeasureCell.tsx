@@ -1,0 +1,27 @@
+// A measure in a table: the number, a bar as long as it is large, and what it was computed on. Its sentence is its title.
+import type { Measure } from "../../model/agreement/measure";
+import { measureNumber, measureSentence, measureUnits } from "../../model/agreement/measureWords";
+
+export function MeasureCell({ measure }: { readonly measure: Measure }) {
+  return (
+    <td className="measure" title={measureSentence(measure)}>
+      <MeasureFigure measure={measure} />
+    </td>
+  );
+}
+
+export function MeasureFigure({ measure }: { readonly measure: Measure }) {
+  const share = measure.kind === "defined" ? Math.max(0, Math.min(1, measure.value)) : 0;
+  return (
+    <>
+      <span className="measure-number" data-defined={measure.kind === "defined"}>
+        {measureNumber(measure)}
+        {measure.kind === "undefined" && <span className="visually-hidden"> undefined</span>}
+      </span>
+      <span className="measure-bar" aria-hidden>
+        <span style={{ width: `${100 * share}%` }} />
+      </span>
+      <span className="measure-units">{measure.kind === "defined" ? measureUnits(measure) : "undefined"}</span>
+    </>
+  );
+}

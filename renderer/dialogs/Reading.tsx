@@ -1,0 +1,24 @@
+// One way in which words were tagged: the label, how often, and by whom.
+import { labelFor, unknownLabels } from "../../model/label";
+import type { Spot } from "../../model/review/taggedDifferently";
+import { LabelBadge } from "../panels/LabelBadge";
+import { useAppState } from "../ui/useWorkbench";
+
+export function Reading({ reading }: { readonly reading: Spot["readings"][number] }) {
+  const labels = useAppState((state) => state.project?.project.labels) ?? [];
+  const annotators = useAppState((state) => state.project?.annotators);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const label = labelFor(labels, reading.label) ?? unknownLabels(labels, [reading.label])[0];
+  const people = [...new Set(reading.places.map(({ annotator }) => annotator))].map((id) =>
+    id === me ? "me" : (annotators?.find((annotator) => annotator.id === id)?.name ?? "somebody who left"),
+  );
+  return (
+    <span className="reading">
+      {label && <LabelBadge label={label} />}
+      <bdi>{label?.name ?? reading.label}</bdi> <b>{reading.places.length}</b>
+      <span className="reading-people">
+        <bdi>{people.join(", ")}</bdi>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+// Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
+import type { CallArgs } from "../../model/contract";
+import type { Annotator } from "../../model/project";
+import { refreshArticles } from "./articleList";
+import { refreshArticle } from "./articleSession";
+import { refreshBeside } from "./beside";
+import { attempt, type Context, notify, update } from "./context";
+import { refreshSuggestions } from "./suggestions";
+
+/** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
+export async function setAnnotator(context: Context, args: CallArgs<"app.setAnnotator">): Promise<boolean> {
+  // What is still on its way to disk would go into the other person's file.
+  if (!(await context.saving.allSettled())) {
+    notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");
+    return false;
+  }
+  const saved = await attempt(context, () => context.client.call("app.setAnnotator", args));
+  if (!saved) return false;
+  await becomeAnnotator(context, saved.annotator);
+  return true;
+}
+
+/** Shows the window as it is for a person. */
+export async function becomeAnnotator(context: Context, annotator: Annotator): Promise<void> {
+  const { app, article } = context.store.getState();
+  if (!app) return;
+  const isSame = app.annotator?.id === annotator.id;
+  update(context, { app: { ...app, annotator } });
+  if (isSame) return;
+  context.ahead.forgetAll();
+  update(context, {
+    undoneGroups: new Map(),
+    picked: undefined,
+    linking: undefined,
+    review: undefined,
+    suggestions: undefined,
+    ...(article && { article: { ...article, shown: undefined } }),
+  });
+  if (!context.store.getState().project) return;
+  await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
+  await refreshSuggestions(context);
+}
