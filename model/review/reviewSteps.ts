@@ -1,0 +1,249 @@
+// What a reviewer can do to a case, said in steps of a review. Times and ids come from the caller, so everything here is a
+// pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `actOnReview`.
+import type { Occasion } from "../draft";
+import type { Case, Holder, Variant } from "./case";
+import type { Decision, Review, ReviewStatus, Statement, Verdict } from "./review";
+import type { ReviewChange } from "./reviewChange";
+import type { ReviewStep } from "./reviewHistory";
+import { standingOf, verdictOn } from "./standing";
+import { equalStatements, statementOf } from "./statement";
+import { type Decisions, verdictChanges } from "./verdictChanges";
+
+/**
+ * Accepts what all holders of a variant say, and rejects the other variants in favour of it: those without a verdict, with
+ * a stale one, and the one that was accepted or amended before. Where several were (`keepVariantToo`), they stay.
+ */
+export function acceptVariant(
+  review: Review,
+  reviewCase: Case,
+  variantId: string,
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const variant = variantOf(reviewCase, variantId);
+  const decisions = choosing(review, reviewCase, variant, () => ({ kind: "accept" }));
+  return stepOf(review, `accept ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+}
+
+/** Accepts a variant and leaves the others as they are: the words carry both. */
+export function keepVariantToo(
+  review: Review,
+  reviewCase: Case,
+  variantId: string,
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const variant = variantOf(reviewCase, variantId);
+  const decisions = decisionsIn(review, reviewCase);
+  for (const holder of variant.holders) decisions.set(holder, { kind: "accept" });
+  return stepOf(review, `keep ${labelOf(variant)} too`, verdictChanges(review, decisions, occasion.at), occasion);
+}
+
+/** Rejects what all holders of a variant say, in favour of what is accepted in the case, if anything is. */
+export function rejectVariant(
+  review: Review,
+  reviewCase: Case,
+  variantId: string,
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const variant = variantOf(reviewCase, variantId);
+  const decisions = decisionsIn(review, reviewCase);
+  for (const holder of variant.holders) decisions.set(holder, { kind: "reject" });
+  return stepOf(review, `reject ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+}
+
+/** There should be nothing here: rejects everything. */
+export function rejectCase(review: Review, reviewCase: Case, occasion: Occasion): ReviewStep | undefined {
+  const decisions = decisionsIn(review, reviewCase);
+  for (const holder of decisions.keys()) decisions.set(holder, { kind: "reject" });
+  const title = `nothing here: reject ${labelOf(reviewCase.variants[0])}`;
+  return stepOf(review, title, verdictChanges(review, decisions, occasion.at), occasion);
+}
+
+/**
+ * Says what a variant should say instead, and treats the others as `acceptVariant` does; whoever says just that is
+ * accepted. Asking for what the variant says already is accepting it.
+ */
+export function amendVariant(
+  review: Review,
+  reviewCase: Case,
+  variantId: string,
+  statement: Statement,
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const variant = variantOf(reviewCase, variantId);
+  const decisions = choosing(review, reviewCase, variant, (holder) =>
+    equalStatements(statement, holder.annotation)
+      ? { kind: "accept" }
+      : { kind: "amend", statement: statementOf(statement) },
+  );
+  for (const holder of decisions.keys()) {
+    if (equalStatements(statement, holder.annotation)) decisions.set(holder, { kind: "accept" });
+  }
+  return stepOf(review, `amend ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+}
+
+/** Opens a case again. */
+export function withdrawVerdicts(review: Review, reviewCase: Case, occasion: Occasion): ReviewStep | undefined {
+  const verdicts = holdersIn(reviewCase).flatMap((holder) => verdictFor(review, holder) ?? []);
+  return removing(review, verdicts, `withdraw the verdict on ${labelOf(reviewCase.variants[0])}`, occasion);
+}
+
+/** Takes verdicts away that no case shows any more, because their annotations are gone. */
+export function forgetVerdicts(
+  review: Review,
+  verdicts: readonly Verdict[],
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const there = verdicts.flatMap((verdict) => verdictOn(review, verdict.annotator, verdict.seen.id) ?? []);
+  return removing(review, there, `forget ${counted(there.length, "verdict")}`, occasion);
+}
+
+/**
+ * Gives the verdicts of a case this reason and comment, and no other: what is absent or empty is taken away. Where
+ * something was rejected or amended, that is what is explained; else what was accepted.
+ */
+export function explainVerdicts(
+  review: Review,
+  reviewCase: Case,
+  explanation: { readonly reason?: Verdict["reason"]; readonly comment?: string },
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const verdicts = holdersIn(reviewCase).flatMap((holder) => verdictFor(review, holder) ?? []);
+  const objections = verdicts.filter(({ decision }) => decision.kind !== "accept");
+  const { reason } = explanation;
+  const comment = explanation.comment?.trim();
+  const changes = (objections.length > 0 ? objections : verdicts).flatMap((before): readonly ReviewChange[] => {
+    if (before.reason === reason && (before.comment ?? "") === (comment ?? "")) return [];
+    const { reason: _, comment: __, ...rest } = before;
+    return [{ kind: "verdict", before, after: { ...rest, ...(reason && { reason }), ...(comment && { comment }) } }];
+  });
+  return stepOf(review, `explain the verdict on ${labelOf(reviewCase.variants[0])}`, changes, occasion);
+}
+
+/**
+ * Accepts what at least two people say and nobody who takes part says otherwise. A case with any verdict, be it stale, is
+ * left alone: whoever decided about it should look again.
+ */
+export function acceptUnanimous(review: Review, cases: readonly Case[], occasion: Occasion): ReviewStep | undefined {
+  const unanimous = cases.filter((one) => isUnanimous(one) && holdersIn(one).every((holder) => isOpen(review, holder)));
+  const changes = unanimous.flatMap((one) => {
+    const decisions: Decisions = new Map(
+      holdersIn(one).map((holder): [Holder, Decision] => [holder, { kind: "accept" }]),
+    );
+    return verdictChanges(review, decisions, occasion.at);
+  });
+  return stepOf(review, `accept ${counted(unanimous.length, "unanimous case")}`, changes, occasion);
+}
+
+/** Whether at least two people say this and nobody who takes part says otherwise. */
+export function isUnanimous({ differences, variants }: Case): boolean {
+  return differences.length === 0 && variants[0].holders.length > 1;
+}
+
+export function setReviewStatus(review: Review, status: ReviewStatus, occasion: Occasion): ReviewStep | undefined {
+  if (review.status === status) return undefined;
+  const change: ReviewChange = { kind: "status", before: review.status, after: status };
+  return { id: occasion.id, title: statusTitles[status], at: occasion.at, changes: [change] };
+}
+
+const statusTitles: Readonly<Record<ReviewStatus, string>> = {
+  "not-reviewing": "leave the review",
+  "in-review": "take up the review",
+  adjudicated: "mark as adjudicated",
+};
+
+/** The decisions of a case once one variant is chosen. */
+function choosing(
+  review: Review,
+  reviewCase: Case,
+  chosen: Variant,
+  decide: (holder: Holder) => Decision,
+): Map<Holder, Decision | undefined> {
+  const decisions = decisionsIn(review, reviewCase);
+  const keptTogether = takenStatements(reviewCase, decisions).length > 1;
+  for (const { id, holders } of reviewCase.variants) {
+    for (const holder of holders) {
+      const before = decisions.get(holder);
+      if (id === chosen.id) decisions.set(holder, decide(holder));
+      else if (before === undefined || (isTaken(before) && !keptTogether)) decisions.set(holder, { kind: "reject" });
+    }
+  }
+  return decisions;
+}
+
+/** What is to stand in the words of a case: the variants accepted, and the statements asked for that none of them makes. */
+function takenStatements(
+  { variants }: Case,
+  decisions: ReadonlyMap<Holder, Decision | undefined>,
+): readonly Statement[] {
+  const accepted = variants.filter(({ holders }) => holders.some((one) => decisions.get(one)?.kind === "accept"));
+  const taken: Statement[] = accepted.map(({ holders }) => holders[0].annotation);
+  for (const decision of decisions.values()) {
+    if (decision?.kind !== "amend" || taken.some((one) => equalStatements(one, decision.statement))) continue;
+    taken.push(decision.statement);
+  }
+  return taken;
+}
+
+function isTaken(decided: Decision | undefined): boolean {
+  return decided !== undefined && decided.kind !== "reject";
+}
+
+/** What stands about each annotation of a case; undefined for those without a verdict and with a stale one. */
+function decisionsIn(review: Review, reviewCase: Case): Map<Holder, Decision | undefined> {
+  return new Map(
+    holdersIn(reviewCase).map((holder) => {
+      const standing = standingOf(review, holder);
+      return [holder, "followed" in standing ? standing.verdict.decision : undefined];
+    }),
+  );
+}
+
+function isOpen(review: Review, holder: Holder): boolean {
+  return verdictFor(review, holder) === undefined;
+}
+
+function verdictFor(review: Review, { annotator, annotation }: Holder): Verdict | undefined {
+  return verdictOn(review, annotator, annotation.id);
+}
+
+function removing(
+  review: Review,
+  verdicts: readonly Verdict[],
+  title: string,
+  occasion: Occasion,
+): ReviewStep | undefined {
+  const changes = verdicts.map((before): ReviewChange => ({ kind: "verdict", before }));
+  return stepOf(review, title, changes, occasion);
+}
+
+/** Deciding begins a review. */
+function stepOf(
+  review: Review,
+  title: string,
+  changes: readonly ReviewChange[],
+  { id, at }: Occasion,
+): ReviewStep | undefined {
+  if (changes.length === 0) return undefined;
+  const begins =
+    review.status === "not-reviewing" && changes.some((change) => change.kind === "verdict" && change.after);
+  const begun: readonly ReviewChange[] = begins ? [{ kind: "status", before: review.status, after: "in-review" }] : [];
+  return { id, title, at, changes: [...changes, ...begun] };
+}
+
+function variantOf({ id, variants }: Case, variantId: string): Variant {
+  const variant = variants.find((one) => one.id === variantId);
+  if (variant === undefined) throw new Error(`case ${id} has no variant ${variantId}`);
+  return variant;
+}
+
+function holdersIn({ variants }: Case): readonly Holder[] {
+  return variants.flatMap(({ holders }) => holders);
+}
+
+function labelOf({ holders }: Variant): string {
+  return holders[0].annotation.label;
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `a ${noun}` : `${count} ${noun}s`;
+}
