@@ -27,6 +27,7 @@ export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
     { label: "File", submenu: [...commands("File"), separator, recent, ...(onMac ? [] : [separator, quit])] },
     { label: "Edit", submenu: [...commands("Edit"), separator, ...clipboard] },
     { label: "Annotate", submenu: commands("Annotate") },
+    { label: "Review", submenu: commands("Review") },
     { label: "Go", submenu: commands("Go") },
     { label: "View", submenu: [...commands("View"), separator, ...zoom] },
     ...(onMac ? [{ role: "windowMenu" } as const] : []),

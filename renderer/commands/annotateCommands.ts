@@ -3,8 +3,9 @@ import type { CommandId } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
 import { type Context, update } from "../state/context";
 import { currentSuggestion } from "../state/suggestions";
+import { amendingNow } from "./amending";
 import { toggleAside } from "./asides";
-import { type Deed, hasArticle, shows } from "./deed";
+import { type Deed, hasArticle, isAnnotating, shows } from "./deed";
 import { takeReading } from "./describing";
 import { canFinishLink, finishLink, startLink } from "./linking";
 import { selectLikely, selectSentence, selectWord, unselectWord } from "./selecting";
@@ -37,19 +38,19 @@ export const annotateCommands = {
     run: (context) => focusDetails(context, "[data-attribute-field]"),
   },
   "figure.takeReading": { canRun: hasPicked, run: takeReading },
-  "annotation.everywhere": shows("every-occurrence", hasArticle),
+  "annotation.everywhere": shows("every-occurrence", isAnnotating),
   "article.hygiene": shows("hygiene", hasArticle),
-  "aside.toggle": { canRun: hasArticle, run: toggleAside },
+  "aside.toggle": { canRun: isAnnotating, run: toggleAside },
 
   "annotation.delete": { canRun: hasPicked, run: deletePicked },
   "annotation.note": { canRun: hasPicked, run: (context) => focusDetails(context, "[data-note-field]") },
-  "annotation.pick": { canRun: hasArticle, run: pickAtCaret },
+  "annotation.pick": { canRun: isAnnotating, run: pickAtCaret },
   "annotation.next": {
-    canRun: (state) => !state.tabLeaves && neighbour(state, 1) !== undefined,
+    canRun: (state) => isAnnotating(state) && !state.tabLeaves && neighbour(state, 1) !== undefined,
     run: (context) => void walk(context, 1),
   },
   "annotation.previous": {
-    canRun: (state) => !state.tabLeaves && neighbour(state, -1) !== undefined,
+    canRun: (state) => isAnnotating(state) && !state.tabLeaves && neighbour(state, -1) !== undefined,
     run: (context) => void walk(context, -1),
   },
   "annotation.endRight": edge("end", "grapheme", 1),
@@ -66,12 +67,12 @@ function hasPicked(state: AppState): boolean {
   return pickedAnnotation(state) !== undefined;
 }
 
-function hasPickedOrSuggested(state: AppState): boolean {
-  return hasPicked(state) || currentSuggestion(state) !== undefined;
+function hasEdges(state: AppState): boolean {
+  return hasPicked(state) || currentSuggestion(state) !== undefined || amendingNow(state) !== undefined;
 }
 
 function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): Deed {
-  return { canRun: hasPickedOrSuggested, run: (context) => moveEdge(context, side, by, direction) };
+  return { canRun: hasEdges, run: (context) => moveEdge(context, side, by, direction) };
 }
 
 /** Puts the focus into a field of the picked annotation's details. */

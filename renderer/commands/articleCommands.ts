@@ -5,12 +5,20 @@ import type { AppState } from "../state/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../state/articleList";
 import { doStep, openArticle, redo, undo } from "../state/articleSession";
 import { announce, attempt, type Context, notify } from "../state/context";
+import { openReviewOf } from "../state/reviewCases";
 import { nextMatch, openSearch } from "../state/searchInArticle";
-import { canWrite, type Deed, hasArticle, hasProject, shows } from "./deed";
+import { canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
+import { redoReview, undoReview } from "./reviewing";
 
 export const articleCommands = {
-  "edit.undo": { canRun: hasArticle, run: undo },
-  "edit.redo": { canRun: hasArticle, run: redo },
+  "edit.undo": {
+    canRun: hasArticle,
+    run: (context) => (openReviewOf(context.store.getState()) ? undoReview(context) : undo(context)),
+  },
+  "edit.redo": {
+    canRun: hasArticle,
+    run: (context) => (openReviewOf(context.store.getState()) ? redoReview(context) : redo(context)),
+  },
   "history.open": shows("history", hasArticle),
   "search.open": { canRun: hasArticle, run: openSearch },
   "search.project": shows("project-search", hasProject),
@@ -19,7 +27,7 @@ export const articleCommands = {
 
   "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },
   "article.previous": { canRun: (state) => beside(state, -1) !== undefined, run: (context) => goBeside(context, -1) },
-  "article.doneAndNext": { canRun: hasArticle, run: doneAndNext },
+  "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
   "article.toggleDone": { canRun: hasArticle, run: toggleDone },
   "article.provenance": shows("provenance", hasArticle),
   "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },

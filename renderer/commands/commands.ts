@@ -6,6 +6,7 @@ import { annotateCommands } from "./annotateCommands";
 import { articleCommands } from "./articleCommands";
 import type { Command } from "./command";
 import { type Deed, hasArticle } from "./deed";
+import { reviewCommands, variantCommands } from "./reviewCommands";
 import { suggestionCommands } from "./suggestionCommands";
 import { applyLabel, hasSelection } from "./tagging";
 import { windowCommands } from "./windowCommands";
@@ -13,6 +14,7 @@ import { windowCommands } from "./windowCommands";
 const deeds: Readonly<Record<CommandId, Deed>> = {
   ...annotateCommands,
   ...suggestionCommands,
+  ...reviewCommands,
   ...articleCommands,
   ...windowCommands,
 };
@@ -28,19 +30,30 @@ export function commandsWith(labels: readonly Label[]): readonly Command[] {
       }),
     ),
   );
-  return [...tagging, ...commandTable.map((descriptor) => ({ ...descriptor, ...deeds[descriptor.id] }))];
+  const table = commandTable.map((descriptor) => ({ ...descriptor, ...deeds[descriptor.id] }));
+  return [...tagging, ...table, ...variantCommands];
 }
 
-/** The commands with the keys this person chose; a key they gave to one command is taken from all others. */
+/**
+ * The commands with the keys this person chose; a key they gave to one command is taken from all others of its kind: while
+ * a review is open the same key may mean something else than while annotating.
+ */
 export function withOwnKeys(
   commands: readonly Command[],
   own: readonly { readonly command: string; readonly keys: readonly string[] }[],
 ): readonly Command[] {
   if (own.length === 0) return commands;
   const chosen = new Map(own.map(({ command, keys }) => [command, keys]));
-  const taken = new Set(own.flatMap(({ keys }) => keys));
+  const taken = new Map<string, Command>();
+  for (const command of commands)
+    for (const key of chosen.get(command.id) ?? []) taken.set(`${kindOf(command)} ${key}`, command);
   return commands.map((command) => ({
     ...command,
-    keys: chosen.get(command.id) ?? command.keys.filter((key) => !taken.has(key)),
+    keys: chosen.get(command.id) ?? command.keys.filter((key) => !taken.has(`${kindOf(command)} ${key}`)),
   }));
+}
+
+/** Commands of one kind do not share a key. */
+export function kindOf({ scope }: Pick<Command, "scope">): "review" | "annotating" {
+  return scope === "review" ? "review" : "annotating";
 }

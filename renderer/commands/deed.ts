@@ -1,6 +1,7 @@
 // What commands have in common: when they make sense.
 import type { AppState, DialogName } from "../state/appState";
 import { update } from "../state/context";
+import { openReviewOf } from "../state/reviewCases";
 import type { Command } from "./command";
 
 export type Deed = Pick<Command, "canRun" | "run">;
@@ -19,6 +20,11 @@ export function canWrite(state: AppState): boolean {
 
 export function hasArticle(state: AppState): boolean {
   return state.article !== undefined;
+}
+
+/** Whether an article is open to be annotated, not reviewed. */
+export function isAnnotating(state: AppState): boolean {
+  return hasArticle(state) && openReviewOf(state) === undefined;
 }
 
 /** A command that opens a dialog. */

@@ -30,6 +30,8 @@ function matches(press: KeyPress, keys: string, mac: boolean): boolean {
 
 function sameKey(press: KeyPress, key: string): boolean {
   if (press.key.toUpperCase() === key.toUpperCase()) return true;
+  // A space would be hard to see in the table.
+  if (key === "Space") return press.key === " ";
   // With Alt (Option) a Mac types another sign, with another script's layout a letter is another letter, and with Shift a
   // French digit is a digit only in `code`: the place on the keyboard is what the analyst meant.
   const latin = /^[\x20-\x7e]$/.test(press.key);
@@ -42,7 +44,7 @@ function sameKey(press: KeyPress, key: string): boolean {
 export function keysOf(press: KeyPress, mac: boolean): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(press.key)) return undefined;
   const letter = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
-  const key = letter?.[1] ?? letter?.[2] ?? press.key;
+  const key = letter?.[1] ?? letter?.[2] ?? (press.key === " " ? "Space" : press.key);
   const mod = mac ? press.metaKey : press.ctrlKey;
   const shift = press.shiftKey && (letter !== null || key.length > 1);
   return [...(mod ? ["Mod"] : []), ...(press.altKey ? ["Alt"] : []), ...(shift ? ["Shift"] : []), key].join("+");

@@ -14,7 +14,10 @@ export function listenToKeys(
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || context.store.getState().dialog) return;
     const focused = event.target instanceof Element ? event.target : null;
-    for (const command of commandsFor(event, commands(), mac)) {
+    const found = commandsFor(event, commands(), mac);
+    // Those of the review can run only while one is open, and then they come first.
+    const ordered = [...found.filter(isOfReview), ...found.filter((command) => !isOfReview(command))];
+    for (const command of ordered) {
       if (!counts(command, event, focused)) continue;
       if (runCommand(context, command)) {
         event.preventDefault();
@@ -30,10 +33,15 @@ function counts(command: Command, event: KeyboardEvent, focused: Element | null)
   if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command, event) : /^F\d+$/.test(event.key);
   const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
   if (command.scope === "text") return inText;
-  if (command.scope === "annotations") {
-    return inText || focused?.closest('[data-pane="annotations"] [role="listbox"]') != null;
-  }
+  const inList = focused?.closest('[data-pane="annotations"] [role="listbox"]') != null;
+  if (command.scope === "annotations") return inText || inList;
+  // Letters and digits wherever no text is typed; Space, Tab, Enter and the like belong to a button that has the focus.
+  if (isOfReview(command)) return inText || inList || event.ctrlKey || event.metaKey || /^\S$/.test(event.key);
   return true;
+}
+
+function isOfReview({ scope }: Command): boolean {
+  return scope === "review";
 }
 
 /** Undo, deleting a word, moving by one and pasting plain text belong to the field while it has the focus. */

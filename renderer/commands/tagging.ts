@@ -22,8 +22,11 @@ import type { AppState, OpenArticle } from "../state/appState";
 import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
 import { findAnnotation } from "../state/findAnnotation";
+import { openReviewOf } from "../state/reviewCases";
 import { shownSet } from "../state/shownSet";
 import { acceptSuggestion, changeSuggestion, currentSuggestion } from "../state/suggestions";
+import { acceptOwn } from "./adding";
+import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "./amending";
 
 /** The picked annotation of the open article. */
 export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
@@ -39,12 +42,14 @@ export function hasSelection(state: AppState): boolean {
 export function applyLabel(context: Context, label: Label, exact: boolean): void {
   const state = context.store.getState();
   const picked = pickedAnnotation(state);
-  if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
+  if (amendingNow(state)) amendLabel(context, label);
+  else if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
   else if (picked) relabelPicked(context, picked, label);
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });
     acceptSuggestion(context, false);
-  } else arm(context, state.armed === label.id ? undefined : label);
+  } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
+  else arm(context, state.armed === label.id ? undefined : label);
 }
 
 /** Makes an annotation of the selection, snapped to whole words unless `exact`, and picks it. */
@@ -70,12 +75,18 @@ export function tagSelection(context: Context, label: string, { exact }: { reado
   });
   const twin = duplicateOf(set, annotation);
   if (twin) {
-    update(context, { picked: twin.id });
+    if (openReviewOf(context.store.getState())) acceptOwn(context, twin.id, occasion(context));
+    else update(context, { picked: twin.id });
     announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
     return;
   }
-  if (!step(context, tag(set, [annotation], occasion(context)))) return;
+  const made = occasion(context);
+  if (!step(context, tag(set, [annotation], made))) return;
   pickAndPlaceCaret(context, annotation);
+  if (openReviewOf(context.store.getState())) {
+    update(context, { picked: undefined });
+    acceptOwn(context, annotation.id, made);
+  }
   announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
 }
 
@@ -135,6 +146,10 @@ export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme"
   const { article } = context.store.getState();
   const annotation = pickedAnnotation(context.store.getState());
   const suggestion = currentSuggestion(context.store.getState());
+  if (amendingNow(context.store.getState())) {
+    amendEdge(context, edge, by, direction);
+    return;
+  }
   if (article && suggestion) {
     const { text } = article.article;
     const [moved] =
@@ -153,6 +168,10 @@ export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme"
 
 /** Moves an edge of an annotation to an offset: where its handle was let go. */
 export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
+  if (openReviewOf(context.store.getState())) {
+    amendEdgeTo(context, id, edge, offset);
+    return;
+  }
   const { article } = context.store.getState();
   const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
   const suggestion = currentSuggestion(context.store.getState());

@@ -1,6 +1,7 @@
 // The `?` sheet: every key, by what it is for, and a way to choose another.
 import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commandTable";
+import { kindOf } from "../commands/commands";
 import { keysOf } from "../commands/keyboard";
 import { changeSettings } from "../state/projectSession";
 import { Button } from "../ui/Button";
@@ -9,7 +10,7 @@ import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
 
-const order: readonly MenuName[] = ["Annotate", "Go", "Edit", "View", "File", "Help"];
+const order: readonly MenuName[] = ["Annotate", "Review", "Go", "Edit", "View", "File", "Help"];
 
 const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
   [["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], "Move the caret"],
@@ -51,7 +52,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
         </section>
         {order.map((menu) => (
           <section key={menu}>
-            <h3>{menu}</h3>
+            <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
             <dl>
               {commands()
                 .filter((command) => menuOf(command) === menu)
@@ -83,12 +84,15 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
     const keys = keysOf(event.nativeEvent, mac);
     if (keys === undefined) return;
     setAsking(false);
-    const other = commands().find((candidate) => candidate.id !== command.id && candidate.keys.includes(keys));
+    const other = commands().find(
+      (candidate) =>
+        candidate.id !== command.id && kindOf(candidate) === kindOf(command) && candidate.keys.includes(keys),
+    );
     setSaid(other ? `taken from “${other.title}”` : "");
     const others = (context.store.getState().settings.keys ?? []).filter((entry) => entry.command !== command.id);
     void changeSettings(context, {
       keys: [
-        ...others.map((entry) => ({ ...entry, keys: entry.keys.filter((key) => key !== keys) })),
+        ...others.map((entry) => (entry.command === other?.id ? without(entry, keys) : entry)),
         { command: command.id, keys: [keys] },
       ],
     });
@@ -118,7 +122,11 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
   );
 }
 
-/** Commands without a place in the menu are annotators' keys. */
-function menuOf(command: { readonly menu?: { readonly name: MenuName } }): MenuName {
-  return command.menu?.name ?? "Annotate";
+function without<Entry extends { readonly keys: readonly string[] }>(entry: Entry, keys: string): Entry {
+  return { ...entry, keys: entry.keys.filter((key) => key !== keys) };
+}
+
+/** Commands without a place in the menu are annotators' keys, or reviewers'. */
+function menuOf(command: Pick<CommandDescriptor, "menu" | "scope">): MenuName {
+  return command.menu?.name ?? (kindOf(command) === "review" ? "Review" : "Annotate");
 }

@@ -4,16 +4,19 @@ import { useEffect, useRef } from "react";
 import { titleOf } from "../../model/article";
 import { findOddities } from "../../model/hygiene/findOddities";
 import { drawnLabels, type Label, unknownLabels } from "../../model/label";
+import { pickMark } from "../commands/reviewing";
 import { pick, reshapeTo, tagSelection } from "../commands/tagging";
-import type { AppState } from "../state/appState";
+import type { AppState, OpenArticle } from "../state/appState";
 import { changedAnnotations } from "../state/changedAnnotations";
 import { type Context, update } from "../state/context";
+import { chosenVariant, openReviewOf, pickedCase } from "../state/reviewCases";
 import { shownSet } from "../state/shownSet";
 import { type Suggestion, suggestionsOf } from "../state/suggestions";
 import { type ArticleView, articleView } from "../text/articleView";
 import type { Mark } from "../text/mark";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { LinkArrows } from "./LinkArrows";
+import { reviewMarks } from "./reviewMarks";
 
 export function ArticleText() {
   const { context } = useWorkbench();
@@ -40,7 +43,10 @@ function mount(host: HTMLElement, context: Context): () => void {
   const { store } = context;
   const { article, project } = store.getState();
   if (!article || !project) return () => undefined;
-  let shown = shownSet(article).annotations;
+  const reviewed = reviewMarks();
+  const marksOf = (state: AppState & { readonly article: OpenArticle }): readonly Mark[] =>
+    openReviewOf(state) ? reviewed(state) : shownSet(state.article).annotations;
+  let shown = marksOf({ ...store.getState(), article });
   let suggested: readonly Suggestion[] = suggestionsOf(store.getState());
   const view = articleView(host, {
     text: article.article.text,
@@ -48,7 +54,7 @@ function mount(host: HTMLElement, context: Context): () => void {
       ...drawnLabels(project.project.labels),
       ...unknownLabels(
         project.project.labels,
-        shown.map((annotation) => annotation.label),
+        shown.map((mark) => mark.label),
       ),
     ],
     marks: [...shown, ...suggested.map(markOf)],
@@ -61,7 +67,7 @@ function mount(host: HTMLElement, context: Context): () => void {
         ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }),
       });
     },
-    onPick: (id) => pick(context, id),
+    onPick: (id) => (openReviewOf(store.getState()) ? pickMark(context, id) : pick(context, id)),
     onSweepEnd: (selection) => {
       const { armed } = store.getState();
       if (armed) tagSelection(context, armed, { exact: selection.exact });
@@ -74,11 +80,11 @@ function mount(host: HTMLElement, context: Context): () => void {
   context.text.current = { ...view, box: () => host.getBoundingClientRect() };
   const stop = store.subscribe((state, before) => {
     if (state.article?.article.id !== article.article.id) return;
-    const { annotations } = shownSet(state.article);
-    if (annotations !== shown) {
-      const { removed, added } = changedAnnotations(shown, annotations);
-      shown = annotations;
-      view.patchMarks({ removed: removed.map((annotation) => annotation.id), added });
+    const marks = marksOf({ ...state, article: state.article });
+    if (marks !== shown) {
+      const { removed, added } = changedAnnotations(shown, marks);
+      shown = marks;
+      view.patchMarks({ removed: removed.map(({ id }) => id), added });
     }
     const suggestions = suggestionsOf(state);
     if (suggestions !== suggested) {
@@ -106,12 +112,22 @@ function mount(host: HTMLElement, context: Context): () => void {
 
 /** Brings pick, matches and armed label of the view in step with the state. */
 function follow(view: ArticleView, state: AppState, before: AppState | undefined): void {
-  if (state.picked !== before?.picked) view.setPicked(state.picked, { scroll: true });
+  const picked = pickedMark(state);
+  if (picked !== (before && pickedMark(before))) view.setPicked(picked, { scroll: true });
+  const related = pickedCase(state);
+  if (related !== (before && pickedCase(before)) || picked !== (before && pickedMark(before))) {
+    view.setRelated(related?.variants.map(({ id }) => id).filter((id) => id !== picked) ?? []);
+  }
   if (state.search !== before?.search) view.setMatches(state.search?.matches ?? [], state.search?.current);
   if (state.odditiesShown !== before?.odditiesShown) {
     view.setOddities(state.odditiesShown ? findOddities(state.article?.article.text ?? "") : []);
   }
   if (state.armed !== before?.armed) view.setArmed(labelOf(state, state.armed));
+}
+
+/** The picked annotation; while reviewing, the chosen variant of the picked case. */
+function pickedMark(state: AppState): string | undefined {
+  return openReviewOf(state) ? chosenVariant(state)?.id : state.picked;
 }
 
 /** A suggestion's id names its place and label, so one with the same id is drawn the same. */

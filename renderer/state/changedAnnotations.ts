@@ -1,13 +1,13 @@
 // What differs between two versions of a set's annotations. Both are in text order and share what did not change, so
 // equal ends are skipped by identity and only the stretch between is looked at: cheap for one change among thousands.
-import type { Annotation } from "../../model/annotation";
 
-export interface ChangedAnnotations {
-  readonly removed: readonly Annotation[];
-  readonly added: readonly Annotation[];
+export interface ChangedAnnotations<Item> {
+  readonly removed: readonly Item[];
+  readonly added: readonly Item[];
 }
 
-export function changedAnnotations(before: readonly Annotation[], after: readonly Annotation[]): ChangedAnnotations {
+/** For annotations, and for the marks that are drawn for them. */
+export function changedAnnotations<Item>(before: readonly Item[], after: readonly Item[]): ChangedAnnotations<Item> {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let endBefore = before.length;
@@ -18,8 +18,8 @@ export function changedAnnotations(before: readonly Annotation[], after: readonl
   }
   const old = before.slice(start, endBefore);
   const fresh = after.slice(start, endAfter);
-  const kept = new Set<Annotation>(old);
-  const now = new Set<Annotation>(fresh);
+  const kept = new Set(old);
+  const now = new Set(fresh);
   return {
     removed: old.filter((annotation) => !now.has(annotation)),
     added: fresh.filter((annotation) => !kept.has(annotation)),

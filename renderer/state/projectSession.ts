@@ -214,7 +214,10 @@ async function followColleague(context: Context, annotator: string): Promise<voi
 }
 
 /** Somebody's review changed: the open one is read again, except after this window's own actions. */
-async function followReview(context: Context, changed: EventData<"review.changed">): Promise<void> {
+async function followReview(
+  context: Context,
+  changed: Extract<AnyEvent, { event: "review.changed" }>["data"],
+): Promise<void> {
   const { review, app } = context.store.getState();
   if (!review || (changed.article !== undefined && changed.article !== review.article)) return;
   const mine = review.kind === "open" && changed.reviewer === app?.annotator?.id ? review.mine : undefined;

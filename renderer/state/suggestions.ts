@@ -33,7 +33,14 @@ const none: readonly Suggestion[] = [];
 /** The suggestions to show: those of the open article that nothing done since has settled. */
 export function suggestionsOf(state: AppState): readonly Suggestion[] {
   const { article, suggestions } = state;
-  if (!article || article.shown || !state.suggestionsShown || suggestions?.article !== article.article.id) return none;
+  if (
+    !article ||
+    article.shown ||
+    state.review ||
+    !state.suggestionsShown ||
+    suggestions?.article !== article.article.id
+  )
+    return none;
   return suggestions.list;
 }
 

@@ -47,6 +47,8 @@ export interface ArticleView {
   patchMarks(changes: MarkChanges): void;
   /** Outlines a mark and gives it handles. */
   setPicked(id: string | undefined, options?: { readonly scroll?: boolean }): void;
+  /** Outlines marks that belong to the picked one, with dashes. */
+  setRelated(ids: readonly string[]): void;
   /** Search hits, and which of them is the current one. */
   setMatches(ranges: readonly Stretch[], current?: number): void;
   /** Stretches that are not article text: greyed and struck through. Ascending. */
@@ -261,6 +263,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       const placed = id === undefined ? undefined : index.get(id);
       if (placed && scroll) reveal(host, geometry, placed.start);
     },
+    setRelated: (related) => paint.show({ related }),
     setMatches(matches, currentMatch) {
       paint.show({ matches, currentMatch });
       const current = currentMatch === undefined ? undefined : matches[currentMatch];

@@ -55,7 +55,7 @@ export function lineShapes(on: TextGeometry, { line, marks, from, to }: LineToDr
       const first = edgeRect(on, line, Math.max(start, from), "start");
       const last = edgeRect(on, line, Math.min(end, to), "end");
       if (first && last) {
-        const letter = start >= from ? label.letter : undefined;
+        const letter = start >= from ? label.letter + (mark.sign ?? "") : undefined;
         shapes.push(...margin(first.rect, last.rect, letter, pale, look));
         if (start >= from) shapes.push(tickAt(box, first, "start", pale, look));
         if (end <= to) shapes.push(tickAt(box, last, "end", pale, look));
@@ -65,7 +65,7 @@ export function lineShapes(on: TextGeometry, { line, marks, from, to }: LineToDr
         if (fragment.start < from || fragment.start >= to) return;
         const edge = edgeRect(on, line, fragment.start, "start");
         const kind = `badge${mark.suggestion ? " suggested" : ""}${pale}`;
-        const letter = at === 0 ? label.letter : `…${label.letter}`;
+        const letter = (at === 0 ? label.letter : `…${label.letter}`) + (mark.sign ?? "");
         if (edge) shapes.push(badges(edge, kind, letter, look));
       });
     }
@@ -132,11 +132,15 @@ function stripeLanes(
     const middle = rightToLeft ? box.width + away : -away;
     const y = first.top - box.top + 2;
     const height = last.bottom - box.top - 2 - y;
-    const x = middle - stripe.width / 2;
-    const shapes: Shape[] = [{ kind: `stripe${pale}`, x, y, width: stripe.width, height, ...look }];
+    const shapes: Shape[] = [
+      { kind: `stripe${pale}`, x: middle - stripe.width / 2, y, width: stripe.width, height, ...look },
+    ];
     if (letter !== undefined) {
       const side = stripe.badge;
-      shapes.push({ kind: `badge margin${pale}`, x: middle - side / 2, y, width: side, height: side, letter, ...look });
+      const width = side + 6 * (letter.length - 1);
+      // Away from the text: a badge with a sign must not cover its first letter.
+      const x = rightToLeft ? middle - side / 2 : middle + side / 2 - width;
+      shapes.push({ kind: `badge margin${pale}`, x, y, width, height: side, letter, ...look });
     }
     return shapes;
   };

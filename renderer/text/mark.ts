@@ -13,6 +13,8 @@ export interface Mark {
   readonly suggestion?: boolean;
   /** Drawn paler than the others: not what the reader is asked to look at. */
   readonly dimmed?: boolean;
+  /** Stands behind the letter on its badge: how it was decided, or that others say something else. One character. */
+  readonly sign?: string;
 }
 
 /** Where a mark's first fragment starts. */

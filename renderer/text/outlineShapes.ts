@@ -6,7 +6,7 @@ import { edgeRect, type TextGeometry, within } from "./lineShapes";
 import type { Shape } from "./shape";
 
 export interface Outline {
-  readonly kind: "picked" | "hovered" | "current-match";
+  readonly kind: "picked" | "related" | "hovered" | "current-match";
   readonly fragments: readonly Stretch[];
   readonly colour?: number;
   /** Draws handles at the start of the first and the end of the last fragment, for this mark. */

@@ -169,6 +169,10 @@ export function painter(parts: PainterParts): Painter {
     if (hovered && hovered.id !== scene.picked) {
       outlines.push({ kind: "hovered", fragments: hovered.fragments, ...colourOf(hovered.label) });
     }
+    for (const id of scene.related ?? []) {
+      const related = index.get(id)?.mark;
+      if (related) outlines.push({ kind: "related", fragments: related.fragments, ...colourOf(related.label) });
+    }
     const picked = scene.picked === undefined ? undefined : index.get(scene.picked)?.mark;
     if (picked) {
       const fragments = scene.reshaped ?? picked.fragments;

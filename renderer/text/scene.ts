@@ -15,6 +15,8 @@ export interface Scene {
   /** Where the picked mark would be while one of its handles is dragged. */
   readonly reshaped?: readonly Stretch[] | undefined;
   readonly hovered?: string | undefined;
+  /** Ids of marks that belong to the picked one: other variants of what a reviewer decides about. */
+  readonly related?: readonly string[] | undefined;
   /** The selection while the view has no focus: the browser no longer shows it once a field elsewhere has a caret. */
   readonly keptSelection?: Stretch | undefined;
 }

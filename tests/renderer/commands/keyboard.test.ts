@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { commandTable, tagCommand } from "../../../model/commandTable";
+import { type CommandDescriptor, commandTable, tagCommand, variantCommand } from "../../../model/commandTable";
 import { defaultLabels } from "../../../model/label";
-import { commandsWith, withOwnKeys } from "../../../renderer/commands/commands";
+import { commandsWith, kindOf, withOwnKeys } from "../../../renderer/commands/commands";
 import { commandsFor, type KeyPress, keyCaps, keysOf } from "../../../renderer/commands/keyboard";
 
 const commands = commandsWith(defaultLabels);
@@ -41,14 +41,32 @@ test("undo and redo differ by Shift alone", () => {
   expect(ids({ key: "Z", code: "KeyZ", ctrlKey: true, shiftKey: true })).toEqual(["edit.redo"]);
 });
 
-test("every command has a key and a title, and no two share a key, but for Enter, which ends a link while one is made", () => {
-  const all = [
+test("every command has a key and a title, and no two of a kind share a key, but for those of which one can run", () => {
+  const all: readonly CommandDescriptor[] = [
     ...commandTable,
     ...defaultLabels.flatMap((label, place) => [tagCommand(label, place, false), tagCommand(label, place, true)]),
+    variantCommand(0),
   ];
   expect(all.filter((command) => command.keys.length === 0 || command.title === "")).toEqual([]);
-  const keys = all.flatMap((command) => command.keys);
-  expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual(["Enter"]);
+  const shared = (kind: string) => {
+    const keys = all.filter((command) => kindOf(command) === kind).flatMap((command) => command.keys);
+    return keys.filter((key, place) => keys.indexOf(key) !== place);
+  };
+  // Enter picks, ends a link while one is made, and confirms what is amended.
+  expect([shared("annotating"), shared("review")]).toEqual([["Enter"], ["Enter"]]);
+});
+
+test("while a review is open the same keys may mean something else, and own keys are taken from their own kind only", () => {
+  expect([ids({ key: "a", code: "KeyA" }, false, "review"), ids({ key: " ", code: "Space" }, false, "review")]).toEqual(
+    [["review.accept"], ["review.skip"]],
+  );
+  const own = withOwnKeys(commands, [{ command: "review.skip", keys: ["A"] }]);
+  const keysOfCommand = (id: string) => own.find((command) => command.id === id)?.keys;
+  expect([keysOfCommand("review.skip"), keysOfCommand("review.accept"), keysOfCommand("tag.actor")]).toEqual([
+    ["A"],
+    [],
+    ["1", "A"],
+  ]);
 });
 
 test("key caps are written as on the keyboard", () => {
@@ -58,9 +76,14 @@ test("key caps are written as on the keyboard", () => {
   ]);
 });
 
-function ids(press: Partial<KeyPress> & Pick<KeyPress, "key" | "code">, mac = false): readonly string[] {
+function ids(
+  press: Partial<KeyPress> & Pick<KeyPress, "key" | "code">,
+  mac = false,
+  kind: "annotating" | "review" = "annotating",
+): readonly string[] {
   const full: KeyPress = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...press };
-  return commandsFor(full, commands, mac).map((command) => command.id);
+  const ofKind = commands.filter((command) => kindOf(command) === kind);
+  return commandsFor(full, ofKind, mac).map((command) => command.id);
 }
 
 test("a key given to one command is taken from all others", () => {

@@ -1,0 +1,96 @@
+// Correcting a variant in place: its edges, its label, its attributes. Nothing is decided until it is confirmed.
+import type { Attribute } from "../../model/annotation";
+import { fragmentOf, stretch } from "../../model/draft";
+import type { Label } from "../../model/label";
+import type { Variant } from "../../model/review/case";
+import type { Review, Statement } from "../../model/review/review";
+import type { AppState } from "../state/appState";
+import { announce, type Context } from "../state/context";
+import { chosenVariant, openReviewOf, pickedCase, standingOfVariant } from "../state/reviewCases";
+import { look } from "../state/reviewSession";
+
+/** What is being corrected, and what it says so far. */
+export function amendingNow(state: AppState): { readonly variant: string; readonly statement: Statement } | undefined {
+  return openReviewOf(state)?.amending;
+}
+
+/** Begins to correct the chosen variant; what was corrected before is gone on with. */
+export function beginAmending(context: Context): void {
+  const state = context.store.getState();
+  const review = openReviewOf(state)?.mine.review;
+  const reviewCase = pickedCase(state);
+  const variant = chosenVariant(state);
+  if (!review || !reviewCase || !variant) return;
+  if (reviewCase.gone) {
+    announce(context, "This annotation is gone: there is nothing to amend.");
+    return;
+  }
+  const statement = amendedStatement(
+    review,
+    variant,
+    standingOfVariant(review, reviewCase, variant).kind === "amended",
+  );
+  look(context, { amending: { variant: variant.id, statement } });
+  announce(context, "Amending: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.");
+}
+
+export function dropAmending(context: Context): void {
+  look(context, { amending: undefined });
+  announce(context, "Nothing was amended.");
+}
+
+/** Moves an edge of what is being corrected by a grapheme or a word. */
+export function amendEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
+  const { article } = context.store.getState();
+  const amending = amendingNow(context.store.getState());
+  if (!article || !amending) return;
+  const fragments = stretch(article.article.text, amending.statement, edge, by, direction);
+  if (fragments) change(context, { fragments });
+  else announce(context, "The edge cannot move further.");
+}
+
+/** Moves an edge of a variant to an offset, where its handle was let go; begins to amend it. */
+export function amendEdgeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
+  const state = context.store.getState();
+  if (chosenVariant(state)?.id !== id) return;
+  if (!amendingNow(state)) beginAmending(context);
+  const { article } = state;
+  const { fragments } = amendingNow(context.store.getState())?.statement ?? {};
+  const index = edge === "start" ? 0 : (fragments?.length ?? 0) - 1;
+  const fragment = fragments?.[index];
+  if (!article || !fragments || !fragment) return;
+  const start = edge === "start" ? offset : fragment.start;
+  const end = edge === "end" ? offset : fragment.end;
+  if (start < end) change(context, { fragments: fragments.with(index, fragmentOf(article.article.text, start, end)) });
+}
+
+/** Gives what is being corrected another label. Attributes stay: which of them fit is for the reviewer to say. */
+export function amendLabel(context: Context, label: Label): void {
+  change(context, { label: label.id });
+  announce(context, `Now ${label.name}. Enter confirms.`);
+}
+
+/** Sets or takes away one attribute of what is being corrected. */
+export function amendAttribute(context: Context, attribute: string, value: Attribute["value"] | undefined): void {
+  const before = amendingNow(context.store.getState())?.statement.attributes ?? [];
+  const kept = before.filter((one) => one.attribute !== attribute);
+  const given = value === undefined ? [] : [{ attribute, value }];
+  change(context, { attributes: [...kept, ...given].sort((a, b) => (a.attribute < b.attribute ? -1 : 1)) });
+}
+
+function change(context: Context, said: Partial<Statement>): void {
+  const amending = amendingNow(context.store.getState());
+  if (!amending) return;
+  const { attributes, ...rest } = { ...amending.statement, ...said };
+  const statement = attributes === undefined || attributes.length === 0 ? rest : { ...rest, attributes };
+  look(context, { amending: { ...amending, statement } });
+  if (said.fragments) announce(context, said.fragments.map(({ quote }) => quote).join(" … "));
+}
+
+function amendedStatement(review: Review, variant: Variant, amended: boolean): Statement {
+  const [{ annotator, annotation }] = variant.holders;
+  const verdict = review.verdicts.find((one) => one.annotator === annotator && one.seen.id === annotation.id);
+  if (amended && verdict?.decision.kind === "amend") return verdict.decision.statement;
+  const { label, fragments, attributes } = annotation;
+  return attributes === undefined ? { label, fragments } : { label, fragments, attributes };
+}

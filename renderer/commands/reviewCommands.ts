@@ -1,0 +1,101 @@
+// Commands of the review: open and close it, walk its cases, decide. While a review is open their keys win over those
+// of annotating (listenToKeys.ts).
+import { type CommandId, numberedVariants, variantCommand } from "../../model/commandTable";
+import type { AppState } from "../state/appState";
+import { type Context, update } from "../state/context";
+import { openReviewOf, pickedCase } from "../state/reviewCases";
+import { beginReview, closeReview, look, openReview } from "../state/reviewSession";
+import { amendingNow, beginAmending } from "./amending";
+import type { Command } from "./command";
+import { canWrite, type Deed, hasArticle } from "./deed";
+import { finishReview } from "./finishing";
+import {
+  acceptAllUnanimous,
+  acceptChosen,
+  chooseVariant,
+  confirmAmending,
+  keepChosenToo,
+  nextOpenCase,
+  pickCaseAtCaret,
+  rejectPicked,
+  unanimousCases,
+  walkCases,
+  walkVariants,
+  withdrawPicked,
+} from "./reviewing";
+import { hasSelection } from "./tagging";
+
+export const reviewCommands = {
+  "review.open": {
+    canRun: (state) => hasArticle(state) && state.linking === undefined,
+    run: (context) => (context.store.getState().review ? closeReview(context) : openReview(context)),
+  },
+  "review.begin": { canRun: (state) => state.review?.kind === "refused" && canWrite(state), run: beginReview },
+  "review.accept": { canRun: isDeciding, run: acceptChosen },
+  "review.reject": { canRun: isDeciding, run: rejectPicked },
+  "review.skip": { canRun: isDeciding, run: (context) => nextOpenCase(context) },
+  "review.keepToo": { canRun: isDeciding, run: keepChosenToo },
+  "review.amend": { canRun: (state) => isDeciding(state) && pickedCase(state) !== undefined, run: beginAmending },
+  "review.confirm": { canRun: isAmending, run: confirmAmending },
+  "review.withdraw": { canRun: isDeciding, run: withdrawPicked },
+  "review.explain": {
+    canRun: (state) => isDeciding(state) && pickedCase(state) !== undefined,
+    run: (context) => focusField(context, "[data-reason-field]"),
+  },
+  "review.next": { canRun: isWalking, run: (context) => walkCases(context, 1) },
+  "review.previous": { canRun: isWalking, run: (context) => walkCases(context, -1) },
+  "review.nextVariant": { canRun: hasVariants, run: (context) => walkVariants(context, 1) },
+  "review.previousVariant": { canRun: hasVariants, run: (context) => walkVariants(context, -1) },
+  "review.pick": { canRun: isDeciding, run: pickCaseAtCaret },
+  "review.agreed": {
+    canRun: isReviewing,
+    run: (context) => look(context, { agreedShown: !openReviewOf(context.store.getState())?.agreedShown }),
+  },
+  "review.acceptUnanimous": {
+    canRun: (state) => !isAmending(state) && unanimousCases(state).length > 0,
+    run: acceptAllUnanimous,
+  },
+  "review.comment": {
+    canRun: (state) => isReviewing(state) && (hasSelection(state) || pickedCase(state) !== undefined),
+    run: (context) => focusField(context, "[data-comment-field]"),
+  },
+  "review.finish": { canRun: isReviewing, run: finishReview },
+} satisfies Partial<Record<CommandId, Deed>>;
+
+/** The digits, which choose among the variants of the picked case. */
+export const variantCommands: readonly Command[] = Array.from({ length: numberedVariants }, (_, place) => ({
+  ...variantCommand(place),
+  canRun: (state) => isDeciding(state) && (place === 0 || (pickedCase(state)?.variants.length ?? 0) > place),
+  run: (context) => chooseVariant(context, place),
+}));
+
+function isReviewing(state: AppState): boolean {
+  return openReviewOf(state) !== undefined;
+}
+
+function isAmending(state: AppState): boolean {
+  return amendingNow(state) !== undefined;
+}
+
+/** Words that are selected, and a variant that is amended, get labels: then those keys are not verdicts. */
+function isDeciding(state: AppState): boolean {
+  return isReviewing(state) && !isAmending(state) && !hasSelection(state);
+}
+
+function isWalking(state: AppState): boolean {
+  return isReviewing(state) && !isAmending(state) && !state.tabLeaves;
+}
+
+/** With one variant, or no case picked, the arrows move the caret. */
+function hasVariants(state: AppState): boolean {
+  return isDeciding(state) && (pickedCase(state)?.variants.length ?? 0) > 1;
+}
+
+/** Puts the focus into a field of the picked case. */
+function focusField(context: Context, field: string): void {
+  update(context, { annotationsShown: true });
+  const there = document.querySelector<HTMLElement>(field);
+  if (there) there.focus();
+  // The pane has to be drawn first.
+  else requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
+}

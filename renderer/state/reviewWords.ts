@@ -1,0 +1,52 @@
+// How a review speaks: kinds of difference, standings and reasons in words, each standing with a sign of its own.
+import type { Difference } from "../../model/review/case";
+import type { verdictReasons } from "../../model/review/review";
+import type { Standing } from "../../model/review/standing";
+import type { CaseStanding } from "./reviewCases";
+
+export const differenceNames: Readonly<Record<Difference, string>> = {
+  label: "label differs",
+  boundary: "boundary differs",
+  attribute: "attributes differ",
+  link: "links differ",
+  "one-side": "only one side",
+};
+
+export const standingNames: Readonly<Record<Standing["kind"], string>> = {
+  open: "open",
+  accepted: "accepted",
+  rejected: "rejected",
+  amended: "amended",
+  stale: "stale",
+};
+
+export const standingSigns: Readonly<Record<Standing["kind"], string>> = {
+  open: "○",
+  accepted: "✓",
+  rejected: "✗",
+  amended: "✎",
+  stale: "⚠",
+};
+
+export const caseStandingNames: Readonly<Record<CaseStanding, string>> = {
+  open: "open",
+  decided: "decided",
+  stale: "stale",
+};
+
+export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], string>> = {
+  boundary: "The boundary is wrong",
+  label: "The label is wrong",
+  attribute: "An attribute is wrong",
+  link: "A link is wrong",
+  "not-one": "This is not one at all",
+  duplicate: "It is tagged already",
+  other: "Another reason",
+};
+
+/** What a case's row says of its differences; “all agree” when there are none. */
+export function differencesInWords(differences: readonly Difference[]): string {
+  return differences.length === 0
+    ? "all agree"
+    : differences.map((difference) => differenceNames[difference]).join(", ");
+}
