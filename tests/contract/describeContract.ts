@@ -15,6 +15,8 @@ import {
 } from "../../model/contract";
 import type { Action } from "../../model/history";
 import type { Label } from "../../model/label";
+import type { ReviewStatus } from "../../model/review/review";
+import type { ReviewAction } from "../../model/review/reviewHistory";
 import { clientOf } from "../../renderer/host/client";
 
 /** A workbench that has never been used, and a way to it. */
@@ -93,6 +95,19 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       const { items } = await call("imports.add", { import: id, name, bytes: Buffer.from(text).toString("base64") });
       await call("imports.commit", { import: id });
       return items[0]?.article ?? "none";
+    }
+
+    /** An import of an article with annotations as brat has them. */
+    async function offeredFiles(text: string, ann: string): Promise<string> {
+      const { import: id } = await call("imports.start", {});
+      for (const [name, content] of [
+        ["quay.txt", text],
+        ["quay.ann", ann],
+      ] as const) {
+        const bytes = Buffer.from(content).toString("base64");
+        await call("imports.add", { import: id, name, path: `set/${name}`, bytes });
+      }
+      return id;
     }
 
     /** A project of Ada's with one article of `articleText`. */
@@ -254,7 +269,8 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       test("an article is read with its text as it is and an empty set", async () => {
         const id = await projectWithArticle();
         const read = await call("article.read", { article: id });
-        expect([read.article.text, read.state.revision, read.others, read.unplaced]).toEqual([articleText, 0, [], []]);
+        const { state, others, hidden, unplaced } = read;
+        expect([read.article.text, state.revision, others, hidden, unplaced]).toEqual([articleText, 0, [], true, []]);
         expect(await failure("article.read", { article: "no-such-article" })).toBe("not-found");
       });
 
@@ -319,6 +335,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
 
       test("the set of somebody who said nothing is empty", async () => {
         const id = await projectWithArticle();
+        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
         expect(await call("sets.read", { article: id, annotator: "grace-0001" })).toMatchObject({
           state: { revision: 0, set: { annotations: [] } },
           unplaced: [],
@@ -533,18 +550,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
     describe("files of other programs", () => {
       const text = "The ferry left Pell Quay.";
       const ann = "T1\tVessel 4 9\tferry\nT2\tGPE 15 24\tPell Quay\nT3\tVessel 0 3\tShe\n";
-
-      async function offered(): Promise<string> {
-        const { import: id } = await call("imports.start", {});
-        for (const [name, content] of [
-          ["quay.txt", text],
-          ["quay.ann", ann],
-        ] as const) {
-          const bytes = Buffer.from(content).toString("base64");
-          await call("imports.add", { import: id, name, path: `set/${name}`, bytes });
-        }
-        return id;
-      }
+      const offered = () => offeredFiles(text, ann);
 
       test("are recognised, looked at, mapped and brought in in one step for each set", async () => {
         const article = await projectWithArticle();
@@ -574,6 +580,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(report).toEqual({ articlesAdded: 1, articlesKnown: 0, annotations: 2, links: 0, problems: [] });
         const { annotators } = await call("project.read", {});
         const bo = annotators.find(({ name }) => name === "Bo")?.id ?? "";
+        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
         const { state } = await call("sets.read", { article: document?.article ?? article, annotator: bo });
         expect(state.set.annotations.map(({ label, origin }) => [label, origin])).toEqual([
           ["actor", "import"],
@@ -661,6 +668,100 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       });
     });
 
+    describe("review", () => {
+      const text = "The ferry left Pell Quay.";
+
+      /** A project of Ada's with an article in which Bo tagged “ferry” as an actor, and Ada what is said. */
+      async function reviewed(own = ""): Promise<{ readonly article: string; readonly bo: string }> {
+        await call("app.setAnnotator", { name: "Ada" });
+        await call("projects.create", { name: "Coast" });
+        for (const [ann, name] of [
+          ["T1\tactor 4 9\tferry\n", "Bo"],
+          [own, undefined],
+        ] as const) {
+          if (ann === "") continue;
+          const id = await offeredFiles(text, ann);
+          await call("exchange.recognise", { import: id });
+          const { look } = await call("exchange.look", { import: id, format: "brat" });
+          const owners = name === undefined ? [] : [{ name: null, to: { kind: "named" as const, name } }];
+          await call("exchange.commit", { import: id, look, owners });
+          await call("imports.cancel", { import: id });
+        }
+        const [summary] = (await call("project.articles", {})).articles;
+        const { annotators } = await call("project.read", {});
+        return { article: summary?.id ?? "", bo: annotators.find(({ name }) => name === "Bo")?.id ?? "" };
+      }
+
+      test("is begun, seen by windows, undone, and refused when it was made for another state", async () => {
+        const { article, bo } = await reviewed();
+        const { annotator: ada } = await call("app.setAnnotator", { name: "Ada" });
+        expect([await failure("review.read", { article }), (await call("article.read", { article })).hidden]).toEqual([
+          "bad-request",
+          true,
+        ]);
+        const act = { article, revision: 0, action: statusOf("not-reviewing", "in-review") };
+        expect(await call("reviews.act", act)).toEqual({ revision: 1 });
+        await hearing("review.changed", { article, reviewer: ada.id, revision: 1 });
+        expect(await failure("reviews.act", act)).toBe("conflict");
+        const read = await call("review.read", { article });
+        expect([
+          read.sets.map(({ annotator, unplaced }) => [annotator, unplaced]),
+          read.mine.review,
+          read.others,
+        ]).toEqual([[[bo, []]], { status: "in-review", verdicts: [], comments: [] }, []]);
+        expect((await call("article.read", { article })).hidden).toBe(false);
+        expect(await call("reviews.act", { article, revision: 1, action: { kind: "undo" } })).toEqual({ revision: 2 });
+        expect(await failure("review.read", { article })).toBe("bad-request");
+        expect((await call("feedback.read", { article })).mine.revision).toBe(2);
+        expect(await failure("review.read", { article: "no-such-article" })).toBe("not-found");
+      });
+
+      test("is not begun by who is not done, whether or not the project is blind", async () => {
+        const { article, bo } = await reviewed("T1\tactor 15 24\tPell Quay\n");
+        const act = { article, revision: 0, action: statusOf("not-reviewing", "in-review") };
+        expect([await failure("reviews.act", act), await failure("review.read", { article })]).toEqual([
+          "bad-request",
+          "bad-request",
+        ]);
+        const { revision } = await call("project.read", {});
+        expect(await failure("project.setBlind", { blind: false, revision: revision + 1 })).toBe("conflict");
+        await call("project.setBlind", { blind: false, revision });
+        await hearing("project.changed", { revision: revision + 1 });
+        expect((await call("project.read", {})).project.blind).toBe(false);
+        expect((await call("review.read", { article })).sets.map(({ annotator }) => annotator)).toContain(bo);
+        expect(await failure("reviews.act", act)).toBe("bad-request");
+      });
+
+      test("has a board, numbers, and words that were tagged differently", async () => {
+        const { article, bo } = await reviewed("T1\tlocation 4 9\tferry\n");
+        const { annotator: ada } = await call("app.setAnnotator", { name: "Ada" });
+        const [onBoard] = (await call("board.read", {})).articles;
+        expect([onBoard?.article, onBoard?.sets.map((set) => [set.annotator, set.annotations]).sort()]).toEqual([
+          article,
+          [ada.id, bo].sort().map((annotator) => [annotator, 1]),
+        ]);
+        const report = await call("agreement.read", { sets: "all" });
+        expect([report.articles, report.pairs.map(({ a, b }) => [a, b])]).toEqual([1, [[ada.id, bo].sort()]]);
+        await hearing("review.progress", { work: "agreement", done: 1, total: 1 });
+        expect(await call("board.taggedDifferently", { limit: 10 })).toEqual({ spots: [], more: false });
+        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
+        const { spots } = await call("board.taggedDifferently", { limit: 10 });
+        expect(spots.map(({ words, readings }) => [words, readings.map(({ label }) => label).sort()])).toEqual([
+          ["ferry", ["actor", "location"]],
+        ]);
+        expect(await call("review.stop", { work: "agreement" })).toEqual({});
+      });
+
+      test("is somebody's: a person may be another member here, and is themselves again", async () => {
+        const { bo } = await reviewed();
+        const { annotator: ada } = await call("app.setAnnotator", { name: "Ada" });
+        expect(await failure("app.setAnnotator", { name: "Cy", annotator: "nobody-0001" })).toBe("bad-request");
+        const { annotator } = await call("app.setAnnotator", { name: "Bo", annotator: bo });
+        expect([annotator.id, (await call("app.read", {})).annotator?.id]).toEqual([bo, bo]);
+        expect((await call("app.setAnnotator", { name: "Ada" })).annotator).toEqual(ada);
+      });
+    });
+
     test("what is not in the contract cannot be called", async () => {
       for (const name of ["constructor", "__proto__", "toString", "app.destroy", "exports", ""]) {
         expect([name, await send({ call: name, args: {} })]).toEqual([name, "unknown-call"]);
@@ -682,6 +783,12 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
 const articleText = "The Harbour office said on Monday that the ferry would not sail.\nA strike is on.\n";
 
 let steps = 0;
+
+/** The action of beginning or ending a review. */
+function statusOf(before: ReviewStatus, after: ReviewStatus): ReviewAction {
+  const changes = [{ kind: "status" as const, before, after }];
+  return { kind: "do", step: { id: `step-${++steps}-review`, title: after, at: "2026-01-01T12:00:00.000Z", changes } };
+}
 
 /** The action of tagging the first place where `words` stand as an actor; `quote` is what is claimed to stand there. */
 function tag(words: string, quote = words): Action {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { announcer } from "../../../main/core/announcer";
@@ -13,11 +14,15 @@ import { projectSuggestions } from "../../../main/core/suggestions";
 import type { Workbench } from "../../../main/core/workbench";
 import { currentProject } from "../../../main/core/workbenchProject";
 import { localWorkbench } from "../../../main/localWorkbench";
-import type { Refusal } from "../../../model/annotation";
+import type { AnnotationSet, Refusal } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
 import type { CallResult, Handlers } from "../../../model/contract";
 import type { Label } from "../../../model/label";
+import type { Project } from "../../../model/project";
+import type { ReviewStatus } from "../../../model/review/review";
 import { ada, annotation, article, bo, doing, project, source } from "./store/examples";
+
+type Status = AnnotationSet["status"];
 
 const strike = "Ferry strike enters third day\nHarbour master Ines Dahl spoke in Port Vell. Dahl was tired.\n";
 const fog = "Fog closes harbour\nBoats waited off Port Vell, Ines Dahl among them.\n";
@@ -51,7 +56,7 @@ test("a tag of a moment ago counts when the article is read", async () => {
 });
 
 test("a colleague's set teaches when it is done, and no longer when it is opened again", async () => {
-  const { store, read, tellOf } = await memoryProject();
+  const { store, read, tellOf } = await memoryProject(startSuggestionsWorker, { blind: false });
   const id = article(strike).id;
   await store.act(id, bo.id, 0, doing("step-bo-1", added(strike, "Ines Dahl", "actor", "bo-1")));
   await tellOf(id, bo.id, 1);
@@ -64,9 +69,34 @@ test("a colleague's set teaches when it is done, and no longer when it is opened
   expect(await read(fog)).toEqual([]);
 });
 
+test("a colleague's set teaches nothing while it is hidden: until one's own is done, or a review is begun", async () => {
+  const { store, read, tellOf, reviewing } = await memoryProject();
+  const { id } = article(strike);
+  const dahl = (by: string) => added(strike, "Ines Dahl", "actor", by);
+  const status = (before: Status, after: Status) => ({ kind: "set-status", before, after }) as const;
+  const acts = async (annotator: string, revision: number, ...changes: readonly Change[]) => {
+    await store.act(id, annotator, revision, doing(`step-${annotator}-${revision}`, ...changes));
+    await tellOf(id, annotator, revision + 1);
+  };
+  const [alone, both] = ["tagged Actor once, by you", "tagged Actor twice, by you and 1 other"];
+  const why = async () => (await read(fog)).map((said) => said.split(": ")[1]);
+  await acts(bo.id, 0, dahl("bo-1"), status("new", "done"));
+  expect(await why()).toEqual([]);
+  await acts(ada.id, 0, dahl("ada-1"), status("new", "in-progress"));
+  expect(await why()).toEqual([alone]);
+  await acts(ada.id, 1, status("in-progress", "done"));
+  expect(await why()).toEqual([both]);
+  await acts(ada.id, 2, status("done", "in-progress"));
+  expect(await why()).toEqual([alone]);
+  await reviewing(id, "not-reviewing", "in-review");
+  expect(await why()).toEqual([both]);
+  await reviewing(id, "in-review", "not-reviewing");
+  expect(await why()).toEqual([alone]);
+});
+
 test("what was tagged with a label that was merged is suggested as what it was merged into", async () => {
   const town: Label = { id: "town", name: "Town", letter: "T", drawing: "fill", colour: 4, mergedInto: "location" };
-  const { read, tag } = await memoryProject(startSuggestionsWorker, [...project.labels, town]);
+  const { read, tag } = await memoryProject(startSuggestionsWorker, { labels: [...project.labels, town] });
   await tag(strike, "Port Vell", "town");
   expect(await read(fog)).toEqual(["location “Port Vell”: tagged Location once, by you"]);
 });
@@ -170,9 +200,9 @@ function dyingOf(id: string): () => Promise<WorkerThread> {
 
 async function memoryProject(
   startWorker: () => Promise<WorkerThread> = startSuggestionsWorker,
-  labels: readonly Label[] = project.labels,
+  settings: Partial<Project> = {},
 ) {
-  const store: Store = memoryStore({ ...project, labels });
+  const store: Store = memoryStore({ ...project, ...settings });
   for (const text of [strike, fog]) await store.addArticle(article(text), source(text));
   const windows = announcer();
   const bugs: string[] = [];
@@ -188,7 +218,10 @@ async function memoryProject(
     beforeShowing: async () => {},
     beforeClosing: () => suggestions.close(),
   });
-  const person = { read: async () => ada, asMember: async () => ada, setName: async () => ada };
+  const person = {
+    ...{ read: async () => ada, asMember: async () => ada },
+    ...{ beOneself: async () => ada, beMember: async () => ada },
+  };
   const suggestions = projectSuggestions({
     ...{ current, person, announcer: windows, startWorker },
     reportBug: (bug) => bugs.push(bug),
@@ -202,7 +235,7 @@ async function memoryProject(
   async function tellOf(id: string, annotator: string, revision: number): Promise<void> {
     windows.announce({ event: "set.changed", data: { article: id, annotator, revision } });
     // Longer than changes are gathered; the reading that follows asks until nothing is pending.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
   }
 
   return {
@@ -213,6 +246,15 @@ async function memoryProject(
     bugs,
     tellOf,
     articlesChanged: (ids: readonly string[]) => opened.articlesChanged(ids),
+    /** As after the annotator began a review, or ended it. */
+    reviewing: async (id: string, before: ReviewStatus, after: ReviewStatus) => {
+      const { revision } = await store.readReview(id, ada.id);
+      const changes = [{ kind: "status" as const, before, after }];
+      const step = { id: `step-review-${revision}`, title: after, at: "2026-03-01T08:00:00.000Z", changes };
+      await store.actReview(id, ada.id, revision, { kind: "do", step });
+      windows.announce({ event: "review.changed", data: { article: id, reviewer: ada.id, revision: revision + 1 } });
+      await pause(300);
+    },
     /** Waits until windows were told since the last time. */
     heard: async () => {
       await until(() => told > heardOf);

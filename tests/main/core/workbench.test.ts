@@ -60,6 +60,14 @@ function tag(start: number, end: number): Action {
   return { kind: "do", step: { id: `step-${number}`, title: "tag actor", at, changes } };
 }
 
+const finish: Action = {
+  kind: "do",
+  step: {
+    ...{ id: "step-finish", title: "mark as done", at: "2026-01-01T12:00:00.000Z" },
+    changes: [{ kind: "set-status", before: "new", after: "done" }],
+  },
+};
+
 test("a person is written to a project's members when they first write there, with one id everywhere", async () => {
   const bench = workbench();
   const { annotator } = await bench.handlers["app.setAnnotator"]({ name: "Ada" });
@@ -75,7 +83,7 @@ test("a person is written to a project's members when they first write there, wi
   expect((await workbench().handlers["app.read"]({})).annotator).toEqual(renamed);
 });
 
-test("a second person reads what the first one marked, and marks on their own", async () => {
+test("a second person marks on their own, and reads what the first one marked when they are done", async () => {
   const [ada, grace] = [workbench("ada"), workbench("grace")];
   const { annotator: first } = await ada.handlers["app.setAnnotator"]({ name: "Ada" });
   await ada.handlers["projects.create"]({ name: "Coast" });
@@ -85,6 +93,7 @@ test("a second person reads what the first one marked, and marks on their own", 
   await grace.handlers["app.setAnnotator"]({ name: "Grace" });
   await grace.openFolder(path.join(folder, "home", "Coast"));
   await grace.handlers["sets.act"]({ article, revision: 0, action: tag(40, 45) });
+  await grace.handlers["sets.act"]({ article, revision: 1, action: finish });
   const read = await grace.handlers["article.read"]({ article });
   const other = await grace.handlers["sets.read"]({ article, annotator: first.id });
   expect([read.others, read.state.set.annotations.length, other.state.set.annotations[0]?.fragments[0]?.quote]).toEqual(
