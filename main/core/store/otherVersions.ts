@@ -3,18 +3,25 @@
 import { dirname } from "node:path";
 import { Failure } from "../../../model/failure";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
-import { checkDocument } from "./documentFile";
+import { checkDocument, sealDocument } from "./documentFile";
 import { type DocumentKind, reviewKind, setKind } from "./documentKinds";
 import { unseal } from "./envelope";
+import { reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
-import { mustQuarantine, reasonOf, writeReason } from "./quarantine";
-import type { OtherVersion } from "./Store";
+import { copyIn, mustQuarantine, reasonOf, writeReason } from "./quarantine";
+import type { ForeignVersion, OtherVersion } from "./Store";
 
 export interface OtherVersions {
   /** Those that are whole and readable. */
   list(): Promise<readonly OtherVersion[]>;
   /** Takes one out of the list once it was merged. Fails with `not-found` when it is none. */
   settle(file: string): Promise<void>;
+  /** Puts one that came from elsewhere on the list. False when it was there before, also when it was merged since. */
+  keep(version: ForeignVersion): Promise<boolean>;
+  /** Whether one is on the list, or was and was merged. */
+  knows(version: ForeignVersion): Promise<boolean>;
+  /** Takes one that was kept off the list, as if it had not come. Fails with `not-found` when it is none. */
+  withdraw(file: string): Promise<void>;
   /** Lists those in quarantine among the problems: a scan does not come there. */
   report(): Promise<void>;
 }
@@ -26,12 +33,17 @@ interface About {
 
 const foreign = "changed on another machine while it was open here";
 const merged = "another version, which was merged";
+const withdrawn = "another version, taken back with the merge that brought it";
 
 /** Keeps what another machine wrote before this one writes over it. Fails with `unreachable` when it cannot. */
 export async function keepOtherVersion(folder: ProjectFolder, file: string, bytes: Uint8Array): Promise<void> {
   const copy = await mustQuarantine(folder, file, bytes, foreign);
   // The same bytes may have been here before and been merged; then nothing new is in them.
-  if ((await reasonOf(folder, copy)) === foreign) reportKept(folder, copy);
+  const reason = await reasonOf(folder, copy);
+  if (reason === merged) return;
+  // Or they are here for another reason, under which nobody would look for them.
+  if (reason !== foreign) await writeReason(folder, copy, foreign);
+  reportKept(folder, copy);
 }
 
 /** `copies` are the paths of the sync programs' copies that the last scan saw. */
@@ -55,10 +67,52 @@ export function otherVersions(folder: ProjectFolder, copies: () => Iterable<stri
       }
       folder.settle(file, "other-version");
     },
+    keep: async (version) => {
+      const { file, bytes } = await sealed(version);
+      if (await isKnown(file, bytes)) return false;
+      try {
+        await keepOtherVersion(folder, file, bytes);
+      } catch (error) {
+        throw diskFailure(error, "The other version", file);
+      }
+      return true;
+    },
+    knows: async (version) => {
+      const { file, bytes } = await sealed(version);
+      return isKnown(file, bytes);
+    },
+    withdraw: async (file) => {
+      if (!(await keptVersions()).includes(file)) throw notThere();
+      try {
+        await writeReason(folder, file, withdrawn);
+      } catch (error) {
+        throw diskFailure(error, "The other version", file);
+      }
+      folder.settle(file, "other-version");
+    },
     report: async () => {
       for (const file of await keptVersions()) reportKept(folder, file);
     },
   };
+
+  /** A version as the file it would be. */
+  async function sealed(version: ForeignVersion): Promise<{ readonly file: string; readonly bytes: Uint8Array }> {
+    const { article, state } = version;
+    const { revision } = state;
+    if (version.kind === "set") {
+      const place = { kind: setKind, id: `${article}/${version.annotator}` };
+      const bytes = await sealDocument(place, { revision, content: version.state }, folder.writer);
+      return { file: setFile(article, version.annotator), bytes };
+    }
+    const place = { kind: reviewKind, id: `${article}/${version.reviewer}` };
+    const bytes = await sealDocument(place, { revision, content: version.state }, folder.writer);
+    return { file: reviewFile(article, version.reviewer), bytes };
+  }
+
+  async function isKnown(file: string, bytes: Uint8Array): Promise<boolean> {
+    const reason = await reasonOf(folder, copyIn(file, bytes));
+    return reason === foreign || reason === merged;
+  }
 
   async function candidates(): Promise<readonly string[]> {
     return [...[...copies()].filter((file) => kindOf(file) !== undefined).sort(), ...(await keptVersions())];

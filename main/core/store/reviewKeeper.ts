@@ -1,5 +1,6 @@
 // Keeps one person's review of one article: its file, and its state in memory. Reviews are small, so every action writes
 // the whole file, durably, before it is answered; there is no journal.
+import { dirname } from "node:path";
 import { Low } from "lowdb";
 import { type Adopted, adoptionOfReview, isWritten } from "../../../model/adoption";
 import { Failure } from "../../../model/failure";
@@ -22,6 +23,8 @@ export interface ReviewKeeper {
   read(): Promise<ReviewState>;
   act(revision: number, action: ReviewAction): Promise<number>;
   adopt(state: ReviewState): Promise<Adopted>;
+  /** Puts back what `adopt` took over. False when the review is another one by now. */
+  revert(isAdopted: (state: ReviewState) => boolean, earlier: ReviewState | undefined): Promise<boolean>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
   /** Something is under way. */
@@ -64,6 +67,7 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     read: () => queue.run(async () => (await current()).state),
     act: (revision, action) => queue.run(() => perform(revision, action)),
     adopt: (state) => queue.run(() => adopt(state)),
+    revert: (isAdopted, earlier) => queue.run(() => revert(isAdopted, earlier)),
     settled: () => queue.run(async () => {}),
     get busy() {
       return !queue.idle;
@@ -83,6 +87,30 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     const adopted = adoptionOfReview(before.state, coming);
     if (isWritten(adopted)) await save(before, coming);
     return adopted;
+  }
+
+  async function revert(
+    isAdopted: (state: ReviewState) => boolean,
+    earlier: ReviewState | undefined,
+  ): Promise<boolean> {
+    const before = await current();
+    if (!isAdopted(before.state)) return false;
+    try {
+      const bytes = await folder.files.readFile(path);
+      await mustQuarantine(folder, place.file, bytes, "taken back with the merge that brought it");
+      if (!earlier) {
+        await folder.files.unlink(path);
+        await folder.files.syncFolder(dirname(path));
+      }
+    } catch (error) {
+      throw diskFailure(error, "The review", path);
+    }
+    if (earlier) await save(before, earlier);
+    else {
+      loaded = { state: emptyReviewState, identity: identityOf(undefined), damaged: false };
+      tell(loaded, undefined, true);
+    }
+    return true;
   }
 
   /** The state in memory, read again when the file is not the one it was read from. */
