@@ -110,8 +110,13 @@ const exportRequestSchema = z.strictObject({
   /** A name of `exports.formats`. */
   format: z.string().min(1).max(40),
   settings: formatSettingsSchema.optional(),
-  /** Whose sets; all when absent. */
+  /** `adjudicated`: what reviewers decided, of the articles that are adjudicated. Absent: annotation sets. */
+  sets: z.enum(["all", "adjudicated"]).optional(),
+  /** Whose sets, or else whose adjudicated sets; all when absent. */
   annotators: z.array(idSchema).optional(),
+  /** Whether verdicts and comments go along, and how far annotators agree; in Spanwise's own formats they do when absent. */
+  reviews: z.boolean().optional(),
+  agreement: z.boolean().optional(),
   /** Which articles; all when absent. */
   articles: z.array(idSchema).optional(),
 });
@@ -131,6 +136,8 @@ export const calls = {
       settings: settingsSchema,
       /** Who works here; absent until asked once. */
       annotator: annotatorSchema.optional(),
+      /** Who works here in other projects, where that is somebody else than `annotator`. */
+      elsewhere: annotatorSchema.optional(),
       /** A name to propose when asking: the account's. */
       proposedName: z.string(),
       /** Where projects are made when no folder can be picked; for people to read. */

@@ -9,6 +9,8 @@ import { type CurrentProject, describeProject, type OpenedProject } from "./work
 export interface Person {
   /** Who works here, in the open project; absent until asked once. */
   read(): Promise<Annotator | undefined>;
+  /** Who works here where no project says otherwise; absent until asked once. */
+  everywhere(): Promise<Annotator | undefined>;
   /** Who works here, written to the project's members if need be. Fails with `bad-request` when nobody has said. */
   asMember(opened: OpenedProject): Promise<Annotator>;
   /** Keeps the id and changes the name when the person is known already. They are themselves in the open project, too. */
@@ -76,6 +78,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
 
   return {
     read: () => read(),
+    everywhere,
     asMember: (opened) => {
       const joined = memberships.get(opened);
       if (joined !== undefined) return joined;
@@ -136,9 +139,10 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
   return {
     "app.read": async () => {
       const opened = current.openedOrNone();
-      const [settings, annotator, open] = await Promise.all([
+      const [settings, annotator, elsewhere, open] = await Promise.all([
         appData.readSettings(),
         person.read(),
+        person.everywhere(),
         opened === undefined ? undefined : describeProject(opened),
       ]);
       return {
@@ -146,6 +150,7 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
         abilities: abilitiesOf(host),
         settings,
         ...(annotator === undefined ? {} : { annotator }),
+        ...(elsewhere === undefined || elsewhere.id === annotator?.id ? {} : { elsewhere }),
         proposedName,
         projectsHome,
         ...(open === undefined ? {} : { open }),

@@ -1,6 +1,6 @@
 // Asks once who annotates here: the name stands with every annotation. In a project that has people already, one can be one
 // of them: on a second computer, or when somebody else sits down here.
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { setAnnotator } from "../state/identity";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -8,22 +8,29 @@ import { Field } from "../ui/Field";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
 
-/** Stands for somebody who is not among the project's people. */
-const nobodyYet = "";
+/** Stands for whoever works here in all projects, and is no member of this one yet. */
+const oneself = "";
 
 export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const app = useAppState((state) => state.app);
   const people = useAppState((state) => state.project?.annotators) ?? [];
   const me = app?.annotator;
-  const isMember = people.some((person) => person.id === me?.id);
-  const [chosen, setChosen] = useState(isMember && me ? me.id : nobodyYet);
-  const [name, setName] = useState(me?.name ?? app?.proposedName ?? "");
-  const other = people.find((person) => person.id === chosen && person.id !== me?.id);
+  const self = app?.elsewhere ?? me;
+  const isMember = (id: string | undefined) => people.some((person) => person.id === id);
+  const first = me && isMember(me.id) ? me.id : oneself;
+  const [chosen, setChosen] = useState(first);
+  const [name, setName] = useState((chosen === oneself ? self : me)?.name ?? app?.proposedName ?? "");
+  const another = chosen !== first;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const args = other ? { name: other.name, annotator: other.id } : { name: name.trim() };
+    const args = { name: name.trim(), ...(chosen !== oneself && { annotator: chosen }) };
     if (await setAnnotator(context, args)) onClose();
+  };
+  const choose = (id: string) => {
+    setChosen(id);
+    const person = id === oneself ? self : people.find((one) => one.id === id);
+    setName(person?.name ?? app?.proposedName ?? "");
   };
   return (
     <Dialog title="Who is annotating?" width="narrow" onClose={onClose} dismissable={me !== undefined}>
@@ -32,36 +39,33 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
           <fieldset className="field fieldset people">
             <legend className="field-label">I am</legend>
             {people.map((person) => (
-              <Person key={person.id} checked={chosen === person.id} onChoose={() => setChosen(person.id)}>
+              <Person key={person.id} checked={chosen === person.id} onChoose={() => choose(person.id)}>
                 <bdi>{person.name}</bdi>
-                {person.id === me?.id && <span className="field-hint">until now</span>}
               </Person>
             ))}
-            {!isMember && (
-              <Person checked={chosen === nobodyYet} onChoose={() => setChosen(nobodyYet)}>
-                somebody who is not in this list
+            {!isMember(self?.id) && (
+              <Person checked={chosen === oneself} onChoose={() => choose(oneself)}>
+                {self ? <bdi>{self.name}, who is not in this list yet</bdi> : "somebody who is not in this list yet"}
               </Person>
             )}
             <span className="field-hint">
-              Choose somebody of the list when you are that person, on another computer or in a copy of the project.
-              Only one of you should work at a time.
+              Choose somebody of the list when you are that person, on another computer. Nobody should work in two
+              places at a time.
             </span>
           </fieldset>
         )}
-        {!other && (
-          <Field
-            label="Your name"
-            hint="It stands with your annotations, in this project and in what you export. It goes nowhere else."
-            value={name}
-            onChange={setName}
-            autoFocus
-            required
-            maxLength={200}
-          />
-        )}
+        <Field
+          label="Your name"
+          hint="It stands with your annotations, in this project and in what you export. It goes nowhere else."
+          value={name}
+          onChange={setName}
+          autoFocus
+          required
+          maxLength={200}
+        />
         <div className="form-actions">
-          <Button type="submit" look="primary" isDisabled={!other && name.trim() === ""}>
-            {other ? `Be ${other.name}` : me ? "Save" : "Begin"}
+          <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
+            {!me ? "Begin" : another ? "Change" : "Save"}
           </Button>
         </div>
       </form>
@@ -69,15 +73,17 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-function Person(props: {
+interface PersonProps {
   readonly checked: boolean;
   readonly onChoose: () => void;
-  readonly children: React.ReactNode;
-}) {
+  readonly children: ReactNode;
+}
+
+function Person({ checked, onChoose, children }: PersonProps) {
   return (
     <label className="checkbox">
-      <input type="radio" name="person" checked={props.checked} onChange={props.onChoose} />
-      {props.children}
+      <input type="radio" name="person" checked={checked} onChange={onChoose} />
+      {children}
     </label>
   );
 }

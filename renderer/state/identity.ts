@@ -1,6 +1,5 @@
 // Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
-import type { CallArgs } from "../../model/contract";
-import type { Annotator } from "../../model/project";
+import type { CallArgs, CallResult } from "../../model/contract";
 import { refreshArticles } from "./articleList";
 import { refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
@@ -16,17 +15,17 @@ export async function setAnnotator(context: Context, args: CallArgs<"app.setAnno
   }
   const saved = await attempt(context, () => context.client.call("app.setAnnotator", args));
   if (!saved) return false;
-  await becomeAnnotator(context, saved.annotator);
-  return true;
+  const read = await attempt(context, () => context.client.call("app.read", {}));
+  if (read) await becomeAnnotator(context, read);
+  return read !== undefined;
 }
 
-/** Shows the window as it is for a person. */
-export async function becomeAnnotator(context: Context, annotator: Annotator): Promise<void> {
-  const { app, article } = context.store.getState();
-  if (!app) return;
-  const isSame = app.annotator?.id === annotator.id;
-  update(context, { app: { ...app, annotator } });
-  if (isSame) return;
+/** Shows the window as it is for whoever works here now. */
+export async function becomeAnnotator(context: Context, read: CallResult<"app.read">): Promise<void> {
+  const { app: before, article } = context.store.getState();
+  const { open: _, settings: __, ...app } = read;
+  update(context, { app });
+  if (before?.annotator?.id === app.annotator?.id) return;
   context.ahead.forgetAll();
   update(context, {
     undoneGroups: new Map(),

@@ -144,7 +144,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
         }
       }
       // In another window, this person said that they are somebody else.
-      if (read.annotator && read.annotator.id !== app?.annotator?.id) await becomeAnnotator(context, read.annotator);
+      if (read.annotator?.id !== app?.annotator?.id) await becomeAnnotator(context, read);
       return;
     }
     case "articles.changed": {
