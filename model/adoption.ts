@@ -65,19 +65,19 @@ function adoption<State extends Version>(here: State, coming: State, kind: Versi
 /** Whether `later` was made from `earlier`, as far as it can be told. */
 function goesOn<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
   if (later.revision <= earlier.revision) return false;
-  return byTrail(later, earlier) ?? bySteps(later, earlier, kind);
+  return byTrail(later, earlier) || bySteps(later, earlier, kind);
 }
 
 /**
  * Compares what both remember of the time up to `earlier`. Ids of steps are given once, so two pasts that share one and
- * are equal from there on are the same past. `undefined` when no step is in what both remember.
+ * are equal from there on are the same past.
  */
-function byTrail(later: Version, earlier: Version): boolean | undefined {
+function byTrail(later: Version, earlier: Version): boolean {
   const pastOfLater = (later.history.trail ?? []).slice(0, earlier.revision - later.revision);
   const past = earlier.history.trail ?? [];
   const length = Math.min(past.length, pastOfLater.length);
-  const [shared, sharedOfLater] = [past.slice(past.length - length), pastOfLater.slice(pastOfLater.length - length)];
-  return shared.some(isStep) || sharedOfLater.some(isStep) ? equalData(shared, sharedOfLater) : undefined;
+  const shared = past.slice(past.length - length);
+  return shared.some(isStep) && equalData(shared, pastOfLater.slice(pastOfLater.length - length));
 }
 
 function isStep(mark: string): boolean {
@@ -85,9 +85,9 @@ function isStep(mark: string): boolean {
 }
 
 /**
- * For versions that were written whole, or that only undid since what they remember: with nothing undone in `earlier`,
- * its content is what its last step left, so `later` comes from there when it has that step too. A version without any
- * step is the one that `later` gives when all its steps are undone.
+ * For versions that were written whole, whose trail is too short, or that only undid and redid the same. With nothing
+ * undone in `earlier`, its content is what its last step left, so `later` comes from there when it has that step too. A
+ * version without any step is the one that `later` gives when all its steps are undone.
  */
 function bySteps<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
   const { done, undone } = earlier.history;
