@@ -51,7 +51,10 @@ export interface ArticleEntry {
 }
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
-export type OtherVersion = { readonly file: string; readonly article: string } & (
+export type OtherVersion = ForeignVersion & { readonly file: string };
+
+/** A version of a set or review that comes from elsewhere. */
+export type ForeignVersion = { readonly article: string } & (
   | { readonly kind: "set"; readonly annotator: string; readonly state: SetState }
   | { readonly kind: "review"; readonly reviewer: string; readonly state: ReviewState }
 );
@@ -74,6 +77,8 @@ export interface Store {
   saveProject(project: Project, revision: number): Promise<number>;
 
   annotators(): Promise<readonly Annotator[]>;
+  /** Takes one annotator off the list. Their file is kept in quarantine, and what they did is not touched. */
+  removeAnnotator(annotator: string): Promise<void>;
   /** Adds or replaces one annotator; each has a file of their own, so no two people write the same one. */
   saveAnnotator(annotator: Annotator): Promise<void>;
 
@@ -115,10 +120,33 @@ export interface Store {
   adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
   adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
 
+  /**
+   * Puts back what `adoptSet` took over: `earlier`, or nothing. False, and nothing is written, when the state is no longer
+   * the one `isAdopted` recognises. What goes is kept in quarantine.
+   */
+  revertSet(
+    article: string,
+    annotator: string,
+    isAdopted: (state: SetState) => boolean,
+    earlier: SetState | undefined,
+  ): Promise<boolean>;
+  revertReview(
+    article: string,
+    reviewer: string,
+    isAdopted: (state: ReviewState) => boolean,
+    earlier: ReviewState | undefined,
+  ): Promise<boolean>;
+
   /** Second versions of sets and reviews that are whole and readable; the others are among the problems. */
   otherVersions(): Promise<readonly OtherVersion[]>;
   /** Takes a second version out of sight once it was merged. It is moved to quarantine, never deleted. */
   settleOtherVersion(file: string): Promise<void>;
+  /** Keeps a version that came from elsewhere as one of `otherVersions`. False when it was one before, also when merged since. */
+  keepVersion(version: ForeignVersion): Promise<boolean>;
+  /** Whether a version is, or was, one of `otherVersions`. */
+  knowsVersion(version: ForeignVersion): Promise<boolean>;
+  /** Takes a version that `keepVersion` kept out of the list, as if it had not come. */
+  withdrawVersion(file: string): Promise<void>;
 
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */

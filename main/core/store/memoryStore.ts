@@ -7,7 +7,7 @@ import type { Access, Annotator, Project } from "../../../model/project";
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import { applyAction, applyReviewAction, countsAfter } from "./applyAction";
 import { countLabels, summariseReview } from "./documentKinds";
-import type { ArticleEntry, Store, StoreEvent } from "./Store";
+import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "./Store";
 
 export interface MemoryStoreOptions {
   readonly access?: Access;
@@ -36,6 +36,8 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const sets = new Map<string, Map<string, StoredSet>>();
   /** Per article, per reviewer. */
   const reviews = new Map<string, Map<string, ReviewState>>();
+  /** Versions that came from elsewhere, by what stands for their file here. */
+  const versions = new Map<string, { readonly version: OtherVersion; readonly listed: boolean }>();
   const listeners = new Set<(event: StoreEvent) => void>();
 
   function stored(article: string): StoredArticle {
@@ -102,6 +104,11 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     saveAnnotator: async (annotator) => {
       mustWrite();
       members.set(annotator.id, annotator);
+    },
+
+    removeAnnotator: async (annotator) => {
+      mustWrite();
+      members.delete(annotator);
     },
 
     entries: async () => ({ entries: [...articles.keys()].flatMap((id) => entryOf(id) ?? []), loading: false }),
@@ -190,11 +197,39 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       return adopted;
     },
 
-    // No sync program reaches this memory.
-    otherVersions: async () => [],
-    settleOtherVersion: async () => {
+    revertSet: async (article, annotator, isAdopted, earlier) => {
       mustWrite();
-      throw new Failure("not-found", "This version is no longer there.");
+      if (!isAdopted(sets.get(article)?.get(annotator)?.state ?? emptyState)) return false;
+      if (earlier) putSet(article, annotator, { state: earlier, counts: countLabels(earlier.set) });
+      else sets.get(article)?.delete(annotator);
+      return true;
+    },
+    revertReview: async (article, reviewer, isAdopted, earlier) => {
+      mustWrite();
+      if (!isAdopted(reviews.get(article)?.get(reviewer) ?? emptyReviewState)) return false;
+      if (earlier) putReview(article, reviewer, earlier);
+      else reviews.get(article)?.delete(reviewer);
+      return true;
+    },
+
+    otherVersions: async () => [...versions.values()].flatMap(({ version, listed }) => (listed ? [version] : [])),
+    settleOtherVersion: async (file) => {
+      mustWrite();
+      const kept = versions.get(file);
+      if (!kept?.listed) throw new Failure("not-found", "This version is no longer there.");
+      versions.set(file, { ...kept, listed: false });
+    },
+    keepVersion: async (version) => {
+      mustWrite();
+      const file = JSON.stringify(version);
+      if (versions.has(file)) return false;
+      versions.set(file, { version: { ...version, file }, listed: true });
+      return true;
+    },
+    knowsVersion: async (version) => versions.has(JSON.stringify(version)),
+    withdrawVersion: async (file) => {
+      mustWrite();
+      if (!versions.delete(file)) throw new Failure("not-found", "This version is no longer there.");
     },
 
     problems: async () => [],

@@ -108,6 +108,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     saveProject: async (project, revision) => writing(() => settings.saveProject(project, revision)),
     annotators: () => settings.annotators(),
+    removeAnnotator: async (annotator) => writing(() => settings.removeAnnotator(annotator)),
     saveAnnotator: async (annotator) => writing(() => settings.saveAnnotator(annotator)),
 
     entries: async () => ({ entries: catalog.entries(), loading: follower.loading }),
@@ -140,11 +141,19 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),
 
+    revertSet: async (article, annotator, isAdopted, earlier) =>
+      writing(() => sets.of(article, annotator).revert(isAdopted, earlier)),
+    revertReview: async (article, reviewer, isAdopted, earlier) =>
+      writing(() => reviews.of(article, reviewer).revert(isAdopted, earlier)),
+
     otherVersions: async () => {
       await follower.loaded;
       return await versions.list();
     },
     settleOtherVersion: async (file) => writing(() => versions.settle(file)),
+    keepVersion: async (version) => writing(() => versions.keep(version)),
+    knowsVersion: (version) => versions.knows(version),
+    withdrawVersion: async (file) => writing(() => versions.withdraw(file)),
 
     problems: async () => problems.list(),
     listen: (listener) => {

@@ -1,13 +1,15 @@
 // The project's own file and one file per annotator, kept in memory and read again when a colleague's copy arrives.
+import { dirname } from "node:path";
 import { Low } from "lowdb";
 import { Failure } from "../../../model/failure";
 import type { Annotator, Project } from "../../../model/project";
-import { isMissing } from "./diskFailure";
+import { diskFailure, isMissing } from "./diskFailure";
 import { type Document, type DocumentPlace, documentAdapter, reportOtherVersion } from "./documentFile";
 import { memberKind } from "./documentKinds";
 import { memberFile, placeOf } from "./layout";
 import { projectPlace } from "./openProject";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { mustQuarantine } from "./quarantine";
 import { taskQueue } from "./taskQueue";
 
 export interface ProjectFiles {
@@ -15,6 +17,7 @@ export interface ProjectFiles {
   saveProject(project: Project, revision: number): Promise<number>;
   annotators(): Promise<readonly Annotator[]>;
   saveAnnotator(annotator: Annotator): Promise<void>;
+  removeAnnotator(annotator: string): Promise<void>;
   /** Forgets what was read, because the files changed. */
   readAgain(): Promise<void>;
 }
@@ -61,6 +64,21 @@ export function projectFiles(
         await member.write();
         known.set(annotator.id, member);
         await wrote(memberFile(annotator.id));
+      }),
+    removeAnnotator: (annotator) =>
+      writes.run(async () => {
+        const file = memberFile(annotator);
+        const path = pathIn(folder, file);
+        try {
+          const bytes = await folder.files.readFile(path);
+          await mustQuarantine(folder, file, bytes, "taken off the list");
+          await folder.files.unlink(path);
+          await folder.files.syncFolder(dirname(path));
+        } catch (error) {
+          if (!isMissing(error)) throw diskFailure(error, "The list of annotators", path);
+        }
+        (await members)?.delete(annotator);
+        await wrote(file);
       }),
     readAgain: () =>
       writes.run(async () => {

@@ -21,7 +21,7 @@ export async function quarantine(
   reason: string,
 ): Promise<string | undefined> {
   if (!folder.writable) return undefined;
-  const copy = `quarantine/${file}.${sha256(bytes).slice(0, 12)}`;
+  const copy = copyIn(file, bytes);
   const path = pathIn(folder, copy);
   try {
     if (await exists(folder, path)) return copy;
@@ -34,6 +34,11 @@ export async function quarantine(
     if (errorCode(error) === undefined) throw error;
     return undefined;
   }
+}
+
+/** Where the copy of a file's bytes is kept. */
+export function copyIn(file: string, bytes: Uint8Array): string {
+  return `quarantine/${file}.${sha256(bytes).slice(0, 12)}`;
 }
 
 /** Writes down why a copy is in quarantine, or what has become of it since. */

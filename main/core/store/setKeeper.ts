@@ -25,6 +25,8 @@ export interface SetKeeper {
   act(revision: number, action: Action): Promise<number>;
   add(state: SetState): Promise<void>;
   adopt(state: SetState): Promise<Adopted>;
+  /** Puts back what `adopt` took over. False when the set is another one by now. */
+  revert(isAdopted: (state: SetState) => boolean, earlier: SetState | undefined): Promise<boolean>;
   /** Writes what only the journal holds into the snapshot. */
   flush(): Promise<void>;
   /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
@@ -76,6 +78,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     act: (revision, action) => queue.run(() => perform(revision, action)),
     add: (state) => queue.run(() => addWhole(state)),
     adopt: (state) => queue.run(() => adopt(state)),
+    revert: (isAdopted, earlier) => queue.run(() => revert(isAdopted, earlier)),
     flush,
     rest: () =>
       queue.run(async () => {
@@ -138,6 +141,51 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     const adopted = adoptionOfSet(before.state, coming);
     if (isWritten(adopted)) await replaceWhole(before, coming);
     return adopted;
+  }
+
+  async function revert(isAdopted: (state: SetState) => boolean, earlier: SetState | undefined): Promise<boolean> {
+    const before = await current();
+    if (!isAdopted(before.state)) return false;
+    await flushSnapshot(before);
+    const { file } = files.snapshot;
+    try {
+      const bytes = await folder.files.readFile(files.snapshotPath);
+      await mustQuarantine(folder, file, bytes, "taken back with the merge that brought it");
+      // The journal goes first: its lines would be taken for ones that follow the earlier snapshot.
+      if (journal) await closeJournal();
+      if (earlier) await putBack(earlier);
+      else await removeFile(files.snapshotPath);
+    } catch (error) {
+      throw diskFailure(error, "The annotation set", files.snapshotPath);
+    }
+    savedRevision = earlier?.revision ?? 0;
+    before.state = earlier ?? emptyState;
+    before.counts = countLabels(before.state.set);
+    folder.settle(file, "unplaced");
+    reportUnplaced(folder, files, before.state, await textOf(article));
+    const facts = await factsOfSet(folder, files);
+    before.snapshot = identityOf(facts.snapshot);
+    before.journal = identityOf(facts.journal);
+    changed(article, headerOf(before), { stamp: stampOf(facts.snapshot), journal: "", trouble: false });
+    return true;
+  }
+
+  /** What is in memory is in the snapshot, and no journal of an earlier run is left. */
+  async function flushSnapshot(before: Loaded): Promise<void> {
+    try {
+      await tidy(before);
+      await saveSnapshot(() => before.state);
+    } catch (error) {
+      throw diskFailure(error, "The annotation set", files.snapshotPath);
+    }
+  }
+
+  /** Snapshots go forward only; this is the one that goes back. */
+  function putBack(state: SetState): Promise<void> {
+    return snapshots.run(async () => {
+      database.data = { revision: state.revision, content: state };
+      await database.write();
+    });
   }
 
   /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
@@ -282,13 +330,17 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   }
 
   async function removeJournalFile(): Promise<void> {
+    await removeFile(files.journalPath);
+    if (loaded) loaded.journal = identityOf(undefined);
+  }
+
+  async function removeFile(path: string): Promise<void> {
     try {
-      await folder.files.unlink(files.journalPath);
-      await folder.files.syncFolder(dirname(files.journalPath));
+      await folder.files.unlink(path);
+      await folder.files.syncFolder(dirname(path));
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
-    if (loaded) loaded.journal = identityOf(undefined);
   }
 
   function headerOf({ state, counts }: Loaded): SetHeader {

@@ -311,6 +311,70 @@ describe.each(stores)("a store %s", (_, open) => {
     expect((await store.readSet(id, ada.id)).revision).toBe(1);
   });
 
+  it("puts back what it took over, and only while nobody went on from it", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
+    const first = await store.readSet(id, ada.id);
+    const second = act(first, tagging("a002", harbour, "Port Vell", "location"));
+    const review = actOnReview(emptyReviewState, accepting(ada.id, annotation("a001", harbour, "Ines Dahl")));
+    await store.adoptSet(id, ada.id, second);
+    await store.adoptSet(id, bo.id, second);
+    await store.adoptReview(id, bo.id, review);
+    const atSecond = ({ revision }: { readonly revision: number }) => revision === 2;
+    const reverted = [
+      await store.revertSet(id, ada.id, atSecond, first),
+      await store.revertSet(id, bo.id, atSecond, undefined),
+      await store.revertReview(id, bo.id, ({ revision }) => revision === 1, undefined),
+      await store.revertSet(id, ada.id, atSecond, undefined),
+    ];
+    expect(reverted).toEqual([true, true, true, false]);
+    expect(await store.readSet(id, ada.id)).toEqual(first);
+    expect(await store.readSet(id, bo.id)).toEqual(emptyState);
+    expect(await store.entry(id)).toMatchObject({ sets: [{ annotator: ada.id, revision: 1 }], reviews: [] });
+    expect(await store.act(id, ada.id, 1, tagging("a003", harbour, "14 crossings", "figure"))).toBe(2);
+    expect([await store.adoptSet(id, bo.id, second), await store.adoptReview(id, bo.id, review)]).toEqual([
+      "added",
+      "added",
+    ]);
+    await store.flush();
+    expect(await store.readReview(id, bo.id)).toEqual(review);
+  });
+
+  it("keeps versions that came from elsewhere until they are settled, or taken back with what brought them", async () => {
+    const store = await open();
+    const { id } = article(harbour);
+    await store.addArticle(article(harbour), source(harbour));
+    await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
+    const state = act(emptyState, tagging("a002", harbour, "Port Vell", "location"));
+    const version = { kind: "set", article: id, annotator: ada.id, state } as const;
+    const kept = [
+      await store.knowsVersion(version),
+      await store.keepVersion(version),
+      await store.keepVersion(version),
+    ];
+    expect(kept).toEqual([false, true, false]);
+    const [other, ...rest] = await store.otherVersions();
+    expect([other, rest]).toEqual([{ ...version, file: other?.file }, []]);
+    await store.withdrawVersion(other?.file ?? "");
+    expect([await store.otherVersions(), await store.knowsVersion(version)]).toEqual([[], false]);
+    expect(await store.keepVersion(version)).toBe(true);
+    await store.settleOtherVersion((await store.otherVersions())[0]?.file ?? "");
+    expect([await store.otherVersions(), await store.keepVersion(version)]).toEqual([[], false]);
+  });
+
+  it("takes an annotator off the list and can list them again", async () => {
+    const store = await open();
+    await store.saveAnnotator(ada);
+    await store.saveAnnotator(bo);
+    await store.removeAnnotator(bo.id);
+    await store.removeAnnotator("nobody-1");
+    expect(await store.annotators()).toEqual([ada]);
+    await store.saveAnnotator(bo);
+    expect(await store.annotators()).toEqual([ada, bo]);
+  });
+
   it("has no problems, and writes nothing once closed", async () => {
     const store = await open();
     expect(await store.problems()).toEqual([]);
