@@ -52,6 +52,11 @@ export interface ArticleFilter {
   readonly only?: { readonly title: string; readonly articles: ReadonlySet<string> };
 }
 
+export interface ArticleFeedback extends CallResult<"feedback.read"> {
+  /** Id of the article. */
+  readonly article: string;
+}
+
 /** What the board shows, kept while it is closed. */
 export interface Board {
   readonly page: "articles" | "differently" | "agreement";
@@ -141,6 +146,10 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly board?: Board | undefined;
+  /** What reviewers said about this person's annotations of an article, and the comments there. */
+  readonly feedback?: ArticleFeedback | undefined;
+  /** Comments that were typed and not sent, by what they are for. */
+  readonly drafts: ReadonlyMap<string, string>;
   /** How far what is read of the whole project is. */
   readonly working: {
     readonly [work in "agreement" | "taggedDifferently"]?: { readonly done: number; readonly total: number };
@@ -175,6 +184,7 @@ export function createAppStore(): AppStore {
     problems: [],
     filter: { text: "", status: "all" },
     working: {},
+    drafts: new Map(),
     saving: { kind: "saved" },
     typing: false,
     tabLeaves: false,
