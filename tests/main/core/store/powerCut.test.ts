@@ -5,8 +5,26 @@ import { openFileStore } from "../../../../main/core/store/openFileStore";
 import type { Store } from "../../../../main/core/store/Store";
 import { Failure } from "../../../../model/failure";
 import { type Action, act, emptyState, type SetState } from "../../../../model/history";
+import {
+  actOnReview,
+  emptyReviewState,
+  type ReviewAction,
+  type ReviewState,
+} from "../../../../model/review/reviewHistory";
 import { type CrashDiskOptions, crashDisk, type DiskImage } from "./crashDisk";
-import { ada, annotation, article, doing, harbour, project, source, tagging } from "./examples";
+import {
+  accepting,
+  ada,
+  annotation,
+  article,
+  bo,
+  commenting,
+  doing,
+  harbour,
+  project,
+  source,
+  tagging,
+} from "./examples";
 import { writer } from "./temporaryProject";
 
 const folder = "/project";
@@ -36,13 +54,27 @@ interface Acknowledged {
   provenance: number;
   annotator: boolean;
   revision: number;
+  review: number;
+}
+
+/** What set and review are, by revision; none for revisions that a version taken over skipped. */
+interface States {
+  readonly set: SetState[];
+  readonly review: ReviewState[];
 }
 
 /** Runs a working session, crashes it at every moment in every way, and opens what is left each time. */
 async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: number; losses: string[] }> {
   const disk = crashDisk(emptyDisk, options);
-  const acknowledged: Acknowledged = { project: false, article: false, provenance: -1, annotator: false, revision: 0 };
-  const states: SetState[] = [emptyState];
+  const acknowledged: Acknowledged = {
+    project: false,
+    article: false,
+    provenance: -1,
+    annotator: false,
+    revision: 0,
+    review: 0,
+  };
+  const states: States = { set: [emptyState], review: [emptyReviewState] };
   const crashes = new Map<string, { image: DiskImage; acknowledged: Acknowledged }>();
   const collect = () => {
     for (const image of disk.crashes()) {
@@ -63,9 +95,30 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   acknowledged.article = true;
   collect();
   const perform = async (action: Action) => {
-    const before = states.at(-1) ?? emptyState;
-    states.push(act(before, action));
+    const before = states.set.at(-1) ?? emptyState;
+    states.set.push(act(before, action));
     acknowledged.revision = await store.act(harbourId, ada.id, before.revision, action);
+    collect();
+  };
+  const review = async (action: ReviewAction) => {
+    const before = states.review.at(-1) ?? emptyReviewState;
+    states.review.push(actOnReview(before, action));
+    acknowledged.review = await store.actReview(harbourId, bo.id, before.revision, action);
+    collect();
+  };
+  /** Takes over what another machine made of the set and the review as they are now. */
+  const adopt = async (set: readonly Action[], actions: readonly ReviewAction[]) => {
+    const [comingSet, comingReview] = [
+      set.reduce(act, latest(states.set)),
+      actions.reduce(actOnReview, latest(states.review)),
+    ];
+    states.set[comingSet.revision] = comingSet;
+    expect(await store.adoptSet(harbourId, ada.id, comingSet)).toBe("replaced");
+    acknowledged.revision = comingSet.revision;
+    collect();
+    states.review[comingReview.revision] = comingReview;
+    expect(await store.adoptReview(harbourId, bo.id, comingReview)).toBe("replaced");
+    acknowledged.review = comingReview.revision;
     collect();
   };
   await perform(tagging("a001", harbour, "Ines Dahl"));
@@ -82,10 +135,19 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   await folded;
   collect();
   await perform(doing("step-r", { kind: "remove-annotation", annotation: annotation("a001", harbour, "Ines Dahl") }));
+  await review(accepting(ada.id, annotation("a002", harbour, "Port Vell", "location"), 9));
+  await review(commenting("c001", harbour, "Ines Dahl"));
   await store.close();
   collect();
   store = await open(disk.files);
   await perform(tagging("a003", harbour, "14", "figure"));
+  // The journal holds lines, of this run and not of an earlier one, while whole versions take its place.
+  await adopt(
+    [{ kind: "undo" }, tagging("a006", harbour, "crossings")],
+    [{ kind: "undo" }, commenting("c002", harbour, "14")],
+  );
+  await perform(tagging("a007", harbour, "third day"));
+  await review({ kind: "undo" });
   await store.close();
   collect();
 
@@ -97,7 +159,7 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   return { moments: crashes.size, losses };
 }
 
-async function lossesAfter(image: DiskImage, was: Acknowledged, states: readonly SetState[]): Promise<string[]> {
+async function lossesAfter(image: DiskImage, was: Acknowledged, states: States): Promise<string[]> {
   const losses: string[] = [];
   const { files } = crashDisk(image);
   let store: Store;
@@ -112,11 +174,16 @@ async function lossesAfter(image: DiskImage, was: Acknowledged, states: readonly
     if (was.annotator && (await store.annotators()).length === 0) losses.push("the annotator is lost");
     const state = await store.readSet(harbourId, ada.id);
     if (state.revision < was.revision) losses.push(`change ${was.revision} is lost, ${state.revision} is there`);
-    if (JSON.stringify(state) !== JSON.stringify(states[state.revision])) losses.push("the set is another one");
+    if (JSON.stringify(state) !== JSON.stringify(states.set[state.revision])) losses.push("the set is another one");
+    const review = await store.readReview(harbourId, bo.id);
+    if (review.revision < was.review) losses.push(`verdict ${was.review} is lost, ${review.revision} is there`);
+    if (JSON.stringify(review) !== JSON.stringify(states.review[review.revision]))
+      losses.push("the review is another one");
     if (was.article) {
       const read = await store.readArticle(harbourId);
       if (read.article.text !== harbour || read.revision < was.provenance) losses.push("the article is another one");
       await store.act(harbourId, ada.id, state.revision, tagging("a999", harbour, "crossings"));
+      await store.actReview(harbourId, bo.id, review.revision, commenting("c999", harbour, "crossings"));
     }
     losses.push(...(await store.problems()).map(({ message }) => message));
   } catch (error) {
@@ -126,6 +193,12 @@ async function lossesAfter(image: DiskImage, was: Acknowledged, states: readonly
     await store.close();
   }
   return losses;
+}
+
+function latest<State>(states: readonly State[]): State {
+  const last = states.at(-1);
+  if (!last) throw new Error("there is no state yet");
+  return last;
 }
 
 function open(files: ReturnType<typeof crashDisk>["files"]): Promise<Store> {
