@@ -1,0 +1,71 @@
+// Two versions of a list of things with ids made into one. A thing that both sides changed stays twice: under its own
+// id and, next to it, under one that follows from what it says.
+import { equalData } from "../equalData";
+import { idBeside, textOf } from "./contentId";
+import { absent, mergedItems } from "./mergedItems";
+
+export interface Identified {
+  readonly id: string;
+  readonly createdAt?: string;
+  readonly changedAt?: string | undefined;
+}
+
+/** What a change leaves under an id; nothing when it takes the thing away. */
+export interface Touched<Item> {
+  readonly id: string;
+  readonly item?: Item;
+}
+
+export interface ListVersion<Item> {
+  readonly now: ReadonlyMap<string, Item>;
+  /** What was done to the list since the common past, in order. Absent: there is no common past. */
+  readonly since?: readonly Touched<Item>[] | undefined;
+  /** Whether there is, or ever was, a thing with an id, as far as the version remembers. */
+  had(id: string): boolean;
+}
+
+export interface MergedList<Item> {
+  readonly items: Map<string, Item>;
+  /** Ids of what both sides changed, and of what stands next to them for that. */
+  readonly both: readonly string[];
+}
+
+/** `beside` makes the second of two things that claim an id, with an id of its own. */
+export function mergedList<Item extends Identified>(
+  mine: ListVersion<Item>,
+  other: ListVersion<Item>,
+  beside: (item: Item, id: string) => Item = (item, id) => ({ ...item, id }),
+): MergedList<Item> {
+  const sides = { mine, other };
+  const { items, disputed } = mergedItems(
+    { now: mine.now, since: mine.since && textsOf(mine.since) },
+    { now: other.now, since: other.since && textsOf(other.since) },
+    (side, id, item) => sides[side].had(idBeside(id, textOf(item))),
+  );
+  const both: string[] = [];
+  for (const { key, ...claims } of disputed) {
+    const [kept, second] =
+      textOf(claims.mine) > textOf(claims.other) ? [claims.mine, claims.other] : [claims.other, claims.mine];
+    items.set(key, kept);
+    if (equalData(timeless(kept), timeless(second))) continue;
+    both.push(key);
+    const id = idBeside(key, textOf(second));
+    if (mine.had(id) || other.had(id)) continue;
+    items.set(id, beside(second, id));
+    both.push(id);
+  }
+  return { items, both };
+}
+
+function textsOf<Item>(since: readonly Touched<Item>[]): Map<string, Set<string>> {
+  const texts = new Map<string, Set<string>>();
+  for (const { id, item } of since) {
+    const known = texts.get(id) ?? new Set();
+    texts.set(id, known.add(item === undefined ? absent : textOf(item)));
+  }
+  return texts;
+}
+
+function timeless<Item extends Identified>({ createdAt: _, changedAt: __, ...rest }: Item): unknown {
+  return rest;
+}

@@ -1,0 +1,130 @@
+// Merging two versions of a set, checked against histories made up by chance that part from a past known to the test.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { AnnotationSet } from "../../../model/annotation";
+import { equalData } from "../../../model/equalData";
+import { act, emptyState, type SetState } from "../../../model/history";
+import { mergedSet } from "../../../model/versions/mergedSet";
+import { anyDeeds, worked } from "./working";
+
+const occasion = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
+const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 2000) };
+
+/** A past and two versions that parted from it. */
+const anyParting = fc
+  .tuple(anyDeeds, anyDeeds, anyDeeds)
+  .map(([before, here, there]) => {
+    const past = worked(emptyState, before, "past");
+    return { past, mine: worked(past, here, "mine"), other: worked(past, there, "other") };
+  })
+  // Two who begin with the same undo part later than the test knows.
+  .filter(({ past: { revision }, mine, other }) => {
+    const [here, there] = [mine, other].map(({ history }) => history.trail?.[revision]);
+    return here === undefined || here !== there;
+  });
+
+describe("merging two versions of a set", () => {
+  test("gives the same set, whichever is merged into the other, and nothing more when done again", () => {
+    fc.assert(
+      fc.property(anyParting, ({ mine, other }) => {
+        const here = merge(mine, other);
+        const there = merge(other, mine);
+        if (goOn(mine, other)) return;
+        expect(here.set).toEqual(there.set);
+        expect(mergedSet(here, other, occasion).step).toBeUndefined();
+        expect(mergedSet(here, there, occasion).step).toBeUndefined();
+      }),
+      runs,
+    );
+  });
+
+  test("loses nothing that a side has and the other did not take away or change", () => {
+    fc.assert(
+      fc.property(anyParting, ({ past, mine, other }) => {
+        const merged = merge(mine, other).set;
+        for (const [side, opposite] of [
+          [mine, other],
+          [other, mine],
+        ] as const) {
+          if (goOn(side, opposite)) continue;
+          for (const kind of ["annotations", "links", "asides", "refusals"] as const) {
+            for (const thing of side.set[kind] ?? []) {
+              const before = things(past.set, kind).find(({ id }) => id === thing.id);
+              const there = things(opposite.set, kind).find(({ id }) => id === thing.id);
+              if (equalData(before, thing) && !equalData(there, thing)) continue; // the other side took it away
+              if (tookAway(opposite, past, thing)) continue; // after both had brought it back
+              expect(things(merged, kind).map(said)).toContainEqual(said(thing));
+            }
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("brings nothing back that a side took away, unless the other changed or linked it", () => {
+    fc.assert(
+      fc.property(anyParting, ({ past, mine, other }) => {
+        if (goOn(mine, other)) return;
+        const merged = merge(mine, other).set;
+        const linked = new Set(merged.links.flatMap(({ from, to }) => [from, to.annotation]));
+        for (const thing of past.set.annotations) {
+          const [here, there] = [mine, other].map(({ set }) => set.annotations.find(({ id }) => id === thing.id));
+          const gone =
+            (here === undefined && equalData(there, thing)) || (there === undefined && equalData(here, thing));
+          if (gone && !linked.has(thing.id)) expect(merged.annotations.map(({ id }) => id)).not.toContain(thing.id);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("can be undone, and says in its report what it did", () => {
+    fc.assert(
+      fc.property(anyParting, ({ mine, other }) => {
+        const { step, report } = mergedSet(mine, other, occasion);
+        if (!step) expect(report.counts).toEqual([]);
+        if (!step) return;
+        const merged = act(mine, { kind: "do", step });
+        expect(act(merged, { kind: "undo" }).set).toEqual(mine.set);
+        const line = report.counts.find(({ what }) => what === "annotation");
+        const more = merged.set.annotations.length - mine.set.annotations.length;
+        expect((line?.added ?? 0) - (line?.removed ?? 0)).toBeLessThanOrEqual(more);
+      }),
+      runs,
+    );
+  });
+});
+
+function merge(mine: SetState, other: SetState): SetState {
+  const { step } = mergedSet(mine, other, occasion);
+  return step ? act(mine, { kind: "do", step }) : mine;
+}
+
+/** Whether one of two versions is the other with further actions: then there is nothing to merge, only to catch up. */
+function goOn(mine: SetState, other: SetState): boolean {
+  const [a, b] = [mine, other].map(({ history }) => history.trail ?? []);
+  const length = Math.min(a?.length ?? 0, b?.length ?? 0);
+  return equalData(a?.slice(0, length), b?.slice(0, length));
+}
+
+/** Whether a step since the past took a thing away that was just so. */
+function tookAway({ history }: SetState, past: SetState, thing: unknown): boolean {
+  const earlier = new Set(past.history.done.map(({ id }) => id));
+  const steps = history.done.filter(({ id }) => !earlier.has(id));
+  return steps.some(({ changes }) =>
+    changes.some((change) => Object.entries(change).some(([name, of]) => name !== "after" && equalData(of, thing))),
+  );
+}
+
+type Kind = "annotations" | "links" | "asides" | "refusals";
+
+function things(set: AnnotationSet, kind: Kind): readonly { readonly id: string }[] {
+  return set[kind] ?? [];
+}
+
+/** What a thing says: which id it has and when it was made is not part of that. */
+function said(thing: { readonly id: string }): unknown {
+  const { id: _, createdAt: __, changedAt: ___, ...rest } = { createdAt: "", changedAt: "", ...thing };
+  return rest;
+}

@@ -1,0 +1,123 @@
+// People at work, made up by chance: deeds that are done to a set the way the window does them.
+import fc from "fast-check";
+import type { Annotation, Link } from "../../../model/annotation";
+import {
+  addAsides,
+  addLink,
+  fragmentOf,
+  refuse,
+  relabel,
+  removeLink,
+  setNote,
+  setStatus,
+  tag,
+  untag,
+} from "../../../model/draft";
+import { type Action, act, type SetState, type Step } from "../../../model/history";
+
+export const harbour =
+  "Ferry strike enters third day\nHarbour master Ines Dahl said 14 crossings were cancelled in Port Vell.\n";
+
+export interface Deed {
+  readonly kind:
+    | "tag"
+    | "untag"
+    | "relabel"
+    | "note"
+    | "link"
+    | "unlink"
+    | "aside"
+    | "refuse"
+    | "done"
+    | "undo"
+    | "redo";
+  readonly first: number;
+  readonly second: number;
+}
+
+export const anyDeed: fc.Arbitrary<Deed> = fc.record({
+  kind: fc.oneof(
+    { weight: 6, arbitrary: fc.constant("tag" as const) },
+    { weight: 3, arbitrary: fc.constantFrom("untag" as const, "relabel" as const, "link" as const, "undo" as const) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        ...(["note", "unlink", "aside", "refuse", "done", "redo"] as const satisfies readonly Deed["kind"][]),
+      ),
+    },
+  ),
+  first: fc.nat(40),
+  second: fc.nat(40),
+});
+
+export const anyDeeds = fc.array(anyDeed, { maxLength: 12 });
+
+/** The action a deed is in a set; `undefined` where it is none. `name` makes its ids unlike those of other deeds. */
+export function actionOf(state: SetState, deed: Deed, name: string): Action | undefined {
+  const step = stepOf(state, deed, name);
+  if (step) return { kind: "do", step };
+  if (deed.kind === "undo") return state.history.done.length > 0 ? { kind: "undo" } : undefined;
+  if (deed.kind === "redo") return state.history.undone.length > 0 ? { kind: "redo" } : undefined;
+  return undefined;
+}
+
+/** A set after deeds, by somebody or on some machine called `who`. */
+export function worked(state: SetState, deeds: readonly Deed[], who: string): SetState {
+  return deeds.reduce((before, deed, index) => {
+    const action = actionOf(before, deed, `${who}-${index}`);
+    return action ? act(before, action) : before;
+  }, state);
+}
+
+function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string): Step | undefined {
+  const at = timeOf(name);
+  const occasion = { id: `step-${name}`, at };
+  const one = pick(set.annotations, first);
+  const start = (first * 2) % (harbour.length - 12);
+  const fragment = fragmentOf(harbour, start, start + 1 + (second % 10));
+  const id = `a-${name}`;
+  switch (kind) {
+    case "tag": {
+      const annotation: Annotation = { id, label: label(second), fragments: [fragment], createdAt: at, origin: "hand" };
+      return tag(set, [annotation], occasion);
+    }
+    case "untag":
+      return one && untag(set, [one], occasion);
+    case "relabel":
+      return one && relabel(set, [one], label(second), occasion);
+    case "note":
+      return one && setNote(set, one, `see ${second}`, occasion);
+    case "link": {
+      const to = pick(set.annotations, second);
+      const link = one &&
+        to && { id: `l-${name}`, type: "source", from: one.id, to: { annotation: to.id }, createdAt: at };
+      return link && addLink(set, link satisfies Link, occasion);
+    }
+    case "unlink": {
+      const link = pick(set.links, first);
+      return link && removeLink(link, occasion);
+    }
+    case "aside":
+      return addAsides(set, [{ ...fragment, id, kind: "menu", createdAt: at, origin: "hand" }], occasion);
+    case "refuse":
+      return refuse(set, { ...fragment, id, label: "actor", createdAt: at }, occasion);
+    case "done":
+      return setStatus(set, "done", occasion);
+    default:
+      return undefined;
+  }
+}
+
+/** No two deeds have the same time: what they leave could not be told apart. */
+function timeOf(name: string): string {
+  const number = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e11, 7);
+  return new Date(Date.UTC(2026, 0, 1) + number).toISOString();
+}
+
+function label(number: number): string {
+  return ["actor", "location", "claim", "figure"][number % 4] ?? "actor";
+}
+
+function pick<Item>(items: readonly Item[], number: number): Item | undefined {
+  return items[number % Math.max(1, items.length)];
+}
