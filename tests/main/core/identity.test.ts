@@ -1,0 +1,139 @@
+// Who works here: one person with one id across projects, but where they said that they are another member.
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Workbench } from "../../../main/core/workbench";
+import { localWorkbench } from "../../../main/localWorkbench";
+import type { AnyEvent } from "../../../model/contract";
+
+let folder: string;
+let opened: Workbench[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-identity-"));
+  opened = [];
+});
+afterEach(async () => {
+  await Promise.all(opened.map((each) => each.close()));
+  await rm(folder, { recursive: true });
+});
+
+/** A workbench on a machine with a projects' home that all machines share. */
+function machine(name: string): Workbench {
+  const made = localWorkbench({
+    dataFolder: path.join(folder, name),
+    projectsHome: path.join(folder, "home"),
+    samples: path.join(folder, "no samples"),
+    version: "0.0.0-test",
+    host: {},
+  });
+  opened.push(made);
+  return made;
+}
+
+/** A project made by somebody who takes part in it, closed again; their id. */
+async function projectOf(bench: Workbench, name: string, project: string): Promise<string> {
+  const { annotator } = await bench.handlers["app.setAnnotator"]({ name });
+  await bench.handlers["projects.create"]({ name: project });
+  await addArticle(bench);
+  await finish(bench);
+  await bench.handlers["projects.close"]({});
+  return annotator.id;
+}
+
+async function open(bench: Workbench, project: string): Promise<void> {
+  await bench.openFolder(path.join(folder, "home", project));
+}
+
+async function addArticle({ handlers }: Workbench): Promise<void> {
+  const { import: id } = await handlers["imports.start"]({});
+  const bytes = Buffer.from("The ferry would not sail.\n").toString("base64");
+  await handlers["imports.add"]({ import: id, name: "ferry.txt", bytes });
+  await handlers["imports.commit"]({ import: id });
+}
+
+let steps = 0;
+
+/** Marks the only article as done, or as begun when it was done; with whom the board knows to have said something of it. */
+async function finish({ handlers }: Workbench): Promise<readonly string[]> {
+  const [article = { id: "none", status: "new" as const }] = (await handlers["project.articles"]({})).articles;
+  const { state } = await handlers["article.read"]({ article: article.id });
+  const after = state.set.status === "done" ? ("in-progress" as const) : ("done" as const);
+  const changes = [{ kind: "set-status" as const, before: state.set.status, after }];
+  const step = { id: `step-${++steps}-done`, title: "done", at: "2026-01-01T12:00:00.000Z", changes };
+  await handlers["sets.act"]({ article: article.id, revision: state.revision, action: { kind: "do", step } });
+  return (await handlers["board.read"]({})).articles.flatMap(({ sets }) => sets.map(({ annotator }) => annotator));
+}
+
+async function whoIn({ handlers }: Workbench): Promise<string | undefined> {
+  return (await handlers["app.read"]({})).annotator?.id;
+}
+
+test("on a second machine one is the same person, and is asked nothing more", async () => {
+  const ada = await projectOf(machine("first"), "Ada", "Coast");
+  const second = machine("second");
+  await open(second, "Coast");
+  expect((await second.handlers["app.setAnnotator"]({ name: "Ada", annotator: ada })).annotator.id).toBe(ada);
+  expect(await finish(second)).toEqual([ada]);
+  await second.handlers["projects.create"]({ name: "Inland" });
+  expect(await whoIn(second)).toBe(ada);
+});
+
+test("in another's place one writes in their set in that project, and in one's own in all others", async () => {
+  const bench = machine("first");
+  const bo = await projectOf(machine("second"), "Bo", "Coast");
+  const ada = await projectOf(bench, "Ada", "Inland");
+  await open(bench, "Coast");
+  expect(await whoIn(bench)).toBe(ada);
+  await bench.handlers["app.setAnnotator"]({ name: "Bo", annotator: bo });
+  expect([await whoIn(bench), await finish(bench)]).toEqual([bo, [bo]]);
+  await open(bench, "Inland");
+  expect([await whoIn(bench), await finish(bench)]).toEqual([ada, [ada]]);
+  await bench.close();
+  const again = machine("first");
+  await open(again, "Coast");
+  expect([await whoIn(again), await finish(again)]).toEqual([bo, [bo]]);
+  expect((await again.handlers["app.setAnnotator"]({ name: "Ada" })).annotator.id).toBe(ada);
+  expect(await finish(again)).toEqual([ada, bo].sort());
+});
+
+test("a name given with it is the member's from then on, and every window hears of it", async () => {
+  const bo = await projectOf(machine("second"), "Bo", "Coast");
+  const bench = machine("first");
+  await bench.handlers["app.setAnnotator"]({ name: "Ada" });
+  await open(bench, "Coast");
+  const heard: AnyEvent[] = [];
+  bench.listen((event) => heard.push(event));
+  await bench.handlers["app.setAnnotator"]({ name: "Bo Lind", annotator: bo });
+  const { annotators, revision } = await bench.handlers["project.read"]({});
+  expect([annotators.map(({ id, name }) => [id, name]), heard]).toEqual([
+    [[bo, "Bo Lind"]],
+    [{ event: "project.changed", data: { revision } }],
+  ]);
+});
+
+test("nobody is a person who does not take part, and nothing changes", async () => {
+  const bench = machine("first");
+  await expect(bench.handlers["app.setAnnotator"]({ name: "Bo", annotator: "bo-00001" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  const ada = await projectOf(bench, "Ada", "Coast");
+  await open(bench, "Coast");
+  await expect(bench.handlers["app.setAnnotator"]({ name: "Bo", annotator: "bo-00001" })).rejects.toMatchObject({
+    code: "bad-request",
+  });
+  expect(await whoIn(bench)).toBe(ada);
+});
+
+test("in a project that can only be read, one may be another member to look", async () => {
+  const holding = machine("second");
+  const bo = await projectOf(holding, "Bo", "Coast");
+  await open(holding, "Coast");
+  const bench = machine("first");
+  await bench.handlers["app.setAnnotator"]({ name: "Ada" });
+  await open(bench, "Coast");
+  await bench.handlers["app.setAnnotator"]({ name: "Somebody", annotator: bo });
+  const { annotators, access } = await bench.handlers["project.read"]({});
+  expect([await whoIn(bench), access.kind, annotators.map(({ name }) => name)]).toEqual([bo, "read-only", ["Bo"]]);
+});
