@@ -79,10 +79,7 @@ export function relabel(
 ): Step | undefined {
   const others = annotations.filter((annotation) => annotation.label !== label);
   const step = revise(set, others, (annotation) => ({ ...annotation, label }), occasion, title);
-  const links = misfits(set, new Map(others.map((annotation) => [annotation.id, label])));
-  return (
-    step && { ...step, changes: [...links.map((link): Change => ({ kind: "remove-link", link })), ...step.changes] }
-  );
+  return step && removingLinks(misfits(set, new Map(others.map(({ id }) => [id, label]))), step);
 }
 
 /** What each kind of link leads to; every one of them starts at a claim. Kinds a project added lead anywhere. */
@@ -93,15 +90,41 @@ const linkTargets: ReadonlyMap<string, string> = new Map([
   ["contradicts", "claim"],
 ]);
 
+/**
+ * Whether a link of this type may lead from an annotation with one label to one with another. A label that is absent is
+ * not asked about.
+ */
+export function linkFits(type: string, from: string | undefined, to: string | undefined): boolean {
+  const target = linkTargets.get(type);
+  if (target === undefined) return true;
+  return (from === undefined || from === "claim") && (to === undefined || to === target);
+}
+
 /** The links that would lead from or to the wrong kind of annotation once some have other labels. */
 function misfits(set: AnnotationSet, relabelled: ReadonlyMap<string, string>): readonly Link[] {
   return set.links.filter(({ type, from, to }) => {
-    const target = linkTargets.get(type);
-    if (target === undefined) return false;
-    const start = relabelled.get(from);
     const end = to.article === undefined ? relabelled.get(to.annotation) : undefined;
-    return (start !== undefined && start !== "claim") || (end !== undefined && end !== target);
+    return !linkFits(type, relabelled.get(from), end);
   });
+}
+
+/** Makes an annotation say something else; links that would lead to the wrong kind go with it. */
+export function restate(
+  set: AnnotationSet,
+  annotation: Annotation,
+  { label, fragments, attributes }: Pick<Annotation, "label" | "fragments" | "attributes">,
+  occasion: Occasion,
+  title: string,
+): Step | undefined {
+  const { attributes: _, ...rest } = annotation;
+  const restated = { ...rest, label, fragments, ...(attributes && { attributes }) };
+  const links = annotation.label === label ? [] : misfits(set, new Map([[annotation.id, label]]));
+  const step = revise(set, [annotation], () => restated, occasion, title);
+  return step && removingLinks(links, step);
+}
+
+function removingLinks(links: readonly Link[], step: Step): Step {
+  return { ...step, changes: [...links.map((link): Change => ({ kind: "remove-link", link })), ...step.changes] };
 }
 
 /** Gives an annotation another span. */

@@ -2,10 +2,11 @@
 // apart by what they say. Nothing that stands in the text is left out, also not what somebody marked as an aside.
 import { comparedSpan } from "../agreement/comparedSpan";
 import { type Annotation, type AnnotationSet, misplacement } from "../annotation";
-import { type Label, labelFor } from "../label";
+import type { Label } from "../label";
 import { type Case, type Difference, differences, type Holder, type Variant } from "./case";
 import { type Clustered, clustersOf } from "./caseClusters";
 import { holdersOf } from "./holdersOf";
+import { meaningOf } from "./meaningOf";
 import { attributesKey } from "./statement";
 
 export interface ReviewedSet {
@@ -49,7 +50,7 @@ interface Said {
 
 /** In text order, the longer first, then by annotator and id. */
 function entriesOf(text: string, sets: readonly ReviewedSet[], labels: readonly Label[]): Entry[] {
-  const meant = meaning(labels);
+  const meant = meaningOf(labels);
   const entries: Entry[] = [];
   for (const set of sets) {
     for (const holder of holdersOf(set)) {
@@ -73,18 +74,6 @@ function compareEntries(a: Entry, b: Entry): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function meaning(labels: readonly Label[]): (label: string) => string {
-  const known = new Map<string, string>();
-  return (label) => {
-    let meant = known.get(label);
-    if (meant === undefined) {
-      meant = labelFor(labels, label)?.id ?? label;
-      known.set(label, meant);
-    }
-    return meant;
-  };
 }
 
 /** Gives a key that is equal for links of the same type that lead to the same case, or the same place elsewhere. */

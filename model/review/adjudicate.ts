@@ -1,0 +1,63 @@
+// The adjudicated set: what remains of all annotators' sets when a reviewer's verdicts are applied. It is never stored, but
+// derived from the review and the sets, so that it cannot contradict them. Verdicts that are stale do not count.
+import type { Annotation, Link } from "../annotation";
+import type { Label } from "../label";
+import { type AdjudicatedLinks, adjudicatedLinks } from "./adjudicatedLinks";
+import type { Case } from "./case";
+import { casesOf, type ReviewedSet } from "./casesOf";
+import { holdersOf } from "./holdersOf";
+import { meaningOf } from "./meaningOf";
+import { mergeTaken, type Taken, takenOf } from "./mergeTaken";
+import type { Review, Verdict } from "./review";
+import { caseStanding, staleVerdicts } from "./standing";
+
+export interface AdjudicatedSource {
+  readonly annotator: string;
+  /** Id of the annotation in that annotator's set. */
+  readonly annotation: string;
+  readonly decision: "accept" | "amend";
+}
+
+export interface Adjudication extends AdjudicatedLinks {
+  /** In text order. Fit the text, and have ids that are unique among them. */
+  readonly annotations: readonly Annotation[];
+  /** Ordered by id. */
+  readonly links: readonly Link[];
+  /** By adjudicated annotation: the annotations it stands for, by annotator. Never empty. */
+  readonly sources: ReadonlyMap<string, readonly AdjudicatedSource[]>;
+  /** In text order: cases in which somebody's annotation has no verdict, or only a stale one. */
+  readonly openCases: readonly Case[];
+  /** In the review's order; also verdicts whose annotation is gone. */
+  readonly stale: readonly Verdict[];
+}
+
+/**
+ * The adjudicated set of an article. Annotations that were accepted come as they were seen, amended ones as they should be;
+ * those that say the same become one, which takes id, times and note from the first by annotator. Does not depend on the
+ * order of `sets`.
+ */
+export function adjudicate(
+  text: string,
+  sets: readonly ReviewedSet[],
+  review: Review,
+  labels: readonly Label[],
+): Adjudication {
+  const inOrder = sets.toSorted((a, b) => (a.annotator < b.annotator ? -1 : 1));
+  const meant = meaningOf(labels);
+  const holders = inOrder.flatMap(holdersOf);
+  const merged = mergeTaken(
+    holders.flatMap((holder) => takenOf(text, review, holder) ?? []),
+    meant,
+  );
+  return {
+    annotations: merged.map(({ annotation }) => annotation),
+    sources: new Map(merged.map(({ annotation, taken }) => [annotation.id, taken.map(sourceOf)])),
+    ...adjudicatedLinks(review, holders, merged, meant),
+    openCases: casesOf(text, inOrder, labels).filter((one) => caseStanding(review, one) !== "decided"),
+    stale: staleVerdicts(review, inOrder),
+  };
+}
+
+function sourceOf({ holder, decision }: Taken): AdjudicatedSource {
+  return { annotator: holder.annotator, annotation: holder.annotation.id, decision: decision.kind };
+}

@@ -1,0 +1,56 @@
+// What a reviewer took over from annotators' sets, and how it becomes the annotations of the adjudicated set.
+import { type Annotation, compareAnnotations, misplacement } from "../annotation";
+import type { Holder } from "./case";
+import type { Decision, Review, Statement } from "./review";
+import { standingOf } from "./standing";
+import { attributesKey } from "./statement";
+import { unusedId } from "./unusedId";
+
+/** An annotation that was accepted or amended, as it should be. */
+export interface Taken {
+  readonly holder: Holder;
+  readonly decision: Exclude<Decision, { readonly kind: "reject" }>;
+  readonly seen: Annotation;
+  readonly annotation: Annotation;
+}
+
+/** An annotation of the adjudicated set. */
+export interface Merged {
+  readonly annotation: Annotation;
+  /** What it was made of, by annotator. */
+  readonly taken: readonly Taken[];
+}
+
+/** Undefined when nothing that stands was accepted or asked for, or when it does not fit the text. */
+export function takenOf(text: string, review: Review, holder: Holder): Taken | undefined {
+  const standing = standingOf(review, holder);
+  if (standing.kind !== "accepted" && standing.kind !== "amended") return undefined;
+  const { seen, decision, at } = standing.verdict;
+  if (decision.kind === "reject") return undefined;
+  const annotation = decision.kind === "accept" ? seen : amended(seen, decision.statement, at);
+  return misplacement(text, annotation) === undefined ? { holder, decision, seen, annotation } : undefined;
+}
+
+function amended({ attributes: _, ...seen }: Annotation, statement: Statement, at: string): Annotation {
+  return { ...seen, ...statement, changedAt: at };
+}
+
+/** Those that say the same become one; in text order. `taken` by annotator, `meant`: what a label counts as. */
+export function mergeTaken(taken: readonly Taken[], meant: (label: string) => string): readonly Merged[] {
+  const alike = new Map<string, Taken[]>();
+  for (const one of taken) {
+    const { label, fragments, attributes } = one.annotation;
+    const place = fragments.map(({ start, end }) => `${start}-${end}`).join(" ");
+    const key = `${place}\n${attributesKey(attributes)}\n${meant(label)}`;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [one]);
+    else known.push(one);
+  }
+  const ids = new Set<string>();
+  const merged = [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    return [{ annotation: { ...first.annotation, id: unusedId(first.annotation.id, ids) }, taken: same }];
+  });
+  return merged.sort((a, b) => compareAnnotations(a.annotation, b.annotation));
+}
