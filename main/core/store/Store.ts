@@ -121,20 +121,20 @@ export interface Store {
   adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
 
   /**
-   * Puts back what `adoptSet` took over: `earlier`, or nothing. False, and nothing is written, when the state is no longer
-   * the one `isAdopted` recognises. What goes is kept in quarantine.
+   * Puts a state, earlier ones too, or nothing in place of the one that `isExpected` recognises. False, and nothing is
+   * written, when it is another one by now. What goes is kept in quarantine.
    */
-  revertSet(
+  replaceSet(
     article: string,
     annotator: string,
-    isAdopted: (state: SetState) => boolean,
-    earlier: SetState | undefined,
+    isExpected: (state: SetState) => boolean,
+    state: SetState | undefined,
   ): Promise<boolean>;
-  revertReview(
+  replaceReview(
     article: string,
     reviewer: string,
-    isAdopted: (state: ReviewState) => boolean,
-    earlier: ReviewState | undefined,
+    isExpected: (state: ReviewState) => boolean,
+    state: ReviewState | undefined,
   ): Promise<boolean>;
 
   /** Second versions of sets and reviews that are whole and readable; the others are among the problems. */

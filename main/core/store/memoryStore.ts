@@ -197,17 +197,17 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       return adopted;
     },
 
-    revertSet: async (article, annotator, isAdopted, earlier) => {
+    replaceSet: async (article, annotator, isExpected, state) => {
       mustWrite();
-      if (!isAdopted(sets.get(article)?.get(annotator)?.state ?? emptyState)) return false;
-      if (earlier) putSet(article, annotator, { state: earlier, counts: countLabels(earlier.set) });
+      if (!isExpected(sets.get(article)?.get(annotator)?.state ?? emptyState)) return false;
+      if (state) putSet(article, annotator, { state, counts: countLabels(state.set) });
       else sets.get(article)?.delete(annotator);
       return true;
     },
-    revertReview: async (article, reviewer, isAdopted, earlier) => {
+    replaceReview: async (article, reviewer, isExpected, state) => {
       mustWrite();
-      if (!isAdopted(reviews.get(article)?.get(reviewer) ?? emptyReviewState)) return false;
-      if (earlier) putReview(article, reviewer, earlier);
+      if (!isExpected(reviews.get(article)?.get(reviewer) ?? emptyReviewState)) return false;
+      if (state) putReview(article, reviewer, state);
       else reviews.get(article)?.delete(reviewer);
       return true;
     },

@@ -96,6 +96,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     othersChanged: () => void settings.readAgain().then(() => tell({ kind: "annotators" })),
   });
+  void follower.loaded.then(() => tolerantly(versions.report()));
   let closing: Promise<void> | undefined;
 
   return {
@@ -141,10 +142,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),
 
-    revertSet: async (article, annotator, isAdopted, earlier) =>
-      writing(() => sets.of(article, annotator).revert(isAdopted, earlier)),
-    revertReview: async (article, reviewer, isAdopted, earlier) =>
-      writing(() => reviews.of(article, reviewer).revert(isAdopted, earlier)),
+    replaceSet: async (article, annotator, isExpected, state) =>
+      writing(() => sets.of(article, annotator).replace(isExpected, state)),
+    replaceReview: async (article, reviewer, isExpected, state) =>
+      writing(() => reviews.of(article, reviewer).replace(isExpected, state)),
 
     otherVersions: async () => {
       await follower.loaded;

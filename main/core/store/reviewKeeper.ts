@@ -24,7 +24,7 @@ export interface ReviewKeeper {
   act(revision: number, action: ReviewAction): Promise<number>;
   adopt(state: ReviewState): Promise<Adopted>;
   /** Puts back what `adopt` took over. False when the review is another one by now. */
-  revert(isAdopted: (state: ReviewState) => boolean, earlier: ReviewState | undefined): Promise<boolean>;
+  replace(isExpected: (state: ReviewState) => boolean, put: ReviewState | undefined): Promise<boolean>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
   /** Something is under way. */
@@ -67,7 +67,7 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     read: () => queue.run(async () => (await current()).state),
     act: (revision, action) => queue.run(() => perform(revision, action)),
     adopt: (state) => queue.run(() => adopt(state)),
-    revert: (isAdopted, earlier) => queue.run(() => revert(isAdopted, earlier)),
+    replace: (isExpected, put) => queue.run(() => replace(isExpected, put)),
     settled: () => queue.run(async () => {}),
     get busy() {
       return !queue.idle;
@@ -89,23 +89,20 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     return adopted;
   }
 
-  async function revert(
-    isAdopted: (state: ReviewState) => boolean,
-    earlier: ReviewState | undefined,
-  ): Promise<boolean> {
+  async function replace(isExpected: (state: ReviewState) => boolean, put: ReviewState | undefined): Promise<boolean> {
     const before = await current();
-    if (!isAdopted(before.state)) return false;
+    if (!isExpected(before.state)) return false;
     try {
       const bytes = await folder.files.readFile(path);
-      await mustQuarantine(folder, place.file, bytes, "taken back with the merge that brought it");
-      if (!earlier) {
+      await mustQuarantine(folder, place.file, bytes, "replaced in a merge, or taken back with one");
+      if (!put) {
         await folder.files.unlink(path);
         await folder.files.syncFolder(dirname(path));
       }
     } catch (error) {
       throw diskFailure(error, "The review", path);
     }
-    if (earlier) await save(before, earlier);
+    if (put) await save(before, put);
     else {
       loaded = { state: emptyReviewState, identity: identityOf(undefined), damaged: false };
       tell(loaded, undefined, true);

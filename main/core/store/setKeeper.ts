@@ -25,8 +25,8 @@ export interface SetKeeper {
   act(revision: number, action: Action): Promise<number>;
   add(state: SetState): Promise<void>;
   adopt(state: SetState): Promise<Adopted>;
-  /** Puts back what `adopt` took over. False when the set is another one by now. */
-  revert(isAdopted: (state: SetState) => boolean, earlier: SetState | undefined): Promise<boolean>;
+  /** Puts a state, earlier ones too, or nothing in place of the expected one. False when it is another by now. */
+  replace(isExpected: (state: SetState) => boolean, put: SetState | undefined): Promise<boolean>;
   /** Writes what only the journal holds into the snapshot. */
   flush(): Promise<void>;
   /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
@@ -78,7 +78,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     act: (revision, action) => queue.run(() => perform(revision, action)),
     add: (state) => queue.run(() => addWhole(state)),
     adopt: (state) => queue.run(() => adopt(state)),
-    revert: (isAdopted, earlier) => queue.run(() => revert(isAdopted, earlier)),
+    replace: (isExpected, put) => queue.run(() => replace(isExpected, put)),
     flush,
     rest: () =>
       queue.run(async () => {
@@ -143,23 +143,23 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     return adopted;
   }
 
-  async function revert(isAdopted: (state: SetState) => boolean, earlier: SetState | undefined): Promise<boolean> {
+  async function replace(isExpected: (state: SetState) => boolean, put: SetState | undefined): Promise<boolean> {
     const before = await current();
-    if (!isAdopted(before.state)) return false;
+    if (!isExpected(before.state)) return false;
     await flushSnapshot(before);
     const { file } = files.snapshot;
     try {
       const bytes = await folder.files.readFile(files.snapshotPath);
-      await mustQuarantine(folder, file, bytes, "taken back with the merge that brought it");
-      // The journal goes first: its lines would be taken for ones that follow the earlier snapshot.
+      await mustQuarantine(folder, file, bytes, "replaced in a merge, or taken back with one");
+      // The journal goes first: its lines would be taken for ones that follow the new snapshot.
       if (journal) await closeJournal();
-      if (earlier) await putBack(earlier);
+      if (put) await putBack(put);
       else await removeFile(files.snapshotPath);
     } catch (error) {
       throw diskFailure(error, "The annotation set", files.snapshotPath);
     }
-    savedRevision = earlier?.revision ?? 0;
-    before.state = earlier ?? emptyState;
+    savedRevision = put?.revision ?? 0;
+    before.state = put ?? emptyState;
     before.counts = countLabels(before.state.set);
     folder.settle(file, "unplaced");
     reportUnplaced(folder, files, before.state, await textOf(article));

@@ -324,10 +324,10 @@ describe.each(stores)("a store %s", (_, open) => {
     await store.adoptReview(id, bo.id, review);
     const atSecond = ({ revision }: { readonly revision: number }) => revision === 2;
     const reverted = [
-      await store.revertSet(id, ada.id, atSecond, first),
-      await store.revertSet(id, bo.id, atSecond, undefined),
-      await store.revertReview(id, bo.id, ({ revision }) => revision === 1, undefined),
-      await store.revertSet(id, ada.id, atSecond, undefined),
+      await store.replaceSet(id, ada.id, atSecond, first),
+      await store.replaceSet(id, bo.id, atSecond, undefined),
+      await store.replaceReview(id, bo.id, ({ revision }) => revision === 1, undefined),
+      await store.replaceSet(id, ada.id, atSecond, undefined),
     ];
     expect(reverted).toEqual([true, true, true, false]);
     expect(await store.readSet(id, ada.id)).toEqual(first);

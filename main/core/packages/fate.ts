@@ -1,0 +1,50 @@
+// What would become of a set or review of a package where the project has one: the one rule behind what is shown before a
+// merge and what a merge does.
+import { type Adopted, adoptionOfReview, adoptionOfSet } from "../../../model/adoption";
+import type { SetState } from "../../../model/history";
+import type { ReviewState } from "../../../model/review/reviewHistory";
+import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, looking } from "./joinVersions";
+
+/**
+ * - `new`, `changed`: taken over; `same`, `older`: left out.
+ * - `joined`: it is this person's own, and both sides become one.
+ * - `conflicting`: neither side holds what the other does; what is here stays.
+ */
+export type Fate = "new" | "changed" | "same" | "older" | "joined" | "conflicting";
+
+export interface Meeting<State> {
+  /** What the project has; absent when there is no project yet. */
+  readonly here: State | undefined;
+  readonly coming: State;
+  readonly text: string;
+  /** It is the merging person's own. */
+  readonly own: boolean;
+}
+
+export function fateOfSet({ here, coming, text, own }: Meeting<SetState>): Fate {
+  if (!here) return "new";
+  const adopted = adoptionOfSet(here, coming);
+  if (adopted !== "diverged") return fates[adopted];
+  if (own) return fateOfOwn(joinedSet(here, coming, text, looking));
+  // Whoever it is of may have joined both sides elsewhere.
+  if (holdsSet(coming, here)) return "changed";
+  return holdsSet(here, coming) ? "older" : "conflicting";
+}
+
+export function fateOfReview({ here, coming, text, own }: Meeting<ReviewState>): Fate {
+  if (!here) return "new";
+  const adopted = adoptionOfReview(here, coming);
+  if (adopted !== "diverged") return fates[adopted];
+  if (own) return fateOfOwn(joinedReview(here, coming, text, looking));
+  if (holdsReview(coming, here)) return "changed";
+  return holdsReview(here, coming) ? "older" : "conflicting";
+}
+
+const fates = { added: "new", replaced: "changed", same: "same", older: "older" } as const satisfies Readonly<
+  Record<Exclude<Adopted, "diverged">, Fate>
+>;
+
+function fateOfOwn({ kind }: Joined<unknown>): Fate {
+  if (kind === "step") return "joined";
+  return kind === "nothing" ? "older" : "conflicting";
+}
