@@ -151,7 +151,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       await follower.loaded;
       return await versions.list();
     },
-    settleOtherVersion: async (file) => writing(() => versions.settle(file)),
+    settleOtherVersion: async (file) =>
+      writing(async () => {
+        await follower.loaded;
+        await versions.settle(file);
+      }),
     keepVersion: async (version) => writing(() => versions.keep(version)),
     knowsVersion: (version) => versions.knows(version),
     withdrawVersion: async (file) => writing(() => versions.withdraw(file)),

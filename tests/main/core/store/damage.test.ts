@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { seal, unseal } from "../../../../main/core/store/envelope";
 import type { Store } from "../../../../main/core/store/Store";
 import { emptyState } from "../../../../model/history";
+import { damages, resealed } from "./damages";
 import { ada, annotation, article, bo, harbour, project, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { faultyDisk } from "./faultyDisk";
@@ -17,21 +18,6 @@ const setFile = `annotations/${shard}/${id}/${ada.id}.json`;
 const journalFile = `annotations/${shard}/${id}/${ada.id}.ops.ndjson`;
 const articleFile = `articles/${shard}/${id}.json`;
 const memberFile = `members/${ada.id}.json`;
-
-type Damage = readonly [string, (bytes: Buffer) => Buffer];
-const damages: readonly Damage[] = [
-  ["empty", () => Buffer.alloc(0)],
-  ["cut in half", (bytes) => bytes.subarray(0, bytes.length / 2)],
-  ["cut within its first line", (bytes) => bytes.subarray(0, 20)],
-  ["full of NULs", (bytes) => Buffer.alloc(bytes.length)],
-  ["null", () => Buffer.from("null")],
-  ["[]", () => Buffer.from("[]\n")],
-  ["behind a BOM", (bytes) => Buffer.concat([Buffer.from("\uFEFF"), bytes])],
-  ["of another kind", (bytes) => resealed(bytes, { format: "spanwise-recipe" })],
-  ["about something else", (bytes) => resealed(bytes, { id: "something-else" })],
-  ["of schema 0", (bytes) => resealed(bytes, { schema: 0 })],
-  ["well sealed, with content that is none", (bytes) => resealed(bytes, {}, "{}")],
-];
 
 /** A project with a tagged article and a second one, closed. */
 async function workplace(): Promise<TemporaryProject> {
@@ -57,7 +43,8 @@ async function damage({ path }: TemporaryProject, file: string, change: (bytes: 
 /** What was put into quarantine, by the path it had. */
 async function quarantined({ path }: TemporaryProject, file: string): Promise<Buffer[]> {
   const folder = join(path, "quarantine", dirname(file));
-  const names = (await readdir(folder)).filter((name) => !name.endsWith(".reason.json"));
+  // What begins with a point is being written just now.
+  const names = (await readdir(folder)).filter((name) => !name.endsWith(".reason.json") && !name.startsWith("."));
   return Promise.all(names.map((name) => readFile(join(folder, name))));
 }
 
@@ -400,10 +387,4 @@ async function workplaceView(store: Store) {
 /** Waits until the folder was read once. */
 async function scanned(store: Store): Promise<void> {
   while ((await store.entries()).loading) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-/** The same file with parts of its header, or its content, replaced, and sealed again. */
-function resealed(bytes: Buffer, header: Record<string, unknown>, content?: string): Buffer {
-  const { sha256: _, contentSha256: __, content: old, ...known } = JSON.parse(bytes.toString());
-  return Buffer.from(seal({ ...known, ...header }, [Buffer.from(content ?? JSON.stringify(old))]));
 }
