@@ -7,6 +7,7 @@ import "./app.css";
 import { Dialogs } from "../dialogs/Dialogs";
 import { ArticlesPane } from "./ArticlesPane";
 import { Notices } from "./Notices";
+import { ReviewPane } from "./ReviewPane";
 import { StartScreen } from "./StartScreen";
 import { StatusBar } from "./StatusBar";
 import { TextPane } from "./TextPane";
@@ -31,6 +32,7 @@ function ProjectWindow() {
   const { context } = useWorkbench();
   const articlesShown = useAppState((state) => state.articlesShown);
   const annotationsShown = useAppState((state) => state.annotationsShown);
+  const reviewing = useAppState((state) => state.review !== undefined);
   const [dropping, setDropping] = useState(false);
   const drop = useCallback(
     (event: React.DragEvent) => {
@@ -47,6 +49,7 @@ function ProjectWindow() {
       className="window"
       data-articles={articlesShown}
       data-annotations={annotationsShown}
+      data-review={reviewing}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes("Files")) return;
         event.preventDefault();
@@ -58,7 +61,7 @@ function ProjectWindow() {
       <TopBar />
       {articlesShown && <ArticlesPane />}
       <TextPane />
-      {annotationsShown && <AnnotationsPane />}
+      {annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
       <StatusBar />
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
     </div>

@@ -10,6 +10,7 @@ import { useWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {
+  const { context } = useWorkbench();
   const project = useAppState((state) => state.project?.project);
   if (!project) return null;
   const definitions = attributesOf(project, annotation.label);
@@ -17,16 +18,40 @@ export function Attributes({ annotation }: { readonly annotation: Annotation }) 
   return (
     <div className="attributes">
       <Reading annotation={annotation} definitions={definitions} />
-      {definitions.map((definition) => (
-        <AttributeField
-          key={definition.id}
-          annotation={annotation.id}
-          definition={definition}
-          value={annotation.attributes?.find(({ attribute }) => attribute === definition.id)?.value}
-        />
-      ))}
+      <Fields
+        definitions={definitions}
+        attributes={annotation.attributes ?? []}
+        onSet={(attribute, value) => setAttribute(context, annotation.id, attribute, value)}
+      />
     </div>
   );
+}
+
+export interface AttributeFieldsProps {
+  readonly definitions: readonly AttributeDefinition[];
+  readonly attributes: readonly Attribute[];
+  readonly onSet: (attribute: string, value: Attribute["value"] | undefined) => void;
+}
+
+/** The fields alone, for whatever has attributes. */
+export function AttributeFields(props: AttributeFieldsProps) {
+  if (props.definitions.length === 0) return null;
+  return (
+    <div className="attributes">
+      <Fields {...props} />
+    </div>
+  );
+}
+
+function Fields({ definitions, attributes, onSet }: AttributeFieldsProps) {
+  return definitions.map((definition) => (
+    <AttributeField
+      key={definition.id}
+      definition={definition}
+      value={attributes.find(({ attribute }) => attribute === definition.id)?.value}
+      onSet={(value) => onSet(definition.id, value)}
+    />
+  ));
 }
 
 /** What a program makes of a figure, as long as the attributes do not say it already. */
@@ -54,15 +79,12 @@ function Reading(props: { readonly annotation: Annotation; readonly definitions:
 }
 
 interface FieldProps {
-  /** Id of the annotation. */
-  readonly annotation: string;
   readonly definition: AttributeDefinition;
   readonly value: Attribute["value"] | undefined;
+  readonly onSet: (value: Attribute["value"] | undefined) => void;
 }
 
-function AttributeField({ annotation, definition, value }: FieldProps) {
-  const { context } = useWorkbench();
-  const set = (next: Attribute["value"] | undefined) => setAttribute(context, annotation, definition.id, next);
+function AttributeField({ definition, value, onSet }: FieldProps) {
   const known = value === undefined ? "" : String(value);
   switch (definition.kind) {
     case "choice":
@@ -73,7 +95,7 @@ function AttributeField({ annotation, definition, value }: FieldProps) {
             className="attribute-input"
             data-attribute-field
             value={known}
-            onChange={(event) => set(event.target.value === "" ? undefined : event.target.value)}
+            onChange={(event) => onSet(event.target.value === "" ? undefined : event.target.value)}
           >
             <option value="">–</option>
             {definition.choices?.map((choice) => (
@@ -92,18 +114,18 @@ function AttributeField({ annotation, definition, value }: FieldProps) {
             type="checkbox"
             data-attribute-field
             checked={value === true}
-            onChange={(event) => set(event.target.checked ? true : undefined)}
+            onChange={(event) => onSet(event.target.checked ? true : undefined)}
           />
         </label>
       );
     case "text":
     case "number":
-      return <TypedField key={known} annotation={annotation} definition={definition} value={value} />;
+      return <TypedField key={known} definition={definition} value={value} onSet={onSet} />;
   }
 }
 
 /** A field that is written when it is left or goes away, with Enter and with Escape. */
-function TypedField({ annotation, definition, value }: FieldProps) {
+function TypedField({ definition, value, onSet }: FieldProps) {
   const { context } = useWorkbench();
   const known = value === undefined ? "" : String(value);
   const [typed, setTyped] = useState(known);
@@ -118,7 +140,7 @@ function TypedField({ annotation, definition, value }: FieldProps) {
     }
     setWrong(false);
     const next = words === "" ? undefined : definition.kind === "number" ? number : words;
-    setAttribute(context, annotation, definition.id, next);
+    onSet(next);
   };
   useWhenGone(write);
   return (

@@ -5,6 +5,7 @@ import { quoteOf } from "../../model/annotation";
 import { activeLabels } from "../../model/label";
 import { pickedAnnotation } from "../commands/tagging";
 import type { AppState } from "../state/appState";
+import { openReviewOf } from "../state/reviewCases";
 import { saveCopy } from "../state/saveCopy";
 import { currentSuggestion } from "../state/suggestions";
 import { Button, CommandButton } from "../ui/Button";
@@ -98,14 +99,26 @@ function Hints() {
   );
 }
 
-type Mode = "no-article" | "reading" | "selected" | "picked" | "suggestion" | "linking" | "armed";
+type Mode =
+  | "reviewing"
+  | "amending"
+  | "no-article"
+  | "reading"
+  | "selected"
+  | "picked"
+  | "suggestion"
+  | "linking"
+  | "armed";
 
 function modeOf(state: AppState): Mode {
   if (!state.article) return "no-article";
+  const selected = state.selection && state.selection.end > state.selection.start;
+  const review = openReviewOf(state);
+  if (review) return review.amending ? "amending" : selected ? "selected" : "reviewing";
   if (state.linking) return "linking";
   if (state.armed) return "armed";
   if (currentSuggestion(state)) return "suggestion";
-  if (state.selection && state.selection.end > state.selection.start) return "selected";
+  if (selected) return "selected";
   return state.picked ? "picked" : "reading";
 }
 
@@ -118,6 +131,25 @@ function pickedQuote(state: AppState): string {
 function hintsFor(mode: Mode, labels: number): readonly Hint[] {
   const digits = `1–${Math.min(9, labels)}`;
   switch (mode) {
+    case "reviewing":
+      return [
+        ["review.accept", "accept"],
+        ["review.reject", "nothing here"],
+        ["review.skip", "skip"],
+        ["review.amend", "amend"],
+        ["review.next", "next case"],
+        ["review.nextVariant", "next variant"],
+        ["review.explain", "why"],
+        ["review.finish", "adjudicated"],
+      ];
+    case "amending":
+      return [
+        ["annotation.endRight", "move end"],
+        ["annotation.startLeft", "move start"],
+        [digits, "relabel"],
+        ["review.confirm", "confirm"],
+        ["escape", "drop"],
+      ];
     case "no-article":
       return [["articles.import", "import"]];
     case "armed":

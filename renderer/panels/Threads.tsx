@@ -13,9 +13,12 @@ export interface ThreadsProps {
   readonly nameOf: (person: string) => string;
   /** Says something in a thread; empty words where it is only resolved or reopened. Returns whether it was said. */
   readonly onSay: (thread: Thread, how: "reply" | "resolve" | "reopen", words: string) => boolean;
+  /** Whether an entry is this person's own, and takes it back. Absent where that cannot be done. */
+  readonly isMine?: (author: string) => boolean;
+  readonly onRemove?: (thread: Thread, comment: string) => void;
 }
 
-export function Threads({ threads, nameOf, onSay }: ThreadsProps) {
+export function Threads({ threads, nameOf, onSay, isMine, onRemove }: ThreadsProps) {
   return (
     <ul className="threads" aria-label="Comments">
       {threads.map((thread) => (
@@ -27,7 +30,12 @@ export function Threads({ threads, nameOf, onSay }: ThreadsProps) {
           )}
           <ol className="thread-entries">
             {thread.entries.map((entry) => (
-              <Entry key={entry.comment.id} entry={entry} name={nameOf(entry.author)} />
+              <Entry
+                key={entry.comment.id}
+                entry={entry}
+                name={nameOf(entry.author)}
+                {...(isMine?.(entry.author) && onRemove && { onRemove: () => onRemove(thread, entry.comment.id) })}
+              />
             ))}
           </ol>
           <CommentField
@@ -43,13 +51,29 @@ export function Threads({ threads, nameOf, onSay }: ThreadsProps) {
   );
 }
 
-function Entry({ entry: { comment }, name }: { readonly entry: ThreadEntry; readonly name: string }) {
+interface EntryProps {
+  readonly entry: ThreadEntry;
+  readonly name: string;
+  readonly onRemove?: () => void;
+}
+
+function Entry({ entry: { comment }, name, onRemove }: EntryProps) {
   const { context } = useWorkbench();
   const did = { comment: "", resolve: "resolved this", reopen: "took this up again" }[comment.kind];
   return (
     <li className="thread-entry">
       <span className="thread-who">
         <bdi>{name}</bdi> {did} <time dateTime={comment.at}>{when(comment.at, context.now())}</time>
+        {onRemove && comment.text !== "" && (
+          <Button
+            look="quiet"
+            className="thread-remove"
+            aria-label={`Remove: ${comment.text.slice(0, 40)}`}
+            onPress={onRemove}
+          >
+            Remove
+          </Button>
+        )}
       </span>
       {comment.text !== "" && (
         <span className="thread-words" dir="auto">

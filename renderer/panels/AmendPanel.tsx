@@ -1,0 +1,59 @@
+// A variant being corrected: what it will say, its label, its attributes, and the two ways out.
+
+import { tagCommand } from "../../model/commandTable";
+import { activeLabels, labelFor } from "../../model/label";
+import { amendAttribute } from "../commands/amending";
+import { attributesOf } from "../commands/describing";
+import type { Amending } from "../state/articleReview";
+import { CommandButton } from "../ui/Button";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { AttributeFields } from "./Attributes";
+import { CommandKeys } from "./CommandKeys";
+import { LabelBadge } from "./LabelBadge";
+
+export function AmendPanel({ amending }: { readonly amending: Amending }) {
+  const { context } = useWorkbench();
+  const project = useAppState((state) => state.project?.project);
+  const { variant, statement } = amending;
+  const labels = project?.labels ?? [];
+  return (
+    <section className="details case-details" aria-label="Amending">
+      <p className="case-what">Amending: this is what it will say</p>
+      <p className="details-quote" dir="auto">
+        {statement.fragments.map(({ quote }) => quote).join(" … ")}
+      </p>
+      <p className="amend-keys">
+        <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" /> end,{" "}
+        <CommandKeys id="annotation.startLeft" /> <CommandKeys id="annotation.startRight" /> start
+      </p>
+      <fieldset className="details-labels" aria-label="Label">
+        {activeLabels(labels).map((label, place) => (
+          <CommandButton
+            key={label.id}
+            id={tagCommand(label, place, false).id}
+            pressed={label.id === labelFor(labels, statement.label)?.id}
+            className="details-label"
+          >
+            <LabelBadge label={label} /> {label.name}
+          </CommandButton>
+        ))}
+      </fieldset>
+      {project && (
+        <AttributeFields
+          key={`${variant} ${statement.label}`}
+          definitions={attributesOf(project, statement.label)}
+          attributes={statement.attributes ?? []}
+          onSet={(attribute, value) => amendAttribute(context, attribute, value)}
+        />
+      )}
+      <div className="case-keys">
+        <CommandButton id="review.confirm" look="primary">
+          Confirm <CommandKeys id="review.confirm" />
+        </CommandButton>
+        <CommandButton id="escape" look="plain">
+          Drop <CommandKeys id="escape" />
+        </CommandButton>
+      </div>
+    </section>
+  );
+}

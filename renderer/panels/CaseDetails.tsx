@@ -1,0 +1,108 @@
+// The picked case in full: its variants side by side, the keys that decide, why it was decided so, and what is said
+// about it. Or the picked thread, where it hangs on no case.
+import { Fragment, useMemo } from "react";
+import { openReviewOf, pickedCase, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
+import { pickedThread, reviewThreads, threadsOn } from "../state/reviewThreads";
+import { differencesInWords } from "../state/reviewWords";
+import { CommandButton } from "../ui/Button";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { AmendPanel } from "./AmendPanel";
+import { CommandKeys } from "./CommandKeys";
+import { NewComment } from "./NewComment";
+import { ReviewThreads } from "./ReviewThreads";
+import { usePersonName } from "./usePersonName";
+import { Variants } from "./Variants";
+import { VerdictFields } from "./VerdictFields";
+
+export function CaseDetails() {
+  const reviewCase = useAppState(pickedCase);
+  const thread = useAppState(pickedThread);
+  const amending = useAppState((state) => openReviewOf(state)?.amending);
+  if (amending) return <AmendPanel amending={amending} />;
+  if (reviewCase) return <PickedCase reviewCase={reviewCase} />;
+  return (
+    <section className="details case-details" aria-label={thread ? "Picked comment" : "Comment"}>
+      {thread && <ReviewThreads threads={[thread]} />}
+      <NewComment />
+    </section>
+  );
+}
+
+function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
+  const decided = useAppState((state) => {
+    const review = openReviewOf(state)?.mine.review;
+    return (
+      review !== undefined &&
+      reviewCase.variants.some((one) => standingOfVariant(review, reviewCase, one).kind !== "open")
+    );
+  });
+  return (
+    <section className="details case-details" aria-label="Picked case">
+      <p className="case-what">
+        <span>{reviewCase.gone ? "Gone since you decided" : sentence(differencesInWords(reviewCase.differences))}</span>
+        <Without reviewCase={reviewCase} />
+      </p>
+      <Variants reviewCase={reviewCase} />
+      <div className="case-keys">
+        {!reviewCase.gone && (
+          <>
+            <CommandButton id="review.accept" look="primary">
+              Accept <CommandKeys id="review.accept" />
+            </CommandButton>
+            <CommandButton id="review.reject" look="plain">
+              Nothing here <CommandKeys id="review.reject" />
+            </CommandButton>
+            <CommandButton id="review.skip" look="plain">
+              Skip <CommandKeys id="review.skip" />
+            </CommandButton>
+            <CommandButton id="review.amend" look="plain">
+              Amend <CommandKeys id="review.amend" />
+            </CommandButton>
+            {reviewCase.variants.length > 1 && (
+              <CommandButton id="review.keepToo" look="plain">
+                Keep too <CommandKeys id="review.keepToo" />
+              </CommandButton>
+            )}
+          </>
+        )}
+        {decided && (
+          <CommandButton id="review.withdraw" look="plain">
+            Withdraw <CommandKeys id="review.withdraw" />
+          </CommandButton>
+        )}
+      </div>
+      {decided && !reviewCase.gone && <VerdictFields key={reviewCase.id} reviewCase={reviewCase} />}
+      <CaseThreads reviewCase={reviewCase} />
+      <NewComment />
+    </section>
+  );
+}
+
+/** Who takes part and has nothing here. */
+function Without({ reviewCase: { without } }: { readonly reviewCase: ReviewedCase }) {
+  const nameOf = usePersonName();
+  if (without.length === 0) return null;
+  return (
+    <span className="case-without">
+      not tagged by{" "}
+      {without.map((id, place) => (
+        <Fragment key={id}>
+          {place > 0 && ", "}
+          <bdi>{nameOf(id)}</bdi>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function CaseThreads({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
+  const { context } = useWorkbench();
+  const all = useAppState(reviewThreads);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which hang on the case depends on all of them
+  const threads = useMemo(() => threadsOn(context.store.getState(), reviewCase), [context, all, reviewCase]);
+  return threads.length === 0 ? null : <ReviewThreads threads={threads} />;
+}
+
+function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,88 @@
+// A case as one row of the review's list: how it is decided, its labels and words, how its variants differ, who holds them.
+import { MessageSquare } from "lucide-react";
+import { quoteOf } from "../../model/annotation";
+import type { Label } from "../../model/label";
+import { initialsOf } from "../state/people";
+import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
+import { openThreadsOn } from "../state/reviewThreads";
+import { differencesInWords } from "../state/reviewWords";
+import { shownLabel } from "../state/shownLabel";
+import { useAppState } from "../ui/useWorkbench";
+import { DifferenceMark } from "./DifferenceMark";
+import { LabelBadge } from "./LabelBadge";
+import { StandingMark } from "./StandingMark";
+import { usePersonName } from "./usePersonName";
+
+export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedCase; readonly chosen: boolean }) {
+  const review = useAppState((state) => openReviewOf(state)?.mine.review);
+  const labels = useAppState((state) => state.project?.project.labels ?? none);
+  const threads = useAppState((state) => openThreadsOn(state, reviewCase).length);
+  const { variants } = reviewCase;
+  const [first] = variants;
+  const quote = quoteOf(first.holders[0].annotation).replace(/\s+/g, " ");
+  const shown = new Map(
+    variants.map(({ holders: [{ annotation }] }) => {
+      const label = shownLabel(labels, annotation.label);
+      return [label.id, label];
+    }),
+  );
+  const standings = review ? variants.map((variant) => standingOfVariant(review, reviewCase, variant).kind) : [];
+  const standing =
+    standings.find((kind) => kind === "stale") ??
+    standings.find((kind) => kind === "open") ??
+    standings.find((kind) => kind !== "rejected") ??
+    standings[0] ??
+    "open";
+  return (
+    <div className="case-row" data-chosen={chosen} data-standing={standing} title={quote}>
+      <StandingMark standing={standing} />
+      <div className="case-row-words">
+        <div className="case-row-line">
+          {[...shown.values()].map((label) => (
+            <LabelBadge key={label.id} label={label} />
+          ))}
+          <bdi className="case-row-quote">{quote}</bdi>
+          {threads > 0 && (
+            <span className="case-row-threads">
+              <MessageSquare size={12} aria-hidden /> {threads}
+              <span className="visually-hidden">{threads === 1 ? " open comment" : " open comments"}</span>
+            </span>
+          )}
+        </div>
+        <div className="case-row-line case-row-facts">
+          <DifferenceMark differences={reviewCase.differences} />
+          <span className="case-row-difference">
+            {reviewCase.gone ? "gone since you decided" : differencesInWords(reviewCase.differences)}
+          </span>
+          <Holders reviewCase={reviewCase} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Who holds which variant, by initials: variants are parted by a bar. */
+function Holders({ reviewCase: { variants } }: { readonly reviewCase: ReviewedCase }) {
+  const nameOf = usePersonName();
+  return (
+    <span className="case-row-holders">
+      {variants.map((variant) => {
+        const names = variant.holders.map(({ annotator }) => nameOf(annotator));
+        return (
+          <span key={variant.id} className="case-row-variant" title={names.join(", ")}>
+            <span aria-hidden>
+              {names.slice(0, 4).map((name, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two people may have the same name
+                <bdi key={place}>{initialsOf(name)}</bdi>
+              ))}
+              {names.length > 4 && <span>+{names.length - 4}</span>}
+            </span>
+            <span className="visually-hidden">{names.join(", ")}; </span>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+const none: readonly Label[] = [];

@@ -1,0 +1,116 @@
+// Above the cases: how far the review is, what can be done at once, and which cases are shown.
+import { Filter, X } from "lucide-react";
+import { useMemo } from "react";
+import { activeLabels } from "../../model/label";
+import { differences } from "../../model/review/case";
+import type { ReviewStatus } from "../../model/review/review";
+import { unanimousCases } from "../commands/reviewing";
+import { type CaseFilter, everyCase } from "../state/articleReview";
+import { openReviewOf, reviewCases, reviewedSets, reviewProgress } from "../state/reviewCases";
+import { look } from "../state/reviewSession";
+import { caseStandingNames, differenceNames } from "../state/reviewWords";
+import { isFiltered, shownCases } from "../state/shownCases";
+import { Button, CommandButton } from "../ui/Button";
+import { Select } from "../ui/Select";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { usePersonName } from "./usePersonName";
+
+const statusNames: Readonly<Record<ReviewStatus, string>> = {
+  "not-reviewing": "not begun",
+  "in-review": "in review",
+  adjudicated: "adjudicated",
+};
+
+export function ReviewHead() {
+  const { context } = useWorkbench();
+  const status = useAppState((state) => openReviewOf(state)?.mine.review.status ?? "not-reviewing");
+  const cases = useAppState(reviewCases);
+  const review = useAppState((state) => openReviewOf(state)?.mine.review);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: progress depends on the cases and the review
+  const progress = useMemo(() => reviewProgress(context.store.getState()), [context, cases, review]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const unanimous = useMemo(() => unanimousCases(context.store.getState()).length, [context, cases, review]);
+  const { all, decided, stale } = progress;
+  return (
+    <header className="review-head">
+      <div className="review-head-line">
+        <h2 className="review-title">Review</h2>
+        <span className="review-status" data-status={status}>
+          {statusNames[status]}
+        </span>
+        <span className="review-head-space" />
+        <CommandButton id="review.finish" look={all > 0 && decided === all ? "primary" : "quiet"}>
+          Adjudicated
+        </CommandButton>
+        <CommandButton id="review.open">
+          <X size={15} aria-label="Close the review" />
+        </CommandButton>
+      </div>
+      <p className="review-progress">
+        <progress value={decided} max={Math.max(1, all)} aria-label="Cases decided" />
+        <span>
+          {decided} of {all} decided{stale > 0 && <strong className="review-stale">, {stale} stale</strong>}
+        </span>
+      </p>
+      <div className="review-head-line">
+        <CommandButton id="review.acceptUnanimous" look="plain" className="review-unanimous">
+          Accept all unanimous ({unanimous})
+        </CommandButton>
+        <span className="review-head-space" />
+      </div>
+      <FilterFields />
+    </header>
+  );
+}
+
+function FilterFields() {
+  const { context } = useWorkbench();
+  const nameOf = usePersonName();
+  const filter = useAppState((state) => openReviewOf(state)?.filter ?? everyCase);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const sets = useAppState(reviewedSets);
+  const hidden = useAppState((state) => (isFiltered(filter) ? shownCases(state).filtered : 0));
+  const set = (change: Partial<CaseFilter>) => look(context, { filter: { ...filter, ...change } });
+  const filtered = isFiltered(filter);
+  return (
+    <details className="review-filter">
+      <summary>
+        <Filter size={13} aria-hidden /> Filter
+        {filtered && <span className="review-filtered">{hidden} hidden</span>}
+      </summary>
+      <div className="review-filter-fields">
+        <Select
+          label="Label"
+          value={filter.label}
+          options={[["", "Every label"], ...activeLabels(labels ?? []).map(({ id, name }) => [id, name] as const)]}
+          onChange={(label) => set({ label })}
+        />
+        <Select
+          label="Person"
+          value={filter.annotator}
+          options={[["", "Everybody"], ...sets.map(({ annotator }) => [annotator, nameOf(annotator)] as const)]}
+          onChange={(annotator) => set({ annotator })}
+        />
+        <Select
+          label="Kind of difference"
+          value={filter.difference}
+          options={[["", "Every kind"], ...differences.map((kind) => [kind, differenceNames[kind]] as const)]}
+          onChange={(value) => set({ difference: differences.find((kind) => kind === value) ?? "" })}
+        />
+        <Select
+          label="Decided or not"
+          value={filter.standing}
+          options={[["", "Decided or not"], ...standings.map((kind) => [kind, caseStandingNames[kind]] as const)]}
+          onChange={(value) => set({ standing: standings.find((kind) => kind === value) ?? "" })}
+        />
+        {filtered && (
+          <Button look="quiet" onPress={() => look(context, { filter: everyCase })}>
+            Show all cases
+          </Button>
+        )}
+      </div>
+    </details>
+  );
+}
+
+const standings = ["open", "decided", "stale"] as const;
