@@ -37,6 +37,11 @@ export interface ExportFile {
 
 export interface Exports {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `exports.${string}`>>;
+  /** Has a file of another kind written under an export's id: it is stopped, saved and downloaded as exports are. */
+  make<Made extends { readonly fileName: string }>(
+    id: string,
+    write: (file: string, watched: Watched) => Promise<Made>,
+  ): Promise<Made & MadeFile>;
   /** The file of an export that is ready. */
   file(id: string): ExportFile | undefined;
   /** Stops what runs and removes every temporary file. */
@@ -63,6 +68,8 @@ type Request = CallArgs<"exports.start">;
 
 type Watched = Required<Pick<WriteOptions, "signal" | "onProgress">>;
 
+type MadeFile = Pick<ExportResult, "export" | "bytes" | "download">;
+
 const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
 
 export function projectExports(needs: ExportsNeeds): Exports {
@@ -76,23 +83,36 @@ export function projectExports(needs: ExportsNeeds): Exports {
     return folder;
   }
 
-  async function write({ export: id, format, ...options }: Request, signal: AbortSignal): Promise<ExportResult> {
+  function make<Made extends { readonly fileName: string }>(
+    id: string,
+    write: (file: string, watched: Watched) => Promise<Made>,
+  ): Promise<Made & MadeFile> {
+    return run(id, async (signal) => {
+      const file = path.join(await ownFolder(), id);
+      try {
+        const made = await write(file, watched(id, signal));
+        signal.throwIfAborted();
+        const { size: bytes } = await stat(file);
+        ready.set(id, { file, fileName: made.fileName, bytes });
+        const download = host.downloadAddress?.(id);
+        return { ...made, export: id, bytes, ...(download === undefined ? {} : { download }) };
+      } catch (error) {
+        await rm(file, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  async function write(
+    { format, export: _, ...options }: Request,
+    file: string,
+    watched: Watched,
+  ): Promise<Pick<ExportResult, "fileName" | "counts" | "losses">> {
     const { store } = current.opened();
     const chosen = exportFormat(format);
     const { project } = await store.project();
-    const file = path.join(await ownFolder(), id);
-    try {
-      const { counts, losses } = await written(chosen, store, file, { ...options, ...watched(id, signal) });
-      signal.throwIfAborted();
-      const fileName = fileNameOf(chosen, folderName(project.name));
-      const { size: bytes } = await stat(file);
-      ready.set(id, { file, fileName, bytes });
-      const download = host.downloadAddress?.(id);
-      return { export: id, fileName, bytes, counts, losses, ...(download === undefined ? {} : { download }) };
-    } catch (error) {
-      await rm(file, { force: true });
-      throw error;
-    }
+    const { counts, losses } = await written(chosen, store, file, { ...options, ...watched });
+    return { fileName: fileNameOf(chosen, folderName(project.name)), counts, losses };
   }
 
   async function written(
@@ -159,7 +179,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
     handlers: {
       "exports.formats": async () => ({ formats: exportFormatOffers() }),
       "exports.losses": async (args) => run(args.export, (signal) => lossesOf(args, signal)),
-      "exports.start": async (args) => run(args.export, (signal) => write(args, signal)),
+      "exports.start": async (args) => make(args.export, (file, watched) => write(args, file, watched)),
       "exports.save": async ({ export: id }) => {
         if (host.pickSavePath === undefined) {
           throw new Failure("bad-request", "This way of running Spanwise cannot save a file; download it instead.");
@@ -177,6 +197,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
         return {};
       },
     },
+    make,
     file: (id) => ready.get(id),
     close: async () => {
       await Promise.all([...running.keys(), ...ready.keys()].map(discard));

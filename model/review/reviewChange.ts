@@ -55,7 +55,8 @@ function sameVerdictKey(a: Verdict, b: Verdict): boolean {
   return a.annotator === b.annotator && a.seen.id === b.seen.id;
 }
 
-function compareComments(a: Comment, b: Comment): number {
+/** Order of a review’s comments: by id. */
+export function compareComments(a: Comment, b: Comment): number {
   return compareText(a.id, b.id);
 }
 
