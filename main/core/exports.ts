@@ -6,6 +6,7 @@ import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model
 import { Failure } from "../../model/failure";
 import { losses, type WriteOptions, writeExchange } from "../formats/exchange/writeExchange";
 import { writeTarget } from "../formats/exchange/writeTarget";
+import { datasetLosses } from "../formats/spanwiseDatasetWriter";
 import type { Announcer } from "./announcer";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "./exportFormats";
 import { folderName } from "./folderName";
@@ -19,6 +20,10 @@ export interface DatasetRequest {
   readonly store: Store;
   readonly file: string;
   readonly format: ExportFormat;
+  /** As in a window's request. */
+  readonly sets?: "all" | "adjudicated";
+  readonly reviews?: boolean;
+  readonly agreement?: boolean;
   /** Ids; all when absent. */
   readonly annotators?: readonly string[];
   readonly articles?: readonly string[];
@@ -137,9 +142,10 @@ export function projectExports(needs: ExportsNeeds): Exports {
   async function lossesOf({ export: id, format, ...options }: Request, signal: AbortSignal) {
     const { store } = current.opened();
     const chosen = exportFormat(format);
-    if (chosen.kind === "dataset") return { losses: [] };
     const source = await projectSource(store, version, signal);
-    const told = await losses(chosen.format, source, { ...options, ...watched(id, signal) });
+    const watchedOptions = { ...options, ...watched(id, signal) };
+    if (chosen.kind === "dataset") return { losses: await datasetLosses(source, watchedOptions) };
+    const told = await losses(chosen.format, source, watchedOptions);
     return { losses: told.losses };
   }
 

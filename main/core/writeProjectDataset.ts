@@ -3,6 +3,7 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import type { DatasetCounts } from "../../model/dataset";
 import { checkDataset } from "../formats/checkDataset";
 import type { DatasetSink, DatasetSource, SourceArticle } from "../formats/spanwiseDatasetSource";
 import { writeDataset } from "../formats/spanwiseDatasetWriter";
@@ -16,7 +17,7 @@ export function projectDatasetWriter(version: string): WriteDataset {
 }
 
 async function writeProjectDataset(request: DatasetRequest, version: string): ReturnType<WriteDataset> {
-  const { store, file, format, annotators, articles, signal, onProgress } = request;
+  const { store, file, format, signal, ...options } = request;
   const source = await projectSource(store, version, signal);
   const handle = await open(file, "wx", 0o600).catch((error) => {
     throw diskFailure(error, "The dataset", file);
@@ -24,14 +25,27 @@ async function writeProjectDataset(request: DatasetRequest, version: string): Re
   try {
     const sink = bufferedSink(handle, file);
     const kind = format === "spanwise-json" ? "json" : "jsonl";
-    const written = await writeDataset(source, sink, { format: kind, annotators, articles, signal, onProgress });
+    const { counts, losses } = await writeDataset(source, sink, { ...options, format: kind, signal });
     await sink.end();
     await prove(file, signal);
-    const { articles: articleCount, annotationSets, annotations, links, unplaced } = written.counts;
-    return { counts: { articles: articleCount, annotationSets, annotations, links, unplaced }, losses: written.losses };
+    return { counts: countsOf(counts, options.sets === "adjudicated"), losses };
   } finally {
     await handle.close();
   }
+}
+
+/** Of adjudicated sets alone, they are what is counted as sets. */
+function countsOf(counts: DatasetCounts, adjudicated: boolean): Awaited<ReturnType<WriteDataset>>["counts"] {
+  const { articles, unplaced } = counts;
+  return adjudicated
+    ? {
+        ...{ articles, annotationSets: counts.adjudicatedSets, annotations: counts.adjudicatedAnnotations },
+        ...{ links: counts.adjudicatedLinks, unplaced },
+      }
+    : {
+        ...{ articles, annotationSets: counts.annotationSets, annotations: counts.annotations },
+        ...{ links: counts.links, unplaced },
+      };
 }
 
 /** Reads the file back. A problem is a bug of the writer's: nobody must get this file. */
@@ -48,11 +62,13 @@ export async function projectSource(store: Store, version: string, signal: Abort
     store.annotators(),
     allEntries(store, signal),
   ]);
+  const reviews = new Map(entries.map(({ header, reviews }) => [header.id, reviews]));
   return {
     generator: { name: "Spanwise", version },
     project,
     annotators,
     articles: entries.map(({ header }) => header.id),
+    reviewsOf: (id) => reviews.get(id) ?? [],
     read: (id, wanted) => readArticle(store, id, wanted),
   };
 }
@@ -68,7 +84,13 @@ async function readArticle(store: Store, id: string, wanted: readonly string[] |
       return { annotator, revision, set };
     }),
   );
-  return { article, sets };
+  const reviews = await Promise.all(
+    (entry?.reviews ?? []).map(async ({ reviewer }) => {
+      const { revision, review } = await store.readReview(id, reviewer);
+      return { reviewer, revision, review };
+    }),
+  );
+  return { article, sets, reviews };
 }
 
 const lookAgain = 100;

@@ -12,8 +12,9 @@ import {
   datasetLineFormat,
   datasetLineSchema,
 } from "../../model/dataset";
-import { checkArticle, type Report } from "./spanwiseDatasetArticleCheck";
+import { checkArticle } from "./spanwiseDatasetArticleCheck";
 import { datasetPieces } from "./spanwiseDatasetPieces";
+import type { Report } from "./spanwiseDatasetQuoteCheck";
 import { type Tally, tally } from "./spanwiseDatasetTally";
 
 export interface DatasetProblem {
@@ -31,10 +32,7 @@ export interface DatasetCheck {
   /** How many problems there are in all. */
   readonly problemCount: number;
   /** What was counted, whatever the file says. */
-  readonly counts: Pick<
-    DatasetCounts,
-    "articles" | "annotationSets" | "annotations" | "links" | "asides" | "unplaced" | "brokenLinks"
-  >;
+  readonly counts: Omit<DatasetCounts, "perLabel" | "perAnnotator">;
 }
 
 const mostProblems = 1000;
@@ -103,9 +101,9 @@ export async function checkDataset(chunks: AsyncIterable<Uint8Array> | Iterable<
 class WholeDataset {
   readonly tally = tally();
   readonly #report: Report;
-  /** Article → annotator → ids of the annotations, the unplaced ones too. */
+  /** Article → whose set → ids of the annotations, the unplaced ones too. */
   readonly #annotations = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
-  readonly #farLinks: { path: string; annotator: string; article: string; annotation: string }[] = [];
+  readonly #farLinks: { path: string; whose: string; article: string; annotation: string }[] = [];
   #project: string | undefined;
 
   constructor(report: Report) {
@@ -117,16 +115,15 @@ class WholeDataset {
     checkArticle(article, path, this.#report);
     own.add(article);
     this.tally.add(article);
-    const sets = article.annotationSets;
-    this.#annotations.set(
-      article.id,
-      new Map(sets.map((set) => [set.annotator, new Set([...set.annotations, ...set.unplaced].map(({ id }) => id))])),
-    );
-    for (const [index, { annotator, links }] of sets.entries()) {
+    const sets = setsOf(article);
+    this.#annotations.set(article.id, new Map(sets.map(({ whose, ids }) => [whose, new Set(ids)])));
+    for (const { whose, place, links } of sets) {
       for (const [number, { to }] of links.entries()) {
         if (to.article === null || to.article === article.id) continue;
-        const place = `${path}.annotationSets[${index}].links[${number}].to`;
-        this.#farLinks.push({ path: place, annotator, article: to.article, annotation: to.annotation });
+        this.#farLinks.push({
+          ...{ path: `${path}.${place}.links[${number}].to`, whose },
+          ...{ article: to.article, annotation: to.annotation },
+        });
       }
     }
   }
@@ -140,24 +137,41 @@ class WholeDataset {
   }
 
   checkLinksBetweenArticles(): void {
-    for (const { path, annotator, article, annotation } of this.#farLinks) {
+    for (const { path, whose, article, annotation } of this.#farLinks) {
       const sets = this.#annotations.get(article);
-      if (sets !== undefined && !sets.get(annotator)?.has(annotation)) {
-        this.#report(path, `annotator ${annotator} has no annotation ${annotation} in article ${article}`);
+      if (sets !== undefined && !sets.get(whose)?.has(annotation)) {
+        this.#report(path, `${whose} has no annotation ${annotation} in article ${article}`);
       }
     }
   }
 }
 
-function checkFrame(
-  { annotators, labels, attributes, counts }: Pick<DatasetLine, "annotators" | "labels" | "attributes" | "counts">,
-  own: Tally,
-  path: string,
-  report: Report,
-): void {
+/** The sets of an article that links may lead into: those of annotators, and the adjudicated ones. */
+function setsOf({ annotationSets, adjudicated }: DatasetArticle) {
+  return [
+    ...annotationSets.map(({ annotator, annotations, unplaced, links }, index) => ({
+      whose: `annotator ${annotator}`,
+      place: `annotationSets[${index}]`,
+      ids: [...annotations, ...unplaced].map(({ id }) => id),
+      links,
+    })),
+    ...adjudicated.map(({ reviewer, annotations, links }, index) => ({
+      whose: `the adjudicated set of ${reviewer}`,
+      place: `adjudicated[${index}]`,
+      ids: annotations.map(({ id }) => id),
+      links,
+    })),
+  ];
+}
+
+type Frame = Pick<DatasetLine, "holds" | "annotators" | "labels" | "attributes" | "agreement" | "counts">;
+
+function checkFrame(frame: Frame, own: Tally, path: string, report: Report): void {
+  const { annotators, labels, attributes, agreement, counts } = frame;
+  const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
   for (const [kind, declared, used] of [
-    ["annotators", annotators, own.annotators],
-    ["labels", labels, own.labels],
+    ["annotators", annotators, [...own.annotators, ...(agreement?.annotators ?? [])]],
+    ["labels", labels, [...own.labels, ...compared]],
     ["attributes", attributes, []],
   ] as const) {
     const ids = new Set(declared.map(({ id }) => id));
@@ -173,6 +187,40 @@ function checkFrame(
     // Both have passed the schema, so their keys may only differ in order.
     if (sortedJson(counted[key]) !== sortedJson(counts[key])) {
       report(`${path}counts.${key}`, `should be ${JSON.stringify(counted[key]).slice(0, 300)}`);
+    }
+  }
+  checkHolds(frame, counted, path, report);
+  if (agreement) checkAgreement(agreement, counted, path, report);
+}
+
+/** What a dataset says it leaves out must not be in it. */
+function checkHolds({ holds }: Frame, counted: DatasetCounts, path: string, report: Report): void {
+  const { annotationSets, adjudicatedSets, reviews, articles } = counted;
+  if (holds.sets === "adjudicated" && annotationSets > 0)
+    report(`${path}holds.sets`, `is “adjudicated”, but there are ${annotationSets} annotation sets`);
+  if (holds.sets === "adjudicated" && adjudicatedSets < articles)
+    report(`${path}holds.sets`, "is “adjudicated”, but not every article has an adjudicated set");
+  if (holds.sets === "chosen" && adjudicatedSets > 0)
+    report(`${path}holds.sets`, `is “chosen”, but there are ${adjudicatedSets} adjudicated sets`);
+  if (!holds.reviews && reviews > 0) report(`${path}holds.reviews`, `is false, but there are ${reviews} reviews`);
+}
+
+function checkAgreement(
+  { rows, articles }: NonNullable<Frame["agreement"]>,
+  counted: DatasetCounts,
+  path: string,
+  report: Report,
+): void {
+  if (articles > counted.articles) report(`${path}agreement.articles`, "are more than the dataset has");
+  if (new Set(rows.map(({ label }) => label)).size < rows.length)
+    report(`${path}agreement.rows`, "has two of the same label");
+  for (const [index, { measures }] of rows.entries()) {
+    for (const [number, { value, undefinedBecause }] of measures.entries()) {
+      if ((value === null) !== (undefinedBecause !== null))
+        report(
+          `${path}agreement.rows[${index}].measures[${number}]`,
+          "has either a value or a reason why there is none",
+        );
     }
   }
 }

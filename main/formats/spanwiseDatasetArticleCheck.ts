@@ -1,38 +1,44 @@
 // What must hold within one article of a dataset, beyond its shape: the text is the one that was hashed, every quote is
-// what the text holds at its offsets in both units, ids are unique, links end somewhere.
+// what the text holds at its offsets in both units, ids are unique, links end somewhere, and what is said about review
+// follows from what was reviewed.
 import { createHash } from "node:crypto";
-import type { DatasetAnnotation, DatasetArticle, DatasetSet } from "../../model/dataset";
-import { type OffsetConverter, offsetConverter } from "../../model/offsets";
-
-/** Takes a problem: where, and what is wrong. */
-export type Report = (path: string, message: string) => void;
+import type { DatasetArticle, DatasetSet } from "../../model/dataset";
+import { offsetConverter } from "../../model/offsets";
+import { checkFragments, checkQuote, type Report } from "./spanwiseDatasetQuoteCheck";
+import { checkAdjudicated, checkReview } from "./spanwiseDatasetReviewCheck";
+import type { RowText } from "./spanwiseDatasetRows";
 
 export function checkArticle(article: DatasetArticle, path: string, report: Report): void {
   const { text } = article;
   if (createHash("sha256").update(text, "utf8").digest("hex") !== article.textSha256) {
     report(`${path}.textSha256`, "is not the SHA-256 of the text");
   }
-  const offsets = offsetConverter(text);
-  if (article.length.utf16 !== text.length || article.length.codePoints !== offsets.codePointLength) {
-    report(`${path}.length`, `should be ${text.length} UTF-16 units and ${offsets.codePointLength} code points`);
+  const within: RowText = { text, offsets: offsetConverter(text) };
+  if (article.length.utf16 !== text.length || article.length.codePoints !== within.offsets.codePointLength) {
+    report(`${path}.length`, `should be ${text.length} UTF-16 units and ${within.offsets.codePointLength} code points`);
   }
-  const annotators = new Set<string>();
-  for (const [index, set] of article.annotationSets.entries()) {
-    const place = `${path}.annotationSets[${index}]`;
-    if (annotators.has(set.annotator))
-      report(`${place}.annotator`, `${set.annotator} has a set for this article already`);
-    annotators.add(set.annotator);
-    checkSet(article, offsets, set, place, report);
+  onePerPerson("annotationSets", "annotator", article.annotationSets);
+  for (const [index, set] of article.annotationSets.entries())
+    checkSet(article.id, within, set, `${path}.annotationSets[${index}]`, report);
+  onePerPerson("reviews", "reviewer", article.reviews);
+  for (const [index, review] of article.reviews.entries())
+    checkReview(within, review, article.annotationSets, `${path}.reviews[${index}]`, report);
+  onePerPerson("adjudicated", "reviewer", article.adjudicated);
+  for (const [index, adjudicated] of article.adjudicated.entries()) {
+    const review = article.reviews.find(({ reviewer }) => reviewer === adjudicated.reviewer);
+    checkAdjudicated({ ...within, id: article.id }, adjudicated, review, `${path}.adjudicated[${index}]`, report);
+  }
+
+  function onePerPerson<Key extends string>(list: string, key: Key, rows: readonly Readonly<Record<Key, string>>[]) {
+    const people = new Set<string>();
+    for (const [index, { [key]: person }] of rows.entries()) {
+      if (people.has(person)) report(`${path}.${list}[${index}].${key}`, `${person} has one for this article already`);
+      people.add(person);
+    }
   }
 }
 
-function checkSet(
-  { id, text }: DatasetArticle,
-  offsets: OffsetConverter,
-  set: DatasetSet,
-  path: string,
-  report: Report,
-): void {
+function checkSet(article: string, within: RowText, set: DatasetSet, path: string, report: Report): void {
   const ids = new Set<string>();
   const unique = (list: string, items: readonly { readonly id: string }[], seen: Set<string>) => {
     for (const [index, item] of items.entries()) {
@@ -47,42 +53,14 @@ function checkSet(
   unique("brokenLinks", set.brokenLinks, linkIds);
   unique("asides", set.asides, new Set());
 
-  for (const [index, { fragments }] of set.annotations.entries()) {
-    let previousEnd = 0;
-    for (const [number, fragment] of fragments.entries()) {
-      const place = `${path}.annotations[${index}].fragments[${number}]`;
-      if (fragment.utf16.start < previousEnd)
-        report(`${place}.utf16`, "overlaps the fragment before, or stands before it");
-      previousEnd = fragment.utf16.end;
-      checkQuote(text, offsets, fragment, place, report);
-    }
-  }
-  for (const [index, aside] of set.asides.entries())
-    checkQuote(text, offsets, aside, `${path}.asides[${index}]`, report);
+  for (const [index, { fragments }] of set.annotations.entries())
+    checkFragments(within, fragments, `${path}.annotations[${index}]`, report);
+  for (const [index, aside] of set.asides.entries()) checkQuote(within, aside, `${path}.asides[${index}]`, report);
   for (const [index, { from, to }] of set.links.entries()) {
     const place = `${path}.links[${index}]`;
     if (!ids.has(from)) report(`${place}.from`, `there is no annotation ${from} in this set`);
-    if ((to.article === null || to.article === id) && !ids.has(to.annotation)) {
+    if ((to.article === null || to.article === article) && !ids.has(to.annotation)) {
       report(`${place}.to`, `there is no annotation ${to.annotation} in this set`);
     }
   }
-}
-
-function checkQuote(
-  text: string,
-  offsets: OffsetConverter,
-  { quote, prefix, suffix, utf16, codePoints }: DatasetAnnotation["fragments"][number],
-  place: string,
-  report: Report,
-): void {
-  if (text.slice(utf16.start, utf16.end) !== quote) {
-    report(`${place}.utf16`, `the text at ${utf16.start}–${utf16.end} (UTF-16) is not the quote`);
-  }
-  const inText = codePoints.end <= offsets.codePointLength;
-  const slice = text.slice(offsets.toUtf16(codePoints.start), offsets.toUtf16(codePoints.end));
-  if (!inText || slice !== quote) {
-    report(`${place}.codePoints`, `the text at ${codePoints.start}–${codePoints.end} (code points) is not the quote`);
-  }
-  if (!text.slice(0, utf16.start).endsWith(prefix)) report(`${place}.prefix`, "does not stand before the quote");
-  if (!text.startsWith(suffix, utf16.end)) report(`${place}.suffix`, "does not stand behind the quote");
 }

@@ -1,6 +1,6 @@
 // Whether links that lead into other articles end at an annotation of the dataset. Such links are few; the articles they
 // lead to are read when one is met.
-import type { EndExists } from "./spanwiseDatasetArticle";
+import type { EndExists } from "./spanwiseDatasetSet";
 import type { DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
 
 export interface LinkEnds {

@@ -3,6 +3,7 @@
 import type { AnnotationSet } from "../../model/annotation";
 import type { Article } from "../../model/article";
 import type { Annotator, Project } from "../../model/project";
+import type { Review, ReviewStatus } from "../../model/review/review";
 
 export interface DatasetSource {
   /** The program that writes: name and version. */
@@ -11,13 +12,23 @@ export interface DatasetSource {
   readonly annotators: readonly Pick<Annotator, "id" | "name">[];
   /** Ids of all articles, in any order. */
   readonly articles: readonly string[];
-  /** One article with the sets that exist for it; of the named annotators only, when they are given. */
+  /** How far each review of an article is; absent when there are none. */
+  reviewsOf?(article: string): readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
+  /** One article with its reviews and the sets that exist for it, of the named annotators only when they are given. */
   read(article: string, annotators?: readonly string[]): Promise<SourceArticle>;
 }
 
 export interface SourceArticle {
   readonly article: Article;
   readonly sets: readonly SourceSet[];
+  /** Everybody's; absent when there are none. */
+  readonly reviews?: readonly SourceReview[];
+}
+
+export interface SourceReview {
+  readonly reviewer: string;
+  readonly revision: number;
+  readonly review: Review;
 }
 
 export interface SourceSet {

@@ -3,6 +3,7 @@
 import { defaultAttributes } from "../../model/attribute";
 import {
   type DatasetAnnotator,
+  type DatasetArticle,
   type DatasetAttributeDefinition,
   type DatasetCounts,
   type DatasetLabel,
@@ -11,19 +12,20 @@ import {
   datasetLineFormat,
   datasetVersion,
 } from "../../model/dataset";
+import type { DatasetAgreement } from "../../model/datasetAgreement";
 import { Failure } from "../../model/failure";
-import { datasetArticle, fittingAsides } from "./spanwiseDatasetArticle";
+import { countedAgreement } from "./spanwiseDatasetAgreement";
+import { type DatasetContents, type DatasetWishes, datasetContents } from "./spanwiseDatasetContents";
 import { type JsonWriter, jsonWriter } from "./spanwiseDatasetJson";
-import { linkEnds } from "./spanwiseDatasetLinkEnds";
-import type { DatasetSink, DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
+import type { DatasetSink, DatasetSource } from "./spanwiseDatasetSource";
 import { type Tally, tally } from "./spanwiseDatasetTally";
 
-export interface DatasetOptions {
+export interface DatasetOptions extends DatasetWishes {
   readonly format: "json" | "jsonl";
-  /** Ids of the annotators whose sets are written; all when absent. */
-  readonly annotators?: readonly string[] | undefined;
   /** Ids of the articles; all when absent. */
   readonly articles?: readonly string[] | undefined;
+  /** Whether it is computed how far the annotators agree; it is when absent. */
+  readonly agreement?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -36,93 +38,124 @@ export interface WrittenDataset {
 
 /**
  * Writes the articles asked for, ordered by id. Rejects with `not-found` when an article or annotator asked for is not in
- * the project, with `bad-request` for JSON Lines of no article, and with the signal's reason when stopped; what was
- * written until then is of no use.
+ * the project, with `bad-request` for JSON Lines of no article and for the adjudicated sets where none is, and with the
+ * signal's reason when stopped; what was written until then is of no use.
  */
 export async function writeDataset(
   source: DatasetSource,
   sink: DatasetSink,
   options: DatasetOptions,
 ): Promise<WrittenDataset> {
-  const { signal, onProgress } = options;
-  const articles = chosen(source.articles, options.articles, "article");
-  const annotators = chosen(idsOf(source.annotators), options.annotators, "annotator");
-  if (articles.length === 0 && options.format === "jsonl") {
+  const { signal, onProgress, format } = options;
+  const contents = contentsOf(source, options);
+  const { articles } = contents;
+  if (articles.length === 0 && format === "jsonl") {
     throw new Failure("bad-request", "There is no article to export: as JSON Lines that would be an empty file.");
   }
-  const ends = linkEnds(source, articles, options.annotators);
   const json = jsonWriter();
-  const layout = options.format === "json" ? wholeFile(source, sink, json) : linePerArticle(source, sink, json);
+  const opening = openingOf(source, contents);
+  const layout = format === "json" ? wholeFile(opening, sink, json) : linePerArticle(source, opening, sink, json);
+  const agreement = options.agreement === false ? undefined : countedAgreement(source);
   const total = tally();
-  let misplacedAsides = 0;
 
   await layout.begin();
   for (const [index, id] of articles.entries()) {
     signal?.throwIfAborted();
-    const read = setsOf(await source.read(id, options.annotators), options.annotators);
-    const article = datasetArticle(read, await ends.prepare(read));
-    total.add(article);
-    for (const { set } of read.sets)
-      misplacedAsides += (set.asides?.length ?? 0) - fittingAsides(read.article.text, set.asides).length;
-    await layout.article(article, index);
+    const { row, compared } = await contents.article(id);
+    total.add(row);
+    await layout.article(row, agreement?.add(compared) ?? null, index);
     onProgress?.(index + 1, articles.length);
   }
   signal?.throwIfAborted();
-  const frame = frameOf(source, annotators, total);
+  const people = options.annotators ?? idsOf(source.annotators);
+  const frame = frameOf(source, people, total, agreement?.all() ?? null);
   await layout.end(frame);
-  return { counts: frame.counts, losses: lossesOf(json, misplacedAsides) };
+  return { counts: frame.counts, losses: [...contents.losses(), ...lossesOf(json)] };
 }
 
-type Article = DatasetLine["article"];
-type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "counts">;
+/** What `writeDataset` would leave out, and would write. Rejects as it does; nothing is written. */
+export async function datasetLosses(
+  source: DatasetSource,
+  options: Omit<DatasetOptions, "format" | "agreement">,
+): Promise<readonly string[]> {
+  const { signal, onProgress } = options;
+  const contents = contentsOf(source, options);
+  for (const [index, id] of contents.articles.entries()) {
+    signal?.throwIfAborted();
+    await contents.article(id);
+    onProgress?.(index + 1, contents.articles.length);
+  }
+  return contents.losses();
+}
+
+function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format">): DatasetContents {
+  const articles = chosen(source.articles, options.articles, "article");
+  if (options.annotators) chosen(idsOf(source.annotators), options.annotators, "annotator");
+  return datasetContents(source, articles, options);
+}
+
+type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "counts">;
+type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 
 interface Layout {
   begin(): Promise<void>;
-  article(article: Article, index: number): Promise<void>;
+  /** `agreement`: in this article alone. */
+  article(article: DatasetArticle, agreement: DatasetAgreement | null, index: number): Promise<void>;
   end(frame: Frame): Promise<void>;
 }
 
 /** One JSON object. What is only known when all articles are written comes after them. */
-function wholeFile(source: DatasetSource, sink: DatasetSink, json: JsonWriter): Layout {
+function wholeFile(opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
   const members = (object: object) =>
     Object.entries(object)
       .map(([key, value]) => `${JSON.stringify(key)}:${json.text(value)}`)
       .join(",\n");
   return {
-    begin: () => sink.write(`{\n${members({ format: datasetFormat, ...openingOf(source) })},\n"articles":[`),
-    article: (article, index) => sink.write(`${index === 0 ? "\n" : ",\n"}${json.text(article)}`),
+    begin: () => sink.write(`{\n${members({ format: datasetFormat, ...opening })},\n"articles":[`),
+    article: (article, _, index) => sink.write(`${index === 0 ? "\n" : ",\n"}${json.text(article)}`),
     end: (frame) => sink.write(`\n],\n${members(frame)}\n}\n`),
   };
 }
 
-function linePerArticle(source: DatasetSource, sink: DatasetSink, json: JsonWriter): Layout {
+function linePerArticle(source: DatasetSource, opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
   return {
     begin: async () => {},
-    article: (article) => {
+    article: (article, agreement) => {
       const own = tally();
       own.add(article);
-      const { annotators, labels, attributes, counts } = frameOf(source, [], own);
-      const opening = { format: datasetLineFormat, ...openingOf(source) } as const;
-      const line: DatasetLine = { ...opening, annotators, labels, attributes, article, counts };
+      const line: DatasetLine = {
+        format: datasetLineFormat,
+        ...opening,
+        article,
+        ...frameOf(source, [], own, agreement),
+      };
       return sink.write(`${json.text(line)}\n`);
     },
     end: async () => {},
   };
 }
 
-function openingOf({ generator, project }: DatasetSource) {
+function openingOf({ generator, project }: DatasetSource, { holds }: DatasetContents): Opening {
   return {
     version: datasetVersion,
     generator: { name: generator.name, version: generator.version },
     project: { id: project.id, name: project.name },
-  } as const;
+    holds: { sets: holds.sets, reviews: holds.reviews },
+  };
 }
 
-/** `annotators` are listed even when they have no set; so are all labels of the project. */
-function frameOf(source: DatasetSource, annotators: readonly string[], met: Tally): Frame {
-  const listed = annotatorsOf(source, [...annotators, ...met.annotators]);
-  const labels = labelsOf(source, met.labels);
-  return { annotators: listed, labels, attributes: attributesOf(source), counts: met.counts(listed, labels) };
+/** `people` are listed even when they have no set, as are those who were compared, and all labels of the project. */
+function frameOf(
+  source: DatasetSource,
+  people: readonly string[],
+  met: Tally,
+  agreement: DatasetAgreement | null,
+): Frame {
+  const annotators = annotatorsOf(source, [...people, ...met.annotators, ...(agreement?.annotators ?? [])]);
+  const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
+  const labels = labelsOf(source, [...met.labels, ...compared]);
+  const counts = met.counts(annotators, labels);
+  return { annotators, labels, attributes: attributesOf(source), agreement, counts };
 }
 
 /** In the order of their ids. One the project does not know (a file that has not arrived yet) is named by its id. */
@@ -132,9 +165,9 @@ function annotatorsOf(source: DatasetSource, ids: readonly string[]): readonly D
 }
 
 /** The project's labels in its order, then those that are used without being in the label set. */
-function labelsOf({ project }: DatasetSource, used: Iterable<string>): readonly DatasetLabel[] {
+function labelsOf({ project }: DatasetSource, used: readonly string[]): readonly DatasetLabel[] {
   const declared = new Map(project.labels.map((label) => [label.id, label]));
-  const others = [...used].filter((id) => !declared.has(id)).sort();
+  const others = [...new Set(used)].filter((id) => !declared.has(id)).sort();
   return [
     ...[...declared.values()].map(({ id, name, letter, drawing, colour, mergedInto = null }) => {
       return { id, name, letter, drawing, colour, mergedInto };
@@ -147,11 +180,6 @@ function attributesOf({ project }: DatasetSource): readonly DatasetAttributeDefi
   return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [] }) => {
     return { id, name, labels, kind, choices: choices.map((choice) => ({ id: choice.id, name: choice.name })) };
   });
-}
-
-function setsOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
-  if (annotators === undefined) return read;
-  return { ...read, sets: read.sets.filter((set) => annotators.includes(set.annotator)) };
 }
 
 /** The ids asked for, or all, in ascending order. */
@@ -168,13 +196,8 @@ function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
   return items.map((item) => item.id);
 }
 
-function lossesOf({ replaced }: JsonWriter, misplacedAsides: number): readonly string[] {
-  const losses: string[] = [];
-  if (misplacedAsides > 0)
-    losses.push(
-      `${misplacedAsides} ${misplacedAsides === 1 ? "stretch" : "stretches"} marked as no article text ${misplacedAsides === 1 ? "does" : "do"} not fit the text and ${misplacedAsides === 1 ? "is" : "are"} left out.`,
-    );
-  if (replaced > 0)
-    losses.push(`${replaced} halves of a character (lone surrogates) cannot stand in a dataset and became U+FFFD.`);
-  return losses;
+function lossesOf({ replaced }: JsonWriter): readonly string[] {
+  return replaced === 0
+    ? []
+    : [`${replaced} halves of a character (lone surrogates) cannot stand in a dataset and became U+FFFD.`];
 }

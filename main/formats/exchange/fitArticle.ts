@@ -10,7 +10,7 @@ import {
 import type { Article } from "../../../model/article";
 import { compareLinks } from "../../../model/change";
 import type { Annotator } from "../../../model/project";
-import { fittingAsides } from "../spanwiseDatasetArticle";
+import { fittingAsides } from "../spanwiseDatasetSet";
 import type { Carries } from "./carries";
 import { counted, type LossKind, type LossTally } from "./LossTally";
 

@@ -4,6 +4,9 @@ import { type AnnotationSet, misplacement } from "../../../model/annotation";
 import { titleOf } from "../../../model/article";
 import { Failure } from "../../../model/failure";
 import { activeLabels, type Label, labelFor } from "../../../model/label";
+import { adjudicatedProject, asAnnotationSets } from "../adjudicatedSource";
+import { reviewLosses } from "../reviewLosses";
+import { reviewsAbout } from "../reviewsAbout";
 import type { DatasetSource, SourceArticle } from "../spanwiseDatasetSource";
 import type { FileSink } from "./FileSink";
 import type { Format, FormatWriter, Settings } from "./Format";
@@ -13,7 +16,9 @@ import { safeName } from "./safeName";
 import { settingsOf } from "./settings";
 
 export interface WriteOptions {
-  /** Ids of the annotators whose sets are written; all when absent. */
+  /** `adjudicated`: the adjudicated sets in the place of the annotation sets, in their reviewers' names. */
+  readonly sets?: "all" | "adjudicated" | undefined;
+  /** Ids of those whose sets are written; all when absent. */
   readonly annotators?: readonly string[] | undefined;
   /** Ids of the articles; all when absent. */
   readonly articles?: readonly string[] | undefined;
@@ -101,7 +106,7 @@ function writerOf(format: Format): FormatWriter {
   throw new Failure("bad-request", `${format.title} can be read but not written. Choose another format.`);
 }
 
-/** The articles asked for as the format carries them, ordered by id. */
+/** The articles asked for as the format carries them, ordered by id. What is lost is counted when the last one was given. */
 export async function* fittedArticles(
   format: Format,
   source: DatasetSource,
@@ -110,14 +115,21 @@ export async function* fittedArticles(
 ): AsyncGenerator<FittedArticle> {
   const writer = writerOf(format);
   const settings = settingsOf(format, options.settings, "writing");
-  const articles = chosen(source.articles, options.articles, "article");
   const members = source.annotators.map((annotator) => annotator.id);
   const annotators = options.annotators && chosen(members, options.annotators, "annotator");
+  const asked = chosen(source.articles, options.articles, "article");
+  const adjudicated = options.sets === "adjudicated" ? adjudicatedProject(source, asked, annotators) : undefined;
+  const from = adjudicated === undefined ? source : asAnnotationSets(source, adjudicated);
+  const articles = adjudicated?.articles ?? asked;
   const names = new Map(source.annotators.map(({ id, name }) => [id, name]));
-  const isWritten = farEnds(source, articles, annotators);
+  // Whose adjudicated sets go out was asked already.
+  const people = adjudicated === undefined ? annotators : undefined;
+  const isWritten = farEnds(from, articles, people);
   for (const [index, id] of articles.entries()) {
     options.signal?.throwIfAborted();
-    const read = setsOf(await source.read(id, annotators), annotators);
+    const read = setsOf(await from.read(id, people), people);
+    countReviews(read, tally);
+    if (adjudicated) for (const { set } of read.sets) tally.add(reviewLosses.sources, set.annotations.length);
     const { article } = read;
     const sets = read.sets.map(({ annotator, set }) => ({
       annotator: { id: annotator, name: names.get(annotator) ?? annotator },
@@ -130,6 +142,17 @@ export async function* fittedArticles(
     );
     yield writer.fit?.(fitted, tally, settings) ?? fitted;
     options.onProgress?.(index + 1, articles.length);
+  }
+  adjudicated?.count(tally);
+}
+
+/** No exchange format has a place for what reviewers say. */
+function countReviews({ reviews = [] }: SourceArticle, tally: LossTally): void {
+  for (const { review } of reviews) {
+    tally.add(reviewLosses.verdicts, review.verdicts.length);
+    const explained = review.verdicts.filter(({ reason, comment }) => (reason ?? comment) !== undefined);
+    tally.add(reviewLosses.explained, explained.length);
+    tally.add(reviewLosses.comments, review.comments.length);
   }
 }
 
@@ -152,9 +175,11 @@ function stemOf(article: SourceArticle["article"]): string {
   return `${safeName(titleOf(article), 40)}-${article.id.slice(0, 12)}`;
 }
 
+/** With what was said about those sets. */
 function setsOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
   if (annotators === undefined) return read;
-  return { ...read, sets: read.sets.filter((set) => annotators.includes(set.annotator)) };
+  const sets = read.sets.filter((set) => annotators.includes(set.annotator));
+  return { ...read, sets, reviews: reviewsAbout(annotators, read.reviews ?? []) };
 }
 
 /** The ids asked for, or all, in ascending order. */

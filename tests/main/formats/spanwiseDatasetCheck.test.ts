@@ -3,15 +3,27 @@ import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Dataset, DatasetLine } from "../../../model/dataset";
-import { checked, checkedByPython, hard, plain, python, runScript, sourceOf, written } from "./spanwiseDatasetFixture";
+import {
+  checked,
+  checkedByPython,
+  hard,
+  plain,
+  python,
+  reviewedSource,
+  runScript,
+  sourceOf,
+  written,
+} from "./spanwiseDatasetFixture";
 
 type Writable<T> = T extends object ? { -readonly [Key in keyof T]: Writable<T[Key]> } : T;
 type Article = Writable<Dataset["articles"][number]>;
 type AnySet = Article["annotationSets"][number];
-type Frame = Writable<Pick<Dataset, "labels" | "annotators" | "counts" | "version">>;
+type Frame = Writable<Pick<Dataset, "labels" | "annotators" | "counts" | "version" | "holds" | "agreement">>;
+
+type Damage = (set: AnySet, article: Article, frame: Frame) => void;
 
 /** Each breaks a sound dataset; both checkers must see it. `set` is annotator-a's of the hard article. */
-const damages: Record<string, (set: AnySet, article: Article, frame: Frame) => void> = {
+const damages: Record<string, Damage> = {
   "a character of the text": (_, article) => {
     article.text = article.text.replace("The", "the");
   },
@@ -130,8 +142,180 @@ const damages: Record<string, (set: AnySet, article: Article, frame: Frame) => v
   },
 };
 
-const sound = await written(sourceOf(), { format: "json" });
-const soundLines = await written(sourceOf(), { format: "jsonl" });
+/** The same of what is said about review. `review` and `adjudicated` are annotator-c's of the hard article. */
+const reviewDamages: Record<
+  string,
+  (
+    review: Article["reviews"][number],
+    adjudicated: Article["adjudicated"][number],
+    article: Article,
+    frame: Frame,
+  ) => void
+> = {
+  "a quote of what was seen": ({ verdicts }) => {
+    first(verdictOn(verdicts, "hard-start").seen.fragments).quote += "x";
+  },
+  "code points given in UTF-16 units in what was seen": ({ verdicts }) => {
+    for (const part of verdictOn(verdicts, "hard-parts").seen.fragments) part.codePoints = part.utf16;
+  },
+  "a quote of what an annotation should say": ({ verdicts }) => {
+    const part = verdictOn(verdicts, "hard-parts").amended?.fragments[0];
+    if (part) part.quote += "x";
+  },
+  "UTF-16 offsets given in code points in what was accepted instead": ({ verdicts }) => {
+    for (const part of verdictOn(verdicts, "hard-twin").instead?.fragments ?? []) part.utf16 = part.codePoints;
+  },
+  "the place of a thread": ({ comments }) => {
+    const about = comments.find((comment) => comment.about)?.about;
+    if (about) about.utf16.start--;
+  },
+  "a stale verdict that is called good": ({ verdicts }, adjudicated) => {
+    verdictOn(verdicts, "hard-lost").stale = false;
+    adjudicated.staleVerdicts--;
+  },
+  "a good verdict that is called stale": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-twin").stale = true;
+  },
+  "a followed verdict that is called stale": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-refused").stale = true;
+  },
+  "what was seen, so that the verdict is stale": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-start").seen.label = "claim";
+  },
+  "an attribute of the annotation, so that the verdict is stale": (_, __, article) => {
+    const start = article.annotationSets[0]?.annotations.find(({ id }) => id === "hard-start");
+    start?.attributes.push({ attribute: "unit", type: "text", value: "km" });
+  },
+  "the links that were seen, so that the verdict is stale": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-start").links.push({
+      ...{ id: "link-9", type: "source", from: "hard-start", createdAt: "2026-03-04T05:06:07.000Z" },
+      to: { annotation: "hard-same", article: null },
+    });
+  },
+  "a decision": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-start").decision = "reject";
+  },
+  "an amendment without what it should say": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-note").amended = null;
+  },
+  "an acceptance with something instead": ({ verdicts }) => {
+    verdictOn(verdicts, "hard-start").instead = verdictOn(verdicts, "hard-twin").instead;
+  },
+  "two verdicts on one annotation": ({ verdicts }, _, __, frame) => {
+    verdicts.push(verdictOn(verdicts, "hard-refused"));
+    frame.counts.verdicts++;
+  },
+  "a comment's id used twice": ({ comments }) => {
+    for (const comment of comments) comment.id = "thread-2";
+  },
+  "a verdict left out": ({ verdicts }) => {
+    verdicts.splice(verdicts.indexOf(verdictOn(verdicts, "hard-refused")), 1);
+  },
+  "a comment left out": ({ comments }) => {
+    comments.pop();
+  },
+  "a review left out": (_, __, article) => {
+    article.reviews.pop();
+  },
+  "a review that stands twice": (review, _, article, frame) => {
+    article.reviews.push(review);
+    const { counts } = frame;
+    counts.reviews++;
+    counts.verdicts += review.verdicts.length;
+    counts.comments += review.comments.length;
+    counts.staleVerdicts += 2;
+  },
+  "an adjudicated quote": (_, { annotations }) => {
+    first(first(annotations).fragments).quote += "x";
+  },
+  "the label of an adjudicated annotation": (_, { annotations }) => {
+    for (const annotation of annotations) if (annotation.id === "hard-start") annotation.label = "claim";
+  },
+  "an amended annotation that says what it said": ({ verdicts }, { annotations }) => {
+    for (const annotation of annotations)
+      if (annotation.id === "hard-parts") annotation.fragments = verdictOn(verdicts, "hard-parts").seen.fragments;
+  },
+  "an attribute of an adjudicated annotation": (_, { annotations }) => {
+    first(annotations).attributes.push({ attribute: "unit", type: "text", value: "km" });
+  },
+  "an adjudicated annotation left out, and its count": (_, adjudicated, __, frame) => {
+    const { label } = first(adjudicated.annotations);
+    adjudicated.annotations.shift();
+    frame.counts.adjudicatedAnnotations--;
+    for (const row of frame.counts.perLabel) if (row.label === label) row.adjudicatedAnnotations--;
+  },
+  "an adjudicated annotation that rests on a stale verdict": (_, { annotations }) => {
+    first(annotations).sources.push({ annotator: "annotator-a", annotation: "hard-lost", decision: "accept" });
+  },
+  "an adjudicated annotation that rests on a rejected one": (_, { annotations }) => {
+    first(annotations).sources.push({ annotator: "annotator-a", annotation: "hard-twin", decision: "accept" });
+  },
+  "how an adjudicated annotation came to be": (_, { annotations }) => {
+    first(first(annotations).sources).decision = "amend";
+  },
+  "where an adjudicated link starts": (_, { links }, __, frame) => {
+    links.push({
+      ...{ id: "link-9", type: "source", from: "nowhere", createdAt: "2026-03-04T05:06:07.000Z" },
+      to: { annotation: "hard-start", article: null },
+    });
+    frame.counts.adjudicatedLinks++;
+  },
+  "where an adjudicated link ends": (_, { links }, __, frame) => {
+    links.push({
+      ...{ id: "link-9", type: "source", from: "hard-start", createdAt: "2026-03-04T05:06:07.000Z" },
+      to: { annotation: "hard-same", article: null },
+    });
+    frame.counts.adjudicatedLinks++;
+  },
+  "how far the review is": (_, adjudicated) => {
+    adjudicated.status = "adjudicated";
+  },
+  "how many verdicts are stale": (_, adjudicated) => {
+    adjudicated.staleVerdicts++;
+  },
+  "a reviewer who is not declared": (_, __, ___, frame) => {
+    const index = frame.annotators.findIndex(({ id }) => id === "annotator-c");
+    frame.annotators.splice(index, 1);
+    frame.counts.perAnnotator.splice(index, 1);
+  },
+  "a count of comments": (_, __, ___, frame) => {
+    frame.counts.comments--;
+  },
+  "a count of adjudicated annotations of a label": (_, __, ___, frame) => {
+    first(frame.counts.perLabel).adjudicatedAnnotations++;
+  },
+  "what it says it holds: adjudicated sets alone": (_, __, ___, frame) => {
+    frame.holds.sets = "adjudicated";
+  },
+  "what it says it holds: some people's sets": (_, __, ___, frame) => {
+    frame.holds.sets = "chosen";
+  },
+  "what it says it holds: no reviews": (_, __, ___, frame) => {
+    frame.holds.reviews = false;
+  },
+  "an agreement that is neither a number nor undefined": (_, __, ___, frame) => {
+    frame.agreement = agreementOf({ value: null, undefinedBecause: null });
+  },
+  "an agreement on a label that is not declared": (_, __, ___, frame) => {
+    frame.agreement = { ...agreementOf({ value: 1, undefinedBecause: null }), annotators: [] };
+    first(frame.agreement.rows).label = "nothing";
+  },
+  "an agreement of somebody who is not declared": (_, __, ___, frame) => {
+    frame.agreement = { ...agreementOf({ value: 1, undefinedBecause: null }), annotators: ["nobody-1"] };
+  },
+};
+
+function agreementOf(found: {
+  value: number | null;
+  undefinedBecause: string | null;
+}): Writable<NonNullable<Dataset["agreement"]>> {
+  const measure = { measure: "exact-f1", ...found, units: 1, counted: "annotations" } as const;
+  return { sets: "done", annotators: [], articles: 1, rows: [{ label: null, annotations: 2, measures: [measure] }] };
+}
+
+const sound = await written(reviewedSource(), { format: "json" });
+const soundLines = await written(reviewedSource(), { format: "jsonl" });
+const adjudicatedOnly = await written(reviewedSource(), { format: "json", sets: "adjudicated" });
 
 describe("a sound dataset", () => {
   test("passes, in chunks of any size, and is counted", async () => {
@@ -140,7 +324,11 @@ describe("a sound dataset", () => {
         format: "json",
         problems: [],
         problemCount: 0,
-        counts: { articles: 3, annotationSets: 3, annotations: 12, links: 5, asides: 2, unplaced: 1, brokenLinks: 2 },
+        counts: {
+          ...{ articles: 3, annotationSets: 3, annotations: 12, links: 5, asides: 2, unplaced: 1, brokenLinks: 2 },
+          ...{ reviews: 3, verdicts: 12, staleVerdicts: 2, comments: 5 },
+          ...{ adjudicatedSets: 2, adjudicatedAnnotations: 6, adjudicatedLinks: 2 },
+        },
       });
       expect(await checked(soundLines, chunk)).toEqual({ ...(await checked(sound)), format: "jsonl" });
     }
@@ -191,7 +379,11 @@ describe("a sound dataset", () => {
 });
 
 describe("a damaged dataset is seen by both checkers", () => {
-  const cases = Object.entries(damages).flatMap(([name, damage]) => {
+  const ofReview = Object.entries(reviewDamages).map(([name, damage]): [string, Damage] => [
+    `review: ${name}`,
+    (_, article, frame) => damage(first(article.reviews), first(article.adjudicated), article, frame),
+  ]);
+  const cases = [...Object.entries(damages), ...ofReview].flatMap(([name, damage]) => {
     const dataset: Writable<Dataset> = JSON.parse(sound);
     damaged(damage, dataset.articles, dataset);
     const lines = soundLines
@@ -220,10 +412,38 @@ describe("a damaged dataset is seen by both checkers", () => {
     if (python) expect(checkedByPython(texts).map(([status]) => status)).toEqual(texts.map(() => 1));
   });
 
+  test("an adjudicated link into another article that ends nowhere", async () => {
+    const dataset: Writable<Dataset> = JSON.parse(sound);
+    const article = dataset.articles.find(({ id }) => id === plain.id);
+    const link = article?.adjudicated[0]?.links.find(({ to }) => to.article !== null);
+    if (link) link.to.annotation = "hard-same";
+    const text = JSON.stringify(dataset);
+    expect((await checked(text)).problems.map(({ message }) => message)).toEqual([
+      `the adjudicated set of annotator-c has no annotation hard-same in article ${hard.id}`,
+    ]);
+    if (python) expect(checkedByPython([text])).toEqual([[1, expect.stringContaining("leads nowhere")]]);
+  });
+
+  test("an adjudicated set that is gone from a dataset of adjudicated sets, and one that says something else", async () => {
+    const without: Writable<Dataset> = JSON.parse(adjudicatedOnly);
+    first(without.articles).adjudicated = [];
+    const { counts } = without;
+    counts.adjudicatedSets = counts.adjudicatedAnnotations = counts.adjudicatedLinks = 0;
+    for (const row of counts.perLabel) row.adjudicatedAnnotations = 0;
+    const other: Writable<Dataset> = JSON.parse(adjudicatedOnly);
+    first(first(other.articles).adjudicated).annotations.reverse();
+    first(first(first(other.articles).adjudicated).annotations).label = "location";
+    const texts = [adjudicatedOnly, JSON.stringify(without), JSON.stringify(other)];
+    const found = await Promise.all(texts.map((text) => checked(text)));
+    expect(found.map(({ problemCount }) => problemCount > 0)).toEqual([false, true, true]);
+    if (python) expect(checkedByPython(texts).map(([status]) => status)).toEqual([0, 1, 1]);
+  });
+
   test("a link into another article that ends nowhere", async () => {
-    const text = sound.replace('"annotation":"hard-start","article"', '"annotation":"hard-nothing","article"');
-    expect(text).not.toBe(sound);
-    const number = JSON.parse(sound).articles.findIndex(({ id }: { id: string }) => id === plain.id);
+    const unreviewed = await written(sourceOf(), { format: "json" });
+    const text = unreviewed.replace('"annotation":"hard-start","article"', '"annotation":"hard-nothing","article"');
+    expect(text).not.toBe(unreviewed);
+    const number = JSON.parse(unreviewed).articles.findIndex(({ id }: { id: string }) => id === plain.id);
     expect((await checked(text)).problems).toEqual([
       {
         path: `articles[${number}].annotationSets[0].links[1].to`,
@@ -287,7 +507,13 @@ describe("a problem", () => {
   });
 });
 
-function damaged(damage: (typeof damages)[string], articles: readonly Article[], frame: Frame): void {
+function verdictOn(verdicts: Article["reviews"][number]["verdicts"], id: string) {
+  const found = verdicts.find(({ annotation }) => annotation === id);
+  if (!found) throw new Error(`no verdict on ${id}`);
+  return found;
+}
+
+function damaged(damage: Damage, articles: readonly Article[], frame: Frame): void {
   const article = articles.find(({ id }) => id === hard.id);
   if (!article) throw new Error("the hard article is gone");
   damage(first(article.annotationSets), article, frame);

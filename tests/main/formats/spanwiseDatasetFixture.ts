@@ -6,13 +6,20 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { checkDataset } from "../../../main/formats/checkDataset";
-import type { DatasetSource, SourceArticle, SourceSet } from "../../../main/formats/spanwiseDatasetSource";
+import type {
+  DatasetSource,
+  SourceArticle,
+  SourceReview,
+  SourceSet,
+} from "../../../main/formats/spanwiseDatasetSource";
 import { type DatasetOptions, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
 import { type Annotation, type AnnotationSet, type Aside, emptySet, type Link } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
 import type { AttributeDefinition } from "../../../model/attribute";
 import { annotationOf, fragmentOf } from "../../../model/draft";
 import { defaultLabels, type Label } from "../../../model/label";
+import type { Comment, ReviewStatus, Verdict } from "../../../model/review/review";
+import { statementOf } from "../../../model/review/statement";
 import { anyAsides, anySet, anyText } from "../../model/anyText";
 
 export const time = "2026-03-04T05:06:07.000Z";
@@ -176,6 +183,143 @@ export function sourceOf(articles: readonly SourceArticle[] = projectArticles): 
       if (!found) throw new Error(`no article ${id}`);
       return found;
     },
+  };
+}
+
+/** What annotator-c says about the annotations of `projectArticles`, in all the ways in which a verdict can stand. */
+export function reviewedArticles(): readonly SourceArticle[] {
+  const of = (annotations: readonly Annotation[], id: string): Annotation => {
+    const found = annotations.find((annotation) => annotation.id === id);
+    if (!found) throw new Error(`no annotation ${id}`);
+    return found;
+  };
+  const on = (seen: Annotation, decision: Verdict["decision"], more: Partial<Verdict> = {}): Verdict => {
+    const base = { annotator: "annotator-a", seen, links: [], setRevision: 3, decision, at: time };
+    return { ...base, ...more };
+  };
+  const accept = { kind: "accept" } as const;
+  const reject = { kind: "reject" } as const;
+  const [actor, figure, claim] = ["plain-actor", "plain-figure", "plain-claim"].map((id) => of(plainMarks, id)) as [
+    Annotation,
+    Annotation,
+    Annotation,
+  ];
+  const trucks = {
+    label: "figure",
+    fragments: marked(plainText, "any-mark", "figure", "240 trucks").fragments,
+    attributes: [{ attribute: "unit", value: "trucks" }],
+  };
+  const begun = commentOf("thread-1", "thread-1", 0, "Who counted? 🤔", {
+    ...{ start: 18, end: 21, quote: "240" },
+    annotation: { annotator: "annotator-b", id: "plain-figure" },
+  });
+  const plainReviews: readonly SourceReview[] = [
+    reviewOf(
+      "annotator-c",
+      "adjudicated",
+      [
+        on(actor, accept),
+        on(actor, accept, { annotator: "annotator-b", links: [link("link-2", "plain-actor", "gone")] }),
+        on(figure, { kind: "amend", statement: trucks }, { reason: "boundary", comment: "With its “unit”." }),
+        on(
+          figure,
+          { ...reject, instead: { annotator: "annotator-a", annotation: "plain-figure", statement: trucks } },
+          { annotator: "annotator-b" },
+        ),
+        on(claim, accept, { links: projectArticles[0]?.sets[1]?.set.links ?? [] }),
+      ],
+      [begun],
+    ),
+    reviewOf(
+      "annotator-b",
+      "not-reviewing",
+      [],
+      [
+        commentOf("reply-1", "thread-1", 1, "She did."),
+        { ...commentOf("reply-2", "thread-1", 2, ""), kind: "resolve" },
+      ],
+    ),
+  ];
+  const hardNow = (id: string) => of(hardMarks, id);
+  const { note: _, ...noted } = hardNow("hard-note");
+  const gone = (id: string) => marked(hardText, id, "actor", "🇩🇪");
+  const hardReviews: readonly SourceReview[] = [
+    reviewOf(
+      "annotator-c",
+      "in-review",
+      [
+        on(hardNow("hard-start"), accept),
+        on(hardNow("hard-parts"), {
+          kind: "amend",
+          statement: { label: "claim", fragments: hardNow("hard-parts").fragments.slice(1) },
+        }),
+        on(
+          hardNow("hard-twin"),
+          {
+            ...reject,
+            instead: {
+              annotator: "annotator-a",
+              annotation: "hard-same",
+              statement: statementOf(hardNow("hard-same")),
+            },
+          },
+          { reason: "label" },
+        ),
+        on({ ...hardNow("hard-same"), label: "figure" }, accept),
+        on(gone("hard-refused"), reject, { reason: "not-one", comment: "\u2028 no" }),
+        on(gone("hard-lost"), accept),
+        on({ ...noted, label: "actor" }, { kind: "amend", statement: statementOf(noted) }),
+        on({ ...gone("hard-astray"), fragments: [{ start: 3, end: 7, quote: "gone" }] }, accept),
+      ],
+      [
+        commentOf("thread-2", "thread-2", 0, "Both?", { start: 0, end: 5, quote: "never" }),
+        commentOf("thread-3", "thread-3", 0, "حسنًا", asideOf(hardText, "any-place", "other", "المسلحة")),
+      ],
+    ),
+  ];
+  return projectArticles.map((read) => {
+    const done = read.sets.map((one) => ({ ...one, set: { ...one.set, status: "done" as const } }));
+    if (read.article.id === plain.id) return { ...read, sets: done, reviews: plainReviews };
+    return read.article.id === hard.id ? { ...read, reviews: hardReviews } : read;
+  });
+}
+
+function reviewOf(
+  reviewer: string,
+  status: ReviewStatus,
+  verdicts: readonly Verdict[],
+  comments: readonly Comment[],
+): SourceReview {
+  return { reviewer, revision: verdicts.length + comments.length, review: { status, verdicts, comments } };
+}
+
+function commentOf(
+  id: string,
+  thread: string,
+  sequence: number,
+  text: string,
+  about?: NonNullable<Comment["about"]>,
+): Comment {
+  const place = about && {
+    ...{ start: about.start, end: about.end, quote: about.quote },
+    ...(about.annotation && { annotation: about.annotation }),
+  };
+  return { id, thread, sequence, kind: "comment", text, at: time, ...(place && { about: place }) };
+}
+
+/** The project with its reviews, and a third person who wrote most of them. */
+export function reviewedSource(articles: readonly SourceArticle[] = reviewedArticles()): DatasetSource {
+  const source = sourceOf(articles);
+  const statuses = new Map(
+    articles.map(({ article, reviews = [] }) => [
+      article.id,
+      reviews.map(({ reviewer, review }) => ({ reviewer, status: review.status })),
+    ]),
+  );
+  return {
+    ...source,
+    annotators: [...source.annotators, { id: "annotator-c", name: "Cleo" }],
+    reviewsOf: (id) => statuses.get(id) ?? [],
   };
 }
 

@@ -4,15 +4,15 @@ import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { datasetLineSchema, datasetSchema } from "../../../model/dataset";
-import { sourceOf, written } from "./spanwiseDatasetFixture";
+import { reviewedSource, written } from "./spanwiseDatasetFixture";
 
 const folder = path.resolve(import.meta.dirname, "../../../schemas");
 const published = JSON.parse(readFileSync(path.join(folder, "spanwise-dataset-1.schema.json"), "utf8"));
 const publishedLine = JSON.parse(readFileSync(path.join(folder, "spanwise-dataset-line-1.schema.json"), "utf8"));
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 
-const dataset: unknown = JSON.parse(await written(sourceOf(), { format: "json" }));
-const lines = (await written(sourceOf(), { format: "jsonl" })).trimEnd().split("\n");
+const dataset: unknown = JSON.parse(await written(reviewedSource(), { format: "json" }));
+const lines = (await written(reviewedSource(), { format: "jsonl" })).trimEnd().split("\n");
 const longest: unknown = JSON.parse(lines.toSorted((a, b) => b.length - a.length)[0] ?? "");
 
 const forms = [

@@ -36,6 +36,8 @@ describe("a dataset", () => {
       source: { ...plain.source, extraction: null },
       provenance: { ...plain.provenance, byline: null, url: null, retrieved: null },
       importedAt: time,
+      reviews: [],
+      adjudicated: [],
       annotationSets: [
         expect.objectContaining({ annotator: "annotator-a", status: "in-progress", revision: 3, unplaced: [] }),
         {
@@ -88,12 +90,12 @@ describe("a dataset", () => {
       unplaced: 1,
       brokenLinks: 2,
       perLabel: [
-        { label: "actor", annotations: 4 },
-        { label: "location", annotations: 1 },
-        { label: "claim", annotations: 4 },
-        { label: "figure", annotations: 2 },
-        { label: "person", annotations: 0 },
-        { label: "__proto__", annotations: 1 },
+        { label: "actor", annotations: 4, adjudicatedAnnotations: 0 },
+        { label: "location", annotations: 1, adjudicatedAnnotations: 0 },
+        { label: "claim", annotations: 4, adjudicatedAnnotations: 0 },
+        { label: "figure", annotations: 2, adjudicatedAnnotations: 0 },
+        { label: "person", annotations: 0, adjudicatedAnnotations: 0 },
+        { label: "__proto__", annotations: 1, adjudicatedAnnotations: 0 },
       ],
       perAnnotator: [
         {
@@ -107,6 +109,8 @@ describe("a dataset", () => {
           ...{ annotations: 2, links: 0, asides: 0, unplaced: 0, brokenLinks: 1 },
         },
       ],
+      ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
+      ...{ adjudicatedSets: 0, adjudicatedAnnotations: 0, adjudicatedLinks: 0 },
     });
   });
 
