@@ -1,6 +1,7 @@
 // Whether a verdict still holds. It was given on an annotation as it was then; when that says something else now, or is
 // gone, the verdict is stale: shown, and open again. Not so when the annotator did what the verdict asks for.
 import type { Annotation, Link } from "../annotation";
+import { linkFits } from "../draft";
 import type { Case, Holder } from "./case";
 import type { ReviewedSet } from "./casesOf";
 import { holdersOf } from "./holdersOf";
@@ -20,7 +21,8 @@ export type Standing =
 /** What a review says about an annotation as it is now. */
 export function standingOf(review: Review, holder: Holder): Standing {
   const verdict = verdictOn(review, holder.annotator, holder.annotation.id);
-  return verdict === undefined ? { kind: "open" } : standingOfVerdict(verdict, holder.annotation, holder.links);
+  if (verdict === undefined) return { kind: "open" };
+  return standingOfVerdict(verdict, holder.annotation, holder.links, (id) => verdictOn(review, holder.annotator, id));
 }
 
 /** `open` when somebody's annotation waits for a verdict, `stale` when a verdict on one of them is. */
@@ -44,7 +46,7 @@ export function staleVerdicts(review: Review, sets: readonly ReviewedSet[]): rea
   return review.verdicts.filter((verdict) => {
     const holder = holders.get(keyOf(verdict.annotator, verdict.seen.id));
     if (holder === undefined) return verdict.decision.kind !== "reject";
-    return standingOfVerdict(verdict, holder.annotation, holder.links).kind === "stale";
+    return standingOf(review, holder).kind === "stale";
   });
 }
 
@@ -65,20 +67,34 @@ function keyOf(annotator: string, annotation: string): string {
 // A memory of a pure function: a list of cases asks about each of thousands of annotations.
 const verdictsByAnnotation = new WeakMap<readonly Verdict[], ReadonlyMap<string, Verdict>>();
 
-/** `annotation` and its outgoing `links` as they are now. */
+/**
+ * `annotation` and its outgoing `links` as they are now; `verdictAt` gives the same reviewer's verdicts on other
+ * annotations of the set.
+ */
 export function standingOfVerdict(
   verdict: Verdict,
   annotation: Annotation,
   links: readonly Link[],
+  verdictAt: (annotation: string) => Verdict | undefined,
 ): Exclude<Standing, { readonly kind: "open" }> {
   const { decision, seen } = verdict;
   const kind = kinds[decision.kind];
-  if (equalStatements(seen, annotation) && equalLinks(verdict.links, links)) return { kind, verdict, followed: false };
+  const counts = (link: Link) => lastsAfter(link, verdictAt);
+  const [before, now] = [verdict.links.filter(counts), links.filter(counts)];
+  if (equalStatements(seen, annotation) && equalLinks(before, now)) return { kind, verdict, followed: false };
   const asked = askedBy(verdict);
   // Links of a rejected annotation do not matter; those of an amended one go along, and none may be new to the reviewer.
-  const linksFit = decision.kind === "reject" || linksWithin(links, verdict.links);
+  const linksFit = decision.kind === "reject" || linksWithin(now, before);
   if (asked !== undefined && linksFit && equalStatements(asked, annotation)) return { kind, verdict, followed: true };
   return { kind: "stale", verdict };
+}
+
+/** Whether a link outlives the review: it goes when the annotator follows a verdict on what it leads to. */
+function lastsAfter({ type, to }: Link, verdictAt: (annotation: string) => Verdict | undefined): boolean {
+  const verdict = to.article === undefined ? verdictAt(to.annotation) : undefined;
+  if (verdict === undefined || verdict.decision.kind === "accept") return true;
+  const asked = askedBy(verdict);
+  return asked !== undefined && (asked.label === verdict.seen.label || linkFits(type, undefined, asked.label));
 }
 
 const kinds = { accept: "accepted", reject: "rejected", amend: "amended" } as const;

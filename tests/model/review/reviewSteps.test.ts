@@ -238,10 +238,14 @@ test("whatever a reviewer does, the review is valid, no step is without effect, 
         const at = new Date(Date.UTC(2026, 3, index + 1)).toISOString();
         const step = stepFor(state.review, cases, deed, { id: `step-${index}`, at });
         if (step === undefined) continue;
-        const after = actOnReview(state, { kind: "do", step });
+        const before = state;
+        const after = actOnReview(before, { kind: "do", step });
+        state = after;
         reviewSchema.parse(after.review);
-        expect(after.review).not.toEqual(state.review);
-        expect(actOnReview(after, { kind: "undo" }).review).toEqual(state.review);
+        expect(after.review).not.toEqual(before.review);
+        expect(actOnReview(after, { kind: "undo" }).review).toEqual(before.review);
+        // A verdict that was stale while its case was decided anew, and is not any more, may be explained as it is.
+        if (deed.kind === "explain") continue;
         const taken = new Set(
           after.review.verdicts.flatMap(({ annotator, seen, decision }) =>
             decision.kind === "reject" ? [] : [`${annotator}/${seen.id}`],
@@ -257,7 +261,6 @@ test("whatever a reviewer does, the review is valid, no step is without effect, 
             expect(taken).toContain(`${decision.instead.annotator}/${decision.instead.annotation}`);
           }
         }
-        state = after;
       }
     }),
     { numRuns: 300 },

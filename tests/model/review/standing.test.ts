@@ -97,6 +97,24 @@ describe("a verdict", () => {
     ]).toEqual(["rejected", "gone", "stale"]);
   });
 
+  test("on a claim holds when its source, which should not be there, is gone with the link to it", () => {
+    const claim = decided("It works", { kind: "accept" });
+    const without = (set: AnnotationSet) => lacking("Lady Ada")(unlinked(set));
+    const and = (decision: Decision) => ({
+      ...claim,
+      verdicts: [...claim.verdicts, ...decided("Lady Ada", decision).verdicts],
+    });
+    const standings = (review: Review, change: (set: AnnotationSet) => AnnotationSet) =>
+      staleVerdicts(review, changed(given, 1, change).sets).map(({ seen }) => quoteOf(seen));
+    const place = { label: "location", fragments: [lady] };
+    expect([
+      standings(claim, without),
+      standings(and({ kind: "reject" }), without),
+      standings(and({ kind: "accept" }), unlinked),
+      standings(and({ kind: "amend", statement: place }), (set) => saying("Lady Ada", place)(unlinked(set))),
+    ]).toEqual([["It works"], [], ["It works"], []]);
+  });
+
   test("for somebody else's annotation holds when the annotator says the same now, or nothing", () => {
     const review = decided("Lady Ada", {
       kind: "reject",

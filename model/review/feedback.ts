@@ -1,0 +1,106 @@
+// What an annotator learns from reviewers: what stood there, what should stand there, why, and whether it does by now. And
+// the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
+import type { Annotation, AnnotationSet } from "../annotation";
+import { duplicateOf, type Occasion, restate, untag } from "../draft";
+import type { Step } from "../history";
+import type { Statement, Verdict } from "./review";
+import { askedBy, standingOfVerdict } from "./standing";
+import { equalStatements, statementOf } from "./statement";
+
+export interface Feedback {
+  readonly reviewer: string;
+  readonly verdict: Verdict;
+  /** `replace`: rejected in favour of somebody else's annotation. */
+  readonly kind: "accept" | "amend" | "replace" | "reject";
+  /** What the reviewer saw. */
+  readonly old: Statement;
+  /** What should stand there. Absent: nothing; for `accept` the same as `old`. */
+  readonly new?: Statement;
+  readonly reason?: NonNullable<Verdict["reason"]>;
+  readonly comment?: string;
+  /** The annotation as it is now; absent when it is gone. */
+  readonly now?: Annotation;
+  /** `waiting`: as the reviewer saw it. `followed`: as the reviewer asks. `changed`: the annotator did something else. */
+  readonly state: "waiting" | "followed" | "changed";
+}
+
+/**
+ * What reviewers said about the annotations of a set, in text order. Accepted annotations are left out, except where the
+ * reviewer said something about them. `verdicts`: those on this set's annotations.
+ */
+export function feedbackOn(
+  set: AnnotationSet,
+  verdicts: readonly { readonly reviewer: string; readonly verdict: Verdict }[],
+): readonly Feedback[] {
+  const annotations = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));
+  const said = new Map(verdicts.map(({ reviewer, verdict }) => [`${reviewer}/${verdict.seen.id}`, verdict]));
+  const found = verdicts.flatMap(({ reviewer, verdict }): readonly Feedback[] => {
+    const { decision, reason, comment, seen } = verdict;
+    if (decision.kind === "accept" && reason === undefined && comment === undefined) return [];
+    const now = annotations.get(seen.id);
+    const old = statementOf(seen);
+    const asked = decision.kind === "accept" ? old : askedBy(verdict);
+    return [
+      {
+        reviewer,
+        verdict,
+        kind: decision.kind === "reject" && asked !== undefined ? "replace" : decision.kind,
+        old,
+        ...(asked && { new: asked }),
+        ...(reason && { reason }),
+        ...(comment && { comment }),
+        ...(now && { now }),
+        state: stateOf(set, verdict, now, (annotation) => said.get(`${reviewer}/${annotation}`)),
+      },
+    ];
+  });
+  return found.sort(compareFeedback);
+}
+
+/**
+ * The step that makes the set say what the reviewer says: the annotation gets the label, fragments and attributes asked
+ * for, and loses links that would lead from or to the wrong kind; or it goes, with its links, when nothing should stand
+ * there or when the set says the new thing already. Undefined when there is nothing to do.
+ */
+export function followStep(
+  set: AnnotationSet,
+  { kind, now, new: asked }: Feedback,
+  occasion: Occasion,
+): Step | undefined {
+  const annotation = set.annotations.find(({ id }) => id === now?.id);
+  if (annotation === undefined || kind === "accept") return undefined;
+  const title = `follow the review: ${annotation.label}`;
+  if (asked === undefined) return untag(set, [annotation], occasion, title);
+  if (equalStatements(asked, annotation)) return undefined;
+  if (kind === "replace" && duplicateOf(set, { ...asked, id: annotation.id }) !== undefined) {
+    return untag(set, [annotation], occasion, title);
+  }
+  return restate(set, annotation, asked, occasion, title);
+}
+
+function stateOf(
+  set: AnnotationSet,
+  verdict: Verdict,
+  now: Annotation | undefined,
+  verdictAt: (annotation: string) => Verdict | undefined,
+): Feedback["state"] {
+  if (now === undefined) return verdict.decision.kind === "reject" ? "followed" : "changed";
+  const links = set.links.filter(({ from }) => from === now.id);
+  const standing = standingOfVerdict(verdict, now, links, verdictAt);
+  if (standing.kind === "stale") return "changed";
+  return standing.followed || standing.kind === "accepted" ? "followed" : "waiting";
+}
+
+function compareFeedback(a: Feedback, b: Feedback): number {
+  const [one, other] = [a.old.fragments, b.old.fragments];
+  return (
+    (one[0]?.start ?? 0) - (other[0]?.start ?? 0) ||
+    (other.at(-1)?.end ?? 0) - (one.at(-1)?.end ?? 0) ||
+    compareText(a.verdict.seen.id, b.verdict.seen.id) ||
+    compareText(a.reviewer, b.reviewer)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type AnnotationSet, annotationSetSchema } from "../../../model/annotation";
+import { act, emptyState, type Step } from "../../../model/history";
+import { defaultLabels } from "../../../model/label";
+import type { Case } from "../../../model/review/case";
+import { casesOf } from "../../../model/review/casesOf";
+import { type Feedback, feedbackOn, followStep } from "../../../model/review/feedback";
+import { emptyReview, type Review, type Statement } from "../../../model/review/review";
+import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import {
+  acceptVariant,
+  amendVariant,
+  explainVerdicts,
+  keepVariantToo,
+  rejectCase,
+} from "../../../model/review/reviewSteps";
+import { staleVerdicts } from "../../../model/review/standing";
+import { attributesKey } from "../../../model/review/statement";
+import { anyReviewed, changed, lacking, linked, reviewed, saying } from "./reviewed";
+
+const occasion = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
+
+const given = changed(
+  reviewed(
+    "<claim:It works>, said <actor:Lady Ada> of <location:Kent> <figure:twice>.",
+    "It works, said Lady <actor:Ada> of <actor:Kent> twice.",
+  ),
+  1,
+  linked("source", "It works", "Lady Ada"),
+);
+const own = given.sets[0]?.set ?? { status: "new", annotations: [], links: [] };
+
+type Deed = (review: Review, cases: readonly Case[]) => ReviewStep | undefined;
+
+function caseAt(cases: readonly Case[], index: number): Case {
+  const one = cases[index];
+  if (one === undefined) throw new Error(`there is no case ${index}`);
+  return one;
+}
+
+function reviewing(...deeds: readonly Deed[]): Review {
+  const cases = casesOf(given.text, given.sets, defaultLabels);
+  return deeds.reduce((review, deed) => {
+    const step = deed(review, cases);
+    return step ? actOnReview({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
+  }, emptyReview);
+}
+
+const take =
+  (index: number, variant: number): Deed =>
+  (review, cases) =>
+    acceptVariant(review, caseAt(cases, index), caseAt(cases, index).variants[variant]?.id ?? "", occasion);
+const amend =
+  (index: number, statement: Statement): Deed =>
+  (review, cases) =>
+    amendVariant(review, caseAt(cases, index), caseAt(cases, index).variants[0].id, statement, occasion);
+const explain =
+  (index: number, comment: string): Deed =>
+  (review, cases) =>
+    explainVerdicts(review, caseAt(cases, index), { reason: "boundary", comment }, occasion);
+const nothing =
+  (index: number): Deed =>
+  (review, cases) =>
+    rejectCase(review, caseAt(cases, index), occasion);
+
+/** What reviewers said about the first annotator's annotations. */
+function feedback(review: Review, set: AnnotationSet = own): readonly Feedback[] {
+  const verdicts = review.verdicts.filter(({ annotator }) => annotator === "a-0001");
+  return feedbackOn(
+    set,
+    verdicts.map((verdict) => ({ reviewer: "reviewer", verdict })),
+  );
+}
+
+/** `amend waiting: actor “Lady Ada” → actor “Ada” (boundary: No titles.)` */
+function shown({ kind, state, old, new: asked, reason, comment }: Feedback): string {
+  const why = reason || comment ? ` (${reason}: ${comment})` : "";
+  return `${kind} ${state}: ${said(old)} → ${asked ? said(asked) : "nothing"}${why}`;
+}
+
+function said({ label, fragments }: Statement): string {
+  return `${label} “${fragments.map(({ quote }) => quote).join(" … ")}”`;
+}
+
+function taking(set: AnnotationSet, step: Step | undefined): AnnotationSet {
+  return step === undefined ? set : act({ ...emptyState, set }, { kind: "do", step }).set;
+}
+
+const saysLessLoudly: Statement = {
+  label: "claim",
+  fragments: [{ start: 3, end: 8, quote: "works" }],
+  attributes: [{ attribute: "certainty", value: "possible" }],
+};
+const review = reviewing(amend(0, saysLessLoudly), take(1, 1), explain(1, "No titles."), take(2, 0), nothing(3));
+
+describe("feedback", () => {
+  test("says what stood there, what should stand there and why; what was accepted without a word is left out", () => {
+    expect(feedback(review).map(shown)).toEqual([
+      "amend waiting: claim “It works” → claim “works”",
+      "replace waiting: actor “Lady Ada” → actor “Ada” (boundary: No titles.)",
+      "reject waiting: figure “twice” → nothing",
+    ]);
+    expect(feedback(reviewing(take(0, 0), explain(0, "Well found."))).map(shown)).toEqual([
+      "accept followed: claim “It works” → claim “It works” (boundary: Well found.)",
+    ]);
+  });
+
+  test("says whether the annotator followed, or did something else", () => {
+    const states = (set: AnnotationSet) => feedback(review, set).map(({ state }) => state);
+    const followed = feedback(review).reduce((set, one) => taking(set, followStep(set, one, occasion)), own);
+    expect([
+      states(followed),
+      states(lacking("It works")(saying("Lady Ada", { label: "location" })(own))),
+      feedback(review, followed).map((one) => followStep(followed, one, occasion)),
+    ]).toEqual([
+      ["followed", "followed", "followed"],
+      ["changed", "changed", "waiting"],
+      [undefined, undefined, undefined],
+    ]);
+    expect(followed.annotations.map((one) => [said(one), one.attributes?.length ?? 0])).toEqual([
+      ["claim “works”", 1],
+      ["actor “Ada”", 0],
+      ["location “Kent”", 0],
+    ]);
+    expect(followed.links).toEqual(own.links);
+  });
+});
+
+describe("following", () => {
+  test("drops the links that lead to the wrong kind, and can be taken back at once", () => {
+    const other = reviewing(amend(1, { label: "location", fragments: [{ start: 20, end: 23, quote: "Ada" }] }));
+    const [one] = feedback(other);
+    const step = one && followStep(own, one, occasion);
+    if (step === undefined) throw new Error("there is something to follow");
+    const state = act({ ...emptyState, set: own }, { kind: "do", step });
+    expect([step.title, state.set.links, act(state, { kind: "undo" }).set]).toEqual([
+      "follow the review: actor",
+      [],
+      own,
+    ]);
+  });
+
+  test("removes what the set says elsewhere already", () => {
+    const twice = reviewed("Lady Ada <actor:came>");
+    const [ada] = twice.sets[0]?.set.annotations ?? [];
+    const set = {
+      ...own,
+      annotations: [
+        ...own.annotations,
+        ...(ada ? [{ ...ada, id: "annotation-9", fragments: [{ start: 20, end: 23, quote: "Ada" }] }] : []),
+      ],
+    };
+    const replaced = feedback(review, set).find(({ kind }) => kind === "replace");
+    const after = replaced && taking(set, followStep(set, replaced, occasion));
+    expect(after?.annotations.filter(({ label }) => label === "actor").map(({ id }) => id)).toEqual(["annotation-9"]);
+  });
+
+  test("makes any verdict that asks for something one that is followed, and none stale that it does not touch", () => {
+    const anyDeed = fc.record({
+      kind: fc.constantFrom("accept", "keep", "amend", "nothing"),
+      it: fc.nat(),
+      to: fc.nat(),
+    });
+    fc.assert(
+      fc.property(anyReviewed, fc.array(anyDeed, { maxLength: 8 }), fc.nat(), ({ text, sets }, deeds, picked) => {
+        const cases = casesOf(text, sets, defaultLabels);
+        const given = deeds.reduce((before: Review, { kind, it, to }) => {
+          const one = cases[it % Math.max(1, cases.length)];
+          const variant = one?.variants[to % one.variants.length];
+          const other = cases[to % Math.max(1, cases.length)]?.variants[0].holders[0].annotation;
+          if (!one || !variant || !other) return before;
+          const steps = {
+            accept: () => acceptVariant(before, one, variant.id, occasion),
+            keep: () => keepVariantToo(before, one, variant.id, occasion),
+            amend: () => amendVariant(before, one, variant.id, other, occasion),
+            nothing: () => rejectCase(before, one, occasion),
+          };
+          const step = steps[kind as keyof typeof steps]();
+          return step ? actOnReview({ ...emptyReviewState, review: before }, { kind: "do", step }).review : before;
+        }, emptyReview);
+        const chosen = sets[picked % sets.length];
+        if (chosen === undefined) throw new Error("there is one");
+        const verdicts = given.verdicts
+          .filter(({ annotator }) => annotator === chosen.annotator)
+          .map((verdict) => ({ reviewer: "reviewer", verdict }));
+        let { set } = chosen;
+        for (const { verdict } of verdicts) {
+          const one = feedbackOn(set, [{ reviewer: "reviewer", verdict }])[0];
+          const step = one && followStep(set, one, occasion);
+          if (one === undefined || step === undefined) continue;
+          set = taking(set, step);
+          annotationSetSchema.parse(set);
+          expect(feedbackOn(set, [{ reviewer: "reviewer", verdict }])[0]?.state).toBe("followed");
+          const now = set.annotations.find(({ id }) => id === verdict.seen.id);
+          if (now && one.new) expect(attributesKey(now.attributes)).toBe(attributesKey(one.new.attributes));
+        }
+        // A link to what the set said twice is lost with one of the two: the reviewer should look again.
+        const links = new Set(set.links.map(({ id }) => id));
+        const left = new Set(set.annotations.map(({ id }) => id));
+        const touched = new Set(
+          chosen.set.links
+            .filter(({ id, to }) => !links.has(id) && to.article === undefined && !left.has(to.annotation))
+            .filter(({ to }) => insteadOf(given, chosen.annotator, to.annotation))
+            .map(({ from }) => from),
+        );
+        const stale = staleVerdicts(given, [{ ...chosen, set }]).filter(
+          ({ annotator }) => annotator === chosen.annotator,
+        );
+        expect(stale.filter(({ seen }) => !touched.has(seen.id))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function insteadOf({ verdicts }: Review, annotator: string, annotation: string): boolean {
+  const verdict = verdicts.find((one) => one.annotator === annotator && one.seen.id === annotation);
+  return verdict?.decision.kind === "reject" && verdict.decision.instead !== undefined;
+}
