@@ -17,6 +17,7 @@ import { App } from "./panels/App";
 import { createAppStore } from "./state/appState";
 import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
+import { refreshFeedback } from "./state/feedback";
 import { follow, start } from "./state/projectSession";
 import { readAhead } from "./state/readAhead";
 import { redoRefusedReview } from "./state/reviewSession";
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
       project: () => store.getState().project?.project.id,
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => redoRefused(context, ...refused),
-      onReviewRefused: (...refused) => redoRefusedReview(context, ...refused),
+      onReviewRefused: (...refused) => {
+        redoRefusedReview(context, ...refused);
+        void refreshFeedback(context);
+      },
       later: (run, milliseconds) => setTimeout(run, milliseconds),
     }),
     ahead: readAhead(client),

@@ -6,6 +6,7 @@ import { annotateCommands } from "./annotateCommands";
 import { articleCommands } from "./articleCommands";
 import type { Command } from "./command";
 import { type Deed, hasArticle } from "./deed";
+import { feedbackCommands } from "./feedbackCommands";
 import { reviewCommands, variantCommands } from "./reviewCommands";
 import { suggestionCommands } from "./suggestionCommands";
 import { applyLabel, hasSelection } from "./tagging";
@@ -15,6 +16,7 @@ const deeds: Readonly<Record<CommandId, Deed>> = {
   ...annotateCommands,
   ...suggestionCommands,
   ...reviewCommands,
+  ...feedbackCommands,
   ...articleCommands,
   ...windowCommands,
 };

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation";
 import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
+import { pickedFeedback } from "../commands/feedbackWalk";
 import { isSourced, sourcedBy, unlink } from "../commands/linking";
 import { pick, pickedAnnotation, writeNote } from "../commands/tagging";
 import { update } from "../state/context";
@@ -13,17 +14,21 @@ import { KeyCaps } from "../ui/KeyCaps";
 import { useWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { Attributes } from "./Attributes";
+import { CommentsOnAnnotation } from "./CommentsHere";
+import { FeedbackDetails } from "./FeedbackDetails";
 import { LabelBadge } from "./LabelBadge";
 
 export function AnnotationDetails() {
   const annotation = useAppState(pickedAnnotation);
   const labels = useAppState((state) => state.project?.project.labels);
-  if (!annotation) return null;
+  const hasFeedback = useAppState((state) => pickedFeedback(state).length > 0);
+  if (!annotation) return hasFeedback ? <GoneDetails /> : null;
   return (
     <section className="details" aria-label="Picked annotation">
       <p className="details-quote" dir="auto">
         {quoteOf(annotation)}
       </p>
+      <FeedbackDetails />
       <fieldset className="details-labels" aria-label="Label">
         {activeLabels(labels ?? []).map((label, place) => (
           <CommandButton
@@ -39,6 +44,7 @@ export function AnnotationDetails() {
       <Attributes key={`attributes ${annotation.id}`} annotation={annotation} />
       <Note key={annotation.id} annotation={annotation} />
       <Links annotation={annotation} />
+      <CommentsOnAnnotation />
       <p className="details-facts">
         {annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ")}
         {annotation.origin !== "hand" && ` · ${annotation.origin === "import" ? "imported" : "from a suggestion"}`}
@@ -46,6 +52,17 @@ export function AnnotationDetails() {
           Delete
         </CommandButton>
       </p>
+    </section>
+  );
+}
+
+/** Of an annotation that is gone, what reviewers said about it. */
+function GoneDetails() {
+  return (
+    <section className="details" aria-label="Annotation that is gone">
+      <p className="details-facts">This annotation is not there any more.</p>
+      <FeedbackDetails />
+      <CommentsOnAnnotation />
     </section>
   );
 }

@@ -1,16 +1,19 @@
 // The list of articles: what there is, how far each has come, and a filter.
+import { X } from "lucide-react";
 import { useMemo } from "react";
 import type { ArticleSummary } from "../../model/article";
 import type { ArticleFilter } from "../state/appState";
 import { shownArticles } from "../state/articleList";
 import { expectArticle, openArticle } from "../state/articleSession";
+import { feedbackCounts, showOnly } from "../state/board";
 import { update } from "../state/context";
-import { CommandButton } from "../ui/Button";
+import { Button, CommandButton } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { dayOf } from "../ui/dayOf";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import "./articlesPane.css";
+import { FeedbackSign } from "./FeedbackSign";
 import { StatusMark } from "./StatusMark";
 
 const rowHeight = 62;
@@ -24,6 +27,9 @@ export function ArticlesPane() {
   const labels = useAppState((state) => state.project?.project.labels);
   const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
   const done = useMemo(() => articles.filter((article) => article.status === "done").length, [articles]);
+  const board = useAppState((state) => state.board);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
   const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
   return (
     <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
@@ -47,6 +53,23 @@ export function ArticlesPane() {
             ["done", "Done"],
           ]}
         />
+        {filter.only ? (
+          <Button className="articles-only" onPress={() => showOnly(context, undefined)}>
+            <span>
+              Only those <bdi>{filter.only.title}</bdi>
+            </span>
+            <X size={14} aria-label="Show all articles" />
+          </Button>
+        ) : (
+          feedback.size > 0 && (
+            <Button
+              className="articles-only"
+              onPress={() => showOnly(context, { title: "with feedback", articles: new Set(feedback.keys()) })}
+            >
+              <FeedbackSign /> With feedback: {feedback.size}
+            </Button>
+          )
+        )}
       </div>
       {articles.length === 0 && !loading ? (
         <div className="pane-empty">
@@ -73,6 +96,7 @@ export function ArticlesPane() {
               onPointer={() => expectArticle(context, article.id)}
               article={article}
               chosen={chosen}
+              feedback={feedback.get(article.id) ?? 0}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
             />
           )}
@@ -97,10 +121,12 @@ export function ArticlesPane() {
 function ArticleRow(props: {
   readonly article: ArticleSummary;
   readonly chosen: boolean;
+  /** How many verdicts there are to read. */
+  readonly feedback: number;
   readonly letters: (label: string) => string | undefined;
   readonly onPointer: () => void;
 }) {
-  const { article, chosen, letters, onPointer } = props;
+  const { article, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
   const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean).join(" · ");
   return (
@@ -121,6 +147,15 @@ function ArticleRow(props: {
         className="article-row-count"
         title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
       >
+        {feedback > 0 && (
+          <span
+            className="article-row-feedback"
+            title={`A reviewer says something else about ${feedback} of your tags`}
+          >
+            <FeedbackSign /> {feedback}
+            <span className="visually-hidden"> with feedback, </span>
+          </span>
+        )}
         {total > 0 ? total : ""}
       </span>
     </div>

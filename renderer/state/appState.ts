@@ -5,6 +5,7 @@ import type { Article, ArticleSummary } from "../../model/article";
 import type { CallResult, OpenProject, ProjectEntry, Settings } from "../../model/contract";
 import type { SetState } from "../../model/history";
 import type { Problem } from "../../model/project";
+import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
 import type { FoundRange } from "./searchInArticle";
 
@@ -148,6 +149,8 @@ export interface AppState {
   readonly board?: Board | undefined;
   /** What reviewers said about this person's annotations of an article, and the comments there. */
   readonly feedback?: ArticleFeedback | undefined;
+  /** Words that a comment is being written on. */
+  readonly commentOn?: Stretch | undefined;
   /** Comments that were typed and not sent, by what they are for. */
   readonly drafts: ReadonlyMap<string, string>;
   /** How far what is read of the whole project is. */

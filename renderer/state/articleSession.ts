@@ -7,6 +7,7 @@ import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update } from "./context";
+import { refreshFeedback } from "./feedback";
 import { findAnnotation } from "./findAnnotation";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
@@ -23,6 +24,7 @@ export async function openArticle(context: Context, article: string): Promise<vo
   if (reviewing && store.getState().article?.article.id === article) await openReview(context);
   rememberPlace(context);
   void refreshSuggestions(context);
+  void refreshFeedback(context);
   const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
   if (next) expectArticle(context, next);
 }
@@ -90,6 +92,7 @@ const nothingChosen = {
   linking: undefined,
   review: undefined,
   search: undefined,
+  commentOn: undefined,
 };
 
 /** Does something to the open article's set: shown at once, then taken to disk. Returns whether it could be done. */

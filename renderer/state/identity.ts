@@ -4,6 +4,7 @@ import { refreshArticles } from "./articleList";
 import { refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
 import { attempt, type Context, notify, update } from "./context";
+import { refreshFeedback } from "./feedback";
 import { refreshSuggestions } from "./suggestions";
 
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
@@ -33,9 +34,11 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
     linking: undefined,
     review: undefined,
     suggestions: undefined,
+    feedback: undefined,
+    commentOn: undefined,
     ...(article && { article: { ...article, shown: undefined } }),
   });
   if (!context.store.getState().project) return;
   await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
-  await refreshSuggestions(context);
+  await Promise.all([refreshSuggestions(context), refreshFeedback(context)]);
 }

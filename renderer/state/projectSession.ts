@@ -1,10 +1,11 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
-import type { AnyEvent, CallArgs, OpenProject, Settings } from "../../model/contract";
+import type { AnyEvent, CallArgs, EventData, OpenProject, Settings } from "../../model/contract";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
 import { refreshBoard } from "./board";
 import { attempt, type Context, notify, update } from "./context";
+import { refreshFeedback } from "./feedback";
 import { becomeAnnotator } from "./identity";
 import { followWork, outdateWork } from "./projectWork";
 import { refreshReview } from "./reviewSession";
@@ -179,6 +180,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       // Whoever begins a review sees what was hidden.
       if (mine && article?.hidden && event.data.article === article.article.id) await refreshArticle(context);
       await followReview(context, event.data);
+      await followFeedback(context, event.data, mine);
       if (project && (!mine || dialog === "board")) await refreshBoard(context);
       return;
     }
@@ -226,6 +228,17 @@ async function followReview(
   }
 }
 
+/** Somebody said something about the open article; what this window said itself is known here already. */
+async function followFeedback(
+  context: Context,
+  { article, revision }: EventData<"review.changed">,
+  mine: boolean,
+): Promise<void> {
+  const { articleId, feedback } = context.store.getState();
+  const known = mine && feedback?.article === article && feedback?.mine.revision === revision;
+  if ((article === undefined || article === articleId) && !known) await refreshFeedback(context);
+}
+
 /** Events may have been missed: what is shown is read again, and what could not be saved is tried again. */
 async function catchUp(context: Context): Promise<void> {
   context.ahead.forgetAll();
@@ -233,7 +246,7 @@ async function catchUp(context: Context): Promise<void> {
   if (!context.store.getState().project) return refreshProjects(context);
   await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);
   await refreshReview(context);
-  await Promise.all([refreshShown(context), refreshBeside(context)]);
+  await Promise.all([refreshShown(context), refreshBeside(context), refreshFeedback(context), refreshBoard(context)]);
 }
 
 /** Changes how the app looks for this person, here and on disk. */

@@ -1,0 +1,107 @@
+// What reviewers said about this person's annotations of the open article, and the comments there. It is read after the
+// article is on screen and never holds it up.
+
+import { Failure } from "../../model/failure";
+import type { Feedback } from "../../model/review/feedback";
+import { feedbackOn } from "../../model/review/feedback";
+import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
+import { type Thread, threadsOf } from "../../model/review/threads";
+import type { AppState, ArticleFeedback } from "./appState";
+import { announce, type Context, notify, update } from "./context";
+import { doReviewStep } from "./reviewSession";
+
+/** Reads the feedback on the open article again. */
+export async function refreshFeedback(context: Context): Promise<void> {
+  const { articleId: article } = context.store.getState();
+  if (article === undefined) return;
+  await context.saving.reviews.settled(article);
+  const before = context.store.getState().feedback;
+  const waiting = context.saving.reviews.waiting(article).length;
+  const read = await context.client.call("feedback.read", { article }).catch(() => undefined);
+  const { articleId: current, feedback: now } = context.store.getState();
+  if (!read || current !== article) return;
+  // What was read does not know what was said since.
+  const said = before?.article === article && now?.mine !== before.mine;
+  if (said || context.saving.reviews.waiting(article).length !== waiting) return refreshFeedback(context);
+  update(context, { feedback: { ...read, mine: withWaiting(context, article, read.mine), article } });
+}
+
+/** This person's review with what the disk refuses for now. Where that does not fit any more, the queue will learn it too. */
+function withWaiting(context: Context, article: string, mine: ReviewState): ReviewState {
+  try {
+    const waiting = context.saving.reviews.waiting(article).filter(({ revision }) => revision >= mine.revision);
+    return waiting.reduce((before, { action }) => actOnReview(before, action), mine);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return mine;
+  }
+}
+
+const noFeedback: readonly Feedback[] = [];
+const lastFeedback = new WeakMap<
+  ArticleFeedback["verdicts"],
+  { readonly set: object; readonly found: readonly Feedback[] }
+>();
+
+/** The feedback on the open article's annotations, in text order; nothing while somebody else's are shown. */
+export function feedbackOf({ article, feedback }: AppState): readonly Feedback[] {
+  if (!article || article.shown || feedback?.article !== article.article.id) return noFeedback;
+  const { set } = article.state;
+  // Every panel asks on every change.
+  const known = lastFeedback.get(feedback.verdicts);
+  if (known?.set === set) return known.found;
+  const found = feedbackOn(set, feedback.verdicts);
+  lastFeedback.set(feedback.verdicts, { set, found });
+  return found;
+}
+
+const noThreads: readonly Thread[] = [];
+const lastThreads = new WeakMap<ArticleFeedback, readonly Thread[]>();
+
+/** The threads of the open article that this person may see, in text order. */
+export function threadsOfArticle({ article, feedback, app }: AppState): readonly Thread[] {
+  if (!article || feedback?.article !== article.article.id) return noThreads;
+  const known = lastThreads.get(feedback);
+  if (known) return known;
+  const me = app?.annotator?.id;
+  const mine = feedback.mine.review.comments;
+  const found = threadsOf([
+    ...feedback.comments.filter(({ author }) => author !== me),
+    ...(me === undefined ? [] : mine.map((comment) => ({ author: me, comment }))),
+  ]);
+  lastThreads.set(feedback, found);
+  return found;
+}
+
+/** Does one step of this person's review of the open article: shown at once, then taken to disk. */
+export function doCommentStep(context: Context, step: ReviewStep | undefined): boolean {
+  const { feedback, article, project, review } = context.store.getState();
+  if (!step || !article) return false;
+  // An open review shows the same comments, and is what knows this person's review.
+  if (review?.kind === "open") return doReviewStep(context, step);
+  if (!project || feedback?.article !== article.article.id) return false;
+  if (project.access.kind === "read-only") {
+    notify(context, "error", `Nothing was written: ${project.access.reason}`);
+    return false;
+  }
+  const action: ReviewAction = { kind: "do", step };
+  let mine: ReviewState;
+  try {
+    mine = actOnReview(feedback.mine, action);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    announce(context, error.message);
+    return false;
+  }
+  update(context, { feedback: { ...feedback, mine } });
+  context.saving.reviews.add(feedback.article, feedback.mine.revision, action);
+  return true;
+}
+
+/** The threads about an annotation. */
+export function threadsAt(
+  threads: readonly Thread[],
+  { annotator, id }: { readonly annotator: string; readonly id: string },
+): readonly Thread[] {
+  return threads.filter(({ about }) => about?.annotation?.annotator === annotator && about.annotation.id === id);
+}
