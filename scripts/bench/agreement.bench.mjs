@@ -1,9 +1,14 @@
 // Agreement of a whole project: 6 annotators, 500 articles, 100 annotations each. Computing alone, from sets in memory to
-// the report; reading the files is the store's. An article is the longest piece of work that nothing comes between.
-
+// the report; the same through the worker, as windows have it, with sets in memory and from a project's files; and how long
+// other work waits meanwhile.
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
+import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
 
 export const title = "Agreement";
@@ -16,43 +21,146 @@ const perArticle = 100;
 const runs = Number(process.env.RUNS ?? 5);
 
 export async function run() {
-  const { tallyArticle } = await load("model/agreement/tallyArticle.ts");
-  const { addTally, emptyTally } = await load("model/agreement/agreementTally.ts");
-  const { agreementReport, articleAgreement } = await load("model/agreement/agreementReport.ts");
   const { defaultLabels } = await load("model/label.ts");
   const random = generator(7);
   const articles = Array.from({ length: count }, (_, number) => inventedArticle(random, number));
+  const what = `${annotators} annotators × ${count} articles × ${perArticle} annotations`;
+  const { times, longest } = await computing(articles, defaultLabels);
+  const rows = [
+    { name: `${what}, all measures`, value: median(times), unit: "ms", limit: 2000 },
+    { name: "Longest piece, one article", value: median(longest), unit: "ms" },
+  ];
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
+  try {
+    for (const [place, store] of [
+      ["sets in memory", await inMemory(articles, defaultLabels)],
+      ["from the project's files", await inFiles(folder, articles, defaultLabels)],
+    ]) {
+      const counted = await throughTheWorker(store);
+      await store.close();
+      rows.push(
+        {
+          name: `${what}, through the worker, ${place}`,
+          value: median(counted.times),
+          unit: "ms",
+          // What the disk and the checks of every file take is the store's.
+          ...(place === "sets in memory" && { limit: 2000 }),
+        },
+        { name: `Longest other work waited meanwhile, ${place}`, value: median(counted.blocks), unit: "ms", limit: 50 },
+      );
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return rows;
+}
+
+async function computing(articles, labels) {
+  const { agreementDesk } = await load("main/core/agreementDesk.ts");
   const people = articles[0].sets.map(({ annotator }) => ({ id: annotator, name: annotator }));
-  const facts = { annotators: people, labels: defaultLabels };
-  const ids = people.map(({ id }) => id);
   const times = [];
   const longest = [];
   for (let round = 0; round < runs; round++) {
-    const total = emptyTally();
-    const perArticleRows = [];
+    const desk = agreementDesk({ annotators: people, labels });
     const pieces = [];
     const started = performance.now();
     for (const article of articles) {
       const begun = performance.now();
-      const tally = tallyArticle(article, defaultLabels);
-      addTally(total, tally);
-      perArticleRows.push(articleAgreement(article.id, ids, tally, facts));
+      desk.add(article);
       pieces.push(performance.now() - begun);
     }
-    const report = agreementReport(total, facts, perArticleRows);
+    check(desk.report(0));
     times.push(performance.now() - started);
     longest.push(Math.max(...pieces));
-    if (report.pairs.length !== 15 || report.articles !== count) throw new Error("not everything was compared");
   }
-  return [
-    {
-      name: `${annotators} annotators × ${count} articles × ${perArticle} annotations, all measures`,
-      value: median(times),
-      unit: "ms",
-      limit: 2000,
+  return { times, longest };
+}
+
+async function throughTheWorker(store) {
+  const { projectAgreement } = await load("main/core/agreement.ts");
+  const { agreementInWorker } = await load("main/core/agreementInWorker.ts");
+  const { default: source } = await load("main/core/agreementWorker.ts?worker-source");
+  const reportBug = (bug) => {
+    throw new Error(bug);
+  };
+  const { signal } = new AbortController();
+  const start = async () => new Worker(source, { eval: true });
+  const counter = (setting) => agreementInWorker(setting, { start, reportBug, signal });
+  const times = [];
+  const blocks = [];
+  for (let round = 0; round < runs; round++) {
+    const blocked = longestBlock();
+    const started = performance.now();
+    check(await projectAgreement({ store, sets: "all", signal, counter }));
+    times.push(performance.now() - started);
+    blocks.push(blocked.stop());
+  }
+  return { times, blocks };
+}
+
+function check(report) {
+  if (report.pairs.length !== 15 || report.articles !== count) throw new Error("not everything was compared");
+}
+
+/** How long anything else had to wait at most, until it is stopped. */
+function longestBlock() {
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last - 1);
+    last = performance.now();
+  }, 1);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return Math.max(longest, performance.now() - last);
     },
-    { name: "Longest piece, one article", value: median(longest), unit: "ms" },
-  ];
+  };
+}
+
+async function inMemory(articles, labels) {
+  const { memoryStore } = await load("main/core/store/memoryStore.ts");
+  return filled(memoryStore({ id: "bench-project", name: "Bench", labels, createdAt: at }), articles);
+}
+
+async function inFiles(folder, articles, labels) {
+  const { openFileStore } = await load("main/core/store/openFileStore.ts");
+  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
+  const { nodeFileSystem } = await load("main/core/store/FileSystem.ts");
+  const place = path.join(folder, "project");
+  const facts = { writer: "bench", now: () => new Date() };
+  // Making the project is not measured: without flushing it takes a fraction of the time.
+  const unflushed = {
+    ...nodeFileSystem,
+    syncFolder: async () => {},
+    open: async (...args) => {
+      const file = await nodeFileSystem.open(...args);
+      return { ...file, sync: async () => {}, datasync: async () => {} };
+    },
+  };
+  await createProjectFolder(place, { id: "bench-project", name: "Bench", labels, ...facts, files: unflushed });
+  const open = (files) =>
+    openFileStore(place, { appData: path.join(folder, "data"), ...facts, watch: false, ...(files && { files }) });
+  const filling = await open(unflushed);
+  await filled(filling, articles);
+  await filling.close();
+  return open();
+}
+
+async function filled(store, articles) {
+  for (const { annotator } of articles[0].sets)
+    await store.saveAnnotator({ id: annotator, name: annotator, createdAt: at });
+  for (const { text, sets } of articles) {
+    const textSha256 = createHash("sha256").update(text).digest("hex");
+    const bytes = Buffer.from(text);
+    const facts = { name: "bench.txt", bytes: bytes.length, encoding: "utf-8", encodingFrom: "utf-8" };
+    const source = { ...facts, sha256: textSha256 };
+    const id = textSha256.slice(0, 32);
+    await store.addArticle({ id, text, textSha256, source, provenance: {}, importedAt: at }, bytes);
+    for (const { annotator, set } of sets)
+      await store.addSet(id, annotator, { revision: 1, set, history: { done: [], undone: [] } });
+  }
+  return store;
 }
 
 /** Each annotator has most of what can be marked, some of it with other edges or another label, and some of their own. */
@@ -82,7 +190,8 @@ function annotationOf(id, text, { label, start, end }) {
 }
 
 async function load(file) {
-  const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error" });
+  const plugins = [workerSource()];
+  const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error", plugins });
   return module;
 }
 
