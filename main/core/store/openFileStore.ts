@@ -88,6 +88,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     inUse: sets.inUse,
     examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
     reviewInUse: reviews.inUse,
+    isOwnReview: reviews.isOwn,
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
     examineArticle: articles.examine,
     changed: (changes, foreign) => {

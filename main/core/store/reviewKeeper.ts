@@ -8,7 +8,14 @@ import { emptyReviewState, type ReviewAction, type ReviewState } from "../../../
 import { applyReviewAction } from "./applyAction";
 import { type CatalogReview, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
-import { type Document, type DocumentPlace, documentAdapter, newerVersion, readDocument } from "./documentFile";
+import {
+  type Document,
+  type DocumentPlace,
+  documentAdapter,
+  newerVersion,
+  readDocument,
+  sealDocument,
+} from "./documentFile";
 import { reviewKind, summariseReview } from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
@@ -29,6 +36,8 @@ export interface ReviewKeeper {
   settled(): Promise<void>;
   /** Something is under way. */
   readonly busy: boolean;
+  /** This store wrote the review and remembers it, should a sync program bring another version. */
+  readonly own: boolean;
 }
 
 export interface ReviewKeeperOptions {
@@ -45,6 +54,8 @@ interface Loaded {
   readonly state: ReviewState;
   /** Of the file as it was read or last written. */
   readonly identity: string;
+  /** This store wrote it. */
+  readonly own: boolean;
   /** What is there is damaged: it must be in quarantine before another takes its place. */
   readonly damaged: boolean;
 }
@@ -71,6 +82,9 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     settled: () => queue.run(async () => {}),
     get busy() {
       return !queue.idle;
+    },
+    get own() {
+      return loaded?.own ?? false;
     },
   };
 
@@ -104,7 +118,7 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     }
     if (put) await save(before, put);
     else {
-      loaded = { state: emptyReviewState, identity: identityOf(undefined), damaged: false };
+      loaded = { state: emptyReviewState, identity: identityOf(undefined), own: false, damaged: false };
       tell(loaded, undefined, true);
     }
     return true;
@@ -121,22 +135,51 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
       throw new Failure("not-found", `${place.file} is another version of a review, to be merged.`);
     const good = read.kind === "good";
     const damaged = read.kind === "lost" || (good && read.recovered);
-    loaded = { state: good ? read.document.content : emptyReviewState, identity: identityOf(facts), damaged };
+    const state = good ? read.document.content : emptyReviewState;
+    if (loaded?.own && good && !damaged) {
+      const kept = await keepOwn(loaded, state);
+      if (kept) return kept;
+    }
+    loaded = { state, identity: identityOf(facts), own: false, damaged };
     tell(loaded, facts, false);
     return loaded;
+  }
+
+  /**
+   * A sync program brought another version of what this store wrote. An older one is replaced by ours. One that went
+   * another way stays, as it does on the machine it comes from, and ours is kept beside it to be merged.
+   */
+  async function keepOwn(own: Loaded, coming: ReviewState): Promise<Loaded | undefined> {
+    const adopted = adoptionOfReview(own.state, coming);
+    try {
+      if (adopted === "older") return await write(own.state);
+      if (adopted !== "diverged") return undefined;
+      const bytes = await sealDocument(place, { revision: own.state.revision, content: own.state }, folder.writer);
+      await keepOtherVersion(folder, place.file, bytes);
+      return undefined;
+    } catch (error) {
+      const failure = diskFailure(error, "The review", path);
+      if (!(failure instanceof Failure)) throw failure;
+      return own; // the next look tries again
+    }
   }
 
   async function save(before: Loaded, state: ReviewState): Promise<void> {
     try {
       await keepWhatIsThere(before);
-      database.data = { revision: state.revision, content: state };
-      await database.write();
+      await write(state);
     } catch (error) {
       throw diskFailure(error, "The review", path);
     }
+  }
+
+  async function write(state: ReviewState): Promise<Loaded> {
+    database.data = { revision: state.revision, content: state };
+    await database.write();
     const facts = await factsNow();
-    loaded = { state, identity: identityOf(facts), damaged: false };
+    loaded = { state, identity: identityOf(facts), own: true, damaged: false };
     tell(loaded, facts, true);
+    return loaded;
   }
 
   /** Keeps a damaged file, and one that another machine of the same person wrote since it was read. */

@@ -256,6 +256,66 @@ describe("a colleague's review while the project is open", () => {
   });
 });
 
+describe("another version of one's own review that a sync program brings", () => {
+  const comment = commenting("c001", harbour, "Port Vell");
+  const mine = actOnReview(accepted, comment);
+
+  async function shared() {
+    const temporary = await workplace();
+    const path = join(temporary.path, reviewFile);
+    const bytes = await readFile(path);
+    const store = await temporary.open({ watch: true });
+    await store.actReview(id, bo.id, 1, comment);
+    await scanned(store);
+    return { path, bytes, store };
+  }
+
+  it("is replaced by one's own when it is older, without a word", async () => {
+    const { path, bytes, store } = await shared();
+    const written = await readFile(path);
+    await writeFile(path, bytes);
+    await expect.poll(() => readFile(path), { timeout: 20_000 }).toEqual(written);
+    expect(await store.readReview(id, bo.id)).toEqual(mine);
+    expect((await store.entry(id))?.reviews).toMatchObject([{ revision: 2, comments: 1 }]);
+    expect([await store.otherVersions(), await store.problems()]).toEqual([[], []]);
+  });
+
+  it("is read when it goes on from one's own", async () => {
+    const { path, bytes, store } = await shared();
+    const state = actOnReview(mine, { kind: "undo" });
+    await writeFile(path, resealed(bytes, { revision: 3 }, JSON.stringify(state)));
+    expect(await store.readReview(id, bo.id)).toEqual(state);
+    expect([await store.otherVersions(), await store.problems()]).toEqual([[], []]);
+  });
+
+  it("is taken when it went another way, as where it comes from, and one's own is kept to be merged", async () => {
+    const { path, bytes, store } = await shared();
+    const state = actOnReview(accepted, commenting("c002", harbour, "crossings"));
+    const theirs = resealed(bytes, { revision: 2 }, JSON.stringify(state));
+    await writeFile(path, theirs);
+    expect(await store.readReview(id, bo.id)).toEqual(state);
+    expect(await store.otherVersions()).toMatchObject([{ kind: "review", article: id, reviewer: bo.id, state: mine }]);
+    expect(await readFile(path)).toEqual(theirs);
+  });
+
+  it("does not keep one from reading when the disk refuses to put it right, and is put right later", async () => {
+    const temporary = await workplace();
+    const path = join(temporary.path, reviewFile);
+    const bytes = await readFile(path);
+    const disk = faultyDisk();
+    const store = await temporary.open({ files: disk.files });
+    await store.actReview(id, bo.id, 1, comment);
+    const written = await readFile(path);
+    await writeFile(path, bytes);
+    disk.shorten(10);
+    expect(await store.readReview(id, bo.id)).toEqual(mine);
+    expect(await readFile(path)).toEqual(bytes);
+    disk.heal();
+    expect(await store.readReview(id, bo.id)).toEqual(mine);
+    expect(await readFile(path)).toEqual(written);
+  });
+});
+
 describe("other versions", () => {
   const copyNames: readonly [string, (name: string) => string][] = [
     ["Syncthing", (name) => name.replace(".json", ".sync-conflict-20260102-030405-ABCDEFG.json")],
