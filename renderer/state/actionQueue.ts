@@ -8,6 +8,7 @@ export interface Pending<Action> {
   readonly action: Action;
   /** Id of the project it was made in. */
   readonly project: string | undefined;
+  readonly article: string;
 }
 
 export interface ActionQueue<Action> {
@@ -15,19 +16,19 @@ export interface ActionQueue<Action> {
   add(article: string, revision: number, action: Action): void;
   /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
   settled(article: string): Promise<boolean>;
-  /** The same for all articles. */
+  /** The same for all articles of the open project: what belongs to another one waits until that is open again. */
   allSettled(): Promise<boolean>;
   /** What of this article is not on disk yet, oldest first. */
   waiting(article: string): readonly Pending<Action>[];
   /** Tries failing actions again now. */
   retry(): void;
-  /** Actions that are not on disk yet, for a copy elsewhere. */
+  /** Actions that are not on disk yet, of whatever project, for a copy elsewhere. */
   unsaved(): readonly { readonly article: string; readonly actions: readonly Action[] }[];
 }
 
 export interface ActionQueueOptions<Action, Fresh> {
   /** Takes an action to disk; resolves when it is there. */
-  readonly send: (article: string, pending: Pending<Action>) => Promise<unknown>;
+  readonly send: (pending: Pending<Action>) => Promise<unknown>;
   /** Id of the project that is open: an action is for the one in which it was made, also when another is open by then. */
   readonly project: () => string | undefined;
   /** Reads what is on disk, after a conflict. */
@@ -52,6 +53,7 @@ export function actionQueue<Action, Fresh extends object>(
   options: ActionQueueOptions<Action, Fresh>,
 ): ActionQueue<Action> {
   const { onSaving, onRefused, later } = options;
+  /** By project and article, like all that follows: two projects may have the same article. */
   const queues = new Map<string, Pending<Action>[]>();
   const running = new Set<string>();
   const waiting = new Map<string, ((settled: boolean) => void)[]>();
@@ -63,26 +65,26 @@ export function actionQueue<Action, Fresh extends object>(
     else onSaving({ kind: queues.size > 0 ? "saving" : "saved" });
   }
 
-  async function work(article: string): Promise<void> {
-    if (running.has(article)) return;
-    running.add(article);
+  async function work(key: string): Promise<void> {
+    if (running.has(key)) return;
+    running.add(key);
     try {
-      for (let next = queues.get(article)?.[0]; next; next = queues.get(article)?.[0]) {
-        if (!(await send(article, next))) return;
+      for (let next = queues.get(key)?.[0]; next; next = queues.get(key)?.[0]) {
+        if (!(await send(key, next))) return;
       }
-      end(article);
+      end(key);
     } finally {
-      running.delete(article);
+      running.delete(key);
     }
   }
 
   /** Takes an action to disk and out of the queue. Whether to go on with what is in the queue then. */
-  async function send(article: string, pending: Pending<Action>): Promise<boolean> {
-    const { revision, action } = pending;
+  async function send(key: string, pending: Pending<Action>): Promise<boolean> {
+    const { article, revision, action } = pending;
     try {
-      await options.send(article, pending);
-      queues.get(article)?.shift();
-      if (failing.delete(article)) report();
+      await options.send(pending);
+      queues.get(key)?.shift();
+      if (failing.delete(key)) report();
       return true;
     } catch (error) {
       let failure = failureFrom(error);
@@ -94,69 +96,81 @@ export function actionQueue<Action, Fresh extends object>(
         else fresh = read;
       }
       if (failure.code === "unreachable") {
-        tryLater(article, failure);
+        tryLater(key, failure);
         return false;
       }
-      if (fresh && failing.has(article) && options.arrived(fresh, revision, action)) {
-        queues.get(article)?.shift();
-        failing.delete(article);
+      if (fresh && failing.has(key) && options.arrived(fresh, revision, action)) {
+        queues.get(key)?.shift();
+        failing.delete(key);
         report();
         return true;
       }
-      const refused = (queues.get(article) ?? []).map((pending) => pending.action);
-      queues.delete(article);
-      failing.delete(article);
+      const refused = (queues.get(key) ?? []).map((pending) => pending.action);
+      queues.delete(key);
+      failing.delete(key);
       onRefused(article, failure, refused, fresh);
       // What was queued anew goes on; whoever waits, waits for it too.
-      if (queues.has(article)) return true;
-      end(article);
+      if (queues.has(key)) return true;
+      end(key);
       return false;
     }
   }
 
-  function tryLater(article: string, failure: Failure): void {
-    const delay = Math.min((failing.get(article)?.delay ?? firstDelay / 2) * 2, longestDelay);
-    failing.set(article, { message: failure.message, delay });
+  function tryLater(key: string, failure: Failure): void {
+    const delay = Math.min((failing.get(key)?.delay ?? firstDelay / 2) * 2, longestDelay);
+    failing.set(key, { message: failure.message, delay });
     report();
-    tell(article, false);
-    later(() => void work(article), delay);
+    tell(key, false);
+    later(() => void work(key), delay);
   }
 
-  function end(article: string): void {
-    queues.delete(article);
-    failing.delete(article);
+  function end(key: string): void {
+    queues.delete(key);
+    failing.delete(key);
     report();
-    tell(article, true);
+    tell(key, true);
   }
 
-  function tell(article: string, settled: boolean): void {
-    const listening = waiting.get(article) ?? [];
-    waiting.delete(article);
+  function tell(key: string, settled: boolean): void {
+    const listening = waiting.get(key) ?? [];
+    waiting.delete(key);
     for (const resolve of listening) resolve(settled);
   }
 
-  function settled(article: string): Promise<boolean> {
-    if (!queues.has(article)) return Promise.resolve(true);
-    if (failing.has(article) && !running.has(article)) return Promise.resolve(false);
-    return new Promise((resolve) => waiting.set(article, [...(waiting.get(article) ?? []), resolve]));
+  function settled(key: string): Promise<boolean> {
+    if (!queues.has(key)) return Promise.resolve(true);
+    if (failing.has(key) && !running.has(key)) return Promise.resolve(false);
+    return new Promise((resolve) => waiting.set(key, [...(waiting.get(key) ?? []), resolve]));
+  }
+
+  function keyOf(article: string): string {
+    return `${options.project() ?? ""}/${article}`;
   }
 
   return {
     add: (article, revision, action) => {
-      const queue = queues.get(article);
-      const pending = { revision, action, project: options.project() };
+      const key = keyOf(article);
+      const queue = queues.get(key);
+      const pending = { revision, action, project: options.project(), article };
       if (queue) queue.push(pending);
-      else queues.set(article, [pending]);
+      else queues.set(key, [pending]);
       report();
-      if (!failing.has(article)) void work(article);
+      if (!failing.has(key)) void work(key);
     },
-    settled,
-    allSettled: async () => (await Promise.all([...queues.keys()].map(settled))).every(Boolean),
-    waiting: (article) => [...(queues.get(article) ?? [])],
+    settled: (article) => settled(keyOf(article)),
+    allSettled: async () => {
+      const here = [...queues.keys()].filter((key) => key.startsWith(keyOf("")));
+      return (await Promise.all(here.map(settled))).every(Boolean);
+    },
+    waiting: (article) => [...(queues.get(keyOf(article)) ?? [])],
     retry: () => {
-      for (const article of failing.keys()) void work(article);
+      for (const key of failing.keys()) void work(key);
     },
-    unsaved: () => [...queues].map(([article, queue]) => ({ article, actions: queue.map(({ action }) => action) })),
+    unsaved: () =>
+      [...queues.values()].map((queue) => ({
+        article: queue[0]?.article ?? "",
+        actions: queue.map(({ action }) => action),
+      })),
   };
 }
 

@@ -43,7 +43,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
     onSaving(worse(states.sets, states.reviews));
   };
   const sets = actionQueue<Action, FreshArticle>({
-    send: (article, pending) => client.call("sets.act", argsOf(article, pending)),
+    send: (pending) => client.call("sets.act", argsOf(pending)),
     project,
     read: (article) => client.call("article.read", { article }),
     arrived: ({ state }, revision, action) => isLast(state, revision, action),
@@ -52,7 +52,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
     later,
   });
   const reviews = actionQueue<ReviewAction, FreshReview>({
-    send: (article, pending) => client.call("reviews.act", argsOf(article, pending)),
+    send: (pending) => client.call("reviews.act", argsOf(pending)),
     project,
     read: (article) => client.call("feedback.read", { article }),
     arrived: ({ mine }, revision, action) => isLast(mine, revision, action),
@@ -71,7 +71,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   };
 }
 
-function argsOf<Kind>(article: string, { project, revision, action }: Pending<Kind>) {
+function argsOf<Kind>({ project, article, revision, action }: Pending<Kind>) {
   return { ...(project !== undefined && { project }), article, revision, action };
 }
 

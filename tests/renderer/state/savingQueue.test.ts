@@ -64,13 +64,34 @@ test("one article that cannot be saved does not hold up another", async () => {
   expect(states.at(-1)).toEqual({ kind: "failing", message: "The disk is full." });
 });
 
-function queueOn(disk: ReturnType<typeof fakeDisk>) {
+test("what belongs to a project that is not open waits for it, and nothing of the open one waits with it", async () => {
+  const disk = fakeDisk();
+  let open = "first";
+  const { queue, runLater, states } = queueOn(disk, () => open);
+  const onDisk = () => ["first", "second"].map((project) => disk.state("article", project).revision);
+  disk.refuse(new Failure("unreachable", "“Second” was opened in its place."), "article");
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  await settledOrFailing(states);
+  open = "second";
+  disk.refuse(undefined, "article");
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  expect([await queue.allSettled(), queue.waiting("article"), onDisk(), states.at(-1)?.kind]).toEqual([
+    ...[true, [], [0, 1]],
+    "failing",
+  ]);
+  open = "first";
+  expect([await queue.allSettled(), queue.waiting("article").length, queue.unsaved().length]).toEqual([false, 1, 1]);
+  runLater();
+  expect([await queue.settled("article"), onDisk(), states.at(-1)?.kind]).toEqual([true, [1, 1], "saved"]);
+});
+
+function queueOn(disk: ReturnType<typeof fakeDisk>, project: () => string | undefined = () => undefined) {
   const states: Saving[] = [];
   const refused: [string, string, number][] = [];
   let later: (() => void)[] = [];
   const queue: SavingQueue = savingQueue({
     client: disk.client,
-    project: () => undefined,
+    project,
     onSaving: (saving) => states.push(saving),
     onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
     onReviewRefused: () => undefined,
@@ -93,15 +114,25 @@ function fakeDisk() {
   const sets = new Map<string, SetState>();
   const refusals = new Map<string | undefined, Failure>();
   let answersToLose = 0;
-  const state = (article: string) => sets.get(article) ?? emptyState;
+  const state = (article: string, project = "") => sets.get(`${project}/${article}`) ?? emptyState;
   const call = async (name: CallName, args: never) => {
     await new Promise((resolve) => setImmediate(resolve));
-    const { article, revision, action } = args as { article: string; revision: number; action: never };
-    if (name === "article.read") return { state: state(article) };
+    const {
+      project = "",
+      article,
+      revision,
+      action,
+    } = args as {
+      project?: string;
+      article: string;
+      revision: number;
+      action: never;
+    };
+    if (name === "article.read") return { state: state(article, project) };
     const refusal = refusals.get(article) ?? refusals.get(undefined);
     if (refusal) throw refusal;
-    if (state(article).revision !== revision) throw new Failure("conflict", "Another revision.");
-    sets.set(article, act(state(article), action));
+    if (state(article, project).revision !== revision) throw new Failure("conflict", "Another revision.");
+    sets.set(`${project}/${article}`, act(state(article, project), action));
     if (answersToLose-- > 0) throw new Failure("unreachable", "The answer was lost.");
     return { revision: revision + 1 };
   };
