@@ -35,7 +35,9 @@ export async function doInArticles<Line extends PlacedLine>(
     const step: Step = { id: context.newId(), title, at, group, changes: [...own.flatMap(changesFor), ...begins] };
     actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
   }
-  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
+  const done = await attempt(context, () =>
+    context.client.call("sets.actMany", { ...openProject(context), group, actions }),
+  );
   if (done) announce(context, `${title}: ${lines.length} places in ${articles(actions.length)}.`);
   return done !== undefined;
 }
@@ -92,7 +94,9 @@ async function doToAnnotations(
     actions.push({ article, revision, action: { kind: "do", step } });
   }
   if (actions.length === 0) return 0;
-  const done = await attempt(context, () => context.client.call("sets.actMany", { group, actions }));
+  const done = await attempt(context, () =>
+    context.client.call("sets.actMany", { ...openProject(context), group, actions }),
+  );
   if (!done) return 0;
   announce(context, `${title}: ${count} annotations in ${articles(actions.length)}.`);
   return count;
@@ -127,11 +131,17 @@ export async function redoGroup(context: Context, group: string, title: string):
     if (read?.state.history.undone.at(-1)?.group !== group) continue;
     const { revision } = read.state;
     const redone = await attempt(context, () =>
-      context.client.call("sets.act", { article: id, revision, action: { kind: "redo" } }),
+      context.client.call("sets.act", { ...openProject(context), article: id, revision, action: { kind: "redo" } }),
     );
     if (redone) done++;
   }
   announce(context, `Redone in ${articles(done)}: ${title}`);
+}
+
+/** What a step is for, should another project be open by the time it gets there. */
+function openProject(context: Context): { readonly project?: string } {
+  const { project } = context.store.getState();
+  return project === undefined ? {} : { project: project.project.id };
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */
