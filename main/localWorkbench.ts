@@ -38,8 +38,8 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     host,
     stores: {
       open: (folder) => openFileStore(folder, { appData: dataFolder, writer, now }),
-      create: async (folder, { id, name, labels }) => {
-        await createProjectFolder(folder, { id, name, labels, now, writer });
+      create: async (folder, project) => {
+        await createProjectFolder(folder, { ...project, now, writer });
         return openFileStore(folder, { appData: dataFolder, writer, now });
       },
     },

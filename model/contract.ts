@@ -21,6 +21,7 @@ import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
 import { labelSchema } from "./label";
+import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { suggestionSchema } from "./suggestions/suggestion";
@@ -439,6 +440,7 @@ export const calls = {
   "exports.discard": { args: z.strictObject({ export: idSchema }), result: nothing },
 
   ...reviewCalls,
+  ...packageCalls,
 
   /** Shows the project's folder in the file manager. Needs `canReveal`. */
   "project.reveal": { args: nothing, result: nothing },
@@ -452,6 +454,7 @@ export const events = {
   "articles.changed": z.strictObject({ revision: z.int().min(0), articles: z.array(idSchema).optional() }),
   "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: z.int().min(0) }),
   ...reviewEvents,
+  ...packageEvents,
   "problems.changed": nothing,
   /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
   "suggestions.changed": z.strictObject({ article: idSchema.optional() }),

@@ -6,6 +6,7 @@ import { largestImport, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import { articleOf } from "./articleDrafts";
+import { bytesOfBase64, sizeOfBase64 } from "./base64";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import { addSets, ownersOf, type SetItem, setRemarks } from "./datasetSets";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
@@ -64,8 +65,8 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
   async function add(args: CallArgs<"imports.add">): Promise<CallResult<"imports.add">> {
     const session = sessionOf(args.import);
     const file = session.files.size;
-    const refusal = refusalBySize(sizeOf(args.bytes));
-    const bytes = refusal === undefined ? bytesOf(args.bytes) : new Uint8Array();
+    const refusal = refusalBySize(sizeOfBase64(args.bytes));
+    const bytes = refusal === undefined ? bytesOfBase64(args.bytes) : new Uint8Array();
     if (held(session) + bytes.length > largestImport) throw tooMuch();
     // Its number is taken before the file is read: files may be read at the same time.
     session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
@@ -259,18 +260,4 @@ function held(session: Session): number {
   let sum = 0;
   for (const file of session.files.values()) sum += file.bytes.length + textsOf(file);
   return sum;
-}
-
-/** How many bytes base64 text stands for. */
-function sizeOf(base64: string): number {
-  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
-  return Math.floor((base64.length / 4) * 3) - padding;
-}
-
-function bytesOf(base64: string): Uint8Array {
-  // Buffer would leave out what is not base64, without a word.
-  if (base64.length % 4 !== 0 || /[^A-Za-z0-9+/=]/.test(base64)) {
-    throw new Failure("bad-request", "The bytes of the file are not valid base64.");
-  }
-  return Buffer.from(base64, "base64");
 }

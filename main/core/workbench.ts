@@ -16,6 +16,7 @@ import { projectSuggestions } from "./suggestions";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
+import { packageWork, settleHalfMerges } from "./workbenchPackages";
 import { currentProject, type OpenedProject, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
@@ -67,6 +68,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   const current = currentProject({
     ...{ stores, announcer: windows, clock, newId },
     beforeShowing: async (store, folder) => {
+      await settleHalfMerges(store, folder, { appData, clock, newId, version });
       await settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId });
       search.prepare(store, folder);
     },
@@ -82,6 +84,11 @@ export function workbench(options: WorkbenchOptions): Workbench {
     temporaryFolder: path.join(appData.folder, "exports"),
     writeDataset: options.writeDataset,
     version,
+  });
+
+  const packages = packageWork({
+    ...{ current, projects, exports, announcer: windows, appData, clock, newId, version },
+    ...{ person: who, opening: projectsNeeds },
   });
 
   const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
@@ -107,7 +114,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   });
 
   async function stopWork(): Promise<void> {
-    await exchange.close();
+    await Promise.all([exchange.close(), packages.stop()]);
     await Promise.all([suggestions, review, imports, exports, bulk, search].map((work) => work.close()));
   }
 
@@ -138,6 +145,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       "imports.commit": commitImport,
       ...exchange.handlers,
       ...exports.handlers,
+      ...packages.handlers,
     },
     listen: windows.listen,
     exportFile: exports.file,
@@ -150,7 +158,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
     flush: async () => {
       await current.openedOrNone()?.store.flush();
     },
-    close: () => current.close(),
+    close: async () => {
+      await current.close();
+      await packages.close();
+    },
   };
 }
 

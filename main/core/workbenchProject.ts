@@ -36,7 +36,8 @@ export interface CurrentProject {
   openedOrNone(): OpenedProject | undefined;
   /** Opens the project in `folder`, then closes the one that was open. When that fails, the old one stays open. */
   open(folder: string): Promise<OpenedProject>;
-  create(folder: string, name: string): Promise<OpenedProject>;
+  /** `of`: another copy of a project there is, with its id and labels. */
+  create(folder: string, name: string, of?: Project): Promise<OpenedProject>;
   /** Flushes, unlocks and closes; nothing happens when no project is open. */
   close(): Promise<void>;
 }
@@ -110,9 +111,10 @@ export function currentProject({
         });
         return show(folder, store);
       }),
-    create: (folder, name) =>
+    create: (folder, name, of) =>
       inTurn(async () => {
-        const project: Project = { id: newId(), name, labels: defaultLabels, createdAt: clock().toISOString() };
+        const fresh = { id: newId(), labels: defaultLabels, createdAt: clock().toISOString() };
+        const project: Project = { ...fresh, ...of, name };
         const store = await stores.create(folder, project);
         await closeCurrent();
         return show(folder, store);

@@ -134,7 +134,7 @@ async function revertWhole<State extends { readonly revision: number }>(
   if (neverWritten) return "not there";
   const earlier = deed.before === undefined ? undefined : await whole.kept();
   if (!isAdopted(now) || !(await whole.revert(isAdopted, earlier)))
-    return stays(deed, store, "somebody went on from it since");
+    return stays(deed, store, `somebody went on from ${deed.kind === "set" ? "them" : "it"} since`);
   whole.changed(earlier?.revision ?? 0);
   return "undone";
 }

@@ -2,6 +2,7 @@
 import { isAbsolute } from "node:path";
 import { Failure } from "../../../model/failure";
 import type { Label } from "../../../model/label";
+import type { Project } from "../../../model/project";
 import { diskFailure, errorCode } from "./diskFailure";
 import { documentAdapter } from "./documentFile";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
@@ -14,6 +15,8 @@ export interface NewProject {
   readonly id: string;
   readonly name: string;
   readonly labels: readonly Label[];
+  readonly attributes?: Project["attributes"];
+  readonly blind?: Project["blind"];
   readonly now: () => Date;
   /** Program and version, written into every file. */
   readonly writer?: string;
@@ -26,7 +29,7 @@ export interface NewProject {
  */
 export async function createProjectFolder(path: string, project: NewProject): Promise<void> {
   if (!isAbsolute(path)) throw new Error(`not an absolute path: ${path}`);
-  const { files = nodeFileSystem, id, name, labels, now, writer = "Spanwise" } = project;
+  const { files = nodeFileSystem, id, name, labels, attributes, blind, now, writer = "Spanwise" } = project;
   const folder: ProjectFolder = { path, files, writer, now, writable: true, report: () => {}, settle: () => {} };
   if (await isThere(files, pathIn(folder, projectFile)))
     throw new Failure("conflict", `There is a Spanwise project in ${path} already. Open it, or choose another folder.`);
@@ -38,7 +41,11 @@ export async function createProjectFolder(path: string, project: NewProject): Pr
   } catch (error) {
     throw diskFailure(error, "The project", path);
   }
-  const content = { id, name, labels, createdAt: now().toISOString() };
+  const content: Project = {
+    ...{ id, name, labels, createdAt: now().toISOString() },
+    ...(attributes !== undefined && { attributes }),
+    ...(blind !== undefined && { blind }),
+  };
   await documentAdapter(folder, projectPlace).write({ revision: 0, content });
 }
 
