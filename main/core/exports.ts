@@ -226,7 +226,7 @@ function refuseSettings(format: ExportFormat, settings: Request["settings"]): vo
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
 /** A new folder for this run; what a run that died left behind a day ago or longer is removed. */
-async function freshFolder(parent: string): Promise<string> {
+export async function freshFolder(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
   for (const name of await readdir(parent)) {
     const left = path.join(parent, name);
