@@ -5,7 +5,7 @@ import { idSchema } from "../annotation";
 import type { Immutable } from "../immutable";
 import { takeStep, trailSchema } from "../pastSteps";
 import { emptyReview, reviewSchema } from "./review";
-import { applyReviewChange, invertReviewChange, reviewChangeSchema } from "./reviewChange";
+import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./reviewChange";
 
 export const reviewStepSchema = z.strictObject({
   id: idSchema,
@@ -39,5 +39,5 @@ export const emptyReviewState: ReviewState = { revision: 0, review: emptyReview,
  */
 export function actOnReview(state: ReviewState, action: ReviewAction): ReviewState {
   const { history, changes } = takeStep(state.history, action, invertReviewChange);
-  return { revision: state.revision + 1, review: changes.reduce(applyReviewChange, state.review), history };
+  return { revision: state.revision + 1, review: applyReviewChanges(state.review, changes), history };
 }
