@@ -110,8 +110,8 @@ export function endOf(annotation: Annotation): number {
 }
 
 /** The text an annotation covers, its fragments joined by " … ". */
-export function quoteOf(annotation: Annotation): string {
-  return annotation.fragments.map((fragment) => fragment.quote).join(" … ");
+export function quoteOf({ fragments }: Pick<Annotation, "fragments">): string {
+  return fragments.map((fragment) => fragment.quote).join(" … ");
 }
 
 /** Text order: by start, the longer one first, then by id, so that equal sets are equal arrays. */

@@ -8,14 +8,11 @@ import { textOf } from "./contentId";
 export interface VersionedItems<Item> {
   readonly now: ReadonlyMap<string, Item>;
   /**
-   * Per key, what the thing was since the common past, the present included, as text (`absent` when it was not there).
-   * Keys of things that were not touched since are missing. Absent as a whole: there is no common past.
+   * Per key, what the thing was since the common past, the present included, as text. Keys of things that were not
+   * touched since are missing. Absent as a whole: there is no common past.
    */
   readonly since?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
-
-/** What a thing that is not there is as text. */
-export const absent = "";
 
 export interface MergedItems<Item> {
   readonly items: Map<string, Item>;
@@ -61,7 +58,7 @@ export function mergedItems<Item>(
     item: Item | undefined,
   ): boolean {
     if (opposite.since && !opposite.since.has(key)) return true; // it is still as in the common past
-    if (side.since?.get(key)?.has(item === undefined ? absent : textOf(item))) return true;
-    return item !== undefined && wasSettled(name, key, item);
+    // That a thing was not there once says nothing of why it is not there now.
+    return item !== undefined && (side.since?.get(key)?.has(textOf(item)) || wasSettled(name, key, item));
   }
 }

@@ -2,7 +2,7 @@
 // id and, next to it, under one that follows from what it says.
 import { equalData } from "../equalData";
 import { idBeside, textOf } from "./contentId";
-import { absent, mergedItems } from "./mergedItems";
+import { mergedItems } from "./mergedItems";
 
 export interface Identified {
   readonly id: string;
@@ -57,11 +57,11 @@ export function mergedList<Item extends Identified>(
   return { items, both };
 }
 
-function textsOf<Item>(since: readonly Touched<Item>[]): Map<string, Set<string>> {
+export function textsOf<Item>(since: readonly Touched<Item>[]): Map<string, Set<string>> {
   const texts = new Map<string, Set<string>>();
   for (const { id, item } of since) {
     const known = texts.get(id) ?? new Set();
-    texts.set(id, known.add(item === undefined ? absent : textOf(item)));
+    texts.set(id, item === undefined ? known : known.add(textOf(item)));
   }
   return texts;
 }

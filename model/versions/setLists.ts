@@ -20,12 +20,12 @@ export const touched: { readonly [Kind in keyof SetLists]: (change: Change) => r
   annotations: (change) => {
     if (change.kind === "add-annotation") return [left(change.annotation)];
     if (change.kind === "remove-annotation") return [{ id: change.annotation.id }];
-    return change.kind === "replace-annotation" ? [{ id: change.before.id }, left(change.after)] : [];
+    return change.kind === "replace-annotation" ? replaced(change.before, change.after) : [];
   },
   links: (change) => {
     if (change.kind === "add-link") return [left(change.link)];
     if (change.kind === "remove-link") return [{ id: change.link.id }];
-    return change.kind === "replace-link" ? [{ id: change.before.id }, left(change.after)] : [];
+    return change.kind === "replace-link" ? replaced(change.before, change.after) : [];
   },
   asides: (change) => {
     if (change.kind === "add-aside") return [left(change.aside)];
@@ -80,6 +80,10 @@ function difference<Item>(from: ReadonlyMap<string, Item>, to: ReadonlyMap<strin
     else if (!equalData(before, item)) other.push([before, item]);
   }
   return { gone, come, other };
+}
+
+function replaced<Item extends { readonly id: string }>(before: Item, after: Item): readonly Touched<Item>[] {
+  return before.id === after.id ? [left(after)] : [{ id: before.id }, left(after)];
 }
 
 function left<Item extends { readonly id: string }>(item: Item): Touched<Item> {

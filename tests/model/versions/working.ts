@@ -69,6 +69,30 @@ export function worked(state: SetState, deeds: readonly Deed[], who: string): Se
   }, state);
 }
 
+interface Version {
+  readonly revision: number;
+  readonly history: { readonly trail?: readonly string[] | undefined };
+}
+
+/**
+ * Whether two versions part where the test believes: two who both undo or redo what lies before that part elsewhere,
+ * because they did the same.
+ */
+export function partsThere(past: Version, mine: Version, other: Version): boolean {
+  return !(movesThePast(past, mine) && movesThePast(past, other));
+}
+
+function movesThePast(past: Version, { revision, history: { trail = [] } }: Version): boolean {
+  const marks = trail.slice(trail.length - (revision - past.revision));
+  if (marks[0] === "+") return true;
+  let own = 0;
+  for (const mark of marks) {
+    own += mark === "-" ? -1 : 1;
+    if (own < 0) return true;
+  }
+  return false;
+}
+
 function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string): Step | undefined {
   const at = timeOf(name);
   const occasion = { id: `step-${name}`, at };
@@ -109,7 +133,7 @@ function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string):
 }
 
 /** No two deeds have the same time: what they leave could not be told apart. */
-function timeOf(name: string): string {
+export function timeOf(name: string): string {
   const number = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e11, 7);
   return new Date(Date.UTC(2026, 0, 1) + number).toISOString();
 }
