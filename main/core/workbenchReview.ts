@@ -9,6 +9,7 @@ import type { ReportBug } from "./dispatch";
 import { newestWork } from "./newestWork";
 import { boardArticle } from "./reviewBoard";
 import { readFeedback, readForReview } from "./reviewReading";
+import { projectTaggedDifferently } from "./taggedDifferently";
 import { mayBeginReview, viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, mustBeCurrent, type OpenedProject, openedFor } from "./workbenchProject";
@@ -81,6 +82,11 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
         const { entries } = await current.opened().store.entries();
         return { articles: entries.map(boardArticle) };
       },
+      "board.taggedDifferently": ({ limit }) =>
+        work.run("taggedDifferently", async ({ store }, watched) => {
+          const viewer = await viewerOf(store, (await person.read())?.id);
+          return projectTaggedDifferently({ store, viewer, limit, ...watched });
+        }),
       "agreement.read": (asked) =>
         work.run("agreement", ({ store }, watched) =>
           projectAgreement({
