@@ -1,4 +1,4 @@
-// Builds the sample project from its sources and tag lists, through the import and the store that everything else
+// Builds the sample project from its sources, tag lists and review lists, through the import and the store that everything else
 // uses. Ids and times are made up from the sources, so the same sources are the same project, byte for byte.
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
@@ -10,6 +10,8 @@ import { openFileStore } from "../main/core/store/openFileStore";
 import type { Store } from "../main/core/store/Store";
 import { provenanceSchema } from "../model/article";
 import { defaultLabels } from "../model/label";
+import { readReviewList } from "./reviewList";
+import { sampleReviews } from "./sampleReviews";
 import { sampleState, type TaggedArticle } from "./sampleSets";
 import { readTagList } from "./tagList";
 
@@ -20,11 +22,12 @@ const made = new Date("2026-05-26T09:00:00.000Z");
 const annotators = [
   { key: "ines", id: "ines-marlowe", name: "Ines Marlowe", begins: "2026-05-26T10:00:00.000Z" },
   { key: "tomasz", id: "tomasz-reyl", name: "Tomasz Reyl", begins: "2026-05-27T08:30:00.000Z" },
+  { key: "maren", id: "maren-ostby", name: "Maren Ostby", begins: "2026-05-28T09:15:00.000Z" },
 ] as const;
 
 /**
  * Builds the project of `border` (the folder samples/border-watch) in `folder`, absolute and without a project yet.
- * Fails with the line of a tag list that does not fit its article.
+ * Fails with the line of a tag list or a review list that does not fit its article.
  */
 export async function buildSample(border: string, folder: string): Promise<void> {
   await createProjectFolder(folder, {
@@ -42,6 +45,7 @@ export async function buildSample(border: string, folder: string): Promise<void>
       await addProvenance(store, border, articles);
       for (const { id, name } of annotators) await store.saveAnnotator({ id, name, createdAt: made.toISOString() });
       await addSets(store, border, articles);
+      await addReviews(store, border, articles);
     } finally {
       await store.close();
     }
@@ -84,6 +88,56 @@ async function addSets(store: Store, border: string, articles: ReadonlyMap<strin
   }
 }
 
+async function addReviews(store: Store, border: string, articles: ReadonlyMap<string, string>): Promise<void> {
+  const folder = path.join(border, "reviews");
+  for (const name of (await readdir(folder)).sort()) {
+    const { number, annotator, article } = ownerOf(name, articles);
+    const { text } = (await store.readArticle(article)).article;
+    const sets = await Promise.all(
+      ((await store.entry(article))?.sets ?? []).map(async ({ annotator }) => {
+        return { annotator, state: await store.readSet(article, annotator) };
+      }),
+    );
+    const sample = {
+      number,
+      text,
+      labels: defaultLabels,
+      reviewer: annotator.id,
+      idOf,
+      sets,
+      begun: begun(annotator, number),
+    };
+    try {
+      const list = readReviewList(await readFile(path.join(folder, name), "utf8"));
+      for (const [person, state] of sampleReviews(sample, list)) {
+        const adopted = await store.adoptReview(article, person, state);
+        if (adopted !== "added") throw new Error(`${person} has said something in another list of this article`);
+      }
+    } catch (error) {
+      throw new Error(`In reviews/${name}: ${String(error)}`, { cause: error });
+    }
+  }
+}
+
+function idOf(key: string): string {
+  const annotator = annotators.find((candidate) => candidate.key === key);
+  if (!annotator) throw new Error(`nobody is called “${key}”`);
+  return annotator.id;
+}
+
+/** Whose list a file is, and of which article. */
+function ownerOf(name: string, articles: ReadonlyMap<string, string>) {
+  const [number = "", key] = name.split(".");
+  const annotator = annotators.find((candidate) => candidate.key === key);
+  const article = [...articles].find(([file]) => file.startsWith(`${number}-`))?.[1];
+  if (!annotator || !article) throw new Error(`${name} belongs to no annotator and article`);
+  return { number, annotator, article };
+}
+
+function begun({ begins }: (typeof annotators)[number], number: string): Date {
+  return new Date(Date.parse(begins) + Number(number) * 45 * 60_000);
+}
+
 async function readTags(
   store: Store,
   folder: string,
@@ -91,14 +145,10 @@ async function readTags(
 ): Promise<readonly TaggedArticle[]> {
   const tagged: TaggedArticle[] = [];
   for (const name of (await readdir(folder)).sort()) {
-    const [number = "", key] = name.split(".");
-    const annotator = annotators.find((candidate) => candidate.key === key);
-    const article = [...articles].find(([file]) => file.startsWith(`${number}-`))?.[1];
-    if (!annotator || !article) throw new Error(`tags/${name} belongs to no annotator and article`);
+    const { number, annotator, article } = ownerOf(name, articles);
     const { text } = (await store.readArticle(article)).article;
     const list = readTagList(await readFile(path.join(folder, name), "utf8"));
-    const begun = new Date(Date.parse(annotator.begins) + Number(number) * 45 * 60_000);
-    tagged.push({ number, annotator: annotator.id, article, text, list, begun });
+    tagged.push({ number, annotator: annotator.id, article, text, list, begun: begun(annotator, number) });
   }
   return tagged;
 }

@@ -7,7 +7,10 @@ import type { Store } from "../../main/core/store/Store";
 import { misplacement } from "../../model/annotation";
 import type { Article } from "../../model/article";
 import type { SetState } from "../../model/history";
+import { defaultLabels } from "../../model/label";
+import { adjudicate } from "../../model/review/adjudicate";
 import { buildSample } from "../../samples/build";
+import { readReviewList } from "../../samples/reviewList";
 import { fragmentsOf, readTagList } from "../../samples/tagList";
 
 const border = path.resolve(import.meta.dirname, "../../samples/border-watch");
@@ -70,7 +73,8 @@ describe("the sample project", () => {
 
   test("opens without a problem", async () => {
     expect(await store.problems()).toEqual([]);
-    expect(await store.annotators()).toMatchObject([{ name: "Ines Marlowe" }, { name: "Tomasz Reyl" }]);
+    const names = (await store.annotators()).map(({ name }) => name);
+    expect(names.sort()).toEqual(["Ines Marlowe", "Maren Ostby", "Tomasz Reyl"]);
   });
 
   test("has ten articles of 150 to 900 words, with the traits of scraped text", () => {
@@ -114,8 +118,45 @@ describe("the sample project", () => {
       key,
       set.annotations.length >= 10 && set.annotations.length <= 40,
     ]);
-    expect(counts.filter(([, fits]) => !fits)).toEqual([]);
-    expect(sets.size).toBe(13);
+    // The reviewer only adds what she found missing.
+    expect(counts.filter(([, fits]) => !fits)).toEqual([["01 maren-ostby", false]]);
+    expect(sets.size).toBe(14);
+  });
+
+  test("was reviewed: one article adjudicated without an open case, one in review with a stale verdict, threads", async () => {
+    const found: unknown[] = [];
+    for (const [number, { id, text }] of articles) {
+      const entry = await store.entry(id);
+      const read = (entry?.sets ?? []).map(async ({ annotator }) => {
+        const { revision, set } = await store.readSet(id, annotator);
+        return { annotator, revision, set };
+      });
+      for (const { reviewer } of entry?.reviews ?? []) {
+        const { review } = await store.readReview(id, reviewer);
+        const { openCases, stale, annotations } = adjudicate(text, await Promise.all(read), review, defaultLabels);
+        const kinds = new Set(review.verdicts.map(({ decision }) => decision.kind));
+        found.push([number, reviewer, review.status, review.comments.length]);
+        if (review.status === "not-reviewing") continue;
+        found.push({
+          kinds: [...kinds].sort(),
+          open: openCases.length > 0,
+          stale: stale.length,
+          some: annotations.length > 10,
+        });
+      }
+    }
+    const kinds = ["accept", "amend", "reject"];
+    expect(found).toEqual([
+      ["01", "ines-marlowe", "not-reviewing", 2],
+      ["01", "maren-ostby", "adjudicated", 3],
+      { kinds, open: false, stale: 0, some: true },
+      ["01", "tomasz-reyl", "not-reviewing", 1],
+      ["02", "maren-ostby", "in-review", 2],
+      { kinds, open: true, stale: 1, some: true },
+      ["02", "tomasz-reyl", "not-reviewing", 1],
+      ["05", "ines-marlowe", "not-reviewing", 1],
+      ["05", "tomasz-reyl", "not-reviewing", 1],
+    ]);
   });
 
   test("has annotations that stand where their quotes are, torn ones and noted ones among them", () => {
@@ -164,6 +205,15 @@ describe("the sample project", () => {
     const [ines, tomasz] = [spans("ines-marlowe"), spans("tomasz-reyl")];
     const both = ines.filter((span) => tomasz.includes(span)).length;
     expect([both > 5, both < Math.min(ines.length, tomasz.length) - 5]).toEqual([true, true]);
+  });
+});
+
+describe("a review list", () => {
+  test("that is not written as it should be is refused with its line", () => {
+    expect(() => readReviewList("accept ines | actor")).toThrow("Line 1 is not as README.md says: accept ines | actor");
+    expect(() => readReviewList("praise ines | actor | Zoë")).toThrow("Line 1");
+    expect(() => readReviewList("accept ines | actor | Zoë\n  taste: no")).toThrow("Line 2");
+    expect(() => readReviewList("thread | Zoë\n  nobody said this")).toThrow("Line 2");
   });
 });
 
