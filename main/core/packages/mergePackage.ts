@@ -27,9 +27,10 @@ export async function mergePackage(
   await settleMerges(needs);
   await whenRead(store);
   const instructions = coming.manifest.instructions !== undefined && { instructions: coming.manifest.instructions };
-  const stages = 2;
-  const watched = (stage: number) => (done: number, total: number) =>
-    needs.onProgress(stage * total + done, stages * total);
+  // Planning is one half of the way, writing the other.
+  const half = coming.articles.length;
+  const watched = (before: number) => (done: number, total: number) =>
+    needs.onProgress(before + Math.floor((done / total) * half), 2 * half);
   try {
     const plan = await planMerge(coming, choice, { ...needs, onProgress: watched(0) });
     if (plan.deeds.length === 0) {
@@ -47,7 +48,7 @@ export async function mergePackage(
       deeds: plan.deeds,
     };
     await records.write(record);
-    const done = await carriedOut(coming, record, { ...needs, onProgress: watched(1) });
+    const done = await carriedOut(coming, record, { ...needs, onProgress: watched(half) });
     const did = mergedInWords(done.done);
     const left = [...plan.left, ...(await leftInWords(done, store))];
     await records.write({ ...record, phase: "done", did, left, deeds: done.done });
