@@ -88,6 +88,7 @@ test("in another's place one writes in their set in that project, and in one's o
   expect(await whoIn(bench)).toBe(ada);
   await bench.handlers["app.setAnnotator"]({ name: "Bo", annotator: bo });
   expect([await whoIn(bench), await finish(bench)]).toEqual([bo, [bo]]);
+  expect((await bench.handlers["app.read"]({})).elsewhere?.id).toBe(ada);
   await open(bench, "Inland");
   expect([await whoIn(bench), await finish(bench)]).toEqual([ada, [ada]]);
   await bench.close();

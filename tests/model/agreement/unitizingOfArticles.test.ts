@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { agreementReport } from "../../../model/agreement/agreementReport";
 import { addTally, emptyTally } from "../../../model/agreement/agreementTally";
-import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
+import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
-import type { AnnotationSet, Aside } from "../../../model/annotation";
+import type { Aside } from "../../../model/annotation";
 import { defaultLabels } from "../../../model/label";
 import { anySet, anyText } from "../anyText";
 import { person } from "./marked";
@@ -77,9 +77,9 @@ function alphaByPairs(articles: readonly ComparedArticle[], ids: readonly string
 }
 
 /** Offsets of the characters that are not left out: not those marked as aside by all who marked any. */
-function offsetsLeft(text: string, sets: readonly AnnotationSet[]): readonly number[] {
+function offsetsLeft(text: string, sets: readonly ComparedSet[]): readonly number[] {
   const marking = sets.filter(({ asides }) => asides !== undefined);
-  const isAside = (offset: number, set: AnnotationSet): boolean =>
+  const isAside = (offset: number, set: ComparedSet): boolean =>
     set.asides?.some(({ start, end }) => start <= offset && offset < end) ?? false;
   return Array.from(text.split(""), (_, offset) => offset).filter(
     (offset) => marking.length === 0 || !marking.every((set) => isAside(offset, set)),
@@ -87,7 +87,7 @@ function offsetsLeft(text: string, sets: readonly AnnotationSet[]): readonly num
 }
 
 function charactersOf(
-  { annotations }: AnnotationSet,
+  { annotations }: ComparedSet,
   left: readonly number[],
   label: string,
   whose: string,
