@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createProjectFolder } from "../../../../main/core/store/createProjectFolder";
 import { openFileStore } from "../../../../main/core/store/openFileStore";
+import { replaceFile } from "../../../../main/core/store/replaceFile";
 import type { Store } from "../../../../main/core/store/Store";
 import { Failure } from "../../../../model/failure";
 import { type Action, act, emptyState, type SetState } from "../../../../model/history";
@@ -45,6 +46,37 @@ describe("a power cut", () => {
     const { losses } = await cutEverywhere(options);
     expect(losses.length).toBeGreaterThan(0);
   });
+});
+
+it("D1 leaves a version that is put away in its place or in quarantine, at any moment of a power cut", async () => {
+  const disk = crashDisk(emptyDisk);
+  await createProjectFolder(folder, { ...project, now: () => new Date(project.createdAt), writer, files: disk.files });
+  const first = await open(disk.files);
+  await first.addArticle(article(harbour), source(harbour));
+  await first.actReview(harbourId, bo.id, 0, commenting("c001", harbour, "14"));
+  await first.close();
+  const path = `${folder}/reviews/${harbourId.slice(0, 2)}/${harbourId}/${bo.id}`;
+  const bytes = Buffer.from(await disk.files.readFile(`${path}.json`));
+  await replaceFile(disk.files, `${path} (1).json`, bytes);
+  const store = await open(disk.files);
+  const [version] = await store.otherVersions();
+  let moments = 0;
+  const losses = new Set<string>();
+  const look = () => {
+    for (const image of disk.crashes()) {
+      moments++;
+      const whole = [...image]
+        .filter(([, content]) => content !== "folder" && content.equals(bytes))
+        .map(([name]) => name);
+      if (!whole.some((name) => name === `${path} (1).json` || /quarantine.* \(1\)\.json\.[0-9a-f]{12}$/.test(name)))
+        losses.add(`lost after ${moments} moments`);
+    }
+  };
+  disk.onChange(look);
+  await store.settleOtherVersion(version?.file ?? "");
+  look();
+  expect([[...losses], await store.otherVersions()]).toEqual([[], []]);
+  expect(moments).toBeGreaterThan(50);
 });
 
 /** What was acknowledged at the moment of a crash. */
