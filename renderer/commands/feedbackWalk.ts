@@ -2,6 +2,7 @@
 import { startOf } from "../../model/annotation";
 import { beginThread, removeComment, reopenThread, reply, resolveThread } from "../../model/review/commentSteps";
 import { type Feedback, followStep } from "../../model/review/feedback";
+import { equalStatements } from "../../model/review/statement";
 import type { Thread } from "../../model/review/threads";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
@@ -63,9 +64,10 @@ function firstOpen(state: AppState): Feedback | undefined {
   return pickedFeedback(state).find(canFollow);
 }
 
-/** Whether there is something to take over: not yet done, and the annotation is there. */
-export function canFollow({ kind, state, now }: Feedback): boolean {
-  return kind !== "accept" && state !== "followed" && now !== undefined;
+/** Whether there is something to take over: not yet done, the annotation is there, and it is not its links alone. */
+export function canFollow({ kind, state, now, new: asked }: Feedback): boolean {
+  if (kind === "accept" || state === "followed" || now === undefined) return false;
+  return asked === undefined || !equalStatements(asked, now);
 }
 
 export function canTakeOver(state: AppState): boolean {

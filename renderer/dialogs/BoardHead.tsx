@@ -18,14 +18,15 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
     onShow({ words: `${nameOf(person)}: ${words}`, articles: new Set(which) });
   return (
     <div className="board-summary">
+      <Stages articles={articles} onStage={onStage} />
       <ul className="board-people" aria-label="Who waits for whom">
         {progress.map((one) => {
           const waiting = waitsFor(one);
           return (
             <li key={one.person}>
-              <bdi className="board-name" title={nameOf(one.person)}>
-                {nameOf(one.person)}
-              </bdi>
+              <span className="board-name" title={nameOf(one.person)}>
+                <bdi>{nameOf(one.person)}</bdi>
+              </span>
               <Bar value={one.done.length} begun={one.begun.length} of={articles.length} />
               <span className="board-waiting">
                 {waiting.length === 0 && <span className="board-nothing">nothing waits</span>}
@@ -44,7 +45,6 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
           );
         })}
       </ul>
-      <Stages articles={articles} onStage={onStage} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
+import { MessageSquare } from "lucide-react";
 import { useMemo, useState } from "react";
 import { StatusMark, statusNames } from "../panels/StatusMark";
 import type { BoardArticle } from "../state/board";
@@ -48,7 +49,7 @@ export function BoardPage({ onClose }: OpenDialogProps) {
     id === me ? "Me" : (members?.find((member) => member.id === id)?.name ?? "somebody who left");
   const current = shown.find(({ article }) => article === chosen);
   const openRow = (row: BoardArticle, review: boolean) => void open(row.article, review ? { review: {} } : {});
-  const columns = `minmax(220px, 1fr) repeat(${people.length}, minmax(64px, 104px)) minmax(190px, 0.55fr)`;
+  const columns = `minmax(220px, 1fr) repeat(${people.length}, minmax(64px, 96px)) minmax(236px, 0.55fr)`;
   if (!isRead) return <p role="status">Reading…</p>;
   return (
     <>
@@ -237,7 +238,12 @@ function ReviewCell({ row, nameOf }: { readonly row: BoardArticle; readonly name
           </span>
         ))
       )}
-      {comments > 0 && <span className="board-comments">{counted(comments, "comment")}</span>}
+      {comments > 0 && (
+        <span className="board-comments" title={counted(comments, "comment")}>
+          <MessageSquare size={12} aria-hidden /> {comments}
+          <span className="visually-hidden"> comments</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -20,14 +20,14 @@ export function DisagreementList({ a, b, articles, title, onClose }: Disagreemen
   const { context } = useWorkbench();
   const open = useOpenPlace(onClose);
   const [places, setPlaces] = useState<readonly DisagreeingPlace[]>([]);
-  const [done, setDone] = useState(0);
+  const [read, setRead] = useState({ done: 0, hidden: 0 });
   const [chosen, setChosen] = useState<string>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another count is another list, with a key of its own
   useEffect(() => {
     let wanted = true;
-    const onProgress = (found: readonly DisagreeingPlace[], read: number) => {
+    const onProgress = (found: readonly DisagreeingPlace[], done: number, hidden: number) => {
       setPlaces(found);
-      setDone(read);
+      setRead({ done, hidden });
     };
     void findDisagreements(context, { a, b, articles, onProgress, isWanted: () => wanted });
     return () => {
@@ -39,7 +39,9 @@ export function DisagreementList({ a, b, articles, title, onClose }: Disagreemen
     <section className="disagreements" aria-label={title}>
       <p role="status">
         <b>{title}</b>: {counted(places.length, "place")}
-        {done < articles.length && `, ${done} of ${articles.length} articles read`}
+        {read.done < articles.length && `, ${read.done} of ${articles.length} articles read`}
+        {read.hidden > 0 &&
+          `. ${counted(read.hidden, "article")} could not be shown: you have not marked your own tags there as done.`}
       </p>
       <VirtualList<DisagreeingPlace>
         label={`Places: ${title}`}

@@ -49,6 +49,9 @@ export function FeedbackDetails() {
               <p className="feedback-followed">✓ Taken over: your annotations say so now.</p>
             )}
             {state === "changed" && <p className="feedback-changed">You changed it since, in another way.</p>}
+            {state === "waiting" && !canFollow(feedback) && feedback.kind !== "accept" && (
+              <p className="feedback-changed">Only the links differ. Make them here, or look at both in the review.</p>
+            )}
             {canFollow(feedback) && (
               <Button isDisabled={!canWrite} onPress={() => takeOver(context, feedback)} className="feedback-take">
                 Take it over {place === 0 && keys && <KeyCaps keys={keys} />}

@@ -3,6 +3,7 @@ import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react"
 import { useMemo } from "react";
 import { quoteOf } from "../../model/annotation";
 import { activeLabels } from "../../model/label";
+import { pickedFeedback } from "../commands/feedbackWalk";
 import { pickedAnnotation } from "../commands/tagging";
 import type { AppState } from "../state/appState";
 import { openReviewOf } from "../state/reviewCases";
@@ -100,6 +101,7 @@ function Hints() {
 }
 
 type Mode =
+  | "feedback"
   | "reviewing"
   | "amending"
   | "no-article"
@@ -119,7 +121,8 @@ function modeOf(state: AppState): Mode {
   if (state.armed) return "armed";
   if (currentSuggestion(state)) return "suggestion";
   if (selected) return "selected";
-  return state.picked ? "picked" : "reading";
+  if (pickedFeedback(state).length > 0) return "feedback";
+  return pickedAnnotation(state) ? "picked" : "reading";
 }
 
 function pickedQuote(state: AppState): string {
@@ -149,6 +152,15 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         [digits, "relabel"],
         ["review.confirm", "confirm"],
         ["escape", "drop"],
+      ];
+    case "feedback":
+      return [
+        ["feedback.takeOver", "take over"],
+        ["feedback.next", "next feedback"],
+        ["comment.write", "comment"],
+        [digits, "relabel"],
+        ["annotation.delete", "delete"],
+        ["annotation.next", "next annotation"],
       ];
     case "no-article":
       return [["articles.import", "import"]];

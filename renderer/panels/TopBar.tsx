@@ -1,5 +1,6 @@
 // The project's name and its commands, how far it has come, and who is annotating.
 import {
+  Columns3,
   Command as CommandIcon,
   Download,
   FolderInput,
@@ -37,6 +38,9 @@ export function TopBar() {
         </CommandButton>
       )}
       <span className="top-bar-space" />
+      <CommandButton id="board.open">
+        <Columns3 size={16} aria-hidden /> Board
+      </CommandButton>
       <CommandButton id="articles.import">
         <FolderInput size={16} aria-hidden /> Import
       </CommandButton>

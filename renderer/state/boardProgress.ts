@@ -31,8 +31,10 @@ export interface Progress {
   readonly toAnnotate: readonly string[];
   /** Of these, those that a colleague has done. */
   readonly colleaguesWait: readonly string[];
-  /** A reviewer changed or rejected something, and nothing was done about it since. */
+  /** A reviewer changed or rejected something, and not in all of these this person did something since. */
   readonly toRead: readonly string[];
+  /** Of these, those in which this person did something since. */
+  readonly workedOn: readonly string[];
   readonly reviewing: readonly string[];
   /** Reviewed by this person, and changed by an annotator since. */
   readonly toLookAgain: readonly string[];
@@ -50,6 +52,9 @@ export function progressOf(articles: readonly BoardArticle[], people: readonly s
     const review = (article: BoardArticle) =>
       article.reviews.find(({ reviewer, status }) => reviewer === person && status !== "not-reviewing");
     const toAnnotate = onlyReviews ? [] : articles.filter((article) => own(article)?.status !== "done");
+    const toRead = articles.filter((article) => hasFeedback(article, person));
+    const workedOn = toRead.filter((article) => !awaits(article, person));
+    const isWaiting = workedOn.length < toRead.length;
     return {
       person,
       done: ids(articles.filter((article) => own(article)?.status === "done")),
@@ -61,11 +66,16 @@ export function progressOf(articles: readonly BoardArticle[], people: readonly s
           sets.some(({ annotator, status }) => annotator !== person && status === "done"),
         ),
       ),
-      toRead: ids(articles.filter((article) => awaits(article, person))),
+      toRead: isWaiting ? ids(toRead) : [],
+      workedOn: isWaiting ? ids(workedOn) : [],
       reviewing: ids(articles.filter((article) => review(article)?.status === "in-review")),
       toLookAgain: ids(articles.filter((article) => (review(article)?.changedSince.length ?? 0) > 0)),
     };
   });
+}
+
+function hasFeedback({ reviews }: BoardArticle, person: string): boolean {
+  return reviews.some(({ feedback }) => feedback.some(({ annotator }) => annotator === person));
 }
 
 /** Whether a reviewer's verdicts wait for this person to read them. */
@@ -97,13 +107,16 @@ export interface Waiting {
 
 /** What waits for a person, in words. */
 export function waitsFor(progress: Progress): readonly Waiting[] {
-  const { toAnnotate, colleaguesWait, toRead, reviewing, toLookAgain } = progress;
+  const { toAnnotate, colleaguesWait, toRead, workedOn, reviewing, toLookAgain } = progress;
   const all: readonly Waiting[] = [
     {
       words: `${counted(toAnnotate.length)} to annotate${colleaguesWait.length > 0 ? `, ${colleaguesWait.length} of them done by a colleague` : ""}`,
       articles: toAnnotate,
     },
-    { words: `feedback on ${toRead.length}`, articles: toRead },
+    {
+      words: `feedback on ${toRead.length}${workedOn.length > 0 ? `, ${workedOn.length} of them worked on since` : ""}`,
+      articles: toRead,
+    },
     { words: `reviewing ${reviewing.length}`, articles: reviewing },
     { words: `${toLookAgain.length} changed since the review`, articles: toLookAgain },
   ];

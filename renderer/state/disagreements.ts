@@ -20,8 +20,8 @@ export interface Search {
   readonly b: Said;
   /** Ids, in the order they are looked at. */
   readonly articles: readonly string[];
-  /** Called after every article. */
-  onProgress(places: readonly DisagreeingPlace[], done: number): void;
+  /** Called after every article, with how many were read and how many of them could not be shown to this person. */
+  onProgress(places: readonly DisagreeingPlace[], done: number, hidden: number): void;
   /** Ends the search when it is not wanted any more. */
   isWanted(): boolean;
 }
@@ -34,6 +34,7 @@ export async function findDisagreements(context: Context, search: Search): Promi
   const { a, b, articles } = search;
   const labels = context.store.getState().project?.project.labels ?? [];
   let found: readonly DisagreeingPlace[] = [];
+  let hidden = 0;
   for (const [index, id] of articles.entries()) {
     const read = await readSets(context, id, [a.annotator, b.annotator]);
     if (!search.isWanted()) return;
@@ -41,8 +42,8 @@ export async function findDisagreements(context: Context, search: Search): Promi
       const { article, sets } = read;
       const places = mixUps({ id, text: article.text, sets }, labels, a, b);
       found = [...found, ...places.map((place) => placeIn(article, place))].slice(0, most);
-    }
-    search.onProgress(found, index + 1);
+    } else hidden++;
+    search.onProgress(found, index + 1, hidden);
     if (found.length >= most) return;
   }
 }

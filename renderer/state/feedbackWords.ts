@@ -12,7 +12,13 @@ export function feedbackInWords({ kind, old, new: asked }: Feedback): string {
     case "amend":
       return `changed ${asked ? changes(old, asked) : "this"}`;
     case "replace":
-      return `took a colleague’s instead: ${asked ? changes(old, asked) : "this"} differ`;
+      return `took a colleague’s instead, with other ${
+        asked
+          ? differing(old, asked)
+              .map(([, many]) => many)
+              .join(" and ")
+          : "words"
+      }`;
     case "reject":
       return "rejected this: there should be nothing here";
   }
@@ -26,10 +32,16 @@ export function feedbackInShort({ kind, state }: Feedback): string {
 }
 
 function changes(before: Statement, after: Statement): string {
-  const parts = [
-    before.label !== after.label && "the label",
-    !sameSpan(before, after) && "the words",
-    attributesKey(before.attributes) !== attributesKey(after.attributes) && "attributes",
-  ].filter((part) => part !== false);
-  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "links");
+  const parts = differing(before, after).map(([one]) => one);
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "this");
+}
+
+/** What differs, with and without its article. Links do where nothing else does. */
+function differing(before: Statement, after: Statement): readonly (readonly [one: string, many: string])[] {
+  const found = [
+    before.label !== after.label && (["the label", "label"] as const),
+    !sameSpan(before, after) && (["the words", "words"] as const),
+    attributesKey(before.attributes) !== attributesKey(after.attributes) && (["attributes", "attributes"] as const),
+  ].filter((one) => one !== false);
+  return found.length > 0 ? found : [["links", "links"]];
 }
