@@ -22,6 +22,9 @@ const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
 export function KeysDialog({ onClose }: OpenDialogProps) {
   const { commands, context } = useWorkbench();
   const own = useAppState((state) => state.settings.keys);
+  const reviewing = useAppState((state) => state.review !== undefined);
+  // What counts now comes first.
+  const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
   return (
     <Dialog
       title="All keys"
@@ -50,7 +53,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
             ))}
           </dl>
         </section>
-        {order.map((menu) => (
+        {menus.map((menu) => (
           <section key={menu}>
             <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
             <dl>

@@ -17,35 +17,37 @@ export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const { variant, statement } = amending;
   const labels = project?.labels ?? [];
   return (
-    <section className="details case-details" aria-label="Amending">
-      <p className="case-what">Amending: this is what it will say</p>
-      <p className="details-quote" dir="auto">
-        {statement.fragments.map(({ quote }) => quote).join(" … ")}
-      </p>
-      <p className="amend-keys">
-        <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" /> end,{" "}
-        <CommandKeys id="annotation.startLeft" /> <CommandKeys id="annotation.startRight" /> start
-      </p>
-      <fieldset className="details-labels" aria-label="Label">
-        {activeLabels(labels).map((label, place) => (
-          <CommandButton
-            key={label.id}
-            id={tagCommand(label, place, false).id}
-            pressed={label.id === labelFor(labels, statement.label)?.id}
-            className="details-label"
-          >
-            <LabelBadge label={label} /> {label.name}
-          </CommandButton>
-        ))}
-      </fieldset>
-      {project && (
-        <AttributeFields
-          key={`${variant} ${statement.label}`}
-          definitions={attributesOf(project, statement.label)}
-          attributes={statement.attributes ?? []}
-          onSet={(attribute, value) => amendAttribute(context, attribute, value)}
-        />
-      )}
+    <section className="case-details" aria-label="Amending">
+      <div className="details case-details-body">
+        <p className="case-what">Amending: this is what it will say</p>
+        <p className="details-quote" dir="auto">
+          {statement.fragments.map(({ quote }) => quote).join(" … ")}
+        </p>
+        <p className="amend-keys">
+          <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" /> end,{" "}
+          <CommandKeys id="annotation.startLeft" /> <CommandKeys id="annotation.startRight" /> start
+        </p>
+        <fieldset className="details-labels" aria-label="Label">
+          {activeLabels(labels).map((label, place) => (
+            <CommandButton
+              key={label.id}
+              id={tagCommand(label, place, false).id}
+              pressed={label.id === labelFor(labels, statement.label)?.id}
+              className="details-label"
+            >
+              <LabelBadge label={label} /> {label.name}
+            </CommandButton>
+          ))}
+        </fieldset>
+        {project && (
+          <AttributeFields
+            key={`${variant} ${statement.label}`}
+            definitions={attributesOf(project, statement.label)}
+            attributes={statement.attributes ?? []}
+            onSet={(attribute, value) => amendAttribute(context, attribute, value)}
+          />
+        )}
+      </div>
       <div className="case-keys">
         <CommandButton id="review.confirm" look="primary">
           Confirm <CommandKeys id="review.confirm" />

@@ -18,10 +18,12 @@ export function CaseDetails() {
   const reviewCase = useAppState(pickedCase);
   const thread = useAppState(pickedThread);
   const amending = useAppState((state) => openReviewOf(state)?.amending);
+  const selected = useAppState((state) => (state.selection?.end ?? 0) > (state.selection?.start ?? 0));
   if (amending) return <AmendPanel amending={amending} />;
   if (reviewCase) return <PickedCase reviewCase={reviewCase} />;
+  if (!thread && !selected) return null;
   return (
-    <section className="details case-details" aria-label={thread ? "Picked comment" : "Comment"}>
+    <section className="details" aria-label={thread ? "Picked comment" : "Comment"}>
       {thread && <ReviewThreads threads={[thread]} />}
       <NewComment />
     </section>
@@ -37,44 +39,55 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
     );
   });
   return (
-    <section className="details case-details" aria-label="Picked case">
-      <p className="case-what">
-        <span>{reviewCase.gone ? "Gone since you decided" : sentence(differencesInWords(reviewCase.differences))}</span>
-        <Without reviewCase={reviewCase} />
-      </p>
-      <Variants reviewCase={reviewCase} />
-      <div className="case-keys">
-        {!reviewCase.gone && (
-          <>
-            <CommandButton id="review.accept" look="primary">
-              Accept <CommandKeys id="review.accept" />
-            </CommandButton>
-            <CommandButton id="review.reject" look="plain">
-              Nothing here <CommandKeys id="review.reject" />
-            </CommandButton>
-            <CommandButton id="review.skip" look="plain">
-              Skip <CommandKeys id="review.skip" />
-            </CommandButton>
-            <CommandButton id="review.amend" look="plain">
-              Amend <CommandKeys id="review.amend" />
-            </CommandButton>
-            {reviewCase.variants.length > 1 && (
-              <CommandButton id="review.keepToo" look="plain">
-                Keep too <CommandKeys id="review.keepToo" />
-              </CommandButton>
-            )}
-          </>
-        )}
-        {decided && (
-          <CommandButton id="review.withdraw" look="plain">
-            Withdraw <CommandKeys id="review.withdraw" />
-          </CommandButton>
-        )}
+    <section className="case-details" aria-label="Picked case">
+      <div className="details case-details-body">
+        <p className="case-what">
+          <span>
+            {reviewCase.gone ? "Gone since you decided" : sentence(differencesInWords(reviewCase.differences))}
+          </span>
+          <Without reviewCase={reviewCase} />
+        </p>
+        <Variants reviewCase={reviewCase} />
+        {decided && !reviewCase.gone && <VerdictFields key={reviewCase.id} reviewCase={reviewCase} />}
+        <CaseThreads reviewCase={reviewCase} />
+        <NewComment />
       </div>
-      {decided && !reviewCase.gone && <VerdictFields key={reviewCase.id} reviewCase={reviewCase} />}
-      <CaseThreads reviewCase={reviewCase} />
-      <NewComment />
+      <CaseKeys reviewCase={reviewCase} decided={decided} />
     </section>
+  );
+}
+
+/** What can be done, always in sight below what may have to be scrolled. */
+function CaseKeys({ reviewCase, decided }: { readonly reviewCase: ReviewedCase; readonly decided: boolean }) {
+  return (
+    <div className="case-keys">
+      {!reviewCase.gone && (
+        <>
+          <CommandButton id="review.accept" look="primary">
+            Accept <CommandKeys id="review.accept" />
+          </CommandButton>
+          <CommandButton id="review.reject" look="plain">
+            Nothing here <CommandKeys id="review.reject" />
+          </CommandButton>
+          <CommandButton id="review.amend" look="plain">
+            Amend <CommandKeys id="review.amend" />
+          </CommandButton>
+          {reviewCase.variants.length > 1 && (
+            <CommandButton id="review.keepToo" look="plain">
+              Keep too <CommandKeys id="review.keepToo" />
+            </CommandButton>
+          )}
+          <CommandButton id="review.skip" look="plain">
+            Skip <CommandKeys id="review.skip" />
+          </CommandButton>
+        </>
+      )}
+      {decided && (
+        <CommandButton id="review.withdraw" look="plain">
+          Withdraw <CommandKeys id="review.withdraw" />
+        </CommandButton>
+      )}
+    </div>
   );
 }
 

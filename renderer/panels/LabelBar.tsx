@@ -2,6 +2,8 @@
 import { useDeferredValue, useMemo } from "react";
 import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
+import { hasSelection } from "../commands/tagging";
+import { openReviewOf } from "../state/reviewCases";
 import { shownSet } from "../state/shownSet";
 import { suggestionsOf } from "../state/suggestions";
 import { CommandButton } from "../ui/Button";
@@ -13,6 +15,11 @@ export function LabelBar() {
   const annotations = useDeferredValue(useAppState((state) => state.article && shownSet(state.article).annotations));
   const armed = useAppState((state) => state.armed);
   const suggested = useAppState((state) => suggestionsOf(state).length);
+  const reviewing = useAppState((state) => openReviewOf(state) !== undefined);
+  // While reviewing, the digits choose variants, except where there is something to give a label to.
+  const digits = useAppState(
+    (state) => openReviewOf(state) === undefined || openReviewOf(state)?.amending !== undefined || hasSelection(state),
+  );
   const counts = useMemo(() => {
     const byLabel = new Map<string, number>();
     for (const { label } of annotations ?? []) {
@@ -32,8 +39,8 @@ export function LabelBar() {
         >
           <LabelBadge label={label} />
           <bdi>{label.name}</bdi>
-          {place < 9 && <kbd>{place + 1}</kbd>}
-          <span className="label-count">{counts.get(label.id) ?? 0}</span>
+          {place < 9 && digits && <kbd>{place + 1}</kbd>}
+          {!reviewing && <span className="label-count">{counts.get(label.id) ?? 0}</span>}
         </CommandButton>
       ))}
       {suggested > 0 && (

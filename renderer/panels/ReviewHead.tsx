@@ -1,6 +1,6 @@
 // Above the cases: how far the review is, what can be done at once, and which cases are shown.
-import { Filter, X } from "lucide-react";
-import { useMemo } from "react";
+import { CheckCheck, Filter, X } from "lucide-react";
+import { useMemo, useState } from "react";
 import { activeLabels } from "../../model/label";
 import { differences } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
@@ -31,6 +31,8 @@ export function ReviewHead() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const unanimous = useMemo(() => unanimousCases(context.store.getState()).length, [context, cases, review]);
   const { all, decided, stale } = progress;
+  const filtered = useAppState((state) => isFiltered(openReviewOf(state)?.filter ?? everyCase));
+  const [filtering, setFiltering] = useState(false);
   return (
     <header className="review-head">
       <div className="review-head-line">
@@ -40,7 +42,7 @@ export function ReviewHead() {
         </span>
         <span className="review-head-space" />
         <CommandButton id="review.finish" look={all > 0 && decided === all ? "primary" : "quiet"}>
-          Adjudicated
+          <CheckCheck size={15} aria-hidden /> Mark adjudicated
         </CommandButton>
         <CommandButton id="review.open">
           <X size={15} aria-label="Close the review" />
@@ -57,8 +59,11 @@ export function ReviewHead() {
           Accept all unanimous ({unanimous})
         </CommandButton>
         <span className="review-head-space" />
+        <Button look="quiet" aria-expanded={filtering} onPress={() => setFiltering(!filtering)}>
+          <Filter size={13} aria-hidden /> Filter
+        </Button>
       </div>
-      <FilterFields />
+      {(filtering || filtered) && <FilterFields />}
     </header>
   );
 }
@@ -73,43 +78,40 @@ function FilterFields() {
   const set = (change: Partial<CaseFilter>) => look(context, { filter: { ...filter, ...change } });
   const filtered = isFiltered(filter);
   return (
-    <details className="review-filter">
-      <summary>
-        <Filter size={13} aria-hidden /> Filter
-        {filtered && <span className="review-filtered">{hidden} hidden</span>}
-      </summary>
-      <div className="review-filter-fields">
-        <Select
-          label="Label"
-          value={filter.label}
-          options={[["", "Every label"], ...activeLabels(labels ?? []).map(({ id, name }) => [id, name] as const)]}
-          onChange={(label) => set({ label })}
-        />
-        <Select
-          label="Person"
-          value={filter.annotator}
-          options={[["", "Everybody"], ...sets.map(({ annotator }) => [annotator, nameOf(annotator)] as const)]}
-          onChange={(annotator) => set({ annotator })}
-        />
-        <Select
-          label="Kind of difference"
-          value={filter.difference}
-          options={[["", "Every kind"], ...differences.map((kind) => [kind, differenceNames[kind]] as const)]}
-          onChange={(value) => set({ difference: differences.find((kind) => kind === value) ?? "" })}
-        />
-        <Select
-          label="Decided or not"
-          value={filter.standing}
-          options={[["", "Decided or not"], ...standings.map((kind) => [kind, caseStandingNames[kind]] as const)]}
-          onChange={(value) => set({ standing: standings.find((kind) => kind === value) ?? "" })}
-        />
-        {filtered && (
-          <Button look="quiet" onPress={() => look(context, { filter: everyCase })}>
-            Show all cases
+    <div className="review-filter-fields">
+      <Select
+        label="Label"
+        value={filter.label}
+        options={[["", "Every label"], ...activeLabels(labels ?? []).map(({ id, name }) => [id, name] as const)]}
+        onChange={(label) => set({ label })}
+      />
+      <Select
+        label="Person"
+        value={filter.annotator}
+        options={[["", "Everybody"], ...sets.map(({ annotator }) => [annotator, nameOf(annotator)] as const)]}
+        onChange={(annotator) => set({ annotator })}
+      />
+      <Select
+        label="Kind of difference"
+        value={filter.difference}
+        options={[["", "Every kind"], ...differences.map((kind) => [kind, differenceNames[kind]] as const)]}
+        onChange={(value) => set({ difference: differences.find((kind) => kind === value) ?? "" })}
+      />
+      <Select
+        label="Decided or not"
+        value={filter.standing}
+        options={[["", "Decided or not"], ...standings.map((kind) => [kind, caseStandingNames[kind]] as const)]}
+        onChange={(value) => set({ standing: standings.find((kind) => kind === value) ?? "" })}
+      />
+      {filtered && (
+        <>
+          <span className="review-filtered">{hidden === 1 ? "1 case is hidden" : `${hidden} cases are hidden`}</span>
+          <Button look="plain" onPress={() => look(context, { filter: everyCase })}>
+            Show all
           </Button>
-        )}
-      </div>
-    </details>
+        </>
+      )}
+    </div>
   );
 }
 

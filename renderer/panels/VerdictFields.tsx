@@ -58,7 +58,7 @@ export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCas
         ref={field}
         className="input"
         aria-label="Comment on the verdict"
-        placeholder="Say why, for the annotators"
+        placeholder="Why? Annotators see it"
         dir="auto"
         maxLength={10_000}
         value={words}

@@ -6,7 +6,7 @@ import type { Review } from "../../model/review/review";
 import type { AppState } from "../state/appState";
 import type { Amending } from "../state/articleReview";
 import { isAgreed, openReviewOf, type ReviewedCase, reviewCases, standingOfVariant } from "../state/reviewCases";
-import { standingSigns } from "../state/reviewWords";
+import { badgeSigns } from "../state/reviewWords";
 import type { Mark } from "../text/mark";
 
 interface Drawn {
@@ -45,12 +45,12 @@ function markOf(review: Review, reviewCase: ReviewedCase, variant: Variant, amen
   const { id } = variant;
   if (amending?.variant === id) {
     const { label, fragments } = amending.statement;
-    return { id, label, fragments, sign: standingSigns.amended };
+    return { id, label, fragments, sign: badgeSigns.amended };
   }
   const standing = standingOfVariant(review, reviewCase, variant);
   const decision = standing.kind === "amended" ? standing.verdict.decision : undefined;
   const { label, fragments } = decision?.kind === "amend" ? decision.statement : variant.holders[0].annotation;
-  const sign = standing.kind === "open" ? (isAgreed(reviewCase) ? undefined : "≠") : standingSigns[standing.kind];
+  const sign = standing.kind === "open" && isAgreed(reviewCase) ? undefined : badgeSigns[standing.kind];
   return {
     id,
     label,

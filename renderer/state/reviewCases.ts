@@ -34,7 +34,7 @@ export function reviewCases(state: AppState): readonly ReviewedCase[] {
   if (!review || !state.article || me === undefined) return [];
   const known = remembered(review, state.article, me, state.project?.project.labels ?? []);
   if (known.review !== review.mine.review) {
-    const gone = goneCases(review.mine.review, known.sets);
+    const gone = goneCases(review.mine.review, known);
     known.review = review.mine.review;
     known.all = gone.length === 0 ? known.cases : [...known.cases, ...gone].sort((a, b) => a.start - b.start);
   }
@@ -136,10 +136,12 @@ function remembered(review: OpenReview, article: OpenArticle, me: string, labels
   return made;
 }
 
-/** Verdicts on annotations that are not there any more, each as a case of its own. */
-function goneCases(review: Review, sets: readonly ReviewedSet[]): readonly ReviewedCase[] {
+/** Stale verdicts that no case shows, because their annotations are gone or unplaced, each as a case of its own. */
+function goneCases(review: Review, { sets, cases }: Remembered): readonly ReviewedCase[] {
   const there = new Set(
-    sets.flatMap(({ annotator, set }) => set.annotations.map((annotation) => `${annotator}/${annotation.id}`)),
+    cases.flatMap(({ variants }) =>
+      variants.flatMap(({ holders }) => holders.map(({ annotator, annotation }) => `${annotator}/${annotation.id}`)),
+    ),
   );
   return staleVerdicts(review, sets)
     .filter(({ annotator, seen }) => !there.has(`${annotator}/${seen.id}`))

@@ -44,6 +44,9 @@ export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], strin
   other: "Another reason",
 };
 
+/** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
+export const badgeSigns: Readonly<Record<Standing["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
+
 /** What a case's row says of its differences; “all agree” when there are none. */
 export function differencesInWords(differences: readonly Difference[]): string {
   return differences.length === 0

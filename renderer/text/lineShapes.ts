@@ -7,7 +7,7 @@ import type { PlacedMark } from "./markIndex";
 import type { Shape } from "./shape";
 
 /** Badge, tick and stripe sizes in CSS pixels; a row has about 8 free pixels above its fill. */
-const badge = { width: 11, height: 11, rise: 8, gap: 1 };
+const badge = { width: 11, height: 11, rise: 8, gap: 1, sign: 6 };
 const stripe = { width: 3, distance: 22, step: 15, badge: 13 };
 const tick = { width: 2, height: 7 };
 /** A longer gap between fragments is bridged by short stubs instead of a dotted line all the way. */
@@ -55,7 +55,8 @@ export function lineShapes(on: TextGeometry, { line, marks, from, to }: LineToDr
       const first = edgeRect(on, line, Math.max(start, from), "start");
       const last = edgeRect(on, line, Math.min(end, to), "end");
       if (first && last) {
-        const letter = start >= from ? label.letter + (mark.sign ?? "") : undefined;
+        // Over each other: the margin is narrow.
+        const letter = start >= from ? label.letter + (mark.sign ? `\n${mark.sign}` : "") : undefined;
         shapes.push(...margin(first.rect, last.rect, letter, pale, look));
         if (start >= from) shapes.push(tickAt(box, first, "start", pale, look));
         if (end <= to) shapes.push(tickAt(box, last, "end", pale, look));
@@ -102,7 +103,7 @@ export function edgeRect(on: TextGeometry, line: number, offset: number, edge: "
 function badgeRow(box: DOMRect): (edge: Edge, kind: string, letter: string, look: object) => Shape {
   const placed: { x: number; y: number; width: number }[] = [];
   return (edge, kind, letter, look) => {
-    const width = badge.width + 5 * (letter.length - 1);
+    const width = badge.width + (letter.startsWith("…") ? 5 : 0) + (/[^…\p{L}]$/u.test(letter) ? badge.sign : 0);
     const towards = edge.side === "left" ? 1 : -1;
     const y = edge.rect.top - box.top - badge.rise;
     let x = edge.side === "left" ? edge.x - box.left - 1 : edge.x - box.left - width + 1;
@@ -137,10 +138,8 @@ function stripeLanes(
     ];
     if (letter !== undefined) {
       const side = stripe.badge;
-      const width = side + 6 * (letter.length - 1);
-      // Away from the text: a badge with a sign must not cover its first letter.
-      const x = rightToLeft ? middle - side / 2 : middle + side / 2 - width;
-      shapes.push({ kind: `badge margin${pale}`, x, y, width, height: side, letter, ...look });
+      const height = letter.includes("\n") ? 2 * side - 2 : side;
+      shapes.push({ kind: `badge margin${pale}`, x: middle - side / 2, y, width: side, height, letter, ...look });
     }
     return shapes;
   };

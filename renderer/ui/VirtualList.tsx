@@ -65,7 +65,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (top === undefined || bottom === undefined || !scroller.current) return;
     if (top < sight.top) scroller.current.scrollTop = top;
     else if (bottom > sight.top + sight.height) scroller.current.scrollTop = bottom - sight.height;
-  }, [chosenPlace]);
+    // Also when the list gets smaller: what was chosen may open something below it.
+  }, [chosenPlace, sight.height]);
 
   function move(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,10 +1,16 @@
 // A window's state functions on a workbench of which only the sets are real: they go through the model's own functions.
 // Answers come in the order a test wants them.
-import type { Annotation } from "../../../model/annotation";
+import type { Annotation, AnnotationSet } from "../../../model/annotation";
 import { standingStep, takeBack } from "../../../model/bulkStep";
 import type { AnyEvent, CallName, Client } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
 import { type Action, act, emptyState, type SetState, type Step } from "../../../model/history";
+import {
+  actOnReview,
+  emptyReviewState,
+  type ReviewAction,
+  type ReviewState,
+} from "../../../model/review/reviewHistory";
 import { createAppStore } from "../../../renderer/state/appState";
 import { openArticle, redoRefused } from "../../../renderer/state/articleSession";
 import type { Context } from "../../../renderer/state/context";
@@ -20,7 +26,7 @@ const at = "2024-05-01T10:00:00.000Z";
 interface Args {
   readonly article: string;
   readonly revision: number;
-  readonly action: Action;
+  readonly action: Action | ReviewAction;
   readonly actions: readonly { readonly article: string; readonly action: Action }[];
   readonly group: string;
   readonly articles?: readonly string[];
@@ -42,6 +48,16 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     for (const listener of listeners) listener(event);
     return { article, revision };
   };
+  const reviews = new Map<string, ReviewState>();
+  const colleagues: { sets: Readonly<Record<string, AnnotationSet>>; hidden: boolean } = { sets: {}, hidden: false };
+  const decide = (article: string, action: ReviewAction) => {
+    const after = actOnReview(reviews.get(article) ?? emptyReviewState, action);
+    reviews.set(article, after);
+    const { revision } = after;
+    for (const listener of listeners)
+      listener({ event: "review.changed", data: { article, reviewer: "me", revision } });
+    return revision;
+  };
   const answers: Partial<Record<CallName, (args: Args) => unknown>> = {
     "article.read": ({ article }) => {
       if (!articles.includes(article)) throw new Failure("not-found", "No such article.");
@@ -51,7 +67,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     "sets.act": ({ article, revision, action }) => {
       if (!articles.includes(article)) throw new Failure("not-found", "No such article.");
       if (state(article).revision !== revision) throw new Failure("conflict", "Another revision.");
-      return { revision: write(article, action).revision };
+      return { revision: write(article, action as Action).revision };
     },
     "sets.actMany": ({ actions }) => {
       for (const one of actions) write(one.article, one.action);
@@ -66,6 +82,24 @@ export async function openWindow(articles: readonly string[] = ["first", "second
       articles: (asked ?? articles).map(summaryOf),
       loading: false,
     }),
+    "review.read": ({ article }) => {
+      const mine = reviews.get(article) ?? emptyReviewState;
+      if (colleagues.hidden && mine.review.status === "not-reviewing") throw new Failure("bad-request", "Hidden.");
+      const sets = Object.entries(colleagues.sets).map(([annotator, set]) => ({
+        annotator,
+        revision: 1,
+        set,
+        unplaced: [],
+      }));
+      return { sets, mine, others: [] };
+    },
+    "feedback.read": ({ article }) => ({ verdicts: [], comments: [], mine: reviews.get(article) ?? emptyReviewState }),
+    "reviews.act": ({ article, revision, action }) => {
+      if ((reviews.get(article) ?? emptyReviewState).revision !== revision) {
+        throw new Failure("conflict", "Another revision.");
+      }
+      return { revision: decide(article, action as ReviewAction) };
+    },
     "suggestions.read": () => ({ suggestions, pending: false }),
   };
   let ids = 0;
@@ -118,6 +152,19 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     state,
     /** What another window does, or a bulk step. */
     write,
+    /** The review on disk, and what another window does to it. */
+    reviewOf: (article: string) => reviews.get(article) ?? emptyReviewState,
+    decide,
+    /** What colleagues have tagged; the window hears of it. */
+    colleagues: (sets: Readonly<Record<string, AnnotationSet>>, hidden = false) => {
+      Object.assign(colleagues, { sets, hidden });
+      for (const annotator of Object.keys(sets)) {
+        for (const article of articles) {
+          for (const listener of listeners)
+            listener({ event: "set.changed", data: { article, annotator, revision: 1 } });
+        }
+      }
+    },
     quotes: () => (store.getState().article?.state.set.annotations ?? []).map(({ fragments }) => fragments[0]?.quote),
     suggest: (list: readonly unknown[]) => {
       suggestions = [...list];
