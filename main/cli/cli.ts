@@ -10,6 +10,8 @@ import { exportCommand } from "./exportCommand";
 import { formatsCommand } from "./formatsCommand";
 import { importCommand } from "./importCommand";
 import { initCommand } from "./initCommand";
+import { mergeCommand } from "./mergeCommand";
+import { packageCommand } from "./packageCommand";
 import { programFolder, programVersion } from "./program";
 import { serveCommand } from "./serveCommand";
 
@@ -18,6 +20,8 @@ const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   convertCommand,
+  packageCommand,
+  mergeCommand,
   checkCommand,
   agreeCommand,
   serveCommand,

@@ -10,17 +10,16 @@ import type { Exports } from "./exports";
 import { folderName } from "./folderName";
 import { lookAtPackage, type Watched } from "./packages/lookAtPackage";
 import { mergePackage, settleMerges, undoMerge } from "./packages/mergePackage";
-import { type MergeRecords, mergeRecords } from "./packages/mergeRecords";
+import type { MergeRecords } from "./packages/mergeRecords";
+import { mergesOf } from "./packages/mergesOf";
 import type { OpenedPackage } from "./packages/openPackage";
 import { aboutOf } from "./packages/packageManifest";
 import { packageUploads } from "./packages/packageUploads";
 import type { MergeChoice } from "./packages/planMerge";
 import { writePackage } from "./packages/writePackage";
 import type { ProjectList } from "./projectList";
-import { projectNote } from "./projectNotes";
 import { checkDocument } from "./store/documentFile";
 import { projectKind } from "./store/documentKinds";
-import { nodeFileSystem } from "./store/FileSystem";
 import { projectFile } from "./store/layout";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
@@ -48,11 +47,6 @@ export interface PackageWork {
   stop(): Promise<void>;
   /** Puts everything away. */
   close(): Promise<void>;
-}
-
-/** Where this machine keeps the merges into a project. */
-export function mergesOf(appDataFolder: string, projectFolder: string, version: string): MergeRecords {
-  return mergeRecords(nodeFileSystem, projectNote(appDataFolder, projectFolder, "merges"), `Spanwise ${version}`);
 }
 
 /** Takes back, right after opening, what an earlier run left half-merged. What the disk refuses is tried again later. */

@@ -1,0 +1,104 @@
+// spanwise package and spanwise merge, as a person or a script uses them: real processes on two copies of a project.
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createProjectFolder } from "../../../main/core/store/createProjectFolder";
+import { openFileStore } from "../../../main/core/store/openFileStore";
+import type { Store } from "../../../main/core/store/Store";
+import { packageLookSchema } from "../../../model/packageContract";
+import { fill, quay, tag } from "../core/packages/packageTrip";
+import { bo, project } from "../core/store/examples";
+import { type InstalledCli, installedCli } from "./installedCli";
+
+let cli: InstalledCli;
+beforeAll(async () => {
+  cli = await installedCli();
+});
+afterAll(() => cli.close());
+
+const now = () => new Date("2026-01-01T00:00:00.000Z");
+
+async function copy(name: string, work: (store: Store) => Promise<void>): Promise<string> {
+  const folder = path.join(await mkdtemp(path.join(cli.folder, "test-")), name);
+  await createProjectFolder(folder, { ...project, now });
+  await within(folder, work);
+  return folder;
+}
+
+async function within(folder: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openFileStore(folder, {
+    appData: path.join(cli.home, "data"),
+    writer: "test",
+    now,
+    watch: false,
+  });
+  await work(store).finally(() => store.close());
+}
+
+test("a package goes out, is looked at, merged, and brings nothing the second time", async () => {
+  const [here, there] = [await copy("here", fill), await copy("there", async () => {})];
+  const file = path.join(cli.folder, "out.spanwise");
+  const written = await cli.run("package", here, file, "--instructions", "Tag the rest, please.");
+  expect(written).toEqual({ code: 0, out: `Wrote 2 articles, 3 sets and 1 reviews to ${file}\n`, notes: "" });
+  const look = await cli.run("merge", there, file, "--dry-run");
+  expect([look.code, look.out]).toEqual([
+    0,
+    "Would bring 6 new, 0 changed; 0 here already, 0 older than here, 0 conflicting\n",
+  ]);
+  expect(look.notes).toContain("new: set of Bo — Ferry strike enters third day\n");
+  expect(look.notes).toContain("Instructions: Tag the rest, please.\n");
+  expect((await cli.run("merge", there, file)).out).toBe(
+    "2 articles came in. 3 sets of tags came in. 1 review came in. 2 people were added.\n",
+  );
+  await within(there, (store) => tag(store, quay, bo.id, "port authority"));
+  const back = path.join(cli.folder, "back.spanwise");
+  const chosen = await cli.run(
+    "package",
+    there,
+    back,
+    "--articles",
+    "Quay closed",
+    "--annotators",
+    "Bo",
+    "--no-reviews",
+  );
+  expect(chosen.out).toBe(`Wrote 1 articles, 1 sets and 0 reviews to ${back}\n`);
+  const told = await cli.run("merge", here, back, "--json");
+  const report = JSON.parse(told.out);
+  expect(
+    packageLookSchema
+      .pick({ rows: true, terms: true, annotators: true, about: true })
+      .parse({ rows: report.rows, terms: report.terms, annotators: report.annotators, about: report.about }),
+  ).toMatchObject({
+    rows: [
+      { kind: "article", verdict: "same" },
+      { kind: "set", verdict: "new", annotator: bo.id },
+    ],
+  });
+  expect([told.code, report.did, report.left, report.dryRun]).toEqual([0, ["1 set of tags came in."], [], false]);
+  expect(await cli.run("merge", here, back)).toMatchObject({ code: 0, out: "Everything is here already.\n" });
+});
+
+test("what cannot be is said, and nothing is written", async () => {
+  const here = await copy("here", fill);
+  const file = path.join(cli.folder, "broken.spanwise");
+  await cli.run("package", here, file);
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.with(Math.floor(bytes.length / 2), (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 4));
+  const broken = await cli.run("merge", here, file);
+  expect([broken.code, broken.notes]).toEqual([1, expect.stringMatching(/broken\.spanwise .*nothing of it was used/)]);
+  const other = await copy("other", async (store) => {
+    const { project, revision } = await store.project();
+    await store.saveProject({ ...project, id: "project-2", name: "Hills" }, revision);
+  });
+  const whole = path.join(cli.folder, "whole.spanwise");
+  await cli.run("package", here, whole);
+  expect(await cli.run("merge", other, whole)).toMatchObject({
+    code: 1,
+    notes: "This package is of the project “Harbour”, not of “Hills”.\n",
+  });
+  expect((await cli.run("package", here, whole, "--articles", "Nothing")).code).toBe(1);
+  expect((await cli.run("package", here, whole, "--annotators", "Nobody")).code).toBe(1);
+  expect((await cli.run("package", here)).code).toBe(2);
+  expect((await cli.run("merge", here)).code).toBe(2);
+});
