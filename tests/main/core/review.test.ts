@@ -85,10 +85,12 @@ test("gathering stops when it is told to, when it is asked anew, and when the pr
   let asked = () => {};
   let letGo = () => {};
   let free = Promise.resolve();
+  let reads = 0;
   const { handlers, bugs } = await tagged({
     around: (store) => ({
       ...store,
       readSet: async (on, annotator) => {
+        reads++;
         asked();
         await free;
         return store.readSet(on, annotator);
@@ -112,6 +114,8 @@ test("gathering stops when it is told to, when it is asked anew, and when the pr
     return gathering;
   }
   expect(await ended(() => handlers["review.stop"]({ work: "taggedDifferently" }))).toBe("conflict");
+  // The sets of the first article, and no others.
+  expect(reads).toBe(2);
   expect(await ended(gather)).toBe("conflict");
   expect(await ended(() => handlers["projects.close"]({}))).toBe("not-found");
   expect(bugs).toEqual([]);
