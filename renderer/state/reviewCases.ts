@@ -19,11 +19,15 @@ export function openReviewOf({ review, article }: AppState): OpenReview | undefi
   return review?.kind === "open" && review.article === article?.article.id ? review : undefined;
 }
 
+// The same empty rows every time: a panel that got new ones would be drawn again without end.
+const noSets: readonly ReviewedSet[] = [];
+const noCases: readonly ReviewedCase[] = [];
+
 /** The sets that are compared, with this annotator's own as it stands in the window. */
 export function reviewedSets(state: AppState): readonly ReviewedSet[] {
   const review = openReviewOf(state);
   const me = state.app?.annotator?.id;
-  if (!review || !state.article || me === undefined) return [];
+  if (!review || !state.article || me === undefined) return noSets;
   return remembered(review, state.article, me, state.project?.project.labels ?? []).sets;
 }
 
@@ -31,7 +35,7 @@ export function reviewedSets(state: AppState): readonly ReviewedSet[] {
 export function reviewCases(state: AppState): readonly ReviewedCase[] {
   const review = openReviewOf(state);
   const me = state.app?.annotator?.id;
-  if (!review || !state.article || me === undefined) return [];
+  if (!review || !state.article || me === undefined) return noCases;
   const known = remembered(review, state.article, me, state.project?.project.labels ?? []);
   if (known.review !== review.mine.review) {
     const gone = goneCases(review.mine.review, known);

@@ -5,11 +5,14 @@ import type { AppState } from "./appState";
 import type { OpenReview } from "./articleReview";
 import { openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 
+/** The same every time: a panel that got new ones would be drawn again without end. */
+const noThreads: readonly Thread[] = [];
+
 /** All threads about the open article, in text order. */
 export function reviewThreads(state: AppState): readonly Thread[] {
   const review = openReviewOf(state);
   const me = state.app?.annotator?.id;
-  if (!review || me === undefined) return [];
+  if (!review || me === undefined) return noThreads;
   const { comments } = review.mine.review;
   const last = known.get(review.others);
   if (last?.comments === comments) return last.threads;
