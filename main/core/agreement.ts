@@ -35,8 +35,11 @@ export interface AgreementCounter {
 
 export async function projectAgreement(request: AgreementRequest): Promise<AgreementReport> {
   const { store, signal, onProgress, counter = countHere } = request;
-  const [entries, { project }, members] = await Promise.all([whenRead(store), store.project(), store.annotators()]);
-  signal?.throwIfAborted();
+  const [entries, { project }, members] = await Promise.all([
+    whenRead(store, signal),
+    store.project(),
+    store.annotators(),
+  ]);
   const chosen = entriesToCompare(entries, request);
   const ids = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
   const annotators = ids.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id }));

@@ -23,7 +23,7 @@ export async function projectTaggedDifferently({
   signal,
   onProgress,
 }: TaggedDifferentlyRequest): Promise<CallResult<"board.taggedDifferently">> {
-  const [entries, { project }] = await Promise.all([whenRead(store), store.project()]);
+  const [entries, { project }] = await Promise.all([whenRead(store, signal), store.project()]);
   const collector = taggedDifferently(project.labels);
   for (const [index, entry] of entries.entries()) {
     signal.throwIfAborted();

@@ -30,11 +30,6 @@ export function seesOthers(viewer: Viewer, entry: ArticleEntry | undefined): boo
   return othersVisible(standing) || (viewer.readOnly && mayReview(standing));
 }
 
-/** Whether this person may begin a review of an article. */
-export function mayBeginReview(viewer: Viewer, entry: ArticleEntry | undefined): boolean {
-  return mayReview(standingIn(viewer, entry));
-}
-
 /** The sets of an article that are shown: one's own always. */
 export function visibleSets(viewer: Viewer, entry: ArticleEntry): readonly SetHeader[] {
   return seesOthers(viewer, entry) ? entry.sets : entry.sets.filter(({ annotator }) => annotator === viewer.annotator);
@@ -42,7 +37,7 @@ export function visibleSets(viewer: Viewer, entry: ArticleEntry): readonly SetHe
 
 /** Says what to do about sets that are not shown. */
 export function hidden(viewer: Viewer, entry: ArticleEntry | undefined): Failure {
-  const what = mayBeginReview(viewer, entry) ? "mark yours done, or begin a review of it" : "mark yours done";
+  const what = mayReview(standingIn(viewer, entry)) ? "mark yours done, or begin a review of it" : "mark yours done";
   return new Failure("bad-request", `Colleagues’ tags of this article stay hidden until you ${what}.`);
 }
 

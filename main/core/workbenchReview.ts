@@ -1,6 +1,7 @@
 // The calls about review: what others said, this person's verdicts and comments, the board, agreement.
 import type { CallArgs, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
+import { mayReview } from "../../model/review/blind";
 import { actOnReview } from "../../model/review/reviewHistory";
 import { projectAgreement } from "./agreement";
 import { agreementInWorker, type StartAgreementThread } from "./agreementInWorker";
@@ -10,7 +11,7 @@ import { newestWork } from "./newestWork";
 import { boardArticle } from "./reviewBoard";
 import { readFeedback, readForReview } from "./reviewReading";
 import { projectTaggedDifferently } from "./taggedDifferently";
-import { mayBeginReview, viewerOf } from "./visibleSets";
+import { viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, mustBeCurrent, type OpenedProject, openedFor } from "./workbenchProject";
 
@@ -51,8 +52,9 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
     const opened = await openedFor(current, project);
     const reviewer = (await person.asMember(opened)).id;
     if (await beginsReview(opened, reviewer, { article, revision: seen, action })) {
-      const viewer = await viewerOf(opened.store, reviewer);
-      if (!mayBeginReview(viewer, await opened.store.entry(article)))
+      // The set itself: right after opening, the list of articles may not know it yet.
+      const { set } = await opened.store.readSet(article, reviewer);
+      if (!mayReview({ ownStatus: set.status, ownAnnotations: set.annotations.length }))
         throw new Failure("bad-request", "Mark your own tags of this article done before you begin to review it.");
     }
     const revision = await opened.store.actReview(article, reviewer, seen, action);

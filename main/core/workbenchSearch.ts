@@ -71,8 +71,8 @@ export function searchWork({ current, person, appData, reportBug }: SearchNeeds)
         const { store, folder } = current.opened();
         const { sets } = prepare(store, folder);
         const stopped = begin("annotations");
-        const viewer = await viewerOf(store, (await person.read())?.id);
-        return untilDone(sets.find(asked, viewer, stopped));
+        const viewer = person.read().then((who) => viewerOf(store, who?.id));
+        return untilDone(viewer.then((known) => sets.find(asked, known, stopped)));
       },
     },
     prepare,

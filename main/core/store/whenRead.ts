@@ -2,9 +2,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ArticleEntry, Store } from "./Store";
 
-/** All entries, once the folder was read as a whole. */
-export async function whenRead(store: Store): Promise<readonly ArticleEntry[]> {
+/** All entries, once the folder was read as a whole. Rejects with the signal's reason when it is aborted before. */
+export async function whenRead(store: Store, signal?: AbortSignal): Promise<readonly ArticleEntry[]> {
   for (;;) {
+    signal?.throwIfAborted();
     const { entries, loading } = await store.entries();
     if (!loading) return entries;
     await pause(50);

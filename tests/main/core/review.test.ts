@@ -121,6 +121,24 @@ test("gathering stops when it is told to, when it is asked anew, and when the pr
   expect(bugs).toEqual([]);
 });
 
+test("a project that is still being read keeps nobody from closing it, and lets nobody begin a review too early", async () => {
+  const { handlers } = await tagged({
+    around: (store) => ({
+      ...store,
+      entries: async () => ({ entries: [], loading: true }),
+      entry: async () => undefined,
+    }),
+  });
+  const begin = { id: "step-begin", title: "review", at, changes: [beginning] };
+  const begun = handlers["reviews.act"]({ article: id, revision: 0, action: { kind: "do", step: begin } });
+  await expect(begun).rejects.toMatchObject({ code: "bad-request" });
+  const waiting = [handlers["agreement.read"]({ sets: "all" }), handlers["board.taggedDifferently"]({ limit: 1 })];
+  const ended = Promise.allSettled(waiting);
+  await handlers["projects.close"]({});
+  const closed = { status: "rejected", reason: { code: "not-found" } };
+  expect(await ended).toMatchObject([closed, closed]);
+});
+
 test("what was made for another project is kept out of the one that is open, and out of none", async () => {
   const { handlers, store } = await tagged();
   const begin: CallArgs<"reviews.act">["action"] = {
@@ -177,4 +195,5 @@ test("a review that comes from elsewhere is announced", async () => {
 });
 
 const said = { sequence: 0, about: { start: 0, end: 5, quote: "Ferry" }, kind: "comment", text: "Which?", at } as const;
+const beginning = { kind: "status", before: "not-reviewing", after: "in-review" } as const;
 const status = { kind: "set-status", before: "new", after: "in-progress" } as const;
