@@ -33,6 +33,18 @@ const table = [
     menu: { name: "File", group: 1 },
   },
   { id: "dataset.export", title: "Export dataset…", keys: ["Mod+E"], menu: { name: "File", group: 1 } },
+  {
+    id: "package.send",
+    title: "Send for review: one file for a colleague…",
+    keys: ["Mod+Shift+S"],
+    menu: { name: "File", group: 1 },
+  },
+  {
+    id: "package.open",
+    title: "Open or merge a package…",
+    keys: ["Mod+Alt+M"],
+    menu: { name: "File", group: 1 },
+  },
   { id: "project.rename", title: "Rename project…", keys: ["Mod+Alt+R"], menu: { name: "File", group: 2 } },
   {
     id: "project.problems",

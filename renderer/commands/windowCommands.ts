@@ -23,6 +23,8 @@ export const windowCommands = {
   "articles.import": shows("import", canWrite),
   "articles.paste": { canRun: canWrite, run: pasteArticle },
   "dataset.export": shows("export", hasProject),
+  "package.send": shows("send", hasProject),
+  "package.open": shows("package", always),
   "project.rename": shows("rename-project", canWrite),
   "project.problems": shows("problems", hasProject),
   "project.reveal": {

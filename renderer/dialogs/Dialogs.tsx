@@ -14,11 +14,13 @@ import { HygieneDialog } from "./HygieneDialog";
 import { ImportDialog } from "./ImportDialog";
 import { KeysDialog } from "./KeysDialog";
 import { LabelsDialog } from "./LabelsDialog";
+import { PackageDialog } from "./PackageDialog";
 import { PaletteDialog } from "./PaletteDialog";
 import { ProblemsDialog } from "./ProblemsDialog";
 import { ProjectSearchDialog } from "./ProjectSearchDialog";
 import { ProvenanceDialog } from "./ProvenanceDialog";
 import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "./projectDialogs";
+import { SendDialog } from "./SendDialog";
 import { SettingsDialog } from "./SettingsDialog";
 
 export interface OpenDialogProps {
@@ -38,11 +40,13 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   labels: LabelsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,
+  package: PackageDialog,
   palette: PaletteDialog,
   problems: ProblemsDialog,
   "project-search": ProjectSearchDialog,
   provenance: ProvenanceDialog,
   "rename-project": RenameProjectDialog,
+  send: SendDialog,
   settings: SettingsDialog,
 };
 

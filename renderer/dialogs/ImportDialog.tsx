@@ -120,6 +120,16 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           {state.trouble}
         </p>
       )}
+      {state.packages.map((file) => (
+        <p key={file.name} className="dialog-note import-as-articles">
+          <span>
+            <bdi>{file.name}</bdi> is a package that a colleague sent: it is merged, not imported.
+          </span>
+          <Button isDisabled={busy} onPress={() => update(context, { dialog: "package", offeredFiles: [file] })}>
+            Open the package…
+          </Button>
+        </p>
+      ))}
       {state.report ? <Report state={state} /> : <Offer session={session} compact={state.items.length > 0} />}
       {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
         <div className="import-parts">

@@ -1,5 +1,5 @@
 // What opens when no project does: the projects one knows, and a new one.
-import { FolderOpen, FolderPlus } from "lucide-react";
+import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { attempt } from "../state/context";
 import { openProject, refreshProjects } from "../state/projectSession";
@@ -27,6 +27,9 @@ export function StartScreen() {
           </CommandButton>
           <CommandButton id="project.open" look="plain">
             <FolderOpen size={16} aria-hidden /> Open project
+          </CommandButton>
+          <CommandButton id="package.open" look="plain">
+            <PackageOpen size={16} aria-hidden /> Open a package…
           </CommandButton>
         </div>
         <h2 className="start-heading">Projects</h2>

@@ -88,11 +88,13 @@ export type DialogName =
   | "labels"
   | "new-project"
   | "open-project"
+  | "package"
   | "palette"
   | "problems"
   | "project-search"
   | "provenance"
   | "rename-project"
+  | "send"
   | "settings";
 
 export interface Notice {

@@ -5,6 +5,7 @@ import { refusalBySize } from "../../model/encoding";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Context } from "./context";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
+import { isPackageFile } from "./packageFile";
 
 export interface ImportState {
   readonly items: readonly ImportItem[];
@@ -12,6 +13,8 @@ export interface ImportState {
   readonly unticked: ReadonlySet<number>;
   /** Files of other programs among them, by format. */
   readonly parts: readonly ExchangePart[];
+  /** Packages that colleagues sent: they are merged, not imported. */
+  readonly packages: readonly File[];
   readonly reading?: { readonly done: number; readonly total: number };
   readonly writing?: { readonly done: number; readonly total: number };
   readonly report?: ImportReport;
@@ -42,7 +45,7 @@ export interface ImportSession {
 }
 
 export function importSession(context: Context): ImportSession {
-  let state: ImportState = { items: [], unticked: new Set(), parts: [] };
+  let state: ImportState = { items: [], unticked: new Set(), parts: [], packages: [] };
   const listeners = new Set<() => void>();
   let started: Promise<string> | undefined;
   let stopped = false;
@@ -67,6 +70,7 @@ export function importSession(context: Context): ImportSession {
   });
 
   async function read(file: File): Promise<void> {
+    if (await isPackageFile(file)) return change({ packages: [...state.packages, file] });
     const refusal = refusalBySize(file.size);
     if (refusal) return refuse(file, refusal);
     try {

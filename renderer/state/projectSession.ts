@@ -41,6 +41,12 @@ export async function createProject(context: Context, args: CallArgs<"projects.c
   return opened !== undefined;
 }
 
+/** Shows a project that the workbench has just made and opened. */
+export async function enterCreated(context: Context, handle: string): Promise<void> {
+  const opened = await attempt(context, () => context.client.call("projects.open", { handle }));
+  if (opened) await enter(context, opened);
+}
+
 export async function closeProject(context: Context): Promise<void> {
   if (!(await mayLeave(context))) return;
   const closed = await attempt(context, () => context.client.call("projects.close", {}));
@@ -48,7 +54,7 @@ export async function closeProject(context: Context): Promise<void> {
 }
 
 /** Whether all that was done here is on disk: another project would get what is still on its way, or nobody. */
-async function mayLeave(context: Context): Promise<boolean> {
+export async function mayLeave(context: Context): Promise<boolean> {
   if (await context.saving.allSettled()) return true;
   notify(
     context,
@@ -111,7 +117,8 @@ async function leave(context: Context): Promise<void> {
     board: undefined,
     articles: [],
     problems: [],
-    dialog: undefined,
+    // A package that is being opened may be why another project is.
+    dialog: context.store.getState().dialog === "package" ? "package" : undefined,
     armed: undefined,
   });
   await refreshProjects(context);
@@ -204,6 +211,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     case "import.progress":
     case "export.progress":
+    case "package.progress":
       return;
   }
 }

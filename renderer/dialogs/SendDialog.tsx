@@ -1,0 +1,265 @@
+// Sending for review: which articles, whose sets, what is asked for; then one file, to be saved and sent by any way.
+import { Check } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ArticleSummary } from "../../model/article";
+import type { CallResult } from "../../model/contract";
+import { shownArticles } from "../state/articleList";
+import { attempt, notify } from "../state/context";
+import { allOnDisk } from "../state/packageSession";
+import { Button } from "../ui/Button";
+import { Choice } from "../ui/Choice";
+import { Dialog } from "../ui/Dialog";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { VirtualList } from "../ui/VirtualList";
+import { counted } from "./counted";
+import type { OpenDialogProps } from "./Dialogs";
+import "./packages.css";
+
+type Which = "all" | "shown" | "ticked";
+type Written = CallResult<"packages.write">;
+
+export function SendDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const articles = useAppState((state) => state.articles);
+  const filter = useAppState((state) => state.filter);
+  const annotators = useAppState((state) => state.project?.annotators) ?? [];
+  const abilities = useAppState((state) => state.app?.abilities);
+  const [which, setWhich] = useState<Which>("all");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [reviews, setReviews] = useState(true);
+  const [instructions, setInstructions] = useState("");
+  const [running, setRunning] = useState<{ readonly done: number; readonly total: number }>();
+  const [written, setWritten] = useState<Written>();
+  const current = useRef<string>(undefined);
+  const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
+  const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
+
+  useEffect(
+    () =>
+      context.client.listen((event) => {
+        if (event.event === "export.progress" && event.data.export === current.current) setRunning(event.data);
+      }),
+    [context],
+  );
+  const discard = () => {
+    const { current: id } = current;
+    current.current = undefined;
+    if (id) void context.client.call("exports.discard", { export: id }).catch(() => undefined);
+  };
+  const close = () => {
+    if (!written?.download) discard();
+    onClose();
+  };
+  const write = async () => {
+    // What is not on disk yet would be missing from the package.
+    if (!(await allOnDisk(context))) return;
+    current.current = context.newId();
+    setRunning({ done: 0, total: 0 });
+    const made = await attempt(context, () =>
+      context.client.call("packages.write", {
+        export: current.current ?? "",
+        ...(which !== "all" && { articles: chosen.map(({ id }) => id) }),
+        ...(left.size > 0 && { annotators: annotators.flatMap(({ id }) => (left.has(id) ? [] : [id])) }),
+        reviews,
+        ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
+      }),
+    );
+    setRunning(undefined);
+    if (made) setWritten(made);
+  };
+  const save = async ({ export: id }: Written) => {
+    const saved = await attempt(context, () => context.client.call("exports.save", { export: id }));
+    if (!saved?.savedTo) return;
+    notify(context, "info", `The package is in ${saved.savedTo}`);
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title="Send for review"
+      width="medium"
+      onClose={close}
+      footer={
+        written ? (
+          <>
+            {abilities?.canSaveFile && (
+              <Button look="primary" onPress={() => void save(written)} autoFocus>
+                Save as…
+              </Button>
+            )}
+            {written.download && (
+              <a className="button button-primary" href={written.download} download={written.fileName}>
+                Download
+              </a>
+            )}
+          </>
+        ) : running ? (
+          <Button onPress={discard}>Stop</Button>
+        ) : (
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
+            Write a package of {counted(chosen.length, "article")}
+          </Button>
+        )
+      }
+    >
+      {written ? (
+        <Ready written={written} />
+      ) : (
+        <>
+          <p className="dialog-note">
+            One file with articles and what was said about them. A colleague opens it, works on it and sends one back;
+            you merge that here. Nobody’s work is written over.
+          </p>
+          <div className="field">
+            <span className="field-label">Articles</span>
+            <Choice<Which>
+              label="Which articles"
+              value={which}
+              onChange={setWhich}
+              options={[
+                ["all", `All ${articles.length.toLocaleString("en")}`],
+                ["shown", `Those in the list (${shown.length.toLocaleString("en")})`],
+                ["ticked", `Ticked ones (${ticked.size.toLocaleString("en")})`],
+              ]}
+            />
+            {which === "ticked" && <Ticking articles={articles} ticked={ticked} onTick={setTicked} />}
+          </div>
+          <fieldset className="field fieldset">
+            <legend className="field-label">What these people said</legend>
+            {annotators.map(({ id, name }) => (
+              <label key={id} className="checkbox">
+                <input
+                  type="checkbox"
+                  checked={!left.has(id)}
+                  onChange={(event) => setLeft(toggled(left, id, !event.target.checked))}
+                />
+                <bdi>{name}</bdi>
+              </label>
+            ))}
+            {annotators.length === 0 && (
+              <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
+            )}
+            {annotators.length > 1 && (
+              <span className="field-hint">
+                Whoever works blind is not shown colleagues’ tags by Spanwise, but they are in the file.
+              </span>
+            )}
+          </fieldset>
+          <label className="checkbox package-reviews">
+            <input type="checkbox" checked={reviews} onChange={(event) => setReviews(event.target.checked)} />
+            Their verdicts and comments, too
+          </label>
+          <div className="field">
+            <label htmlFor="package-instructions">Instructions</label>
+            <textarea
+              id="package-instructions"
+              className="input"
+              dir="auto"
+              rows={4}
+              maxLength={20_000}
+              placeholder="What should your colleague do? It is shown when the package is opened."
+              value={instructions}
+              onChange={(event) => setInstructions(event.target.value)}
+            />
+          </div>
+          {running && (
+            <p role="status">
+              Writing {running.total > 0 ? `${running.done} of ${running.total} articles` : "…"}{" "}
+              <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
+            </p>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+interface TickingProps {
+  readonly articles: readonly ArticleSummary[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ticked: ReadonlySet<string>) => void;
+}
+
+/** A list to tick articles in: with a click, or with Enter. */
+function Ticking({ articles, ticked, onTick }: TickingProps) {
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState<string>();
+  const found = useMemo(() => shownArticles(articles, { text: words, status: "all" }), [articles, words]);
+  const tick = ({ id }: ArticleSummary) => onTick(toggled(ticked, id, !ticked.has(id)));
+  return (
+    <div className="package-ticking">
+      <div className="package-ticking-head">
+        <input
+          className="input"
+          type="search"
+          placeholder="Filter"
+          aria-label="Filter the articles to tick"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button onPress={() => onTick(new Set([...ticked, ...found.map(({ id }) => id)]))}>Tick these</Button>
+        <Button onPress={() => onTick(new Set([...ticked].filter((id) => !found.some((one) => one.id === id))))}>
+          None of these
+        </Button>
+      </div>
+      <VirtualList<ArticleSummary>
+        label="Articles to tick"
+        className="package-articles"
+        rows={found}
+        keyOf={({ id }) => id}
+        isOption={() => true}
+        heightOf={() => 30}
+        chosen={at}
+        onChoose={(article, via) => {
+          setAt(article.id);
+          if (via === "mouse") tick(article);
+        }}
+        onOpen={(article) => {
+          if (article.id === at) tick(article);
+        }}
+        draw={(article, isChosen) => (
+          <div className="package-article" data-chosen={isChosen}>
+            <span className="package-tick" aria-hidden>
+              {ticked.has(article.id) && <Check size={13} />}
+            </span>
+            <bdi>{article.title}</bdi>
+            {ticked.has(article.id) && <span className="visually-hidden">ticked</span>}
+          </div>
+        )}
+      />
+    </div>
+  );
+}
+
+function Ready({ written: { fileName, bytes, holds } }: { readonly written: Written }) {
+  const size = Math.max(1, bytes / 1024).toLocaleString("en", { maximumFractionDigits: 0 });
+  return (
+    <div role="status">
+      <p>
+        <strong>The package is ready.</strong>
+      </p>
+      <dl className="facts">
+        <dt>File</dt>
+        <dd>
+          {fileName}, {size} KB
+        </dd>
+        <dt>Holds</dt>
+        <dd>
+          {counted(holds.articles, "article")}, {counted(holds.sets, "set")} of tags, {counted(holds.reviews, "review")}
+        </dd>
+      </dl>
+      <p className="dialog-note">
+        Send it by a way you trust. Its checksums find damage and careless changes; they are no signature, and nothing
+        in it is encrypted.
+      </p>
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (isIn) next.add(id);
+  else next.delete(id);
+  return next;
+}

@@ -1,0 +1,205 @@
+// A package from the moment its file is chosen: handed over to the workbench in parts, looked at, merged or made a project
+// of, and undone. One session per open dialog.
+import type { CallResult } from "../../model/contract";
+import type { MergeEntry, PackageAbout, PackageLook, PackageMerge } from "../../model/packageContract";
+import { refreshArticle } from "./articleSession";
+import { type Context, notify } from "./context";
+import { base64 } from "./importSession";
+import { enterCreated, mayLeave, openProject } from "./projectSession";
+
+type Undone = CallResult<"merges.undo">;
+
+export interface PackageWork {
+  readonly what: "reading" | "looking" | "merging" | "undoing";
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+}
+
+export interface PackageState {
+  readonly fileName?: string | undefined;
+  readonly about?: PackageAbout | undefined;
+  readonly look?: PackageLook | undefined;
+  readonly busy?: PackageWork | undefined;
+  /** Ids of labels and attributes that are taken over. */
+  readonly labels: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
+  readonly joinOwn: boolean;
+  readonly outcome?: PackageMerge;
+  readonly undone?: Undone;
+  readonly trouble?: string | undefined;
+  /** What was merged into the open project before, newest first. */
+  readonly merges: readonly MergeEntry[];
+}
+
+export interface PackageSession {
+  state(): PackageState;
+  listen(listener: () => void): () => void;
+  /** Hands a file over and looks at it. */
+  open(file: File): Promise<void>;
+  take(term: PackageLook["terms"][number], taken: boolean): void;
+  setJoinOwn(joinOwn: boolean): void;
+  merge(): Promise<void>;
+  /** Makes a project of the package, in a folder that was picked, and opens it. */
+  create(handle?: string): Promise<void>;
+  /** Opens the project the package is of, and looks again. */
+  openInstead(handle: string): Promise<void>;
+  undo(merge: string): Promise<void>;
+  /** Stops looking or merging; what was written until then is taken back. */
+  stop(): void;
+  /** Puts the package away. */
+  close(): void;
+}
+
+/** Bytes that are handed over at a time. */
+const partSize = 4 * 1024 * 1024;
+
+export function packageSession(context: Context): PackageSession {
+  const { client } = context;
+  let state: PackageState = { labels: new Set(), attributes: new Set(), joinOwn: true, merges: [] };
+  const listeners = new Set<() => void>();
+  let id: string | undefined;
+
+  function change(to: Partial<PackageState>): void {
+    state = { ...state, ...to };
+    for (const listener of listeners) listener();
+  }
+
+  const unlisten = client.listen((event) => {
+    if (event.event !== "package.progress" || event.data.package !== id || !state.busy) return;
+    change({ busy: { what: state.busy.what, done: event.data.done, total: event.data.total } });
+  });
+
+  /** Does something that takes a while; what goes wrong is shown. */
+  async function during(what: PackageWork["what"], work: () => Promise<void>): Promise<void> {
+    change({ trouble: undefined, busy: { what, done: 0, total: 0 } });
+    try {
+      await work();
+    } catch (error) {
+      change({ trouble: error instanceof Error ? error.message : String(error) });
+    }
+    // A package that was refused or put away is not there any more.
+    const gone = id === undefined && { fileName: undefined, about: undefined, look: undefined };
+    change({ busy: undefined, ...gone });
+  }
+
+  async function handOver(file: File): Promise<void> {
+    const current = context.newId();
+    id = current;
+    for (let at = 0; ; at += partSize) {
+      const last = at + partSize >= file.size;
+      const bytes = base64(new Uint8Array(await file.slice(at, at + partSize).arrayBuffer()));
+      const part = { package: current, name: file.name, at, bytes, last };
+      const { about } = await client.call("packages.upload", part);
+      change({ busy: { what: "reading", done: Math.min(file.size, at + partSize), total: file.size } });
+      if (about) change({ about });
+      if (last) return;
+    }
+  }
+
+  function look(): Promise<void> {
+    return during("looking", async () => {
+      const found = await client.call("packages.look", { package: current() });
+      // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
+      const lacking = (kind: "label" | "attribute") =>
+        new Set(found.terms.flatMap((term) => (term.kind === kind && term.verdict === "new" ? [term.id] : [])));
+      change({ look: found, labels: lacking("label"), attributes: lacking("attribute") });
+    });
+  }
+
+  function current(): string {
+    if (id === undefined) throw new Error("no package is open");
+    return id;
+  }
+
+  /** What was just done may have changed the open article in any way. */
+  async function showAgain(): Promise<void> {
+    await refreshArticle(context);
+    await readMerges();
+  }
+
+  async function readMerges(): Promise<void> {
+    if (!context.store.getState().project) return;
+    const { merges } = await client.call("merges.list", {});
+    change({ merges });
+  }
+
+  void readMerges().catch(() => undefined); // the list is only not shown then
+
+  return {
+    state: () => state,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: async (file) => {
+      discard();
+      state = { labels: new Set(), attributes: new Set(), joinOwn: true, merges: state.merges, fileName: file.name };
+      await during("reading", async () => {
+        try {
+          await handOver(file);
+        } catch (error) {
+          discard();
+          throw error;
+        }
+      });
+      if (state.about) await look();
+    },
+    take: (term, taken) => {
+      const kind = term.kind === "label" ? "labels" : "attributes";
+      const next = new Set(state[kind]);
+      if (taken) next.add(term.id);
+      else next.delete(term.id);
+      change({ [kind]: next });
+    },
+    setJoinOwn: (joinOwn) => change({ joinOwn }),
+    merge: () =>
+      during("merging", async () => {
+        if (!(await allOnDisk(context))) return;
+        const { labels, attributes, joinOwn } = state;
+        const choice = { labels: [...labels], attributes: [...attributes], joinOwn };
+        const outcome = await client.call("packages.merge", { package: current(), ...choice });
+        change({ outcome });
+        await showAgain();
+      }),
+    create: (handle) =>
+      during("merging", async () => {
+        if (!(await mayLeave(context))) return;
+        const args = { package: current(), ...(handle !== undefined && { handle }) };
+        const { handle: made, ...outcome } = await client.call("packages.create", args);
+        await enterCreated(context, made);
+        change({ outcome });
+        await readMerges();
+      }),
+    openInstead: async (handle) => {
+      if (await openProject(context, handle)) await look();
+      await readMerges();
+    },
+    undo: (merge) =>
+      during("undoing", async () => {
+        if (!(await allOnDisk(context))) return;
+        const undone = await client.call("merges.undo", { merge });
+        change({ undone });
+        await showAgain();
+        if (id !== undefined) change({ look: await client.call("packages.look", { package: id }) });
+      }),
+    stop: discard,
+    close: () => {
+      unlisten();
+      discard();
+    },
+  };
+
+  function discard(): void {
+    const old = id;
+    id = undefined;
+    if (old !== undefined) void client.call("packages.discard", { package: old }).catch(() => undefined);
+  }
+}
+
+/** Whether everything done here is on disk: a package or a merge would miss the rest. Says so when it is not. */
+export async function allOnDisk(context: Context): Promise<boolean> {
+  if (await context.saving.allSettled()) return true;
+  notify(context, "error", "Some changes are not on disk yet. Try again when they are saved.");
+  return false;
+}
