@@ -36,18 +36,18 @@ export function takeStep<Change, Step extends { readonly id: string; readonly ch
   action: StepAction<Step>,
   invert: (change: Change) => Change,
 ): { readonly history: PastSteps<Step>; readonly changes: readonly Change[] } {
-  const trail = (mark: string) => [...(before ?? []), mark].slice(-longestTrail);
+  const trail = [...(before ?? []), markOf(action)].slice(-longestTrail);
   switch (action.kind) {
     case "do":
       return {
-        history: { done: [...done, action.step].slice(-longestHistory), undone: [], trail: trail(action.step.id) },
+        history: { done: [...done, action.step].slice(-longestHistory), undone: [], trail },
         changes: action.step.changes,
       };
     case "undo": {
       const step = done.at(-1);
       if (!step) throw new Failure("bad-request", "There is nothing to undo.");
       return {
-        history: { done: done.slice(0, -1), undone: [...undone, step], trail: trail("-") },
+        history: { done: done.slice(0, -1), undone: [...undone, step], trail },
         changes: step.changes.map(invert).reverse(),
       };
     }
@@ -55,9 +55,23 @@ export function takeStep<Change, Step extends { readonly id: string; readonly ch
       const step = undone.at(-1);
       if (!step) throw new Failure("bad-request", "There is nothing to redo.");
       return {
-        history: { done: [...done, step], undone: undone.slice(0, -1), trail: trail("+") },
+        history: { done: [...done, step], undone: undone.slice(0, -1), trail },
         changes: step.changes,
       };
     }
   }
+}
+
+/** How a trail remembers an action. */
+export function markOf(action: StepAction<{ readonly id: string }>): string {
+  if (action.kind === "do") return action.step.id;
+  return action.kind === "undo" ? "-" : "+";
+}
+
+/** What a trail remembers of the action that made `then`; `undefined` when it does not reach back so far. */
+export function markAt(
+  { revision, history }: { readonly revision: number; readonly history: Pick<PastSteps<unknown>, "trail"> },
+  then: number,
+): string | undefined {
+  return then > revision ? undefined : history.trail?.[history.trail.length - 1 - (revision - then)];
 }

@@ -1,6 +1,6 @@
 // Copies, outside the project, of what this machine wrote: `latest/` holds the last version of every file, `daily/<day>/`
-// what a file held before the first change of that day. They are read only when a file of the project is damaged, and
-// the best one is found by its revision, never by its date.
+// what a file held before the first change of that day. They are read when a file of the project is damaged, or is another
+// than this machine left there; the best one is found by its revision, never by its date.
 import { dirname, join } from "node:path";
 import { errorCode } from "./diskFailure";
 import type { ProjectFolder } from "./ProjectFolder";
@@ -34,6 +34,19 @@ export async function backupsOf(folder: ProjectFolder, file: string): Promise<re
     if (bytes) found.push(bytes);
   }
   return found;
+}
+
+/** What this machine wrote last into a file, if it ever did. */
+export async function lastWritten(folder: ProjectFolder, file: string): Promise<Uint8Array | undefined> {
+  if (!folder.backups) return undefined;
+  return folder.files.readFile(join(folder.backups, "latest", ...file.split("/"))).catch(missing);
+}
+
+/** Whether this machine ever wrote a file. */
+export async function wroteOnce(folder: ProjectFolder, file: string): Promise<boolean> {
+  if (!folder.backups) return false;
+  const path = join(folder.backups, "latest", ...file.split("/"));
+  return (await folder.files.facts(path).catch(missing)) !== undefined;
 }
 
 /** Removes the copies of days that are long gone. */

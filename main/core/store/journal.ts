@@ -24,6 +24,8 @@ export interface JournalContent {
   readonly bad: number;
   /** Schema of a journal that a newer version wrote; its lines are not read. */
   readonly newer?: number;
+  /** The snapshot its lines follow: its revision, and the last action it remembers (`PastSteps.trail`). */
+  readonly after?: { readonly revision: number; readonly action?: string };
 }
 
 /** Reads a journal; `undefined` when there is none. `id` is what its first line must say it is about. */
@@ -37,6 +39,7 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
   }
   const lines: JournalLine[] = [];
   let bad = 0;
+  let after: JournalContent["after"];
   const texts = Buffer.from(bytes).toString("utf8").split("\n");
   const torn = texts.pop(); // what stands after the last line end was never acknowledged
   for (const [index, text] of texts.entries()) {
@@ -48,6 +51,8 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
       if (line.format !== format || line.id !== id) bad++;
       else if (typeof line.schema === "number" && line.schema > schema)
         return { bytes, lines: [], bad: 0, newer: line.schema };
+      else if (typeof line.after === "number")
+        after = { revision: line.after, ...(typeof line.last === "string" && { action: line.last }) };
     } else {
       const action = actionSchema.safeParse(line.action);
       if (action.success && typeof line.revision === "number")
@@ -55,25 +60,32 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
       else bad++;
     }
   }
-  return { bytes, lines, bad };
+  return { bytes, lines, bad, ...(after && { after }) };
+}
+
+/** The snapshot that a journal's lines follow. */
+export interface JournalStart {
+  readonly revision: number;
+  /** The last action the snapshot remembers: tells it from one of the same revision that went another way. */
+  readonly last?: string | undefined;
 }
 
 /** A journal open for writing. */
 export interface Journal {
   /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
   append(line: JournalLine): Promise<void>;
-  /** Empties the journal: a snapshot of `revision` holds all its lines. */
-  restart(revision: number): Promise<void>;
+  /** Empties the journal: a snapshot holds all its lines. */
+  restart(after: JournalStart): Promise<void>;
   /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
   readonly broken: boolean;
   close(): Promise<void>;
 }
 
-/** Makes the journal of a set whose snapshot has `revision` and holds what an earlier journal held: that one goes. */
+/** Makes the journal of a set whose snapshot is `after` and holds what an earlier journal held: that one goes. */
 export async function createJournal(
   folder: Pick<ProjectFolder, "path" | "files">,
   path: string,
-  facts: { readonly id: string; readonly writer: string; readonly revision: number },
+  facts: { readonly id: string; readonly writer: string; readonly after: JournalStart },
 ): Promise<Journal> {
   const { files } = folder;
   await ensureInProject(folder, dirname(path));
@@ -82,7 +94,7 @@ export async function createJournal(
     await files.unlink(path);
     return await files.open(path, "wx", 0o600);
   });
-  let start = headerLine(facts, facts.revision);
+  let start = headerLine(facts, facts.after);
   let size = 0;
   let named = false;
   let broken = false;
@@ -108,11 +120,11 @@ export async function createJournal(
       named = true;
       size += bytes.length;
     },
-    restart: async (revision) => {
+    restart: async (after) => {
       await file.truncate(0);
       // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
       await file.datasync();
-      start = headerLine(facts, revision);
+      start = headerLine(facts, after);
       size = 0;
     },
     get broken() {
@@ -131,8 +143,8 @@ async function takenBack(file: OpenFile, size: number): Promise<boolean> {
   }
 }
 
-function headerLine(facts: { readonly id: string; readonly writer: string }, after: number): string {
-  return sealed(JSON.stringify({ format, schema, id: facts.id, after, writer: facts.writer }));
+function headerLine(facts: { readonly id: string; readonly writer: string }, { revision, last }: JournalStart): string {
+  return sealed(JSON.stringify({ format, schema, id: facts.id, after: revision, last, writer: facts.writer }));
 }
 
 const prefix = /^\{"sha256":"([0-9a-f]{16})",/;

@@ -3,6 +3,7 @@
 import { misplacement } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
 import { act, emptyState, type SetState } from "../../../model/history";
+import { markAt, markOf } from "../../../model/pastSteps";
 import { diskFailure } from "./diskFailure";
 import { newerVersion, readDocument } from "./documentFile";
 import { mustBeThere } from "./ensureInProject";
@@ -28,6 +29,8 @@ export interface Leftover {
   readonly journal?: JournalContent;
   /** Why some of that journal's lines could not be replayed. */
   readonly incomplete?: string;
+  /** The journal follows another snapshot, which a sync program may still bring: why nothing of it was replayed. */
+  readonly waiting?: string;
   /** The snapshot is damaged: it must be in quarantine before another takes its place. */
   readonly damaged?: true;
 }
@@ -41,7 +44,12 @@ export async function loadSet(folder: ProjectFolder, files: SetFiles, text: stri
     const facts = await factsOfSet(folder, files);
     const read = await readFiles(folder, files, facts.journal !== undefined);
     // Another process may have written a snapshot and emptied the journal between our reading the one and the other.
-    if (read.leftover.incomplete && attempt < 3 && changed(facts, await factsOfSet(folder, files))) continue;
+    if (
+      (read.leftover.incomplete ?? read.leftover.waiting) &&
+      attempt < 3 &&
+      changed(facts, await factsOfSet(folder, files))
+    )
+      continue;
     await reportJournal(folder, files, read.leftover);
     reportUnplaced(folder, files, read.state, text);
     return { ...facts, ...read };
@@ -61,8 +69,10 @@ async function readFiles(
   const [base, savedRevision] =
     read.kind === "good" ? [read.document.content, read.document.revision] : [emptyState, 0];
   const damaged = read.kind === "lost" || (read.kind === "good" && read.recovered);
-  const { state, ...rest } = withJournal ? await replayJournal(folder, files, base) : { state: base };
-  return { state, savedRevision, leftover: { ...rest, ...(damaged && { damaged }) } };
+  const { state, waiting, ...rest } = withJournal ? await replayJournal(folder, files, base) : { state: base };
+  // A snapshot that was lost here is not on its way.
+  const left = waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting };
+  return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };
 }
 
 /** Lists the annotations that do not fit the text; `text` is absent when the article is. */
@@ -86,7 +96,7 @@ async function replayJournal(
   folder: ProjectFolder,
   { journal: file, journalPath, id }: SetFiles,
   base: SetState,
-): Promise<Pick<Leftover, "journal" | "incomplete"> & { readonly state: SetState }> {
+): Promise<Replayed & Pick<Leftover, "journal">> {
   const journal = await readJournal(folder.files, journalPath, id).catch((error) => {
     throw diskFailure(error, "The annotation set", journalPath, "could not be read");
   });
@@ -116,8 +126,17 @@ function changed(before: SetFacts, after: SetFacts): boolean {
   );
 }
 
-/** Replays the lines a snapshot does not hold yet; `incomplete` says why some could not be. */
-function replayLines(base: SetState, { lines, bad }: JournalContent): { state: SetState; incomplete?: string } {
+interface Replayed extends Pick<Leftover, "incomplete" | "waiting"> {
+  readonly state: SetState;
+}
+
+/** Replays the lines a snapshot does not hold yet, unless they follow another one. */
+function replayLines(base: SetState, journal: JournalContent): Replayed {
+  const { lines, bad } = journal;
+  if (!followsOn(base, journal)) return { state: base, waiting: "it belongs to another version of this set" };
+  const first = lines.find(({ revision }) => revision > base.revision);
+  if (first && bad === 0 && first.revision !== base.revision + 1)
+    return { state: base, waiting: `it goes on from change ${first.revision - 1}, which is not here` };
   let state = base;
   for (const line of lines) {
     if (line.revision <= state.revision) continue;
@@ -131,4 +150,19 @@ function replayLines(base: SetState, { lines, bad }: JournalContent): { state: S
     }
   }
   return bad > 0 ? { state, incomplete: `${bad} of its lines are damaged` } : { state };
+}
+
+/**
+ * Whether a journal is of the past that a snapshot remembers. Two machines of one person may both have written on, and a
+ * sync program may bring the snapshot of one and the journal of the other: mixed, they would be what neither ever was.
+ */
+function followsOn(base: SetState, { after, lines }: JournalContent): boolean {
+  const agrees = (then: number, mark: string | undefined) => {
+    const known = markAt(base, then);
+    return known === undefined || mark === undefined || known === mark;
+  };
+  return (
+    (!after || agrees(after.revision, after.action)) &&
+    lines.every(({ revision, action }) => agrees(revision, markOf(action)))
+  );
 }

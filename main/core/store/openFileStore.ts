@@ -2,10 +2,12 @@
 import { join } from "node:path";
 import { Failure } from "../../../model/failure";
 import { articleShelf } from "./articleShelf";
+import { wroteOnce } from "./backups";
 import { newCatalog } from "./catalog";
 import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
 import { followFolder } from "./followFolder";
+import { setFile } from "./layout";
 import { openProject } from "./openProject";
 import { otherVersions } from "./otherVersions";
 import { problemList } from "./problemList";
@@ -64,6 +66,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       // Read from the disk, not made here: the list has not heard of it.
       if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
     },
+    known: catalog.set,
   });
   const reviews = reviewKeepers({
     folder,
@@ -87,6 +90,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     watch,
     inUse: sets.inUse,
     examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
+    isOwnSet: async (article, annotator) =>
+      sets.isOwn(article, annotator) || (await wroteOnce(folder, setFile(article, annotator))),
     reviewInUse: reviews.inUse,
     isOwnReview: reviews.isOwn,
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),

@@ -30,6 +30,8 @@ export interface ScanOptions {
   /** Whether this store is writing the set, or the review, now, so that its files are its own business. */
   readonly inUse: (article: string, annotator: string) => boolean;
   readonly reviewInUse: (article: string, reviewer: string) => boolean;
+  /** Whether this machine wrote the set: then its keeper knows what to do about another version of it. */
+  readonly isOwnSet: (article: string, annotator: string) => Promise<boolean>;
   /** Whether this store wrote the review: then its keeper knows what to do about another version of it. */
   readonly isOwnReview: (article: string, reviewer: string) => boolean;
   /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
@@ -120,7 +122,8 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     if (touched.has(key) || inUse(article, annotator)) return;
     const known = catalog.set(article, annotator);
     if (known && known.stamp === stamps.stamp && known.journal === stamps.journal) return;
-    const header = facts && !journalFacts ? await headerAt(setFile(article, annotator), facts) : undefined;
+    const readFully = journalFacts !== undefined || (known && (await options.isOwnSet(article, annotator)));
+    const header = facts && !readFully ? await headerAt(setFile(article, annotator), facts) : undefined;
     const summary = setFileSummarySchema.safeParse(header?.summary);
     if (touched.has(key) || inUse(article, annotator)) return;
     if (header && header.format === setKind.format && header.id === key && summary.success) {

@@ -5,15 +5,16 @@ import { Low } from "lowdb";
 import { type Adopted, adoptionOfSet, isWritten } from "../../../model/adoption";
 import { Failure } from "../../../model/failure";
 import { type Action, changesOf, emptyState, type SetState } from "../../../model/history";
+import { markAt } from "../../../model/pastSteps";
 import { applyAction, countsAfter } from "./applyAction";
 import { type CatalogSet, stampOf } from "./catalog";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
 import { type Document, documentAdapter } from "./documentFile";
 import { countLabels } from "./documentKinds";
 import { foldTimer } from "./foldTimer";
-import { createJournal, type Journal } from "./journal";
+import { createJournal, type Journal, type JournalStart } from "./journal";
 import { type Leftover, loadSet, reportUnplaced } from "./loadSet";
-import { keepOtherVersion } from "./otherVersions";
+import { keepForeignVersion, keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
 import type { ProjectFolder } from "./ProjectFolder";
 import { mustQuarantine } from "./quarantine";
 import type { SetHeader } from "./Store";
@@ -39,6 +40,8 @@ export interface SetKeeper {
   readonly resting: boolean;
   /** The snapshot lags behind the journal, or something is under way. */
   readonly dirty: boolean;
+  /** This store wrote what it has in memory. */
+  readonly own: boolean;
 }
 
 export interface SetKeeperOptions {
@@ -49,6 +52,8 @@ export interface SetKeeperOptions {
   textOf(article: string): Promise<string | undefined>;
   /** Told after every change of the set's state; with `stamps` when the files on the disk say the same. */
   changed(article: string, header: SetHeader, stamps?: Omit<CatalogSet, "header">): void;
+  /** What was last known of the set's files in this folder. */
+  known(article: string, annotator: string): CatalogSet | undefined;
 }
 
 interface Loaded {
@@ -58,9 +63,11 @@ interface Loaded {
   snapshot: string;
   journal: string;
   leftover: Leftover;
+  /** This store wrote it. */
+  own: boolean;
 }
 
-export function setKeeper({ folder, article, annotator, textOf, changed }: SetKeeperOptions): SetKeeper {
+export function setKeeper({ folder, article, annotator, textOf, changed, known }: SetKeeperOptions): SetKeeper {
   const files = setFiles(folder, article, annotator);
   const adapter = documentAdapter(folder, files.snapshot);
   const database = new Low<Document<SetState>>(adapter, { revision: 0, content: emptyState });
@@ -69,8 +76,8 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   const timer = foldTimer(() => void foldQuietly());
   let loaded: Loaded | undefined;
   let journal: Journal | undefined;
-  /** Revision of the snapshot on the disk. */
-  let savedRevision = 0;
+  /** The snapshot on the disk. */
+  let saved: JournalStart = { revision: 0 };
   let folding = 0;
 
   return {
@@ -94,6 +101,9 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     get resting() {
       return !loaded && !journal && queue.idle && snapshots.idle;
     },
+    get own() {
+      return loaded?.own ?? false;
+    },
     get dirty() {
       return isDirty() || folding > 0 || !queue.idle || !snapshots.idle;
     },
@@ -112,6 +122,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     }
     before.counts = countsAfter(before.counts, changesOf(before.state, action));
     before.state = state;
+    before.own = true;
     changed(article, headerOf(before));
     if (isDirty()) timer.schedule();
     return state.revision;
@@ -124,7 +135,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       await closeJournal().catch(ignoreDiskFault); // the action is in the snapshot; what the old journal holds is too
       return;
     }
-    const facts = { id: files.id, writer: folder.writer, revision: savedRevision };
+    const facts = { id: files.id, writer: folder.writer, after: saved };
     journal ??= await createJournal(folder, files.journalPath, facts);
     await journal.append({ revision: state.revision, action });
   }
@@ -158,8 +169,9 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     } catch (error) {
       throw diskFailure(error, "The annotation set", files.snapshotPath);
     }
-    savedRevision = put?.revision ?? 0;
     before.state = put ?? emptyState;
+    before.own = put !== undefined;
+    saved = startAt(before.state);
     before.counts = countLabels(before.state.set);
     folder.settle(file, "unplaced");
     reportUnplaced(folder, files, before.state, await textOf(article));
@@ -197,6 +209,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       throw diskFailure(error, "The annotation set", files.snapshotPath);
     }
     before.state = state;
+    before.own = true;
     before.counts = countLabels(state.set);
     if (journal) await closeJournal().catch(ignoreDiskFault);
     reportUnplaced(folder, files, state, await textOf(article));
@@ -210,7 +223,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
     if (loaded?.snapshot === identityOf(facts.snapshot) && loaded.journal === identityOf(facts.journal)) return loaded;
 
     const read = await loadSet(folder, files, await textOf(article));
-    savedRevision = read.savedRevision;
+    saved = startAt(read.state, read.savedRevision);
     if (journal) {
       // Somebody else changed the files. What the journal there holds was read; it is theirs unless it is empty.
       await journal.close();
@@ -218,36 +231,72 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
       if (read.leftover.journal?.bytes.length === 0) await removeJournalFile().catch(ignoreDiskFault);
     }
     const { state, leftover } = read;
+    const before = loaded;
+    const ours =
+      leftover.damaged || !folder.writable || !read.snapshot
+        ? undefined
+        : before?.own
+          ? before.state
+          : await ownVersion(folder, files, read.snapshot, known(article, annotator));
     loaded = {
       state,
+      own: false,
       counts: countLabels(state.set),
       snapshot: identityOf(read.snapshot),
       journal: identityOf((await factsOfSet(folder, files)).journal),
       leftover,
     };
+    const outcome = ours ? await putRight(loaded, ours) : "not needed";
+    if (outcome === "done") return loaded;
+    if (outcome === "refused") {
+      // The next look tries again; what was written here stays in sight if it is in memory still.
+      loaded = before?.own ? before : { ...loaded, snapshot: "not put right" };
+      return loaded;
+    }
     changed(article, headerOf(loaded), {
       stamp: stampOf(read.snapshot),
       journal: read.journal && read.journal.size > 0 ? stampOf(read.journal) : "",
-      trouble: leftover.damaged === true || leftover.incomplete !== undefined,
+      trouble: leftover.damaged === true || (leftover.incomplete ?? leftover.waiting) !== undefined,
     });
     return loaded;
   }
 
+  /**
+   * A sync program or a restored backup put another version in the place of ours. An older one gives way to ours. One
+   * that went another way stays, as it does on the machine it comes from, and ours is kept beside it, to be merged.
+   */
+  async function putRight(arrived: Loaded, ours: SetState): Promise<"done" | "not needed" | "refused"> {
+    const older = arrived.state;
+    const adopted = adoptionOfSet(older, ours);
+    try {
+      if (adopted === "diverged") await keepOwnVersion(folder, files, ours);
+      if (adopted !== "replaced" && adopted !== "added") return "not needed";
+      await replaceWhole(arrived, ours);
+      reportPutRight(folder, files, older, ours);
+      return "done";
+    } catch (error) {
+      const failure = diskFailure(error, "The annotation set", files.snapshotPath);
+      if (!(failure instanceof Failure)) throw failure;
+      return "refused";
+    }
+  }
+
   /** Folds what an earlier run left into a good snapshot, so that a new journal can begin. */
   async function tidy(before: Loaded): Promise<void> {
-    const { journal: old, incomplete, damaged } = before.leftover;
+    const { journal: old, incomplete, waiting, damaged } = before.leftover;
     if (damaged)
       await mustQuarantine(folder, files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
     if (old) {
-      if (incomplete) await mustQuarantine(folder, files.journal, old.bytes, incomplete);
-      if (before.state.revision > savedRevision) await saveSnapshot(() => before.state);
+      const unread = incomplete ?? waiting;
+      if (unread) await mustQuarantine(folder, files.journal, old.bytes, unread);
+      if (before.state.revision > saved.revision) await saveSnapshot(() => before.state);
       await removeJournalFile();
     }
     before.leftover = {};
   }
 
   function isDirty(): boolean {
-    return loaded !== undefined && loaded.state.revision > savedRevision && journal !== undefined;
+    return loaded !== undefined && loaded.state.revision > saved.revision && journal !== undefined;
   }
 
   async function flush(): Promise<void> {
@@ -277,9 +326,9 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
 
   async function emptyJournal(): Promise<void> {
     if (!loaded || !journal) return;
-    if (loaded.state.revision !== savedRevision) return timer.schedule();
+    if (loaded.state.revision !== saved.revision) return timer.schedule();
     if (journal.broken) await closeJournal();
-    else await journal.restart(savedRevision);
+    else await journal.restart(saved);
     await tellSaved(loaded);
   }
 
@@ -293,24 +342,14 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   function saveSnapshot(take: () => SetState | undefined): Promise<void> {
     return snapshots.run(async () => {
       const state = take();
-      if (!state || state.revision <= savedRevision) return;
-      await keepForeignVersion();
+      if (!state || state.revision <= saved.revision) return;
+      const there = identityOf((await factsOfSet(folder, files)).snapshot);
+      if (loaded && loaded.snapshot !== there) await keepForeignVersion(folder, files, state);
       database.data = { revision: state.revision, content: state };
       await database.write();
-      savedRevision = state.revision;
+      saved = startAt(state);
       if (loaded) loaded.snapshot = identityOf((await factsOfSet(folder, files)).snapshot);
     });
-  }
-
-  /** Somebody else wrote this file since it was read (the same annotator on another machine): keep their version. */
-  async function keepForeignVersion(): Promise<void> {
-    if (!loaded || loaded.snapshot === identityOf((await factsOfSet(folder, files)).snapshot)) return;
-    const bytes = await folder.files.readFile(files.snapshotPath).catch((error) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    if (!bytes) return;
-    await keepOtherVersion(folder, files.snapshot.file, bytes);
   }
 
   async function letGo(): Promise<void> {
@@ -346,6 +385,10 @@ export function setKeeper({ folder, article, annotator, textOf, changed }: SetKe
   function headerOf({ state, counts }: Loaded): SetHeader {
     return { annotator, revision: state.revision, status: state.set.status, counts };
   }
+}
+
+function startAt(state: SetState, revision = state.revision): JournalStart {
+  return { revision, last: markAt(state, revision) };
 }
 
 function ignoreFailure(error: unknown): void {

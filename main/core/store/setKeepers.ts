@@ -6,6 +6,8 @@ export interface SetKeepers {
   of(article: string, annotator: string): SetKeeper;
   /** Whether this store is writing the set now. */
   inUse(article: string, annotator: string): boolean;
+  /** Whether this store wrote the set and remembers it. */
+  isOwn(article: string, annotator: string): boolean;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotato
       return keeper;
     },
     inUse: (article, annotator) => keepers.get(`${article}/${annotator}`)?.dirty ?? false,
+    isOwn: (article, annotator) => keepers.get(`${article}/${annotator}`)?.own ?? false,
     flush: () => all((keeper) => keeper.flush()),
     close: () => all((keeper) => keeper.close()),
   };

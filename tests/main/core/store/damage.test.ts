@@ -147,6 +147,8 @@ describe("a damaged journal", () => {
     await store.close();
     await writeFile(join(temporary.path, setFile), snapshot);
     await writeFile(join(temporary.path, journalFile), journal);
+    // What closing wrote there is more than a process that died had written.
+    await rm(temporary.appData, { recursive: true });
     return { temporary, lines: journal.toString().split("\n").slice(0, -1) };
   }
 
@@ -352,6 +354,7 @@ it("keeps an annotation that does not fit the text, says so, and lets it be dele
   const misfit = { ...annotation("a009", harbour, "Ines Dahl"), fragments: [{ start: 0, end: 5, quote: "Bogus" }] };
   const state = { ...emptyState, revision: 1, set: { ...emptyState.set, annotations: [misfit] } };
   await damage(temporary, setFile, (bytes) => resealed(bytes, {}, JSON.stringify(state)));
+  await rm(temporary.appData, { recursive: true });
   const store = await temporary.open();
   expect((await store.readSet(id, ada.id)).set.annotations).toEqual([misfit]);
   expect(await store.problems()).toMatchObject([{ kind: "unplaced", file: setFile, article: id, annotator: ada.id }]);
