@@ -25,8 +25,11 @@ interface Spanwise {
   readonly home: string;
   /** Where Spanwise remembers settings and recent projects. */
   readonly appData: string;
-  /** Starts Spanwise; again after `close` or `kill`, with the same folders, as the same person would. */
-  launch(options?: { readonly project?: string }): Promise<Launched>;
+  /**
+   * Starts Spanwise; again after `close` or `kill`, with the same folders, as the same person would. `machine` names
+   * another person's, with folders of its own.
+   */
+  launch(options?: { readonly project?: string; readonly machine?: string }): Promise<Launched>;
   /** Errors the page may log because the test makes it do what it must not. */
   expectComplaints(expected: RegExp): void;
 }
@@ -42,16 +45,18 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
   launcher: ["browser host", { option: true, scope: "worker" }],
   spanwise: async ({ browser, launcher }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-e2e-"));
-    const home = path.join(folder, "home");
-    const appData = path.join(folder, "app-data");
-    await mkdir(home);
+    const foldersOf = async (machine: string) => {
+      const home = path.join(folder, machine, "home");
+      await mkdir(home, { recursive: true });
+      return { home, appData: path.join(folder, machine, "app-data") };
+    };
+    const own = await foldersOf("own");
     const running: Launched[] = [];
     const watched: Watched = { requests: [], sockets: [], complaints: [] };
-    const launch = async (options: { readonly project?: string } = {}): Promise<Launched> => {
+    const launch: Spanwise["launch"] = async ({ machine, ...options } = {}) => {
       const launched = await launchers[launcher]({
         ...options,
-        appData,
-        home,
+        ...(machine === undefined ? own : await foldersOf(machine)),
         browser,
         watch: (context) => watch(context, watched),
       });
@@ -59,7 +64,7 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
       return launched;
     };
     const expected: RegExp[] = [];
-    await use({ home, appData, launch, expectComplaints: (pattern) => void expected.push(pattern) });
+    await use({ ...own, launch, expectComplaints: (pattern) => void expected.push(pattern) });
     for (const launched of running) {
       watched.complaints.push(...bugsIn(launched.output()));
       await launched.close();
