@@ -32,6 +32,7 @@ export function ReviewHead() {
   const unanimous = useMemo(() => unanimousCases(context.store.getState()).length, [context, cases, review]);
   const { all, decided, stale } = progress;
   const filtered = useAppState((state) => isFiltered(openReviewOf(state)?.filter ?? everyCase));
+  const agreedShown = useAppState((state) => openReviewOf(state)?.agreedShown ?? false);
   const [filtering, setFiltering] = useState(false);
   return (
     <header className="review-head">
@@ -59,6 +60,9 @@ export function ReviewHead() {
           Accept all unanimous ({unanimous})
         </CommandButton>
         <span className="review-head-space" />
+        <CommandButton id="review.agreed" pressed={agreedShown}>
+          {agreedShown ? "Fold agreed" : "Show agreed"}
+        </CommandButton>
         <Button look="quiet" aria-expanded={filtering} onPress={() => setFiltering(!filtering)}>
           <Filter size={13} aria-hidden /> Filter
         </Button>

@@ -5,10 +5,9 @@ import { pickThread } from "../commands/commenting";
 import { goTo } from "../commands/reviewing";
 import type { AppState } from "../state/appState";
 import { openReviewOf, pickedCase, type ReviewedCase, reviewCases } from "../state/reviewCases";
-import { look } from "../state/reviewSession";
 import { reviewThreads, threadsElsewhere } from "../state/reviewThreads";
 import { shownCases } from "../state/shownCases";
-import { Button, CommandButton } from "../ui/Button";
+import { CommandButton } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { CaseDetails } from "./CaseDetails";
@@ -122,21 +121,22 @@ function RowView(props: { readonly row: Row; readonly chosen: boolean; readonly 
   }
 }
 
-function Heading(props: {
+interface HeadingProps {
   readonly words: string;
   readonly count: number;
   readonly folds?: boolean;
   readonly shown: boolean;
-}) {
-  const { context } = useWorkbench();
-  const { words, count, folds, shown } = props;
+}
+
+/** A heading in a list box holds no button: the keys are shown, the button stands above the list. */
+function Heading({ words, count, folds, shown }: HeadingProps) {
   return (
     <div className="annotation-heading review-heading">
       {words} <span className="annotation-heading-count">{count}</span>
-      {folds && count > 0 && (
-        <Button look="quiet" className="review-fold" onPress={() => look(context, { agreedShown: !shown })}>
-          {shown ? "Fold" : "Unfold"} <CommandKeys id="review.agreed" />
-        </Button>
+      {folds && count > 0 && !shown && (
+        <span className="review-folded">
+          folded away <CommandKeys id="review.agreed" />
+        </span>
       )}
     </div>
   );
