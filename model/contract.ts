@@ -25,6 +25,7 @@ import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { suggestionSchema } from "./suggestions/suggestion";
+import { versionsCalls } from "./versionsContract";
 
 /** What the host can do that not every host can. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({
@@ -441,6 +442,7 @@ export const calls = {
 
   ...reviewCalls,
   ...packageCalls,
+  ...versionsCalls,
 
   /** Shows the project's folder in the file manager. Needs `canReveal`. */
   "project.reveal": { args: nothing, result: nothing },

@@ -21,6 +21,7 @@ import { currentProject, type OpenedProject, type Stores } from "./workbenchProj
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
 import { searchWork } from "./workbenchSearch";
+import { versionsHandlers } from "./workbenchVersions";
 
 export interface WorkbenchOptions {
   readonly appData: AppData;
@@ -145,6 +146,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       "imports.commit": commitImport,
       ...exchange.handlers,
       ...exports.handlers,
+      ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,
     },
     listen: windows.listen,

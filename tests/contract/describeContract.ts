@@ -119,6 +119,15 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       return importText("ferry.txt", articleText);
     }
 
+    test("other versions are told apart from what is not there any more", async () => {
+      await projectWithArticle();
+      expect(await call("versions.read", {})).toEqual({ versions: [] });
+      const file = "annotations/ab/abcd/ada (1).json";
+      expect(await failure("versions.merge", { file })).toBe("not-found");
+      expect(await failure("versions.settle", { file })).toBe("not-found");
+      expect(await send({ call: "versions.merge", args: { file: "" } })).toBe("bad-request");
+    });
+
     describe("the person and the machine", () => {
       test("a first run knows nobody and has nothing open", async () => {
         const app = await call("app.read", {});
