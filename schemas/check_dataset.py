@@ -1,7 +1,7 @@
 """Checks a spanwise-dataset (JSON or JSON Lines, version 1) with nothing but Python's standard library.
 Usage: python3 check_dataset.py FILE    Exit status: 0 sound, 1 problems found (one per line), 2 wrong usage."""
 import collections, hashlib, json, sys
-problems, articles, ends, kinds = [], {}, [], ("annotationSets", "annotations", "links", "asides", "unplaced", "brokenLinks")
+problems, articles, ends, held, kinds = [], {}, [], set(), ("annotationSets", "annotations", "links", "asides", "unplaced", "brokenLinks")
 totals_of_reviews = ("reviews", "verdicts", "staleVerdicts", "comments", "adjudicatedSets", "adjudicatedAnnotations", "adjudicatedLinks")
 def expect(holds, where, words): holds or problems.append(f"{where}: {words}")
 def check_quotes(text, utf16, fragments, where):
@@ -21,16 +21,25 @@ def statement(row):  # what an annotation says: label, span, attributes in any o
     attributes = sorted((a["attribute"], a["type"], a["value"]) for a in row["attributes"])
     return row["label"], [(f["utf16"]["start"], f["utf16"]["end"]) for f in row["fragments"]], attributes
 def lead_to(links): return {(link["type"], link["to"]["annotation"], link["to"]["article"]) for link in links}
-def is_stale(verdict, annotations, links):  # the annotation was changed, and not into what the verdict asks for
-    now, asked, amend = annotations.get(verdict["annotation"]), verdict["amended"] or verdict["instead"], verdict["decision"] == "amend"
+targets = {"source": "actor", "figure": "figure", "supports": "claim", "contradicts": "claim"}  # what links lead to
+def asked_by(verdict): return {"amend": verdict["amended"], "reject": verdict["instead"], "accept": None}[verdict["decision"]]
+def stays(link, verdicts):  # a link goes when what it leads to is to go, or to have a label it cannot lead to
+    v = None if link["to"]["article"] else verdicts.get(link["to"]["annotation"])
+    if v is None or v["decision"] == "accept": return True
+    label = (asked_by(v) or {}).get("label")
+    return label is not None and (label == v["seen"]["label"] or targets.get(link["type"], label) == label)
+def is_stale(verdict, annotations, links, verdicts):  # the annotation was changed, and not into what the verdict asks for
+    now, asked, amend = annotations.get(verdict["annotation"]), asked_by(verdict), verdict["decision"] == "amend"
     if now is None: return verdict["decision"] != "reject"
-    out, then = lead_to(link for link in links if link["from"] == now["id"]), lead_to(verdict["links"])
+    out, then = (lead_to(link for link in some if link["from"] == now["id"] and stays(link, verdicts)) for some in (links, verdict["links"]))
     if statement(verdict["seen"]) == statement(now) and out == then: return False
     return not (asked and statement(asked) == statement(now) and (not amend or out <= then))
 def check_review(art, utf16, sets, review, where, count):
     seen = {(v["annotator"], v["annotation"]) for v in review["verdicts"]}
     expect(len(seen) == len(review["verdicts"]), where, "two verdicts on one annotation")
     unique(review["comments"], where)
+    own = collections.defaultdict(dict)
+    for v in review["verdicts"]: own[v["annotator"]][v["annotation"]] = v
     for v, here in ((v, f"{where}, verdict on {v['annotation']}") for v in review["verdicts"]):
         for row in filter(None, (v["seen"], v["amended"], v["instead"])):
             check_quotes(art["text"], utf16, row["fragments"], here)
@@ -39,7 +48,7 @@ def check_review(art, utf16, sets, review, where, count):
                "the decision is not what it comes with")
         if s := sets.get(v["annotator"]):
             now = {a["id"]: a for a in s["annotations"] + s["unplaced"]}
-            expect(is_stale(v, now, s["links"] + s["brokenLinks"]) == v["stale"], here, "stale is wrong")
+            expect(is_stale(v, now, s["links"] + s["brokenLinks"], own[v["annotator"]]) == v["stale"], here, "stale is wrong")
     about = [c["about"] for c in review["comments"] if c["about"]]
     for place in about: check_quotes(art["text"], utf16, [place], f"{where}, a thread")
     named = [review["reviewer"], *(v["annotator"] for v in review["verdicts"]),
@@ -56,14 +65,14 @@ def check_adjudicated(art, utf16, done, review, where, count):
     for a in done["annotations"]: check_quotes(art["text"], utf16, a["fragments"], f"{where}, {a['id']}")
     check_links(art, done["links"], None, f"{done['reviewer']}, adjudicated", where)
     if review is None: return
-    held = {(v["annotator"], v["annotation"]): v for v in review["verdicts"] if v["decision"] != "reject" and not v["stale"]}
+    waiting = {(v["annotator"], v["annotation"]): v for v in review["verdicts"] if v["decision"] != "reject" and not v["stale"]}
     for a in done["annotations"]:
         for i, source in enumerate(a["sources"]):
-            v = held.pop((source["annotator"], source["annotation"]), None)
+            v = waiting.pop((source["annotator"], source["annotation"]), None)
             said = v and (v["amended"] or v["seen"])
             same = v and statement({**said, "label": a["label"]} if i else said) == statement(a)  # the first decides the label
             expect(v and v["decision"] == source["decision"] and same, f"{where}, {a['id']}", "is not what its verdicts say")
-    expect(not held, where, f"nothing is made of {', '.join(a for _, a in held)}, which was accepted or amended")
+    expect(not waiting, where, f"nothing is made of {', '.join(a for _, a in waiting)}, which was accepted or amended")
     expect(review["status"] == done["status"], where, "the status is not that of the review")
     expect(done["staleVerdicts"] == sum(v["stale"] for v in review["verdicts"]), where, "staleVerdicts is wrong")
 def check_article(art, where, count):
@@ -106,6 +115,8 @@ def check_document(doc, arts, where):
     totals["perLabel"] = [{"label": x, "annotations": count[x], "adjudicatedAnnotations": count[x, "adjudicated"]} for x in labels]
     expect(doc["counts"] == {**totals, **{kind: count[None, kind] for kind in totals_of_reviews}}, where, "wrong counts")
     sets, counts = doc["holds"]["sets"], doc["counts"]
+    held.add((sets, doc["holds"]["reviews"]))
+    expect(len(held) == 1, where, "holds something else than the first line")
     expect(sets != "adjudicated" or not counts["annotationSets"] and counts["adjudicatedSets"] >= len(arts), where, "holds more than adjudicated sets")
     expect(sets != "chosen" or not counts["adjudicatedSets"], where, "holds adjudicated sets")
     expect(doc["holds"]["reviews"] or not counts["reviews"], where, "holds reviews")

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Annotator } from "../../model/project";
 import { appData, appDataFolder } from "../core/appData";
+import { type ReviewItem, reviewRemarks } from "../core/datasetReviews";
 import type { SetItem } from "../core/datasetSets";
 import { exchangeOwners } from "../core/exchangeOwners";
 import { importFiles } from "../core/importFiles";
@@ -109,7 +110,7 @@ async function importInto(
         if (!json) for (const line of exchangeNotes(report)) note(line);
         exchanges.push(report);
       }
-      const { report, sets, passedOver } = await importFiles(store, exchange.others, {
+      const { report, sets, reviews, reviewsLeftOut, passedOver } = await importFiles(store, exchange.others, {
         ...{ annotator, dryRun, person, here: folder },
         clock: () => new Date(),
         onItem: (item) => {
@@ -119,9 +120,14 @@ async function importInto(
       const { leftOut: _, ...counts } = report;
       const passed = [...passedOver, ...exchange.unknown];
       if (json) {
-        const rows = { annotationSets: sets.map(setRow), passedOver: passed, refusedFiles: exchange.problems };
+        const rows = {
+          annotationSets: sets.map(setRow),
+          reviews: reviews.map(reviewRow),
+          ...{ reviewsLeftOut, passedOver: passed, refusedFiles: exchange.problems },
+        };
         out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: exchanges.map(exchangeRow) }, null, 2));
       } else {
+        for (const line of reviewRemarks(reviews, reviewsLeftOut, !dryRun)) note(line);
         for (const one of exchanges) out(exchangeSummary(one));
         if (exchange.others.length > 0 || exchanges.length === 0 || passed.length > 0)
           out(summary(counts, sets, passed, dryRun));
@@ -170,6 +176,10 @@ async function importExchange(
 
 function setRow({ fileName, article, annotator, annotations, verdict }: SetItem) {
   return { fileName, article, annotator, annotations, verdict };
+}
+
+function reviewRow({ article, reviewer, verdicts, comments, verdict }: ReviewItem) {
+  return { article, reviewer, verdicts, comments, verdict };
 }
 
 function tell(

@@ -1,26 +1,27 @@
 // Reads a Spanwise dataset back: its articles as drafts, and what its annotators said about them as annotation sets.
 // The file is checked first; a dataset that does not prove itself is refused as a whole.
 import { createHash } from "node:crypto";
-import {
-  type Annotation,
-  type Aside,
-  annotationSchema,
-  asideSchema,
-  compareAnnotations,
-  compareStretches,
-  type Link,
-  linkSchema,
-} from "../../model/annotation";
+import { type Aside, asideSchema, compareAnnotations, compareStretches } from "../../model/annotation";
 import { type Provenance, provenanceSchema } from "../../model/article";
 import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/attribute";
 import { compareLinks } from "../../model/change";
-import { type DatasetArticle, type DatasetSet, datasetArticleSchema, datasetFrameSchema } from "../../model/dataset";
+import {
+  type Dataset,
+  type DatasetArticle,
+  type DatasetSet,
+  datasetArticleSchema,
+  datasetFrameSchema,
+} from "../../model/dataset";
+import type { DatasetAdjudicated } from "../../model/datasetReview";
 import { Failure } from "../../model/failure";
 import type { SetState } from "../../model/history";
 import { type Label, labelSchema } from "../../model/label";
+import type { ReviewState } from "../../model/review/reviewHistory";
 import { checkDataset } from "../formats/checkDataset";
 import { datasetPieces } from "../formats/spanwiseDatasetPieces";
 import type { ArticleDraft } from "./articleDrafts";
+import { reviewState } from "./datasetReviews";
+import { annotationOf, linkOf, withoutNulls } from "./datasetRows";
 
 /** What a dataset says about everything but its articles. */
 export interface DatasetFrame {
@@ -30,11 +31,19 @@ export interface DatasetFrame {
   readonly labels: readonly Label[];
   /** What the dataset's project says its attributes are, as far as a project can hold it. */
   readonly attributes: readonly AttributeDefinition[];
+  readonly holds: Dataset["holds"];
+  /** Ids of those whose annotation sets come in. */
+  readonly owners: ReadonlySet<string>;
 }
 
 export interface ImportedArticle {
   readonly draft: ArticleDraft;
+  /** Of a dataset of adjudicated sets: those, as what their reviewers say. */
   readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
+  /** Only of a dataset that holds everybody's sets: part of a review would stand in the way of all of it. */
+  readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];
+  /** How many reviews do not come in for that reason. */
+  readonly reviewsLeftOut: number;
 }
 
 /** The bytes of a dataset from their start, as often as they are asked for. */
@@ -61,9 +70,17 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
   const annotators = new Map<string, string>();
   const labels = new Map<string, Label>();
   const attributes = new Map<string, AttributeDefinition>();
+  const owners = new Set<string>();
+  let holds: Dataset["holds"] = { sets: "all", reviews: true };
   for await (const piece of datasetPieces(textOf(bytes))) {
+    if (piece.kind === "article" || (piece.kind === "member" && piece.key === "article")) {
+      const article = datasetArticleSchema.parse(JSON.parse(piece.json));
+      for (const { annotator } of article.annotationSets) owners.add(annotator);
+      if (article.annotationSets.length === 0) for (const { reviewer } of article.adjudicated) owners.add(reviewer);
+    }
     if (piece.kind !== "member") continue;
-    if (piece.key === "annotators") {
+    if (piece.key === "holds") holds = datasetFrameSchema.shape.holds.parse(JSON.parse(piece.json));
+    else if (piece.key === "annotators") {
       for (const { id, name } of datasetFrameSchema.shape.annotators.parse(JSON.parse(piece.json)))
         annotators.set(id, name);
     } else if (piece.key === "labels") {
@@ -88,15 +105,21 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
       mergedInto === undefined || !labels.has(mergedInto) ? label : { ...label, mergedInto },
     ),
     attributes: [...attributes.values()],
+    holds,
+    owners,
   };
 }
 
 /** The articles of a dataset that `readDatasetFrame` found sound, one at a time. */
-export async function* datasetArticles(bytes: DatasetBytes, fileName: string): AsyncGenerator<ImportedArticle> {
+export async function* datasetArticles(
+  bytes: DatasetBytes,
+  fileName: string,
+  { holds }: Pick<DatasetFrame, "holds">,
+): AsyncGenerator<ImportedArticle> {
   let record = 0;
   for await (const piece of datasetPieces(textOf(bytes))) {
     const isArticle = piece.kind === "article" || (piece.kind === "member" && piece.key === "article");
-    if (isArticle) yield imported(piece.json, fileName, record++);
+    if (isArticle) yield imported(piece.json, fileName, record++, holds);
   }
 }
 
@@ -107,7 +130,7 @@ async function* textOf(bytes: DatasetBytes): AsyncGenerator<string> {
 }
 
 /** The dataset holds no original bytes: what is kept as the source is the article's record in it. */
-function imported(json: string, fileName: string, record: number): ImportedArticle {
+function imported(json: string, fileName: string, record: number, holds: Dataset["holds"]): ImportedArticle {
   const article = datasetArticleSchema.parse(JSON.parse(json));
   const bytes = Buffer.from(json);
   return {
@@ -129,7 +152,15 @@ function imported(json: string, fileName: string, record: number): ImportedArtic
       provenance: provenanceOf(article),
       remarks: [],
     },
-    sets: article.annotationSets.map((set) => ({ annotator: set.annotator, state: stateOf(set) })),
+    sets:
+      holds.sets === "adjudicated"
+        ? article.adjudicated.map((set) => ({ annotator: set.reviewer, state: adjudicatedState(set) }))
+        : article.annotationSets.map((set) => ({ annotator: set.annotator, state: stateOf(set) })),
+    reviews:
+      holds.sets === "all"
+        ? article.reviews.map((review) => ({ reviewer: review.reviewer, state: reviewState(review) }))
+        : [],
+    reviewsLeftOut: holds.sets === "all" ? 0 : article.reviews.length,
   };
 }
 
@@ -154,33 +185,19 @@ function stateOf(set: DatasetSet): SetState {
   };
 }
 
-function annotationOf(row: DatasetSet["annotations"][number] | DatasetSet["unplaced"][number]): Annotation {
-  const { fragments, attributes, note, changedAt, id, label, origin, createdAt } = row;
-  return annotationSchema.parse({
-    id,
-    label,
-    fragments: fragments.map(({ quote, utf16 }) => ({ ...utf16, quote })),
-    ...(attributes.length === 0 ? {} : { attributes: attributes.map(attributeOf) }),
-    ...withoutNulls({ note, changedAt }),
-    createdAt,
-    origin,
-  });
-}
-
-function attributeOf({ attribute, type, value }: DatasetSet["annotations"][number]["attributes"][number]) {
-  if (type === "text") return { attribute, value };
-  return { attribute, value: type === "number" ? Number(value) : value === "true" };
-}
-
-function linkOf({ id, type, from, to, createdAt }: DatasetSet["links"][number]): Link {
-  return linkSchema.parse({ id, type, from, to: withoutNulls(to), createdAt });
+/** What was adjudicated is done; where it came from stays behind. */
+function adjudicatedState({ annotations, links, brokenLinks }: DatasetAdjudicated): SetState {
+  return {
+    revision: 1,
+    set: {
+      status: "done",
+      annotations: annotations.map(annotationOf).sort(compareAnnotations),
+      links: [...links, ...brokenLinks].map(linkOf).sort(compareLinks),
+    },
+    history: { done: [], undone: [] },
+  };
 }
 
 function asideOf({ id, kind, origin, createdAt, quote, utf16 }: DatasetSet["asides"][number]): Aside {
   return asideSchema.parse({ id, ...utf16, quote, kind, createdAt, origin });
-}
-
-/** A dataset has every key, `null` where nothing is known; in the model, absent is absent. */
-function withoutNulls(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }

@@ -30,7 +30,7 @@ export type Owners = ReadonlyMap<string, Annotator>;
  * Fails with `bad-request` when one name is given for the sets of several people.
  */
 export async function ownersOf(
-  { annotators }: DatasetFrame,
+  { annotators, owners }: Pick<DatasetFrame, "annotators" | "owners">,
   name: string | undefined,
   known: Annotator | undefined,
   store: Store,
@@ -38,24 +38,24 @@ export async function ownersOf(
 ): Promise<Owners> {
   const members = await store.annotators();
   const createdAt = now.toISOString();
-  if (name === undefined) {
-    return new Map(
-      [...annotators].map(([id, called]) => [
-        id,
-        members.find((member) => member.id === id) ?? { id, name: called, createdAt },
-      ]),
-    );
-  }
-  if (annotators.size > 1) {
+  const themselves = new Map(
+    [...annotators].map(([id, called]) => [
+      id,
+      members.find((member) => member.id === id) ?? { id, name: called, createdAt },
+    ]),
+  );
+  if (name === undefined) return themselves;
+  if (owners.size > 1) {
+    const names = [...owners].map((id) => annotators.get(id) ?? id).join(", ");
     throw new Failure(
       "bad-request",
-      `The file has annotations of ${annotators.size} people (${[...annotators.values()].join(", ")}); --annotator can name one. Leave it out, or export one person's annotations first.`,
+      `The file has annotations of ${owners.size} people (${names}); --annotator can name one. Leave it out, or export one person's annotations first.`,
     );
   }
   const owner =
     members.find((member) => member.id === name || member.name === name) ??
     (known?.name === name ? known : { id: randomUUID(), name, createdAt });
-  return new Map([...annotators.keys()].map((id) => [id, owner]));
+  return new Map([...themselves].map(([id, person]) => [id, owners.has(id) ? owner : person]));
 }
 
 /** Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays as it is. */

@@ -9,6 +9,7 @@ import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Annotator } from "../../model/project";
 import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, ownersOf, type SetItem } from "./datasetSets";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
@@ -34,6 +35,9 @@ export interface ImportFilesOptions {
 export interface FilesImported {
   readonly report: ImportReport;
   readonly sets: readonly SetItem[];
+  readonly reviews: readonly ReviewItem[];
+  /** Of datasets that do not hold all they are about. */
+  readonly reviewsLeftOut: number;
   readonly passedOver: readonly string[];
 }
 
@@ -54,12 +58,14 @@ export async function importFiles(
   const seen: Seen = new Map();
   const items: ImportItem[] = [];
   const sets: SetItem[] = [];
+  const reviews: ReviewItem[] = [];
+  let reviewsLeftOut = 0;
   const leftOut = new Set<number>();
   for (const [number, file] of files.entries()) {
     await takeFile(number, file);
     onProgress?.(number + 1, files.length);
   }
-  return { report: importReport(items, leftOut), sets, passedOver };
+  return { report: importReport(items, leftOut), sets, reviews, reviewsLeftOut, passedOver };
 
   async function takeFile(number: number, file: FileToImport): Promise<void> {
     if (file.refusal !== undefined) return take({ kind: "refused", reason: file.refusal }, number, file.name);
@@ -74,9 +80,12 @@ export async function importFiles(
     try {
       const frame = await readDatasetFrame(bytes);
       const owners = await ownersOf(frame, annotator, person, store, clock());
-      for await (const article of datasetArticles(bytes, path.basename(name))) {
+      for await (const article of datasetArticles(bytes, path.basename(name), frame)) {
         await take(article.draft, number, name);
-        if (!signal?.aborted) sets.push(...(await addSets(article, name, frame, owners, store, dryRun)));
+        if (signal?.aborted) continue;
+        sets.push(...(await addSets(article, name, frame, owners, store, dryRun)));
+        reviews.push(...(await addReviews(article, owners, store, dryRun)));
+        reviewsLeftOut += article.reviewsLeftOut;
       }
     } catch (error) {
       if (error instanceof Failure && error.code !== "bad-request") throw error;

@@ -31,13 +31,18 @@ export interface Entry {
   readonly draft: Draft;
   /** Annotation sets that come along with an article of a dataset. */
   readonly sets?: ImportedArticle["sets"] | undefined;
+  /** Reviews that come along, and how many do not. */
+  readonly reviews?: ImportedArticle["reviews"] | undefined;
+  readonly reviewsLeftOut?: number | undefined;
   /** As the analyst left it; absent while it is as proposed. */
   readonly provenance?: Provenance | undefined;
 }
 
+type EntryRead = Omit<Entry, "item" | "provenance">;
+
 export interface FileRead {
   readonly frame?: DatasetFrame;
-  readonly drafts: readonly Pick<Entry, "draft" | "sets">[];
+  readonly drafts: readonly EntryRead[];
 }
 
 /** What a file holds, one draft at a time. Fails with `bad-request` when it takes more than `room` bytes of memory. */
@@ -47,10 +52,10 @@ export async function draftsWithin(
   encoding: string | undefined,
 ): Promise<FileRead> {
   if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
-  const drafts: Pick<Entry, "draft" | "sets">[] = [];
+  const drafts: EntryRead[] = [];
   let size = 0;
   let turn = performance.now();
-  const take = async (found: Pick<Entry, "draft" | "sets">): Promise<void> => {
+  const take = async (found: EntryRead): Promise<void> => {
     drafts.push(found);
     size += sizeOfDraft(found.draft, bytes);
     if (size > room) throw tooMuch();
@@ -65,7 +70,7 @@ export async function draftsWithin(
   }
   const frame = await frameOf(bytes);
   if (typeof frame === "string") return { drafts: [{ draft: { kind: "refused", reason: frame } }] };
-  for await (const article of datasetArticles(() => [bytes], name)) await take(article);
+  for await (const article of datasetArticles(() => [bytes], name, frame)) await take(article);
   return { frame, drafts };
 }
 

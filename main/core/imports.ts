@@ -8,7 +8,8 @@ import type { ImportItem, ImportReport } from "../../model/importReport";
 import { articleOf } from "./articleDrafts";
 import { bytesOfBase64, sizeOfBase64 } from "./base64";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
-import { addSets, ownersOf, type SetItem, setRemarks } from "./datasetSets";
+import { addReviews, reviewRemarks } from "./datasetReviews";
+import { addSets, ownersOf, setRemarks } from "./datasetSets";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
 import { draftsWithin, type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
 import type { Store } from "./store/Store";
@@ -124,7 +125,7 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
     const leftOut = new Set<number>();
     let added = 0;
     for (const [file, { name: fileName, frame, entries }] of session.files) {
-      for (const { item, draft, sets, provenance } of entries) {
+      for (const { item, draft, sets, reviews, reviewsLeftOut, provenance } of entries) {
         const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
         if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
         else if (session.cancelled || chosen?.has(item) === false) {
@@ -138,7 +139,8 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
           items.push(outcome === "added" ? found : asDuplicate(found));
         }
         if (draft.kind === "article" && sets && frame && !session.cancelled && !leftOut.has(item)) {
-          const remarks = await bringInSets({ draft, sets }, fileName, frame, session.store);
+          const article = { draft, sets, reviews: reviews ?? [], reviewsLeftOut: reviewsLeftOut ?? 0 };
+          const remarks = await bringInSets(article, fileName, frame, session.store);
           items.push(...items.splice(-1).map((last) => ({ ...last, remarks: [...last.remarks, ...remarks] })));
         }
         const done = items.length;
@@ -154,7 +156,7 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
 
   /** Writes the annotation sets of an article, also of one the project has already. Answers with what became of them. */
   async function bringInSets(
-    article: Pick<ImportedArticle, "draft" | "sets">,
+    article: ImportedArticle,
     fileName: string,
     frame: DatasetFrame,
     into: Store,
@@ -164,7 +166,11 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
     for (const { article, annotatorId: annotator, revision, verdict } of brought) {
       if (verdict === "added") emit({ event: "set.changed", data: { article, annotator, revision } });
     }
-    return setRemarks(brought, true);
+    const reviews = await addReviews(article, owners, into, false);
+    for (const { article, reviewerId: reviewer, revision, verdict } of reviews) {
+      if (verdict === "added") emit({ event: "review.changed", data: { article, reviewer, revision } });
+    }
+    return [...setRemarks(brought, true), ...reviewRemarks(reviews, article.reviewsLeftOut, true)];
   }
 
   async function close(): Promise<void> {
@@ -201,9 +207,9 @@ async function read(session: Session, number: number, encoding: string | undefin
     throw error;
   });
   if (session.writing) throw new Failure("conflict", "This import is being written. Wait for its report.");
-  const entries = drafts.map(({ draft, sets }, index): Entry => {
+  const entries = drafts.map((read, index): Entry => {
     const before = session.files.get(number)?.entries[index];
-    return { item: before?.item ?? session.nextItem++, draft, sets, provenance: before?.provenance };
+    return { item: before?.item ?? session.nextItem++, ...read, provenance: before?.provenance };
   });
   session.files.set(number, { ...file, frame, entries });
   return itemsOf(session, number);
@@ -218,26 +224,24 @@ async function itemsOf(session: Session, number: number): Promise<readonly Impor
   }
   const items: ImportItem[] = [];
   const file = session.files.get(number);
-  for (const { item, draft, sets, provenance } of file?.entries ?? []) {
+  for (const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } of file?.entries ?? []) {
     const place = { item, file: number, fileName: file?.name ?? "", provenance };
     const found = await importItem(draft, place, seen, session.store);
-    const coming =
+    const remarks =
       draft.kind === "article" && sets && file?.frame
-        ? await comingSets({ draft, sets }, file.frame, session.store)
+        ? await coming({ draft, sets, reviews, reviewsLeftOut }, file.frame, session.store)
         : [];
-    items.push(coming.length === 0 ? found : { ...found, remarks: [...found.remarks, ...setRemarks(coming, false)] });
+    items.push({ ...found, remarks: [...found.remarks, ...remarks] });
   }
   return items;
 }
 
-/** What would become of an article's annotation sets. Nothing is written. */
-async function comingSets(
-  article: Pick<ImportedArticle, "draft" | "sets">,
-  frame: DatasetFrame,
-  store: Store,
-): Promise<readonly SetItem[]> {
+/** What would become of an article's annotation sets and reviews, in remarks. Nothing is written. */
+async function coming(article: ImportedArticle, frame: DatasetFrame, store: Store): Promise<readonly string[]> {
   const owners = await ownersOf(frame, undefined, undefined, store, new Date(0));
-  return addSets(article, "", frame, owners, store, true);
+  const sets = await addSets(article, "", frame, owners, store, true);
+  const reviews = await addReviews(article, owners, store, true);
+  return [...setRemarks(sets, false), ...reviewRemarks(reviews, article.reviewsLeftOut, false)];
 }
 
 async function addArticle(

@@ -105,6 +105,7 @@ class WholeDataset {
   readonly #annotations = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   readonly #farLinks: { path: string; whose: string; article: string; annotation: string }[] = [];
   #project: string | undefined;
+  #holds: DatasetLine["holds"] | undefined;
 
   constructor(report: Report) {
     this.#report = report;
@@ -131,6 +132,9 @@ class WholeDataset {
   addLine(line: DatasetLine, path: string): void {
     this.#project ??= line.project.id;
     if (line.project.id !== this.#project) this.#report(`${path}project.id`, "is not that of the first line");
+    this.#holds ??= line.holds;
+    if (line.holds.sets !== this.#holds.sets || line.holds.reviews !== this.#holds.reviews)
+      this.#report(`${path}holds`, "is not that of the first line");
     const own = tally();
     this.add(line.article, `${path}article`, own);
     checkFrame(line, own, path, this.#report);

@@ -16,6 +16,7 @@ import { reviewRow } from "./spanwiseDatasetReview";
 import type { RowText } from "./spanwiseDatasetRows";
 import { fittingAsides, setRow } from "./spanwiseDatasetSet";
 import type { DatasetSource, SourceArticle, SourceReview } from "./spanwiseDatasetSource";
+import { verdictFits } from "./verdictFits";
 
 export interface DatasetWishes {
   /** Annotation sets, with the adjudicated ones that follow from them; or the adjudicated ones alone. */
@@ -99,8 +100,11 @@ export function datasetContents(
     const within = rowText(read);
     const misplaced = { verdicts: 0, threads: 0 };
     const rows = reviews.toSorted(byPerson("reviewer")).map((review) => {
-      const stale = new Set<Verdict>(staleVerdicts(review.review, read.sets));
-      return reviewRow(within, review, stale, misplaced);
+      const verdicts = review.review.verdicts.filter((verdict) => verdictFits(read.article.text, verdict));
+      misplaced.verdicts += review.review.verdicts.length - verdicts.length;
+      const fitting = { ...review.review, verdicts };
+      const stale = new Set<Verdict>(staleVerdicts(fitting, read.sets));
+      return reviewRow(within, { ...review, review: fitting }, stale, misplaced);
     });
     tally.add(reviewLosses.misplaced, misplaced.verdicts);
     tally.add(reviewLosses.misplacedThreads, misplaced.threads);

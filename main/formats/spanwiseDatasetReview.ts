@@ -4,30 +4,22 @@ import type { Comment, Verdict } from "../../model/review/review";
 import { compareComments, compareVerdicts } from "../../model/review/reviewChange";
 import { annotationRow, fragmentRow, linkRow, type RowText, statementRow } from "./spanwiseDatasetRows";
 import type { SourceReview } from "./spanwiseDatasetSource";
-import { fragmentsFit, verdictFits } from "./verdictFits";
+import { fragmentsFit } from "./verdictFits";
 
-/** What of the reviews of an article does not fit its text. */
-export interface MisplacedReviews {
-  /** Verdicts about words that are not there; they are left out. */
-  verdicts: number;
-  /** Threads that lost the place they were about. */
-  threads: number;
-}
-
-/** `stale`: which of the verdicts are. What does not fit the text is counted in `misplaced`. */
+/** The verdicts fit the text; `stale`: which of them are. Places of threads that do not are counted in `misplaced`. */
 export function reviewRow(
   within: RowText,
   { reviewer, revision, review }: SourceReview,
   stale: ReadonlySet<Verdict>,
-  misplaced: MisplacedReviews,
+  misplaced: { threads: number },
 ): DatasetReview {
-  const fitting = review.verdicts.filter((verdict) => verdictFits(within.text, verdict));
-  misplaced.verdicts += review.verdicts.length - fitting.length;
   return {
     reviewer,
     status: review.status,
     revision,
-    verdicts: fitting.toSorted(compareVerdicts).map((verdict) => verdictRow(within, verdict, stale.has(verdict))),
+    verdicts: review.verdicts
+      .toSorted(compareVerdicts)
+      .map((verdict) => verdictRow(within, verdict, stale.has(verdict))),
     comments: review.comments.toSorted(compareComments).map((comment) => commentRow(within, comment, misplaced)),
   };
 }
@@ -59,12 +51,12 @@ function verdictRow(within: RowText, verdict: Verdict, stale: boolean): DatasetV
   };
 }
 
-function commentRow(within: RowText, comment: Comment, misplaced: MisplacedReviews): DatasetComment {
+function commentRow(within: RowText, comment: Comment, misplaced: { threads: number }): DatasetComment {
   const { id, thread, sequence, kind, text, at } = comment;
   return { id, thread, sequence, kind, text, at, about: aboutRow(within, comment, misplaced) };
 }
 
-function aboutRow(within: RowText, { about }: Comment, misplaced: MisplacedReviews): DatasetComment["about"] {
+function aboutRow(within: RowText, { about }: Comment, misplaced: { threads: number }): DatasetComment["about"] {
   if (about === undefined) return null;
   const { annotation, ...place } = about;
   if (!fragmentsFit(within.text, [place])) {

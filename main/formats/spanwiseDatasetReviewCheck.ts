@@ -16,6 +16,7 @@ export function checkReview(
   report: Report,
 ): void {
   const decided = new Set<string>();
+  const verdictOn = new Map(review.verdicts.map((verdict) => [keyOf(verdict), verdict]));
   for (const [index, verdict] of review.verdicts.entries()) {
     const place = `${path}.verdicts[${index}]`;
     const { annotator, annotation, decision, amended, instead, seen, stale } = verdict;
@@ -29,7 +30,7 @@ export function checkReview(
       report(`${place}.amended`, "stands with the decision “amend”, and only there");
     if (instead !== null && decision !== "reject") report(`${place}.instead`, "stands with the decision “reject” only");
     const set = sets.find((one) => one.annotator === annotator);
-    if (set !== undefined && isStale(verdict, set) !== stale)
+    if (set !== undefined && isStale(verdict, set, verdictOn) !== stale)
       report(`${place}.stale`, `should be ${!stale}: so the annotation stands in the set of ${annotator} now`);
   }
   const comments = new Set<string>();
@@ -113,15 +114,41 @@ function checkSources(
  * The annotation says something else than what was seen, or is gone, and not because its annotator did what the verdict
  * asks for.
  */
-function isStale(verdict: DatasetVerdict, set: DatasetSet): boolean {
-  const { annotation: id, decision, amended, instead, seen } = verdict;
+function isStale(verdict: DatasetVerdict, set: DatasetSet, verdictOn: ReadonlyMap<string, DatasetVerdict>): boolean {
+  const { annotation: id, annotator, decision, seen } = verdict;
   const now = [...set.annotations, ...set.unplaced].find((annotation) => annotation.id === id);
   if (now === undefined) return decision !== "reject";
-  const links = [...set.links, ...set.brokenLinks].filter(({ from }) => from === id);
-  if (saysTheSame(seen, now) && leadAlong(links, verdict.links) && leadAlong(verdict.links, links)) return false;
-  const asked = amended ?? instead;
+  const stays = (link: DatasetLink) =>
+    link.to.article !== null || staysAfter(link, verdictOn.get(keyOf({ annotator, annotation: link.to.annotation })));
+  const links = [...set.links, ...set.brokenLinks].filter((link) => link.from === id && stays(link));
+  const linksThen = verdict.links.filter(stays);
+  if (saysTheSame(seen, now) && leadAlong(links, linksThen) && leadAlong(linksThen, links)) return false;
+  const asked = askedBy(verdict);
   if (asked === null || !saysTheSame(asked, now)) return true;
-  return decision === "amend" && !leadAlong(links, verdict.links);
+  return decision === "amend" && !leadAlong(links, linksThen);
+}
+
+/**
+ * Whether a link stays when the annotator follows the verdict on what it leads to: not when that is to go, or to have a
+ * label that such a link cannot lead to.
+ */
+function staysAfter({ type }: DatasetLink, verdict: DatasetVerdict | undefined): boolean {
+  if (verdict === undefined || verdict.decision === "accept") return true;
+  const asked = askedBy(verdict);
+  if (asked === null) return false;
+  return asked.label === verdict.seen.label || (linkTargets.get(type) ?? asked.label) === asked.label;
+}
+
+const linkTargets: ReadonlyMap<string, string> = new Map([
+  ["source", "actor"],
+  ["figure", "figure"],
+  ["supports", "claim"],
+  ["contradicts", "claim"],
+]);
+
+/** What an annotation should say according to a verdict; null: what it said, or nothing at all. */
+function askedBy({ decision, amended, instead }: DatasetVerdict): DatasetStatement | null {
+  return decision === "amend" ? amended : decision === "reject" ? instead : null;
 }
 
 type Said = Pick<DatasetStatement, "label" | "attributes"> & {

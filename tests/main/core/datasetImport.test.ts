@@ -4,21 +4,30 @@ import { expect, test } from "vitest";
 import { datasetArticles, readDatasetFrame } from "../../../main/core/datasetImport";
 import type { DatasetSource, SourceArticle } from "../../../main/formats/spanwiseDatasetSource";
 import { datasetSchema } from "../../../model/dataset";
-import { anyProjectArticles, projectArticles, sourceOf, time, written } from "../formats/spanwiseDatasetFixture";
+import {
+  anyReviewedArticles,
+  projectArticles,
+  reviewedArticles,
+  reviewedSource,
+  time,
+  written,
+} from "../formats/spanwiseDatasetFixture";
 
 /** The project a dataset's reader sees. */
 async function readBack(bytes: Uint8Array, from: DatasetSource): Promise<DatasetSource> {
-  const { annotators, labels, attributes } = await readDatasetFrame(() => [bytes]);
+  const frame = await readDatasetFrame(() => [bytes]);
+  const { annotators, labels, attributes } = frame;
   const articles: SourceArticle[] = [];
-  for await (const { draft, sets } of datasetArticles(() => [bytes], "dataset.json")) {
+  for await (const { draft, sets, reviews } of datasetArticles(() => [bytes], "dataset.json", frame)) {
     const { id, text, textSha256, source, provenance } = draft;
     articles.push({
       article: { id, text, textSha256, source, provenance, importedAt: time },
       sets: sets.map(({ annotator, state: { revision, set } }) => ({ annotator, revision, set })),
+      reviews: reviews.map(({ reviewer, state: { revision, review } }) => ({ reviewer, revision, review })),
     });
   }
   return {
-    ...sourceOf(articles),
+    ...reviewedSource(articles),
     project: { id: from.project.id, name: from.project.name, labels, attributes },
     annotators: [...annotators].map(([id, name]) => ({ id, name })),
   };
@@ -30,13 +39,16 @@ function withoutSources(json: string): unknown {
   return { ...rest, articles: articles.map(({ source: _, ...article }) => article) };
 }
 
-test("a project exported, read and exported again is the same: annotations, links, asides, labels, attributes", async () => {
+test("a project exported, read and exported again is the same: annotations, links, asides, labels, reviews", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.oneof({ weight: 9, arbitrary: anyProjectArticles }, { weight: 1, arbitrary: fc.constant(projectArticles) }),
+      fc.oneof(
+        { weight: 9, arbitrary: anyReviewedArticles },
+        { weight: 1, arbitrary: fc.constantFrom(projectArticles, reviewedArticles()) },
+      ),
       fc.constantFrom("json" as const, "jsonl" as const),
       async (articles, format) => {
-        const source = sourceOf(articles);
+        const source = reviewedSource(articles);
         const out = await written(source, { format });
         const back = await readBack(Buffer.from(out), source);
         // Lines name only the annotators of their own article.
@@ -48,3 +60,38 @@ test("a project exported, read and exported again is the same: annotations, link
     ),
   );
 });
+
+test("adjudicated sets, read, are done and of their reviewers; exported as annotation sets they say the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyReviewedArticles, async (articles) => {
+      const source = reviewedSource(articles);
+      const isFinished = articles.some(({ reviews }) => reviews?.some(({ review }) => review.status === "adjudicated"));
+      fc.pre(isFinished);
+      const out = await written(source, { format: "json", sets: "adjudicated" });
+      const back = await readBack(Buffer.from(out), source);
+      const gold = datasetSchema.parse(JSON.parse(out));
+      const again = datasetSchema.parse(JSON.parse(await written(back, { format: "json" })));
+      expect(
+        again.articles.map(({ annotationSets }) =>
+          annotationSets.map(({ annotator, status, annotations, links, brokenLinks }) => {
+            const all = [...links, ...brokenLinks.map(({ reason: _, ...link }) => link)];
+            return [annotator, status, annotations, all.sort(byId)];
+          }),
+        ),
+      ).toEqual(
+        gold.articles.map(({ adjudicated }) =>
+          adjudicated.map(({ reviewer, annotations, links, brokenLinks }) => [
+            reviewer,
+            "done",
+            annotations.map(({ sources: _, ...annotation }) => annotation),
+            [...links, ...brokenLinks.map(({ reason: _, ...link }) => link)].sort(byId),
+          ]),
+        ),
+      );
+    }),
+  );
+});
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}

@@ -4,7 +4,9 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Aside } from "../../../model/annotation";
 import { type AttributeDefinition, defaultAttributes } from "../../../model/attribute";
 import type { CallResult } from "../../../model/contract";
+import type { ImportItem } from "../../../model/importReport";
 import type { Label } from "../../../model/label";
+import { hard, plain, reviewedArticles, reviewedSource, written } from "../formats/spanwiseDatasetFixture";
 import { annotation, doing, harbour } from "./store/examples";
 import { type TestWorkbench, testWorkbench } from "./testWorkbench";
 
@@ -21,7 +23,9 @@ async function workbenchOf(name: string): Promise<TestWorkbench> {
   const workbench = await testWorkbench();
   onTestFinished(() => workbench.close());
   await workbench.handlers["app.setAnnotator"]({ name });
-  await workbench.handlers["projects.create"]({ name: "Port" });
+  const { revision } = await workbench.handlers["projects.create"]({ name: "Port" });
+  // What came in is looked at here by somebody who has tagged nothing.
+  await workbench.handlers["project.setBlind"]({ blind: false, revision });
   return workbench;
 }
 
@@ -114,4 +118,55 @@ test("a dataset that does not prove itself is refused as a whole", async () => {
   const dataset = (await bosDataset("spanwise-json")).toString().replace("Ines Dahl said", "Anna Dahl said");
   const { items, report } = await imported(await workbenchOf("Ada"), "bo.json", dataset);
   expect([items.length, report.refused, items[0]?.reason]).toEqual([1, 1, expect.stringMatching(/not sound/)]);
+});
+
+test.each(["json", "jsonl"] as const)("reviews of a dataset (%s) are announced and come in once", async (format) => {
+  const dataset = await written(reviewedSource(), { format });
+  const ada = await workbenchOf("Ada");
+  const heard: unknown[] = [];
+  ada.listen(({ event, data }) => {
+    if (event === "review.changed") heard.push(data);
+  });
+  const { items, report } = await imported(ada, "reviewed.json", dataset);
+  const about = (list: readonly ImportItem[], id: string) =>
+    list.find(({ article }) => article === id)?.remarks.filter((remark) => remark.includes("review"));
+  expect([about(items, plain.id), about(report.items, hard.id)]).toEqual([
+    ["2 reviews come along: Boris (0 verdicts, 2 comments), Cleo (5 verdicts, 1 comment)."],
+    ["1 review came along: Cleo (7 verdicts, 2 comments)."],
+  ]);
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      { article: plain.id, reviewer: "annotator-b", revision: 2 },
+      { article: plain.id, reviewer: "annotator-c", revision: 6 },
+      { article: hard.id, reviewer: "annotator-c", revision: 10 },
+    ]),
+  );
+  const { others } = await ada.handlers["review.read"]({ article: plain.id });
+  const said = reviewedArticles().find(({ article }) => article.id === plain.id)?.reviews ?? [];
+  expect(others.map(({ reviewer, review }) => [reviewer, review.status, review.comments])).toEqual(
+    said.toReversed().map(({ reviewer, review }) => [reviewer, review.status, review.comments]),
+  );
+  const again = await imported(ada, "reviewed.json", dataset);
+  expect(about(again.report.items, plain.id)).toEqual([
+    "2 reviews were left out, since the project has one by the same person already.",
+  ]);
+});
+
+test("of a dataset of adjudicated sets those come in as what their reviewer says, and its reviews stay out", async () => {
+  const gold = await written(reviewedSource(), { format: "json", sets: "adjudicated" });
+  const ada = await workbenchOf("Ada");
+  const { report } = await imported(ada, "gold.json", gold);
+  expect(report.items.flatMap((item) => item.remarks)).toEqual([
+    "1 annotation set came along: Cleo (3 annotations).",
+    "2 reviews were left out: the dataset does not hold all of what it is about.",
+  ]);
+  const { state } = await ada.handlers["sets.read"]({ article: plain.id, annotator: "annotator-c" });
+  expect([state.set.status, state.set.annotations.map(({ id, label }) => [id, label])]).toEqual([
+    "done",
+    [
+      ["plain-actor", "actor"],
+      ["plain-claim", "claim"],
+      ["plain-figure", "figure"],
+    ],
+  ]);
 });

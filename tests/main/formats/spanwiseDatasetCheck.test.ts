@@ -412,6 +412,15 @@ describe("a damaged dataset is seen by both checkers", () => {
     if (python) expect(checkedByPython(texts).map(([status]) => status)).toEqual(texts.map(() => 1));
   });
 
+  test("lines of which one holds something else than the first", async () => {
+    const text = soundLines.replace(/"holds":\{"sets":"all"/, '"holds":{"sets":"chosen"');
+    const lines = soundLines.trimEnd().split("\n");
+    const other = lines.find((line) => line.includes('"adjudicated":[]')) ?? "";
+    const mixed = `${[...lines.filter((line) => line !== other), other.replace('"sets":"all"', '"sets":"chosen"')].join("\n")}\n`;
+    expect((await checked(mixed)).problems.map(({ message }) => message)).toEqual(["is not that of the first line"]);
+    if (python) expect(checkedByPython([text, mixed]).map(([status]) => status)).toEqual([1, 1]);
+  });
+
   test("an adjudicated link into another article that ends nowhere", async () => {
     const dataset: Writable<Dataset> = JSON.parse(sound);
     const article = dataset.articles.find(({ id }) => id === plain.id);

@@ -18,9 +18,17 @@ import type { Article } from "../../../model/article";
 import type { AttributeDefinition } from "../../../model/attribute";
 import { annotationOf, fragmentOf } from "../../../model/draft";
 import { defaultLabels, type Label } from "../../../model/label";
-import type { Comment, ReviewStatus, Verdict } from "../../../model/review/review";
+import { holdersOf } from "../../../model/review/holdersOf";
+import {
+  type Comment,
+  type Review,
+  type ReviewStatus,
+  type Verdict,
+  verdictReasons,
+} from "../../../model/review/review";
+import { compareComments, compareVerdicts } from "../../../model/review/reviewChange";
 import { statementOf } from "../../../model/review/statement";
-import { anyAsides, anySet, anyText } from "../../model/anyText";
+import { anyAsides, anyBody, anyId, anySet, anyText } from "../../model/anyText";
 
 export const time = "2026-03-04T05:06:07.000Z";
 
@@ -352,6 +360,94 @@ export const anyProjectArticles: fc.Arbitrary<readonly SourceArticle[]> = fc
       ),
     ),
   );
+
+/** The same with what up to two people say about the sets: on annotations as they are, as they were, and gone. */
+export const anyReviewedArticles: fc.Arbitrary<readonly SourceArticle[]> = anyProjectArticles.chain((articles) =>
+  fc.tuple(
+    ...articles.map((read) =>
+      fc
+        .uniqueArray(fc.tuple(fc.constantFrom("annotator-b", "annotator-c"), anyReview(read)), {
+          maxLength: 2,
+          selector: ([reviewer]) => reviewer,
+        })
+        .map((reviews) => ({
+          ...read,
+          reviews: reviews.map(([reviewer, review], index) => ({ reviewer, revision: index + 1, review })),
+        })),
+    ),
+  ),
+);
+
+function anyReview({ article, sets }: SourceArticle): fc.Arbitrary<Review> {
+  const { text } = article;
+  const holders = sets.flatMap(holdersOf);
+  const anyStatement = fc.oneof(
+    ...(holders.length > 0 ? [fc.constantFrom(...holders).map(({ annotation }) => statementOf(annotation))] : []),
+    anyBody(text).map(statementOf),
+  );
+  const anyDecision: fc.Arbitrary<Verdict["decision"]> = fc.oneof(
+    fc.constant({ kind: "accept" as const }),
+    fc.constant({ kind: "reject" as const }),
+    anyStatement.map((statement) => ({
+      kind: "reject" as const,
+      instead: { annotator: "annotator-a", annotation: "any-mark", statement },
+    })),
+    anyStatement.map((statement) => ({ kind: "amend" as const, statement })),
+  );
+  const anySeen = fc.oneof(
+    ...(holders.length > 0
+      ? [
+          fc
+            .constantFrom(...holders)
+            .map(({ annotator, annotation, links }) => ({ annotator, seen: annotation, links })),
+          fc.tuple(fc.constantFrom(...holders), anyBody(text)).map(([{ annotator, annotation }, body]) => ({
+            annotator,
+            seen: { ...body, id: annotation.id },
+            links: [],
+          })),
+        ]
+      : []),
+    anyBody(text).map((body) => ({ annotator: "annotator-a", seen: { ...body, id: "long-gone" }, links: [] })),
+  );
+  const anyVerdict = fc
+    .record({
+      about: anySeen,
+      decision: anyDecision,
+      reason: fc.constantFrom(...verdictReasons, undefined),
+      comment: fc.constantFrom("No.", "\u2028 “why” 👍🏽", undefined),
+      setRevision: fc.nat(9),
+    })
+    .map(({ about, reason, comment, ...rest }): Verdict => {
+      return { ...about, ...rest, at: time, ...(reason && { reason }), ...(comment && { comment }) };
+    });
+  const anyComment = fc
+    .record({
+      id: anyId,
+      body: anyBody(text),
+      sequence: fc.nat(3),
+      kind: fc.constantFrom("comment", "resolve"),
+      text: anyText,
+    })
+    .map(({ id, body, sequence, kind, text }): Comment => {
+      const [place] = body.fragments;
+      const about = sequence === 0 && place ? { about: place } : {};
+      return { id, thread: id, sequence, kind: kind as Comment["kind"], text, at: time, ...about };
+    });
+  return fc
+    .record({
+      status: fc.constantFrom("not-reviewing" as const, "in-review" as const, "adjudicated" as const),
+      verdicts: fc.uniqueArray(anyVerdict, {
+        maxLength: 8,
+        selector: ({ annotator, seen }) => `${annotator}/${seen.id}`,
+      }),
+      comments: fc.uniqueArray(anyComment, { maxLength: 2, selector: ({ id }) => id }),
+    })
+    .map(({ status, verdicts, comments }) => ({
+      status,
+      verdicts: verdicts.sort(compareVerdicts),
+      comments: comments.sort(compareComments),
+    }));
+}
 
 /** The whole dataset as one string; for small projects. */
 export async function written(source: DatasetSource, options: DatasetOptions): Promise<string> {

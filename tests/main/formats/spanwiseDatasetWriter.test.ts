@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
+import type { SourceArticle } from "../../../main/formats/spanwiseDatasetSource";
+import { type DatasetOptions, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
 import { defaultAttributes } from "../../../model/attribute";
 import { datasetLineSchema, datasetSchema } from "../../../model/dataset";
 import { Failure } from "../../../model/failure";
 import { defaultLabels } from "../../../model/label";
 import {
-  anyProjectArticles,
+  anyReviewedArticles,
   articleOf,
   asideOf,
   checked,
@@ -17,6 +18,7 @@ import {
   plain,
   projectArticles,
   python,
+  reviewedSource,
   setOf,
   sourceOf,
   time,
@@ -278,10 +280,18 @@ describe("any project", () => {
     const datasets: string[] = [];
     await fc.assert(
       fc.asyncProperty(
-        anyProjectArticles,
+        anyReviewedArticles,
         fc.constantFrom("json" as const, "jsonl" as const),
-        async (articles, format) => {
-          const text = await written(sourceOf(articles), { format });
+        fc.constantFrom<Omit<DatasetOptions, "format">>(
+          {},
+          { annotators: ["annotator-a"] },
+          { sets: "adjudicated" },
+          { sets: "adjudicated", reviews: false },
+        ),
+        async (articles, format, options) => {
+          const { sets } = options;
+          fc.pre(sets !== "adjudicated" || articles.some(({ reviews }) => isFinished(reviews)));
+          const text = await written(reviewedSource(articles), { format, ...options });
           expect((await checked(text, 1000)).problems).toEqual([]);
           datasets.push(text);
         },
@@ -334,6 +344,10 @@ describe("writing", () => {
     expect(done).toBe(1);
   });
 });
+
+function isFinished(reviews: SourceArticle["reviews"] = []): boolean {
+  return reviews.some(({ review }) => review.status === "adjudicated");
+}
 
 function flat(value: object): Record<string, unknown> {
   return Object.fromEntries(

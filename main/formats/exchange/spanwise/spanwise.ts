@@ -13,6 +13,7 @@ import { Failure } from "../../../../model/failure";
 import { datasetPieces } from "../../spanwiseDatasetPieces";
 import type { Format } from "../Format";
 import type { InputFile } from "../InputFile";
+import { counted } from "../LossTally";
 import type {
   Place,
   ReadAnnotation,
@@ -102,26 +103,49 @@ async function* documentsIn(
         const message = `“${label}” (${id}) was unplaced when the dataset was written, and is left out: ${reason}.`;
         yield { kind: "problem", place, about: "annotation", message };
       }
-      for (const { id, reason } of set.brokenLinks) {
-        const message = `The link ${id} was broken when the dataset was written, and is left out: ${reason}.`;
-        yield { kind: "problem", place, about: "link", message };
-      }
     }
+    for (const { id, reason } of comingIn(article.data).flatMap(({ brokenLinks }) => brokenLinks)) {
+      const message = `The link ${id} was broken when the dataset was written, and is left out: ${reason}.`;
+      yield { kind: "problem", place, about: "link", message };
+    }
+    yield* reviewProblems(article.data, place);
     yield document(article.data, names, place);
   }
+}
+
+function* reviewProblems(article: DatasetArticle, place: Place): Generator<ReadProblem> {
+  const verdicts = article.reviews.reduce((sum, review) => sum + review.verdicts.length, 0);
+  const comments = article.reviews.reduce((sum, review) => sum + review.comments.length, 0);
+  if (verdicts + comments === 0) return;
+  const said = `${counted(verdicts, "verdict")} and ${counted(comments, "comment")} of reviewers`;
+  const message = `${said} stay behind: they come along where a dataset is imported as it is, not zipped and not converted.`;
+  yield { kind: "problem", place, about: "remark", message };
+}
+
+/** Of a dataset of adjudicated sets those come in, as what their reviewers say. */
+function comingIn({ annotationSets, adjudicated }: DatasetArticle) {
+  if (annotationSets.length > 0) return annotationSets;
+  return adjudicated
+    .filter(({ status }) => status === "adjudicated")
+    .map((set) => ({ ...set, annotator: set.reviewer, status: "done" as const, asides: [] }));
 }
 
 function document(article: DatasetArticle, names: ReadonlyMap<string, string>, place: Place): ReadDocument {
   const provenance = Object.fromEntries(
     Object.entries(article.provenance).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
   );
-  const sets = article.annotationSets.map(
-    (set): ReadSet => readSet(set, names.get(set.annotator) ?? set.annotator, article.id, place),
+  const sets = comingIn(article).map((set) =>
+    readSet(set, names.get(set.annotator) ?? set.annotator, article.id, place),
   );
   return { kind: "document", place, name: article.id, text: article.text, provenance, sets };
 }
 
-function readSet(set: DatasetSet, annotator: string, article: string, place: Place): ReadSet {
+function readSet(
+  set: Pick<DatasetSet, "status" | "annotations" | "links" | "asides">,
+  annotator: string,
+  article: string,
+  place: Place,
+): ReadSet {
   const annotations = set.annotations.map(
     ({ id, label, note, createdAt, changedAt, attributes, fragments }): ReadAnnotation => ({
       place,
