@@ -14,9 +14,6 @@ export interface ReviewedCase extends Case {
   readonly gone?: Verdict;
 }
 
-/** The same one each time: a panel that is given another array is drawn again. */
-const none: readonly never[] = [];
-
 /** The review of the open article, once it was read. */
 export function openReviewOf({ review, article }: AppState): OpenReview | undefined {
   return review?.kind === "open" && review.article === article?.article.id ? review : undefined;

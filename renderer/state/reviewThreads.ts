@@ -8,9 +8,6 @@ import { openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 /** The same every time: a panel that got new ones would be drawn again without end. */
 const noThreads: readonly Thread[] = [];
 
-/** The same one each time: a panel that is given another array is drawn again. */
-const none: readonly never[] = [];
-
 /** All threads about the open article, in text order. */
 export function reviewThreads(state: AppState): readonly Thread[] {
   const review = openReviewOf(state);

@@ -34,14 +34,15 @@ export const caseStandingNames: Readonly<Record<CaseStanding, string>> = {
   stale: "stale",
 };
 
+/** They begin with different words, so that typing one of them chooses it. */
 export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], string>> = {
-  boundary: "The boundary is wrong",
-  label: "The label is wrong",
-  attribute: "An attribute is wrong",
-  link: "A link is wrong",
-  "not-one": "This is not one at all",
-  duplicate: "It is tagged already",
-  other: "Another reason",
+  boundary: "Boundary is wrong",
+  label: "Label is wrong",
+  attribute: "Attribute is wrong",
+  link: "Link is wrong",
+  "not-one": "Not one at all",
+  duplicate: "Duplicate: tagged already",
+  other: "Other reason",
 };
 
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
