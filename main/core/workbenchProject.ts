@@ -194,6 +194,9 @@ function openedProject(
         announce({ event: "review.changed", data: { article, reviewer, revision } });
         return;
       }
+      case "suggested":
+        announce({ event: "suggestions.changed", data: { article: event.article } });
+        return;
       case "annotators":
         annotatorsChanged();
         return;

@@ -6,6 +6,7 @@ import type { Action, SetState } from "../../../model/history";
 import type { Access, Annotator, Problem, Project } from "../../../model/project";
 import type { ReviewStatus } from "../../../model/review/review";
 import type { ReviewAction, ReviewState } from "../../../model/review/reviewHistory";
+import type { BroughtIn, BroughtInHeader } from "../../../model/suggestions/broughtIn";
 
 /** What a list of articles needs to know of one, without its text. */
 export interface ArticleHeader {
@@ -64,6 +65,7 @@ export type StoreEvent =
   | { readonly kind: "articles"; readonly articles: readonly string[] }
   | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
+  | { readonly kind: "suggested"; readonly article: string }
   | { readonly kind: "annotators" }
   | { readonly kind: "problems" };
 
@@ -147,6 +149,18 @@ export interface Store {
   knowsVersion(version: ForeignVersion): Promise<boolean>;
   /** Takes a version that `keepVersion` kept out of the list, as if it had not come. */
   withdrawVersion(file: string): Promise<void>;
+
+  /** The suggestions that were brought in for an article and not put away, oldest first. */
+  readBroughtIn(article: string): Promise<readonly BroughtIn[]>;
+  /**
+   * Writes them, once; takes them out again when they were put away. `exists` when they are there already. Fails with
+   * `not-found` when the project has no such article, with `bad-request` when they do not fit its text.
+   */
+  addBroughtIn(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
+  /** All that were brought in, oldest first, those put away too. */
+  broughtIn(): Promise<readonly BroughtInHeader[]>;
+  /** Puts them away, or takes them out again. Nothing is deleted. */
+  setBroughtInAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void>;
 
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */

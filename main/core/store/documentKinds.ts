@@ -2,13 +2,14 @@
 // content of an older schema becomes content of today's.
 import * as z from "zod";
 import type { AnnotationSet } from "../../../model/annotation";
-import { statusSchema } from "../../../model/annotation";
+import { idSchema, statusSchema } from "../../../model/annotation";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";
 import { type SetState, setStateSchema } from "../../../model/history";
 import type { Immutable } from "../../../model/immutable";
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project";
 import { type Review, reviewStatusSchema } from "../../../model/review/review";
 import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
+import { type BroughtIn, broughtInFromSchema, broughtInSchema } from "../../../model/suggestions/broughtIn";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -136,6 +137,27 @@ export function summariseReview({ status, comments, verdicts }: Review): ReviewF
       .map(([annotator, count]) => ({ annotator, ...count }))
       .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
   };
+}
+
+export const broughtInFileSummarySchema = z.strictObject({
+  import: idSchema,
+  from: broughtInFromSchema,
+  at: z.string(),
+  count: z.int().min(0),
+});
+export type BroughtInFileSummary = Immutable<z.infer<typeof broughtInFileSummarySchema>>;
+
+export const broughtInKind: DocumentKind<BroughtIn> = {
+  format: "spanwise-suggestions",
+  schema: 1,
+  parse: (content) => broughtInSchema.parse(content),
+  migrations: {},
+  summarise: summariseBroughtIn,
+};
+
+export function summariseBroughtIn(broughtIn: BroughtIn): BroughtInFileSummary {
+  const { from, at, annotations } = broughtIn;
+  return { import: broughtIn.import, from, at, count: annotations.length };
 }
 
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {

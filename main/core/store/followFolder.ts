@@ -14,6 +14,8 @@ export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" |
   readonly changed: (changes: readonly ScanChange[], foreign: boolean) => void;
   /** The project's own file or an annotator's is another than before. */
   readonly othersChanged: () => void;
+  /** Files of suggestions came or went, by their paths. */
+  readonly broughtInChanged: (files: readonly string[]) => void;
 }
 
 export interface Follower {
@@ -42,6 +44,7 @@ export function followFolder(options: FollowOptions): Follower {
   let touched = new Set<string>();
   let others: Map<string, string> | undefined;
   let copies: ReadonlySet<string> = new Set();
+  let broughtIn: ReadonlyMap<string, string> | undefined;
   /** What this store wrote of them since the scan began. */
   const ownOthers = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -108,6 +111,9 @@ export function followFolder(options: FollowOptions): Follower {
       const seen = new Map([...result.others, ...ownOthers]);
       if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();
       others = seen;
+      const differing = broughtIn && !stopped ? differences(broughtIn, result.broughtIn) : [];
+      if (!stopped) broughtIn = result.broughtIn;
+      if (differing.length > 0) options.broughtInChanged(differing);
     } catch (error) {
       const failure = error instanceof Failure ? error : diskFailure(error, "What changed", folder.path);
       if (!(failure instanceof Failure)) throw error;
@@ -145,6 +151,10 @@ function watchTree(path: string, changed: () => void): FSWatcher | undefined {
     if (errorCode(error) === undefined) throw error;
     return undefined;
   }
+}
+
+function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): readonly string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
 }
 
 function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {

@@ -37,6 +37,20 @@ export function reviewFile(article: string, reviewer: string): string {
   return `reviews/${shard(article)}/${article}/${reviewer}.json`;
 }
 
+/** Suggestions that were brought in for an article, a file per import. */
+export function broughtInFolder(article: string): string {
+  return `suggested/${shard(article)}/${article}`;
+}
+
+export function broughtInFile(article: string, id: string): string {
+  return `${broughtInFolder(article)}/${id}.json`;
+}
+
+/** Where a file of `suggested/` lies once it was put away. */
+export function putAway(file: string): string {
+  return `removed/${file}`;
+}
+
 /** Ten thousand files in one folder are slow on some disks and in every file manager. */
 function shard(article: string): string {
   return article.slice(0, 2);
@@ -49,6 +63,7 @@ export type Place =
   | { readonly kind: "article" | "source"; readonly article: string }
   | { readonly kind: "set" | "journal"; readonly article: string; readonly annotator: string }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string }
+  | { readonly kind: "brought-in"; readonly article: string; readonly id: string }
   /** A sync program's copy of a file that two machines wrote: another version to merge. */
   | { readonly kind: "other-version"; readonly article?: string; readonly annotator?: string }
   | { readonly kind: "foreign" };
@@ -61,6 +76,7 @@ export function placeOf(path: string): Place {
   if (root === "articles" && rest.length === 2) return placeOfArticle(rest[0] ?? "", rest[1] ?? "");
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
+  if (root === "suggested" && rest.length === 3) return placeOfBroughtIn(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && /^project\b.+\.json$/.test(path)) return { kind: "other-version" };
   return { kind: "foreign" };
 }
@@ -102,6 +118,12 @@ function placeOfReview(folder: string, article: string, name: string): Place {
   if (reviewer) return { kind: "review", article, reviewer };
   const original = idOfCopy(name);
   return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
+}
+
+/** A sync program's copy of such a file says nothing new: what is in it follows from its name. */
+function placeOfBroughtIn(folder: string, article: string, name: string): Place {
+  const id = idBefore(name, ".json");
+  return id && isId(article) && folder === shard(article) ? { kind: "brought-in", article, id } : { kind: "foreign" };
 }
 
 /**

@@ -5,8 +5,10 @@ import { Failure } from "../../../model/failure";
 import { changesOf, emptyState, type SetState } from "../../../model/history";
 import type { Access, Annotator, Project } from "../../../model/project";
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
+import type { BroughtIn } from "../../../model/suggestions/broughtIn";
 import { applyAction, applyReviewAction, countsAfter } from "./applyAction";
-import { countLabels, summariseReview } from "./documentKinds";
+import { compareBroughtIn, mustFit } from "./broughtInShelf";
+import { countLabels, summariseBroughtIn, summariseReview } from "./documentKinds";
 import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "./Store";
 
 export interface MemoryStoreOptions {
@@ -26,6 +28,11 @@ interface StoredSet {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+interface StoredBroughtIn {
+  readonly broughtIn: BroughtIn;
+  readonly away: boolean;
+}
+
 export function memoryStore(first: Project, options: MemoryStoreOptions = {}): Store {
   const { access = { kind: "write" }, location = "memory" } = options;
   let project = { project: first, revision: 0 };
@@ -36,6 +43,8 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const sets = new Map<string, Map<string, StoredSet>>();
   /** Per article, per reviewer. */
   const reviews = new Map<string, Map<string, ReviewState>>();
+  /** Suggestions that were brought in, per article, by their ids. */
+  const suggested = new Map<string, Map<string, StoredBroughtIn>>();
   /** Versions that came from elsewhere, by what stands for their file here. */
   const versions = new Map<string, { readonly version: OtherVersion; readonly listed: boolean }>();
   const listeners = new Set<(event: StoreEvent) => void>();
@@ -230,6 +239,37 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     withdrawVersion: async (file) => {
       mustWrite();
       if (!versions.delete(file)) throw new Failure("not-found", "This version is no longer there.");
+    },
+
+    readBroughtIn: async (article) =>
+      [...(suggested.get(article)?.values() ?? [])]
+        .flatMap(({ broughtIn, away }) => (away ? [] : [broughtIn]))
+        .sort(compareBroughtIn),
+    addBroughtIn: async (article, broughtIn) => {
+      mustWrite();
+      mustFit(broughtIn, stored(article).article.text);
+      const others = suggested.get(article) ?? new Map<string, StoredBroughtIn>();
+      suggested.set(article, others);
+      const known = others.get(broughtIn.id);
+      others.set(broughtIn.id, { broughtIn: known?.broughtIn ?? broughtIn, away: false });
+      return known && !known.away ? "exists" : "added";
+    },
+    broughtIn: async () =>
+      [...suggested]
+        .flatMap(([article, all]) =>
+          [...all.values()].map(({ broughtIn, away }) => ({
+            ...{ id: broughtIn.id, article, away },
+            ...summariseBroughtIn(broughtIn),
+          })),
+        )
+        .sort(compareBroughtIn),
+    setBroughtInAway: async (items, away) => {
+      mustWrite();
+      for (const { article, id } of items) {
+        const known = suggested.get(article)?.get(id);
+        if (!known) throw new Failure("not-found", "These suggestions are no longer there.");
+        suggested.get(article)?.set(id, { ...known, away });
+      }
     },
 
     problems: async () => [],

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { Failure } from "../../../model/failure";
 import { articleShelf } from "./articleShelf";
 import { wroteOnce } from "./backups";
+import { broughtInShelf } from "./broughtInShelf";
 import { newCatalog } from "./catalog";
 import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
 import { followFolder } from "./followFolder";
-import { setFile } from "./layout";
+import { placeOf, setFile } from "./layout";
 import { openProject } from "./openProject";
 import { otherVersions } from "./otherVersions";
 import { problemList } from "./problemList";
@@ -82,6 +83,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       if (!follower.loading) tell({ kind: "review", article, reviewer, revision });
     },
   });
+  const broughtIn = broughtInShelf(folder, articles.text);
   const versions = otherVersions(folder, () => follower.copies);
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
   const follower = followFolder({
@@ -99,6 +101,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     changed: (changes, foreign) => {
       tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });
       if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
+    },
+    broughtInChanged: (files) => {
+      const places = files.map(placeOf).flatMap((place) => (place.kind === "brought-in" ? [place.article] : []));
+      for (const article of new Set(places)) tell({ kind: "suggested", article });
     },
     othersChanged: () => void settings.readAgain().then(() => tell({ kind: "annotators" })),
   });
@@ -165,6 +171,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     keepVersion: async (version) => writing(() => versions.keep(version)),
     knowsVersion: (version) => versions.knows(version),
     withdrawVersion: async (file) => writing(() => versions.withdraw(file)),
+
+    readBroughtIn: broughtIn.read,
+    addBroughtIn: async (article, added) => writing(() => broughtIn.add(article, added)),
+    broughtIn: broughtIn.list,
+    setBroughtInAway: async (items, away) => writing(() => broughtIn.setAway(items, away)),
 
     problems: async () => problems.list(),
     listen: (listener) => {

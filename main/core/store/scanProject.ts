@@ -51,6 +51,8 @@ export interface ScanResult {
   readonly others: ReadonlyMap<string, string>;
   /** Paths of sync programs' copies. */
   readonly copies: ReadonlySet<string>;
+  /** Path and stamp of the files of suggestions that were brought in. */
+  readonly broughtIn: ReadonlyMap<string, string>;
 }
 
 /** Rejects with the operating system's error when the folder cannot be read. */
@@ -59,16 +61,17 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const { inUse, reviewInUse, examineSet, examineReview, examineArticle } = options;
   const others = new Map<string, string>();
   const copies = new Set<string>();
+  const broughtIn = new Map<string, string>();
   const seenArticles = new Set<string>();
   const seenSets = new Set<string>();
   const seenReviews = new Set<string>();
 
   await walkProject(folder.files, folder.path, visit, stopped);
-  if (stopped()) return { others, copies };
+  if (stopped()) return { others, copies, broughtIn };
   await mustBeThere(folder);
   forgetUnseen();
   await reportOrphans();
-  return { others, copies };
+  return { others, copies, broughtIn };
 
   async function visit(files: readonly FoundFile[]): Promise<void> {
     const journals = new Map<string, FileFacts>();
@@ -81,6 +84,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       if (stopped()) return;
       if (!facts) continue;
       if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
+      if (place.kind === "brought-in") broughtIn.set(file, stampOf(facts));
       if (place.kind === "article") await visitArticle(place.article, facts);
       if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
       if (place.kind === "review") await visitReview(place.article, place.reviewer, facts);

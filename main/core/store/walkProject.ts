@@ -30,7 +30,7 @@ export async function walkProject(
   await visitFolder("members");
   const shards = (await foldersIn("articles")).map((shard) => `articles/${shard}`);
   await inParallel(shards, visitFolder);
-  for (const top of ["annotations", "reviews"]) {
+  for (const top of ["annotations", "reviews", "suggested"]) {
     const shardsOfArticles = (await foldersIn(top)).map((shard) => `${top}/${shard}`);
     await inParallel(shardsOfArticles, async (shard) => {
       for (const article of await foldersIn(shard)) await visitFolder(`${shard}/${article}`);

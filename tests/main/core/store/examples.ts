@@ -8,6 +8,7 @@ import { defaultLabels } from "../../../../model/label";
 import type { Annotator, Project } from "../../../../model/project";
 import type { ReviewChange } from "../../../../model/review/reviewChange";
 import type { ReviewAction } from "../../../../model/review/reviewHistory";
+import type { BroughtIn } from "../../../../model/suggestions/broughtIn";
 
 const at = "2026-03-01T08:00:00.000Z";
 
@@ -74,6 +75,15 @@ export function commenting(id: string, text: string, quote: string): ReviewActio
   const about = { start, end: start + quote.length, quote };
   const comment = { id, thread: id, sequence: 0, about, kind: "comment" as const, text: "Which one?", at };
   return reviewing(`step-${id}`, { kind: "comment", after: comment });
+}
+
+/** Suggestions as a file brings them in. */
+export function broughtIn(id: string, text: string, ...quotes: readonly string[]): BroughtIn {
+  const annotations = quotes.map((quote) => {
+    const { label, fragments } = annotation("any-", text, quote);
+    return { label, fragments };
+  });
+  return { id, import: "import-1", from: { file: "pre.jsonl", format: "Prodigy JSONL" }, at, annotations };
 }
 
 function sha256(text: string): string {

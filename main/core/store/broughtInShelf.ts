@@ -1,0 +1,169 @@
+// The suggestions of a project that were brought in, as files: each written once, read when its article is, and moved out
+// of sight, never deleted, when they are put away.
+import { dirname, join } from "node:path";
+import { misplacement } from "../../../model/annotation";
+import { Failure } from "../../../model/failure";
+import type { BroughtIn, BroughtInHeader } from "../../../model/suggestions/broughtIn";
+import { stampOf } from "./catalog";
+import { diskFailure, isMissing } from "./diskFailure";
+import { type DocumentPlace, newerVersion, type ReadDocument, readDocument, writeDocument } from "./documentFile";
+import { broughtInFileSummarySchema, broughtInKind } from "./documentKinds";
+import { ensureInProject } from "./ensureInProject";
+import type { FileFacts } from "./FileSystem";
+import { broughtInFile, broughtInFolder, placeOf, putAway } from "./layout";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { readHeader } from "./readHeader";
+import { taskQueue } from "./taskQueue";
+import { inParallel } from "./walkProject";
+
+export interface BroughtInShelf {
+  /** Those of an article that are not put away, oldest first. What is damaged is told as a problem. */
+  read(article: string): Promise<readonly BroughtIn[]>;
+  add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
+  list(): Promise<readonly BroughtInHeader[]>;
+  setAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void>;
+}
+
+/** `textOf` is the text of an article, `undefined` when the project does not have it. */
+export function broughtInShelf(
+  folder: ProjectFolder,
+  textOf: (article: string) => Promise<string | undefined>,
+): BroughtInShelf {
+  const { files } = folder;
+  /** By path, as long as the file stays the same. */
+  const kept = new Map<string, { readonly stamp: string; readonly read: ReadDocument<BroughtIn> }>();
+  const queue = taskQueue();
+
+  async function read(article: string): Promise<readonly BroughtIn[]> {
+    const found: BroughtIn[] = [];
+    for (const name of await namesIn(broughtInFolder(article))) {
+      const outcome = await readOne(`${broughtInFolder(article)}/${name}`);
+      if (outcome.kind === "good") found.push(outcome.document.content);
+    }
+    return found.sort(compareBroughtIn);
+  }
+
+  async function readOne(file: string): Promise<ReadDocument<BroughtIn>> {
+    const place = placeOf(file);
+    if (place.kind !== "brought-in") return { kind: "missing" };
+    const stamp = stampOf(await factsOf(file));
+    const known = kept.get(file);
+    if (known?.stamp === stamp) return known.read;
+    const outcome = await readDocument(folder, documentPlace(place.article, place.id));
+    kept.set(file, { stamp, read: outcome });
+    return outcome;
+  }
+
+  async function add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists"> {
+    mustFit(broughtIn, await textOf(article));
+    const file = broughtInFile(article, broughtIn.id);
+    const place = documentPlace(article, broughtIn.id);
+    const isAway = !(await factsOf(file)) && (await factsOf(putAway(file))) !== undefined;
+    if (isAway) await move(article, broughtIn.id, false);
+    const there = await readOne(file);
+    if (there.kind === "newer") throw newerVersion(place, there.header);
+    if (there.kind === "good") return isAway ? "added" : "exists";
+    // Missing, or damaged, and then a copy of it is in quarantine.
+    await writeDocument(folder, place, { revision: 1, content: broughtIn });
+    kept.delete(file);
+    return "added";
+  }
+
+  async function list(): Promise<readonly BroughtInHeader[]> {
+    const found: BroughtInHeader[] = [];
+    for (const away of [false, true]) {
+      const top = away ? putAway("suggested") : "suggested";
+      const folders: string[] = [];
+      for (const shard of await namesIn(top))
+        for (const article of await namesIn(`${top}/${shard}`)) folders.push(`suggested/${shard}/${article}`);
+      await inParallel(folders, async (article) => {
+        for (const name of await namesIn(away ? putAway(article) : article)) {
+          const header = await headerOf(`${article}/${name}`, away);
+          if (header) found.push(header);
+        }
+      });
+    }
+    return found.sort((a, b) => compareBroughtIn(a, b) || compareText(a.article, b.article));
+  }
+
+  async function headerOf(file: string, away: boolean): Promise<BroughtInHeader | undefined> {
+    const place = placeOf(file);
+    if (place.kind !== "brought-in") return undefined;
+    const path = away ? putAway(file) : file;
+    const facts = await factsOf(path);
+    if (!facts) return undefined;
+    const opened = await readHeader(files, pathIn(folder, path), facts.size);
+    const summary =
+      opened.kind === "good" ? broughtInFileSummarySchema.safeParse(opened.header.summary).data : undefined;
+    return summary && { id: place.id, article: place.article, away, ...summary };
+  }
+
+  async function setAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void> {
+    for (const { article, id } of items) await move(article, id, away);
+  }
+
+  async function move(article: string, id: string, away: boolean): Promise<void> {
+    const file = broughtInFile(article, id);
+    const [from, to] = away ? [file, putAway(file)] : [putAway(file), file];
+    try {
+      await ensureInProject(folder, dirname(pathIn(folder, to)));
+      await files.rename(pathIn(folder, from), pathIn(folder, to));
+      await files.syncFolder(dirname(pathIn(folder, to)));
+      await files.syncFolder(dirname(pathIn(folder, from)));
+    } catch (error) {
+      // Moved already, by an earlier call that a crash or the disk cut short, or by a colleague.
+      if (!isMissing(error) || !(await factsOf(to))) throw diskFailure(error, "The suggestions", to);
+    }
+    kept.delete(file);
+  }
+
+  async function namesIn(path: string): Promise<readonly string[]> {
+    try {
+      return (await files.readFolder(join(folder.path, ...path.split("/")))).map(({ name }) => name).sort();
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw diskFailure(error, "The suggestions", path, "could not be read");
+    }
+  }
+
+  async function factsOf(file: string): Promise<FileFacts | undefined> {
+    try {
+      return await files.facts(pathIn(folder, file));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, "The suggestions", file);
+    }
+  }
+
+  return {
+    read,
+    add: (article, broughtIn) => queue.run(() => add(article, broughtIn)),
+    list,
+    setAway: (items, away) => queue.run(() => setAway(items, away)),
+  };
+}
+
+/** Fails with `not-found` when there is no text, with `bad-request` when the suggestions are not about it. */
+export function mustFit({ annotations }: BroughtIn, text: string | undefined): void {
+  if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
+  for (const annotation of annotations) {
+    const fault = misplacement(text, annotation);
+    if (fault !== undefined) throw new Failure("bad-request", `A suggestion does not fit its article: ${fault}.`);
+  }
+}
+
+/** Oldest first. */
+export function compareBroughtIn(a: Pick<BroughtIn, "at" | "id">, b: Pick<BroughtIn, "at" | "id">): number {
+  return compareText(a.at, b.at) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function documentPlace(article: string, id: string): DocumentPlace<BroughtIn> {
+  return {
+    ...{ kind: broughtInKind, file: broughtInFile(article, id), id: `${article}/${id}` },
+    ...{ words: "The file of suggestions", article },
+  };
+}

@@ -1,0 +1,50 @@
+// Suggestions that were brought in from a file: what another program, or another person, would annotate in one article.
+// They are nobody's annotations. They are written once, as they came, and never change: who accepts or refuses one says so
+// in their own set.
+import * as z from "zod";
+import { annotationSchema, idSchema } from "../annotation";
+import type { Immutable } from "../immutable";
+
+export const broughtInFromSchema = z.strictObject({
+  /** Name of the file. */
+  file: z.string().min(1).max(1000),
+  /** What people call the format: “Prodigy JSONL”. */
+  format: z.string().min(1).max(200),
+  /** Whom the file names for them: a person, or a model. */
+  by: z.string().min(1).max(200).optional(),
+});
+export type BroughtInFrom = Immutable<z.infer<typeof broughtInFromSchema>>;
+
+const proposedSchema = annotationSchema.pick({ label: true, fragments: true, attributes: true, note: true });
+/** An annotation that somebody may make: it has no id, time and origin until then. */
+export type Proposed = Immutable<z.infer<typeof proposedSchema>>;
+
+export const broughtInSchema = z.strictObject({
+  /** Follows from `from` and `annotations`: the same file brings in the same. */
+  id: idSchema,
+  /** What came in together, in all articles, was one import. */
+  import: idSchema,
+  from: broughtInFromSchema,
+  /** When, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  annotations: z.array(proposedSchema).min(1),
+});
+export type BroughtIn = Immutable<z.infer<typeof broughtInSchema>>;
+
+/** What a list needs to know of suggestions that were brought in. */
+export interface BroughtInHeader extends Pick<BroughtIn, "id" | "import" | "from" | "at"> {
+  readonly article: string;
+  readonly count: number;
+  /** Whether they were put away: kept, but not suggested. */
+  readonly away: boolean;
+}
+
+/** “en_core_web 3.7, from pre.jsonl (Prodigy JSONL), 20 Nov 2026”. The day is that of UTC. */
+export function whereFrom({ from: { file, format, by }, at }: Pick<BroughtIn, "from" | "at">): string {
+  const [year, month, day] = at.slice(0, 10).split("-");
+  const date = `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  return `${by === undefined ? "" : `${by}, `}from ${name} (${format}), ${date}`;
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
