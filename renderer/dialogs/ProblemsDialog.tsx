@@ -1,10 +1,14 @@
 // What is the matter with the project's files: what happened, what was kept, what to do. Nothing listed was deleted.
+import { useEffect, useState } from "react";
 import type { Problem } from "../../model/project";
+import type { OtherVersionOffer } from "../../model/versionsContract";
 import { openArticle } from "../state/articleSession";
+import { readVersions } from "../state/versions";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
+import { OtherVersions } from "./OtherVersions";
 
 const names: Readonly<Record<Problem["kind"], string>> = {
   quarantined: "Damaged, set aside",
@@ -22,12 +26,28 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
   const reason = useAppState((state) =>
     state.project?.access.kind === "read-only" ? state.project.access.reason : undefined,
   );
+  const [versions, setVersions] = useState<readonly OtherVersionOffer[]>([]);
+  const [asked, setAsked] = useState(0);
+  // Versions come and go with the problems that tell of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `problems` and `asked` say when to look again
+  useEffect(() => {
+    let current = true;
+    void readVersions(context).then((read) => current && read && setVersions(read));
+    return () => {
+      current = false;
+    };
+  }, [context, problems, asked]);
+  const offered = new Set(versions.map(({ file }) => file));
+  const others = problems.filter(({ kind, file }) => kind !== "other-version" || !offered.has(file));
   return (
     <Dialog title="Problems with the files" onClose={onClose}>
       {reason && <p className="dialog-note">{reason}</p>}
-      {problems.length === 0 && <p>Every file of this project is as it should be.</p>}
+      {others.length + versions.length === 0 && <p>Every file of this project is as it should be.</p>}
+      {versions.length > 0 && (
+        <OtherVersions versions={versions} canWrite={!reason} onChanged={() => setAsked((times) => times + 1)} />
+      )}
       <ul className="problems">
-        {problems.map((problem) => (
+        {others.map((problem) => (
           <li key={`${problem.kind} ${problem.file}`}>
             <strong>{names[problem.kind]}</strong>
             <p>{problem.message}</p>

@@ -141,10 +141,14 @@ export function newerVersion(place: Pick<DocumentPlace<unknown>, "file" | "words
 
 /** Lists a file as another version to merge. It is neither loaded nor deleted. */
 export function reportOtherVersion(folder: ProjectFolder, file: string, about: About): void {
+  const advice =
+    about.article && about.annotator
+      ? "it can be merged, or put aside, under “Problems with the files”"
+      : "compare the two and delete the one you do not need";
   folder.report({
     kind: "other-version",
     file,
-    message: `Two machines wrote the same file, and the sync program kept both. This version (${file}) is not shown; compare the two and delete the one you do not need.`,
+    message: `Two machines wrote the same file, and the sync program kept both. This version (${file}) is not shown; ${advice}.`,
     ...(about.article && { article: about.article }),
     ...(about.annotator && { annotator: about.annotator }),
   });
