@@ -35,7 +35,10 @@ export function BoardPage({ onClose }: OpenDialogProps) {
   const [narrowed, setNarrowed] = useState<Narrowed>({ text: "", stage: "" });
   const [order, setOrder] = useState<Order>("project");
   const [chosen, setChosen] = useState<string>();
-  const people = useMemo(() => peopleOf(articles, members ?? []), [articles, members]);
+  const people = useMemo(() => {
+    const all = peopleOf(articles, members ?? []);
+    return [...all.filter((id) => id === me), ...all.filter((id) => id !== me)];
+  }, [articles, members, me]);
   const progress = useMemo(() => progressOf(articles, people), [articles, people]);
   const shown = useMemo(
     () =>

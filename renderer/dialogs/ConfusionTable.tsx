@@ -57,7 +57,7 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
               {names.map((column) => {
                 const count = counts.get(`${row} ${column}`) ?? 0;
                 const same = row === column;
-                const shade = Math.round(70 * Math.sqrt(count / most));
+                const shade = Math.round(38 * Math.sqrt(count / most));
                 if (same && row === nothing) return <td key={column} className="confusion-none" />;
                 return (
                   <td

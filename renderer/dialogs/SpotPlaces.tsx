@@ -69,13 +69,16 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
         }}
       >
         <VirtualList<Row>
-          label="Places"
+          label="Places; Space ticks one’s own, Enter opens"
           rows={rows}
           keyOf={keyOf}
           isOption={(row) => row.kind === "place"}
           heightOf={(row) => (row.kind === "place" ? 46 : 34)}
           chosen={chosen}
-          onChoose={(row) => setChosen(keyOf(row))}
+          onChoose={(row, via) => {
+            setChosen(keyOf(row));
+            if (via === "mouse" && row.kind === "place") void open(row.place.article, { words: row.place });
+          }}
           onOpen={(row) => row.kind === "place" && void open(row.place.article, { words: row.place })}
           draw={(row, isChosen) =>
             row.kind === "reading" ? (
@@ -91,7 +94,6 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
                 mine={row.place.annotator === me}
                 ticked={!unticked.has(row.place.annotation)}
                 onToggle={() => toggle(row.place.annotation)}
-                onOpen={() => void open(row.place.article, { words: row.place })}
               />
             )
           }
@@ -107,14 +109,16 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
               <Button
                 key={label.id}
                 isDisabled={readOnly || ticked.length === 0}
-                aria-label={`Relabel ${ticked.length} of mine as ${label.name}`}
                 onPress={() =>
                   void bulk(() =>
                     relabelAnnotations(context, ticked, label.id, `relabel “${shorten(spot.words)}” as ${label.name}`),
                   )
                 }
               >
-                → <LabelBadge label={label} />
+                <span className="visually-hidden">
+                  Relabel {ticked.length} of mine as {label.name}
+                </span>
+                <span aria-hidden>→</span> <LabelBadge label={label} />
               </Button>
             ))}
             <Button
@@ -140,9 +144,8 @@ function Place(props: {
   readonly mine: boolean;
   readonly ticked: boolean;
   readonly onToggle: () => void;
-  readonly onOpen: () => void;
 }) {
-  const { place, words, line, chosen, mine, ticked, onToggle, onOpen } = props;
+  const { place, words, line, chosen, mine, ticked, onToggle } = props;
   const title = useAppState((state) => state.articles.find((article) => article.id === place.article)?.title);
   const name = useAppState(
     (state) =>
@@ -151,14 +154,19 @@ function Place(props: {
   return (
     <div className="spot-place" data-chosen={chosen}>
       {mine ? (
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={`Mine, ${title ?? ""}`}
-          checked={ticked}
-          onChange={onToggle}
-          onClick={(event) => event.stopPropagation()}
-        />
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Space ticks the row, as the list says
+        // biome-ignore lint/a11y/noStaticElementInteractions: an option cannot hold a checkbox
+        <span
+          className="spot-tick"
+          data-ticked={ticked}
+          title="Space ticks it, or not"
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle();
+          }}
+        >
+          <span className="visually-hidden">{ticked ? "Ticked. " : "Not ticked. "}</span>
+        </span>
       ) : (
         <span title="A colleague’s annotation: only they can change it" />
       )}
@@ -172,19 +180,6 @@ function Place(props: {
       <span className="spot-place-where">
         <bdi>{mine ? "me" : name}</bdi> · <bdi>{title}</bdi>
       </span>
-      <button
-        type="button"
-        className="spot-open"
-        tabIndex={-1}
-        title="Open the article here (Enter)"
-        aria-hidden
-        onClick={(event) => {
-          event.stopPropagation();
-          onOpen();
-        }}
-      >
-        ↗
-      </button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CallArgs, CallResult } from "../../model/contract";
 import { refreshArticles } from "./articleList";
 import { refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
+import { refreshBoard } from "./board";
 import { attempt, type Context, notify, update } from "./context";
 import { refreshFeedback } from "./feedback";
 import { refreshSuggestions } from "./suggestions";
@@ -34,11 +35,12 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
     linking: undefined,
     review: undefined,
     suggestions: undefined,
+    board: undefined,
     feedback: undefined,
     commentOn: undefined,
     ...(article && { article: { ...article, shown: undefined } }),
   });
   if (!context.store.getState().project) return;
   await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
-  await Promise.all([refreshSuggestions(context), refreshFeedback(context)]);
+  await Promise.all([refreshSuggestions(context), refreshFeedback(context), refreshBoard(context)]);
 }
