@@ -15,7 +15,8 @@ export const checkCommand: Command = {
   help: `Usage: spanwise check <dataset…> [--json]
 
 Reads Spanwise datasets (JSON or JSON Lines) and verifies what they say of themselves: the shape, the hashes of the
-texts, that every quote stands where its offsets say in both units, that ids and links hold, and the counts.
+texts, that every quote stands where its offsets say in both units, that ids and links hold, and the counts; of reviews,
+that stale verdicts are called so, and that adjudicated sets are what the verdicts make of the annotations.
 
   --json  print a report as JSON on standard output, and nothing else
 
@@ -55,7 +56,11 @@ function tell(
   for (const { path: place, message } of problems.slice(0, mostShown))
     note(place === "" ? message : `${place}: ${message}`);
   if (problemCount > mostShown) note(`… and ${problemCount - mostShown} more`);
-  const { articles, annotations, annotationSets, links } = counts;
-  const held = `${articles} articles, ${annotationSets} annotation sets, ${annotations} annotations, ${links} links`;
+  const { articles, annotations, annotationSets, links, verdicts, adjudicatedSets, adjudicatedAnnotations } = counts;
+  const held = [
+    `${articles} articles, ${annotationSets} annotation sets, ${annotations} annotations, ${links} links`,
+    ...(verdicts > 0 ? [`${verdicts} verdicts`] : []),
+    ...(adjudicatedSets > 0 ? [`${adjudicatedSets} adjudicated sets of ${adjudicatedAnnotations} annotations`] : []),
+  ].join(", ");
   out(problemCount === 0 ? `${file} is sound: ${held}` : `${file} is NOT sound: ${problemCount} problems in ${held}`);
 }

@@ -3,11 +3,13 @@ import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../model/contract";
 import { exchangeExport } from "../core/exchangeExport";
+import type { DatasetRequest } from "../core/exports";
 import type { Store } from "../core/store/Store";
 import { projectDatasetWriter, projectSource } from "../core/writeProjectDataset";
 import type { Format } from "../formats/exchange/Format";
 import { formats } from "../formats/exchange/formats";
 import { losses as lossesOf, type WriteOptions } from "../formats/exchange/writeExchange";
+import { datasetLosses } from "../formats/spanwiseDatasetWriter";
 import { annotatorIds } from "./annotatorIds";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { exportTarget, mustBeNoFolder } from "./exportTarget";
@@ -20,23 +22,31 @@ const names = [...exportFormatSchema.options, ...writable.map(({ name }) => name
 export const exportCommand: Command = {
   name: "export",
   summary: "write a project in any format",
-  help: `Usage: spanwise export <project> --format NAME --out PATH [--annotator NAME]… [--set NAME=VALUE]… [--dry-run] [--json]
+  help: `Usage: spanwise export <project> --format NAME --out PATH [--adjudicated] [--annotators NAME,NAME…] [--set NAME=VALUE]… [--dry-run] [--json]
 
 Says what the format cannot carry, with counts, then writes all of it or nothing. The same project gives the same bytes.
 A file of that name is replaced; a folder must be new or empty. Nothing in the project changes; it may be open elsewhere.
 
-  --format NAME     ${names.slice(0, 8).join(", ")},
-                    ${names.slice(8).join(", ")}
-  --out PATH        the file or folder to write
-  --annotator NAME  this person's annotations alone; may be given several times; everybody's if not given
-  --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
-  --dry-run         write nothing, only say what would be written and lost
-  --json            print a report as JSON on standard output, and nothing else`,
+  --format NAME       ${names.slice(0, 8).join(", ")},
+                      ${names.slice(8).join(", ")}
+  --out PATH          the file or folder to write
+  --adjudicated       what reviewers decided in the place of annotation sets: of the articles that are adjudicated,
+                      in the reviewer's name. What is left out is said: articles, undecided cases, stale verdicts
+  --annotators NAMES  these people's sets alone, named by name or id; with --adjudicated, these reviewers';
+                      may be given several times; everybody's if not given
+  --no-reviews        of a Spanwise dataset: without verdicts and comments
+  --no-agreement      of a Spanwise dataset: without the numbers that say how far annotators agree
+  --set NAME=VALUE    a setting of the format; spanwise formats <name> lists them
+  --dry-run           write nothing, only say what would be written and lost
+  --json              print a report as JSON on standard output, and nothing else`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       format: { type: "string" },
       out: { type: "string" },
-      annotator: { type: "string", multiple: true },
+      adjudicated: { type: "boolean" },
+      annotators: { type: "string", multiple: true },
+      "no-reviews": { type: "boolean" },
+      "no-agreement": { type: "boolean" },
       set: { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
@@ -49,28 +59,26 @@ A file of that name is replaced; a folder must be new or empty. Nothing in the p
     const target = values.out === undefined ? "" : await exportTarget(values.out, surroundings.folder);
     const pairs = pairsOf("set", values.set);
     const json = values.json ?? false;
+    const people = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
+    const chosen = async (store: Store): Promise<Pick<DatasetRequest, "sets" | "annotators">> => ({
+      ...(values.adjudicated && { sets: "adjudicated" }),
+      ...(people && { annotators: await annotatorIds(people, store) }),
+    });
     if (typeof format !== "string") {
       const settings = settingsFor(format, pairs, [format], "writing");
-      return withProject(project, { access: "read" }, surroundings, async (store) => {
-        const annotators = values.annotator && (await annotatorIds(values.annotator, store));
-        return exportExchange(store, format, target, { annotators, settings }, { dryRun, json }, surroundings);
-      });
+      if (values["no-reviews"] || values["no-agreement"])
+        throw new WrongUsage(
+          `${format.name} never holds reviews and agreement; leave --no-reviews and --no-agreement out.`,
+        );
+      return withProject(project, { access: "read" }, surroundings, async (store) =>
+        exportExchange(store, format, target, { ...(await chosen(store)), settings }, { dryRun, json }, surroundings),
+      );
     }
     if (pairs.size > 0) throw new WrongUsage(`${format} has no settings.`);
-    if (dryRun) throw new WrongUsage(`${format} loses nothing; leave --dry-run out.`);
-    const written = await withProject(project, { access: "read" }, surroundings, async (store) => {
-      const annotators = values.annotator && (await annotatorIds(values.annotator, store));
-      return exportTo(target, store, format, annotators, surroundings.version);
-    });
-    const { articles, annotations, annotationSets } = written.counts;
-    if (json) surroundings.out(JSON.stringify({ file: target, format, ...written }, null, 2));
-    else {
-      surroundings.out(
-        `Wrote ${articles} articles with ${annotations} annotations in ${annotationSets} sets to ${target}`,
-      );
-      for (const loss of written.losses) surroundings.note(loss);
-    }
-    return 0;
+    const parts = { reviews: !values["no-reviews"], agreement: !values["no-agreement"] };
+    return withProject(project, { access: "read" }, surroundings, async (store) =>
+      exportDataset(store, format, target, { ...(await chosen(store)), ...parts }, { dryRun, json }, surroundings),
+    );
   },
 };
 
@@ -109,21 +117,50 @@ async function exportExchange(
   return 0;
 }
 
+/** The wishes of a dataset's request. */
+type Parts = Pick<DatasetRequest, "sets" | "annotators" | "reviews" | "agreement">;
+
+async function exportDataset(
+  store: Store,
+  format: ExportFormat,
+  file: string,
+  parts: Parts,
+  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
+  { out, note, version }: Surroundings,
+): Promise<ExitCode> {
+  if (dryRun) {
+    const losses = await datasetLosses(await projectSource(store, version, new AbortController().signal), parts);
+    for (const loss of json ? [] : losses) note(loss);
+    out(json ? JSON.stringify({ format, dryRun, losses }, null, 2) : lossesInWords(losses));
+    return 0;
+  }
+  const written = await exportTo(file, store, format, parts, version);
+  const { articles, annotations, annotationSets } = written.counts;
+  if (json) out(JSON.stringify({ file, format, ...written }, null, 2));
+  else {
+    for (const loss of written.losses) note(loss);
+    const sets = parts.sets === "adjudicated" ? "adjudicated sets" : "sets";
+    out(`Wrote ${articles} articles with ${annotations} annotations in ${annotationSets} ${sets} to ${file}`);
+  }
+  return 0;
+}
+
+function lossesInWords(losses: readonly string[]): string {
+  return losses.length === 0 ? "Nothing would be left out" : "Everything else would be written";
+}
+
 async function exportTo(
   file: string,
   store: Store,
   format: ExportFormat,
-  annotators: readonly string[] | undefined,
+  parts: Parts,
   version: string,
 ): ReturnType<ReturnType<typeof projectDatasetWriter>> {
   await mustBeNoFolder(file);
   const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
     const written = await projectDatasetWriter(version)({
-      store,
-      file: half,
-      format,
-      ...(annotators === undefined ? {} : { annotators }),
+      ...{ store, file: half, format, ...parts },
       signal: new AbortController().signal,
       onProgress: () => {},
     });

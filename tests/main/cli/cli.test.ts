@@ -1,6 +1,6 @@
 // The command line as a person or a script uses it: real processes, real files, exit codes, and JSON that is nothing but.
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ended, type InstalledCli, installedCli } from "./installedCli";
@@ -74,8 +74,11 @@ async function annotatedDataset(...names: readonly string[]): Promise<string> {
     perLabel: dataset.labels.map(({ id }: { id: string }) => ({
       label: id,
       annotations: id === "actor" ? names.length : 0,
+      adjudicatedAnnotations: 0,
     })),
     perAnnotator: dataset.annotators.map(({ id }: { id: string }) => ({ annotator: id, ...per })),
+    ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
+    ...{ adjudicatedSets: 0, adjudicatedAnnotations: 0, adjudicatedLinks: 0 },
   };
   return file("annotated.json", JSON.stringify(dataset));
 }
@@ -203,7 +206,7 @@ test("what stands in the way is said in one sentence, with exit 1", async () => 
       path.join(folder, "x.json"),
     ),
     await json("export", project, "--format", "spanwise-json", "--out", path.join(folder, "no", "x.json")),
-    await json("export", project, "--format", "spanwise-json", "--out", "x.json", "--annotator", "Nobody"),
+    await json("export", project, "--format", "spanwise-json", "--out", "x.json", "--annotators", "Nobody"),
     await json("check", path.join(folder, "nowhere.json")),
     await json("check", project),
   ]).toMatchObject(
@@ -293,7 +296,7 @@ test("one annotator's part is exported alone, and line by line comes back as wel
   const dataset = await annotatedDataset("Ada", "Grace");
   await cli.run("import", project, dataset);
   const part = path.join(folder, "grace.jsonl");
-  await cli.run("export", project, "--format", "spanwise-jsonl", "--out", part, "--annotator", "Grace");
+  await cli.run("export", project, "--format", "spanwise-jsonl", "--out", part, "--annotators", "Grace");
   const copy = path.join(folder, "Copy");
   await cli.run("init", copy);
   expect(await json("import", copy, part)).toMatchObject({
@@ -379,3 +382,54 @@ test.skipIf(process.platform !== "linux")(
     expect([(await end).code, await readdir(path.join(cli.home, "Spanwise"))]).toEqual([0, []]);
   },
 );
+
+test("what was adjudicated is exported alone, with what stays out said, in a dataset and in any format", async () => {
+  const sample = path.join(folder, "Sample");
+  await cp(path.resolve(import.meta.dirname, "../../../samples/border-watch/project"), sample, { recursive: true });
+  const notAdjudicated = "1 of 10 articles is adjudicated; the other 9 are left out (1 in review, 8 not reviewed).";
+  const gold = path.join(folder, "gold.json");
+  const dry = await cli.run("export", sample, "--format", "spanwise-json", "--adjudicated", "--dry-run");
+  expect([dry.code, dry.notes.trim(), dry.out.trim()]).toEqual([0, notAdjudicated, "Everything else would be written"]);
+  const written = await cli.run("export", sample, "--format", "spanwise-json", "--adjudicated", "--out", gold);
+  expect([written.code, written.notes.trim(), written.out.trim()]).toEqual([
+    0,
+    notAdjudicated,
+    `Wrote 1 articles with 46 annotations in 1 adjudicated sets to ${gold}`,
+  ]);
+  const check = await cli.run("check", gold);
+  expect([check.code, check.out.trim()]).toEqual([
+    0,
+    `${gold} is sound: 1 articles, 0 annotation sets, 0 annotations, 0 links, 80 verdicts, 1 adjudicated sets of 46 annotations`,
+  ]);
+  const bare = path.join(folder, "bare.json");
+  const parts = ["--no-reviews", "--no-agreement", "--annotators", "Maren Ostby"];
+  await cli.run("export", sample, "--format", "spanwise-json", "--adjudicated", "--out", bare, ...parts);
+  const { agreement, holds, articles } = JSON.parse(await readFile(bare, "utf8"));
+  expect([agreement, holds, articles[0].reviews, articles[0].adjudicated.length]).toEqual([
+    null,
+    { sets: "adjudicated", reviews: false },
+    [],
+    1,
+  ]);
+  const asBrat = await json("export", sample, "--format", "brat", "--adjudicated", "--out", path.join(folder, "brat"));
+  expect(asBrat).toMatchObject({
+    code: 0,
+    report: {
+      counts: { articles: 1, annotationSets: 1, annotations: 46 },
+      losses: expect.arrayContaining([notAdjudicated, "80 verdicts of reviewers are left out."]),
+    },
+  });
+  const nobody = await json(
+    "export",
+    sample,
+    "--format",
+    "csv",
+    "--adjudicated",
+    "--annotators",
+    "Tomasz Reyl",
+    "--dry-run",
+  );
+  expect(nobody.report).toMatchObject({
+    failure: { code: "bad-request", message: expect.stringContaining("No article is adjudicated yet") },
+  });
+});
