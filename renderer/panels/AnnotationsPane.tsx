@@ -236,7 +236,8 @@ function otherRows(
   const gone = new Map(
     feedback.filter(({ verdict }) => !there.has(verdict.seen.id)).map((one) => [one.verdict.seen.id, one]),
   );
-  const onWords = threads.filter(({ about }) => !about?.annotation || !there.has(about.annotation.id));
+  const isListed = (id: string) => there.has(id) || gone.has(id);
+  const onWords = threads.filter(({ about }) => !about?.annotation || !isListed(about.annotation.id));
   return [
     ...headed(
       "Feedback on what is gone",
