@@ -72,7 +72,7 @@ function offer(format: WritableFormat): ExportFormatOffer {
 function inWords(carries: Carries): { readonly carries: readonly string[]; readonly leavesOut: readonly string[] } {
   if (carries.annotations === false) {
     const kept = carries.provenance ? ["articles", "provenance"] : ["articles"];
-    return { carries: kept, leavesOut: ["annotations", "links", "status"] };
+    return { carries: kept, leavesOut: ["annotations", "links", "status", "verdicts and comments of reviewers"] };
   }
   const { overlaps, discontinuous, links, attributes, notes, status, annotators, provenance, asides } = carries;
   const parts: readonly (readonly [string, boolean])[] = [
@@ -87,6 +87,7 @@ function inWords(carries: Carries): { readonly carries: readonly string[]; reado
     ["status", status],
     ["provenance", provenance],
     ["stretches that are no article text", asides],
+    ["verdicts and comments of reviewers", false],
   ];
   return {
     carries: parts.flatMap(([words, kept]) => (kept ? [words] : [])),

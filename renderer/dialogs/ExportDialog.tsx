@@ -7,9 +7,11 @@ import { attempt, notify } from "../state/context";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { type ChosenParts, DatasetParts } from "./DatasetParts";
 import type { OpenDialogProps } from "./Dialogs";
 import { ExportLosses } from "./ExportLosses";
 import { FormatChoice } from "./FormatChoice";
+import { type ChosenSets, SetChoice } from "./SetChoice";
 
 export function ExportDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -18,13 +20,17 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const formats = useFormats();
   const [chosenFormat, setFormat] = useState<string>();
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>({});
+  const [sets, setSets] = useState<ChosenSets>("all");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
   const [running, setRunning] = useState<{ done: number; total: number }>();
   const [result, setResult] = useState<ExportResult>();
   const current = useRef<string>(undefined);
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));
   const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
-  const nobody = annotators.length > 0 && chosen.length === 0;
+  const isDataset = format?.leavesOut.length === 0;
+  const nobody = sets === "chosen" && annotators.length > 0 && chosen.length === 0;
+  const leavesSomethingOut = sets !== "all" || !parts.reviews;
 
   useEffect(
     () =>
@@ -45,7 +51,9 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
     format: offer.name,
     ...(offer.settings.length > 0 && { settings }),
-    ...(left.size > 0 && { annotators: chosen.map((annotator) => annotator.id) }),
+    ...(sets === "adjudicated" && { sets }),
+    ...(sets === "chosen" && left.size > 0 && { annotators: chosen.map((annotator) => annotator.id) }),
+    ...(offer.leavesOut.length === 0 && parts),
   });
 
   const write = async (offer: ExportFormatOffer) => {
@@ -93,7 +101,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
       }
     >
       {result ? (
-        <Result result={result} checked={format?.leavesOut.length === 0} />
+        <Result result={result} checked={isDataset} adjudicated={sets === "adjudicated"} />
       ) : (
         <>
           {format && (
@@ -108,29 +116,14 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
               onSettings={setSettings}
             />
           )}
-          <fieldset className="field fieldset">
-            <legend className="field-label">Annotations of</legend>
-            {annotators.map((annotator) => (
-              <label key={annotator.id} className="checkbox">
-                <input
-                  type="checkbox"
-                  checked={!left.has(annotator.id)}
-                  onChange={(event) => {
-                    const next = new Set(left);
-                    if (event.target.checked) next.delete(annotator.id);
-                    else next.add(annotator.id);
-                    setLeft(next);
-                  }}
-                />
-                <bdi>{annotator.name}</bdi>
-              </label>
-            ))}
-            {annotators.length === 0 && (
-              <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
-            )}
-          </fieldset>
-          {format && format.leavesOut.length > 0 && !running && !nobody && (
-            <ExportLosses key={JSON.stringify(request(format))} request={request(format)} />
+          <SetChoice annotators={annotators} sets={sets} left={left} onSets={setSets} onLeft={setLeft} />
+          {isDataset && <DatasetParts parts={parts} onParts={setParts} />}
+          {format && (!isDataset || leavesSomethingOut) && !running && !nobody && (
+            <ExportLosses
+              key={JSON.stringify(request(format))}
+              request={request(format)}
+              about={isDataset ? "What is left out" : "What this format cannot carry"}
+            />
           )}
           {running && (
             <p role="status">
@@ -156,7 +149,13 @@ function useFormats(): readonly ExportFormatOffer[] {
   return formats;
 }
 
-function Result({ result, checked }: { readonly result: ExportResult; readonly checked: boolean }) {
+interface ResultProps {
+  readonly result: ExportResult;
+  readonly checked: boolean;
+  readonly adjudicated: boolean;
+}
+
+function Result({ result, checked, adjudicated }: ResultProps) {
   const { counts } = result;
   return (
     <div role="status">
@@ -172,7 +171,8 @@ function Result({ result, checked }: { readonly result: ExportResult; readonly c
         <dd>{counts.articles.toLocaleString()}</dd>
         <dt>Annotations</dt>
         <dd>
-          {counts.annotations.toLocaleString()} in {counts.annotationSets.toLocaleString()} sets
+          {counts.annotations.toLocaleString()} in {counts.annotationSets.toLocaleString()}{" "}
+          {adjudicated ? "adjudicated sets" : "sets"}
         </dd>
         <dt>Links</dt>
         <dd>{counts.links.toLocaleString()}</dd>

@@ -5,7 +5,13 @@ import { useWorkbench } from "../ui/useWorkbench";
 
 type Told = { readonly losses: readonly string[] } | { readonly trouble: string };
 
-export function ExportLosses({ request }: { readonly request: Omit<CallArgs<"exports.losses">, "export"> }) {
+export interface ExportLossesProps {
+  readonly request: Omit<CallArgs<"exports.losses">, "export">;
+  /** What the losses are called. */
+  readonly about: string;
+}
+
+export function ExportLosses({ request, about }: ExportLossesProps) {
   const { context } = useWorkbench();
   const [told, setTold] = useState<Told>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the request is the key this is mounted under
@@ -26,14 +32,12 @@ export function ExportLosses({ request }: { readonly request: Omit<CallArgs<"exp
 
   return (
     <section className="export-losses" aria-label="What would be lost" aria-busy={told === undefined} role="status">
-      {told === undefined && <p className="dialog-note">Counting what this format cannot carry…</p>}
+      {told === undefined && <p className="dialog-note">Counting what is left out…</p>}
       {told && "trouble" in told && <p className="dialog-trouble">{told.trouble}</p>}
-      {told && "losses" in told && told.losses.length === 0 && (
-        <p className="dialog-note">Nothing of this project is lost in this format.</p>
-      )}
+      {told && "losses" in told && told.losses.length === 0 && <p className="dialog-note">Nothing is left out.</p>}
       {told && "losses" in told && told.losses.length > 0 && (
         <div className="dialog-note">
-          <strong>What this format cannot carry</strong>
+          <strong>{about}</strong>
           <ul>
             {told.losses.map((loss) => (
               <li key={loss}>{loss}</li>
