@@ -45,7 +45,7 @@ function PackageWindow({ session, onClose }: { readonly session: PackageSession 
       width={look && !outcome ? "wide" : "medium"}
       onClose={onClose}
       dismissable={busy?.what !== "merging" && busy?.what !== "undoing"}
-      footer={<Footer session={session} state={state} onClose={onClose} />}
+      footer={(busy || look || outcome) && <Footer session={session} state={state} onClose={onClose} />}
     >
       {trouble && (
         <p className="dialog-trouble" role="alert">
@@ -76,7 +76,12 @@ function Footer({
 }: { readonly session: PackageSession; readonly state: PackageState } & OpenDialogProps) {
   const { look, busy, outcome, undone } = state;
   const writable = useAppState((app) => app.project?.access.kind === "write");
-  if (busy) return busy.what === "undoing" ? null : <Button onPress={session.stop}>Stop</Button>;
+  if (busy)
+    return (
+      <Button key="stop" isDisabled={busy.what === "undoing"} onPress={session.stop} autoFocus>
+        Stop
+      </Button>
+    );
   if (outcome) {
     const { merge } = outcome;
     return (
@@ -91,7 +96,7 @@ function Footer({
   }
   if (look?.open === "same")
     return (
-      <Button look="primary" isDisabled={!writable} onPress={() => void session.merge()} autoFocus>
+      <Button key="merge" look="primary" isDisabled={!writable} onPress={() => void session.merge()} autoFocus>
         Merge
       </Button>
     );
@@ -114,12 +119,17 @@ function Elsewhere({ session, state: { look } }: { readonly session: PackageSess
       {canPick && (
         <Button onPress={() => void choose()}>{folder ? <bdi>{folder.location}</bdi> : "Choose a folder…"}</Button>
       )}
-      <Button look={projects.length === 0 ? "primary" : "plain"} onPress={() => void session.create(folder?.handle)}>
+      <Button
+        key="create"
+        look={projects.length === 0 ? "primary" : "plain"}
+        onPress={() => void session.create(folder?.handle)}
+        autoFocus={projects.length === 0}
+      >
         Make a project of it
       </Button>
       {projects.map(({ handle, name, location }) => (
         <span key={handle} title={location}>
-          <Button look="primary" onPress={() => void session.openInstead(handle)}>
+          <Button look="primary" onPress={() => void session.openInstead(handle)} autoFocus>
             Open “{name}” to merge
           </Button>
         </span>

@@ -102,26 +102,34 @@ function Rows({
   const [chosen, setChosen] = useState<string>();
   const names = useMemo(() => new Map(look.annotators.map(({ id, name }) => [id, name])), [look]);
   return (
-    <VirtualList<Row>
-      label={title}
+    <div
       className="package-rows"
-      rows={rows}
-      keyOf={keyOf}
-      isOption={() => true}
-      heightOf={(row) => (remarksOf(row) === "" ? 46 : 62)}
-      chosen={chosen}
-      onChoose={(row) => setChosen(keyOf(row))}
-      draw={(row, isChosen) => (
-        <div className="package-row" data-chosen={isChosen}>
-          <span className="package-row-title">
-            <bdi>{row.title}</bdi>
-          </span>
-          <span className="package-row-what">{whatIs(row, names)}</span>
-          {remarksOf(row) !== "" && <span className="package-row-remark">{remarksOf(row)}</span>}
-        </div>
-      )}
-    />
+      style={{ height: `min(36vh, ${rows.reduce((sum, row) => sum + heightOf(row), 2)}px)` }}
+    >
+      <VirtualList<Row>
+        label={title}
+        rows={rows}
+        keyOf={keyOf}
+        isOption={() => true}
+        heightOf={heightOf}
+        chosen={chosen}
+        onChoose={(row) => setChosen(keyOf(row))}
+        draw={(row, isChosen) => (
+          <div className="package-row" data-chosen={isChosen}>
+            <span className="package-row-title">
+              <bdi>{row.title}</bdi>
+            </span>
+            <span className="package-row-what">{whatIs(row, names)}</span>
+            {remarksOf(row) !== "" && <span className="package-row-remark">{remarksOf(row)}</span>}
+          </div>
+        )}
+      />
+    </div>
   );
+}
+
+function heightOf(row: Row): number {
+  return remarksOf(row) === "" ? 46 : 62;
 }
 
 function keyOf({ kind, article, annotator = "" }: Row): string {

@@ -137,6 +137,12 @@ export function SendDialog({ onClose }: OpenDialogProps) {
                 <bdi>{name}</bdi>
               </label>
             ))}
+            {annotators.length > 0 && (
+              <label className="checkbox package-reviews">
+                <input type="checkbox" checked={reviews} onChange={(event) => setReviews(event.target.checked)} />
+                Their verdicts and comments, too
+              </label>
+            )}
             {annotators.length === 0 && (
               <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
             )}
@@ -146,10 +152,6 @@ export function SendDialog({ onClose }: OpenDialogProps) {
               </span>
             )}
           </fieldset>
-          <label className="checkbox package-reviews">
-            <input type="checkbox" checked={reviews} onChange={(event) => setReviews(event.target.checked)} />
-            Their verdicts and comments, too
-          </label>
           <div className="field">
             <label htmlFor="package-instructions">Instructions</label>
             <textarea

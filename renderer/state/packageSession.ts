@@ -2,7 +2,8 @@
 // of, and undone. One session per open dialog.
 import type { CallResult } from "../../model/contract";
 import type { MergeEntry, PackageAbout, PackageLook, PackageMerge } from "../../model/packageContract";
-import { refreshArticle } from "./articleSession";
+import { refreshArticles } from "./articleList";
+import { openArticle, refreshArticle } from "./articleSession";
 import { type Context, notify } from "./context";
 import { base64 } from "./importSession";
 import { enterCreated, mayLeave, openProject } from "./projectSession";
@@ -169,6 +170,10 @@ export function packageSession(context: Context): PackageSession {
         const { handle: made, ...outcome } = await client.call("packages.create", args);
         await enterCreated(context, made);
         change({ outcome });
+        // The window may have shown the project while it was still empty.
+        await refreshArticles(context);
+        const { article, articles } = context.store.getState();
+        if (!article && articles[0]) await openArticle(context, articles[0].id);
         await readMerges();
       }),
     openInstead: async (handle) => {
