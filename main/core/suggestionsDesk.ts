@@ -28,7 +28,8 @@ export function suggestionsDesk(): (question: SuggestionsQuestion) => Suggestion
         const article = searched(question.article, question.text);
         if (!article) return {};
         const own = question.annotator === undefined ? undefined : lexicon.set(question.article, question.annotator);
-        return { suggestions: suggest({ article, lexicon, own, labels: new Map(question.labels) }) };
+        const { labels, broughtIn } = question;
+        return { suggestions: suggest({ article, lexicon, own, labels: new Map(labels), broughtIn }) };
       }
     }
   };

@@ -101,12 +101,17 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   }
 
   async function suggestionsFor(article: string): Promise<readonly Suggestion[]> {
-    const [{ article: content }] = await Promise.all([
+    const [{ article: content }, broughtIn] = await Promise.all([
       store.readArticle(article),
+      store.readBroughtIn(article),
       annotator && learnSet(article, annotator),
     ]);
     const question = {
       ...({ kind: "suggest", article, labels } as const),
+      broughtIn: broughtIn.map((one) => ({
+        ...one,
+        annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
+      })),
       ...(annotator === undefined ? {} : { annotator }),
     };
     const known = (await worker.ask(question)).suggestions;

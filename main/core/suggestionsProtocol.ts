@@ -1,4 +1,5 @@
 // What goes between the workbench and the worker that makes suggestions: plain data, copied between threads.
+import type { BroughtIn } from "../../model/suggestions/broughtIn";
 import type { Effect } from "../../model/suggestions/lexicon";
 import type { SeenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
@@ -17,6 +18,8 @@ export type SuggestionsQuestion =
       readonly text?: string;
       /** Id and name of each label that can be suggested. */
       readonly labels: readonly (readonly [string, string])[];
+      /** What was brought in for the article, with the labels that theirs were merged into. */
+      readonly broughtIn: readonly BroughtIn[];
     };
 
 export interface SuggestionsAnswers {

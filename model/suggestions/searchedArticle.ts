@@ -15,7 +15,7 @@ export interface SearchedArticle {
 }
 
 export interface Finding extends Stretch {
-  readonly source: Exclude<Suggestion["source"], "seen">;
+  readonly source: Exclude<Suggestion["source"], "seen" | "import">;
   readonly label: string;
   /** A sentence without its point: “a quantity: 240 km”. */
   readonly why: string;

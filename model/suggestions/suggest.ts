@@ -1,7 +1,10 @@
 // Proposes annotations for an article: words that were tagged before, short forms of names the article gives in full,
 // quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
+
 import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
+import type { BroughtIn } from "./broughtIn";
+import { broughtInHere } from "./broughtInHere";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
@@ -18,11 +21,13 @@ export interface SuggestNeeds {
   readonly own: SeenSet | undefined;
   /** Names of the labels that can be suggested, by id. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Suggestions for the article that were brought in, with the labels that theirs were merged into. */
+  readonly broughtIn?: readonly BroughtIn[];
 }
 
-/** In text order, the longer one first. */
+/** In text order, the longer one first. What a file and the engine both say is said once, as the file has it. */
 export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
-  const { article, lexicon, own } = needs;
+  const { article, lexicon, own, broughtIn = [] } = needs;
   const { allows } = limits(article, own, lexicon);
   const names = namesTaggedBefore(needs);
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
@@ -34,7 +39,10 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const suggestions = [...seen.map((match) => ({ ...match, source: "seen" as const })), ...found].map((draft) =>
     suggestionOf(article, draft),
   );
-  return [...new Map(suggestions.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
+  const fromFiles = broughtInHere({ article, lexicon, own, broughtIn });
+  const said = new Set(fromFiles.filter(({ fragments }) => !fragments).map(spanKey));
+  const others = suggestions.filter((suggestion) => !said.has(spanKey(suggestion)));
+  return [...fromFiles, ...new Map(others.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
 }
 
 /** Quantities and quotations, cut as the annotator does; none where a name that was tagged before says it better. */
@@ -88,6 +96,10 @@ function suggestionOf(
     ...{ label, start, end, quote: text.slice(start, end), source, why },
     strength: Math.round(strength * 100) / 100,
   };
+}
+
+function spanKey({ start, end, label }: Suggestion): string {
+  return `${start} ${end} ${label}`;
 }
 
 function inTextOrder(a: Pick<Suggestion, "start" | "end" | "label">, b: Pick<Suggestion, "start" | "end" | "label">) {

@@ -1,6 +1,7 @@
-// A suggestion is a proposed annotation. It is not an annotation until a person accepts it, is never counted as one and
-// never written to a file.
+// A suggestion is a proposed annotation. It is not an annotation until a person accepts it, and is never counted as one.
+// Those that were brought in from a file are kept as they came; the others are made anew whenever they are asked for.
 import * as z from "zod";
+import { attributeSchema } from "../annotation";
 import type { Immutable } from "../immutable";
 
 export const suggestionSchema = z.strictObject({
@@ -13,8 +14,17 @@ export const suggestionSchema = z.strictObject({
   end: z.int().min(1),
   /** What the text holds there. */
   quote: z.string().min(1),
-  /** Words tagged before, a quantity, or words that are quoted or reported. */
-  source: z.enum(["seen", "figure", "quotation"]),
+  /** Only of a discontinuous one: its pieces, ascending, the first from `start` and the last to `end`. */
+  fragments: z
+    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(1) }))
+    .min(2)
+    .max(100)
+    .optional(),
+  /** What the annotation gets beside its span when it is accepted. */
+  attributes: z.array(attributeSchema).max(100).optional(),
+  note: z.string().max(10_000).optional(),
+  /** Words tagged before, a quantity, words that are quoted or reported, or a file. */
+  source: z.enum(["seen", "figure", "quotation", "import"]),
   /** Where it comes from, for people: “tagged Actor 14 times, by you and 1 other”. */
   why: z.string().min(1),
   strength: z.number().min(0).max(1),

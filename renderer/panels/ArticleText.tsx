@@ -11,7 +11,7 @@ import { changedAnnotations } from "../state/changedAnnotations";
 import { type Context, update } from "../state/context";
 import { chosenVariant, openReviewOf, pickedCase } from "../state/reviewCases";
 import { shownSet } from "../state/shownSet";
-import { type Suggestion, suggestionsOf } from "../state/suggestions";
+import { piecesOf, type Suggestion, suggestionsOf } from "../state/suggestions";
 import { type ArticleView, articleView } from "../text/articleView";
 import type { Mark } from "../text/mark";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -131,8 +131,9 @@ function pickedMark(state: AppState): string | undefined {
 }
 
 /** A suggestion's id names its place and label, so one with the same id is drawn the same. */
-function markOf({ id, label, start, end }: Suggestion): Mark {
-  return { id, label, fragments: [{ start, end }], suggestion: true };
+function markOf(suggestion: Suggestion): Mark {
+  const { id, label } = suggestion;
+  return { id, label, fragments: piecesOf(suggestion), suggestion: true };
 }
 
 function labelOf(state: AppState, id: string | undefined): Label | undefined {

@@ -4,6 +4,7 @@ import type { Annotation, Refusal } from "../../model/annotation";
 import type { CallResult } from "../../model/contract";
 import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/draft";
 import { fold } from "../../model/text/fold";
+import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "./appState";
 import { doStep } from "./articleSession";
 import { announce, type Context, update } from "./context";
@@ -74,16 +75,13 @@ export function pickSuggestion(context: Context, suggestion: Suggestion | undefi
 export function acceptSuggestion(context: Context, all: boolean): void {
   settle(context, all, (list, state) => {
     const at = context.now();
-    const made = list.map(
-      ({ label, start, end }): Annotation =>
-        annotationOf({
-          id: context.newId(),
-          label,
-          fragments: [fragmentOf(state.article?.article.text ?? "", start, end)],
-          at,
-          origin: "suggestion",
-        }),
-    );
+    const text = state.article?.article.text ?? "";
+    const made = list.map((suggestion): Annotation => {
+      const { label, attributes, note } = suggestion;
+      const fragments = piecesOf(suggestion).map(({ start, end }) => fragmentOf(text, start, end));
+      const annotation = annotationOf({ id: context.newId(), label, fragments, at, origin: "suggestion" });
+      return { ...annotation, ...(attributes && { attributes }), ...(note !== undefined && { note }) };
+    });
     const set = state.article?.state.set;
     if (!set) return undefined;
     const missing = made.filter((annotation) => !duplicateOf(set, annotation));
@@ -92,13 +90,20 @@ export function acceptSuggestion(context: Context, all: boolean): void {
   });
 }
 
+/** The stretches a suggestion is about: one, but of a discontinuous one. */
+export function piecesOf({ start, end, fragments }: Suggestion): readonly Stretch[] {
+  return fragments ?? [{ start, end }];
+}
+
 /** Gives the current suggestion another label or other edges; it is still to be accepted. */
 export function changeSuggestion(context: Context, change: Partial<Pick<Suggestion, "label" | "start" | "end">>): void {
   const state = context.store.getState();
   const { article, suggestions } = state;
   const current = currentSuggestion(state);
   if (!article || !suggestions || !current) return;
-  const changed = { ...current, ...change, id: context.newId() };
+  const { fragments, ...rest } = { ...current, ...change, id: context.newId() };
+  const pieces = fragments && piecesBetween(fragments, rest);
+  const changed: Suggestion = { ...rest, ...(pieces && pieces.length > 1 && { fragments: pieces }) };
   const quote = article.article.text.slice(changed.start, changed.end);
   const list = suggestions.list.map((one) => (one === current ? { ...changed, quote } : one));
   const original = suggestions.changed?.id === current.id ? suggestions.changed.original : current.id;
@@ -107,6 +112,15 @@ export function changeSuggestion(context: Context, change: Partial<Pick<Suggesti
     picked: changed.id,
   });
   announce(context, quote);
+}
+
+/** Pieces with other outer edges: what lies outside goes, the first and the last reach to the edges. */
+function piecesBetween(pieces: readonly Stretch[], { start, end }: Stretch): readonly Stretch[] {
+  const inside = pieces.filter((piece) => piece.end > start && piece.start < end);
+  return inside.map((piece, index) => ({
+    start: index === 0 ? start : piece.start,
+    end: index === inside.length - 1 ? end : piece.end,
+  }));
 }
 
 /** Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next. */
