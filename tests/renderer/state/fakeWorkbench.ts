@@ -140,7 +140,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   };
   store.setState({
     app: { annotator: { id: "me", name: "Ada" } } as never,
-    project: { project: { id: "project", labels: [] }, access: { kind: "write" }, revision: 1 } as never,
+    project: { project: { id: "project", labels: [] }, access: { kind: "write" }, annotators: [], revision: 1 } as never,
     articles: articles.map(summaryOf) as never,
   });
   follow(context, () => undefined);
@@ -168,6 +168,14 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     quotes: () => (store.getState().article?.state.set.annotations ?? []).map(({ fragments }) => fragments[0]?.quote),
     suggest: (list: readonly unknown[]) => {
       suggestions = [...list];
+    },
+    /** What a call answers from now on. */
+    answer: (name: CallName, work: (args: Args) => unknown) => {
+      answers[name] = work;
+    },
+    /** What the workbench announces. */
+    announce: (event: AnyEvent) => {
+      for (const listener of listeners) listener(event);
     },
     /** Keeps the answers of a call back until the returned function is called. */
     hold: (name: CallName) => {

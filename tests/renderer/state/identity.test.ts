@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { Failure } from "../../../model/failure";
+import { doStep } from "../../../renderer/state/articleSession";
+import { setAnnotator } from "../../../renderer/state/identity";
+import { openWindow, quiet, tagging } from "./fakeWorkbench";
+
+test("after a change of person all is read again", async () => {
+  const window = await openWindow();
+  const before = window.calls.length;
+  window.answer("app.read", () => ({ annotator: { id: "ben", name: "Ben" }, settings: {}, abilities: {} }));
+  expect(await setAnnotator(window.context, { name: "Ben", annotator: "ben" })).toBe(true);
+  await quiet();
+  const read = new Set(window.calls.slice(before).map(({ name }) => name));
+  expect([...read].sort()).toEqual([
+    "app.read",
+    "app.setAnnotator",
+    "article.read",
+    "board.read",
+    "feedback.read",
+    "project.articles",
+    "suggestions.read",
+  ]);
+  expect(window.context.store.getState().app?.annotator?.id).toBe("ben");
+});
+
+test("nobody becomes somebody else while their changes are not on disk", async () => {
+  const window = await openWindow();
+  window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
+  doStep(window.context, tagging("Ada"));
+  expect(await setAnnotator(window.context, { name: "Ben", annotator: "ben" })).toBe(false);
+  expect(window.calls.map(({ name }) => name)).not.toContain("app.setAnnotator");
+  expect(window.quotes()).toEqual(["Ada"]);
+});
+
+test("whoever says in another window that they are somebody else is so in this one", async () => {
+  const window = await openWindow();
+  const open = { ...window.context.store.getState().project };
+  window.answer("app.read", () => ({ annotator: { id: "ben", name: "Ben" }, settings: {}, abilities: {}, open }));
+  window.announce({ event: "project.changed", data: { revision: 2 } });
+  await quiet();
+  expect(window.context.store.getState().app?.annotator?.id).toBe("ben");
+});
