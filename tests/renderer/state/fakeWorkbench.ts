@@ -140,7 +140,12 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   };
   store.setState({
     app: { annotator: { id: "me", name: "Ada" } } as never,
-    project: { project: { id: "project", labels: [] }, access: { kind: "write" }, annotators: [], revision: 1 } as never,
+    project: {
+      project: { id: "project", labels: [] },
+      access: { kind: "write" },
+      annotators: [],
+      revision: 1,
+    } as never,
     articles: articles.map(summaryOf) as never,
   });
   follow(context, () => undefined);
