@@ -63,8 +63,8 @@ export function ReviewHead() {
         <CommandButton id="review.agreed" pressed={agreedShown}>
           {agreedShown ? "Fold agreed" : "Show agreed"}
         </CommandButton>
-        <Button look="quiet" aria-expanded={filtering} onPress={() => setFiltering(!filtering)}>
-          <Filter size={13} aria-hidden /> Filter
+        <Button look="quiet" aria-expanded={filtering} aria-label="Filter" onPress={() => setFiltering(!filtering)}>
+          <Filter size={14} aria-hidden />
         </Button>
       </div>
       {(filtering || filtered) && <FilterFields />}
