@@ -84,7 +84,7 @@ export const exchangeLookSchema = z.strictObject({
       name: z.string(),
       /** The label it comes in under; `null`: left out. */
       to: z.string().nullable(),
-      /** False: the project has no such label, so it is left out unless one is chosen. */
+      /** False: the project has no such label, so it comes in under its own name unless one is chosen. */
       known: z.boolean(),
       count: z.int().min(0),
     }),

@@ -94,8 +94,6 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       throw new Failure("not-found", "These files are not in the import any more. Add them again.");
     const options: LookOptions = {
       labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
-      // A window draws and lists labels of the project alone.
-      unknownLabels: "leave-out",
       settings: args.settings,
       at: clock().toISOString(),
       importId: newId(),

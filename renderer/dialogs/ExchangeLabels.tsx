@@ -13,7 +13,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
   const { found, look } = part;
   const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
   if (!look || look.labels.length === 0) return null;
-  const strange = look.labels.filter(({ known, to }) => !known && to === null);
+  const strange = look.labels.filter(({ known, to }) => !known && to !== null);
   return (
     <div className="exchange-labels">
       <table className="labels-table">
@@ -49,6 +49,9 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                         {name}
                       </option>
                     ))}
+                    {labels.every(({ id }) => id !== ownName(name)) && (
+                      <option value={`label ${ownName(name)}`}>{ownName(name)}, as in the files</option>
+                    )}
                     <option value="out">Leave out</option>
                   </select>
                 </td>
@@ -59,8 +62,8 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
       </table>
       {strange.length > 0 && (
         <p className="field-hint">
-          Labels this project does not have are left out unless you choose what they come in as. To keep them, add them
-          under Labels first.
+          Labels this project does not have come in under their own names unless you choose otherwise. Nobody can tag
+          with them until they are added under Labels.
         </p>
       )}
       {strange.length > 1 && (
@@ -69,26 +72,30 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
           <select
             className="input"
             disabled={disabled}
-            value="out"
-            onChange={(event) =>
-              exchange.setLabels(
-                found.format,
-                strange.map(({ name }) => name),
-                event.target.value,
-              )
-            }
+            value="own"
+            onChange={(event) => {
+              const names = strange.map(({ name }) => name);
+              const { value } = event.target;
+              exchange.setLabels(found.format, names, value === "out" ? null : value.slice("label ".length));
+            }}
           >
-            <option value="out" disabled>
-              Left out
+            <option value="own" disabled>
+              As in the files
             </option>
             {labels.map(({ id, name }) => (
-              <option key={id} value={id}>
+              <option key={id} value={`label ${id}`}>
                 {name}
               </option>
             ))}
+            <option value="out">Leave out</option>
           </select>
         </label>
       )}
     </div>
   );
+}
+
+/** The label an annotation gets that keeps the one in the files: no label is longer. */
+function ownName(name: string): string {
+  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
 }

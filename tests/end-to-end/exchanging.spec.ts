@@ -32,9 +32,13 @@ test("files of another program are looked at, mapped and given an owner before t
     { name: "note.txt", content: "A plain article beside them.\n" },
   ]);
   const part = dialog.getByRole("region", { name: "brat standoff" });
-  await expect(part.getByText("2 annotations would come in. 3 things would not.")).toBeVisible();
+  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
   await expect(part).toContainText("Offsets count Unicode code points");
   await expect(part.getByLabel("GPE comes in as")).toHaveValue("label location");
+  // A label the project does not have stays what it is, unless somebody says otherwise.
+  await expect(part.getByLabel("Vessel comes in as")).toHaveValue("label Vessel");
+  await part.getByLabel("Vessel comes in as").selectOption("Leave out");
+  await expect(part.getByText("2 annotations would come in. 3 things would not.")).toBeVisible();
   await part.getByLabel("Vessel comes in as").selectOption("Actor");
   await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
   await expect(part.getByText("Perhaps meant: “ferry” at 4–9")).toBeVisible();
