@@ -20,7 +20,7 @@ export function CaseDetails() {
   const amending = useAppState((state) => openReviewOf(state)?.amending);
   const selected = useAppState((state) => (state.selection?.end ?? 0) > (state.selection?.start ?? 0));
   if (amending) return <AmendPanel amending={amending} />;
-  if (reviewCase) return <PickedCase reviewCase={reviewCase} />;
+  if (reviewCase) return <PickedCase key={reviewCase.id} reviewCase={reviewCase} />;
   if (!thread && !selected) return null;
   return (
     <section className="details" aria-label={thread ? "Picked comment" : "Comment"}>

@@ -1,6 +1,6 @@
 // The variants of the picked case as a list box: each with its exact words, what it has that others lack, its label,
 // attributes, links and holders.
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { quoteOf } from "../../model/annotation";
 import type { Variant } from "../../model/review/case";
 import { attributesOf } from "../commands/describing";
@@ -19,9 +19,14 @@ export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) 
   const base = useId();
   const chosen = useAppState((state) => chosenVariant(state)?.id);
   const place = reviewCase.variants.findIndex(({ id }) => id === chosen);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[place]?.scrollIntoView({ block: "nearest" });
+  }, [place]);
   return (
     // The arrow keys are commands (review.nextVariant), so that they are the same with the focus in the text.
     <div
+      ref={list}
       className="variants"
       role="listbox"
       aria-label="Variants"

@@ -37,12 +37,12 @@ export function reviewCases(state: AppState): readonly ReviewedCase[] {
   const me = state.app?.annotator?.id;
   if (!review || !state.article || me === undefined) return noCases;
   const known = remembered(review, state.article, me, state.project?.project.labels ?? []);
-  if (known.review !== review.mine.review) {
-    const gone = goneCases(review.mine.review, known);
-    known.review = review.mine.review;
-    known.all = gone.length === 0 ? known.cases : [...known.cases, ...gone].sort((a, b) => a.start - b.start);
-  }
-  return known.all;
+  const all = known.all.get(review.mine.review);
+  if (all) return all;
+  const gone = goneCases(review.mine.review, known);
+  const made = gone.length === 0 ? known.cases : [...known.cases, ...gone].sort((a, b) => a.start - b.start);
+  known.all.set(review.mine.review, made);
+  return made;
 }
 
 /** The picked case. Its id changes when another variant comes to stand first, so it is found by what it holds, too. */
@@ -112,9 +112,8 @@ interface Remembered {
   readonly labels: readonly Label[];
   readonly sets: readonly ReviewedSet[];
   readonly cases: readonly ReviewedCase[];
-  /** The review that `all` was made for. */
-  review: Review | undefined;
-  all: readonly ReviewedCase[];
+  /** With those of gone annotations, which depend on what was decided. */
+  readonly all: WeakMap<Review, readonly ReviewedCase[]>;
 }
 
 /** Every panel asks on every change, so the last answer is kept with the sets it was made from. */
@@ -135,7 +134,7 @@ function remembered(review: OpenReview, article: OpenArticle, me: string, labels
     return { ...one, additionsOnly: one.set.status !== "done" && reviewers.has(annotator) };
   });
   const cases = casesOf(article.article.text, sets, labels);
-  const made: Remembered = { set, labels, sets, cases, review: undefined, all: cases };
+  const made: Remembered = { set, labels, sets, cases, all: new WeakMap() };
   known.set(review.sets, made);
   return made;
 }

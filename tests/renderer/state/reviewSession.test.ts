@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Annotation, AnnotationSet } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
+import { rejectCase } from "../../../model/review/reviewSteps";
 import { amendEdge, amendLabel, beginAmending } from "../../../renderer/commands/amending";
 import { say } from "../../../renderer/commands/commenting";
 import { finishReview } from "../../../renderer/commands/finishing";
@@ -156,17 +157,25 @@ test("a verdict that met another window's is done again where it fits, and said 
     "London open",
   ]);
   expect(window.onDisk().review).toEqual(openReviewOf(window.state())?.mine.review);
-  // The same annotation, decided in both windows.
-  window.refuse("review.read", new Failure("unreachable", "Spanwise does not answer."));
+});
+
+test("a verdict on what another window decided at the same moment is left out, and that is said", async () => {
+  const window = await reviewing({ "ben-1": ben, "cyn-1": cyn });
   walkCases(window.context, 1);
-  const other = openReviewOf(window.state())?.mine.history.done.at(-1);
-  if (!other) throw new Error("nothing was done");
-  window.decide("first", { kind: "undo" });
-  window.decide("first", { kind: "do", step: { ...other, id: "other-window" } });
+  const [reviewCase] = reviewCases(window.state());
+  if (!reviewCase) throw new Error("no case");
+  const step = rejectCase(window.onDisk().review, reviewCase, { id: "other-window", at });
+  window.refuse("review.read", new Failure("unreachable", "Spanwise does not answer."));
+  if (step) window.decide("first", { kind: "do", step });
   acceptChosen(window.context);
   await quiet();
-  expect(window.state().saving).toEqual({ kind: "saved" });
-  expect(window.onDisk().review).toEqual(openReviewOf(window.state())?.mine.review);
+  expect(window.state().notices.map(({ message }) => message)).toContain(
+    "Your review was changed in another window. 1 of your last steps no longer fits and was left out; please look again.",
+  );
+  expect([window.standings()[0], window.state().saving.kind]).toEqual([
+    ["Ada Lovelace rejected", "Lovelace rejected"],
+    "saved",
+  ]);
 });
 
 test("what the disk refuses stays on screen and is saved when there is room again", async () => {
