@@ -55,11 +55,29 @@ export async function mergePackage(
     await records.forgetOld();
     return { merge, did, left, ...instructions };
   } catch (error) {
-    const begun = (await records.list()).find((record) => record.merge === merge);
-    if (begun === undefined) await records.forget(merge);
-    else await settleMerges(needs);
+    if (!(await cleanedUp(needs))) throw notWhole(error);
     throw signal.aborted ? new Failure("conflict", "The merge was stopped. Nothing was changed.") : error;
   }
+}
+
+/** Whether a merge that failed has left nothing behind. */
+async function cleanedUp(needs: MergeNeeds): Promise<boolean> {
+  const { records, merge } = needs;
+  try {
+    const begun = (await records.list()).some((record) => record.merge === merge);
+    if (begun) await settleMerges(needs);
+    else await records.forget(merge);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** What is said when the disk does not even let the first half be taken back. */
+function notWhole(error: unknown): unknown {
+  const later = "Part of the merge is written. It is taken back before the next one, and when the project is opened.";
+  return error instanceof Failure ? new Failure(error.code, `${error.message} ${later}`, { cause: error }) : error;
 }
 
 async function carriedOut(coming: OpenedPackage, { deeds, merge }: MergeRecord, needs: MergeNeeds) {

@@ -99,8 +99,12 @@ export async function contentOf(store: Store) {
     entries.map(async ({ header: { id }, sets, reviews }) => ({
       article: (await store.readArticle(id)).article,
       source: Buffer.from(await store.readSource(id)).toString("base64"),
-      sets: await Promise.all(sets.map(async ({ annotator }) => [annotator, await store.readSet(id, annotator)])),
-      reviews: await Promise.all(reviews.map(async ({ reviewer }) => [reviewer, await store.readReview(id, reviewer)])),
+      sets: await Promise.all(
+        sets.map(async ({ annotator }) => [annotator, await store.readSet(id, annotator)] as const),
+      ),
+      reviews: await Promise.all(
+        reviews.map(async ({ reviewer }) => [reviewer, await store.readReview(id, reviewer)] as const),
+      ),
     })),
   );
   const { project } = await store.project();
