@@ -59,7 +59,7 @@ export function staleIn(articles: number): LossKind {
   return kind(
     "adjudicated-3-stale",
     (n) =>
-      `${counted(n, "verdict")} in ${counted(articles, "adjudicated article")} ${are(n)} stale, since the annotations were changed: what ${n === 1 ? "it was" : "they were"} about is not in the sets until it is decided again.`,
+      `${counted(n, "verdict")} in ${counted(articles, "adjudicated article")} ${are(n)} stale, since the annotations were changed: what ${n === 1 ? "it was" : "they were"} about is not in the sets until decided again.`,
   );
 }
 

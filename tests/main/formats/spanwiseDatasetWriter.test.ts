@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SourceArticle } from "../../../main/formats/spanwiseDatasetSource";
-import { type DatasetOptions, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
+import { type DatasetOptions, datasetLosses, writeDataset } from "../../../main/formats/spanwiseDatasetWriter";
 import { defaultAttributes } from "../../../model/attribute";
 import { datasetLineSchema, datasetSchema } from "../../../model/dataset";
 import { Failure } from "../../../model/failure";
@@ -18,6 +18,7 @@ import {
   plain,
   projectArticles,
   python,
+  reviewedArticles,
   reviewedSource,
   setOf,
   sourceOf,
@@ -271,6 +272,217 @@ describe("a dataset", () => {
     expect([dataset.labels.at(-1), dataset.annotators.at(-1)]).toEqual([
       { id: "weapon", name: "weapon", letter: null, drawing: null, colour: null, mergedInto: null },
       { id: "annotator-z", name: "annotator-z" },
+    ]);
+  });
+});
+
+describe("what reviewers said", () => {
+  const of = async (options: Partial<DatasetOptions> = {}) => {
+    const pieces: string[] = [];
+    const sink = { write: async (piece: string) => void pieces.push(piece) };
+    const { losses } = await writeDataset(reviewedSource(), sink, { format: "json", ...options });
+    const text = pieces.join("");
+    expect((await checked(text)).problems).toEqual([]);
+    return { losses, dataset: datasetSchema.parse(JSON.parse(text)) };
+  };
+
+  test("stands with the articles, in both units, with what became of it since", async () => {
+    const { losses, dataset } = await of();
+    const [review] = dataset.articles.find(({ id }) => id === hard.id)?.reviews ?? [];
+    const parts = review?.verdicts.find(({ annotation }) => annotation === "hard-parts");
+    const slice = ({ start, end }: { start: number; end: number }) => [...hardText].slice(start, end).join("");
+    expect(parts?.amended?.fragments.map(({ quote, codePoints }) => [quote, slice(codePoints)])).toEqual([
+      ["المسلحة", "المسلحة"],
+      ["👍🏽", "👍🏽"],
+    ]);
+    expect(
+      review?.verdicts.map(({ annotation, decision, instead, stale }) => [
+        annotation,
+        decision,
+        instead?.annotation ?? null,
+        stale,
+      ]),
+    ).toEqual([
+      ["hard-start", "accept", null, false],
+      ["hard-parts", "amend", null, false],
+      ["hard-lost", "accept", null, true],
+      ["hard-refused", "reject", null, false],
+      ["hard-same", "accept", null, true],
+      ["hard-twin", "reject", "hard-same", false],
+      ["hard-note", "amend", null, false],
+    ]);
+    expect(losses).toEqual([
+      "1 verdict about words that are not in the text is left out.",
+      "1 thread about words that are not in the text is written without its place.",
+    ]);
+  });
+
+  test("makes adjudicated sets that name their sources, and lead into each other across articles", async () => {
+    const { dataset } = await of();
+    const adjudicated = dataset.articles.flatMap((article) => article.adjudicated);
+    expect(
+      adjudicated.map(({ status, annotations, links, brokenLinks, openCases, staleVerdicts }) => ({
+        ...{ status, openCases, staleVerdicts },
+        annotations: annotations.map(({ id, sources }) => [id, sources.map(({ decision }) => decision)]),
+        links: links.map(({ id, to }) => [id, to.annotation, to.article]),
+        brokenLinks: brokenLinks.map(({ id }) => id),
+      })),
+    ).toEqual(
+      [
+        {
+          ...{ status: "in-review", openCases: 3, staleVerdicts: 2 },
+          annotations: [
+            ["hard-start", ["accept"]],
+            ["hard-parts", ["amend"]],
+            ["hard-note", ["amend"]],
+          ],
+          links: [],
+          brokenLinks: [],
+        },
+        {
+          ...{ status: "adjudicated", openCases: 0, staleVerdicts: 0 },
+          annotations: [
+            ["plain-actor", ["accept", "accept"]],
+            ["plain-claim", ["accept"]],
+            ["plain-figure", ["amend"]],
+          ],
+          links: [
+            ["link-1", "plain-actor", null],
+            ["link-3", "hard-start", hard.id],
+          ],
+          brokenLinks: ["link-4", "link-5"],
+        },
+      ].sort((a) => (hard.id < plain.id === (a.status === "in-review") ? -1 : 1)),
+    );
+  });
+
+  test("is the same, byte for byte, whatever order the project gives it in", async () => {
+    const shuffled = reviewedArticles()
+      .map(({ sets, reviews = [], ...read }) => ({
+        ...read,
+        sets: sets.toReversed(),
+        reviews: reviews.toReversed().map(({ review, ...one }) => ({
+          ...one,
+          review: { ...review, verdicts: review.verdicts.toReversed(), comments: review.comments.toReversed() },
+        })),
+      }))
+      .toReversed();
+    for (const sets of ["all", "adjudicated"] as const) {
+      expect(await written(reviewedSource(shuffled), { format: "json", sets })).toBe(
+        await written(reviewedSource(), { format: "json", sets }),
+      );
+    }
+  });
+
+  test("goes out with some people's sets as far as it is about them, and adjudicated sets do not", async () => {
+    const { losses, dataset } = await of({ annotators: ["annotator-b"] });
+    const article = dataset.articles.find(({ id }) => id === plain.id);
+    expect([
+      dataset.holds,
+      dataset.annotators.map(({ id }) => id),
+      article?.annotationSets.map(({ annotator }) => annotator),
+      article?.reviews.map(({ reviewer, verdicts, comments }) => [
+        reviewer,
+        verdicts.map(({ annotator, annotation }) => `${annotator}/${annotation}`),
+        comments.map(({ id }) => id),
+      ]),
+      dataset.articles.flatMap(({ adjudicated }) => adjudicated),
+      losses,
+    ]).toEqual([
+      { sets: "chosen", reviews: true },
+      ["annotator-a", "annotator-b", "annotator-c"],
+      ["annotator-b"],
+      [
+        ["annotator-b", [], ["reply-1", "reply-2"]],
+        ["annotator-c", ["annotator-b/plain-actor", "annotator-b/plain-figure"], ["thread-1"]],
+      ],
+      [],
+      [
+        "2 adjudicated sets are left out: they rest on other people’s annotations, too.",
+        "1 thread about words that are not in the text is written without its place.",
+      ],
+    ]);
+    const others = await of({ annotators: ["annotator-a"] });
+    const about = others.dataset.articles.find(({ id }) => id === plain.id)?.reviews ?? [];
+    expect(about.map(({ reviewer, comments }) => [reviewer, comments.length])).toEqual([["annotator-c", 0]]);
+  });
+
+  test("goes out alone when it is adjudicated; what is not is left out and said", async () => {
+    const { losses, dataset } = await of({ sets: "adjudicated", reviews: false });
+    expect([
+      dataset.holds,
+      dataset.articles.map(({ id, annotationSets, reviews, adjudicated }) => [
+        ...[id, annotationSets, reviews],
+        adjudicated.map(({ reviewer, status }) => [reviewer, status]),
+      ]),
+      losses,
+    ]).toEqual([
+      { sets: "adjudicated", reviews: false },
+      [[plain.id, [], [], [["annotator-c", "adjudicated"]]]],
+      [
+        "1 of 3 articles is adjudicated; the other 2 are left out (1 in review, 1 not reviewed).",
+        "1 link of adjudicated annotations leads to something that was not accepted, and is left out.",
+        "5 verdicts of reviewers are left out.",
+        "3 comments in threads are left out.",
+      ],
+    ]);
+    await expect(of({ sets: "adjudicated", articles: [hard.id] })).rejects.toThrow(
+      /No article is adjudicated yet \(1 in/,
+    );
+    await expect(of({ sets: "adjudicated", annotators: ["annotator-b"] })).rejects.toThrow(/No article is adjudicated/);
+  });
+
+  test("that is open, stale, or leads nowhere in an adjudicated article is counted", async () => {
+    const finished = reviewedArticles().map((read) => ({
+      ...read,
+      ...(read.reviews && {
+        reviews: read.reviews.map((one) =>
+          one.review.status === "in-review"
+            ? { ...one, review: { ...one.review, status: "adjudicated" as const } }
+            : one,
+        ),
+      }),
+    }));
+    expect(await datasetLosses(reviewedSource(finished), { sets: "adjudicated" })).toEqual([
+      "2 of 3 articles are adjudicated; the other one is left out (1 not reviewed).",
+      "3 cases in adjudicated articles are undecided: nothing of them is in the sets.",
+      expect.stringMatching(/^2 verdicts in 1 adjudicated article are stale, /),
+      "1 link of adjudicated annotations leads to something that was not accepted, and is left out.",
+      "2 stretches that annotators marked as no article text are left out: nobody reviews those.",
+      "1 verdict about words that are not in the text is left out.",
+      "1 thread about words that are not in the text is written without its place.",
+    ]);
+  });
+});
+
+describe("how far annotators agree", () => {
+  test("is said of all articles, in a line of its own, with what it was computed on and why it is undefined", async () => {
+    const { agreement } = datasetSchema.parse(JSON.parse(await written(reviewedSource(), { format: "json" })));
+    expect(agreement).toMatchObject({ sets: "done", annotators: ["annotator-a", "annotator-b"], articles: 1 });
+    const measures = (label: string | null) => agreement?.rows.find((row) => row.label === label)?.measures;
+    expect(measures(null)?.[0]).toEqual({
+      ...{ measure: "exact-f1", value: 0.8, units: 5, counted: "annotations", undefinedBecause: null },
+    });
+    expect(measures("location")?.[0]).toEqual({
+      ...{ measure: "exact-f1", value: null, units: 0, counted: "annotations" },
+      undefinedBecause: expect.stringMatching(/\w/),
+    });
+    const lines = (await written(reviewedSource(), { format: "jsonl" }))
+      .trimEnd()
+      .split("\n")
+      .map((line) => datasetLineSchema.parse(JSON.parse(line)));
+    expect(
+      lines.map(({ article, agreement: own }) => [article.id === plain.id, own?.articles, own?.rows.length]),
+    ).toEqual(lines.map(({ article }) => (article.id === plain.id ? [true, 1, 5] : [false, 0, 0])));
+    expect(lines.find(({ article }) => article.id === plain.id)?.agreement).toEqual(agreement);
+  });
+
+  test("is not said when it was not asked for, and is that of the annotators where only adjudicated sets go out", async () => {
+    const without = await written(reviewedSource(), { format: "json", agreement: false });
+    const gold = await written(reviewedSource(), { format: "json", sets: "adjudicated" });
+    expect([JSON.parse(without).agreement, JSON.parse(gold).agreement.annotators]).toEqual([
+      null,
+      ["annotator-a", "annotator-b"],
     ]);
   });
 });
