@@ -1,4 +1,5 @@
 // spanwise agree: how far a project's annotators agree.
+import { measureDefinitions, measureNames, measureTitles } from "../../model/agreement/measureWords";
 import { Failure } from "../../model/failure";
 import { projectAgreement } from "../core/agreement";
 import { agreementInWords } from "./agreementInWords";
@@ -20,11 +21,7 @@ article and over the project. Nothing in the project changes; it may be open els
   --json              print a report as JSON on standard output, and nothing else: every number with what it was
                       computed on and what it means, or the reason why it is undefined; mix-ups of labels; each article
 
-F1 exact      annotations on exactly the same characters, of all annotations of the two
-F1 overlap    annotations that share characters with one of the other's of the same label, paired one to one
-α unitizing   Krippendorff's alpha for unitizing (2016): where units begin and end, corrected for chance
-κ words       Cohen's kappa on words, for two people; Fleiss' kappa for more
-α words       Krippendorff's alpha for nominal data on words
+${measureLines()}
 
 A label's row asks whether a word carries the label; the row of all labels, which labels it carries. Stretches that
 everybody who marked any marked as not article text are left out.
@@ -61,6 +58,10 @@ Ends with 1 when there is nothing to compare.`,
     return 0;
   },
 };
+
+function measureLines(): string {
+  return measureNames.map((name) => `${measureTitles[name].padEnd(16)}  ${measureDefinitions[name]}`).join("\n");
+}
 
 function setsOf(given = "done"): "done" | "all" {
   if (given !== "done" && given !== "all") throw new WrongUsage(`--articles is done or all, not “${given}”.`);

@@ -2,7 +2,8 @@
 // and the window say the same.
 import type { Measure } from "./measure";
 
-export type MeasureName = "exact" | "overlapping" | "unitizing" | "kappa" | "fleiss" | "alpha";
+export const measureNames = ["exact", "overlapping", "unitizing", "kappa", "fleiss", "alpha"] as const;
+export type MeasureName = (typeof measureNames)[number];
 
 export const measureTitles: Readonly<Record<MeasureName, string>> = {
   exact: "F1 exact",

@@ -2,6 +2,7 @@
 import type { BoardArticle } from "../state/board";
 import { type Progress, type Stage, stageNames, stageOf, stages, type Waiting, waitsFor } from "../state/boardProgress";
 import { Button } from "../ui/Button";
+import { counted } from "./counted";
 
 export interface BoardHeadProps {
   readonly articles: readonly BoardArticle[];
@@ -59,7 +60,7 @@ function Bar({ value, begun, of }: { readonly value: number; readonly begun: num
         <span className="bar-begun" style={{ width: share(begun) }} />
       </span>
       <span className="bar-words">
-        {value} of {of} done
+        {value.toLocaleString("en")} of {of.toLocaleString("en")} done
       </span>
     </span>
   );
@@ -76,7 +77,7 @@ function Stages({ articles, onStage }: Pick<BoardHeadProps, "articles" | "onStag
     <div className="board-stages">
       <p className="board-stages-lead">
         {waiting > 0
-          ? `Review waiting: ${waiting === 1 ? "1 article" : `${waiting} articles`} done by all who began.`
+          ? `Review waiting: ${counted(waiting, "article")} done by all who began.`
           : "No article waits for a review."}
       </p>
       <ul aria-label="Articles by stage">
@@ -86,7 +87,7 @@ function Stages({ articles, onStage }: Pick<BoardHeadProps, "articles" | "onStag
               <span className="stage" data-stage={stage}>
                 {stageNames[stage]}
               </span>{" "}
-              {counts.get(stage) ?? 0}
+              {(counts.get(stage) ?? 0).toLocaleString("en")}
             </Button>
           </li>
         ))}

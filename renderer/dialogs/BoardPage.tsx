@@ -91,7 +91,7 @@ export function BoardPage({ onClose }: OpenDialogProps) {
           </Button>
         )}
         <span className="board-count" role="status">
-          {shown.length < articles.length ? `${shown.length} of ` : ""}
+          {shown.length < articles.length ? `${shown.length.toLocaleString("en")} of ` : ""}
           {counted(articles.length, "article")}
         </span>
       </div>

@@ -15,7 +15,8 @@ export function Reading({ reading }: { readonly reading: Spot["readings"][number
   return (
     <span className="reading">
       {label && <LabelBadge label={label} />}
-      <bdi>{label?.name ?? reading.label}</bdi> <b>{reading.places.length}</b>
+      <bdi>{label?.name ?? reading.label}</bdi>{" "}
+      <b>{(reading.places.length + (reading.more ?? 0)).toLocaleString("en")}</b>
       <span className="reading-people">
         <bdi>{people.join(", ")}</bdi>
       </span>

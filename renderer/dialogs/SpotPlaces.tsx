@@ -11,6 +11,7 @@ import { readDifferently } from "../state/projectWork";
 import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
+import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { Reading } from "./Reading";
 import { useOpenPlace } from "./useOpenPlace";
@@ -40,6 +41,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string>();
   const mine = spot.readings.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
+  const notShown = spot.readings.reduce((sum, { more = 0 }) => sum + more, 0);
   const ticked = mine.filter(({ annotation }) => !unticked.has(annotation));
   const toggle = (annotation: string) => {
     const next = new Set(unticked);
@@ -102,6 +104,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
       <div className="spot-actions">
         <span className="board-count" role="status">
           {mine.length === 0 ? "None of these is yours." : `${ticked.length} of your ${mine.length} ticked`}
+          {notShown > 0 && `; ${counted(notShown, "place")} not shown`}
         </span>
         {mine.length > 0 && (
           <>
@@ -190,8 +193,12 @@ function useContexts(spot: Spot): ReadonlyMap<string, ConcordanceLine> {
   const [lines, setLines] = useState<ReadonlyMap<string, ConcordanceLine>>(new Map());
   useEffect(() => {
     let wanted = true;
-    const query = { query: spot.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true };
-    void findWords(context, query).then((found) => {
+    const articles = [...new Set(spot.readings.flatMap(({ places }) => places.map(({ article }) => article)))];
+    void findWords(
+      context,
+      { query: spot.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true },
+      articles,
+    ).then((found) => {
       if (wanted && found) setLines(new Map(found.lines.map((line) => [lineKey(line), line])));
     });
     return () => {

@@ -19,11 +19,16 @@ export interface WordQuery {
 
 const mostLines = 2000;
 
-/** The lines for a query; `undefined` when the call failed (and was shown). */
-export async function findWords(context: Context, query: WordQuery): Promise<CallResult<"search.text"> | undefined> {
+/** The lines for a query, in the articles `among` (all when absent); `undefined` when the call failed (and was shown). */
+export async function findWords(
+  context: Context,
+  query: WordQuery,
+  among?: readonly string[],
+): Promise<CallResult<"search.text"> | undefined> {
   const { article, ...rest } = query;
+  const articles = article ? [article] : among;
   return attempt(context, () =>
-    context.client.call("search.text", { ...rest, ...(article && { articles: [article] }), limit: mostLines }),
+    context.client.call("search.text", { ...rest, ...(articles && { articles }), limit: mostLines }),
   );
 }
 
