@@ -8,7 +8,7 @@ import { announce, attempt, type Context, notify } from "../state/context";
 import { openReviewOf } from "../state/reviewCases";
 import { nextMatch, openSearch } from "../state/searchInArticle";
 import { canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
-import { redoReview, undoReview } from "./reviewing";
+import { redoReview, undoReview } from "./reviewUndo";
 
 export const articleCommands = {
   "edit.undo": {

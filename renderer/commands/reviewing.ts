@@ -1,7 +1,3 @@
-// What a reviewer's hands do to cases: walk them, choose a variant, accept, reject, withdraw. Every decision goes on to
-// the next case that is open.
-import { quoteOf } from "../../model/annotation";
-import { labelFor } from "../../model/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Verdict } from "../../model/review/review";
 import type { ReviewStep } from "../../model/review/reviewHistory";
@@ -18,7 +14,6 @@ import {
 } from "../../model/review/reviewSteps";
 import { verdictOn } from "../../model/review/standing";
 import type { AppState } from "../state/appState";
-import { act } from "../state/articleSession";
 import { announce, type Context } from "../state/context";
 import {
   caseHolding,
@@ -29,12 +24,11 @@ import {
   type ReviewedCase,
   reviewCases,
   standingOfCase,
-  standingOfVariant,
 } from "../state/reviewCases";
-import { actReview, doReviewStep, look } from "../state/reviewSession";
-import { differencesInWords, standingNames } from "../state/reviewWords";
+import { doReviewStep, look } from "../state/reviewSession";
 import { walkedCases } from "../state/shownCases";
 import { amendingNow } from "./amending";
+import { shorten, spokenCase, spokenVariant } from "./spokenCase";
 import { occasion } from "./tagging";
 
 /** Picks a case, unfolding what all agree on where it is one of those; says what it is. */
@@ -233,27 +227,6 @@ export function goTo(context: Context, reviewCase: ReviewedCase): void {
   context.text.current?.reveal(reviewCase.start);
 }
 
-/** What a screen reader says of a case. */
-function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
-  const review = openReviewOf(state)?.mine.review;
-  const [first] = reviewCase.variants;
-  const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
-  const standing = review ? standingNames[standingOfVariant(review, reviewCase, first).kind] : "";
-  const what = reviewCase.gone ? "the annotation is gone" : differencesInWords(reviewCase.differences);
-  return `${spokenVariant(state, first)}; ${many}${what}; ${standing}`;
-}
-
-function spokenVariant(state: AppState, variant: Variant): string {
-  const labels = state.project?.project.labels ?? [];
-  const { annotation } = variant.holders[0];
-  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} “${shorten(quoteOf(annotation))}”`;
-}
-
-function shorten(words: string): string {
-  const flat = words.replace(/\s+/g, " ");
-  return flat.length > 60 ? `${flat.slice(0, 59)}…` : flat;
-}
-
 /** Decides what was amended, and goes on. */
 export function confirmAmending(context: Context): void {
   const state = context.store.getState();
@@ -266,33 +239,4 @@ export function confirmAmending(context: Context): void {
   look(context, { amending: undefined });
   const quote = amending.statement.fragments.map((fragment) => fragment.quote).join(" … ");
   nextOpenCase(context, step ? `Amended: “${shorten(quote)}”. ` : "Nothing was amended. ");
-}
-
-/** Takes the last step of the review back and picks the case it was about. */
-export function undoReview(context: Context): void {
-  timeTravel(context, "undo");
-}
-
-export function redoReview(context: Context): void {
-  timeTravel(context, "redo");
-}
-
-function timeTravel(context: Context, kind: "undo" | "redo"): void {
-  const review = openReviewOf(context.store.getState());
-  const step = kind === "undo" ? review?.mine.history.done.at(-1) : review?.mine.history.undone.at(-1);
-  if (!step) {
-    announce(context, `Nothing to ${kind} in this review.`);
-    return;
-  }
-  if (!actReview(context, { kind })) return;
-  // What everybody had missed was tagged on the same occasion.
-  const history = context.store.getState().article?.state.history;
-  if ((kind === "undo" ? history?.done : history?.undone)?.at(-1)?.id === step.id) act(context, { kind });
-  const verdict = step.changes.flatMap((change) =>
-    change.kind === "verdict" ? [change.after ?? change.before] : [],
-  )[0];
-  const id = verdict && `${verdict.annotator}/${verdict.seen.id}`;
-  const reviewCase = id === undefined ? undefined : caseHolding(reviewCases(context.store.getState()), id);
-  if (reviewCase) goTo(context, reviewCase);
-  announce(context, `${kind === "undo" ? "Undone" : "Redone"}: ${step.title}`);
 }

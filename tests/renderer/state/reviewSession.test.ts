@@ -12,13 +12,12 @@ import {
   explain,
   keepChosenToo,
   pickCase,
-  redoReview,
   rejectPicked,
-  undoReview,
   walkCases,
   walkVariants,
   withdrawPicked,
 } from "../../../renderer/commands/reviewing";
+import { redoReview, undoReview } from "../../../renderer/commands/reviewUndo";
 import { tagSelection } from "../../../renderer/commands/tagging";
 import { openArticle } from "../../../renderer/state/articleSession";
 import {
