@@ -18,6 +18,8 @@ export interface MergedItems<Item> {
   readonly items: Map<string, Item>;
   /** Things that both changed, each in its own way. They are not among `items`. */
   readonly disputed: readonly { readonly key: string; readonly mine: Item; readonly other: Item }[];
+  /** Things of one side that count no more because the other had dealt with them in an earlier merge. */
+  readonly settled: readonly { readonly by: "mine" | "other"; readonly key: string; readonly item: Item }[];
 }
 
 /** `wasSettled` says whether a side has dealt with a version of a thing in an earlier merge. */
@@ -28,13 +30,18 @@ export function mergedItems<Item>(
 ): MergedItems<Item> {
   const items = new Map(mine.now);
   const disputed: { key: string; mine: Item; other: Item }[] = [];
+  const settled: { by: "mine" | "other"; key: string; item: Item }[] = [];
   for (const key of new Set([...mine.now.keys(), ...other.now.keys()])) {
     const [myItem, otherItem] = [mine.now.get(key), other.now.get(key)];
     if (equalData(myItem, otherItem)) continue;
     const iKnowTheirs = knows("mine", mine, other, key, otherItem);
     const theyKnowMine = knows("other", other, mine, key, myItem);
-    if (iKnowTheirs && !theyKnowMine) continue;
-    if (theyKnowMine && !iKnowTheirs) put(key, otherItem);
+    if (iKnowTheirs && !theyKnowMine) {
+      if (iKnowTheirs === "settled" && otherItem !== undefined) settled.push({ by: "mine", key, item: otherItem });
+    } else if (theyKnowMine && !iKnowTheirs) {
+      if (theyKnowMine === "settled" && myItem !== undefined) settled.push({ by: "other", key, item: myItem });
+      put(key, otherItem);
+    }
     // Taken away on one side and changed on the other: what was said stays.
     else if (myItem === undefined) put(key, otherItem);
     else if (otherItem !== undefined) {
@@ -42,7 +49,7 @@ export function mergedItems<Item>(
       disputed.push({ key, mine: myItem, other: otherItem });
     }
   }
-  return { items, disputed };
+  return { items, disputed, settled };
 
   function put(key: string, item: Item | undefined): void {
     if (item === undefined) items.delete(key);
@@ -56,9 +63,11 @@ export function mergedItems<Item>(
     opposite: VersionedItems<Item>,
     key: string,
     item: Item | undefined,
-  ): boolean {
-    if (opposite.since && !opposite.since.has(key)) return true; // it is still as in the common past
+  ): "had" | "settled" | false {
+    if (opposite.since && !opposite.since.has(key)) return "had"; // it is still as in the common past
     // That a thing was not there once says nothing of why it is not there now.
-    return item !== undefined && (side.since?.get(key)?.has(textOf(item)) || wasSettled(name, key, item));
+    if (item === undefined) return false;
+    if (side.since?.get(key)?.has(textOf(item))) return "had";
+    return wasSettled(name, key, item) ? "settled" : false;
   }
 }

@@ -37,7 +37,7 @@ export function mergedList<Item extends Identified>(
   beside: (item: Item, id: string) => Item = (item, id) => ({ ...item, id }),
 ): MergedList<Item> {
   const sides = { mine, other };
-  const { items, disputed } = mergedItems(
+  const { items, disputed, settled } = mergedItems(
     { now: mine.now, since: mine.since && textsOf(mine.since) },
     { now: other.now, since: other.since && textsOf(other.since) },
     (side, id, item) => sides[side].had(idBeside(id, textOf(item))),
@@ -50,9 +50,14 @@ export function mergedList<Item extends Identified>(
     if (equalData(timeless(kept), timeless(second))) continue;
     both.push(key);
     const id = idBeside(key, textOf(second));
-    if (mine.had(id) || other.had(id)) continue;
-    items.set(id, beside(second, id));
     both.push(id);
+    if (!items.has(id)) items.set(id, beside(second, id));
+  }
+  for (const { by, key, item } of settled) {
+    // Whoever still holds the thing itself took away what stood beside it for its sake, with the merge that made it.
+    const id = idBeside(key, textOf(item));
+    const kept = sides[by].now.get(id);
+    if (kept && !items.has(id)) items.set(id, kept);
   }
   return { items, both };
 }

@@ -69,7 +69,11 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
   const myComments = commentsOf(mine, myLists.comments, past?.mine);
   const otherComments = commentsOf(other, otherLists.comments, past?.other);
   const comments = mergedList(myComments, otherComments, secondComment);
-  const { items: verdicts, disputed } = mergedItems(
+  const {
+    items: verdicts,
+    disputed,
+    settled,
+  } = mergedItems(
     { now: myLists.verdicts, since: past && textsOf(past.mine.flatMap(touchedVerdict)) },
     { now: otherLists.verdicts, since: past && textsOf(past.other.flatMap(touchedVerdict)) },
     (side, _, verdict) => (side === "mine" ? myComments : otherComments).had(commentIdOf(verdict)),
@@ -88,8 +92,13 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
     for (const verdict of told) {
       const id = commentIdOf(verdict);
       bothComments.push(id);
-      if (!myComments.had(id) && !otherComments.had(id)) comments.items.set(id, commentOn(verdict, id));
+      if (!comments.items.has(id)) comments.items.set(id, commentOn(verdict, id));
     }
+  }
+  for (const { by, item } of settled) {
+    // Whoever still holds the verdict itself took away the comment that tells it, with the merge that made it.
+    const kept = (by === "mine" ? myLists : otherLists).comments.get(commentIdOf(item));
+    if (kept && !comments.items.has(kept.id)) comments.items.set(kept.id, kept);
   }
   keepBeginnings(comments.items, myLists.comments, otherLists.comments);
   const same = mine.review.status === other.review.status;

@@ -24,7 +24,7 @@ export interface ReviewDeed {
   readonly second: number;
 }
 
-const anyReviewDeed: fc.Arbitrary<ReviewDeed> = fc.record({
+export const anyReviewDeed: fc.Arbitrary<ReviewDeed> = fc.record({
   kind: fc.constantFrom(
     ...([
       "accept",
