@@ -102,8 +102,10 @@ test("labels the project does not have are all given one label at once", async (
     { name: "quay.txt", content: text },
     { name: "quay.ann", content: "T1\tVessel 4 9\tferry\nT2\tHarbour 17 26\tPell Quay\n" },
   ]);
-  await expect(dialog.getByText("0 annotations would come in. 2 things would not.")).toBeVisible();
+  await expect(dialog.getByText("2 annotations would come in.")).toBeVisible();
+  await expect(dialog.getByLabel("Vessel comes in as")).toHaveValue("label Vessel");
   await dialog.getByLabel("All 2 such labels come in as").selectOption("Location");
+  await expect(dialog.getByLabel("Vessel comes in as")).toHaveValue("label location");
   await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
   await expectQuotes(page, ["ferry", "Pell Quay"]);
 });

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { createProject, goToStart, importFiles, introduce, saved, selectByKeys } from "./analyst";
 import type { Launched } from "./launchers/Launched";
+import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -42,12 +43,74 @@ test("a dataset goes out, twice the same bytes, and both checkers find it in ord
   await rm(folder, { recursive: true });
 });
 
+test("what was adjudicated goes out alone, by keys, with what is left out said before", async ({ spanwise }) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-export-"));
+  const project = path.join(spanwise.home, "project");
+  await cp(path.join(root, "samples", "border-watch", "project"), project, { recursive: true });
+  const launched = await spanwise.launch({ project });
+  const { page } = launched;
+  await introduce(page);
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(10);
+  await page.keyboard.press("ControlOrMeta+e");
+  const dialog = page.getByRole("dialog", { name: "Export dataset" });
+  await expect(dialog.getByRole("radio", { name: "Everybody’s sets" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /^With the reviews/ })).toBeChecked();
+  await tabTo(page, dialog.getByRole("radio", { name: "Everybody’s sets" }));
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("checkbox", { name: "Tomasz Reyl" })).toBeChecked();
+  await expect(dialog.getByRole("status")).toContainText("Nothing is left out.");
+  await tabTo(page, dialog.getByRole("checkbox", { name: "Tomasz Reyl" }));
+  await page.keyboard.press("Space");
+  await expect(dialog.getByRole("status")).toContainText("2 adjudicated sets are left out");
+  await tabTo(page, dialog.getByRole("radio", { name: "These people’s" }), "Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("radio", { name: "Adjudicated only" })).toBeChecked();
+  await expect(dialog.getByRole("status")).toContainText(
+    "1 of 10 articles is adjudicated; the other 9 are left out (1 in review, 8 not reviewed).",
+  );
+  expect(await seriousInBoth(page)).toEqual([]);
+  await tabTo(page, dialog.getByRole("button", { name: "Export", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("ready and was checked")).toBeVisible();
+  await expect(dialog).toContainText("46 in 1 adjudicated sets");
+  const file = path.join(folder, "gold.json");
+  await save(launched, file);
+
+  const { holds, articles, agreement } = JSON.parse(await readFile(file, "utf8"));
+  expect([holds, articles.length, articles[0].annotationSets, agreement.articles]).toEqual([
+    { sets: "adjudicated", reviews: true },
+    1,
+    [],
+    1,
+  ]);
+  const checked = spawnSync(process.execPath, [path.join(root, "bin", "spanwise.mjs"), "check", file]);
+  expect(checked.status, String(checked.stderr)).toBe(0);
+  const python = spawnSync("python3", [path.join(root, "schemas", "check_dataset.py"), file], { encoding: "utf8" });
+  if (python.error === undefined) expect(python.status, python.stderr + python.stdout).toBe(0);
+  await rm(folder, { recursive: true });
+});
+
+/** Moves the focus by keys alone, as far as it takes. */
+async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}
+
 /** Exports through the dialog: into the native save dialog where the host has one, else as a download. */
-async function exportTo({ page, dialogs }: Launched, file: string): Promise<void> {
+async function exportTo(launched: Launched, file: string): Promise<void> {
+  const { page } = launched;
   await page.keyboard.press("ControlOrMeta+e");
   const dialog = page.getByRole("dialog", { name: "Export dataset" });
   await dialog.getByRole("button", { name: "Export", exact: true }).click();
   await expect(dialog.getByText("ready and was checked")).toBeVisible();
+  await save(launched, file);
+}
+
+async function save({ page, dialogs }: Launched, file: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Export dataset" });
   if (dialogs) {
     await dialogs.pickSavePath(file);
     await dialog.getByRole("button", { name: "Save as…" }).click();
