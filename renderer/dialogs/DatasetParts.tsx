@@ -5,8 +5,8 @@ export interface ChosenParts {
 }
 
 const boxes = [
-  { part: "reviews", label: "With the reviews: verdicts, reasons, comments" },
-  { part: "agreement", label: "With how far annotators agree" },
+  { part: "reviews", label: "The reviews: verdicts, reasons, comments" },
+  { part: "agreement", label: "How far annotators agree" },
 ] as const;
 
 export function DatasetParts({
@@ -17,7 +17,8 @@ export function DatasetParts({
   readonly onParts: (parts: ChosenParts) => void;
 }) {
   return (
-    <div className="field">
+    <fieldset className="field fieldset">
+      <legend className="field-label">Along with them</legend>
       {boxes.map(({ part, label }) => (
         <label key={part} className="checkbox">
           <input
@@ -28,6 +29,6 @@ export function DatasetParts({
           {label}
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

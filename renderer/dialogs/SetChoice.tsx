@@ -26,12 +26,12 @@ export function SetChoice({ annotators, sets, left, onSets, onLeft }: SetChoiceP
       <div className="field">
         <span className="field-label">Annotations</span>
         <Choice label="Annotations" value={sets} options={options} onChange={onSets} />
+        {sets === "adjudicated" && (
+          <span className="field-hint">
+            What reviewers accepted and amended, in the articles that are adjudicated. The others are left out.
+          </span>
+        )}
       </div>
-      {sets === "adjudicated" && (
-        <p className="field-hint">
-          What reviewers accepted and amended, in the articles that are adjudicated. The others are left out.
-        </p>
-      )}
       {sets === "chosen" && (
         <fieldset className="field fieldset">
           <legend className="field-label">Of</legend>

@@ -54,7 +54,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
   await page.keyboard.press("ControlOrMeta+e");
   const dialog = page.getByRole("dialog", { name: "Export dataset" });
   await expect(dialog.getByRole("radio", { name: "Everybody’s sets" })).toBeChecked();
-  await expect(dialog.getByRole("checkbox", { name: /^With the reviews/ })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /^The reviews/ })).toBeChecked();
   await tabTo(page, dialog.getByRole("radio", { name: "Everybody’s sets" }));
   await page.keyboard.press("ArrowRight");
   await expect(dialog.getByRole("checkbox", { name: "Tomasz Reyl" })).toBeChecked();
