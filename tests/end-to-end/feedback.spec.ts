@@ -30,7 +30,8 @@ test("a reviewer’s changes are seen, taken over, undone, and answered", async 
   test.slow();
   const project = path.join(spanwise.home, "project");
   await prepareProject(project, path.join(spanwise.home, "elsewhere"), { people, articles });
-  const { page } = await spanwise.launch({ project });
+  const first = await spanwise.launch({ project });
+  const { page } = first;
   await be(page, "Rita Vance");
 
   // Rita reviews: a wrong label, something that is none, and two that are right.
@@ -86,16 +87,17 @@ test("a reviewer’s changes are seen, taken over, undone, and answered", async 
   await saved(page);
   expect(await seriousInBoth(page)).toEqual([]);
 
-  // Rita reads the comment after a restart of the window, and resolves it.
-  await page.reload();
-  await expect(textOf(page)).toContainText("Harbour Council");
-  await page.keyboard.press("ControlOrMeta+Alt+i");
-  await be(page, "Rita Vance");
-  const comments = page.getByRole("listbox", { name: "Annotations of this article" });
+  // Rita reads the comment after a restart, and resolves it.
+  await first.close();
+  const { page: again } = await spanwise.launch({ project });
+  await expect(textOf(again)).toContainText("Harbour Council");
+  await again.keyboard.press("ControlOrMeta+Alt+i");
+  await be(again, "Rita Vance");
+  const comments = again.getByRole("listbox", { name: "Annotations of this article" });
   await comments.getByRole("option", { name: /Monday/ }).click();
-  await page.getByRole("button", { name: "Resolve" }).click();
-  await expect(page.getByRole("list", { name: "Comments" })).toContainText("Resolved");
-  await saved(page);
+  await again.getByRole("button", { name: "Resolve" }).click();
+  await expect(again.getByRole("list", { name: "Comments" })).toContainText("Resolved");
+  await saved(again);
 });
 
 /** Says in the dialog that one is this member of the project. */
