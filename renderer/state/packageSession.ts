@@ -5,8 +5,10 @@ import type { MergeEntry, PackageAbout, PackageLook, PackageMerge } from "../../
 import { refreshArticles } from "./articleList";
 import { openArticle, refreshArticle } from "./articleSession";
 import { type Context, notify } from "./context";
+import { refreshFeedback } from "./feedback";
 import { base64 } from "./importSession";
 import { enterCreated, mayLeave, openProject } from "./projectSession";
+import { refreshReview } from "./reviewSession";
 
 type Undone = CallResult<"merges.undo">;
 
@@ -116,7 +118,7 @@ export function packageSession(context: Context): PackageSession {
   /** What was just done may have changed the open article in any way. */
   async function showAgain(): Promise<void> {
     await refreshArticle(context);
-    await readMerges();
+    await Promise.all([refreshReview(context), refreshFeedback(context), readMerges()]);
   }
 
   async function readMerges(): Promise<void> {

@@ -45,6 +45,8 @@ test("axe finds nothing serious on any screen, light or dark", async ({ spanwise
   await lookAtDialog("the keys", "Shift+?");
   await lookAtDialog("import", "ControlOrMeta+i");
   await lookAtDialog("export", "ControlOrMeta+e");
+  await lookAtDialog("sending for review", "ControlOrMeta+Shift+s");
+  await lookAtDialog("opening a package", "ControlOrMeta+Alt+m");
   await lookAtDialog("settings", "ControlOrMeta+,");
   await lookAtDialog("provenance", "F2");
   await lookAtDialog("problems", "ControlOrMeta+Alt+p");

@@ -1,13 +1,18 @@
 // Packages that go out and come back: what is sent is what arrives, merging brings the new and keeps the newer, and what
 // a merge did can be undone.
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { lookAtPackage } from "../../../../main/core/packages/lookAtPackage";
+import { writePackage } from "../../../../main/core/packages/writePackage";
+import { memoryStore } from "../../../../main/core/store/memoryStore";
 import type { Store } from "../../../../main/core/store/Store";
+import { Failure } from "../../../../model/failure";
+import { emptyState } from "../../../../model/history";
 import { emptyReviewState } from "../../../../model/review/reviewHistory";
-import { ada, article, bo, harbour } from "../store/examples";
-import { temporaryProject } from "../store/temporaryProject";
-import { contentOf, fill, merging, quay, send, tag } from "./packageTrip";
+import { ada, annotation, article, bo, harbour, project, source } from "../store/examples";
+import { temporaryFolder, temporaryProject } from "../store/temporaryProject";
+import { at, contentOf, fill, merging, quay, send, tag } from "./packageTrip";
 
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 
@@ -112,6 +117,51 @@ describe("a package", () => {
     expect(look.rows.filter(({ verdict }) => verdict !== "same")).toMatchObject([{ kind: "set", verdict: "older" }]);
     expect((await (await merging(here, bo.id)).merge(old)).did).toEqual([]);
     expect(await contentOf(here)).toEqual(before);
+  });
+});
+
+describe("writing a package", () => {
+  it("stops when it is told to, and says when the disk refuses", async () => {
+    const here = await (await temporaryProject()).open();
+    await fill(here);
+    const stop = new AbortController();
+    const sending = { id: "package-1", from: ada, at, writer: "Spanwise test" };
+    const file = path.join(await temporaryFolder(), "stopped.spanwise");
+    const stopped = writePackage(
+      here,
+      file,
+      { reviews: true },
+      { ...sending, signal: stop.signal, onProgress: () => stop.abort(new Failure("conflict", "Stopped.")) },
+    );
+    await expect(stopped).rejects.toMatchObject({ code: "conflict", message: "Stopped." });
+    const nowhere = path.join(file, "no folder", "p.spanwise");
+    await expect(writePackage(here, nowhere, { reviews: true }, { ...sending, ...quiet })).rejects.toMatchObject({
+      code: "unreachable",
+    });
+  });
+});
+
+describe("annotations that do not fit their text", () => {
+  it("are counted before the merge, and come in and stay as they are", async () => {
+    const there = memoryStore(project);
+    await there.addArticle(article(harbour), source(harbour));
+    await there.saveAnnotator(bo);
+    const stray = {
+      ...annotation("a001", harbour, "Ines Dahl"),
+      fragments: [{ start: 0, end: 9, quote: "Ines Dahl" }],
+    };
+    const set = { status: "done" as const, annotations: [stray], links: [] };
+    await there.addSet(article(harbour).id, bo.id, { ...emptyState, revision: 1, set });
+    const here = await (await temporaryProject()).open();
+    const sent = await send(there);
+    const { rows } = await lookAtPackage(await sent.open(), here, undefined, quiet);
+    expect(rows.map(({ kind, unplaced }) => [kind, unplaced])).toEqual([
+      ["article", undefined],
+      ["set", 1],
+    ]);
+    await (await merging(here, undefined)).merge(sent);
+    expect((await here.readSet(article(harbour).id, bo.id)).set).toEqual(set);
+    expect((await here.problems()).map(({ kind }) => kind)).toEqual(["unplaced"]);
   });
 });
 
