@@ -1,7 +1,14 @@
 // Out and back in: what a project says about its articles is the same after a dataset of it was read.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { datasetArticles, readDatasetFrame } from "../../../main/core/datasetImport";
+import { importFiles } from "../../../main/core/importFiles";
+import { memoryStore } from "../../../main/core/store/memoryStore";
+import { openFileStore } from "../../../main/core/store/openFileStore";
+import { projectSource } from "../../../main/core/writeProjectDataset";
 import type { DatasetSource, SourceArticle } from "../../../main/formats/spanwiseDatasetSource";
 import { datasetSchema } from "../../../model/dataset";
 import {
@@ -90,6 +97,36 @@ test("adjudicated sets, read, are done and of their reviewers; exported as annot
       );
     }),
   );
+});
+
+test("the sample project goes through a file into a new project and out again, reviews and all", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-dataset-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const sample = path.resolve(import.meta.dirname, "../../../samples/border-watch/project");
+  const from = await openFileStore(sample, {
+    ...{
+      appData: path.join(folder, "app data"),
+      writer: "test",
+      now: () => new Date(time),
+      watch: false,
+      readOnly: true,
+    },
+  });
+  onTestFinished(() => from.close());
+  const source = await projectSource(from, "0.0.0", new AbortController().signal);
+  const out = await written(source, { format: "json" });
+  const file = path.join(folder, "dataset.json");
+  await writeFile(file, out);
+  const { project } = await from.project();
+  const into = memoryStore(project);
+  const { sets, reviews, reviewsLeftOut } = await importFiles(into, [file], { clock: () => new Date(time) });
+  expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([14, 7, 0]);
+  const again = await written(await projectSource(into, "0.0.0", new AbortController().signal), { format: "json" });
+  const withoutImport = (json: string) =>
+    datasetSchema.parse(JSON.parse(json)).articles.map(({ source: _, importedAt: __, ...article }) => article);
+  expect(withoutImport(again)).toEqual(withoutImport(out));
+  const twice = await importFiles(into, [file], { clock: () => new Date(time) });
+  expect(new Set(twice.reviews.map(({ verdict }) => verdict))).toEqual(new Set(["left-alone"]));
 });
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Format } from "../../../../main/formats/exchange/Format";
 import { spanwise } from "../../../../main/formats/exchange/spanwise/spanwise";
-import { writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
+import { type DatasetOptions, writeDataset } from "../../../../main/formats/spanwiseDatasetWriter";
+import { written as dataset, plain, reviewedSource } from "../spanwiseDatasetFixture";
 import { adversarialProject, anyProject } from "./anyProject";
 import { expectRoundTrip, inputs, planned, problemsOf } from "./roundTrip";
 
@@ -30,6 +31,36 @@ describe("a Spanwise dataset", () => {
       fc.asyncProperty(anyProject, (source) => expectRoundTrip(written(kind, source), source)),
       { numRuns: 40 },
     );
+  });
+
+  test("says that reviews stay behind; of one of adjudicated sets those come in, as what their reviewers say", async () => {
+    const cameIn = async (options: Partial<DatasetOptions>) => {
+      const items = await planned(
+        spanwise,
+        inputs({ "d.json": await dataset(reviewedSource(), { format: "json", ...options }) }),
+      );
+      return {
+        problems: problemsOf(items).flatMap(({ about, message }) =>
+          message.includes("reviewers") ? [`${about}: ${message}`] : [],
+        ),
+        sets: items.flatMap((item) =>
+          item.kind === "document" && item.article.id === plain.id
+            ? item.sets.map(({ annotator, set }) => [annotator, set.status, set.annotations.length])
+            : [],
+        ),
+      };
+    };
+    const behind = "they come along where a dataset is imported as it is, not zipped and not converted.";
+    expect([await cameIn({}), await cameIn({ sets: "adjudicated", reviews: false })]).toEqual([
+      {
+        problems: expect.arrayContaining([`remark: 5 verdicts and 3 comments of reviewers stay behind: ${behind}`]),
+        sets: [
+          ["آدا", "done", 3],
+          ["Boris", "done", 2],
+        ],
+      },
+      { problems: [], sets: [["Cleo", "done", 3]] },
+    ]);
   });
 
   test("that is damaged, newer, or half a file is refused with words", async () => {
