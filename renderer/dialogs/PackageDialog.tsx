@@ -39,12 +39,16 @@ function usePackageSession(context: Context): PackageSession | undefined {
 function PackageWindow({ session, onClose }: { readonly session: PackageSession } & OpenDialogProps) {
   const state = useSyncExternalStore(session.listen, session.state);
   const { about, look, busy, outcome, undone, trouble } = state;
+  // Stopping takes back what was written, so that must be meant.
+  const writing = busy?.what === "merging" || busy?.what === "undoing";
   return (
     <Dialog
       title={about ? `Package: ${about.project.name}` : "Open or merge a package"}
       width={look && !outcome ? "wide" : "medium"}
-      onClose={onClose}
-      dismissable={busy?.what !== "merging" && busy?.what !== "undoing"}
+      onClose={() => {
+        if (!writing) onClose();
+      }}
+      dismissable={!writing}
       footer={(busy || look || outcome) && <Footer session={session} state={state} onClose={onClose} />}
     >
       {trouble && (
