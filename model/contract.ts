@@ -24,6 +24,7 @@ import { labelSchema } from "./label";
 import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { reviewCalls, reviewEvents } from "./reviewContract";
+import { suggestionImportSchema } from "./suggestions/broughtIn";
 import { suggestionSchema } from "./suggestions/suggestion";
 import { versionsCalls } from "./versionsContract";
 
@@ -344,13 +345,23 @@ export const calls = {
   },
 
   /**
-   * What is proposed for an article, in text order, and never stored: from what this annotator tagged anywhere and
-   * colleagues are done with, from quantities, and from what is quoted or reported. `pending`: still learning, more may
-   * come, announced by `suggestions.changed`.
+   * What is proposed for an article, in text order: from what this annotator tagged anywhere and colleagues are done
+   * with, from quantities, from what is quoted or reported, and from files that were brought in as suggestions.
+   * `pending`: still learning, more may come, announced by `suggestions.changed`.
    */
   "suggestions.read": {
     args: z.strictObject({ article: idSchema }),
     result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
+  },
+  /** The imports that brought in suggestions, oldest first. */
+  "suggestions.broughtIn": { args: nothing, result: z.strictObject({ imports: z.array(suggestionImportSchema) }) },
+  /**
+   * Puts the suggestions of imports away, in all articles and for everybody, or takes them out again (`away: false`).
+   * Nothing is deleted; what was accepted or refused stays so. Announced by `suggestions.changed`.
+   */
+  "suggestions.putAway": {
+    args: z.strictObject({ imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
+    result: z.strictObject({ suggestions: z.int().min(0) }),
   },
 
   "imports.start": { args: nothing, result: importRef },
@@ -406,12 +417,19 @@ export const calls = {
         .array(z.strictObject({ name: z.string(), to: z.string().min(1).max(60).nullable() }))
         .max(10_000)
         .optional(),
+      /** Labels of the files that the project gets, unless it has them. */
+      addedLabels: z.array(z.string()).max(10_000).optional(),
+      /** Proposals that are taken: by their ids, or all of these files. */
+      proposals: z
+        .strictObject({ ids: z.array(z.string()).max(10_000), files: z.array(z.string()).max(10_000) })
+        .optional(),
     }),
     result: exchangeLookSchema,
   },
   /**
    * Brings in what a look showed: every document whole or not at all, every set in one step that can be undone. Owners
-   * not given are as the files say, annotations of nobody this annotator's. Progress comes as `import.progress`.
+   * not given are as the files say: predictions are suggested, annotations of nobody become this annotator's. Progress
+   * comes as `import.progress`.
    */
   "exchange.commit": {
     args: z.strictObject({ import: idSchema, look: idSchema, owners: z.array(exchangeOwnerSchema).max(1000) }),

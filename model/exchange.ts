@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import { labelSchema } from "./label";
 
 /** A choice a format leaves to the person; the first one is taken unless another is made. */
 const formatSettingSchema = z.strictObject({
@@ -44,13 +45,17 @@ export type ExchangeFound = Immutable<z.infer<typeof exchangeFoundSchema>>;
 
 const placeSchema = z.strictObject({ file: z.string(), row: z.int().min(0).optional() });
 
+const aboutSchema = z.enum(["file", "document", "annotation", "link", "attribute", "note", "remark"]);
+
 export const exchangeProblemSchema = z.strictObject({
   /** `remark`: it comes in, but changed, or is worth a look. All else does not come in. */
-  about: z.enum(["file", "document", "annotation", "link", "attribute", "note", "remark"]),
+  about: aboutSchema,
   place: placeSchema,
   message: z.string(),
-  /** Where a quote that does not fit may have been meant, UTF-16. Never applied unasked. */
-  proposal: z.strictObject({ start: z.int().min(0), end: z.int().min(0), quote: z.string() }).optional(),
+  /** Where a quote that does not fit may have been meant, UTF-16. Taken only when the next look names its `id`. */
+  proposal: z
+    .strictObject({ id: z.string(), start: z.int().min(0), end: z.int().min(0), quote: z.string() })
+    .optional(),
 });
 export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
 
@@ -77,7 +82,17 @@ export const exchangeLookSchema = z.strictObject({
   /** What the format's offsets count, in words; a document that counts otherwise has a remark. Absent: there are none. */
   unit: z.string().optional(),
   /** As the files name them; `null`: nobody is named. */
-  annotators: z.array(z.strictObject({ name: z.string().nullable(), annotations: z.int().min(0) })),
+  annotators: z.array(
+    z.strictObject({
+      name: z.string().nullable(),
+      annotations: z.int().min(0),
+      /** The files say that these are proposals: they come in as suggestions unless another owner is chosen. */
+      predicted: z.boolean(),
+      /** What suggestions cannot carry. */
+      links: z.int().min(0),
+      asides: z.int().min(0),
+    }),
+  ),
   labels: z.array(
     z.strictObject({
       /** As the file names it. */
@@ -86,10 +101,22 @@ export const exchangeLookSchema = z.strictObject({
       to: z.string().nullable(),
       /** False: the project has no such label, so it comes in under its own name unless one is chosen. */
       known: z.boolean(),
+      /** The label the project gets for it when this is brought in. */
+      added: labelSchema.optional(),
       count: z.int().min(0),
     }),
   ),
   problems: z.array(exchangeProblemSchema),
+  /** All problems, also those beyond the list, by what they have in common; remarks last. */
+  problemGroups: z.array(
+    z.strictObject({
+      about: aboutSchema,
+      /** See `problemShape`. */
+      shape: z.string(),
+      count: z.int().min(1),
+      files: z.int().min(1),
+    }),
+  ),
   /** How many do not come in, and how many remarks there are, also those beyond the list. */
   refusedCount: z.int().min(0),
   remarkCount: z.int().min(0),
@@ -102,6 +129,9 @@ export const exchangeOwnerSchema = z.strictObject({
   to: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("me") }),
     z.strictObject({ kind: z.literal("named"), name: z.string().trim().min(1).max(200) }),
+    /** They become suggestions: annotations of nobody, until somebody accepts them. */
+    z.strictObject({ kind: z.literal("suggestions") }),
+    /** They stay out. */
     z.strictObject({ kind: z.literal("nobody") }),
   ]),
 });
@@ -112,6 +142,7 @@ export const exchangeReportSchema = z.strictObject({
   articlesKnown: z.int().min(0),
   annotations: z.int().min(0),
   links: z.int().min(0),
+  suggestions: z.int().min(0),
   /** What only bringing it in could tell, such as what was in the project already. */
   problems: z.array(exchangeProblemSchema),
 });

@@ -1,6 +1,7 @@
 // What an import from an exchange format would bring, or brought, for people.
+import { problemShape } from "../../model/problemGroups";
 import type { Committed } from "../formats/exchange/commitExchange";
-import type { DryRun } from "../formats/exchange/dryRun";
+import type { DryRun, DryRunAnnotator } from "../formats/exchange/dryRun";
 import type { Format } from "../formats/exchange/Format";
 import { counted } from "../formats/exchange/LossTally";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
@@ -8,6 +9,8 @@ import type { ReadProblem } from "../formats/exchange/ReadDocument";
 export interface ExchangeReport {
   readonly format: Format;
   readonly seen: DryRun;
+  /** Those of `seen.annotators` whose annotations are suggested. */
+  readonly suggested: readonly DryRunAnnotator[];
   readonly committed?: Committed;
   /** Of the commit. */
   readonly problems: readonly ReadProblem[];
@@ -18,21 +21,50 @@ export function leftSomething({ seen }: ExchangeReport): boolean {
   return Object.entries(seen.problemCounts).some(([about, count]) => about !== "remark" && count > 0);
 }
 
-const mostProblems = 100;
+/** Of each kind of problem this many are told, unless all are asked for. */
+const examples = 3;
 
 /** Notes for a person, the most general first. */
-export function* exchangeNotes({ format, seen, problems }: ExchangeReport): Generator<string> {
+export function* exchangeNotes(
+  { format, seen, suggested, problems }: ExchangeReport,
+  everyProblem = false,
+): Generator<string> {
   yield `${format.title}:`;
-  for (const { name, to, known, count } of seen.labels) {
-    if (to === null) yield `  ${name}: ${counted(count, "annotation")} left out`;
+  for (const { name, to, known, added, count } of seen.labels) {
+    if (added)
+      yield `  ${name} → new label ${added.id} (${added.name}, ${added.letter}): ${counted(count, "annotation")}`;
+    else if (to === null) yield `  ${name}: ${counted(count, "annotation")} left out`;
     else if (!known)
       yield `  ${name}: ${counted(count, "annotation")} under a label the project does not have; --label "${name}=…" gives another`;
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
-  const all = [...seen.problems, ...problems];
-  for (const problem of all.slice(0, mostProblems)) yield `  ${problemInWords(problem)}`;
-  const total = Object.values(seen.problemCounts).reduce((sum, count) => sum + count, problems.length);
-  if (total > mostProblems) yield `  … and ${total - Math.min(all.length, mostProblems)} more`;
+  for (const { name, annotations, links, asides } of suggested) {
+    const without = [...(links > 0 ? [counted(links, "link")] : []), ...(asides > 0 ? [counted(asides, "aside")] : [])];
+    const lost =
+      without.length > 0 ? `; suggestions carry no links or asides, so ${without.join(" and ")} stay out` : "";
+    yield `  ${counted(annotations, "annotation")} of ${name ?? "nobody"}: suggested${lost}`;
+  }
+  yield* problemNotes(seen, everyProblem);
+  for (const problem of problems) yield `  ${problemInWords(problem)}`;
+}
+
+/** Kinds of problems with their numbers and a few examples; a kind of few is told one by one. */
+function* problemNotes({ problems, problemGroups }: DryRun, everyProblem: boolean): Generator<string> {
+  const byShape = new Map<string, ReadProblem[]>();
+  for (const problem of problems) {
+    const key = `${problem.about} ${problemShape(problem.message)}`;
+    const alike = byShape.get(key);
+    if (alike) alike.push(problem);
+    else byShape.set(key, [problem]);
+  }
+  for (const { about, shape, count, files } of problemGroups) {
+    const those = byShape.get(`${about} ${shape}`) ?? [];
+    const shown = everyProblem || count <= examples ? those : those.slice(0, examples);
+    if (count > examples) yield `  ${count} × in ${counted(files, "file")}: ${shape}`;
+    for (const problem of shown) yield `  ${count > examples ? "  " : ""}${problemInWords(problem)}`;
+    if (count > shown.length)
+      yield `    … and ${count - shown.length} more like it${everyProblem ? "" : "; --every-problem lists them"}`;
+  }
 }
 
 export function problemInWords({ place, message, proposal }: ReadProblem): string {
@@ -48,8 +80,9 @@ export function exchangeSummary({ format, seen, committed }: ExchangeReport): st
     const { documentCount, newArticles, annotations, links } = seen;
     return `${format.title}: ${counted(documentCount, "document")}, ${newArticles} of them new articles, ${counted(annotations, "annotation")} and ${counted(links, "link")} would come in`;
   }
-  const { articlesAdded, annotations, links } = committed;
-  return `${format.title}: ${counted(articlesAdded, "article")}, ${counted(annotations, "annotation")} and ${counted(links, "link")} came in`;
+  const { articlesAdded, annotations, links, suggestions } = committed;
+  const suggested = suggestions > 0 ? `, ${counted(suggestions, "suggestion")}` : "";
+  return `${format.title}: ${counted(articlesAdded, "article")}${suggested}, ${counted(annotations, "annotation")} and ${counted(links, "link")} came in`;
 }
 
 /** The report for programs. */

@@ -1,18 +1,12 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
-import { randomUUID } from "node:crypto";
 import type { ImportItem, ImportReport } from "../../model/importReport";
-import type { Annotator } from "../../model/project";
 import { appData, appDataFolder } from "../core/appData";
 import { type ReviewItem, reviewRemarks } from "../core/datasetReviews";
 import type { SetItem } from "../core/datasetSets";
-import { exchangeOwners } from "../core/exchangeOwners";
 import { importFiles } from "../core/importFiles";
-import type { Store } from "../core/store/Store";
-import { exchangeImport } from "../formats/exchange/exchangeImport";
 import type { Format } from "../formats/exchange/Format";
-import type { ReadProblem } from "../formats/exchange/ReadDocument";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
-import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
+import { exchangeFiles, readableFormat } from "./exchangeFiles";
 import {
   type ExchangeReport,
   exchangeNotes,
@@ -21,23 +15,30 @@ import {
   leftSomething,
   problemInWords,
 } from "./exchangeInWords";
+import { type ExchangeWishes, importExchange } from "./importExchange";
 import { withProject } from "./openProject";
-import { pairsOf, settingsFor } from "./settingPairs";
+import { pairsOf } from "./settingPairs";
 
 export const importCommand: Command = {
   name: "import",
   summary: "bring articles and annotations into a project",
-  help: `Usage: spanwise import <project> <files…> [--annotator NAME] [--format NAME] [--label FROM=TO]… [--unknown-labels keep|leave-out] [--set NAME=VALUE]… [--dry-run] [--json]
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--format NAME] [--label FROM=TO]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
 
 Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
 formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
 bytes are kept; an article the project has already is left alone, and so is what an annotator has marked alike.
 
+  --as WHAT         suggestions: the annotations in the files are nobody's, and suggested until somebody accepts or
+                    refuses them; annotations: they are those of an annotator. If not given, what the files themselves
+                    call predictions is suggested
   --annotator NAME  the annotations in the files are this person's, not of the person the file names
   --format NAME     the files are of this format, whatever they look like
   --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
-  --unknown-labels  keep (as it is if not given) or leave-out: labels the project does not have
+  --new-label FROM  the project gets the label FROM of the files
+  --unknown-labels  keep (as it is if not given), leave-out or add: labels the project does not have
+  --take-proposals  annotations whose quote is not where the file says come in at the nearest place that has it
   --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
+  --every-problem   one line for each problem, not only for each kind
   --dry-run         write nothing, only say what would come in
   --json            print a report as JSON on standard output, and nothing else
 
@@ -45,9 +46,13 @@ Ends with 1 when a file was refused, or something in it left out.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       annotator: { type: "string" },
+      as: { type: "string" },
       format: { type: "string" },
       label: { type: "string", multiple: true },
+      "new-label": { type: "string", multiple: true },
       "unknown-labels": { type: "string" },
+      "take-proposals": { type: "boolean" },
+      "every-problem": { type: "boolean" },
       set: { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
@@ -57,6 +62,10 @@ Ends with 1 when a file was refused, or something in it left out.`,
     const labels = [...pairsOf("label", values.label)].map(([from, to]) => [from, to === "" ? null : to] as const);
     const wishes = {
       annotator: nameOf(values.annotator),
+      as: wayOf(values.as, values.annotator),
+      addedLabels: new Set(values["new-label"]),
+      takeProposals: values["take-proposals"] ?? false,
+      everyProblem: values["every-problem"] ?? false,
       format: readableFormat(values.format),
       labelMap: new Map(labels),
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
@@ -68,9 +77,16 @@ Ends with 1 when a file was refused, or something in it left out.`,
   },
 };
 
-function unknownLabelsOf(given = "keep"): "keep" | "leave-out" {
-  if (given === "keep" || given === "leave-out") return given;
-  throw new WrongUsage("--unknown-labels is keep or leave-out.");
+function unknownLabelsOf(given = "keep"): ExchangeWishes["unknownLabels"] {
+  if (given === "keep" || given === "leave-out" || given === "add") return given;
+  throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
+}
+
+function wayOf(given: string | undefined, annotator: string | undefined): ExchangeWishes["as"] {
+  if (given === "suggestions" && annotator !== undefined)
+    throw new WrongUsage("Suggestions are nobody's: --as suggestions and --annotator do not go together.");
+  if (given === undefined || given === "suggestions" || given === "annotations") return given;
+  throw new WrongUsage("--as is suggestions or annotations.");
 }
 
 function nameOf(given: string | undefined): string | undefined {
@@ -79,13 +95,9 @@ function nameOf(given: string | undefined): string | undefined {
   return name;
 }
 
-interface Wishes {
-  readonly annotator: string | undefined;
+interface Wishes extends ExchangeWishes {
   readonly format: Format | undefined;
-  readonly labelMap: ReadonlyMap<string, string | null>;
-  readonly unknownLabels: "keep" | "leave-out";
-  readonly settings: ReadonlyMap<string, string>;
-  readonly dryRun: boolean;
+  readonly everyProblem: boolean;
   readonly json: boolean;
 }
 
@@ -99,7 +111,8 @@ async function importInto(
   const { annotator, dryRun, json } = wishes;
   const person = await appData(appDataFolder(environment, process.platform, home)).readAnnotator();
   return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
-    const exchange = await exchangeFiles(names, folder, wishes.format);
+    // What is only suggested needs no way of its own: a dataset is then a file like any other.
+    const exchange = await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (wishes.settings.size > 0 && exchange.found.length === 0)
@@ -107,7 +120,7 @@ async function importInto(
       const exchanges: ExchangeReport[] = [];
       for (const found of exchange.found) {
         const report = await importExchange(store, found, exchange, wishes, person);
-        if (!json) for (const line of exchangeNotes(report)) note(line);
+        if (!json) for (const line of exchangeNotes(report, wishes.everyProblem)) note(line);
         exchanges.push(report);
       }
       const { report, sets, reviews, reviewsLeftOut, passedOver } = await importFiles(store, exchange.others, {
@@ -137,41 +150,6 @@ async function importInto(
       await exchange.close();
     }
   });
-}
-
-/** Looks through the files, and brings in what it saw unless this is a dry run. */
-async function importExchange(
-  store: Store,
-  { format, files }: ExchangeFiles["found"][number],
-  { found }: ExchangeFiles,
-  wishes: Wishes,
-  person: Annotator | undefined,
-): Promise<ExchangeReport> {
-  const { annotator, labelMap, unknownLabels, dryRun } = wishes;
-  const settings = settingsFor(
-    format,
-    wishes.settings,
-    found.map((one) => one.format),
-    "reading",
-  );
-  const now = new Date();
-  const options = { labelMap, unknownLabels, settings, at: now.toISOString(), importId: randomUUID() };
-  const exchange = exchangeImport(store, format, files, options);
-  const seen = await exchange.look();
-  const problems: ReadProblem[] = [];
-  if (dryRun) return { format, seen, problems };
-  const owners = await exchangeOwners(seen, store, { annotator, person, now });
-  const members = new Set((await store.annotators()).map(({ id }) => id));
-  for (const owner of new Set(owners.values())) if (!members.has(owner.id)) await store.saveAnnotator(owner);
-  const told = new Set(seen.problems.map(problemInWords));
-  const committed = await exchange.commit(
-    (name) => owners.get(name ?? null)?.id,
-    (problem) => {
-      // The commit reads the files anew, and meets what was told before.
-      if (!told.has(problemInWords(problem))) problems.push(problem);
-    },
-  );
-  return { format, seen, committed, problems };
 }
 
 function setRow({ fileName, article, annotator, annotations, verdict }: SetItem) {

@@ -3,10 +3,12 @@
 import type { CallArgs, CallResult, Handlers } from "../../model/contract";
 import type { ExchangeFound, ExchangeOwner } from "../../model/exchange";
 import { Failure } from "../../model/failure";
+import type { SetOwner } from "../formats/exchange/commitExchange";
 import type { DryRun } from "../formats/exchange/dryRun";
 import { exchangeImport } from "../formats/exchange/exchangeImport";
 import type { Format } from "../formats/exchange/Format";
 import type { InputFile } from "../formats/exchange/InputFile";
+import { placeOfAdded } from "../formats/exchange/labelMapping";
 import { unitNames } from "../formats/exchange/offsetUnit";
 import { openZip } from "../formats/exchange/openZip";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
@@ -14,6 +16,7 @@ import { recogniseFiles } from "../formats/exchange/recogniseFiles";
 import { settingList } from "../formats/exchange/settings";
 import type { Announcer } from "./announcer";
 import type { ImportFile } from "./importReading";
+import { addLabels } from "./labels";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
@@ -94,6 +97,8 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       throw new Failure("not-found", "These files are not in the import any more. Add them again.");
     const options: LookOptions = {
       labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
+      addedLabels: new Set(args.addedLabels),
+      takes: takenProposals(args.proposals),
       settings: args.settings,
       at: clock().toISOString(),
       importId: newId(),
@@ -136,16 +141,26 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   ) {
     const { store } = opened;
     const before = (await store.annotators()).length;
-    const annotators = await ownersIn(seen, owners, opened);
+    const names = await ownersIn(seen, owners, opened);
+    const added = seen.labels.flatMap((label) => label.added ?? []);
+    if (await addLabels(store, added)) opened.settingsChanged();
+    const labelMap = new Map([...(options.labelMap ?? []), ...seen.labels.flatMap(placeOfAdded)]);
     const touched = new Map<string, { readonly article: string; readonly annotator: string; revision: number }>();
-    const touch = (article: string, annotator: string, revision: number) =>
-      touched.set(`${article} ${annotator}`, { article, annotator, revision });
+    const suggested = new Set<string>();
+    const touch: Touch = {
+      set: (article, annotator, revision) => touched.set(`${article} ${annotator}`, { article, annotator, revision }),
+      suggestions: (article) => suggested.add(article),
+    };
     const told = new Set(seen.problems.map(sameProblem));
     const problems: ReadProblem[] = [];
     try {
-      const importing = exchangeImport(noting(store, touch), group.format, group.files, { ...options, ...watched });
+      const importing = exchangeImport(noting(store, touch), group.format, group.files, {
+        ...options,
+        labelMap,
+        ...watched,
+      });
       const committed = await importing.commit(
-        (name) => annotators.get(name ?? null),
+        (name) => names.get(name ?? null),
         (problem) => {
           if (!told.has(sameProblem(problem)) && problems.length < mostProblems) problems.push(problem);
         },
@@ -154,6 +169,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     } finally {
       if ((await store.annotators()).length !== before) opened.annotatorsChanged();
       for (const set of touched.values()) announcer.announce({ event: "set.changed", data: set });
+      for (const article of suggested) announcer.announce({ event: "suggestions.changed", data: { article } });
       opened.articlesChanged();
     }
   }
@@ -163,15 +179,18 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     { annotators }: DryRun,
     owners: readonly ExchangeOwner[],
     opened: OpenedProject,
-  ): Promise<ReadonlyMap<string | null, string>> {
-    const ids = new Map<string | null, string>();
-    for (const { name } of annotators) {
-      const asFiled = name === null ? { kind: "me" as const } : { kind: "named" as const, name };
-      const { to } = owners.find((owner) => owner.name === name) ?? { to: asFiled };
+  ): Promise<ReadonlyMap<string | null, SetOwner>> {
+    const found = new Map<string | null, SetOwner>();
+    for (const { name, predicted } of annotators) {
+      const { to } = owners.find((owner) => owner.name === name) ?? { to: asFiled(name, predicted) };
       if (to.kind === "nobody") continue;
-      ids.set(name, to.kind === "me" ? (await person.asMember(opened)).id : await memberCalled(to.name, opened));
+      if (to.kind === "suggestions") found.set(name, "suggestions");
+      else {
+        const id = to.kind === "me" ? (await person.asMember(opened)).id : await memberCalled(to.name, opened);
+        found.set(name, { annotator: id });
+      }
     }
-    return ids;
+    return found;
   }
 
   async function memberCalled(name: string, opened: OpenedProject): Promise<string> {
@@ -237,6 +256,17 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       await Promise.allSettled(all.map(({ work }) => work));
     },
   };
+}
+
+function asFiled(name: string | null, predicted: boolean): ExchangeOwner["to"] {
+  if (predicted) return { kind: "suggestions" };
+  return name === null ? { kind: "me" } : { kind: "named", name };
+}
+
+function takenProposals({ ids, files }: CallArgs<"exchange.look">["proposals"] = { ids: [], files: [] }) {
+  const taken = new Set(ids);
+  const whole = new Set(files);
+  return (id: string, file: string) => taken.has(id) || whole.has(file);
 }
 
 interface Watched {
@@ -316,8 +346,13 @@ function sameProblem({ place, about, message }: ReadProblem): string {
 
 type Written = Parameters<typeof exchangeImport>[0];
 
-/** The store, noting which sets are written. */
-function noting(store: Store, touch: (article: string, annotator: string, revision: number) => void): Written {
+interface Touch {
+  set(article: string, annotator: string, revision: number): void;
+  suggestions(article: string): void;
+}
+
+/** The store, noting which sets and suggestions are written. */
+function noting(store: Store, touch: Touch): Written {
   return {
     project: () => store.project(),
     hasArticle: (article) => store.hasArticle(article),
@@ -326,13 +361,18 @@ function noting(store: Store, touch: (article: string, annotator: string, revisi
     readSet: (article, annotator) => store.readSet(article, annotator),
     addSet: async (article, annotator, state) => {
       const outcome = await store.addSet(article, annotator, state);
-      touch(article, annotator, state.revision);
+      touch.set(article, annotator, state.revision);
       return outcome;
     },
     act: async (article, annotator, revision, action) => {
       const after = await store.act(article, annotator, revision, action);
-      touch(article, annotator, revision + 1);
+      touch.set(article, annotator, revision + 1);
       return after;
+    },
+    addBroughtIn: async (article, broughtIn) => {
+      const outcome = await store.addBroughtIn(article, broughtIn);
+      touch.suggestions(article);
+      return outcome;
     },
   };
 }

@@ -55,6 +55,25 @@ export async function setLabels(
   await store.saveProject({ ...project, labels: [...labels], attributes: [...attributes] }, revision);
 }
 
+/**
+ * Adds labels that an import brings. One that the project has by now stays as it is there. Fails with `conflict` when they
+ * do not go with the others any more. True when there was something to add.
+ */
+export async function addLabels(store: Store, labels: readonly Label[]): Promise<boolean> {
+  const { project, revision } = await store.project();
+  const added = labels.filter(({ id }) => !project.labels.some((label) => label.id === id));
+  if (added.length === 0) return false;
+  const all = [...project.labels, ...added];
+  const fault = labelSetFault(all, []);
+  if (fault !== undefined)
+    throw new Failure(
+      "conflict",
+      `The labels of the project were changed meanwhile. ${fault} Look at the files again.`,
+    );
+  await store.saveProject({ ...project, labels: all }, revision);
+  return true;
+}
+
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

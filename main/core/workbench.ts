@@ -5,6 +5,7 @@ import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../.
 import type { StartAgreementThread } from "./agreementInWorker";
 import { announcer } from "./announcer";
 import type { AppData } from "./appData";
+import { broughtInCalls } from "./broughtIn";
 import type { ReportBug } from "./dispatch";
 import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports, type WriteDataset } from "./exports";
@@ -141,6 +142,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...bulk.handlers,
       ...search.handlers,
       ...suggestions.handlers,
+      ...broughtInCalls({ current, announcer: windows }),
       ...review.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,

@@ -39,6 +39,19 @@ export interface BroughtInHeader extends Pick<BroughtIn, "id" | "import" | "from
   readonly away: boolean;
 }
 
+/** All that one import suggests. */
+export const suggestionImportSchema = z.strictObject({
+  import: idSchema,
+  /** “pre.jsonl (Prodigy JSONL)”; of several files the first, and how many more. */
+  from: z.string(),
+  at: z.iso.datetime(),
+  articles: z.int().min(0),
+  suggestions: z.int().min(0),
+  /** All of them were put away. */
+  away: z.boolean(),
+});
+export type SuggestionImport = Immutable<z.infer<typeof suggestionImportSchema>>;
+
 /** “en_core_web 3.7, from pre.jsonl (Prodigy JSONL), 20 Nov 2026”. The day is that of UTC. */
 export function whereFrom({ from: { file, format, by }, at }: Pick<BroughtIn, "from" | "at">): string {
   const [year, month, day] = at.slice(0, 10).split("-");

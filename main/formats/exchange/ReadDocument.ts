@@ -36,6 +36,8 @@ export interface ReadDocument {
 export interface ReadSet {
   /** As the file names them; absent: the file names nobody. */
   readonly annotator?: string;
+  /** The file itself says that these are proposals: a model's predictions, or a task that nobody has answered yet. */
+  readonly predicted?: boolean;
   readonly status?: Status;
   readonly annotations: readonly ReadAnnotation[];
   readonly links: readonly ReadLink[];
@@ -103,7 +105,12 @@ export interface ReadProblem {
   /** Why, and what to do where something can be done. */
   readonly message: string;
   /** For a quote that is not where the file says: where it may have been meant. Never applied unasked. */
-  readonly proposal?: Proposal;
+  readonly proposal?: NamedProposal;
+}
+
+/** A proposal under a name by which it can be accepted: the same whenever the same files are read. */
+export interface NamedProposal extends Proposal {
+  readonly id: string;
 }
 
 /** A place in the article's text, UTF-16. */

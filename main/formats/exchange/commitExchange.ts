@@ -1,19 +1,24 @@
 // Brings what `planExchange` found into a project, document by document. An annotator who has a set for an article gets
-// the new annotations as one step that can be undone; what they have marked alike already is not marked twice.
+// the new annotations as one step that can be undone; what they have marked alike already is not marked twice. What is to
+// be suggested becomes nobody's.
+import { createHash } from "node:crypto";
 import type { Annotation, AnnotationSet } from "../../../model/annotation";
 import { sameSpan } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
 import { emptyState } from "../../../model/history";
+import type { Proposed } from "../../../model/suggestions/broughtIn";
 import type { Store } from "../../core/store/Store";
 import { counted } from "./LossTally";
 import type { Planned, PlannedDocument, PlannedLinks } from "./planExchange";
-import type { ReadProblem } from "./ReadDocument";
+import type { Place, ReadProblem } from "./ReadDocument";
 
 export interface CommitOptions {
-  /** For steps in sets that exist: “import from brat”. */
-  readonly title: string;
-  /** Id of the project's annotator for one the files name, or for the nameless one; `undefined`: their sets stay out. */
-  readonly annotatorOf: (name: string | undefined) => string | undefined;
+  /** What people call the format. */
+  readonly format: string;
+  /** Another one for every import: what comes in as suggestions is known by it. */
+  readonly importId: string;
+  /** Whose the sets become of one the files name, or of the nameless one; `undefined`: they stay out. */
+  readonly ownerOf: (name: string | undefined) => SetOwner | undefined;
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC. */
   readonly at: string;
@@ -22,11 +27,15 @@ export interface CommitOptions {
   readonly report: (problem: ReadProblem) => void;
 }
 
+/** An annotator of the project, by id, or nobody: then they are suggested. */
+export type SetOwner = { readonly annotator: string } | "suggestions";
+
 export interface Committed {
   readonly articlesAdded: number;
   readonly articlesKnown: number;
   readonly annotations: number;
   readonly links: number;
+  readonly suggestions: number;
 }
 
 /**
@@ -34,7 +43,7 @@ export interface Committed {
  * and the same import again completes it.
  */
 export async function commitExchange(
-  store: Pick<Store, "addArticle" | "readSet" | "addSet" | "act">,
+  store: Pick<Store, "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn">,
   plan: AsyncIterable<Planned>,
   options: CommitOptions,
 ): Promise<Committed> {
@@ -42,6 +51,7 @@ export async function commitExchange(
   let articlesKnown = 0;
   let annotations = 0;
   let links = 0;
+  let suggestions = 0;
   /** Annotations that were there already → the one that is linked instead. */
   const instead = new Map<string, string>();
   let steps = 0;
@@ -52,14 +62,19 @@ export async function commitExchange(
     else if (item.kind === "document") await document(item);
     else await farLinks(item);
   }
-  return { articlesAdded, articlesKnown, annotations, links };
+  return { articlesAdded, articlesKnown, annotations, links, suggestions };
 
   async function document({ article, source, state, sets, place }: PlannedDocument): Promise<void> {
     const outcome = state === "known" ? "exists" : await store.addArticle(article, source);
     if (outcome === "added") articlesAdded++;
     else articlesKnown++;
     for (const { annotator: name, set } of sets) {
-      const annotator = options.annotatorOf(name);
+      const owner = options.ownerOf(name);
+      if (owner === "suggestions") {
+        await suggest(article.id, name, set, place);
+        continue;
+      }
+      const annotator = owner?.annotator;
       if (annotator === undefined) {
         const message = `${counted(set.annotations.length, "annotation")} of ${name ?? "an annotator without a name"} stayed out, as chosen.`;
         options.report({ kind: "problem", place, about: "remark", message });
@@ -85,9 +100,32 @@ export async function commitExchange(
     }
   }
 
+  async function suggest(article: string, by: string | undefined, set: AnnotationSet, place: Place): Promise<void> {
+    const annotations = set.annotations.map(({ label, fragments, attributes, note }): Proposed => {
+      return { label, fragments, ...(attributes && { attributes }), ...(note !== undefined && { note }) };
+    });
+    if (annotations.length === 0) return;
+    const from = {
+      file: place.file.slice(-1000),
+      format: options.format,
+      ...(by !== undefined && by !== "" && { by: by.slice(0, 200) }),
+    };
+    const id = createHash("sha256")
+      .update(JSON.stringify([from, annotations]))
+      .digest("hex")
+      .slice(0, 24);
+    const broughtIn = { id, import: options.importId, from, at: options.at, annotations };
+    if ((await store.addBroughtIn(article, broughtIn)) === "added") suggestions += annotations.length;
+    else {
+      const message = `${counted(annotations.length, "suggestion")} ${annotations.length === 1 ? "was" : "were"} brought in from this file before.`;
+      options.report({ kind: "problem", place, about: "remark", message });
+    }
+  }
+
   async function farLinks({ article, annotator: name, links: far, place }: PlannedLinks): Promise<void> {
-    const annotator = options.annotatorOf(name);
-    if (annotator === undefined) return;
+    const owner = options.ownerOf(name);
+    if (owner === undefined || owner === "suggestions") return;
+    const { annotator } = owner;
     const { set, revision } = await store.readSet(article, annotator);
     const changes = far.flatMap((link): Change[] => {
       const from = instead.get(link.from) ?? link.from;
@@ -112,7 +150,7 @@ export async function commitExchange(
 
   async function act(article: string, annotator: string, revision: number, changes: readonly Change[]): Promise<void> {
     const id = options.idOf(JSON.stringify(["step", steps++]));
-    const step = { id, title: options.title.slice(0, 200), at: options.at, changes };
+    const step = { id, title: `import from ${options.format}`.slice(0, 200), at: options.at, changes };
     await store.act(article, annotator, revision, { kind: "do", step });
   }
 }

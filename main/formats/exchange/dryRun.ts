@@ -1,5 +1,6 @@
 // Sums up what an import would bring in, without bringing it in: counts, the table of labels, and what would not come in
 // and why. Takes any number of documents; of the problems it keeps the first ones and counts all.
+import { type ProblemGroup, problemTally } from "../../../model/problemGroups";
 import type { MappedLabel } from "./labelMapping";
 import type { Planned } from "./planExchange";
 import type { Place, ReadProblem } from "./ReadDocument";
@@ -11,10 +12,22 @@ export interface DryRun {
   readonly annotations: number;
   readonly links: number;
   /** As the files name them; `null`: nobody is named. */
-  readonly annotators: readonly { readonly name: string | null; readonly annotations: number }[];
+  readonly annotators: readonly DryRunAnnotator[];
   readonly labels: readonly (MappedLabel & { readonly count: number })[];
   readonly problems: readonly ReadProblem[];
   readonly problemCounts: Readonly<Record<ReadProblem["about"], number>>;
+  /** All problems, also those beyond the list, by what they have in common. */
+  readonly problemGroups: readonly ProblemGroup[];
+}
+
+export interface DryRunAnnotator {
+  readonly name: string | null;
+  readonly annotations: number;
+  /** The files say that all of it are proposals. */
+  readonly predicted: boolean;
+  /** What cannot be suggested. */
+  readonly links: number;
+  readonly asides: number;
 }
 
 export interface DryRunDocument {
@@ -30,7 +43,13 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
   const documents: DryRunDocument[] = [];
   const problems: ReadProblem[] = [];
   const problemCounts = { file: 0, document: 0, annotation: 0, link: 0, attribute: 0, note: 0, remark: 0 };
-  const annotators = new Map<string | null, number>();
+  const tally = problemTally();
+  const annotators = new Map<string | null, { -readonly [Key in keyof DryRunAnnotator]: DryRunAnnotator[Key] }>();
+  const annotatorCalled = (name: string | null) => {
+    const known = annotators.get(name) ?? { name, annotations: 0, predicted: true, links: 0, asides: 0 };
+    annotators.set(name, known);
+    return known;
+  };
   const labels = new Map<string, MappedLabel & { count: number }>();
   let documentCount = 0;
   let newArticles = 0;
@@ -40,15 +59,21 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
   for await (const item of plan) {
     if (item.kind === "problem") {
       problemCounts[item.about]++;
+      tally.add(item);
       if (problems.length < most) problems.push(item);
     } else if (item.kind === "links") {
       links += item.links.length;
+      annotatorCalled(item.annotator ?? null).links += item.links.length;
     } else {
       const own = { annotations: 0, links: 0 };
-      for (const { annotator = null, set } of item.sets) {
+      for (const { annotator = null, predicted = false, set } of item.sets) {
         own.annotations += set.annotations.length;
         own.links += set.links.length;
-        annotators.set(annotator, (annotators.get(annotator) ?? 0) + set.annotations.length);
+        const sum = annotatorCalled(annotator);
+        sum.annotations += set.annotations.length;
+        sum.links += set.links.length;
+        sum.asides += set.asides?.length ?? 0;
+        sum.predicted &&= predicted;
       }
       for (const { label, count } of item.labels) {
         const known = labels.get(label.name);
@@ -69,9 +94,10 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
     newArticles,
     annotations,
     links,
-    annotators: [...annotators].map(([name, count]) => ({ name, annotations: count })),
+    annotators: [...annotators.values()],
     labels: [...labels.values()],
     problems,
     problemCounts,
+    problemGroups: tally.groups(),
   };
 }

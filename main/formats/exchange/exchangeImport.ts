@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { idSchema } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
 import type { Store } from "../../core/store/Store";
-import { type Committed, commitExchange } from "./commitExchange";
+import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
 import { type DryRun, dryRun } from "./dryRun";
 import type { Format } from "./Format";
 import type { InputFile } from "./InputFile";
@@ -12,7 +12,10 @@ import { type Planned, type PlanOptions, planExchange } from "./planExchange";
 import type { ReadProblem } from "./ReadDocument";
 
 export interface ExchangeImportOptions
-  extends Pick<PlanOptions, "labelMap" | "unknownLabels" | "settings" | "at" | "signal" | "onProgress"> {
+  extends Pick<
+    PlanOptions,
+    "labelMap" | "addedLabels" | "unknownLabels" | "takes" | "settings" | "at" | "signal" | "onProgress"
+  > {
   /** Another one for every import: ids of what comes in are made of it. */
   readonly importId: string;
 }
@@ -21,17 +24,20 @@ export interface ExchangeImport {
   /** What would come in, and what not and why. Writes nothing. */
   look(): Promise<DryRun>;
   /**
-   * Brings it in. `annotatorOf` says whose the annotations of one the files name (or of nobody) become; `undefined`
-   * leaves them out. Rejects as `commitExchange` does.
+   * Brings it in. `ownerOf` says whose the annotations of one the files name (or of nobody) become; `undefined` leaves
+   * them out. Rejects as `commitExchange` does.
    */
   commit(
-    annotatorOf: (name: string | undefined) => string | undefined,
+    ownerOf: (name: string | undefined) => SetOwner | undefined,
     report: (problem: ReadProblem) => void,
   ): Promise<Committed>;
 }
 
 export function exchangeImport(
-  store: Pick<Store, "project" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act">,
+  store: Pick<
+    Store,
+    "project" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn"
+  >,
   format: Format,
   files: readonly InputFile[],
   options: ExchangeImportOptions,
@@ -57,11 +63,12 @@ export function exchangeImport(
 
   return {
     look: () => dryRun(plan()),
-    commit: (annotatorOf, report) => {
+    commit: (ownerOf, report) => {
       const { at, signal } = options;
       return commitExchange(store, plan(), {
-        title: `import from ${format.title}`,
-        annotatorOf,
+        format: format.title,
+        importId,
+        ownerOf,
         idOf,
         at,
         signal,

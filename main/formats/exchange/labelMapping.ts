@@ -1,6 +1,7 @@
 // Which label of the project an imported annotation gets: what the user chose, else the label of the same id or name, else
-// one that other schemes call so, else the label stays under its own name or is left out.
+// one that other schemes call so, else the label stays under its own name, is left out, or is added to the project.
 import { type Label, labelFor } from "../../../model/label";
+import { newLabel } from "../../../model/newLabel";
 
 export interface MappedLabel {
   /** As the file names it. */
@@ -9,6 +10,17 @@ export interface MappedLabel {
   readonly to: string | null;
   /** Whether the project has that label. */
   readonly known: boolean;
+  /** It is not there yet, and is added to the project when the import is committed. */
+  readonly added?: Label;
+}
+
+export interface LabelWishes {
+  /** By names in the files: the id of a label, or `null` to leave its annotations out. */
+  readonly chosen?: ReadonlyMap<string, string | null> | undefined;
+  /** Names in the files that become labels of the project, if it has none of the same name. */
+  readonly added?: ReadonlySet<string> | undefined;
+  /** What becomes of a label that neither the project nor the wishes know: its annotations are kept under it, left out, or it is added. */
+  readonly unknown?: "keep" | "leave-out" | "add" | undefined;
 }
 
 export interface LabelMapping {
@@ -17,8 +29,7 @@ export interface LabelMapping {
 
 export function labelMapping(
   labels: readonly Label[],
-  chosen: ReadonlyMap<string, string | null> = new Map(),
-  unknown: "keep" | "leave-out" = "keep",
+  { chosen = new Map(), added = new Set(), unknown = "keep" }: LabelWishes = {},
 ): LabelMapping {
   const ids = new Set(labels.map((label) => label.id));
   const byName = new Map(
@@ -28,6 +39,7 @@ export function labelMapping(
     ]),
   );
   const known = new Map<string, MappedLabel>();
+  const made = new Map<string, Label>();
 
   /** What was merged into another label comes in under that one. */
   const current = (id: string): string => labelFor(labels, id)?.id ?? id;
@@ -38,8 +50,16 @@ export function labelMapping(
     if (ids.has(name)) return { name, to: current(name), known: true };
     const id = byName.get(folded(name)) ?? (title === undefined ? undefined : byName.get(folded(title)));
     if (id !== undefined) return { name, to: current(id), known: true };
-    const usual = usualNames.get(folded(name));
+    const usual = added.has(name) ? undefined : usualNames.get(folded(name));
     if (usual !== undefined && ids.has(usual)) return { name, to: current(usual), known: true };
+    if (unknown === "add" || added.has(name)) {
+      const key = folded(title ?? name);
+      const label = made.get(key) ?? newLabel([...labels, ...made.values()], title ?? name);
+      if (label) {
+        made.set(key, label);
+        return { name, to: label.id, known: false, added: label };
+      }
+    }
     if (unknown === "leave-out") return { name, to: null, known: false };
     return { name, to: name.length <= 60 ? name : `${name.slice(0, 59)}…`, known: false };
   }
@@ -52,6 +72,11 @@ export function labelMapping(
       return found;
     },
   };
+}
+
+/** What a file's label is mapped to once the project has the label that was added for it. */
+export function placeOfAdded({ name, added }: MappedLabel): readonly (readonly [string, string])[] {
+  return added ? [[name, added.id]] : [];
 }
 
 function folded(name: string): string {

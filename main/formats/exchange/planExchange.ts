@@ -8,7 +8,7 @@ import { Failure } from "../../../model/failure";
 import type { Label } from "../../../model/label";
 import type { Format } from "./Format";
 import type { InputFile } from "./InputFile";
-import { type LabelMapping, labelMapping, type MappedLabel } from "./labelMapping";
+import { type LabelMapping, type LabelWishes, labelMapping, type MappedLabel } from "./labelMapping";
 import { type OffsetUnit, offsetUnits } from "./offsetUnit";
 import { placeSpans } from "./placeSpans";
 import { plannedArticle } from "./plannedArticle";
@@ -21,8 +21,12 @@ export interface PlanOptions {
   readonly labels: readonly Label[];
   /** Label in the file → id of a label of the project, or `null` to leave its annotations out. */
   readonly labelMap?: ReadonlyMap<string, string | null> | undefined;
-  /** What becomes of a label that neither the project nor the map knows: its annotations are kept under it, or left out. */
-  readonly unknownLabels?: "keep" | "leave-out" | undefined;
+  /** Labels in the file that the project gets, unless it has them. */
+  readonly addedLabels?: ReadonlySet<string> | undefined;
+  /** What becomes of a label that neither the project nor the map knows. */
+  readonly unknownLabels?: LabelWishes["unknown"];
+  /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
+  readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** An article of the project by its id or the SHA-256 of its text; `undefined` when there is none. */
   readonly findArticle: (idOrHash: string) => Promise<Article | undefined>;
@@ -54,6 +58,8 @@ export interface PlannedDocument {
 export interface PlannedSet {
   /** As the file names them; absent: the file names nobody. */
   readonly annotator?: string;
+  /** The file says that they are proposals. */
+  readonly predicted?: boolean;
   /** Ready for the store: checked against the text, in text order, ids fresh, origin `import`. */
   readonly set: AnnotationSet;
 }
@@ -79,7 +85,8 @@ export async function* planExchange(
   const { reader } = format;
   if (!reader) throw new Failure("bad-request", `${format.title} can be written but not read.`);
   const settings = settingsOf(format, options.settings, "reading");
-  const mapping = labelMapping(options.labels, options.labelMap, options.unknownLabels);
+  const { labelMap: chosen, addedLabels: added, unknownLabels: unknown } = options;
+  const mapping = labelMapping(options.labels, { chosen, added, unknown });
   const ends = new FarEnds(format.carries.links === "across");
   const texts = new Set<string>();
   let number = 0;
@@ -158,9 +165,11 @@ async function planDocument(
       idOf: (seed) => options.idOf(JSON.stringify([number, index, seed])),
       at: options.at,
       problems,
+      proposalId: (key) => `${number}.${index}.${key}`.slice(0, 500),
+      takes: options.takes ?? (() => false),
     });
     const annotator = read.annotator === undefined ? {} : { annotator: read.annotator };
-    sets.push({ ...annotator, set });
+    sets.push({ ...annotator, ...(read.predicted && { predicted: true }), set });
     ends.add(name, article.id, read.annotator, ids, farLinks);
   }
   return {

@@ -10,9 +10,19 @@ import {
   type Link,
 } from "../../../model/annotation";
 import { compareLinks } from "../../../model/change";
+import { snapToGraphemes } from "../../../model/text/graphemes";
 import type { MappedLabel } from "./labelMapping";
 import type { Placement } from "./placeSpans";
-import type { Place, ReadAnnotation, ReadAside, ReadAttribute, ReadLink, ReadProblem, ReadSet } from "./ReadDocument";
+import type {
+  Place,
+  Proposal,
+  ReadAnnotation,
+  ReadAside,
+  ReadAttribute,
+  ReadLink,
+  ReadProblem,
+  ReadSet,
+} from "./ReadDocument";
 
 export interface SetContext {
   readonly text: string;
@@ -23,6 +33,10 @@ export interface SetContext {
   readonly at: string;
   /** Takes what is found on the way. */
   readonly problems: ReadProblem[];
+  /** Name of the proposal for an annotation. */
+  proposalId(key: string): string;
+  /** Whether the user took a proposal for where an annotation may have been meant. */
+  takes(proposalId: string, file: string): boolean;
 }
 
 /** A link into another document: its `from` is an id already, its `to` still a key. */
@@ -87,9 +101,11 @@ function plannedAnnotation(
   context: SetContext,
 ): Annotation | undefined {
   const { problems, at } = context;
-  const report = (about: ReadProblem["about"], message: string, proposal?: ReadProblem["proposal"]) =>
-    problems.push({ kind: "problem", place: item.place, about, message, ...(proposal ? { proposal } : {}) });
-  const refuse = (message: string, proposal?: ReadProblem["proposal"]): undefined => {
+  const report = (about: ReadProblem["about"], message: string, proposal?: Proposal) => {
+    const named = proposal && { proposal: { ...proposal, id: context.proposalId(item.key) } };
+    problems.push({ kind: "problem", place: item.place, about, message, ...named });
+  };
+  const refuse = (message: string, proposal?: Proposal): undefined => {
     report("annotation", `“${shown(item.label)}” (${item.key}) is left out: ${message}`, proposal);
     return undefined;
   };
@@ -98,7 +114,7 @@ function plannedAnnotation(
   const label = context.mapLabel(item);
   if (label.to === null) return refuse(`the label “${shown(label.name)}” is not taken over.`);
   if (label.to === "") return refuse("it has no label.");
-  const placement = context.place(item);
+  const placement = placementOf(item, context);
   if (placement.kind === "refused") return refuse(placement.reason, placement.proposal);
   for (const remark of placement.remarks) report("remark", `“${shown(item.label)}” (${item.key}): ${remark}`);
 
@@ -118,6 +134,16 @@ function plannedAnnotation(
     ...(item.changedAt !== undefined && isTime(item.changedAt) ? { changedAt: item.changedAt } : {}),
     origin: "import",
   };
+}
+
+/** Where it stands, or, when it does not stand there and the user took the proposal, where that is. */
+function placementOf(item: ReadAnnotation, { place, proposalId, takes, text }: SetContext): Placement {
+  const placement = place(item);
+  if (placement.kind === "placed" || !placement.proposal) return placement;
+  if (!takes(proposalId(item.key), item.place.file)) return placement;
+  const { start, end } = snapToGraphemes(text, placement.proposal.start, placement.proposal.end);
+  const remark = `It was taken to ${start}–${end} of the article, as chosen.`;
+  return { kind: "placed", fragments: [{ start, end, quote: text.slice(start, end) }], remarks: [remark] };
 }
 
 function plannedAside(aside: ReadAside, index: number, { place, problems, idOf, at }: SetContext): Aside | undefined {

@@ -69,7 +69,7 @@ test("an import is told before it is made, by what the file holds", async () => 
       exchange: [
         {
           format: "prodigy",
-          annotators: [{ name: "Ada", annotations: 4 }],
+          annotators: [{ name: "Ada", annotations: 4, predicted: false }],
           committed: { articlesAdded: 1, annotations: 4 },
           problems: [],
         },
@@ -101,7 +101,7 @@ test("every format that can be written is, with its losses, and those that can b
     );
   }
   const all = (name: string, count = 4) => [
-    [name, 1, count, [{ name: "Ada", annotations: count }], [0, 0, 0, 0, 0, 0]],
+    [name, 1, count, [{ name: "Ada", annotations: count, predicted: false, links: 0, asides: 0 }], [0, 0, 0, 0, 0, 0]],
   ];
   const overlapping = [
     "webanno-tsv",
@@ -239,4 +239,58 @@ test.each([
 ])("spanwise %s %s %s %s %s %s %s %s is wrong usage", async (...args) => {
   const { code, out } = await cli.run(...args.filter((arg) => arg !== undefined));
   expect([code, out]).toEqual([2, ""]);
+});
+
+test("a file comes in as suggestions when asked, and predictions do unless asked otherwise; they are nobody's", async () => {
+  const tasks = await annotated();
+  const dry = await cli.run("import", project, tasks, "--as", "suggestions", "--dry-run");
+  expect(dry.notes).toContain("  4 annotations of Ada: suggested\n");
+  const into = await cli.run("import", project, tasks, "--as", "suggestions");
+  expect([into.code, into.out]).toEqual([
+    0,
+    "Prodigy JSONL: 1 article, 4 suggestions, 0 annotations and 0 links came in\n",
+  ]);
+  const unanswered = await file("pre.jsonl", `${JSON.stringify({ text, spans: [span("figure", "40")] })}\n`);
+  expect((await cli.run("import", project, unanswered)).out).toBe(
+    "Prodigy JSONL: 0 articles, 1 suggestion, 0 annotations and 0 links came in\n",
+  );
+  expect((await readdir(project)).toSorted()).toEqual([".gitattributes", "articles", "project.json", "suggested"]);
+  expect((await cli.run("import", project, unanswered, "--annotator", "Bo")).out).toMatch(/1 annotation and 0 links/);
+  for (const wrong of [
+    ["--as", "guesses"],
+    ["--as", "suggestions", "--annotator", "Bo"],
+  ])
+    expect((await cli.run("import", project, tasks, ...wrong)).code).toBe(2);
+});
+
+test("labels of a file become those of the project when asked, one or all that it does not have", async () => {
+  const spans = [span("Vessel", "ferries"), span("Paper", "Harbour Times"), span("Body", "Harbour")];
+  const tasks = await file("tasks.jsonl", JSON.stringify({ text, spans, answer: "accept", _annotator_id: "Ada" }));
+  const one = await cli.run("import", project, tasks, "--new-label", "Vessel", "--dry-run");
+  expect(one.notes).toContain("  Vessel → new label vessel (Vessel, V): 1 annotation\n");
+  expect(one.notes).toContain("Paper: 1 annotation under a label the project does not have");
+  const all = await json("import", project, tasks, "--unknown-labels", "add");
+  expect([all.code, all.report.exchange[0].committed.annotations]).toEqual([0, 3]);
+  const { content } = JSON.parse(await readFile(path.join(project, "project.json"), "utf8"));
+  expect(content.labels.map(({ id, letter }: { id: string; letter: string }) => `${id} ${letter}`)).toEqual([
+    ...["actor A", "location L", "claim C", "figure F", "vessel V", "paper P", "body B"],
+  ]);
+});
+
+test("quotes that do not fit are counted by kind, listed when asked, and taken to their proposals when asked", async () => {
+  const line = (number: number, quote: string) =>
+    `T${number}\tactor ${at(quote)[0] + 2} ${at(quote)[1] + 2}\t${quote}\n`;
+  await file("brat/a.txt", text);
+  const words = ["Ines", "Dahl", "told", "Harbour", "Times"];
+  await file("brat/a.ann", words.map((word, index) => line(index + 1, word)).join(""));
+  const folder = path.join(project, "..", "brat");
+  const notes = async (...more: readonly string[]) =>
+    (await cli.run("import", project, folder, "--dry-run", ...more)).notes;
+  const few = await notes();
+  expect(few).toContain("  5 × in 1 file: “…” (…) is left out: The text at … is not “…”.\n");
+  expect(few).toContain("… and 2 more like it; --every-problem lists them\n");
+  expect([few, await notes("--every-problem")].map((said) => said.match(/Perhaps/g)?.length)).toEqual([3, 5]);
+  const taken = await cli.run("import", project, folder, "--annotator", "Ada", "--take-proposals");
+  expect([taken.code, taken.out]).toEqual([0, "brat standoff: 1 article, 5 annotations and 0 links came in\n"]);
+  expect(taken.notes).toMatch(/“actor” \(T1\): It was taken to \d+–\d+ of the article, as chosen\./);
 });

@@ -90,8 +90,14 @@ function* documentOf(
   const [key, text] = found;
   const problems: ReadProblem[] = [];
   const sets = new Map<string | undefined, ReadSet>();
-  for (const work of [...(task.predictions ?? []), ...(task.annotations ?? task.completions ?? [])]) {
-    const set = setOf(work, text, place, problems);
+  // Spanwise writes what people annotated as predictions: annotations would need users of the server.
+  const predicted = typeof task.data.article !== "string" || typeof task.data.offset_unit !== "string";
+  const works = [
+    ...(task.predictions ?? []).map((work) => ({ work, predicted })),
+    ...(task.annotations ?? task.completions ?? []).map((work) => ({ work, predicted: false })),
+  ];
+  for (const { work, predicted } of works) {
+    const set = setOf(work, predicted, text, place, problems);
     if (!set) continue;
     const before = sets.get(set.annotator);
     // Two works of one person are told apart by their keys.
@@ -123,7 +129,13 @@ function textOf(
   return [only[0], only[1]];
 }
 
-function setOf(value: unknown, text: string, place: Place, problems: ReadProblem[]): ReadSet | undefined {
+function setOf(
+  value: unknown,
+  predicted: boolean,
+  text: string,
+  place: Place,
+  problems: ReadProblem[],
+): ReadSet | undefined {
   const work = workSchema.safeParse(value).data;
   if (!work) {
     problems.push({
@@ -134,13 +146,15 @@ function setOf(value: unknown, text: string, place: Place, problems: ReadProblem
     });
     return undefined;
   }
-  const annotator = annotatorOf(work);
+  // Not to be mixed up with annotations that name nobody.
+  const annotator = annotatorOf(work) ?? (predicted ? "predictions" : undefined);
   if (work.was_cancelled) {
     const message = `The task was skipped by ${annotator ?? "its annotator"}; what they marked is left out.`;
     if (work.result.length > 0) problems.push({ kind: "problem", place, about: "annotation", message });
     return undefined;
   }
-  return { ...(annotator === undefined ? {} : { annotator }), ...readResult(work.result, text, place, problems) };
+  const made = { ...(annotator === undefined ? {} : { annotator }), ...(predicted && { predicted }) };
+  return { ...made, ...readResult(work.result, text, place, problems) };
 }
 
 function annotatorOf({ model_version, completed_by: user }: z.infer<typeof workSchema>): string | undefined {
@@ -155,6 +169,7 @@ function merged(a: ReadSet, b: ReadSet): ReadSet {
   const other = (key: string) => `${key} (${a.annotations.length})`;
   return {
     ...a,
+    predicted: a.predicted === true && b.predicted === true,
     annotations: [
       ...a.annotations,
       ...b.annotations.map((annotation) => ({ ...annotation, key: other(annotation.key) })),

@@ -73,6 +73,8 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     return yield { kind: "problem", place, about: "document", message };
   }
   const { text, tokens = [], spans = [], relations = [], answer = "accept", meta = {} } = task;
+  // A task that nobody has answered yet: its spans are what an annotator would be shown.
+  const predicted = task.answer === undefined ? { predicted: true } : {};
   const annotator = task._annotator_id ?? task._session_id ?? undefined;
   const taken = takesAll || answer === "accept";
   if (!taken && spans.length > 0) {
@@ -91,7 +93,10 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     name: `${place.file}:${place.row ?? 0}`,
     text,
     provenance: provenanceFields(meta),
-    sets: annotations.length > 0 || (taken && annotator !== undefined) ? [{ ...named, annotations, links }] : [],
+    sets:
+      annotations.length > 0 || (taken && annotator !== undefined)
+        ? [{ ...named, ...predicted, annotations, links }]
+        : [],
   };
 }
 

@@ -8,6 +8,8 @@ export type ReadItem =
       readonly kind: "annotation";
       readonly source: string;
       readonly annotator: string | undefined;
+      /** Made by a program. */
+      readonly predicted: boolean;
       readonly annotation: ReadAnnotation;
       readonly problems: readonly ReadProblem[];
     }
@@ -111,6 +113,7 @@ function annotationOf(
     kind: "annotation",
     source: first.source,
     annotator: nameOf(item.creator),
+    predicted: isSoftware(item.creator),
     annotation: {
       place,
       key: item.id,
@@ -183,6 +186,11 @@ function nameOf(creator: unknown): string | undefined {
   if (typeof creator === "string") return creator;
   const person = z.looseObject({ name: z.string().optional(), id: z.string().optional() }).safeParse(creator).data;
   return person?.name ?? person?.id;
+}
+
+/** The vocabulary has `Person`, `Organization` and `Software` for who made an annotation. */
+function isSoftware(creator: unknown): boolean {
+  return z.looseObject({ type: z.literal("Software") }).safeParse(creator).success;
 }
 
 function listOf(value: unknown): readonly unknown[] {

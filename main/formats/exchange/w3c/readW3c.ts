@@ -115,6 +115,7 @@ class Items {
   setsOf(source: string): readonly ReadSet[] {
     return [...(this.#sets.get(source) ?? [])].map(([annotator, items]) => ({
       ...(annotator === "" ? {} : { annotator }),
+      ...(items.every(({ predicted }) => predicted) && { predicted: true }),
       annotations: items.map(({ annotation }) => annotation),
       links: this.#links.flatMap((link): ReadLink[] => {
         const home = this.#homes.get(link.from);

@@ -42,7 +42,10 @@ async function brought(
   const said: string[] = [];
   const options = { importId, at: "2026-04-01T00:00:00.000Z", signal };
   const report = ({ message }: ReadProblem) => void said.push(message);
-  const committed = await exchangeImport(store, format, from, options).commit(annotatorOf, report);
+  const committed = await exchangeImport(store, format, from, options).commit((name) => {
+    const annotator = annotatorOf(name);
+    return annotator === undefined ? undefined : { annotator };
+  }, report);
   return { ...committed, said };
 }
 
@@ -54,6 +57,7 @@ describe("an import", () => {
       articlesKnown: 0,
       annotations: 2,
       links: 1,
+      suggestions: 0,
       said: [],
     });
     const { id } = article(harbour);
@@ -85,6 +89,7 @@ describe("an import", () => {
       articlesKnown: 1,
       annotations: 0,
       links: 0,
+      suggestions: 0,
       said: ["2 annotations were in the project already and stay as they are."],
     });
     expect(await store.readSet(article(harbour).id, ada.id)).toEqual(before);
@@ -107,6 +112,49 @@ describe("an import", () => {
     ]).toEqual([2, "mine", "in-progress", ["import from brat standoff"]]);
     await store.act(id, ada.id, revision, { kind: "undo" });
     expect((await store.readSet(id, ada.id)).set).toEqual(before);
+  });
+
+  test("of suggestions keeps what each can carry, is nobody's, and a second time brings none", async () => {
+    const store = await emptyProject();
+    const { id } = article(harbour);
+    const pieces = `${harbour.indexOf("Ferry")} ${harbour.indexOf("Ferry") + 5};${offsets("day").replace("day", "Ferry day")}`;
+    const richer = inputs({
+      "march/harbour.txt": harbour,
+      "march/harbour.ann": `T1\tactor ${offsets("Ines Dahl")}\nT2\tclaim ${pieces}\nA1\tSure T1 high\n#1\tAnnotatorNotes T2\tWhich?\nR1\tsource Arg1:T2 Arg2:T1\n`,
+    });
+    const asSuggestions = async (importId: string) => {
+      const said: string[] = [];
+      const importing = exchangeImport(store, brat, richer, { importId, at: "2026-04-01T00:00:00.000Z" });
+      const committed = await importing.commit(
+        () => "suggestions",
+        ({ message }) => void said.push(message),
+      );
+      return { ...committed, said };
+    };
+    const counts = { articlesAdded: 1, articlesKnown: 0, annotations: 0, links: 0 };
+    expect(await asSuggestions("import-1")).toEqual({ ...counts, suggestions: 2, said: [] });
+    const fragment = (quote: string) => {
+      const start = harbour.indexOf(quote);
+      return { start, end: start + quote.length, quote };
+    };
+    expect(await store.readBroughtIn(id)).toEqual([
+      {
+        ...{ id: expect.any(String), import: "import-1", at: "2026-04-01T00:00:00.000Z" },
+        from: { file: "march/harbour.txt", format: "brat standoff" },
+        annotations: [
+          { label: "claim", fragments: [fragment("Ferry"), fragment("day")], note: "Which?" },
+          {
+            ...{ label: "actor", fragments: [fragment("Ines Dahl")] },
+            attributes: [{ attribute: "Sure", value: "high" }],
+          },
+        ],
+      },
+    ]);
+    expect((await store.entry(id))?.sets).toEqual([]);
+    expect(await asSuggestions("import-2")).toEqual({
+      ...{ ...counts, articlesAdded: 0, articlesKnown: 1, suggestions: 0 },
+      said: ["2 suggestions were brought in from this file before."],
+    });
   });
 
   test("brings links into other articles, and a second time none of them", async () => {
@@ -164,6 +212,7 @@ describe("an import", () => {
       articlesKnown: 0,
       annotations: 0,
       links: 0,
+      suggestions: 0,
       said: ["2 annotations of an annotator without a name stayed out, as chosen."],
     });
   });

@@ -153,6 +153,23 @@ print(json.dumps({"count": count, "links": links, "wrong": wrong}))`;
     }
   });
 
+  test("knows what a program annotated from what people did", async () => {
+    const item = (id: string, creator: object) => ({
+      ...{ "@context": "http://www.w3.org/ns/anno.jsonld", id, type: "Annotation", creator },
+      body: { type: "TextualBody", purpose: "tagging", value: "actor" },
+      target: { source: "urn:x:1", selector: { type: "TextPositionSelector", start: 0, end: 3 } },
+    });
+    const articles = [{ source: "urn:x:1", file: "a.txt", article: "x", textSha256: "", provenance: {}, sets: [] }];
+    const list = { format: "spanwise-web-annotation-sources", version: 1, unit: "code-points", articles };
+    const items = [item("urn:x:a", { type: "Software", name: "ner" }), item("urn:x:b", { type: "Person", name: "Bo" })];
+    const files = { "a.txt": "Ada Bo", "articles.json": JSON.stringify(list), "x.json": JSON.stringify(items) };
+    const sets = (await planned(w3c, inputs(files))).flatMap((one) => (one.kind === "document" ? one.sets : []));
+    expect(sets.map(({ annotator, predicted }) => [annotator, predicted])).toEqual([
+      ["ner", true],
+      ["Bo", undefined],
+    ]);
+  });
+
   test("says what is wrong with bad files", async () => {
     const files = new Map(await written(w3c, adversarialProject()));
     const annotations = JSON.parse(String(files.get("annotations.jsonld")));

@@ -1,0 +1,38 @@
+// Labels made of a name alone go with the labels a project has, whatever the name.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { defaultLabels, type Label, labelSchema } from "../../model/label";
+import { labelSetFault } from "../../model/labelSet";
+import { newLabel } from "../../model/newLabel";
+
+function inWords(name: string, labels: readonly Label[] = defaultLabels): string {
+  const label = newLabel(labels, name);
+  return label ? `${label.id} ${label.letter} ${label.colour} ${label.name}` : "none";
+}
+
+test.each([
+  ["Vessel", "vessel V 4 Vessel"],
+  ["Civic body", "civic-body B 4 Civic body"],
+  ["  Facility\n(old) ", "facility-old O 4 Facility (old)"],
+  ["ÉTAT", "etat E 4 ÉTAT"],
+  ["2nd-hand", "nd-hand N 4 2nd-hand"],
+  ["Действие", "label B 4 Действие"],
+  ["actor", "actor-2 T 4 actor"],
+  ["", "none"],
+])("%s", (name, expected) => {
+  expect(inWords(name)).toBe(expected);
+});
+
+test("any names become labels that fit together, until the letters are used up", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }), { maxLength: 30 }), (names) => {
+      let labels: readonly Label[] = defaultLabels;
+      for (const name of names) {
+        const label = newLabel(labels, name);
+        expect(label !== undefined).toBe(labels.length < 26 && name.trim() !== "");
+        if (label) labels = [...labels, labelSchema.parse(label)];
+      }
+      expect(labelSetFault(labels, [])).toBeUndefined();
+    }),
+  );
+});
