@@ -66,6 +66,20 @@ export async function selectByKeys(page: Page, words: string): Promise<void> {
   await expect(textOf(page)).toBeFocused();
 }
 
+/** Opens the article whose row and text begin so. */
+export async function openArticle(page: Page, title: string): Promise<void> {
+  await page.getByRole("listbox", { name: "Articles" }).getByRole("option", { name: title }).click();
+  await expect(page.getByRole("textbox", { name: new RegExp(`^Article: ${title}`) })).toBeVisible();
+}
+
+/** Tags the first occurrence of words with a label's key. */
+export async function tag(page: Page, words: string, key: string): Promise<void> {
+  await goToStart(page);
+  await selectByKeys(page, words);
+  await page.keyboard.press(key);
+  await saved(page);
+}
+
 /** The quotes in the list of annotations are these, in its order. */
 export async function expectQuotes(page: Page, quotes: readonly (string | RegExp)[]): Promise<void> {
   const list = page.getByRole("listbox", { name: "Annotations of this article" });

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createProject, goToStart, importFiles, introduce, saved, selectByKeys } from "./analyst";
-import type { Launched } from "./launchers/Launched";
+import { exportTo, runSpanwise, saveExport } from "./exporter";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
@@ -34,10 +34,7 @@ test("a dataset goes out, twice the same bytes, and both checkers find it in ord
   expect(dataset.format).toBe("spanwise-dataset");
   expect(JSON.stringify(dataset)).toContain('"quote":"Pell Quay"');
 
-  const checked = spawnSync(process.execPath, [path.join(root, "bin", "spanwise.mjs"), "check", first], {
-    encoding: "utf8",
-  });
-  expect(checked.status, checked.stderr + checked.stdout).toBe(0);
+  expect(runSpanwise("check", first)).toContain("is sound");
   const python = spawnSync("python3", [path.join(root, "schemas", "check_dataset.py"), first], { encoding: "utf8" });
   if (python.error === undefined) expect(python.status, python.stderr + python.stdout).toBe(0);
   await rm(folder, { recursive: true });
@@ -74,7 +71,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
   await expect(dialog.getByText("ready and was checked")).toBeVisible();
   await expect(dialog).toContainText("46 in 1 adjudicated sets");
   const file = path.join(folder, "gold.json");
-  await save(launched, file);
+  await saveExport(launched, file);
 
   const { holds, articles, agreement } = JSON.parse(await readFile(file, "utf8"));
   expect([holds, articles.length, articles[0].annotationSets, agreement.articles]).toEqual([
@@ -83,8 +80,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
     [],
     1,
   ]);
-  const checked = spawnSync(process.execPath, [path.join(root, "bin", "spanwise.mjs"), "check", file]);
-  expect(checked.status, String(checked.stderr)).toBe(0);
+  expect(runSpanwise("check", file)).toContain("is sound");
   const python = spawnSync("python3", [path.join(root, "schemas", "check_dataset.py"), file], { encoding: "utf8" });
   if (python.error === undefined) expect(python.status, python.stderr + python.stdout).toBe(0);
   await rm(folder, { recursive: true });
@@ -97,33 +93,4 @@ async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
     await page.keyboard.press(key);
   }
   await expect(target).toBeFocused();
-}
-
-/** Exports through the dialog: into the native save dialog where the host has one, else as a download. */
-async function exportTo(launched: Launched, file: string): Promise<void> {
-  const { page } = launched;
-  await page.keyboard.press("ControlOrMeta+e");
-  const dialog = page.getByRole("dialog", { name: "Export dataset" });
-  await dialog.getByRole("button", { name: "Export", exact: true }).click();
-  await expect(dialog.getByText("ready and was checked")).toBeVisible();
-  await save(launched, file);
-}
-
-async function save({ page, dialogs }: Launched, file: string): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Export dataset" });
-  if (dialogs) {
-    await dialogs.pickSavePath(file);
-    await dialog.getByRole("button", { name: "Save as…" }).click();
-    await expect(dialog).toBeHidden();
-  } else {
-    await download(page, file);
-  }
-}
-
-async function download(page: Page, file: string): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Export dataset" });
-  const started = page.waitForEvent("download");
-  await dialog.getByRole("link", { name: "Download" }).click();
-  await (await started).saveAs(file);
-  await dialog.getByRole("button", { name: "Close" }).click();
 }

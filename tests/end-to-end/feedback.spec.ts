@@ -1,8 +1,8 @@
 // What a reviewer changed comes back to the annotator: seen, taken over with one key, answered in a thread.
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { expectQuotes, saved, textOf } from "./analyst";
 import { prepareProject } from "./preparedProject";
+import { be } from "./reviewer";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
@@ -99,12 +99,3 @@ test("a reviewer’s changes are seen, taken over, undone, and answered", async 
   await expect(again.getByRole("list", { name: "Comments" })).toContainText("Resolved");
   await saved(again);
 });
-
-/** Says in the dialog that one is this member of the project. */
-async function be(page: Page, name: string): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "Who is annotating?" });
-  await dialog.getByRole("radio", { name }).check();
-  await dialog.getByRole("button", { name: /^(Begin|Change)$/ }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole("banner")).toContainText(name);
-}

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { createProject, expectQuotes, goToStart, importFiles, introduce, saved, selectByKeys } from "./analyst";
-import type { Launched } from "./launchers/Launched";
+import { createProject, expectQuotes, importFiles, introduce, openArticle, tag } from "./analyst";
+import { offer, send } from "./packager";
 import { expect, test } from "./spanwise";
 
 let folder: string;
@@ -99,50 +99,6 @@ test("a package dropped among articles is told apart, and a damaged one is refus
   await expect(refused.getByRole("alert")).toContainText("Ask whoever sent it to send it again");
   await expect(refused.getByRole("button", { name: "Merge", exact: true })).toBeHidden();
 });
-
-async function openArticle(page: Page, title: string): Promise<void> {
-  await page.getByRole("listbox", { name: "Articles" }).getByRole("option", { name: title }).click();
-  await expect(page.getByRole("textbox", { name: new RegExp(`^Article: ${title}`) })).toBeVisible();
-}
-
-async function tag(page: Page, words: string, key: string): Promise<void> {
-  await goToStart(page);
-  await selectByKeys(page, words);
-  await page.keyboard.press(key);
-  await saved(page);
-}
-
-/** Writes a package of everything into a file: through the native save dialog where the host has one, else as a download. */
-async function send({ page, dialogs }: Launched, file: string, instructions: string): Promise<void> {
-  await page.keyboard.press("ControlOrMeta+Shift+s");
-  const dialog = page.getByRole("dialog", { name: "Send for review" });
-  await dialog.getByLabel("Instructions").fill(instructions);
-  await dialog.getByRole("button", { name: /^Write a package of/ }).click();
-  await expect(dialog.getByText("The package is ready.")).toBeVisible();
-  if (dialogs) {
-    await dialogs.pickSavePath(file);
-    await dialog.getByRole("button", { name: "Save as…" }).click();
-  } else {
-    const started = page.waitForEvent("download");
-    await dialog.getByRole("link", { name: "Download" }).click();
-    const download = await started;
-    expect(download.suggestedFilename()).toMatch(/^Ferries \d{4}-\d\d-\d\d\.spanwise$/);
-    await download.saveAs(file);
-    await dialog.getByRole("button", { name: "Close" }).click();
-  }
-  await expect(dialog).toBeHidden();
-}
-
-/** Opens a package; the report is shown, or why there is none. */
-async function offer(page: Page, file: string): Promise<Locator> {
-  await page.keyboard.press("ControlOrMeta+Alt+m");
-  const dialog = page.getByRole("dialog");
-  await dialog.locator("[data-package-file]").setInputFiles(file);
-  await expect(
-    dialog.getByRole("radiogroup", { name: "What the package holds" }).or(dialog.getByRole("alert")),
-  ).toBeVisible();
-  return dialog;
-}
 
 async function merge(page: Page, file: string): Promise<Locator> {
   const dialog = await offer(page, file);

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { introduce, saved, selectByKeys, textOf } from "./analyst";
 import { colleagueChanges, prepareProject } from "./preparedProject";
+import { expectCases, expectProgress, picked, review, variants } from "./reviewer";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
@@ -148,27 +149,6 @@ test("a reviewer decides about what two annotators said with the keyboard alone,
   await saved(again);
 });
 
-function review(page: Page) {
-  return page.getByRole("complementary", { name: "Review" });
-}
-
-function picked(page: Page) {
-  return page.getByRole("region", { name: "Picked case" });
-}
-
-function variants(page: Page) {
-  return page.getByRole("listbox", { name: "Variants" }).getByRole("option");
-}
-
 function announced(page: Page) {
   return page.locator("[role=status][aria-live=polite]");
-}
-
-async function expectCases(page: Page, cases: readonly RegExp[]): Promise<void> {
-  const rows = page.getByRole("listbox", { name: "Cases to review" }).getByRole("option");
-  await expect(rows).toHaveText([...cases]);
-}
-
-async function expectProgress(page: Page, words: string): Promise<void> {
-  await expect(review(page).getByText(words, { exact: true })).toBeVisible();
 }
