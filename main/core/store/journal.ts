@@ -121,9 +121,14 @@ export async function createJournal(
       size += bytes.length;
     },
     restart: async (after) => {
-      await file.truncate(0);
-      // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
-      await file.datasync();
+      try {
+        await file.truncate(0);
+        // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
+        await file.datasync();
+      } catch (error) {
+        broken = true; // `size` may be beyond the end by now: a line there would stand behind NULs and not be read
+        throw error;
+      }
       start = headerLine(facts, after);
       size = 0;
     },

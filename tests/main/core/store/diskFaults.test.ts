@@ -3,11 +3,12 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createJournal } from "../../../../main/core/store/journal";
 import type { Store } from "../../../../main/core/store/Store";
 import { ada, annotation, article, harbour, project, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { faultyDisk, type Operation } from "./faultyDisk";
-import { type TemporaryProject, temporaryProject } from "./temporaryProject";
+import { type TemporaryProject, temporaryFolder, temporaryProject, writer } from "./temporaryProject";
 
 const { id } = article(harbour);
 const first = tagging("a001", harbour, "Ines Dahl");
@@ -126,6 +127,21 @@ describe("a failing disk", () => {
     expect((await allFiles(path)).filter((file) => file.endsWith(".tmp"))).toEqual([]);
     expect(await store.saveProject({ ...project, name: "Port" }, 0)).toBe(1);
   });
+
+  it.each(["truncate", "datasync"] as const)(
+    "D6 trusts no journal that could not be emptied (%s)",
+    async (operation) => {
+      const path = await temporaryFolder();
+      const disk = faultyDisk();
+      const facts = { id: `${id}/${ada.id}`, writer, after: { revision: 0 } };
+      const journal = await createJournal({ path, files: disk.files }, join(path, "ada.ops.ndjson"), facts);
+      await journal.append({ revision: 1, action: first });
+      disk.fail(operation, "EIO");
+      await expect(journal.restart({ revision: 1 })).rejects.toThrow("EIO");
+      expect(journal.broken).toBe(true);
+      await journal.close();
+    },
+  );
 
   it("D6 says that the folder is gone, keeps what is in memory, and goes on when it is back", async () => {
     const { store, path, disk: _, ...temporary } = await workplace();
