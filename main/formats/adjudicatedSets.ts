@@ -1,9 +1,10 @@
 // The adjudicated sets of an article as they go out. A link into another article ends at an annotation of its annotator
 // there; in an adjudicated set it has to end at the adjudicated annotation that rests on it, so that article is
 // adjudicated, too.
-import type { Annotation, Link } from "../../model/annotation";
+import { type Annotation, compareAnnotations, type Link } from "../../model/annotation";
+import { compareLinks } from "../../model/change";
 import { type Adjudication, adjudicate } from "../../model/review/adjudicate";
-import type { DatasetSource, SourceArticle, SourceReview } from "./spanwiseDatasetSource";
+import type { DatasetSource, SourceArticle, SourceReview, SourceSet } from "./spanwiseDatasetSource";
 import { verdictFits } from "./verdictFits";
 
 interface BrokenLink {
@@ -49,7 +50,7 @@ export function adjudicatedSets(source: DatasetSource): AdjudicatedSets {
   }
 
   function adjudication({ article, sets }: SourceArticle, { review }: SourceReview): Adjudication {
-    return adjudicate(article.text, sets, review, labels);
+    return adjudicate(article.text, sets.map(inOrder), review, labels);
   }
 
   async function resolved(
@@ -112,6 +113,12 @@ function endsIn({ review }: SourceReview, { sources }: Adjudication): Ends {
 
 function keyOf(annotator: string, annotation: string): string {
   return `${annotator}/${annotation}`;
+}
+
+/** Of two annotations of a person that came to say the same, the first decides; a source may have them in any order. */
+function inOrder({ set, ...one }: SourceSet): SourceSet {
+  const annotations = set.annotations.toSorted(compareAnnotations);
+  return { ...one, set: { ...set, annotations, links: set.links.toSorted(compareLinks) } };
 }
 
 type Begun = SourceReview & { readonly status: AdjudicatedSet["status"] };

@@ -360,7 +360,9 @@ describe("what reviewers said", () => {
     const shuffled = reviewedArticles()
       .map(({ sets, reviews = [], ...read }) => ({
         ...read,
-        sets: sets.toReversed(),
+        sets: sets
+          .map(({ set, ...one }) => ({ ...one, set: { ...set, annotations: set.annotations.toReversed() } }))
+          .toReversed(),
         reviews: reviews.toReversed().map(({ review, ...one }) => ({
           ...one,
           review: { ...review, verdicts: review.verdicts.toReversed(), comments: review.comments.toReversed() },
