@@ -84,7 +84,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
   });
   const broughtIn = broughtInShelf(folder, articles.text);
-  const versions = otherVersions(folder, () => follower.copies);
+  const versions = otherVersions(
+    folder,
+    () => follower.copies,
+    (article, annotator) => sets.of(article, annotator).read(),
+  );
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
   const follower = followFolder({
     folder,
@@ -98,6 +102,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     isOwnReview: reviews.isOwn,
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
     examineArticle: articles.examine,
+    examineJournal: (file) => tolerantly(versions.reportJournal(file)),
     changed: (changes, foreign) => {
       tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });
       if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);

@@ -2,11 +2,13 @@
 // machine of the same person wrote while the file was open here, which lies in quarantine. Both wait to be merged.
 import { dirname } from "node:path";
 import { Failure } from "../../../model/failure";
+import type { SetState } from "../../../model/history";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
-import { checkDocument, sealDocument } from "./documentFile";
+import { checkDocument, reportOtherVersion, sealDocument } from "./documentFile";
 import { type DocumentKind, reviewKind, setKind } from "./documentKinds";
 import { unseal } from "./envelope";
-import { reviewFile, setFile } from "./layout";
+import { isJournalCopy, versionInJournal } from "./journalCopies";
+import { placeOf, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { copyIn, mustQuarantine, reasonOf, writeReason } from "./quarantine";
 import type { ForeignVersion, OtherVersion } from "./Store";
@@ -24,6 +26,8 @@ export interface OtherVersions {
   withdraw(file: string): Promise<void>;
   /** Lists those in quarantine among the problems: a scan does not come there. */
   report(): Promise<void>;
+  /** Lists a copy of a journal among the problems if it holds anything that its set does not. */
+  reportJournal(file: string): Promise<void>;
 }
 
 interface About {
@@ -46,8 +50,14 @@ export async function keepOtherVersion(folder: ProjectFolder, file: string, byte
   reportKept(folder, copy);
 }
 
-/** `copies` are the paths of the sync programs' copies that the last scan saw. */
-export function otherVersions(folder: ProjectFolder, copies: () => Iterable<string>): OtherVersions {
+/** `copies` are the paths of the sync programs' copies that the last scan saw; `stateOf` reads a set. */
+export function otherVersions(
+  folder: ProjectFolder,
+  copies: () => Iterable<string>,
+  stateOf: (article: string, annotator: string) => Promise<SetState>,
+): OtherVersions {
+  /** Size and time of journals' copies, and the revision of the set they were compared with. */
+  const compared = new Map<string, string>();
   return {
     list: async () => {
       const found: OtherVersion[] = [];
@@ -93,6 +103,20 @@ export function otherVersions(folder: ProjectFolder, copies: () => Iterable<stri
     report: async () => {
       for (const file of await keptVersions()) reportKept(folder, file);
     },
+    reportJournal: async (file) => {
+      const place = placeOf(file);
+      if (place.kind !== "other-version" || !place.article || !place.annotator) return;
+      const { revision } = await stateOf(place.article, place.annotator);
+      const facts = await folder.files.facts(pathIn(folder, file)).catch((error) => {
+        if (isMissing(error)) return undefined;
+        throw diskFailure(error, "The other version", file, "could not be read");
+      });
+      const looked = `${facts?.size}:${facts?.modified}:${revision}`;
+      if (compared.get(file) === looked) return;
+      compared.set(file, looked);
+      if (await versionInJournal(folder, file, stateOf)) reportOtherVersion(folder, file, place);
+      else folder.settle(file, "other-version");
+    },
   };
 
   /** A version as the file it would be. */
@@ -115,7 +139,8 @@ export function otherVersions(folder: ProjectFolder, copies: () => Iterable<stri
   }
 
   async function candidates(): Promise<readonly string[]> {
-    return [...[...copies()].filter((file) => kindOf(file) !== undefined).sort(), ...(await keptVersions())];
+    const ours = [...copies()].filter((file) => kindOf(file) !== undefined || isJournalCopy(file));
+    return [...ours.sort(), ...(await keptVersions())];
   }
 
   async function keptVersions(): Promise<readonly string[]> {
@@ -126,6 +151,7 @@ export function otherVersions(folder: ProjectFolder, copies: () => Iterable<stri
   }
 
   async function readVersion(file: string): Promise<OtherVersion | undefined> {
+    if (isJournalCopy(file)) return versionInJournal(folder, file, stateOf);
     const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
       if (isMissing(error)) return undefined;
       throw diskFailure(error, "The other version", file, "could not be read");
@@ -162,7 +188,7 @@ export function otherVersions(folder: ProjectFolder, copies: () => Iterable<stri
 
 function kindOf(file: string): "set" | "review" | undefined {
   const place = file.replace(/^quarantine\//, "");
-  if (!/\.json(\.[0-9a-f]{12})?$/.test(place)) return undefined; // a copy of a journal says nothing by itself
+  if (!/\.json(\.[0-9a-f]{12})?$/.test(place)) return undefined;
   if (place.startsWith("annotations/")) return "set";
   return place.startsWith("reviews/") ? "review" : undefined;
 }

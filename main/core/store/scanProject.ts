@@ -15,6 +15,7 @@ import {
 import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
 import type { FileFacts } from "./FileSystem";
+import { isJournalCopy } from "./journalCopies";
 import { articleFile, isCopyOf, removedFile, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
@@ -38,6 +39,8 @@ export interface ScanOptions {
   readonly examineSet: (article: string, annotator: string) => Promise<void>;
   readonly examineReview: (article: string, reviewer: string) => Promise<void>;
   readonly examineArticle: (article: string) => Promise<void>;
+  /** Compares a sync program's copy of a journal with the set it is about. */
+  readonly examineJournal: (file: string) => Promise<void>;
   readonly found: (change: ScanChange) => void;
 }
 
@@ -77,7 +80,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const journals = new Map<string, FileFacts>();
     for (const { file, place, facts } of files) {
       if (place.kind === "journal" && facts && facts.size > 0) journals.set(place.annotator, facts);
-      if (place.kind === "other-version") foundCopy(file, place);
+      if (place.kind === "other-version") await foundCopy(file, place);
       if (place.kind === "foreign" && folder.writable) await sweep(file);
     }
     for (const { file, place, facts } of files) {
@@ -108,7 +111,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       catalog.putArticle(article, { stamp: stampOf(facts), revision, summary: summary.data, trouble });
       if (trouble) reportNewerVersion(folder, articleFile(article), header, { article });
     } else if (header && isCopyOf(header.id, article)) {
-      foundCopy(articleFile(article), { article: header.id });
+      await foundCopy(articleFile(article), { article: header.id });
       return;
     } else await examineArticle(article);
     found({ kind: "article", article });
@@ -137,7 +140,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       catalog.putSet(article, annotator, { ...stamps, header: set, trouble });
       if (trouble) reportNewerVersion(folder, setFile(article, annotator), header, { article, annotator });
     } else if (header && isCopyOf(lastPart(header.id), annotator)) {
-      foundCopy(setFile(article, annotator), { article, annotator: lastPart(header.id) });
+      await foundCopy(setFile(article, annotator), { article, annotator: lastPart(header.id) });
       return;
     } else await examineSet(article, annotator);
     found({ kind: "set", article, annotator, revision: catalog.set(article, annotator)?.header.revision ?? 0 });
@@ -158,15 +161,19 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       catalog.putReview(article, reviewer, { stamp: stampOf(facts), header: review, trouble });
       if (trouble) reportNewerVersion(folder, file, header, { article, annotator: reviewer });
     } else if (header && isCopyOf(lastPart(header.id), reviewer)) {
-      foundCopy(file, { article, annotator: lastPart(header.id) });
+      await foundCopy(file, { article, annotator: lastPart(header.id) });
       return;
     } else await examineReview(article, reviewer);
     found({ kind: "review", article, reviewer, revision: catalog.review(article, reviewer)?.header.revision ?? 0 });
   }
 
-  function foundCopy(file: string, about: { readonly article?: string; readonly annotator?: string }): void {
+  async function foundCopy(
+    file: string,
+    about: { readonly article?: string; readonly annotator?: string },
+  ): Promise<void> {
     copies.add(file);
-    reportOtherVersion(folder, file, about);
+    if (isJournalCopy(file)) await options.examineJournal(file);
+    else reportOtherVersion(folder, file, about);
   }
 
   /** The checked header, or `undefined` when it is damaged or gone. */

@@ -1,0 +1,58 @@
+// What a list of actions left behind that a set knows nothing of. Actions of another machine may be found without the
+// set they were done to: then this is all that can be taken over, and nothing of it is lost.
+import type { Change } from "../change";
+import { equalData } from "../equalData";
+import type { Action, SetState, Step } from "../history";
+import { idBeside, textOf } from "./contentId";
+import type { Identified, Touched } from "./mergedList";
+import { listsOf, type SetLists, touched } from "./setLists";
+
+/** The changes that add it. Empty when the set holds it all, or held it and let it go. */
+export function unknownIn(state: SetState, actions: readonly Action[]): readonly Change[] {
+  const steps = standing(actions);
+  const annotations = unknown("annotations", touched.annotations);
+  const known = new Set([...state.set.annotations, ...annotations].map(({ id }) => id));
+  const links = unknown("links", touched.links).filter(
+    ({ from, to }) => known.has(from) && (to.article !== undefined || known.has(to.annotation)),
+  );
+  return [
+    ...annotations.map((annotation): Change => ({ kind: "add-annotation", annotation })),
+    ...links.map((link): Change => ({ kind: "add-link", link })),
+    ...unknown("asides", touched.asides).map((aside): Change => ({ kind: "add-aside", aside })),
+    ...unknown("refusals", touched.refusals).map((refusal): Change => ({ kind: "add-refusal", refusal })),
+  ];
+
+  function unknown<Item extends Identified>(
+    kind: keyof SetLists,
+    touchedBy: (change: Change) => readonly Touched<Item>[],
+  ): readonly Item[] {
+    const here = listsOf(state.set)[kind];
+    const left = new Map<string, Item>();
+    for (const { id, item } of steps.flatMap(({ changes }) => changes.flatMap(touchedBy))) {
+      if (item) left.set(id, item);
+      else left.delete(id);
+    }
+    const { done, undone } = state.history;
+    const had = [...done, ...undone].flatMap(({ changes }) => changes.flatMap(touchedBy));
+    return [...left.values()].flatMap((item) => {
+      if (equalData(here.get(item.id), item) || had.some((one) => equalData(one.item, item))) return [];
+      if (!here.has(item.id)) return [item];
+      const id = idBeside(item.id, textOf(item));
+      return here.has(id) ? [] : [{ ...item, id }];
+    });
+  }
+}
+
+/** The steps that were not taken back again. What was done before the first action is not known, nor its undoing. */
+function standing(actions: readonly Action[]): readonly Step[] {
+  const done: Step[] = [];
+  let undone: Step[] = [];
+  for (const action of actions) {
+    const step = action.kind === "do" ? action.step : action.kind === "undo" ? done.pop() : undone.pop();
+    if (!step) continue;
+    if (action.kind === "undo") undone.push(step);
+    else done.push(step);
+    if (action.kind === "do") undone = [];
+  }
+  return done;
+}
