@@ -8,7 +8,7 @@ import type { Store } from "../../../../main/core/store/Store";
 import { ada, annotation, article, harbour, project, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { faultyDisk, type Operation } from "./faultyDisk";
-import { type TemporaryProject, temporaryFolder, temporaryProject, writer } from "./temporaryProject";
+import { type TemporaryProject, temporaryProject, writer } from "./temporaryProject";
 
 const { id } = article(harbour);
 const first = tagging("a001", harbour, "Ines Dahl");
@@ -131,8 +131,7 @@ describe("a failing disk", () => {
   it.each(["truncate", "datasync"] as const)(
     "D6 trusts no journal that could not be emptied (%s)",
     async (operation) => {
-      const path = await temporaryFolder();
-      const disk = faultyDisk();
+      const { path, disk } = await workplace();
       const facts = { id: `${id}/${ada.id}`, writer, after: { revision: 0 } };
       const journal = await createJournal({ path, files: disk.files }, join(path, "ada.ops.ndjson"), facts);
       await journal.append({ revision: 1, action: first });
