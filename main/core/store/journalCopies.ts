@@ -13,26 +13,36 @@ export function isJournalCopy(file: string): boolean {
   return file.startsWith("annotations/") && file.endsWith(".ndjson") && placeOf(file).kind === "other-version";
 }
 
-/** `undefined` when the copy holds nothing that the set does not. `stateOf` reads the set it is about. */
-export async function versionInJournal(
+export interface FoundInJournal {
+  /** Absent: it holds nothing that the set does not. */
+  readonly version?: OtherVersion;
+  /** Some of it cannot be read, so nobody knows what it holds. */
+  readonly unread: boolean;
+}
+
+/** `stateOf` reads the set the copy is about. */
+export async function lookIntoJournal(
   folder: ProjectFolder,
   file: string,
   stateOf: (article: string, annotator: string) => Promise<SetState>,
-): Promise<OtherVersion | undefined> {
+): Promise<FoundInJournal> {
   const place = placeOf(file);
-  if (place.kind !== "other-version" || !place.article || !place.annotator) return undefined;
+  if (place.kind !== "other-version" || !place.article || !place.annotator) return { unread: true };
   const { article, annotator } = place;
   const journal = await readJournal(folder.files, pathIn(folder, file), `${article}/${annotator}`).catch((error) => {
     throw diskFailure(error, "The other version", file, "could not be read");
   });
-  if (!journal || journal.lines.length === 0) return undefined;
+  if (!journal) return { unread: false };
+  const foreign = journal.bytes.length > 0 && journal.lines.length === 0 && journal.after === undefined;
+  const unread = foreign || journal.bad > 0 || journal.newer !== undefined;
   const here = await stateOf(article, annotator);
   const changes = unknownIn(
     here,
     journal.lines.map(({ action }) => action),
   );
-  if (changes.length === 0) return undefined;
+  if (changes.length === 0) return { unread };
   const id = idBeside("journal", textOf(changes));
   const step = { id, title: "work on another machine", at: folder.now().toISOString(), changes: [...changes] };
-  return { kind: "set", file, article, annotator, state: act(here, { kind: "do", step }) };
+  const state = act(here, { kind: "do", step });
+  return { version: { kind: "set", file, article, annotator, state }, unread };
 }

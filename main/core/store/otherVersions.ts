@@ -7,7 +7,7 @@ import { diskFailure, errorCode, isMissing } from "./diskFailure";
 import { checkDocument, reportOtherVersion, sealDocument } from "./documentFile";
 import { type DocumentKind, reviewKind, setKind } from "./documentKinds";
 import { unseal } from "./envelope";
-import { isJournalCopy, versionInJournal } from "./journalCopies";
+import { isJournalCopy, lookIntoJournal } from "./journalCopies";
 import { placeOf, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { copyIn, mustQuarantine, reasonOf, writeReason } from "./quarantine";
@@ -114,7 +114,8 @@ export function otherVersions(
       const looked = `${facts?.size}:${facts?.modified}:${revision}`;
       if (compared.get(file) === looked) return;
       compared.set(file, looked);
-      if (await versionInJournal(folder, file, stateOf)) reportOtherVersion(folder, file, place);
+      const { version, unread } = await lookIntoJournal(folder, file, stateOf);
+      if (version || unread) reportOtherVersion(folder, file, place);
       else folder.settle(file, "other-version");
     },
   };
@@ -151,7 +152,7 @@ export function otherVersions(
   }
 
   async function readVersion(file: string): Promise<OtherVersion | undefined> {
-    if (isJournalCopy(file)) return versionInJournal(folder, file, stateOf);
+    if (isJournalCopy(file)) return (await lookIntoJournal(folder, file, stateOf)).version;
     const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
       if (isMissing(error)) return undefined;
       throw diskFailure(error, "The other version", file, "could not be read");

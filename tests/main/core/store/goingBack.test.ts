@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { act, emptyState } from "../../../../model/history";
+import { type Action, act, emptyState } from "../../../../model/history";
 import { ada, article, bo, harbour, source, tagging } from "./examples";
 import { type TemporaryProject, temporaryProject } from "./temporaryProject";
 
@@ -119,6 +119,35 @@ describe("a journal that comes without the snapshot it follows", () => {
   });
 });
 
+describe("a sync program's copy of a journal", () => {
+  const copy = journalFile.replace(".ops.ndjson", ".ops.sync-conflict-20260102-030405-ABCDEFG.ndjson");
+
+  it("is no matter when the set holds all that is in it", async () => {
+    const other = await elsewhere([first], [second]);
+    const temporary = await workplace();
+    await put(temporary, setFile, (await elsewhere([first, second, third])).snapshot);
+    await put(temporary, copy, other.journal);
+    const store = await temporary.open();
+    await store.readSet(id, ada.id);
+    await expect.poll(async () => (await store.entries()).loading).toBe(false);
+    expect([await store.problems(), await store.otherVersions()]).toEqual([[], []]);
+    expect(await readFile(join(temporary.path, copy))).toEqual(other.journal);
+  });
+
+  it("is offered as another version when it alone holds something: the machine that wrote it died", async () => {
+    const other = await elsewhere([first], [second, third, { kind: "undo" }]);
+    const temporary = await workplace();
+    await put(temporary, setFile, (await elsewhere([first])).snapshot);
+    await put(temporary, copy, other.journal);
+    const store = await temporary.open();
+    await expect.poll(() => store.problems()).toMatchObject([{ kind: "other-version", file: copy, annotator: ada.id }]);
+    const [version] = await store.otherVersions();
+    expect(version).toMatchObject({ kind: "set", file: copy, state: { set: newer.set } });
+    await store.settleOtherVersion(copy);
+    expect([await store.problems(), await store.otherVersions()]).toEqual([[], []]);
+  });
+});
+
 async function workplace(): Promise<TemporaryProject> {
   const temporary = await temporaryProject();
   const store = await temporary.open();
@@ -141,8 +170,8 @@ async function wentOn(): Promise<{ temporary: TemporaryProject; bytes: Buffer }>
 
 /** The files of the set as another machine wrote them: `done` is in the snapshot, `going` in the journal only. */
 async function elsewhere(
-  done: readonly ReturnType<typeof tagging>[],
-  going: readonly ReturnType<typeof tagging>[] = [],
+  done: readonly Action[],
+  going: readonly Action[] = [],
 ): Promise<{ snapshot: Buffer; journal: Buffer }> {
   const temporary = await workplace();
   const store = await temporary.open();

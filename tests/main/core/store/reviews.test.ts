@@ -365,7 +365,7 @@ describe("other versions", () => {
     ];
     for (const [number, bytes] of odd.entries()) await writeFile(join(temporary.path, copy(number)), bytes);
     const journal = setFile.replace(".json", ".sync-conflict-20260102-030405-ABCDEFG.ops.ndjson");
-    await writeFile(join(temporary.path, journal), "");
+    await writeFile(join(temporary.path, journal), "What is this?\n");
     const store = await temporary.open();
     expect(await store.otherVersions()).toEqual([]);
     expect((await store.problems()).length).toBe(odd.length + 1);

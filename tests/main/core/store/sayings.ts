@@ -4,6 +4,7 @@ import type { Annotation, Link } from "../../../../model/annotation";
 import type { SetState } from "../../../../model/history";
 import type { Comment, Verdict } from "../../../../model/review/review";
 import type { ReviewState } from "../../../../model/review/reviewHistory";
+import { textOf } from "../../../../model/versions/contentId";
 
 export interface Sayings {
   /** One person's action on their set. */
@@ -38,7 +39,7 @@ function inSet({ set }: SetState): ReadonlySet<string> {
   return new Set([
     ...annotations.map(annotationSaying),
     ...links.map((link) => linkSaying(link, annotations)),
-    ...[...asides, ...refusals].map(({ id: _, createdAt: __, ...rest }) => JSON.stringify(rest)),
+    ...[...asides, ...refusals].map(({ id: _, createdAt: __, ...rest }) => textOf(rest)),
   ]);
 }
 
