@@ -2,8 +2,9 @@
 import { setReviewStatus } from "../../model/review/reviewSteps";
 import { neighbour } from "../state/articleList";
 import { openArticle } from "../state/articleSession";
+import { reviewProgress } from "../state/caseStandings";
 import { announce, type Context, notify } from "../state/context";
-import { openReviewOf, reviewCases, reviewProgress, standingOfCase } from "../state/reviewCases";
+import { openReviewOf, reviewCases, standingOfCase } from "../state/reviewCases";
 import { doReviewStep } from "../state/reviewSession";
 import { goTo } from "./reviewing";
 import { occasion } from "./tagging";

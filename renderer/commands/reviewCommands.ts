@@ -2,6 +2,7 @@
 // of annotating (listenToKeys.ts).
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
+import { caseStandings } from "../state/caseStandings";
 import { type Context, update } from "../state/context";
 import { openReviewOf, pickedCase } from "../state/reviewCases";
 import { beginReview, closeReview, look, openReview } from "../state/reviewSession";
@@ -18,7 +19,6 @@ import {
   nextOpenCase,
   pickCaseAtCaret,
   rejectPicked,
-  unanimousCases,
   walkCases,
   walkVariants,
   withdrawPicked,
@@ -52,7 +52,7 @@ export const reviewCommands = {
     run: (context) => look(context, { agreedShown: !openReviewOf(context.store.getState())?.agreedShown }),
   },
   "review.acceptUnanimous": {
-    canRun: (state) => !isAmending(state) && unanimousCases(state).length > 0,
+    canRun: (state) => !isAmending(state) && caseStandings(state).unanimous > 0,
     run: acceptAllUnanimous,
   },
   "review.comment": {

@@ -7,13 +7,11 @@ import {
   amendVariant,
   explainVerdicts,
   forgetVerdicts,
-  isUnanimous,
   keepVariantToo,
   rejectCase,
   withdrawVerdicts,
 } from "../../model/review/reviewSteps";
-import { verdictOn } from "../../model/review/standing";
-import type { AppState } from "../state/appState";
+import { caseStandings } from "../state/caseStandings";
 import { announce, type Context } from "../state/context";
 import {
   caseHolding,
@@ -173,25 +171,12 @@ export function acceptAllUnanimous(context: Context): void {
   const state = context.store.getState();
   const review = openReviewOf(state)?.mine.review;
   if (!review) return;
-  const { length } = unanimousCases(state);
+  const { unanimous: length } = caseStandings(state);
   const step = acceptUnanimous(review, reviewCases(state), occasion(context));
   if (!step) announce(context, "No open case is left on which all agree.");
   else if (doReviewStep(context, step)) {
     announce(context, `${length === 1 ? "1 case" : `${length} cases`} accepted on which all agree.`);
   }
-}
-
-/** The cases on which all agree and about which nothing was decided yet. */
-export function unanimousCases(state: AppState): readonly ReviewedCase[] {
-  const review = openReviewOf(state)?.mine.review;
-  if (!review) return [];
-  return reviewCases(state).filter(
-    (one) =>
-      isUnanimous(one) &&
-      one.variants.every(({ holders }) =>
-        holders.every(({ annotator, annotation }) => !verdictOn(review, annotator, annotation.id)),
-      ),
-  );
 }
 
 /** Says why, on the verdicts of a case. A value of `undefined` takes the reason or comment away. */

@@ -1,12 +1,12 @@
 // Above the cases: how far the review is, what can be done at once, and which cases are shown.
 import { CheckCheck, Filter, X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { activeLabels } from "../../model/label";
 import { differences } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
-import { unanimousCases } from "../commands/reviewing";
 import { type CaseFilter, everyCase } from "../state/articleReview";
-import { openReviewOf, reviewCases, reviewedSets, reviewProgress } from "../state/reviewCases";
+import { caseStandings } from "../state/caseStandings";
+import { openReviewOf, reviewedSets } from "../state/reviewCases";
 import { look } from "../state/reviewSession";
 import { caseStandingNames, differenceNames } from "../state/reviewWords";
 import { isFiltered, shownCases } from "../state/shownCases";
@@ -22,14 +22,8 @@ const statusNames: Readonly<Record<ReviewStatus, string>> = {
 };
 
 export function ReviewHead() {
-  const { context } = useWorkbench();
   const status = useAppState((state) => openReviewOf(state)?.mine.review.status ?? "not-reviewing");
-  const cases = useAppState(reviewCases);
-  const review = useAppState((state) => openReviewOf(state)?.mine.review);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: progress depends on the cases and the review
-  const progress = useMemo(() => reviewProgress(context.store.getState()), [context, cases, review]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  const unanimous = useMemo(() => unanimousCases(context.store.getState()).length, [context, cases, review]);
+  const { progress, unanimous } = useAppState(caseStandings);
   const { all, decided, stale } = progress;
   const filtered = useAppState((state) => isFiltered(openReviewOf(state)?.filter ?? everyCase));
   const agreedShown = useAppState((state) => openReviewOf(state)?.agreedShown ?? false);

@@ -20,8 +20,11 @@ export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) 
   const chosen = useAppState((state) => chosenVariant(state)?.id);
   const place = reviewCase.variants.findIndex(({ id }) => id === chosen);
   const list = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   useEffect(() => {
-    list.current?.children[place]?.scrollIntoView({ block: "nearest" });
+    // A case just picked shows its first variant anyway; asking for it would lay the page out once more at every verdict.
+    if (place > 0 || moved.current) list.current?.children[place]?.scrollIntoView({ block: "nearest" });
+    moved.current = true;
   }, [place]);
   return (
     // The arrow keys are commands (review.nextVariant), so that they are the same with the focus in the text.

@@ -2,17 +2,18 @@
 // never the only cue. Marks that did not change stay the same objects: the text is redrawn only where something did.
 import { equalData } from "../../model/equalData";
 import type { Variant } from "../../model/review/case";
-import type { Review } from "../../model/review/review";
+import type { Standing } from "../../model/review/standing";
 import type { AppState } from "../state/appState";
 import type { Amending } from "../state/articleReview";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases, standingOfVariant } from "../state/reviewCases";
+import { type CaseStandings, type CaseStands, caseStandings } from "../state/caseStandings";
+import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "../state/reviewCases";
 import { badgeSigns } from "../state/reviewWords";
 import type { Mark } from "../text/mark";
 
 interface Drawn {
-  readonly cases: readonly ReviewedCase[];
-  readonly review: Review;
+  readonly standings: CaseStandings;
   readonly amending: Amending | undefined;
+  readonly byCase: ReadonlyMap<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>;
   readonly marks: readonly Mark[];
 }
 
@@ -22,32 +23,51 @@ export function reviewMarks(): (state: AppState) => readonly Mark[] {
   return (state) => {
     const open = openReviewOf(state);
     if (!open) return [];
-    const cases = reviewCases(state);
-    const { review } = open.mine;
     const { amending } = open;
-    if (drawn?.cases === cases && drawn.review === review && drawn.amending === amending) return drawn.marks;
-    const before = new Map(drawn?.marks.map((mark) => [mark.id, mark]));
-    const marks = cases.flatMap((reviewCase) =>
-      reviewCase.gone
-        ? []
-        : reviewCase.variants.map((variant) => {
-            const mark = markOf(review, reviewCase, variant, amending);
-            const old = before.get(mark.id);
-            return old && equalData(old, mark) ? old : mark;
-          }),
-    );
-    drawn = { cases, review, amending, marks };
-    return marks;
+    const standings = caseStandings(state);
+    if (drawn?.standings === standings && drawn.amending === amending) return drawn.marks;
+    drawn = draw(reviewCases(state), standings, amending, drawn);
+    return drawn.marks;
   };
 }
 
-function markOf(review: Review, reviewCase: ReviewedCase, variant: Variant, amending: Amending | undefined): Mark {
+function draw(
+  cases: readonly ReviewedCase[],
+  standings: CaseStandings,
+  amending: Amending | undefined,
+  before: Drawn | undefined,
+): Drawn {
+  const amended = new Set([amending?.variant, before?.amending?.variant]);
+  let oldMarks: ReadonlyMap<string, Mark> | undefined;
+  const byCase = new Map<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>();
+  for (const reviewCase of cases) {
+    const stands = standings.byCase.get(reviewCase);
+    if (reviewCase.gone || !stands) continue;
+    const known = before?.byCase.get(reviewCase);
+    if (known?.stands === stands && !reviewCase.variants.some(({ id }) => amended.has(id))) {
+      byCase.set(reviewCase, known);
+      continue;
+    }
+    oldMarks ??= new Map(before?.marks.map((mark) => [mark.id, mark]));
+    const marks: Mark[] = [];
+    for (const [place, variant] of reviewCase.variants.entries()) {
+      const mark = markOf(reviewCase, variant, stands.variants[place] ?? open, amending);
+      const old = oldMarks.get(mark.id);
+      marks.push(old && equalData(old, mark) ? old : mark);
+    }
+    byCase.set(reviewCase, { stands, marks });
+  }
+  return { standings, amending, byCase, marks: [...byCase.values()].flatMap(({ marks }) => marks) };
+}
+
+const open: Standing = { kind: "open" };
+
+function markOf(reviewCase: ReviewedCase, variant: Variant, standing: Standing, amending: Amending | undefined): Mark {
   const { id } = variant;
   if (amending?.variant === id) {
     const { label, fragments } = amending.statement;
     return { id, label, fragments, sign: badgeSigns.amended };
   }
-  const standing = standingOfVariant(review, reviewCase, variant);
   const decision = standing.kind === "amended" ? standing.verdict.decision : undefined;
   const { label, fragments } = decision?.kind === "amend" ? decision.statement : variant.holders[0].annotation;
   const sign = standing.kind === "open" && isAgreed(reviewCase) ? undefined : badgeSigns[standing.kind];

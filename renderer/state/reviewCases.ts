@@ -39,8 +39,7 @@ export function reviewCases(state: AppState): readonly ReviewedCase[] {
   const known = remembered(review, state.article, me, state.project?.project.labels ?? []);
   const all = known.all.get(review.mine.review);
   if (all) return all;
-  const gone = goneCases(review.mine.review, known);
-  const made = gone.length === 0 ? known.cases : [...known.cases, ...gone].sort((a, b) => a.start - b.start);
+  const made = withGone(review.mine.review, known);
   known.all.set(review.mine.review, made);
   return made;
 }
@@ -49,8 +48,7 @@ export function reviewCases(state: AppState): readonly ReviewedCase[] {
 export function pickedCase(state: AppState): ReviewedCase | undefined {
   const picked = openReviewOf(state)?.picked;
   if (picked === undefined) return undefined;
-  const cases = reviewCases(state);
-  return cases.find(({ id }) => id === picked) ?? cases.find(({ variants }) => variants.some(holds(picked)));
+  return caseHolding(reviewCases(state), picked);
 }
 
 /** The variant of the picked case that the keys speak of. */
@@ -79,24 +77,6 @@ export function standingOfVariant(review: Review, { gone }: ReviewedCase, varian
   return standings.find(({ kind }) => kind === "stale") ?? standings.find(({ kind }) => kind === "open") ?? first;
 }
 
-export interface ReviewProgress {
-  readonly all: number;
-  readonly decided: number;
-  readonly open: number;
-  readonly stale: number;
-}
-
-export function reviewProgress(state: AppState): ReviewProgress {
-  const review = openReviewOf(state)?.mine.review;
-  const counts = { all: 0, decided: 0, open: 0, stale: 0 };
-  if (!review) return counts;
-  for (const reviewCase of reviewCases(state)) {
-    counts.all++;
-    counts[standingOfCase(review, reviewCase)]++;
-  }
-  return counts;
-}
-
 /** Whether everybody who takes part says the same. */
 export function isAgreed(reviewCase: ReviewedCase): boolean {
   return reviewCase.differences.length === 0;
@@ -104,8 +84,20 @@ export function isAgreed(reviewCase: ReviewedCase): boolean {
 
 /** The case that holds an annotation, named as a variant is: `<annotator>/<annotation>`. */
 export function caseHolding(cases: readonly ReviewedCase[], id: string): ReviewedCase | undefined {
-  return cases.find(({ variants }) => variants.some(holds(id)));
+  let holding = casesByHolder.get(cases);
+  if (!holding) {
+    holding = new Map();
+    for (const reviewCase of cases) {
+      for (const { holders } of reviewCase.variants) {
+        for (const { annotator, annotation } of holders) holding.set(`${annotator}/${annotation.id}`, reviewCase);
+      }
+    }
+    casesByHolder.set(cases, holding);
+  }
+  return holding.get(id);
 }
+
+const casesByHolder = new WeakMap<readonly ReviewedCase[], Map<string, ReviewedCase>>();
 
 interface Remembered {
   readonly set: OpenArticle["state"]["set"];
@@ -114,15 +106,21 @@ interface Remembered {
   readonly cases: readonly ReviewedCase[];
   /** With those of gone annotations, which depend on what was decided. */
   readonly all: WeakMap<Review, readonly ReviewedCase[]>;
+  /** The last ones with gone annotations among them, and the verdicts on those. */
+  gone?: { readonly verdicts: readonly Verdict[]; readonly cases: readonly ReviewedCase[] };
 }
 
-/** Every panel asks on every change, so the last answer is kept with the sets it was made from. */
-const known = new WeakMap<OpenReview["sets"], Remembered>();
+/**
+ * Every panel asks on every change, so the last answers are kept with the sets they were made from: two, because after a
+ * change of one's own set both the state before and the one after are asked about.
+ */
+const known = new WeakMap<OpenReview["sets"], readonly Remembered[]>();
 
 function remembered(review: OpenReview, article: OpenArticle, me: string, labels: readonly Label[]): Remembered {
   const { set, revision } = article.state;
-  const last = known.get(review.sets);
-  if (last?.set === set && last.labels === labels) return last;
+  const last = known.get(review.sets) ?? [];
+  const same = last.find((one) => one.set === set && one.labels === labels);
+  if (same) return same;
   const reviewers = new Set([
     me,
     ...review.others.flatMap(({ reviewer, review: { status } }) => (status === "not-reviewing" ? [] : [reviewer])),
@@ -135,30 +133,36 @@ function remembered(review: OpenReview, article: OpenArticle, me: string, labels
   });
   const cases = casesOf(article.article.text, sets, labels);
   const made: Remembered = { set, labels, sets, cases, all: new WeakMap() };
-  known.set(review.sets, made);
+  known.set(review.sets, [made, ...last.slice(0, 1)]);
   return made;
 }
 
-/** Stale verdicts that no case shows, because their annotations are gone or unplaced, each as a case of its own. */
-function goneCases(review: Review, { sets, cases }: Remembered): readonly ReviewedCase[] {
-  const there = new Set(
-    cases.flatMap(({ variants }) =>
-      variants.flatMap(({ holders }) => holders.map(({ annotator, annotation }) => `${annotator}/${annotation.id}`)),
-    ),
-  );
-  return staleVerdicts(review, sets)
-    .filter(({ annotator, seen }) => !there.has(`${annotator}/${seen.id}`))
-    .map((verdict) => {
-      const { annotator, seen, links, setRevision } = verdict;
-      const id = `${annotator}/${seen.id}`;
-      return {
-        id,
-        start: startOf(seen),
-        end: endOf(seen),
-        differences: ["one-side"],
-        variants: [{ id, holders: [{ annotator, annotation: seen, links, setRevision }] }],
-        without: [],
-        gone: verdict,
-      };
-    });
+/** All cases, with those of stale verdicts that no annotation's case shows: theirs are gone or unplaced. */
+function withGone(review: Review, from: Remembered): readonly ReviewedCase[] {
+  const { sets, cases } = from;
+  const isThere = ({ annotator, seen }: Verdict) => caseHolding(cases, `${annotator}/${seen.id}`) !== undefined;
+  if (review.verdicts.every(isThere)) return cases;
+  const verdicts = staleVerdicts(review, sets).filter((verdict) => !isThere(verdict));
+  if (verdicts.length === 0) return cases;
+  const { gone } = from;
+  if (gone?.verdicts.length === verdicts.length && gone.verdicts.every((one, place) => one === verdicts[place])) {
+    return gone.cases;
+  }
+  const made = [...cases, ...verdicts.map(goneCase)].sort((a, b) => a.start - b.start);
+  from.gone = { verdicts, cases: made };
+  return made;
+}
+
+function goneCase(verdict: Verdict): ReviewedCase {
+  const { annotator, seen, links, setRevision } = verdict;
+  const id = `${annotator}/${seen.id}`;
+  return {
+    id,
+    start: startOf(seen),
+    end: endOf(seen),
+    differences: ["one-side"],
+    variants: [{ id, holders: [{ annotator, annotation: seen, links, setRevision }] }],
+    without: [],
+    gone: verdict,
+  };
 }

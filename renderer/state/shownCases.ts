@@ -3,7 +3,8 @@
 import { labelFor } from "../../model/label";
 import type { AppState } from "./appState";
 import type { CaseFilter } from "./articleReview";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases, standingOfCase } from "./reviewCases";
+import { caseStandings } from "./caseStandings";
+import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 
 export interface ShownCases {
   readonly differing: readonly ReviewedCase[];
@@ -41,11 +42,10 @@ function passes(reviewCase: ReviewedCase, filter: CaseFilter, state: AppState): 
   const { label, annotator, difference, standing } = filter;
   const labels = state.project?.project.labels ?? [];
   const holders = reviewCase.variants.flatMap((variant) => variant.holders);
-  const review = openReviewOf(state)?.mine.review;
   return (
     (label === "" || holders.some((holder) => labelFor(labels, holder.annotation.label)?.id === label)) &&
     (annotator === "" || holders.some((holder) => holder.annotator === annotator)) &&
     (difference === "" || reviewCase.differences.includes(difference)) &&
-    (standing === "" || (review !== undefined && standingOfCase(review, reviewCase) === standing))
+    (standing === "" || caseStandings(state).byCase.get(reviewCase)?.standing === standing)
   );
 }

@@ -20,13 +20,8 @@ import {
 import { redoReview, undoReview } from "../../../renderer/commands/reviewUndo";
 import { tagSelection } from "../../../renderer/commands/tagging";
 import { openArticle } from "../../../renderer/state/articleSession";
-import {
-  openReviewOf,
-  pickedCase,
-  reviewCases,
-  reviewProgress,
-  standingOfVariant,
-} from "../../../renderer/state/reviewCases";
+import { reviewProgress } from "../../../renderer/state/caseStandings";
+import { openReviewOf, pickedCase, reviewCases, standingOfVariant } from "../../../renderer/state/reviewCases";
 import { beginReview, openReview } from "../../../renderer/state/reviewSession";
 import { threadsElsewhere, threadsOn } from "../../../renderer/state/reviewThreads";
 import { shownCases } from "../../../renderer/state/shownCases";

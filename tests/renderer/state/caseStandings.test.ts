@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { AnnotationSet } from "../../../model/annotation";
+import {
+  acceptChosen,
+  keepChosenToo,
+  pickCase,
+  rejectPicked,
+  walkVariants,
+  withdrawPicked,
+} from "../../../renderer/commands/reviewing";
+import { undoReview } from "../../../renderer/commands/reviewUndo";
+import { caseStandings } from "../../../renderer/state/caseStandings";
+import { openReviewOf, reviewCases, standingOfCase, standingOfVariant } from "../../../renderer/state/reviewCases";
+import { openReview } from "../../../renderer/state/reviewSession";
+import { openWindow, text } from "./fakeWorkbench";
+
+const at = "2024-05-01T10:00:00.000Z";
+const deeds = [acceptChosen, keepChosenToo, rejectPicked, withdrawPicked, undoReview] as const;
+
+test("what is kept from one verdict to the next is what looking at everything again would find", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(4), fc.boolean(), fc.constantFrom(...deeds)), { maxLength: 12 }),
+      async (acts) => {
+        const { context, colleagues } = await openWindow();
+        colleagues({ "ben-1": ben, "cyn-1": cyn });
+        await openReview(context);
+        const state = () => context.store.getState();
+        for (const [place, second, deed] of acts) {
+          pickCase(context, reviewCases(state()).at(place)?.id);
+          if (second) walkVariants(context, 1);
+          deed(context);
+          const review = openReviewOf(state())?.mine.review;
+          if (!review) throw new Error("no review");
+          const { byCase, progress } = caseStandings(state());
+          const fresh = reviewCases(state()).map((one) => [
+            standingOfCase(review, one),
+            one.variants.map((variant) => standingOfVariant(review, one, variant)),
+          ]);
+          expect([...byCase.values()].map(({ standing, variants }) => [standing, variants])).toEqual(fresh);
+          expect(progress.decided).toBe(fresh.filter(([standing]) => standing === "decided").length);
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test("a case that a verdict is not about keeps the very thing that was found for it", async () => {
+  const { context, colleagues } = await openWindow();
+  colleagues({ "ben-1": ben, "cyn-1": cyn });
+  await openReview(context);
+  const before = caseStandings(context.store.getState()).byCase;
+  const [first] = reviewCases(context.store.getState());
+  pickCase(context, first?.id);
+  acceptChosen(context);
+  const after = caseStandings(context.store.getState()).byCase;
+  const kept = reviewCases(context.store.getState()).filter((one) => before.get(one) === after.get(one));
+  expect(kept.map(({ start }) => text.slice(start).split(" ")[0])).toEqual(["met", "Charles"]);
+});
+
+/** The claim is linked, so its standing may turn on verdicts about its source. */
+const ben = setOf("ben-1", {
+  "Ada Lovelace": "actor",
+  met: "figure",
+  "Charles Babbage": "actor",
+  "in London": "claim",
+});
+const cyn = setOf("cyn-1", { Lovelace: "actor", met: "figure", "Charles Babbage": "location", "in London": "claim" });
+
+function setOf(annotator: string, tags: Readonly<Record<string, string>>): AnnotationSet {
+  const idOf = (quote: string) => `${annotator}-${quote.replaceAll(" ", "-")}`;
+  const annotations = Object.entries(tags).map(([quote, label]) => {
+    const start = text.indexOf(quote);
+    const fragments = [{ start, end: start + quote.length, quote }];
+    return { id: idOf(quote), label, fragments, createdAt: at, origin: "hand" as const };
+  });
+  const to = { annotation: idOf(annotator === "ben-1" ? "Ada Lovelace" : "Lovelace") };
+  const link = { id: `${annotator}-link`, type: "source", from: idOf("in London"), to, createdAt: at } as const;
+  return { status: "done", annotations, links: [link] };
+}
