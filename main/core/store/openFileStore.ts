@@ -1,5 +1,5 @@
 // A project in a folder, as a Store: wires the lock, the articles, the annotation sets and the catalog together.
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Failure } from "../../../model/failure";
 import { articleShelf } from "./articleShelf";
 import { wroteOnce } from "./backups";
@@ -49,7 +49,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     settle: problems.settle,
   });
 
-  const indexPath = join(appData, "indexes", `${document.content.id}.json`);
+  const indexPath = join(appData, "indexes", `${basename(folder.backups ?? document.content.id)}.json`);
   const catalog = newCatalog();
   await readCatalogIndex(files, indexPath, folder.path, catalog);
 

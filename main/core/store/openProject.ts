@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { Failure } from "../../../model/failure";
 import { defaultLabels } from "../../../model/label";
 import type { Access, Project } from "../../../model/project";
+import { backupsOfCopy, findBackups, rememberFolder } from "./backupFolders";
 import { forgetOldDays } from "./backups";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
 import { type Document, type DocumentPlace, readDocument } from "./documentFile";
@@ -13,7 +14,6 @@ import type { FileSystem } from "./FileSystem";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
 import { lockProject, type ProjectLock } from "./projectLock";
-import { ensureFolder, replaceFile } from "./replaceFile";
 
 export const projectPlace: DocumentPlace<Project> = { kind: projectKind, file: projectFile, words: "The project" };
 
@@ -43,13 +43,13 @@ export async function openProject(location: string, options: OpenOptions): Promi
     const reading = { ...rest, path, writable: allowed.kind === "write", ...(known && { backups: known }) };
     const { document, obstacle } = await readProject(reading);
     const access: Access = obstacle ? { kind: "read-only", reason: obstacle } : allowed;
-    const backups = known ?? join(appData, "backups", document.content.id);
+    const backups = await backupsOfCopy(files, appData, path, document.content.id);
     const folder = { ...reading, backups, writable: access.kind === "write" };
     if (access.kind === "read-only") {
       await lock?.release();
       return { folder, access, document };
     }
-    await rememberFolder(files, backups, path);
+    await rememberFolder(files, appData, backups, path);
     await forgetOldDays(folder);
     return { folder, access, document, ...(lock && { lock }) };
   } catch (error) {
@@ -142,30 +142,6 @@ async function accessTo(
   }
   const refusal = await tryWriting(files, path);
   return refusal ? { kind: "read-only", reason: refusal } : { kind: "write" };
-}
-
-/** Remembers which folder a project's backups belong to, for the day its project.json is damaged. */
-async function rememberFolder(files: FileSystem, backups: string, path: string): Promise<void> {
-  const bytes = Buffer.from(path);
-  const known = await files.readFile(join(backups, "folder")).catch(() => undefined);
-  if (known && bytes.equals(known)) return;
-  try {
-    await ensureFolder(files, backups);
-    await replaceFile(files, join(backups, "folder"), bytes);
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error; // without it there are backups all the same
-  }
-}
-
-/** The backups of the project that was last open in a folder. */
-async function findBackups(files: FileSystem, appData: string, path: string): Promise<string | undefined> {
-  const projects = await files.readFolder(join(appData, "backups")).catch(() => []);
-  for (const { name } of projects) {
-    const folder = join(appData, "backups", name);
-    const known = await files.readFile(join(folder, "folder")).catch(() => undefined);
-    if (known && Buffer.from(path).equals(known)) return folder;
-  }
-  return undefined;
 }
 
 /** Permissions tell little (networks, other systems' disks), so a file is written and removed again. */
