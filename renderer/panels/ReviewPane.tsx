@@ -3,10 +3,9 @@ import { useMemo } from "react";
 import type { Thread } from "../../model/review/threads";
 import { pickThread } from "../commands/commenting";
 import { goTo } from "../commands/reviewing";
-import type { AppState } from "../state/appState";
 import { openReviewOf, pickedCase, type ReviewedCase, reviewCases } from "../state/reviewCases";
 import { reviewThreads, threadsElsewhere } from "../state/reviewThreads";
-import { shownCases } from "../state/shownCases";
+import { type ShownCases, shownCases } from "../state/shownCases";
 import { CommandButton } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
@@ -61,17 +60,13 @@ const rowHeight = 54;
 function Cases() {
   const { context } = useWorkbench();
   const cases = useAppState(reviewCases);
-  const filter = useAppState((state) => openReviewOf(state)?.filter);
-  const review = useAppState((state) => openReviewOf(state)?.mine.review);
-  const labels = useAppState((state) => state.project?.project.labels);
+  const shown = useAppState(shownCases);
   const agreedShown = useAppState((state) => openReviewOf(state)?.agreedShown ?? false);
   const picked = useAppState((state) => pickedCase(state)?.id ?? openReviewOf(state)?.thread);
   const threads = useAppState(reviewThreads);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown depends on these parts of the state alone
-  const rows = useMemo(
-    () => rowsOf(context.store.getState(), agreedShown),
-    [context, cases, filter, review, labels, agreedShown, threads],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which threads hang on no case depends on all of both
+  const elsewhere = useMemo(() => threadsElsewhere(context.store.getState()), [context, cases, threads]);
+  const rows = useMemo(() => rowsOf(shown, elsewhere, agreedShown), [shown, elsewhere, agreedShown]);
   return (
     <>
       <ReviewHead />
@@ -155,9 +150,7 @@ function NothingTagged() {
   );
 }
 
-function rowsOf(state: AppState, agreedShown: boolean): readonly Row[] {
-  const { differing, agreed } = shownCases(state);
-  const elsewhere = threadsElsewhere(state);
+function rowsOf({ differing, agreed }: ShownCases, elsewhere: readonly Thread[], agreedShown: boolean): readonly Row[] {
   const rowOf = (reviewCase: ReviewedCase): Row => ({ kind: "case", reviewCase });
   return [
     { kind: "heading", words: "Disagreements", count: differing.length },

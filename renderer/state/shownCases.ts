@@ -1,9 +1,9 @@
 // Which cases the review's list shows, and in which order they are walked: what differs first, what all agree on after,
 // where it is not folded away.
-import { labelFor } from "../../model/label";
+import { type Label, labelFor } from "../../model/label";
 import type { AppState } from "./appState";
 import type { CaseFilter } from "./articleReview";
-import { caseStandings } from "./caseStandings";
+import { type CaseStandings, caseStandings } from "./caseStandings";
 import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 
 export interface ShownCases {
@@ -15,18 +15,39 @@ export interface ShownCases {
 
 const nothing: ShownCases = { differing: [], agreed: [], filtered: 0 };
 
-/** What passes the filter, in text order. */
+/** What passes the filter, in text order. The same object until another case passes. */
 export function shownCases(state: AppState): ShownCases {
   const review = openReviewOf(state);
   if (!review) return nothing;
   const cases = reviewCases(state);
-  const passing = cases.filter((reviewCase) => passes(reviewCase, review.filter, state));
-  return {
+  const { filter } = review;
+  const labels = state.project?.project.labels ?? noLabels;
+  // Verdicts matter only where they are asked for.
+  const standings = filter.standing === "" ? undefined : caseStandings(state);
+  const last = known.get(cases);
+  if (last?.filter === filter && last.labels === labels && last.standings === standings) return last.shown;
+  const passing = cases.filter((reviewCase) => passes(reviewCase, filter, labels, standings));
+  const shown = {
     differing: passing.filter((reviewCase) => !isAgreed(reviewCase)),
     agreed: passing.filter(isAgreed),
     filtered: cases.length - passing.length,
   };
+  known.set(cases, { filter, labels, standings, shown });
+  return shown;
 }
+
+const noLabels: readonly Label[] = [];
+
+/** Every panel asks on every change. */
+const known = new WeakMap<
+  readonly ReviewedCase[],
+  {
+    readonly filter: CaseFilter;
+    readonly labels: readonly Label[];
+    readonly standings: CaseStandings | undefined;
+    readonly shown: ShownCases;
+  }
+>();
 
 /** The cases that Tab and the arrows walk, in the order of the list. */
 export function walkedCases(state: AppState): readonly ReviewedCase[] {
@@ -38,14 +59,17 @@ export function isFiltered({ label, annotator, difference, standing }: CaseFilte
   return label !== "" || annotator !== "" || difference !== "" || standing !== "";
 }
 
-function passes(reviewCase: ReviewedCase, filter: CaseFilter, state: AppState): boolean {
-  const { label, annotator, difference, standing } = filter;
-  const labels = state.project?.project.labels ?? [];
+function passes(
+  reviewCase: ReviewedCase,
+  { label, annotator, difference, standing }: CaseFilter,
+  labels: readonly Label[],
+  standings: CaseStandings | undefined,
+): boolean {
   const holders = reviewCase.variants.flatMap((variant) => variant.holders);
   return (
     (label === "" || holders.some((holder) => labelFor(labels, holder.annotation.label)?.id === label)) &&
     (annotator === "" || holders.some((holder) => holder.annotator === annotator)) &&
     (difference === "" || reviewCase.differences.includes(difference)) &&
-    (standing === "" || caseStandings(state).byCase.get(reviewCase)?.standing === standing)
+    (standing === "" || standings?.byCase.get(reviewCase)?.standing === standing)
   );
 }
