@@ -3,11 +3,11 @@ import type { CallResult } from "../../model/contract";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
 import type { ArticleEntry, Store } from "./store/Store";
 import { unplacedIn } from "./unplacedIn";
-import { hidden, seesOthers, type Viewer } from "./visibleSets";
+import { entryFor, hidden, seesOthers, type Viewer } from "./visibleSets";
 
 /** Fails with `not-found`, and with `bad-request` while others' sets are hidden from this person. */
 export async function readForReview(store: Store, article: string, viewer: Viewer): Promise<CallResult<"review.read">> {
-  const [content, entry] = await Promise.all([store.readArticle(article), store.entry(article)]);
+  const [content, entry] = await Promise.all([store.readArticle(article), entryFor(viewer, store, article)]);
   if (!seesOthers(viewer, entry)) throw hidden(viewer, entry);
   const [sets, { mine, others }] = await Promise.all([
     Promise.all((entry?.sets ?? []).map(({ annotator }) => setOf(annotator))),
@@ -34,7 +34,7 @@ export async function readFeedback(
   article: string,
   viewer: Viewer,
 ): Promise<CallResult<"feedback.read">> {
-  const [, entry] = await Promise.all([store.readArticle(article), store.entry(article)]);
+  const [, entry] = await Promise.all([store.readArticle(article), entryFor(viewer, store, article)]);
   const { mine, others } = await readReviews(store, article, entry, viewer);
   const seesAll = seesOthers(viewer, entry);
   const threads = new Set(mine.review.comments.map(({ thread }) => thread));

@@ -10,7 +10,7 @@ import type { Suggestion } from "../../model/suggestions/suggestion";
 import type { ReportBug } from "./dispatch";
 import { type RestartingWorker, WorkerGone } from "./restartingWorker";
 import type { Store } from "./store/Store";
-import { seesOthers, type Viewer, visibleSets } from "./visibleSets";
+import { entryFor, seesOthers, type Viewer, visibleSets } from "./visibleSets";
 import { withoutText } from "./withoutText";
 
 export interface SuggestionsLearnerOptions {
@@ -194,7 +194,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     try {
       const own = who === annotator;
       const { revision, set } = await store.readSet(article, who);
-      const entry = await store.entry(article);
+      const entry = await entryFor(viewer, store, article);
       const shown = entry !== undefined && (own || seesOthers(viewer, entry));
       if (!shown || (own ? revision === 0 : set.status !== "done")) {
         if (!learned.delete(place)) return;

@@ -24,6 +24,24 @@ export function viewerIn(store: Store, project: Project, annotator: string | und
   return { annotator, blind: project.blind !== false, readOnly: store.access.kind === "read-only" };
 }
 
+/**
+ * What is known of an article. Where whoever has not begun sees what others have, their own set is looked at first: right
+ * after opening, the list may not know of it yet.
+ */
+export async function entryFor(
+  { annotator, readOnly }: Viewer,
+  store: Store,
+  article: string,
+): Promise<ArticleEntry | undefined> {
+  if (readOnly && annotator !== undefined) await store.readSet(article, annotator);
+  return store.entry(article);
+}
+
+/** The same viewer, while the list of articles may miss their own sets. */
+export function whileLoading(viewer: Viewer): Viewer {
+  return { ...viewer, readOnly: false };
+}
+
 /** Whether the sets others have of an article are shown. What is not known of an article counts as nothing done there. */
 export function seesOthers(viewer: Viewer, entry: ArticleEntry | undefined): boolean {
   const standing = standingIn(viewer, entry);

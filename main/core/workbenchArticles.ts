@@ -5,7 +5,7 @@ import { emptyState } from "../../model/history";
 import type { Announcer } from "./announcer";
 import type { ArticleEntry } from "./store/Store";
 import { unplacedIn } from "./unplacedIn";
-import { hidden, seesOthers, viewerOf } from "./visibleSets";
+import { entryFor, hidden, seesOthers, viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor } from "./workbenchProject";
 
@@ -40,11 +40,11 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
     "article.read": async ({ article: id }) => {
       const { store } = current.opened();
       const annotator = await person.read();
-      const [{ article, revision }, entry, state, viewer] = await Promise.all([
+      const viewer = await viewerOf(store, annotator?.id);
+      const [{ article, revision }, entry, state] = await Promise.all([
         store.readArticle(id),
-        store.entry(id),
+        entryFor(viewer, store, id),
         annotator === undefined ? emptyState : store.readSet(id, annotator.id),
-        viewerOf(store, annotator?.id),
       ]);
       const others = (entry?.sets ?? []).map((set) => set.annotator).filter((other) => other !== annotator?.id);
       return {
@@ -70,7 +70,7 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
     "sets.read": async ({ article: id, annotator }) => {
       const { store } = current.opened();
       const viewer = await viewerOf(store, (await person.read())?.id);
-      const [{ article }, entry] = await Promise.all([store.readArticle(id), store.entry(id)]);
+      const [{ article }, entry] = await Promise.all([store.readArticle(id), entryFor(viewer, store, id)]);
       if (annotator !== viewer.annotator && !seesOthers(viewer, entry)) throw hidden(viewer, entry);
       const state = await store.readSet(id, annotator);
       return { state, unplaced: unplacedIn(article.text, state.set.annotations) };

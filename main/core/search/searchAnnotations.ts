@@ -8,7 +8,7 @@ import { Failure } from "../../../model/failure";
 import { type Label, labelFor } from "../../../model/label";
 import { fold } from "../../../model/text/fold";
 import type { ArticleEntry, SetHeader, Store } from "../store/Store";
-import { type Viewer, visibleSets } from "../visibleSets";
+import { type Viewer, visibleSets, whileLoading } from "../visibleSets";
 import { surroundings } from "./surroundings";
 
 /** What is known of a set in short. */
@@ -44,11 +44,11 @@ export function annotationSearch(store: Store): AnnotationSearch {
     viewer: Viewer,
     stopped: () => boolean,
   ): Promise<CallResult<"search.annotations">> {
-    const [{ entries }, { project }] = await Promise.all([store.entries(), store.project()]);
+    const [{ entries, loading }, { project }] = await Promise.all([store.entries(), store.project()]);
     const fits = filterOf(asked, project.labels);
     const lines: AnnotationLine[] = [];
     for (const entry of entries) {
-      for (const set of visibleSets(viewer, entry)) {
+      for (const set of visibleSets(loading ? whileLoading(viewer) : viewer, entry)) {
         if (!fits.set(set) || !fits.digest(digests.get(keyOf(entry, set)), set.revision)) continue;
         if (stopped() || lines.length >= asked.limit) {
           // Whether the rest holds any is not known without reading on until one is found.

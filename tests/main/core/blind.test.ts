@@ -1,6 +1,7 @@
 // What is hidden from whoever is not finished stays hidden, by whatever door they ask: one test for each call that hands
 // out what colleagues said, or something made of it. Suggestions have theirs in suggestions.test.ts.
 import { afterEach, expect, test } from "vitest";
+import type { ArticleEntry, Store } from "../../../main/core/store/Store";
 import type { AnnotationSet } from "../../../model/annotation";
 import type { CallName, Handlers } from "../../../model/contract";
 import type { Access, Annotator, Project } from "../../../model/project";
@@ -30,6 +31,7 @@ interface Situation {
   readonly review?: ReviewStatus;
   readonly settings?: Partial<Project>;
   readonly access?: Access;
+  readonly around?: (store: Store) => Store;
 }
 
 /** Ada at work; Bo is done, and Cy has reviewed both. */
@@ -120,6 +122,38 @@ for (const door of doorNames) {
   test.each(shownTo)(`${door} gives it when %s`, async (_, shown) => {
     expect(await doors[door](await situation(shown))).toBe(true);
   });
+}
+
+test.each(["article.read", "sets.read", "review.read", "feedback.read", "search.annotations"] as const)(
+  "%s gives nothing away where nothing can be written, before the list knows that one is not finished",
+  async (door) => {
+    const access = { kind: "read-only", reason: "It is locked." } as const;
+    const handlers = await situation({ own: "in-progress", access, around: justOpened });
+    const given = await doors[door](handlers).catch((error: unknown) => {
+      expect(error).toMatchObject({ code: "bad-request" });
+      return false;
+    });
+    expect(given).toBe(false);
+  },
+);
+
+/** A store whose list does not know Ada's set until somebody read it, as that of a folder right after opening. */
+function justOpened(store: Store): Store {
+  let known = false;
+  const seen = (entry: ArticleEntry): ArticleEntry =>
+    known ? entry : { ...entry, sets: entry.sets.filter(({ annotator }) => annotator !== ada.id) };
+  return {
+    ...store,
+    entries: async () => ({ entries: (await store.entries()).entries.map(seen), loading: true }),
+    entry: async (asked) => {
+      const entry = await store.entry(asked);
+      return entry && seen(entry);
+    },
+    readSet: async (asked, annotator) => {
+      known ||= annotator === ada.id;
+      return store.readSet(asked, annotator);
+    },
+  };
 }
 
 test("one's own set is read by any door", async () => {
