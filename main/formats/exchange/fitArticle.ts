@@ -260,7 +260,8 @@ function isWithin(link: Link): boolean {
 function bare(annotation: Annotation, carries: Carries, losses: LossTally): Annotation {
   const { note, attributes, ...rest } = annotation;
   const loseNote = note !== undefined && !carries.notes;
-  const loseAttributes = attributes !== undefined && !carries.attributes;
+  // An empty list says nothing, and must not become a column.
+  const loseAttributes = attributes !== undefined && (attributes.length === 0 || !carries.attributes);
   if (loseNote) losses.add(lossKinds.notes);
   if (loseAttributes) losses.add(lossKinds.attributes, attributes.length);
   if (!loseNote && !loseAttributes) return annotation;
