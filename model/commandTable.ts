@@ -175,6 +175,12 @@ const table = [
     keys: ["Mod+Alt+V"],
     menu: { name: "File", group: 2 },
   },
+  {
+    id: "suggestions.broughtIn",
+    title: "Put away suggestions that were brought in, or suggest them again…",
+    keys: ["Mod+Alt+G"],
+    menu: { name: "File", group: 2 },
+  },
   { id: "project.labels", title: "Labels…", keys: ["Mod+Alt+L"], menu: { name: "File", group: 2 } },
   {
     id: "aside.toggle",

@@ -39,9 +39,11 @@ export function* exchangeNotes(
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
   for (const { name, annotations, links, asides } of suggested) {
-    const without = [...(links > 0 ? [counted(links, "link")] : []), ...(asides > 0 ? [counted(asides, "aside")] : [])];
-    const lost =
-      without.length > 0 ? `; suggestions carry no links or asides, so ${without.join(" and ")} stay out` : "";
+    const without = [
+      ...(links > 0 ? [counted(links, "link")] : []),
+      ...(asides > 0 ? [counted(asides, "stretch that is no article text", "stretches that are no article text")] : []),
+    ];
+    const lost = without.length > 0 ? `; stays out, because suggestions have none: ${without.join(" and ")}` : "";
     yield `  ${counted(annotations, "annotation")} of ${name ?? "nobody"}: suggested${lost}`;
   }
   yield* problemNotes(seen, everyProblem);

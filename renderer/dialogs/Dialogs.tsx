@@ -6,6 +6,7 @@ import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AnnotatorDialog } from "./AnnotatorDialog";
 import { BlindDialog } from "./BlindDialog";
 import { BoardDialog } from "./BoardDialog";
+import { BroughtInDialog } from "./BroughtInDialog";
 import "./dialogs.css";
 import { EveryOccurrenceDialog } from "./ConcordanceDialog";
 import { ExportDialog } from "./ExportDialog";
@@ -31,6 +32,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   annotator: AnnotatorDialog,
   blind: BlindDialog,
   board: BoardDialog,
+  "brought-in": BroughtInDialog,
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
   history: HistoryDialog,

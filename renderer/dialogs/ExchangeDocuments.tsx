@@ -1,23 +1,39 @@
 // The documents of an exchange import: which are new, how much comes in with each, and what does not and why.
 import { useMemo, useState } from "react";
-import type { ExchangeLook, ExchangeProblem, ExchangeReport } from "../../model/exchange";
+import type { ExchangeLook, ExchangeProblem } from "../../model/exchange";
+import { problemTally } from "../../model/problemGroups";
+import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
+import { Button } from "../ui/Button";
 import { VirtualList } from "../ui/VirtualList";
 import { counted } from "./counted";
 import { type DocumentProblems, documentProblems } from "./documentProblems";
+import { ExchangeProblems } from "./ExchangeProblems";
 import "./importDialog.css";
 
 export interface ExchangeDocumentsProps {
+  readonly part: ExchangePart;
   readonly look: ExchangeLook;
-  readonly report: ExchangeReport | undefined;
+  readonly exchange: ExchangeParts;
+  readonly disabled: boolean;
 }
 
-const mostShown = 300;
-
-export function ExchangeDocuments({ look, report }: ExchangeDocumentsProps) {
+export function ExchangeDocuments({ part, look, exchange, disabled }: ExchangeDocumentsProps) {
+  const { found, report, taken } = part;
   const [chosen, setChosen] = useState("all");
   const rows = useMemo(() => documentProblems(look), [look]);
   const row = rows.find(({ key }) => key === chosen) ?? rows[0];
-  const problems = [...(chosen === "all" ? (report?.problems ?? []) : []), ...(row?.problems ?? [])];
+  const late = row?.document === undefined ? (report?.problems ?? none) : none;
+  const problems = row?.problems ?? none;
+  const groups = useMemo(
+    () => (row?.document === undefined ? look.problemGroups : groupsOf(row.problems)),
+    [row, look],
+  );
+  const take = (those: readonly ExchangeProblem[]) => {
+    const ids = those.flatMap(({ proposal }) => proposal?.id ?? []);
+    // All of them: also those that are beyond the list.
+    const files = row?.document === undefined && those.length > 1 ? those.map(({ place }) => place.file) : [];
+    exchange.takeProposals(found.format, files.length > 0 ? { files } : { ids });
+  };
   return (
     <div className="import-review exchange-review">
       <VirtualList<DocumentProblems>
@@ -32,18 +48,26 @@ export function ExchangeDocuments({ look, report }: ExchangeDocumentsProps) {
         draw={(entry, isChosen) => <DocumentRow row={entry} chosen={isChosen} look={look} />}
       />
       <section className="import-details" aria-label="What does not come in, and remarks">
-        {problems.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
-        <ul className="problems">
-          {problems.slice(0, mostShown).map((problem) => (
-            <Problem key={JSON.stringify(problem)} problem={problem} />
-          ))}
-        </ul>
-        {problems.length > mostShown && (
-          <p className="dialog-note">{counted(problems.length - mostShown, "more line")} of this kind.</p>
+        {problems.length + late.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
+        {!disabled && taken.ids.size + taken.files.size > 0 && (
+          <p className="exchange-take">
+            Annotations were taken to where they may have been meant.{" "}
+            <Button onPress={() => exchange.dropProposals(found.format)}>Leave them out again</Button>
+          </p>
         )}
+        {late.length > 0 && <ExchangeProblems problems={late} groups={groupsOf(late)} />}
+        <ExchangeProblems problems={problems} groups={groups} onTake={disabled ? undefined : take} />
       </section>
     </div>
   );
+}
+
+const none: readonly ExchangeProblem[] = [];
+
+function groupsOf(problems: readonly ExchangeProblem[]) {
+  const tally = problemTally();
+  for (const problem of problems) tally.add(problem);
+  return tally.groups();
 }
 
 function DocumentRow(props: { readonly row: DocumentProblems; readonly chosen: boolean; readonly look: ExchangeLook }) {
@@ -69,23 +93,5 @@ function DocumentRow(props: { readonly row: DocumentProblems; readonly chosen: b
         {faults.length > 0 && <em> · {faults.join(", ")}</em>}
       </span>
     </div>
-  );
-}
-
-function Problem({ problem }: { readonly problem: ExchangeProblem }) {
-  const { about, place, message, proposal } = problem;
-  return (
-    <li data-about={about}>
-      <p>{message}</p>
-      {proposal && (
-        <p className="exchange-proposal">
-          Perhaps meant: “<bdi>{proposal.quote}</bdi>” at {proposal.start}–{proposal.end} of the article.
-        </p>
-      )}
-      <p className="problem-file">
-        {about === "remark" ? "Remark" : "Not coming in"} · {place.file}
-        {place.row !== undefined && `, line or record ${place.row}`}
-      </p>
-    </li>
   );
 }

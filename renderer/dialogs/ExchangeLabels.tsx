@@ -1,4 +1,5 @@
-// Under which labels of the project the files' labels come in, or that they stay out.
+// Under which labels of the project the files' labels come in, that the project gets new ones for them, or that they stay
+// out.
 import { activeLabels } from "../../model/label";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
 import { useAppState } from "../ui/useWorkbench";
@@ -13,7 +14,11 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
   const { found, look } = part;
   const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
   if (!look || look.labels.length === 0) return null;
-  const strange = look.labels.filter(({ known, to }) => !known && to !== null);
+  const strange = look.labels.filter(({ known, to, added }) => !known && !added && to !== null);
+  const choose = (names: readonly string[], value: string) => {
+    if (value === "new") exchange.addLabels(found.format, names);
+    else exchange.setLabels(found.format, names, value === "out" ? null : value.slice("label ".length));
+  };
   return (
     <div className="exchange-labels">
       <table className="labels-table">
@@ -25,12 +30,12 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
           </tr>
         </thead>
         <tbody>
-          {look.labels.map(({ name, to, known, count }) => {
+          {look.labels.map(({ name, to, known, added, count }) => {
             return (
               <tr key={name}>
                 <td>
                   <bdi>{name}</bdi>
-                  {!known && <span className="field-hint"> no label of this project</span>}
+                  {!known && !added && <span className="field-hint"> no label of this project</span>}
                 </td>
                 <td className="labels-used">{count.toLocaleString("en")}</td>
                 <td>
@@ -38,11 +43,8 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                     className="input"
                     aria-label={`${name} comes in as`}
                     disabled={disabled}
-                    value={to === null ? "out" : `label ${to}`}
-                    onChange={(event) => {
-                      const { value } = event.target;
-                      exchange.setLabels(found.format, [name], value === "out" ? null : value.slice("label ".length));
-                    }}
+                    value={added ? "new" : to === null ? "out" : `label ${to}`}
+                    onChange={(event) => choose([name], event.target.value)}
                   >
                     {labels.map(({ id, name }) => (
                       <option key={id} value={`label ${id}`}>
@@ -51,6 +53,9 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                     ))}
                     {labels.every(({ id }) => id !== ownName(name)) && (
                       <option value={`label ${ownName(name)}`}>{ownName(name)}, as in the files</option>
+                    )}
+                    {labels.every(({ id, name: of }) => id !== name && of.toLowerCase() !== name.toLowerCase()) && (
+                      <option value="new">{added ? `New label ${added.name} (${added.letter})` : "New label…"}</option>
                     )}
                     <option value="out">Leave out</option>
                   </select>
@@ -63,7 +68,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
       {strange.length > 0 && (
         <p className="field-hint">
           Labels this project does not have come in under their own names unless you choose otherwise. Nobody can tag
-          with them until they are added under Labels.
+          with them until they are added: choose “New label” here, or add them under Labels.
         </p>
       )}
       {strange.length > 1 && (
@@ -73,11 +78,12 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
             className="input"
             disabled={disabled}
             value="own"
-            onChange={(event) => {
-              const names = strange.map(({ name }) => name);
-              const { value } = event.target;
-              exchange.setLabels(found.format, names, value === "out" ? null : value.slice("label ".length));
-            }}
+            onChange={(event) =>
+              choose(
+                strange.map(({ name }) => name),
+                event.target.value,
+              )
+            }
           >
             <option value="own" disabled>
               As in the files
@@ -87,6 +93,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
                 {name}
               </option>
             ))}
+            <option value="new">New labels, one for each</option>
             <option value="out">Leave out</option>
           </select>
         </label>

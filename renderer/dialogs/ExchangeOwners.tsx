@@ -1,5 +1,6 @@
-// Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, or of another.
-import type { ExchangeOwner } from "../../model/exchange";
+// Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, of another, or
+// nobody's, as suggestions.
+import type { ExchangeLook, ExchangeOwner } from "../../model/exchange";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
 import { useAppState } from "../ui/useWorkbench";
 import { counted } from "./counted";
@@ -17,14 +18,13 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
   return (
     <fieldset className="fieldset exchange-owners">
       <legend className="field-label">Whose they become</legend>
-      {look?.annotators.map(({ name, annotations }) => (
+      {look?.annotators.map((annotator) => (
         <Owner
-          key={JSON.stringify(name)}
-          name={name}
-          annotations={annotations}
-          to={owners.get(name) ?? proposed(name)}
+          key={JSON.stringify(annotator.name)}
+          annotator={annotator}
+          to={owners.get(annotator.name) ?? proposedOwner(annotator)}
           disabled={disabled}
-          onChange={(to) => exchange.setOwner(found.format, name, to)}
+          onChange={(to) => exchange.setOwner(found.format, annotator.name, to)}
         />
       ))}
       {look?.annotators.length === 0 && <p className="field-hint">The files hold no annotations that would come in.</p>}
@@ -32,15 +32,17 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
   );
 }
 
+type Annotator = ExchangeLook["annotators"][number];
+
 interface OwnerProps {
-  readonly name: string | null;
-  readonly annotations: number;
+  readonly annotator: Annotator;
   readonly to: To;
   readonly disabled: boolean;
   readonly onChange: (to: To) => void;
 }
 
-function Owner({ name, annotations, to, disabled, onChange }: OwnerProps) {
+function Owner({ annotator, to, disabled, onChange }: OwnerProps) {
+  const { name, annotations, predicted } = annotator;
   const me = useAppState((state) => state.app?.annotator);
   const members = useAppState((state) => state.project?.annotators) ?? [];
   const others = members.filter((member) => member.id !== me?.id && member.name !== name).map((member) => member.name);
@@ -48,14 +50,18 @@ function Owner({ name, annotations, to, disabled, onChange }: OwnerProps) {
   const isListed = named !== undefined && (named === name || others.includes(named));
   const value = to.kind !== "named" ? to.kind : isListed ? `named ${named}` : "another";
   const choose = (chosen: string) => {
-    if (chosen === "me" || chosen === "nobody") onChange({ kind: chosen });
+    if (chosen === "me" || chosen === "nobody" || chosen === "suggestions") onChange({ kind: chosen });
     else onChange({ kind: "named", name: chosen === "another" ? "" : chosen.slice("named ".length) });
   };
   const who = name ?? "Nobody named";
   return (
     <div className="exchange-owner">
       <span>
-        <bdi>{who}</bdi> <span className="field-hint">{counted(annotations, "annotation")}</span>
+        <bdi>{who}</bdi>{" "}
+        <span className="field-hint">
+          {counted(annotations, "annotation")}
+          {predicted && ", predictions as the files say"}
+        </span>
       </span>
       <select
         className="input"
@@ -72,6 +78,7 @@ function Owner({ name, annotations, to, disabled, onChange }: OwnerProps) {
           </option>
         ))}
         <option value="another">Another name…</option>
+        <option value="suggestions">Nobody’s: as suggestions</option>
         <option value="nobody">Leave them out</option>
       </select>
       {value === "another" && (
@@ -86,11 +93,22 @@ function Owner({ name, annotations, to, disabled, onChange }: OwnerProps) {
           onChange={(event) => onChange({ kind: "named", name: event.target.value })}
         />
       )}
+      {to.kind === "suggestions" && <p className="field-hint">{whatSuggestionsAre(annotator)}</p>}
     </div>
   );
 }
 
-/** As the files say; what nobody made becomes mine. */
-function proposed(name: string | null): To {
+function whatSuggestionsAre({ links, asides }: Annotator): string {
+  const lost = [
+    ...(links > 0 ? [counted(links, "link")] : []),
+    ...(asides > 0 ? [counted(asides, "stretch that is no article text", "stretches that are no article text")] : []),
+  ];
+  const stays = lost.length === 0 ? "" : ` Stays out, because suggestions have none: ${lost.join(" and ")}.`;
+  return `Shown dashed to everybody until they are accepted or refused.${stays}`;
+}
+
+/** As the files say: predictions are suggested; what nobody made becomes mine. */
+export function proposedOwner({ name, predicted }: Annotator): To {
+  if (predicted) return { kind: "suggestions" };
   return name === null ? { kind: "me" } : { kind: "named", name };
 }

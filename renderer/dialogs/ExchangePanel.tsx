@@ -1,5 +1,6 @@
 // Files of another program within an import: what they would bring in, whose it becomes and under which labels, and what
 // does not come in and why.
+import type { ExchangeReport } from "../../model/exchange";
 import type { ExchangePart } from "../state/exchangeParts";
 import type { ImportSession } from "../state/importSession";
 import { Button } from "../ui/Button";
@@ -59,7 +60,7 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
               <ExchangeLabels part={part} exchange={exchange} disabled={fixed} />
             </div>
           )}
-          <ExchangeDocuments look={look} report={report} />
+          <ExchangeDocuments part={part} look={look} exchange={exchange} disabled={fixed} />
         </>
       )}
     </section>
@@ -69,7 +70,8 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
 function summaryOf({ look, report, busy }: ExchangePart): string {
   if (report) {
     const added = report.articlesAdded > 0 ? `, with ${counted(report.articlesAdded, "new article")}` : "";
-    return `${withLinks(report)} came in${added}.`;
+    const what = cameIn(report) + (report.links > 0 ? ` and ${counted(report.links, "link")}` : "");
+    return `${what} came in${added}.`;
   }
   if (!look) return busy ? "Looking at what the files hold…" : "";
   const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit } = look;
@@ -82,6 +84,13 @@ function summaryOf({ look, report, busy }: ExchangePart): string {
     ...(unit === undefined ? [] : [`Offsets count ${unit}, unless a remark says otherwise.`]),
   ];
   return parts.join(" ");
+}
+
+/** “2 annotations and 3 suggestions”. */
+export function cameIn({ annotations, suggestions }: Pick<ExchangeReport, "annotations" | "suggestions">): string {
+  const suggested = counted(suggestions, "suggestion");
+  if (suggestions === 0) return counted(annotations, "annotation");
+  return annotations === 0 ? suggested : `${counted(annotations, "annotation")} and ${suggested}`;
 }
 
 function withLinks({ annotations, links }: { readonly annotations: number; readonly links: number }): string {

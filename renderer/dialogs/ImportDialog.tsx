@@ -14,7 +14,8 @@ import { useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
-import { ExchangePanel } from "./ExchangePanel";
+import { proposedOwner } from "./ExchangeOwners";
+import { cameIn, ExchangePanel } from "./ExchangePanel";
 import { ImportItemDetails } from "./ImportItemDetails";
 import "./importDialog.css";
 
@@ -77,7 +78,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     const first = look?.documents[0]?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
     if (written.problems.length === 0 && look?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
-      notify(context, "info", `${counted(written.annotations, "annotation")} came in from ${found.title}.`);
+      notify(context, "info", `${cameIn(written)} came in from ${found.title}.`);
       onClose();
     }
   };
@@ -178,11 +179,13 @@ function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolea
   return look !== undefined && look.documentCount > 0 && !stale && !busy && !report && !nameless;
 }
 
-function bringInWords({ look }: ExchangePart): string {
+function bringInWords({ look, owners }: ExchangePart): string {
   if (!look) return "Bring in";
-  return look.annotations === 0 && look.newArticles > 0
-    ? `Bring in ${counted(look.newArticles, "article")}`
-    : `Bring in ${counted(look.annotations, "annotation")}`;
+  if (look.annotations === 0 && look.newArticles > 0) return `Bring in ${counted(look.newArticles, "article")}`;
+  const suggestions = look.annotators
+    .filter((annotator) => (owners.get(annotator.name) ?? proposedOwner(annotator)).kind === "suggestions")
+    .reduce((sum, { annotations }) => sum + annotations, 0);
+  return `Bring in ${cameIn({ annotations: look.annotations - suggestions, suggestions })}`;
 }
 
 function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {

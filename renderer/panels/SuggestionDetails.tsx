@@ -1,5 +1,6 @@
 // The suggestion in question: what is proposed, where it comes from, and the keys that decide.
 import { labelFor } from "../../model/label";
+import { attributesOf } from "../commands/describing";
 import { currentSuggestion } from "../state/suggestions";
 import { CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
@@ -8,9 +9,10 @@ import { LabelBadge } from "./LabelBadge";
 
 export function SuggestionDetails() {
   const suggestion = useAppState(currentSuggestion);
-  const labels = useAppState((state) => state.project?.project.labels);
+  const project = useAppState((state) => state.project?.project);
   if (!suggestion) return null;
-  const label = labelFor(labels ?? [], suggestion.label);
+  const label = labelFor(project?.labels ?? [], suggestion.label);
+  const definitions = project ? attributesOf(project, suggestion.label) : [];
   return (
     <section className="details" aria-label="Suggestion" data-start={suggestion.start} data-end={suggestion.end}>
       <p className="suggestion-what">
@@ -19,7 +21,23 @@ export function SuggestionDetails() {
       <p className="details-quote" dir="auto">
         {suggestion.quote}
       </p>
-      <p className="suggestion-why">{suggestion.why}</p>
+      <p className="suggestion-why">
+        <bdi>{suggestion.why}</bdi>
+      </p>
+      {suggestion.attributes?.map(({ attribute, value }) => {
+        const definition = definitions.find(({ id }) => id === attribute);
+        const choice = definition?.choices?.find(({ id }) => id === value)?.name;
+        return (
+          <p key={attribute} className="suggestion-why">
+            {definition?.name ?? attribute}: <bdi>{choice ?? String(value)}</bdi>
+          </p>
+        );
+      })}
+      {suggestion.note && (
+        <p className="suggestion-why" dir="auto">
+          {suggestion.note}
+        </p>
+      )}
       <div className="suggestion-keys">
         <CommandButton id="suggestion.accept" look="primary">
           Accept <KeyCaps keys="Y" />

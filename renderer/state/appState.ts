@@ -79,6 +79,7 @@ export type DialogName =
   | "annotator"
   | "blind"
   | "board"
+  | "brought-in"
   | "every-occurrence"
   | "export"
   | "history"

@@ -8,6 +8,10 @@ export interface ExchangePart {
   readonly settings: Readonly<Record<string, string>>;
   /** Labels that come in otherwise than proposed; `null`: left out. */
   readonly labels: ReadonlyMap<string, string | null>;
+  /** Labels of the files that the project gets. */
+  readonly addedLabels: ReadonlySet<string>;
+  /** Proposals that are taken: by their ids, or all of a file. */
+  readonly taken: { readonly ids: ReadonlySet<string>; readonly files: ReadonlySet<string> };
   /** Whose annotations become whose otherwise than proposed, by name in the files (`null`: nobody's). */
   readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
   /** The last look, shown on while the next one is made. */
@@ -30,6 +34,15 @@ export interface ExchangeParts {
   setSettings(format: string, settings: Readonly<Record<string, string>>): void;
   /** Of one or several labels of the files. */
   setLabels(format: string, names: readonly string[], to: string | null): void;
+  /** The project gets labels of its own for these. */
+  addLabels(format: string, names: readonly string[]): void;
+  /** Takes annotations to where their quotes may have been meant. */
+  takeProposals(
+    format: string,
+    proposals: { readonly ids?: readonly string[]; readonly files?: readonly string[] },
+  ): void;
+  /** Takes none of them any more. */
+  dropProposals(format: string): void;
   setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
   setAsArticles(format: string, asArticles: boolean): void;
   commit(format: string): Promise<void>;
@@ -86,6 +99,8 @@ export function exchangeParts(
         format,
         settings: part.settings,
         labels: [...part.labels].map(([name, to]) => ({ name, to })),
+        addedLabels: [...part.addedLabels],
+        proposals: { ids: [...part.taken.ids], files: [...part.taken.files] },
       });
       patch(format, { look, busy: undefined, stale: wanted.get(format) !== mine });
     } catch (error) {
@@ -106,7 +121,8 @@ export function exchangeParts(
       parts = found.map((group): ExchangePart => {
         const before = partOf(group.format);
         const begun: ExchangePart = {
-          ...{ found: group, settings: {}, labels: new Map(), owners: new Map(), stale: true, asArticles: false },
+          ...{ found: group, settings: {}, labels: new Map(), addedLabels: new Set(), taken: nothingTaken },
+          ...{ owners: new Map(), stale: true, asArticles: false },
         };
         return before ? { ...before, found: group, stale: true } : begun;
       });
@@ -121,7 +137,28 @@ export function exchangeParts(
     },
     setLabels: (format, names, to) => {
       const chosen = names.map((name) => [name, to] as const);
-      patch(format, { labels: new Map([...(partOf(format)?.labels ?? []), ...chosen]) });
+      const { labels = [], addedLabels = [] } = partOf(format) ?? {};
+      patch(format, {
+        labels: new Map([...labels, ...chosen]),
+        addedLabels: new Set([...addedLabels].filter((name) => !names.includes(name))),
+      });
+      look(format);
+    },
+    addLabels: (format, names) => {
+      const { labels = [], addedLabels = [] } = partOf(format) ?? {};
+      patch(format, {
+        labels: new Map([...labels].filter(([name]) => !names.includes(name))),
+        addedLabels: new Set([...addedLabels, ...names]),
+      });
+      look(format);
+    },
+    takeProposals: (format, { ids = [], files = [] }) => {
+      const { taken = nothingTaken } = partOf(format) ?? {};
+      patch(format, { taken: { ids: new Set([...taken.ids, ...ids]), files: new Set([...taken.files, ...files]) } });
+      look(format);
+    },
+    dropProposals: (format) => {
+      patch(format, { taken: nothingTaken });
       look(format);
     },
     setOwner: (format, name, to) => patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) }),
@@ -147,6 +184,8 @@ export function exchangeParts(
     },
   };
 }
+
+const nothingTaken: ExchangePart["taken"] = { ids: new Set(), files: new Set() };
 
 function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

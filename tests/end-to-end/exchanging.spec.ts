@@ -88,7 +88,8 @@ test("files taken for another program's can be read as plain articles", async ({
   ]);
   await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
   await dialog.getByRole("button", { name: "Read as Prodigy JSONL" }).click();
-  await expect(dialog.getByRole("button", { name: "Bring in 1 annotation" })).toBeEnabled();
+  // Nobody has answered the task: what it holds is proposed as a suggestion.
+  await expect(dialog.getByRole("button", { name: "Bring in 1 suggestion" })).toBeEnabled();
   await dialog.getByRole("button", { name: "Read as plain articles instead" }).click();
   await dialog.getByRole("button", { name: "Import 1 article" }).click();
   await expect(textOf(page)).toContainText("Ada wrote.");
@@ -108,6 +109,115 @@ test("labels the project does not have are all given one label at once", async (
   await expect(dialog.getByLabel("Vessel comes in as")).toHaveValue("label location");
   await dialog.getByRole("button", { name: "Bring in 2 annotations" }).click();
   await expectQuotes(page, ["ferry", "Pell Quay"]);
+});
+
+test("a label of the files becomes a label of the project, and quotes that stand elsewhere are taken there", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  const dialog = await offerFiles(page, [
+    { name: "quay.txt", content: text },
+    { name: "quay.ann", content: ann },
+  ]);
+  const part = dialog.getByRole("region", { name: "brat standoff" });
+  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
+  await part.getByLabel("Vessel comes in as").selectOption("New label…");
+  await expect(part.getByLabel("Vessel comes in as").locator("option:checked")).toHaveText("New label Vessel (V)");
+  await part.getByRole("button", { name: "Take it there" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(part.getByText("4 annotations and 1 link would come in. 2 remarks.")).toBeVisible();
+  await part.getByRole("button", { name: "Leave them out again" }).click();
+  await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
+  await part.getByRole("button", { name: "Take it there" }).click();
+  await dialog.getByRole("button", { name: "Bring in 4 annotations" }).click();
+  await expect(dialog).toBeHidden();
+  await expectQuotes(page, ["Pell Quay", "1,200", "ferry", "ferry"]);
+  await expect(page.getByRole("button", { name: "Vessel" }).first()).toBeVisible();
+});
+
+/** A task of Prodigy that nobody has answered, of the article in `text`. Offsets count code points. */
+function unanswered(quotes: readonly (readonly [quote: string, label: string])[]): string {
+  const before = (quote: string) => [...text.slice(0, text.indexOf(quote))].length;
+  const spans = quotes.map(([quote, label]) => ({
+    ...{ start: before(quote), end: before(quote) + [...quote].length, label },
+  }));
+  return `${JSON.stringify({ text: text.trimEnd(), spans })}\n`;
+}
+
+test("pre-annotations come in as suggestions; one is accepted, one refused, and after a reload it is still so", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  const pre = unanswered([
+    ["Pell Quay", "GPE"],
+    ["The ferry \u{1F6A2} left", "claim"],
+    ["passengers", "actor"],
+  ]);
+  const dialog = await offerFiles(page, [{ name: "pre.jsonl", content: pre }]);
+  const part = dialog.getByRole("region", { name: "Prodigy JSONL" });
+  await expect(part.getByLabel("Annotations of Nobody named become those of")).toHaveValue("suggestions");
+  await expect(part.getByText("predictions as the files say")).toBeVisible();
+  await dialog.getByRole("button", { name: "Bring in 3 suggestions" }).click();
+  await expect(dialog).toBeHidden();
+  await expectQuotes(page, []);
+
+  const details = page.getByRole("region", { name: "Suggestion", exact: true });
+  const count = (number: number) => page.getByRole("button", { name: new RegExp(`^${number} suggestions?\\b`) });
+  const suggested = async (quote: string) => {
+    for (let tries = 0; tries < 8; tries++) {
+      await page.keyboard.press(".");
+      if ((await details.locator(".details-quote").textContent()) === quote) return;
+    }
+    throw new Error(`“${quote}” is not suggested`);
+  };
+  const offered = async () => {
+    const quotes = new Set<string>();
+    for (let tries = 0; tries < 8; tries++) {
+      await page.keyboard.press(".");
+      if ((await details.count()) === 0) break;
+      if (await details.getByText(/from pre\.jsonl/).isVisible())
+        quotes.add((await details.locator(".details-quote").textContent()) ?? "");
+    }
+    return [...quotes].sort();
+  };
+  await goToStart(page);
+  // The file's three, and one of the quantity.
+  await expect(count(4)).toBeVisible();
+  await suggested("Pell Quay");
+  await expect(details.getByText(/^from pre\.jsonl \(Prodigy JSONL\), \d+ \w+ \d{4}$/)).toBeVisible();
+  await page.keyboard.press("y");
+  await saved(page);
+  await suggested("passengers");
+  await page.keyboard.press("x");
+  await saved(page);
+  await expectQuotes(page, ["Pell Quay"]);
+  expect(await offered()).toEqual(["The ferry \u{1F6A2} left"]);
+
+  await page.reload();
+  await expectQuotes(page, ["Pell Quay"]);
+  await goToStart(page);
+  await expect(count(2)).toBeVisible();
+  await expect.poll(offered).toEqual(["The ferry \u{1F6A2} left"]);
+
+  await page.keyboard.press("ControlOrMeta+Alt+g");
+  const away = page.getByRole("dialog", { name: "Suggestions that were brought in" });
+  await expect(away.getByText("3 suggestions in 1 article")).toBeVisible();
+  await away.getByRole("button", { name: "Put away" }).click();
+  await expect(away).toBeHidden();
+  await expect(count(1)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(count(2)).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Alt+g");
+  await away.getByRole("button", { name: "Put away" }).click();
+  await expect(away).toBeHidden();
+  await goToStart(page);
+  await expect(count(1)).toBeVisible();
+  expect(await offered()).toEqual([]);
+  await expectQuotes(page, ["Pell Quay"]);
 });
 
 test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
