@@ -446,6 +446,8 @@ export const calls = {
     result: z.strictObject({
       /** Sentences with counts. */
       losses: z.array(z.string()),
+      /** Articles whose tags by colleagues go out although they are hidden from this person, who annotates blind. */
+      hidden: z.int().min(0),
     }),
   },
   /** Writes an export to a temporary place; Spanwise's own is checked there. Progress comes as `export.progress`. */

@@ -11,8 +11,10 @@ import type { Announcer } from "./announcer";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "./exportFormats";
 import { folderName } from "./folderName";
 import type { HostAbilities } from "./HostAbilities";
+import { hiddenInExport } from "./hiddenInExport";
 import { diskFailure } from "./store/diskFailure";
 import type { Store } from "./store/Store";
+import type { Person } from "./workbenchApp";
 import type { CurrentProject } from "./workbenchProject";
 import { projectSource } from "./writeProjectDataset";
 
@@ -55,6 +57,7 @@ export interface Exports {
 
 export interface ExportsNeeds {
   readonly current: CurrentProject;
+  readonly person: Person;
   readonly host: HostAbilities;
   readonly announcer: Announcer;
   /** Folder in which temporary files may be made. */
@@ -144,9 +147,10 @@ export function projectExports(needs: ExportsNeeds): Exports {
     const chosen = exportFormat(format);
     const source = await projectSource(store, version, signal);
     const watchedOptions = { ...options, ...watched(id, signal) };
-    if (chosen.kind === "dataset") return { losses: await datasetLosses(source, watchedOptions) };
+    const hidden = await hiddenInExport(store, (await needs.person.read())?.id, options);
+    if (chosen.kind === "dataset") return { losses: await datasetLosses(source, watchedOptions), hidden };
     const told = await losses(chosen.format, source, watchedOptions);
-    return { losses: told.losses };
+    return { losses: told.losses, hidden };
   }
 
   /** Progress is told at most some hundred times, whatever the number of articles. */

@@ -1,5 +1,6 @@
 // Which sets of an article one person may see. Every call that hands out what colleagues said, or something learnt from
-// it, asks here; counts, exports and agreement do not: they give no annotation away before its time.
+// it, asks here; counts and agreement do not: they give no annotation away before its time. Nor do exports and packages,
+// which must be whole: who makes one is told that it holds what is hidden from them.
 import { Failure } from "../../model/failure";
 import type { Project } from "../../model/project";
 import { mayReview, othersVisible } from "../../model/review/blind";

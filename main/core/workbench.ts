@@ -81,6 +81,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   const exports = projectExports({
     current,
+    person: who,
     host,
     announcer: windows,
     temporaryFolder: path.join(appData.folder, "exports"),

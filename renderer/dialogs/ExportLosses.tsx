@@ -1,9 +1,10 @@
 // What an export would lose, told before it is written. Mounted anew for every request; leaving stops the counting.
 import { useEffect, useState } from "react";
-import type { CallArgs } from "../../model/contract";
+import type { CallArgs, CallResult } from "../../model/contract";
 import { useWorkbench } from "../ui/useWorkbench";
+import { counted } from "./counted";
 
-type Told = { readonly losses: readonly string[] } | { readonly trouble: string };
+type Told = CallResult<"exports.losses"> | { readonly trouble: string };
 
 export interface ExportLossesProps {
   readonly request: Omit<CallArgs<"exports.losses">, "export">;
@@ -35,6 +36,12 @@ export function ExportLosses({ request, about }: ExportLossesProps) {
       {told === undefined && <p className="dialog-note">Counting what is left out…</p>}
       {told && "trouble" in told && <p className="dialog-trouble">{told.trouble}</p>}
       {told && "losses" in told && told.losses.length === 0 && <p className="dialog-note">Nothing is left out.</p>}
+      {told && "losses" in told && told.hidden > 0 && (
+        <p className="dialog-note">
+          You annotate blind: in {counted(told.hidden, "article")} the file holds colleagues’ tags that stay hidden from
+          you until yours are done.
+        </p>
+      )}
       {told && "losses" in told && told.losses.length > 0 && (
         <div className="dialog-note">
           <strong>{about}</strong>

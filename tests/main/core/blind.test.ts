@@ -308,3 +308,20 @@ function comment(name: string, about: Pick<NonNullable<Comment["about"]>, "annot
     at,
   };
 }
+
+test("who exports what is hidden from them is told before, unless it is not in the file", async () => {
+  async function hiddenFor(given: Situation, annotators?: readonly string[]): Promise<number> {
+    const handlers = await situation(given);
+    const request = { export: "export-1", format: "csv", ...(annotators && { annotators }) };
+    const told = await handlers["exports.losses"](request);
+    await bench.close();
+    return told.hidden;
+  }
+  const told = [
+    await hiddenFor({ own: "in-progress" }),
+    await hiddenFor({ own: "in-progress" }, [ada.id]),
+    await hiddenFor({ own: "done" }),
+    await hiddenFor({ own: "in-progress", settings: { blind: false } }),
+  ];
+  expect(told).toEqual([1, 0, 0, 0]);
+});
