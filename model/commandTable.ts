@@ -474,6 +474,13 @@ const table = [
     menu: { name: "Review", group: 3 },
   },
   {
+    id: "review.finishAnyway",
+    title: "Mark adjudicated although something is left",
+    keys: ["Mod+Shift+Enter"],
+    scope: "review",
+    menu: { name: "Review", group: 3 },
+  },
+  {
     id: "board.open",
     title: "Board: how far everybody is, and who waits for whom…",
     keys: ["Mod+Shift+B"],

@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     }),
     ahead: readAhead(client),
     text: {},
+    typed: new Set(),
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
   };

@@ -1,9 +1,11 @@
-// Correcting a variant in place: its edges, its label, its attributes. Nothing is decided until it is confirmed.
+// Correcting a variant in place: its edges, its label, its attributes. Nothing is decided until it is confirmed, and nothing
+// is lost until it is dropped.
 import type { Attribute } from "../../model/annotation";
 import { fragmentOf, stretch } from "../../model/draft";
 import type { Label } from "../../model/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Statement } from "../../model/review/review";
+import { amendmentKey, amendmentOf, keepAmendment } from "../state/amendmentDrafts";
 import type { AppState } from "../state/appState";
 import { announce, type Context } from "../state/context";
 import { chosenVariant, openReviewOf, pickedCase, standingOfVariant } from "../state/reviewCases";
@@ -25,18 +27,33 @@ export function beginAmending(context: Context): void {
     announce(context, "This annotation is gone: there is nothing to amend.");
     return;
   }
-  const statement = amendedStatement(
-    review,
-    variant,
-    standingOfVariant(review, reviewCase, variant).kind === "amended",
-  );
+  const begun = amendmentOf(state, variant);
+  const statement =
+    begun ?? amendedStatement(review, variant, standingOfVariant(review, reviewCase, variant).kind === "amended");
   look(context, { amending: { variant: variant.id, statement } });
-  announce(context, "Amending: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.");
+  announce(
+    context,
+    `${begun ? "Amending goes on" : "Amending"}: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.`,
+  );
 }
 
 export function dropAmending(context: Context): void {
-  look(context, { amending: undefined });
+  endAmending(context);
   announce(context, "Nothing was amended.");
+}
+
+/** Leaves what is being corrected, decided or dropped: nothing of it is kept. */
+export function endAmending(context: Context): void {
+  const state = context.store.getState();
+  const amending = amendingNow(state);
+  if (!amending) return;
+  const variant = pickedCase(state)?.variants.find(({ id }) => id === amending.variant);
+  const ids = variant?.holders.map(({ annotator, annotation }) => `${annotator}/${annotation.id}`) ?? [];
+  for (const id of [amending.variant, ...ids]) {
+    const key = amendmentKey(state, id);
+    if (state.amendments.has(key)) keepAmendment(context, key, undefined);
+  }
+  look(context, { amending: undefined });
 }
 
 /** Moves an edge of what is being corrected by a grapheme or a word. */
@@ -84,6 +101,7 @@ function change(context: Context, said: Partial<Statement>): void {
   const { attributes, ...rest } = { ...amending.statement, ...said };
   const statement = attributes === undefined || attributes.length === 0 ? rest : { ...rest, attributes };
   look(context, { amending: { ...amending, statement } });
+  keepAmendment(context, amendmentKey(context.store.getState(), amending.variant), statement);
   if (said.fragments) announce(context, said.fragments.map(({ quote }) => quote).join(" … "));
 }
 

@@ -64,7 +64,7 @@ export const annotateCommands = {
 } satisfies Partial<Record<CommandId, Deed>>;
 
 function hasPicked(state: AppState): boolean {
-  return pickedAnnotation(state) !== undefined;
+  return isAnnotating(state) && pickedAnnotation(state) !== undefined;
 }
 
 function hasEdges(state: AppState): boolean {

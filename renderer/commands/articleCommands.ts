@@ -7,16 +7,16 @@ import { doStep, openArticle, redo, undo } from "../state/articleSession";
 import { announce, attempt, type Context, notify } from "../state/context";
 import { openReviewOf } from "../state/reviewCases";
 import { nextMatch, openSearch } from "../state/searchInArticle";
-import { canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
+import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
 import { redoReview, undoReview } from "./reviewUndo";
 
 export const articleCommands = {
   "edit.undo": {
-    canRun: hasArticle,
+    canRun: canTag,
     run: (context) => (openReviewOf(context.store.getState()) ? undoReview(context) : undo(context)),
   },
   "edit.redo": {
-    canRun: hasArticle,
+    canRun: canTag,
     run: (context) => (openReviewOf(context.store.getState()) ? redoReview(context) : redo(context)),
   },
   "history.open": shows("history", hasArticle),
@@ -28,10 +28,15 @@ export const articleCommands = {
   "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },
   "article.previous": { canRun: (state) => beside(state, -1) !== undefined, run: (context) => goBeside(context, -1) },
   "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
-  "article.toggleDone": { canRun: hasArticle, run: toggleDone },
+  "article.toggleDone": { canRun: mayBeDone, run: toggleDone },
   "article.provenance": shows("provenance", hasArticle),
   "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },
 } satisfies Partial<Record<CommandId, Deed>>;
+
+/** A reviewer's own set is none of what is compared unless they say that it is done: not by a key of another mode. */
+function mayBeDone(state: AppState): boolean {
+  return isAnnotating(state) || state.review?.kind === "refused";
+}
 
 function isSearching(state: AppState): boolean {
   return state.search !== undefined;

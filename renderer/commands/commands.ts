@@ -5,7 +5,7 @@ import { activeLabels, type Label } from "../../model/label";
 import { annotateCommands } from "./annotateCommands";
 import { articleCommands } from "./articleCommands";
 import type { Command } from "./command";
-import { type Deed, hasArticle } from "./deed";
+import { canTag, type Deed } from "./deed";
 import { feedbackCommands } from "./feedbackCommands";
 import { reviewCommands, variantCommands } from "./reviewCommands";
 import { suggestionCommands } from "./suggestionCommands";
@@ -27,7 +27,7 @@ export function commandsWith(labels: readonly Label[]): readonly Command[] {
     [false, true].map(
       (exact): Command => ({
         ...tagCommand(label, place, exact),
-        canRun: (state) => hasArticle(state) && (!exact || hasSelection(state)),
+        canRun: (state) => canTag(state) && (!exact || hasSelection(state)),
         run: (context) => applyLabel(context, label, exact),
       }),
     ),

@@ -22,9 +22,14 @@ export function hasArticle(state: AppState): boolean {
   return state.article !== undefined;
 }
 
-/** Whether an article is open to be annotated, not reviewed. */
+/** Whether an article is open to be annotated. Not while a review is read, or refused: keys meant for it must not tag. */
 export function isAnnotating(state: AppState): boolean {
-  return hasArticle(state) && openReviewOf(state) === undefined;
+  return hasArticle(state) && state.review === undefined;
+}
+
+/** Whether annotations can be made: one's own, or in a review what everybody missed. */
+export function canTag(state: AppState): boolean {
+  return isAnnotating(state) || openReviewOf(state) !== undefined;
 }
 
 /** A command that opens a dialog. */

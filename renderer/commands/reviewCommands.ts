@@ -9,7 +9,7 @@ import { beginReview, closeReview, look, openReview } from "../state/reviewSessi
 import { amendingNow, beginAmending } from "./amending";
 import type { Command } from "./command";
 import { canWrite, type Deed, hasArticle } from "./deed";
-import { finishReview } from "./finishing";
+import { finishAnyway, finishReview } from "./finishing";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -60,6 +60,7 @@ export const reviewCommands = {
     run: (context) => focusField(context, "[data-comment-field]"),
   },
   "review.finish": { canRun: isReviewing, run: finishReview },
+  "review.finishAnyway": { canRun: isReviewing, run: finishAnyway },
 } satisfies Partial<Record<CommandId, Deed>>;
 
 /** The digits, which choose among the variants of the picked case. */

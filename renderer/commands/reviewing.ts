@@ -16,6 +16,7 @@ import { announce, type Context } from "../state/context";
 import {
   caseHolding,
   chosenVariant,
+  holds,
   isAgreed,
   openReviewOf,
   pickedCase,
@@ -25,7 +26,7 @@ import {
 } from "../state/reviewCases";
 import { doReviewStep, look } from "../state/reviewSession";
 import { walkedCases } from "../state/shownCases";
-import { amendingNow } from "./amending";
+import { amendingNow, endAmending } from "./amending";
 import { shorten, spokenCase, spokenVariant } from "./spokenCase";
 import { occasion } from "./tagging";
 
@@ -68,13 +69,21 @@ export function nextOpenCase(context: Context, said = ""): void {
   if (!review) return;
   const cases = walkedCases(state);
   const picked = pickedCase(state);
-  const place = cases.findIndex(({ id }) => id === picked?.id);
+  const place = placeAmong(cases, picked);
   const around = [...cases.slice(place + 1), ...cases.slice(0, place + 1)];
   const next = around.find((reviewCase) => standingOfCase(review, reviewCase) !== "decided");
   if (next && next.id !== picked?.id) {
     goTo(context, next);
     announce(context, `${said}Next: ${spokenCase(context.store.getState(), next)}`);
   } else announce(context, `${said}${next ? "This is the only case left." : "Nothing is left to decide in the list."}`);
+}
+
+/** Where a case stands in the list; where the filter has just taken it out, the place of the one before it. */
+function placeAmong(cases: readonly ReviewedCase[], picked: ReviewedCase | undefined): number {
+  if (!picked) return -1;
+  const place = cases.indexOf(picked);
+  if (place !== -1) return place;
+  return cases.findLastIndex((one) => isAgreed(one) === isAgreed(picked) && one.start <= picked.start);
 }
 
 /** Chooses one of the picked case's variants by its place, counted from 0. */
@@ -217,11 +226,17 @@ export function confirmAmending(context: Context): void {
   const state = context.store.getState();
   const review = openReviewOf(state)?.mine.review;
   const amending = amendingNow(state);
-  const reviewCase = amending && caseHolding(reviewCases(state), amending.variant);
-  if (!review || !amending || !reviewCase) return;
-  const step = amendVariant(review, reviewCase, amending.variant, amending.statement, occasion(context));
+  if (!review || !amending) return;
+  const reviewCase = caseHolding(reviewCases(state), amending.variant);
+  // Its id is that of its first holder, who may be another by now.
+  const variant = reviewCase?.gone ? undefined : reviewCase?.variants.find(holds(amending.variant));
+  if (!reviewCase || !variant) {
+    announce(context, "Its annotator took this annotation away: there is nothing to amend any more. Escape drops.");
+    return;
+  }
+  const step = amendVariant(review, reviewCase, variant.id, amending.statement, occasion(context));
   if (step && !doReviewStep(context, step)) return;
-  look(context, { amending: undefined });
+  endAmending(context);
   const quote = amending.statement.fragments.map((fragment) => fragment.quote).join(" … ");
   nextOpenCase(context, step ? `Amended: “${shorten(quote)}”. ` : "Nothing was amended. ");
 }

@@ -4,8 +4,12 @@ import { tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
 import { amendAttribute } from "../commands/amending";
 import { attributesOf } from "../commands/describing";
+import { sayWhatIsKept } from "../commands/resumeAmending";
+import { amendmentKey } from "../state/amendmentDrafts";
 import type { Amending } from "../state/articleReview";
+import { openReviewOf } from "../state/reviewCases";
 import { CommandButton } from "../ui/Button";
+import { useWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AttributeFields } from "./Attributes";
 import { CommandKeys } from "./CommandKeys";
@@ -16,6 +20,9 @@ export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const project = useAppState((state) => state.project?.project);
   const { variant, statement } = amending;
   const labels = project?.labels ?? [];
+  const article = useAppState((state) => openReviewOf(state)?.article ?? "");
+  const key = useAppState((state) => amendmentKey(state, variant));
+  useWhenGone(() => sayWhatIsKept(context, key, article, variant));
   return (
     <section className="case-details" aria-label="Amending">
       <div className="details case-details-body">

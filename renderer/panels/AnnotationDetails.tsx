@@ -11,7 +11,7 @@ import { update } from "../state/context";
 import { shownSet } from "../state/shownSet";
 import { Button, CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
-import { useWhenGone } from "../ui/useWhenGone";
+import { useWrittenWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { Attributes } from "./Attributes";
 import { CommentsOnAnnotation } from "./CommentsHere";
@@ -89,7 +89,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
     const timer = setTimeout(write, typingRests);
     return () => clearTimeout(timer);
   }, [context, words, annotation.note, write]);
-  useWhenGone(write);
+  useWrittenWhenGone(write);
   return (
     <textarea
       ref={field}

@@ -6,7 +6,7 @@ import type { AttributeDefinition } from "../../model/attribute";
 import { attributesOf, readingOf, setAttribute, valuesOf } from "../commands/describing";
 import { CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
-import { useWhenGone } from "../ui/useWhenGone";
+import { useWrittenWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {
@@ -142,7 +142,7 @@ function TypedField({ definition, value, onSet }: FieldProps) {
     const next = words === "" ? undefined : definition.kind === "number" ? number : words;
     onSet(next);
   };
-  useWhenGone(write);
+  useWrittenWhenGone(write);
   return (
     <label className="attribute">
       <span>{definition.name}</span>

@@ -19,7 +19,7 @@ export function CaseDetails() {
   const thread = useAppState(pickedThread);
   const amending = useAppState((state) => openReviewOf(state)?.amending);
   const selected = useAppState((state) => (state.selection?.end ?? 0) > (state.selection?.start ?? 0));
-  if (amending) return <AmendPanel amending={amending} />;
+  if (amending) return <AmendPanel key={amending.variant} amending={amending} />;
   if (reviewCase) return <PickedCase key={reviewCase.id} reviewCase={reviewCase} />;
   if (!thread && !selected) return null;
   return (

@@ -5,6 +5,7 @@ import type { Notice } from "../state/appState";
 import { dismiss } from "../state/context";
 import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { CommandKeys } from "./CommandKeys";
 import "./notices.css";
 
 /** Milliseconds; longer where there is something to press. */
@@ -42,6 +43,12 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
           }}
         >
           {notice.action.title}
+          {notice.action.command && (
+            <>
+              {" "}
+              <CommandKeys id={notice.action.command} />
+            </>
+          )}
         </Button>
       )}
       <Button look="quiet" onPress={() => dismiss(context, notice.id)} aria-label="Dismiss">

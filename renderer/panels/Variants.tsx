@@ -5,11 +5,13 @@ import { quoteOf } from "../../model/annotation";
 import type { Variant } from "../../model/review/case";
 import { attributesOf } from "../commands/describing";
 import { chooseVariant } from "../commands/reviewing";
+import { amendmentOf } from "../state/amendmentDrafts";
 import { chosenVariant, openReviewOf, type ReviewedCase, reviewedSets, standingOfVariant } from "../state/reviewCases";
 import { standingNames } from "../state/reviewWords";
 import { shownLabel } from "../state/shownLabel";
 import { variantWords } from "../state/variantWords";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { CommandKeys } from "./CommandKeys";
 import { LabelBadge } from "./LabelBadge";
 import { StandingMark } from "./StandingMark";
 import { usePersonName } from "./usePersonName";
@@ -65,6 +67,7 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
   const labels = useAppState((state) => state.project?.project.labels ?? none);
   const review = useAppState((state) => openReviewOf(state)?.mine.review);
   const { annotation } = variant.holders[0];
+  const begun = useAppState((state) => amendmentOf(state, variant));
   const label = shownLabel(labels, annotation.label);
   const standing = review ? standingOfVariant(review, reviewCase, variant) : undefined;
   const amended =
@@ -89,6 +92,12 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
         <p className="variant-amended">
           <span>Amended to {shownLabel(labels, amended.label).name}: </span>
           <bdi>{quoteOf({ ...annotation, ...amended })}</bdi>
+        </p>
+      )}
+      {begun && (
+        <p className="variant-begun">
+          <span aria-hidden>✎ </span>Amending begun, not confirmed: <bdi>{quoteOf({ ...annotation, ...begun })}</bdi>{" "}
+          <CommandKeys id="review.amend" />
         </p>
       )}
       {standing?.kind === "stale" && (

@@ -4,7 +4,7 @@ import { type Verdict, verdictReasons } from "../../model/review/review";
 import { explain } from "../commands/reviewing";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { reasonNames } from "../state/reviewWords";
-import { useWhenGone } from "../ui/useWhenGone";
+import { useWrittenWhenGone } from "../ui/useWhenGone";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 
 export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
@@ -22,7 +22,7 @@ export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCas
     if (!verdict || (reason === verdict.reason && comment === (verdict.comment ?? ""))) return;
     explain(context, reviewCase, { ...(reason && { reason }), ...(comment && { comment }) });
   };
-  useWhenGone(write);
+  useWrittenWhenGone(write);
   const stands =
     review &&
     reviewCase.variants.some(

@@ -5,6 +5,7 @@ import type { Article, ArticleSummary } from "../../model/article";
 import type { CallResult, OpenProject, ProjectEntry, Settings } from "../../model/contract";
 import type { SetState } from "../../model/history";
 import type { Problem } from "../../model/project";
+import type { Statement } from "../../model/review/review";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
 import type { FoundRange } from "./searchInArticle";
@@ -102,7 +103,8 @@ export interface Notice {
   readonly id: number;
   readonly kind: "info" | "error";
   readonly message: string;
-  readonly action?: { readonly title: string; readonly run: () => void };
+  /** `command`: the id of the command that does the same, whose keys are shown. */
+  readonly action?: { readonly title: string; readonly run: () => void; readonly command?: string };
 }
 
 export interface AppState {
@@ -156,6 +158,8 @@ export interface AppState {
   readonly commentOn?: Stretch | undefined;
   /** Comments that were typed and not sent, by what they are for. */
   readonly drafts: ReadonlyMap<string, string>;
+  /** Amendments that were begun and not confirmed; see amendmentDrafts.ts. */
+  readonly amendments: ReadonlyMap<string, Statement>;
   /** How far what is read of the whole project is. */
   readonly working: {
     readonly [work in "agreement" | "taggedDifferently"]?: { readonly done: number; readonly total: number };
@@ -191,6 +195,7 @@ export function createAppStore(): AppStore {
     filter: { text: "", status: "all" },
     working: {},
     drafts: new Map(),
+    amendments: new Map(),
     saving: { kind: "saved" },
     typing: false,
     tabLeaves: false,

@@ -6,7 +6,7 @@ import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
-import { announce, attempt, type Context, notify, update } from "./context";
+import { announce, attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { findAnnotation } from "./findAnnotation";
 import { openReview } from "./reviewSession";
@@ -52,6 +52,7 @@ async function readArticle(context: Context, article: string): Promise<void> {
   const acted = again && shown?.state !== before.shown;
   // What was read does not know what was done or saved since.
   if (acted || context.saving.waiting(article).length !== before.waiting) return readArticle(context, article);
+  if (!again) writeTyped(context);
   update(context, {
     article: { ...read, state: withWaiting(context, article, read.state), ...(same && { shown: same }) },
     ...(!again && nothingChosen),
@@ -77,6 +78,7 @@ export async function refreshArticle(context: Context): Promise<void> {
 }
 
 export function closeArticle(context: Context): void {
+  writeTyped(context);
   update(context, {
     articleId: undefined,
     article: undefined,

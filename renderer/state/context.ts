@@ -24,6 +24,8 @@ export interface Context {
   readonly ahead: ReadAhead;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
+  /** Each writes what stands in a field that is on screen; see `writeTyped`. */
+  readonly typed: Set<() => void>;
   now(): string;
   newId(): string;
 }
@@ -37,6 +39,11 @@ export function update(context: Context, change: Partial<AppState>): void {
 export function announce(context: Context, words: string): void {
   const same = context.store.getState().announcement === words;
   update(context, { announcement: same ? `${words}\u00a0` : words });
+}
+
+/** Writes what stands in fields, before what it is about leaves the screen. */
+export function writeTyped({ typed }: Context): void {
+  for (const write of [...typed]) write();
 }
 
 let noticesSoFar = 0;

@@ -4,12 +4,13 @@ import { refreshArticles } from "./articleList";
 import { refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
 import { refreshBoard } from "./board";
-import { attempt, type Context, notify, update } from "./context";
+import { attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { refreshSuggestions } from "./suggestions";
 
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
 export async function setAnnotator(context: Context, args: CallArgs<"app.setAnnotator">): Promise<boolean> {
+  writeTyped(context);
   // What is still on its way to disk would go into the other person's file.
   if (!(await context.saving.allSettled())) {
     notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");

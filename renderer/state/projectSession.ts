@@ -4,7 +4,7 @@ import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { refreshBeside } from "./beside";
 import { refreshBoard } from "./board";
-import { attempt, type Context, notify, update } from "./context";
+import { attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { becomeAnnotator } from "./identity";
 import { followWork, outdateWork } from "./projectWork";
@@ -55,6 +55,7 @@ export async function closeProject(context: Context): Promise<void> {
 
 /** Whether all that was done here is on disk: another project would get what is still on its way, or nobody. */
 export async function mayLeave(context: Context): Promise<boolean> {
+  writeTyped(context);
   if (await context.saving.allSettled()) return true;
   notify(
     context,

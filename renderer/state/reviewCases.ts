@@ -59,7 +59,7 @@ export function chosenVariant(state: AppState): Variant | undefined {
 }
 
 /** Tells the variant with a holder that `id` (`<annotator>/<annotation>`) names. */
-function holds(id: string): (variant: Variant) => boolean {
+export function holds(id: string): (variant: Variant) => boolean {
   return ({ holders }) => holders.some(({ annotator, annotation }) => `${annotator}/${annotation.id}` === id);
 }
 

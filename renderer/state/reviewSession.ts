@@ -3,11 +3,12 @@ import { Failure } from "../../model/failure";
 import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
-import { announce, type Context, notify, update } from "./context";
+import { announce, type Context, notify, update, writeTyped } from "./context";
 import type { FreshReview } from "./savingQueue";
 
 /** Shows the open article under review. */
 export async function openReview(context: Context): Promise<void> {
+  writeTyped(context);
   const { article } = context.store.getState();
   if (!article) return;
   const { id } = article.article;
@@ -22,6 +23,7 @@ export async function openReview(context: Context): Promise<void> {
 }
 
 export function closeReview(context: Context): void {
+  writeTyped(context);
   update(context, { review: undefined });
   announce(context, "Back to your own annotations.");
 }

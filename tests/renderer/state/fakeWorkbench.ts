@@ -23,7 +23,7 @@ export const text = "Ada Lovelace met Charles Babbage in London.";
 const at = "2024-05-01T10:00:00.000Z";
 
 /** Of all calls together; each has some of them. */
-interface Args {
+export interface Args {
   readonly article: string;
   readonly revision: number;
   readonly action: Action | ReviewAction;
@@ -135,6 +135,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     }),
     ahead: readAhead(client),
     text: {},
+    typed: new Set(),
     now: () => at,
     newId: nextId,
   };

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Annotation, AnnotationSet } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
 import { rejectCase } from "../../../model/review/reviewSteps";
 import { amendEdge, amendLabel, beginAmending } from "../../../renderer/commands/amending";
@@ -21,11 +20,12 @@ import { redoReview, undoReview } from "../../../renderer/commands/reviewUndo";
 import { tagSelection } from "../../../renderer/commands/tagging";
 import { openArticle } from "../../../renderer/state/articleSession";
 import { reviewProgress } from "../../../renderer/state/caseStandings";
-import { openReviewOf, pickedCase, reviewCases, standingOfVariant } from "../../../renderer/state/reviewCases";
+import { openReviewOf, reviewCases } from "../../../renderer/state/reviewCases";
 import { beginReview, openReview } from "../../../renderer/state/reviewSession";
 import { threadsElsewhere, threadsOn } from "../../../renderer/state/reviewThreads";
 import { shownCases } from "../../../renderer/state/shownCases";
-import { openWindow, quiet, text } from "./fakeWorkbench";
+import { openWindow, quiet } from "./fakeWorkbench";
+import { reviewing, setOf, wordsOf } from "./reviewWindow";
 
 const at = "2024-05-01T10:00:00.000Z";
 
@@ -245,60 +245,3 @@ test("a verdict is explained, and comments hang on the case or on words nobody t
     threadsElsewhere(window.state()).map(({ entries }) => entries[0].comment.text),
   ]).toEqual([["Which Ada?"], ["Where?"]]);
 });
-
-/** A window with the first article under review. */
-async function reviewing(tags: Readonly<Record<string, Readonly<Record<string, string>>>>) {
-  const window = await openWindow();
-  window.colleagues(Object.fromEntries(Object.entries(tags).map(([who, theirs]) => [who, setOf(theirs, who)])));
-  await openReview(window.context);
-  const state = () => window.context.store.getState();
-  return {
-    ...window,
-    state,
-    onDisk: () => window.reviewOf("first"),
-    picked: () => {
-      const found = pickedCase(state());
-      return found && wordsOf(found);
-    },
-    /** Per case, each variant's words and how it stands. */
-    standings: () => {
-      const review = openReviewOf(state())?.mine.review;
-      if (!review) return [];
-      return reviewCases(state()).map((one) =>
-        one.variants.map(
-          (variant) =>
-            `${variant.holders[0].annotation.fragments[0]?.quote} ${standingOfVariant(review, one, variant).kind}`,
-        ),
-      );
-    },
-    select: (words: string) => {
-      const start = text.indexOf(words);
-      const end = start + words.length;
-      window.context.store.setState({
-        selection: { start, end, anchor: start, head: end, exact: false, via: "keyboard" },
-      });
-    },
-  };
-}
-
-function setOf(tags: Readonly<Record<string, string>>, annotator: string): AnnotationSet {
-  const annotations = Object.entries(tags).map(([quote, label]): Annotation => {
-    const start = text.indexOf(quote);
-    return {
-      id: `${annotator}-${start}-${quote.length}`,
-      label,
-      fragments: [{ start, end: start + quote.length, quote }],
-      createdAt: at,
-      origin: "hand",
-    };
-  });
-  return { status: "done", annotations, links: [] };
-}
-
-function wordsOf({
-  variants,
-}: {
-  readonly variants: readonly { readonly holders: readonly { readonly annotation: Annotation }[] }[];
-}) {
-  return variants[0]?.holders[0]?.annotation.fragments[0]?.quote;
-}
