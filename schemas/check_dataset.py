@@ -28,6 +28,8 @@ def stays(link, verdicts):  # a link goes when what it leads to is to go, or to 
     if v is None or v["decision"] == "accept": return True
     label = (asked_by(v) or {}).get("label")
     return label is not None and (label == v["seen"]["label"] or targets.get(link["type"], label) == label)
+def wanted(instead, verdict):  # what an annotation was rejected in favour of is accepted or asked for, in the same words
+    return verdict and verdict["decision"] != "reject" and statement(verdict["amended"] or verdict["seen"]) == statement(instead)
 def is_stale(verdict, annotations, links, verdicts):  # the annotation was changed, and not into what the verdict asks for
     now, asked, amend = annotations.get(verdict["annotation"]), asked_by(verdict), verdict["decision"] == "amend"
     if now is None: return verdict["decision"] != "reject"
@@ -48,7 +50,9 @@ def check_review(art, utf16, sets, review, where, count):
                "the decision is not what it comes with")
         if s := sets.get(v["annotator"]):
             now = {a["id"]: a for a in s["annotations"] + s["unplaced"]}
-            expect(is_stale(v, now, s["links"] + s["brokenLinks"], own[v["annotator"]]) == v["stale"], here, "stale is wrong")
+            void = v["instead"] and v["annotation"] in now and not wanted(v["instead"], own[v["instead"]["annotator"]].get(v["instead"]["annotation"]))
+            stale = bool(void) or is_stale(v, now, s["links"] + s["brokenLinks"], own[v["annotator"]])
+            expect(stale == v["stale"], here, "stale is wrong")
     about = [c["about"] for c in review["comments"] if c["about"]]
     for place in about: check_quotes(art["text"], utf16, [place], f"{where}, a thread")
     named = [review["reviewer"], *(v["annotator"] for v in review["verdicts"]),

@@ -112,12 +112,13 @@ function checkSources(
 
 /**
  * The annotation says something else than what was seen, or is gone, and not because its annotator did what the verdict
- * asks for.
+ * asks for; or it was rejected in favour of what the reviewer does not want any more.
  */
 function isStale(verdict: DatasetVerdict, set: DatasetSet, verdictOn: ReadonlyMap<string, DatasetVerdict>): boolean {
-  const { annotation: id, annotator, decision, seen } = verdict;
+  const { annotation: id, annotator, decision, seen, instead } = verdict;
   const now = [...set.annotations, ...set.unplaced].find((annotation) => annotation.id === id);
   if (now === undefined) return decision !== "reject";
+  if (instead !== null && !isWanted(instead, verdictOn.get(keyOf(instead)))) return true;
   const stays = (link: DatasetLink) =>
     link.to.article !== null || staysAfter(link, verdictOn.get(keyOf({ annotator, annotation: link.to.annotation })));
   const links = [...set.links, ...set.brokenLinks].filter((link) => link.from === id && stays(link));
@@ -126,6 +127,13 @@ function isStale(verdict: DatasetVerdict, set: DatasetSet, verdictOn: ReadonlyMa
   const asked = askedBy(verdict);
   if (asked === null || !saysTheSame(asked, now)) return true;
   return decision === "amend" && !leadAlong(links, linksThen);
+}
+
+/** Whether a verdict takes an annotation over, saying just this. */
+function isWanted(instead: DatasetStatement, verdict: DatasetVerdict | undefined): boolean {
+  return (
+    verdict !== undefined && verdict.decision !== "reject" && saysTheSame(verdict.amended ?? verdict.seen, instead)
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 // Whether a verdict still holds. It was given on an annotation as it was then; when that says something else now, or is
-// gone, the verdict is stale: shown, and open again. Not so when the annotator did what the verdict asks for.
+// gone, the verdict is stale: shown, and open again. Not so when the annotator did what the verdict asks for. A rejection
+// in favour of another annotation holds while the reviewer wants that one, in the same words.
 import type { Annotation, Link } from "../annotation";
 import { linkFits } from "../draft";
 import type { Case, Holder } from "./case";
@@ -22,7 +23,17 @@ export type Standing =
 export function standingOf(review: Review, holder: Holder): Standing {
   const verdict = verdictOn(review, holder.annotator, holder.annotation.id);
   if (verdict === undefined) return { kind: "open" };
+  if (!hasReplacement(review, verdict)) return { kind: "stale", verdict };
   return standingOfVerdict(verdict, holder.annotation, holder.links, (id) => verdictOn(review, holder.annotator, id));
+}
+
+/** Whether what an annotation was rejected in favour of, if anything, is still accepted or asked for. */
+export function hasReplacement(review: Review, { decision }: Verdict): boolean {
+  if (decision.kind !== "reject" || decision.instead === undefined) return true;
+  const { annotator, annotation, statement } = decision.instead;
+  const taken = verdictOn(review, annotator, annotation);
+  if (taken === undefined || taken.decision.kind === "reject") return false;
+  return equalStatements(taken.decision.kind === "amend" ? taken.decision.statement : taken.seen, statement);
 }
 
 /** `open` when somebody's annotation waits for a verdict, `stale` when a verdict on one of them is. */

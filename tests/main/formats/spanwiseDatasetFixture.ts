@@ -268,7 +268,7 @@ export function reviewedArticles(): readonly SourceArticle[] {
             instead: {
               annotator: "annotator-a",
               annotation: "hard-same",
-              statement: statementOf(hardNow("hard-same")),
+              statement: statementOf({ ...hardNow("hard-same"), label: "figure" }),
             },
           },
           { reason: "label" },

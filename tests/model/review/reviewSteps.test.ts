@@ -206,17 +206,14 @@ describe("a reviewer", () => {
     expect([step?.title, accepted]).toEqual(["accept 2 unanimous cases", ["Kent", "Kent", "Charles", "Charles"]]);
   });
 
-  test("forgets verdicts whose annotations are gone", () => {
+  test("forgets verdicts whose annotations are gone; what was rejected in favour of them is to be decided again", () => {
     const review = doing(emptyReview, accept(two));
     const later = changed(given, 2, lacking("Lady Ada"));
     const gone = review.verdicts.filter(({ annotator }) => annotator === "a-0002");
     const step = forgetVerdicts(review, gone, occasion);
     if (step === undefined) throw new Error("there is one to forget");
     const { review: after } = actOnReview({ ...emptyReviewState, review }, { kind: "do", step });
-    expect([step.title, standings(after, later)]).toEqual([
-      "forget a verdict",
-      "1 rejected for 2, 3 rejected for 2, 4 rejected for 2",
-    ]);
+    expect([step.title, standings(after, later)]).toEqual(["forget a verdict", "1 stale, 3 stale, 4 stale"]);
   });
 });
 

@@ -42,6 +42,18 @@ function quoteOf(annotation: Annotation | undefined): string | undefined {
   return annotation?.fragments[0]?.quote;
 }
 
+/** “Lady Ada” was rejected in favour of the second annotator's “Ada”, about which this was decided. */
+function inFavour(decision: Decision | undefined): Review {
+  const review = decided("Lady Ada", {
+    kind: "reject",
+    instead: { annotator: "a-0002", annotation: "annotation-0", statement: { label: "actor", fragments: [ada] } },
+  });
+  const [seen] = given.sets[1]?.set.annotations ?? [];
+  if (decision === undefined || seen === undefined) return review;
+  const other = { annotator: "a-0002", seen, links: [], setRevision: 1, decision, at };
+  return { ...review, verdicts: [...review.verdicts, other] };
+}
+
 const same = (set: AnnotationSet) => set;
 const unlinked = (set: AnnotationSet) => ({ ...set, links: [] });
 const relinked = (set: AnnotationSet) => ({
@@ -116,16 +128,29 @@ describe("a verdict", () => {
   });
 
   test("for somebody else's annotation holds when the annotator says the same now, or nothing", () => {
-    const review = decided("Lady Ada", {
-      kind: "reject",
-      instead: { annotator: "a-0002", annotation: "annotation-0", statement: { label: "actor", fragments: [ada] } },
-    });
+    const review = inFavour({ kind: "accept" });
     expect([
       standingAfter(review, same),
       standingAfter(review, saying("Lady Ada", { fragments: [ada] })),
       standingAfter(review, saying("Lady Ada", { fragments: [lady], label: "location" })),
       standingAfter(review, lacking("Lady Ada")),
     ]).toEqual(["rejected", "rejected, followed", "stale", "gone"]);
+  });
+
+  test("for somebody else's annotation is stale once the reviewer does not want that one, or not so", () => {
+    const place = { label: "location", fragments: [ada] };
+    const decisions: readonly (Decision | undefined)[] = [
+      undefined,
+      { kind: "reject" },
+      { kind: "amend", statement: place },
+      { kind: "amend", statement: { ...place, label: "actor" } },
+    ];
+    expect(decisions.map((decision) => standingAfter(inFavour(decision), same))).toEqual([
+      "stale",
+      "stale",
+      "stale",
+      "rejected",
+    ]);
   });
 });
 
