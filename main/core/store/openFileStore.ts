@@ -8,7 +8,7 @@ import { newCatalog } from "./catalog";
 import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
 import { followFolder } from "./followFolder";
-import { placeOf, setFile } from "./layout";
+import { placeOf, reviewFile, setFile } from "./layout";
 import { openProject } from "./openProject";
 import { otherVersions } from "./otherVersions";
 import { problemList } from "./problemList";
@@ -82,6 +82,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       tell({ kind: "articles", articles: [article] });
       if (!follower.loading) tell({ kind: "review", article, reviewer, revision });
     },
+    known: catalog.review,
   });
   const broughtIn = broughtInShelf(folder, articles.text);
   const versions = otherVersions(
@@ -99,7 +100,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     isOwnSet: async (article, annotator) =>
       sets.isOwn(article, annotator) || (await wroteOnce(folder, setFile(article, annotator))),
     reviewInUse: reviews.inUse,
-    isOwnReview: reviews.isOwn,
+    isOwnReview: async (article, reviewer) =>
+      reviews.isOwn(article, reviewer) || (await wroteOnce(folder, reviewFile(article, reviewer))),
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
     examineArticle: articles.examine,
     examineJournal: (file) => tolerantly(versions.reportJournal(file)),

@@ -1,24 +1,30 @@
-// What this machine last wrote of a set, for the moment when something else lies in its place: a sync program that
+// What this machine last wrote of a set or review, for the moment when something else lies in its place: a sync program that
 // delivers in the wrong order, or a restored backup, must not make anybody's work go back.
 import { adoptionOfSet } from "../../../model/adoption";
 import type { SetState } from "../../../model/history";
 import { lastWritten } from "./backups";
-import { type CatalogSet, stampOf } from "./catalog";
+import { type Stamp, stampOf } from "./catalog";
 import { isMissing } from "./diskFailure";
-import { checkDocument, sealDocument } from "./documentFile";
+import { checkDocument, type DocumentPlace, sealDocument } from "./documentFile";
 import type { FileFacts } from "./FileSystem";
 import { keepOtherVersion } from "./otherVersions";
 import type { ProjectFolder } from "./ProjectFolder";
 import type { SetFiles } from "./setFiles";
 
+/** What a folder's file was when this machine knew it last. */
+interface Known {
+  readonly stamp: Stamp;
+  readonly header: { readonly revision: number };
+}
+
 /** The version in this machine's backup; `undefined` when the file is as it was `known` last, or never was ours. */
-export async function ownVersion(
+export async function ownVersion<Content>(
   folder: ProjectFolder,
-  { snapshot: place }: SetFiles,
-  snapshot: FileFacts,
-  known: CatalogSet | undefined,
-): Promise<SetState | undefined> {
-  if (!known || known.stamp === stampOf(snapshot)) return undefined;
+  place: DocumentPlace<Content>,
+  facts: FileFacts | undefined,
+  known: Known | undefined,
+): Promise<Content | undefined> {
+  if (!folder.writable || !facts || !known || known.stamp === stampOf(facts)) return undefined;
   const bytes = await lastWritten(folder, place.file);
   const checked = bytes && checkDocument(place, bytes);
   // A lower revision was written in another folder with a copy of this project, or long ago.
@@ -27,9 +33,13 @@ export async function ownVersion(
 }
 
 /** Keeps a version that is about to lose its place, so that it can be merged. Fails with `unreachable` when it cannot. */
-export async function keepOwnVersion(folder: ProjectFolder, { snapshot }: SetFiles, ours: SetState): Promise<void> {
+export async function keepOwnVersion<Content extends { readonly revision: number }>(
+  folder: ProjectFolder,
+  place: DocumentPlace<Content>,
+  ours: Content,
+): Promise<void> {
   const document = { revision: ours.revision, content: ours };
-  await keepOtherVersion(folder, snapshot.file, await sealDocument(snapshot, document, folder.writer));
+  await keepOtherVersion(folder, place.file, await sealDocument(place, document, folder.writer));
 }
 
 /** Keeps what somebody else wrote into the file (the same annotator on another machine) before `ours` goes over it. */
@@ -45,11 +55,17 @@ export async function keepForeignVersion(folder: ProjectFolder, files: SetFiles,
 }
 
 /** Says that an older version was found in the place of ours, and gave way. */
-export function reportPutRight(folder: ProjectFolder, files: SetFiles, older: SetState, ours: SetState): void {
+export function reportPutRight(
+  folder: ProjectFolder,
+  { file, words, article, annotator }: Omit<DocumentPlace<unknown>, "kind">,
+  older: number,
+  ours: number,
+): void {
   folder.report({
     kind: "recovered",
-    file: files.snapshot.file,
-    message: `An older copy of this annotation set (change ${older.revision}) had come into the project folder, from a sync program or a backup. It gave way to what was written on this machine since (change ${ours.revision}). To go back on purpose, undo in Spanwise.`,
-    ...files.about,
+    file,
+    message: `${words} was an older copy (change ${older}), put there by a sync program or from a backup. It gave way to what was written on this machine since (change ${ours}). To go back on purpose, undo in Spanwise.`,
+    ...(article && { article }),
+    ...(annotator && { annotator }),
   });
 }

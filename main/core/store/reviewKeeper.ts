@@ -8,19 +8,13 @@ import { emptyReviewState, type ReviewAction, type ReviewState } from "../../../
 import { applyReviewAction } from "./applyAction";
 import { type CatalogReview, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
-import {
-  type Document,
-  type DocumentPlace,
-  documentAdapter,
-  newerVersion,
-  readDocument,
-  sealDocument,
-} from "./documentFile";
+import { type Document, type DocumentPlace, documentAdapter, newerVersion, readDocument } from "./documentFile";
 import { reviewKind, summariseReview } from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
 import { reviewFile } from "./layout";
 import { keepOtherVersion } from "./otherVersions";
+import { keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { mustQuarantine } from "./quarantine";
 import { identityOf } from "./setFiles";
@@ -48,6 +42,8 @@ export interface ReviewKeeperOptions {
   textOf(article: string): Promise<string | undefined>;
   /** Told whenever the file was read or `written`; `known` is `undefined` when there is none. */
   changed(article: string, reviewer: string, known: CatalogReview | undefined, written: boolean): void;
+  /** What was last known of the review's file in this folder. */
+  known(article: string, reviewer: string): CatalogReview | undefined;
 }
 
 interface Loaded {
@@ -60,7 +56,7 @@ interface Loaded {
   readonly damaged: boolean;
 }
 
-export function reviewKeeper({ folder, article, reviewer, textOf, changed }: ReviewKeeperOptions): ReviewKeeper {
+export function reviewKeeper({ folder, article, reviewer, textOf, changed, known }: ReviewKeeperOptions): ReviewKeeper {
   const id = `${article}/${reviewer}`;
   const place: DocumentPlace<ReviewState> = {
     ...{ kind: reviewKind, file: reviewFile(article, reviewer), id, words: "The review" },
@@ -136,9 +132,15 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
     const good = read.kind === "good";
     const damaged = read.kind === "lost" || (good && read.recovered);
     const state = good ? read.document.content : emptyReviewState;
-    if (loaded?.own && good && !damaged) {
-      const kept = await keepOwn(loaded, state);
-      if (kept) return kept;
+    if (good && !damaged && folder.writable) {
+      const inMemory = loaded?.own ? loaded.state : undefined;
+      const ours = inMemory ?? (await ownVersion(folder, place, facts, known(article, reviewer)));
+      const outcome = ours ? await keepOwn(ours, state) : "not needed";
+      if (outcome === "refused" && inMemory && loaded) return loaded; // the next look tries again
+      if (typeof outcome === "object") {
+        if (!inMemory) reportPutRight(folder, place, state.revision, outcome.state.revision);
+        return outcome;
+      }
     }
     loaded = { state, identity: identityOf(facts), own: false, damaged };
     tell(loaded, facts, false);
@@ -149,18 +151,16 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed }: Rev
    * A sync program brought another version of what this store wrote. An older one is replaced by ours. One that went
    * another way stays, as it does on the machine it comes from, and ours is kept beside it to be merged.
    */
-  async function keepOwn(own: Loaded, coming: ReviewState): Promise<Loaded | undefined> {
-    const adopted = adoptionOfReview(own.state, coming);
+  async function keepOwn(ours: ReviewState, coming: ReviewState): Promise<Loaded | "not needed" | "refused"> {
+    const adopted = adoptionOfReview(ours, coming);
     try {
-      if (adopted === "older") return await write(own.state);
-      if (adopted !== "diverged") return undefined;
-      const bytes = await sealDocument(place, { revision: own.state.revision, content: own.state }, folder.writer);
-      await keepOtherVersion(folder, place.file, bytes);
-      return undefined;
+      if (adopted === "older") return await write(ours);
+      if (adopted === "diverged") await keepOwnVersion(folder, place, ours);
+      return "not needed";
     } catch (error) {
       const failure = diskFailure(error, "The review", path);
       if (!(failure instanceof Failure)) throw failure;
-      return own; // the next look tries again
+      return "refused";
     }
   }
 

@@ -33,8 +33,8 @@ export interface ScanOptions {
   readonly reviewInUse: (article: string, reviewer: string) => boolean;
   /** Whether this machine wrote the set: then its keeper knows what to do about another version of it. */
   readonly isOwnSet: (article: string, annotator: string) => Promise<boolean>;
-  /** Whether this store wrote the review: then its keeper knows what to do about another version of it. */
-  readonly isOwnReview: (article: string, reviewer: string) => boolean;
+  /** Whether this machine wrote the review: then its keeper knows what to do about another version of it. */
+  readonly isOwnReview: (article: string, reviewer: string) => Promise<boolean>;
   /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
   readonly examineSet: (article: string, annotator: string) => Promise<void>;
   readonly examineReview: (article: string, reviewer: string) => Promise<void>;
@@ -152,7 +152,8 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const isOwn = () => touched.has(key) || reviewInUse(article, reviewer);
     if (isOwn() || catalog.review(article, reviewer)?.stamp === stampOf(facts)) return;
     const file = reviewFile(article, reviewer);
-    const header = options.isOwnReview(article, reviewer) ? undefined : await headerAt(file, facts);
+    const readFully = catalog.review(article, reviewer) && (await options.isOwnReview(article, reviewer));
+    const header = readFully ? undefined : await headerAt(file, facts);
     const summary = reviewFileSummarySchema.safeParse(header?.summary);
     if (isOwn()) return;
     if (header && header.format === reviewKind.format && header.id === `${article}/${reviewer}` && summary.success) {

@@ -232,12 +232,10 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
     }
     const { state, leftover } = read;
     const before = loaded;
-    const ours =
-      leftover.damaged || !folder.writable || !read.snapshot
-        ? undefined
-        : before?.own
-          ? before.state
-          : await ownVersion(folder, files, read.snapshot, known(article, annotator));
+    const inMemory = before?.own ? before.state : undefined;
+    const ours = leftover.damaged
+      ? undefined
+      : (inMemory ?? (await ownVersion(folder, files.snapshot, read.snapshot, known(article, annotator))));
     loaded = {
       state,
       own: false,
@@ -247,7 +245,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
       leftover,
     };
     const outcome = ours ? await putRight(loaded, ours) : "not needed";
-    if (outcome === "done") return loaded;
+    if (outcome === "done") {
+      // While the project is open that is the order in which things arrive, and nothing to tell.
+      if (!inMemory) reportPutRight(folder, files.snapshot, state.revision, loaded.state.revision);
+      return loaded;
+    }
     if (outcome === "refused") {
       // The next look tries again; what was written here stays in sight if it is in memory still.
       loaded = before?.own ? before : { ...loaded, snapshot: "not put right" };
@@ -266,13 +268,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
    * that went another way stays, as it does on the machine it comes from, and ours is kept beside it, to be merged.
    */
   async function putRight(arrived: Loaded, ours: SetState): Promise<"done" | "not needed" | "refused"> {
-    const older = arrived.state;
-    const adopted = adoptionOfSet(older, ours);
+    const adopted = adoptionOfSet(arrived.state, ours);
     try {
-      if (adopted === "diverged") await keepOwnVersion(folder, files, ours);
+      if (adopted === "diverged") await keepOwnVersion(folder, files.snapshot, ours);
       if (adopted !== "replaced" && adopted !== "added") return "not needed";
       await replaceWhole(arrived, ours);
-      reportPutRight(folder, files, older, ours);
       return "done";
     } catch (error) {
       const failure = diskFailure(error, "The annotation set", files.snapshotPath);

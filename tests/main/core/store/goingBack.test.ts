@@ -5,12 +5,13 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Action, act, emptyState } from "../../../../model/history";
-import { ada, article, bo, harbour, source, tagging } from "./examples";
+import { ada, article, bo, commenting, harbour, source, tagging } from "./examples";
 import { type TemporaryProject, temporaryProject } from "./temporaryProject";
 
 const { id } = article(harbour);
 const shard = id.slice(0, 2);
 const setFile = `annotations/${shard}/${id}/${ada.id}.json`;
+const reviewFile = `reviews/${shard}/${id}/${ada.id}.json`;
 const journalFile = `annotations/${shard}/${id}/${ada.id}.ops.ndjson`;
 const [first, second, third] = [
   tagging("a001", harbour, "Ines Dahl"),
@@ -21,7 +22,7 @@ const older = act(emptyState, first);
 const newer = act(older, second);
 
 describe("an older copy of one's own set that comes over the newer one", () => {
-  it("gives way while the project is open, and that is said", async () => {
+  it("gives way while the project is open, without a word", async () => {
     const { temporary, bytes } = await wentOn();
     const store = await temporary.open({ watch: true });
     await store.readSet(id, ada.id);
@@ -32,11 +33,10 @@ describe("an older copy of one's own set that comes over the newer one", () => {
     await expect.poll(() => readFile(join(temporary.path, setFile)), { timeout: 20_000 }).toEqual(written);
     expect(await store.readSet(id, ada.id)).toEqual(act(newer, third));
     expect((await store.entry(id))?.sets).toMatchObject([{ revision: 3 }]);
-    expect(await store.problems()).toMatchObject([{ kind: "recovered", file: setFile }]);
-    expect(await store.otherVersions()).toEqual([]);
+    expect([await store.problems(), await store.otherVersions()]).toEqual([[], []]);
   });
 
-  it("gives way at the next opening, too", async () => {
+  it("gives way at the next opening, too, and that is said", async () => {
     const { temporary, bytes } = await wentOn();
     await writeFile(join(temporary.path, setFile), bytes);
     const store = await temporary.open();
@@ -45,6 +45,19 @@ describe("an older copy of one's own set that comes over the newer one", () => {
     await store.close();
     const again = await temporary.open();
     expect([await again.readSet(id, ada.id), await again.problems()]).toEqual([newer, []]);
+  });
+
+  it("gives way at the next opening when it is a review, too", async () => {
+    const temporary = await workplace();
+    const store = await temporary.open();
+    await store.actReview(id, ada.id, 0, commenting("c001", harbour, "14"));
+    const bytes = await readFile(join(temporary.path, reviewFile));
+    await store.actReview(id, ada.id, 1, commenting("c002", harbour, "Port Vell"));
+    await store.close();
+    await writeFile(join(temporary.path, reviewFile), bytes);
+    const next = await temporary.open();
+    expect((await next.readReview(id, ada.id)).review.comments.map((one) => one.id)).toEqual(["c001", "c002"]);
+    expect(await next.problems()).toMatchObject([{ kind: "recovered", file: reviewFile }]);
   });
 
   it("stays when it went another way, as where it comes from, and ours is kept to be merged", async () => {

@@ -27,6 +27,7 @@ const anyMove = (machines: number) =>
       { weight: 6, arbitrary: fc.record({ kind: fc.constant("work" as const), deed: anyDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("review" as const), deed: anyReviewDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("notice" as const) }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant("restore" as const), which: fc.nat(20) }) },
       { weight: 8, arbitrary: fc.record({ kind: fc.constant("bring" as const), which: fc.nat(20), how: anyHow }) },
       {
         weight: 2,
@@ -95,6 +96,9 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
           break;
         case "bring":
           await sync.bring(number, what.which, what.how);
+          break;
+        case "restore":
+          await sync.restore(number, what.which);
           break;
         case "flush":
           await store.flush();

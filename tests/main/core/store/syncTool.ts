@@ -12,6 +12,8 @@ export interface SyncTool {
   notice(folder: number): Promise<void>;
   /** Brings one of the things on their way to a folder: `which` picks it, out of order. It may come `again` later. */
   bring(folder: number, which: number, how: "whole" | "half" | "again"): Promise<void>;
+  /** Puts an earlier version of a set or review back, as somebody does from a backup. The tool takes it for a new change. */
+  restore(folder: number, which: number): Promise<void>;
   /** Brings all folders to the same files, with what is newest; where two changed a file, one becomes a conflict copy. */
   settle(): Promise<void>;
 }
@@ -40,10 +42,11 @@ export function syncTool(folders: readonly string[], style: SyncStyle): SyncTool
   const onTheirWay: Parcel[][] = folders.map(() => []);
   /** The last change of a file that was noticed anywhere. */
   const newest = new Map<string, Parcel>();
+  const earlier: Parcel[] = [];
   let noticed = 0;
   let conflicts = 0;
 
-  return { notice, bring, settle };
+  return { notice, bring, restore, settle };
 
   async function notice(folder: number): Promise<void> {
     const there = await listing(pathOf(folder));
@@ -56,6 +59,7 @@ export function syncTool(folders: readonly string[], style: SyncStyle): SyncTool
       const parcel = { file, bytes, number, past: new Set([...past, number]) };
       before.set(file, { hash: hashOf(bytes), past: parcel.past });
       newest.set(file, parcel);
+      if (/^(annotations|reviews)\/.*\.json$/.test(file)) earlier.push(parcel);
       for (const [other, parcels] of onTheirWay.entries()) if (other !== folder) parcels.push(parcel);
     }
   }
@@ -74,6 +78,13 @@ export function syncTool(folders: readonly string[], style: SyncStyle): SyncTool
     }
     if (how === "whole") parcels.splice(place, 1);
     await put(folder, parcel, "older ones too");
+  }
+
+  async function restore(folder: number, which: number): Promise<void> {
+    const parcel = earlier[which % Math.max(1, earlier.length)];
+    const path = parcel && join(pathOf(folder), parcel.file);
+    const there = path && (await readFile(path).catch(() => undefined));
+    if (there && parcel.bytes) await writeWhole(path, parcel.bytes);
   }
 
   async function settle(): Promise<void> {
