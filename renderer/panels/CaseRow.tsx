@@ -2,6 +2,8 @@
 import { MessageSquare } from "lucide-react";
 import { quoteOf } from "../../model/annotation";
 import type { Label } from "../../model/label";
+import type { Statement } from "../../model/review/review";
+import type { Standing } from "../../model/review/standing";
 import { initialsOf } from "../state/people";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { openThreadsOn } from "../state/reviewThreads";
@@ -18,21 +20,21 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
   const labels = useAppState((state) => state.project?.project.labels ?? none);
   const threads = useAppState((state) => openThreadsOn(state, reviewCase).length);
   const { variants } = reviewCase;
-  const [first] = variants;
-  const quote = quoteOf(first.holders[0].annotation).replace(/\s+/g, " ");
   const shown = new Map(
     variants.map(({ holders: [{ annotation }] }) => {
       const label = shownLabel(labels, annotation.label);
       return [label.id, label];
     }),
   );
-  const standings = review ? variants.map((variant) => standingOfVariant(review, reviewCase, variant).kind) : [];
-  const standing =
-    standings.find((kind) => kind === "stale") ??
-    standings.find((kind) => kind === "open") ??
-    standings.find((kind) => kind !== "rejected") ??
+  const standings = review ? variants.map((variant) => standingOfVariant(review, reviewCase, variant)) : [];
+  const decisive =
+    standings.find(({ kind }) => kind === "stale") ??
+    standings.find(({ kind }) => kind === "open") ??
+    standings.find(({ kind }) => kind !== "rejected") ??
     standings[0] ??
-    "open";
+    open;
+  const standing = decisive.kind;
+  const quote = quoteOf(decidedOn(decisive) ?? variants[0].holders[0].annotation).replace(/\s+/g, " ");
   return (
     <div className="case-row" data-chosen={chosen} data-standing={standing} title={quote}>
       <StandingMark standing={standing} />
@@ -60,6 +62,15 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
     </div>
   );
 }
+
+/** What was accepted or asked for, where that is decided: the row says so beside its tick. */
+function decidedOn(standing: Standing): Pick<Statement, "fragments"> | undefined {
+  if (standing.kind === "accepted") return standing.verdict.seen;
+  if (standing.kind !== "amended" || standing.verdict.decision.kind !== "amend") return undefined;
+  return standing.verdict.decision.statement;
+}
+
+const open: Standing = { kind: "open" };
 
 /** Who holds which variant, by initials: variants are parted by a bar. */
 function Holders({ reviewCase: { variants } }: { readonly reviewCase: ReviewedCase }) {

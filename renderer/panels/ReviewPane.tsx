@@ -150,11 +150,16 @@ function NothingTagged() {
   );
 }
 
-function rowsOf({ differing, agreed }: ShownCases, elsewhere: readonly Thread[], agreedShown: boolean): readonly Row[] {
+function rowsOf(shown: ShownCases, elsewhere: readonly Thread[], agreedShown: boolean): readonly Row[] {
+  const { differing, changed, agreed } = shown;
   const rowOf = (reviewCase: ReviewedCase): Row => ({ kind: "case", reviewCase });
   return [
     { kind: "heading", words: "Disagreements", count: differing.length },
     ...differing.map(rowOf),
+    ...(changed.length > 0
+      ? [{ kind: "heading", words: "All agree since you decided", count: changed.length } as const]
+      : []),
+    ...changed.map(rowOf),
     { kind: "heading", words: "All agree", count: agreed.length, folds: true },
     ...(agreedShown ? agreed.map(rowOf) : []),
     ...(elsewhere.length > 0

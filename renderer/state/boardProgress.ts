@@ -43,14 +43,17 @@ export interface Progress {
 /** In the order of `people`. */
 export function progressOf(articles: readonly BoardArticle[], people: readonly string[]): readonly Progress[] {
   return people.map((person) => {
-    const onlyReviews =
-      !articles.some(({ sets }) => sets.some(({ annotator, status }) => annotator === person && status !== "new")) &&
-      articles.some(({ reviews }) =>
-        reviews.some(({ reviewer, status }) => reviewer === person && status !== "not-reviewing"),
-      );
-    const own = (article: BoardArticle) => article.sets.find(({ annotator }) => annotator === person);
     const review = (article: BoardArticle) =>
       article.reviews.find(({ reviewer, status }) => reviewer === person && status !== "not-reviewing");
+    const setOf = (article: BoardArticle) => article.sets.find(({ annotator }) => annotator === person);
+    // A reviewer who adds what everybody missed does not annotate the article.
+    const own = (article: BoardArticle) => {
+      const set = setOf(article);
+      return set?.status === "done" || !review(article) ? set : undefined;
+    };
+    const onlyReviews =
+      !articles.some((article) => (own(article)?.status ?? "new") !== "new") &&
+      articles.some((article) => review(article) !== undefined);
     const toAnnotate = onlyReviews ? [] : articles.filter((article) => own(article)?.status !== "done");
     const toRead = articles.filter((article) => hasFeedback(article, person));
     const workedOn = toRead.filter((article) => !awaits(article, person));
@@ -59,7 +62,7 @@ export function progressOf(articles: readonly BoardArticle[], people: readonly s
       person,
       done: ids(articles.filter((article) => own(article)?.status === "done")),
       begun: ids(articles.filter((article) => own(article)?.status === "in-progress")),
-      annotations: articles.reduce((sum, article) => sum + (own(article)?.annotations ?? 0), 0),
+      annotations: articles.reduce((sum, article) => sum + (setOf(article)?.annotations ?? 0), 0),
       toAnnotate: ids(toAnnotate),
       colleaguesWait: ids(
         toAnnotate.filter(({ sets }) =>

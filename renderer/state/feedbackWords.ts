@@ -1,23 +1,23 @@
 // What a reviewer did to an annotation, in words.
 import { sameSpan } from "../../model/annotation";
 import type { Feedback } from "../../model/review/feedback";
-import type { Statement } from "../../model/review/review";
+import type { Statement, Verdict } from "../../model/review/review";
 import { attributesKey } from "../../model/review/statement";
 
 /** “changed the label and the words”, “rejected this: there should be nothing here”. */
-export function feedbackInWords({ kind, old, new: asked }: Feedback): string {
+export function feedbackInWords({ reviewer, verdict, kind, old, new: asked }: Feedback): string {
   switch (kind) {
     case "accept":
       return "accepted this";
     case "amend":
       return `changed ${asked ? changes(old, asked) : "this"}`;
     case "replace":
-      return `took a colleague’s instead, with other ${
+      return `took ${isOwn(verdict, reviewer) ? "their own" : "a colleague’s"} instead, with ${
         asked
           ? differing(old, asked)
-              .map(([, many]) => many)
+              .map(([, other]) => other)
               .join(" and ")
-          : "words"
+          : "other words"
       }`;
     case "reject":
       return "rejected this: there should be nothing here";
@@ -28,7 +28,12 @@ export function feedbackInWords({ kind, old, new: asked }: Feedback): string {
 export function feedbackInShort({ kind, state }: Feedback): string {
   if (kind === "accept") return "remark";
   if (state === "followed") return "taken over";
-  return kind === "amend" ? "changed" : "rejected";
+  return kind === "amend" ? "changed" : kind === "replace" ? "replaced" : "rejected";
+}
+
+/** Whether the reviewer's own annotation was taken instead. */
+function isOwn({ decision }: Verdict, reviewer: string): boolean {
+  return decision.kind === "reject" && decision.instead?.annotator === reviewer;
 }
 
 function changes(before: Statement, after: Statement): string {
@@ -36,12 +41,13 @@ function changes(before: Statement, after: Statement): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "this");
 }
 
-/** What differs, with and without its article. Links do where nothing else does. */
-function differing(before: Statement, after: Statement): readonly (readonly [one: string, many: string])[] {
+/** What differs, and that it is another. Links do where nothing else does. */
+function differing(before: Statement, after: Statement): readonly (readonly [one: string, other: string])[] {
   const found = [
-    before.label !== after.label && (["the label", "label"] as const),
-    !sameSpan(before, after) && (["the words", "words"] as const),
-    attributesKey(before.attributes) !== attributesKey(after.attributes) && (["attributes", "attributes"] as const),
+    before.label !== after.label && (["the label", "another label"] as const),
+    !sameSpan(before, after) && (["the words", "other words"] as const),
+    attributesKey(before.attributes) !== attributesKey(after.attributes) &&
+      (["attributes", "other attributes"] as const),
   ].filter((one) => one !== false);
-  return found.length > 0 ? found : [["links", "links"]];
+  return found.length > 0 ? found : [["links", "other links"]];
 }

@@ -69,12 +69,20 @@ export function standingOfCase(review: Review, reviewCase: ReviewedCase): CaseSt
   return reviewCase.gone ? "stale" : caseStanding(review, reviewCase);
 }
 
-/** How a variant stands: what is stale or open with one of its holders is so with all of it. */
+/**
+ * How a variant stands: what is stale or open with one of its holders is so with all of it. What was accepted is not
+ * rejected because somebody holds it, too, who said something else at first and followed the reviewer.
+ */
 export function standingOfVariant(review: Review, { gone }: ReviewedCase, variant: Variant): Standing {
   if (gone) return { kind: "stale", verdict: gone };
   const standings = variant.holders.map((holder) => standingOf(review, holder));
   const [first = { kind: "open" } as const] = standings;
-  return standings.find(({ kind }) => kind === "stale") ?? standings.find(({ kind }) => kind === "open") ?? first;
+  return (
+    standings.find(({ kind }) => kind === "stale") ??
+    standings.find(({ kind }) => kind === "open") ??
+    standings.find(({ kind }) => kind !== "rejected") ??
+    first
+  );
 }
 
 /** Whether everybody who takes part says the same. */

@@ -92,7 +92,7 @@ test("two windows on two copies of a shared folder show each other’s work, and
     await commentOn(rita, "Or is it?");
     await expect(boardRow(mira, "Ferry")).toContainText("In review · Rita Vance · 6", arrives);
     await mira.keyboard.press("Escape");
-    await expect(row(mira, /Pell Quay.*rejected/)).toBeVisible(arrives);
+    await expect(row(mira, /Pell Quay.*replaced/)).toBeVisible(arrives);
     await row(mira, /Monday.*rejected/).click();
     await expect(mira.getByRole("region", { name: "Feedback" })).toContainText("A day is no figure.");
     await expect(comments(mira)).toContainText("Or is it?", arrives);

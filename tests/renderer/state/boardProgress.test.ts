@@ -33,6 +33,14 @@ test("who waits for whom is said in words, with the articles it is about", () =>
   ]);
 });
 
+test("a reviewer who tags what everybody missed only reviews", () => {
+  const articles = [
+    article("one", { ada: "done", cy: "in-progress" }, [review("cy")]),
+    article("two", { ada: "done" }),
+  ];
+  expect(progressOf(articles, ["cy"])).toMatchObject([{ toAnnotate: [], begun: [], done: [] }]);
+});
+
 test("feedback waits for nobody who did something in all the articles it is about", () => {
   const articles = [article("one", { ada: "done" }, [review("cy", { feedback: { ada: 1 }, changedSince: ["ada"] })])];
   expect(progressOf(articles, ["ada"])).toMatchObject([{ toRead: [], toAnnotate: [] }]);

@@ -10,6 +10,7 @@ import {
   confirmAmending,
   explain,
   keepChosenToo,
+  nextOpenCase,
   pickCase,
   rejectPicked,
   walkCases,
@@ -222,6 +223,31 @@ test("withdrawing a verdict of an adjudicated article opens it again", async () 
   withdrawPicked(window.context);
   await quiet();
   expect([window.onDisk().review.status, window.onDisk().review.verdicts]).toEqual(["in-review", []]);
+});
+
+test("what all agree on by now is folded away where the reviewer was followed, not where a verdict is stale", async () => {
+  const window = await reviewing({
+    "ben-1": { "Charles Babbage": "actor", London: "actor" },
+    "cyn-1": { "Charles Babbage": "location", London: "location" },
+  });
+  walkCases(window.context, 1);
+  acceptChosen(window.context);
+  walkVariants(window.context, 1);
+  acceptChosen(window.context);
+  await quiet();
+  const byNow = { "Charles Babbage": "location", London: "location" };
+  window.colleagues({ "ben-1": setOf(byNow, "ben-1"), "cyn-1": setOf(byNow, "cyn-1") });
+  await quiet();
+  const { differing, changed, agreed } = shownCases(window.state());
+  expect([differing, changed, agreed].map((cases) => cases.map(wordsOf))).toEqual([
+    [],
+    ["Charles Babbage"],
+    ["London"],
+  ]);
+  expect(window.standings()).toEqual([["Charles Babbage stale"], ["London accepted"]]);
+  pickCase(window.context, undefined);
+  nextOpenCase(window.context);
+  expect(window.picked()).toBe("Charles Babbage");
 });
 
 test("a verdict is explained, and comments hang on the case or on words nobody tagged", async () => {
