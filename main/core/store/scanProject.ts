@@ -152,8 +152,9 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const isOwn = () => touched.has(key) || reviewInUse(article, reviewer);
     if (isOwn() || catalog.review(article, reviewer)?.stamp === stampOf(facts)) return;
     const file = reviewFile(article, reviewer);
-    const readFully = catalog.review(article, reviewer) && (await options.isOwnReview(article, reviewer));
-    const header = readFully ? undefined : await headerAt(file, facts);
+    if (catalog.review(article, reviewer) && (await options.isOwnReview(article, reviewer)))
+      return await examineReview(article, reviewer); // which tells of a change by itself
+    const header = await headerAt(file, facts);
     const summary = reviewFileSummarySchema.safeParse(header?.summary);
     if (isOwn()) return;
     if (header && header.format === reviewKind.format && header.id === `${article}/${reviewer}` && summary.success) {
