@@ -1,6 +1,13 @@
 // Threads: a comment on the selected words or on the picked case, answers, and what is settled.
 import { endOf, startOf } from "../../model/annotation";
-import { beginThread, removeComment, reopenThread, reply, resolveThread } from "../../model/review/commentSteps";
+import {
+  beginThread,
+  editComment,
+  removeComment,
+  reopenThread,
+  reply,
+  resolveThread,
+} from "../../model/review/commentSteps";
 import type { Comment } from "../../model/review/review";
 import type { Thread } from "../../model/review/threads";
 import type { AppState } from "../state/appState";
@@ -57,6 +64,16 @@ export function resolve(context: Context, thread: Thread, text: string): boolean
 export function reopen(context: Context, thread: Thread, text: string): boolean {
   const done = doReviewStep(context, reopenThread(thread, text, occasion(context)));
   if (done) announce(context, "Thread open again.");
+  return done;
+}
+
+/** Gives one of this person's own entries other words. Returns whether it has them. */
+export function reword(context: Context, comment: string, words: string): boolean {
+  const review = openReviewOf(context.store.getState())?.mine.review;
+  // Another window may have taken it back.
+  if (!review?.comments.some(({ id }) => id === comment)) return false;
+  const done = doReviewStep(context, editComment(review, comment, words, occasion(context)));
+  if (done) announce(context, "Comment changed.");
   return done;
 }
 

@@ -1,6 +1,13 @@
 // What an annotator's hands do with a reviewer's feedback: go from one to the next, take it over, answer it.
 import { startOf } from "../../model/annotation";
-import { beginThread, removeComment, reopenThread, reply, resolveThread } from "../../model/review/commentSteps";
+import {
+  beginThread,
+  editComment,
+  removeComment,
+  reopenThread,
+  reply,
+  resolveThread,
+} from "../../model/review/commentSteps";
 import { type Feedback, followStep } from "../../model/review/feedback";
 import { equalStatements } from "../../model/review/statement";
 import type { Thread } from "../../model/review/threads";
@@ -72,6 +79,16 @@ export function canFollow({ kind, state, now, new: asked }: Feedback): boolean {
 
 export function canTakeOver(state: AppState): boolean {
   return firstOpen(state) !== undefined && state.project?.access.kind === "write";
+}
+
+/** Gives one of this person's own entries other words. Returns whether it has them. */
+export function rewordComment(context: Context, id: string, words: string): boolean {
+  const review = context.store.getState().feedback?.mine.review;
+  // Another window may have taken it back.
+  if (!review?.comments.some((comment) => comment.id === id)) return false;
+  const done = doCommentStep(context, editComment(review, id, words, occasion(context)));
+  if (done) announce(context, "Comment changed.");
+  return done;
 }
 
 /** Takes one of this person's own entries back. */

@@ -1,6 +1,6 @@
 // The picked case in full: its variants side by side, the keys that decide, why it was decided so, and what is said
 // about it. Or the picked thread, where it hangs on no case.
-import { Fragment, useMemo } from "react";
+import { type FocusEvent, Fragment, useEffect, useMemo, useRef } from "react";
 import { openReviewOf, pickedCase, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { pickedThread, reviewThreads, threadsOn } from "../state/reviewThreads";
 import { differencesInWords } from "../state/reviewWords";
@@ -19,8 +19,18 @@ export function CaseDetails() {
   const thread = useAppState(pickedThread);
   const amending = useAppState((state) => openReviewOf(state)?.amending);
   const selected = useAppState((state) => (state.selection?.end ?? 0) > (state.selection?.start ?? 0));
-  if (amending) return <AmendPanel key={amending.variant} amending={amending} />;
-  if (reviewCase) return <PickedCase key={reviewCase.id} reviewCase={reviewCase} />;
+  const keeping = useKeptFocus();
+  if (amending || reviewCase) {
+    return (
+      <div className="case-frame" {...keeping}>
+        {amending ? (
+          <AmendPanel key={amending.variant} amending={amending} />
+        ) : (
+          reviewCase && <PickedCase reviewCase={reviewCase} />
+        )}
+      </div>
+    );
+  }
   if (!thread && !selected) return null;
   return (
     <section className="details" aria-label={thread ? "Picked comment" : "Comment"}>
@@ -30,6 +40,27 @@ export function CaseDetails() {
   );
 }
 
+/** A button that goes with the case it decided about hands the focus to the text: the keys go on from there. */
+function useKeptFocus() {
+  const { context } = useWorkbench();
+  const inside = useRef(false);
+  useEffect(() => {
+    if (!inside.current || document.activeElement !== document.body) return;
+    inside.current = false;
+    context.text.current?.focus();
+  });
+  return {
+    onFocus: () => {
+      inside.current = true;
+    },
+    onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
+      // What is taken off the page loses the focus to nothing.
+      if (relatedTarget) inside.current = currentTarget.contains(relatedTarget);
+    },
+  };
+}
+
+/** The keys below stay the same buttons from case to case, so that one can be pressed again and again. */
 function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
   const decided = useAppState((state) => {
     const review = openReviewOf(state)?.mine.review;
@@ -40,7 +71,7 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
   });
   return (
     <section className="case-details" aria-label="Picked case">
-      <div className="details case-details-body">
+      <div key={reviewCase.id} className="details case-details-body">
         <p className="case-what">
           <span>
             {reviewCase.gone ? "Gone since you decided" : sentence(differencesInWords(reviewCase.differences))}

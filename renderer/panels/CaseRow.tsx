@@ -4,6 +4,7 @@ import { quoteOf } from "../../model/annotation";
 import type { Label } from "../../model/label";
 import type { Statement } from "../../model/review/review";
 import type { Standing } from "../../model/review/standing";
+import { isDisputed } from "../state/otherReviewers";
 import { initialsOf } from "../state/people";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { openThreadsOn } from "../state/reviewThreads";
@@ -19,6 +20,10 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
   const review = useAppState((state) => openReviewOf(state)?.mine.review);
   const labels = useAppState((state) => state.project?.project.labels ?? none);
   const threads = useAppState((state) => openThreadsOn(state, reviewCase).length);
+  const disputed = useAppState((state) => {
+    const open = openReviewOf(state);
+    return open !== undefined && isDisputed(open, state.app?.annotator?.id, reviewCase);
+  });
   const { variants } = reviewCase;
   const shown = new Map(
     variants.map(({ holders: [{ annotation }] }) => {
@@ -56,6 +61,12 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
           <span className="case-row-difference">
             {reviewCase.gone ? "gone since you decided" : differencesInWords(reviewCase.differences)}
           </span>
+          {disputed && (
+            <span className="case-row-disputed" title="Another reviewer decided otherwise">
+              <span aria-hidden>≠</span>
+              <span className="visually-hidden">another reviewer decided otherwise</span>
+            </span>
+          )}
           <Holders reviewCase={reviewCase} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 // The comments on what is picked (an annotation, or words somebody commented on) and a field to begin a thread.
 import { endOf, startOf } from "../../model/annotation";
-import { comment, pickedFeedback, sayInThread, takeBackComment } from "../commands/feedbackWalk";
+import { comment, pickedFeedback, rewordComment, sayInThread, takeBackComment } from "../commands/feedbackWalk";
 import { pickedAnnotation } from "../commands/tagging";
 import { update } from "../state/context";
 import { threadsAt, threadsOfArticle } from "../state/feedback";
@@ -30,6 +30,7 @@ export function CommentsOnAnnotation() {
           onSay={(thread, how, words) => sayInThread(context, thread, how, words)}
           isMine={(author) => author === me}
           onRemove={(thread, id) => takeBackComment(context, thread, id)}
+          onEdit={(id, words) => rewordComment(context, id, words)}
         />
       )}
       <CommentField
@@ -85,6 +86,7 @@ export function CommentsOnWords() {
         onSay={(thread, how, words) => sayInThread(context, thread, how, words)}
         isMine={(author) => author === me}
         onRemove={(thread, id) => takeBackComment(context, thread, id)}
+        onEdit={(id, words) => rewordComment(context, id, words)}
       />
     </section>
   );

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { activeLabels } from "../../model/label";
 import { differences } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
+import { counted } from "../dialogs/counted";
 import { type CaseFilter, everyCase } from "../state/articleReview";
 import { caseStandings } from "../state/caseStandings";
+import { otherReviewers } from "../state/otherReviewers";
 import { openReviewOf, reviewedSets } from "../state/reviewCases";
 import { look } from "../state/reviewSession";
 import { caseStandingNames, differenceNames } from "../state/reviewWords";
@@ -50,6 +52,7 @@ export function ReviewHead() {
           {decided} of {all} decided{stale > 0 && <strong className="review-stale">, {stale} stale</strong>}
         </span>
       </p>
+      <AlsoReviewing />
       <div className="review-head-line">
         <CommandButton id="review.acceptUnanimous" look="plain" className="review-unanimous">
           Accept all unanimous ({unanimous})
@@ -64,6 +67,23 @@ export function ReviewHead() {
       </div>
       {(filtering || filtered) && <FilterFields />}
     </header>
+  );
+}
+
+/** Who else reviews this article, and how far they are. */
+function AlsoReviewing() {
+  const others = useAppState(otherReviewers);
+  const nameOf = usePersonName();
+  if (others.length === 0) return null;
+  return (
+    <ul className="review-others" aria-label="Also reviewing">
+      <li aria-hidden>also:</li>
+      {others.map(({ reviewer, status, verdicts }) => (
+        <li key={reviewer}>
+          <bdi>{nameOf(reviewer)}</bdi> {statusNames[status]}, {counted(verdicts, "verdict")}
+        </li>
+      ))}
+    </ul>
   );
 }
 

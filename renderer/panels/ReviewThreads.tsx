@@ -1,6 +1,6 @@
 // The threads of a case under review, or of words that nobody tagged.
 import type { Thread } from "../../model/review/threads";
-import { answer, reopen, resolve, takeBack } from "../commands/commenting";
+import { answer, reopen, resolve, reword, takeBack } from "../commands/commenting";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { Threads } from "./Threads";
 import { usePersonName } from "./usePersonName";
@@ -17,6 +17,7 @@ export function ReviewThreads({ threads }: { readonly threads: readonly Thread[]
       onSay={(thread, how, words) => says[how](context, thread, words)}
       isMine={(author) => author === me}
       onRemove={(thread, comment) => takeBack(context, thread, comment)}
+      onEdit={(comment, words) => reword(context, comment, words)}
     />
   );
 }

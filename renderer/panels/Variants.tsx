@@ -13,6 +13,7 @@ import { variantWords } from "../state/variantWords";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { CommandKeys } from "./CommandKeys";
 import { LabelBadge } from "./LabelBadge";
+import { OthersOnVariant } from "./OthersOnVariant";
 import { StandingMark } from "./StandingMark";
 import { usePersonName } from "./usePersonName";
 
@@ -126,6 +127,7 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
           </li>
         ))}
       </ul>
+      <OthersOnVariant reviewCase={reviewCase} variant={variant} />
     </>
   );
 }
