@@ -4,7 +4,8 @@ import * as z from "zod";
 import { type FileSink, writeWhole } from "./FileSink";
 import type { FittedSet } from "./fitArticle";
 import type { InputFile } from "./InputFile";
-import { readText } from "./readText";
+import type { ReadProblem } from "./ReadDocument";
+import { readJson } from "./readJson";
 import { safeName } from "./safeName";
 
 const fileName = "annotators.json";
@@ -46,24 +47,27 @@ export function isAnnotatorList(file: InputFile): boolean {
   return file.name.split("/").at(-1) === fileName;
 }
 
-/** Whose set the file `name` holds, by the lists among `files`; `undefined` when none says. */
-export async function annotatorsByFolder(files: readonly InputFile[]): Promise<(name: string) => string | undefined> {
+/**
+ * Whose set the file `name` holds, by the lists among `files`; `undefined` when none says. A list that cannot be read is
+ * put among `problems`.
+ */
+export async function annotatorsByFolder(
+  files: readonly InputFile[],
+  problems: ReadProblem[],
+): Promise<(name: string) => string | undefined> {
   const names = new Map<string, string>();
   for (const file of files.filter(isAnnotatorList)) {
-    const list = listSchema.safeParse(parsed(await readText(file, 16 * 1024 * 1024)));
+    const content = await readJson(file, 16 * 1024 * 1024);
+    if (content === undefined) {
+      const message =
+        "The list of annotators is damaged, so it is not known whose annotations are whose. Export it again.";
+      problems.push({ kind: "problem", place: { file: file.name }, about: "remark", message });
+    }
+    const list = listSchema.safeParse(content);
+    // A file of that name that is something else says nothing about annotators.
     if (!list.success) continue;
     const beside = file.name.slice(0, -fileName.length);
     for (const { folder, name } of list.data.folders) names.set(`${beside}${folder}`, name);
   }
   return (name) => names.get(name.split("/").slice(0, -1).join("/"));
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    // A file of that name that is something else says nothing about annotators.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

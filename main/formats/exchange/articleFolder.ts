@@ -6,9 +6,9 @@ import { type FileSink, writeWhole } from "./FileSink";
 import type { Format } from "./Format";
 import type { FittedArticle } from "./fitArticle";
 import type { InputFile } from "./InputFile";
-import { parsedJson } from "./jsonLines";
 import type { ReadDocument, ReadProblem } from "./ReadDocument";
-import { decodeText, readBytes, readStart, readText } from "./readText";
+import { readJson } from "./readJson";
+import { decodeText, readBytes, readStart } from "./readText";
 
 export const articleFolder: Format = {
   name: "articles",
@@ -69,7 +69,7 @@ async function isList(file: InputFile): Promise<boolean> {
 }
 
 async function listIn(file: InputFile): Promise<z.infer<typeof listSchema> | undefined> {
-  return listSchema.safeParse(parsedJson(await readText(file))).data;
+  return listSchema.safeParse(await readJson(file)).data;
 }
 
 function beside(list: InputFile, file: string): string {

@@ -18,7 +18,16 @@ export function parseAnn(text: string, file: string, titleOf: (type: string) => 
   const parser = new Parser(file, titleOf);
   for (const [index, line] of lines.entries()) if (line.trim() !== "") parser.first(line, index + 1);
   for (const [index, line] of lines.entries()) if (line.trim() !== "") parser.second(line, index + 1);
-  return parser.parsed();
+  const { problems, ...parsed } = parser.parsed();
+  return { ...parsed, problems: [...problems, ...cutOff(lines, file)] };
+}
+
+/** brat ends every line. A text-bound annotation that is cut off is known by its quote; nothing else would be. */
+function cutOff(lines: readonly string[], file: string): readonly ReadProblem[] {
+  const last = lines.at(-1) ?? "";
+  if (last.trim() === "" || last.startsWith("T")) return [];
+  const message = `The last line does not end: “${last.slice(0, 80)}”. The file may have been cut off there.`;
+  return [{ kind: "problem", place: { file, row: lines.length }, about: "remark", message }];
 }
 
 interface Parts {

@@ -38,7 +38,9 @@ export async function* readBrat(
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
   const names = new Map(files.map((file) => [file.name, file]));
-  const listed = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const listed = await annotatorsByFolder(files, lists);
+  yield* lists;
   const titles = await labelTitles(files);
   for (const file of files) {
     if (file.name.endsWith(".txt") || isAnnotatorList(file) || configurations.includes(baseName(file.name))) continue;

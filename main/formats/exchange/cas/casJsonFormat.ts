@@ -50,7 +50,9 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
 }
 
 async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
-  const annotatorOf = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const annotatorOf = await annotatorsByFolder(files, lists);
+  yield* lists;
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     const problems: ReadProblem[] = [];

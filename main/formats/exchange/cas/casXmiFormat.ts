@@ -59,7 +59,9 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
 }
 
 async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
-  const annotatorOf = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const annotatorOf = await annotatorsByFolder(files, lists);
+  yield* lists;
   const typeSystems = new Map<string, TypeSystem>();
   const documents: InputFile[] = [];
   for (const file of files) {

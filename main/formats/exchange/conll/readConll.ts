@@ -7,7 +7,8 @@ import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import { counted } from "../LossTally";
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
-import { readLines, readStart, readText } from "../readText";
+import { readJson } from "../readJson";
+import { readLines, readStart } from "../readText";
 import { isTag, readTags } from "./readTags";
 import { type Sidecar, sidecarEnding, sidecarFormat, sidecarSchema } from "./sidecar";
 
@@ -47,7 +48,9 @@ export async function* readConll(
 ): AsyncGenerator<ReadDocument | ReadProblem> {
   const sidecars = new Map(files.filter((file) => file.name.endsWith(sidecarEnding)).map((file) => [file.name, file]));
   const tables = files.filter((file) => !sidecars.has(file.name) && !isAnnotatorList(file));
-  const annotatorOf = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const annotatorOf = await annotatorsByFolder(files, lists);
+  yield* lists;
   for (const file of tables) {
     const name = file.name.replace(/\.[^./]*$/, "");
     const sidecarFile = sidecars.get(name + sidecarEnding);
@@ -80,14 +83,8 @@ export async function* readConll(
 }
 
 async function readSidecar(file: InputFile): Promise<Sidecar | string> {
-  const json = await readText(file);
-  try {
-    const sidecar = sidecarSchema.safeParse(JSON.parse(json));
-    if (sidecar.success) return sidecar.data;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  return "The sidecar is damaged; the text is put together from the tokens instead.";
+  const sidecar = sidecarSchema.safeParse(await readJson(file));
+  return sidecar.success ? sidecar.data : "The sidecar is damaged; the text is put together from the tokens instead.";
 }
 
 async function* documentsOf(file: InputFile): AsyncGenerator<Rows> {

@@ -51,7 +51,9 @@ export async function* readDoccano(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const annotatorOf = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const annotatorOf = await annotatorsByFolder(files, lists);
+  yield* lists;
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     const byName = settings.get("annotators") === "files" ? stemOf(file.name) : undefined;

@@ -1,5 +1,6 @@
 // Reads Label Studio's tasks: predictions and annotations, each a set of its own, under the name of who made them.
 import * as z from "zod";
+import { Failure } from "../../../../model/failure";
 import type { InputFile } from "../InputFile";
 import { jsonElements } from "../jsonElements";
 import type { JsonRecord } from "../jsonLines";
@@ -54,8 +55,16 @@ export async function* readLabelStudio(files: readonly InputFile[]): AsyncGenera
   const tasks: InputFile[] = [];
   for (const file of files) {
     const start = (await readStart(file, 1024)) ?? "";
-    if (/^\s*<View[\s>]/.test(start)) configs.push(await readText(file, 16 * 1024 * 1024));
-    else tasks.push(file);
+    if (!/^\s*<View[\s>]/.test(start)) {
+      tasks.push(file);
+      continue;
+    }
+    try {
+      configs.push(await readText(file, 16 * 1024 * 1024));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
+    }
   }
   const key = textKeyOf(configs);
   for (const file of tasks) {

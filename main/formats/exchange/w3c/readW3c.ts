@@ -6,7 +6,8 @@ import type { InputFile } from "../InputFile";
 import { jsonElements } from "../jsonElements";
 import { type JsonRecord, jsonLines, parsedJson } from "../jsonLines";
 import type { ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
-import { decodeText, readBytes, readStart, readText } from "../readText";
+import { readJson } from "../readJson";
+import { decodeText, readBytes, readStart } from "../readText";
 import { type SourceList, sourceListSchema } from "./articleList";
 import { membersOf, type ReadItem, readItem } from "./readItem";
 
@@ -26,7 +27,7 @@ function isSourceList(start: string): boolean {
 }
 
 async function sourcesIn(file: InputFile): Promise<SourceList | undefined> {
-  return sourceListSchema.safeParse(parsedJson(await readText(file))).data;
+  return sourceListSchema.safeParse(await readJson(file)).data;
 }
 
 function beside(list: InputFile, file: string): string {

@@ -19,7 +19,9 @@ export async function recogniseTsv(files: readonly InputFile[]): Promise<readonl
 }
 
 export async function* readTsv(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
-  const annotatorOf = await annotatorsByFolder(files);
+  const lists: ReadProblem[] = [];
+  const annotatorOf = await annotatorsByFolder(files, lists);
+  yield* lists;
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     try {
@@ -77,6 +79,11 @@ async function* readTable(file: InputFile, annotator: string | undefined): Async
       message: `Lines that say nothing of spans were skipped: ${keys.slice(0, 8).join(", ")}.`,
     };
 
+  const last = sentences.at(-1);
+  if (last && last.rows.length === 0 && last.text.trim() !== "") {
+    const message = "The last sentence has no tokens; the file may end too early.";
+    yield { kind: "problem", place, about: "remark", message };
+  }
   const rows = sentences.flatMap((sentence) => sentence.rows);
   const width = layers.reduce((sum, { columns }) => sum + columns.length, 0);
   const short = rows.filter(({ cells }) => cells.length < width).length;
@@ -87,6 +94,13 @@ async function* readTable(file: InputFile, annotator: string | undefined): Async
       about: "remark",
       message: `${counted(short, "row")} ${short === 1 ? "has" : "have"} fewer columns than the header declares; what is missing is read as empty.`,
     };
+
+  // Every row of a file ends as the others do.
+  const cellsOfLast = rows.at(-1)?.cells.length ?? 0;
+  if (short === 0 && rows.some(({ cells }) => cells.length > cellsOfLast)) {
+    const message = "The last row is shorter than others; the file may end too early.";
+    yield { kind: "problem", place, about: "remark", message };
+  }
 
   const assembled = assemble(sentences, "utf-16") ?? assemble(sentences, "code-points");
   if (!assembled) {

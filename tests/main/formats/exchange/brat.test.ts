@@ -159,6 +159,7 @@ describe("brat files that are wrong", () => {
         "10 note: The note #1 is about R1, which is no marked text. It is left out.",
         "11 link: An equivalence names fewer than two annotations.",
         "12 attribute: The reference N1 is about T9, which is not in the file. It is left out.",
+        "12 remark: The last line does not end: “N1\tReference T9 Wiki:Q1\tAda”. The file may have been cut off there.",
         "2 annotation: “actor” (T1) is left out: the file has another annotation of the same id.",
         "3 annotation: “actor” (T2) is left out: The text at 8–11 is not “Bo”.",
       ],
