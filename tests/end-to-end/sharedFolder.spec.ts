@@ -94,7 +94,7 @@ test("two windows on two copies of a shared folder show each other’s work, and
     await mira.keyboard.press("Escape");
     await expect(row(mira, /Pell Quay.*replaced/)).toBeVisible(arrives);
     await row(mira, /Monday.*rejected/).click();
-    await expect(mira.getByRole("region", { name: "Feedback" })).toContainText("A day is no figure.");
+    await expect(mira.getByRole("region", { name: "Feedback" })).toContainText("A day is no figure.", arrives);
     await expect(comments(mira)).toContainText("Or is it?", arrives);
   });
 
