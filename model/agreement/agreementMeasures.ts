@@ -29,7 +29,7 @@ export function f1Measure({ counts, kind, people, what }: SpansAsked): Measure {
   const how =
     kind === "exact"
       ? "stand on exactly the same characters"
-      : "can be paired with one of the other's that shares characters with it";
+      : "can be paired with one of the other’s that shares characters with it";
   const whose =
     people === undefined
       ? `Every two annotators compared, ${2 * matches} of ${a + b} annotations${labelled(what)}`
@@ -75,10 +75,10 @@ export function fleissMeasure(
   what: string | undefined,
 ): Measure {
   if (annotators < 3)
-    return notDefined(0, "words", "Fleiss' kappa is for three annotators or more; for two there is Cohen's.");
+    return notDefined(0, "words", "Fleiss’ kappa is for three annotators or more; for two there is Cohen’s.");
   const group = groups.get(annotators);
   if (group === undefined) {
-    const why = `No article was annotated by all ${annotators}: Fleiss' kappa needs the same number of people for every word, Krippendorff's alpha does not.`;
+    const why = `No article was annotated by all ${annotators}: Fleiss’ kappa needs the same number of people for every word, Krippendorff’s alpha does not.`;
     return notDefined(0, "words", why);
   }
   const value = fleissKappa({ annotators, pairs: valuesFor(group.wordLabels, label) });

@@ -16,11 +16,11 @@ export const measureTitles: Readonly<Record<MeasureName, string>> = {
 
 export const measureDefinitions: Readonly<Record<MeasureName, string>> = {
   exact: "annotations on exactly the same characters, of all annotations of the two",
-  overlapping: "annotations that share characters with one of the other's of the same label, paired one to one",
-  unitizing: "Krippendorff's alpha for unitizing (2016): where units begin and end, corrected for chance",
-  kappa: "Cohen's kappa on words, for two people",
-  fleiss: "Fleiss' kappa on words, for three people and more",
-  alpha: "Krippendorff's alpha for nominal data on words",
+  overlapping: "annotations that share characters with one of the other’s of the same label, paired one to one",
+  unitizing: "Krippendorff’s alpha for unitizing (2016): where units begin and end, corrected for chance",
+  kappa: "Cohen’s kappa on words, for two people",
+  fleiss: "Fleiss’ kappa on words, for three people and more",
+  alpha: "Krippendorff’s alpha for nominal data on words",
 };
 
 /** Stands where a measure is undefined. */

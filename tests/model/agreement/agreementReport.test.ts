@@ -141,7 +141,7 @@ describe("a number that cannot be had", () => {
     expect([fleiss, alpha.kind, alpha.units]).toEqual([
       {
         ...{ kind: "undefined", units: 0, counted: "words" },
-        why: "No article was annotated by all 3: Fleiss' kappa needs the same number of people for every word, Krippendorff's alpha does not.",
+        why: "No article was annotated by all 3: Fleiss’ kappa needs the same number of people for every word, Krippendorff’s alpha does not.",
       },
       "defined",
       8,
