@@ -26,7 +26,7 @@ const anyMove = (machines: number) =>
     what: fc.oneof(
       { weight: 6, arbitrary: fc.record({ kind: fc.constant("work" as const), deed: anyDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("review" as const), deed: anyReviewDeed }) },
-      { weight: 3, arbitrary: fc.record({ kind: fc.constant("notice" as const) }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant("notice" as const), flushed: fc.boolean() }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("restore" as const), which: fc.nat(20) }) },
       { weight: 8, arbitrary: fc.record({ kind: fc.constant("bring" as const), which: fc.nat(20), how: anyHow }) },
       {
@@ -92,6 +92,7 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
           break;
         }
         case "notice":
+          if (what.flushed) await store.flush();
           await sync.notice(number);
           break;
         case "bring":

@@ -81,10 +81,10 @@ export function syncTool(folders: readonly string[], style: SyncStyle): SyncTool
   }
 
   async function restore(folder: number, which: number): Promise<void> {
-    const parcel = earlier[which % Math.max(1, earlier.length)];
-    const path = parcel && join(pathOf(folder), parcel.file);
-    const there = path && (await readFile(path).catch(() => undefined));
-    if (there && parcel.bytes) await writeWhole(path, parcel.bytes);
+    const there = await listing(pathOf(folder));
+    const others = earlier.filter(({ file, bytes }) => bytes && hashOf(there.get(file)) !== hashOf(bytes));
+    const parcel = others[which % Math.max(1, others.length)];
+    if (parcel?.bytes && there.has(parcel.file)) await writeWhole(join(pathOf(folder), parcel.file), parcel.bytes);
   }
 
   async function settle(): Promise<void> {
