@@ -12,6 +12,7 @@ import { openArticle } from "../state/articleSession";
 import { findAnnotations, relabelFound, removeFound } from "../state/foundAnnotations";
 import { Button } from "../ui/Button";
 import { Select, type SelectProps } from "../ui/Select";
+import { Tick } from "../ui/Tick";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 
@@ -124,31 +125,35 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
           With a note
         </label>
       </div>
-      <div className="concordance">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
+      <div
+        className="concordance"
+        onKeyDown={(event) => {
+          const line = lines.find((one) => keyOf(one) === chosen);
+          if (event.key !== " " || !line || line.annotator !== me) return;
+          event.preventDefault();
+          toggle(line.annotation.id);
+        }}
+      >
         <VirtualList<AnnotationLine>
-          label="Annotations found"
+          label="Annotations found; Space ticks one’s own, Enter opens"
           rows={lines}
-          keyOf={(line) => `${line.annotator} ${line.annotation.id}`}
+          keyOf={keyOf}
           isOption={() => true}
           heightOf={() => 44}
           chosen={chosen}
-          onChoose={(line) => setChosen(`${line.annotator} ${line.annotation.id}`)}
+          onChoose={(line) => setChosen(keyOf(line))}
           onOpen={(line) => void show(line)}
           draw={(line, isChosen) => {
             const label = labelFor(labels, line.annotation.label);
             const mine = line.annotator === me;
             return (
               <div className="concordance-line" data-chosen={isChosen}>
-                <input
-                  type="checkbox"
-                  tabIndex={-1}
-                  aria-label={line.annotation.fragments[0]?.quote}
-                  disabled={!mine}
-                  title={mine ? undefined : "A colleague’s annotation: only they can change it"}
-                  checked={ticked.has(line.annotation.id)}
-                  onChange={() => toggle(line.annotation.id)}
-                  onClick={(event) => event.stopPropagation()}
-                />
+                {mine ? (
+                  <Tick ticked={ticked.has(line.annotation.id)} onToggle={() => toggle(line.annotation.id)} />
+                ) : (
+                  <span title="A colleague’s annotation: only they can change it" />
+                )}
                 <span className="concordance-words" dir="auto">
                   <span className="concordance-before">
                     <bdi>{line.prefix}</bdi>
@@ -160,7 +165,14 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
                     <bdi>{line.suffix}</bdi>
                   </span>
                 </span>
-                <span className="concordance-tags">{label && <LabelBadge label={label} />}</span>
+                <span className="concordance-tags">
+                  {label && (
+                    <>
+                      <span className="visually-hidden">{label.name}. </span>
+                      <LabelBadge label={label} />
+                    </>
+                  )}
+                </span>
                 <span className="concordance-article">
                   {nameOf(line.annotator)} · {statusNames[line.status]} · <bdi>{line.title}</bdi>
                   {line.annotation.note && (
@@ -193,15 +205,21 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
           <Button
             key={label.id}
             isDisabled={own.length === 0}
-            aria-label={`Relabel ${own.length} as ${label.name}`}
             onPress={() => void bulk(() => relabelFound(context, own, label.id))}
           >
-            → <LabelBadge label={label} />
+            <span className="visually-hidden">
+              Relabel {own.length} as {label.name}
+            </span>
+            <span aria-hidden>→</span> <LabelBadge label={label} />
           </Button>
         ))}
       </div>
     </>
   );
+}
+
+function keyOf(line: AnnotationLine): string {
+  return `${line.article} ${line.annotator} ${line.annotation.id}`;
 }
 
 /** A filter of which `any` is the first choice. */

@@ -20,6 +20,7 @@ import {
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
+import { Tick } from "../ui/Tick";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import "./concordance.css";
@@ -139,7 +140,6 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               <Button
                 key={option.id}
                 isDisabled={readOnly}
-                aria-label={`Relabel ${taggedHere} as ${option.name}`}
                 onPress={() =>
                   void bulk(
                     () => relabelLines(context, picked, option.id),
@@ -147,7 +147,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
                   )
                 }
               >
-                → <LabelBadge label={option} />
+                <span className="visually-hidden">
+                  Relabel {taggedHere} as {option.name}
+                </span>
+                <span aria-hidden>→</span> <LabelBadge label={option} />
               </Button>
             ))}
           {labels.map((option, place) => (
@@ -155,7 +158,6 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               key={option.id}
               look={option.id === label ? "primary" : "plain"}
               isDisabled={readOnly || picked.length === 0}
-              aria-label={`Tag ${picked.length} as ${option.name}`}
               onPress={() =>
                 void bulk(
                   () => tagLines(context, picked, option.id),
@@ -163,7 +165,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
                 )
               }
             >
-              <LabelBadge label={option} /> {place < 9 && <kbd>{place + 1}</kbd>}
+              <span className="visually-hidden">
+                Tag {picked.length} as {option.name}
+              </span>
+              <LabelBadge label={option} /> {place < 9 && <kbd aria-hidden>{place + 1}</kbd>}
             </Button>
           ))}
         </>
@@ -184,7 +189,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown" && event.key !== "Enter") return;
             event.preventDefault();
-            document.querySelector<HTMLElement>('[aria-label="Places found"]')?.focus();
+            document.querySelector<HTMLElement>(".concordance [role=listbox]")?.focus();
           }}
         />
         <Choice
@@ -216,7 +221,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the list inside */}
       <div className="concordance" onKeyDown={press}>
         <VirtualList<ConcordanceLine>
-          label="Places found"
+          label="Places found; Space ticks, Enter opens"
           rows={lines}
           keyOf={lineKey}
           isOption={() => true}
@@ -243,14 +248,7 @@ function Line(props: {
   const labels = useAppState((state) => state.project?.project.labels);
   return (
     <div className="concordance-line" data-chosen={chosen}>
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={`${line.prefix}${line.quote}${line.suffix}`}
-        checked={ticked}
-        onChange={onToggle}
-        onClick={(event) => event.stopPropagation()}
-      />
+      <Tick ticked={ticked} onToggle={onToggle} />
       <span className="concordance-words" dir="auto">
         <span className="concordance-before">
           <bdi>{line.prefix}</bdi>
@@ -272,6 +270,9 @@ function Line(props: {
                 data-same={tag.same}
                 title={tag.same ? `Tagged ${label.name}` : `Inside a ${label.name}`}
               >
+                <span className="visually-hidden">
+                  {tag.same ? `Tagged ${label.name}. ` : `Inside a ${label.name}. `}
+                </span>
                 <LabelBadge label={label} />
               </span>
             )

@@ -9,6 +9,7 @@ import { deleteAnnotations, relabelAnnotations } from "../state/bulkSteps";
 import { type ConcordanceLine, findWords, lineKey } from "../state/concordance";
 import { readDifferently } from "../state/projectWork";
 import { Button } from "../ui/Button";
+import { Tick } from "../ui/Tick";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { counted } from "./counted";
@@ -157,19 +158,7 @@ function Place(props: {
   return (
     <div className="spot-place" data-chosen={chosen}>
       {mine ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: Space ticks the row, as the list says
-        // biome-ignore lint/a11y/noStaticElementInteractions: an option cannot hold a checkbox
-        <span
-          className="spot-tick"
-          data-ticked={ticked}
-          title="Space ticks it, or not"
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
-          }}
-        >
-          <span className="visually-hidden">{ticked ? "Ticked. " : "Not ticked. "}</span>
-        </span>
+        <Tick ticked={ticked} onToggle={onToggle} />
       ) : (
         <span title="A colleague’s annotation: only they can change it" />
       )}
