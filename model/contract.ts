@@ -53,6 +53,8 @@ export const settingsSchema = z.strictObject({
     .array(z.strictObject({ project: idSchema, article: idSchema, offset: z.int().min(0).optional() }))
     .max(50)
     .optional(),
+  /** Projects with people of whom this person was none, and was asked whether they are. */
+  askedWho: z.array(idSchema).max(200).optional(),
   /** Keys of commands, instead of those of the command table. */
   keys: z
     .array(z.strictObject({ command: z.string().max(100), keys: z.array(z.string().min(1).max(40)).max(4) }))

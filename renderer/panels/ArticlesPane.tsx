@@ -5,7 +5,7 @@ import type { ArticleSummary } from "../../model/article";
 import type { ArticleFilter } from "../state/appState";
 import { shownArticles } from "../state/articleList";
 import { expectArticle, openArticle } from "../state/articleSession";
-import { feedbackCounts, showOnly } from "../state/board";
+import { type FeedbackCount, feedbackCounts, showOnly } from "../state/board";
 import { update } from "../state/context";
 import { Button, CommandButton } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -30,6 +30,7 @@ export function ArticlesPane() {
   const board = useAppState((state) => state.board);
   const me = useAppState((state) => state.app?.annotator?.id);
   const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
+  const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
   const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
   return (
     <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
@@ -61,12 +62,12 @@ export function ArticlesPane() {
             <X size={14} aria-label="Show all articles" />
           </Button>
         ) : (
-          feedback.size > 0 && (
+          waiting.length > 0 && (
             <Button
               className="articles-only"
-              onPress={() => showOnly(context, { title: "with feedback", articles: new Set(feedback.keys()) })}
+              onPress={() => showOnly(context, { title: "with feedback", articles: new Set(waiting) })}
             >
-              <FeedbackSign /> With feedback: {feedback.size}
+              <FeedbackSign /> With feedback: {waiting.length}
             </Button>
           )
         )}
@@ -96,7 +97,7 @@ export function ArticlesPane() {
               onPointer={() => expectArticle(context, article.id)}
               article={article}
               chosen={chosen}
-              feedback={feedback.get(article.id) ?? 0}
+              feedback={feedback.get(article.id)}
               letters={(id) => labels?.find((label) => label.id === id)?.letter}
             />
           )}
@@ -121,8 +122,7 @@ export function ArticlesPane() {
 function ArticleRow(props: {
   readonly article: ArticleSummary;
   readonly chosen: boolean;
-  /** How many verdicts there are to read. */
-  readonly feedback: number;
+  readonly feedback: FeedbackCount | undefined;
   readonly letters: (label: string) => string | undefined;
   readonly onPointer: () => void;
 }) {
@@ -147,17 +147,30 @@ function ArticleRow(props: {
         className="article-row-count"
         title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
       >
-        {feedback > 0 && (
-          <span
-            className="article-row-feedback"
-            title={`A reviewer says something else about ${feedback} of your tags`}
-          >
-            <FeedbackSign /> {feedback}
-            <span className="visually-hidden"> with feedback, </span>
-          </span>
-        )}
+        {feedback && <FeedbackMark {...feedback} />}
         {total > 0 ? total : ""}
       </span>
     </div>
+  );
+}
+
+/** How many verdicts there are to read; a pale sign where one's own set was changed after all of them. */
+function FeedbackMark({ waiting, workedOn }: FeedbackCount) {
+  if (waiting === 0) {
+    return (
+      <span
+        className="article-row-feedback article-row-worked-on"
+        title={`You worked on this article since a reviewer said something else about ${workedOn} of your tags`}
+      >
+        <FeedbackSign />
+        <span className="visually-hidden">worked on since the feedback, </span>
+      </span>
+    );
+  }
+  return (
+    <span className="article-row-feedback" title={`A reviewer says something else about ${waiting} of your tags`}>
+      <FeedbackSign /> {waiting}
+      <span className="visually-hidden"> with feedback, </span>
+    </span>
   );
 }

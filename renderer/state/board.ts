@@ -40,17 +40,38 @@ export async function refreshBoard(context: Context): Promise<void> {
   }
 }
 
-/** How many verdicts that are not `accept` there are on a person's annotations, by article. */
-export function feedbackCounts(board: Board | undefined, person: string | undefined): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+/** Verdicts that are not `accept` on a person's annotations of an article. */
+export interface FeedbackCount {
+  /** Those given on the set as it is now. */
+  readonly waiting: number;
+  /** Those given on the set before this person changed it: which of them were followed, the article says. */
+  readonly workedOn: number;
+}
+
+/** How much feedback there is for a person, by article. */
+export function feedbackCounts(
+  board: Board | undefined,
+  person: string | undefined,
+): ReadonlyMap<string, FeedbackCount> {
+  const counts = new Map<string, FeedbackCount>();
   for (const { article, reviews } of board?.articles ?? []) {
-    let count = 0;
-    for (const { feedback } of reviews) {
-      for (const one of feedback) if (one.annotator === person) count += one.verdicts;
+    let waiting = 0;
+    let workedOn = 0;
+    for (const { feedback, changedSince } of reviews) {
+      const verdicts = feedback.find(({ annotator }) => annotator === person)?.verdicts ?? 0;
+      if (person !== undefined && changedSince.includes(person)) workedOn += verdicts;
+      else waiting += verdicts;
     }
-    if (count > 0) counts.set(article, count);
+    if (waiting + workedOn > 0) counts.set(article, { waiting, workedOn });
   }
   return counts;
+}
+
+/** Reads the board again when this person's own set of an article changed about which reviewers said something. */
+export async function refreshFeedbackCount(context: Context, article: string): Promise<void> {
+  const { board, app } = context.store.getState();
+  // What was worked on stays so until a reviewer decides anew.
+  if (feedbackCounts(board, app?.annotator?.id).get(article)?.waiting) await refreshBoard(context);
 }
 
 /** Shows only some articles in the list until the person lets go of that. */

@@ -2,8 +2,9 @@
 import type { AnyEvent, CallArgs, EventData, OpenProject, Settings } from "../../model/contract";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
+import { askWho } from "./askWho";
 import { refreshBeside } from "./beside";
-import { refreshBoard } from "./board";
+import { refreshBoard, refreshFeedbackCount } from "./board";
 import { attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { becomeAnnotator } from "./identity";
@@ -94,6 +95,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
+  askWho(context);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   void refreshBoard(context);
   const { settings, articles } = context.store.getState();
@@ -180,6 +182,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (project) await refreshArticles(context, [event.data.article]);
       outdateWork(context);
       if (context.store.getState().dialog === "board") await refreshBoard(context);
+      else if (mine) await refreshFeedbackCount(context, event.data.article);
       return;
     }
     case "review.changed": {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BoardArticle } from "../../../renderer/state/board";
+import { type BoardArticle, feedbackCounts } from "../../../renderer/state/board";
 import { peopleOf, progressOf, stageOf, waitsFor } from "../../../renderer/state/boardProgress";
 
 test("an article is to be reviewed when all who began are done, and nobody reviews it", () => {
@@ -92,3 +92,18 @@ function review(
   const { status = "adjudicated", changedSince = [] } = given;
   return { reviewer, status, verdicts: 4, comments: 0, changedSince, feedback };
 }
+
+test("feedback counts as worked on where one's own set was changed after it", () => {
+  const articles = [
+    article("one", { ada: "done" }, [
+      review("cy", { feedback: { ada: 2 }, changedSince: ["ada"] }),
+      review("di", { feedback: { ada: 1 } }),
+    ]),
+    article("two", { ada: "done" }, [review("cy", { feedback: { ada: 3 }, changedSince: ["ada"] })]),
+    article("three", { ada: "done" }, [review("cy", { feedback: { ben: 3 } })]),
+  ];
+  expect([...feedbackCounts({ page: "articles", articles }, "ada")]).toEqual([
+    ["one", { waiting: 1, workedOn: 2 }],
+    ["two", { waiting: 0, workedOn: 3 }],
+  ]);
+});

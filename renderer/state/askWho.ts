@@ -1,0 +1,28 @@
+// A project that has people already, of whom whoever works here is none: perhaps they are one of them, on another
+// computer. That is asked once per project, in a line at the bottom, and holds nothing up.
+import { type Context, notify, update } from "./context";
+
+const namesShown = 3;
+/** Projects of which it is remembered that it was asked. */
+const remembered = 200;
+
+export function askWho(context: Context): void {
+  const { project, app, settings } = context.store.getState();
+  const me = app?.annotator?.id;
+  if (!project || me === undefined || project.access.kind === "read-only") return;
+  const { annotators: people } = project;
+  const { id } = project.project;
+  const asked = settings.askedWho ?? [];
+  if (people.length === 0 || people.some((person) => person.id === me) || asked.includes(id)) return;
+  const next = { ...settings, askedWho: [id, ...asked].slice(0, remembered) };
+  update(context, { settings: next });
+  // Asking twice is no harm: when it cannot be remembered, work goes on.
+  void context.client.call("settings.write", next).catch(() => undefined);
+  const names = people.slice(0, namesShown).map(({ name }) => name);
+  const more = people.length - names.length;
+  const listed = [...names, ...(more > 0 ? [more === 1 ? "1 other" : `${more} others`] : [])].join(", ");
+  notify(context, "info", `Are you one of these people? ${listed}`, {
+    title: "Say who I am",
+    run: () => update(context, { dialog: "annotator" }),
+  });
+}
