@@ -2,6 +2,7 @@
 import { quoteOf } from "../../model/annotation";
 import { labelFor } from "../../model/label";
 import type { Variant } from "../../model/review/case";
+import { nextGrapheme } from "../../model/text/graphemes";
 import type { AppState } from "../state/appState";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { differencesInWords, standingNames } from "../state/reviewWords";
@@ -26,5 +27,5 @@ export function spokenVariant(state: AppState, variant: Variant): string {
 /** Words on one line, cut where they are many. */
 export function shorten(words: string): string {
   const flat = words.replace(/\s+/g, " ");
-  return flat.length > 60 ? `${flat.slice(0, 59)}…` : flat;
+  return flat.length > 60 ? `${flat.slice(0, nextGrapheme(flat, 58))}…` : flat;
 }

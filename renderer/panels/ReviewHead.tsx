@@ -77,7 +77,7 @@ function AlsoReviewing() {
   if (others.length === 0) return null;
   return (
     <ul className="review-others" aria-label="Also reviewing">
-      <li aria-hidden>also:</li>
+      <li aria-hidden>Also reviewing:</li>
       {others.map(({ reviewer, status, verdicts }) => (
         <li key={reviewer}>
           <bdi>{nameOf(reviewer)}</bdi> {statusNames[status]}, {counted(verdicts, "verdict")}

@@ -1,4 +1,5 @@
 // A variant's words against those of the others: what all have in common, and what this one has besides.
+import { nextGrapheme, previousGrapheme } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
 
 export interface VariantPiece {
@@ -47,5 +48,7 @@ function shared(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[
 
 function shortened(words: string): string {
   if (words.length <= 3 * shownOfCommon) return words;
-  return `${words.slice(0, shownOfCommon)} … ${words.slice(-shownOfCommon)}`;
+  const head = nextGrapheme(words, shownOfCommon - 1);
+  const tail = previousGrapheme(words, words.length - shownOfCommon + 1);
+  return `${words.slice(0, head)} … ${words.slice(tail)}`;
 }
