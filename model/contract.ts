@@ -21,6 +21,7 @@ import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
 import { labelSchema } from "./label";
+import { madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { reviewCalls, reviewEvents } from "./reviewContract";
@@ -252,11 +253,11 @@ export const calls = {
   },
   /**
    * Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher.
-   * Fails with `unreachable` while another project than `project` (an id) is open: there it would be somebody else's.
+   * Fails with `unreachable` while what it was made for (`madeFor.ts`) is not open: there it would be somebody else's.
    */
   "sets.act": {
     args: z.strictObject({
-      project: idSchema.optional(),
+      ...madeForShape,
       article: idSchema,
       revision: z.int().min(0),
       action: actionSchema,
@@ -265,12 +266,12 @@ export const calls = {
   },
   /**
    * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before any
-   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk. `project`
-   * as in `sets.act`.
+   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk; is for
+   * what `sets.act` is for.
    */
   "sets.actMany": {
     args: z.strictObject({
-      project: idSchema.optional(),
+      ...madeForShape,
       group: idSchema,
       actions: z
         .array(z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }))

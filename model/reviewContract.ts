@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { agreementReportSchema } from "./agreement/agreementReport";
 import { annotationSetSchema, idSchema, statusSchema } from "./annotation";
+import { madeForShape } from "./madeFor";
 import { commentSchema, reviewSchema, reviewStatusSchema, verdictSchema } from "./review/review";
 import { reviewActionSchema, reviewStateSchema } from "./review/reviewHistory";
 import { spotSchema } from "./review/taggedDifferently";
@@ -61,11 +62,11 @@ export const reviewCalls = {
   },
   /**
    * Answers when the action on this person's own review is on disk. Fails with `conflict` when `revision` is not the
-   * current one, with `bad-request` when a review is begun before one's own set is done. `project` as in `sets.act`.
+   * current one, with `bad-request` when a review is begun before one's own set is done. It is for what `sets.act` is for.
    */
   "reviews.act": {
     args: z.strictObject({
-      project: idSchema.optional(),
+      ...madeForShape,
       article: idSchema,
       revision: count,
       action: reviewActionSchema,

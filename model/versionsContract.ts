@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import { madeForShape } from "./madeFor";
 import { mergeReportSchema } from "./versions/mergeReport";
 
 const fileSchema = z.string().min(1).max(1000);
@@ -31,12 +32,12 @@ export const versionsCalls = {
    * somebody else's, in a sentence that says whom to ask.
    */
   "versions.merge": {
-    args: z.strictObject({ project: idSchema.optional(), file: fileSchema }),
+    args: z.strictObject({ ...madeForShape, file: fileSchema }),
     result: z.strictObject({ report: mergeReportSchema }),
   },
   /** Takes a version off the list without merging it. It is kept in quarantine. */
   "versions.settle": {
-    args: z.strictObject({ project: idSchema.optional(), file: fileSchema }),
+    args: z.strictObject({ ...madeForShape, file: fileSchema }),
     result: z.strictObject({}),
   },
 } as const;

@@ -18,6 +18,7 @@ import { createAppStore } from "./state/appState";
 import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
 import { refreshFeedback } from "./state/feedback";
+import { madeFor } from "./state/madeFor";
 import { follow, start } from "./state/projectSession";
 import { readAhead } from "./state/readAhead";
 import { redoRefusedReview } from "./state/reviewSession";
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     store,
     saving: savingQueue({
       client,
-      project: () => store.getState().project?.project.id,
+      madeFor: () => madeFor(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => redoRefused(context, ...refused),
       onReviewRefused: (...refused) => {

@@ -11,8 +11,11 @@ export interface Person {
   read(): Promise<Annotator | undefined>;
   /** Who works here where no project says otherwise; absent until asked once. */
   everywhere(): Promise<Annotator | undefined>;
-  /** Who works here, written to the project's members if need be. Fails with `bad-request` when nobody has said. */
-  asMember(opened: OpenedProject): Promise<Annotator>;
+  /**
+   * Who works here, written to the project's members if need be. Fails with `bad-request` when nobody has said, with
+   * `unreachable` when it is not who something was made by: `expected`, an id.
+   */
+  asMember(opened: OpenedProject, expected?: string): Promise<Annotator>;
   /** Keeps the id and changes the name when the person is known already. They are themselves in the open project, too. */
   beOneself(name: string): Promise<Annotator>;
   /**
@@ -79,14 +82,14 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
   return {
     read: () => read(),
     everywhere,
-    asMember: (opened) => {
-      const joined = memberships.get(opened);
-      if (joined !== undefined) return joined;
-      const joining = join(opened);
+    asMember: async (opened, expected) => {
+      const joining = memberships.get(opened) ?? join(opened);
       memberships.set(opened, joining);
       // A failed attempt is made again with the next change.
       joining.catch(() => memberships.delete(opened));
-      return joining;
+      const member = await joining;
+      if (expected !== undefined && member.id !== expected) throw await somebodyElse(opened, expected, member);
+      return member;
     },
     beOneself: async (name) => {
       const opened = current.openedOrNone();
@@ -122,6 +125,15 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       return annotator;
     },
   };
+}
+
+/** Says whose an action is that came when somebody else worked here. */
+async function somebodyElse({ store }: OpenedProject, expected: string, now: Annotator): Promise<Failure> {
+  const name = (await store.annotators()).find(({ id }) => id === expected)?.name ?? "somebody else";
+  return new Failure(
+    "unreachable",
+    `These changes were made as ${name}, and ${now.name} works here now, because of another window perhaps. Say that you are ${name} again, and they are saved.`,
+  );
 }
 
 export interface AppNeeds {

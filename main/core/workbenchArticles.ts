@@ -75,9 +75,9 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
       const state = await store.readSet(id, annotator);
       return { state, unplaced: unplacedIn(article.text, state.set.annotations) };
     },
-    "sets.act": async ({ project, article, revision: seen, action }) => {
-      const opened = await openedFor(current, project);
-      const annotator = await person.asMember(opened);
+    "sets.act": async ({ article, revision: seen, action, ...made }) => {
+      const opened = await openedFor(current, made);
+      const annotator = await person.asMember(opened, made.annotator);
       const revision = await opened.store.act(article, annotator.id, seen, action);
       announcer.announce({ event: "set.changed", data: { article, annotator: annotator.id, revision } });
       return { revision };

@@ -68,9 +68,9 @@ export function bulkWork(needs: BulkNeeds): BulkWork {
 
   return {
     handlers: {
-      "sets.actMany": async ({ project, group, actions }) => {
-        const opened = await openedFor(current, project);
-        const annotator = await person.asMember(opened);
+      "sets.actMany": async ({ group, actions, ...made }) => {
+        const opened = await openedFor(current, made);
+        const annotator = await person.asMember(opened, made.annotator);
         return { revisions: await untilDone(stepsOf(opened).actMany(annotator.id, group, actions)) };
       },
       "groups.undo": async ({ group }) => {

@@ -2,6 +2,7 @@
 import type { OpenProject } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import { defaultLabels } from "../../model/label";
+import type { MadeFor } from "../../model/madeFor";
 import type { Project } from "../../model/project";
 import type { Announcer } from "./announcer";
 import type { Store } from "./store/Store";
@@ -124,14 +125,14 @@ export function currentProject({
 }
 
 /**
- * The open project, when it is the one an action was made for, by id. Fails with `unreachable` when it is not open: the
- * action is kept by whoever made it, and gets there once it is open again. Without an id, whichever is open.
+ * The open project, when it is the one an action was made for. Fails with `unreachable` when that is not open: the action
+ * is kept by whoever made it, and gets there once it is open again.
  */
-export async function openedFor(current: CurrentProject, project: string | undefined): Promise<OpenedProject> {
-  if (project === undefined) return current.opened();
+export async function openedFor(current: CurrentProject, { project, location }: MadeFor): Promise<OpenedProject> {
   const opened = current.openedOrNone();
   const open = (await opened?.store.project())?.project;
-  if (opened !== undefined && open?.id === project) return opened;
+  const isIt = [undefined, open?.id].includes(project) && [undefined, opened?.store.location].includes(location);
+  if (isIt) return current.opened();
   const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
   throw new Failure(
     "unreachable",

@@ -48,9 +48,9 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
     return { store, viewer: await viewerOf(store, (await person.read())?.id) };
   }
 
-  async function act({ project, article, revision: seen, action }: CallArgs<"reviews.act">) {
-    const opened = await openedFor(current, project);
-    const reviewer = (await person.asMember(opened)).id;
+  async function act({ article, revision: seen, action, ...made }: CallArgs<"reviews.act">) {
+    const opened = await openedFor(current, made);
+    const reviewer = (await person.asMember(opened, made.annotator)).id;
     if (await beginsReview(opened, reviewer, { article, revision: seen, action })) {
       // The set itself: right after opening, the list of articles may not know it yet.
       const { set } = await opened.store.readSet(article, reviewer);

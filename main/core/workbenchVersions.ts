@@ -45,9 +45,9 @@ export function versionsHandlers({
       }
       return { versions: offers };
     },
-    "versions.merge": async ({ project, file }) => {
-      const opened = await openedFor(current, project);
-      const me = await person.asMember(opened);
+    "versions.merge": async ({ file, ...made }) => {
+      const opened = await openedFor(current, made);
+      const me = await person.asMember(opened, made.annotator);
       const version = await versionAt(opened.store, file);
       const whose = personOf(version);
       if (whose !== me.id) throw await notMine(opened.store, whose);
@@ -64,8 +64,8 @@ export function versionsHandlers({
       await opened.store.settleOtherVersion(file);
       return { report };
     },
-    "versions.settle": async ({ project, file }) => {
-      const { store } = await openedFor(current, project);
+    "versions.settle": async ({ file, ...made }) => {
+      const { store } = await openedFor(current, made);
       await store.settleOtherVersion(file);
       return {};
     },

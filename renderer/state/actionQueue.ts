@@ -1,13 +1,13 @@
 // Takes actions to disk: per article one at a time and in order, while the window already shows their result. An action
 // leaves the queue only when the workbench says it is on disk; when the disk refuses, it is kept and tried again.
 import { Failure } from "../../model/failure";
+import type { MadeFor } from "../../model/madeFor";
 import type { Saving } from "./appState";
 
 export interface Pending<Action> {
   readonly revision: number;
   readonly action: Action;
-  /** Id of the project it was made in. */
-  readonly project: string | undefined;
+  readonly madeFor: MadeFor;
   readonly article: string;
 }
 
@@ -16,7 +16,7 @@ export interface ActionQueue<Action> {
   add(article: string, revision: number, action: Action): void;
   /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
   settled(article: string): Promise<boolean>;
-  /** The same for all articles of the open project: what belongs to another one waits until that is open again. */
+  /** The same for all articles of the open project: what belongs to another one, or to another person, waits until that is open again. */
   allSettled(): Promise<boolean>;
   /** What of this article is not on disk yet, oldest first. */
   waiting(article: string): readonly Pending<Action>[];
@@ -29,8 +29,8 @@ export interface ActionQueue<Action> {
 export interface ActionQueueOptions<Action, Fresh> {
   /** Takes an action to disk; resolves when it is there. */
   readonly send: (pending: Pending<Action>) => Promise<unknown>;
-  /** Id of the project that is open: an action is for the one in which it was made, also when another is open by then. */
-  readonly project: () => string | undefined;
+  /** What is open and who works here: an action is for what was when it was made, also when that has changed by then. */
+  readonly madeFor: () => MadeFor;
   /** Reads what is on disk, after a conflict. */
   readonly read: (article: string) => Promise<Fresh>;
   /** Whether an action whose answer was lost is on disk after all. */
@@ -53,7 +53,7 @@ export function actionQueue<Action, Fresh extends object>(
   options: ActionQueueOptions<Action, Fresh>,
 ): ActionQueue<Action> {
   const { onSaving, onRefused, later } = options;
-  /** By project and article, like all that follows: two projects may have the same article. */
+  /** By project, person and article, like all that follows: two projects may have the same article. */
   const queues = new Map<string, Pending<Action>[]>();
   const running = new Set<string>();
   const waiting = new Map<string, ((settled: boolean) => void)[]>();
@@ -144,14 +144,15 @@ export function actionQueue<Action, Fresh extends object>(
   }
 
   function keyOf(article: string): string {
-    return `${options.project() ?? ""}/${article}`;
+    const { project = "", location = "", annotator = "" } = options.madeFor();
+    return `${project}/${location}/${annotator}/${article}`;
   }
 
   return {
     add: (article, revision, action) => {
       const key = keyOf(article);
       const queue = queues.get(key);
-      const pending = { revision, action, project: options.project(), article };
+      const pending = { revision, action, madeFor: options.madeFor(), article };
       if (queue) queue.push(pending);
       else queues.set(key, [pending]);
       report();

@@ -1,9 +1,11 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
+
 import type { Annotation, AnnotationSet } from "../../model/annotation";
 import type { Change } from "../../model/change";
 import { duplicateOf, type Occasion, relabel, untag } from "../../model/draft";
 import type { Action, Step } from "../../model/history";
 import { announce, attempt, type Context, notify, update } from "./context";
+import { madeFor } from "./madeFor";
 
 interface PlacedLine {
   readonly article: string;
@@ -36,7 +38,7 @@ export async function doInArticles<Line extends PlacedLine>(
     actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
   }
   const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...openProject(context), group, actions }),
+    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
   );
   if (done) announce(context, `${title}: ${lines.length} places in ${articles(actions.length)}.`);
   return done !== undefined;
@@ -95,7 +97,7 @@ async function doToAnnotations(
   }
   if (actions.length === 0) return 0;
   const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...openProject(context), group, actions }),
+    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
   );
   if (!done) return 0;
   announce(context, `${title}: ${count} annotations in ${articles(actions.length)}.`);
@@ -131,17 +133,16 @@ export async function redoGroup(context: Context, group: string, title: string):
     if (read?.state.history.undone.at(-1)?.group !== group) continue;
     const { revision } = read.state;
     const redone = await attempt(context, () =>
-      context.client.call("sets.act", { ...openProject(context), article: id, revision, action: { kind: "redo" } }),
+      context.client.call("sets.act", {
+        ...madeFor(context.store.getState()),
+        article: id,
+        revision,
+        action: { kind: "redo" },
+      }),
     );
     if (redone) done++;
   }
   announce(context, `Redone in ${articles(done)}: ${title}`);
-}
-
-/** What a step is for, should another project be open by the time it gets there. */
-function openProject(context: Context): { readonly project?: string } {
-  const { project } = context.store.getState();
-  return project === undefined ? {} : { project: project.project.id };
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */

@@ -1,5 +1,6 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
 import type { AnyEvent, CallArgs, EventData, OpenProject, Settings } from "../../model/contract";
+import type { AppState } from "./appState";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { askWho } from "./askWho";
@@ -78,7 +79,7 @@ export async function renameProject(context: Context, name: string): Promise<boo
 
 /** Shows a project. The answer to opening it and the event that it was opened may come in either order. */
 async function enter(context: Context, project: OpenProject): Promise<void> {
-  if (context.store.getState().project?.project.id === project.project.id) {
+  if (isShown(context.store.getState(), project)) {
     update(context, { project });
     return;
   }
@@ -110,6 +111,11 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     const offset = resumed.id === last?.article ? (last.offset ?? 0) : 0;
     context.text.current?.select(offset, offset, { scroll: offset > 0, focus: dialog === undefined });
   });
+}
+
+/** Whether this is the copy of the project that the window shows: two copies have one id, and not the same in them. */
+function isShown({ project }: Pick<AppState, "project">, open: OpenProject): boolean {
+  return project?.project.id === open.project.id && project.location === open.location;
 }
 
 async function leave(context: Context): Promise<void> {
@@ -145,7 +151,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (!read) return;
       if (!read.open) {
         if (project) await leave(context);
-      } else if (project?.project.id !== read.open.project.id) await enter(context, read.open);
+      } else if (!project || !isShown({ project }, read.open)) await enter(context, read.open);
       else {
         update(context, { project: read.open });
         // What colleagues did may be hidden now, or not any more.

@@ -3,6 +3,7 @@
 import type { CallResult, Client } from "../../model/contract";
 import type { Failure } from "../../model/failure";
 import type { Action } from "../../model/history";
+import type { MadeFor } from "../../model/madeFor";
 import type { ReviewAction } from "../../model/review/reviewHistory";
 import { type ActionQueue, actionQueue, type Pending } from "./actionQueue";
 import type { Saving } from "./appState";
@@ -14,8 +15,8 @@ export interface SavingQueue extends ActionQueue<Action> {
 
 export interface SavingQueueOptions {
   readonly client: Client;
-  /** Id of the open project. */
-  readonly project: () => string | undefined;
+  /** What is open and who works here. */
+  readonly madeFor: () => MadeFor;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;
   /** Actions on a set were refused for good; see `ActionQueueOptions`. */
@@ -36,7 +37,7 @@ export type FreshArticle = CallResult<"article.read">;
 export type FreshReview = CallResult<"feedback.read">;
 
 export function savingQueue(options: SavingQueueOptions): SavingQueue {
-  const { client, project, onSaving, later } = options;
+  const { client, madeFor, onSaving, later } = options;
   const states: Record<"sets" | "reviews", Saving> = { sets: { kind: "saved" }, reviews: { kind: "saved" } };
   const report = (what: keyof typeof states) => (saving: Saving) => {
     states[what] = saving;
@@ -44,7 +45,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   };
   const sets = actionQueue<Action, FreshArticle>({
     send: (pending) => client.call("sets.act", argsOf(pending)),
-    project,
+    madeFor,
     read: (article) => client.call("article.read", { article }),
     arrived: ({ state }, revision, action) => isLast(state, revision, action),
     onSaving: report("sets"),
@@ -53,7 +54,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   });
   const reviews = actionQueue<ReviewAction, FreshReview>({
     send: (pending) => client.call("reviews.act", argsOf(pending)),
-    project,
+    madeFor,
     read: (article) => client.call("feedback.read", { article }),
     arrived: ({ mine }, revision, action) => isLast(mine, revision, action),
     onSaving: report("reviews"),
@@ -71,8 +72,8 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   };
 }
 
-function argsOf<Kind>({ project, article, revision, action }: Pending<Kind>) {
-  return { ...(project !== undefined && { project }), article, revision, action };
+function argsOf<Kind>({ madeFor, article, revision, action }: Pending<Kind>) {
+  return { ...madeFor, article, revision, action };
 }
 
 function worse(a: Saving, b: Saving): Saving {

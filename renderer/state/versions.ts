@@ -4,6 +4,7 @@
 import type { MergeCounts, MergeReport } from "../../model/versions/mergeReport";
 import type { OtherVersionOffer } from "../../model/versionsContract";
 import { attempt, type Context, notify } from "./context";
+import { madeFor } from "./madeFor";
 
 /** Other versions there are now; `undefined` when they cannot be read. */
 export async function readVersions(context: Context): Promise<readonly OtherVersionOffer[] | undefined> {
@@ -16,7 +17,9 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
     notify(context, "error", "Wait until your changes are saved, then merge again.");
     return false;
   }
-  const merged = await attempt(context, () => context.client.call("versions.merge", { ...openProject(context), file }));
+  const merged = await attempt(context, () =>
+    context.client.call("versions.merge", { ...madeFor(context.store.getState()), file }),
+  );
   if (!merged) return false;
   const undo = kind === "set" ? "Undo in the article takes it back." : "Undo in the review takes it back.";
   notify(context, "info", `Merged into “${title}”: ${broughtBy(merged.report).join(", ")}. ${undo}`);
@@ -25,7 +28,9 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
 
 /** Takes a version off the list as it is. Resolves with whether it is done. */
 export async function putVersionAside(context: Context, { file }: OtherVersionOffer): Promise<boolean> {
-  const done = await attempt(context, () => context.client.call("versions.settle", { ...openProject(context), file }));
+  const done = await attempt(context, () =>
+    context.client.call("versions.settle", { ...madeFor(context.store.getState()), file }),
+  );
   if (done) notify(context, "info", "Put aside. The file is kept in the project’s quarantine folder.");
   return done !== undefined;
 }
@@ -70,10 +75,4 @@ function phrasesOf({ what, added, changed, removed, both }: MergeCounts): string
 function countedNoun(count: number, what: MergeCounts["what"]): string {
   const many = what === "aside" ? "stretches that are not article text" : `${nouns[what]}s`;
   return `${count.toLocaleString("en")} ${count === 1 ? nouns[what] : many}`;
-}
-
-/** The project the window shows: by the time a call arrives, another may be open. */
-function openProject(context: Context): { readonly project?: string } {
-  const id = context.store.getState().project?.project.id;
-  return id === undefined ? {} : { project: id };
 }

@@ -1,5 +1,5 @@
 // Who works here: one person with one id across projects, but where they said that they are another member.
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -112,6 +112,49 @@ test("a name given with it is the member's from then on, and every window hears 
     [[bo, "Bo Lind"]],
     [{ event: "project.changed", data: { revision } }],
   ]);
+});
+
+test("what was done as somebody else does not get into the set of who works here now, and does once it is theirs", async () => {
+  const bench = machine("first");
+  const bo = await projectOf(machine("second"), "Bo", "Coast");
+  const ada = await projectOf(bench, "Ada", "Inland");
+  await open(bench, "Coast");
+  const { handlers } = bench;
+  const [{ id: article } = { id: "none" }] = (await handlers["project.articles"]({})).articles;
+  const at = "2026-01-01T12:00:00.000Z";
+  const changes = [{ kind: "set-status" as const, before: "new" as const, after: "done" as const }];
+  const step = { id: "step-ada-0", title: "done", at, changes };
+  const action = { article, annotator: ada, revision: 0, action: { kind: "do" as const, step } };
+  const comment = { id: "comment-1", thread: "comment-1", sequence: 0, kind: "comment" as const, text: "Who?", at };
+  const said = { id: "step-ada-1", title: "comment", at, changes: [{ kind: "comment" as const, after: comment }] };
+  const saying = { ...action, action: { kind: "do" as const, step: said } };
+  await handlers["app.setAnnotator"]({ name: "Bo", annotator: bo });
+  const refused = {
+    code: "unreachable",
+    message: expect.stringMatching(/were made as .*, and Bo works here now.*they are saved\.$/),
+  };
+  await expect(handlers["sets.act"](action)).rejects.toMatchObject(refused);
+  await expect(handlers["reviews.act"](saying)).rejects.toMatchObject(refused);
+  await handlers["app.setAnnotator"]({ name: "Ada" });
+  expect([await handlers["sets.act"](action), await handlers["reviews.act"](saying)]).toEqual([
+    { revision: 1 },
+    { revision: 1 },
+  ]);
+});
+
+test("what was done in one copy of a project does not get into the other", async () => {
+  const bench = machine("first");
+  await projectOf(bench, "Ada", "Coast");
+  const [here, copy] = ["Coast", "Copy"].map((name) => path.join(folder, "home", name));
+  if (here === undefined || copy === undefined) throw new Error("there are two");
+  await cp(here, copy, { recursive: true });
+  await bench.openFolder(copy);
+  const { handlers } = bench;
+  const { project } = await handlers["project.read"]({});
+  const [{ id: article } = { id: "none" }] = (await handlers["project.articles"]({})).articles;
+  const action = { article, revision: 1, project: project.id, action: { kind: "undo" as const } };
+  await expect(handlers["sets.act"]({ ...action, location: here })).rejects.toMatchObject({ code: "unreachable" });
+  expect(await handlers["sets.act"]({ ...action, location: copy })).toEqual({ revision: 2 });
 });
 
 test("nobody is a person who does not take part, and nothing changes", async () => {

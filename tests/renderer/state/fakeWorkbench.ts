@@ -14,6 +14,7 @@ import {
 import { createAppStore } from "../../../renderer/state/appState";
 import { openArticle, redoRefused } from "../../../renderer/state/articleSession";
 import type { Context } from "../../../renderer/state/context";
+import { madeFor } from "../../../renderer/state/madeFor";
 import { follow } from "../../../renderer/state/projectSession";
 import { readAhead } from "../../../renderer/state/readAhead";
 import { redoRefusedReview } from "../../../renderer/state/reviewSession";
@@ -127,7 +128,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     store,
     saving: savingQueue({
       client,
-      project: () => store.getState().project?.project.id,
+      madeFor: () => madeFor(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => redoRefused(context, ...refused),
       onReviewRefused: (...refused) => redoRefusedReview(context, ...refused),
@@ -143,6 +144,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     app: { annotator: { id: "me", name: "Ada" } } as never,
     project: {
       project: { id: "project", labels: [] },
+      location: "/projects/coast",
       access: { kind: "write" },
       annotators: [],
       revision: 1,

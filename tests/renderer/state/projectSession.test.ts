@@ -14,6 +14,18 @@ test("a project is left only when all that was done in it is on disk", async () 
   expect(window.state("first").set.annotations.length).toBe(3);
 });
 
+test("another copy of the same project is another project: nothing of the first stays in sight", async () => {
+  const window = await openWindow();
+  const { project, app } = window.context.store.getState();
+  if (!project || !app) throw new Error("a project is open");
+  window.answer("app.read", () => ({ ...app, open: { ...project, location: "/projects/copy" } }));
+  window.answer("project.articles", () => ({ articles: [], loading: false }));
+  window.announce({ event: "project.changed", data: { revision: 0 } });
+  await quiet();
+  const { article, articles, project: now } = window.context.store.getState();
+  expect([article, articles, now?.location]).toEqual([undefined, [], "/projects/copy"]);
+});
+
 test("a project whose disk refuses stays open and says so", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));

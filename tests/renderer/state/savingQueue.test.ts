@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { CallName, Client } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
 import { act, emptyState, type SetState, type Step } from "../../../model/history";
+import type { MadeFor } from "../../../model/madeFor";
 import type { Saving } from "../../../renderer/state/appState";
 import { type SavingQueue, savingQueue } from "../../../renderer/state/savingQueue";
 
@@ -67,7 +68,7 @@ test("one article that cannot be saved does not hold up another", async () => {
 test("what belongs to a project that is not open waits for it, and nothing of the open one waits with it", async () => {
   const disk = fakeDisk();
   let open = "first";
-  const { queue, runLater, states } = queueOn(disk, () => open);
+  const { queue, runLater, states } = queueOn(disk, () => ({ project: open }));
   const onDisk = () => ["first", "second"].map((project) => disk.state("article", project).revision);
   disk.refuse(new Failure("unreachable", "“Second” was opened in its place."), "article");
   queue.add("article", 0, { kind: "do", step: statusStep(0) });
@@ -85,13 +86,29 @@ test("what belongs to a project that is not open waits for it, and nothing of th
   expect([await queue.settled("article"), onDisk(), states.at(-1)?.kind]).toEqual([true, [1, 1], "saved"]);
 });
 
-function queueOn(disk: ReturnType<typeof fakeDisk>, project: () => string | undefined = () => undefined) {
+test("what was done as another person waits for them, and says whose it is", async () => {
+  const disk = fakeDisk();
+  let who = "ada";
+  const { queue, states, runLater } = queueOn(disk, () => ({ annotator: who }));
+  disk.refuse(new Failure("unreachable", "Bo works here now."), "article");
+  queue.add("article", 0, { kind: "do", step: statusStep(0) });
+  await settledOrFailing(states);
+  who = "bo";
+  expect([await queue.allSettled(), queue.waiting("article")]).toEqual([true, []]);
+  disk.refuse(undefined, "article");
+  runLater();
+  who = "ada";
+  await queue.settled("article");
+  expect([disk.state("article").revision, new Set(disk.annotators)]).toEqual([1, new Set(["ada"])]);
+});
+
+function queueOn(disk: ReturnType<typeof fakeDisk>, made: () => MadeFor = () => ({})) {
   const states: Saving[] = [];
   const refused: [string, string, number][] = [];
   let later: (() => void)[] = [];
   const queue: SavingQueue = savingQueue({
     client: disk.client,
-    project,
+    madeFor: made,
     onSaving: (saving) => states.push(saving),
     onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
     onReviewRefused: () => undefined,
@@ -113,22 +130,26 @@ async function settledOrFailing(states: readonly Saving[]): Promise<void> {
 function fakeDisk() {
   const sets = new Map<string, SetState>();
   const refusals = new Map<string | undefined, Failure>();
+  const annotators: (string | undefined)[] = [];
   let answersToLose = 0;
   const state = (article: string, project = "") => sets.get(`${project}/${article}`) ?? emptyState;
   const call = async (name: CallName, args: never) => {
     await new Promise((resolve) => setImmediate(resolve));
     const {
       project = "",
+      annotator,
       article,
       revision,
       action,
     } = args as {
       project?: string;
+      annotator?: string;
       article: string;
       revision: number;
       action: never;
     };
     if (name === "article.read") return { state: state(article, project) };
+    annotators.push(annotator);
     const refusal = refusals.get(article) ?? refusals.get(undefined);
     if (refusal) throw refusal;
     if (state(article, project).revision !== revision) throw new Failure("conflict", "Another revision.");
@@ -139,6 +160,8 @@ function fakeDisk() {
   return {
     client: { call, listen: () => () => undefined } as unknown as Client,
     state,
+    /** Whom each action was for. */
+    annotators,
     refuse: (failure: Failure | undefined, article?: string) => {
       if (failure) refusals.set(article, failure);
       else refusals.delete(article);

@@ -1,0 +1,21 @@
+// What an action is made for. By the time it gets to the workbench another window may have opened another project, another
+// copy of the same one, or said that somebody else works here: then it must not land there.
+import * as z from "zod";
+import { idSchema } from "./annotation";
+import type { Immutable } from "./immutable";
+
+/**
+ * Part of the arguments of calls that change something. What is absent may be anything. Where it is not as said, they fail
+ * with `unreachable`, which says that the action can be tried again once it is.
+ */
+export const madeForShape = {
+  /** Id of the project. */
+  project: idSchema.optional(),
+  /** Which copy of it, as `OpenProject.location` says. */
+  location: z.string().min(1).max(4096).optional(),
+  /** Id of the person whose set or review it changes. */
+  annotator: idSchema.optional(),
+};
+
+const madeForSchema = z.strictObject(madeForShape);
+export type MadeFor = Immutable<z.infer<typeof madeForSchema>>;
