@@ -1,5 +1,5 @@
 // What is the matter with the project's files: what happened, what was kept, what to do. Nothing listed was deleted.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Problem } from "../../model/project";
 import type { OtherVersionOffer } from "../../model/versionsContract";
 import { openArticle } from "../state/articleSession";
@@ -28,6 +28,12 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
   );
   const [versions, setVersions] = useState<readonly OtherVersionOffer[]>([]);
   const [asked, setAsked] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const lookAgain = () => {
+    setAsked((times) => times + 1);
+    // The button that was pressed goes away, and the focus must not go with it: Escape closes the dialog from within.
+    list.current?.focus();
+  };
   // Versions come and go with the problems that tell of them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `problems` and `asked` say when to look again
   useEffect(() => {
@@ -43,9 +49,9 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
     <Dialog title="Problems with the files" onClose={onClose}>
       {reason && <p className="dialog-note">{reason}</p>}
       {others.length + versions.length === 0 && <p>Every file of this project is as it should be.</p>}
-      {versions.length > 0 && (
-        <OtherVersions versions={versions} canWrite={!reason} onChanged={() => setAsked((times) => times + 1)} />
-      )}
+      <div ref={list} tabIndex={-1}>
+        {versions.length > 0 && <OtherVersions versions={versions} canWrite={!reason} onChanged={lookAgain} />}
+      </div>
       <ul className="problems">
         {others.map((problem) => (
           <li key={`${problem.kind} ${problem.file}`}>
