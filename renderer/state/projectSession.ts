@@ -252,8 +252,11 @@ async function followFeedback(
   { article, revision }: EventData<"review.changed">,
   mine: boolean,
 ): Promise<void> {
-  const { articleId, feedback } = context.store.getState();
-  const known = mine && feedback?.article === article && feedback?.mine.revision === revision;
+  const { articleId, feedback, review } = context.store.getState();
+  // An open review knows better, and says so when it is closed: it may hold thousands of verdicts to read at each.
+  const own = review?.kind === "open" ? review : feedback;
+  const known =
+    mine && own !== undefined && own.article === article && revision !== undefined && own.mine.revision >= revision;
   if ((article === undefined || article === articleId) && !known) await refreshFeedback(context);
 }
 

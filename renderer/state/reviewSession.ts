@@ -24,7 +24,9 @@ export async function openReview(context: Context): Promise<void> {
 
 export function closeReview(context: Context): void {
   writeTyped(context);
-  update(context, { review: undefined });
+  const { review, feedback } = context.store.getState();
+  const known = review?.kind === "open" && feedback?.article === review.article;
+  update(context, { review: undefined, ...(known && { feedback: { ...feedback, mine: review.mine } }) });
   announce(context, "Back to your own annotations.");
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { amendEdge, amendingNow, beginAmending, dropAmending } from "../../../renderer/commands/amending";
 import { commandsWith } from "../../../renderer/commands/commands";
+import { comment } from "../../../renderer/commands/feedbackWalk";
 import { finishAnyway, finishReview } from "../../../renderer/commands/finishing";
 import { sayWhatIsKept } from "../../../renderer/commands/resumeAmending";
 import {
@@ -134,4 +135,24 @@ test("with the decided ones filtered out, a verdict goes on to the next case, no
   expect(window.picked()).toBe("Charles Babbage");
   acceptChosen(context);
   expect(window.picked()).toBe("London");
+});
+
+test("verdicts are not read again for the comments beside annotations, which go on from them when the review is closed", async () => {
+  const window = await reviewing({ "ben-1": ben, "cyn-1": cyn });
+  const { context } = window;
+  const before = window.calls.filter(({ name }) => name === "feedback.read").length;
+  walkCases(context, 1);
+  acceptChosen(context);
+  acceptChosen(context);
+  await quiet();
+  closeReview(context);
+  await quiet();
+  expect(window.calls.filter(({ name }) => name === "feedback.read").length).toBe(before);
+  comment(context, { start: 13, end: 16 }, "Where?");
+  await quiet();
+  expect([window.onDisk().review.comments.length, window.onDisk().revision, window.state().notices]).toEqual([
+    1,
+    3,
+    [],
+  ]);
 });
