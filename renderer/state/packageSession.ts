@@ -121,6 +121,14 @@ export function packageSession(context: Context): PackageSession {
     await Promise.all([refreshReview(context), refreshFeedback(context), readMerges()]);
   }
 
+  /** The window may have shown the project while it was still empty. */
+  async function showFirst(): Promise<void> {
+    await refreshArticles(context);
+    const { article, articles } = context.store.getState();
+    if (!article && articles[0]) await openArticle(context, articles[0].id);
+    await readMerges();
+  }
+
   async function readMerges(): Promise<void> {
     if (!context.store.getState().project) return;
     const { merges } = await client.call("merges.list", {});
@@ -162,8 +170,8 @@ export function packageSession(context: Context): PackageSession {
         const { labels, attributes, joinOwn } = state;
         const choice = { labels: [...labels], attributes: [...attributes], joinOwn };
         const outcome = await client.call("packages.merge", { package: current(), ...choice });
-        change({ outcome });
-        await showAgain();
+        // Said when the window shows it: until then nothing can be closed or undone.
+        await showAgain().finally(() => change({ outcome }));
       }),
     create: (handle) =>
       during("merging", async () => {
@@ -171,12 +179,7 @@ export function packageSession(context: Context): PackageSession {
         const args = { package: current(), ...(handle !== undefined && { handle }) };
         const { handle: made, ...outcome } = await client.call("packages.create", args);
         await enterCreated(context, made);
-        change({ outcome });
-        // The window may have shown the project while it was still empty.
-        await refreshArticles(context);
-        const { article, articles } = context.store.getState();
-        if (!article && articles[0]) await openArticle(context, articles[0].id);
-        await readMerges();
+        await showFirst().finally(() => change({ outcome }));
       }),
     openInstead: async (handle) => {
       if (await openProject(context, handle)) await look();
@@ -186,8 +189,7 @@ export function packageSession(context: Context): PackageSession {
       during("undoing", async () => {
         if (!(await allOnDisk(context))) return;
         const undone = await client.call("merges.undo", { merge });
-        change({ undone });
-        await showAgain();
+        await showAgain().finally(() => change({ undone }));
         if (id !== undefined) change({ look: await client.call("packages.look", { package: id }) });
       }),
     stop: discard,
