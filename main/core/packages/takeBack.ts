@@ -7,6 +7,7 @@ import { Failure } from "../../../model/failure";
 import type { SetState } from "../../../model/history";
 import { invertReviewChange } from "../../../model/review/reviewChange";
 import type { ReviewAction, ReviewState } from "../../../model/review/reviewHistory";
+import { labelUsage } from "../labels";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type DeedNeeds, termsOf } from "./carryOut";
@@ -47,6 +48,10 @@ async function takeDeedBack(deed: Deed, merge: string, needs: TakeBackNeeds): Pr
       const { project, revision } = await store.project();
       if (equalData(termsOf(project), deed.before)) return "not there";
       if (!equalData(termsOf(project), deed.after)) return "The labels stay: they were changed since.";
+      const added = deed.after.labels.filter(({ id }) => !deed.before.labels.some((label) => label.id === id));
+      const usage = labelUsage(added, (await store.entries()).entries);
+      const used = added.find(({ id }) => usage.some(({ label, annotations }) => label === id && annotations > 0));
+      if (used) return `The labels stay: somebody used “${used.name}” since.`;
       const { attributes: _, ...rest } = project;
       await store.saveProject({ ...rest, ...deed.before }, revision);
       return "undone";

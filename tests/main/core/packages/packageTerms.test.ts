@@ -5,7 +5,7 @@ import { memoryStore } from "../../../../main/core/store/memoryStore";
 import { type AttributeDefinition, defaultAttributes } from "../../../../model/attribute";
 import { defaultLabels, type Label } from "../../../../model/label";
 import { labelSetFault } from "../../../../model/labelSet";
-import { project } from "../store/examples";
+import { ada, article, harbour, project, source, tagging } from "../store/examples";
 import { merging, send } from "./packageTrip";
 
 const ship: Label = { id: "ship", name: "Ship", letter: "S", drawing: "fill", colour: 5 };
@@ -85,6 +85,20 @@ describe("labels and attributes of a package", () => {
     const { project: now, revision } = await store.project();
     await store.saveProject({ ...now, labels: now.labels.map((label) => ({ ...label, colour: 6 })) }, revision);
     expect(await undo(second.merge)).toEqual({ did: [], left: ["The labels stay: they were changed since."] });
+  });
+
+  it("stay, when a merge is undone, under annotations that use them", async () => {
+    const there = memoryStore({ ...project, labels: [...defaultLabels, ship] });
+    const store = memoryStore(project);
+    await store.addArticle(article(harbour), source(harbour));
+    const { merge, undo } = await merging(store, undefined);
+    const merged = await merge(await send(there), { labels: ["ship"] });
+    await store.act(article(harbour).id, ada.id, 0, tagging("a001", harbour, "Ferry", "ship"));
+    expect(await undo(merged.merge)).toEqual({
+      did: [],
+      left: [`The labels stay: somebody used “${ship.name}” since.`],
+    });
+    expect((await store.project()).project.labels).toContainEqual(ship);
   });
 
   it("are not taken over when there would be too many", async () => {
