@@ -1,5 +1,6 @@
 // What a window is given to review an article, and what an annotator is given of others' reviews of it.
 import type { CallResult } from "../../model/contract";
+import { Failure } from "../../model/failure";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
 import type { ArticleEntry, Store } from "./store/Store";
 import { unplacedIn } from "./unplacedIn";
@@ -71,7 +72,17 @@ async function readReviews(
   const reviewers = (entry?.reviews ?? []).map(({ reviewer }) => reviewer).filter((one) => one !== annotator);
   const [mine, others] = await Promise.all([
     annotator === undefined ? emptyReviewState : store.readReview(article, annotator),
-    Promise.all(reviewers.map(async (reviewer) => ({ reviewer, state: await store.readReview(article, reviewer) }))),
+    Promise.all(reviewers.map((reviewer) => readable(store, article, reviewer))),
   ]);
-  return { mine, others };
+  return { mine, others: others.flat() };
+}
+
+/** A colleague's review; nothing when it cannot be read, of which the project's problems tell. */
+async function readable(store: Store, article: string, reviewer: string) {
+  try {
+    return [{ reviewer, state: await store.readReview(article, reviewer) }];
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
 }

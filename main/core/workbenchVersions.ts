@@ -40,8 +40,8 @@ export function versionsHandlers({
         const { file, kind, article } = version;
         const title = (await store.entry(article))?.header.title ?? "";
         const whose = personOf(version);
-        const { report } = await mergeOf(store, version, occasion());
-        offers.push({ file, kind, article, title, person: whose, mine: whose === me?.id, would: report });
+        const report = await wouldBring(store, version, occasion());
+        if (report) offers.push({ file, kind, article, title, person: whose, mine: whose === me?.id, would: report });
       }
       return { versions: offers };
     },
@@ -70,6 +70,16 @@ export function versionsHandlers({
       return {};
     },
   };
+}
+
+/** Undefined while what it would be merged into cannot be read, of which the project's problems tell. */
+async function wouldBring(store: Store, version: OtherVersion, occasion: Occasion): Promise<MergeReport | undefined> {
+  try {
+    return (await mergeOf(store, version, occasion)).report;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 interface Merge {

@@ -1,5 +1,6 @@
 // Other versions through the workbench: what merging would bring, merging as one step that can be undone, putting aside.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { Failure } from "../../../model/failure";
 import { act, emptyState } from "../../../model/history";
 import { actOnReview, emptyReviewState } from "../../../model/review/reviewHistory";
 import { type MemoryWorkbench, memoryWorkbench } from "./memoryWorkbench";
@@ -41,6 +42,24 @@ test("a version of one's own set is offered with what it would bring, merged as 
   await handlers["sets.act"]({ article: id, revision: 3, action: { kind: "undo" } });
   expect((await store.readSet(id, ada.id)).set).toEqual(act(common, here).set);
   await expectFailure("not-found", handlers["versions.merge"]({ file: offer?.file ?? "" }));
+});
+
+test("a version whose set cannot be read now keeps no other from being offered", async () => {
+  await bench.close();
+  bench = await memoryWorkbench({
+    around: (store) => ({
+      ...store,
+      readSet: async (article, annotator) => {
+        if (annotator === bo.id) throw new Failure("read-only", "Bo's set was written by a newer version.");
+        return store.readSet(article, annotator);
+      },
+    }),
+  });
+  const { store, handlers } = bench;
+  await store.addArticle(article(harbour, "Ferries"), source(harbour));
+  for (const annotator of [bo.id, ada.id])
+    await store.keepVersion({ kind: "set", article: id, annotator, state: act(common, there) });
+  expect((await handlers["versions.read"]({})).versions.map(({ person }) => person)).toEqual([ada.id]);
 });
 
 test("a version of one's own review is merged the same way", async () => {

@@ -6,7 +6,7 @@ import type { Annotation } from "../../../model/annotation";
 import type { CallArgs } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
 import { type MemoryWorkbench, type MemoryWorkbenchOptions, memoryWorkbench } from "./memoryWorkbench";
-import { ada, annotation, article, bo, doing, harbour, project, source, tagging } from "./store/examples";
+import { ada, annotation, article, bo, commenting, doing, harbour, project, source, tagging } from "./store/examples";
 
 const at = "2026-03-01T08:00:00.000Z";
 const fog = "Fog closes Port Vell\nFerry after ferry waited.\n";
@@ -79,6 +79,28 @@ test("an article that cannot be read keeps nothing from being gathered of the ot
   });
   const { spots } = await handlers["board.taggedDifferently"]({ limit: 10 });
   expect(spots.map(({ words }) => words)).toEqual(["Port Vell"]);
+});
+
+test("a colleague's review that cannot be read keeps nothing of the others' from being heard", async () => {
+  const { store, handlers } = await tagged({
+    around: (kept) => ({
+      ...kept,
+      readReview: async (asked, reviewer) => {
+        if (reviewer === "cy-00001") throw new Failure("read-only", "It was written by a newer version.");
+        return kept.readReview(asked, reviewer);
+      },
+    }),
+  });
+  await store.actReview(id, bo.id, 0, commenting("comment-bo", harbour, "Ferry"));
+  await store.actReview(id, "cy-00001", 0, commenting("comment-cy", harbour, "Ferry"));
+  const [heard, read] = await Promise.all([
+    handlers["feedback.read"]({ article: id }),
+    handlers["review.read"]({ article: id }),
+  ]);
+  expect([heard.comments.map(({ author }) => author), read.others.map(({ reviewer }) => reviewer)]).toEqual([
+    [bo.id],
+    [bo.id],
+  ]);
 });
 
 test("gathering stops when it is told to, when it is asked anew, and when the project closes", async () => {
