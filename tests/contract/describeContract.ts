@@ -580,7 +580,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const look = await call("exchange.look", { import: id, format: "brat", labels });
         expect([look.annotations, look.newArticles, look.refusedCount, look.annotators, look.unit]).toEqual([
           ...[2, 1, 1],
-          [{ name: null, annotations: 2 }],
+          [{ name: null, annotations: 2, predicted: false, links: 0, asides: 0 }],
           "Unicode code points",
         ]);
         expect(look.problems[0]).toMatchObject({ about: "annotation", place: { file: "set/quay.ann", row: 3 } });
@@ -588,7 +588,14 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const owners = [{ name: null, to: { kind: "named" as const, name: "Bo" } }];
         expect(await failure("exchange.commit", { import: id, look: first.look, owners })).toBe("not-found");
         const report = await call("exchange.commit", { import: id, look: look.look, owners });
-        expect(report).toEqual({ articlesAdded: 1, articlesKnown: 0, annotations: 2, links: 0, problems: [] });
+        expect(report).toEqual({
+          articlesAdded: 1,
+          articlesKnown: 0,
+          annotations: 2,
+          links: 0,
+          suggestions: 0,
+          problems: [],
+        });
         const { annotators } = await call("project.read", {});
         const bo = annotators.find(({ name }) => name === "Bo")?.id ?? "";
         await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
@@ -621,6 +628,36 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect([report.annotations, report.articlesKnown, report.problems.length]).toEqual([0, 1, 1]);
         await call("imports.cancel", { import: id });
         expect(await failure("exchange.recognise", { import: id })).toBe("not-found");
+      });
+
+      test("are suggested when asked, with new labels and at the proposed places, and put away as a whole", async () => {
+        await projectWithArticle();
+        const id = await offeredFiles(text, ann.replace("She", "left"));
+        await call("exchange.recognise", { import: id });
+        const first = await call("exchange.look", { import: id, format: "brat" });
+        const proposals = { ids: first.problems.flatMap(({ proposal }) => proposal?.id ?? []), files: [] };
+        const wishes = { addedLabels: ["Vessel"], proposals };
+        const look = await call("exchange.look", { import: id, format: "brat", ...wishes });
+        expect([proposals.ids.length, look.annotations, look.labels[0]?.added?.id]).toEqual([1, 3, "vessel"]);
+        const owners = [{ name: null, to: { kind: "suggestions" as const } }];
+        const report = await call("exchange.commit", { import: id, look: look.look, owners });
+        expect([report.annotations, report.suggestions]).toEqual([0, 3]);
+        const [document] = look.documents;
+        const article = document?.article ?? "";
+        await hearing("suggestions.changed", { article });
+        const fromFiles = async () =>
+          (await call("suggestions.read", { article })).suggestions.filter(({ source }) => source === "import").length;
+        expect(await fromFiles()).toBe(3);
+        const { imports } = await call("suggestions.broughtIn", {});
+        expect(imports.map(({ suggestions, articles, away }) => [suggestions, articles, away])).toEqual([
+          [3, 1, false],
+        ]);
+        const all = imports.map((one) => one.import);
+        expect(await call("suggestions.putAway", { imports: all, away: true })).toEqual({ suggestions: 3 });
+        expect(await fromFiles()).toBe(0);
+        await call("suggestions.putAway", { imports: all, away: false });
+        expect(await fromFiles()).toBe(3);
+        expect(await failure("suggestions.putAway", { imports: ["none-0001"], away: true })).toBe("not-found");
       });
     });
 
