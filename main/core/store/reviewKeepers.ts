@@ -1,5 +1,5 @@
 // The reviews in use, each with its keeper. The least recently used ones are forgotten when there are many, never one
-// that is being read or written, or that this store wrote: a sync program may bring an older version of it.
+// that is being read or written. What this store wrote is in the backups, should a sync program bring an older version.
 import { type ReviewKeeper, type ReviewKeeperOptions, reviewKeeper } from "./reviewKeeper";
 
 export interface ReviewKeepers {
@@ -35,7 +35,7 @@ export function reviewKeepers(options: Omit<ReviewKeeperOptions, "article" | "re
   function forgetOldOnes(newest: string): void {
     for (const [key, keeper] of keepers) {
       if (keepers.size <= reviewsKept) return;
-      if (key !== newest && !keeper.busy && !keeper.own) keepers.delete(key);
+      if (key !== newest && !keeper.busy) keepers.delete(key);
     }
   }
 }

@@ -280,6 +280,15 @@ describe("another version of one's own review that a sync program brings", () =>
     expect([await store.otherVersions(), await store.problems()]).toEqual([[], []]);
   });
 
+  it("is replaced when it is older, also when so many were written since that one's own is in no memory", async () => {
+    const { path, bytes, store } = await shared();
+    const written = await readFile(path);
+    for (let number = 0; number < 100; number++) await store.actReview(id, `reviewer-${number}`, 0, comment);
+    await writeFile(path, bytes);
+    expect(await store.readReview(id, bo.id)).toEqual(mine);
+    expect(await readFile(path)).toEqual(written);
+  });
+
   it("is read when it goes on from one's own", async () => {
     const { path, bytes, store } = await shared();
     const state = actOnReview(mine, { kind: "undo" });
