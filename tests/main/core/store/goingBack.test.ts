@@ -142,7 +142,7 @@ describe("a sync program's copy of a journal", () => {
     await put(temporary, copy, other.journal);
     const store = await temporary.open();
     await store.readSet(id, ada.id);
-    await expect.poll(async () => (await store.entries()).loading).toBe(false);
+    await expect.poll(async () => (await store.entries()).loading, { timeout: 20_000 }).toBe(false);
     expect([await store.problems(), await store.otherVersions()]).toEqual([[], []]);
     expect(await readFile(join(temporary.path, copy))).toEqual(other.journal);
   });
@@ -153,7 +153,9 @@ describe("a sync program's copy of a journal", () => {
     await put(temporary, setFile, (await elsewhere([first])).snapshot);
     await put(temporary, copy, other.journal);
     const store = await temporary.open();
-    await expect.poll(() => store.problems()).toMatchObject([{ kind: "other-version", file: copy, annotator: ada.id }]);
+    await expect
+      .poll(() => store.problems(), { timeout: 20_000 })
+      .toMatchObject([{ kind: "other-version", file: copy, annotator: ada.id }]);
     const [version] = await store.otherVersions();
     expect(version).toMatchObject({ kind: "set", file: copy, state: { set: newer.set } });
     await store.settleOtherVersion(copy);

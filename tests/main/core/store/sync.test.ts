@@ -172,7 +172,7 @@ async function reopen(machine: Machine): Promise<void> {
   machine.store = await openFileStore(machine.path, options(machine.appData));
   await machine.store.entries();
   // The first look at the folder goes on in the background.
-  await expect.poll(async () => (await machine.store.entries()).loading, { interval: 2 }).toBe(false);
+  await expect.poll(async () => (await machine.store.entries()).loading, { interval: 2, timeout: 30_000 }).toBe(false);
 }
 
 function options(appData: string) {
