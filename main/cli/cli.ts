@@ -1,6 +1,7 @@
 // The command line's entry: finds the command, runs it, and turns what happened into words and an exit code.
 import os from "node:os";
 import { Failure } from "../../model/failure";
+import { errorCode } from "../core/store/diskFailure";
 import { withoutText } from "../core/withoutText";
 import { agreeCommand } from "./agreeCommand";
 import { checkCommand } from "./checkCommand";
@@ -27,6 +28,11 @@ const commands: readonly Command[] = [
   serveCommand,
   formatsCommand,
 ];
+
+// Who reads only the first lines (`| head`) closes the pipe: the work goes on, and nobody hears the rest.
+process.stdout.on("error", (error) => {
+  if (errorCode(error) !== "EPIPE") throw error;
+});
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),

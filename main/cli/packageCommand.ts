@@ -6,6 +6,7 @@ import { Failure } from "../../model/failure";
 import { writePackage } from "../core/packages/writePackage";
 import type { Store } from "../core/store/Store";
 import { whenRead } from "../core/store/whenRead";
+import { counted } from "../formats/exchange/LossTally";
 import { annotatorIds } from "./annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "./command";
 import { exportTarget, mustBeNoFolder } from "./exportTarget";
@@ -64,7 +65,10 @@ The file holds checksums, which find damage and careless changes. They are no si
     });
     const { articles, sets, reviews } = holds;
     if (values.json) surroundings.out(JSON.stringify({ file: target, holds }, null, 2));
-    else surroundings.out(`Wrote ${articles} articles, ${sets} sets and ${reviews} reviews to ${target}`);
+    else
+      surroundings.out(
+        `Wrote ${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")} to ${target}`,
+      );
     return 0;
   },
 };

@@ -8,6 +8,7 @@ import type { Annotator, Project } from "../../../model/project";
 import type { ReviewState } from "../../../model/review/reviewHistory";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import { type OpenZip, openZip } from "../../formats/exchange/openZip";
+import { errorCode } from "../store/diskFailure";
 import { checkDocument, type Document, type DocumentPlace } from "../store/documentFile";
 import {
   articleKind,
@@ -54,7 +55,10 @@ const limits = {
 
 /** Opens the package in a file. Throws a `bad-request` that says what it is, when it is none, or what is wrong with it. */
 export async function openPackage(file: string, fileName: string): Promise<OpenedPackage> {
-  const zip = await openZip(file, fileName, limits);
+  const zip = await openZip(file, fileName, limits).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no file ${fileName}.`);
+    throw error;
+  });
   try {
     return await understood(zip, fileName);
   } catch (error) {

@@ -140,7 +140,13 @@ function refusal(name: string, limits: ZipLimits, error: unknown, entry?: Entry)
   const code = errorCode(error);
   if (code !== undefined && !code.startsWith("Z_")) return error;
   const where = entry === undefined ? "" : `${shown(entry.fileName)}: `;
-  return refused(name, limits, where + error.message, error);
+  return refused(name, limits, where + inWords(error.message), error);
+}
+
+/** Nobody knows what an “end of central directory record” is; a file that was cut off has none. */
+function inWords(message: string): string {
+  if (/end of central directory/i.test(message)) return "it is no zip, or it was cut off on its way";
+  return message.replace(/\.$/, "");
 }
 
 function refused(name: string, { advice }: ZipLimits, what: string, cause?: Error): Failure {

@@ -8,7 +8,7 @@ import type { Store } from "../../../main/core/store/Store";
 import { packageLookSchema } from "../../../model/packageContract";
 import { fill, quay, tag } from "../core/packages/packageTrip";
 import { bo, project } from "../core/store/examples";
-import { type InstalledCli, installedCli } from "./installedCli";
+import { ended, type InstalledCli, installedCli } from "./installedCli";
 
 let cli: InstalledCli;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ test("a package goes out, is looked at, merged, and brings nothing the second ti
   const [here, there] = [await copy("here", fill), await copy("there", async () => {})];
   const file = path.join(cli.folder, "out.spanwise");
   const written = await cli.run("package", here, file, "--instructions", "Tag the rest, please.");
-  expect(written).toEqual({ code: 0, out: `Wrote 2 articles, 3 sets and 1 reviews to ${file}\n`, notes: "" });
+  expect(written).toEqual({ code: 0, out: `Wrote 2 articles, 3 sets and 1 review to ${file}\n`, notes: "" });
   const look = await cli.run("merge", there, file, "--dry-run");
   expect([look.code, look.out]).toEqual([
     0,
@@ -62,7 +62,7 @@ test("a package goes out, is looked at, merged, and brings nothing the second ti
     "Bo",
     "--no-reviews",
   );
-  expect(chosen.out).toBe(`Wrote 1 articles, 1 sets and 0 reviews to ${back}\n`);
+  expect(chosen.out).toBe(`Wrote 1 article, 1 set and 0 reviews to ${back}\n`);
   const told = await cli.run("merge", here, back, "--json");
   const report = JSON.parse(told.out);
   expect(
@@ -101,4 +101,25 @@ test("what cannot be is said, and nothing is written", async () => {
   expect((await cli.run("package", here, whole, "--annotators", "Nobody")).code).toBe(1);
   expect((await cli.run("package", here)).code).toBe(2);
   expect((await cli.run("merge", here)).code).toBe(2);
+});
+
+test("a package that is not there, or was cut off, is told in words", async () => {
+  const here = await copy("here", fill);
+  const missing = await cli.run("merge", here, "nothing.spanwise");
+  expect(missing).toEqual({ code: 1, out: "", notes: "There is no file nothing.spanwise.\n" });
+  const file = path.join(cli.folder, "cut.spanwise");
+  await cli.run("package", here, file);
+  await writeFile(file, (await readFile(file)).subarray(0, 900));
+  expect((await cli.run("merge", here, file)).notes).toBe(
+    "The zip cut.spanwise is not read, because it is no zip, or it was cut off on its way. " +
+      "Ask whoever sent it to send it again; nothing of it was used.\n",
+  );
+});
+
+test("who reads the first line only sees no crash", async () => {
+  const here = await copy("here", fill);
+  const child = cli.start("package", here, "unheard.spanwise", "--json");
+  child.stdout?.destroy();
+  const ran = await ended(child);
+  expect([ran.code, ran.notes]).toEqual([0, ""]);
 });
