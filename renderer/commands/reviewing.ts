@@ -25,7 +25,7 @@ import {
   standingOfCase,
 } from "../state/reviewCases";
 import { doReviewStep, look } from "../state/reviewSession";
-import { walkedCases } from "../state/shownCases";
+import { shownCases, walkedCases } from "../state/shownCases";
 import { amendingNow, endAmending } from "./amending";
 import { shorten, spokenCase, spokenVariant } from "./spokenCase";
 import { occasion } from "./tagging";
@@ -40,7 +40,7 @@ export function pickCase(context: Context, id: string | undefined, variant?: str
     variant,
     thread: undefined,
     amending: undefined,
-    ...(reviewCase && isAgreed(reviewCase) && { agreedShown: true }),
+    ...(reviewCase && shownCases(context.store.getState()).agreed.includes(reviewCase) && { agreedShown: true }),
   });
   if (reviewCase) announce(context, spokenCase(context.store.getState(), reviewCase));
 }

@@ -36,7 +36,6 @@ export function ReviewHead() {
         <h2 className="review-title">Review</h2>
         <span className="review-status" data-status={status}>
           {statusNames[status]}
-          {status === "adjudicated" && decided < all && ", changed since"}
         </span>
         <span className="review-head-space" />
         <CommandButton id="review.finish" look={all > 0 && decided === all ? "primary" : "quiet"}>
