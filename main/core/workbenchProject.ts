@@ -84,6 +84,22 @@ export function currentProject({
     }
   }
 
+  /** Puts a project in the place of the one that was open. When that fails it is closed again, and its lock given back. */
+  async function showNext(
+    folder: string,
+    store: Store,
+    prepare: (store: Store, folder: string) => Promise<void> = async () => {},
+  ): Promise<OpenedProject> {
+    try {
+      await closeCurrent();
+      await prepare(store, folder);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return show(folder, store);
+  }
+
   function show(folder: string, store: Store): OpenedProject {
     const opened = openedProject(folder, store, announcer);
     current = opened;
@@ -104,21 +120,13 @@ export function currentProject({
           if (current.store.access.kind === "write") return current;
           await closeCurrent();
         }
-        const store = await stores.open(folder);
-        await closeCurrent();
-        await beforeShowing(store, folder).catch(async (error: unknown) => {
-          await store.close();
-          throw error;
-        });
-        return show(folder, store);
+        return await showNext(folder, await stores.open(folder), beforeShowing);
       }),
     create: (folder, name, of) =>
       inTurn(async () => {
         const fresh = { id: newId(), labels: defaultLabels, createdAt: clock().toISOString() };
         const project: Project = { ...fresh, ...of, name };
-        const store = await stores.create(folder, project);
-        await closeCurrent();
-        return show(folder, store);
+        return await showNext(folder, await stores.create(folder, project));
       }),
     close: () => inTurn(closeCurrent),
   };
