@@ -7,6 +7,7 @@ import { amendingNow } from "./amending";
 import { toggleAside } from "./asides";
 import { type Deed, hasArticle, isAnnotating, shows } from "./deed";
 import { takeReading } from "./describing";
+import { focusField } from "./focusField";
 import { canFinishLink, finishLink, startLink } from "./linking";
 import { selectLikely, selectSentence, selectWord, unselectWord } from "./selecting";
 import {
@@ -35,7 +36,7 @@ export const annotateCommands = {
   "annotation.link": { canRun: hasPicked, run: startLink },
   "annotation.describe": {
     canRun: hasPicked,
-    run: (context) => focusDetails(context, "[data-attribute-field]"),
+    run: (context) => goToField(context, "[data-attribute-field]"),
   },
   "figure.takeReading": { canRun: hasPicked, run: takeReading },
   "annotation.everywhere": shows("every-occurrence", isAnnotating),
@@ -43,7 +44,7 @@ export const annotateCommands = {
   "aside.toggle": { canRun: isAnnotating, run: toggleAside },
 
   "annotation.delete": { canRun: hasPicked, run: deletePicked },
-  "annotation.note": { canRun: hasPicked, run: (context) => focusDetails(context, "[data-note-field]") },
+  "annotation.note": { canRun: hasPicked, run: (context) => goToField(context, "[data-note-field]") },
   "annotation.pick": { canRun: isAnnotating, run: pickAtCaret },
   "annotation.next": {
     canRun: (state) => isAnnotating(state) && !state.tabLeaves && neighbour(state, 1) !== undefined,
@@ -75,11 +76,8 @@ function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1)
   return { canRun: hasEdges, run: (context) => moveEdge(context, side, by, direction) };
 }
 
-/** Puts the focus into a field of the picked annotation's details. */
-function focusDetails(context: Context, field: string): void {
+/** Goes to a field of the picked annotation's details. */
+function goToField(context: Context, field: string): void {
   update(context, { annotationsShown: true });
-  const there = document.querySelector<HTMLElement>(field);
-  if (there) there.focus();
-  // The pane has to be drawn first.
-  else requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
+  focusField(field);
 }

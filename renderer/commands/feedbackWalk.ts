@@ -18,6 +18,7 @@ import { doStep } from "../state/articleSession";
 import { announce, type Context, update } from "../state/context";
 import { doCommentStep, feedbackOf } from "../state/feedback";
 import { feedbackInWords } from "../state/feedbackWords";
+import { focusField } from "./focusField";
 import { hasSelection, occasion, pickedAnnotation } from "./tagging";
 
 /** The feedback on the picked annotation, or on one that is gone and was picked in the list. */
@@ -142,8 +143,7 @@ export function beginComment(context: Context): void {
       : undefined;
   if (words && words.start < words.end) update(context, { commentOn: words, picked: undefined });
   update(context, { annotationsShown: true });
-  // The field has to be drawn first.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-comment-field]")?.focus());
+  focusField("[data-comment-field]");
 }
 
 export function canComment(state: AppState): boolean {

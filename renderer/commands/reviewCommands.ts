@@ -10,6 +10,7 @@ import { amendingNow, beginAmending } from "./amending";
 import type { Command } from "./command";
 import { canWrite, type Deed, hasArticle } from "./deed";
 import { finishAnyway, finishReview } from "./finishing";
+import { focusField } from "./focusField";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -40,7 +41,7 @@ export const reviewCommands = {
   "review.withdraw": { canRun: isDeciding, run: withdrawPicked },
   "review.explain": {
     canRun: (state) => isDeciding(state) && pickedCase(state) !== undefined,
-    run: (context) => focusField(context, "[data-reason-field]"),
+    run: (context) => goToField(context, "[data-reason-field]"),
   },
   "review.next": { canRun: isWalking, run: (context) => walkCases(context, 1) },
   "review.previous": { canRun: isWalking, run: (context) => walkCases(context, -1) },
@@ -57,7 +58,7 @@ export const reviewCommands = {
   },
   "review.comment": {
     canRun: (state) => isReviewing(state) && (hasSelection(state) || pickedCase(state) !== undefined),
-    run: (context) => focusField(context, "[data-comment-field]"),
+    run: (context) => goToField(context, "[data-comment-field]"),
   },
   "review.finish": { canRun: isReviewing, run: finishReview },
   "review.finishAnyway": { canRun: isReviewing, run: finishAnyway },
@@ -92,11 +93,8 @@ function hasVariants(state: AppState): boolean {
   return isDeciding(state) && (pickedCase(state)?.variants.length ?? 0) > 1;
 }
 
-/** Puts the focus into a field of the picked case. */
-function focusField(context: Context, field: string): void {
+/** Goes to a field of the picked case. */
+function goToField(context: Context, field: string): void {
   update(context, { annotationsShown: true });
-  const there = document.querySelector<HTMLElement>(field);
-  if (there) there.focus();
-  // The pane has to be drawn first.
-  else requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
+  focusField(field);
 }

@@ -3,6 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Thread, ThreadEntry } from "../../model/review/threads";
+import { shorten } from "../commands/spokenCase";
 import { update } from "../state/context";
 import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -77,11 +78,23 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
         <bdi>{name}</bdi> {did} <time dateTime={comment.at}>{when(comment.at, context.now())}</time>
         {onRemove && onEdit && comment.text !== "" && draft === undefined && (
           <>
-            <Button look="quiet" className="thread-own" isDisabled={readOnly} onPress={() => write(comment.text)}>
-              Edit<span className="visually-hidden"> “{comment.text}”</span>
+            <Button
+              look="quiet"
+              className="thread-own"
+              aria-label={`Edit “${shorten(comment.text)}”`}
+              isDisabled={readOnly}
+              onPress={() => write(comment.text)}
+            >
+              Edit
             </Button>
-            <Button look="quiet" className="thread-own" isDisabled={readOnly} onPress={onRemove}>
-              Remove<span className="visually-hidden"> “{comment.text}”</span>
+            <Button
+              look="quiet"
+              className="thread-own"
+              aria-label={`Remove “${shorten(comment.text)}”`}
+              isDisabled={readOnly}
+              onPress={onRemove}
+            >
+              Remove
             </Button>
           </>
         )}
