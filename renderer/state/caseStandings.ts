@@ -70,9 +70,14 @@ const known = new WeakMap<readonly ReviewedCase[], Known>();
 
 function standingsAfter(before: Known, cases: readonly ReviewedCase[], review: Review): CaseStandings {
   const { removed, added } = changedAnnotations(before.review.verdicts, review.verdicts);
-  const touched = new Set(
-    [...removed, ...added].map(({ annotator, seen }) => caseHolding(cases, `${annotator}/${seen.id}`)),
-  );
+  const changed = new Set([...removed, ...added].map(({ annotator, seen }) => `${annotator}/${seen.id}`));
+  const touched = new Set([...changed].map((id) => caseHolding(cases, id)));
+  for (const { annotator, seen, decision } of review.verdicts) {
+    if (decision.kind !== "reject" || !decision.instead) continue;
+    // What it was rejected in favour of may stand in another case by now.
+    const { annotator: other, annotation } = decision.instead;
+    if (changed.has(`${other}/${annotation}`)) touched.add(caseHolding(cases, `${annotator}/${seen.id}`));
+  }
   return countedUp(cases, (one) => {
     const kept = before.standings.byCase.get(one);
     // What an annotation's links are worth depends on the verdicts about their other ends.

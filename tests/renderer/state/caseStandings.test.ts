@@ -11,9 +11,15 @@ import {
 } from "../../../renderer/commands/reviewing";
 import { undoReview } from "../../../renderer/commands/reviewUndo";
 import { caseStandings } from "../../../renderer/state/caseStandings";
-import { openReviewOf, reviewCases, standingOfCase, standingOfVariant } from "../../../renderer/state/reviewCases";
+import {
+  caseHolding,
+  openReviewOf,
+  reviewCases,
+  standingOfCase,
+  standingOfVariant,
+} from "../../../renderer/state/reviewCases";
 import { openReview } from "../../../renderer/state/reviewSession";
-import { openWindow, text } from "./fakeWorkbench";
+import { openWindow, quiet, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
 const deeds = [acceptChosen, keepChosenToo, rejectPicked, withdrawPicked, undoReview] as const;
@@ -80,3 +86,26 @@ function setOf(annotator: string, tags: Readonly<Record<string, string>>): Annot
   const link = { id: `${annotator}-link`, type: "source", from: idOf("in London"), to, createdAt: at } as const;
   return { status: "done", annotations, links: [link] };
 }
+
+test("a rejection in favour of what was accepted elsewhere turns stale when that is withdrawn", async () => {
+  const { context, colleagues } = await openWindow();
+  colleagues({ "ben-1": ben, "cyn-1": cyn });
+  await openReview(context);
+  const state = () => context.store.getState();
+  pickCase(context, "ben-1/ben-1-Ada-Lovelace");
+  acceptChosen(context);
+  // Its annotator moves what was accepted to other words: it is another case now.
+  const start = text.indexOf("met Charles");
+  const moved = { fragments: [{ start, end: start + 11, quote: "met Charles" }] };
+  const annotations = ben.annotations.map((one) => (one.id === "ben-1-Ada-Lovelace" ? { ...one, ...moved } : one));
+  colleagues({ "ben-1": { ...ben, annotations }, "cyn-1": cyn });
+  await quiet();
+  const standingAt = (id: string) => {
+    const found = caseHolding(reviewCases(state()), id);
+    return found && caseStandings(state()).byCase.get(found)?.standing;
+  };
+  expect(standingAt("cyn-1/cyn-1-Lovelace")).toBe("decided");
+  pickCase(context, "ben-1/ben-1-Ada-Lovelace");
+  withdrawPicked(context);
+  expect([standingAt("ben-1/ben-1-Ada-Lovelace"), standingAt("cyn-1/cyn-1-Lovelace")]).toEqual(["open", "stale"]);
+});
