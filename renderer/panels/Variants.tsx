@@ -3,6 +3,8 @@
 import { useEffect, useId, useRef } from "react";
 import { quoteOf } from "../../model/annotation";
 import type { Variant } from "../../model/review/case";
+import type { Verdict } from "../../model/review/review";
+import { hasReplacement } from "../../model/review/standing";
 import { attributesOf } from "../commands/describing";
 import { chooseVariant } from "../commands/reviewing";
 import { amendmentOf } from "../state/amendmentDrafts";
@@ -103,14 +105,7 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
       )}
       {standing?.kind === "stale" && (
         <p className="variant-stale">
-          {reviewCase.gone
-            ? "You decided about it; its annotator took it away."
-            : "Changed since you decided. It said: "}
-          {!reviewCase.gone && (
-            <bdi>
-              {shownLabel(labels, standing.verdict.seen.label).name}, “{quoteOf(standing.verdict.seen)}”
-            </bdi>
-          )}
+          <WhyStale verdict={standing.verdict} gone={reviewCase.gone !== undefined} />
         </p>
       )}
       <Said variant={variant} />
@@ -128,6 +123,22 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
         ))}
       </ul>
       <OthersOnVariant reviewCase={reviewCase} variant={variant} />
+    </>
+  );
+}
+
+function WhyStale({ verdict, gone }: { readonly verdict: Verdict; readonly gone: boolean }) {
+  const review = useAppState((state) => openReviewOf(state)?.mine.review);
+  const labels = useAppState((state) => state.project?.project.labels ?? none);
+  if (gone) return "You decided about it; its annotator took it away.";
+  if (review && !hasReplacement(review, verdict))
+    return "You rejected this in favour of another, which you do not want any more.";
+  return (
+    <>
+      Changed since you decided. It said:{" "}
+      <bdi>
+        {shownLabel(labels, verdict.seen.label).name}, “{quoteOf(verdict.seen)}”
+      </bdi>
     </>
   );
 }

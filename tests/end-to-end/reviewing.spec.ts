@@ -104,7 +104,7 @@ test("a reviewer decides about what two annotators said with the keyboard alone,
   await page.keyboard.press("m");
   await page.keyboard.type("A place, is it not?");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(review(page).getByText("A place, is it not?")).toBeVisible();
+  await expect(review(page).getByText("A place, is it not?", { exact: true })).toBeVisible();
   await expect(textOf(page)).toBeFocused();
   await selectByKeys(page, "Ferry Union");
   await page.keyboard.press("a");
@@ -139,6 +139,10 @@ test("a reviewer decides about what two annotators said with the keyboard alone,
   await expectProgress(again, "7 of 9 decided, 1 stale");
   await expect(picked(again).getByText("Gone since you decided")).toBeVisible();
   await again.keyboard.press("Delete");
+  // What was rejected in favour of it is decided again, too.
+  await expectProgress(again, "6 of 8 decided, 1 stale");
+  await expect(picked(again)).toContainText("You rejected this in favour of another, which you do not want any more.");
+  await again.keyboard.press("a");
   await expectProgress(again, "7 of 8 decided");
   await expect(picked(again)).toContainText("pilot");
   await again.keyboard.press("a");
