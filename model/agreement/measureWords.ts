@@ -26,9 +26,9 @@ export const measureDefinitions: Readonly<Record<MeasureName, string>> = {
 /** Stands where a measure is undefined. */
 export const noNumber = "–";
 
-/** With three digits after the point: `0.812`, or `–`. */
+/** With three digits after the point: `0.812`, `−0.025`, or `–`. */
 export function measureNumber(measure: Measure): string {
-  return measure.kind === "defined" ? measure.value.toFixed(3) : noNumber;
+  return measure.kind === "defined" ? measure.value.toFixed(3).replace("-", "−") : noNumber;
 }
 
 /** What it was computed on: “240 annotations”. */
