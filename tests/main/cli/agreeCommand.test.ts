@@ -58,9 +58,9 @@ Ada and Ben, 2 articles
               Ada  Ben  F1 exact  F1 overlap  α unitizing  κ words (Cohen)
   all labels    4    3     0.571       0.571        0.376            0.442
   Actor         2    3     0.800       0.800        0.675            0.714
-  Location      1    0     0.000       0.000       -0.047            0.000
+  Location      1    0     0.000       0.000       −0.047            0.000
   Claim         0    0         –           –            –                –
-  Figure        1    0     0.000       0.000       -0.063            0.000
+  Figure        1    0     0.000       0.000       −0.063            0.000
   Location for Ada, Actor for Ben: 1 time
 
 – stands for what is undefined:
