@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
+import { nameAmong } from "../state/people";
 import { useAppState } from "../ui/useWorkbench";
 import { ConfusionTable } from "./ConfusionTable";
 import type { OpenDialogProps } from "./Dialogs";
@@ -13,7 +14,8 @@ const measures = ["exact", "overlapping", "unitizing", "kappa"] as const;
 export function AgreementPairs({ report, onClose }: OpenDialogProps & { readonly report: AgreementReport }) {
   const members = useAppState((state) => state.project?.annotators);
   const [chosen, setChosen] = useState(0);
-  const nameOf = (id: string) => members?.find((member) => member.id === id)?.name ?? "somebody who left";
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const nameOf = (id: string) => nameAmong(members ?? [], id, me) ?? "somebody who left";
   const pair = report.pairs[chosen] ?? report.pairs[0];
   if (!pair) return null;
   return (

@@ -2,6 +2,7 @@
 // of them: on a second computer, or when somebody else sits down here.
 import { type FormEvent, type ReactNode, useState } from "react";
 import { setAnnotator } from "../state/identity";
+import { nameAmong, sameName } from "../state/people";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
@@ -22,6 +23,8 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const [chosen, setChosen] = useState(first);
   const [name, setName] = useState((chosen === oneself ? self : me)?.name ?? app?.proposedName ?? "");
   const another = chosen !== first;
+  const namesake =
+    chosen === oneself && !isMember(self?.id) ? people.find((person) => sameName(person.name, name)) : undefined;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const args = { name: name.trim(), ...(chosen !== oneself && { annotator: chosen }) };
@@ -33,14 +36,14 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
     setName(person?.name ?? app?.proposedName ?? "");
   };
   return (
-    <Dialog title="Who is annotating?" width="narrow" onClose={onClose} dismissable={me !== undefined}>
+    <Dialog title="Who is annotating?" width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         {people.length > 0 && (
           <fieldset className="field fieldset people">
             <legend className="field-label">I am</legend>
             {people.map((person) => (
               <Person key={person.id} checked={chosen === person.id} onChoose={() => choose(person.id)}>
-                <bdi>{person.name}</bdi>
+                <bdi>{nameAmong(people, person.id, me?.id)}</bdi>
               </Person>
             ))}
             {!isMember(self?.id) && (
@@ -63,6 +66,12 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
           required
           maxLength={200}
         />
+        {namesake && (
+          <p className="field-hint" role="status">
+            This project has a {namesake.name} already. If that is you, choose that name above; else two people go by
+            it.
+          </p>
+        )}
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
             {!me ? "Begin" : another ? "Change" : "Save"}

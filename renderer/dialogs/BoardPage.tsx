@@ -1,9 +1,10 @@
 // How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
 import { MessageSquare } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { StatusMark, statusNames } from "../panels/StatusMark";
 import type { BoardArticle } from "../state/board";
 import { peopleOf, progressOf, type Stage, stageNames, stageOf, stages } from "../state/boardProgress";
+import { nameAmong } from "../state/people";
 import { Button } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { Select } from "../ui/Select";
@@ -12,6 +13,7 @@ import { VirtualList } from "../ui/VirtualList";
 import { BoardHead } from "./BoardHead";
 import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
+import { focusList } from "./focusList";
 import { useOpenPlace } from "./useOpenPlace";
 
 interface Narrowed {
@@ -48,11 +50,13 @@ export function BoardPage({ onClose }: OpenDialogProps) {
       ),
     [articles, narrowed, order],
   );
-  const nameOf = (id: string) =>
-    id === me ? "Me" : (members?.find((member) => member.id === id)?.name ?? "somebody who left");
+  const nameOf = (id: string) => (id === me ? "Me" : (nameAmong(members ?? [], id, me) ?? "somebody who left"));
   const current = shown.find(({ article }) => article === chosen);
   const openRow = (row: BoardArticle, review: boolean) => void open(row.article, review ? { review: {} } : {});
-  const columns = `minmax(220px, 1fr) repeat(${people.length}, minmax(64px, 96px)) minmax(236px, 0.55fr)`;
+  const columns = ["minmax(220px, 1fr)", ...people.map(() => "minmax(64px, 96px)"), "minmax(236px, 0.55fr)"].join(" ");
+  useEffect(() => {
+    if (isRead) focusList("Articles of the board");
+  }, [isRead]);
   if (!isRead) return <p role="status">Reading…</p>;
   return (
     <>

@@ -8,6 +8,7 @@ import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
+import { focusList } from "./focusList";
 import { Reading } from "./Reading";
 import { SpotPlaces } from "./SpotPlaces";
 import { Working } from "./Working";
@@ -18,6 +19,10 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string>();
   useEffect(() => void readDifferently(context), [context]);
+  const isFound = found !== undefined;
+  useEffect(() => {
+    if (isFound) focusList("Words tagged differently");
+  }, [isFound]);
   const spots = useMemo(() => {
     const words = text.toLocaleLowerCase();
     return (found?.spots ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
@@ -36,7 +41,7 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
           onChange={(event) => setText(event.target.value)}
         />
         <span className="board-count" role="status">
-          {found && `${counted(spots.length, "string")} tagged in more than one way${found.more ? ", and more" : ""}`}
+          {found && `${counted(spots.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
         </span>
         <Button onPress={() => void readDifferently(context)}>Look again</Button>
       </div>

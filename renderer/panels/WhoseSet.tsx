@@ -3,13 +3,14 @@ import { hiddenSentence, showSet } from "../state/shownSet";
 import { Button } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { usePersonName } from "./usePersonName";
 
 export function WhoseSet() {
   const { context, commands } = useWorkbench();
   const others = useAppState((state) => state.article?.others);
   const hidden = useAppState((state) => state.article?.hidden ?? false);
   const shown = useAppState((state) => state.article?.shown?.annotator);
-  const annotators = useAppState((state) => state.project?.annotators);
+  const nameOf = usePersonName();
   if (!others || (others.length === 0 && shown === undefined)) return null;
   if (hidden) {
     const keysOf = (id: string) => commands().find((command) => command.id === id)?.keys[0];
@@ -34,7 +35,6 @@ export function WhoseSet() {
       </div>
     );
   }
-  const nameOf = (id: string) => annotators?.find((annotator) => annotator.id === id)?.name ?? "A colleague";
   return (
     <div className="whose">
       <label className="whose-label">

@@ -5,6 +5,7 @@ import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
+import { askForName } from "./askWho";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
@@ -199,6 +200,7 @@ export function redoRefused(
   fresh?: FreshArticle,
 ): void {
   if (!fresh) {
+    if (askForName(context)) return void refreshArticle(context);
     const changes = actions.length === 1 ? "1 change was" : `${actions.length} changes were`;
     notify(context, "error", `${changes} not saved: ${failure.message}`);
     void refreshArticle(context);

@@ -6,10 +6,13 @@ const namesShown = 3;
 /** Projects of which it is remembered that it was asked. */
 const remembered = 200;
 
-export function askWho(context: Context): void {
-  const { project, app, settings } = context.store.getState();
-  const me = app?.annotator?.id;
-  if (!project || me === undefined || project.access.kind === "read-only") return;
+export async function askWho(context: Context): Promise<void> {
+  // In every project one may be somebody else: the window hears of it after the project was opened.
+  const now = await context.client.call("app.read", {}).catch(() => undefined);
+  const { project, settings } = context.store.getState();
+  const me = now?.annotator?.id;
+  if (!project || me === undefined || now?.open?.project.id !== project.project.id) return;
+  if (project.access.kind === "read-only") return;
   const { annotators: people } = project;
   const { id } = project.project;
   const asked = settings.askedWho ?? [];
@@ -25,4 +28,12 @@ export function askWho(context: Context): void {
     title: "Say who I am",
     run: () => update(context, { dialog: "annotator" }),
   });
+}
+
+/** Whoever works without a name is asked for it; what they did meanwhile was refused. Returns whether that is so. */
+export function askForName(context: Context): boolean {
+  if (context.store.getState().app?.annotator !== undefined) return false;
+  update(context, { dialog: "annotator" });
+  notify(context, "info", "Say who you are first; then do it again.");
+  return true;
 }

@@ -1,4 +1,5 @@
 // People of the project by name, and by their initials where there is little room.
+import type { Annotator } from "../../model/project";
 import type { AppState } from "./appState";
 
 /** The fields may be absent, or undefined where a panel has just those two. */
@@ -8,13 +9,34 @@ interface Known {
 }
 
 export function personName({ app, project }: Known, id: string): string {
-  const known = project?.annotators.find((annotator) => annotator.id === id)?.name;
-  return known ?? (app?.annotator?.id === id ? app.annotator.name : "A colleague");
+  const me = app?.annotator;
+  return nameAmong(project?.annotators ?? [], id, me?.id) ?? (me?.id === id ? me.name : "A colleague");
 }
 
-/** The first letters of the first and the last name. */
-export function initialsOf(name: string): string {
+/** A person's name, told apart where several go by it: this person is “(me)”, the others are numbered. */
+export function nameAmong(
+  people: readonly Pick<Annotator, "id" | "name">[],
+  id: string,
+  me: string | undefined,
+): string | undefined {
+  const person = people.find((one) => one.id === id);
+  if (!person) return undefined;
+  const namesakes = people.filter(({ name }) => sameName(name, person.name));
+  if (namesakes.length === 1) return person.name;
+  if (id === me) return `${person.name} (me)`;
+  const others = namesakes.filter((one) => one.id !== me);
+  return others.length === 1 ? person.name : `${person.name} (${others.indexOf(person) + 1})`;
+}
+
+export function sameName(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase();
+  return plain(a) === plain(b);
+}
+
+/** The first letters of the first and the last name, and of namesakes what tells them apart. */
+export function initialsOf(shown: string): string {
+  const [, name = shown, which] = /^(.*\S) (\((?:me|\d+)\))$/.exec(shown) ?? [];
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("");
+  return letters.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("") + (which ?? "");
 }

@@ -96,7 +96,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
-  askWho(context);
+  void askWho(context);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   void refreshBoard(context);
   const { settings, articles } = context.store.getState();

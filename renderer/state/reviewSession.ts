@@ -3,6 +3,7 @@ import { Failure } from "../../model/failure";
 import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
+import { askForName } from "./askWho";
 import { announce, type Context, notify, update, writeTyped } from "./context";
 import type { FreshReview } from "./savingQueue";
 
@@ -122,6 +123,7 @@ export function redoRefusedReview(
   fresh?: FreshReview,
 ): void {
   if (!fresh) {
+    if (askForName(context)) return void refreshReview(context);
     const decisions = actions.length === 1 ? "1 review step was" : `${actions.length} review steps were`;
     notify(context, "error", `${decisions} not saved: ${failure.message}`);
     void refreshReview(context);

@@ -60,6 +60,7 @@ test("the board says who waits for whom, narrows to it, and opens an article by 
 
   // What is done by all opens its review.
   await page.keyboard.press("ControlOrMeta+Shift+B");
+  await expect(rows).toBeFocused();
   await board.getByLabel("Stage", { exact: true }).selectOption("to-review");
   await rows.focus();
   await page.keyboard.press("Home");

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { Failure } from "../../../model/failure";
+import { doStep } from "../../../renderer/state/articleSession";
 import { openProject } from "../../../renderer/state/projectSession";
-import { openWindow, quiet } from "./fakeWorkbench";
+import { openWindow, quiet, tagging } from "./fakeWorkbench";
 
 test("in a project that has people one is asked once whether one is one of them", async () => {
   expect([
@@ -20,6 +22,19 @@ test("in a project that has people one is asked once whether one is one of them"
   ]);
 });
 
+test("who works without a name is asked for it when something is refused", async () => {
+  const window = await openWindow();
+  window.context.store.setState({ app: {} as never });
+  window.refuse("sets.act", new Failure("bad-request", "Say who you are before you annotate."));
+  doStep(window.context, tagging("London"));
+  await quiet();
+  const { dialog, notices } = window.context.store.getState();
+  expect([dialog, notices.map(({ kind, message }) => `${kind}: ${message}`)]).toEqual([
+    "annotator",
+    ["info: Say who you are first; then do it again."],
+  ]);
+});
+
 async function asked(
   people: readonly string[],
   {
@@ -35,10 +50,12 @@ async function asked(
     annotators: people.map((name) => ({ id: name, name })),
     revision: 1,
   }));
+  window.answer("app.read", () => ({ annotator: { id: me, name: me }, open: { project: { id: "harbour" } } }));
   window.answer("project.articles", () => ({ articles: [], loading: false }));
   window.answer("project.problems", () => ({ problems: [] }));
   window.context.store.setState({
-    app: { annotator: { id: me, name: me } } as never,
+    // Who this person is in the project that was open before.
+    app: { annotator: { id: "elsewhere", name: "Rita" } } as never,
     settings: before ? { askedWho: before } : {},
   });
   await openProject(window.context, "handle");
