@@ -19,6 +19,7 @@ import {
   keepChosenToo,
   nextOpenCase,
   pickCaseAtCaret,
+  pickDecided,
   rejectPicked,
   walkCases,
   walkVariants,
@@ -31,7 +32,7 @@ export const reviewCommands = {
     canRun: (state) => hasArticle(state) && state.linking === undefined,
     run: (context) => (context.store.getState().review ? closeReview(context) : openReview(context)),
   },
-  "review.begin": { canRun: (state) => state.review?.kind === "refused" && canWrite(state), run: beginReview },
+  "review.begin": { canRun: mayBegin, run: beginReview },
   "review.accept": { canRun: isDeciding, run: acceptChosen },
   "review.reject": { canRun: isDeciding, run: rejectPicked },
   "review.skip": { canRun: isDeciding, run: (context) => nextOpenCase(context) },
@@ -40,8 +41,11 @@ export const reviewCommands = {
   "review.confirm": { canRun: isAmending, run: confirmAmending },
   "review.withdraw": { canRun: isDeciding, run: withdrawPicked },
   "review.explain": {
-    canRun: (state) => isDeciding(state) && pickedCase(state) !== undefined,
-    run: (context) => goToField(context, "[data-reason-field]"),
+    canRun: (state) => isDeciding(state) && (openReviewOf(state)?.mine.review.verdicts.length ?? 0) > 0,
+    run: (context) => {
+      pickDecided(context);
+      goToField(context, "[data-reason-field]");
+    },
   },
   "review.next": { canRun: isWalking, run: (context) => walkCases(context, 1) },
   "review.previous": { canRun: isWalking, run: (context) => walkCases(context, -1) },
@@ -73,6 +77,11 @@ export const variantCommands: readonly Command[] = Array.from({ length: numbered
 
 function isReviewing(state: AppState): boolean {
   return openReviewOf(state) !== undefined;
+}
+
+/** Whoever has tagged something finishes that first. */
+function mayBegin(state: AppState): boolean {
+  return state.review?.kind === "refused" && canWrite(state) && state.article?.state.set.annotations.length === 0;
 }
 
 function isAmending(state: AppState): boolean {

@@ -11,6 +11,7 @@ import {
   rejectCase,
   withdrawVerdicts,
 } from "../../model/review/reviewSteps";
+import type { AppState } from "../state/appState";
 import { caseStandings } from "../state/caseStandings";
 import { announce, type Context } from "../state/context";
 import {
@@ -71,11 +72,17 @@ export function nextOpenCase(context: Context, said = ""): void {
   const picked = pickedCase(state);
   const place = placeAmong(cases, picked);
   const around = [...cases.slice(place + 1), ...cases.slice(0, place + 1)];
-  const next = around.find((reviewCase) => standingOfCase(review, reviewCase) !== "decided");
+  const isLeft = (reviewCase: ReviewedCase) => standingOfCase(review, reviewCase) !== "decided";
+  const next = around.find(isLeft) ?? shownCases(state).agreed.find((one) => isLeft(one) && !waitsForAll(state, one));
   if (next && next.id !== picked?.id) {
     goTo(context, next);
     announce(context, `${said}Next: ${spokenCase(context.store.getState(), next)}`);
   } else announce(context, `${said}${next ? "This is the only case left." : "Nothing is left to decide in the list."}`);
+}
+
+/** “Accept all unanimous” leaves out what somebody was told not to tag before others came to agree. */
+function waitsForAll(state: AppState, reviewCase: ReviewedCase): boolean {
+  return caseStandings(state).byCase.get(reviewCase)?.waitsForAll ?? false;
 }
 
 /** Where a case stands in the list; where the filter has just taken it out, the place of the one before it. */
@@ -186,6 +193,23 @@ export function acceptAllUnanimous(context: Context): void {
   else if (doReviewStep(context, step)) {
     announce(context, `${length === 1 ? "1 case" : `${length} cases`} accepted on which all agree.`);
   }
+}
+
+/** Goes back to the case that was decided last where the picked one is not decided: deciding went on to the next. */
+export function pickDecided(context: Context): void {
+  const state = context.store.getState();
+  const review = openReviewOf(state)?.mine.review;
+  const [first, ...others] = review?.verdicts ?? [];
+  const picked = pickedCase(state);
+  const isDecided =
+    picked &&
+    caseStandings(state)
+      .byCase.get(picked)
+      ?.variants.some(({ kind }) => kind !== "open");
+  if (!first || isDecided) return;
+  const last = others.reduce((latest, one) => (one.at > latest.at ? one : latest), first);
+  const reviewCase = caseHolding(reviewCases(state), `${last.annotator}/${last.seen.id}`);
+  if (reviewCase) goTo(context, reviewCase);
 }
 
 /** Says why, on the verdicts of a case. A value of `undefined` takes the reason or comment away. */

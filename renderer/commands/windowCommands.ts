@@ -95,6 +95,9 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (amendingNow(state)) return dropAmending;
   if (state.armed) return (context) => update(context, { armed: undefined });
   if (state.search) return closeSearch;
+  if (state.notices.some(({ kind }) => kind === "error")) {
+    return (context) => update(context, { notices: state.notices.filter(({ kind }) => kind !== "error") });
+  }
   if (state.article?.shown) return (context) => void showSet(context, undefined);
   if (state.picked) return (context) => update(context, { picked: undefined });
   const { picked, thread } = openReviewOf(state) ?? {};

@@ -27,6 +27,7 @@ export function ReviewHead() {
   const status = useAppState((state) => openReviewOf(state)?.mine.review.status ?? "not-reviewing");
   const { progress, unanimous } = useAppState(caseStandings);
   const { all, decided, stale } = progress;
+  const finished = status === "adjudicated" && decided === all;
   const filtered = useAppState((state) => isFiltered(openReviewOf(state)?.filter ?? everyCase));
   const agreedShown = useAppState((state) => openReviewOf(state)?.agreedShown ?? false);
   const [filtering, setFiltering] = useState(false);
@@ -38,8 +39,8 @@ export function ReviewHead() {
           {statusNames[status]}
         </span>
         <span className="review-head-space" />
-        <CommandButton id="review.finish" look={all > 0 && decided === all ? "primary" : "quiet"}>
-          <CheckCheck size={15} aria-hidden /> Mark adjudicated
+        <CommandButton id="review.finish" look={all > 0 && decided === all && !finished ? "primary" : "quiet"}>
+          <CheckCheck size={15} aria-hidden /> {finished ? "Next article" : "Mark adjudicated"}
         </CommandButton>
         <CommandButton id="review.open">
           <X size={15} aria-label="Close the review" />

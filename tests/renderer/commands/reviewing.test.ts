@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { acceptChosen, nextOpenCase, pickDecided, rejectPicked } from "../../../renderer/commands/reviewing";
+import { windowCommands } from "../../../renderer/commands/windowCommands";
+import { notify } from "../../../renderer/state/context";
+import { openReviewOf } from "../../../renderer/state/reviewCases";
+import { quiet } from "../state/fakeWorkbench";
+import { reviewing, setOf } from "../state/reviewWindow";
+
+test("saying why goes back to the case that was decided last, for deciding went on to the next", async () => {
+  const { context, picked } = await reviewing({
+    "ben-1": { "Ada Lovelace": "actor", "Charles Babbage": "actor", London: "location" },
+    "cy-2": {},
+  });
+  nextOpenCase(context);
+  acceptChosen({ ...context, now: () => "2024-05-01T10:00:01.000Z" });
+  rejectPicked({ ...context, now: () => "2024-05-01T10:00:02.000Z" });
+  const went = picked();
+  pickDecided(context);
+  const back = picked();
+  pickDecided(context);
+  expect([went, back, picked()]).toEqual(["London", "Charles Babbage", "Charles Babbage"]);
+});
+
+test("an open case is found though all agree by now and “accept all unanimous” leaves it out", async () => {
+  const { context, colleagues, picked, state } = await reviewing({ "ben-1": { London: "location" }, "cy-2": {} });
+  nextOpenCase(context);
+  rejectPicked(context);
+  const tags = { London: "location" };
+  colleagues({ "ben-1": setOf(tags, "ben-1"), "cy-2": setOf(tags, "cy-2") });
+  await quiet();
+  const folded = openReviewOf(state())?.agreedShown;
+  context.store.setState({ review: { ...openReviewOf(state()), picked: undefined } as never });
+  nextOpenCase(context);
+  expect([folded, picked(), openReviewOf(state())?.agreedShown]).toEqual([false, "London", true]);
+});
+
+test("Escape puts errors away", async () => {
+  const { context, state } = await reviewing({});
+  notify(context, "error", "1 change was not saved.");
+  notify(context, "info", "16 suggestions came in.");
+  await windowCommands.escape.run(context);
+  expect(state().notices.map(({ message }) => message)).toEqual(["16 suggestions came in."]);
+});
