@@ -41,7 +41,7 @@ const table = [
   },
   {
     id: "package.open",
-    title: "Open or merge a package…",
+    title: "Open or merge a package, or undo a merge…",
     keys: ["Mod+Alt+M"],
     menu: { name: "File", group: 1 },
   },

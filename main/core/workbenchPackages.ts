@@ -179,7 +179,9 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
           const sending = { id: newId(), from, at, writer: `Spanwise ${version}`, ...watched };
           const holds = await writePackage(store, file, choice, sending);
           const { project } = await store.project();
-          return { fileName: `${folderName(project.name)} ${dayOf(at)}.spanwise`, holds };
+          // Both ends have files of the project: whose this is tells them apart in a folder of downloads.
+          const sender = from ? ` from ${folderName(from.name)}` : "";
+          return { fileName: `${folderName(project.name)}${sender} ${dayOf(at)}.spanwise`, holds };
         });
       },
       "packages.upload": async (part) => {
