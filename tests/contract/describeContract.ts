@@ -740,7 +740,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const id = await projectWithArticle();
         await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
         const written = await call("packages.write", { export: "export-1", reviews: true, instructions: " Look. " });
-        expect(written.fileName).toMatch(/^Coast( from .+)? \d{4}-\d\d-\d\d\.spanwise$/);
+        expect(written.fileName).toMatch(/^Coast from .+ \d{4}-\d\d-\d\d\.spanwise$/);
         expect(written.holds).toEqual({ articles: 1, sets: 1, reviews: 0, annotators: 1 });
         expect(written.download === undefined).toBe(subject.download === undefined);
         await hearing("export.progress", { export: "export-1", done: 1, total: 1 });
