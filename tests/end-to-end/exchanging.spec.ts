@@ -146,79 +146,91 @@ function unanswered(quotes: readonly (readonly [quote: string, label: string])[]
   return `${JSON.stringify({ text: text.trimEnd(), spans })}\n`;
 }
 
-test("pre-annotations come in as suggestions; one is accepted, one refused, and after a reload it is still so", async ({
+test("pre-annotations come in as suggestions; one is accepted, one refused, and after a restart it is still so", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
+  const first = await spanwise.launch();
+  await introduce(first.page);
+  await createProject(first.page, "Ferries");
   const pre = unanswered([
     ["Pell Quay", "GPE"],
     ["The ferry \u{1F6A2} left", "claim"],
     ["passengers", "actor"],
   ]);
-  const dialog = await offerFiles(page, [{ name: "pre.jsonl", content: pre }]);
+  const dialog = await offerFiles(first.page, [{ name: "pre.jsonl", content: pre }]);
   const part = dialog.getByRole("region", { name: "Prodigy JSONL" });
   await expect(part.getByLabel("Annotations of Nobody named become those of")).toHaveValue("suggestions");
   await expect(part.getByText("predictions as the files say")).toBeVisible();
   await dialog.getByRole("button", { name: "Bring in 3 suggestions" }).click();
   await expect(dialog).toBeHidden();
-  await expectQuotes(page, []);
+  await expectQuotes(first.page, []);
 
-  const details = page.getByRole("region", { name: "Suggestion", exact: true });
-  const count = (number: number) => page.getByRole("button", { name: new RegExp(`^${number} suggestions?\\b`) });
-  const suggested = async (quote: string) => {
-    for (let tries = 0; tries < 8; tries++) {
-      await page.keyboard.press(".");
-      if ((await details.locator(".details-quote").textContent()) === quote) return;
-    }
-    throw new Error(`“${quote}” is not suggested`);
-  };
-  const offered = async () => {
-    const quotes = new Set<string>();
-    for (let tries = 0; tries < 8; tries++) {
-      await page.keyboard.press(".");
-      if ((await details.count()) === 0) break;
-      if (await details.getByText(/from pre\.jsonl/).isVisible())
-        quotes.add((await details.locator(".details-quote").textContent()) ?? "");
-    }
-    return [...quotes].sort();
-  };
-  await goToStart(page);
+  const before = suggestionsOn(first.page);
+  await goToStart(first.page);
   // The file's three, and one of the quantity.
-  await expect(count(4)).toBeVisible();
-  await suggested("Pell Quay");
-  await expect(details.getByText(/^from pre\.jsonl \(Prodigy JSONL\), \d+ \w+ \d{4}$/)).toBeVisible();
-  await page.keyboard.press("y");
-  await saved(page);
-  await suggested("passengers");
-  await page.keyboard.press("x");
-  await saved(page);
-  await expectQuotes(page, ["Pell Quay"]);
-  expect(await offered()).toEqual(["The ferry \u{1F6A2} left"]);
+  await expect(before.count(4)).toBeVisible();
+  await before.walkTo("Pell Quay");
+  await expect(before.details.getByText(/^from pre\.jsonl \(Prodigy JSONL\), \d+ \w+ \d{4}$/)).toBeVisible();
+  await first.page.keyboard.press("y");
+  await saved(first.page);
+  await before.walkTo("passengers");
+  await first.page.keyboard.press("x");
+  await saved(first.page);
+  await expectQuotes(first.page, ["Pell Quay"]);
+  await expect.poll(before.broughtIn).toEqual(["The ferry \u{1F6A2} left"]);
+  await first.close();
 
-  await page.reload();
+  const { page } = await spanwise.launch();
+  const after = suggestionsOn(page);
   await expectQuotes(page, ["Pell Quay"]);
   await goToStart(page);
-  await expect(count(2)).toBeVisible();
-  await expect.poll(offered).toEqual(["The ferry \u{1F6A2} left"]);
+  await expect(after.count(2)).toBeVisible();
+  await expect.poll(after.broughtIn).toEqual(["The ferry \u{1F6A2} left"]);
 
   await page.keyboard.press("ControlOrMeta+Alt+g");
   const away = page.getByRole("dialog", { name: "Suggestions that were brought in" });
   await expect(away.getByText("3 suggestions in 1 article")).toBeVisible();
   await away.getByRole("button", { name: "Put away" }).click();
   await expect(away).toBeHidden();
-  await expect(count(1)).toBeVisible();
+  await expect(after.count(1)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(count(2)).toBeVisible();
+  await expect(after.count(2)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Alt+g");
   await away.getByRole("button", { name: "Put away" }).click();
   await expect(away).toBeHidden();
   await goToStart(page);
-  await expect(count(1)).toBeVisible();
-  expect(await offered()).toEqual([]);
+  await expect(after.count(1)).toBeVisible();
+  await expect.poll(after.broughtIn).toEqual([]);
   await expectQuotes(page, ["Pell Quay"]);
 });
+
+/** The suggestions of the open article, walked through by key. */
+function suggestionsOn(page: Page) {
+  const details = page.getByRole("region", { name: "Suggestion", exact: true });
+  const quote = async () =>
+    (await details.count()) === 0 ? "" : await details.locator(".details-quote").textContent();
+  return {
+    details,
+    count: (number: number) => page.getByRole("button", { name: new RegExp(`^${number} suggestions?\\b`) }),
+    walkTo: async (words: string) => {
+      await expect
+        .poll(async () => {
+          if ((await quote()) !== words) await page.keyboard.press(".");
+          return quote();
+        })
+        .toBe(words);
+    },
+    /** The quotes of those that a file brought in. */
+    broughtIn: async () => {
+      const quotes = new Set<string>();
+      for (let tries = 0; tries < 8; tries++) {
+        await page.keyboard.press(".");
+        if (await details.getByText(/from pre\.jsonl/).isVisible()) quotes.add((await quote()) ?? "");
+      }
+      return [...quotes].sort();
+    },
+  };
+}
 
 test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
