@@ -51,11 +51,19 @@ export function pickedCase(state: AppState): ReviewedCase | undefined {
   return caseHolding(reviewCases(state), picked);
 }
 
-/** The variant of the picked case that the keys speak of. */
+/** The variant of the picked case that the keys speak of: the one chosen, else one that was taken, else the first. */
 export function chosenVariant(state: AppState): Variant | undefined {
-  const variants = pickedCase(state)?.variants;
-  const chosen = openReviewOf(state)?.variant;
-  return (chosen === undefined ? undefined : variants?.find(holds(chosen))) ?? variants?.[0];
+  const [review, picked] = [openReviewOf(state), pickedCase(state)];
+  if (!review || !picked) return undefined;
+  const { variants } = picked;
+  const chosen = review.variant === undefined ? undefined : variants.find(holds(review.variant));
+  return (
+    chosen ?? variants.find((variant) => isTaken(standingOfVariant(review.mine.review, picked, variant))) ?? variants[0]
+  );
+}
+
+function isTaken({ kind }: Standing): boolean {
+  return kind === "accepted" || kind === "amended";
 }
 
 /** Tells the variant with a holder that `id` (`<annotator>/<annotation>`) names. */

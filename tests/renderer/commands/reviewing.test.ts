@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
-import { acceptChosen, nextOpenCase, pickDecided, rejectPicked } from "../../../renderer/commands/reviewing";
+import {
+  acceptChosen,
+  chooseVariant,
+  nextOpenCase,
+  pickCase,
+  pickDecided,
+  rejectPicked,
+} from "../../../renderer/commands/reviewing";
 import { windowCommands } from "../../../renderer/commands/windowCommands";
 import { notify } from "../../../renderer/state/context";
-import { openReviewOf } from "../../../renderer/state/reviewCases";
+import { chosenVariant, openReviewOf } from "../../../renderer/state/reviewCases";
 import { quiet } from "../state/fakeWorkbench";
 import { reviewing, setOf } from "../state/reviewWindow";
 
@@ -19,6 +26,20 @@ test("saying why goes back to the case that was decided last, for deciding went 
   const back = picked();
   pickDecided(context);
   expect([went, back, picked()]).toEqual(["London", "Charles Babbage", "Charles Babbage"]);
+});
+
+test("who comes back to a case finds the variant chosen that was accepted", async () => {
+  const { context, state } = await reviewing({ "ben-1": { London: "location" }, "cy-2": { London: "actor" } });
+  nextOpenCase(context);
+  const id = openReviewOf(state())?.picked;
+  const chosen = () => chosenVariant(state())?.holders[0].annotation.label;
+  const first = chosen();
+  chooseVariant(context, 1);
+  const other = chosen();
+  acceptChosen(context);
+  pickCase(context, undefined);
+  pickCase(context, id);
+  expect([first === other, chosen()]).toEqual([false, other]);
 });
 
 test("an open case is found though all agree by now and “accept all unanimous” leaves it out", async () => {

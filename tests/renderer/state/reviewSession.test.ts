@@ -56,6 +56,7 @@ test("another variant is chosen, a second one is kept, all is rejected, and what
   walkVariants(window.context, 1);
   acceptChosen(window.context);
   walkCases(window.context, -1);
+  walkVariants(window.context, -1);
   keepChosenToo(window.context);
   rejectPicked(window.context);
   acceptAllUnanimous(window.context);
