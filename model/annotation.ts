@@ -2,6 +2,7 @@
 // [start, end) of the article's text, counted in UTF-16 code units; each fragment keeps the quote it covers, so that
 // `text.slice(start, end) === quote` can be asserted wherever text and annotation meet.
 import * as z from "zod";
+import { compareText } from "./compareText";
 import type { Immutable } from "./immutable";
 
 export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{3,63}$/);
@@ -116,12 +117,12 @@ export function quoteOf({ fragments }: Pick<Annotation, "fragments">): string {
 
 /** Text order: by start, the longer one first, then by id, so that equal sets are equal arrays. */
 export function compareAnnotations(a: Annotation, b: Annotation): number {
-  return startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return startOf(a) - startOf(b) || endOf(b) - endOf(a) || compareText(a.id, b.id);
 }
 
 /** Text order of asides and refusals: by start, then by id. */
 export function compareStretches(a: Pick<Aside, "id" | "start">, b: Pick<Aside, "id" | "start">): number {
-  return a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.start - b.start || compareText(a.id, b.id);
 }
 
 /** Whether two annotations cover the same characters: fragment for fragment. */

@@ -15,6 +15,7 @@ import {
   refusalSchema,
   statusSchema,
 } from "./annotation";
+import { compareText } from "./compareText";
 import { equalData } from "./equalData";
 import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
@@ -229,7 +230,7 @@ function withoutLink(links: readonly Link[], link: Link): readonly Link[] {
 
 /** The order of a set's links: by id. */
 export function compareLinks(a: Link, b: Link): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compareText(a.id, b.id);
 }
 
 function stale(what: string): Failure {

@@ -1,5 +1,6 @@
 // Files of other programs among those of an import: recognised by what they hold, looked through, and then brought in as
 // they were shown. What is kept for it goes with the import; the import itself is `imports.ts`'s.
+import { compareText } from "../../model/compareText";
 import type { CallArgs, CallResult, Handlers } from "../../model/contract";
 import type { ExchangeFound, ExchangeOwner } from "../../model/exchange";
 import { Failure } from "../../model/failure";
@@ -299,7 +300,7 @@ async function inputFiles({ files }: FilesOfImport) {
       refused.push({ file: number, message: error.message });
     }
   }
-  const sorted = [...numbers.keys()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const sorted = [...numbers.keys()].sort((a, b) => compareText(a.name, b.name));
   return { files: sorted, numbers, zipped, refused };
 }
 

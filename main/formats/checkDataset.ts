@@ -12,6 +12,7 @@ import {
   datasetLineFormat,
   datasetLineSchema,
 } from "../../model/dataset";
+import { dataText } from "../../model/dataText";
 import { checkArticle } from "./spanwiseDatasetArticleCheck";
 import { datasetPieces } from "./spanwiseDatasetPieces";
 import type { Report } from "./spanwiseDatasetQuoteCheck";
@@ -189,7 +190,7 @@ function checkFrame(frame: Frame, own: Tally, path: string, report: Report): voi
   const counted = own.counts(annotators, labels);
   for (const key of Object.keys(counted) as (keyof DatasetCounts)[]) {
     // Both have passed the schema, so their keys may only differ in order.
-    if (sortedJson(counted[key]) !== sortedJson(counts[key])) {
+    if (dataText(counted[key]) !== dataText(counts[key])) {
       report(`${path}counts.${key}`, `should be ${JSON.stringify(counted[key]).slice(0, 300)}`);
     }
   }
@@ -237,14 +238,6 @@ function endsUnmerged(label: DatasetLabel, labels: readonly DatasetLabel[]): boo
     last = labels.find(({ id }) => id === into);
   }
   return last?.mergedInto === null;
-}
-
-function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_, item) =>
-    typeof item === "object" && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }
 
 function parsed(json: string, path: string, report: Report): unknown {

@@ -2,6 +2,7 @@
 // them, and per article. Measures are made of a tally here; formulas are where their names say.
 import * as z from "zod";
 import { idSchema } from "../annotation";
+import { compareText } from "../compareText";
 import type { Immutable } from "../immutable";
 import {
   alphaMeasure,
@@ -255,8 +256,4 @@ function labelsOf(tally: AgreementTally, { labels }: ReportFacts): readonly stri
 
 function labelled(id: string): { readonly label?: string } {
   return id === allLabels ? {} : { label: id };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

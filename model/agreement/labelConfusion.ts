@@ -2,6 +2,7 @@
 // (characters shared of characters covered by either) first, the same label first among equals. Two of different labels are
 // only paired when they share at least half, so that an actor inside a claim is not taken for a mix-up of the two. What is
 // left on one side stands against nothing.
+import { compareText } from "../compareText";
 import { type ComparedSpan, hullIndex, lengthOfSpan, sharedLength } from "./comparedSpan";
 import { addCount, type CrossTable } from "./crossTable";
 
@@ -89,8 +90,4 @@ function candidatesOf(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): r
 function fingerprint(a: readonly ComparedSpan[], b: readonly ComparedSpan[], pair: Candidate): string {
   const [one, two] = [a[pair.a]?.identity, b[pair.b]?.identity];
   return compareText(one ?? "", two ?? "") < 0 ? `${one}\n${two}` : `${two}\n${one}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

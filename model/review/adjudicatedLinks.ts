@@ -3,6 +3,7 @@
 // edges the claim's source has, not that the claim has none.
 import type { Link } from "../annotation";
 import { compareLinks } from "../change";
+import { compareText } from "../compareText";
 import { linkFits } from "../draft";
 import type { Holder } from "./case";
 import type { Merged, Taken } from "./mergeTaken";
@@ -52,8 +53,7 @@ function eachTaken(from: Merged): readonly TakenFrom[] {
 
 /** By annotator, then by annotation. */
 function compareTaken({ taken: { holder: a } }: TakenFrom, { taken: { holder: b } }: TakenFrom): number {
-  const [one, other] = [keyOf(a.annotator, a.annotation.id), keyOf(b.annotator, b.annotation.id)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareText(keyOf(a.annotator, a.annotation.id), keyOf(b.annotator, b.annotation.id));
 }
 
 /** Gives what a link of a taken annotation leads to in the adjudicated set, undefined when there is no such place. */

@@ -2,6 +2,7 @@
 // apart by what they say. Nothing that stands in the text is left out, also not what somebody marked as an aside.
 import { comparedSpan } from "../agreement/comparedSpan";
 import { type Annotation, type AnnotationSet, misplacement } from "../annotation";
+import { compareText } from "../compareText";
 import type { Label } from "../label";
 import { type Case, type Difference, differences, type Holder, type Variant } from "./case";
 import { type Clustered, clustersOf } from "./caseClusters";
@@ -70,10 +71,6 @@ function compareEntries(a: Entry, b: Entry): number {
     compareText(a.annotator, b.annotator) ||
     compareText(a.holder.annotation.id, b.holder.annotation.id)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Gives a key that is equal for links of the same type that lead to the same case, or the same place elsewhere. */

@@ -1,6 +1,7 @@
 // What an annotator learns from reviewers: what stood there, what should stand there, why, and whether it does by now. And
 // the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
 import type { Annotation, AnnotationSet } from "../annotation";
+import { compareText } from "../compareText";
 import { duplicateOf, type Occasion, restate, untag } from "../draft";
 import type { Step } from "../history";
 import type { Statement, Verdict } from "./review";
@@ -99,8 +100,4 @@ function compareFeedback(a: Feedback, b: Feedback): number {
     compareText(a.verdict.seen.id, b.verdict.seen.id) ||
     compareText(a.reviewer, b.reviewer)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

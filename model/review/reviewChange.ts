@@ -1,5 +1,6 @@
 // Changes of a review. `before` absent: it was not there; `after` absent: it is taken away.
 import * as z from "zod";
+import { compareText } from "../compareText";
 import { equalData } from "../equalData";
 import { Failure } from "../failure";
 import type { Immutable } from "../immutable";
@@ -63,10 +64,6 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
 /** Order of a review’s comments: by id. */
 export function compareComments(a: Comment, b: Comment): number {
   return compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function replaced<Item>(

@@ -2,6 +2,7 @@
 // fold to the same text: `Fοrces` with a Greek omicron is `forces`.
 import * as z from "zod";
 import { type AnnotationSet, endOf, idSchema, misplacement, quoteOf, startOf } from "../annotation";
+import { compareText } from "../compareText";
 import type { Immutable } from "../immutable";
 import type { Label } from "../label";
 import { fold } from "../text/fold";
@@ -157,8 +158,4 @@ function comparePlaces(a: Place, b: Place): number {
     compareText(a.annotator, b.annotator) ||
     compareText(a.annotation, b.annotation)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

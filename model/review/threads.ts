@@ -1,5 +1,6 @@
 // Threads are made of the comments of all persons' reviews. Everybody writes their own only, so entries come together here:
 // ordered by what their authors had seen when they wrote, never by clocks.
+import { compareText } from "../compareText";
 import type { Comment } from "./review";
 
 export interface ThreadEntry {
@@ -48,8 +49,4 @@ function compareThreads(a: Thread, b: Thread): number {
     return Number(one === undefined) - Number(other === undefined) || compareText(a.id, b.id);
   }
   return one.start - other.start || other.end - one.end || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

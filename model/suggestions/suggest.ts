@@ -2,6 +2,7 @@
 // quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
 
+import { compareText } from "../compareText";
 import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
 import type { BroughtIn } from "./broughtIn";
 import { broughtInHere } from "./broughtInHere";
@@ -103,5 +104,5 @@ function spanKey({ start, end, label }: Suggestion): string {
 }
 
 function inTextOrder(a: Pick<Suggestion, "start" | "end" | "label">, b: Pick<Suggestion, "start" | "end" | "label">) {
-  return a.start - b.start || b.end - a.end || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
+  return a.start - b.start || b.end - a.end || compareText(a.label, b.label);
 }

@@ -1,17 +1,5 @@
 // Ids that follow from what they name, so that every machine that merges the same two versions makes the same ones.
 
-/** The same text for equal data (`equalData`), and for no other. */
-export function textOf(data: unknown): string {
-  return JSON.stringify(data, (_, value: unknown) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, item]) => item !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-    );
-  });
-}
-
 /** The id of the second of two items that claim `id`: what it says is in `text`. Itself an id (`idSchema`). */
 export function idBeside(id: string, text: string): string {
   return `${id.slice(0, 40)}-${digest(text)}`;

@@ -1,8 +1,8 @@
 // Two versions of a list of things with keys (annotations, links, verdicts …) made into one. What only one side changed
 // is as that side says; what both changed is for the caller to settle. The rules are the same seen from either side, so
 // whoever merges, and in whatever order, comes to the same result.
+import { dataText } from "../dataText";
 import { equalData } from "../equalData";
-import { textOf } from "./contentId";
 
 /** One side's version of the things of one kind. */
 export interface VersionedItems<Item> {
@@ -67,7 +67,7 @@ export function mergedItems<Item>(
     if (opposite.since && !opposite.since.has(key)) return "had"; // it is still as in the common past
     // That a thing was not there once says nothing of why it is not there now.
     if (item === undefined) return false;
-    if (side.since?.get(key)?.has(textOf(item))) return "had";
+    if (side.since?.get(key)?.has(dataText(item))) return "had";
     return wasSettled(name, key, item) ? "settled" : false;
   }
 }

@@ -1,7 +1,8 @@
 // Two versions of a list of things with ids made into one. A thing that both sides changed stays twice: under its own
 // id and, next to it, under one that follows from what it says.
+import { dataText } from "../dataText";
 import { equalData } from "../equalData";
-import { idBeside, textOf } from "./contentId";
+import { idBeside } from "./contentId";
 import { mergedItems } from "./mergedItems";
 
 export interface Identified {
@@ -40,22 +41,22 @@ export function mergedList<Item extends Identified>(
   const { items, disputed, settled } = mergedItems(
     { now: mine.now, since: mine.since && textsOf(mine.since) },
     { now: other.now, since: other.since && textsOf(other.since) },
-    (side, id, item) => sides[side].had(idBeside(id, textOf(item))),
+    (side, id, item) => sides[side].had(idBeside(id, dataText(item))),
   );
   const both: string[] = [];
   for (const { key, ...claims } of disputed) {
     const [kept, second] =
-      textOf(claims.mine) > textOf(claims.other) ? [claims.mine, claims.other] : [claims.other, claims.mine];
+      dataText(claims.mine) > dataText(claims.other) ? [claims.mine, claims.other] : [claims.other, claims.mine];
     items.set(key, kept);
     if (equalData(timeless(kept), timeless(second))) continue;
     both.push(key);
-    const id = idBeside(key, textOf(second));
+    const id = idBeside(key, dataText(second));
     both.push(id);
     if (!items.has(id)) items.set(id, beside(second, id));
   }
   for (const { by, key, item } of settled) {
     // Whoever still holds the thing itself took away what stood beside it for its sake, with the merge that made it.
-    const id = idBeside(key, textOf(item));
+    const id = idBeside(key, dataText(item));
     const kept = sides[by].now.get(id);
     if (kept && !items.has(id)) items.set(id, kept);
   }
@@ -66,7 +67,7 @@ export function textsOf<Item>(since: readonly Touched<Item>[]): Map<string, Set<
   const texts = new Map<string, Set<string>>();
   for (const { id, item } of since) {
     const known = texts.get(id) ?? new Set();
-    texts.set(id, item === undefined ? known : known.add(textOf(item)));
+    texts.set(id, item === undefined ? known : known.add(dataText(item)));
   }
   return texts;
 }

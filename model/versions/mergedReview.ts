@@ -1,13 +1,14 @@
 // Two versions of one person's review made into one that keeps both sides, as a step on my version that can be undone.
 // A machine that merges the other way round comes to the same review; merging the same version again changes nothing.
 import { adoptionOfReview } from "../adoption";
+import { dataText } from "../dataText";
 import type { Occasion } from "../draft";
 import { equalData } from "../equalData";
 import type { Comment, Review, Verdict } from "../review/review";
 import { applyReviewChange, invertReviewChange, type ReviewChange } from "../review/reviewChange";
 import type { ReviewState, ReviewStep } from "../review/reviewHistory";
 import { type CommonPast, commonPast } from "./commonPast";
-import { idBeside, textOf } from "./contentId";
+import { idBeside } from "./contentId";
 import { mergedItems } from "./mergedItems";
 import { type ListVersion, mergedList, type Touched, textsOf } from "./mergedList";
 import { countMerged, type MergeReport } from "./mergeReport";
@@ -109,7 +110,7 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
 
 /** By the state of the annotation they were given on, which is no matter of clocks; what stands last is kept. */
 function compareDecided(a: Verdict, b: Verdict): number {
-  return a.setRevision - b.setRevision || (textOf(a) < textOf(b) ? -1 : 1);
+  return a.setRevision - b.setRevision || (dataText(a) < dataText(b) ? -1 : 1);
 }
 
 /** Whether `a` tells all that `b` does. */
@@ -118,7 +119,7 @@ function sameWords(a: Verdict, b: Verdict): boolean {
 }
 
 function commentIdOf(verdict: Verdict): string {
-  return idBeside(verdict.seen.id, textOf(verdict));
+  return idBeside(verdict.seen.id, dataText(verdict));
 }
 
 /** A comment with other words beside the one of the same id, in the same thread; what that is about stands there. */

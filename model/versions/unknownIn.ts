@@ -1,9 +1,10 @@
 // What a list of actions left behind that a set knows nothing of. Actions of another machine may be found without the
 // set they were done to: then this is all that can be taken over, and nothing of it is lost.
 import type { Change } from "../change";
+import { dataText } from "../dataText";
 import { equalData } from "../equalData";
 import type { Action, SetState, Step } from "../history";
-import { idBeside, textOf } from "./contentId";
+import { idBeside } from "./contentId";
 import type { Identified, Touched } from "./mergedList";
 import { listsOf, type SetLists, touched } from "./setLists";
 
@@ -37,7 +38,7 @@ export function unknownIn(state: SetState, actions: readonly Action[]): readonly
     return [...left.values()].flatMap((item) => {
       if (equalData(here.get(item.id), item) || had.some((one) => equalData(one.item, item))) return [];
       if (!here.has(item.id)) return [item];
-      const id = idBeside(item.id, textOf(item));
+      const id = idBeside(item.id, dataText(item));
       return here.has(id) ? [] : [{ ...item, id }];
     });
   }

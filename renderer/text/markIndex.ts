@@ -1,6 +1,7 @@
 // Which marks touch a line or a place, kept up to date in time proportional to what changed. Every mark also gets a
 // lane: overlapping marks of the same drawing have different lanes, so that nesting stays visible, and a mark keeps its
 // lane while others come and go, so that nothing jumps.
+import { compareText } from "../../model/compareText";
 import { lineAt } from "../../model/lines";
 import { type Mark, markEnd, markSize, markStart } from "./mark";
 
@@ -115,5 +116,5 @@ export function markIndex(lineStarts: readonly number[], group: (mark: Mark) => 
 
 /** Text order: by start, the longer one first, then by id. */
 function compareMarks(a: Mark, b: Mark): number {
-  return markStart(a) - markStart(b) || markEnd(b) - markEnd(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return markStart(a) - markStart(b) || markEnd(b) - markEnd(a) || compareText(a.id, b.id);
 }

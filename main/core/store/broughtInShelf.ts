@@ -2,6 +2,7 @@
 // of sight, never deleted, when they are put away.
 import { dirname, join } from "node:path";
 import { misplacement } from "../../../model/annotation";
+import { compareText } from "../../../model/compareText";
 import { Failure } from "../../../model/failure";
 import type { BroughtIn, BroughtInHeader } from "../../../model/suggestions/broughtIn";
 import { stampOf } from "./catalog";
@@ -155,10 +156,6 @@ export function mustFit({ annotations }: BroughtIn, text: string | undefined): v
 /** Oldest first. */
 export function compareBroughtIn(a: Pick<BroughtIn, "at" | "id">, b: Pick<BroughtIn, "at" | "id">): number {
   return compareText(a.at, b.at) || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function documentPlace(article: string, id: string): DocumentPlace<BroughtIn> {

@@ -1,5 +1,6 @@
 // What is known of all articles and sets without reading them: the list a project opens with. Filled from the index of
 // the last time, corrected by the scan of the folder, kept up to date by the store's own writes.
+import { compareText } from "../../../model/compareText";
 import type { ArticleFileSummary } from "./documentKinds";
 import type { FileFacts } from "./FileSystem";
 import type { ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "./Store";
@@ -149,8 +150,4 @@ export function newCatalog(): Catalog {
 function headerOf(id: string, { revision, summary }: CatalogArticle): ArticleHeader {
   const { title, provenance, length, importedAt } = summary;
   return { id, title, provenance, length, importedAt, revision };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

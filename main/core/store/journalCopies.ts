@@ -1,7 +1,8 @@
 // A sync program's copy of a journal. Mostly everything in it has come to the set by other ways: then it is no matter
 // for anybody. What it alone holds is offered like another version of the set, as that set with it added.
+import { dataText } from "../../../model/dataText";
 import { act, type SetState } from "../../../model/history";
-import { idBeside, textOf } from "../../../model/versions/contentId";
+import { idBeside } from "../../../model/versions/contentId";
 import { unknownIn } from "../../../model/versions/unknownIn";
 import { diskFailure } from "./diskFailure";
 import { readJournal } from "./journal";
@@ -41,7 +42,7 @@ export async function lookIntoJournal(
     journal.lines.map(({ action }) => action),
   );
   if (changes.length === 0) return { unread };
-  const id = idBeside("journal", textOf(changes));
+  const id = idBeside("journal", dataText(changes));
   const step = { id, title: "work on another machine", at: folder.now().toISOString(), changes: [...changes] };
   const state = act(here, { kind: "do", step });
   return { version: { kind: "set", file, article, annotator, state }, unread };

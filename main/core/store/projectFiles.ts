@@ -1,6 +1,7 @@
 // The project's own file and one file per annotator, kept in memory and read again when a colleague's copy arrives.
 import { dirname } from "node:path";
 import { Low } from "lowdb";
+import { compareText } from "../../../model/compareText";
 import { Failure } from "../../../model/failure";
 import type { Annotator, Project } from "../../../model/project";
 import { diskFailure, isMissing } from "./diskFailure";
@@ -51,9 +52,7 @@ export function projectFiles(
       }),
     annotators: async () => {
       members ??= readMembers();
-      return [...(await members).values()]
-        .map(({ data }) => data.content)
-        .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+      return [...(await members).values()].map(({ data }) => data.content).sort((a, b) => compareText(a.id, b.id));
     },
     saveAnnotator: (annotator) =>
       writes.run(async () => {

@@ -1,10 +1,10 @@
 // Keeps account of what people said and took back, in whatever copy of a project, so that a test can ask at the end
 // whether anything was lost: what was said and never taken back by its author must still be there.
 import type { Annotation, Link } from "../../../../model/annotation";
+import { dataText } from "../../../../model/dataText";
 import type { SetState } from "../../../../model/history";
 import type { Comment, Verdict } from "../../../../model/review/review";
 import type { ReviewState } from "../../../../model/review/reviewHistory";
-import { textOf } from "../../../../model/versions/contentId";
 
 export interface Sayings {
   /** One person's action on their set. */
@@ -39,7 +39,7 @@ function inSet({ set }: SetState): ReadonlySet<string> {
   return new Set([
     ...annotations.map(annotationSaying),
     ...links.map((link) => linkSaying(link, annotations)),
-    ...[...asides, ...refusals].map(({ id: _, createdAt: __, ...rest }) => textOf(rest)),
+    ...[...asides, ...refusals].map(({ id: _, createdAt: __, ...rest }) => dataText(rest)),
   ]);
 }
 

@@ -1,0 +1,14 @@
+// Plain data as text by which it is compared, hashed and named.
+import { compareText } from "./compareText";
+
+/** The same text for equal data (`equalData`), and for no other. */
+export function dataText(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .sort(([a], [b]) => compareText(a, b)),
+    );
+  });
+}
