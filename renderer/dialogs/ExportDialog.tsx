@@ -1,9 +1,9 @@
 // Exporting: which format, whose annotations, what the format cannot carry; then written to a temporary place and handed
 // over. The losses are told before anything is written.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { CallArgs, ExportResult } from "../../model/contract";
 import type { ExportFormatOffer } from "../../model/exchange";
-import { attempt, notify } from "../state/context";
+import { attempt } from "../state/context";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -12,6 +12,7 @@ import type { OpenDialogProps } from "./Dialogs";
 import { ExportLosses } from "./ExportLosses";
 import { FormatChoice } from "./FormatChoice";
 import { type ChosenSets, SetChoice } from "./SetChoice";
+import { useExportFile } from "./useExportFile";
 
 export function ExportDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -23,29 +24,16 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const [sets, setSets] = useState<ChosenSets>("all");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
-  const [running, setRunning] = useState<{ done: number; total: number }>();
   const [result, setResult] = useState<ExportResult>();
-  const current = useRef<string>(undefined);
+  const { running, ...file } = useExportFile();
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));
   const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
   const isDataset = format?.leavesOut.length === 0;
   const nobody = sets === "chosen" && annotators.length > 0 && chosen.length === 0;
   const leavesSomethingOut = sets !== "all" || !parts.reviews;
 
-  useEffect(
-    () =>
-      context.client.listen((event) => {
-        if (event.event === "export.progress" && event.data.export === current.current) setRunning(event.data);
-      }),
-    [context],
-  );
-  const discard = () => {
-    const { current: id } = current;
-    current.current = undefined;
-    if (id) void context.client.call("exports.discard", { export: id }).catch(() => undefined);
-  };
   const close = () => {
-    if (!result?.download) discard();
+    if (!result?.download) file.discard();
     onClose();
   };
   const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
@@ -57,19 +45,12 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   });
 
   const write = async (offer: ExportFormatOffer) => {
-    current.current = context.newId();
-    setRunning({ done: 0, total: 0 });
-    const args = { export: current.current, ...request(offer) };
-    const written = await attempt(context, () => context.client.call("exports.start", args));
-    setRunning(undefined);
+    const written = await file.write((id) => context.client.call("exports.start", { export: id, ...request(offer) }));
     if (written) setResult(written);
   };
   const save = async () => {
     if (!result) return;
-    const saved = await attempt(context, () => context.client.call("exports.save", { export: result.export }));
-    if (!saved?.savedTo) return;
-    notify(context, "info", `The export is in ${saved.savedTo}`);
-    onClose();
+    if (await file.save(result.export, "The export")) onClose();
   };
 
   return (
@@ -92,7 +73,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
             )}
           </>
         ) : running ? (
-          <Button onPress={discard}>Stop</Button>
+          <Button onPress={file.discard}>Stop</Button>
         ) : (
           <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
             Export

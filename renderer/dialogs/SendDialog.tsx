@@ -1,10 +1,9 @@
 // Sending for review: which articles, whose sets, what is asked for; then one file, to be saved and sent by any way.
 import { Check } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ArticleSummary } from "../../model/article";
 import type { CallResult } from "../../model/contract";
 import { shownArticles } from "../state/articleList";
-import { attempt, notify } from "../state/context";
 import { allOnDisk } from "../state/packageSession";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -13,6 +12,7 @@ import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
+import { useExportFile } from "./useExportFile";
 import "./packages.css";
 
 type Which = "all" | "shown" | "ticked";
@@ -29,50 +29,31 @@ export function SendDialog({ onClose }: OpenDialogProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reviews, setReviews] = useState(true);
   const [instructions, setInstructions] = useState("");
-  const [running, setRunning] = useState<{ readonly done: number; readonly total: number }>();
   const [written, setWritten] = useState<Written>();
-  const current = useRef<string>(undefined);
+  const { running, ...file } = useExportFile();
   const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
   const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
 
-  useEffect(
-    () =>
-      context.client.listen((event) => {
-        if (event.event === "export.progress" && event.data.export === current.current) setRunning(event.data);
-      }),
-    [context],
-  );
-  const discard = () => {
-    const { current: id } = current;
-    current.current = undefined;
-    if (id) void context.client.call("exports.discard", { export: id }).catch(() => undefined);
-  };
   const close = () => {
-    if (!written?.download) discard();
+    if (!written?.download) file.discard();
     onClose();
   };
   const write = async () => {
     // What is not on disk yet would be missing from the package.
     if (!(await allOnDisk(context))) return;
-    current.current = context.newId();
-    setRunning({ done: 0, total: 0 });
-    const made = await attempt(context, () =>
+    const made = await file.write((id) =>
       context.client.call("packages.write", {
-        export: current.current ?? "",
+        export: id,
         ...(which !== "all" && { articles: chosen.map(({ id }) => id) }),
         ...(left.size > 0 && { annotators: annotators.flatMap(({ id }) => (left.has(id) ? [] : [id])) }),
         reviews,
         ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
       }),
     );
-    setRunning(undefined);
     if (made) setWritten(made);
   };
   const save = async ({ export: id }: Written) => {
-    const saved = await attempt(context, () => context.client.call("exports.save", { export: id }));
-    if (!saved?.savedTo) return;
-    notify(context, "info", `The package is in ${saved.savedTo}`);
-    onClose();
+    if (await file.save(id, "The package")) onClose();
   };
 
   return (
@@ -95,7 +76,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
             )}
           </>
         ) : running ? (
-          <Button onPress={discard}>Stop</Button>
+          <Button onPress={file.discard}>Stop</Button>
         ) : (
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
             Write a package of {counted(chosen.length, "article")}

@@ -1,13 +1,13 @@
 // What reviewers said about this person's annotations of the open article, and the comments there. It is read after the
 // article is on screen and never holds it up.
 
-import { Failure } from "../../model/failure";
 import type { Feedback } from "../../model/review/feedback";
 import { feedbackOn } from "../../model/review/feedback";
-import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
+import type { ReviewStep } from "../../model/review/reviewHistory";
 import { type Thread, threadsOf } from "../../model/review/threads";
 import type { AppState, ArticleFeedback } from "./appState";
-import { announce, type Context, notify, update } from "./context";
+import { type Context, update } from "./context";
+import { actOnOwnReview, withWaiting } from "./ownReview";
 import { doReviewStep } from "./reviewSession";
 
 /** Reads the feedback on the open article again. */
@@ -24,17 +24,6 @@ export async function refreshFeedback(context: Context): Promise<void> {
   const said = before?.article === article && now?.mine !== before.mine;
   if (said || context.saving.reviews.waiting(article).length !== waiting) return refreshFeedback(context);
   update(context, { feedback: { ...read, mine: withWaiting(context, article, read.mine), article } });
-}
-
-/** This person's review with what the disk refuses for now. Where that does not fit any more, the queue will learn it too. */
-function withWaiting(context: Context, article: string, mine: ReviewState): ReviewState {
-  try {
-    const waiting = context.saving.reviews.waiting(article).filter(({ revision }) => revision >= mine.revision);
-    return waiting.reduce((before, { action }) => actOnReview(before, action), mine);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return mine;
-  }
 }
 
 const noFeedback: readonly Feedback[] = [];
@@ -75,27 +64,14 @@ export function threadsOfArticle({ article, feedback, app }: AppState): readonly
 
 /** Does one step of this person's review of the open article: shown at once, then taken to disk. */
 export function doCommentStep(context: Context, step: ReviewStep | undefined): boolean {
-  const { feedback, article, project, review } = context.store.getState();
+  const { feedback, article, review } = context.store.getState();
   if (!step || !article) return false;
   // An open review shows the same comments, and is what knows this person's review.
   if (review?.kind === "open") return doReviewStep(context, step);
-  if (!project || feedback?.article !== article.article.id) return false;
-  if (project.access.kind === "read-only") {
-    notify(context, "error", `Nothing was written: ${project.access.reason}`);
-    return false;
-  }
-  const action: ReviewAction = { kind: "do", step };
-  let mine: ReviewState;
-  try {
-    mine = actOnReview(feedback.mine, action);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    announce(context, error.message);
-    return false;
-  }
-  update(context, { feedback: { ...feedback, mine } });
-  context.saving.reviews.add(feedback.article, feedback.mine.revision, action);
-  return true;
+  if (feedback?.article !== article.article.id) return false;
+  return actOnOwnReview(context, feedback, { kind: "do", step }, "Nothing was written", (mine) =>
+    update(context, { feedback: { ...feedback, mine } }),
+  );
 }
 
 /** The threads about an annotation. */

@@ -1,10 +1,11 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
 import { Failure } from "../../model/failure";
-import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
+import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
 import { askForName } from "./askWho";
 import { announce, type Context, notify, update, writeTyped } from "./context";
+import { actOnOwnReview, withWaiting } from "./ownReview";
 import type { FreshReview } from "./savingQueue";
 
 /** Shows the open article under review. */
@@ -59,17 +60,6 @@ async function readReview(context: Context, article: string): Promise<void> {
   update(context, { review: { ...kept, ...read, mine, kind: "open", article } });
 }
 
-/** What the review holds with what the disk refuses for now. Where that does not fit any more, the queue will learn it too. */
-function withWaiting(context: Context, article: string, mine: ReviewState): ReviewState {
-  try {
-    const waiting = context.saving.reviews.waiting(article).filter(({ revision }) => revision >= mine.revision);
-    return waiting.reduce((before, { action }) => actOnReview(before, action), mine);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return mine;
-  }
-}
-
 /** Begins a review where colleagues' sets are hidden until then. */
 export async function beginReview(context: Context): Promise<void> {
   const { review } = context.store.getState();
@@ -87,23 +77,11 @@ export async function beginReview(context: Context): Promise<void> {
 
 /** Does something to this person's review: shown at once, then taken to disk. Returns whether it could be done. */
 export function actReview(context: Context, action: ReviewAction): boolean {
-  const { review, project } = context.store.getState();
-  if (review?.kind !== "open" || !project) return false;
-  if (project.access.kind === "read-only") {
-    notify(context, "error", `Nothing was changed: ${project.access.reason}`);
-    return false;
-  }
-  let mine: ReviewState;
-  try {
-    mine = actOnReview(review.mine, action);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    announce(context, error.message);
-    return false;
-  }
-  update(context, { review: { ...review, mine } });
-  context.saving.reviews.add(review.article, review.mine.revision, action);
-  return true;
+  const { review } = context.store.getState();
+  if (review?.kind !== "open") return false;
+  return actOnOwnReview(context, review, action, "Nothing was changed", (mine) =>
+    update(context, { review: { ...review, mine } }),
+  );
 }
 
 /** Does one step of the review. Returns whether it was done. */
