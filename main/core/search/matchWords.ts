@@ -20,22 +20,24 @@ export function matchWords({ original, ...rest }: FoldedText, words: WordQuery):
   return matchCase ? found.filter(({ start, end }) => sameCase(original.slice(start, end), query)) : found;
 }
 
-/** What the signature of every text with a match must have: all of one of these. */
+/**
+ * The signatures one of which every text with a match has. What stands beside the words in the text can change how their
+ * ends fold, so an unfolded query is asked for without the characters that fold together with what stands before it, and
+ * without its last one: an accent behind an invisible character is no part of the match but folds into it.
+ */
 export function needlesOf({ query, wholeWord, folded }: WordQuery): readonly Uint32Array[] {
   if (folded) return [needleOf(fold(query).text, wholeWord)];
-  // A few letters fold otherwise beside a Latin one, which the text may have there, and parts of Korean syllables fold
-  // into one with what stands beside them. A word may end, unfolded, at an invisible character.
-  const inner = query.replace(joiningBefore, "").replace(joiningAfter, "");
-  const around = [inner, `a${inner}`, `${inner}a`, `a${inner}a`].map((text, index) => {
-    const all = fold(text).text;
-    return all.slice(index === 1 || index === 3 ? 1 : 0, index >= 2 ? -1 : undefined);
-  });
+  const inner = query.replace(joiningBefore, "");
+  const last = fold(lastCluster.exec(inner)?.[0] ?? "").text.length;
+  // A few letters fold otherwise beside a Latin one, which the text may have before the words.
+  const around = ["", "a"].map((before) => fold(before + inner).text.slice(before.length, -last || undefined));
   return [...new Set(around)].map((text) => needleOf(text, false));
 }
 
-const joiningBefore = /^[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa0-\uffdc]+/;
-const joiningAfter =
-  /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc][\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa0-\uffdc]*$/;
+const joining =
+  "\\p{M}\\p{Default_Ignorable_Code_Point}\uff9e\uff9f\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa0-\uffdc";
+const joiningBefore = new RegExp(`^[${joining}]+`, "u");
+const lastCluster = new RegExp(`[^${joining}][${joining}]*$`, "u");
 
 function exactly(text: string, { query, wholeWord, matchCase }: WordQuery): readonly Stretch[] {
   const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), matchCase ? "gu" : "giu");

@@ -187,8 +187,18 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
   async function save(document: Document<NumberedArticle>): Promise<void> {
     const { id } = document.content.article;
     await writeDocument(folder, placeOfArticle(id), document, document.revision > 0);
-    const { stamp } = keep(id, document, await factsOf(articleFile(id)));
-    catalog.putArticle(id, { stamp, revision: document.revision, summary: summariseArticle(document.content) });
+    list(id, keep(id, document, await factsOf(articleFile(id))));
+  }
+
+  /** A scan that began since this article was touched may have looked before its file was there, so it is touched again. */
+  function list(id: string, known: Kept | undefined): void {
+    touch(id);
+    const listed = known && {
+      stamp: known.stamp,
+      revision: known.revision,
+      summary: summariseArticle(known.content),
+    };
+    catalog.putArticle(id, listed);
   }
 
   /** The article's own file goes first and comes back last: it alone decides whether the project has the article. */
@@ -211,11 +221,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     }
     if (!moved && removed === ((await factsOf(articleFile(id))) === undefined)) return;
     forget(id);
-    if (removed) catalog.putArticle(id, undefined);
-    else {
-      const { stamp, revision, content } = await load(id);
-      catalog.putArticle(id, { stamp, revision, summary: summariseArticle(content) });
-    }
+    list(id, removed ? undefined : await load(id));
   }
 
   function keep(id: string, document: Document<NumberedArticle>, facts: FileFacts | undefined): Kept {

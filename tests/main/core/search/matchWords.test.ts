@@ -75,6 +75,21 @@ describe("a signature", () => {
     );
   });
 
+  it.each([
+    ["an accent behind an invisible character", "aß\ufeff\u0301a", "aß"],
+    ["an accent behind a zero-width space", "role\u200b\u0301s", "role"],
+    ["an accent that is itself searched for behind one", "abcd\u200b\u0301e", "\u200b\u0301e"],
+    ["a Latin letter before a look-alike", "aοabc", "οabc"],
+    ["a part of a Korean syllable", "b\u1100\u1161\u11a8c", "b\u1100\u1161\u11a8"],
+  ])("never rules out a text where %s follows or precedes the words", (_, text, query) => {
+    for (const matchCase of [true, false]) {
+      const words = { query, wholeWord: false, matchCase, folded: false };
+      const signature = signatureOf(fold(text).text);
+      expect(matchWords(fold(text), words)).not.toEqual([]);
+      expect(needlesOf(words).some((needle) => mayHold(signature, needle))).toBe(true);
+    }
+  });
+
   it("rules out almost all texts that do not hold the words", () => {
     const texts = Array.from({ length: 400 }, (_, number) => inventedText(number));
     const signatures = texts.map((text) => signatureOf(fold(text).text));
