@@ -11,7 +11,7 @@ import { AgreementArticles } from "./AgreementArticles";
 import { AgreementOfAll } from "./AgreementOfAll";
 import { AgreementPairs } from "./AgreementPairs";
 import "./agreement.css";
-import { counted } from "./counted";
+import { counted } from "../../model/counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { Working } from "./Working";
 

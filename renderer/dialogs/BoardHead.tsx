@@ -1,8 +1,9 @@
 // The upper part of the board: a line per person with what waits for them, and how far the reviews are.
+
+import { counted } from "../../model/counted";
 import type { BoardArticle } from "../state/board";
 import { type Progress, type Stage, stageNames, stageOf, stages, type Waiting, waitsFor } from "../state/boardProgress";
 import { Button } from "../ui/Button";
-import { counted } from "./counted";
 
 export interface BoardHeadProps {
   readonly articles: readonly BoardArticle[];

@@ -1,6 +1,7 @@
 // How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
 import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/counted";
 import { StatusMark, statusNames } from "../panels/StatusMark";
 import type { BoardArticle } from "../state/board";
 import { peopleOf, progressOf, type Stage, stageNames, stageOf, stages } from "../state/boardProgress";
@@ -11,7 +12,6 @@ import { Select } from "../ui/Select";
 import { useAppState } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import { BoardHead } from "./BoardHead";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { focusList } from "./focusList";
 import { useOpenPlace } from "./useOpenPlace";

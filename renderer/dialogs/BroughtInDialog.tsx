@@ -1,11 +1,11 @@
 // The imports that brought in suggestions, and putting them away as a whole. Nothing is deleted.
 import { useCallback, useEffect, useState } from "react";
+import { counted } from "../../model/counted";
 import { putAway, readBroughtIn, type SuggestionImport } from "../state/broughtIn";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { dayOf } from "../ui/dayOf";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import "./exchange.css";
 

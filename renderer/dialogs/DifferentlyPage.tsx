@@ -1,12 +1,12 @@
 // Words that were tagged in more than one way: each with its readings and whose they are, the places of the chosen one, and
 // what can be done with one's own among them in one step.
 import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/counted";
 import type { Spot } from "../../model/review/taggedDifferently";
 import { readDifferently } from "../state/projectWork";
 import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { focusList } from "./focusList";
 import { Reading } from "./Reading";

@@ -1,10 +1,10 @@
 // The places behind a count of the confusion table. Enter opens the review there, narrowed to what the count is about.
 import { useEffect, useState } from "react";
 import type { Said } from "../../model/agreement/mixUps";
+import { counted } from "../../model/counted";
 import { type DisagreeingPlace, findDisagreements } from "../state/disagreements";
 import { useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { useOpenPlace } from "./useOpenPlace";
 

@@ -1,11 +1,11 @@
 // The documents of an exchange import: which are new, how much comes in with each, and what does not and why.
 import { useMemo, useState } from "react";
+import { counted } from "../../model/counted";
 import type { ExchangeLook, ExchangeProblem } from "../../model/exchange";
 import { problemTally } from "../../model/problemGroups";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
 import { Button } from "../ui/Button";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 import { type DocumentProblems, documentProblems } from "./documentProblems";
 import { ExchangeProblems } from "./ExchangeProblems";
 import "./importDialog.css";

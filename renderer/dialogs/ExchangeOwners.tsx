@@ -1,9 +1,10 @@
 // Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, of another, or
 // nobody's, as suggestions.
+
+import { counted } from "../../model/counted";
 import type { ExchangeLook, ExchangeOwner } from "../../model/exchange";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
 import { useAppState } from "../ui/useWorkbench";
-import { counted } from "./counted";
 
 export interface ExchangeOwnersProps {
   readonly part: ExchangePart;

@@ -1,10 +1,11 @@
 // Files of another program within an import: what they would bring in, whose it becomes and under which labels, and what
 // does not come in and why.
+
+import { counted } from "../../model/counted";
 import type { ExchangeReport } from "../../model/exchange";
 import type { ExchangePart } from "../state/exchangeParts";
 import type { ImportSession } from "../state/importSession";
 import { Button } from "../ui/Button";
-import { counted } from "./counted";
 import { ExchangeDocuments } from "./ExchangeDocuments";
 import { ExchangeLabels } from "./ExchangeLabels";
 import { ExchangeOwners } from "./ExchangeOwners";

@@ -1,8 +1,8 @@
 // What an export would lose, told before it is written. Mounted anew for every request; leaving stops the counting.
 import { useEffect, useState } from "react";
 import type { CallArgs, CallResult } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { useWorkbench } from "../ui/useWorkbench";
-import { counted } from "./counted";
 
 type Told = CallResult<"exports.losses"> | { readonly trouble: string };
 

@@ -1,6 +1,7 @@
 // Bringing articles in: offer files, look at what they hold, correct it, then write. Nothing is written before that.
 import { FileText, FolderOpen } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { counted } from "../../model/counted";
 import type { ImportItem } from "../../model/importReport";
 import { refreshArticles } from "../state/articleList";
 import { openArticle } from "../state/articleSession";
@@ -12,7 +13,6 @@ import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { proposedOwner } from "./ExchangeOwners";
 import { cameIn, ExchangePanel } from "./ExchangePanel";

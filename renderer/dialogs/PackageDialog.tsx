@@ -3,12 +3,12 @@
 import { PackageOpen } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ProjectEntry } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { attempt, type Context, update } from "../state/context";
 import { type PackageSession, type PackageState, packageSession } from "../state/packageSession";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { Instructions } from "./Instructions";
 import { MergeList } from "./MergeList";

@@ -1,11 +1,11 @@
 // What merging a package would do, in groups with plain words: what is new, what goes on from what is here, what both
 // sides worked on, what does not fit its text, and what is here already.
 import { useMemo, useState } from "react";
+import { counted } from "../../model/counted";
 import type { PackageLook } from "../../model/packageContract";
 import type { PackageSession, PackageState } from "../state/packageSession";
 import { Choice } from "../ui/Choice";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 
 type Row = PackageLook["rows"][number];
 type Group = "new" | "changed" | "conflicting" | "unplaced" | "older" | "same";

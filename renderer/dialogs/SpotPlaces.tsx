@@ -1,6 +1,7 @@
 // The places of words that were tagged differently, by label. One's own are ticked and can be relabelled or removed, in one
 // step that can be undone; everything else is for a review.
 import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/counted";
 import { activeLabels } from "../../model/label";
 import type { Spot } from "../../model/review/taggedDifferently";
 import { LabelBadge } from "../panels/LabelBadge";
@@ -12,7 +13,6 @@ import { Button } from "../ui/Button";
 import { Tick } from "../ui/Tick";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
-import { counted } from "./counted";
 import type { OpenDialogProps } from "./Dialogs";
 import { Reading } from "./Reading";
 import { useOpenPlace } from "./useOpenPlace";

@@ -2,12 +2,12 @@
 // picks, the text follows; a pick in the text shows its row.
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation";
+import { counted } from "../../model/counted";
 import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/label";
 import type { Feedback } from "../../model/review/feedback";
 import type { Thread } from "../../model/review/threads";
 import { canFinishLink, isSourced, sourcedBy } from "../commands/linking";
 import { pick } from "../commands/tagging";
-import { counted } from "../dialogs/counted";
 import { feedbackOf, threadsOfArticle } from "../state/feedback";
 import { feedbackInShort } from "../state/feedbackWords";
 import { shownSet, shownUnplaced } from "../state/shownSet";

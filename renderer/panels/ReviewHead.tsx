@@ -1,10 +1,10 @@
 // Above the cases: how far the review is, what can be done at once, and which cases are shown.
 import { CheckCheck, Filter, X } from "lucide-react";
 import { useState } from "react";
+import { counted } from "../../model/counted";
 import { activeLabels } from "../../model/label";
 import { differences } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
-import { counted } from "../dialogs/counted";
 import { type CaseFilter, everyCase } from "../state/articleReview";
 import { caseStandings } from "../state/caseStandings";
 import { otherReviewers } from "../state/otherReviewers";
