@@ -1,7 +1,8 @@
 // An article is one raw text with its provenance. The text never changes: it is evidence.
-import * as z from "zod";
+
 import { idSchema, statusSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 /** Where an article comes from, as far as known. Dates are as found or typed: a day, a time, or just a year. */
 export const provenanceSchema = z.strictObject({

@@ -1,7 +1,8 @@
 // What can be said about an annotation beyond its label: the value of a figure, how a claim is sourced. A project may add
 // attributes of its own; annotations name them by id.
-import * as z from "zod";
+
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 export const attributeDefinitionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),

@@ -1,6 +1,6 @@
 // The one way to change an annotation set: apply(set, change) → set. Every change carries what it replaces, so its
 // inverse is derived from it alone, and undo is `apply` with the inverse.
-import * as z from "zod";
+
 import {
   type Annotation,
   type AnnotationSet,
@@ -19,6 +19,7 @@ import { compareText } from "./compareText";
 import { equalData } from "./equalData";
 import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 export const changeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("add-annotation"), annotation: annotationSchema }),

@@ -1,8 +1,9 @@
 // Search results, one line per place: words, or an annotation, in their context. A concordance line also says how the
 // words are tagged there, so that a list can be ticked and tagged without opening an article.
-import * as z from "zod";
+
 import { annotationSchema, idSchema, statusSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 /** One place where words stand. Offsets are UTF-16 in the article's text. */
 export const concordanceLineSchema = z.strictObject({

@@ -3,7 +3,7 @@
 //
 // Calls that change something carry the revision they saw; a stale one fails with `conflict`. Events say what changed,
 // to which revision; the window asks again.
-import * as z from "zod";
+
 import { attributeSchema, idSchema, statusSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
 import { attributeDefinitionSchema } from "./attribute";
@@ -28,6 +28,7 @@ import { reviewCalls, reviewEvents } from "./reviewContract";
 import { suggestionImportSchema } from "./suggestions/broughtIn";
 import { suggestionSchema } from "./suggestions/suggestion";
 import { versionsCalls } from "./versionsContract";
+import * as z from "./zod";
 
 /** What the host can do that not every host can. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({

@@ -3,7 +3,7 @@
 //
 // Unlike the model, a dataset has every key in every object, `null` where nothing is known: tools that read tables of
 // JSON rows need it so. Only shapes are written down here; `checkDataset` checks what they mean.
-import * as z from "zod";
+
 import { idSchema, statusSchema } from "./annotation";
 import { sourceSchema } from "./article";
 import { attributeDefinitionSchema } from "./attribute";
@@ -20,6 +20,7 @@ import {
 } from "./datasetAnnotation";
 import { datasetAdjudicatedSchema, datasetReviewSchema } from "./datasetReview";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 export const datasetFormat = "spanwise-dataset";
 export const datasetLineFormat = "spanwise-dataset-line";

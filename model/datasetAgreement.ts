@@ -1,10 +1,11 @@
 // How far the annotators of a dataset agree, in numbers: the headline of `spanwise agree`, per label, each with how much it
 // was computed on.
-import * as z from "zod";
+
 import { measureSchema } from "./agreement/measure";
 import { idSchema } from "./annotation";
 import { datasetCount, maybeText } from "./datasetAnnotation";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 /** In the order in which a dataset lists them. */
 export const agreementMeasures = [

@@ -1,8 +1,9 @@
 // What a dataset says about one stretch of text: annotations, links and asides, with their offsets in both units. Sets,
 // verdicts and adjudicated sets are made of these (dataset.ts says what all of it is for).
-import * as z from "zod";
+
 import { annotationSchema, asideSchema, idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 export const datasetCount = z.int().min(0);
 export const datasetTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/);

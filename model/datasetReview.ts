@@ -1,6 +1,6 @@
 // What a dataset says about review: verdicts and comments of each reviewer, and the adjudicated set that follows from
 // them, with the annotations it rests on.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import {
   datasetAnnotationSchema,
@@ -13,6 +13,7 @@ import {
 } from "./datasetAnnotation";
 import type { Immutable } from "./immutable";
 import { commentSchema, reviewStatusSchema, verdictReasons } from "./review/review";
+import * as z from "./zod";
 
 const { label, attributes, fragments } = datasetAnnotationSchema.shape;
 const statementShape = { label, attributes, fragments };

@@ -1,8 +1,9 @@
 // What a window is told about formats: those a project can go out in, and what files of other programs would bring in.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import { labelSchema } from "./label";
+import * as z from "./zod";
 
 /** A choice a format leaves to the person; the first one is taken unless another is made. */
 const formatSettingSchema = z.strictObject({

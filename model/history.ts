@@ -3,11 +3,12 @@
 //
 // The window and the main process run this same pure function on the same actions: the window shows the result at once,
 // the main process writes the action to the journal and answers when it is on disk.
-import * as z from "zod";
+
 import { annotationSetSchema, emptySet, idSchema } from "./annotation";
 import { applyAll, type Change, changeSchema, invert } from "./change";
 import type { Immutable } from "./immutable";
 import { takeStep, trailSchema } from "./pastSteps";
+import * as z from "./zod";
 
 export const stepSchema = z.strictObject({
   id: idSchema,

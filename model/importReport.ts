@@ -1,8 +1,9 @@
 // What an import would bring in, file by file and article by article, before anything is written; and what it did.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import { provenanceSchema } from "./article";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 /** One article found in a file that was offered for import. */
 export const importItemSchema = z.strictObject({

@@ -1,7 +1,8 @@
 // A label says what kind of thing an annotation marks. Projects start with four and may add more; files name labels by
 // id, never by name, so a label can be renamed without touching an annotation.
-import * as z from "zod";
+
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 export const labelSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),

@@ -1,8 +1,9 @@
 // What an action is made for. By the time it gets to the workbench another window may have opened another project, another
 // copy of the same one, or said that somebody else works here: then it must not land there.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import * as z from "./zod";
 
 /**
  * Part of the arguments of calls that change something. What is absent may be anything. Where it is not as said, they fail

@@ -1,9 +1,10 @@
 // The part of the contract that is about packages: one file with articles and what people said about them, sent to a
 // colleague, worked on there, and merged when it comes back.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import { annotatorSchema } from "./project";
+import * as z from "./zod";
 
 const count = z.int().min(0);
 

@@ -1,7 +1,8 @@
 // Steps that can be undone and redone, whatever it is that they change: annotation sets and reviews share these rules.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import { Failure } from "./failure";
+import * as z from "./zod";
 
 export interface PastSteps<Step> {
   /** Oldest first; `undo` takes the last. */

@@ -1,9 +1,10 @@
 // A project is a folder: articles and everything said about them.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import { attributeDefinitionSchema } from "./attribute";
 import type { Immutable } from "./immutable";
 import { labelSchema } from "./label";
+import * as z from "./zod";
 
 export const projectSchema = z.strictObject({
   id: idSchema,

@@ -1,11 +1,12 @@
 // The part of the contract that is about review: what others said, verdicts and comments, the board, agreement.
-import * as z from "zod";
+
 import { agreementReportSchema } from "./agreement/agreementReport";
 import { annotationSetSchema, idSchema, statusSchema } from "./annotation";
 import { madeForShape } from "./madeFor";
 import { commentSchema, reviewSchema, reviewStatusSchema, verdictSchema } from "./review/review";
 import { reviewActionSchema, reviewStateSchema } from "./review/reviewHistory";
 import { spotSchema } from "./review/taggedDifferently";
+import * as z from "./zod";
 
 const count = z.int().min(0);
 

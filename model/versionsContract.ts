@@ -1,10 +1,11 @@
 // The part of the contract that is about other versions: what a sync program or a second machine of the same person left
 // beside a set or a review, and merging it.
-import * as z from "zod";
+
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import { madeForShape } from "./madeFor";
 import { mergeReportSchema } from "./versions/mergeReport";
+import * as z from "./zod";
 
 const fileSchema = z.string().min(1).max(1000);
 

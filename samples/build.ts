@@ -3,13 +3,13 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import * as z from "zod";
 import { importFiles } from "../main/core/importFiles";
 import { createProjectFolder } from "../main/core/store/createProjectFolder";
 import { openFileStore } from "../main/core/store/openFileStore";
 import type { Store } from "../main/core/store/Store";
 import { provenanceSchema } from "../model/article";
 import { defaultLabels } from "../model/label";
+import * as z from "../model/zod";
 import { readReviewList } from "./reviewList";
 import { sampleReviews } from "./sampleReviews";
 import { sampleState, type TaggedArticle } from "./sampleSets";

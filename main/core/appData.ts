@@ -3,9 +3,9 @@
 // anew and replaces it whole.
 import { mkdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import * as z from "zod";
 import { type Settings, settingsSchema } from "../../model/contract";
 import { type Annotator, annotatorSchema } from "../../model/project";
+import * as z from "../../model/zod";
 import { isMissing } from "./store/diskFailure";
 import { nodeFileSystem } from "./store/FileSystem";
 import { replaceFile } from "./store/replaceFile";

@@ -1,9 +1,9 @@
 // Which bulk steps stand in which of an annotator's sets. The sets themselves say so; what was read from a set is
 // remembered, on the disk too, for as long as the set has the same revision.
 import { dirname } from "node:path";
-import * as z from "zod";
 import { standingGroups } from "../../model/bulkStep";
 import type { Step } from "../../model/history";
+import * as z from "../../model/zod";
 import { diskFailure, errorCode } from "./store/diskFailure";
 import type { FileSystem } from "./store/FileSystem";
 import { ensureFolder, replaceFile } from "./store/replaceFile";

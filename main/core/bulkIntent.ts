@@ -1,9 +1,9 @@
 // What a bulk step is about to write, kept on this machine while it is being written: should the program die half-way,
 // the next opening of the project knows which sets to put back.
 import { dirname } from "node:path";
-import * as z from "zod";
 import { idSchema } from "../../model/annotation";
 import type { Immutable } from "../../model/immutable";
+import * as z from "../../model/zod";
 import { diskFailure, isMissing } from "./store/diskFailure";
 import type { FileSystem } from "./store/FileSystem";
 import { ensureFolder, replaceFile } from "./store/replaceFile";

@@ -1,8 +1,9 @@
 // The one way from a transport to the handlers: JSON text in, JSON text out, whatever carries it. Only the contract's
 // own calls can be reached, arguments pass their schema once, and an error becomes a code and a sentence.
-import type * as z from "zod";
+
 import { type CallName, calls, type Handlers, requestSchema } from "../../model/contract";
 import { Failure, type FailureCode } from "../../model/failure";
+import type * as z from "../../model/zod";
 import { withoutText } from "./withoutText";
 
 /** Is told of every error that is a bug. What it gets holds no text of an analyst, so it may be written to a log. */

@@ -1,7 +1,8 @@
 // The project board: how far everybody is with every article, made of what the list of articles knows.
-import type * as z from "zod";
+
 import type { Immutable } from "../../model/immutable";
 import type { boardArticleSchema } from "../../model/reviewContract";
+import type * as z from "../../model/zod";
 import type { ArticleEntry, ReviewHeader, SetHeader, VerdictCounts } from "./store/Store";
 
 export type BoardArticle = Immutable<z.infer<typeof boardArticleSchema>>;

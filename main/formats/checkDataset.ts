@@ -1,6 +1,6 @@
 // Checks a dataset, JSON or JSON Lines: its shape against the schema, and that it proves itself: hashes, quotes, offsets,
 // ids, link ends, counts. schemas/check_dataset.py checks the same but the shape, without any of this code.
-import type * as z from "zod";
+
 import {
   type DatasetArticle,
   type DatasetCounts,
@@ -13,6 +13,7 @@ import {
   datasetLineSchema,
 } from "../../model/dataset";
 import { dataText } from "../../model/dataText";
+import type * as z from "../../model/zod";
 import { checkArticle } from "./spanwiseDatasetArticleCheck";
 import { datasetPieces } from "./spanwiseDatasetPieces";
 import type { Report } from "./spanwiseDatasetQuoteCheck";

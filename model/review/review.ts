@@ -1,8 +1,9 @@
 // What one person says about other people's work on one article: verdicts on annotations, comments, and how far the review
 // is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
-import * as z from "zod";
+
 import { annotationSchema, idSchema, linkSchema } from "../annotation";
 import type { Immutable } from "../immutable";
+import * as z from "../zod";
 
 export const reviewStatusSchema = z.enum(["not-reviewing", "in-review", "adjudicated"]);
 export type ReviewStatus = z.infer<typeof reviewStatusSchema>;

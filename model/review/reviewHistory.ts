@@ -1,9 +1,10 @@
 // The one way to change a review, in steps that can be undone and redone like those of an annotation set. Every change
 // carries what it replaces, so that its inverse is derived from it alone.
-import * as z from "zod";
+
 import { idSchema } from "../annotation";
 import type { Immutable } from "../immutable";
 import { takeStep, trailSchema } from "../pastSteps";
+import * as z from "../zod";
 import { emptyReview, reviewSchema } from "./review";
 import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./reviewChange";
 

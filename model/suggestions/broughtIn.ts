@@ -1,9 +1,10 @@
 // Suggestions that were brought in from a file: what another program, or another person, would annotate in one article.
 // They are nobody's annotations. They are written once, as they came, and never change: who accepts or refuses one says so
 // in their own set.
-import * as z from "zod";
+
 import { annotationSchema, idSchema } from "../annotation";
 import type { Immutable } from "../immutable";
+import * as z from "../zod";
 
 export const broughtInFromSchema = z.strictObject({
   /** Name of the file. */

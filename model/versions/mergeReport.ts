@@ -1,9 +1,10 @@
 // What merging two versions of a set or review brings, counted for people, seen from the version it is merged into.
-import * as z from "zod";
+
 import { statusSchema } from "../annotation";
 import { equalData } from "../equalData";
 import type { Immutable } from "../immutable";
 import { reviewStatusSchema } from "../review/review";
+import * as z from "../zod";
 
 const count = z.int().min(0);
 

@@ -15,7 +15,7 @@ test("the page comes with the whole content security policy", async ({ spanwise 
 
 test("what a page must not load or run, it does not", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
-  spanwise.expectComplaints(/Content Security Policy|Failed to fetch|net::ERR/);
+  spanwise.expectComplaints(/Content Security Policy|^console: refused by |Failed to fetch|net::ERR/);
   const outcome = await page.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener("securitypolicyviolation", (event) => blocked.push(event.effectiveDirective));

@@ -85,12 +85,18 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
 
 export { expect };
 
-function watch(context: BrowserContext, { requests, sockets, complaints }: Watched): void {
+async function watch(context: BrowserContext, { requests, sockets, complaints }: Watched): Promise<void> {
   context.on("request", (request) => requests.push(request));
   context.on("page", (page) => page.on("websocket", (socket) => sockets.push(socket.url())));
   context.on("weberror", (error) => complaints.push(`unhandled: ${error.error().stack ?? error.error().message}`));
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  // What was caught is a violation nevertheless, and is in no console.
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+      console.error(`refused by ${effectiveDirective}: ${blockedURI} in ${sourceFile}:${lineNumber}`),
+    );
   });
 }
 

@@ -2,7 +2,6 @@
 // written before the merge begins, so that one that was cut short can be taken back, and kept so that one that was
 // finished can be undone. Outside the project: two people who merge in a shared folder each undo their own.
 import path from "node:path";
-import * as z from "zod";
 import { idSchema } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
 import type { SetState } from "../../../model/history";
@@ -10,6 +9,7 @@ import type { Immutable } from "../../../model/immutable";
 import { packageAboutSchema } from "../../../model/packageContract";
 import { projectSchema } from "../../../model/project";
 import type { ReviewState } from "../../../model/review/reviewHistory";
+import * as z from "../../../model/zod";
 import { diskFailure, isMissing } from "../store/diskFailure";
 import { checkDocument, sealDocument } from "../store/documentFile";
 import { type DocumentKind, reviewKind, setKind } from "../store/documentKinds";

@@ -1,10 +1,11 @@
 // What a package says about itself, in its entry `package.json`: who sent what to whom, and every other entry with its
 // size and SHA-256. The checksums find damage and careless changes. They are no signature: whoever changes a package on
 // purpose can write new ones.
-import * as z from "zod";
+
 import { idSchema } from "../../../model/annotation";
 import type { Immutable } from "../../../model/immutable";
 import { type PackageAbout, packageAboutSchema } from "../../../model/packageContract";
+import * as z from "../../../model/zod";
 import type { DocumentKind } from "../store/documentKinds";
 
 export const manifestEntry = "package.json";

@@ -1,7 +1,7 @@
 // The catalog of the last time, kept in this machine's own folder so that a list shows at once. It is a guess until the
 // scan has compared every file's size and time with it, and is thrown away whenever anything about it is odd.
 import { dirname } from "node:path";
-import * as z from "zod";
+import * as z from "../../../model/zod";
 import type { Catalog, CatalogArticle } from "./catalog";
 import { errorCode } from "./diskFailure";
 import { articleFileSummarySchema, reviewFileSummarySchema, setFileSummarySchema } from "./documentKinds";

@@ -1,6 +1,6 @@
 // The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
 // content of an older schema becomes content of today's.
-import * as z from "zod";
+
 import type { AnnotationSet } from "../../../model/annotation";
 import { idSchema, statusSchema } from "../../../model/annotation";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";
@@ -10,6 +10,7 @@ import { type Annotator, annotatorSchema, type Project, projectSchema } from "..
 import { type Review, reviewStatusSchema } from "../../../model/review/review";
 import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
 import { type BroughtIn, broughtInFromSchema, broughtInSchema } from "../../../model/suggestions/broughtIn";
+import * as z from "../../../model/zod";
 
 export interface DocumentKind<Content> {
   readonly format: string;

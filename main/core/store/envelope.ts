@@ -7,7 +7,7 @@
 // so that a list of ten thousand articles can be shown, checked, from the first kilobytes of each file. The envelope
 // stays as it is in every version to come: `schema` counts the versions of the content alone.
 import { createHash } from "node:crypto";
-import * as z from "zod";
+import * as z from "../../../model/zod";
 
 const headerSchema = z.object({
   /** What kind of file this is, e.g. `spanwise-article`. */

@@ -2,8 +2,8 @@
 // The file itself stays where it is until the next save, because it may be a colleague's that a sync program has only
 // half delivered. Nothing in quarantine/ is ever deleted or written twice.
 import { dirname } from "node:path";
-import * as z from "zod";
 import { Failure } from "../../../model/failure";
+import * as z from "../../../model/zod";
 import { errorCode } from "./diskFailure";
 import { ensureInProject } from "./ensureInProject";
 import { sha256 } from "./envelope";

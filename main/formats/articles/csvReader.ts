@@ -1,7 +1,7 @@
 // CSV: one article per row, with a header that names the columns; separated by comma, semicolon or tab.
 import { CsvError, parse } from "csv-parse/sync";
-import * as z from "zod";
 import { Failure } from "../../../model/failure";
+import * as z from "../../../model/zod";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";

@@ -1,6 +1,6 @@
 // One folder per annotator, for formats whose files hold one annotator each; articles nobody has annotated stand outside of
 // them. Which folder is whose, in the person's own spelling, stands in `annotators.json` beside them.
-import * as z from "zod";
+import * as z from "../../../model/zod";
 import { type FileSink, writeWhole } from "./FileSink";
 import type { FittedSet } from "./fitArticle";
 import type { InputFile } from "./InputFile";

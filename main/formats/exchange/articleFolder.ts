@@ -1,7 +1,8 @@
 // Plain articles: a text file each, and `provenance.json` that says where each comes from. What annotators said stays behind.
-import * as z from "zod";
+
 import { provenanceSchema } from "../../../model/article";
 import { Failure } from "../../../model/failure";
+import * as z from "../../../model/zod";
 import { type FileSink, writeWhole } from "./FileSink";
 import type { Format } from "./Format";
 import type { FittedArticle } from "./fitArticle";

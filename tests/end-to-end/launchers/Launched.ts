@@ -11,7 +11,7 @@ export interface LaunchOptions {
   /** For hosts whose window is a page of an ordinary browser. */
   readonly browser: Browser;
   /** Is given the window's context before its page loads (in the real Electron: as early as can be). */
-  watch(context: BrowserContext): void;
+  watch(context: BrowserContext): Promise<void>;
 }
 
 /** Answers to native dialogs, where the host has them. Each answers the next dialog of its kind. */

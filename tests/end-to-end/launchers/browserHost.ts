@@ -28,7 +28,7 @@ export const launchBrowserHost: Launch = async ({ browser, project, appData, hom
     void ended.then((code) => reject(new Error(`The browser host ended with code ${code}.\n${output}`)));
   });
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
-  watch(context);
+  await watch(context);
   const page = await context.newPage();
   await page.goto(address);
 

@@ -15,7 +15,7 @@ export const launchElectron: Launch = async ({ project, appData, home, watch }) 
     args: [root, ...(project === undefined ? [] : [project])],
     env: { ...environment(), HOME: home, SPANWISE_DATA: appData },
   });
-  watch(electron.context());
+  await watch(electron.context());
   const page = await electron.firstWindow();
   let output = "";
   for (const stream of [electron.process().stdout, electron.process().stderr]) {

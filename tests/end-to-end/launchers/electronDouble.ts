@@ -5,7 +5,7 @@ import type { Launch } from "./Launched";
 
 export const launchElectronDouble: Launch = async ({ browser, project, appData, home, watch }) => {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
-  watch(context);
+  await watch(context);
   const page = await context.newPage();
   let double: ElectronDouble | undefined;
   const attached = await attachPage(context, page, doubleOf);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import * as z from "zod";
 import { defaultLabels, type Label } from "../../../model/label";
 import { spotSchema, type TaggedArticle, taggedDifferently } from "../../../model/review/taggedDifferently";
+import * as z from "../../../model/zod";
 import { anyReviewed, changed, reviewed, saying } from "./reviewed";
 
 function article(id: string, ...markings: readonly string[]): TaggedArticle {

@@ -1,6 +1,7 @@
 // UIMA CAS JSON 0.4: self-contained, UTF-16, and the richest of the exchange formats.
-import * as z from "zod";
+
 import { Failure } from "../../../../model/failure";
+import * as z from "../../../../model/zod";
 import type { ReadProblem } from "../ReadDocument";
 import { type Cas, type FeatureStructure, type FeatureValue, type Sofa, type TypeDescription, TypeSystem } from "./Cas";
 import { casTypes } from "./casTypes";

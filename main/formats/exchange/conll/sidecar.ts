@@ -1,6 +1,6 @@
 // The sidecar of a CoNLL file: the text and where its tokens stand in it, one pair of offsets per line with a token. A
 // Python program gets a token's text by `text[start:end]`.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 
 export const sidecarFormat = "spanwise-conll-offsets";
 export const sidecarEnding = ".offsets.json";

@@ -1,7 +1,7 @@
 // The rows of a CSV file as cells by column, one by one. The header says which separator it is.
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import type { InputFile } from "../InputFile";
 import type { Place, ReadProblem } from "../ReadDocument";
 import { readStart } from "../readText";

@@ -1,8 +1,9 @@
 // Reads the tables a CSV export is made of, also after a spreadsheet saved them again: with semicolons or tabs, columns in
 // another order, and the guard against formulas where the file begins with a mark.
-import type * as z from "zod";
+
 import { statusSchema } from "../../../../model/annotation";
 import { Failure } from "../../../../model/failure";
+import type * as z from "../../../../model/zod";
 import type { InputFile } from "../InputFile";
 import { provenanceFields } from "../provenanceFields";
 import type {

@@ -1,6 +1,6 @@
 // doccano's JSON Lines: one file per annotator, one article per line. Offsets count UTF-16 code units, or grapheme clusters
 // for projects that were made to count those; nothing in doccano's own files says which.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import { AnnotatorFolders } from "../annotatorFolders";
 import { type FileSink, writeWhole } from "../FileSink";
 import type { Format, WriteContext } from "../Format";

@@ -1,5 +1,5 @@
 // Reads doccano's JSON Lines in all the shapes it has had: entities and relations, triples, and labels as objects.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
 import type { ReadContext } from "../Format";
 import { unitsAgree } from "../fromUtf16";

@@ -1,6 +1,7 @@
 // Reads Label Studio's tasks: predictions and annotations, each a set of its own, under the name of who made them.
-import * as z from "zod";
+
 import { Failure } from "../../../../model/failure";
+import * as z from "../../../../model/zod";
 import type { InputFile } from "../InputFile";
 import { jsonElements } from "../jsonElements";
 import type { JsonRecord } from "../jsonLines";

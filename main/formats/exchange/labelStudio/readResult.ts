@@ -1,5 +1,5 @@
 // The result of one work on a task: regions with labels, what controls say per region, and relations.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import { unescapedName } from "../escapedName";
 import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { attributeOfControl } from "./LabellingConfig";

@@ -1,6 +1,6 @@
 // Reads Prodigy's tasks. What was rejected or ignored brings in its article only; relations find their spans by place,
 // or by the token they end at.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import { hasRecord, type JsonRecord, jsonLines } from "../jsonLines";

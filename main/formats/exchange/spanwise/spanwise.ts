@@ -1,6 +1,6 @@
 // Spanwise's own dataset, JSON or JSON Lines, as something to import: another project's export. It is written by
 // `spanwiseDatasetWriter`, which loses nothing; here it goes through the same dry run as every other format.
-import * as z from "zod";
+
 import {
   type DatasetArticle,
   type DatasetSet,
@@ -10,6 +10,7 @@ import {
   datasetVersion,
 } from "../../../../model/dataset";
 import { Failure } from "../../../../model/failure";
+import * as z from "../../../../model/zod";
 import { datasetPieces } from "../../spanwiseDatasetPieces";
 import type { Format } from "../Format";
 import type { InputFile } from "../InputFile";

@@ -1,7 +1,8 @@
 // What `articles.json` beside the annotations says: which text file a target's source is, and where it comes from.
-import * as z from "zod";
+
 import { statusSchema } from "../../../../model/annotation";
 import { provenanceSchema } from "../../../../model/article";
+import * as z from "../../../../model/zod";
 
 export const sourceListSchema = z.object({
   format: z.literal("spanwise-web-annotation-sources"),

@@ -1,5 +1,5 @@
 // One Web Annotation as what it says here: a span with a label, or a link between two annotations.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import type { JsonRecord } from "../jsonLines";
 import type { Place, ReadAnnotation, ReadAttribute, ReadFragment, ReadProblem } from "../ReadDocument";
 

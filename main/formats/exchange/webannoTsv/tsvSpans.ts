@@ -1,6 +1,6 @@
 // From the cells of a TSV to annotations and links: stacked cells are taken apart, tokens of one number put together, and
 // references followed once all rows are known.
-import * as z from "zod";
+import * as z from "../../../../model/zod";
 import { layerLabel, layerLink } from "../cas/layerLabel";
 import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem } from "../ReadDocument";
 import { splitCell, unescapedValue } from "./tsvEscapes";

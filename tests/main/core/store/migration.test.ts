@@ -3,12 +3,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import * as z from "zod";
 import { type DocumentPlace, readDocument, writeDocument } from "../../../../main/core/store/documentFile";
 import type { DocumentKind } from "../../../../main/core/store/documentKinds";
 import { seal } from "../../../../main/core/store/envelope";
 import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import type { ProjectFolder } from "../../../../main/core/store/ProjectFolder";
+import * as z from "../../../../model/zod";
 import { temporaryFolder } from "./temporaryProject";
 
 interface Recipe {
