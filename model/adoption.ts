@@ -1,10 +1,12 @@
 // Which of two versions of the same set or review goes on from the other. Versions meet when a package comes back, or
 // when a sync program brings what the same person did on another machine. In doubt they have diverged: then nothing is
 // written, and a person or a merge decides.
+import { applyAll, invert } from "./change";
 import { equalData } from "./equalData";
 import { Failure } from "./failure";
 import { act, type SetState } from "./history";
-import type { PastSteps } from "./pastSteps";
+import { longestHistory, type PastSteps } from "./pastSteps";
+import { applyReviewChanges, invertReviewChange } from "./review/reviewChange";
 import { actOnReview, type ReviewState } from "./review/reviewHistory";
 
 /** What becomes of a version that comes to where there may be one already. */
@@ -24,6 +26,11 @@ export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
   return adoption(here, coming, {
     content: ({ set }) => set,
     undo: (state) => act(state, { kind: "undo" }),
+    before: ({ set, history }, theirs) => {
+      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
+      const without = ours.toReversed().reduce((now, { changes }) => applyAll(now, changes.map(invert).reverse()), set);
+      return others.reduce((now, { changes }) => applyAll(now, changes), without);
+    },
   });
 }
 
@@ -32,6 +39,13 @@ export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopte
   return adoption(here, coming, {
     content: ({ review }) => review,
     undo: (state) => actOnReview(state, { kind: "undo" }),
+    before: ({ review, history }, theirs) => {
+      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
+      const without = ours
+        .toReversed()
+        .reduce((now, { changes }) => applyReviewChanges(now, changes.map(invertReviewChange).reverse()), review);
+      return others.reduce((now, { changes }) => applyReviewChanges(now, changes), without);
+    },
   });
 }
 
@@ -48,6 +62,8 @@ interface Version {
 interface VersionKind<State> {
   content(state: State): unknown;
   undo(state: State): State;
+  /** What `later` says once its steps since `earlier` are taken back, and those it undid since are done again. */
+  before(later: State, earlier: State): unknown;
 }
 
 function adoption<State extends Version>(here: State, coming: State, kind: VersionKind<State>): Adopted {
@@ -62,10 +78,33 @@ function adoption<State extends Version>(here: State, coming: State, kind: Versi
   return goesOn(here, coming, kind) ? "older" : "diverged";
 }
 
-/** Whether `later` was made from `earlier`, as far as it can be told. */
+/**
+ * Whether `later` was made from `earlier`, as far as it can be told. It must also account for every difference by steps
+ * of its own, which undo takes back: a file that only repeats the ids of somebody's steps does not go on from their work.
+ */
 function goesOn<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
   if (later.revision <= earlier.revision) return false;
-  return byTrail(later, earlier) || bySteps(later, earlier, kind);
+  return (byTrail(later, earlier) || bySteps(later, earlier, kind)) && isExplained(later, earlier, kind);
+}
+
+function isExplained<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  const { done } = later.history;
+  const known = new Set(earlier.history.done.map(({ id }) => id));
+  // The steps between the two are forgotten: then the trail is all there is.
+  if (done.length >= longestHistory && !done.some(({ id }) => known.has(id))) return true;
+  try {
+    return equalData(kind.before(later, earlier), kind.content(earlier));
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** What each of two lists of steps has after the last step that is in both. */
+function sinceCommonStep<Step extends { readonly id: string }>(ours: readonly Step[], others: readonly Step[]) {
+  const places = new Map(others.map(({ id }, index) => [id, index]));
+  const last = ours.findLastIndex(({ id }) => places.has(id));
+  return { ours: ours.slice(last + 1), others: others.slice((places.get(ours[last]?.id ?? "") ?? -1) + 1) };
 }
 
 /**

@@ -87,15 +87,18 @@ export const refusalSchema = z.strictObject({
 });
 export type Refusal = Immutable<z.infer<typeof refusalSchema>>;
 
+/** How many annotations, links, asides or refusals a set may hold: more than anybody could look at. */
+export const mostInSet = 1_000_000;
+
 /** All that one annotator says about one article. `annotations` is always in text order (`compareAnnotations`). */
 export const annotationSetSchema = z.strictObject({
   status: statusSchema,
-  annotations: z.array(annotationSchema),
-  links: z.array(linkSchema),
+  annotations: z.array(annotationSchema).max(mostInSet),
+  links: z.array(linkSchema).max(mostInSet),
   /** In text order. Absent when there are none. */
-  asides: z.array(asideSchema).min(1).optional(),
+  asides: z.array(asideSchema).min(1).max(mostInSet).optional(),
   /** In text order. Absent when there are none. */
-  refusals: z.array(refusalSchema).min(1).optional(),
+  refusals: z.array(refusalSchema).min(1).max(mostInSet).optional(),
 });
 export type AnnotationSet = Immutable<z.infer<typeof annotationSetSchema>>;
 

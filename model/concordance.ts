@@ -3,6 +3,7 @@
 
 import { annotationSchema, idSchema, statusSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import { revisionSchema } from "./revision";
 import * as z from "./zod";
 
 /** One place where words stand. Offsets are UTF-16 in the article's text. */
@@ -26,7 +27,7 @@ export const concordanceLineSchema = z.strictObject({
     }),
   ),
   /** Revision of this annotator's set of that article. */
-  revision: z.int().min(0),
+  revision: revisionSchema,
 });
 export type ConcordanceLine = Immutable<z.infer<typeof concordanceLineSchema>>;
 
@@ -40,6 +41,6 @@ export const annotationLineSchema = z.strictObject({
   suffix: z.string(),
   /** Status and revision of the set. */
   status: statusSchema,
-  revision: z.int().min(0),
+  revision: revisionSchema,
 });
 export type AnnotationLine = Immutable<z.infer<typeof annotationLineSchema>>;

@@ -25,6 +25,7 @@ import { madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { reviewCalls, reviewEvents } from "./reviewContract";
+import { revisionSchema } from "./revision";
 import { suggestionImportSchema } from "./suggestions/broughtIn";
 import { suggestionSchema } from "./suggestions/suggestion";
 import { versionsCalls } from "./versionsContract";
@@ -84,7 +85,7 @@ const openProjectSchema = z.strictObject({
   access: accessSchema,
   annotators: z.array(annotatorSchema),
   /** Counts changes of the project's list of articles and of its settings since it was opened. */
-  revision: z.int().min(0),
+  revision: revisionSchema,
 });
 /** An open project without its articles. */
 export type OpenProject = Immutable<z.infer<typeof openProjectSchema>>;
@@ -129,7 +130,7 @@ const exportRequestSchema = z.strictObject({
 });
 
 const nothing = z.strictObject({});
-const setRevisions = z.array(z.strictObject({ article: idSchema, revision: z.int().min(1) }));
+const setRevisions = z.array(z.strictObject({ article: idSchema, revision: revisionSchema.min(1) }));
 const importRef = z.strictObject({ import: idSchema });
 
 /** Every call: the schema of its one argument, and of its result. */
@@ -184,7 +185,7 @@ export const calls = {
   "project.articles": {
     args: z.strictObject({ articles: z.array(idSchema).max(100_000).optional() }),
     result: z.strictObject({
-      revision: z.int().min(0),
+      revision: revisionSchema,
       articles: z.array(articleSummarySchema),
       /** Still reading the folder: titles and counts of some articles are to come, announced by `articles.changed`. */
       loading: z.boolean(),
@@ -192,7 +193,7 @@ export const calls = {
   },
   "project.problems": { args: nothing, result: z.strictObject({ problems: z.array(problemSchema) }) },
   "project.rename": {
-    args: z.strictObject({ name: z.string().trim().min(1).max(200), revision: z.int().min(0) }),
+    args: z.strictObject({ name: z.string().trim().min(1).max(200), revision: revisionSchema }),
     result: openProjectSchema,
   },
   /**
@@ -203,7 +204,7 @@ export const calls = {
     args: z.strictObject({
       labels: z.array(labelSchema).min(1).max(60),
       attributes: z.array(attributeDefinitionSchema).max(200),
-      revision: z.int().min(0),
+      revision: revisionSchema,
     }),
     result: openProjectSchema,
   },
@@ -228,7 +229,7 @@ export const calls = {
     result: z.strictObject({
       article: articleSchema,
       /** Counts the provenance's edits. */
-      articleRevision: z.int().min(0),
+      articleRevision: revisionSchema,
       state: setStateSchema,
       others: z.array(idSchema),
       /** Their sets are hidden from this annotator until the own one is done or a review is begun. */
@@ -238,13 +239,13 @@ export const calls = {
     }),
   },
   "article.setProvenance": {
-    args: z.strictObject({ article: idSchema, articleRevision: z.int().min(0), provenance: provenanceSchema }),
-    result: z.strictObject({ articleRevision: z.int().min(0) }),
+    args: z.strictObject({ article: idSchema, articleRevision: revisionSchema, provenance: provenanceSchema }),
+    result: z.strictObject({ articleRevision: revisionSchema }),
   },
   /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
   "articles.setRemoved": {
     args: z.strictObject({ articles: z.array(idSchema).min(1).max(100_000), removed: z.boolean() }),
-    result: z.strictObject({ revision: z.int().min(0) }),
+    result: z.strictObject({ revision: revisionSchema }),
   },
 
   /** Another annotator's set, read-only. Fails with `bad-request` while it is hidden. */
@@ -260,10 +261,10 @@ export const calls = {
     args: z.strictObject({
       ...madeForShape,
       article: idSchema,
-      revision: z.int().min(0),
+      revision: revisionSchema,
       action: actionSchema,
     }),
-    result: z.strictObject({ revision: z.int().min(1) }),
+    result: z.strictObject({ revision: revisionSchema.min(1) }),
   },
   /**
    * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before any
@@ -275,7 +276,7 @@ export const calls = {
       ...madeForShape,
       group: idSchema,
       actions: z
-        .array(z.strictObject({ article: idSchema, revision: z.int().min(0), action: actionSchema }))
+        .array(z.strictObject({ article: idSchema, revision: revisionSchema, action: actionSchema }))
         .min(1)
         .max(10_000),
     }),
@@ -475,10 +476,10 @@ export const calls = {
 /** Every event: the schema of what it carries. */
 export const events = {
   /** The project was opened, closed, renamed or its access changed: read it again. */
-  "project.changed": z.strictObject({ revision: z.int().min(0) }),
+  "project.changed": z.strictObject({ revision: revisionSchema }),
   /** Articles came, went or changed; all when `articles` is absent. */
-  "articles.changed": z.strictObject({ revision: z.int().min(0), articles: z.array(idSchema).optional() }),
-  "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: z.int().min(0) }),
+  "articles.changed": z.strictObject({ revision: revisionSchema, articles: z.array(idSchema).optional() }),
+  "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: revisionSchema }),
   ...reviewEvents,
   ...packageEvents,
   "problems.changed": nothing,

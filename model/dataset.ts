@@ -20,6 +20,7 @@ import {
 } from "./datasetAnnotation";
 import { datasetAdjudicatedSchema, datasetReviewSchema } from "./datasetReview";
 import type { Immutable } from "./immutable";
+import { largestForeignRevision } from "./revision";
 import * as z from "./zod";
 
 export const datasetFormat = "spanwise-dataset";
@@ -31,7 +32,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const datasetSetSchema = z.strictObject({
   annotator: idSchema,
   status: statusSchema,
-  revision: datasetCount,
+  revision: datasetCount.max(largestForeignRevision),
   annotations: z.array(datasetAnnotationSchema),
   links: z.array(datasetLinkSchema),
   asides: z.array(datasetAsideSchema),

@@ -13,6 +13,7 @@ import {
 } from "./datasetAnnotation";
 import type { Immutable } from "./immutable";
 import { commentSchema, reviewStatusSchema, verdictReasons } from "./review/review";
+import { largestForeignRevision } from "./revision";
 import * as z from "./zod";
 
 const { label, attributes, fragments } = datasetAnnotationSchema.shape;
@@ -37,7 +38,7 @@ export const datasetVerdictSchema = z.strictObject({
   /** The annotation as it was when the reviewer decided, the links that went out from it, and the revision of its set. */
   seen: datasetAnnotationSchema.omit({ id: true }),
   links: z.array(datasetLinkSchema),
-  setRevision: datasetCount,
+  setRevision: datasetCount.max(largestForeignRevision),
 });
 export type DatasetVerdict = Immutable<z.infer<typeof datasetVerdictSchema>>;
 
@@ -65,7 +66,7 @@ export const datasetReviewSchema = z.strictObject({
   reviewer: idSchema,
   /** `not-reviewing`: this person only wrote comments. */
   status: reviewStatusSchema,
-  revision: datasetCount,
+  revision: datasetCount.max(largestForeignRevision),
   verdicts: z.array(datasetVerdictSchema),
   comments: z.array(datasetCommentSchema),
 });

@@ -4,10 +4,11 @@
 // The window and the main process run this same pure function on the same actions: the window shows the result at once,
 // the main process writes the action to the journal and answers when it is on disk.
 
-import { annotationSetSchema, emptySet, idSchema } from "./annotation";
+import { annotationSetSchema, emptySet, idSchema, mostInSet } from "./annotation";
 import { applyAll, type Change, changeSchema, invert } from "./change";
 import type { Immutable } from "./immutable";
-import { takeStep, trailSchema } from "./pastSteps";
+import { longestHistory, takeStep, trailSchema } from "./pastSteps";
+import { revisionSchema } from "./revision";
 import * as z from "./zod";
 
 export const stepSchema = z.strictObject({
@@ -17,7 +18,7 @@ export const stepSchema = z.strictObject({
   at: z.iso.datetime(),
   /** Steps of one bulk action over several articles share a group. */
   group: idSchema.optional(),
-  changes: z.array(changeSchema).min(1),
+  changes: z.array(changeSchema).min(1).max(mostInSet),
 });
 export type Step = Immutable<z.infer<typeof stepSchema>>;
 
@@ -31,16 +32,16 @@ export type Action = Immutable<z.infer<typeof actionSchema>>;
 
 export const historySchema = z.strictObject({
   /** Oldest first; `undo` takes the last. */
-  done: z.array(stepSchema),
+  done: z.array(stepSchema).max(longestHistory),
   /** `redo` takes the last. */
-  undone: z.array(stepSchema),
+  undone: z.array(stepSchema).max(longestHistory),
   trail: trailSchema,
 });
 export type History = Immutable<z.infer<typeof historySchema>>;
 
 /** An annotation set with its history. `revision` counts the actions since the set began, 0 when nothing was done. */
 export const setStateSchema = z.strictObject({
-  revision: z.int().min(0),
+  revision: revisionSchema,
   set: annotationSetSchema,
   history: historySchema,
 });

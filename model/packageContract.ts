@@ -42,9 +42,15 @@ const packageRowSchema = z.strictObject({
   unplaced: count.optional(),
   /** Of a conflicting one: it is the merging person's own, so that both sides can be joined. */
   own: z.boolean().optional(),
+  /** It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs. */
+  mine: z.boolean().optional(),
   /** What else there is to know, as a sentence. */
   remark: z.string().optional(),
 });
+
+/** A set or review in the merging person's name that they take over from the package. */
+const takenSchema = z.strictObject({ kind: z.enum(["set", "review"]), article: idSchema });
+export type Taken = Immutable<z.infer<typeof takenSchema>>;
 
 /** A label or attribute of the package that the project does not have, or that means something else there. */
 const packageTermSchema = z.strictObject({
@@ -142,14 +148,19 @@ export const packageCalls = {
       /** Ids of the labels and attributes to take over. */
       labels: z.array(z.string().min(1).max(60)).max(60),
       attributes: z.array(z.string().min(1).max(60)).max(200),
-      /** Join both sides of this person's own conflicting sets and reviews; else the other side is kept beside. */
-      joinOwn: z.boolean(),
+      /** Of the rows that are `mine`, those to take over, or to join where both sides changed; the others are kept beside. */
+      mine: z.array(takenSchema).max(100_000),
     }),
     result: packageMergeSchema,
   },
   /** Makes a project of a package and opens it: in the picked folder `handle`, else in a new one of the projects' home. */
   "packages.create": {
-    args: z.strictObject({ package: idSchema, handle: z.string().max(200).optional() }),
+    args: z.strictObject({
+      package: idSchema,
+      handle: z.string().max(200).optional(),
+      /** Of the rows that are `mine`, those to take over; the others are kept beside. */
+      mine: z.array(takenSchema).max(100_000),
+    }),
     result: packageMergeSchema.extend({
       /** To open it by; it is open already. */
       handle: z.string().max(200),

@@ -16,9 +16,6 @@ export interface PastSteps<Step> {
   readonly trail?: readonly string[] | undefined;
 }
 
-/** The schema of `trail`. */
-export const trailSchema = z.array(z.union([idSchema, z.literal("-"), z.literal("+")])).optional();
-
 export type StepAction<Step> =
   | { readonly kind: "do"; readonly step: Step }
   | { readonly kind: "undo" }
@@ -27,6 +24,12 @@ export type StepAction<Step> =
 /** Older steps are forgotten beyond this; what they changed never is. */
 export const longestHistory = 500;
 export const longestTrail = 1000;
+
+/** The schema of `trail`. */
+export const trailSchema = z
+  .array(z.union([idSchema, z.literal("-"), z.literal("+")]))
+  .max(longestTrail)
+  .optional();
 
 /**
  * The history after an action, and the changes it makes, in the order they must be applied.

@@ -6,6 +6,7 @@ import { madeForShape } from "./madeFor";
 import { commentSchema, reviewSchema, reviewStatusSchema, verdictSchema } from "./review/review";
 import { reviewActionSchema, reviewStateSchema } from "./review/reviewHistory";
 import { spotSchema } from "./review/taggedDifferently";
+import { revisionSchema } from "./revision";
 import * as z from "./zod";
 
 const count = z.int().min(0);
@@ -37,8 +38,8 @@ export const boardArticleSchema = z.strictObject({
 export const reviewCalls = {
   /** Whether colleagues' sets are hidden from whoever has not finished their own. Fails with `conflict` as `project.rename` does. */
   "project.setBlind": {
-    args: z.strictObject({ blind: z.boolean(), revision: count }),
-    result: z.strictObject({ revision: count }),
+    args: z.strictObject({ blind: z.boolean(), revision: revisionSchema }),
+    result: z.strictObject({ revision: revisionSchema }),
   },
 
   /**
@@ -51,14 +52,14 @@ export const reviewCalls = {
       sets: z.array(
         z.strictObject({
           annotator: idSchema,
-          revision: count,
+          revision: revisionSchema,
           set: annotationSetSchema,
           /** Ids of annotations whose quote is not what the text holds there. */
           unplaced: z.array(idSchema),
         }),
       ),
       mine: reviewStateSchema,
-      others: z.array(z.strictObject({ reviewer: idSchema, revision: count, review: reviewSchema })),
+      others: z.array(z.strictObject({ reviewer: idSchema, revision: revisionSchema, review: reviewSchema })),
     }),
   },
   /**
@@ -69,10 +70,10 @@ export const reviewCalls = {
     args: z.strictObject({
       ...madeForShape,
       article: idSchema,
-      revision: count,
+      revision: revisionSchema,
       action: reviewActionSchema,
     }),
-    result: z.strictObject({ revision: z.int().min(1) }),
+    result: z.strictObject({ revision: revisionSchema.min(1) }),
   },
   /**
    * What reviewers said about this person's annotations of an article, and the threads this person may see: those about
@@ -124,7 +125,7 @@ export const reviewEvents = {
   "review.changed": z.strictObject({
     article: idSchema.optional(),
     reviewer: idSchema.optional(),
-    revision: count.optional(),
+    revision: revisionSchema.optional(),
   }),
   "review.progress": z.strictObject({ work: z.enum(["agreement", "taggedDifferently"]), done: count, total: count }),
 } as const;

@@ -3,6 +3,7 @@
 import { dirname } from "node:path";
 import { idSchema } from "../../model/annotation";
 import type { Immutable } from "../../model/immutable";
+import { revisionSchema } from "../../model/revision";
 import * as z from "../../model/zod";
 import { diskFailure, isMissing } from "./store/diskFailure";
 import type { FileSystem } from "./store/FileSystem";
@@ -12,7 +13,7 @@ const bulkIntentSchema = z.strictObject({
   group: idSchema,
   annotator: idSchema,
   /** The sets with the revision they had before. */
-  sets: z.array(z.strictObject({ article: idSchema, revision: z.int().min(0) })),
+  sets: z.array(z.strictObject({ article: idSchema, revision: revisionSchema })),
 });
 export type BulkIntent = Immutable<z.infer<typeof bulkIntentSchema>>;
 

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { AnyEvent, CallResult, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
+import type { Taken } from "../../model/packageContract";
 import type { Announcer } from "./announcer";
 import type { AppData } from "./appData";
 import type { Exports } from "./exports";
@@ -151,7 +152,8 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
     const opened = current.openedOrNone();
     const { project } = (await opened?.store.project()) ?? {};
     const same = project?.id === coming.manifest.project.id;
-    const me = same ? (await person.read())?.id : undefined;
+    const here = same ? undefined : await appData.readProjectIdentity(coming.manifest.project.id);
+    const me = (same ? await person.read() : (here ?? (await person.everywhere())))?.id;
     return {
       about: aboutOf(coming.manifest),
       open: same ? "same" : project ? "another" : "none",
@@ -190,8 +192,8 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
       },
       "packages.look": async ({ package: id }) => run(id, look),
       "packages.merge": async ({ package: id, ...choice }) =>
-        run(id, async (coming, watched) => merged(coming, choice, await projectOf(coming), watched)),
-      "packages.create": async ({ package: id, handle }) =>
+        run(id, async (coming, watched) => merged(coming, choiceOf(choice), await projectOf(coming), watched)),
+      "packages.create": async ({ package: id, handle, mine }) =>
         run(id, async (coming, watched, begun) => {
           begun.usesProject = false; // the one that is open closes for it
           const project = await coming.project();
@@ -199,7 +201,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
             handle === undefined ? await projects.freshFolder(project.name) : await projects.folderOf(handle);
           await openAndRemember(needs.opening, () => current.create(folder, project.name, project));
           begun.usesProject = true;
-          const outcome = await merged(coming, nothingElse, await projectOf(coming), watched);
+          const outcome = await merged(coming, choiceOf({ ...nothingElse, mine }), await projectOf(coming), watched);
           return { ...outcome, handle: projects.pick(folder).handle };
         }),
       "packages.discard": async ({ package: id }) => {
@@ -245,8 +247,13 @@ type SaidEvent = Extract<AnyEvent, { event: "set.changed" | "review.changed" }>;
 /** Beyond this, windows are told that everything may have changed. */
 const mostTold = 300;
 
-/** The project is new: it has the package's labels, and nothing of one's own to join. */
-const nothingElse: MergeChoice = { labels: [], attributes: [], joinOwn: true };
+/** The project is new: it has the package's labels. */
+const nothingElse = { labels: [], attributes: [] };
+
+function choiceOf({ mine, ...terms }: Omit<MergeChoice, "mine"> & { readonly mine: readonly Taken[] }): MergeChoice {
+  const taken = new Set(mine.map(({ kind, article }) => `${kind} ${article}`));
+  return { ...terms, mine: (kind, article) => taken.has(`${kind} ${article}`) };
+}
 
 async function settingsOf(store: Store): Promise<{ readonly revision: number; readonly annotators: string }> {
   const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);

@@ -1,8 +1,9 @@
 // What one person says about other people's work on one article: verdicts on annotations, comments, and how far the review
 // is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
 
-import { annotationSchema, idSchema, linkSchema } from "../annotation";
+import { annotationSchema, idSchema, linkSchema, mostInSet } from "../annotation";
 import type { Immutable } from "../immutable";
+import { revisionSchema } from "../revision";
 import * as z from "../zod";
 
 export const reviewStatusSchema = z.enum(["not-reviewing", "in-review", "adjudicated"]);
@@ -35,7 +36,7 @@ export const verdictSchema = z.strictObject({
   /** The links that went out from it then. */
   links: z.array(linkSchema).max(1000),
   /** Revision of the annotator's set then. */
-  setRevision: z.int().min(0),
+  setRevision: revisionSchema,
   decision: decisionSchema,
   reason: z.enum(verdictReasons).optional(),
   comment: z.string().min(1).max(10_000).optional(),
@@ -73,9 +74,9 @@ export type Comment = Immutable<z.infer<typeof commentSchema>>;
 export const reviewSchema = z.strictObject({
   status: reviewStatusSchema,
   /** In text order of what was seen (`compareVerdicts`). */
-  verdicts: z.array(verdictSchema),
+  verdicts: z.array(verdictSchema).max(mostInSet),
   /** Ordered by id. */
-  comments: z.array(commentSchema),
+  comments: z.array(commentSchema).max(mostInSet),
 });
 export type Review = Immutable<z.infer<typeof reviewSchema>>;
 

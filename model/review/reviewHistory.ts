@@ -1,9 +1,10 @@
 // The one way to change a review, in steps that can be undone and redone like those of an annotation set. Every change
 // carries what it replaces, so that its inverse is derived from it alone.
 
-import { idSchema } from "../annotation";
+import { idSchema, mostInSet } from "../annotation";
 import type { Immutable } from "../immutable";
-import { takeStep, trailSchema } from "../pastSteps";
+import { longestHistory, takeStep, trailSchema } from "../pastSteps";
+import { revisionSchema } from "../revision";
 import * as z from "../zod";
 import { emptyReview, reviewSchema } from "./review";
 import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./reviewChange";
@@ -13,7 +14,7 @@ export const reviewStepSchema = z.strictObject({
   /** What the reviewer did, for the undo menu: “accept actor”. */
   title: z.string().min(1).max(200),
   at: z.iso.datetime(),
-  changes: z.array(reviewChangeSchema).min(1),
+  changes: z.array(reviewChangeSchema).min(1).max(mostInSet),
 });
 export type ReviewStep = Immutable<z.infer<typeof reviewStepSchema>>;
 
@@ -26,9 +27,13 @@ export type ReviewAction = Immutable<z.infer<typeof reviewActionSchema>>;
 
 /** A review with its history. `revision` counts the actions since it began, 0 when nothing was said. */
 export const reviewStateSchema = z.strictObject({
-  revision: z.int().min(0),
+  revision: revisionSchema,
   review: reviewSchema,
-  history: z.strictObject({ done: z.array(reviewStepSchema), undone: z.array(reviewStepSchema), trail: trailSchema }),
+  history: z.strictObject({
+    done: z.array(reviewStepSchema).max(longestHistory),
+    undone: z.array(reviewStepSchema).max(longestHistory),
+    trail: trailSchema,
+  }),
 });
 export type ReviewState = Immutable<z.infer<typeof reviewStateSchema>>;
 

@@ -6,6 +6,7 @@ import type { PackageLook } from "../../model/packageContract";
 import type { PackageSession, PackageState } from "../state/packageSession";
 import { Choice } from "../ui/Choice";
 import { VirtualList } from "../ui/VirtualList";
+import { InYourName } from "./InYourName";
 
 type Row = PackageLook["rows"][number];
 type Group = "new" | "changed" | "conflicting" | "unplaced" | "older" | "same";
@@ -16,18 +17,23 @@ const groups: readonly {
   readonly words: string;
   readonly holds: (row: Row) => boolean;
 }[] = [
-  { name: "new", title: "New", words: "Not in the project yet. It comes in.", holds: (row) => row.verdict === "new" },
+  {
+    name: "new",
+    title: "New",
+    words: "Not in the project yet. It comes in.",
+    holds: (row) => row.verdict === "new" && !row.mine,
+  },
   {
     name: "changed",
     title: "Changed",
     words: "Goes on from what is here, and takes its place.",
-    holds: (row) => row.verdict === "changed",
+    holds: (row) => row.verdict === "changed" && !row.mine,
   },
   {
     name: "conflicting",
     title: "Both sides",
     words: "Worked on here and there since the two parted. No version is written over the other.",
-    holds: (row) => row.verdict === "conflicting",
+    holds: (row) => row.verdict === "conflicting" && !row.mine,
   },
   {
     name: "unplaced",
@@ -58,9 +64,10 @@ export function PackageReport({ session, state, look }: PackageReportProps) {
   );
   const [chosen, setChosen] = useState<Group>();
   const group = found.find(({ name }) => name === chosen) ?? found[0];
-  const own = look.rows.some((row) => row.own);
+  const mine = useMemo(() => look.rows.filter((row) => row.mine), [look]);
   return (
     <>
+      {mine.length > 0 && <InYourName session={session} state={state} rows={mine} />}
       {group && (
         <>
           <Choice<Group>
@@ -74,16 +81,6 @@ export function PackageReport({ session, state, look }: PackageReportProps) {
           <p className="field-hint package-group">{group.words}</p>
           <Rows key={group.name} rows={group.rows} look={look} title={group.title} />
         </>
-      )}
-      {look.open === "same" && own && (
-        <label className="checkbox package-join">
-          <input
-            type="checkbox"
-            checked={state.joinOwn}
-            onChange={(event) => session.setJoinOwn(event.target.checked)}
-          />
-          Join both sides of what is mine (can be undone); else the other side is kept beside
-        </label>
       )}
       {look.terms.length > 0 && <Terms session={session} state={state} terms={look.terms} />}
     </>
@@ -144,8 +141,8 @@ function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string
     : `Review of ${name} · ${entries === 1 ? "1 verdict or comment" : `${entries} verdicts and comments`}`;
 }
 
-function remarksOf({ verdict, own, unplaced = 0, remark }: Row): string {
-  const conflict = own ? "Yours: both sides can be joined." : "What is here stays; the other version is kept beside.";
+function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
+  const conflict = "What is here stays; the other version is kept beside.";
   return [
     ...(verdict === "conflicting" && remark === undefined ? [conflict] : []),
     ...(unplaced > 0 ? [`${counted(unplaced, "annotation")} unplaced.`] : []),

@@ -1,7 +1,7 @@
 // A package from the moment its file is chosen: handed over to the workbench in parts, looked at, merged or made a project
 // of, and undone. One session per open dialog.
 import type { CallResult } from "../../model/contract";
-import type { MergeEntry, PackageAbout, PackageLook, PackageMerge } from "../../model/packageContract";
+import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/packageContract";
 import { refreshArticles } from "./articleList";
 import { openArticle, refreshArticle } from "./articleSession";
 import { type Context, notify } from "./context";
@@ -11,6 +11,12 @@ import { enterCreated, mayLeave, openProject } from "./projectSession";
 import { refreshReview } from "./reviewSession";
 
 type Undone = CallResult<"merges.undo">;
+type Row = PackageLook["rows"][number];
+
+/** Tells rows in one person's name apart. */
+export function takenKey({ kind, article }: Row): string {
+  return `${kind} ${article}`;
+}
 
 export interface PackageWork {
   readonly what: "reading" | "looking" | "merging" | "undoing";
@@ -27,7 +33,8 @@ export interface PackageState {
   /** Ids of labels and attributes that are taken over. */
   readonly labels: ReadonlySet<string>;
   readonly attributes: ReadonlySet<string>;
-  readonly joinOwn: boolean;
+  /** Keys (`takenKey`) of the rows in the person's own name that they take over. */
+  readonly mine: ReadonlySet<string>;
   readonly outcome?: PackageMerge;
   readonly undone?: Undone;
   readonly trouble?: string | undefined;
@@ -41,7 +48,8 @@ export interface PackageSession {
   /** Hands a file over and looks at it. */
   open(file: File): Promise<void>;
   take(term: PackageLook["terms"][number], taken: boolean): void;
-  setJoinOwn(joinOwn: boolean): void;
+  /** Says of rows in the person's own name whether they are theirs. */
+  takeMine(rows: readonly Row[], taken: boolean): void;
   merge(): Promise<void>;
   /** Makes a project of the package, in a folder that was picked, and opens it. */
   create(handle?: string): Promise<void>;
@@ -59,7 +67,7 @@ const partSize = 4 * 1024 * 1024;
 
 export function packageSession(context: Context): PackageSession {
   const { client } = context;
-  let state: PackageState = { labels: new Set(), attributes: new Set(), joinOwn: true, merges: [] };
+  let state: PackageState = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: [] };
   const listeners = new Set<() => void>();
   let id: string | undefined;
 
@@ -106,8 +114,16 @@ export function packageSession(context: Context): PackageSession {
       // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
       const lacking = (kind: "label" | "attribute") =>
         new Set(found.terms.flatMap((term) => (term.kind === kind && term.verdict === "new" ? [term.id] : [])));
-      change({ look: found, labels: lacking("label"), attributes: lacking("attribute") });
+      change({ look: found, mine: new Set(), labels: lacking("label"), attributes: lacking("attribute") });
     });
+  }
+
+  function taken(): readonly Taken[] {
+    return (state.look?.rows ?? []).flatMap((row) =>
+      row.kind !== "article" && row.mine && state.mine.has(takenKey(row))
+        ? [{ kind: row.kind, article: row.article }]
+        : [],
+    );
   }
 
   function current(): string {
@@ -145,7 +161,7 @@ export function packageSession(context: Context): PackageSession {
     },
     open: async (file) => {
       discard();
-      state = { labels: new Set(), attributes: new Set(), joinOwn: true, merges: state.merges, fileName: file.name };
+      state = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: state.merges, fileName: file.name };
       await during("reading", async () => {
         try {
           await handOver(file);
@@ -163,12 +179,19 @@ export function packageSession(context: Context): PackageSession {
       else next.delete(term.id);
       change({ [kind]: next });
     },
-    setJoinOwn: (joinOwn) => change({ joinOwn }),
+    takeMine: (rows, taken) => {
+      const mine = new Set(state.mine);
+      for (const row of rows) {
+        if (taken) mine.add(takenKey(row));
+        else mine.delete(takenKey(row));
+      }
+      change({ mine });
+    },
     merge: () =>
       during("merging", async () => {
         if (!(await allOnDisk(context))) return;
-        const { labels, attributes, joinOwn } = state;
-        const choice = { labels: [...labels], attributes: [...attributes], joinOwn };
+        const { labels, attributes } = state;
+        const choice = { labels: [...labels], attributes: [...attributes], mine: taken() };
         const outcome = await client.call("packages.merge", { package: current(), ...choice });
         // Said when the window shows it: until then nothing can be closed or undone.
         await showAgain().finally(() => change({ outcome }));
@@ -176,7 +199,7 @@ export function packageSession(context: Context): PackageSession {
     create: (handle) =>
       during("merging", async () => {
         if (!(await mayLeave(context))) return;
-        const args = { package: current(), ...(handle !== undefined && { handle }) };
+        const args = { package: current(), mine: taken(), ...(handle !== undefined && { handle }) };
         const { handle: made, ...outcome } = await client.call("packages.create", args);
         await enterCreated(context, made);
         await showFirst().finally(() => change({ outcome }));

@@ -764,7 +764,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
           ],
           [],
         ]);
-        const created = await call("packages.create", { package: "package-1" });
+        const created = await call("packages.create", { package: "package-1", mine: [] });
         expect([created.did, created.left, created.instructions]).toEqual([
           ["1 article came in.", "1 set of tags came in.", "1 person was added."],
           [],
@@ -776,7 +776,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(await failure("packages.look", { package: "package-1" })).toBe("not-found");
 
         await handOver(await colleaguesPackage(project, `${text}More of it.\n`, "Pell Quay"), "package-2");
-        const choice = { package: "package-2", labels: [], attributes: [], joinOwn: true };
+        const choice = { package: "package-2", labels: [], attributes: [], mine: [] };
         const outcome = await call("packages.merge", choice);
         expect([outcome.did, (await call("project.articles", {})).articles.length]).toEqual([
           ["1 article came in.", "1 set of tags came in."],
@@ -807,11 +807,11 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         await call("app.setAnnotator", { name: "Ada" });
         const bytes = await colleaguesPackage(project, text, "ferry");
         await handOver(bytes);
-        await call("packages.create", { package: "package-1" });
+        await call("packages.create", { package: "package-1", mine: [] });
         await call("projects.create", { name: "Hills" });
         const look = await call("packages.look", { package: "package-1" });
         expect([look.open, look.projects.map(({ name }) => name)]).toEqual(["another", ["Coast"]]);
-        const choice = { package: "package-1", labels: [], attributes: [], joinOwn: true };
+        const choice = { package: "package-1", labels: [], attributes: [], mine: [] };
         expect(await failure("packages.merge", choice)).toBe("bad-request");
         await call("projects.close", {});
         expect(await failure("packages.merge", choice)).toBe("not-found");

@@ -1,6 +1,7 @@
 // What would become of a set or review of a package where the project has one: the one rule behind what is shown before a
 // merge and what a merge does.
 import { type Adopted, adoptionOfReview, adoptionOfSet } from "../../../model/adoption";
+import { equalData } from "../../../model/equalData";
 import type { SetState } from "../../../model/history";
 import type { ReviewState } from "../../../model/review/reviewHistory";
 import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, looking } from "./joinVersions";
@@ -11,6 +12,11 @@ import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, looking } 
  * - `conflicting`: neither side holds what the other does; what is here stays.
  */
 export type Fate = "new" | "changed" | "same" | "older" | "joined" | "conflicting";
+
+/** Whether a fate changes what a person says. In one's own name that is asked first: whose a package says it is proves nothing. */
+export function changesAnything(fate: Fate): boolean {
+  return fate !== "same" && fate !== "older";
+}
 
 export interface Meeting<State> {
   /** What the project has; absent when there is no project yet. */
@@ -23,6 +29,7 @@ export interface Meeting<State> {
 
 export function fateOfSet({ here, coming, text, own }: Meeting<SetState>): Fate {
   if (!here) return "new";
+  if (own && equalData(here.set, coming.set)) return "same";
   const adopted = adoptionOfSet(here, coming);
   if (adopted !== "diverged") return fates[adopted];
   if (own) return fateOfOwn(joinedSet(here, coming, text, looking));
@@ -33,6 +40,7 @@ export function fateOfSet({ here, coming, text, own }: Meeting<SetState>): Fate 
 
 export function fateOfReview({ here, coming, text, own }: Meeting<ReviewState>): Fate {
   if (!here) return "new";
+  if (own && equalData(here.review, coming.review)) return "same";
   const adopted = adoptionOfReview(here, coming);
   if (adopted !== "diverged") return fates[adopted];
   if (own) return fateOfOwn(joinedReview(here, coming, text, looking));

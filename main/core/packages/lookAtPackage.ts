@@ -8,7 +8,7 @@ import type { PackageLook } from "../../../model/packageContract";
 import type { ReviewState } from "../../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { type Fate, fateOfReview, fateOfSet } from "./fate";
+import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { compareTerms } from "./packageTerms";
 
@@ -85,7 +85,8 @@ async function setRow(article: Article, annotator: string, state: SetState, comp
     ...(unplaced > 0 && { unplaced }),
   } as const;
   const fate = fateOfSet({ here, coming: state, text: article.text, own });
-  return rowOf(row, fate, { kind: "set", article: article.id, annotator, state }, compared);
+  const difference = inOwnName(own, fate, here?.set.annotations ?? [], annotations, ["annotation", "annotations"]);
+  return rowOf({ ...row, ...difference }, fate, { kind: "set", article: article.id, annotator, state }, compared);
 }
 
 async function reviewRow(article: Article, reviewer: string, state: ReviewState, compared: Compared): Promise<Row> {
@@ -99,7 +100,15 @@ async function reviewRow(article: Article, reviewer: string, state: ReviewState,
     entries: state.review.verdicts.length + state.review.comments.length,
   } as const;
   const fate = fateOfReview({ here, coming: state, text: article.text, own });
-  return rowOf(row, fate, { kind: "review", article: article.id, reviewer, state }, compared);
+  const said = ({ verdicts, comments }: ReviewState["review"]) => [
+    ...verdicts.map((verdict) => ({ ...verdict, id: `${verdict.annotator} ${verdict.seen.id}` })),
+    ...comments,
+  ];
+  const difference = inOwnName(own, fate, here ? said(here.review) : [], said(state.review), [
+    "verdict or comment",
+    "verdicts and comments",
+  ]);
+  return rowOf({ ...row, ...difference }, fate, { kind: "review", article: article.id, reviewer, state }, compared);
 }
 
 async function rowOf(
@@ -110,10 +119,42 @@ async function rowOf(
 ): Promise<Row> {
   if (fate !== "joined" && fate !== "conflicting") return { ...row, verdict: fate };
   const kept = (await store?.knowsVersion(version)) ?? false;
+  const remarks = [row.remark, kept ? "This version is kept beside the one here already." : undefined];
+  const remark = remarks.filter((one) => one !== undefined).join(" ");
+  return { ...row, verdict: "conflicting", own: fate === "joined", ...(remark !== "" && { remark }) };
+}
+
+interface Entry {
+  readonly id: string;
+}
+
+/** Marks what would change in the merging person's own name, and says what there is here and what in the package. */
+function inOwnName(
+  own: boolean,
+  fate: Fate,
+  here: readonly Entry[],
+  coming: readonly Entry[],
+  nouns: readonly [one: string, more: string],
+): Pick<Row, "mine" | "remark"> {
+  if (!own || !changesAnything(fate)) return {};
+  const known = new Map(here.map((entry) => [entry.id, entry]));
+  let added = 0;
+  let changed = 0;
+  for (const entry of coming) {
+    const before = known.get(entry.id);
+    known.delete(entry.id);
+    if (before === undefined) added++;
+    else if (!equalData(before, entry)) changed++;
+  }
+  const gone = fate === "changed" ? known.size : 0;
+  const parts = [
+    ...(added > 0 ? [`${added.toLocaleString("en")} would be added`] : []),
+    ...(changed > 0 ? [`${changed.toLocaleString("en")} changed`] : []),
+    ...(gone > 0 ? [`${gone.toLocaleString("en")} would go`] : []),
+  ];
+  const what = parts.length === 0 ? "something else would change" : parts.join(", ");
   return {
-    ...row,
-    verdict: "conflicting",
-    own: fate === "joined",
-    ...(kept && { remark: "This version is kept beside the one here already." }),
+    mine: true,
+    remark: `In your name. Here: ${here.length.toLocaleString("en")} ${nouns[here.length === 1 ? 0 : 1]}; in the package: ${coming.length.toLocaleString("en")}; ${what}.`,
   };
 }

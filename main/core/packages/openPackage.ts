@@ -6,6 +6,7 @@ import { Failure } from "../../../model/failure";
 import type { SetState } from "../../../model/history";
 import type { Annotator, Project } from "../../../model/project";
 import type { ReviewState } from "../../../model/review/reviewHistory";
+import { largestForeignRevision } from "../../../model/revision";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import { type OpenZip, openZip } from "../../formats/exchange/openZip";
 import { errorCode } from "../store/diskFailure";
@@ -83,6 +84,21 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
     return documentIn(await bytesOf(name), { kind, ...(id !== undefined && { id }) }, name, fileName);
   }
 
+  /** Read once: a merge asks for them person by person. */
+  let people: Promise<readonly Annotator[]> | undefined;
+
+  async function readPeople(): Promise<readonly Annotator[]> {
+    const members: Annotator[] = [];
+    for (const name of listed.keys()) {
+      const place = placeOf(name);
+      if (place.kind !== "member") continue;
+      const { content } = await read(memberKind, name, place.annotator);
+      if (content.id !== place.annotator) throw damaged(fileName, name, `it is about ${content.id}`);
+      members.push(content);
+    }
+    return members;
+  }
+
   return {
     fileName,
     manifest,
@@ -92,16 +108,9 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
       if (content.id !== manifest.project.id) throw damaged(fileName, projectFile, "it is of another project");
       return content;
     },
-    annotators: async () => {
-      const members: Annotator[] = [];
-      for (const name of listed.keys()) {
-        const place = placeOf(name);
-        if (place.kind !== "member") continue;
-        const { content } = await read(memberKind, name, place.annotator);
-        if (content.id !== place.annotator) throw damaged(fileName, name, `it is about ${content.id}`);
-        members.push(content);
-      }
-      return members;
+    annotators: () => {
+      people ??= readPeople();
+      return people;
     },
     article: async (id) => {
       const name = articleFile(id);
@@ -131,6 +140,12 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
   function stateIn<State extends { readonly revision: number }>(document: Document<State>, name: string): State {
     if (document.revision !== document.content.revision)
       throw damaged(fileName, name, "its header and its content are of different revisions");
+    if (document.revision > largestForeignRevision)
+      throw damaged(
+        fileName,
+        name,
+        `it claims to have been changed ${document.revision} times, which nobody can have done`,
+      );
     return document.content;
   }
 }

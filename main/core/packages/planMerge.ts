@@ -4,10 +4,11 @@ import { defaultAttributes } from "../../../model/attribute";
 import { equalData } from "../../../model/equalData";
 import type { SetState } from "../../../model/history";
 import { labelSetFault } from "../../../model/labelSet";
+import type { Taken } from "../../../model/packageContract";
 import type { ReviewState } from "../../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
 import { digestOf } from "./digest";
-import { type Fate, fateOfReview, fateOfSet } from "./fate";
+import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
 import type { Watched } from "./lookAtPackage";
 import type { Deed, MergeRecords } from "./mergeRecords";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
@@ -17,8 +18,11 @@ export interface MergeChoice {
   /** Ids of the labels and attributes to take over. */
   readonly labels: readonly string[];
   readonly attributes: readonly string[];
-  /** Join both sides of the merging person's own conflicting sets and reviews. */
-  readonly joinOwn: boolean;
+  /**
+   * Whether what the package says in the merging person's own name is taken over, or joined where both sides changed:
+   * they say that it is theirs. Else it is kept beside.
+   */
+  readonly mine: (kind: Taken["kind"], article: string) => boolean;
 }
 
 export interface PlanNeeds extends Watched {
@@ -76,32 +80,34 @@ async function articleDeeds(
   for (const annotator of sets) {
     const [here, state] = [await store.readSet(id, annotator), await coming.set(id, annotator)];
     const fate = fateOfSet({ here, coming: state, text: article.text, own: annotator === me });
-    if (fate === "changed") await records.keepSet(merge, `${id}/${annotator}`, here);
-    deeds.push(...(await deedsOf(fate, { kind: "set", article: id, annotator, state }, here, choice, needs)));
+    const untaken = annotator === me && !choice.mine("set", id);
+    if (fate === "changed" && !untaken) await records.keepSet(merge, `${id}/${annotator}`, here);
+    deeds.push(...(await deedsOf(fate, { kind: "set", article: id, annotator, state }, here, untaken, needs)));
   }
   for (const reviewer of reviews) {
     const [here, state] = [await store.readReview(id, reviewer), await coming.review(id, reviewer)];
     const fate = fateOfReview({ here, coming: state, text: article.text, own: reviewer === me });
-    if (fate === "changed") await records.keepReview(merge, `${id}/${reviewer}`, here);
-    deeds.push(...(await deedsOf(fate, { kind: "review", article: id, reviewer, state }, here, choice, needs)));
+    const untaken = reviewer === me && !choice.mine("review", id);
+    if (fate === "changed" && !untaken) await records.keepReview(merge, `${id}/${reviewer}`, here);
+    deeds.push(...(await deedsOf(fate, { kind: "review", article: id, reviewer, state }, here, untaken, needs)));
   }
   return deeds;
 }
 
-/** What a set or review asks for: nothing, or one deed. */
+/** What a set or review asks for: nothing, or one deed. `untaken`: it is in this person's name, and they did not say it is theirs. */
 async function deedsOf(
   fate: Fate,
   version: ForeignVersion,
   here: SetState | ReviewState,
-  { joinOwn }: MergeChoice,
+  untaken: boolean,
   { store, newId }: PlanNeeds,
 ): Promise<readonly Deed[]> {
   const { kind, article } = version;
   const about = { article, annotator: version.kind === "set" ? version.annotator : version.reviewer };
   const after = digestOf(version.state);
-  if (fate === "same" || fate === "older") return [];
-  if (fate === "new") return [{ kind, ...about, after }];
-  if (fate === "changed") return [{ kind, ...about, before: digestOf(here), after }];
-  if (fate === "joined" && joinOwn) return [{ kind: `join-${kind}`, ...about, step: newId() }];
+  if (!changesAnything(fate)) return [];
+  if (fate === "new" && !untaken) return [{ kind, ...about, after }];
+  if (fate === "changed" && !untaken) return [{ kind, ...about, before: digestOf(here), after }];
+  if (fate === "joined" && !untaken) return [{ kind: `join-${kind}`, ...about, step: newId() }];
   return (await store.knowsVersion(version)) ? [] : [{ kind: `beside-${kind}`, ...about, after }];
 }

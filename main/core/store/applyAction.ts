@@ -6,6 +6,7 @@ import { Failure } from "../../../model/failure";
 import { type Action, act, type SetState } from "../../../model/history";
 import type { ReviewChange } from "../../../model/review/reviewChange";
 import { actOnReview, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
+import { largestRevision } from "../../../model/revision";
 
 /**
  * The state after `action`. Fails with `conflict` when the state is not at `revision`, with `bad-request` when an
@@ -52,6 +53,11 @@ export function countsAfter(counts: ReadonlyMap<string, number>, changes: readon
 }
 
 function mustBeAt(revision: number, state: { readonly revision: number }, what: string): void {
+  if (revision >= largestRevision)
+    throw new Failure(
+      "bad-request",
+      `The ${what} of this article claim to have been changed ${revision} times, which nobody can have done: their file was made elsewhere. Put an earlier copy of it in its place.`,
+    );
   if (state.revision === revision) return;
   throw new Failure(
     "conflict",

@@ -1,6 +1,7 @@
 // What is known of all articles and sets without reading them: the list a project opens with. Filled from the index of
 // the last time, corrected by the scan of the folder, kept up to date by the store's own writes.
 import { compareText } from "../../../model/compareText";
+import { largestRevision } from "../../../model/revision";
 import type { ArticleFileSummary } from "./documentKinds";
 import type { FileFacts } from "./FileSystem";
 import type { ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "./Store";
@@ -143,7 +144,8 @@ export function newCatalog(): Catalog {
       else slot.reviews.delete(reviewer);
       changed(article, slot);
     },
-    nextSequence: () => highestSequence + 1,
+    // Who comes to the bound shares the last number: then the clock and the id tell the order.
+    nextSequence: () => Math.min(highestSequence + 1, largestRevision),
   };
 }
 

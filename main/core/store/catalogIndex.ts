@@ -1,6 +1,7 @@
 // The catalog of the last time, kept in this machine's own folder so that a list shows at once. It is a guess until the
 // scan has compared every file's size and time with it, and is thrown away whenever anything about it is odd.
 import { dirname } from "node:path";
+import { revisionSchema } from "../../../model/revision";
 import * as z from "../../../model/zod";
 import type { Catalog, CatalogArticle } from "./catalog";
 import { errorCode } from "./diskFailure";
@@ -15,13 +16,15 @@ const schema = 2;
 const indexSchema = z.array(
   z.strictObject({
     id: z.string(),
-    article: z.strictObject({ stamp: z.string(), revision: z.int(), summary: articleFileSummarySchema }).optional(),
+    article: z
+      .strictObject({ stamp: z.string(), revision: revisionSchema, summary: articleFileSummarySchema })
+      .optional(),
     sets: z.array(
       z.strictObject({
         annotator: z.string(),
         stamp: z.string(),
         journal: z.string(),
-        revision: z.int(),
+        revision: revisionSchema,
         ...setFileSummarySchema.shape,
       }),
     ),
@@ -29,7 +32,7 @@ const indexSchema = z.array(
       z.strictObject({
         reviewer: z.string(),
         stamp: z.string(),
-        revision: z.int(),
+        revision: revisionSchema,
         ...reviewFileSummarySchema.shape,
       }),
     ),

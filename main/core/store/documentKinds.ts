@@ -9,6 +9,7 @@ import type { Immutable } from "../../../model/immutable";
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project";
 import { type Review, reviewStatusSchema } from "../../../model/review/review";
 import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
+import { revisionSchema } from "../../../model/revision";
 import { type BroughtIn, broughtInFromSchema, broughtInSchema } from "../../../model/suggestions/broughtIn";
 import * as z from "../../../model/zod";
 
@@ -48,14 +49,14 @@ export interface NumberedArticle {
   readonly sequence: number;
 }
 
-const numberedArticleSchema = z.strictObject({ article: articleSchema, sequence: z.int().min(0) });
+const numberedArticleSchema = z.strictObject({ article: articleSchema, sequence: revisionSchema });
 
 export const articleFileSummarySchema = z.strictObject({
   title: z.string(),
   provenance: provenanceSchema,
   length: z.int().min(0),
   importedAt: z.string(),
-  sequence: z.int().min(0),
+  sequence: revisionSchema,
 });
 export type ArticleFileSummary = Readonly<z.infer<typeof articleFileSummarySchema>>;
 
@@ -110,7 +111,7 @@ export const reviewFileSummarySchema = z.strictObject({
       accept: z.int().min(0),
       reject: z.int().min(0),
       amend: z.int().min(0),
-      setRevision: z.int().min(0),
+      setRevision: revisionSchema,
     }),
   ),
 });

@@ -7,6 +7,7 @@
 // so that a list of ten thousand articles can be shown, checked, from the first kilobytes of each file. The envelope
 // stays as it is in every version to come: `schema` counts the versions of the content alone.
 import { createHash } from "node:crypto";
+import { revisionSchema } from "../../../model/revision";
 import * as z from "../../../model/zod";
 
 const headerSchema = z.object({
@@ -16,7 +17,7 @@ const headerSchema = z.object({
   schema: z.int().min(1),
   /** What the file is about; equals what its path says. */
   id: z.string(),
-  revision: z.int().min(0),
+  revision: revisionSchema,
   /** Program and version that wrote the file. */
   writer: z.string(),
   /** What lists show of the content, so that they need not read it. */

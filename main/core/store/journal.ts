@@ -2,6 +2,7 @@
 // A line's revision says whether the snapshot holds it already, so replaying after a crash is harmless however often.
 import { dirname } from "node:path";
 import { type Action, actionSchema } from "../../../model/history";
+import { revisionSchema } from "../../../model/revision";
 import { errorCode, isMissing } from "./diskFailure";
 import { ensureInProject } from "./ensureInProject";
 import { sha256 } from "./envelope";
@@ -55,8 +56,8 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
         after = { revision: line.after, ...(typeof line.last === "string" && { action: line.last }) };
     } else {
       const action = actionSchema.safeParse(line.action);
-      if (action.success && typeof line.revision === "number")
-        lines.push({ revision: line.revision, action: action.data });
+      const revision = revisionSchema.safeParse(line.revision);
+      if (action.success && revision.success) lines.push({ revision: revision.data, action: action.data });
       else bad++;
     }
   }

@@ -153,6 +153,27 @@ describe("a package", () => {
     expect(await said(await zipOf(rewritten(entries, journal, Buffer.from("x"))))).toMatch(/no package has an entry/);
   });
 
+  it.each([1_000_000_001, 2 ** 40, 2 ** 53 - 2])(
+    "in which a set claims to be at revision %d is refused",
+    async (revision) => {
+      const name = setFile(id, ada.id);
+      const state = { ...(contentIn(entries, name) as object), revision };
+      const forged = sealedAs(setKind, `${id}/${ada.id}`, state, { revision });
+      expect(await said(await zipOf(rewritten(entries, name, forged)))).toMatch(
+        /claims to have been changed 1\d* times|its header is not as it should be/,
+      );
+    },
+  );
+
+  it("in which a set has a history longer than any is refused before its steps are looked at", async () => {
+    const name = setFile(id, ada.id);
+    const state = contentIn(entries, name) as { history: { done: readonly object[] } };
+    const [step] = state.history.done;
+    const done = Array.from({ length: 20_000 }, (_, index) => ({ ...step, id: `step-${index}` }));
+    const long = sealedAs(setKind, `${id}/${ada.id}`, { ...state, history: { ...state.history, done } });
+    expect(await said(await zipOf(rewritten(entries, name, long)))).toMatch(/not as it should be/);
+  });
+
   it("cut off anywhere is refused", async () => {
     const cuts = Array.from({ length: 60 }, (_, index) => Math.floor((whole.length * index) / 60));
     for (const cut of [...cuts, whole.length - 1])
@@ -293,22 +314,23 @@ function withManifest(files: ReadonlyMap<string, Buffer>, manifest: PackageManif
   return new Map([...files, [manifestEntry, sealedAs(packageKind, manifest.id, manifest)]]);
 }
 
+interface Over {
+  readonly schema?: number;
+  readonly writer?: string;
+  readonly revision?: number;
+}
+
 /** Content in an envelope, whether it is as it should be or not. */
 function sealedAs(
   { format }: Pick<DocumentKind<unknown>, "format">,
   about: string,
   content: unknown,
-  over: { readonly schema?: number; readonly writer?: string } = {},
+  over: Over = {},
 ): Buffer {
   return sealedText({ format }, about, Buffer.from(JSON.stringify(content)), over);
 }
 
-function sealedText(
-  { format }: { readonly format: string },
-  about: string,
-  content: Buffer,
-  over: { readonly schema?: number; readonly writer?: string } = {},
-): Buffer {
+function sealedText({ format }: { readonly format: string }, about: string, content: Buffer, over: Over = {}): Buffer {
   return Buffer.from(seal({ format, schema: 1, id: about, revision: 1, writer: "Spanwise test", ...over }, [content]));
 }
 

@@ -87,7 +87,7 @@ export async function merging(store: Store, me: string | undefined): Promise<Mer
     records,
     needs,
     merge: async (sent, choice, over) =>
-      mergePackage(await sent.open(), { labels: [], attributes: [], joinOwn: true, ...choice }, needs(over)),
+      mergePackage(await sent.open(), { labels: [], attributes: [], mine: () => true, ...choice }, needs(over)),
     undo: (merge) => undoMerge(merge ?? "none", needs()),
   };
 }
