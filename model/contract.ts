@@ -6,7 +6,6 @@
 
 import { attributeSchema, idSchema, statusSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
-import { attributeDefinitionSchema } from "./attribute";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";
 import {
   exchangeFoundSchema,
@@ -20,10 +19,10 @@ import { failureCodes } from "./failure";
 import { actionSchema, setStateSchema } from "./history";
 import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
-import { labelSchema } from "./label";
-import { madeForShape } from "./madeFor";
+import { inProjectShape, madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
+import { projectChangeSchema } from "./projectChange";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { revisionSchema } from "./revision";
 import { suggestionImportSchema } from "./suggestions/broughtIn";
@@ -114,6 +113,7 @@ export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
 
 /** What goes out, and how. */
 const exportRequestSchema = z.strictObject({
+  ...inProjectShape,
   export: idSchema,
   /** A name of `exports.formats`. */
   format: z.string().min(1).max(40),
@@ -158,7 +158,11 @@ export const calls = {
    * stays who one was. Fails with `bad-request` when there is no such member. Absent: be oneself, under this name.
    */
   "app.setAnnotator": {
-    args: z.strictObject({ name: z.string().trim().min(1).max(200), annotator: idSchema.optional() }),
+    args: z.strictObject({
+      ...inProjectShape,
+      name: z.string().trim().min(1).max(200),
+      annotator: idSchema.optional(),
+    }),
     result: z.strictObject({ annotator: annotatorSchema }),
   },
   "settings.write": { args: settingsSchema, result: nothing },
@@ -192,20 +196,13 @@ export const calls = {
     }),
   },
   "project.problems": { args: nothing, result: z.strictObject({ problems: z.array(problemSchema) }) },
-  "project.rename": {
-    args: z.strictObject({ name: z.string().trim().min(1).max(200), revision: revisionSchema }),
-    result: openProjectSchema,
-  },
   /**
-   * Replaces the labels and attributes (`labelSetFault` says what must hold among them). No set is touched: a label that
-   * annotations use cannot be removed, only merged into another.
+   * Changes the name, the labels and attributes, or whether colleagues' tags are hidden; all of the changes or none. Fails
+   * with `conflict` when something they replace was changed meanwhile, or a label that annotations use would go: it can
+   * only be merged into another. Fails with `bad-request` when labels and attributes do not go together (`labelSetFault`).
    */
-  "project.setLabels": {
-    args: z.strictObject({
-      labels: z.array(labelSchema).min(1).max(60),
-      attributes: z.array(attributeDefinitionSchema).max(200),
-      revision: revisionSchema,
-    }),
+  "project.change": {
+    args: z.strictObject({ ...inProjectShape, changes: z.array(projectChangeSchema).min(1).max(1000) }),
     result: openProjectSchema,
   },
   /** How often each label is used, by everybody: the project's in their order, then ids that are no label of it. */
@@ -225,7 +222,7 @@ export const calls = {
 
   /** An article with this annotator's set; `others` names the annotators who have a set of their own for it. */
   "article.read": {
-    args: z.strictObject({ article: idSchema }),
+    args: z.strictObject({ ...madeForShape, article: idSchema }),
     result: z.strictObject({
       article: articleSchema,
       /** Counts the provenance's edits. */
@@ -239,12 +236,21 @@ export const calls = {
     }),
   },
   "article.setProvenance": {
-    args: z.strictObject({ article: idSchema, articleRevision: revisionSchema, provenance: provenanceSchema }),
+    args: z.strictObject({
+      ...inProjectShape,
+      article: idSchema,
+      articleRevision: revisionSchema,
+      provenance: provenanceSchema,
+    }),
     result: z.strictObject({ articleRevision: revisionSchema }),
   },
   /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
   "articles.setRemoved": {
-    args: z.strictObject({ articles: z.array(idSchema).min(1).max(100_000), removed: z.boolean() }),
+    args: z.strictObject({
+      ...inProjectShape,
+      articles: z.array(idSchema).min(1).max(100_000),
+      removed: z.boolean(),
+    }),
     result: z.strictObject({ revision: revisionSchema }),
   },
 
@@ -284,7 +290,7 @@ export const calls = {
   },
   /** Takes a bulk step back in every article where it stands; where that cannot be, says why and leaves it. */
   "groups.undo": {
-    args: z.strictObject({ group: idSchema }),
+    args: z.strictObject({ ...madeForShape, group: idSchema }),
     result: z.strictObject({
       undone: setRevisions,
       left: z.array(z.strictObject({ article: idSchema, reason: z.string() })),
@@ -365,11 +371,12 @@ export const calls = {
    * Nothing is deleted; what was accepted or refused stays so. Announced by `suggestions.changed`.
    */
   "suggestions.putAway": {
-    args: z.strictObject({ imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
+    args: z.strictObject({ ...inProjectShape, imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
     result: z.strictObject({ suggestions: z.int().min(0) }),
   },
 
-  "imports.start": { args: nothing, result: importRef },
+  /** An import into the open project; it ends with it. */
+  "imports.start": { args: z.strictObject(inProjectShape), result: importRef },
   /** Reads one file into the import and says what it holds. `bytes` is base64. */
   "imports.add": {
     args: z.strictObject({

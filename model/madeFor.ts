@@ -6,17 +6,25 @@ import type { Immutable } from "./immutable";
 import * as z from "./zod";
 
 /**
- * Part of the arguments of calls that change something. What is absent may be anything. Where it is not as said, they fail
- * with `unreachable`, which says that the action can be tried again once it is.
+ * Part of the arguments of calls that change something in a project, or take something out of it. What is absent may be
+ * anything. Where it is not as said, they fail with `unreachable`, which says that it can be tried again once it is.
  */
-export const madeForShape = {
+export const inProjectShape = {
   /** Id of the project. */
   project: idSchema.optional(),
   /** Which copy of it, as `OpenProject.location` says. */
   location: z.string().min(1).max(4096).optional(),
+};
+
+/** The same for calls that change what one person wrote. */
+export const madeForShape = {
+  ...inProjectShape,
   /** Id of the person whose set or review it changes. */
   annotator: idSchema.optional(),
 };
+
+const inProjectSchema = z.strictObject(inProjectShape);
+export type InProject = Immutable<z.infer<typeof inProjectSchema>>;
 
 const madeForSchema = z.strictObject(madeForShape);
 export type MadeFor = Immutable<z.infer<typeof madeForSchema>>;

@@ -3,6 +3,7 @@
 
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
+import { inProjectShape, madeForShape } from "./madeFor";
 import { annotatorSchema } from "./project";
 import * as z from "./zod";
 
@@ -109,6 +110,7 @@ export const packageCalls = {
    */
   "packages.write": {
     args: z.strictObject({
+      ...inProjectShape,
       export: idSchema,
       /** Which articles; all when absent. */
       articles: z.array(idSchema).min(1).max(100_000).optional(),
@@ -144,6 +146,7 @@ export const packageCalls = {
   /** Merges a package into the open project, as one step that can be undone. Progress comes as `package.progress`. */
   "packages.merge": {
     args: z.strictObject({
+      ...madeForShape,
       package: idSchema,
       /** Ids of the labels and attributes to take over. */
       labels: z.array(z.string().min(1).max(60)).max(60),
@@ -173,7 +176,7 @@ export const packageCalls = {
   "merges.list": { args: z.strictObject({}), result: z.strictObject({ merges: z.array(mergeEntrySchema) }) },
   /** Takes a merge back, as far as nobody went on from it. Nothing is deleted. */
   "merges.undo": {
-    args: z.strictObject({ merge: idSchema }),
+    args: z.strictObject({ ...madeForShape, merge: idSchema }),
     result: z.strictObject({
       /** What was taken back, in sentences with counts. */
       did: z.array(z.string()),

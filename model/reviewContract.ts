@@ -36,12 +36,6 @@ export const boardArticleSchema = z.strictObject({
 });
 
 export const reviewCalls = {
-  /** Whether colleagues' sets are hidden from whoever has not finished their own. Fails with `conflict` as `project.rename` does. */
-  "project.setBlind": {
-    args: z.strictObject({ blind: z.boolean(), revision: revisionSchema }),
-    result: z.strictObject({ revision: revisionSchema }),
-  },
-
   /**
    * Everything needed to review an article. `mine` is this person's own review. Fails with `bad-request`, with a
    * sentence that says what to do, while colleagues' sets are hidden from this person.
@@ -80,7 +74,7 @@ export const reviewCalls = {
    * their own annotations and about words, and all of them once colleagues' sets are not hidden.
    */
   "feedback.read": {
-    args: z.strictObject({ article: idSchema }),
+    args: z.strictObject({ ...madeForShape, article: idSchema }),
     result: z.strictObject({
       verdicts: z.array(z.strictObject({ reviewer: idSchema, verdict: verdictSchema })),
       /** Others' entries; one's own stand in `mine`. */

@@ -3,7 +3,7 @@ import type { CallArgs, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { BroughtInHeader, SuggestionImport } from "../../model/suggestions/broughtIn";
 import type { Announcer } from "./announcer";
-import type { CurrentProject } from "./workbenchProject";
+import { type CurrentProject, openedHere } from "./workbenchProject";
 
 export interface BroughtInNeeds {
   readonly current: CurrentProject;
@@ -16,8 +16,8 @@ export function broughtInCalls({
 }: BroughtInNeeds): Pick<Handlers, "suggestions.broughtIn" | "suggestions.putAway"> {
   return {
     "suggestions.broughtIn": async () => ({ imports: importsOf(await current.opened().store.broughtIn()) }),
-    "suggestions.putAway": async ({ imports, away }: CallArgs<"suggestions.putAway">) => {
-      const { store } = current.opened();
+    "suggestions.putAway": async ({ imports, away, ...made }: CallArgs<"suggestions.putAway">) => {
+      const { store } = await openedHere(current, made);
       const all = (await store.broughtIn()).filter((one) => imports.includes(one.import));
       if (all.length === 0)
         throw new Failure("not-found", "These suggestions are no longer in the project. Look again.");

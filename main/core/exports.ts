@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:
 import path from "node:path";
 import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
+import type { InProject } from "../../model/madeFor";
 import { losses, type WriteOptions, writeExchange } from "../formats/exchange/writeExchange";
 import { writeTarget } from "../formats/exchange/writeTarget";
 import { datasetLosses } from "../formats/spanwiseDatasetWriter";
@@ -15,7 +16,7 @@ import { hiddenInExport } from "./hiddenInExport";
 import { diskFailure } from "./store/diskFailure";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
-import type { CurrentProject } from "./workbenchProject";
+import { type CurrentProject, openedHere } from "./workbenchProject";
 import { projectSource } from "./writeProjectDataset";
 
 export interface DatasetRequest {
@@ -112,11 +113,11 @@ export function projectExports(needs: ExportsNeeds): Exports {
   }
 
   async function write(
-    { format, export: _, ...options }: Request,
+    { format, export: _, project: id, location, ...options }: Request,
     file: string,
     watched: Watched,
   ): Promise<Pick<ExportResult, "fileName" | "counts" | "losses">> {
-    const { store } = current.opened();
+    const { store } = await openedHere(current, { project: id, location });
     const chosen = exportFormat(format);
     const { project } = await store.project();
     const { counts, losses } = await written(chosen, store, file, { ...options, ...watched });
@@ -127,7 +128,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
     chosen: ChosenFormat,
     store: Store,
     file: string,
-    options: Watched & Omit<Request, "export" | "format">,
+    options: Watched & Omit<Request, "export" | "format" | keyof InProject>,
   ) {
     const { settings, ...request } = options;
     if (chosen.kind === "dataset") {
@@ -142,8 +143,8 @@ export function projectExports(needs: ExportsNeeds): Exports {
     return { counts: { ...counts, unplaced: 0 }, losses };
   }
 
-  async function lossesOf({ export: id, format, ...options }: Request, signal: AbortSignal) {
-    const { store } = current.opened();
+  async function lossesOf({ export: id, format, project, location, ...options }: Request, signal: AbortSignal) {
+    const { store } = await openedHere(current, { project, location });
     const chosen = exportFormat(format);
     const source = await projectSource(store, version, signal);
     const watchedOptions = { ...options, ...watched(id, signal) };

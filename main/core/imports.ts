@@ -5,6 +5,7 @@ import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contr
 import { largestImport, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
+import type { InProject } from "../../model/madeFor";
 import { articleOf } from "./articleDrafts";
 import { bytesOfBase64, sizeOfBase64 } from "./base64";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
@@ -17,6 +18,8 @@ import type { Store } from "./store/Store";
 export interface ImportSessionsOptions {
   /** The store of the open project; fails when none is open. */
   readonly store: () => Store;
+  /** The same, when it is the project that is named. */
+  readonly storeOf: (project: InProject) => Promise<Store>;
   readonly emit: (event: AnyEvent) => void;
   readonly clock: () => Date;
   /** Makes ids that `idSchema` accepts. */
@@ -43,7 +46,7 @@ interface Session {
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
 const mostSessions = 4;
 
-export function importSessions({ store, emit, clock, newId }: ImportSessionsOptions): ImportSessions {
+export function importSessions({ store, storeOf, emit, clock, newId }: ImportSessionsOptions): ImportSessions {
   const sessions = new Map<string, Session>();
 
   function sessionOf(id: string): Session {
@@ -53,8 +56,8 @@ export function importSessions({ store, emit, clock, newId }: ImportSessionsOpti
     return session;
   }
 
-  async function start(): Promise<CallResult<"imports.start">> {
-    const into = store();
+  async function start(project: CallArgs<"imports.start">): Promise<CallResult<"imports.start">> {
+    const into = await storeOf(project);
     if (into.access.kind === "read-only") throw new Failure("read-only", into.access.reason);
     const idle = [...sessions.values()].filter(({ writing }) => !writing);
     if (idle[0] && idle.length >= mostSessions) sessions.delete(idle[0].id);

@@ -1,9 +1,11 @@
-// The labels of a project: changed as a whole, never away from under annotations that use them.
-import type { AttributeDefinition } from "../../model/attribute";
+// Changes of a project's settings, its labels above all: all of a change or nothing, and no label is taken away from under
+// annotations that use it.
 import type { CallResult } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { Label } from "../../model/label";
 import { labelSetFault } from "../../model/labelSet";
+import { type Project, projectSchema } from "../../model/project";
+import { changeProject, labelSetOf, type ProjectChange } from "../../model/projectChange";
 import type { ArticleEntry, Store } from "./store/Store";
 import { whenRead } from "./store/whenRead";
 
@@ -31,19 +33,36 @@ export function labelUsage(labels: readonly Label[], entries: readonly ArticleEn
 }
 
 /**
- * Replaces labels and attributes. Fails with `bad-request` when they do not go together, with `conflict` when a label
- * that annotations use would be removed.
+ * Changes the project's settings, all of them or none; resolves with the project. Fails as `changeProject` does, with
+ * `bad-request` when labels and attributes do not go together, with `conflict` when a label that annotations use would go.
  */
-export async function setLabels(
-  store: Store,
-  labels: readonly Label[],
-  attributes: readonly AttributeDefinition[],
-): Promise<void> {
+export async function changeStoredProject(store: Store, changes: readonly ProjectChange[]): Promise<Project> {
+  for (let attempts = 1; ; attempts++) {
+    const { project, revision } = await store.project();
+    const changed = changeProject(project, changes);
+    const aboutLabels = changes.some(({ kind }) => kind !== "rename" && kind !== "set-blind");
+    if (aboutLabels) await mustGoTogether(store, project, changed);
+    try {
+      await store.saveProject(changed, revision);
+      return changed;
+    } catch (error) {
+      // Somebody was faster: the changes say themselves whether they still fit.
+      if (!(error instanceof Failure && error.code === "conflict") || attempts === mostAttempts) throw error;
+    }
+  }
+}
+
+const mostAttempts = 5;
+
+async function mustGoTogether(store: Store, before: Project, after: Project): Promise<void> {
+  const { labels, attributes } = labelSetOf(after);
   const fault = labelSetFault(labels, attributes);
   if (fault !== undefined) throw new Failure("bad-request", fault);
+  const tooMany = projectSchema.pick({ labels: true, attributes: true }).safeParse({ labels, attributes });
+  if (!tooMany.success) throw new Failure("bad-request", "A project has at most 60 labels and 200 attributes.");
+  const removed = before.labels.filter(({ id }) => !labels.some((label) => label.id === id));
+  if (removed.length === 0) return;
   const usage = labelUsage([], await whenRead(store));
-  const { project, revision } = await store.project();
-  const removed = project.labels.filter(({ id }) => !labels.some((label) => label.id === id));
   for (const { id, name } of removed) {
     const used = usage.find(({ label }) => label === id);
     if (used === undefined) continue;
@@ -52,7 +71,6 @@ export async function setLabels(
       `The label “${name}” is used by ${counted(used.annotations, "annotation")} in ${counted(used.articles, "article")}, so it cannot be removed. Merge it into another label instead; the annotations then count as that one.`,
     );
   }
-  await store.saveProject({ ...project, labels: [...labels], attributes: [...attributes] }, revision);
 }
 
 /**

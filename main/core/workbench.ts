@@ -18,7 +18,7 @@ import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
 import { packageWork, settleHalfMerges } from "./workbenchPackages";
-import { currentProject, type OpenedProject, type Stores } from "./workbenchProject";
+import { currentProject, type OpenedProject, openedHere, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
 import { reviewWork } from "./workbenchReview";
 import { searchWork } from "./workbenchSearch";
@@ -94,7 +94,11 @@ export function workbench(options: WorkbenchOptions): Workbench {
     ...{ person: who, opening: projectsNeeds },
   });
 
-  const imports = importSessions({ store: () => current.opened().store, emit: windows.announce, clock, newId });
+  const imports = importSessions({
+    store: () => current.opened().store,
+    storeOf: async (project) => (await openedHere(current, project)).store,
+    ...{ emit: windows.announce, clock, newId },
+  });
 
   const exchange = exchangeImports({
     ...{ current, person: who, announcer: windows, clock, newId },

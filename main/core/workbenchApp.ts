@@ -4,11 +4,13 @@ import { Failure } from "../../model/failure";
 import type { Annotator } from "../../model/project";
 import type { AppData } from "./appData";
 import { abilitiesOf, type HostAbilities } from "./HostAbilities";
-import { type CurrentProject, describeProject, type OpenedProject } from "./workbenchProject";
+import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
 
 export interface Person {
   /** Who works here, in the open project; absent until asked once. */
   read(): Promise<Annotator | undefined>;
+  /** The same; fails with `unreachable` when it is not who is `expected`, an id. */
+  reading(expected: string | undefined): Promise<Annotator | undefined>;
   /** Who works here where no project says otherwise; absent until asked once. */
   everywhere(): Promise<Annotator | undefined>;
   /**
@@ -81,6 +83,13 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
 
   return {
     read: () => read(),
+    reading: async (expected) => {
+      const opened = current.openedOrNone();
+      const reader = await read(opened);
+      if (opened !== undefined && expected !== undefined && reader?.id !== expected)
+        throw await somebodyElse(opened, expected, reader?.name ?? "nobody");
+      return reader;
+    },
     everywhere,
     asMember: async (opened, expected) => {
       const joining = memberships.get(opened) ?? join(opened);
@@ -88,7 +97,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       // A failed attempt is made again with the next change.
       joining.catch(() => memberships.delete(opened));
       const member = await joining;
-      if (expected !== undefined && member.id !== expected) throw await somebodyElse(opened, expected, member);
+      if (expected !== undefined && member.id !== expected) throw await somebodyElse(opened, expected, member.name);
       return member;
     },
     beOneself: async (name) => {
@@ -128,11 +137,11 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
 }
 
 /** Says whose an action is that came when somebody else worked here. */
-async function somebodyElse({ store }: OpenedProject, expected: string, now: Annotator): Promise<Failure> {
+async function somebodyElse({ store }: OpenedProject, expected: string, now: string): Promise<Failure> {
   const name = (await store.annotators()).find(({ id }) => id === expected)?.name ?? "somebody else";
   return new Failure(
     "unreachable",
-    `These changes were made as ${name}, and ${now.name} works here now, because of another window perhaps. Say that you are ${name} again, and they are saved.`,
+    `These changes were made as ${name}, and ${now} works here now, because of another window perhaps. Say that you are ${name} again, and they are saved.`,
   );
 }
 
@@ -168,9 +177,11 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
         ...(open === undefined ? {} : { open }),
       };
     },
-    "app.setAnnotator": async ({ name, annotator: member }) => ({
-      annotator: await (member === undefined ? person.beOneself(name) : person.beMember(member, name)),
-    }),
+    "app.setAnnotator": async ({ name, annotator: member, ...made }) => {
+      // Whether this person is one of a project's people is said of that project.
+      if (made.project !== undefined) await openedHere(current, made);
+      return { annotator: await (member === undefined ? person.beOneself(name) : person.beMember(member, name)) };
+    },
     "settings.write": async (settings) => {
       await appData.writeSettings(settings);
       return {};

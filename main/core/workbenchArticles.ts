@@ -7,7 +7,7 @@ import type { ArticleEntry } from "./store/Store";
 import { unplacedIn } from "./unplacedIn";
 import { entryFor, hidden, seesOthers, viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
-import { type CurrentProject, openedFor } from "./workbenchProject";
+import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
 
 type ArticleCalls =
   | "project.articles"
@@ -37,9 +37,9 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
         loading,
       };
     },
-    "article.read": async ({ article: id }) => {
-      const { store } = current.opened();
-      const annotator = await person.read();
+    "article.read": async ({ article: id, ...made }) => {
+      const { store } = await openedFor(current, made);
+      const annotator = await person.reading(made.annotator);
       const viewer = await viewerOf(store, annotator?.id);
       const [{ article, revision }, entry, state] = await Promise.all([
         store.readArticle(id),
@@ -56,14 +56,14 @@ export function articlesHandlers({ current, person, announcer }: ArticlesNeeds):
         unplaced: unplacedIn(article.text, state.set.annotations),
       };
     },
-    "article.setProvenance": async ({ article, articleRevision, provenance }) => {
-      const opened = current.opened();
+    "article.setProvenance": async ({ article, articleRevision, provenance, ...made }) => {
+      const opened = await openedHere(current, made);
       const revision = await opened.store.saveProvenance(article, provenance, articleRevision);
       opened.articlesChanged([article]);
       return { articleRevision: revision };
     },
-    "articles.setRemoved": async ({ articles, removed }) => {
-      const opened = current.opened();
+    "articles.setRemoved": async ({ articles, removed, ...made }) => {
+      const opened = await openedHere(current, made);
       await opened.store.setRemoved(articles, removed);
       return { revision: opened.articlesChanged(articles) };
     },

@@ -11,7 +11,7 @@ import { nodeFileSystem } from "./store/FileSystem";
 import type { Store } from "./store/Store";
 import { whenRead } from "./store/whenRead";
 import type { Person } from "./workbenchApp";
-import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
+import { type CurrentProject, type OpenedProject, openedFor, openedHere } from "./workbenchProject";
 
 export interface BulkNeeds {
   readonly current: CurrentProject;
@@ -73,9 +73,9 @@ export function bulkWork(needs: BulkNeeds): BulkWork {
         const annotator = await person.asMember(opened, made.annotator);
         return { revisions: await untilDone(stepsOf(opened).actMany(annotator.id, group, actions)) };
       },
-      "groups.undo": async ({ group }) => {
-        const opened = current.opened();
-        const annotator = await person.asMember(opened);
+      "groups.undo": async ({ group, ...made }) => {
+        const opened = await openedHere(current, made);
+        const annotator = await person.asMember(opened, made.annotator);
         await whenRead(opened.store);
         const found = (await groupsOf(opened, annotator.id).list()).find((one) => one.group === group);
         if (found === undefined)

@@ -24,7 +24,7 @@ import { projectKind } from "./store/documentKinds";
 import { projectFile } from "./store/layout";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
-import type { CurrentProject, OpenedProject } from "./workbenchProject";
+import { type CurrentProject, type OpenedProject, openedHere } from "./workbenchProject";
 import { openAndRemember, type ProjectsNeeds } from "./workbenchProjects";
 
 export interface PackagesNeeds {
@@ -173,10 +173,10 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
 
   return {
     handlers: {
-      "packages.write": async ({ export: id, ...choice }) => {
-        const { store } = current.opened();
-        const from = await person.read();
-        return exports.make(id, async (file, watched) => {
+      "packages.write": async ({ export: id, project: ofProject, location, ...choice }) =>
+        exports.make(id, async (file, watched) => {
+          const { store } = await openedHere(current, { project: ofProject, location });
+          const from = await person.read();
           const at = clock();
           const sending = { id: newId(), from, at, writer: `Spanwise ${version}`, ...watched };
           const holds = await writePackage(store, file, choice, sending);
@@ -184,15 +184,17 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
           // Both ends have files of the project: whose this is tells them apart in a folder of downloads.
           const sender = from ? ` from ${folderName(from.name)}` : "";
           return { fileName: `${folderName(project.name)}${sender} ${dayOf(at)}.spanwise`, holds };
-        });
-      },
+        }),
       "packages.upload": async (part) => {
         const about = await uploads.receive(part);
         return about === undefined ? {} : { about };
       },
       "packages.look": async ({ package: id }) => run(id, look),
-      "packages.merge": async ({ package: id, ...choice }) =>
-        run(id, async (coming, watched) => merged(coming, choiceOf(choice), await projectOf(coming), watched)),
+      "packages.merge": async ({ package: id, project, location, annotator, ...choice }) => {
+        await openedHere(current, { project, location });
+        await person.reading(annotator);
+        return run(id, async (coming, watched) => merged(coming, choiceOf(choice), await projectOf(coming), watched));
+      },
       "packages.create": async ({ package: id, handle, mine }) =>
         run(id, async (coming, watched, begun) => {
           begun.usesProject = false; // the one that is open closes for it
@@ -218,9 +220,9 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
           merges: finished.map(({ phase, deeds: _, ...entry }) => ({ ...entry, undone: phase === "undone" })),
         };
       },
-      "merges.undo": async ({ merge }) => {
-        const opened = current.opened();
-        const me = (await person.read())?.id;
+      "merges.undo": async ({ merge, ...made }) => {
+        const opened = await openedHere(current, made);
+        const me = (await person.reading(made.annotator))?.id;
         return announcing(opened, me, (changed) =>
           undoMerge(merge, { store: opened.store, records: recordsOf(opened), clock, newId, changed }),
         );

@@ -2,7 +2,7 @@
 import type { OpenProject } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import { defaultLabels } from "../../model/label";
-import type { MadeFor } from "../../model/madeFor";
+import type { InProject, MadeFor } from "../../model/madeFor";
 import type { Project } from "../../model/project";
 import type { Announcer } from "./announcer";
 import type { Store } from "./store/Store";
@@ -136,22 +136,30 @@ export function currentProject({
  * The open project, when it is the one an action was made for. Fails with `unreachable` when that is not open: the action
  * is kept by whoever made it, and gets there once it is open again.
  */
-export async function openedFor(current: CurrentProject, { project, location }: MadeFor): Promise<OpenedProject> {
+export async function openedFor(current: CurrentProject, made: MadeFor): Promise<OpenedProject> {
+  return openedIn(current, made, "Open it again, and they are saved.");
+}
+
+/** The same for what nobody keeps: it is to be done again. */
+export async function openedHere(current: CurrentProject, made: InProject): Promise<OpenedProject> {
+  return openedIn(current, made, "Nothing was changed. Open it again, and do it there.");
+}
+
+async function openedIn(
+  current: CurrentProject,
+  { project, location }: InProject,
+  next: string,
+): Promise<OpenedProject> {
   const opened = current.openedOrNone();
   const open = (await opened?.store.project())?.project;
   const isIt = [undefined, open?.id].includes(project) && [undefined, opened?.store.location].includes(location);
-  if (isIt) return current.opened();
+  // The one that was looked at: by now another may be open.
+  if (isIt) return opened ?? current.opened();
   const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
   throw new Failure(
     "unreachable",
-    `The project these changes belong to is not open any more: ${instead}, in another window perhaps. Open it again, and they are saved.`,
+    `The project these changes belong to is not open any more: ${instead}, in another window perhaps. ${next}`,
   );
-}
-
-/** Fails when the settings changed since a window saw the project at `revision`. */
-export function mustBeCurrent(opened: OpenedProject, revision: number): void {
-  if (revision >= opened.settingsRevision() && revision <= opened.revision()) return;
-  throw new Failure("conflict", "The project's settings were changed meanwhile. Look at them and do it again.");
 }
 
 /** What a window is told about an open project. */

@@ -2,9 +2,9 @@
 import type { Handlers, OpenProject } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { HostAbilities } from "./HostAbilities";
-import { labelUsage, setLabels } from "./labels";
+import { changeStoredProject, labelUsage } from "./labels";
 import type { ProjectList } from "./projectList";
-import { type CurrentProject, describeProject, mustBeCurrent, type OpenedProject } from "./workbenchProject";
+import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
 
 type ProjectCalls =
   | "projects.list"
@@ -15,8 +15,7 @@ type ProjectCalls =
   | "projects.forget"
   | "project.read"
   | "project.problems"
-  | "project.rename"
-  | "project.setLabels"
+  | "project.change"
   | "labels.usage"
   | "project.reveal";
 
@@ -67,20 +66,12 @@ export function projectsHandlers(needs: ProjectsNeeds): Pick<Handlers, ProjectCa
     },
     "project.read": () => describeProject(current.opened()),
     "project.problems": async () => ({ problems: await current.opened().store.problems() }),
-    "project.rename": async ({ name, revision }) => {
-      const opened = current.opened();
-      mustBeCurrent(opened, revision);
-      const saved = await opened.store.project();
-      await opened.store.saveProject({ ...saved.project, name }, saved.revision);
+    "project.change": async ({ changes, ...made }) => {
+      const opened = await openedHere(current, made);
+      const before = (await opened.store.project()).project.name;
+      const { name } = await changeStoredProject(opened.store, changes);
       opened.settingsChanged();
-      await projects.opened(opened.folder, name, needs.clock());
-      return describeProject(opened);
-    },
-    "project.setLabels": async ({ labels, attributes, revision }) => {
-      const opened = current.opened();
-      mustBeCurrent(opened, revision);
-      await setLabels(opened.store, labels, attributes);
-      opened.settingsChanged();
+      if (name !== before) await projects.opened(opened.folder, name, needs.clock());
       return describeProject(opened);
     },
     "labels.usage": async () => {

@@ -13,10 +13,9 @@ import { readFeedback, readForReview } from "./reviewReading";
 import { projectTaggedDifferently } from "./taggedDifferently";
 import { viewerOf } from "./visibleSets";
 import type { Person } from "./workbenchApp";
-import { type CurrentProject, mustBeCurrent, type OpenedProject, openedFor } from "./workbenchProject";
+import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
 
 type ReviewCalls =
-  | "project.setBlind"
   | "review.read"
   | "reviews.act"
   | "feedback.read"
@@ -64,21 +63,15 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
 
   return {
     handlers: {
-      "project.setBlind": async ({ blind, revision }) => {
-        const opened = current.opened();
-        mustBeCurrent(opened, revision);
-        const saved = await opened.store.project();
-        await opened.store.saveProject({ ...saved.project, blind }, saved.revision);
-        return { revision: opened.settingsChanged() };
-      },
       "review.read": async ({ article }) => {
         const { store, viewer } = await viewerOfOpen();
         return readForReview(store, article, viewer);
       },
       "reviews.act": act,
-      "feedback.read": async ({ article }) => {
-        const { store, viewer } = await viewerOfOpen();
-        return readFeedback(store, article, viewer);
+      "feedback.read": async ({ article, ...made }) => {
+        const { store } = await openedFor(current, made);
+        const reader = await person.reading(made.annotator);
+        return readFeedback(store, article, await viewerOf(store, reader?.id));
       },
       "board.read": async () => {
         const { entries } = await current.opened().store.entries();

@@ -5,6 +5,7 @@ import type { AppState } from "../state/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../state/articleList";
 import { doStep, openArticle, redo, undo } from "../state/articleSession";
 import { announce, attempt, type Context, notify } from "../state/context";
+import { inProject } from "../state/madeFor";
 import { openReviewOf } from "../state/reviewCases";
 import { nextMatch, openSearch } from "../state/searchInArticle";
 import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
@@ -86,8 +87,10 @@ async function removeArticle(context: Context): Promise<void> {
   const { articleId, article } = context.store.getState();
   if (!articleId || !article) return;
   const next = beside(context.store.getState(), 1) ?? beside(context.store.getState(), -1);
+  // The notice may outlive the project on screen.
+  const made = inProject(context.store.getState());
   const set = (removed: boolean) =>
-    attempt(context, () => context.client.call("articles.setRemoved", { articles: [articleId], removed }));
+    attempt(context, () => context.client.call("articles.setRemoved", { ...made, articles: [articleId], removed }));
   await context.saving.settled(articleId);
   if (!(await set(true))) return;
   await refreshArticles(context);

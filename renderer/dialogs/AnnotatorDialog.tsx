@@ -2,6 +2,7 @@
 // of them: on a second computer, or when somebody else sits down here.
 import { type FormEvent, type ReactNode, useState } from "react";
 import { setAnnotator } from "../state/identity";
+import { inProject } from "../state/madeFor";
 import { nameAmong, sameName } from "../state/people";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -22,12 +23,13 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const first = me && isMember(me.id) ? me.id : oneself;
   const [chosen, setChosen] = useState(first);
   const [name, setName] = useState((chosen === oneself ? self : me)?.name ?? app?.proposedName ?? "");
+  const [made] = useState(() => inProject(context.store.getState()));
   const another = chosen !== first;
   const namesake =
     chosen === oneself && !isMember(self?.id) ? people.find((person) => sameName(person.name, name)) : undefined;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const args = { name: name.trim(), ...(chosen !== oneself && { annotator: chosen }) };
+    const args = { ...made, name: name.trim(), ...(chosen !== oneself && { annotator: chosen }) };
     if (await setAnnotator(context, args)) onClose();
   };
   const choose = (id: string) => {

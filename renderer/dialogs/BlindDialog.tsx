@@ -1,6 +1,6 @@
 // Whether colleagues' tags are hidden from whoever has not finished their own: a setting of the project, for everybody.
 import { useState } from "react";
-import { setBlind } from "../state/blind";
+import { setBlind } from "../state/projectSettings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -8,11 +8,11 @@ import type { OpenDialogProps } from "./Dialogs";
 
 export function BlindDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const project = useAppState((state) => state.project);
+  const [project] = useState(useAppState((state) => state.project));
   const [blind, setChosen] = useState(project?.project.blind !== false);
   if (!project) return null;
   const save = async () => {
-    if (await setBlind(context, blind)) onClose();
+    if (await setBlind(context, project, blind)) onClose();
   };
   const people = project.annotators.length;
   return (

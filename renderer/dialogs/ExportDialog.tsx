@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { CallArgs, ExportResult } from "../../model/contract";
 import type { ExportFormatOffer } from "../../model/exchange";
 import { attempt } from "../state/context";
+import { inProject } from "../state/madeFor";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -19,6 +20,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const annotators = useAppState((state) => state.project?.annotators) ?? [];
   const abilities = useAppState((state) => state.app?.abilities);
   const formats = useFormats();
+  const [made] = useState(() => inProject(context.store.getState()));
   const [chosenFormat, setFormat] = useState<string>();
   const [settings, setSettings] = useState<Readonly<Record<string, string>>>({});
   const [sets, setSets] = useState<ChosenSets>("all");
@@ -37,6 +39,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
     onClose();
   };
   const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
+    ...made,
     format: offer.name,
     ...(offer.settings.length > 0 && { settings }),
     ...(sets === "adjudicated" && { sets }),

@@ -1,11 +1,12 @@
 // The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
 // annotation: a rename shows at once everywhere, and a merge can be taken back.
 import { useEffect, useState } from "react";
-import { defaultAttributes } from "../../model/attribute";
 import type { CallResult } from "../../model/contract";
 import type { Label } from "../../model/label";
+import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/projectChange";
 import { LabelBadge } from "../panels/LabelBadge";
-import { attempt, update } from "../state/context";
+import { attempt } from "../state/context";
+import { changeProject } from "../state/projectSettings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select } from "../ui/Select";
@@ -19,24 +20,29 @@ const colourNames = ["blue", "green", "magenta", "amber", "sky", "orange", "oliv
 
 export function LabelsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const project = useAppState((state) => state.project);
-  const [labels, setLabels] = useState<readonly Label[]>(project?.project.labels ?? []);
-  const [attributes, setAttributes] = useState(project?.project.attributes ?? defaultAttributes);
+  const [seen, setSeen] = useState(useAppState((state) => state.project));
+  const [{ labels, attributes }, setTyped] = useState<LabelSet>(
+    seen ? labelSetOf(seen.project) : { labels: [], attributes: [] },
+  );
+  const [conflict, setConflict] = useState<string>();
   const [usage, setUsage] = useState<Usage>([]);
   useEffect(() => {
     void attempt(context, () => context.client.call("labels.usage", {})).then((read) => setUsage(read?.usage ?? []));
   }, [context]);
-  if (!project) return null;
+  if (!seen) return null;
 
+  const setLabels = (next: readonly Label[]) => setTyped({ labels: next, attributes });
   const change = (id: string, to: Partial<Label>) =>
     setLabels(labels.map((label) => (label.id === id ? { ...label, ...to } : label)));
   const save = async () => {
-    const saved = await attempt(context, () =>
-      context.client.call("project.setLabels", { labels, attributes, revision: project.revision }),
-    );
-    if (!saved) return;
-    update(context, { project: saved });
-    onClose();
+    const changes = labelSetChanges(labelSetOf(seen.project), { labels, attributes });
+    const outcome = await changeProject(context, seen, changes);
+    if (outcome.kind === "saved") onClose();
+    if (outcome.kind !== "conflict") return;
+    // What was typed goes on from what others have made of the labels since.
+    setTyped(labelSetOf(rebasedProject(outcome.now.project, changes)));
+    setSeen(outcome.now);
+    setConflict(`${outcome.message} What you typed is kept: look at it, and save again.`);
   };
   const trouble = troubleWith(labels);
   return (
@@ -47,7 +53,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
       footer={
         <>
           <span className="concordance-count" role="status">
-            {trouble ?? effectOf(project.project.labels, labels, usage)}
+            {trouble ?? effectOf(seen.project.labels, labels, usage)}
           </span>
           <Button onPress={() => setLabels([...labels, newLabel(labels)])}>Add a label</Button>
           <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
@@ -56,6 +62,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         </>
       }
     >
+      {conflict && (
+        <p className="dialog-trouble" role="alert">
+          {conflict}
+        </p>
+      )}
       <table className="labels-table">
         <thead>
           <tr>
@@ -145,7 +156,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
         To split a label, search in the project for its words, tick those that belong elsewhere, and relabel them there:
         one step, and one undo.
       </p>
-      <AttributesEditor labels={labels} attributes={attributes} onChange={setAttributes} />
+      <AttributesEditor
+        labels={labels}
+        attributes={attributes}
+        onChange={(next) => setTyped({ labels, attributes: next })}
+      />
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
 // Where the open article comes from, to correct or complete; its text cannot be changed here or anywhere.
 import { type FormEvent, useState } from "react";
 import { type Provenance, titleOf } from "../../model/article";
-import { saveProvenance } from "../state/articleSession";
+import type { AppState, OpenArticle } from "../state/appState";
+import { type SeenProvenance, saveProvenance } from "../state/articleSession";
+import { inProject } from "../state/madeFor";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -10,12 +12,14 @@ import { ProvenanceFields, withoutEmpty } from "./ProvenanceFields";
 
 export function ProvenanceDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const article = useAppState((state) => state.article?.article);
+  const project = useAppState((state) => state.project);
+  const open = useAppState((state) => state.article);
+  const [{ seen, article }] = useState(() => ({ seen: open && seenOf(open, project), article: open?.article }));
   const [provenance, setProvenance] = useState<Provenance>(article?.provenance ?? {});
-  if (!article) return null;
+  if (!article || !seen) return null;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (await saveProvenance(context, withoutEmpty(provenance))) onClose();
+    if (await saveProvenance(context, seen, withoutEmpty(provenance))) onClose();
   };
   const { source } = article;
   return (
@@ -48,4 +52,8 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+function seenOf({ article, articleRevision }: OpenArticle, project: AppState["project"]): SeenProvenance {
+  return { ...inProject({ project }), article: article.id, articleRevision };
 }

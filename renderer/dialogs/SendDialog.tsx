@@ -5,6 +5,7 @@ import type { ArticleSummary } from "../../model/article";
 import type { CallResult } from "../../model/contract";
 import { counted } from "../../model/counted";
 import { shownArticles } from "../state/articleList";
+import { inProject } from "../state/madeFor";
 import { allOnDisk } from "../state/packageSession";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
@@ -31,6 +32,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
   const [instructions, setInstructions] = useState("");
   const [written, setWritten] = useState<Written>();
   const { running, ...file } = useExportFile();
+  const [of] = useState(() => inProject(context.store.getState()));
   const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
   const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
 
@@ -43,6 +45,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
     if (!(await allOnDisk(context))) return;
     const made = await file.write((id) =>
       context.client.call("packages.write", {
+        ...of,
         export: id,
         ...(which !== "all" && { articles: chosen.map(({ id }) => id) }),
         ...(left.size > 0 && { annotators: annotators.flatMap(({ id }) => (left.has(id) ? [] : [id])) }),

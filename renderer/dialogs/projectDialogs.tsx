@@ -3,7 +3,8 @@ import { type FormEvent, useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { ProjectEntry } from "../../model/contract";
 import { attempt } from "../state/context";
-import { createProject, openProject, refreshProjects, renameProject } from "../state/projectSession";
+import { createProject, openProject, refreshProjects } from "../state/projectSession";
+import { changeProject } from "../state/projectSettings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
@@ -108,11 +109,19 @@ export function OpenProjectDialog({ onClose }: OpenDialogProps) {
 
 export function RenameProjectDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const project = useAppState((state) => state.project?.project);
-  const [name, setName] = useState(project?.name ?? "");
+  const [seen, setSeen] = useState(useAppState((state) => state.project));
+  const [name, setName] = useState(seen?.project.name ?? "");
+  const [conflict, setConflict] = useState<string>();
+  if (!seen) return null;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (await renameProject(context, name.trim())) onClose();
+    const before = seen.project.name;
+    const after = name.trim();
+    const outcome = await changeProject(context, seen, before === after ? [] : [{ kind: "rename", before, after }]);
+    if (outcome.kind === "saved") onClose();
+    if (outcome.kind !== "conflict") return;
+    setSeen(outcome.now);
+    setConflict(`${outcome.message} What you typed is kept: rename it again, or close this window.`);
   };
   return (
     <Dialog title="Rename project" width="narrow" onClose={onClose}>
@@ -126,6 +135,11 @@ export function RenameProjectDialog({ onClose }: OpenDialogProps) {
           required
           maxLength={200}
         />
+        {conflict && (
+          <p className="dialog-trouble" role="alert">
+            {conflict}
+          </p>
+        )}
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
             Rename

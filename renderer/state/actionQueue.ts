@@ -31,8 +31,8 @@ export interface ActionQueueOptions<Action, Fresh> {
   readonly send: (pending: Pending<Action>) => Promise<unknown>;
   /** What is open and who works here: an action is for what was when it was made, also when that has changed by then. */
   readonly madeFor: () => MadeFor;
-  /** Reads what is on disk, after a conflict. */
-  readonly read: (article: string) => Promise<Fresh>;
+  /** Reads what is on disk, after a conflict, where the action is for. */
+  readonly read: (pending: Pending<Action>) => Promise<Fresh>;
   /** Whether an action whose answer was lost is on disk after all. */
   readonly arrived: (fresh: Fresh, revision: number, action: Action) => boolean;
   /** Called whenever the state of saving changes. */
@@ -91,7 +91,7 @@ export function actionQueue<Action, Fresh extends object>(
       let fresh: Fresh | undefined;
       if (failure.code === "conflict") {
         // Until it is known what they must fit, the actions stay in the queue.
-        const read = await options.read(article).catch(failureFrom);
+        const read = await options.read(pending).catch(failureFrom);
         if (read instanceof Failure) failure = read;
         else fresh = read;
       }

@@ -3,6 +3,7 @@ import type { Provenance } from "../../model/article";
 import { standingStep, takesBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
+import type { InProject } from "../../model/madeFor";
 import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
 import { askForName } from "./askWho";
@@ -234,14 +235,16 @@ export function redoRefused(
   }
 }
 
-/** Saves what is known of where the open article comes from. */
-export async function saveProvenance(context: Context, provenance: Provenance): Promise<boolean> {
-  const { article } = context.store.getState();
-  if (!article) return false;
-  const { id } = article.article;
-  const saved = await attempt(context, () =>
-    context.client.call("article.setProvenance", { article: id, articleRevision: article.articleRevision, provenance }),
-  );
+/** Where an article comes from, as a form took it when it opened. */
+export interface SeenProvenance extends InProject {
+  readonly article: string;
+  readonly articleRevision: number;
+}
+
+/** Saves what is known of where an article comes from. */
+export async function saveProvenance(context: Context, seen: SeenProvenance, provenance: Provenance): Promise<boolean> {
+  const id = seen.article;
+  const saved = await attempt(context, () => context.client.call("article.setProvenance", { ...seen, provenance }));
   if (!saved) return false;
   const current = context.store.getState().article;
   if (current?.article.id === id) {

@@ -107,7 +107,9 @@ async function doToAnnotations(
 /** Takes a bulk step back in every article; says where that was not possible any more. */
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
   if (!(await settled(context))) return;
-  const answer = await attempt(context, () => context.client.call("groups.undo", { group }));
+  const answer = await attempt(context, () =>
+    context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
+  );
   if (!answer) return;
   const undoneGroups = new Map(context.store.getState().undoneGroups);
   undoneGroups.set(

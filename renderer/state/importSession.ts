@@ -5,6 +5,7 @@ import { refusalBySize } from "../../model/encoding";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Context } from "./context";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
+import { inProject } from "./madeFor";
 import { isPackageFile } from "./packageFile";
 
 export interface ImportState {
@@ -46,6 +47,7 @@ export interface ImportSession {
 
 export function importSession(context: Context): ImportSession {
   let state: ImportState = { items: [], unticked: new Set(), parts: [], packages: [] };
+  const into = inProject(context.store.getState());
   const listeners = new Set<() => void>();
   let started: Promise<string> | undefined;
   let stopped = false;
@@ -58,7 +60,7 @@ export function importSession(context: Context): ImportSession {
   }
 
   function id(): Promise<string> {
-    started ??= context.client.call("imports.start", {}).then((answer) => answer.import);
+    started ??= context.client.call("imports.start", into).then((answer) => answer.import);
     return started;
   }
 

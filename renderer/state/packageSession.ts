@@ -1,12 +1,14 @@
 // A package from the moment its file is chosen: handed over to the workbench in parts, looked at, merged or made a project
 // of, and undone. One session per open dialog.
 import type { CallResult } from "../../model/contract";
+import type { MadeFor } from "../../model/madeFor";
 import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/packageContract";
 import { refreshArticles } from "./articleList";
 import { openArticle, refreshArticle } from "./articleSession";
 import { type Context, notify } from "./context";
 import { refreshFeedback } from "./feedback";
 import { base64 } from "./importSession";
+import { madeFor } from "./madeFor";
 import { enterCreated, mayLeave, openProject } from "./projectSession";
 import { refreshReview } from "./reviewSession";
 
@@ -70,6 +72,9 @@ export function packageSession(context: Context): PackageSession {
   let state: PackageState = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: [] };
   const listeners = new Set<() => void>();
   let id: string | undefined;
+  /** Where the last look and the list of merges are of: both are acted on there and nowhere else. */
+  let lookedAt: MadeFor = {};
+  let mergesOf: MadeFor = {};
 
   function change(to: Partial<PackageState>): void {
     state = { ...state, ...to };
@@ -110,7 +115,9 @@ export function packageSession(context: Context): PackageSession {
 
   function look(): Promise<void> {
     return during("looking", async () => {
+      const made = madeFor(context.store.getState());
       const found = await client.call("packages.look", { package: current() });
+      lookedAt = made;
       // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
       const lacking = (kind: "label" | "attribute") =>
         new Set(found.terms.flatMap((term) => (term.kind === kind && term.verdict === "new" ? [term.id] : [])));
@@ -147,7 +154,9 @@ export function packageSession(context: Context): PackageSession {
 
   async function readMerges(): Promise<void> {
     if (!context.store.getState().project) return;
+    const made = madeFor(context.store.getState());
     const { merges } = await client.call("merges.list", {});
+    mergesOf = made;
     change({ merges });
   }
 
@@ -192,7 +201,7 @@ export function packageSession(context: Context): PackageSession {
         if (!(await allOnDisk(context))) return;
         const { labels, attributes } = state;
         const choice = { labels: [...labels], attributes: [...attributes], mine: taken() };
-        const outcome = await client.call("packages.merge", { package: current(), ...choice });
+        const outcome = await client.call("packages.merge", { ...lookedAt, package: current(), ...choice });
         // Said when the window shows it: until then nothing can be closed or undone.
         await showAgain().finally(() => change({ outcome }));
       }),
@@ -211,9 +220,12 @@ export function packageSession(context: Context): PackageSession {
     undo: (merge) =>
       during("undoing", async () => {
         if (!(await allOnDisk(context))) return;
-        const undone = await client.call("merges.undo", { merge });
+        const undone = await client.call("merges.undo", { ...mergesOf, merge });
         await showAgain().finally(() => change({ undone }));
-        if (id !== undefined) change({ look: await client.call("packages.look", { package: id }) });
+        if (id === undefined) return;
+        const made = madeFor(context.store.getState());
+        change({ look: await client.call("packages.look", { package: id }) });
+        lookedAt = made;
       }),
     stop: discard,
     close: () => {

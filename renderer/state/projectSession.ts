@@ -1,6 +1,6 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
 import type { AnyEvent, CallArgs, EventData, OpenProject, Settings } from "../../model/contract";
-import type { AppState } from "./appState";
+import type { AppState, DialogName } from "./appState";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { askWho } from "./askWho";
@@ -67,16 +67,6 @@ export async function mayLeave(context: Context): Promise<boolean> {
   return false;
 }
 
-export async function renameProject(context: Context, name: string): Promise<boolean> {
-  const { project } = context.store.getState();
-  if (!project) return false;
-  const renamed = await attempt(context, () =>
-    context.client.call("project.rename", { name, revision: project.revision }),
-  );
-  if (renamed) update(context, { project: renamed });
-  return renamed !== undefined;
-}
-
 /** Shows a project. The answer to opening it and the event that it was opened may come in either order. */
 async function enter(context: Context, project: OpenProject): Promise<void> {
   if (isShown(context.store.getState(), project)) {
@@ -85,6 +75,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   }
   closeArticle(context);
   context.ahead.forgetAll();
+  closeProjectDialog(context);
   update(context, {
     project,
     beside: undefined,
@@ -118,16 +109,29 @@ function isShown({ project }: Pick<AppState, "project">, open: OpenProject): boo
   return project?.project.id === open.project.id && project.location === open.location;
 }
 
+/** Dialogs that are not about the project on screen; a package that is being opened may be why another project is. */
+const ofNoProject: ReadonlySet<DialogName> = new Set<DialogName>([
+  ...(["annotator", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
+]);
+
+/** A dialog closes when the project under it goes: what it shows, and would save, is another one's. */
+function closeProjectDialog(context: Context): void {
+  const { dialog, project } = context.store.getState();
+  if (dialog === undefined || !project || ofNoProject.has(dialog)) return;
+  update(context, { dialog: undefined });
+  const message = `“${project.project.name}” is not open any more, because of another window perhaps. The dialog was closed, and what was typed in it was not saved.`;
+  notify(context, "error", message);
+}
+
 async function leave(context: Context): Promise<void> {
   closeArticle(context);
+  closeProjectDialog(context);
   update(context, {
     project: undefined,
     beside: undefined,
     board: undefined,
     articles: [],
     problems: [],
-    // A package that is being opened may be why another project is.
-    dialog: context.store.getState().dialog === "package" ? "package" : undefined,
     armed: undefined,
   });
   await refreshProjects(context);

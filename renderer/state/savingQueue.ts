@@ -46,7 +46,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   const sets = actionQueue<Action, FreshArticle>({
     send: (pending) => client.call("sets.act", argsOf(pending)),
     madeFor,
-    read: (article) => client.call("article.read", { article }),
+    read: ({ article, madeFor }) => client.call("article.read", { ...madeFor, article }),
     arrived: ({ state }, revision, action) => isLast(state, revision, action),
     onSaving: report("sets"),
     onRefused: options.onRefused,
@@ -55,7 +55,7 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   const reviews = actionQueue<ReviewAction, FreshReview>({
     send: (pending) => client.call("reviews.act", argsOf(pending)),
     madeFor,
-    read: (article) => client.call("feedback.read", { article }),
+    read: ({ article, madeFor }) => client.call("feedback.read", { ...madeFor, article }),
     arrived: ({ mine }, revision, action) => isLast(mine, revision, action),
     onSaving: report("reviews"),
     onRefused: options.onReviewRefused,

@@ -1,7 +1,7 @@
 // The contract's behaviours, told once and run through every transport: each call, its failures, and its events. Every
 // result is checked against its schema, and a call that no test made fails the suite.
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { AttributeDefinition } from "../../model/attribute";
+import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
 import {
   type AnyEvent,
   type CallArgs,
@@ -16,10 +16,14 @@ import {
 import type { Action } from "../../model/history";
 import { defaultLabels, type Label } from "../../model/label";
 import type { Project } from "../../model/project";
+import type { ProjectChange } from "../../model/projectChange";
 import type { ReviewStatus } from "../../model/review/review";
 import type { ReviewAction } from "../../model/review/reviewHistory";
 import { clientOf } from "../../renderer/host/client";
 import { colleaguesPackage } from "./colleaguesPackage";
+
+/** Colleagues' tags are seen at once. */
+const seen: CallArgs<"project.change"> = { changes: [{ kind: "set-blind", blind: false }] };
 
 /** A workbench that has never been used, and a way to it. */
 export interface ContractSubject {
@@ -205,13 +209,16 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect((await call("project.read", {})).project.name).toBe("Coast");
       });
 
-      test("a project is renamed, unless its settings were changed meanwhile", async () => {
-        const { revision } = await call("projects.create", { name: "Coast" });
-        const renamed = await call("project.rename", { name: "Shore", revision });
+      test("a project is renamed, unless it was renamed meanwhile", async () => {
+        await call("projects.create", { name: "Coast" });
+        const renamed = await call("project.change", {
+          changes: [{ kind: "rename", before: "Coast", after: "Shore" }],
+        });
         await hearing("project.changed", { revision: renamed.revision });
-        expect(await failure("project.rename", { name: "Beach", revision })).toBe("conflict");
+        const late = { kind: "rename", before: "Coast", after: "Beach" } as const;
+        expect(await failure("project.change", { changes: [late] })).toBe("conflict");
         await importText("ferry.txt", articleText);
-        await call("project.rename", { name: "Beach", revision: renamed.revision });
+        await call("project.change", { changes: [{ ...late, before: "Shore" }] });
         expect((await call("projects.list", {})).projects[0]?.name).toBe("Beach");
       });
 
@@ -346,7 +353,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
 
       test("the set of somebody who said nothing is empty", async () => {
         const id = await projectWithArticle();
-        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
+        await call("project.change", seen);
         expect(await call("sets.read", { article: id, annotator: "grace-0001" })).toMatchObject({
           state: { revision: 0, set: { annotations: [] } },
           unplaced: [],
@@ -532,22 +539,31 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
     describe("labels", () => {
       const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 
-      test("labels and attributes are replaced, and a label in use can be merged but not removed", async () => {
+      test("labels and attributes are changed, and a label in use can be merged but not removed", async () => {
         const id = await projectWithArticle();
         await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
-        const { project, revision } = await call("project.read", {});
-        const labels = [...project.labels, country];
-        const attributes: AttributeDefinition[] = [{ id: "code", name: "Code", labels: ["country"], kind: "text" }];
-        const changed = await call("project.setLabels", { labels, attributes, revision });
-        expect([changed.project.labels, changed.project.attributes]).toEqual([labels, attributes]);
+        const { project } = await call("project.read", {});
+        const code: AttributeDefinition = { id: "code", name: "Code", labels: ["country"], kind: "text" };
+        const added: readonly ProjectChange[] = [
+          { kind: "add-label", label: country },
+          { kind: "add-attribute", attribute: code },
+        ];
+        const changed = await call("project.change", { changes: added });
+        const attributes = [...defaultAttributes, code];
+        expect([changed.project.labels, changed.project.attributes]).toEqual([
+          [...project.labels, country],
+          attributes,
+        ]);
         await hearing("project.changed", { revision: changed.revision });
-        expect(await failure("project.setLabels", { labels, attributes, revision })).toBe("conflict");
-        const set = (wanted: readonly Label[]) => ({ labels: wanted, attributes: [], revision: changed.revision });
-        const withoutActor = labels.filter((label) => label.id !== "actor");
-        expect(await failure("project.setLabels", set(withoutActor))).toBe("conflict");
-        expect(await failure("project.setLabels", set([...labels, country]))).toBe("bad-request");
-        const merged = labels.map((label) => (label.id === "actor" ? { ...label, mergedInto: "country" } : label));
-        expect((await call("project.setLabels", set(merged))).project.labels).toEqual(merged);
+        const [actor, ...others] = changed.project.labels;
+        if (actor === undefined) throw new Error("a project has labels");
+        const failing = (...changes: ProjectChange[]) => failure("project.change", { changes });
+        expect(await failing({ kind: "remove-label", label: actor })).toBe("conflict");
+        expect(await failing({ kind: "add-label", label: { ...country, id: "nation" } })).toBe("bad-request");
+        const merged = { ...actor, mergedInto: "country" };
+        const merge: ProjectChange = { kind: "change-label", before: actor, after: merged };
+        expect((await call("project.change", { changes: [merge] })).project.labels).toEqual([merged, ...others]);
+        expect(await failing({ ...merge, after: { ...actor, mergedInto: "claim" } })).toBe("conflict");
         expect((await call("article.read", { article: id })).state.set.annotations[0]?.label).toBe("actor");
         expect((await call("labels.usage", {})).usage).toEqual([
           { label: "actor", annotations: 1, articles: 1, annotators: 1 },
@@ -598,7 +614,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         });
         const { annotators } = await call("project.read", {});
         const bo = annotators.find(({ name }) => name === "Bo")?.id ?? "";
-        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
+        await call("project.change", seen);
         const { state } = await call("sets.read", { article: document?.article ?? article, annotator: bo });
         expect(state.set.annotations.map(({ label, origin }) => [label, origin])).toEqual([
           ["actor", "import"],
@@ -892,8 +908,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
           "bad-request",
         ]);
         const { revision } = await call("project.read", {});
-        expect(await failure("project.setBlind", { blind: false, revision: revision + 1 })).toBe("conflict");
-        await call("project.setBlind", { blind: false, revision });
+        await call("project.change", seen);
         await hearing("project.changed", { revision: revision + 1 });
         expect((await call("project.read", {})).project.blind).toBe(false);
         expect((await call("review.read", { article })).sets.map(({ annotator }) => annotator)).toContain(bo);
@@ -947,7 +962,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect([report.articles, report.pairs.map(({ a, b }) => [a, b])]).toEqual([1, [[ada.id, bo].sort()]]);
         await hearing("review.progress", { work: "agreement", done: 1, total: 1 });
         expect(await call("board.taggedDifferently", { limit: 10 })).toEqual({ spots: [], more: false });
-        await call("project.setBlind", { blind: false, revision: (await call("project.read", {})).revision });
+        await call("project.change", seen);
         const { spots } = await call("board.taggedDifferently", { limit: 10 });
         expect(spots.map(({ words, readings }) => [words, readings.map(({ label }) => label).sort()])).toEqual([
           ["ferry", ["actor", "location"]],

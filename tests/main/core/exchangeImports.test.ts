@@ -249,9 +249,8 @@ test("a label that was added meanwhile under the same letter stops the import wi
   const spans = [{ ...place("ferries"), label: "Vessel" }];
   const { id } = await offer(workbench, [["a.jsonl", JSON.stringify({ text: storm, spans, answer: "accept" })]]);
   const { look } = await handlers["exchange.look"]({ import: id, format: "prodigy", addedLabels: ["Vessel"] });
-  const { project: now, revision } = await handlers["project.read"]({});
   const venue = { id: "venue", name: "Venue", letter: "V", drawing: "fill" as const, colour: 4 };
-  await handlers["project.setLabels"]({ labels: [...now.labels, venue], attributes: [], revision });
+  await handlers["project.change"]({ changes: [{ kind: "add-label", label: venue }] });
   await expect(handlers["exchange.commit"]({ import: id, look, owners: [] })).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/“Venue” and “Vessel” have the same letter, V\..* Look at the files again\.$/),

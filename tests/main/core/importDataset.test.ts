@@ -6,6 +6,7 @@ import { type AttributeDefinition, defaultAttributes } from "../../../model/attr
 import type { CallResult } from "../../../model/contract";
 import type { ImportItem } from "../../../model/importReport";
 import type { Label } from "../../../model/label";
+import { labelSetChanges, labelSetOf } from "../../../model/projectChange";
 import { hard, plain, reviewedArticles, reviewedSource, written } from "../formats/spanwiseDatasetFixture";
 import { annotation, doing, harbour } from "./store/examples";
 import { type TestWorkbench, testWorkbench } from "./testWorkbench";
@@ -23,9 +24,9 @@ async function workbenchOf(name: string): Promise<TestWorkbench> {
   const workbench = await testWorkbench();
   onTestFinished(() => workbench.close());
   await workbench.handlers["app.setAnnotator"]({ name });
-  const { revision } = await workbench.handlers["projects.create"]({ name: "Port" });
+  await workbench.handlers["projects.create"]({ name: "Port" });
   // What came in is looked at here by somebody who has tagged nothing.
-  await workbench.handlers["project.setBlind"]({ blind: false, revision });
+  await workbench.handlers["project.change"]({ changes: [{ kind: "set-blind", blind: false }] });
   return workbench;
 }
 
@@ -48,9 +49,10 @@ function remarks({ items }: Pick<CallResult<"imports.add">, "items">): readonly 
 /** A dataset of two articles in which Bo tagged two things of the first, one with a label of his own. */
 async function bosDataset(format: "spanwise-json" | "spanwise-jsonl"): Promise<Buffer> {
   const bo = await workbenchOf("Bo");
-  const { project, revision } = await bo.handlers["project.read"]({});
+  const { project } = await bo.handlers["project.read"]({});
   const actor = project.labels.map((label) => (label.id === "actor" ? { ...label, letter: "P" } : label));
-  await bo.handlers["project.setLabels"]({ labels: [...actor, rumour, hearsay], attributes: [heardOn], revision });
+  const after = { labels: [...actor, rumour, hearsay], attributes: [heardOn] };
+  await bo.handlers["project.change"]({ changes: labelSetChanges(labelSetOf(project), after) });
   const { items } = await imported(bo, "harbour.txt", harbour);
   await imported(bo, "other.txt", "Nothing is said of this one.\n");
   const changes = [

@@ -17,6 +17,7 @@ async function anImport(options: ArticleShelfOptions = {}) {
   let open: Store = shelf.store;
   const sessions = importSessions({
     store: () => open,
+    storeOf: async () => open,
     emit: (event) => events.push(event),
     clock: () => new Date(day),
     newId: () => `import-${++ids}`,

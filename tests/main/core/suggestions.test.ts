@@ -219,7 +219,7 @@ async function memoryProject(
     beforeClosing: () => suggestions.close(),
   });
   const person = {
-    ...{ read: async () => ada, everywhere: async () => ada, asMember: async () => ada },
+    ...{ read: async () => ada, reading: async () => ada, everywhere: async () => ada, asMember: async () => ada },
     ...{ beOneself: async () => ada, beMember: async () => ada },
   };
   const suggestions = projectSuggestions({

@@ -2,7 +2,7 @@
 // Answers come in the order a test wants them.
 import type { Annotation, AnnotationSet } from "../../../model/annotation";
 import { standingStep, takeBack } from "../../../model/bulkStep";
-import type { AnyEvent, CallName, Client } from "../../../model/contract";
+import { type AnyEvent, type CallName, type Client, calls as contract } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
 import { type Action, act, emptyState, type SetState, type Step } from "../../../model/history";
 import {
@@ -22,6 +22,9 @@ import { savingQueue } from "../../../renderer/state/savingQueue";
 
 export const text = "Ada Lovelace met Charles Babbage in London.";
 const at = "2024-05-01T10:00:00.000Z";
+
+/** What is read is read again when another project is shown; who works here is asked while none is. */
+const mayNameNone = new Set<CallName>(["article.read", "feedback.read", "app.setAnnotator"]);
 
 /** Of all calls together; each has some of them. */
 export interface Args {
@@ -106,6 +109,9 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   let ids = 0;
   const nextId = () => `id-${++ids}`;
   const call = async (name: CallName, args: Args) => {
+    // A window says which project it means, whatever is open by the time it is heard.
+    const isAbout = "project" in contract[name].args.shape && !mayNameNone.has(name);
+    if (isAbout && !("project" in args)) throw new Error(`${name} does not say which project it is for`);
     calls.push({ name, args });
     await turn();
     const refusal = refusals.get(name);
