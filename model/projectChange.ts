@@ -1,13 +1,13 @@
 // A change of a project's settings: its name, its labels and attributes, whether colleagues' tags are hidden. A change
 // names what it replaces, so that two windows which change different things keep both, and what both changed is a
 // conflict instead of somebody's loss.
-import * as z from "zod";
 import { type AttributeDefinition, attributeDefinitionSchema, defaultAttributes } from "./attribute";
 import { equalData } from "./equalData";
 import { Failure } from "./failure";
 import type { Immutable } from "./immutable";
 import { type Label, labelSchema } from "./label";
 import { type Project, projectSchema } from "./project";
+import * as z from "./zod";
 
 const nameSchema = projectSchema.shape.name.trim();
 
