@@ -42,7 +42,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "groups.undo": { group: "group-0001" },
   "imports.start": {},
   "merges.undo": { merge: "merge-0001" },
-  "packages.merge": { package: "package-1", labels: [], attributes: [], joinOwn: true },
+  "packages.merge": { package: "package-1", labels: [], attributes: [], mine: [] },
   "packages.write": { export: "export-1", reviews: true },
   "project.change": { changes: [{ kind: "set-blind", blind: false }] },
   "reviews.act": { article, revision: 0, action: { kind: "undo" } },
