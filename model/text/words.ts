@@ -1,15 +1,17 @@
 // Words: what a selection snaps to, and what the keys step over. A word here is what Unicode calls one, with what
 // belongs to it: the sign of `$5` and `80%`, the last point of `U.S.`. Hyphens part words, so that `Iran` in
-// `Iran-backed` can be marked, but stay inside a selection that covers them.
+// `Iran-backed` can be marked, but stay inside a selection that covers them. Brackets and quotation marks come in pairs.
 
 import { keepsItsPoint } from "./abbreviations";
 import { nextGrapheme, previousGrapheme, snapToGraphemes } from "./graphemes";
+import { closes, type PairedMarks, pairedMarks } from "./pairedMarks";
 import { withoutSpace } from "./space";
 import type { Stretch } from "./stretch";
+import { wordPieces } from "./wordPieces";
 
 /**
- * What a selection means by default: widened to whole words, then without the spaces, punctuation and quotes around it.
- * Undefined when nothing is left.
+ * What a selection means by default: widened to whole words, then without the spaces, punctuation and quotes around it,
+ * then with the bracket or quotation mark beside it whose partner is inside. Undefined when nothing is left.
  */
 export function snapToWords(text: string, start: number, end: number): Stretch | undefined {
   const selected = withoutSpace(text, snapToGraphemes(text, start, end));
@@ -21,7 +23,8 @@ export function snapToWords(text: string, start: number, end: number): Stretch |
     Math.min(first?.start ?? selected.start, selected.start),
     Math.max(last?.end ?? selected.end, selected.end),
   );
-  return trim(text, widened.start, widened.end);
+  const trimmed = trim(text, widened.start, widened.end);
+  return trimmed && withPartners(text, trimmed);
 }
 
 /**
@@ -31,25 +34,48 @@ export function snapToWords(text: string, start: number, end: number): Stretch |
 export function trim(text: string, start: number, end: number): Stretch | undefined {
   let from = start;
   let to = end;
-  for (let changed = true; changed && from < to; ) {
-    changed = false;
+  const { partners } = pairedMarks(text, start, end);
+  const isPaired = (at: number) => {
+    const partner = partners.get(at);
+    return partner !== undefined && from <= partner && partner < to;
+  };
+  while (from < to) {
     const next = Math.min(nextGrapheme(text, from), to);
     const previous = Math.max(previousGrapheme(text, to), from);
+    // One bracketed or quoted piece: its first and last character belong to each other.
+    const isWrapped = partners.get(from) === previous && previous > from;
     const first = text.slice(from, next);
     const last = text.slice(previous, to);
-    if (wraps(text, from, to, first, last)) {
+    if (isWrapped) {
       from = next;
       to = previous;
-      changed = true;
-    } else if (isTrimmable(first) && !belongsBefore(text, from, to, first)) {
-      from = next;
-      changed = true;
-    } else if (isTrimmable(last) && !belongsAfter(text, from, to, last)) {
-      to = previous;
-      changed = true;
-    }
+    } else if (isTrimmable(first) && !isPaired(from) && !belongsBefore(text, from, to, first)) from = next;
+    else if (isTrimmable(last) && !isPaired(previous) && !belongsAfter(text, from, to, last)) to = previous;
+    else return { start: from, end: to };
   }
-  return from < to ? { start: from, end: to } : undefined;
+  return undefined;
+}
+
+/** What may stand between a word and the mark that closes or opens around it: `so.”`, `“…so`. */
+const betweenWordAndClosing = /^[.,;:!?…。，！？]{0,3}/;
+const betweenOpeningAndWord = /[¿¡…]{0,2}$/;
+
+/** A stretch with the marks beside it whose partners are in it: `Popular Forces (PMF` takes the bracket that closes. */
+function withPartners(text: string, { start, end }: Stretch): Stretch {
+  const { unclosed, unopened }: PairedMarks = pairedMarks(text, start, end);
+  let from = start;
+  let to = end;
+  for (const opener of unclosed.toReversed()) {
+    const at = to + (betweenWordAndClosing.exec(text.slice(to, to + 3))?.[0].length ?? 0);
+    if (!closes(text, at, opener) || nextGrapheme(text, at) !== at + 1) break;
+    to = at + 1;
+  }
+  for (const closer of unopened) {
+    const at = from - 1 - (betweenOpeningAndWord.exec(text.slice(Math.max(0, from - 2), from))?.[0].length ?? 0);
+    if (at < 0 || !closes(text, closer, at) || nextGrapheme(text, at) !== at + 1) break;
+    from = at;
+  }
+  return snapToGraphemes(text, from, to);
 }
 
 /** The word at a UTF-16 offset, or the one that ends there. Undefined between spaces and punctuation. */
@@ -99,16 +125,10 @@ function runAt(text: string, offset: number): Stretch {
   return end === offset ? { start: offset, end } : snapToGraphemes(text, start, end);
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
 function wordsOf(text: string, run: Stretch): readonly Stretch[] {
-  if (run.start === run.end) return [];
-  segmenter ??= new Intl.Segmenter("und", { granularity: "word" });
   const found: Stretch[] = [];
-  for (const { index, segment, isWordLike } of segmenter.segment(text.slice(run.start, run.end))) {
-    if (!isWordLike) continue;
-    const start = run.start + index;
-    const word = withItsSigns(text, run, start, start + segment.length);
+  for (const { start, end } of wordPieces(text.slice(run.start, run.end))) {
+    const word = withItsSigns(text, run, run.start + start, run.start + end);
     // Unicode's word rules cut a few clusters its grapheme rules keep: an Arabic number sign and its number.
     found.push(snapToGraphemes(text, word.start, word.end));
   }
@@ -136,61 +156,8 @@ function isTrimmable(cluster: string): boolean {
   return /^[\p{P}\p{Z}\p{Cc}\p{Cf}|`´~^\u25a0-\u25cf]+$/u.test(cluster);
 }
 
-const partners: ReadonlyMap<string, string> = new Map([
-  ["(", ")"],
-  ["[", "]"],
-  ["{", "}"],
-  ["“", "”"],
-  ["„", "“"],
-  ["‘", "’"],
-  ["«", "»"],
-  ["‹", "›"],
-  ["「", "」"],
-  ["『", "』"],
-  ["（", "）"],
-  ["【", "】"],
-]);
-
-/** Whether a stretch is one bracketed or quoted piece: its first and last character belong to each other. */
-function wraps(text: string, start: number, end: number, first: string, last: string): boolean {
-  if (end - start < 2) return false;
-  if (first === '"' && last === '"') return true;
-  return partners.get(first) === last && partnerOf(text, start, end) === end - 1;
-}
-
-/** Where inside [start, end) the bracket or quote at `start` closes, or -1. */
-function partnerOf(text: string, start: number, end: number): number {
-  const opening = text.charAt(start);
-  const closing = partners.get(opening);
-  let depth = 0;
-  for (let at = start; at < end; at++) {
-    const character = text.charAt(at);
-    if (character === opening) depth++;
-    else if (character === closing && !isApostrophe(text, at) && --depth === 0) return at;
-  }
-  return -1;
-}
-
-/** Where inside [start, end) the bracket or quote that closes at end - 1 opens, or -1. */
-function openerOf(text: string, start: number, end: number): number {
-  const closing = text.charAt(end - 1);
-  let depth = 0;
-  for (let at = end - 1; at >= start; at--) {
-    const character = text.charAt(at);
-    if (character === closing && !isApostrophe(text, at)) depth++;
-    else if (partners.get(character) === closing && --depth === 0) return at;
-  }
-  return -1;
-}
-
-function isApostrophe(text: string, at: number): boolean {
-  return text.charAt(at) === "’" && /\p{L}/u.test(text.charAt(at - 1)) && /\p{L}/u.test(text.charAt(at + 1));
-}
-
 /** Whether trimmable characters at the start of a stretch belong to what follows. */
 function belongsBefore(text: string, start: number, end: number, first: string): boolean {
-  if (partners.has(first)) return partnerOf(text, start, end) > start;
-  if (first === '"') return hasEvenQuotes(text, start, end);
   const next = text.slice(start + first.length, end);
   if (first === "#" || first === "@") return /^[\p{L}\p{N}_]/u.test(next);
   // A point or a minus makes a number smaller, unless it joins it to the word before.
@@ -199,15 +166,7 @@ function belongsBefore(text: string, start: number, end: number, first: string):
 
 /** Whether trimmable characters at the end of a stretch belong to what stands before. */
 function belongsAfter(text: string, start: number, end: number, last: string): boolean {
-  if ([...partners.values()].includes(last)) return openerOf(text, start, end) >= start;
-  if (last === '"') return hasEvenQuotes(text, start, end);
   const before = text.slice(Math.max(start, end - last.length - 40), end - last.length);
   if (/^[%‰‱٪]$/u.test(last)) return /\p{Nd}[\u0020\u00a0\u2009\u202f]?$/u.test(before);
   return last === "." && keepsItsPoint(before);
-}
-
-function hasEvenQuotes(text: string, start: number, end: number): boolean {
-  let count = 0;
-  for (let at = text.indexOf('"', start); at !== -1 && at < end; at = text.indexOf('"', at + 1)) count++;
-  return count % 2 === 0;
 }

@@ -3,6 +3,7 @@
 import { sentenceGoesOn } from "../../../model/text/abbreviations";
 import { isGraphemeBoundary } from "../../../model/text/graphemes";
 import type { Stretch } from "../../../model/text/stretch";
+import { wordPieces } from "../../../model/text/wordPieces";
 
 /** What Python's `split()` and `splitlines()`, Java and JavaScript take for white space, all together. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: four of them are white space to Python.
@@ -79,12 +80,11 @@ function goesOn(sentence: string, after: string): boolean {
 }
 
 function* tokensOf(text: string, start: number, end: number, edges: readonly number[]): Generator<Stretch> {
-  const words = new Intl.Segmenter("en", { granularity: "word" });
   let edge = firstAbove(edges, start);
-  for (const { index, segment } of segmentsOf(words, text.slice(start, end))) {
-    for (const { index: within, 0: run } of segment.matchAll(noWhiteSpace)) {
-      const to = start + index + within + run.length;
-      let from = start + index + within;
+  for (const piece of wordsAndSigns(text.slice(start, end))) {
+    for (const { index: within, 0: run } of text.slice(start + piece.start, start + piece.end).matchAll(noWhiteSpace)) {
+      const to = start + piece.start + within + run.length;
+      let from = start + piece.start + within;
       while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= from) edge++;
       for (let at = edges[edge]; at !== undefined && at < to; at = edges[++edge]) {
         yield { start: from, end: at };
@@ -92,6 +92,18 @@ function* tokensOf(text: string, start: number, end: number, edges: readonly num
       }
       yield { start: from, end: to };
     }
+  }
+}
+
+/** Words as the window cuts them, and what stands between them character by character. */
+function* wordsAndSigns(text: string): Generator<Stretch> {
+  const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
+  let done = 0;
+  for (const word of [...wordPieces(text), { start: text.length, end: text.length }]) {
+    for (const { index, segment } of segmentsOf(characters, text.slice(done, word.start)))
+      yield { start: done + index, end: done + index + segment.length };
+    if (word.end > word.start) yield word;
+    done = word.end;
   }
 }
 

@@ -2,50 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextWord, previousWord, snapToWords, trim, wordAt } from "../../../model/text/words";
 import { anySelection, anyText, boundariesOf } from "../anyText";
+import { selected, snapExamples, wordExamples, wordsOver } from "./wordExamples";
 
 describe("a selection snaps", () => {
-  test.each([
-    ["the f<orce>s now", "forces"],
-    ["the< forces >now", "forces"],
-    ["in the U<.S>. Army", "U.S."],
-    ["in <the U.S.>", "the U.S."],
-    ["paid $<5> now", "$5"],
-    ["paid <5> now", "5"],
-    ["€<2,5>00.", "€2,500"],
-    ["rose <8>0%, x", "80%"],
-    ["rose <80%>, x", "80%"],
-    ["ça 8<0\u202f%> de", "80\u202f%"],
-    ["a 2<40-k>m wall", "240-km"],
-    ["Ir<a>n-backed", "Iran"],
-    ["<-5 >degrees", "-5"],
-    ["a .<50> calibre", "50"],
-    ["<Popular Forces (PMF)>, x", "Popular Forces (PMF)"],
-    ["the <(PMF)> said", "PMF"],
-    ["<(PMF) spokesman>", "(PMF) spokesman"],
-    ["<PMF) spokesman>", "PMF) spokesman"],
-    ["<“Stop,” he said>", "“Stop,” he said"],
-    ["he said <“Stop it.”> then", "Stop it"],
-    ['<"Stop," he said.>', '"Stop," he said'],
-    ["<,\u00a0‘word’, >", "word"],
-    ["don’<t> go", "don’t"],
-    ["the <forces’> x", "forces"],
-    ["Acme <Inc.> now", "Inc."],
-    ["it <ended.> Now", "ended"],
-    ["<#Baghdad>!", "#Baghdad"],
-    ["<• Item one;>", "Item one"],
-    ["القو<ات> المسلحة", "القوات"],
-    ["<قوات>، ", "قوات"],
-    ["‏<«الجيش»>", "الجيش"],
-    ["中国<人>民", "人民"],
-    ["👍<🏽> ok", "👍🏽"],
-  ])("%j to %j", (marked, expected) => {
-    const { text, start, end } = parse(marked);
+  test.each(snapExamples)("%j to %j", (marked, expected) => {
+    const { text, start, end } = selected(marked);
     const stretch = snapToWords(text, start, end);
     expect(stretch && text.slice(stretch.start, stretch.end)).toBe(expected);
   });
 
   test.each(["a< >b", "a <...> b", "a <“”> b", "a <\u200f\u00a0> b", "a|b", ""])("%j to nothing", (marked) => {
-    const { text, start, end } = parse(marked);
+    const { text, start, end } = selected(marked);
     expect(start === end ? undefined : snapToWords(text, start, end)).toBeUndefined();
   });
 
@@ -75,6 +42,10 @@ describe("a selection snaps", () => {
 });
 
 describe("words", () => {
+  test.each(wordExamples)("of %j are %j", (text, words) => {
+    expect(wordsOver(text).join("|")).toBe(words);
+  });
+
   test("are stepped over by their ends to the right and by their starts to the left", () => {
     const text = "In the U.S., $5 — Iran-backed، القوات ";
     const ends = [];
@@ -118,13 +89,6 @@ describe("words", () => {
     expect(wordAt(text, 500_000)).toEqual({ start: 499_000, end: 501_000 });
   });
 });
-
-/** `the f<orce>s`: a text with its selection. */
-function parse(marked: string): { text: string; start: number; end: number } {
-  const start = Math.max(0, marked.indexOf("<"));
-  const text = marked.replace("<", "").replace(">", "");
-  return { text, start, end: Math.max(start, marked.replace("<", "").indexOf(">")) };
-}
 
 function trimmed(text: string, start: number, end: number) {
   const boundaries = boundariesOf(text);

@@ -1,7 +1,9 @@
 // The page the article view is tested in: mounts a view on request and keeps what it said.
 import { defaultLabels } from "../../../../model/label";
+import { snapToWords } from "../../../../model/text/words";
 import { type ArticleView, type ArticleViewOptions, articleView } from "../../../../renderer/text/articleView";
 import type { TextSelection } from "../../../../renderer/text/textSelection";
+import { selected, wordsOver } from "../../../model/text/wordExamples";
 
 export interface ViewUnderTest {
   view: ArticleView;
@@ -16,6 +18,9 @@ declare global {
   interface Window {
     mount(options: Pick<ArticleViewOptions, "text" | "marks">): void;
     test: ViewUnderTest;
+    /** What a selection between `<` and `>` snaps to in this browser. */
+    snapped(marked: string): string | undefined;
+    wordsOver(text: string): readonly string[];
   }
 }
 
@@ -42,3 +47,10 @@ window.mount = ({ text, marks }) => {
   });
   window.test = { view, text, selected: undefined, told };
 };
+
+window.snapped = (marked) => {
+  const { text, start, end } = selected(marked);
+  const stretch = snapToWords(text, start, end);
+  return stretch && text.slice(stretch.start, stretch.end);
+};
+window.wordsOver = wordsOver;
