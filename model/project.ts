@@ -28,7 +28,16 @@ export type Annotator = Immutable<z.infer<typeof annotatorSchema>>;
 
 /** Something about the project's files that a person should know. Nothing listed here was deleted. */
 export const problemSchema = z.strictObject({
-  kind: z.enum(["quarantined", "recovered", "newer-version", "other-version", "unplaced", "missing", "unreadable"]),
+  kind: z.enum([
+    "quarantined",
+    "recovered",
+    "newer-version",
+    "other-version",
+    "unplaced",
+    "missing",
+    "unreadable",
+    "left-alone",
+  ]),
   /** Path inside the project folder. */
   file: z.string(),
   /** What happened, what was kept, and what to do. */

@@ -1,7 +1,7 @@
 // The projects a person may open, each behind an opaque handle: those opened before, those found in the projects' home,
 // the folder just picked in a dialog, and the sample. A window never sees a path it could send back.
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { cp, lstat, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { ProjectEntry } from "../../model/contract";
 import { Failure } from "../../model/failure";
@@ -148,8 +148,8 @@ const longestLook = 1000;
 
 /** Whether no project is there now. A drive that does not answer within a second counts as not connected. */
 async function isMissing(folder: string): Promise<boolean> {
-  const looked = stat(path.join(folder, "project.json")).then(
-    () => false,
+  const looked = lstat(path.join(folder, "project.json")).then(
+    (found) => !found.isFile(),
     () => true,
   );
   return new Promise((resolve) => {

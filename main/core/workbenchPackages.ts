@@ -1,6 +1,5 @@
 // The calls about packages: writing one, taking one in, saying what it would bring, merging it, undoing that, and making a
 // project of one.
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { AnyEvent, CallResult, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
@@ -21,6 +20,7 @@ import { writePackage } from "./packages/writePackage";
 import type { ProjectList } from "./projectList";
 import { checkDocument } from "./store/documentFile";
 import { projectKind } from "./store/documentKinds";
+import { nodeFileSystem } from "./store/FileSystem";
 import { projectFile } from "./store/layout";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
@@ -264,7 +264,7 @@ async function settingsOf(store: Store): Promise<{ readonly revision: number; re
 
 /** The id of the project in a folder; `undefined` when it cannot be told. */
 async function projectIdIn(folder: string): Promise<string | undefined> {
-  const bytes = await readFile(path.join(folder, projectFile)).catch(() => undefined); // it is only not offered then
+  const bytes = await nodeFileSystem.readFile(path.join(folder, projectFile)).catch(() => undefined); // it is only not offered then
   const checked = bytes && checkDocument({ kind: projectKind }, bytes);
   return checked?.kind === "good" ? checked.document.content.id : undefined;
 }

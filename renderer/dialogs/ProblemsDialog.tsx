@@ -18,6 +18,7 @@ const names: Readonly<Record<Problem["kind"], string>> = {
   unplaced: "Unplaced annotations",
   missing: "Missing",
   unreadable: "Cannot be read",
+  "left-alone": "Left alone",
 };
 
 export function ProblemsDialog({ onClose }: OpenDialogProps) {

@@ -1,6 +1,13 @@
 // What the store asks of a disk, and nothing more: so few operations that a test can stand in for the disk and break
-// it on purpose (full, gone, failing, power cut). The real one is `node:fs/promises`.
-import { type FileHandle, mkdir, open, readdir, readFile, realpath, rename, rm, stat, unlink } from "node:fs/promises";
+// it on purpose (full, gone, failing, power cut). The real one is `node:fs/promises`, which opens files and nothing else:
+// it neither follows a symbolic link at the end of a path nor waits on a pipe.
+import { constants, type Dirent, type Stats } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { errorCode, LeftAlone, tooLarge } from "./diskFailure";
+
+/** What may lie in a folder besides files and folders. A junction of Windows is a symbolic link. */
+export type Irregular = "symbolic link" | "pipe" | "socket" | "device";
 
 export interface FileFacts {
   readonly size: number;
@@ -9,11 +16,15 @@ export interface FileFacts {
   /** Tells a replaced file from a changed one; 0 where the file system has none. */
   readonly inode: number;
   readonly folder: boolean;
+  /** Absent: it is a file or a folder. */
+  readonly irregular?: Irregular;
 }
 
 export interface FolderEntry {
   readonly name: string;
   readonly folder: boolean;
+  /** Absent: it is a file or a folder. */
+  readonly irregular?: Irregular;
 }
 
 export interface OpenFile {
@@ -32,10 +43,15 @@ export interface OpenFile {
 
 /** Every operation rejects with an error that has the operating system's `code`: `ENOENT`, `ENOSPC`, `EACCES` … */
 export interface FileSystem {
-  /** `r` reads, `r+` reads and writes what exists, `wx` makes a new file and refuses an existing one. */
+  /**
+   * `r` reads, `r+` reads and writes what exists, `wx` makes a new file and refuses an existing one. Rejects with
+   * `LeftAlone` when what is there is no file, and never waits for it.
+   */
   open(path: string, flags: "r" | "r+" | "wx", mode?: number): Promise<OpenFile>;
-  readFile(path: string): Promise<Uint8Array>;
+  /** `check` is told what was opened before it is read, and may reject it. */
+  readFile(path: string, check?: (opened: FileFacts) => Promise<void>): Promise<Uint8Array>;
   readFolder(path: string): Promise<readonly FolderEntry[]>;
+  /** Of what is there itself: a link is not followed. */
   facts(path: string): Promise<FileFacts>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
@@ -48,22 +64,41 @@ export interface FileSystem {
   realPath(path: string): Promise<string>;
 }
 
+/** The largest file that is read: its text would not fit into a string of JavaScript. */
+const largestFile = 0x1fffffe8;
+
+const openFlags = {
+  r: constants.O_RDONLY,
+  "r+": constants.O_RDWR,
+  wx: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL,
+};
+
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
-  open: async (path, flags, mode) => openFile(await open(path, flags, mode)),
-  readFile,
+  open: async (path, flags, mode) => openFile(await openRegular(path, openFlags[flags], mode)),
+  readFile: async (path, check) => {
+    const file = await openRegular(path, openFlags.r);
+    try {
+      const facts = factsOf(await file.stat());
+      await check?.(facts);
+      if (facts.size > largestFile) throw tooLarge(path);
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  },
   readFolder: async (path) => {
     const entries = await readdir(path, { withFileTypes: true });
-    return entries.map((entry) => ({ name: entry.name, folder: entry.isDirectory() }));
+    return Promise.all(entries.map((entry) => entryIn(path, entry)));
   },
-  facts: async (path) => factsOf(await stat(path)),
+  facts: async (path) => factsOf(await lstat(path)),
   rename,
   unlink,
   makeFolder: async (path) => void (await mkdir(path)),
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
   syncFolder: async (path) => {
     if (process.platform === "win32") return;
-    const folder = await open(path, "r");
+    const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
     try {
       await folder.sync();
     } finally {
@@ -72,6 +107,48 @@ export const nodeFileSystem: FileSystem = {
   },
   realPath: (path) => realpath(path),
 };
+
+/** Opens without following and without waiting, then looks at what was opened. Windows has neither flag. */
+async function openRegular(path: string, flags: number, mode?: number): Promise<FileHandle> {
+  let file: FileHandle;
+  try {
+    file = await open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
+  } catch (error) {
+    // A link, or a socket: which of them is in the way, its facts say.
+    if (["ELOOP", "EMLINK", "ENXIO", "EOPNOTSUPP"].includes(errorCode(error) ?? "")) {
+      const { irregular } = factsOf(await lstat(path));
+      if (irregular) throw new LeftAlone(path, irregular);
+    }
+    throw error;
+  }
+  try {
+    const irregular = irregularIn(await file.stat());
+    if (irregular) throw new LeftAlone(path, irregular);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function entryIn(folder: string, entry: Dirent): Promise<FolderEntry> {
+  const { name } = entry;
+  if (entry.isFile() || entry.isDirectory()) return { name, folder: entry.isDirectory() };
+  // Windows calls a file that waits in the cloud a link here, and a file there.
+  const looked = await lstat(join(folder, name)).catch((error) => {
+    if (errorCode(error) === undefined) throw error;
+    return entry; // it went away, or cannot be looked at
+  });
+  const irregular = irregularIn(looked);
+  return { name, folder: looked.isDirectory(), ...(irregular && { irregular }) };
+}
+
+function irregularIn(looked: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicLink" | "isFIFO" | "isSocket">) {
+  if (looked.isFile() || looked.isDirectory()) return undefined;
+  if (looked.isSymbolicLink()) return "symbolic link";
+  if (looked.isFIFO()) return "pipe";
+  return looked.isSocket() ? "socket" : "device";
+}
 
 function openFile(handle: FileHandle): OpenFile {
   return {
@@ -85,12 +162,14 @@ function openFile(handle: FileHandle): OpenFile {
   };
 }
 
-function factsOf(stats: Awaited<ReturnType<typeof stat>>): FileFacts {
+function factsOf(stats: Stats): FileFacts {
+  const irregular = irregularIn(stats);
   return {
     size: Number(stats.size),
     modified: Number(stats.mtimeMs),
     mode: Number(stats.mode) & 0o777,
     inode: Number(stats.ino),
     folder: stats.isDirectory(),
+    ...(irregular && { irregular }),
   };
 }

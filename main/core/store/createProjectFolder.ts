@@ -6,6 +6,7 @@ import type { Project } from "../../../model/project";
 import { diskFailure, errorCode } from "./diskFailure";
 import { documentAdapter } from "./documentFile";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
+import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
 import { projectPlace } from "./openProject";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
@@ -29,12 +30,13 @@ export interface NewProject {
  */
 export async function createProjectFolder(path: string, project: NewProject): Promise<void> {
   if (!isAbsolute(path)) throw new Error(`not an absolute path: ${path}`);
-  const { files = nodeFileSystem, id, name, labels, attributes, blind, now, writer = "Spanwise" } = project;
-  const folder: ProjectFolder = { path, files, writer, now, writable: true, report: () => {}, settle: () => {} };
+  const { files: disk = nodeFileSystem, id, name, labels, attributes, blind, now, writer = "Spanwise" } = project;
+  const real = await realFolder(disk, path);
+  const { files } = guardedFolder(disk, real, { leftAlone: () => {}, settled: () => {} });
+  const folder: ProjectFolder = { path: real, files, writer, now, writable: true, report: () => {}, settle: () => {} };
   if (await isThere(files, pathIn(folder, projectFile)))
     throw new Failure("conflict", `There is a Spanwise project in ${path} already. Open it, or choose another folder.`);
   try {
-    await ensureFolder(files, path);
     // Checksums are over bytes: git must not turn line ends into those of another system.
     if (!(await isThere(files, pathIn(folder, ".gitattributes"))))
       await replaceFile(files, pathIn(folder, ".gitattributes"), Buffer.from("* -text\n"));
@@ -47,6 +49,16 @@ export async function createProjectFolder(path: string, project: NewProject): Pr
     ...(blind !== undefined && { blind }),
   };
   await documentAdapter(folder, projectPlace).write({ revision: 0, content });
+}
+
+/** Makes the folder if need be; it may be reached through links, what is in it may not. */
+async function realFolder(files: FileSystem, path: string): Promise<string> {
+  try {
+    await ensureFolder(files, path);
+    return await files.realPath(path);
+  } catch (error) {
+    throw diskFailure(error, "The project", path);
+  }
 }
 
 async function isThere(files: FileSystem, path: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" |
   readonly changed: (changes: readonly ScanChange[], foreign: boolean) => void;
   /** The project's own file or an annotator's is another than before. */
   readonly othersChanged: () => void;
+  /** Takes back what was told of entries that were left alone and are gone by now. */
+  readonly lookAgain: () => Promise<void>;
   /** Files of suggestions came or went, by their paths. */
   readonly broughtInChanged: (files: readonly string[]) => void;
 }
@@ -45,6 +47,7 @@ export function followFolder(options: FollowOptions): Follower {
   let others: Map<string, string> | undefined;
   let copies: ReadonlySet<string> = new Set();
   let broughtIn: ReadonlyMap<string, string> | undefined;
+  let unread: ReadonlySet<string> = new Set();
   /** What this store wrote of them since the scan began. */
   const ownOthers = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -104,9 +107,12 @@ export function followFolder(options: FollowOptions): Follower {
         },
       });
       folder.settle("", "unreadable");
+      await options.lookAgain();
       if (!stopped) {
         for (const gone of copies) if (!result.copies.has(gone)) folder.settle(gone, "other-version");
         copies = result.copies;
+        for (const read of unread) if (!result.unread.has(read)) folder.settle(read, "unreadable");
+        unread = result.unread;
       }
       const seen = new Map([...result.others, ...ownOthers]);
       if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();

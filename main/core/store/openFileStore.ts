@@ -43,7 +43,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     for (const listener of listeners) listener(event);
   };
   const problems = problemList(() => tell({ kind: "problems" }));
-  const { folder, access, document, lock } = await openProject(location, {
+  const { folder, access, document, lock, lookAgain } = await openProject(location, {
     ...{ appData, writer, now, files, readOnly },
     report: problems.report,
     settle: problems.settle,
@@ -104,6 +104,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       reviews.isOwn(article, reviewer) || (await wroteOnce(folder, reviewFile(article, reviewer))),
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
     examineArticle: articles.examine,
+    lookAgain,
     examineJournal: (file) => tolerantly(versions.reportJournal(file)),
     changed: (changes, foreign) => {
       tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });

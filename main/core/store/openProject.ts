@@ -6,11 +6,12 @@ import { defaultLabels } from "../../../model/label";
 import type { Access, Project } from "../../../model/project";
 import { backupsOfCopy, findBackups, rememberFolder } from "./backupFolders";
 import { forgetOldDays } from "./backups";
-import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { diskFailure, errorCode, isMissing, leftAloneSentence } from "./diskFailure";
 import { type Document, type DocumentPlace, readDocument } from "./documentFile";
 import { projectKind } from "./documentKinds";
 import { sha256 } from "./envelope";
 import type { FileSystem } from "./FileSystem";
+import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
 import { lockProject, type ProjectLock } from "./projectLock";
@@ -23,6 +24,8 @@ export interface OpenedProject {
   readonly document: Document<Project>;
   /** Absent when the project is read-only. */
   readonly lock?: ProjectLock;
+  /** Takes back what was told of links and the like that are gone by now. */
+  lookAgain(): Promise<void>;
 }
 
 export interface OpenOptions extends Pick<ProjectFolder, "files" | "writer" | "now" | "report" | "settle"> {
@@ -33,25 +36,29 @@ export interface OpenOptions extends Pick<ProjectFolder, "files" | "writer" | "n
 /** Opens the folder as far as it allows. Whoever gets the lock releases it. */
 export async function openProject(location: string, options: OpenOptions): Promise<OpenedProject> {
   const { appData, readOnly, ...rest } = options;
-  const { files } = rest;
-  const path = await realFolder(files, location);
+  const path = await realFolder(rest.files, location);
+  const { files, lookAgain } = guardedFolder(rest.files, path, {
+    leftAlone: (file, irregular) =>
+      rest.report({ kind: "left-alone", file, message: leftAloneSentence(file, irregular) }),
+    settled: (file) => rest.settle(file, "left-alone"),
+  });
   await mustBeProject(files, path);
   const lock = readOnly ? undefined : await lockProject(path);
   try {
     const allowed = await accessTo(files, path, lock, readOnly);
     const known = await findBackups(files, appData, path);
-    const reading = { ...rest, path, writable: allowed.kind === "write", ...(known && { backups: known }) };
+    const reading = { ...rest, files, path, writable: allowed.kind === "write", ...(known && { backups: known }) };
     const { document, obstacle } = await readProject(reading);
     const access: Access = obstacle ? { kind: "read-only", reason: obstacle } : allowed;
     const backups = await backupsOfCopy(files, appData, path, document.content.id);
     const folder = { ...reading, backups, writable: access.kind === "write" };
     if (access.kind === "read-only") {
       await lock?.release();
-      return { folder, access, document };
+      return { folder, access, document, lookAgain };
     }
     await rememberFolder(files, appData, backups, path);
     await forgetOldDays(folder);
-    return { folder, access, document, ...(lock && { lock }) };
+    return { folder, access, document, lookAgain, ...(lock && { lock }) };
   } catch (error) {
     await lock?.release();
     throw error;

@@ -92,7 +92,9 @@ export function projectFiles(
     const known = new Map<string, Low<Document<Annotator>>>();
     const entries = await folder.files.readFolder(pathIn(folder, "members")).catch((error) => {
       if (isMissing(error)) return [];
-      throw error;
+      const failure = diskFailure(error, "The list of annotators", "members", "could not be read");
+      if (!(failure instanceof Failure)) throw failure;
+      return []; // the scan says so
     });
     for (const { name } of entries) {
       const file = `members/${name}`;

@@ -72,7 +72,7 @@ function machine(): string {
   return hash.toString(16).padStart(6, "0");
 }
 
-/** A symbolic link stays one: what it points to is replaced. */
+/** Outside projects a symbolic link stays one: what it points to is replaced. Inside there is none (`guardedFolder`). */
 async function realTarget(files: FileSystem, path: string): Promise<string> {
   try {
     return await files.realPath(path);

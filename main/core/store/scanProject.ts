@@ -1,8 +1,9 @@
 // Compares the files of a project folder with the catalog and corrects the catalog: at opening, and again and again
 // while the project is open, because colleagues' changes arrive as files.
 
+import { Failure } from "../../../model/failure";
 import { type Catalog, stampOf } from "./catalog";
-import { isMissing } from "./diskFailure";
+import { diskFailure, isMissing, LeftAlone } from "./diskFailure";
 import { reportNewerVersion, reportOtherVersion } from "./documentFile";
 import {
   articleFileSummarySchema,
@@ -16,7 +17,7 @@ import { mustBeThere } from "./ensureInProject";
 import type { Header } from "./envelope";
 import type { FileFacts } from "./FileSystem";
 import { isJournalCopy } from "./journalCopies";
-import { articleFile, isCopyOf, removedFile, reviewFile, setFile } from "./layout";
+import { articleFile, isCopyOf, journalFile, removedFile, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
 import { isAbandoned } from "./replaceFile";
@@ -56,6 +57,8 @@ export interface ScanResult {
   readonly copies: ReadonlySet<string>;
   /** Path and stamp of the files of suggestions that were brought in. */
   readonly broughtIn: ReadonlyMap<string, string>;
+  /** Paths of files and folders that could not be read, each reported. What is known of them stays. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** Rejects with the operating system's error when the folder cannot be read. */
@@ -65,38 +68,64 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const others = new Map<string, string>();
   const copies = new Set<string>();
   const broughtIn = new Map<string, string>();
+  const unread = new Set<string>();
   const seenArticles = new Set<string>();
   const seenSets = new Set<string>();
   const seenReviews = new Set<string>();
 
-  await walkProject(folder.files, folder.path, visit, stopped);
-  if (stopped()) return { others, copies, broughtIn };
+  await walkProject(folder.files, folder.path, { visit, stopped, failed });
+  const result = { others, copies, broughtIn, unread };
+  if (stopped()) return result;
   await mustBeThere(folder);
   forgetUnseen();
   await reportOrphans();
-  return { others, copies, broughtIn };
+  return result;
 
   async function visit(files: readonly FoundFile[]): Promise<void> {
     const journals = new Map<string, FileFacts>();
     for (const { file, place, facts } of files) {
       if (place.kind === "journal" && facts && facts.size > 0) journals.set(place.annotator, facts);
-      if (place.kind === "other-version") await foundCopy(file, place);
-      if (place.kind === "foreign" && folder.writable) await sweep(file);
+      if (place.kind === "other-version") await attempt(file, () => foundCopy(file, place));
+      if (place.kind === "foreign" && folder.writable) await attempt(file, () => sweep(file));
     }
     for (const { file, place, facts } of files) {
       if (stopped()) return;
       if (!facts) continue;
       if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
       if (place.kind === "brought-in") broughtIn.set(file, stampOf(facts));
-      if (place.kind === "article") await visitArticle(place.article, facts);
-      if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
-      if (place.kind === "review") await visitReview(place.article, place.reviewer, facts);
+      await attempt(file, async () => {
+        if (place.kind === "article") await visitArticle(place.article, facts);
+        if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
+        if (place.kind === "review") await visitReview(place.article, place.reviewer, facts);
+      });
     }
-    for (const { place } of files) {
+    for (const { file, place } of files) {
       // A journal without a snapshot: the process died within the first second of this set.
       if (place.kind === "journal" && !seenSets.has(keyOf(place)))
-        await visitSet(place, undefined, journals.get(place.annotator));
+        await attempt(file, () => visitSet(place, undefined, journals.get(place.annotator)));
     }
+  }
+
+  /** What the disk refuses of one file does not keep the others from being looked at. */
+  async function attempt(file: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!isMissing(error)) failed(file, error);
+    }
+  }
+
+  function failed(file: string, error: unknown): void {
+    if (error instanceof LeftAlone) return; // told already; what was known of it is gone
+    const failure = error instanceof Failure ? error : diskFailure(error, "This", file, "could not be read");
+    if (!(failure instanceof Failure)) throw error;
+    unread.add(file);
+    folder.report({ kind: "unreadable", file, message: failure.message });
+  }
+
+  function isUnread(file: string): boolean {
+    for (const one of unread) if (file === one || file.startsWith(`${one}/`)) return true;
+    return false;
   }
 
   async function visitArticle(article: string, facts: FileFacts): Promise<void> {
@@ -191,19 +220,21 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
 
   function forgetUnseen(): void {
     for (const { id: article, article: known, sets, reviews } of [...catalog.all()]) {
-      if (known && !seenArticles.has(article) && !touched.has(article)) {
+      if (known && !seenArticles.has(article) && !touched.has(article) && !isUnread(articleFile(article))) {
         catalog.putArticle(article, undefined);
         found({ kind: "article", article });
       }
       for (const annotator of [...sets.keys()]) {
         const key = keyOf({ article, annotator });
         if (seenSets.has(key) || touched.has(key) || inUse(article, annotator)) continue;
+        if (isUnread(setFile(article, annotator)) || isUnread(journalFile(article, annotator))) continue;
         catalog.putSet(article, annotator, undefined);
         found({ kind: "set", article, annotator, revision: 0 });
       }
       for (const reviewer of [...reviews.keys()]) {
         const key = reviewKey(article, reviewer);
         if (seenReviews.has(key) || touched.has(key) || reviewInUse(article, reviewer)) continue;
+        if (isUnread(reviewFile(article, reviewer))) continue;
         catalog.putReview(article, reviewer, undefined);
         found({ kind: "review", article, reviewer, revision: 0 });
       }
@@ -233,8 +264,9 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       await folder.files.facts(pathIn(folder, file));
       return true;
     } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
+      // What cannot be looked at is there, and told as such.
+      if (!isMissing(error)) failed(file, error);
+      return !isMissing(error);
     }
   }
 

@@ -2,7 +2,7 @@
 // for each. Works on names and facts of files only; nothing is read.
 
 import { join } from "node:path";
-import { errorCode, isMissing } from "./diskFailure";
+import { isMissing } from "./diskFailure";
 import type { FileFacts, FileSystem, FolderEntry } from "./FileSystem";
 import { type Place, placeOf } from "./layout";
 
@@ -10,21 +10,27 @@ export interface FoundFile {
   /** Path inside the project, with `/` between its parts. */
   readonly file: string;
   readonly place: Place;
-  /** Absent for files whose size and time nobody asks for. */
+  /** Absent for files whose size and time nobody asks for, or the disk does not say. */
   readonly facts?: FileFacts;
+}
+
+export interface WalkOptions {
+  visit(folder: readonly FoundFile[]): Promise<void>;
+  stopped(): boolean;
+  /** Told of a file or folder that the disk does not let us look at; the walk goes on. */
+  failed(file: string, error: unknown): void;
 }
 
 const foldersAtOnce = 16;
 
 /**
  * Visits the files of one folder at a time, `foldersAtOnce` folders side by side; stops early when `stopped` says so.
- * A folder or file that goes away meanwhile is skipped. Rejects when a folder cannot be read.
+ * A folder or file that goes away meanwhile is skipped. Rejects when the project's own folder cannot be read.
  */
 export async function walkProject(
   files: FileSystem,
   root: string,
-  visit: (folder: readonly FoundFile[]) => Promise<void>,
-  stopped: () => boolean,
+  { visit, stopped, failed }: WalkOptions,
 ): Promise<void> {
   await visitFolder("");
   await visitFolder("members");
@@ -52,8 +58,9 @@ export async function walkProject(
     try {
       return { file, place, facts: await files.facts(join(root, ...file.split("/"))) };
     } catch (error) {
-      if (isMissing(error) || errorCode(error) === "EACCES") return undefined;
-      throw error;
+      if (isMissing(error)) return undefined;
+      failed(file, error);
+      return { file, place };
     }
   }
 
@@ -66,8 +73,9 @@ export async function walkProject(
     try {
       return await files.readFolder(join(root, ...folder.split("/")));
     } catch (error) {
-      if (isMissing(error) && folder !== "") return [];
-      throw error;
+      if (folder === "") throw error;
+      if (!isMissing(error)) failed(folder, error);
+      return [];
     }
   }
 }

@@ -425,16 +425,16 @@ describe("other versions", () => {
     const path = join(temporary.path, reviewFile);
     const state = actOnReview(accepted, commenting("c002", harbour, "crossings"));
     const bytes = resealed(await readFile(path), { revision: 2 }, JSON.stringify(state));
-    let looks = 0;
+    let looks = Number.NEGATIVE_INFINITY;
     // The look before the action finds the old file, the look right before it is written the other one.
     const facts: FileSystem["facts"] = async (asked) => {
-      if (asked === path && ++looks === 3) await writeFile(path, bytes);
+      if (asked === path && ++looks === 2) await writeFile(path, bytes);
       return await nodeFileSystem.facts(asked);
     };
     const store = await temporary.open({ files: { ...nodeFileSystem, facts } });
     await scanned(store);
-    looks = 0;
     await store.readReview(id, bo.id);
+    looks = 0;
     expect(await store.actReview(id, bo.id, 1, commenting("c001", harbour, "Port Vell"))).toBe(2);
     expect(await store.otherVersions()).toMatchObject([{ kind: "review", reviewer: bo.id, state }]);
     expect((await store.readReview(id, bo.id)).review.comments.map((each) => each.id)).toEqual(["c001"]);
