@@ -120,6 +120,31 @@ test.each([
   expect([code, out, notes]).toEqual([2, "", expect.stringContaining("Usage: spanwise")]);
 });
 
+test("a process prints and ends as the command does: results, notes and exit codes", async () => {
+  const made = path.join(folder, "Made");
+  const article = await file("ferry.txt", ferry);
+  const dataset = path.join(folder, "dataset.json");
+  const lines = [
+    ["--version"],
+    ["init", made],
+    ["import", made, article, "--json"],
+    ["export", made, "--format", "spanwise-json", "--out", dataset],
+    ["check", dataset, "--json"],
+    ["check", article],
+    ["exprot"],
+    [],
+  ];
+  for (const line of lines) {
+    const [command, ...rest] = line;
+    // Each is run twice; the first must not stand in the way of the second.
+    const elsewhere = rest.map((word) => (word === made || word === dataset ? `${word}-2` : word));
+    const here = await cli.run(...(command === undefined ? [] : [command, ...elsewhere]));
+    const there = await cli.runProcess(...line);
+    const withoutTwo = (text: string) => text.replaceAll("Made-2", "Made").replaceAll("dataset.json-2", "dataset.json");
+    expect({ line, ...there }).toEqual({ line, ...here, out: withoutTwo(here.out), notes: withoutTwo(here.notes) });
+  }
+});
+
 test("a project is made once", async () => {
   const first = await json("init", project, "--name", "Küste");
   expect(first).toEqual({ code: 0, report: { project: { id: expect.any(String), name: "Küste" }, folder: project } });
@@ -332,7 +357,7 @@ test("formats are listed", async () => {
 
 test("serve opens a project, prints its address, and saves and closes when it is told to stop", async () => {
   await cli.run("init", project);
-  const child = cli.start("serve", project, "--no-open");
+  const child = await cli.start("serve", project, "--no-open");
   const address = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(await cli.printed(child, "Stop with"))?.[0] ?? "";
   expect((await fetch(address)).status).toBe(200);
   const held = await json("import", project, await file("ferry.txt", ferry));
@@ -344,7 +369,7 @@ test("serve opens a project, prints its address, and saves and closes when it is
 });
 
 test("serve says so when the port is taken, and when the project is none", async () => {
-  const child = cli.start("serve", "--no-open");
+  const child = await cli.start("serve", "--no-open");
   const port = /127\.0\.0\.1:(\d+)/.exec(await cli.printed(child, "Stop with"))?.[1] ?? "";
   const taken = await cli.run("serve", "--no-open", "--port", port);
   const none = await cli.run("serve", path.join(folder, "nowhere"), "--no-open");
@@ -368,7 +393,7 @@ test.skipIf(process.platform !== "linux")(
     await chmod(opener, 0o755);
     const special = { DISPLAY: ":0", PATH: `${path.dirname(opener)}:${process.env.PATH}` };
     await cli.run("init", project);
-    const child = cli.startWith(special, "serve", project);
+    const child = await cli.startWith(special, "serve", project);
     const address = /http:\/\/\S+/.exec(await cli.printed(child, "Stop with"))?.[0] ?? "none";
     await expect.poll(() => readFile(log, "utf8").catch(() => ""), { timeout: 10_000 }).not.toBe("");
     const [argument = "", listing = "", ...page] = (await readFile(log, "utf8")).split("\n");

@@ -118,7 +118,7 @@ test("a package that is not there, or was cut off, is told in words", async () =
 
 test("who reads the first line only sees no crash", async () => {
   const here = await copy("here", fill);
-  const child = cli.start("package", here, "unheard.spanwise", "--json");
+  const child = await cli.start("package", here, "unheard.spanwise", "--json");
   child.stdout?.destroy();
   const ran = await ended(child);
   expect([ran.code, ran.notes]).toEqual([0, ""]);
