@@ -7,6 +7,7 @@ import { accountName } from "./core/accountName";
 import { appData } from "./core/appData";
 import type { ReportBug } from "./core/dispatch";
 import type { HostAbilities } from "./core/HostAbilities";
+import { startReadingWorker } from "./core/reading/startReadingWorker";
 import { startAgreementWorker } from "./core/startAgreementWorker";
 import { startSuggestionsWorker } from "./core/startSuggestionsWorker";
 import { createProjectFolder } from "./core/store/createProjectFolder";
@@ -46,6 +47,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     writeDataset: projectDatasetWriter(version),
     startSuggestions: startSuggestionsWorker,
     startAgreement: startAgreementWorker,
+    startReading: startReadingWorker,
     reportBug: options.reportBug ?? ((bug) => console.error(bug)),
     clock: now,
     newId: randomUUID,

@@ -6,18 +6,19 @@ import type { ExchangeFound, ExchangeOwner } from "../../model/exchange";
 import { Failure } from "../../model/failure";
 import type { SetOwner } from "../formats/exchange/commitExchange";
 import type { DryRun } from "../formats/exchange/dryRun";
-import { exchangeImport } from "../formats/exchange/exchangeImport";
+import { exchangeImport, type PlansElsewhere } from "../formats/exchange/exchangeImport";
 import type { Format } from "../formats/exchange/Format";
 import type { InputFile } from "../formats/exchange/InputFile";
 import { placeOfAdded } from "../formats/exchange/labelMapping";
 import { unitNames } from "../formats/exchange/offsetUnit";
 import { openZip } from "../formats/exchange/openZip";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
-import { recogniseFiles } from "../formats/exchange/recogniseFiles";
 import { settingList } from "../formats/exchange/settings";
 import type { Announcer } from "./announcer";
 import type { ImportFile } from "./importReading";
 import { addLabels } from "./labels";
+import { type FilesReader, pieces } from "./reading/filesReader";
+import type { Taken } from "./reading/readingProtocol";
 import type { Store } from "./store/Store";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
@@ -32,6 +33,7 @@ export interface ExchangeImportsNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
+  readonly reader: FilesReader;
   /** Fails with `not-found` when the import has ended. Always the same object for an import. */
   readonly importOf: (id: string) => FilesOfImport;
   readonly clock: () => Date;
@@ -55,7 +57,10 @@ interface Look {
   readonly seen: DryRun;
 }
 
-type LookOptions = Omit<Parameters<typeof exchangeImport>[3], "signal" | "onProgress">;
+type LookOptions = Omit<Parameters<typeof exchangeImport>[3], "signal" | "onProgress" | "takes"> & {
+  /** The proposals that were taken. */
+  readonly taken: Taken;
+};
 
 interface Known {
   readonly groups: Map<string, Group>;
@@ -64,7 +69,7 @@ interface Known {
 }
 
 export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
-  const { current, person, announcer, importOf, clock, newId } = needs;
+  const { current, person, announcer, importOf, clock, newId, reader } = needs;
   const known = new WeakMap<FilesOfImport, Known>();
   const running = new Set<NonNullable<Known["running"]>>();
 
@@ -77,7 +82,11 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   async function recognise({ import: id }: CallArgs<"exchange.recognise">): Promise<CallResult<"exchange.recognise">> {
     const importing = importOf(id);
     const { files, numbers, zipped, refused } = await inputFiles(importing);
-    const { found } = await recogniseFiles(files);
+    const { found, refused: unreadable } = await reader.recognise(files);
+    for (const { file, message } of unreadable) {
+      const number = numbers.get(file);
+      if (number !== undefined) refused.push({ file: number, message });
+    }
     const groups = found.flatMap((group): Group[] => {
       // A loose dataset comes in through the import itself, which also takes over its labels.
       const own = group.format.name === "spanwise" ? group.files.filter((file) => zipped.has(file)) : group.files;
@@ -99,13 +108,15 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     const options: LookOptions = {
       labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
       addedLabels: new Set(args.addedLabels),
-      takes: takenProposals(args.proposals),
+      taken: args.proposals ?? { ids: [], files: [] },
       settings: args.settings,
       at: clock().toISOString(),
       importId: newId(),
     };
     return run(state, args.import, false, async (watched) => {
-      const seen = await exchangeImport(importing.store, group.format, group.files, { ...options, ...watched }).look();
+      const plans = planning(options);
+      const all = { ...options, ...watched };
+      const seen = await exchangeImport(importing.store, group.format, group.files, all, plans).look();
       const id = newId();
       // Only the newest look of a group can be committed.
       for (const [old, { group: other }] of state.looks) if (other === group) state.looks.delete(old);
@@ -133,6 +144,13 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     });
   }
 
+  function planning({ taken }: LookOptions): PlansElsewhere {
+    return {
+      look: (format, files, plan, functions) => reader.look(format, files, { ...plan, taken }, functions),
+      plan: (format, files, plan, functions) => reader.plan(format, files, { ...plan, taken }, functions),
+    };
+  }
+
   /** Whatever becomes of it, everybody is told what came in. */
   async function bringIn(
     { group, options, seen }: Look,
@@ -155,11 +173,8 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     const told = new Set(seen.problems.map(sameProblem));
     const problems: ReadProblem[] = [];
     try {
-      const importing = exchangeImport(noting(store, touch), group.format, group.files, {
-        ...options,
-        labelMap,
-        ...watched,
-      });
+      const all = { ...options, labelMap, ...watched };
+      const importing = exchangeImport(noting(store, touch), group.format, group.files, all, planning(options));
       const committed = await importing.commit(
         (name) => names.get(name ?? null),
         (problem) => {
@@ -264,12 +279,6 @@ function asFiled(name: string | null, predicted: boolean): ExchangeOwner["to"] {
   return name === null ? { kind: "me" } : { kind: "named", name };
 }
 
-function takenProposals({ ids, files }: CallArgs<"exchange.look">["proposals"] = { ids: [], files: [] }) {
-  const taken = new Set(ids);
-  const whole = new Set(files);
-  return (id: string, file: string) => taken.has(id) || whole.has(file);
-}
-
 interface Watched {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
@@ -306,13 +315,6 @@ async function inputFiles({ files }: FilesOfImport) {
 
 function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
-}
-
-const pieceSize = 16 * 1024;
-
-/** Piece by piece, so that a large file can be stopped and tells its progress. */
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 }
 
 function described({ format, files }: Group, numbers: ReadonlyMap<InputFile, number>): ExchangeFound {

@@ -38,7 +38,7 @@ export interface Entry {
   readonly provenance?: Provenance | undefined;
 }
 
-type EntryRead = Omit<Entry, "item" | "provenance">;
+export type EntryRead = Omit<Entry, "item" | "provenance">;
 
 export interface FileRead {
   readonly frame?: DatasetFrame;

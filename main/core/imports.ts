@@ -12,7 +12,8 @@ import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import { addReviews, reviewRemarks } from "./datasetReviews";
 import { addSets, ownersOf, setRemarks } from "./datasetSets";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
-import { draftsWithin, type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
+import { type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
+import type { FilesReader } from "./reading/filesReader";
 import type { Store } from "./store/Store";
 
 export interface ImportSessionsOptions {
@@ -24,6 +25,7 @@ export interface ImportSessionsOptions {
   readonly clock: () => Date;
   /** Makes ids that `idSchema` accepts. */
   readonly newId: () => string;
+  readonly reader: Pick<FilesReader, "drafts">;
 }
 
 export interface ImportSessions {
@@ -46,7 +48,7 @@ interface Session {
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
 const mostSessions = 4;
 
-export function importSessions({ store, storeOf, emit, clock, newId }: ImportSessionsOptions): ImportSessions {
+export function importSessions({ store, storeOf, emit, clock, newId, reader }: ImportSessionsOptions): ImportSessions {
   const sessions = new Map<string, Session>();
 
   function sessionOf(id: string): Session {
@@ -74,11 +76,11 @@ export function importSessions({ store, storeOf, emit, clock, newId }: ImportSes
     if (held(session) + bytes.length > largestImport) throw tooMuch();
     // Its number is taken before the file is read: files may be read at the same time.
     session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
-    return { file, items: await read(session, file, args.encoding) };
+    return { file, items: await read(session, file, args.encoding, reader) };
   }
 
   async function setEncoding(args: CallArgs<"imports.setEncoding">): Promise<CallResult<"imports.setEncoding">> {
-    return { items: await read(sessionOf(args.import), args.file, args.encoding) };
+    return { items: await read(sessionOf(args.import), args.file, args.encoding, reader) };
   }
 
   async function setProvenance(args: CallArgs<"imports.setProvenance">): Promise<CallResult<"imports.setProvenance">> {
@@ -200,11 +202,16 @@ export function importSessions({ store, storeOf, emit, clock, newId }: ImportSes
 const cancelledReason = "Left out: the import was cancelled before its turn.";
 
 /** Reads a file (again) and answers with its items. An article keeps its number, and the provenance the analyst gave it. */
-async function read(session: Session, number: number, encoding: string | undefined): Promise<readonly ImportItem[]> {
+async function read(
+  session: Session,
+  number: number,
+  encoding: string | undefined,
+  reader: ImportSessionsOptions["reader"],
+): Promise<readonly ImportItem[]> {
   const file = session.files.get(number);
   if (!file) throw new Failure("not-found", "This file is not in the import.");
   const room = largestImport - held(session) + textsOf(file);
-  const { frame, drafts } = await draftsWithin(room, file, encoding).catch((error: unknown) => {
+  const { frame, drafts } = await reader.drafts(room, file, encoding).catch((error: unknown) => {
     // A file that did not fit holds its place, without its bytes.
     if (file.entries.length === 0) session.files.set(number, { ...file, bytes: new Uint8Array() });
     throw error;

@@ -12,6 +12,7 @@ import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
 import { projectList } from "./projectList";
+import { type FilesReaderOptions, filesReader } from "./reading/filesReader";
 import type { RestartingWorkerOptions } from "./restartingWorker";
 import { projectSuggestions } from "./suggestions";
 import { appHandlers, person } from "./workbenchApp";
@@ -31,6 +32,8 @@ export interface WorkbenchOptions {
   readonly writeDataset: WriteDataset;
   /** Starts the worker that makes suggestions. */
   readonly startSuggestions: RestartingWorkerOptions["start"];
+  /** Starts a worker that reads files. */
+  readonly startReading: FilesReaderOptions["start"];
   /** Starts the worker that counts agreement. */
   readonly startAgreement: StartAgreementThread;
   /** Is told of bugs that no call can answer for. */
@@ -94,14 +97,15 @@ export function workbench(options: WorkbenchOptions): Workbench {
     ...{ person: who, opening: projectsNeeds },
   });
 
+  const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
   const imports = importSessions({
     store: () => current.opened().store,
     storeOf: async (project) => (await openedHere(current, project)).store,
-    ...{ emit: windows.announce, clock, newId },
+    ...{ emit: windows.announce, clock, newId, reader },
   });
 
   const exchange = exchangeImports({
-    ...{ current, person: who, announcer: windows, clock, newId },
+    ...{ current, person: who, announcer: windows, clock, newId, reader },
     importOf: imports.importOf,
   });
 
@@ -169,7 +173,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
     },
     close: async () => {
       await current.close();
-      await packages.close();
+      await Promise.all([packages.close(), reader.close()]);
     },
   };
 }

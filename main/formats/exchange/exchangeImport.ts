@@ -20,6 +20,22 @@ export interface ExchangeImportOptions
   readonly importId: string;
 }
 
+type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | "onProgress"> & {
+  readonly importId: string;
+};
+type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
+
+/** Plans in another thread. It knows by itself which proposals the person took. */
+export interface PlansElsewhere {
+  look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
+  plan(
+    format: Format,
+    files: readonly InputFile[],
+    plan: PlanData,
+    functions: PlanFunctions,
+  ): AsyncGenerator<Planned, void, void>;
+}
+
 export interface ExchangeImport {
   /** What would come in, and what not and why. Writes nothing. */
   look(): Promise<DryRun>;
@@ -41,17 +57,22 @@ export function exchangeImport(
   format: Format,
   files: readonly InputFile[],
   options: ExchangeImportOptions,
+  elsewhere?: PlansElsewhere,
 ): ExchangeImport {
   const { importId, ...others } = options;
-  const idOf = (seed: string) =>
-    createHash("sha256")
-      .update(JSON.stringify([importId, seed]))
-      .digest("hex")
-      .slice(0, 24);
+  const idOf = idsOfImport(importId);
 
   async function* plan(): AsyncGenerator<Planned, void, void> {
     const { project } = await store.project();
-    yield* planExchange(format, files, { ...others, labels: project.labels, findArticle, idOf });
+    const { labels } = project;
+    if (elsewhere) yield* elsewhere.plan(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
+    else yield* planExchange(format, files, { ...others, labels, findArticle, idOf });
+  }
+
+  async function look(): Promise<DryRun> {
+    if (elsewhere === undefined) return dryRun(plan());
+    const { labels } = (await store.project()).project;
+    return elsewhere.look(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
   }
 
   /** An article's id is the beginning of its text's hash. */
@@ -62,7 +83,7 @@ export function exchangeImport(
   }
 
   return {
-    look: () => dryRun(plan()),
+    look,
     commit: (ownerOf, report) => {
       const { at, signal } = options;
       return commitExchange(store, plan(), {
@@ -76,4 +97,17 @@ export function exchangeImport(
       });
     },
   };
+}
+
+/** Ids for the things of an import: the same for the same seed, others in every other import. */
+export function idsOfImport(importId: string): (seed: string) => string {
+  return (seed) =>
+    createHash("sha256")
+      .update(JSON.stringify([importId, seed]))
+      .digest("hex")
+      .slice(0, 24);
+}
+
+function dataOf({ signal: _, onProgress: __, takes: ___, ...data }: ExchangeImportOptions) {
+  return data;
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { importSessions } from "../../../main/core/imports";
+import { filesReader } from "../../../main/core/reading/filesReader";
+import { startReadingWorker } from "../../../main/core/reading/startReadingWorker";
 import type { Store } from "../../../main/core/store/Store";
 import { articleSchema } from "../../../model/article";
 import { type AnyEvent, type CallArgs, type CallName, type CallResult, calls } from "../../../model/contract";
@@ -8,6 +10,13 @@ import { Failure } from "../../../model/failure";
 import { type ArticleShelfOptions, articleShelf } from "./articleShelfDouble";
 
 const day = "2026-03-06T08:00:00.000Z";
+
+const bugs: string[] = [];
+const reader = filesReader({ start: startReadingWorker, reportBug: (bug) => bugs.push(bug) });
+afterAll(async () => {
+  await reader.close();
+  expect(bugs).toEqual([]);
+});
 
 /** An import into an empty shelf, called as a window would, arguments and results checked by the contract. */
 async function anImport(options: ArticleShelfOptions = {}) {
@@ -21,6 +30,7 @@ async function anImport(options: ArticleShelfOptions = {}) {
     emit: (event) => events.push(event),
     clock: () => new Date(day),
     newId: () => `import-${++ids}`,
+    reader,
   });
   type ImportCall = Extract<CallName, `imports.${string}`>;
   async function call<Name extends ImportCall>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>> {

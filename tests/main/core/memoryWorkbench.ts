@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { StartAgreementThread } from "../../../main/core/agreementInWorker";
 import { appData } from "../../../main/core/appData";
+import { startReadingWorker } from "../../../main/core/reading/startReadingWorker";
 import { startAgreementWorker } from "../../../main/core/startAgreementWorker";
 import { startSuggestionsWorker } from "../../../main/core/startSuggestionsWorker";
 import { memoryStore } from "../../../main/core/store/memoryStore";
@@ -50,6 +51,7 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
     writeDataset: async () => Promise.reject(new Error("no test writes a dataset here")),
     startSuggestions: startSuggestionsWorker,
     startAgreement,
+    startReading: startReadingWorker,
     reportBug: (bug) => bugs.push(bug),
     clock: () => new Date(0),
     newId: () => `id-${String(++ids).padStart(6, "0")}`,
