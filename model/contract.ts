@@ -435,16 +435,24 @@ export const calls = {
       proposals: z
         .strictObject({ ids: z.array(z.string()).max(10_000), files: z.array(z.string()).max(10_000) })
         .optional(),
+      /** Whose it becomes, where that is not as the files say. */
+      owners: z.array(exchangeOwnerSchema).max(1000).optional(),
+      /** What people made counts as finished, whatever the files say. */
+      finished: z.boolean().optional(),
     }),
     result: exchangeLookSchema,
   },
   /**
    * Brings in what a look showed: every document whole or not at all, every set in one step that can be undone. Owners
-   * not given are as the files say: predictions are suggested, annotations of nobody become this annotator's. Progress
-   * comes as `import.progress`.
+   * are those of the look, unless given anew; those given nowhere are as the files say: predictions are suggested,
+   * annotations of nobody become this annotator's. Progress comes as `import.progress`.
    */
   "exchange.commit": {
-    args: z.strictObject({ import: idSchema, look: idSchema, owners: z.array(exchangeOwnerSchema).max(1000) }),
+    args: z.strictObject({
+      import: idSchema,
+      look: idSchema,
+      owners: z.array(exchangeOwnerSchema).max(1000).optional(),
+    }),
     result: exchangeReportSchema,
   },
   /** Stops a look or a commit, which then fails with `conflict`; documents that came in before stay. */

@@ -60,6 +60,32 @@ export const exchangeProblemSchema = z.strictObject({
 });
 export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
 
+/** What of one whom the files name comes in, or came in. */
+const exchangePersonSchema = z.strictObject({
+  name: z.string().nullable(),
+  /** Who they become here; `null`: nobody. */
+  to: z.string().nullable(),
+  suggested: z.boolean(),
+  documents: z.int().min(0),
+  annotations: z.int().min(0),
+  links: z.int().min(0),
+  attributes: z.int().min(0),
+  /** Annotations that were in the project already. */
+  already: z.int().min(0),
+});
+export type ExchangePerson = Immutable<z.infer<typeof exchangePersonSchema>>;
+
+/** What an import brings in, counted in the same way before and after. */
+const exchangeOutcomeSchema = z.strictObject({
+  articlesAdded: z.int().min(0),
+  articlesKnown: z.int().min(0),
+  annotations: z.int().min(0),
+  links: z.int().min(0),
+  suggestions: z.int().min(0),
+  people: z.array(exchangePersonSchema),
+});
+export type ExchangeOutcome = Immutable<z.infer<typeof exchangeOutcomeSchema>>;
+
 /** What would come in, and what not and why. Nothing is written yet. */
 export const exchangeLookSchema = z.strictObject({
   /** Names this look; what is committed is what it showed. */
@@ -86,7 +112,10 @@ export const exchangeLookSchema = z.strictObject({
   annotators: z.array(
     z.strictObject({
       name: z.string().nullable(),
+      /** Documents in which they say something, or that they looked at. */
+      documents: z.int().min(0),
       annotations: z.int().min(0),
+      attributes: z.int().min(0),
       /** The files say that these are proposals: they come in as suggestions unless another owner is chosen. */
       predicted: z.boolean(),
       /** What suggestions cannot carry. */
@@ -121,6 +150,10 @@ export const exchangeLookSchema = z.strictObject({
   /** How many do not come in, and how many remarks there are, also those beyond the list. */
   refusedCount: z.int().min(0),
   remarkCount: z.int().min(0),
+  /** What bringing it in now would do, for the owners that were chosen. */
+  outcome: exchangeOutcomeSchema,
+  /** Why nothing can be brought in yet. */
+  refusal: z.string().optional(),
 });
 export type ExchangeLook = Immutable<z.infer<typeof exchangeLookSchema>>;
 
@@ -138,12 +171,16 @@ export const exchangeOwnerSchema = z.strictObject({
 });
 export type ExchangeOwner = Immutable<z.infer<typeof exchangeOwnerSchema>>;
 
-export const exchangeReportSchema = z.strictObject({
-  articlesAdded: z.int().min(0),
-  articlesKnown: z.int().min(0),
-  annotations: z.int().min(0),
-  links: z.int().min(0),
-  suggestions: z.int().min(0),
+/** Whose it becomes unless somebody chooses otherwise: predictions are suggested, what nobody is named for is the importer's. */
+export function ownerAsFiled(annotator: {
+  readonly name: string | null;
+  readonly predicted: boolean;
+}): ExchangeOwner["to"] {
+  if (annotator.predicted) return { kind: "suggestions" };
+  return annotator.name === null ? { kind: "me" } : { kind: "named", name: annotator.name };
+}
+
+export const exchangeReportSchema = exchangeOutcomeSchema.extend({
   /** What only bringing it in could tell, such as what was in the project already. */
   problems: z.array(exchangeProblemSchema),
 });

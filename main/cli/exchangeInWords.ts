@@ -1,35 +1,28 @@
-// What an import from an exchange format would bring, or brought, for people.
-import { problemShape } from "../../model/problemGroups";
-import type { Committed } from "../formats/exchange/commitExchange";
+// What an import from an exchange format would bring, or brought, for people. A dry run says it in the same words.
+import { type ProblemGroup, problemShape, problemTally } from "../../model/problemGroups";
+import type { CommittedPerson } from "../formats/exchange/commitExchange";
 import type { DryRun, DryRunAnnotator } from "../formats/exchange/dryRun";
 import type { Format } from "../formats/exchange/Format";
 import { counted } from "../formats/exchange/LossTally";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
-
-export interface ExchangeReport {
-  readonly format: Format;
-  readonly seen: DryRun;
-  /** Those of `seen.annotators` whose annotations are suggested. */
-  readonly suggested: readonly DryRunAnnotator[];
-  readonly committed?: Committed;
-  /** Of the commit. */
-  readonly problems: readonly ReadProblem[];
-}
+import type { ExchangeReport } from "./importExchange";
 
 /** Whether something of the files did not come in. */
-export function leftSomething({ seen }: ExchangeReport): boolean {
-  return Object.entries(seen.problemCounts).some(([about, count]) => about !== "remark" && count > 0);
+export function leftSomething({ seen, outcome }: ExchangeReport): boolean {
+  return (
+    Object.entries(seen.problemCounts).some(([about, count]) => about !== "remark" && count > 0) ||
+    outcome.problems.some(({ about }) => about !== "remark")
+  );
 }
 
 /** Of each kind of problem this many are told, unless all are asked for. */
 const examples = 3;
 
-/** Notes for a person, the most general first. */
-export function* exchangeNotes(
-  { format, seen, suggested, problems }: ExchangeReport,
-  everyProblem = false,
-): Generator<string> {
-  yield `${format.title}:`;
+/** What the files hold, for a person, the most general first. */
+export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false): Generator<string> {
+  yield `${title}:`;
+  for (const annotator of seen.annotators)
+    yield `  In the files, ${annotator.name ?? "nobody named"}: ${whatIsThere(annotator)}`;
   for (const { name, to, known, added, count } of seen.labels) {
     if (added)
       yield `  ${name} → new label ${added.id} (${added.name}, ${added.letter}): ${counted(count, "annotation")}`;
@@ -38,20 +31,52 @@ export function* exchangeNotes(
       yield `  ${name}: ${counted(count, "annotation")} under a label the project does not have; --label "${name}=…" gives another`;
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
-  for (const { name, annotations, links, asides } of suggested) {
+  yield* problemNotes(seen.problems, seen.problemGroups, everyProblem);
+}
+
+/** What becomes of it here, of whom, and what only bringing it in could tell. */
+export function* outcomeNotes({ seen, outcome }: ExchangeReport, everyProblem = false): Generator<string> {
+  for (const person of outcome.people) {
+    const { name, suggested, annotations, already } = person;
+    yield `  ${personInWords(person)}`;
+    const { links = 0, asides = 0 } = seen.annotators.find((one) => one.name === name) ?? {};
+    if (!suggested || annotations + already === 0 || links + asides === 0) continue;
     const without = [
       ...(links > 0 ? [counted(links, "link")] : []),
       ...(asides > 0 ? [counted(asides, "stretch that is no article text", "stretches that are no article text")] : []),
     ];
-    const lost = without.length > 0 ? `; stays out, because suggestions have none: ${without.join(" and ")}` : "";
-    yield `  ${counted(annotations, "annotation")} of ${name ?? "nobody"}: suggested${lost}`;
+    yield `  ${name ?? "nobody named"}: suggestions have none, so ${without.join(" and ")} ${links + asides === 1 ? "stays" : "stay"} out`;
   }
-  yield* problemNotes(seen, everyProblem);
-  for (const problem of problems) yield `  ${problemInWords(problem)}`;
+  const tally = problemTally();
+  for (const problem of outcome.problems) tally.add(problem);
+  yield* problemNotes(outcome.problems, tally.groups(), everyProblem);
+}
+
+function whatIsThere({ documents, annotations, links, attributes, predicted }: DryRunAnnotator): string {
+  const counts = countsOf({ documents, annotations, links, attributes });
+  return predicted ? `${counts}; proposals, as the files say` : counts;
+}
+
+function countsOf({
+  documents,
+  annotations,
+  links,
+  attributes,
+}: Pick<DryRunAnnotator, "documents" | "annotations" | "links" | "attributes">): string {
+  return [
+    counted(documents, "document"),
+    counted(annotations, "annotation"),
+    counted(links, "link"),
+    counted(attributes, "attribute"),
+  ].join(", ");
 }
 
 /** Kinds of problems with their numbers and a few examples; a kind of few is told one by one. */
-function* problemNotes({ problems, problemGroups }: DryRun, everyProblem: boolean): Generator<string> {
+function* problemNotes(
+  problems: readonly ReadProblem[],
+  groups: readonly ProblemGroup[],
+  everyProblem: boolean,
+): Generator<string> {
   const byShape = new Map<string, ReadProblem[]>();
   for (const problem of problems) {
     const key = `${problem.about} ${problemShape(problem.message)}`;
@@ -59,7 +84,7 @@ function* problemNotes({ problems, problemGroups }: DryRun, everyProblem: boolea
     if (alike) alike.push(problem);
     else byShape.set(key, [problem]);
   }
-  for (const { about, shape, count, files } of problemGroups) {
+  for (const { about, shape, count, files } of groups) {
     const those = byShape.get(`${about} ${shape}`) ?? [];
     const shown = everyProblem || count <= examples ? those : those.slice(0, examples);
     if (count > examples) yield `  ${count} × in ${counted(files, "file")}: ${shape}`;
@@ -77,17 +102,24 @@ export function problemInWords({ place, message, proposal }: ReadProblem): strin
   return `${where}: ${message}${meant}`;
 }
 
-export function exchangeSummary({ format, seen, committed }: ExchangeReport): string {
-  if (!committed) {
-    const { documentCount, newArticles, annotations, links } = seen;
-    return `${format.title}: ${counted(documentCount, "document")}, ${newArticles} of them new articles, ${counted(annotations, "annotation")} and ${counted(links, "link")} would come in`;
-  }
-  const { articlesAdded, annotations, links, suggestions } = committed;
+/** What comes in; the same words before and after. */
+export function exchangeSummary({ format, outcome }: ExchangeReport, dryRun: boolean): string {
+  const { articlesAdded, annotations, links, suggestions } = outcome;
   const suggested = suggestions > 0 ? `, ${counted(suggestions, "suggestion")}` : "";
-  return `${format.title}: ${counted(articlesAdded, "article")}${suggested}, ${counted(annotations, "annotation")} and ${counted(links, "link")} came in`;
+  const came = dryRun ? "would come in" : "came in";
+  return `${format.title}: ${counted(articlesAdded, "article")}${suggested}, ${counted(annotations, "annotation")} and ${counted(links, "link")} ${came}`;
+}
+
+function personInWords(person: CommittedPerson): string {
+  const { name, to, suggested, already } = person;
+  const who = name ?? "nobody named";
+  const became = suggested ? " → suggested" : to === null ? " → left out" : to === name ? "" : ` → ${to}`;
+  const there = already > 0 ? `; ${counted(already, "annotation")} already there` : "";
+  return `${who}${became}: ${countsOf(person)}${there}`;
 }
 
 /** The report for programs. */
-export function exchangeRow({ format, seen, committed, problems }: ExchangeReport): unknown {
-  return { format: format.name, ...seen, ...(committed ? { committed, commitProblems: problems } : {}) };
+export function exchangeRow({ format, seen, outcome }: ExchangeReport, dryRun: boolean): unknown {
+  const { problems: commitProblems, ...counts } = outcome;
+  return { format: format.name, ...seen, outcome: counts, ...(dryRun ? {} : { committed: counts }), commitProblems };
 }

@@ -1,28 +1,32 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
+import { hostname } from "node:os";
 import type { ImportItem, ImportReport } from "../../model/importReport";
-import { appData, appDataFolder } from "../core/appData";
 import { type ReviewItem, reviewRemarks } from "../core/datasetReviews";
-import type { SetItem } from "../core/datasetSets";
-import { importFiles } from "../core/importFiles";
+import { peopleOfSets, type SetItem } from "../core/datasetSets";
+import type { Importer } from "../core/import/importedPeople";
+import { type ImportStore, trialStore } from "../core/import/trialStore";
+import { type FilesImported, importFiles } from "../core/importFiles";
 import type { Format } from "../formats/exchange/Format";
+import { counted } from "../formats/exchange/LossTally";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
-import { exchangeFiles, readableFormat } from "./exchangeFiles";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
 import {
-  type ExchangeReport,
-  exchangeNotes,
   exchangeRow,
   exchangeSummary,
   leftSomething,
+  outcomeNotes,
   problemInWords,
+  seenNotes,
 } from "./exchangeInWords";
-import { type ExchangeWishes, importExchange } from "./importExchange";
+import { type ExchangeReport, type ExchangeWishes, importExchange } from "./importExchange";
 import { withProject } from "./openProject";
 import { pairsOf } from "./settingPairs";
+import { whoWorks } from "./whoWorks";
 
 export const importCommand: Command = {
   name: "import",
   summary: "bring articles and annotations into a project",
-  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--format NAME] [--label FROM=TO]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
 
 Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
 formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
@@ -32,6 +36,7 @@ bytes are kept; an article the project has already is left alone, and so is what
                     refuses them; annotations: they are those of an annotator. If not given, what the files themselves
                     call predictions is suggested
   --annotator NAME  the annotations in the files are this person's, not of the person the file names
+  --status done     what comes in is finished, also where nothing was marked; as-filed (if not given): as the files say
   --format NAME     the files are of this format, whatever they look like
   --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
   --new-label FROM  the project gets the label FROM of the files
@@ -47,6 +52,7 @@ Ends with 1 when a file was refused, or something in it left out.`,
     const { values, positionals } = parsedArguments(args, {
       annotator: { type: "string" },
       as: { type: "string" },
+      status: { type: "string" },
       format: { type: "string" },
       label: { type: "string", multiple: true },
       "new-label": { type: "string", multiple: true },
@@ -65,6 +71,7 @@ Ends with 1 when a file was refused, or something in it left out.`,
       as: wayOf(values.as, values.annotator),
       addedLabels: new Set(values["new-label"]),
       takeProposals: values["take-proposals"] ?? false,
+      finished: finishedOf(values.status),
       everyProblem: values["every-problem"] ?? false,
       format: readableFormat(values.format),
       labelMap: new Map(labels),
@@ -80,6 +87,11 @@ Ends with 1 when a file was refused, or something in it left out.`,
 function unknownLabelsOf(given = "keep"): ExchangeWishes["unknownLabels"] {
   if (given === "keep" || given === "leave-out" || given === "add") return given;
   throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
+}
+
+function finishedOf(given: string | undefined): boolean {
+  if (given === undefined || given === "done" || given === "as-filed") return given === "done";
+  throw new WrongUsage("--status is done or as-filed.");
 }
 
 function wayOf(given: string | undefined, annotator: string | undefined): ExchangeWishes["as"] {
@@ -98,6 +110,7 @@ function nameOf(given: string | undefined): string | undefined {
 interface Wishes extends ExchangeWishes {
   readonly format: Format | undefined;
   readonly everyProblem: boolean;
+  readonly dryRun: boolean;
   readonly json: boolean;
 }
 
@@ -107,53 +120,97 @@ async function importInto(
   wishes: Wishes,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { out, note, folder, environment, home } = surroundings;
-  const { annotator, dryRun, json } = wishes;
-  const person = await appData(appDataFolder(environment, process.platform, home)).readAnnotator();
+  const { note, folder } = surroundings;
+  const { dryRun, json } = wishes;
   return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
+    const me = await whoWorks(store, surroundings);
+    const importer = { me, machine: hostname(), now: new Date() };
     // What is only suggested needs no way of its own: a dataset is then a file like any other.
     const exchange = await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (wishes.settings.size > 0 && exchange.found.length === 0)
         throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
-      const exchanges: ExchangeReport[] = [];
-      for (const found of exchange.found) {
-        const report = await importExchange(store, found, exchange, wishes, person);
-        if (!json) for (const line of exchangeNotes(report, wishes.everyProblem)) note(line);
-        exchanges.push(report);
-      }
-      const { report, sets, reviews, reviewsLeftOut, passedOver } = await importFiles(store, exchange.others, {
-        ...{ annotator, dryRun, person, here: folder },
-        clock: () => new Date(),
-        onItem: (item) => {
-          if (!json) tell(item, dryRun, note);
-        },
-      });
-      const { leftOut: _, ...counts } = report;
-      const passed = [...passedOver, ...exchange.unknown];
-      if (json) {
-        const rows = {
-          annotationSets: sets.map(setRow),
-          reviews: reviews.map(reviewRow),
-          ...{ reviewsLeftOut, passedOver: passed, refusedFiles: exchange.problems },
-        };
-        out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: exchanges.map(exchangeRow) }, null, 2));
-      } else {
-        for (const line of reviewRemarks(reviews, reviewsLeftOut, !dryRun)) note(line);
-        for (const one of exchanges) out(exchangeSummary(one));
-        if (exchange.others.length > 0 || exchanges.length === 0 || passed.length > 0)
-          out(summary(counts, sets, passed, dryRun));
-      }
-      return counts.refused > 0 || exchange.problems.length > 0 || exchanges.some(leftSomething) ? 1 : 0;
+      const run = { exchange, wishes, importer, here: folder };
+      // Nothing comes in when a later part of it cannot.
+      const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
+      if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
+      const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
+      report(imported, run, surroundings);
+      const { refused } = imported.files.report;
+      return refused > 0 || exchange.problems.length > 0 || imported.exchanges.some(leftSomething) ? 1 : 0;
     } finally {
       await exchange.close();
     }
   });
 }
 
-function setRow({ fileName, article, annotator, annotations, verdict }: SetItem) {
-  return { fileName, article, annotator, annotations, verdict };
+interface Run {
+  readonly exchange: ExchangeFiles;
+  readonly wishes: Wishes;
+  readonly importer: Importer;
+  readonly here: string;
+}
+
+interface Imported {
+  readonly exchanges: readonly ExchangeReport[];
+  readonly files: FilesImported;
+}
+
+/** Articles first: annotations of the same import may be about them. */
+async function importAll(
+  store: ImportStore,
+  { exchange, wishes, importer, here }: Run,
+  note: (line: string) => void,
+): Promise<Imported> {
+  const { annotator, dryRun, everyProblem, finished } = wishes;
+  const files = await importFiles(store, exchange.others, {
+    ...{ annotator, importer, here, finished },
+    clock: () => importer.now,
+    onItem: (item) => tell(item, dryRun, note),
+  });
+  const exchanges: ExchangeReport[] = [];
+  for (const found of exchange.found) {
+    const report = await importExchange(store, found, exchange, wishes, importer, (format, seen) => {
+      for (const line of seenNotes(format, seen, everyProblem)) note(line);
+    });
+    for (const line of outcomeNotes(report, everyProblem)) note(line);
+    exchanges.push(report);
+  }
+  return { exchanges, files };
+}
+
+function report({ exchanges, files }: Imported, { exchange, wishes }: Run, { out, note }: Surroundings): void {
+  const { dryRun, json } = wishes;
+  const { sets, reviews, reviewsLeftOut, passedOver } = files;
+  const { leftOut: _, ...counts } = files.report;
+  const passed = [...passedOver, ...exchange.unknown];
+  if (json) {
+    const rows = {
+      annotationSets: sets.map(setRow),
+      annotators: peopleOfSets(sets),
+      reviews: reviews.map(reviewRow),
+      ...{ reviewsLeftOut, passedOver: passed, refusedFiles: exchange.problems },
+    };
+    const formats = exchanges.map((one) => exchangeRow(one, dryRun));
+    out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: formats }, null, 2));
+    return;
+  }
+  for (const line of reviewRemarks(reviews, reviewsLeftOut, !dryRun)) note(line);
+  for (const one of exchanges) out(exchangeSummary(one, dryRun));
+  if (exchange.others.length === 0 && exchanges.length > 0 && passed.length === 0) return;
+  out(summary(counts, sets, passed, dryRun));
+  for (const { annotator, ...said } of peopleOfSets(sets)) {
+    const { documents, annotations, links, attributes, already } = said;
+    const there = already > 0 ? `; ${counted(already, "set")} already there` : "";
+    note(
+      `  ${annotator}: ${counted(documents, "document")}, ${counted(annotations, "annotation")}, ${counted(links, "link")}, ${counted(attributes, "attribute")}${there}`,
+    );
+  }
+}
+
+function setRow({ fileName, article, annotator, annotations, links, attributes, verdict }: SetItem) {
+  return { fileName, article, annotator, annotations, links, attributes, verdict };
 }
 
 function reviewRow({ article, reviewer, verdicts, comments, verdict }: ReviewItem) {

@@ -1,15 +1,13 @@
-// Brings files of an exchange format into a project from the command line: looks through them, and commits what it saw.
+// Brings files of an exchange format in from the command line: looks through them, and brings in what it saw, into the
+// project or, for a dry run, into a trial of it.
 import { randomUUID } from "node:crypto";
-import type { Annotator } from "../../model/project";
-import { exchangeOwners } from "../core/exchangeOwners";
-import { addLabels } from "../core/labels";
-import type { Store } from "../core/store/Store";
-import type { DryRunAnnotator } from "../formats/exchange/dryRun";
-import { exchangeImport } from "../formats/exchange/exchangeImport";
-import { type LabelWishes, placeOfAdded } from "../formats/exchange/labelMapping";
-import type { ReadProblem } from "../formats/exchange/ReadDocument";
+import { type BroughtIn, bringIn, lookAt } from "../core/import/bringInExchange";
+import type { Importer } from "../core/import/importedPeople";
+import type { ImportStore } from "../core/import/trialStore";
+import type { DryRun } from "../formats/exchange/dryRun";
+import type { Format } from "../formats/exchange/Format";
+import type { LabelWishes } from "../formats/exchange/labelMapping";
 import type { ExchangeFiles } from "./exchangeFiles";
-import { type ExchangeReport, problemInWords } from "./exchangeInWords";
 import { settingsFor } from "./settingPairs";
 
 export interface ExchangeWishes {
@@ -20,56 +18,47 @@ export interface ExchangeWishes {
   readonly addedLabels: ReadonlySet<string>;
   readonly unknownLabels: LabelWishes["unknown"];
   readonly takeProposals: boolean;
+  /** What people made counts as finished. */
+  readonly finished: boolean;
   readonly settings: ReadonlyMap<string, string>;
-  readonly dryRun: boolean;
 }
 
-/** Brings in what it saw, unless this is a dry run. Fails as `exchangeOwners` and the store do. */
+export interface ExchangeReport {
+  readonly format: Format;
+  readonly seen: DryRun;
+  readonly outcome: BroughtIn;
+}
+
+/** Tells what it saw before it brings anything in. Fails as `bringIn` does. */
 export async function importExchange(
-  store: Store,
+  store: ImportStore,
   { format, files }: ExchangeFiles["found"][number],
   { found }: Pick<ExchangeFiles, "found">,
   wishes: ExchangeWishes,
-  person: Annotator | undefined,
+  importer: Importer,
+  tell: (format: Format, seen: DryRun) => void = () => {},
 ): Promise<ExchangeReport> {
-  const { annotator, labelMap, addedLabels, unknownLabels, takeProposals, dryRun } = wishes;
-  const formats = found.map((one) => one.format);
-  const now = new Date();
+  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished } = wishes;
   const options = {
-    ...{ labelMap, addedLabels, unknownLabels, takes: () => takeProposals },
-    settings: settingsFor(format, wishes.settings, formats, "reading"),
-    ...{ at: now.toISOString(), importId: randomUUID() },
+    ...{ labelMap, addedLabels, unknownLabels, finished, takes: () => takeProposals },
+    settings: settingsFor(
+      format,
+      wishes.settings,
+      found.map((one) => one.format),
+      "reading",
+    ),
+    ...{ at: importer.now.toISOString(), importId: randomUUID(), importer },
+    owners: {
+      everybodys: as === "suggestions" ? undefined : annotator,
+      chosen: ({ name }: { readonly name: string | null }) => {
+        if (as === "suggestions") return { kind: "suggestions" as const };
+        if (as === undefined) return undefined;
+        return name === null ? { kind: "me" as const } : { kind: "named" as const, name };
+      },
+    },
   };
-  const seen = await exchangeImport(store, format, files, options).look();
-  const suggested = seen.annotators.filter((one) => isSuggested(one, wishes));
-  const report = { format, seen, suggested };
-  if (dryRun) return { ...report, problems: [] };
-
-  const named = seen.annotators.filter((one) => !suggested.includes(one));
-  const owners = await exchangeOwners({ annotators: named }, store, { annotator, person, now });
-  const members = new Set((await store.annotators()).map(({ id }) => id));
-  for (const owner of new Set(owners.values())) if (!members.has(owner.id)) await store.saveAnnotator(owner);
-  await addLabels(
-    store,
-    seen.labels.flatMap((label) => label.added ?? []),
-  );
-  const told = new Set(seen.problems.map(problemInWords));
-  const problems: ReadProblem[] = [];
-  const asSeen = { ...options, labelMap: new Map([...labelMap, ...seen.labels.flatMap(placeOfAdded)]) };
-  const committed = await exchangeImport(store, format, files, asSeen).commit(
-    (name) => {
-      if (suggested.some((one) => one.name === (name ?? null))) return "suggestions";
-      const owner = owners.get(name ?? null);
-      return owner && { annotator: owner.id };
-    },
-    (problem) => {
-      // The commit reads the files anew, and meets what was told before.
-      if (!told.has(problemInWords(problem))) problems.push(problem);
-    },
-  );
-  return { ...report, committed, problems };
-}
-
-function isSuggested({ predicted }: DryRunAnnotator, { as, annotator }: ExchangeWishes): boolean {
-  return as === undefined ? predicted && annotator === undefined : as === "suggestions";
+  const group = { format, files };
+  const seen = await lookAt(store, group, options);
+  tell(format, seen);
+  return { format, seen, outcome: await bringIn(store, group, seen, options) };
 }

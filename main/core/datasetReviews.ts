@@ -5,8 +5,8 @@ import { compareComments, compareVerdicts } from "../../model/review/reviewChang
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ImportedArticle } from "./datasetImport";
 import { annotationOf, linkOf, statementOf, withoutNulls } from "./datasetRows";
-import type { Owners } from "./datasetSets";
-import type { Store } from "./store/Store";
+import type { DatasetPeople } from "./datasetSets";
+import type { ImportStore } from "./import/trialStore";
 
 /** What became of one review. */
 export interface ReviewItem {
@@ -43,21 +43,27 @@ export function reviewState({ status, revision, verdicts, comments }: DatasetRev
 /** Adds the reviews of one article, whose sets were added before. What somebody has said in this project stays as it is. */
 export async function addReviews(
   { draft, reviews }: Pick<ImportedArticle, "draft" | "reviews">,
-  owners: Owners,
-  store: Store,
-  dryRun: boolean,
+  { people, owners }: DatasetPeople,
+  store: ImportStore,
 ): Promise<readonly ReviewItem[]> {
   if (reviews.length === 0) return [];
-  const present = (await store.entry(draft.id))?.reviews.filter(({ revision }) => revision > 0) ?? [];
+  const entry = await store.entry(draft.id);
+  const present = entry?.reviews.filter(({ revision }) => revision > 0) ?? [];
+  // Whose set stayed as it is in this project goes on under their own id.
+  const isHere = (id: string) =>
+    entry?.sets.some(({ annotator, revision }) => annotator === id && revision > 0) ?? false;
   const items: ReviewItem[] = [];
   for (const { reviewer, state } of reviews) {
     const owner = owners.get(reviewer);
     if (owner === undefined) throw new Error("a sound dataset names every reviewer");
     const { id: reviewerId, name } = owner;
-    let verdict: ReviewItem["verdict"] = present.some((one) => one.reviewer === reviewerId) ? "left-alone" : "added";
-    if (verdict === "added" && !dryRun) {
-      if (!(await store.annotators()).some(({ id }) => id === reviewerId)) await store.saveAnnotator(owner);
-      const adopted = await store.adoptReview(draft.id, reviewerId, withOwners(state, owners));
+    let verdict: ReviewItem["verdict"] = present.some((one) => one.reviewer === reviewerId || one.reviewer === reviewer)
+      ? "left-alone"
+      : "added";
+    if (verdict === "added") {
+      await people.join(owner);
+      const called = (id: string) => (isHere(id) ? id : (owners.get(id)?.id ?? id));
+      const adopted = await store.adoptReview(draft.id, reviewerId, withOwners(state, called));
       if (adopted !== "added") verdict = "left-alone";
     }
     const { verdicts, comments } = state.review;
@@ -119,8 +125,7 @@ function commentOf({ about, ...row }: DatasetComment): unknown {
 }
 
 /** The same review, of people as they are called in this project. */
-function withOwners(state: ReviewState, owners: Owners): ReviewState {
-  const named = (id: string) => owners.get(id)?.id ?? id;
+function withOwners(state: ReviewState, named: (id: string) => string): ReviewState {
   const { review } = state;
   return {
     ...state,

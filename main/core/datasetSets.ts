@@ -1,12 +1,11 @@
 // The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
 // articles.
-import { randomUUID } from "node:crypto";
 import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
 import { Failure } from "../../model/failure";
 import { activeLabels, type Label } from "../../model/label";
-import type { Annotator } from "../../model/project";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
-import type { Store } from "./store/Store";
+import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./import/importedPeople";
+import type { ImportStore } from "./import/trialStore";
 
 /** What became of one annotation set. */
 export interface SetItem {
@@ -16,56 +15,62 @@ export interface SetItem {
   readonly annotator: string;
   readonly annotatorId: string;
   readonly annotations: number;
+  readonly links: number;
+  readonly attributes: number;
   /** Of the set, once it is in. */
   readonly revision: number;
   /** `left-alone`: this annotator has said something about this article already. */
   readonly verdict: "added" | "left-alone";
 }
 
-/** Whose the sets of a file are, in this project: by the file's ids. */
-export type Owners = ReadonlyMap<string, Annotator>;
+/** Who the annotators of a file are in this project, by the file's ids. */
+export type Owners = ReadonlyMap<string, ImportedPerson>;
+
+export interface DatasetPeople {
+  readonly people: ImportedPeople;
+  readonly owners: Owners;
+}
 
 /**
- * Who the annotators of a dataset are in this project: `name`, if given, else those the file names. Nothing is written.
- * Fails with `bad-request` when one name is given for the sets of several people.
+ * Who the annotators of a dataset are in this project: `name`, if given, else as `importedPeople` says. Nothing is
+ * written. Fails with `bad-request` when one name is given for the sets of several people.
  */
 export async function ownersOf(
   { annotators, owners }: Pick<DatasetFrame, "annotators" | "owners">,
   name: string | undefined,
-  known: Annotator | undefined,
-  store: Store,
-  now: Date,
-): Promise<Owners> {
-  const members = await store.annotators();
-  const createdAt = now.toISOString();
-  const themselves = new Map(
-    [...annotators].map(([id, called]) => [
-      id,
-      members.find((member) => member.id === id) ?? { id, name: called, createdAt },
-    ]),
-  );
-  if (name === undefined) return themselves;
+  importer: Importer,
+  store: Pick<ImportStore, "annotators" | "saveAnnotator">,
+): Promise<DatasetPeople> {
+  const people = importedPeople(store, importer);
+  const names = [...annotators.values()];
+  const themselves = new Map<string, ImportedPerson>();
+  for (const [id, called] of annotators) {
+    const sharesName = names.filter((other) => other === called).length > 1;
+    themselves.set(id, await people.ofDataset({ id, name: called }, sharesName));
+  }
+  if (name === undefined) return { people, owners: themselves };
   if (owners.size > 1) {
-    const names = [...owners].map((id) => annotators.get(id) ?? id).join(", ");
+    const all = [...owners].map((id) => annotators.get(id) ?? id).join(", ");
     throw new Failure(
       "bad-request",
-      `The file has annotations of ${owners.size} people (${names}); --annotator can name one. Leave it out, or export one person's annotations first.`,
+      `The file has annotations of ${owners.size} people (${all}); --annotator can name one. Leave it out, or export one person's annotations first.`,
     );
   }
-  const owner =
-    members.find((member) => member.id === name || member.name === name) ??
-    (known?.name === name ? known : { id: randomUUID(), name, createdAt });
-  return new Map([...themselves].map(([id, person]) => [id, owners.has(id) ? owner : person]));
+  const owner = await people.called(name);
+  return { people, owners: new Map([...themselves].map(([id, person]) => [id, owners.has(id) ? owner : person])) };
 }
 
-/** Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays as it is. */
+/**
+ * Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays
+ * as it is; also what a colleague says there under the very id that the file has.
+ */
 export async function addSets(
   { draft, sets }: Pick<ImportedArticle, "draft" | "sets">,
   fileName: string,
   frame: DatasetFrame,
-  owners: Owners,
-  store: Store,
-  dryRun: boolean,
+  { people, owners }: DatasetPeople,
+  store: ImportStore,
+  finished = false,
 ): Promise<readonly SetItem[]> {
   if (sets.length === 0) return [];
   const present = (await store.entry(draft.id))?.sets.filter(({ revision }) => revision > 0) ?? [];
@@ -73,23 +78,57 @@ export async function addSets(
   for (const { annotator, state } of sets) {
     const owner = owners.get(annotator);
     if (owner === undefined) throw new Error("a sound dataset names every annotator");
-    const verdict = present.some((set) => set.annotator === owner.id) ? "left-alone" : "added";
-    if (verdict === "added" && !dryRun) {
+    const verdict = present.some((set) => set.annotator === owner.id || set.annotator === annotator)
+      ? "left-alone"
+      : "added";
+    if (verdict === "added") {
       await addLabels(frame, store);
-      await join(owner, store);
-      await store.addSet(draft.id, owner.id, state);
+      await people.join(owner);
+      await store.addSet(draft.id, owner.id, finished ? { ...state, set: { ...state.set, status: "done" } } : state);
     }
-    const annotations = state.set.annotations.length;
+    const { annotations, links } = state.set;
     items.push({
-      ...{ fileName, article: draft.id, annotator: owner.name, annotatorId: owner.id, annotations, verdict },
+      ...{ fileName, article: draft.id, annotator: owner.name, annotatorId: owner.id, verdict },
+      ...{ annotations: annotations.length, links: links.length },
+      attributes: annotations.reduce((sum, { attributes = [] }) => sum + attributes.length, 0),
       revision: Math.max(1, state.revision),
     });
   }
   return items;
 }
 
+export interface PersonOfSets {
+  readonly annotator: string;
+  readonly documents: number;
+  readonly annotations: number;
+  readonly links: number;
+  readonly attributes: number;
+  /** Sets that stay out, for the project has one by the same person. */
+  readonly already: number;
+}
+
+/** What comes in of each person, in the order they are met. */
+export function peopleOfSets(sets: readonly SetItem[]): readonly PersonOfSets[] {
+  const people = new Map<string, PersonOfSets>();
+  for (const { annotator, annotatorId, annotations, links, attributes, verdict } of sets) {
+    const before = people.get(annotatorId) ?? {
+      ...{ annotator, documents: 0, annotations: 0, links: 0, attributes: 0, already: 0 },
+    };
+    const comes = verdict === "added" ? 1 : 0;
+    people.set(annotatorId, {
+      annotator,
+      documents: before.documents + comes,
+      annotations: before.annotations + comes * annotations,
+      links: before.links + comes * links,
+      attributes: before.attributes + comes * attributes,
+      already: before.already + 1 - comes,
+    });
+  }
+  return [...people.values()];
+}
+
 /** Adds the labels and attributes of a dataset that the project does not have. */
-async function addLabels({ labels, attributes }: DatasetFrame, store: Store): Promise<void> {
+async function addLabels({ labels, attributes }: DatasetFrame, store: ImportStore): Promise<void> {
   const { project, revision } = await store.project();
   const known = [...project.labels];
   for (const label of labels) {
@@ -124,11 +163,6 @@ function withFreeLetter(label: Label, known: readonly Label[]): Label {
     (candidate) => /^[A-Z]$/.test(candidate) && !taken.has(candidate),
   );
   return letter === undefined ? label : { ...label, letter };
-}
-
-async function join(owner: Annotator, store: Store): Promise<void> {
-  const members = await store.annotators();
-  if (!members.some(({ id }) => id === owner.id)) await store.saveAnnotator(owner);
 }
 
 /** What an item of an import says about the annotation sets that come along with its article. */

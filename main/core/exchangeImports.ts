@@ -1,37 +1,36 @@
-// Files of other programs among those of an import: recognised by what they hold, looked through, and then brought in as
-// they were shown. What is kept for it goes with the import; the import itself is `imports.ts`'s.
-import { compareText } from "../../model/compareText";
+// Files of other programs among those of a window's import: recognised by what they hold, looked through, and then brought
+// in as they were shown. What is kept for it goes with the import; the import itself is `imports.ts`'s.
 import type { CallArgs, CallResult, Handlers } from "../../model/contract";
-import type { ExchangeFound, ExchangeOwner } from "../../model/exchange";
+import type { ExchangeFound } from "../../model/exchange";
 import { Failure } from "../../model/failure";
-import type { SetOwner } from "../formats/exchange/commitExchange";
-import type { DryRun } from "../formats/exchange/dryRun";
-import { exchangeImport, type PlansElsewhere } from "../formats/exchange/exchangeImport";
+import { type DryRun, withProblems } from "../formats/exchange/dryRun";
+import type { PlansElsewhere } from "../formats/exchange/exchangeImport";
 import type { Format } from "../formats/exchange/Format";
 import type { InputFile } from "../formats/exchange/InputFile";
-import { placeOfAdded } from "../formats/exchange/labelMapping";
 import { unitNames } from "../formats/exchange/offsetUnit";
-import { openZip } from "../formats/exchange/openZip";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
 import { settingList } from "../formats/exchange/settings";
 import type { Announcer } from "./announcer";
-import type { ImportFile } from "./importReading";
-import { addLabels } from "./labels";
-import { type FilesReader, pieces } from "./reading/filesReader";
+import {
+  type BringInOptions,
+  type BroughtIn,
+  bringIn,
+  type ExchangeGroup,
+  lookAt,
+  tryOut,
+} from "./import/bringInExchange";
+import { type FilesOfImport, openedFiles } from "./import/filesOfImport";
+import type { Importer } from "./import/importedPeople";
+import { notingStore } from "./import/notingStore";
+import type { OwnerChoices } from "./import/whoseTheyBecome";
+import type { FilesReader } from "./reading/filesReader";
 import type { Taken } from "./reading/readingProtocol";
-import type { Store } from "./store/Store";
-import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
-
-/** An import that runs. Who holds on to it holds the bytes of its files. */
-export interface FilesOfImport {
-  readonly store: Store;
-  readonly files: ReadonlyMap<number, ImportFile>;
-}
 
 export interface ExchangeImportsNeeds {
   readonly current: CurrentProject;
-  readonly person: Person;
+  /** Who imports. */
+  readonly importer: () => Promise<Importer>;
   readonly announcer: Announcer;
   readonly reader: FilesReader;
   /** Fails with `not-found` when the import has ended. Always the same object for an import. */
@@ -46,30 +45,25 @@ export interface ExchangeImports {
   close(): Promise<void>;
 }
 
-interface Group {
-  readonly format: Format;
-  readonly files: readonly InputFile[];
-}
-
 interface Look {
-  readonly group: Group;
+  readonly group: ExchangeGroup;
   readonly options: LookOptions;
   readonly seen: DryRun;
 }
 
-type LookOptions = Omit<Parameters<typeof exchangeImport>[3], "signal" | "onProgress" | "takes"> & {
+type LookOptions = Omit<BringInOptions, "signal" | "onProgress" | "importer" | "takes" | "elsewhere"> & {
   /** The proposals that were taken. */
   readonly taken: Taken;
 };
 
 interface Known {
-  readonly groups: Map<string, Group>;
+  readonly groups: Map<string, ExchangeGroup>;
   readonly looks: Map<string, Look>;
   running?: { readonly stop: AbortController; readonly work: Promise<unknown>; readonly writes: boolean };
 }
 
 export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
-  const { current, person, announcer, importOf, clock, newId, reader } = needs;
+  const { current, importer, announcer, importOf, clock, newId, reader } = needs;
   const known = new WeakMap<FilesOfImport, Known>();
   const running = new Set<NonNullable<Known["running"]>>();
 
@@ -81,13 +75,13 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
 
   async function recognise({ import: id }: CallArgs<"exchange.recognise">): Promise<CallResult<"exchange.recognise">> {
     const importing = importOf(id);
-    const { files, numbers, zipped, refused } = await inputFiles(importing);
+    const { files, numbers, zipped, refused } = await openedFiles(importing);
     const { found, refused: unreadable } = await reader.recognise(files);
     for (const { file, message } of unreadable) {
       const number = numbers.get(file);
       if (number !== undefined) refused.push({ file: number, message });
     }
-    const groups = found.flatMap((group): Group[] => {
+    const groups = found.flatMap((group): ExchangeGroup[] => {
       // A loose dataset comes in through the import itself, which also takes over its labels.
       const own = group.format.name === "spanwise" ? group.files.filter((file) => zipped.has(file)) : group.files;
       return own.length === 0 ? [] : [{ format: group.format, files: own }];
@@ -96,7 +90,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     kept.clear();
     looks.clear();
     for (const group of groups) kept.set(group.format.name, group);
-    return { found: groups.map((group) => described(group, numbers)), refused };
+    return { found: groups.map((group) => described(group, numbers)), refused: [...refused] };
   }
 
   async function look(args: CallArgs<"exchange.look">): Promise<CallResult<"exchange.look">> {
@@ -110,37 +104,42 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       addedLabels: new Set(args.addedLabels),
       taken: args.proposals ?? { ids: [], files: [] },
       settings: args.settings,
+      finished: args.finished,
+      owners: ownerChoices(args.owners),
       at: clock().toISOString(),
       importId: newId(),
     };
-    return run(state, args.import, false, async (watched) => {
-      const plans = planning(options);
-      const all = { ...options, ...watched };
-      const seen = await exchangeImport(importing.store, group.format, group.files, all, plans).look();
+    return run(state, args.import, false, async ({ signal, onProgress }) => {
+      const whole = { ...options, importer: await importer(), elsewhere: planning(options), signal };
+      // The files are read twice: for what they hold, and for what becomes of it here.
+      const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
+      const seen = await lookAt(importing.store, group, { ...whole, onProgress: half(0) });
+      const outcome = await tryOut(importing.store, group, seen, { ...whole, onProgress: half(1) });
       const id = newId();
       // Only the newest look of a group can be committed.
       for (const [old, { group: other }] of state.looks) if (other === group) state.looks.delete(old);
       state.looks.set(id, { group, options, seen });
-      return { look: id, ...shown(seen, group.format) };
+      return { look: id, ...shown(seen, outcome, group.format) };
     });
   }
 
-  async function commit({
-    import: id,
-    look,
-    owners,
-  }: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
-    const importing = importOf(id);
+  async function commit(args: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
+    const importing = importOf(args.import);
     const opened = current.opened();
     if (importing.store !== opened.store)
       throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
     const state = knownOf(importing);
-    const found = state.looks.get(look);
+    const found = state.looks.get(args.look);
     if (found === undefined) throw new Failure("not-found", "What was shown is out of date. Look at the files again.");
-    return run(state, id, true, async (watched) => {
-      const report = await bringIn(found, owners, opened, watched);
-      state.looks.delete(look);
-      return report;
+    return run(state, args.import, true, async (watched) => {
+      const owners = args.owners === undefined ? found.options.owners : ownerChoices(args.owners);
+      const options = {
+        ...{ ...found.options, owners, importer: await importer() },
+        ...{ elsewhere: planning(found.options), ...watched },
+      };
+      const { problems, ...outcome } = await write(found, options, opened);
+      state.looks.delete(args.look);
+      return { ...outcome, people: [...outcome.people], problems: problems.map(withoutKind) };
     });
   }
 
@@ -152,71 +151,18 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   }
 
   /** Whatever becomes of it, everybody is told what came in. */
-  async function bringIn(
-    { group, options, seen }: Look,
-    owners: readonly ExchangeOwner[],
-    opened: OpenedProject,
-    watched: Watched,
-  ) {
-    const { store } = opened;
-    const before = (await store.annotators()).length;
-    const names = await ownersIn(seen, owners, opened);
-    const added = seen.labels.flatMap((label) => label.added ?? []);
-    if (await addLabels(store, added)) opened.settingsChanged();
-    const labelMap = new Map([...(options.labelMap ?? []), ...seen.labels.flatMap(placeOfAdded)]);
-    const touched = new Map<string, { readonly article: string; readonly annotator: string; revision: number }>();
-    const suggested = new Set<string>();
-    const touch: Touch = {
-      set: (article, annotator, revision) => touched.set(`${article} ${annotator}`, { article, annotator, revision }),
-      suggestions: (article) => suggested.add(article),
-    };
-    const told = new Set(seen.problems.map(sameProblem));
-    const problems: ReadProblem[] = [];
+  async function write({ group, seen }: Look, options: BringInOptions, opened: OpenedProject): Promise<BroughtIn> {
+    const before = await settingsOf(opened);
+    const noting = notingStore(opened.store);
     try {
-      const all = { ...options, labelMap, ...watched };
-      const importing = exchangeImport(noting(store, touch), group.format, group.files, all, planning(options));
-      const committed = await importing.commit(
-        (name) => names.get(name ?? null),
-        (problem) => {
-          if (!told.has(sameProblem(problem)) && problems.length < mostProblems) problems.push(problem);
-        },
-      );
-      return { ...committed, problems: problems.map(withoutKind) };
+      return await bringIn(noting.store, group, seen, options);
     } finally {
-      if ((await store.annotators()).length !== before) opened.annotatorsChanged();
-      for (const set of touched.values()) announcer.announce({ event: "set.changed", data: set });
-      for (const article of suggested) announcer.announce({ event: "suggestions.changed", data: { article } });
+      const after = await settingsOf(opened);
+      if (after.revision !== before.revision) opened.settingsChanged();
+      if (after.annotators !== before.annotators) opened.annotatorsChanged();
+      noting.announce(announcer);
       opened.articlesChanged();
     }
-  }
-
-  /** Who the annotators of the files are here; those who are nobody here are not in the map. */
-  async function ownersIn(
-    { annotators }: DryRun,
-    owners: readonly ExchangeOwner[],
-    opened: OpenedProject,
-  ): Promise<ReadonlyMap<string | null, SetOwner>> {
-    const found = new Map<string | null, SetOwner>();
-    for (const { name, predicted } of annotators) {
-      const { to } = owners.find((owner) => owner.name === name) ?? { to: asFiled(name, predicted) };
-      if (to.kind === "nobody") continue;
-      if (to.kind === "suggestions") found.set(name, "suggestions");
-      else {
-        const id = to.kind === "me" ? (await person.asMember(opened)).id : await memberCalled(to.name, opened);
-        found.set(name, { annotator: id });
-      }
-    }
-    return found;
-  }
-
-  async function memberCalled(name: string, opened: OpenedProject): Promise<string> {
-    const me = await person.read();
-    if (me?.name === name) return (await person.asMember(opened)).id;
-    const member = (await opened.store.annotators()).find((one) => one.name === name);
-    if (member !== undefined) return member.id;
-    const id = newId();
-    await opened.store.saveAnnotator({ id, name: name.slice(0, 200), createdAt: clock().toISOString() });
-    return id;
   }
 
   /** One thing at a time per import: a newer look stops an older one, a commit lets nobody in. */
@@ -274,9 +220,14 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   };
 }
 
-function asFiled(name: string | null, predicted: boolean): ExchangeOwner["to"] {
-  if (predicted) return { kind: "suggestions" };
-  return name === null ? { kind: "me" } : { kind: "named", name };
+function ownerChoices(owners: CallArgs<"exchange.look">["owners"] = []): OwnerChoices {
+  return { chosen: ({ name }) => owners.find((owner) => owner.name === name)?.to };
+}
+
+/** What an import may add to a project beside articles: labels and people. */
+async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
+  const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
+  return { revision, annotators: annotators.length };
 }
 
 interface Watched {
@@ -284,40 +235,10 @@ interface Watched {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-const mostProblems = 10_000;
 const stoppedWriting =
   "The import was stopped. What came in before stays, each document whole; import again to complete it.";
 
-/** The files of an import as formats read them, zips opened; which file each comes from. */
-async function inputFiles({ files }: FilesOfImport) {
-  const numbers = new Map<InputFile, number>();
-  const zipped = new Set<InputFile>();
-  const refused: { file: number; message: string }[] = [];
-  for (const [number, { name, path = name, bytes, refusal }] of files) {
-    if (refusal !== undefined || bytes.length === 0) continue;
-    if (!isZip(bytes)) {
-      numbers.set({ name: path, size: bytes.length, read: () => pieces(bytes) }, number);
-      continue;
-    }
-    try {
-      for (const file of (await openZip(bytes, path)).files) {
-        numbers.set(file, number);
-        zipped.add(file);
-      }
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      refused.push({ file: number, message: error.message });
-    }
-  }
-  const sorted = [...numbers.keys()].sort((a, b) => compareText(a.name, b.name));
-  return { files: sorted, numbers, zipped, refused };
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
-}
-
-function described({ format, files }: Group, numbers: ReadonlyMap<InputFile, number>): ExchangeFound {
+function described({ format, files }: ExchangeGroup, numbers: ReadonlyMap<InputFile, number>): ExchangeFound {
   const { name, title, description } = format;
   return {
     format: name,
@@ -328,7 +249,9 @@ function described({ format, files }: Group, numbers: ReadonlyMap<InputFile, num
   };
 }
 
-function shown({ problems, problemCounts, ...counts }: DryRun, { unit }: Format) {
+function shown(seen: DryRun, brought: BroughtIn, { unit }: Format) {
+  const { refusal, problems: late, ...outcome } = brought;
+  const { problems, problemCounts, ...counts } = withProblems(seen, late);
   const { remark, ...refused } = problemCounts;
   return {
     ...counts,
@@ -336,46 +259,11 @@ function shown({ problems, problemCounts, ...counts }: DryRun, { unit }: Format)
     problems: problems.map(withoutKind),
     refusedCount: Object.values(refused).reduce((sum, count) => sum + count, 0),
     remarkCount: remark,
+    outcome: { ...outcome, people: [...outcome.people] },
+    ...(refusal === undefined ? {} : { refusal }),
   };
 }
 
 function withoutKind({ kind: _, ...problem }: ReadProblem) {
   return problem;
-}
-
-function sameProblem({ place, about, message }: ReadProblem): string {
-  return JSON.stringify([place.file, place.row, about, message]);
-}
-
-type Written = Parameters<typeof exchangeImport>[0];
-
-interface Touch {
-  set(article: string, annotator: string, revision: number): void;
-  suggestions(article: string): void;
-}
-
-/** The store, noting which sets and suggestions are written. */
-function noting(store: Store, touch: Touch): Written {
-  return {
-    project: () => store.project(),
-    hasArticle: (article) => store.hasArticle(article),
-    readArticle: (article) => store.readArticle(article),
-    addArticle: (article, source) => store.addArticle(article, source),
-    readSet: (article, annotator) => store.readSet(article, annotator),
-    addSet: async (article, annotator, state) => {
-      const outcome = await store.addSet(article, annotator, state);
-      touch.set(article, annotator, state.revision);
-      return outcome;
-    },
-    act: async (article, annotator, revision, action) => {
-      const after = await store.act(article, annotator, revision, action);
-      touch.set(article, annotator, revision + 1);
-      return after;
-    },
-    addBroughtIn: async (article, broughtIn) => {
-      const outcome = await store.addBroughtIn(article, broughtIn);
-      touch.suggestions(article);
-      return outcome;
-    },
-  };
 }

@@ -2,29 +2,30 @@
 // time, of a dataset one article, whatever the folder holds.
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
 import { refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
-import type { Annotator } from "../../model/project";
 import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, ownersOf, type SetItem } from "./datasetSets";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
+import type { Importer } from "./import/importedPeople";
+import type { ImportStore } from "./import/trialStore";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
-import type { Store } from "./store/Store";
 
 export interface ImportFilesOptions {
   readonly clock: () => Date;
   /** The folder that names are seen from; that of the process if not given. */
   readonly here?: string;
-  /** Reads and judges everything, writes nothing. */
-  readonly dryRun?: boolean;
   /** Whose the annotations in datasets are, if not those whom the files name. */
   readonly annotator?: string | undefined;
-  /** The person who works on this machine. */
-  readonly person?: Annotator | undefined;
+  /** Absent: somebody who has not said who they are. */
+  readonly importer?: Importer;
+  /** Sets of datasets are finished, whatever the files say. */
+  readonly finished?: boolean;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -42,17 +43,18 @@ export interface FilesImported {
 }
 
 /**
- * Imports files and what can hold articles inside folders (`filesToImport`). Nothing that fits comes in twice; what an
+ * Imports files, into a `trialStore` for a dry run, and what can hold articles inside folders (`filesToImport`). Nothing that fits comes in twice; what an
  * annotator has said in the project already is left as it is.
  * Fails as `Store.addArticle` does; what came in before stays.
  */
 export async function importFiles(
-  store: Store,
+  store: ImportStore,
   names: readonly string[],
   options: ImportFilesOptions,
 ): Promise<FilesImported> {
-  const { clock, here = process.cwd(), dryRun = false, annotator, person, signal, onProgress, onItem } = options;
-  if (!dryRun && store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
+  const { clock, here = process.cwd(), annotator, finished, signal, onProgress, onItem } = options;
+  const { importer = { me: undefined, machine: hostname(), now: clock() } } = options;
+  if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 
   const seen: Seen = new Map();
@@ -79,12 +81,12 @@ export async function importFiles(
     const bytes = () => createReadStream(file);
     try {
       const frame = await readDatasetFrame(bytes);
-      const owners = await ownersOf(frame, annotator, person, store, clock());
+      const owners = await ownersOf(frame, annotator, importer, store);
       for await (const article of datasetArticles(bytes, path.basename(name), frame)) {
         await take(article.draft, number, name);
         if (signal?.aborted) continue;
-        sets.push(...(await addSets(article, name, frame, owners, store, dryRun)));
-        reviews.push(...(await addReviews(article, owners, store, dryRun)));
+        sets.push(...(await addSets(article, name, frame, owners, store, finished)));
+        reviews.push(...(await addReviews(article, owners, store)));
         reviewsLeftOut += article.reviewsLeftOut;
       }
     } catch (error) {
@@ -106,7 +108,6 @@ export async function importFiles(
       leftOut.add(item.item);
       return { ...item, reason: "Left out: the import was cancelled before its turn." };
     }
-    if (dryRun) return item;
     const outcome = await store.addArticle(articleOf(draft, draft.provenance, clock().toISOString()), draft.bytes);
     return outcome === "added" ? item : asDuplicate(item);
   }

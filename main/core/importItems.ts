@@ -3,7 +3,7 @@ import type { Provenance } from "../../model/article";
 import { titleOf } from "../../model/article";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Draft } from "./articleDrafts";
-import type { Store } from "./store/Store";
+import type { ImportStore } from "./import/trialStore";
 
 /** Where a draft stands in its import, and the provenance as the analyst left it. */
 export interface DraftPlace {
@@ -17,7 +17,12 @@ export interface DraftPlace {
 export type Seen = Map<string, string>;
 
 /** The item of a draft. A draft that is new is noted in `seen`. */
-export async function importItem(draft: Draft, place: DraftPlace, seen: Seen, store: Store): Promise<ImportItem> {
+export async function importItem(
+  draft: Draft,
+  place: DraftPlace,
+  seen: Seen,
+  store: Pick<ImportStore, "hasArticle">,
+): Promise<ImportItem> {
   const { item, file, fileName } = place;
   if (draft.kind === "refused") {
     const { reason, record, encoding, encodingFrom } = draft;
@@ -54,7 +59,11 @@ export async function importItem(draft: Draft, place: DraftPlace, seen: Seen, st
 }
 
 /** Why an article is a duplicate, as a sentence; `undefined` when it is new. */
-async function duplicateOf(id: string, seen: Seen, store: Store): Promise<string | undefined> {
+async function duplicateOf(
+  id: string,
+  seen: Seen,
+  store: Pick<ImportStore, "hasArticle">,
+): Promise<string | undefined> {
   const first = seen.get(id);
   if (first !== undefined) return `The same text is already in this import, from ${first}.`;
   return (await store.hasArticle(id)) ? inProject : undefined;

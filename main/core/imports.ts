@@ -11,6 +11,8 @@ import { bytesOfBase64, sizeOfBase64 } from "./base64";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import { addReviews, reviewRemarks } from "./datasetReviews";
 import { addSets, ownersOf, setRemarks } from "./datasetSets";
+import type { Importer } from "./import/importedPeople";
+import { trialStore } from "./import/trialStore";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
 import { type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
 import type { FilesReader } from "./reading/filesReader";
@@ -21,6 +23,8 @@ export interface ImportSessionsOptions {
   readonly store: () => Store;
   /** The same, when it is the project that is named. */
   readonly storeOf: (project: InProject) => Promise<Store>;
+  /** Who imports. */
+  readonly importer: () => Promise<Importer>;
   readonly emit: (event: AnyEvent) => void;
   readonly clock: () => Date;
   /** Makes ids that `idSchema` accepts. */
@@ -48,7 +52,8 @@ interface Session {
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
 const mostSessions = 4;
 
-export function importSessions({ store, storeOf, emit, clock, newId, reader }: ImportSessionsOptions): ImportSessions {
+export function importSessions(options: ImportSessionsOptions): ImportSessions {
+  const { store, storeOf, importer, emit, clock, newId, reader } = options;
   const sessions = new Map<string, Session>();
 
   function sessionOf(id: string): Session {
@@ -76,11 +81,11 @@ export function importSessions({ store, storeOf, emit, clock, newId, reader }: I
     if (held(session) + bytes.length > largestImport) throw tooMuch();
     // Its number is taken before the file is read: files may be read at the same time.
     session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
-    return { file, items: await read(session, file, args.encoding, reader) };
+    return { file, items: await read(session, file, args.encoding, reader, await importer()) };
   }
 
   async function setEncoding(args: CallArgs<"imports.setEncoding">): Promise<CallResult<"imports.setEncoding">> {
-    return { items: await read(sessionOf(args.import), args.file, args.encoding, reader) };
+    return { items: await read(sessionOf(args.import), args.file, args.encoding, reader, await importer()) };
   }
 
   async function setProvenance(args: CallArgs<"imports.setProvenance">): Promise<CallResult<"imports.setProvenance">> {
@@ -166,12 +171,12 @@ export function importSessions({ store, storeOf, emit, clock, newId, reader }: I
     frame: DatasetFrame,
     into: Store,
   ): Promise<readonly string[]> {
-    const owners = await ownersOf(frame, undefined, undefined, into, clock());
-    const brought = await addSets(article, fileName, frame, owners, into, false);
+    const owners = await ownersOf(frame, undefined, await importer(), into);
+    const brought = await addSets(article, fileName, frame, owners, into);
     for (const { article, annotatorId: annotator, revision, verdict } of brought) {
       if (verdict === "added") emit({ event: "set.changed", data: { article, annotator, revision } });
     }
-    const reviews = await addReviews(article, owners, into, false);
+    const reviews = await addReviews(article, owners, into);
     for (const { article, reviewerId: reviewer, revision, verdict } of reviews) {
       if (verdict === "added") emit({ event: "review.changed", data: { article, reviewer, revision } });
     }
@@ -207,6 +212,7 @@ async function read(
   number: number,
   encoding: string | undefined,
   reader: ImportSessionsOptions["reader"],
+  importer: Importer,
 ): Promise<readonly ImportItem[]> {
   const file = session.files.get(number);
   if (!file) throw new Failure("not-found", "This file is not in the import.");
@@ -222,11 +228,11 @@ async function read(
     return { item: before?.item ?? session.nextItem++, ...read, provenance: before?.provenance };
   });
   session.files.set(number, { ...file, frame, entries });
-  return itemsOf(session, number);
+  return itemsOf(session, number, importer);
 }
 
 /** The items of one file, judged against the files before it and against the project. */
-async function itemsOf(session: Session, number: number): Promise<readonly ImportItem[]> {
+async function itemsOf(session: Session, number: number, importer: Importer): Promise<readonly ImportItem[]> {
   const seen: Seen = new Map();
   for (const [earlier, { name, entries }] of session.files) {
     if (earlier >= number) continue;
@@ -239,7 +245,7 @@ async function itemsOf(session: Session, number: number): Promise<readonly Impor
     const found = await importItem(draft, place, seen, session.store);
     const remarks =
       draft.kind === "article" && sets && file?.frame
-        ? await coming({ draft, sets, reviews, reviewsLeftOut }, file.frame, session.store)
+        ? await coming({ draft, sets, reviews, reviewsLeftOut }, file.frame, session.store, importer)
         : [];
     items.push({ ...found, remarks: [...found.remarks, ...remarks] });
   }
@@ -247,10 +253,16 @@ async function itemsOf(session: Session, number: number): Promise<readonly Impor
 }
 
 /** What would become of an article's annotation sets and reviews, in remarks. Nothing is written. */
-async function coming(article: ImportedArticle, frame: DatasetFrame, store: Store): Promise<readonly string[]> {
-  const owners = await ownersOf(frame, undefined, undefined, store, new Date(0));
-  const sets = await addSets(article, "", frame, owners, store, true);
-  const reviews = await addReviews(article, owners, store, true);
+async function coming(
+  article: ImportedArticle,
+  frame: DatasetFrame,
+  store: Store,
+  importer: Importer,
+): Promise<readonly string[]> {
+  const trial = trialStore(store);
+  const owners = await ownersOf(frame, undefined, importer, trial);
+  const sets = await addSets(article, "", frame, owners, trial);
+  const reviews = await addReviews(article, owners, trial);
   return [...setRemarks(sets, false), ...reviewRemarks(reviews, article.reviewsLeftOut, false)];
 }
 

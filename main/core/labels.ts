@@ -77,7 +77,10 @@ async function mustGoTogether(store: Store, before: Project, after: Project): Pr
  * Adds labels that an import brings. One that the project has by now stays as it is there. Fails with `conflict` when they
  * do not go with the others any more. True when there was something to add.
  */
-export async function addLabels(store: Store, labels: readonly Label[]): Promise<boolean> {
+export async function addLabels(
+  store: Pick<Store, "project" | "saveProject">,
+  labels: readonly Label[],
+): Promise<boolean> {
   const { project, revision } = await store.project();
   const added = labels.filter(({ id }) => !project.labels.some((label) => label.id === id));
   if (added.length === 0) return false;

@@ -1,5 +1,6 @@
 // The workbench: everything a window can ask for, wired together. It knows no window, no Electron and no HTTP; a host
 // passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
+import { hostname } from "node:os";
 import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract";
 import type { StartAgreementThread } from "./agreementInWorker";
@@ -10,6 +11,7 @@ import type { ReportBug } from "./dispatch";
 import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
+import type { Importer } from "./import/importedPeople";
 import { importSessions } from "./imports";
 import { projectList } from "./projectList";
 import { type FilesReaderOptions, filesReader } from "./reading/filesReader";
@@ -98,14 +100,15 @@ export function workbench(options: WorkbenchOptions): Workbench {
   });
 
   const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
+  const importer = async (): Promise<Importer> => ({ me: await who.read(), machine: hostname(), now: clock() });
   const imports = importSessions({
     store: () => current.opened().store,
     storeOf: async (project) => (await openedHere(current, project)).store,
-    ...{ emit: windows.announce, clock, newId, reader },
+    ...{ importer, emit: windows.announce, clock, newId, reader },
   });
 
   const exchange = exchangeImports({
-    ...{ current, person: who, announcer: windows, clock, newId, reader },
+    ...{ current, importer, announcer: windows, clock, newId, reader },
     importOf: imports.importOf,
   });
 

@@ -2,14 +2,14 @@
 // the new annotations as one step that can be undone; what they have marked alike already is not marked twice. What is to
 // be suggested becomes nobody's.
 import { createHash } from "node:crypto";
-import type { Annotation, AnnotationSet } from "../../../model/annotation";
+import type { Annotation, AnnotationSet, Status } from "../../../model/annotation";
 import { sameSpan } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
 import { emptyState } from "../../../model/history";
 import type { Proposed } from "../../../model/suggestions/broughtIn";
 import type { Store } from "../../core/store/Store";
 import { counted } from "./LossTally";
-import type { Planned, PlannedDocument, PlannedLinks } from "./planExchange";
+import { isNothing, type Planned, type PlannedDocument, type PlannedLinks } from "./planExchange";
 import type { Place, ReadProblem } from "./ReadDocument";
 
 export interface CommitOptions {
@@ -22,13 +22,23 @@ export interface CommitOptions {
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC. */
   readonly at: string;
+  /** Sets that were begun are finished, because the importer says so. */
+  readonly finishes?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Takes what the plan and the commit have to say of what does not come in, and of what comes in changed. */
   readonly report: (problem: ReadProblem) => void;
 }
 
-/** An annotator of the project, by id, or nobody: then they are suggested. */
-export type SetOwner = { readonly annotator: string } | "suggestions";
+/** A person whose sets this import may write, or nobody: then they are suggested. */
+export type SetOwner =
+  | {
+      /** Id. */
+      readonly annotator: string;
+      readonly name: string;
+      /** The files or the importer named them: a document without annotations is one they looked at. */
+      readonly isNamed: boolean;
+    }
+  | "suggestions";
 
 export interface Committed {
   readonly articlesAdded: number;
@@ -36,6 +46,22 @@ export interface Committed {
   readonly annotations: number;
   readonly links: number;
   readonly suggestions: number;
+  readonly people: readonly CommittedPerson[];
+}
+
+/** What came in of one whom the files name. */
+export interface CommittedPerson {
+  /** As the files name them; `null`: nobody is named. */
+  readonly name: string | null;
+  /** Who they became here; `null`: nobody, for their annotations are suggested or stay out. */
+  readonly to: string | null;
+  readonly suggested: boolean;
+  readonly documents: number;
+  readonly annotations: number;
+  readonly links: number;
+  readonly attributes: number;
+  /** Annotations that were in the project already, or came with an earlier file of this import. */
+  readonly already: number;
 }
 
 /**
@@ -49,11 +75,12 @@ export async function commitExchange(
 ): Promise<Committed> {
   let articlesAdded = 0;
   let articlesKnown = 0;
-  let annotations = 0;
-  let links = 0;
   let suggestions = 0;
+  const people = new Map<string | undefined, Mutable<CommittedPerson>>();
   /** Annotations that were there already → the one that is linked instead. */
   const instead = new Map<string, string>();
+  /** Annotations that this import brought in. */
+  const brought = new Set<string>();
   let steps = 0;
 
   for await (const item of plan) {
@@ -62,7 +89,27 @@ export async function commitExchange(
     else if (item.kind === "document") await document(item);
     else await farLinks(item);
   }
-  return { articlesAdded, articlesKnown, annotations, links, suggestions };
+  const all = [...people.values()];
+  const sum = (key: "annotations" | "links") => all.reduce((total, one) => total + (one.suggested ? 0 : one[key]), 0);
+  return {
+    articlesAdded,
+    articlesKnown,
+    annotations: sum("annotations"),
+    links: sum("links"),
+    suggestions,
+    people: all,
+  };
+
+  function personOf(name: string | undefined, owner: SetOwner | undefined): Mutable<CommittedPerson> {
+    const known = people.get(name) ?? {
+      name: name ?? null,
+      to: owner === undefined || owner === "suggestions" ? null : owner.name,
+      suggested: owner === "suggestions",
+      ...{ documents: 0, annotations: 0, links: 0, attributes: 0, already: 0 },
+    };
+    people.set(name, known);
+    return known;
+  }
 
   async function document({ article, source, state, sets, place }: PlannedDocument): Promise<void> {
     const outcome = state === "known" ? "exists" : await store.addArticle(article, source);
@@ -70,41 +117,68 @@ export async function commitExchange(
     else articlesKnown++;
     for (const { annotator: name, set } of sets) {
       const owner = options.ownerOf(name);
-      if (owner === "suggestions") {
-        await suggest(article.id, name, set, place);
-        continue;
-      }
-      const annotator = owner?.annotator;
-      if (annotator === undefined) {
+      // An article that nobody was said to have looked at has no set.
+      if (isNothing(set) && (owner === undefined || owner === "suggestions" || !owner.isNamed)) continue;
+      const person = personOf(name, owner);
+      if (owner === undefined) {
         const message = `${counted(set.annotations.length, "annotation")} of ${name ?? "an annotator without a name"} stayed out, as chosen.`;
         options.report({ kind: "problem", place, about: "remark", message });
-        continue;
-      }
-      if (set.annotations.length === 0 && set.links.length === 0 && !set.asides && set.status === "new") continue;
-      const before = await store.readSet(article.id, annotator);
-      if (before.revision === 0) {
-        await store.addSet(article.id, annotator, { ...emptyState, revision: 1, set });
-        annotations += set.annotations.length;
-        links += set.links.length;
-        continue;
-      }
-      const added = additions(before.set, set, instead);
-      if (added.known > 0) {
-        const message = `${counted(added.known, "annotation")} ${added.known === 1 ? "was" : "were"} in the project already and ${added.known === 1 ? "stays as it is" : "stay as they are"}.`;
-        options.report({ kind: "problem", place, about: "remark", message });
-      }
-      if (added.changes.length === 0) continue;
-      await act(article.id, annotator, before.revision, added.changes);
-      annotations += added.annotations;
-      links += added.changes.filter((change) => change.kind === "add-link").length;
+      } else if (owner === "suggestions") await suggest(article.id, name, set, place, person);
+      else await bringIn(article.id, owner.annotator, set, place, person);
     }
   }
 
-  async function suggest(article: string, by: string | undefined, set: AnnotationSet, place: Place): Promise<void> {
+  async function bringIn(
+    article: string,
+    annotator: string,
+    set: AnnotationSet,
+    place: Place,
+    person: Mutable<CommittedPerson>,
+  ): Promise<void> {
+    person.documents++;
+    const before = await store.readSet(article, annotator);
+    for (const { id } of set.annotations) brought.add(id);
+    if (before.revision === 0) {
+      // Who was named has looked at it, also where nothing was marked.
+      const status = set.status === "new" ? "in-progress" : set.status;
+      await store.addSet(article, annotator, { ...emptyState, revision: 1, set: { ...set, status } });
+      take(person, set.annotations);
+      person.links += set.links.length;
+      return;
+    }
+    const added = additions(before.set, set, instead, options.finishes ?? false);
+    const here = new Set(before.set.annotations.flatMap(({ id }) => (brought.has(id) ? [id] : [])));
+    const twice = added.known.filter((id) => here.has(id)).length;
+    person.already += added.known.length;
+    for (const [count, where] of [
+      [added.known.length - twice, "in the project already and"],
+      [twice, "in another file of this import and"],
+    ] as const) {
+      if (count === 0) continue;
+      const message = `${counted(count, "annotation")} ${count === 1 ? "is" : "are"} ${where} ${count === 1 ? "comes" : "come"} in once.`;
+      options.report({ kind: "problem", place, about: "remark", message });
+    }
+    if (added.changes.length === 0) return;
+    await act(article, annotator, before.revision, added.changes);
+    take(
+      person,
+      added.changes.flatMap((change) => (change.kind === "add-annotation" ? [change.annotation] : [])),
+    );
+    person.links += added.changes.filter((change) => change.kind === "add-link").length;
+  }
+
+  async function suggest(
+    article: string,
+    by: string | undefined,
+    set: AnnotationSet,
+    place: Place,
+    person: Mutable<CommittedPerson>,
+  ): Promise<void> {
     const annotations = set.annotations.map(({ label, fragments, attributes, note }): Proposed => {
       return { label, fragments, ...(attributes && { attributes }), ...(note !== undefined && { note }) };
     });
     if (annotations.length === 0) return;
+    person.documents++;
     const from = {
       file: place.file.slice(-1000),
       format: options.format,
@@ -115,8 +189,11 @@ export async function commitExchange(
       .digest("hex")
       .slice(0, 24);
     const broughtIn = { id, import: options.importId, from, at: options.at, annotations };
-    if ((await store.addBroughtIn(article, broughtIn)) === "added") suggestions += annotations.length;
-    else {
+    if ((await store.addBroughtIn(article, broughtIn)) === "added") {
+      suggestions += annotations.length;
+      take(person, set.annotations);
+    } else {
+      person.already += annotations.length;
       const message = `${counted(annotations.length, "suggestion")} ${annotations.length === 1 ? "was" : "were"} brought in from this file before.`;
       options.report({ kind: "problem", place, about: "remark", message });
     }
@@ -145,7 +222,7 @@ export async function commitExchange(
     }
     if (changes.length === 0) return;
     await act(article, annotator, revision, changes);
-    links += changes.length;
+    personOf(name, owner).links += changes.length;
   }
 
   async function act(article: string, annotator: string, revision: number, changes: readonly Change[]): Promise<void> {
@@ -155,41 +232,57 @@ export async function commitExchange(
   }
 }
 
-/** The changes that bring `set` into one that exists. */
+type Mutable<Data> = { -readonly [Key in keyof Data]: Data[Key] };
+
+function take(person: Mutable<CommittedPerson>, annotations: readonly Annotation[]): void {
+  person.annotations += annotations.length;
+  person.attributes += annotations.reduce((sum, { attributes = [] }) => sum + attributes.length, 0);
+}
+
+/** The changes that bring `set` into one that exists, and the ids of annotations there that are alike. */
 function additions(
   existing: AnnotationSet,
   set: AnnotationSet,
   instead: Map<string, string>,
-): { readonly changes: readonly Change[]; readonly annotations: number; readonly known: number } {
+  finishes: boolean,
+): { readonly changes: readonly Change[]; readonly known: readonly string[] } {
   const byStart = new Map<string, Annotation[]>();
   for (const annotation of existing.annotations) {
     const key = placeKey(annotation);
     byStart.set(key, [...(byStart.get(key) ?? []), annotation]);
   }
   const changes: Change[] = [];
+  const known: string[] = [];
   for (const annotation of set.annotations) {
     const alike = byStart.get(placeKey(annotation))?.find((other) => sameSpan(other, annotation));
-    if (alike) instead.set(annotation.id, alike.id);
-    else changes.push({ kind: "add-annotation", annotation });
+    if (alike) {
+      instead.set(annotation.id, alike.id);
+      known.push(alike.id);
+    } else changes.push({ kind: "add-annotation", annotation });
   }
-  const annotations = changes.length;
   for (const link of set.links) {
     const from = instead.get(link.from) ?? link.from;
     const to = instead.get(link.to.annotation) ?? link.to.annotation;
-    const known = existing.links.some(
+    const isThere = existing.links.some(
       (other) => other.type === link.type && other.from === from && other.to.annotation === to && !other.to.article,
     );
-    if (!known) changes.push({ kind: "add-link", link: { ...link, from, to: { annotation: to } } });
+    if (!isThere) changes.push({ kind: "add-link", link: { ...link, from, to: { annotation: to } } });
   }
   for (const aside of set.asides ?? []) {
-    const known = existing.asides?.some(
+    const isThere = existing.asides?.some(
       ({ start, end, kind }) => start === aside.start && end === aside.end && kind === aside.kind,
     );
-    if (!known) changes.push({ kind: "add-aside", aside });
+    if (!isThere) changes.push({ kind: "add-aside", aside });
   }
-  if (changes.length > 0 && existing.status === "new")
-    changes.push({ kind: "set-status", before: "new", after: "in-progress" });
-  return { changes, annotations, known: set.annotations.length - annotations };
+  const after = statusAfter(existing.status, set.status, changes.length > 0, finishes);
+  if (after !== existing.status) changes.push({ kind: "set-status", before: existing.status, after });
+  return { changes, known };
+}
+
+/** What is finished stays so; a set that was begun here is finished by its annotator, or where the importer says so. */
+function statusAfter(existing: Status, coming: Status, changes: boolean, finishes: boolean): Status {
+  if (finishes || existing !== "new") return finishes ? "done" : existing;
+  return coming === "new" && changes ? "in-progress" : coming;
 }
 
 function placeKey({ label, fragments }: Annotation): string {

@@ -2,7 +2,7 @@
 // and why. Takes any number of documents; of the problems it keeps the first ones and counts all.
 import { type ProblemGroup, problemTally } from "../../../model/problemGroups";
 import type { MappedLabel } from "./labelMapping";
-import type { Planned } from "./planExchange";
+import { isNothing, type Planned } from "./planExchange";
 import type { Place, ReadProblem } from "./ReadDocument";
 
 export interface DryRun {
@@ -22,7 +22,10 @@ export interface DryRun {
 
 export interface DryRunAnnotator {
   readonly name: string | null;
+  /** Documents in which they say something, or that they looked at. */
+  readonly documents: number;
   readonly annotations: number;
+  readonly attributes: number;
   /** The files say that all of it are proposals. */
   readonly predicted: boolean;
   /** What cannot be suggested. */
@@ -46,10 +49,15 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
   const tally = problemTally();
   const annotators = new Map<string | null, { -readonly [Key in keyof DryRunAnnotator]: DryRunAnnotator[Key] }>();
   const annotatorCalled = (name: string | null) => {
-    const known = annotators.get(name) ?? { name, annotations: 0, predicted: true, links: 0, asides: 0 };
+    const known = annotators.get(name) ?? {
+      ...{ name, documents: 0, annotations: 0, attributes: 0 },
+      ...{ predicted: true, links: 0, asides: 0 },
+    };
     annotators.set(name, known);
     return known;
   };
+  /** Those who say more than nothing. */
+  const said = new Set<string | null>();
   const labels = new Map<string, MappedLabel & { count: number }>();
   let documentCount = 0;
   let newArticles = 0;
@@ -70,6 +78,9 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
         own.annotations += set.annotations.length;
         own.links += set.links.length;
         const sum = annotatorCalled(annotator);
+        sum.documents++;
+        if (annotator !== null || !isNothing(set)) said.add(annotator);
+        sum.attributes += set.annotations.reduce((all, { attributes = [] }) => all + attributes.length, 0);
         sum.annotations += set.annotations.length;
         sum.links += set.links.length;
         sum.asides += set.asides?.length ?? 0;
@@ -94,10 +105,27 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
     newArticles,
     annotations,
     links,
-    annotators: [...annotators.values()],
+    annotators: [...annotators.values()].filter(({ name, links }) => said.has(name) || links > 0),
     labels: [...labels.values()],
     problems,
     problemCounts,
     problemGroups: tally.groups(),
+  };
+}
+
+/** The same with problems that were only found when it was tried out. */
+export function withProblems(seen: DryRun, late: readonly ReadProblem[]): DryRun {
+  if (late.length === 0) return seen;
+  const problemCounts = { ...seen.problemCounts };
+  const tally = problemTally();
+  for (const problem of late) {
+    problemCounts[problem.about]++;
+    tally.add(problem);
+  }
+  return {
+    ...seen,
+    problems: [...seen.problems, ...late],
+    problemCounts,
+    problemGroups: [...seen.problemGroups, ...tally.groups()],
   };
 }

@@ -14,7 +14,7 @@ import type { ReadProblem } from "./ReadDocument";
 export interface ExchangeImportOptions
   extends Pick<
     PlanOptions,
-    "labelMap" | "addedLabels" | "unknownLabels" | "takes" | "settings" | "at" | "signal" | "onProgress"
+    "labelMap" | "addedLabels" | "unknownLabels" | "takes" | "settings" | "finished" | "at" | "signal" | "onProgress"
   > {
   /** Another one for every import: ids of what comes in are made of it. */
   readonly importId: string;
@@ -85,13 +85,14 @@ export function exchangeImport(
   return {
     look,
     commit: (ownerOf, report) => {
-      const { at, signal } = options;
+      const { at, signal, finished } = options;
       return commitExchange(store, plan(), {
         format: format.title,
         importId,
         ownerOf,
         idOf,
         at,
+        finishes: finished,
         signal,
         report,
       });

@@ -28,6 +28,8 @@ export interface PlanOptions {
   /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
   readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** What people made counts as finished, whatever the files say. */
+  readonly finished?: boolean | undefined;
   /** An article of the project by its id or the SHA-256 of its text; `undefined` when there is none. */
   readonly findArticle: (idOrHash: string) => Promise<Article | undefined>;
   /** A fresh id for a thing of this import: the same for the same seed, another for every other seed. */
@@ -169,7 +171,8 @@ async function planDocument(
       takes: options.takes ?? (() => false),
     });
     const annotator = read.annotator === undefined ? {} : { annotator: read.annotator };
-    sets.push({ ...annotator, ...(read.predicted && { predicted: true }), set });
+    const finished = options.finished && !read.predicted ? { status: "done" as const } : {};
+    sets.push({ ...annotator, ...(read.predicted && { predicted: true }), set: { ...set, ...finished } });
     ends.add(name, article.id, read.annotator, ids, farLinks);
   }
   return {
@@ -182,6 +185,11 @@ async function planDocument(
     sets,
     labels: [...labels].map(([label, count]) => ({ label, count })),
   };
+}
+
+/** Whether a set says nothing, not even that somebody has finished with the article. */
+export function isNothing({ annotations, links, asides, status }: AnnotationSet): boolean {
+  return annotations.length === 0 && links.length === 0 && !asides && status === "new";
 }
 
 /** Gathers links into other documents until all are read. */

@@ -57,8 +57,15 @@ test("an import is told before it is made, by what the file holds", async () => 
   const dry = await cli.run("import", project, tasks, "--dry-run");
   expect([dry.code, dry.out, dry.notes]).toEqual([
     0,
-    "Prodigy JSONL: 1 document, 1 of them new articles, 4 annotations and 0 links would come in\n",
-    "Prodigy JSONL:\n  PERSON → actor: 1 annotation\n  GPE → location: 1 annotation\n",
+    "Prodigy JSONL: 1 article, 4 annotations and 0 links would come in\n",
+    [
+      "Prodigy JSONL:",
+      "  In the files, Ada: 1 document, 4 annotations, 0 links, 0 attributes",
+      "  PERSON → actor: 1 annotation",
+      "  GPE → location: 1 annotation",
+      "  Ada: 1 document, 4 annotations, 0 links, 0 attributes",
+      "",
+    ].join("\n"),
   ]);
   expect(await readdir(project, { recursive: true })).toEqual(before);
   expect(await json("import", project, tasks)).toMatchObject({
@@ -78,7 +85,7 @@ test("an import is told before it is made, by what the file holds", async () => 
   });
   const again = await cli.run("import", project, tasks);
   expect([again.code, again.out]).toEqual([0, "Prodigy JSONL: 0 articles, 0 annotations and 0 links came in\n"]);
-  expect(again.notes).toContain("4 annotations were in the project already and stay as they are.");
+  expect(again.notes).toContain("4 annotations are in the project already and come in once.");
 });
 
 test("every format that can be written is, with its losses, and those that can be read come back the same", async () => {
@@ -101,7 +108,11 @@ test("every format that can be written is, with its losses, and those that can b
     );
   }
   const all = (name: string, count = 4) => [
-    [name, 1, count, [{ name: "Ada", annotations: count, predicted: false, links: 0, asides: 0 }], [0, 0, 0, 0, 0, 0]],
+    [
+      ...[name, 1, count],
+      [{ name: "Ada", documents: 1, annotations: count, attributes: 0, predicted: false, links: 0, asides: 0 }],
+      [0, 0, 0, 0, 0, 0],
+    ],
   ];
   const overlapping = [
     "webanno-tsv",
@@ -244,7 +255,7 @@ test.each([
 test("a file comes in as suggestions when asked, and predictions do unless asked otherwise; they are nobody's", async () => {
   const tasks = await annotated();
   const dry = await cli.run("import", project, tasks, "--as", "suggestions", "--dry-run");
-  expect(dry.notes).toContain("  4 annotations of Ada: suggested\n");
+  expect(dry.notes).toContain("  Ada → suggested: 1 document, 4 annotations, 0 links, 0 attributes\n");
   const into = await cli.run("import", project, tasks, "--as", "suggestions");
   expect([into.code, into.out]).toEqual([
     0,
@@ -285,7 +296,7 @@ test("quotes that do not fit are counted by kind, listed when asked, and taken t
   await file("brat/a.ann", words.map((word, index) => line(index + 1, word)).join(""));
   const folder = path.join(project, "..", "brat");
   const notes = async (...more: readonly string[]) =>
-    (await cli.run("import", project, folder, "--dry-run", ...more)).notes;
+    (await cli.run("import", project, folder, "--annotator", "Ada", "--dry-run", ...more)).notes;
   const few = await notes();
   expect(few).toContain("  5 × in 1 file: “…” (…) is left out: The text at … is not “…”.\n");
   expect(few).toContain("… and 2 more like it; --every-problem lists them\n");

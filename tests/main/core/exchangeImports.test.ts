@@ -56,7 +56,7 @@ test("a zip that was exported is recognised and comes into another project as it
   const seen = await to.handlers["exchange.look"]({ import: zip.id, format: "brat" });
   expect([seen.annotations, seen.newArticles, seen.annotators, seen.problems]).toEqual([
     ...[30, 3],
-    [{ name: "Ada", annotations: 30, predicted: false, links: 0, asides: 0 }],
+    [{ name: "Ada", documents: 3, annotations: 30, attributes: 0, predicted: false, links: 0, asides: 0 }],
     [],
   ]);
   const report = await to.handlers["exchange.commit"]({ import: zip.id, look: seen.look, owners: [] });
@@ -66,6 +66,12 @@ test("a zip that was exported is recognised and comes into another project as it
     annotations: 30,
     links: 0,
     suggestions: 0,
+    people: [
+      {
+        ...{ name: "Ada", to: "Ada", suggested: false, documents: 3 },
+        ...{ annotations: 30, links: 0, attributes: 0, already: 0 },
+      },
+    ],
     problems: [],
   });
   expect((await to.handlers["project.read"]({})).annotators.map(({ name }) => name)).toEqual(["Ada"]);
@@ -153,9 +159,9 @@ test("what a file calls predictions is suggested unless somebody wants it otherw
   const { id } = await offer(workbench, [["pre.json", predicted()]]);
   const seen = await handlers["exchange.look"]({ import: id, format: "label-studio" });
   expect(seen.annotators).toEqual([
-    { name: "ner-small", annotations: 2, predicted: true, links: 1, asides: 0 },
-    { name: "predictions", annotations: 1, predicted: true, links: 0, asides: 0 },
-    { name: null, annotations: 1, predicted: false, links: 0, asides: 0 },
+    { name: "ner-small", documents: 1, attributes: 0, annotations: 2, predicted: true, links: 1, asides: 0 },
+    { name: "predictions", documents: 1, attributes: 0, annotations: 1, predicted: true, links: 0, asides: 0 },
+    { name: null, documents: 1, attributes: 0, annotations: 1, predicted: false, links: 0, asides: 0 },
   ]);
   const report = await handlers["exchange.commit"]({
     ...{ import: id, look: seen.look },

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, open, readdir, rm, symlink, writeFile } from "node:fs/p
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { trialStore } from "../../../main/core/import/trialStore";
 import { importFiles } from "../../../main/core/importFiles";
 import { importReportSchema } from "../../../model/importReport";
 import { articleShelf } from "./articleShelfDouble";
@@ -28,9 +29,13 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 const clock = () => new Date("2026-03-06T08:00:00.000Z");
 
 /** The report in short: file, verdict, reason. */
-async function imported(paths: readonly string[], options: Partial<Parameters<typeof importFiles>[2]> = {}) {
+async function imported(
+  paths: readonly string[],
+  { dryRun = false, ...options }: Partial<Parameters<typeof importFiles>[2]> & { readonly dryRun?: boolean } = {},
+) {
   const shelf = articleShelf();
-  const report = importReportSchema.parse((await importFiles(shelf.store, paths, { clock, ...options })).report);
+  const store = dryRun ? trialStore(shelf.store) : shelf.store;
+  const report = importReportSchema.parse((await importFiles(store, paths, { clock, ...options })).report);
   const short = report.items.map(({ fileName, verdict, reason }) => {
     const line = [path.relative(folder, fileName), verdict];
     return reason === undefined ? line : [...line, reason];

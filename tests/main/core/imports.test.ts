@@ -27,6 +27,7 @@ async function anImport(options: ArticleShelfOptions = {}) {
   const sessions = importSessions({
     store: () => open,
     storeOf: async () => open,
+    importer: async () => ({ me: undefined, machine: "test", now: new Date(day) }),
     emit: (event) => events.push(event),
     clock: () => new Date(day),
     newId: () => `import-${++ids}`,

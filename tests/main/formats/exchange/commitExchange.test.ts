@@ -44,10 +44,15 @@ async function brought(
   const report = ({ message }: ReadProblem) => void said.push(message);
   const committed = await exchangeImport(store, format, from, options).commit((name) => {
     const annotator = annotatorOf(name);
-    return annotator === undefined ? undefined : { annotator };
+    return annotator === undefined ? undefined : { annotator, name: annotator, isNamed: name !== undefined };
   }, report);
   return { ...committed, said };
 }
+
+const nobody = {
+  ...{ name: null, to: null, suggested: false, documents: 0 },
+  ...{ annotations: 0, links: 0, attributes: 0, already: 0 },
+};
 
 describe("an import", () => {
   test("brings articles with their bytes, annotations and links", async () => {
@@ -58,6 +63,7 @@ describe("an import", () => {
       annotations: 2,
       links: 1,
       suggestions: 0,
+      people: [{ ...nobody, to: ada.id, documents: 1, annotations: 2, links: 1 }],
       said: [],
     });
     const { id } = article(harbour);
@@ -90,7 +96,8 @@ describe("an import", () => {
       annotations: 0,
       links: 0,
       suggestions: 0,
-      said: ["2 annotations were in the project already and stay as they are."],
+      people: [{ ...nobody, to: ada.id, documents: 1, already: 2 }],
+      said: ["2 annotations are in the project already and come in once."],
     });
     expect(await store.readSet(article(harbour).id, ada.id)).toEqual(before);
   });
@@ -132,7 +139,11 @@ describe("an import", () => {
       return { ...committed, said };
     };
     const counts = { articlesAdded: 1, articlesKnown: 0, annotations: 0, links: 0 };
-    expect(await asSuggestions("import-1")).toEqual({ ...counts, suggestions: 2, said: [] });
+    const asked = { ...nobody, suggested: true, documents: 1 };
+    expect(await asSuggestions("import-1")).toEqual({
+      ...{ ...counts, suggestions: 2, said: [] },
+      people: [{ ...asked, annotations: 2, attributes: 1 }],
+    });
     const fragment = (quote: string) => {
       const start = harbour.indexOf(quote);
       return { start, end: start + quote.length, quote };
@@ -153,6 +164,7 @@ describe("an import", () => {
     expect((await store.entry(id))?.sets).toEqual([]);
     expect(await asSuggestions("import-2")).toEqual({
       ...{ ...counts, articlesAdded: 0, articlesKnown: 1, suggestions: 0 },
+      people: [{ ...asked, already: 2 }],
       said: ["2 suggestions were brought in from this file before."],
     });
   });
@@ -213,6 +225,7 @@ describe("an import", () => {
       annotations: 0,
       links: 0,
       suggestions: 0,
+      people: [nobody],
       said: ["2 annotations of an annotator without a name stayed out, as chosen."],
     });
   });
