@@ -25,6 +25,7 @@ import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./p
 import { projectChangeSchema } from "./projectChange";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { revisionSchema } from "./revision";
+import { settingsChangeSchema, settingsSchema } from "./settings";
 import { suggestionImportSchema } from "./suggestions/broughtIn";
 import { suggestionSchema } from "./suggestions/suggestion";
 import { versionsCalls } from "./versionsContract";
@@ -40,30 +41,6 @@ export const abilitiesSchema = z.strictObject({
   canReveal: z.boolean(),
 });
 export type Abilities = Immutable<z.infer<typeof abilitiesSchema>>;
-
-/** How the app looks and feels for this person on this machine. Unknown keys are refused; absent ones take the default. */
-export const settingsSchema = z.strictObject({
-  theme: z.enum(["system", "light", "dark"]).optional(),
-  /** Size of the article text in CSS pixels. */
-  textSize: z.int().min(12).max(32).optional(),
-  /** Longest line of the article text, in characters. */
-  textWidth: z.int().min(40).max(160).optional(),
-  listWidth: z.int().min(180).max(640).optional(),
-  panelWidth: z.int().min(220).max(720).optional(),
-  /** Article last open, per project id, and where the caret stood (UTF-16). */
-  lastArticles: z
-    .array(z.strictObject({ project: idSchema, article: idSchema, offset: z.int().min(0).optional() }))
-    .max(50)
-    .optional(),
-  /** Projects with people of whom this person was none, and was asked whether they are. */
-  askedWho: z.array(idSchema).max(200).optional(),
-  /** Keys of commands, instead of those of the command table. */
-  keys: z
-    .array(z.strictObject({ command: z.string().max(100), keys: z.array(z.string().min(1).max(40)).max(4) }))
-    .max(300)
-    .optional(),
-});
-export type Settings = Immutable<z.infer<typeof settingsSchema>>;
 
 /** A project the person may open. `handle` is opaque: a window never sees or sends a path to open. */
 export const projectEntrySchema = z.strictObject({
@@ -129,6 +106,9 @@ const exportRequestSchema = z.strictObject({
   articles: z.array(idSchema).optional(),
 });
 
+/** `revision` counts changes since the host was started. */
+const settingsStateSchema = z.strictObject({ settings: settingsSchema, revision: z.int().min(0) });
+
 const nothing = z.strictObject({});
 const setRevisions = z.array(z.strictObject({ article: idSchema, revision: revisionSchema.min(1) }));
 const importRef = z.strictObject({ import: idSchema });
@@ -142,6 +122,7 @@ export const calls = {
       version: z.string(),
       abilities: abilitiesSchema,
       settings: settingsSchema,
+      settingsRevision: settingsStateSchema.shape.revision,
       /** Who works here; absent until asked once. */
       annotator: annotatorSchema.optional(),
       /** Who works here in other projects, where that is somebody else than `annotator`. */
@@ -165,7 +146,8 @@ export const calls = {
     }),
     result: z.strictObject({ annotator: annotatorSchema }),
   },
-  "settings.write": { args: settingsSchema, result: nothing },
+  /** Changes some of the settings; the others stay as they are. Every window hears of it (`settings.changed`). */
+  "settings.change": { args: settingsChangeSchema, result: settingsStateSchema },
 
   "projects.list": { args: nothing, result: z.strictObject({ projects: z.array(projectEntrySchema) }) },
   /** Shows the host's folder dialog; `entry` is absent when it was cancelled. Needs `canPickFolder`. */
@@ -498,6 +480,7 @@ export const events = {
   ...reviewEvents,
   ...packageEvents,
   "problems.changed": nothing,
+  "settings.changed": settingsStateSchema,
   /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
   "suggestions.changed": z.strictObject({ article: idSchema.optional() }),
   "import.progress": z.strictObject({ import: idSchema, done: z.int().min(0), total: z.int().min(0) }),
@@ -506,7 +489,7 @@ export const events = {
   "command.requested": z.strictObject({ command: z.string().max(100) }),
   /**
    * Made by the transport itself: the host went away, or is back. `connected: true` also means that events may have
-   * been missed: read again what is shown. Never sent for the first connection.
+   * been missed: read again what is shown. Never sent for a first connection that stood before the first call.
    */
   "connection.changed": z.strictObject({ connected: z.boolean(), message: z.string().optional() }),
 } as const;

@@ -3,8 +3,8 @@
 // anew and replaces it whole.
 import { mkdir, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import { type Settings, settingsSchema } from "../../model/contract";
 import { type Annotator, annotatorSchema } from "../../model/project";
+import { changedSettings, type Settings, type SettingsChange, settingsSchema } from "../../model/settings";
 import * as z from "../../model/zod";
 import { isMissing } from "./store/diskFailure";
 import { nodeFileSystem } from "./store/FileSystem";
@@ -32,7 +32,8 @@ export interface AppData {
   /** Absolute path; it need not exist yet. */
   readonly folder: string;
   readSettings(): Promise<Settings>;
-  writeSettings(settings: Settings): Promise<void>;
+  /** Changes some of them and resolves with all, also what another process has changed. */
+  changeSettings(change: SettingsChange): Promise<Settings>;
   /** Who works here; absent until asked once. */
   readAnnotator(): Promise<Annotator | undefined>;
   writeAnnotator(annotator: Annotator): Promise<void>;
@@ -67,7 +68,12 @@ export function appData(folder: string): AppData {
   return {
     folder,
     readSettings: async () => (await readJson(settings, settingsSchema)) ?? {},
-    writeSettings: (next) => inTurn(() => writeJson(settings, next)),
+    changeSettings: (change) =>
+      inTurn(async () => {
+        const next = changedSettings((await readJson(settings, settingsSchema)) ?? {}, change);
+        await writeJson(settings, next);
+        return next;
+      }),
     readAnnotator: () => readJson(annotator, annotatorSchema),
     writeAnnotator: (next) => inTurn(() => writeJson(annotator, next)),
     readProjectIdentity: async (project) => (await readIdentities()).get(project),

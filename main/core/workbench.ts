@@ -148,7 +148,10 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   return {
     handlers: {
-      ...appHandlers({ appData, current, host, person: who, version, proposedName, projectsHome }),
+      ...appHandlers({
+        ...{ appData, current, host, version, proposedName, projectsHome },
+        ...{ announcer: windows, person: who },
+      }),
       ...projectsHandlers(projectsNeeds),
       ...articlesHandlers({ current, person: who, announcer: windows }),
       ...bulk.handlers,

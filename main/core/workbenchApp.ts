@@ -2,6 +2,7 @@
 import type { Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import type { Annotator } from "../../model/project";
+import type { Announcer } from "./announcer";
 import type { AppData } from "./appData";
 import { abilitiesOf, type HostAbilities } from "./HostAbilities";
 import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
@@ -148,6 +149,7 @@ async function somebodyElse({ store }: OpenedProject, expected: string, now: str
 export interface AppNeeds {
   readonly appData: AppData;
   readonly current: CurrentProject;
+  readonly announcer: Announcer;
   readonly host: HostAbilities;
   readonly person: Person;
   readonly version: string;
@@ -155,8 +157,9 @@ export interface AppNeeds {
   readonly projectsHome: string;
 }
 
-export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.setAnnotator" | "settings.write"> {
-  const { appData, current, host, person, version, proposedName, projectsHome } = needs;
+export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.setAnnotator" | "settings.change"> {
+  const { appData, current, announcer, host, person, version, proposedName, projectsHome } = needs;
+  let settingsRevision = 0;
   return {
     "app.read": async () => {
       const opened = current.openedOrNone();
@@ -169,7 +172,7 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
       return {
         version,
         abilities: abilitiesOf(host),
-        settings,
+        ...{ settings, settingsRevision },
         ...(annotator === undefined ? {} : { annotator }),
         ...(elsewhere === undefined || elsewhere.id === annotator?.id ? {} : { elsewhere }),
         proposedName,
@@ -182,9 +185,10 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
       if (made.project !== undefined) await openedHere(current, made);
       return { annotator: await (member === undefined ? person.beOneself(name) : person.beMember(member, name)) };
     },
-    "settings.write": async (settings) => {
-      await appData.writeSettings(settings);
-      return {};
+    "settings.change": async (change) => {
+      const state = { settings: await appData.changeSettings(change), revision: ++settingsRevision };
+      announcer.announce({ event: "settings.changed", data: state });
+      return state;
     },
   };
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commandTable";
 import { kindOf } from "../commands/commands";
 import { keysOf } from "../commands/keyboard";
-import { changeSettings } from "../state/projectSession";
+import { changeSettings } from "../state/settings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { KeyCaps } from "../ui/KeyCaps";
@@ -33,7 +33,9 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
       footer={
         own &&
         own.length > 0 && (
-          <Button onPress={() => void changeSettings(context, { keys: [] })}>Back to the keys as they came</Button>
+          <Button onPress={() => void changeSettings(context, { keys: own.map(asTheyCame) })}>
+            Back to the keys as they came
+          </Button>
         )
       }
     >
@@ -92,12 +94,10 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
         candidate.id !== command.id && kindOf(candidate) === kindOf(command) && candidate.keys.includes(keys),
     );
     setSaid(other ? `taken from “${other.title}”` : "");
-    const others = (context.store.getState().settings.keys ?? []).filter((entry) => entry.command !== command.id);
+    const { keys: own = [] } = context.store.getState().settings;
+    const loser = own.find((entry) => entry.command === other?.id);
     void changeSettings(context, {
-      keys: [
-        ...others.map((entry) => (entry.command === other?.id ? without(entry, keys) : entry)),
-        { command: command.id, keys: [keys] },
-      ],
+      keys: [...(loser ? [without(loser, keys)] : []), { command: command.id, keys: [keys] }],
     });
   };
   return (
@@ -123,6 +123,10 @@ function CommandRow({ command }: { readonly command: CommandDescriptor }) {
       </dd>
     </div>
   );
+}
+
+function asTheyCame({ command }: { readonly command: string }) {
+  return { command, keys: null };
 }
 
 function without<Entry extends { readonly keys: readonly string[] }>(entry: Entry, keys: string): Entry {

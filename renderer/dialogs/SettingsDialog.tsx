@@ -1,5 +1,5 @@
 // How the app looks for this person on this machine. Every change takes effect at once.
-import { changeSettings } from "../state/projectSession";
+import { changeSettings } from "../state/settings";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";

@@ -61,6 +61,7 @@ function eventStream(hear: (event: string) => void): EventStream {
   let wanted = false;
   /** Number of the last event heard; none before the first connection stood. */
   let lastSeen: string | undefined;
+  /** Calls may have been made while no connection stood: what happened since was missed. */
   let lost = false;
   let starting: Promise<void> = Promise.resolve();
   let hasStarted = (): void => {};
@@ -89,10 +90,9 @@ function eventStream(hear: (event: string) => void): EventStream {
   function failed(): void {
     disconnect();
     hasStarted();
-    if (lastSeen !== undefined && !lost) {
-      lost = true;
+    if (lastSeen !== undefined && !lost)
       tell({ event: "connection.changed", data: { connected: false, message: unreachable } });
-    }
+    lost = true;
     retry = setTimeout(connect, wait);
     wait = Math.min(wait * 2, patience.longest);
   }
@@ -121,7 +121,10 @@ function eventStream(hear: (event: string) => void): EventStream {
       });
       document.addEventListener("visibilitychange", visibilityChanged);
       connect();
-      if (source === undefined) hasStarted();
+      if (source !== undefined) return;
+      // A page that is loaded out of sight works without events; it catches up when it is shown.
+      lost = true;
+      hasStarted();
     },
     close: () => {
       wanted = false;

@@ -2,10 +2,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { Article, ArticleSummary } from "../../model/article";
-import type { CallResult, OpenProject, ProjectEntry, Settings } from "../../model/contract";
+import type { CallResult, OpenProject, ProjectEntry } from "../../model/contract";
 import type { SetState } from "../../model/history";
 import type { Problem } from "../../model/project";
 import type { Statement } from "../../model/review/review";
+import type { Settings } from "../../model/settings";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
 import type { FoundRange } from "./searchInArticle";
@@ -109,7 +110,7 @@ export interface Notice {
 
 export interface AppState {
   /** Absent until the host has answered the first time. */
-  readonly app?: Omit<CallResult<"app.read">, "open" | "settings">;
+  readonly app?: Omit<CallResult<"app.read">, "open" | "settings" | "settingsRevision">;
   readonly settings: Settings;
   readonly connected: boolean;
   readonly projects: readonly ProjectEntry[];

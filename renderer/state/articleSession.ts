@@ -13,6 +13,7 @@ import { refreshFeedback } from "./feedback";
 import { findAnnotation } from "./findAnnotation";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
+import { rememberSettings } from "./settings";
 import { shownSet, showSet } from "./shownSet";
 import { refreshSuggestions } from "./suggestions";
 
@@ -258,12 +259,8 @@ export async function saveProvenance(context: Context, seen: SeenProvenance, pro
 
 /** Remembers where this person is, so that the project opens there again. */
 export function rememberPlace(context: Context): void {
-  const { project, articleId, selection, settings } = context.store.getState();
+  const { project, articleId, selection } = context.store.getState();
   if (!project || !articleId) return;
-  const others = (settings.lastArticles ?? []).filter((entry) => entry.project !== project.project.id);
-  const place = { project: project.project.id, article: articleId, offset: selection?.head ?? 0 };
-  const next = { ...settings, lastArticles: [place, ...others].slice(0, 50) };
-  update(context, { settings: next });
-  // Where one was is a comfort: when it cannot be kept, work goes on.
-  void context.client.call("settings.write", next).catch(() => undefined);
+  const lastArticle = { project: project.project.id, article: articleId, offset: selection?.head ?? 0 };
+  rememberSettings(context, { lastArticle });
 }

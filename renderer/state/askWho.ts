@@ -1,10 +1,9 @@
 // A project that has people already, of whom whoever works here is none: perhaps they are one of them, on another
 // computer. That is asked once per project, in a line at the bottom, and holds nothing up.
 import { type Context, notify, update } from "./context";
+import { rememberSettings } from "./settings";
 
 const namesShown = 3;
-/** Projects of which it is remembered that it was asked. */
-const remembered = 200;
 
 export async function askWho(context: Context): Promise<void> {
   // In every project one may be somebody else: the window hears of it after the project was opened.
@@ -17,10 +16,7 @@ export async function askWho(context: Context): Promise<void> {
   const { id } = project.project;
   const asked = settings.askedWho ?? [];
   if (people.length === 0 || people.some((person) => person.id === me) || asked.includes(id)) return;
-  const next = { ...settings, askedWho: [id, ...asked].slice(0, remembered) };
-  update(context, { settings: next });
-  // Asking twice is no harm: when it cannot be remembered, work goes on.
-  void context.client.call("settings.write", next).catch(() => undefined);
+  rememberSettings(context, { askedWho: id });
   const names = people.slice(0, namesShown).map(({ name }) => name);
   const more = people.length - names.length;
   const listed = [...names, ...(more > 0 ? [more === 1 ? "1 other" : `${more} others`] : [])].join(", ");

@@ -26,7 +26,7 @@ export async function setAnnotator(context: Context, args: CallArgs<"app.setAnno
 /** Shows the window as it is for whoever works here now. */
 export async function becomeAnnotator(context: Context, read: CallResult<"app.read">): Promise<void> {
   const { app: before, article } = context.store.getState();
-  const { open: _, settings: __, ...app } = read;
+  const { open: _, settings: __, settingsRevision: ___, ...app } = read;
   update(context, { app });
   if (before?.annotator?.id === app.annotator?.id) return;
   context.ahead.forgetAll();

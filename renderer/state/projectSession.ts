@@ -1,5 +1,5 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
-import type { AnyEvent, CallArgs, EventData, OpenProject, Settings } from "../../model/contract";
+import type { AnyEvent, CallArgs, CallResult, EventData, OpenProject } from "../../model/contract";
 import type { AppState, DialogName } from "./appState";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
@@ -11,13 +11,15 @@ import { refreshFeedback } from "./feedback";
 import { becomeAnnotator } from "./identity";
 import { followWork, outdateWork } from "./projectWork";
 import { refreshReview } from "./reviewSession";
+import { showSettings } from "./settings";
 import { refreshShown } from "./shownSet";
 import { refreshSuggestions } from "./suggestions";
 
 /** Asks the host what there is, and shows the project it has open, if any. */
 export async function start(context: Context): Promise<void> {
-  const { open, settings, ...app } = await context.client.call("app.read", {});
-  update(context, { app, settings });
+  const { open, settings, settingsRevision, ...app } = await context.client.call("app.read", {});
+  showSettings(context, { settings, revision: settingsRevision });
+  update(context, { app });
   if (open) await enter(context, open);
   else await refreshProjects(context);
   if (!app.annotator) update(context, { dialog: "annotator" });
@@ -152,20 +154,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
   switch (event.event) {
     case "project.changed": {
       const read = await context.client.call("app.read", {}).catch(() => undefined);
-      if (!read) return;
-      if (!read.open) {
-        if (project) await leave(context);
-      } else if (!project || !isShown({ project }, read.open)) await enter(context, read.open);
-      else {
-        update(context, { project: read.open });
-        // What colleagues did may be hidden now, or not any more.
-        if (read.open.project.blind !== project.project.blind) {
-          await refreshArticle(context);
-          await refreshReview(context);
-        }
-      }
-      // In another window, this person said that they are somebody else.
-      if (read.annotator?.id !== app?.annotator?.id) await becomeAnnotator(context, read);
+      if (read) await showOpen(context, read);
       return;
     }
     case "articles.changed": {
@@ -210,6 +199,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (event.data.article === undefined || event.data.article === articleId) await refreshSuggestions(context);
       return;
     }
+    case "settings.changed":
+      showSettings(context, event.data);
+      return;
     case "problems.changed":
       if (project) await refreshProblems(context);
       return;
@@ -228,6 +220,27 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     case "package.progress":
       return;
   }
+}
+
+/** Shows what is open and who works here, which another window may have changed. Returns whether all was read anew for it. */
+async function showOpen(context: Context, read: CallResult<"app.read">): Promise<boolean> {
+  const { project, app } = context.store.getState();
+  const another = read.open ? !project || !isShown({ project }, read.open) : project !== undefined;
+  if (!read.open) {
+    if (project) await leave(context);
+  } else if (another) await enter(context, read.open);
+  else {
+    update(context, { project: read.open });
+    // What colleagues did may be hidden now, or not any more.
+    if (read.open.project.blind !== project?.project.blind) {
+      await refreshArticle(context);
+      await refreshReview(context);
+    }
+  }
+  // In another window, this person said that they are somebody else.
+  const became = read.annotator?.id !== app?.annotator?.id;
+  if (became) await becomeAnnotator(context, read);
+  return another || became;
 }
 
 /** A colleague's set of the open article changed: the one on screen, or one there was not before. */
@@ -268,15 +281,12 @@ async function followFeedback(
 async function catchUp(context: Context): Promise<void> {
   context.ahead.forgetAll();
   context.saving.retry();
+  const read = await attempt(context, () => context.client.call("app.read", {}));
+  if (!read) return;
+  showSettings(context, { settings: read.settings, revision: read.settingsRevision }, true);
+  if (await showOpen(context, read)) return;
   if (!context.store.getState().project) return refreshProjects(context);
   await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);
   await refreshReview(context);
   await Promise.all([refreshShown(context), refreshBeside(context), refreshFeedback(context), refreshBoard(context)]);
-}
-
-/** Changes how the app looks for this person, here and on disk. */
-export async function changeSettings(context: Context, change: Settings): Promise<void> {
-  const settings = { ...context.store.getState().settings, ...change };
-  update(context, { settings });
-  await attempt(context, () => context.client.call("settings.write", settings));
 }

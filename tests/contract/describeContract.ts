@@ -146,10 +146,12 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(await failure("app.setAnnotator", { name: "  " })).toBe("bad-request");
       });
 
-      test("settings are kept; unknown ones and absurd ones are refused", async () => {
-        await call("settings.write", { theme: "dark", textSize: 20 });
-        expect(await send({ call: "settings.write", args: { theme: "dark", telemetry: true } })).toBe("bad-request");
-        expect(await failure("settings.write", { textSize: 200 })).toBe("bad-request");
+      test("settings are changed one by one, and every window hears of it; unknown ones and absurd ones are refused", async () => {
+        const { revision } = await call("settings.change", { textSize: 20 });
+        await call("settings.change", { theme: "dark" });
+        await hearing("settings.changed", { settings: { textSize: 20, theme: "dark" }, revision: revision + 1 });
+        expect(await send({ call: "settings.change", args: { theme: "dark", telemetry: true } })).toBe("bad-request");
+        expect(await failure("settings.change", { textSize: 200 })).toBe("bad-request");
         expect((await call("app.read", {})).settings).toEqual({ theme: "dark", textSize: 20 });
       });
     });

@@ -29,7 +29,7 @@ test("nothing is remembered before anything is written, and looking writes nothi
 test("settings, the person and projects are there after a restart, for this account alone", async () => {
   const home = path.join(folder, "Spanwise");
   const before = appData(home);
-  await before.writeSettings({ theme: "dark", textSize: 18 });
+  await before.changeSettings({ theme: "dark", textSize: 18 });
   await before.writeAnnotator(ada);
   await before.rememberProject({ folder: "/p/a", name: "A", openedAt: noon });
   const after = appData(home);
@@ -72,7 +72,7 @@ test.each(["", "{", "null", '{"theme":"purple"}', '{"theme":"dark","fromTomorrow
     await writeFile(path.join(folder, "settings.json"), text);
     const data = appData(folder);
     expect(await data.readSettings()).toEqual({});
-    await data.writeSettings({ theme: "light" });
+    await data.changeSettings({ theme: "light" });
     const aside = (await readdir(folder)).filter((name) => name.startsWith("settings.json.damaged-"));
     expect([await data.readSettings(), aside.length]).toEqual([{ theme: "light" }, 1]);
     expect(await readFile(path.join(folder, aside[0] ?? ""), "utf8")).toBe(text);

@@ -6,7 +6,7 @@ import { testWorkbench } from "./testWorkbench";
 
 /** Calls that are about the machine, or that name something which belongs to one project itself. */
 const free: ReadonlySet<CallName> = new Set<CallName>([
-  ...(["app.read", "settings.write"] as const),
+  ...(["app.read", "settings.change"] as const),
   ...(["projects.list", "projects.pickFolder", "projects.create", "projects.open", "projects.close"] as const),
   ...(["projects.forget", "exports.formats", "review.stop"] as const),
   // An import, an export and a package have ids of their own.

@@ -125,6 +125,27 @@ test("events missed in an outage are made good, and the window is told of it", a
   }
 });
 
+test("a page that is loaded out of sight is told, when it is shown, that it missed something", async ({ page }) => {
+  await page.addInitScript(() => {
+    // Stands for the tab being in the background: a headless browser shows every page.
+    let state = "hidden";
+    Object.defineProperty(document, "visibilityState", { get: () => state });
+    Object.assign(window, {
+      showPage: () => {
+        state = "visible";
+        document.dispatchEvent(new Event("visibilitychange"));
+      },
+    });
+  });
+  await page.goto(serving.launchUrl());
+  expect(await ask(page)).toEqual(answer);
+  serving.announce({ event: "project.changed", data: { revision: 1 } });
+  await page.evaluate(() => (window as unknown as { showPage(): void }).showPage());
+  await expect.poll(() => heard(page)).toEqual([{ event: "connection.changed", data: { connected: true } }]);
+  serving.announce({ event: "project.changed", data: { revision: 2 } });
+  await expect.poll(() => heard(page)).toHaveLength(2);
+});
+
 test("when the host has gone, calls fail with words, and the window is told", async ({ page }) => {
   await page.goto(serving.launchUrl());
   await ask(page);

@@ -11,6 +11,7 @@ import {
   type ReviewAction,
   type ReviewState,
 } from "../../../model/review/reviewHistory";
+import { changedSettings, type Settings, type SettingsChange } from "../../../model/settings";
 import { createAppStore } from "../../../renderer/state/appState";
 import { openArticle, redoRefused } from "../../../renderer/state/articleSession";
 import type { Context } from "../../../renderer/state/context";
@@ -44,6 +45,8 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   const refusals = new Map<string, Failure>();
   const listeners = new Set<(event: AnyEvent) => void>();
   let suggestions: unknown[] = [];
+  let settings: Settings = {};
+  let settingsRevision = 0;
   const state = (article: string) => sets.get(article) ?? emptyState;
   const write = (article: string, action: Action) => {
     sets.set(article, act(state(article), action));
@@ -105,6 +108,10 @@ export async function openWindow(articles: readonly string[] = ["first", "second
       return { revision: decide(article, action as ReviewAction) };
     },
     "suggestions.read": () => ({ suggestions, pending: false }),
+    "settings.change": (change) => {
+      settings = changedSettings(settings, change as SettingsChange);
+      return { settings, revision: ++settingsRevision };
+    },
   };
   let ids = 0;
   const nextId = () => `id-${++ids}`;
