@@ -1,11 +1,11 @@
 // What can be said about an annotation beyond its label: the value of a figure, how a claim is sourced. A project may add
 // attributes of its own; annotations name them by id.
-
+import { nameIdSchema } from "./idFromName";
 import type { Immutable } from "./immutable";
 import * as z from "./zod";
 
 export const attributeDefinitionSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: nameIdSchema,
   name: z.string().min(1).max(60),
   /** Ids of the labels whose annotations have it. */
   labels: z.array(z.string().min(1).max(60)).min(1),

@@ -528,17 +528,29 @@ export type CommandId = (typeof table)[number]["id"];
 /** The commands every project has, in menu order. */
 export const commandTable: readonly (CommandDescriptor & { readonly id: CommandId })[] = table;
 
+/** The single letters that are keys of commands while one annotates: no label gets one of them for a key. */
+export const commandLetters: ReadonlySet<string> = new Set(
+  commandTable
+    .filter(({ scope }) => scope !== "review")
+    .flatMap(({ keys }) => keys.filter((key) => /^[A-Z]$/.test(key))),
+);
+
+/** The digit that tags with the label at a place, counted from 0: 1 to 9, then 0; later ones have none. */
+export function labelDigit(place: number): string | undefined {
+  return place < 10 ? String((place + 1) % 10) : undefined;
+}
+
 /**
- * The tagging command of a label: the digit of its place and its letter; with `exact`, the variant that takes the
- * selection as it stands instead of snapping to words.
+ * The tagging command of a label: the digit of its place, and its letter where that is no other command's; with `exact`,
+ * the variant that takes the selection as it stands instead of snapping to words.
  */
 export function tagCommand(
   label: { readonly id: string; readonly name: string; readonly letter: string },
   place: number,
   exact: boolean,
 ): CommandDescriptor {
-  const digits = place < 9 ? [String(place + 1)] : [];
-  const keys = [...digits, label.letter];
+  const letters = commandLetters.has(label.letter) ? [] : [label.letter];
+  const keys = [labelDigit(place) ?? [], letters].flat();
   return exact
     ? {
         id: `tagExactly.${label.id}`,

@@ -1,13 +1,13 @@
 // A label says what kind of thing an annotation marks. Projects start with four and may add more; files name labels by
 // id, never by name, so a label can be renamed without touching an annotation.
-
+import { nameIdSchema } from "./idFromName";
 import type { Immutable } from "./immutable";
 import * as z from "./zod";
 
 export const labelSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  id: nameIdSchema,
   name: z.string().min(1).max(60),
-  /** One letter: the badge on the text and the mnemonic key. */
+  /** One letter: the badge on the text, and a key where no command has it. */
   letter: z.string().regex(/^[A-Z]$/),
   /** How it is drawn: long labels as an underline with a margin stripe, short ones as a fill. */
   drawing: z.enum(["fill", "underline"]),
@@ -21,7 +21,7 @@ export const labelSchema = z.strictObject({
 });
 export type Label = Immutable<z.infer<typeof labelSchema>>;
 
-/** The labels of a new project. Digits 1–4 follow this order. */
+/** The labels of a new project. Digits 1 to 9, then 0, follow this order. */
 export const defaultLabels: readonly Label[] = [
   { id: "actor", name: "Actor", letter: "A", drawing: "fill", colour: 0 },
   { id: "location", name: "Location", letter: "L", drawing: "fill", colour: 1 },

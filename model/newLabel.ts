@@ -1,4 +1,6 @@
 // A label made of a name alone: id, letter and colour are chosen so that they clash with none the project has.
+import { commandLetters } from "./commandTable";
+import { idFromName, withoutLatinAccents } from "./idFromName";
 import { activeLabels, type Label } from "./label";
 
 /** `undefined` when no letter is left for another label. */
@@ -7,7 +9,7 @@ export function newLabel(labels: readonly Label[], wanted: string): Label | unde
   const letter = freeLetter(labels, name);
   if (letter === undefined || name === "") return undefined;
   return {
-    id: freeId(labels, name),
+    id: idFromName(name, new Set(labels.map(({ id }) => id)), "label"),
     name: name.length <= 60 ? name : `${name.slice(0, 59)}…`,
     letter,
     drawing: "fill",
@@ -15,35 +17,22 @@ export function newLabel(labels: readonly Label[], wanted: string): Label | unde
   };
 }
 
-/** The first letter of a word of the name, else one from within, else any. */
-function freeLetter(labels: readonly Label[], name: string): string | undefined {
+/**
+ * A letter that no label to tag with has: the first of a word of the name, else one from within, else any. Letters that are
+ * a command's key come last, because they stay the command's: such a label has its digit only.
+ */
+export function freeLetter(labels: readonly Label[], name: string): string | undefined {
   const taken = new Set(activeLabels(labels).map(({ letter }) => letter));
-  const plain = plainLetters(name).toUpperCase();
+  const plain = withoutLatinAccents(name).toUpperCase();
   const initials = plain.match(/(?<![A-Z])[A-Z]/g) ?? [];
-  return [...initials, ...plain, ...alphabet].find((letter) => /[A-Z]/.test(letter) && !taken.has(letter));
+  const free = [...initials, ...plain, ...alphabet].filter((letter) => /^[A-Z]$/.test(letter) && !taken.has(letter));
+  return free.find((letter) => !commandLetters.has(letter)) ?? free[0];
 }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-function freeId(labels: readonly Label[], name: string): string {
-  const taken = new Set(labels.map(({ id }) => id));
-  const words = plainLetters(name)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[^a-z]+|-+$/g, "");
-  const base = words.slice(0, 36).replace(/-+$/, "") || "label";
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? base : `${base}-${number}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-function leastUsedColour(labels: readonly Label[]): number {
+/** The number of the colour that the fewest labels have. */
+export function leastUsedColour(labels: readonly Label[]): number {
   const uses = Array.from({ length: 8 }, (_, colour) => labels.filter((label) => label.colour === colour).length);
   return uses.indexOf(Math.min(...uses));
-}
-
-/** É as E: ids and letters are of the Latin alphabet without marks. */
-function plainLetters(name: string): string {
-  return name.normalize("NFKD").replace(/\p{M}/gu, "");
 }

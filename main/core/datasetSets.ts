@@ -3,6 +3,7 @@
 import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
 import { Failure } from "../../model/failure";
 import { activeLabels, type Label } from "../../model/label";
+import { freeLetter } from "../../model/newLabel";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./import/importedPeople";
 import type { ImportStore } from "./import/trialStore";
@@ -155,14 +156,11 @@ function missingAttributes(
   });
 }
 
-/** Two labels one can tag with must not have the same key. */
+/** Two labels one can tag with must not have the same letter. */
 function withFreeLetter(label: Label, known: readonly Label[]): Label {
-  const taken = new Set(activeLabels(known).map(({ letter }) => letter));
-  if (label.mergedInto !== undefined || !taken.has(label.letter)) return label;
-  const letter = [...label.name.toUpperCase(), ..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].find(
-    (candidate) => /^[A-Z]$/.test(candidate) && !taken.has(candidate),
-  );
-  return letter === undefined ? label : { ...label, letter };
+  const isTaken = activeLabels(known).some(({ letter }) => letter === label.letter);
+  if (label.mergedInto !== undefined || !isTaken) return label;
+  return { ...label, letter: freeLetter(known, label.name) ?? label.letter };
 }
 
 /** What an item of an import says about the annotation sets that come along with its article. */

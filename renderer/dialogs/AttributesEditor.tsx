@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { AttributeDefinition } from "../../model/attribute";
 import { type Choice, choicesOf } from "../../model/choices";
 import type { Label } from "../../model/label";
+import { draftAttribute, isDraft } from "../../model/labelDrafts";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Select";
 
@@ -25,10 +26,7 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
   const add = () => {
     const [first] = labels;
     if (!first) return;
-    let number = attributes.length + 1;
-    while (attributes.some((attribute) => attribute.id === `attribute-${number}`)) number++;
-    const id = `attribute-${number}`;
-    onChange([...attributes, { id, name: `Attribute ${number}`, labels: [first.id], kind: "text" }]);
+    onChange([...attributes, draftAttribute(attributes, first.id)]);
   };
   return (
     <section aria-label="Attributes">
@@ -49,7 +47,10 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
               <td>
                 <input
                   className="input"
-                  aria-label={`Name of ${attribute.id}`}
+                  aria-label={`Name of ${isDraft(attribute) ? "the new attribute" : attribute.id}`}
+                  placeholder="New attribute"
+                  // biome-ignore lint/a11y/noAutofocus: whoever adds an attribute goes on to type its name
+                  autoFocus={isDraft(attribute)}
                   dir="auto"
                   maxLength={60}
                   value={attribute.name}
@@ -58,15 +59,15 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
               </td>
               <td>
                 <Select
-                  label={`Label of ${attribute.name}`}
+                  label={`Label of ${attribute.name || "the new attribute"}`}
                   value={attribute.labels[0] ?? ""}
                   onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
-                  options={labels.map((label) => [label.id, label.name])}
+                  options={labels.map((label) => [label.id, label.name || "New label"])}
                 />
               </td>
               <td>
                 <Select
-                  label={`Kind of ${attribute.name}`}
+                  label={`Kind of ${attribute.name || "the new attribute"}`}
                   value={attribute.kind}
                   onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
                   options={kinds}
@@ -83,7 +84,7 @@ export function AttributesEditor({ labels, attributes, onChange }: AttributesEdi
               <td>
                 <Button
                   look="quiet"
-                  aria-label={`Remove ${attribute.name}`}
+                  aria-label={`Remove ${attribute.name || "the new attribute"}`}
                   onPress={() => onChange(attributes.filter((other) => other !== attribute))}
                 >
                   Remove
@@ -109,7 +110,7 @@ function ChoicesField(props: {
   return (
     <input
       className="input"
-      aria-label={`Choices of ${attribute.name}, separated by commas`}
+      aria-label={`Choices of ${attribute.name || "the new attribute"}, separated by commas`}
       dir="auto"
       value={words}
       onChange={(event) => {

@@ -2,6 +2,7 @@
 // what to do with the ticked ones. Nothing is changed before the list was seen.
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { quoteOf } from "../../model/annotation";
+import { labelDigit } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
 import { activeLabels, labelFor } from "../../model/label";
 import { pickedAnnotation } from "../commands/tagging";
@@ -95,8 +96,8 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
   };
   const press = (event: KeyboardEvent) => {
     const line = lines.find((candidate) => lineKey(candidate) === chosen);
-    const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-    const tagging = digit === undefined ? undefined : labels[Number(digit) - 1];
+    const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
+    const tagging = digit === undefined ? undefined : labels.find((_, place) => labelDigit(place) === digit);
     if (event.key === " " && line) toggle(line);
     else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
       setTicked(picked.length === lines.length ? new Set() : new Set(lines.map(lineKey)));
@@ -168,7 +169,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
               <span className="visually-hidden">
                 Tag {picked.length} as {option.name}
               </span>
-              <LabelBadge label={option} /> {place < 9 && <kbd aria-hidden>{place + 1}</kbd>}
+              <LabelBadge label={option} /> {labelDigit(place) && <kbd aria-hidden>{labelDigit(place)}</kbd>}
             </Button>
           ))}
         </>

@@ -1,14 +1,18 @@
 // The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
 // annotation: a rename shows at once everywhere, and a merge can be taken back.
 import { useEffect, useState } from "react";
+import { commandLetters, commandTable, tagCommand } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
-import type { Label } from "../../model/label";
+import { counted } from "../../model/counted";
+import { activeLabels, type Label } from "../../model/label";
+import { draftLabel, isDraft, settled, withLetters } from "../../model/labelDrafts";
 import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/projectChange";
 import { LabelBadge } from "../panels/LabelBadge";
 import { attempt } from "../state/context";
 import { changeProject } from "../state/projectSettings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { KeyCaps } from "../ui/KeyCaps";
 import { Select } from "../ui/Select";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AttributesEditor } from "./AttributesEditor";
@@ -21,9 +25,10 @@ const colourNames = ["blue", "green", "magenta", "amber", "sky", "orange", "oliv
 export function LabelsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const [seen, setSeen] = useState(useAppState((state) => state.project));
-  const [{ labels, attributes }, setTyped] = useState<LabelSet>(
+  const [{ labels: chosen, attributes }, setTyped] = useState<LabelSet>(
     seen ? labelSetOf(seen.project) : { labels: [], attributes: [] },
   );
+  const labels = withLetters(chosen);
   const [conflict, setConflict] = useState<string>();
   const [usage, setUsage] = useState<Usage>([]);
   useEffect(() => {
@@ -33,18 +38,20 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
 
   const setLabels = (next: readonly Label[]) => setTyped({ labels: next, attributes });
   const change = (id: string, to: Partial<Label>) =>
-    setLabels(labels.map((label) => (label.id === id ? { ...label, ...to } : label)));
+    setLabels(chosen.map((label) => (label.id === id ? { ...label, ...to } : label)));
   const save = async () => {
-    const changes = labelSetChanges(labelSetOf(seen.project), { labels, attributes });
-    const outcome = await changeProject(context, seen, changes);
+    const before = labelSetOf(seen.project);
+    const outcome = await changeProject(context, seen, labelSetChanges(before, settled({ labels, attributes })));
     if (outcome.kind === "saved") onClose();
     if (outcome.kind !== "conflict") return;
     // What was typed goes on from what others have made of the labels since.
-    setTyped(labelSetOf(rebasedProject(outcome.now.project, changes)));
+    const typed = labelSetChanges(before, { labels: chosen, attributes });
+    setTyped(labelSetOf(rebasedProject(outcome.now.project, typed)));
     setSeen(outcome.now);
     setConflict(`${outcome.message} What you typed is kept: look at it, and save again.`);
   };
-  const trouble = troubleWith(labels);
+  const unnamed = attributes.some(({ name }) => name.trim() === "") ? "Every attribute needs a name." : undefined;
+  const trouble = troubleWith(labels) ?? unnamed;
   return (
     <Dialog
       title="Labels"
@@ -55,7 +62,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           <span className="concordance-count" role="status">
             {trouble ?? effectOf(seen.project.labels, labels, usage)}
           </span>
-          <Button onPress={() => setLabels([...labels, newLabel(labels)])}>Add a label</Button>
+          <Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>Add a label</Button>
           <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
             Save
           </Button>
@@ -72,6 +79,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           <tr>
             <th scope="col">Label</th>
             <th scope="col">Letter</th>
+            <th scope="col">Keys</th>
             <th scope="col">Colour</th>
             <th scope="col">Drawn as</th>
             <th scope="col">Merged into</th>
@@ -87,9 +95,12 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                   <LabelBadge label={label} />
                   <input
                     className="input"
-                    aria-label={`Name of ${label.id}`}
+                    aria-label={`Name of ${isDraft(label) ? "the new label" : label.id}`}
+                    placeholder="New label"
                     dir="auto"
                     maxLength={60}
+                    // Whoever adds a label goes on to type its name.
+                    autoFocus={isDraft(label)}
                     value={label.name}
                     onChange={(event) => change(label.id, { name: event.target.value })}
                   />
@@ -98,15 +109,21 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
               <td>
                 <input
                   className="input labels-letter"
-                  aria-label={`Letter of ${label.name}`}
+                  aria-label={`Letter of ${label.name || "the new label"}`}
                   maxLength={1}
+                  onFocus={(event) => event.target.select()}
                   value={label.letter}
                   onChange={(event) => change(label.id, { letter: event.target.value.toUpperCase() })}
                 />
               </td>
               <td>
+                {keysOf(labels, label).map((key) => (
+                  <KeyCaps key={key} keys={key} />
+                ))}
+              </td>
+              <td>
                 <Select
-                  label={`Colour of ${label.name}`}
+                  label={`Colour of ${label.name || "the new label"}`}
                   value={String(label.colour)}
                   onChange={(colour) => change(label.id, { colour: Number(colour) })}
                   options={colourNames.map((name, colour) => [String(colour), name])}
@@ -114,7 +131,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
               </td>
               <td>
                 <Select
-                  label={`Drawing of ${label.name}`}
+                  label={`Drawing of ${label.name || "the new label"}`}
                   value={label.drawing}
                   onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
                   options={[
@@ -125,14 +142,16 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
               </td>
               <td>
                 <Select
-                  label={`Merge ${label.name} into`}
+                  label={`Merge ${label.name || "the new label"} into`}
                   value={label.mergedInto ?? ""}
-                  onChange={(into) => setLabels(labels.map((other) => (other === label ? merged(label, into) : other)))}
+                  onChange={(into) =>
+                    setLabels(chosen.map((other) => (other.id === label.id ? merged(other, into) : other)))
+                  }
                   options={[
                     ["", "–"],
                     ...labels
                       .filter((other) => other !== label && other.mergedInto === undefined)
-                      .map((other) => [other.id, other.name] as const),
+                      .map((other) => [other.id, other.name || "New label"] as const),
                   ]}
                 />
               </td>
@@ -141,8 +160,8 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                 {usedBy(usage, label.id) === 0 && labels.length > 1 && (
                   <Button
                     look="quiet"
-                    aria-label={`Remove ${label.name}`}
-                    onPress={() => setLabels(labels.filter((other) => other !== label))}
+                    aria-label={`Remove ${label.name || "the new label"}`}
+                    onPress={() => setLabels(chosen.filter(({ id }) => id !== label.id))}
                   >
                     Remove
                   </Button>
@@ -152,6 +171,11 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           ))}
         </tbody>
       </table>
+      {lettersOfCommands(labels) && (
+        <p className="dialog-note" role="status">
+          {lettersOfCommands(labels)}
+        </p>
+      )}
       <p className="dialog-note">
         To split a label, search in the project for its words, tick those that belong elsewhere, and relabel them there:
         one step, and one undo.
@@ -174,19 +198,26 @@ function usedBy(usage: Usage, label: string): number {
   return usage.find((entry) => entry.label === label)?.annotations ?? 0;
 }
 
-function newLabel(labels: readonly Label[]): Label {
-  const taken = new Set(labels.map((label) => label.letter));
-  const letter = [..."BDEGHIJKMNOPQRSTUVWXYZ"].find((candidate) => !taken.has(candidate)) ?? "Z";
-  let number = labels.length + 1;
-  while (labels.some((label) => label.id === `label-${number}`)) number++;
-  return { id: `label-${number}`, name: `Label ${number}`, letter, drawing: "fill", colour: labels.length % 8 };
+/** The keys that tag with a label: its letter is none where a command has it. */
+function keysOf(labels: readonly Label[], label: Label): readonly string[] {
+  const place = activeLabels(labels).indexOf(label);
+  return place === -1 ? [] : tagCommand(label, place, false).keys;
+}
+
+/** What a letter does already, where somebody chose one of a command's. */
+function lettersOfCommands(labels: readonly Label[]): string | undefined {
+  const label = activeLabels(labels).find(({ letter }) => commandLetters.has(letter));
+  const command = commandTable.find(
+    ({ keys, scope }) => scope !== "review" && keys.some((key) => key === label?.letter),
+  );
+  if (!label || !command) return undefined;
+  return `${label.letter} is on the badge of “${label.name}” only: the key ${label.letter} is for “${command.title}”.`;
 }
 
 /** Why the labels cannot be saved as they stand. */
 function troubleWith(labels: readonly Label[]): string | undefined {
   const shown = labels.filter((label) => label.mergedInto === undefined);
-  const unnamed = labels.find((label) => label.name.trim() === "");
-  if (unnamed) return "Every label needs a name.";
+  if (labels.some((label) => label.name.trim() === "")) return "Every label needs a name.";
   const wrong = labels.find((label) => !/^[A-Z]$/.test(label.letter));
   if (wrong) return `“${wrong.name}” needs a letter from A to Z.`;
   const twice = shown.find((label, place) => shown.findIndex((other) => other.letter === label.letter) !== place);
@@ -199,13 +230,13 @@ function effectOf(before: readonly Label[], after: readonly Label[], usage: Usag
   const old = new Map(before.map((label) => [label.id, label]));
   const said = after.flatMap((label) => {
     const was = old.get(label.id);
-    if (!was) return [`${label.name} is new`];
-    const count = usedBy(usage, label.id);
+    if (!was) return label.name === "" ? [] : [`${label.name} is new`];
+    const count = counted(usedBy(usage, label.id), "annotation");
     if (label.mergedInto !== was.mergedInto && label.mergedInto) {
       const into = after.find((other) => other.id === label.mergedInto)?.name ?? label.mergedInto;
-      return [`${count} annotations of ${was.name} will show as ${into}`];
+      return [`${count} of ${was.name} will show as ${into}`];
     }
-    if (label.name !== was.name) return [`${count} annotations of ${was.name} will show as ${label.name}`];
+    if (label.name !== was.name) return [`${count} of ${was.name} will show as ${label.name}`];
     return [];
   });
   const gone = before

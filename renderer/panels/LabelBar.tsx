@@ -1,6 +1,6 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
 import { useDeferredValue, useMemo } from "react";
-import { tagCommand } from "../../model/commandTable";
+import { labelDigit, tagCommand } from "../../model/commandTable";
 import { activeLabels, labelFor } from "../../model/label";
 import { hasSelection } from "../commands/tagging";
 import { openReviewOf } from "../state/reviewCases";
@@ -39,7 +39,7 @@ export function LabelBar() {
         >
           <LabelBadge label={label} />
           <bdi>{label.name}</bdi>
-          {place < 9 && digits && <kbd>{place + 1}</kbd>}
+          {digits && labelDigit(place) && <kbd>{labelDigit(place)}</kbd>}
           {!reviewing && <span className="label-count">{counts.get(label.id) ?? 0}</span>}
         </CommandButton>
       ))}

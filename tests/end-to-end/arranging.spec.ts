@@ -27,7 +27,7 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   await launched.page.keyboard.press("ControlOrMeta+Alt+l");
   const dialog = launched.page.getByRole("dialog", { name: "Labels" });
   await dialog.getByLabel("Name of location").fill("Place");
-  await expect(dialog.getByText("1 annotations of Location will show as Place")).toBeVisible();
+  await expect(dialog.getByText("1 annotation of Location will show as Place")).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(list).toContainText("Place");
 
@@ -42,6 +42,22 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(list).toContainText("Place");
   await expectQuotes(launched.page, ["Pell Quay"]);
+
+  await launched.page.keyboard.press("ControlOrMeta+Alt+l");
+  await dialog.getByRole("button", { name: "Add a label" }).press("Enter");
+  await launched.page.keyboard.type("Date");
+  await expect(dialog.getByText("Date is new")).toBeVisible();
+  await launched.page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await textOf(launched.page).focus();
+  await selectByKeys(launched.page, "Tuesday");
+  await launched.page.keyboard.press("5");
+  await expectQuotes(launched.page, ["Pell Quay", "Tuesday"]);
+  await launched.page.keyboard.press("d");
+  await saved(launched.page);
+  await expect(
+    launched.page.getByRole("listbox", { name: "Articles" }).getByRole("img", { name: "Done" }),
+  ).toBeVisible();
 });
 
 test("page furniture is proposed, left out in one step, and comes back; odd letters are explained", async ({

@@ -11,13 +11,15 @@ function inWords(name: string, labels: readonly Label[] = defaultLabels): string
 }
 
 test.each([
-  ["Vessel", "vessel V 4 Vessel"],
-  ["Civic body", "civic-body B 4 Civic body"],
-  ["  Facility\n(old) ", "facility-old O 4 Facility (old)"],
-  ["ÉTAT", "etat E 4 ÉTAT"],
-  ["2nd-hand", "nd-hand N 4 2nd-hand"],
-  ["Действие", "label B 4 Действие"],
-  ["actor", "actor-2 T 4 actor"],
+  ["Vessel", "vessel K 4 Vessel"],
+  ["Civic body", "civic-body K 4 Civic body"],
+  ["  Facility\n(old) ", "facility-old K 4 Facility (old)"],
+  ["ÉTAT", "etat K 4 ÉTAT"],
+  ["Quay side", "quay-side Q 4 Quay side"],
+  ["Buque", "buque U 4 Buque"],
+  ["2nd-hand", "nd-hand K 4 2nd-hand"],
+  ["Действие", "действие K 4 Действие"],
+  ["actor", "actor-2 K 4 actor"],
   ["", "none"],
 ])("%s", (name, expected) => {
   expect(inWords(name)).toBe(expected);

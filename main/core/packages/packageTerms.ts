@@ -2,6 +2,7 @@
 // has the same id and means something else is shown, and the project's own stays as it is.
 import { type AttributeDefinition, defaultAttributes } from "../../../model/attribute";
 import { activeLabels, type Label } from "../../../model/label";
+import { freeLetter } from "../../../model/newLabel";
 import type { PackageLook } from "../../../model/packageContract";
 import type { Project } from "../../../model/project";
 
@@ -56,18 +57,18 @@ export function withTerms(
 /** A label that comes in: with a letter nobody has, and merged only into one that is there. */
 function fitting(here: readonly Label[], { mergedInto, ...label }: Label, coming: readonly Label[]): Label {
   const kept = [...here, ...coming].some(({ id }) => id === mergedInto && id !== label.id);
-  const letter = mergedInto === undefined || !kept ? freeLetter(here, label) : label.letter;
+  const letter = mergedInto === undefined || !kept ? letterFor(here, label) : label.letter;
   return { ...label, letter, ...(kept && mergedInto !== undefined && { mergedInto }) };
 }
 
-function freeLetter(here: readonly Label[], { letter, name }: Label): string {
-  const taken = new Set(activeLabels(here).map((label) => label.letter));
-  const wanted = [letter, ...name.toUpperCase(), ..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  return wanted.find((candidate) => /^[A-Z]$/.test(candidate) && !taken.has(candidate)) ?? letter;
+/** Its own letter, which colleagues know it by, unless a label here has that. */
+function letterFor(here: readonly Label[], { letter, name }: Label): string {
+  const isTaken = activeLabels(here).some((label) => label.letter === letter);
+  return isTaken ? (freeLetter(here, name) ?? letter) : letter;
 }
 
 function letterRemark(here: Terms, label: Label): { readonly remark?: string } {
-  const letter = freeLetter(here.labels, label);
+  const letter = letterFor(here.labels, label);
   return letter === label.letter ? {} : { remark: `Its letter ${label.letter} is taken here; it gets ${letter}.` };
 }
 

@@ -30,10 +30,11 @@ export interface DocumentKind<Content> {
 
 export const projectKind: DocumentKind<Project> = {
   format: "spanwise-project",
-  schema: 1,
+  schema: 2,
   parse: (content) => projectSchema.parse(content),
   parseNewer: (content) => z.object(projectSchema.shape).safeParse(content).data,
-  migrations: {},
+  // Ids of labels and attributes had letters a to z only: all that was valid then is so now.
+  migrations: { 1: (content) => content },
 };
 
 export const memberKind: DocumentKind<Annotator> = {

@@ -278,13 +278,13 @@ test("labels of a file become those of the project when asked, one or all that i
   const spans = [span("Vessel", "ferries"), span("Paper", "Harbour Times"), span("Body", "Harbour")];
   const tasks = await file("tasks.jsonl", JSON.stringify({ text, spans, answer: "accept", _annotator_id: "Ada" }));
   const one = await cli.run("import", project, tasks, "--new-label", "Vessel", "--dry-run");
-  expect(one.notes).toContain("  Vessel → new label vessel (Vessel, V): 1 annotation\n");
+  expect(one.notes).toContain("  Vessel → new label vessel (Vessel, K): 1 annotation\n");
   expect(one.notes).toContain("Paper: 1 annotation under a label the project does not have");
   const all = await json("import", project, tasks, "--unknown-labels", "add");
   expect([all.code, all.report.exchange[0].committed.annotations]).toEqual([0, 3]);
   const { content } = JSON.parse(await readFile(path.join(project, "project.json"), "utf8"));
   expect(content.labels.map(({ id, letter }: { id: string; letter: string }) => `${id} ${letter}`)).toEqual([
-    ...["actor A", "location L", "claim C", "figure F", "vessel V", "paper P", "body B"],
+    ...["actor A", "location L", "claim C", "figure F", "vessel K", "paper Q", "body U"],
   ]);
 });
 

@@ -230,8 +230,8 @@ test("a label of the files becomes one of the project when the import is made, a
   const seen = await handlers["exchange.look"]({
     ...{ import: id, format: "prodigy", addedLabels: ["Vessel", "Civic body"] },
   });
-  const vessel = { id: "vessel", name: "Vessel", letter: "V", drawing: "fill", colour: 4 };
-  const body = { id: "civic-body", name: "Civic body", letter: "B", drawing: "fill", colour: 5 };
+  const vessel = { id: "vessel", name: "Vessel", letter: "K", drawing: "fill", colour: 4 };
+  const body = { id: "civic-body", name: "Civic body", letter: "Q", drawing: "fill", colour: 5 };
   expect(seen.labels).toEqual([
     { name: "Vessel", to: "vessel", known: false, added: vessel, count: 1 },
     { name: "Civic body", to: "civic-body", known: false, added: body, count: 1 },
@@ -255,11 +255,11 @@ test("a label that was added meanwhile under the same letter stops the import wi
   const spans = [{ ...place("ferries"), label: "Vessel" }];
   const { id } = await offer(workbench, [["a.jsonl", JSON.stringify({ text: storm, spans, answer: "accept" })]]);
   const { look } = await handlers["exchange.look"]({ import: id, format: "prodigy", addedLabels: ["Vessel"] });
-  const venue = { id: "venue", name: "Venue", letter: "V", drawing: "fill" as const, colour: 4 };
+  const venue = { id: "venue", name: "Venue", letter: "K", drawing: "fill" as const, colour: 4 };
   await handlers["project.change"]({ changes: [{ kind: "add-label", label: venue }] });
   await expect(handlers["exchange.commit"]({ import: id, look, owners: [] })).rejects.toMatchObject({
     code: "conflict",
-    message: expect.stringMatching(/“Venue” and “Vessel” have the same letter, V\..* Look at the files again\.$/),
+    message: expect.stringMatching(/“Venue” and “Vessel” have the same letter, K\..* Look at the files again\.$/),
   });
   expect((await handlers["project.articles"]({})).articles).toEqual([]);
 });

@@ -83,7 +83,7 @@ test.each(["spanwise-json", "spanwise-jsonl"] as const)(
     const { project, annotators } = await ada.handlers["project.read"]({});
     expect(annotators.map(({ name }) => name)).toEqual(["Bo"]);
     // Its letter is taken here, so it gets another.
-    expect(project.labels.slice(-2)).toEqual([{ ...rumour, letter: "R" }, hearsay]);
+    expect(project.labels.slice(-2)).toEqual([{ ...rumour, letter: "U" }, hearsay]);
     expect(project.attributes).toEqual([...defaultAttributes, heardOn]);
     const annotated = first.items.find((item) => item.remarks.length > 0);
     const [article = "", bo = ""] = [annotated?.article, annotators[0]?.id];

@@ -26,12 +26,12 @@ describe("labels and attributes of a package", () => {
       attributes: [...defaultAttributes, tonnage],
     };
     expect(compareTerms(here, coming)).toEqual([
-      { kind: "label", id: "ship", name: "Ship", verdict: "new", remark: "Its letter A is taken here; it gets S." },
+      { kind: "label", id: "ship", name: "Ship", verdict: "new", remark: "Its letter A is taken here; it gets K." },
       { kind: "attribute", id: "tonnage", name: "Tonnage", verdict: "new" },
     ]);
     expect(withTerms(here, coming, none)).toBe(here);
     expect(withTerms(here, coming, { labels: ["ship"], attributes: ["tonnage"] })).toEqual({
-      labels: [...defaultLabels, { ...ship, letter: "S" }],
+      labels: [...defaultLabels, { ...ship, letter: "K" }],
       attributes: [...defaultAttributes, tonnage],
     });
   });

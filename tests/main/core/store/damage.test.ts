@@ -278,7 +278,7 @@ describe("a file of a newer version", () => {
     const temporary = await workplace();
     const content = JSON.stringify({ ...project, colour: "teal" });
     const bytes = await damage(temporary, "project.json", (old) =>
-      resealed(old, { schema: 2, writer: "Spanwise 9" }, content),
+      resealed(old, { schema: 9, writer: "Spanwise 9" }, content),
     );
     const store = await temporary.open();
     expect(store.access).toMatchObject({ reason: expect.stringMatching(/newer version, Spanwise 9\. Update/) });
