@@ -20,7 +20,7 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const page = useAppState((state) => state.board?.page ?? "articles");
   return (
-    <Dialog title="Board" width="full" onClose={onClose}>
+    <Dialog title="Board" width="full" onClose={onClose} ownFocus>
       <Tabs
         className="board"
         selectedKey={page}

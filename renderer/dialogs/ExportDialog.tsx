@@ -7,6 +7,7 @@ import { attempt } from "../state/context";
 import { inProject } from "../state/madeFor";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { focusNow } from "../ui/focusNow";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { type ChosenParts, DatasetParts } from "./DatasetParts";
 import type { OpenDialogProps } from "./Dialogs";
@@ -65,18 +66,20 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
         result ? (
           <>
             {abilities?.canSaveFile && (
-              <Button look="primary" onPress={() => void save()}>
+              <Button key="save" look="primary" onPress={() => void save()} autoFocus>
                 Save as…
               </Button>
             )}
             {result.download && (
-              <a className="button button-primary" href={result.download} download={result.fileName}>
+              <a className="button button-primary" ref={focusNow} href={result.download} download={result.fileName}>
                 Download
               </a>
             )}
           </>
         ) : running ? (
-          <Button onPress={file.discard}>Stop</Button>
+          <Button key="stop" onPress={file.discard} autoFocus>
+            Stop
+          </Button>
         ) : (
           <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
             Export

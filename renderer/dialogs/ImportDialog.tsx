@@ -44,6 +44,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
   const { context } = useWorkbench();
   const state = useSyncExternalStore(session.listen, session.state);
   const [view, setView] = useState<string>();
+  const [leaving, setLeaving] = useState(false);
   const items = plainItems(state);
   const parts = state.parts.filter(({ asArticles }) => !asArticles);
   const part =
@@ -58,6 +59,12 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
   const waiting = next !== undefined;
   const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
 
+  // Files that were only read can be offered again; what was chosen by hand cannot, so that takes a second word.
+  const leave = () => {
+    if (busy && state.reading === undefined) (part?.busy ? session.exchange : session).stop();
+    else if (isWorkedOn(state) && !done && !leaving) setLeaving(true);
+    else onClose();
+  };
   const commit = async () => {
     await session.commit();
     const { report } = session.state();
@@ -87,10 +94,20 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     <Dialog
       title="Import articles"
       width="wide"
-      onClose={onClose}
+      onClose={leave}
       dismissable={state.items.length === 0 || done}
+      ownFocus
       footer={
         <>
+          {leaving && !done && (
+            <p className="import-leaving" role="alert">
+              Not everything is imported yet, and what you chose here would be lost.
+              <Button onPress={() => setLeaving(false)}>Go on</Button>
+              <Button look="danger" onPress={onClose} autoFocus>
+                Close without importing
+              </Button>
+            </p>
+          )}
           {part ? <PartProgress part={part} /> : <Progress state={state} items={items} />}
           {(busy || part?.busy) && (
             <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
@@ -105,11 +122,24 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               Go on to {next?.found.title ?? "the articles"}
             </Button>
           ) : part ? (
-            <Button look="primary" isDisabled={busy || !canBringIn(part)} onPress={() => void bringIn(part)}>
+            <Button
+              key={`bring-in ${canBringIn(part)} ${leaving}`}
+              look="primary"
+              autoFocus={canBringIn(part)}
+              isDisabled={busy || !canBringIn(part)}
+              onPress={() => void bringIn(part)}
+            >
               {bringInWords(part)}
             </Button>
           ) : (
-            <Button look="primary" isDisabled={busy || waiting || ready === 0} onPress={() => void commit()}>
+            // It takes the focus when it can be pressed: when all is read, and when one goes on.
+            <Button
+              key={`import ${busy || waiting || items.length === 0} ${leaving}`}
+              look="primary"
+              autoFocus={!busy && !waiting && ready > 0}
+              isDisabled={busy || waiting || ready === 0}
+              onPress={() => void commit()}
+            >
               {ready === 1 ? "Import 1 article" : `Import ${ready} articles`}
             </Button>
           )}
@@ -172,6 +202,15 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       {!part && items.length > 0 && <Review session={session} state={state} items={items} />}
     </Dialog>
   );
+}
+
+/** Whether somebody chose or corrected something that closing would drop. */
+function isWorkedOn({ corrected, unticked, parts }: ImportState): boolean {
+  const isChosen = ({ labels, addedLabels, taken, owners, asArticles, report }: ExchangePart) =>
+    report !== undefined ||
+    asArticles ||
+    labels.size + addedLabels.size + owners.size + taken.ids.size + taken.files.size > 0;
+  return corrected || unticked.size > 0 || parts.some(isChosen);
 }
 
 function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolean {
@@ -256,7 +295,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
       }}
     >
       <div className="import-offer-actions">
-        <Button look={compact ? "plain" : "primary"} onPress={() => files.current?.click()}>
+        <Button look={compact ? "plain" : "primary"} autoFocus={!compact} onPress={() => files.current?.click()}>
           <FileText size={16} aria-hidden /> Choose files
         </Button>
         <Button onPress={() => folder.current?.click()}>

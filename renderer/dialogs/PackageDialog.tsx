@@ -46,7 +46,8 @@ function PackageWindow({ session, onClose }: { readonly session: PackageSession 
       title={about ? `Package: ${about.project.name}` : "Open or merge a package"}
       width={look && !outcome ? "wide" : "medium"}
       onClose={() => {
-        if (!writing) onClose();
+        if (busy?.what === "merging") session.stop();
+        else if (!writing) onClose();
       }}
       dismissable={!writing}
       footer={(busy || look || outcome) && <Footer session={session} state={state} onClose={onClose} />}

@@ -29,6 +29,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
           value={provenance}
           onChange={setProvenance}
           proposedTitle={titleOf({ ...article, provenance: {} })}
+          titleFirst
         />
         <dl className="facts">
           <dt>File</dt>

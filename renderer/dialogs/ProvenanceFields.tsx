@@ -7,15 +7,18 @@ export interface ProvenanceFieldsProps {
   readonly onChange: (value: Provenance) => void;
   /** Shown where no title is given. */
   readonly proposedTitle?: string;
+  /** The title is selected, to be typed over. */
+  readonly titleFirst?: boolean;
 }
 
-export function ProvenanceFields({ value, onChange, proposedTitle }: ProvenanceFieldsProps) {
+export function ProvenanceFields({ value, onChange, proposedTitle, titleFirst = false }: ProvenanceFieldsProps) {
   const field = (name: keyof Provenance, label: string, placeholder?: string) => (
     <Field
       label={label}
       value={value[name] ?? ""}
       onChange={(words) => onChange({ ...value, [name]: words })}
       {...(placeholder && { placeholder })}
+      selected={titleFirst && name === "title"}
       maxLength={
         name === "url" ? 4000 : name === "title" ? 1000 : name === "published" || name === "retrieved" ? 100 : 500
       }

@@ -10,6 +10,7 @@ import { allOnDisk } from "../state/packageSession";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
+import { focusNow } from "../ui/focusNow";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import type { OpenDialogProps } from "./Dialogs";
@@ -68,18 +69,20 @@ export function SendDialog({ onClose }: OpenDialogProps) {
         written ? (
           <>
             {abilities?.canSaveFile && (
-              <Button look="primary" onPress={() => void save(written)} autoFocus>
+              <Button key="save" look="primary" onPress={() => void save(written)} autoFocus>
                 Save as…
               </Button>
             )}
             {written.download && (
-              <a className="button button-primary" href={written.download} download={written.fileName}>
+              <a className="button button-primary" ref={focusNow} href={written.download} download={written.fileName}>
                 Download
               </a>
             )}
           </>
         ) : running ? (
-          <Button onPress={file.discard}>Stop</Button>
+          <Button key="stop" onPress={file.discard} autoFocus>
+            Stop
+          </Button>
         ) : (
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
             Write a package of {counted(chosen.length, "article")}

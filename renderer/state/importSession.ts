@@ -20,6 +20,8 @@ export interface ImportState {
   readonly writing?: { readonly done: number; readonly total: number };
   readonly report?: ImportReport;
   readonly trouble?: string;
+  /** Where something comes from, or how it is encoded, was corrected by hand. */
+  readonly corrected: boolean;
 }
 
 /** The articles an import would bring in by itself: without files of other programs, which come in as what they are. */
@@ -46,7 +48,7 @@ export interface ImportSession {
 }
 
 export function importSession(context: Context): ImportSession {
-  let state: ImportState = { items: [], unticked: new Set(), parts: [], packages: [] };
+  let state: ImportState = { items: [], unticked: new Set(), parts: [], packages: [], corrected: false };
   const into = inProject(context.store.getState());
   const listeners = new Set<() => void>();
   let started: Promise<string> | undefined;
@@ -147,14 +149,15 @@ export function importSession(context: Context): ImportSession {
         const read = await context.client.call("imports.setEncoding", { import: await id(), file, encoding });
         const place = state.items.findIndex((item) => item.file === file);
         const others = state.items.filter((item) => item.file !== file);
-        change({ items: others.toSpliced(place, 0, ...read.items), trouble: undefined });
+        change({ items: others.toSpliced(place, 0, ...read.items), trouble: undefined, corrected: true });
       } catch (error) {
         change({ trouble: error instanceof Error ? error.message : String(error) });
       }
     },
     setProvenance: async (item, provenance) => {
       await context.client.call("imports.setProvenance", { import: await id(), item, provenance });
-      change({ items: state.items.map((other) => (other.item === item ? { ...other, provenance } : other)) });
+      const items = state.items.map((other) => (other.item === item ? { ...other, provenance } : other));
+      change({ items, corrected: true });
     },
     commit: async () => {
       const items = plainItems(state)

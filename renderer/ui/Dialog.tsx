@@ -1,44 +1,95 @@
-// A modal dialog: titled, closable with Escape, focus kept inside and given back, by React Aria.
+// A modal dialog: titled, closable with Escape, focus kept inside and given back, by React Aria. It opens with the focus where
+// one goes on with the keys, and Enter in one of its fields does what its main button does.
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./Button";
 import "./dialog.css";
 
 export interface DialogProps {
   readonly title: string;
+  /** Escape and the ✕ ask for it, whatever has the focus. */
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Buttons at the bottom, the main one last. */
   readonly footer?: ReactNode;
   /** `full`: as much of the window as there is. */
   readonly width?: "narrow" | "medium" | "wide" | "full";
-  /** Whether Escape and a click outside close it; off while something must not be lost by accident. */
+  /** Whether a click outside closes it; off while something must not be lost by accident. */
   readonly dismissable?: boolean;
+  /** The content puts the focus where it belongs itself, perhaps later. Else it goes to the first field. */
+  readonly ownFocus?: boolean;
 }
 
 export function Dialog(props: DialogProps) {
-  const { title, onClose, children, footer, width = "medium", dismissable = true } = props;
+  const { title, onClose, children, footer, width = "medium", dismissable = true, ownFocus = false } = props;
+  const frame = useRef<HTMLElement>(null);
+  useFirstFocus(frame, ownFocus);
+  useStrayKeys(frame, onClose);
   return (
     <ModalOverlay
       className="dialog-shade"
       isOpen
       isDismissable={dismissable}
-      isKeyboardDismissDisabled={!dismissable}
       onOpenChange={(open) => !open && onClose()}
     >
       <Modal className={`dialog dialog-${width}`}>
-        <AriaDialog className="dialog-frame">
-          <header className="dialog-head">
-            <Heading slot="title">{title}</Heading>
-            <Button look="quiet" onPress={onClose} aria-label="Close">
-              <X size={16} aria-hidden />
-            </Button>
-          </header>
-          <div className="dialog-body">{children}</div>
-          {footer && <footer className="dialog-foot">{footer}</footer>}
-        </AriaDialog>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields within */}
+        <div className="dialog-keys" onKeyDown={(event) => pressMain(event, frame.current)}>
+          <AriaDialog className="dialog-frame" ref={frame}>
+            <header className="dialog-head">
+              <Heading slot="title">{title}</Heading>
+              <Button look="quiet" className="dialog-close" onPress={onClose} aria-label="Close">
+                <X size={16} aria-hidden />
+              </Button>
+            </header>
+            <div className="dialog-body">{children}</div>
+            {footer && <footer className="dialog-foot">{footer}</footer>}
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Where the keys go first, best first: what is to be filled in, what is to be done, the way out. */
+const firstPlaces = [
+  ".dialog-body :is(input, select, textarea):not(:disabled, [type=file], [hidden])",
+  ".dialog-foot .button-primary:not(:disabled)",
+  ".dialog-close",
+];
+
+/** Runs after the dialog took the focus itself, which it does where no field asked for it. */
+function useFirstFocus(frame: RefObject<HTMLElement | null>, ownFocus: boolean): void {
+  useEffect(() => {
+    const dialog = frame.current;
+    if (ownFocus || !dialog || (dialog.contains(document.activeElement) && document.activeElement !== dialog)) return;
+    const first = firstPlaces.flatMap((place) => dialog.querySelector<HTMLElement>(place) ?? [])[0];
+    first?.focus();
+  }, [frame, ownFocus]);
+}
+
+/** Where what had the focus was taken away, or cannot be pressed any more, the keys go to the page: Escape closes from there, too. */
+function useStrayKeys(frame: RefObject<HTMLElement | null>, onClose: () => void): void {
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || event.defaultPrevented) return;
+      if (event.key === "Escape") onClose();
+      else frame.current?.focus();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [frame, onClose]);
+}
+
+/** Enter in a field without a form of its own presses the main button; in a list or a text of several lines it is theirs. */
+function pressMain(event: KeyboardEvent, dialog: HTMLElement | null): void {
+  if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+  const { target } = event;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (target !== dialog && !(isField && target.form === null)) return;
+  const main = dialog?.querySelector<HTMLElement>(".dialog-foot .button-primary:not(:disabled)");
+  if (!main) return;
+  event.preventDefault();
+  main.click();
 }

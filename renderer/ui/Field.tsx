@@ -8,11 +8,13 @@ export interface FieldProps {
   readonly hint?: string;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
+  /** It has the focus when it comes, and its words are selected, to be typed over. */
+  readonly selected?: boolean;
   readonly required?: boolean;
   readonly maxLength?: number;
 }
 
-export function Field({ label, hint, value, onChange, ...input }: FieldProps) {
+export function Field({ label, hint, value, onChange, selected = false, ...input }: FieldProps) {
   const id = useId();
   return (
     <div className="field">
@@ -20,6 +22,7 @@ export function Field({ label, hint, value, onChange, ...input }: FieldProps) {
       <input
         id={id}
         className="input"
+        ref={selected ? selectNow : undefined}
         dir="auto"
         value={value}
         onChange={(event) => onChange(event.target.value)}
@@ -33,4 +36,9 @@ export function Field({ label, hint, value, onChange, ...input }: FieldProps) {
       )}
     </div>
   );
+}
+
+function selectNow(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
 }

@@ -15,6 +15,8 @@ test("axe finds nothing serious on any screen, light or dark", async ({ spanwise
   const lookAtDialog = async (screen: string, keys: string): Promise<void> => {
     await page.keyboard.press(keys);
     await expect(page.getByRole("dialog")).toBeVisible();
+    // Something within has the focus, not the dialog as a whole: Enter does what that says.
+    await expect(page.getByRole("dialog").locator(":focus")).toBeVisible();
     await look(screen);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();
@@ -43,6 +45,8 @@ test("axe finds nothing serious on any screen, light or dark", async ({ spanwise
   await lookAtDialog("opening a package", "ControlOrMeta+Alt+m");
   await lookAtDialog("settings", "ControlOrMeta+,");
   await lookAtDialog("provenance", "F2");
+  await lookAtDialog("labels", "ControlOrMeta+Alt+l");
+  await lookAtDialog("who is annotating", "ControlOrMeta+Alt+i");
   await lookAtDialog("problems", "ControlOrMeta+Alt+p");
   await lookAtDialog("opening a project", "ControlOrMeta+o");
   expect(found).toEqual({});

@@ -88,7 +88,7 @@ test("pasted text becomes an article, and Ctrl+F finds look-alike letters", asyn
   }
 });
 
-test("after an import with a report, Escape closes the dialog and the keys go on", async ({ spanwise }) => {
+test("an import goes by Enter and Escape alone, and F2 types into the title at once", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await createProject(page, "Floods");
@@ -96,10 +96,27 @@ test("after an import with a report, Escape closes the dialog and the keys go on
     { name: "one.txt", content: "The river rose.\n" },
     { name: "empty.txt", content: "" },
   ]);
-  await dialog.getByRole("button", { name: "Import 1 article" }).focus();
+  await expect(dialog.getByRole("button", { name: "Import 1 article" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  await offerFiles(page, [
+    { name: "one.txt", content: "The river rose.\n" },
+    { name: "empty.txt", content: "" },
+  ]);
+  await dialog.getByRole("checkbox", { name: "Import The river rose." }).click();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("button", { name: "Close without importing" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("checkbox", { name: "Import The river rose." }).click();
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("1 came in.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Close" }).last()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  await textOf(page).focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("High water");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "High water" })).toBeVisible();
 });
