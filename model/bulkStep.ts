@@ -30,6 +30,23 @@ export function takesBack(step: Step | undefined): boolean {
 const takingBack = "undo-";
 
 /**
+ * The bulk step that can be done again in a set: the one undone last, or the one that was taken back last under later
+ * steps.
+ */
+export function againGroup({ history }: SetState): string | undefined {
+  const undone = history.undone.at(-1);
+  if (undone !== undefined) return takesBack(undone) ? undefined : undone.group;
+  const last = history.done.at(-1);
+  return takesBack(last) ? last?.group : undefined;
+}
+
+/** The action that does a group's step again after it was taken back; `undefined` where something else was done since. */
+export function doAgain(state: SetState, group: string): Action | undefined {
+  if (againGroup(state) !== group) return undefined;
+  return { kind: state.history.undone.length > 0 ? "redo" : "undo" };
+}
+
+/**
  * The action that takes a group's step back: an ordinary undo where it is the last step, else a step of its own (id and
  * time as given) that does the opposite. Throws a `conflict`, in words about this set, when the step is not there or
  * what it made was used or changed since.
@@ -38,6 +55,9 @@ export function takeBack(state: SetState, group: string, id: string, at: string)
   const step = standingStep(state, group);
   if (step === undefined) throw new Failure("conflict", "It was taken back here already, or is too long ago.");
   if (state.history.done.at(-1) === step) return { kind: "undo" };
+  // It was taken back under later steps before, and done again since: the same once more.
+  const undone = state.history.undone.at(-1);
+  if (takesBack(undone) && undone?.group === group) return { kind: "redo" };
   const changes = inverted(step.changes);
   const after = fitting(state.set, changes);
   if (danglingLinks(after) > danglingLinks(state.set))

@@ -278,6 +278,14 @@ export const calls = {
       left: z.array(z.strictObject({ article: idSchema, reason: z.string() })),
     }),
   },
+  /**
+   * Does a bulk step again in every article where it was taken back last: in all of them or in none. Fails with
+   * `not-found` where something else was done since.
+   */
+  "groups.redo": {
+    args: z.strictObject({ ...madeForShape, group: idSchema }),
+    result: z.strictObject({ revisions: setRevisions }),
+  },
   /** This annotator's bulk steps that stand in at least one article, newest first, at most 50. */
   "groups.list": {
     args: nothing,

@@ -1,6 +1,6 @@
 // Steps in many articles at once, on top of a store that knows one set at a time: all of them are checked before any is
 // written, and what was written is taken back when the rest cannot be.
-import { standingStep, takeBack } from "../../model/bulkStep";
+import { doAgain, standingStep, takeBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import type { Action } from "../../model/history";
 import type { IntentFile } from "./bulkIntent";
@@ -32,6 +32,11 @@ export interface BulkSteps {
   actMany(annotator: string, group: string, actions: readonly BulkAction[]): Promise<readonly SetRevision[]>;
   /** Takes a group's step back in `articles`. Fails with `read-only` when nothing may be written. */
   undo(annotator: string, group: string, articles: readonly string[]): Promise<Undone>;
+  /**
+   * Does a group's step again in those of `articles` where it was taken back last: in all of them or in none. Fails with
+   * `not-found` when there is no such article, else as `actMany` does.
+   */
+  redo(annotator: string, group: string, articles: readonly string[]): Promise<readonly SetRevision[]>;
   /** Takes back what an earlier run wrote of a step it could not finish. */
   settle(): Promise<void>;
 }
@@ -54,6 +59,7 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
   return {
     actMany: (annotator, group, actions) => queue.run(() => actMany(annotator, group, actions)),
     undo: (annotator, group, articles) => queue.run(() => undo(annotator, group, articles)),
+    redo: (annotator, group, articles) => queue.run(() => redo(annotator, group, articles)),
     settle: () => queue.run(settle),
   };
 
@@ -62,6 +68,33 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     await settle();
     checkShape(group, actions);
     await inParallel(actions, (one) => inWords(one.article, check(annotator, group, one)));
+    return writeWhole(annotator, group, actions);
+  }
+
+  async function redo(annotator: string, group: string, articles: readonly string[]): Promise<SetRevision[]> {
+    mustBeWritable();
+    await settle();
+    const found = new Map<string, BulkAction>();
+    await inParallel(articles, async (article) => {
+      const state = await store.readSet(article, annotator);
+      const action = doAgain(state, group);
+      if (action === undefined) return;
+      const { revision } = state;
+      const read = await inWords(article, store.readArticle(article));
+      await inWords(article, applied(state, revision, action, read.article.text));
+      found.set(article, { article, revision, action });
+    });
+    if (found.size === 0)
+      throw new Failure("not-found", "This bulk step cannot be done again: something else was done since.");
+    return writeWhole(
+      annotator,
+      group,
+      articles.flatMap((article) => found.get(article) ?? []),
+    );
+  }
+
+  /** Writes actions that were checked, in all articles or in none. */
+  async function writeWhole(annotator: string, group: string, actions: readonly BulkAction[]): Promise<SetRevision[]> {
     const sets = actions.map(({ article, revision }) => ({ article, revision }));
     if (actions.length > 1) await intent.write({ group, annotator, sets });
     const revisions = await writeAll(annotator, group, actions);
@@ -179,6 +212,11 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
       throw new Failure(error.code, `In “${title}”: ${error.message}`, { cause: error });
     }
   }
+}
+
+/** Fails as `applyAction` does. */
+async function applied(...[state, revision, action, text]: Parameters<typeof applyAction>): Promise<void> {
+  applyAction(state, revision, action, text);
 }
 
 function checkShape(group: string, actions: readonly BulkAction[]): void {

@@ -23,7 +23,7 @@ export interface BulkNeeds {
 }
 
 export interface BulkWork {
-  readonly handlers: Pick<Handlers, "sets.actMany" | "groups.undo" | "groups.list">;
+  readonly handlers: Pick<Handlers, "sets.actMany" | "groups.undo" | "groups.redo" | "groups.list">;
   /** Finishes what is under way and remembers what was learnt. To be called before the project closes. */
   close(): Promise<void>;
 }
@@ -81,6 +81,13 @@ export function bulkWork(needs: BulkNeeds): BulkWork {
         if (found === undefined)
           throw new Failure("not-found", "This bulk step was taken back already, or is too long ago to be undone.");
         return untilDone(stepsOf(opened).undo(annotator.id, group, found.articles));
+      },
+      "groups.redo": async ({ group, ...made }) => {
+        const opened = await openedHere(current, made);
+        const annotator = await person.asMember(opened, made.annotator);
+        await whenRead(opened.store);
+        const articles = await groupsOf(opened, annotator.id).again(group);
+        return { revisions: await untilDone(stepsOf(opened).redo(annotator.id, group, articles)) };
       },
       "groups.list": async () => {
         const opened = current.opened();

@@ -175,8 +175,6 @@ export interface AppState {
   readonly offeredFiles: readonly File[];
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
-  /** Bulk steps undone in this window, with their articles: where to redo them. */
-  readonly undoneGroups: ReadonlyMap<string, readonly string[]>;
   /** What a screen reader says next. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
@@ -205,7 +203,6 @@ export function createAppStore(): AppStore {
     odditiesShown: false,
     articlesShown: true,
     annotationsShown: true,
-    undoneGroups: new Map(),
     announcement: "",
     notices: [],
   }));

@@ -1,6 +1,6 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 import type { Provenance } from "../../model/article";
-import { standingStep, takesBack } from "../../model/bulkStep";
+import { againGroup, standingStep, takesBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { InProject } from "../../model/madeFor";
@@ -159,11 +159,14 @@ export function undo(context: Context): Promise<void> {
 
 export function redo(context: Context): Promise<void> {
   return inTurn(context, () => {
-    const step = context.store.getState().article?.state.history.undone.at(-1);
-    if (!step) return announce(context, "Nothing to redo.");
-    if (step.group && !takesBack(step)) {
-      return redoGroup(context, step.group, step.title).then(() => refreshArticle(context));
+    const { state } = context.store.getState().article ?? {};
+    const step = state?.history.undone.at(-1);
+    const group = state && againGroup(state);
+    if (group !== undefined) {
+      const title = state?.history.done.findLast((one) => one.group === group && !takesBack(one))?.title;
+      return redoGroup(context, group, step?.title ?? title ?? "").then(() => refreshArticle(context));
     }
+    if (!step) return announce(context, "Nothing to redo.");
     if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
   });
 }

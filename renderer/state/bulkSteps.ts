@@ -4,7 +4,7 @@ import type { Annotation, AnnotationSet } from "../../model/annotation";
 import type { Change } from "../../model/change";
 import { duplicateOf, type Occasion, relabel, untag } from "../../model/draft";
 import type { Action, Step } from "../../model/history";
-import { announce, attempt, type Context, notify, update } from "./context";
+import { announce, attempt, type Context, notify } from "./context";
 import { madeFor } from "./madeFor";
 
 interface PlacedLine {
@@ -111,40 +111,18 @@ export async function undoGroup(context: Context, group: string, title: string):
     context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
   );
   if (!answer) return;
-  const undoneGroups = new Map(context.store.getState().undoneGroups);
-  undoneGroups.set(
-    group,
-    answer.undone.map((one) => one.article),
-  );
-  update(context, { undoneGroups });
   announce(context, `Undone in ${articles(answer.undone.length)}: ${title}`);
   if (answer.left.length === 0) return;
   const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
   notify(context, "error", `Left as it is in ${articles(answer.left.length)}: ${reasons}`);
 }
 
-/** Does a bulk step again in every article in which it is the step undone last. */
+/** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
 export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
   if (!(await settled(context))) return;
-  let done = 0;
-  const { undoneGroups, articles: all } = context.store.getState();
-  // Undone in an earlier session: any article with a set may hold it.
-  const known = undoneGroups.get(group) ?? all.filter((article) => article.annotators > 0).map((article) => article.id);
-  for (const id of known) {
-    const read = await attempt(context, () => context.client.call("article.read", { article: id }));
-    if (read?.state.history.undone.at(-1)?.group !== group) continue;
-    const { revision } = read.state;
-    const redone = await attempt(context, () =>
-      context.client.call("sets.act", {
-        ...madeFor(context.store.getState()),
-        article: id,
-        revision,
-        action: { kind: "redo" },
-      }),
-    );
-    if (redone) done++;
-  }
-  announce(context, `Redone in ${articles(done)}: ${title}`);
+  const made = madeFor(context.store.getState());
+  const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
+  if (redone) announce(context, `Redone in ${articles(redone.revisions.length)}: ${title}`);
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */

@@ -31,7 +31,6 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   if (before?.annotator?.id === app.annotator?.id) return;
   context.ahead.forgetAll();
   update(context, {
-    undoneGroups: new Map(),
     picked: undefined,
     linking: undefined,
     review: undefined,

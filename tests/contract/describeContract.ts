@@ -425,6 +425,9 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(state.set.annotations.map(({ fragments }) => fragments[0]?.quote)).toEqual(["Monday"]);
         expect(await call("groups.list", {})).toEqual({ groups: [] });
         expect(await failure("groups.undo", { group: "group-1" })).toBe("not-found");
+        const { revisions } = await call("groups.redo", { group: "group-1" });
+        expect((await call("groups.list", {})).groups).toMatchObject([{ articles: revisions.length }]);
+        expect(await failure("groups.redo", { group: "group-1" })).toBe("not-found");
       });
 
       test("a bulk step that does not fit everywhere is done nowhere", async () => {

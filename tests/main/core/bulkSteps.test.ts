@@ -164,6 +164,68 @@ describe("a bulk step", () => {
   });
 });
 
+describe("doing a bulk step again", () => {
+  it("that the disk refuses half-way leaves every article as it was, and can be tried again", async () => {
+    const place = await workplace();
+    const first = await place.open();
+    await first.bulk.actMany(ada.id, "group-1", await everywhere(first.store, "group-1"));
+    await first.bulk.undo(ada.id, "group-1", ids);
+    await first.store.close();
+    const disk = faultyDisk();
+    const store = await place.temporary.open({ files: disk.files });
+    const intent = intentFile(nodeFileSystem, place.intentPath);
+    const clock = () => new Date("2026-03-02T08:00:00.000Z");
+    const bulk = bulkSteps({ store, intent, clock, newId: () => "id-0001", changed: () => {} });
+    disk.fail("open", "EACCES", ids[2]);
+    await expectFailure("unreachable", bulk.redo(ada.id, "group-1", ids));
+    expect(await labelsOf(store)).toEqual(untouched);
+    disk.heal();
+    expect((await bulk.redo(ada.id, "group-1", ids)).length).toBe(4);
+    expect(await labelsOf(store)).toEqual(texts.map(() => "location Port"));
+  });
+
+  it("that a dying program wrote in some articles only is taken back at the next opening", async () => {
+    const place = await workplace();
+    const first = await place.open();
+    await first.bulk.actMany(ada.id, "group-1", await everywhere(first.store, "group-1"));
+    await first.bulk.undo(ada.id, "group-1", ids);
+    await first.store.close();
+    const dying = await place.open((store) => dyingAfter(store, 2));
+    await expectFailure("unreachable", dying.bulk.redo(ada.id, "group-1", ids));
+    await dying.store.close();
+    const { store, bulk } = await place.open();
+    await bulk.settle();
+    expect(await labelsOf(store)).toEqual(untouched);
+    expect((await bulk.redo(ada.id, "group-1", ids)).length).toBe(4);
+  });
+
+  it("reads no article for it after a restart", async () => {
+    const place = await workplace();
+    const groupsIn = (store: Store) => {
+      const note = join(place.temporary.appData, "groups.json");
+      return bulkGroups(store, ada.id, nodeFileSystem, note);
+    };
+    const first = await place.open();
+    const groups = groupsIn(first.store);
+    await first.bulk.actMany(ada.id, "group-1", await everywhere(first.store, "group-1"));
+    await first.bulk.undo(ada.id, "group-1", ids);
+    expect(await groups.again("group-1")).toHaveLength(4);
+    await groups.save();
+    await first.store.close();
+    let read = 0;
+    const { store } = await place.open((store) => ({
+      ...store,
+      readSet: (...args) => {
+        read++;
+        return store.readSet(...args);
+      },
+    }));
+    while ((await store.entries()).loading) await new Promise((resolve) => setImmediate(resolve));
+    expect([await groupsIn(store).again("group-1"), read]).toEqual([expect.arrayContaining(ids), 0]);
+    await store.close();
+  });
+});
+
 describe("taking a bulk step back", () => {
   it("leaves later work alone, and says where and why the step itself stays", async () => {
     const { store, bulk } = await (await workplace()).open();
@@ -208,6 +270,7 @@ describe("taking a bulk step back", () => {
             ({ store, bulk } = await place.open());
             await bulk.settle();
           } else if (command.kind === "bulk") await runBulk(store, bulk, model, command.articles, `group-${step}`);
+          else if (command.kind === "group-redo") await runGroupRedo(bulk, model, command.pick, store, place);
           else if (command.kind === "group-undo") await runGroupUndo(store, bulk, model, command.pick, place);
           else await runSingle(store, model, command, step);
           const states = await Promise.all(ids.map((id) => store.readSet(id, ada.id)));
@@ -242,6 +305,7 @@ const commands = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("group-undo" as const), pick: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("group-redo" as const), pick: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const) }) },
 );
 
@@ -292,6 +356,14 @@ async function runGroupUndo(store: Store, bulk: BulkSteps, model: ModelSet[], pi
       set.past.pop();
       set.future.push({ after: set.present, group: chosen.group });
       set.present = last.before;
+    } else if (
+      set.future.at(-1)?.group === chosen.group &&
+      set.future.at(-1)?.takesBack &&
+      set.present.includes(made)
+    ) {
+      const undone = set.future.pop();
+      set.past.push({ before: set.present, group: chosen.group, takesBack: true });
+      set.present = undone?.after ?? [];
     } else if (set.present.includes(made)) {
       did(
         set,
@@ -303,6 +375,35 @@ async function runGroupUndo(store: Store, bulk: BulkSteps, model: ModelSet[], pi
   }
   const answer = await bulk.undo(ada.id, chosen.group, chosen.articles);
   expect(answer.left.map(({ article }) => article).sort()).toEqual(left.sort());
+}
+
+async function runGroupRedo(bulk: BulkSteps, model: ModelSet[], pick: number, store: Store, { temporary }: Workplace) {
+  const groups = bulkGroups(store, ada.id, nodeFileSystem, join(temporary.appData, "groups.json"));
+  const all = [
+    ...new Set(model.flatMap(({ past, future }) => [...past, ...future].flatMap(({ group }) => group ?? []))),
+  ];
+  const group = all[pick % Math.max(1, all.length)];
+  if (group === undefined) return;
+  const again: string[] = [];
+  for (const [at, set] of model.entries()) {
+    const undone = set.future.at(-1);
+    const last = set.past.at(-1);
+    if (undone?.group === group && undone.takesBack !== true) {
+      set.future.pop();
+      set.past.push({ before: set.present, group });
+      set.present = undone.after;
+    } else if (undone === undefined && last?.group === group && last.takesBack === true) {
+      set.past.pop();
+      set.future.push({ after: set.present, group, takesBack: true });
+      set.present = last.before;
+    } else continue;
+    again.push(ids[at] ?? "");
+  }
+  const found = await groups.again(group);
+  await groups.save();
+  expect([...found].sort()).toEqual(again.sort());
+  if (again.length === 0) await expectFailure("not-found", bulk.redo(ada.id, group, ids));
+  else expect((await bulk.redo(ada.id, group, found)).map(({ article }) => article)).toEqual(found);
 }
 
 async function runSingle(

@@ -39,6 +39,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "exports.losses": request,
   "exports.start": request,
   "feedback.read": { article },
+  "groups.redo": { group: "group-0001" },
   "groups.undo": { group: "group-0001" },
   "imports.start": {},
   "merges.undo": { merge: "merge-0001" },

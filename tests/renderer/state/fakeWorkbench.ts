@@ -1,7 +1,7 @@
 // A window's state functions on a workbench of which only the sets are real: they go through the model's own functions.
 // Answers come in the order a test wants them.
 import type { Annotation, AnnotationSet } from "../../../model/annotation";
-import { standingStep, takeBack } from "../../../model/bulkStep";
+import { doAgain, standingStep, takeBack } from "../../../model/bulkStep";
 import { type AnyEvent, type CallName, type Client, calls as contract } from "../../../model/contract";
 import { Failure } from "../../../model/failure";
 import { type Action, act, emptyState, type SetState, type Step } from "../../../model/history";
@@ -84,6 +84,13 @@ export async function openWindow(articles: readonly string[] = ["first", "second
       const having = articles.filter((article) => standingStep(state(article), group));
       if (having.length === 0) throw new Failure("not-found", "Taken back already.");
       return { undone: having.map((id) => write(id, takeBack(state(id), group, nextId(), at))), left: [] };
+    },
+    "groups.redo": ({ group }) => {
+      const revisions = articles.flatMap((id) => {
+        const action = doAgain(state(id), group);
+        return action ? [write(id, action)] : [];
+      });
+      return { revisions };
     },
     "project.articles": ({ articles: asked }) => ({
       articles: (asked ?? articles).map(summaryOf),
