@@ -1,14 +1,14 @@
 // A sync program's copy of a journal. Mostly everything in it has come to the set by other ways: then it is no matter
-// for anybody. What it alone holds is offered like another version of the set, as that set with it added.
-import { dataText } from "../../../model/dataText";
-import { act, type SetState } from "../../../model/history";
-import { idBeside } from "../../../model/versions/contentId";
-import { unknownIn } from "../../../model/versions/unknownIn";
+// for anybody. What it alone holds is offered like another version of the set. So is what a set's own journal holds when
+// another snapshot has come in the place of the one it follows.
+import type { SetState } from "../../../model/history";
 import { diskFailure } from "./diskFailure";
 import { readJournal } from "./journal";
+import { versionInJournal } from "./journalVersion";
 import { placeOf } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import type { OtherVersion } from "./Store";
+import { setFiles } from "./setFiles";
 
 export function isJournalCopy(file: string): boolean {
   return file.startsWith("annotations/") && file.endsWith(".ndjson") && placeOf(file).kind === "other-version";
@@ -28,7 +28,8 @@ export async function lookIntoJournal(
   stateOf: (article: string, annotator: string) => Promise<SetState>,
 ): Promise<FoundInJournal> {
   const place = placeOf(file);
-  if (place.kind !== "other-version" || !place.article || !place.annotator) return { unread: true };
+  if ((place.kind !== "other-version" && place.kind !== "journal") || !place.article || !place.annotator)
+    return { unread: true };
   const { article, annotator } = place;
   const journal = await readJournal(folder.files, pathIn(folder, file), `${article}/${annotator}`).catch((error) => {
     throw diskFailure(error, "The other version", file, "could not be read");
@@ -36,14 +37,8 @@ export async function lookIntoJournal(
   if (!journal) return { unread: false };
   const foreign = journal.bytes.length > 0 && journal.lines.length === 0 && journal.after === undefined;
   const unread = foreign || journal.bad > 0 || journal.newer !== undefined;
-  const here = await stateOf(article, annotator);
-  const changes = unknownIn(
-    here,
-    journal.lines.map(({ action }) => action),
-  );
-  if (changes.length === 0) return { unread };
-  const id = idBeside("journal", dataText(changes));
-  const step = { id, title: "work on another machine", at: folder.now().toISOString(), changes: [...changes] };
-  const state = act(here, { kind: "do", step });
+  const files = setFiles(folder, article, annotator);
+  const { state } = await versionInJournal(folder, files, journal, await stateOf(article, annotator));
+  if (!state) return { unread };
   return { version: { kind: "set", file, article, annotator, state }, unread };
 }

@@ -2,15 +2,16 @@
 // which annotations do not fit the text; drops nothing.
 import { misplacement } from "../../../model/annotation";
 import { Failure } from "../../../model/failure";
-import { act, emptyState, type SetState } from "../../../model/history";
-import { markAt, markOf } from "../../../model/pastSteps";
+import { emptyState, type SetState } from "../../../model/history";
 import { diskFailure } from "./diskFailure";
 import { newerVersion, readDocument } from "./documentFile";
 import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
 import { type JournalContent, readJournal } from "./journal";
+import { versionInJournal } from "./journalVersion";
 import type { ProjectFolder } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
+import { type Replayed, replayLines } from "./replayLines";
 import { factsOfSet, identityOf, type SetFiles } from "./setFiles";
 
 export interface LoadedSet {
@@ -29,8 +30,13 @@ export interface Leftover {
   readonly journal?: JournalContent;
   /** Why some of that journal's lines could not be replayed. */
   readonly incomplete?: string;
-  /** The journal follows another snapshot, which a sync program may still bring: why nothing of it was replayed. */
+  /**
+   * The journal follows another snapshot: why nothing of it was replayed. A sync program may still bring that snapshot; or
+   * it brought the one that is here over work of this machine.
+   */
   readonly waiting?: string;
+  /** The snapshot that is here went another way than the journal that waits. */
+  readonly overtaken?: true;
   /** The snapshot is damaged: it must be in quarantine before another takes its place. */
   readonly damaged?: true;
 }
@@ -51,6 +57,7 @@ export async function loadSet(folder: ProjectFolder, files: SetFiles, text: stri
     )
       continue;
     await reportJournal(folder, files, read.leftover);
+    await reportWaiting(folder, files, read);
     reportUnplaced(folder, files, read.state, text);
     return { ...facts, ...read };
   }
@@ -69,9 +76,12 @@ async function readFiles(
   const [base, savedRevision] =
     read.kind === "good" ? [read.document.content, read.document.revision] : [emptyState, 0];
   const damaged = read.kind === "lost" || (read.kind === "good" && read.recovered);
-  const { state, waiting, ...rest } = withJournal ? await replayJournal(folder, files, base) : { state: base };
+  const { state, waiting, overtaken, ...rest } = withJournal
+    ? await replayJournal(folder, files, base)
+    : { state: base };
   // A snapshot that was lost here is not on its way.
-  const left = waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting };
+  const left =
+    waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting, ...(overtaken && { overtaken }) };
   return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };
 }
 
@@ -117,52 +127,29 @@ async function reportJournal(folder: ProjectFolder, files: SetFiles, { journal, 
   folder.report({ kind: "quarantined", file, message, ...about });
 }
 
+/** Lists a journal whose snapshot was replaced while nobody looked as another version, as long as it holds anything of its own. */
+async function reportWaiting(
+  folder: ProjectFolder,
+  files: SetFiles,
+  { state, leftover }: Pick<LoadedSet, "state" | "leftover">,
+): Promise<void> {
+  const { journal: file, about } = files;
+  const { journal, waiting, overtaken } = leftover;
+  const version = journal && waiting !== undefined ? await versionInJournal(folder, files, journal, state) : undefined;
+  // One that goes on from a snapshot which is not here, and is none of this machine's, is ahead of that on its way.
+  if (!version?.state || !(overtaken || version.own)) {
+    folder.settle(file, "other-version");
+    return;
+  }
+  const message = `Changes of this annotation set were saved, and are not shown: another version of it came in their place before they were in its file. They are kept in ${file}, and can be merged, or put aside, under “Problems with the files”.`;
+  folder.report({ kind: "other-version", file, message, ...about });
+}
+
 type SetFacts = Awaited<ReturnType<typeof factsOfSet>>;
 
 function changed(before: SetFacts, after: SetFacts): boolean {
   return (
     identityOf(before.snapshot) !== identityOf(after.snapshot) ||
     identityOf(before.journal) !== identityOf(after.journal)
-  );
-}
-
-interface Replayed extends Pick<Leftover, "incomplete" | "waiting"> {
-  readonly state: SetState;
-}
-
-/** Replays the lines a snapshot does not hold yet, unless they follow another one. */
-function replayLines(base: SetState, journal: JournalContent): Replayed {
-  const { lines, bad } = journal;
-  if (!followsOn(base, journal)) return { state: base, waiting: "it belongs to another version of this set" };
-  const first = lines.find(({ revision }) => revision > base.revision);
-  if (first && bad === 0 && first.revision !== base.revision + 1)
-    return { state: base, waiting: `it goes on from change ${first.revision - 1}, which is not here` };
-  let state = base;
-  for (const line of lines) {
-    if (line.revision <= state.revision) continue;
-    if (line.revision !== state.revision + 1)
-      return { state, incomplete: `change ${state.revision + 1} is missing, the next one is ${line.revision}` };
-    try {
-      state = act(state, line.action);
-    } catch (error) {
-      if (error instanceof Failure) return { state, incomplete: `change ${line.revision} does not fit the snapshot` };
-      throw error;
-    }
-  }
-  return bad > 0 ? { state, incomplete: `${bad} of its lines are damaged` } : { state };
-}
-
-/**
- * Whether a journal is of the past that a snapshot remembers. Two machines of one person may both have written on, and a
- * sync program may bring the snapshot of one and the journal of the other: mixed, they would be what neither ever was.
- */
-function followsOn(base: SetState, { after, lines }: JournalContent): boolean {
-  const agrees = (then: number, mark: string | undefined) => {
-    const known = markAt(base, then);
-    return known === undefined || mark === undefined || known === mark;
-  };
-  return (
-    (!after || agrees(after.revision, after.action)) &&
-    lines.every(({ revision, action }) => agrees(revision, markOf(action)))
   );
 }

@@ -1,6 +1,7 @@
 // A project in a folder, as a Store: wires the lock, the articles, the annotation sets and the catalog together.
 import { basename, join } from "node:path";
 import { Failure } from "../../../model/failure";
+import type { Problem } from "../../../model/project";
 import { articleShelf } from "./articleShelf";
 import { wroteOnce } from "./backups";
 import { broughtInShelf } from "./broughtInShelf";
@@ -85,11 +86,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     known: catalog.review,
   });
   const broughtIn = broughtInShelf(folder, articles.text);
-  const versions = otherVersions(
-    folder,
-    () => follower.copies,
-    (article, annotator) => sets.of(article, annotator).read(),
-  );
+  const versions = otherVersions(folder, {
+    copies: () => [...follower.copies, ...problems.list().flatMap(overtakenJournal)],
+    stateOf: (article, annotator) => sets.of(article, annotator).read(),
+    putJournalAside: (article, annotator, reason) => sets.of(article, annotator).putJournalAside(reason),
+  });
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
   const follower = followFolder({
     folder,
@@ -215,6 +216,11 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       await lock?.release();
     }
   }
+}
+
+/** The file of a problem that tells of a journal which another snapshot overtook. */
+function overtakenJournal({ kind, file }: Problem): readonly string[] {
+  return kind === "other-version" && placeOf(file).kind === "journal" ? [file] : [];
 }
 
 /** Failures of this are told in another way: as a problem of the file. */

@@ -50,11 +50,18 @@ export async function keepOtherVersion(folder: ProjectFolder, file: string, byte
   reportKept(folder, copy);
 }
 
-/** `copies` are the paths of the sync programs' copies that the last scan saw; `stateOf` reads a set. */
+export interface OtherVersionsNeeds {
+  /** Paths of the sync programs' copies that the last scan saw, and of journals that another snapshot overtook. */
+  copies(): Iterable<string>;
+  /** Reads a set. */
+  stateOf(article: string, annotator: string): Promise<SetState>;
+  /** Moves the journal of a set that was overtaken to quarantine, if it is still there. */
+  putJournalAside(article: string, annotator: string, reason: string): Promise<void>;
+}
+
 export function otherVersions(
   folder: ProjectFolder,
-  copies: () => Iterable<string>,
-  stateOf: (article: string, annotator: string) => Promise<SetState>,
+  { copies, stateOf, putJournalAside }: OtherVersionsNeeds,
 ): OtherVersions {
   /** Size and time of journals' copies, and the revision of the set they were compared with. */
   const compared = new Map<string, string>();
@@ -68,6 +75,13 @@ export function otherVersions(
       return found;
     },
     settle: async (file) => {
+      const place = placeOf(file);
+      if (place.kind === "journal") {
+        // The first change after it came may have put it aside already: then there is nothing left to do.
+        await putJournalAside(place.article, place.annotator, merged);
+        folder.settle(file, "other-version");
+        return;
+      }
       if (!(await candidates()).includes(file)) throw notThere();
       try {
         if (inQuarantine(file)) await writeReason(folder, file, merged);
@@ -140,7 +154,7 @@ export function otherVersions(
   }
 
   async function candidates(): Promise<readonly string[]> {
-    const ours = [...copies()].filter((file) => kindOf(file) !== undefined || isJournalCopy(file));
+    const ours = [...copies()].filter((file) => kindOf(file) !== undefined || isJournal(file));
     return [...ours.sort(), ...(await keptVersions())];
   }
 
@@ -152,7 +166,7 @@ export function otherVersions(
   }
 
   async function readVersion(file: string): Promise<OtherVersion | undefined> {
-    if (isJournalCopy(file)) return (await lookIntoJournal(folder, file, stateOf)).version;
+    if (isJournal(file)) return (await lookIntoJournal(folder, file, stateOf)).version;
     const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
       if (isMissing(error)) return undefined;
       throw diskFailure(error, "The other version", file, "could not be read");
@@ -192,6 +206,10 @@ function kindOf(file: string): "set" | "review" | undefined {
   if (!/\.json(\.[0-9a-f]{12})?$/.test(place)) return undefined;
   if (place.startsWith("annotations/")) return "set";
   return place.startsWith("reviews/") ? "review" : undefined;
+}
+
+function isJournal(file: string): boolean {
+  return isJournalCopy(file) || placeOf(file).kind === "journal";
 }
 
 function inQuarantine(file: string): boolean {

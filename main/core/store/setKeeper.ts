@@ -6,13 +6,15 @@ import { type Adopted, adoptionOfSet, isWritten } from "../../../model/adoption"
 import { Failure } from "../../../model/failure";
 import { type Action, changesOf, emptyState, type SetState } from "../../../model/history";
 import { markAt } from "../../../model/pastSteps";
+import { mergedSet } from "../../../model/versions/mergedSet";
 import { applyAction, countsAfter } from "./applyAction";
 import { type CatalogSet, stampOf } from "./catalog";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
 import { type Document, documentAdapter } from "./documentFile";
 import { countLabels } from "./documentKinds";
 import { foldTimer } from "./foldTimer";
-import { createJournal, type Journal, type JournalStart } from "./journal";
+import { createJournal, type Journal, type JournalContent, type JournalStart } from "./journal";
+import { versionInJournal } from "./journalVersion";
 import { type Leftover, loadSet, reportUnplaced } from "./loadSet";
 import { keepForeignVersion, keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
 import type { ProjectFolder } from "./ProjectFolder";
@@ -28,6 +30,8 @@ export interface SetKeeper {
   adopt(state: SetState): Promise<Adopted>;
   /** Puts a state, earlier ones too, or nothing in place of the expected one. False when it is another by now. */
   replace(isExpected: (state: SetState) => boolean, put: SetState | undefined): Promise<boolean>;
+  /** Moves a journal that follows another snapshot to quarantine. Does nothing when there is none. */
+  putJournalAside(reason: string): Promise<void>;
   /** Writes what only the journal holds into the snapshot. */
   flush(): Promise<void>;
   /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
@@ -86,6 +90,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
     add: (state) => queue.run(() => addWhole(state)),
     adopt: (state) => queue.run(() => adopt(state)),
     replace: (isExpected, put) => queue.run(() => replace(isExpected, put)),
+    putJournalAside: (reason) => queue.run(() => putJournalAside(reason)),
     flush,
     rest: () =>
       queue.run(async () => {
@@ -115,7 +120,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
     if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
     const state = applyAction(before.state, revision, action, text);
     try {
-      await tidy(before);
+      await tidy(before, state);
       await record(state, action);
     } catch (error) {
       throw diskFailure(error, "The change", files.snapshotPath);
@@ -185,7 +190,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
   /** What is in memory is in the snapshot, and no journal of an earlier run is left. */
   async function flushSnapshot(before: Loaded): Promise<void> {
     try {
-      await tidy(before);
+      await tidy(before, before.state);
       await saveSnapshot(() => before.state);
     } catch (error) {
       throw diskFailure(error, "The annotation set", files.snapshotPath);
@@ -203,7 +208,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
   /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
   async function replaceWhole(before: Loaded, state: SetState): Promise<void> {
     try {
-      await tidy(before);
+      await tidy(before, state);
       await saveSnapshot(() => state);
     } catch (error) {
       throw diskFailure(error, "The annotation set", files.snapshotPath);
@@ -281,18 +286,41 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
     }
   }
 
-  /** Folds what an earlier run left into a good snapshot, so that a new journal can begin. */
-  async function tidy(before: Loaded): Promise<void> {
+  async function putJournalAside(reason: string): Promise<void> {
+    const before = await current();
+    const { journal: old, waiting, damaged } = before.leftover;
+    if (!old || waiting === undefined) return;
+    try {
+      await mustQuarantine(folder, files.journal, old.bytes, reason);
+      await removeJournalFile();
+    } catch (error) {
+      throw diskFailure(error, "The other version", files.journalPath);
+    }
+    before.leftover = damaged ? { damaged } : {};
+  }
+
+  /**
+   * Folds what an earlier run left into a good snapshot, so that a new journal can begin. `next` is what the set is going
+   * to be: what a journal of another version holds beyond that is kept to be merged.
+   */
+  async function tidy(before: Loaded, next: SetState): Promise<void> {
     const { journal: old, incomplete, waiting, damaged } = before.leftover;
     if (damaged)
       await mustQuarantine(folder, files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
     if (old) {
       const unread = incomplete ?? waiting;
       if (unread) await mustQuarantine(folder, files.journal, old.bytes, unread);
+      if (waiting !== undefined) await keepOvertaken(old, before.state, next);
       if (before.state.revision > saved.revision) await saveSnapshot(() => before.state);
       await removeJournalFile();
     }
     before.leftover = {};
+  }
+
+  async function keepOvertaken(old: JournalContent, here: SetState, next: SetState): Promise<void> {
+    const { state } = await versionInJournal(folder, files, old, here);
+    if (state && !holdsAll(next, state)) await keepOwnVersion(folder, files.snapshot, state);
+    folder.settle(files.journal, "other-version");
   }
 
   function isDirty(): boolean {
@@ -385,6 +413,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
   function headerOf({ state, counts }: Loaded): SetHeader {
     return { annotator, revision: state.revision, status: state.set.status, counts };
   }
+}
+
+/** Whether merging another version into a state would change nothing. */
+function holdsAll(state: SetState, other: SetState): boolean {
+  return mergedSet(state, other, { id: "would-be", at: "1970-01-01T00:00:00.000Z" }).step === undefined;
 }
 
 function startAt(state: SetState, revision = state.revision): JournalStart {

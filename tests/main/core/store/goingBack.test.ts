@@ -109,17 +109,21 @@ describe("a journal that comes without the snapshot it follows", () => {
     await put(temporary, journalFile, other.journal);
     const store = await temporary.open();
     expect(await store.readSet(id, ada.id)).toEqual(act(older, third));
-    expect(await store.problems()).toEqual([]);
+    expect(await store.problems()).toMatchObject([{ kind: "other-version", file: journalFile }]);
   });
 
-  it("is kept in quarantine when work goes on meanwhile", async () => {
+  it("is kept in quarantine, to be merged, when work goes on meanwhile", async () => {
     const other = await elsewhere([first, second], [third]);
     const temporary = await workplace();
     await put(temporary, journalFile, other.journal);
     const store = await temporary.open();
     await store.act(id, ada.id, 0, tagging("a009", harbour, "Ferry"));
     const kept = await readdir(join(temporary.path, "quarantine", "annotations", shard, id));
-    expect(kept).toEqual([expect.stringContaining(".ops.ndjson."), expect.stringContaining(".reason.json")]);
+    expect(kept.filter((name) => !name.endsWith(".reason.json"))).toEqual([
+      expect.stringContaining(".json."),
+      expect.stringContaining(".ops.ndjson."),
+    ]);
+    expect(await store.otherVersions()).toMatchObject([{ kind: "set", annotator: ada.id }]);
   });
 
   it("that is older than its snapshot changes nothing", async () => {

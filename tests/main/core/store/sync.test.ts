@@ -1,17 +1,20 @@
 // D8, D9: machines that share a project through a sync program which delays, reorders, duplicates, brings older copies
-// over newer ones and makes conflict copies. Ada works on two machines, Bo on a third. Whatever happens in between, when
-// the sync program has come to rest and other versions were merged, all machines hold the same, and nothing that
-// was said is lost.
+// over newer ones and makes conflict copies, and that are killed between any two operations of their disks. Ada works on
+// two machines, Bo on a third. Whatever happens in between, when the sync program has come to rest and other versions
+// were merged, all machines hold the same, and nothing that was said is lost.
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { openFileStore } from "../../../../main/core/store/openFileStore";
 import type { Store } from "../../../../main/core/store/Store";
+import { act } from "../../../../model/history";
+import { actOnReview } from "../../../../model/review/reviewHistory";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
 import { ada, article, bo, harbour, source } from "./examples";
 import { mergeOwn } from "./mergeOwn";
+import { type MortalDisk, mortalDisk } from "./mortalDisk";
 import { sayings } from "./sayings";
 import { type SyncStyle, syncTool } from "./syncTool";
 import { temporaryFolder, temporaryProject, writer } from "./temporaryProject";
@@ -20,6 +23,8 @@ const { id } = article(harbour);
 const runs = Number(process.env.SPANWISE_SYNC ?? 12);
 
 const anyHow = fc.constantFrom("whole" as const, "whole" as const, "half" as const, "again" as const);
+/** Operations of the disk until a machine dies: at once, or in the middle of what it does next. */
+const anyMoment = fc.oneof(fc.constant(0), fc.nat(120));
 const anyMove = (machines: number) =>
   fc.record({
     machine: fc.nat(machines - 1),
@@ -28,6 +33,7 @@ const anyMove = (machines: number) =>
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("review" as const), deed: anyReviewDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("notice" as const), flushed: fc.boolean() }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("restore" as const), which: fc.nat(20) }) },
+      { weight: 4, arbitrary: fc.record({ kind: fc.constant("kill" as const), after: anyMoment }) },
       { weight: 8, arbitrary: fc.record({ kind: fc.constant("bring" as const), which: fc.nat(20), how: anyHow }) },
       {
         weight: 2,
@@ -57,6 +63,7 @@ interface Machine {
   readonly path: string;
   readonly appData: string;
   store: Store;
+  disk: MortalDisk;
 }
 
 async function share(people: readonly string[], moves: readonly Move[], style: SyncStyle): Promise<void> {
@@ -73,44 +80,59 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
   try {
     for (const [index, { machine: number, what }] of moves.entries()) {
       const machine = at(machines, number);
-      const { store, person } = machine;
-      switch (what.kind) {
-        case "work": {
-          const before = await store.readSet(id, person);
-          const action = actionOf(before, what.deed, `${person}-${number}-${index}`);
-          if (!action) break;
-          await store.act(id, person, before.revision, action);
-          account.workedOn(person, before, await store.readSet(id, person));
-          break;
+      const { person } = machine;
+      const outside = what.kind === "notice" || what.kind === "bring" || what.kind === "restore";
+      if (machine.disk.dead && !outside) await reopen(machine);
+      const { store } = machine;
+      const move = async () => {
+        switch (what.kind) {
+          case "work": {
+            const before = await store.readSet(id, person);
+            const action = actionOf(before, what.deed, `${person}-${number}-${index}`);
+            if (!action) break;
+            await store.act(id, person, before.revision, action);
+            account.workedOn(person, before, act(before, action));
+            break;
+          }
+          case "review": {
+            const before = await store.readReview(id, person);
+            const action = reviewActionOf(before, what.deed, `${person}-${number}-${index}`);
+            if (!action) break;
+            await store.actReview(id, person, before.revision, action);
+            account.reviewed(person, before, actOnReview(before, action));
+            break;
+          }
+          case "kill":
+            machine.disk.dieAfter(what.after);
+            break;
+          case "notice":
+            if (what.flushed && !machine.disk.dead) await store.flush();
+            await sync.notice(number);
+            break;
+          case "bring":
+            await sync.bring(number, what.which, what.how);
+            break;
+          case "restore":
+            await sync.restore(number, what.which);
+            break;
+          case "flush":
+            await store.flush();
+            break;
+          case "reopen":
+            await reopen(machine);
+            break;
+          case "merge":
+            await reopen(machine);
+            await mergeOwn(machine.store, person, newId);
+            break;
         }
-        case "review": {
-          const before = await store.readReview(id, person);
-          const action = reviewActionOf(before, what.deed, `${person}-${number}-${index}`);
-          if (!action) break;
-          await store.actReview(id, person, before.revision, action);
-          account.reviewed(person, before, await store.readReview(id, person));
-          break;
-        }
-        case "notice":
-          if (what.flushed) await store.flush();
-          await sync.notice(number);
-          break;
-        case "bring":
-          await sync.bring(number, what.which, what.how);
-          break;
-        case "restore":
-          await sync.restore(number, what.which);
-          break;
-        case "flush":
-          await store.flush();
-          break;
-        case "reopen":
-          await reopen(machine);
-          break;
-        case "merge":
-          await reopen(machine);
-          await mergeOwn(machine.store, person, newId);
-          break;
+      };
+      try {
+        await move();
+      } catch (error) {
+        // What was refused because the machine died was never acknowledged.
+        if (!machine.disk.dead) throw error;
+        if (outside) await move();
       }
     }
 
@@ -162,14 +184,25 @@ async function machinesOf(people: readonly string[]): Promise<Machine[]> {
       const path = join(folder, `machine-${number}`);
       const appData = join(folder, `data-${number}`);
       await cp(original.path, path, { recursive: true });
-      return { person, path, appData, store: await openFileStore(path, options(appData)) };
+      const disk = mortalDisk();
+      return {
+        person,
+        path,
+        appData,
+        disk,
+        store: await openFileStore(path, { ...options(appData), files: disk.files }),
+      };
     }),
   );
 }
 
 async function reopen(machine: Machine): Promise<void> {
-  await machine.store.close();
-  machine.store = await openFileStore(machine.path, options(machine.appData));
+  const { disk } = machine;
+  await machine.store.close().catch((error) => {
+    if (!disk.dead) throw error;
+  });
+  machine.disk = mortalDisk();
+  machine.store = await openFileStore(machine.path, { ...options(machine.appData), files: machine.disk.files });
   await machine.store.entries();
   // The first look at the folder goes on in the background.
   await expect.poll(async () => (await machine.store.entries()).loading, { interval: 2, timeout: 30_000 }).toBe(false);
