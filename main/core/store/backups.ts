@@ -38,15 +38,19 @@ export async function backupsOf(folder: ProjectFolder, file: string): Promise<re
 
 /** What this machine wrote last into a file, if it ever did. */
 export async function lastWritten(folder: ProjectFolder, file: string): Promise<Uint8Array | undefined> {
-  if (!folder.backups) return undefined;
-  return folder.files.readFile(join(folder.backups, "latest", ...file.split("/"))).catch(missing);
+  const path = lastWrittenPath(folder, file);
+  return path === undefined ? undefined : folder.files.readFile(path).catch(missing);
+}
+
+/** Where that is; `undefined` when the project has no backups. */
+export function lastWrittenPath(folder: ProjectFolder, file: string): string | undefined {
+  return folder.backups && join(folder.backups, "latest", ...file.split("/"));
 }
 
 /** Whether this machine ever wrote a file. */
 export async function wroteOnce(folder: ProjectFolder, file: string): Promise<boolean> {
-  if (!folder.backups) return false;
-  const path = join(folder.backups, "latest", ...file.split("/"));
-  return (await folder.files.facts(path).catch(missing)) !== undefined;
+  const path = lastWrittenPath(folder, file);
+  return path !== undefined && (await folder.files.facts(path).catch(missing)) !== undefined;
 }
 
 /** Removes the copies of days that are long gone. */

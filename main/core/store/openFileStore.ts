@@ -12,6 +12,7 @@ import { followFolder } from "./followFolder";
 import { placeOf, reviewFile, setFile } from "./layout";
 import { openProject } from "./openProject";
 import { otherVersions } from "./otherVersions";
+import { isOverOwn } from "./ownVersion";
 import { problemList } from "./problemList";
 import { projectFiles } from "./projectFiles";
 import { reviewKeepers } from "./reviewKeepers";
@@ -100,6 +101,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
     isOwnSet: async (article, annotator) =>
       sets.isOwn(article, annotator) || (await wroteOnce(folder, setFile(article, annotator))),
+    isOverOwn: (file) => isOverOwn(folder, file),
     reviewInUse: reviews.inUse,
     isOwnReview: async (article, reviewer) =>
       reviews.isOwn(article, reviewer) || (await wroteOnce(folder, reviewFile(article, reviewer))),

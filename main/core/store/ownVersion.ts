@@ -2,14 +2,36 @@
 // delivers in the wrong order, or a restored backup, must not make anybody's work go back.
 import { adoptionOfSet } from "../../../model/adoption";
 import type { SetState } from "../../../model/history";
-import { lastWritten } from "./backups";
+import { lastWritten, lastWrittenPath } from "./backups";
 import { type Stamp, stampOf } from "./catalog";
-import { isMissing } from "./diskFailure";
+import { errorCode, isMissing } from "./diskFailure";
 import { checkDocument, type DocumentPlace, sealDocument } from "./documentFile";
-import type { FileFacts } from "./FileSystem";
+import type { FileFacts, FileSystem } from "./FileSystem";
 import { keepOtherVersion } from "./otherVersions";
-import type { ProjectFolder } from "./ProjectFolder";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+import { readHeader } from "./readHeader";
 import type { SetFiles } from "./setFiles";
+
+/**
+ * Whether a file is another than this machine last wrote there, as far as the headers tell. For files of which nothing is
+ * known from the last time, as after a death.
+ */
+export async function isOverOwn(folder: ProjectFolder, file: string): Promise<boolean> {
+  const path = lastWrittenPath(folder, file);
+  const ours = path && (await contentAt(folder.files, path));
+  return ours !== undefined && ours !== (await contentAt(folder.files, pathIn(folder, file)));
+}
+
+/** The checksum of a file's content; `undefined` when there is no good file. */
+async function contentAt(files: FileSystem, path: string): Promise<string | undefined> {
+  try {
+    const opened = await readHeader(files, path, (await files.facts(path)).size);
+    return opened.kind === "good" ? opened.header.contentSha256 : undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
 
 /** What a folder's file was when this machine knew it last. */
 interface Known {
@@ -17,18 +39,18 @@ interface Known {
   readonly header: { readonly revision: number };
 }
 
-/** The version in this machine's backup; `undefined` when the file is as it was `known` last, or never was ours. */
+/** The version in this machine's backup; `undefined` when the file is as it was `known` last, or never was written here. */
 export async function ownVersion<Content>(
   folder: ProjectFolder,
   place: DocumentPlace<Content>,
   facts: FileFacts | undefined,
   known: Known | undefined,
 ): Promise<Content | undefined> {
-  if (!folder.writable || !facts || !known || known.stamp === stampOf(facts)) return undefined;
+  if (!folder.writable || !facts || known?.stamp === stampOf(facts)) return undefined;
   const bytes = await lastWritten(folder, place.file);
   const checked = bytes && checkDocument(place, bytes);
   // A lower revision was written in another folder with a copy of this project, or long ago.
-  if (checked?.kind !== "good" || checked.document.revision < known.header.revision) return undefined;
+  if (checked?.kind !== "good" || checked.document.revision < (known?.header.revision ?? 0)) return undefined;
   return checked.document.content;
 }
 

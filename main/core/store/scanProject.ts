@@ -34,6 +34,8 @@ export interface ScanOptions {
   readonly reviewInUse: (article: string, reviewer: string) => boolean;
   /** Whether this machine wrote the set: then its keeper knows what to do about another version of it. */
   readonly isOwnSet: (article: string, annotator: string) => Promise<boolean>;
+  /** Whether this machine wrote something else into a file of which nothing is known from the last time. */
+  readonly isOverOwn: (file: string) => Promise<boolean>;
   /** Whether this machine wrote the review: then its keeper knows what to do about another version of it. */
   readonly isOwnReview: (article: string, reviewer: string) => Promise<boolean>;
   /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
@@ -158,7 +160,9 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     if (touched.has(key) || inUse(article, annotator)) return;
     const known = catalog.set(article, annotator);
     if (known && known.stamp === stamps.stamp && known.journal === stamps.journal) return;
-    const readFully = journalFacts !== undefined || (known && (await options.isOwnSet(article, annotator)));
+    const readFully =
+      journalFacts !== undefined ||
+      (await (known ? options.isOwnSet(article, annotator) : options.isOverOwn(setFile(article, annotator))));
     const header = facts && !readFully ? await headerAt(setFile(article, annotator), facts) : undefined;
     const summary = setFileSummarySchema.safeParse(header?.summary);
     if (touched.has(key) || inUse(article, annotator)) return;
@@ -181,7 +185,8 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     const isOwn = () => touched.has(key) || reviewInUse(article, reviewer);
     if (isOwn() || catalog.review(article, reviewer)?.stamp === stampOf(facts)) return;
     const file = reviewFile(article, reviewer);
-    if (catalog.review(article, reviewer) && (await options.isOwnReview(article, reviewer)))
+    const known = catalog.review(article, reviewer);
+    if (await (known ? options.isOwnReview(article, reviewer) : options.isOverOwn(file)))
       return await examineReview(article, reviewer); // which tells of a change by itself
     const header = await headerAt(file, facts);
     const summary = reviewFileSummarySchema.safeParse(header?.summary);

@@ -112,6 +112,31 @@ describe("a journal whose snapshot was replaced while nobody looked", () => {
   });
 });
 
+describe("a set that a sync program replaced after this machine died, so that there is no index", () => {
+  it("is put right when an older copy came, and kept as a version when it went another way", async () => {
+    for (const [other, tags, versions] of [
+      [[first], ["a001", "a002"], 0],
+      [[first, third], ["a001", "a003"], 1],
+    ] as const) {
+      const [temporary, elsewhere] = [await workplace(), await workplace()];
+      const disk = mortalDisk();
+      const store = await temporary.open({ files: disk.files });
+      await store.act(id, ada.id, 0, first);
+      await store.act(id, ada.id, 1, second);
+      await store.flush();
+      disk.dieAfter(0);
+      await settled(store.close());
+      await work(elsewhere, other);
+      await writeFile(join(temporary.path, setFile), await readFile(join(elsewhere.path, setFile)));
+      const next = await read(temporary);
+      // Without anybody opening the article: the first look finds it.
+      expect((await next.otherVersions()).length).toBe(versions);
+      expect(await tagsIn(next)).toEqual(tags);
+      await next.close();
+    }
+  });
+});
+
 const folder = "/overtaken";
 
 /** What the first of these tests begins with, on a disk in memory. */

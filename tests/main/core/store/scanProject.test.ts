@@ -33,6 +33,7 @@ async function scanAround(file: string, nth = 1) {
     reviewInUse: () => false,
     isOwnSet: async () => false,
     isOwnReview: async () => false,
+    isOverOwn: async () => false,
     examineSet: async () => undefined,
     examineReview: async () => undefined,
     examineJournal: async () => undefined,
