@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test";
 import { findElectron } from "./scripts/steps/electronBinary.mjs";
 import { electronTestsNeed } from "./scripts/steps/electronTestsNeed.mjs";
 import { findChromium } from "./scripts/steps/findChromium.mjs";
+import { findFirefox } from "./scripts/steps/findFirefox.mjs";
 import type { LauncherOption } from "./tests/end-to-end/spanwise";
 
 const chromium = findChromium();
@@ -33,11 +34,12 @@ export default defineConfig<LauncherOption>({
       name: "parts",
       testDir: "tests",
       testMatch: "**/*.spec.ts",
-      testIgnore: "end-to-end/**",
+      testIgnore: ["end-to-end/**", "firefox/**"],
       use: { viewport: { width: 1000, height: 700 } },
     },
     { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
     { name: "Electron double", ...endToEnd, use: { launcher: "Electron double" } },
+    ...(findFirefox() === undefined ? [] : [{ name: "Firefox", testDir: "tests/firefox", testMatch: "**/*.spec.ts" }]),
     ...(electronTestsNeed(findElectron()) === undefined
       ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]
       : []),

@@ -8,6 +8,7 @@ import { build } from "./steps/build.mjs";
 import { findElectron } from "./steps/electronBinary.mjs";
 import { electronTestsNeed } from "./steps/electronTestsNeed.mjs";
 import { ensureChromium } from "./steps/ensureChromium.mjs";
+import { findFirefox } from "./steps/findFirefox.mjs";
 import { install } from "./steps/install.mjs";
 import { nodeIsNewEnough } from "./steps/nodeIsNewEnough.mjs";
 import { root } from "./steps/root.mjs";
@@ -52,7 +53,11 @@ async function runEndToEnd() {
   const { code } = await runTool("@playwright/test", "playwright", ["test", "--reporter=list,json", ...filters], {
     env: { ...process.env, SPANWISE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
-  return readPlaywright(file, code, electronTestsNeed(findElectron()));
+  return readPlaywright(file, code, { electron: electronTestsNeed(findElectron()), firefox: firefoxMissing() });
+}
+
+function firefoxMissing() {
+  return findFirefox() === undefined ? "it is not installed (or SPANWISE_FIREFOX must name it)" : undefined;
 }
 
 function report(parts) {

@@ -9,11 +9,22 @@ export interface PaintedRange {
   readonly end: number;
 }
 
+/** The class of elements that hold painted text: the style sheet's rules are for them. */
+export const paintedLine = "article-painted";
+
 export interface HighlightLayers {
-  /** Paints `ranges` (offsets inside the text node) instead of what was painted under `key`. */
+  /**
+   * Paints `ranges` (offsets inside the text node) instead of what was painted under `key`. The node's element is the
+   * line: it bears the class `paintedLine` for as long as something is painted on it.
+   */
   paint(key: string, node: Text | undefined, ranges: readonly PaintedRange[]): void;
   erase(key: string): void;
   eraseAll(): void;
+}
+
+interface PaintedLine {
+  readonly element: HTMLElement;
+  readonly ranges: readonly { readonly highlight: Highlight; readonly range: StaticRange }[];
 }
 
 /** Whether this browser can paint highlights. */
@@ -26,7 +37,7 @@ export function canHighlight(): boolean {
  * view taking away only its own ranges. `priorityOf` puts the names in order: the higher is painted above.
  */
 export function highlightLayers(priorityOf: (name: string) => number): HighlightLayers {
-  const painted = new Map<string, { highlight: Highlight; range: StaticRange }[]>();
+  const painted = new Map<string, PaintedLine>();
 
   function highlightNamed(name: string): Highlight {
     const found = CSS.highlights.get(name);
@@ -37,18 +48,23 @@ export function highlightLayers(priorityOf: (name: string) => number): Highlight
     return made;
   }
 
-  function erase(key: string): void {
-    for (const { highlight, range } of painted.get(key) ?? []) highlight.delete(range);
+  function erase(key: string, element?: HTMLElement): void {
+    const before = painted.get(key);
+    if (!before) return;
+    for (const { highlight, range } of before.ranges) highlight.delete(range);
+    if (before.element !== element) before.element.classList.remove(paintedLine);
     painted.delete(key);
   }
 
   return {
     paint(key, node, ranges) {
-      erase(key);
-      if (!node || ranges.length === 0) return;
-      painted.set(
-        key,
-        ranges.map(({ name, start, end }) => {
+      const element = node?.parentElement;
+      if (!element || ranges.length === 0) return erase(key);
+      erase(key, element);
+      element.classList.add(paintedLine);
+      painted.set(key, {
+        element,
+        ranges: ranges.map(({ name, start, end }) => {
           const highlight = highlightNamed(name);
           const range = new StaticRange({
             startContainer: node,
@@ -59,9 +75,9 @@ export function highlightLayers(priorityOf: (name: string) => number): Highlight
           highlight.add(range);
           return { highlight, range };
         }),
-      );
+      });
     },
-    erase,
+    erase: (key) => erase(key),
     eraseAll() {
       for (const key of [...painted.keys()]) erase(key);
     },

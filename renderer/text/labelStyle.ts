@@ -1,6 +1,7 @@
 // The names of the highlights and the style sheet behind them: one rule per drawing, colour of the palette and lane.
 // Names speak of colours, not of labels, so views of different projects in one document agree about them.
 import type { Label } from "../../model/label";
+import { paintedLine } from "./highlightLayers";
 import type { PlacedMark } from "./markIndex";
 
 /** Deeper nesting shares the last lane. */
@@ -25,8 +26,9 @@ export function highlightPriority(name: string): number {
 }
 
 /**
- * The rules for every name `highlightName` can give for these labels. They hang on the text alone and lines inherit them:
- * the browser resolves each rule that can match for each element, and unbound rules made a megabyte two seconds slower.
+ * The rules for every name `highlightName` can give for these labels. They hang on the lines that hold painted ranges
+ * (`highlightLayers`): only Chromium lets lines inherit the highlights of the text around them, and rules for all lines
+ * made a megabyte two seconds slower, because the browser resolves each rule that can match for each element.
  */
 export function highlightRules(labels: Iterable<Label>): string {
   const rules = new Set<string>();
@@ -40,17 +42,19 @@ export function highlightRules(labels: Iterable<Label>): string {
 function fillRules(colour: number, lane: number): string[] {
   const name = `article-fill-${colour}-${lane}`;
   return [
-    `.article-text::highlight(${name}) { background-color: var(--label-${colour}-fill); }`,
-    `.article-text::highlight(${name}-dimmed) { background-color: var(--label-${colour}-dimmed); }`,
+    `.${paintedLine}::highlight(${name}) { background-color: var(--label-${colour}-fill); }`,
+    `.${paintedLine}::highlight(${name}-dimmed) { background-color: var(--label-${colour}-dimmed); }`,
   ];
 }
 
 function underlineRules(colour: number, lane: number): string[] {
   const name = `article-underline-${colour}-${lane}`;
   const line = (paint: string) =>
-    `text-decoration: underline 2px ${paint}; text-underline-offset: ${4 + 4 * lane}px; text-decoration-skip-ink: none;`;
+    // Longhands: Safari knows no shorthand with a thickness.
+    `text-decoration-line: underline; text-decoration-thickness: 2px; text-decoration-color: ${paint}; ` +
+    `text-underline-offset: ${4 + 4 * lane}px; text-decoration-skip-ink: none;`;
   return [
-    `.article-text::highlight(${name}) { ${line(`var(--label-${colour}-line)`)} }`,
-    `.article-text::highlight(${name}-dimmed) { ${line(`var(--label-${colour}-dimmed)`)} }`,
+    `.${paintedLine}::highlight(${name}) { ${line(`var(--label-${colour}-line)`)} }`,
+    `.${paintedLine}::highlight(${name}-dimmed) { ${line(`var(--label-${colour}-dimmed)`)} }`,
   ];
 }

@@ -18,10 +18,10 @@ export function readVitest(file, code) {
 /**
  * @param {string} file
  * @param {number} code The exit code.
- * @param {string | undefined} electronMissing Why the real Electron could not run; undefined when it could.
+ * @param {{ electron?: string | undefined, firefox?: string | undefined }} missing Why the real Electron and Firefox could not run; absent when they could.
  * @returns {Counted}
  */
-export function readPlaywright(file, code, electronMissing) {
+export function readPlaywright(file, code, missing) {
   const report = readJson(file);
   const byProject = new Map();
   for (const test of (report?.suites ?? []).flatMap(testsOf)) {
@@ -30,8 +30,12 @@ export function readPlaywright(file, code, electronMissing) {
     byProject.set(test.projectName, counts);
   }
   const sum = (key) => [...byProject.values()].reduce((total, counts) => total + counts[key], 0);
-  const lines = [...byProject].map(([project, counts]) => `In Chromium, ${project}: ran, ${inWords(counts)}.`);
-  if (electronMissing) lines.push(`In the real Electron: did not run, ${electronMissing}.`);
+  const lines = [...byProject].map(([project, counts]) => {
+    const where = project === "Firefox" ? "In Firefox" : `In Chromium, ${project}`;
+    return `${where}: ran, ${inWords(counts)}.`;
+  });
+  if (missing.firefox) lines.push(`In Firefox: did not run, ${missing.firefox}.`);
+  if (missing.electron) lines.push(`In the real Electron: did not run, ${missing.electron}.`);
   return { ...atLeastOneFailure(sum("passed"), sum("failed"), sum("skipped"), code), lines };
 }
 

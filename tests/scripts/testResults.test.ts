@@ -32,7 +32,7 @@ test("a run that ended badly is never all green, with or without a report", asyn
   expect([
     counts(readVitest(broken, 1)),
     counts(readVitest(path.join(folder, "none.json"), 1)),
-    counts(readPlaywright(path.join(folder, "none.json"), 1, undefined)),
+    counts(readPlaywright(path.join(folder, "none.json"), 1, {})),
   ]).toEqual([
     [7, 1],
     [0, 1],
@@ -50,13 +50,14 @@ test("Playwright's tests are counted per host, flaky ones as failed, and a host 
       },
     ],
   });
-  expect(readPlaywright(report, 1, "there is no display")).toEqual({
+  expect(readPlaywright(report, 1, { electron: "there is no display", firefox: "it is not installed" })).toEqual({
     passed: 1,
     failed: 2,
     skipped: 1,
     lines: [
       "In Chromium, browser host: ran, 1 passed, 0 failed, 1 skipped.",
       "In Chromium, Electron double: ran, 0 passed, 2 failed.",
+      "In Firefox: did not run, it is not installed.",
       "In the real Electron: did not run, there is no display.",
     ],
   });
