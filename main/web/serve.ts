@@ -1,6 +1,8 @@
 // The browser host: the workbench in the analyst's own browser, on this machine's loopback addresses only. Every
-// request passes the guard first; everything but the window's own program files needs the session's cookie, which is
-// given once for the launch token in the address that `launchUrl` makes.
+// request passes the guard first; everything but the window's own program files needs the session, which is given once
+// for the launch token in the address that `launchUrl` makes: a cookie, and a key that the page holds and sends along.
+// A browser hands the cookie to every port of this machine; the key stays with our own origin
+// (docs/decisions/2026-11-29-session.md).
 import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +17,7 @@ import { refusal } from "./guard";
 import { securityHeaders } from "./headers";
 import { rendererFiles } from "./rendererFiles";
 import { launchTokens, sameSecret, secret } from "./secrets";
+import { strangers } from "./strangers";
 
 export interface ServeOptions {
   readonly workbench: Pick<Workbench, "handlers" | "listen" | "exportFile">;
@@ -33,7 +36,8 @@ export interface Limits {
   readonly call: number;
   /** Bytes of all calls being read at one time. */
   readonly calls: number;
-  readonly connections: number;
+  /** Connections of those who have not proved the session. */
+  readonly strangers: number;
   /** Milliseconds in which the headers of a request, the rest of a call, or the rest of an entry must arrive. */
   readonly headersPatience: number;
   readonly callPatience: number;
@@ -45,7 +49,7 @@ export interface Limits {
 const usualLimits: Limits = {
   call: Math.ceil((64 * 1024 * 1024 * 4) / 3) + 64 * 1024,
   calls: 256 * 1024 * 1024,
-  connections: 200,
+  strangers: 100,
   headersPatience: 10_000,
   callPatience: 120_000,
   entryPatience: 5_000,
@@ -67,10 +71,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const files = await rendererFiles(rendererFolder);
   const tokens = launchTokens(now);
   const session = secret();
+  const sessionKey = secret();
   const streams = eventStreams(secret().slice(0, 8));
   const budget: BodyBudget = { most: limits.calls, taken: 0 };
   const running = new Set<Promise<void>>();
   const hosts = new Set<string>();
+
+  const unknown = strangers(limits.strangers);
 
   const servers: Server[] = [await listening("127.0.0.1", options.port ?? 0, handle, limits)];
   const { port } = addressOf(servers[0]);
@@ -80,6 +87,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     servers.push(version6);
     hosts.add(`[::1]:${port}`);
   }
+  for (const server of servers) server.on("connection", unknown.came);
   const cookieName = `spanwise-${port}`;
   const stopListening = workbench.listen((event) => streams.send(event));
 
@@ -116,18 +124,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     if (!("text" in body)) return say(response, body.status, bodyRefusals[body.status]);
     if (!tokens.spend(tokenIn(body.text))) return say(response, 401, "This link was used already or is too old.");
     response.setHeader("Set-Cookie", `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    response.writeHead(204).end();
+    sayJson(response, 200, JSON.stringify({ key: sessionKey }));
   }
 
   async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!hasSession(request)) return sayFailure(response, 401, noSession);
     const body = await readBody(request, limits.call, budget, limits.callPatience);
     if (!("text" in body)) return sayFailure(response, body.status, bodyRefusals[body.status]);
-    const result = await dispatch(workbench.handlers, body.text, reportBug);
-    const length = Buffer.byteLength(result);
-    response
-      .writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Content-Length": length })
-      .end(result);
+    sayJson(response, 200, await dispatch(workbench.handlers, body.text, reportBug));
   }
 
   async function events(request: IncomingMessage, response: ServerResponse, lastSeen?: string): Promise<void> {
@@ -135,8 +139,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     if (!streams.open(response, lastSeen)) return say(response, 503, "Too many pages are open. Close some.");
   }
 
+  /** A download is a navigation and carries no header: its key is the export's id, which the page made up at random. */
   async function sendExport(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-    if (!hasSession(request)) return say(response, 401, noSession);
+    if (!hasCookie(request)) return say(response, 401, noSession);
     const exported = workbench.exportFile(id);
     if (exported === undefined) return say(response, 404, "This export is not there any more. Export again.");
     const name = encodeURIComponent(exported.fileName).replaceAll("'", "%27");
@@ -148,6 +153,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   }
 
   function hasSession(request: IncomingMessage): boolean {
+    const proved = hasCookie(request) && hasKey(request);
+    if (proved) unknown.entered(request.socket);
+    return proved;
+  }
+
+  function hasKey(request: IncomingMessage): boolean {
+    const given = request.headers[sessionHeader];
+    return typeof given === "string" && sameSecret(given, sessionKey);
+  }
+
+  function hasCookie(request: IncomingMessage): boolean {
     const cookies = (request.headers.cookie ?? "").split(";").map((cookie) => cookie.trim());
     const own = cookies.filter((cookie) => cookie.startsWith(`${cookieName}=`));
     return own.some((cookie) => sameSecret(cookie.slice(cookieName.length + 1), session));
@@ -172,6 +188,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     },
   };
 }
+
+/** Two of these become one value with a comma, which is no key. */
+const sessionHeader = "spanwise-session";
 
 const noSession = "This page's session has ended. Open the address that Spanwise printed when it was started last.";
 
@@ -199,7 +218,6 @@ function listening(
     },
     handle,
   );
-  server.maxConnections = limits.connections;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -234,6 +252,11 @@ function tokenIn(body: string): string {
 /** Answers in words and hangs up, so that the rest of a body nobody wants is not read. */
 function say(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(`${words}\n`);
+}
+
+function sayJson(response: ServerResponse, status: number, json: string): void {
+  const length = Buffer.byteLength(json);
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Content-Length": length }).end(json);
 }
 
 /** The same for a call: as the failure the window shows. */

@@ -1,15 +1,22 @@
-// The first thing the window does in a browser: it trades the launch token in its address for the session's cookie, and
-// takes the token out of the address, so that it is in no bookmark and no history.
+// The first thing the window does in a browser: it trades the launch token in its address for the session, and takes the
+// token out of the address, so that it is in no bookmark and no history.
+import { openSession, type Session } from "./session";
 
-/** Resolves when the page may make calls, as far as it can know: a reloaded page has no token and its cookie still. */
-export async function enter(location: Location, history: History): Promise<void> {
+/** Resolves when the page may make calls, as far as it can know: a reloaded page has no token and its session still. */
+export async function enter(location: Location, history: History): Promise<Session> {
   const token = location.hash.slice(1);
-  if (token === "") return;
+  if (token === "") return openSession();
   history.replaceState(null, "", location.pathname);
-  await fetch("/enter", {
+  const response = await fetch("/enter", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ token }),
   });
   // A refused token is no reason to stop: this browser may have entered before. If not, the first call says so.
+  return openSession(response.ok ? keyIn(await response.json()) : undefined);
+}
+
+function keyIn(answer: unknown): string | undefined {
+  const key = typeof answer === "object" && answer !== null && "key" in answer ? answer.key : undefined;
+  return typeof key === "string" ? key : undefined;
 }

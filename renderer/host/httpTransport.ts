@@ -1,6 +1,8 @@
 // The transport of the browser host: a POST per call, and an event stream that comes back by itself after an outage.
 import type { AnyEvent, Transport } from "../../model/contract";
 import { Failure } from "../../model/failure";
+import { eventsIn, type ServerSentEvent } from "./serverSentEvents";
+import type { Session } from "./session";
 
 const patience = { first: 250, longest: 5000 };
 
@@ -8,21 +10,28 @@ const unreachable =
   "Spanwise does not answer. If it was stopped, start it again and open its new address. What was saved is safe.";
 
 /** Speaks to the host this page came from. The stream is open from the first `receive` to the last listener's end. */
-export function httpTransport(): Transport {
+export function httpTransport(session: Session): Transport {
   const listeners = new Set<(event: string) => void>();
-  const stream = eventStream((event) => {
+  const stream = eventStream(session, (event) => {
     for (const listener of [...listeners]) listener(event);
   });
+
+  function post(request: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+    return fetch("/call", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: request,
+    });
+  }
 
   return {
     send: async (request) => {
       await stream.started();
       try {
-        const response = await fetch("/call", {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body: request,
-        });
+        const headers = session.headers();
+        let response = await post(request, headers);
+        if (response.status === 401 && (await session.renew(headers)))
+          response = await post(request, session.headers());
         const type = response.headers.get("Content-Type") ?? "";
         if (!type.startsWith("application/json")) throw new Failure("unreachable", await response.text());
         return await response.text();
@@ -54,8 +63,8 @@ interface EventStream {
  * Keeps a stream open for as long as it is wanted and the page can be seen: a browser allows six connections to one
  * host, and the streams of six hidden tabs would leave none for calls.
  */
-function eventStream(hear: (event: string) => void): EventStream {
-  let source: EventSource | undefined;
+function eventStream(session: Session, hear: (event: string) => void): EventStream {
+  let source: AbortController | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let wait = patience.first;
   let wanted = false;
@@ -69,14 +78,35 @@ function eventStream(hear: (event: string) => void): EventStream {
   function connect(): void {
     clearTimeout(retry);
     if (source !== undefined || !wanted || document.visibilityState === "hidden") return;
-    source = new EventSource(lastSeen === undefined ? "/events" : `/events?after=${lastSeen}`);
-    source.onmessage = (message: MessageEvent<string>) => {
-      lastSeen = message.lastEventId;
-      hear(message.data);
+    const opened = new AbortController();
+    source = opened;
+    const ended = (): void => {
+      if (source === opened) failed();
     };
-    source.addEventListener("ready", (greeting) => connected(greeting.lastEventId, lost));
-    source.addEventListener("missed", (greeting) => connected(greeting.lastEventId, true));
-    source.onerror = failed;
+    listen(opened.signal).then(ended, ended);
+  }
+
+  /** Hears events until the stream ends, however it does. */
+  async function listen(signal: AbortSignal): Promise<void> {
+    const headers = session.headers();
+    const after = lastSeen === undefined ? "/events" : `/events?after=${lastSeen}`;
+    const response = await fetch(after, { headers, signal });
+    if (response.status === 401) await session.renew(headers);
+    if (!response.ok || !response.body) return;
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const eventsOf = eventsIn();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      for (const event of eventsOf(piece.value)) take(event);
+    }
+  }
+
+  function take({ type, id, data }: ServerSentEvent): void {
+    if (type === "ready") connected(id, lost);
+    else if (type === "missed") connected(id, true);
+    else {
+      lastSeen = id;
+      hear(data);
+    }
   }
 
   function connected(number: string, tellIt: boolean): void {
@@ -99,7 +129,7 @@ function eventStream(hear: (event: string) => void): EventStream {
 
   function disconnect(): void {
     clearTimeout(retry);
-    source?.close();
+    source?.abort();
     source = undefined;
   }
 

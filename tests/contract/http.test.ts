@@ -1,4 +1,4 @@
-// The contract through the browser host: real HTTP on the loopback, a cookie, an event stream.
+// The contract through the browser host: real HTTP on the loopback, a session, an event stream.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,12 +13,12 @@ describeContract("HTTP", async () => {
   const workbench = await testWorkbench({ downloadAddress: (id) => `/exports/${id}` });
   const bugs: string[] = [];
   const serving = await serve({ workbench, rendererFolder: window, reportBug: (bug) => bugs.push(bug) });
-  const cookie = await enter(serving.launchUrl());
+  const session = await enter(serving.launchUrl());
   const events = new AbortController();
   return {
-    transport: await nodeTransport(serving.address, cookie, events.signal),
+    transport: await nodeTransport(serving.address, session, events.signal),
     temporaryFolder: workbench.folder,
-    download: async (address) => (await fetch(serving.address + address, { headers: { Cookie: cookie } })).text(),
+    download: async (address) => (await fetch(serving.address + address, { headers: session })).text(),
     close: async () => {
       events.abort();
       await serving.close();
@@ -29,21 +29,26 @@ describeContract("HTTP", async () => {
   };
 });
 
-/** Trades the launch token for the cookie, as a page does. */
-async function enter(launchUrl: string): Promise<string> {
+/** Trades the launch token for the session, as a page does. */
+async function enter(launchUrl: string): Promise<Record<string, string>> {
   const { origin, hash } = new URL(launchUrl);
   const response = await fetch(`${origin}/enter`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: origin },
     body: JSON.stringify({ token: hash.slice(1) }),
   });
-  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const { key } = (await response.json()) as { readonly key: string };
+  return { Cookie: response.headers.get("set-cookie")?.split(";")[0] ?? "", "Spanwise-Session": key };
 }
 
 /** What `httpTransport` is in a page; the page's own is tested in a browser (`tests/main/web/browser.spec.ts`). */
-async function nodeTransport(address: string, cookie: string, signal: AbortSignal): Promise<Transport> {
+async function nodeTransport(
+  address: string,
+  session: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Transport> {
   const listeners = new Set<(event: string) => void>();
-  const stream = await fetch(`${address}/events`, { headers: { Cookie: cookie }, signal });
+  const stream = await fetch(`${address}/events`, { headers: session, signal });
   void hear(stream, (event) => {
     for (const listener of [...listeners]) listener(event);
   }).catch((error) => {
@@ -51,7 +56,7 @@ async function nodeTransport(address: string, cookie: string, signal: AbortSigna
   });
   return {
     send: async (request) => {
-      const headers = { "Content-Type": "application/json", Origin: address, Cookie: cookie };
+      const headers = { "Content-Type": "application/json", Origin: address, ...session };
       return (await fetch(`${address}/call`, { method: "POST", headers, body: request })).text();
     },
     receive: (listener) => {

@@ -8,6 +8,7 @@ import { type Browser, type BrowserContext, chromium, expect, type Page, test } 
 import { build } from "vite";
 import type { Problem } from "../../../model/project";
 import type { TestWindow } from "./page/page";
+import { rawRequest } from "./rawRequest";
 import { secretText, type TestServing, testServing } from "./serving";
 
 let built: string;
@@ -182,6 +183,51 @@ test("a page on another port of this machine gets nothing, though the browser wo
   }
 });
 
+test("a program on another port that is lent our cookie can do nothing with it", async ({ page, context }) => {
+  await page.goto(serving.launchUrl());
+  await ask(page);
+  const before = asked;
+  const other = await neighbour(context);
+  try {
+    // A page can send the tab anywhere on this machine; the browser adds the cookie, whatever the port.
+    await page.evaluate((address) => location.assign(address), other.address);
+    await page.waitForURL(other.address);
+    const stolen = other.cookies.filter((cookie) => cookie.includes(`spanwise-${serving.port}=`));
+    expect(stolen.length).toBeGreaterThan(0);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    const own = [`Host: 127.0.0.1:${serving.port}`, `Origin: ${serving.address}`, `Cookie: ${stolen[0]}`];
+    const body = JSON.stringify({ call: "project.problems", args: {} });
+    const called = await rawRequest(
+      serving.port,
+      "POST /call",
+      [...own, "Content-Type: application/json", `Content-Length: ${body.length}`],
+      body,
+    );
+    const heard = await rawRequest(serving.port, "GET /events", own);
+    expect([called.status, heard.status, asked]).toEqual([401, 401, before]);
+    await page.goBack();
+    expect(await ask(page)).toEqual(answer);
+  } finally {
+    await other.close();
+  }
+});
+
+test("a tab that was left open goes on when another one has entered after a restart", async ({ page, context }) => {
+  await page.goto(serving.launchUrl());
+  await ask(page);
+  const { port } = serving;
+  await serving.close();
+  serving = await testServing({ rendererFolder: built, port });
+  expect(await ask(page)).toMatchObject({ code: "unreachable" });
+  const fresh = await context.newPage();
+  await fresh.goto(serving.launchUrl());
+  expect(await ask(fresh)).toEqual(answer);
+  expect(await ask(page)).toEqual(answer);
+  await fresh.close();
+  await page.reload();
+  expect(await ask(page)).toEqual(answer);
+});
+
 test("a host name that was rebound to this machine is served nothing", async () => {
   const browser = await launched("MAP rebound.example 127.0.0.1");
   try {
@@ -291,9 +337,19 @@ function attack(page: Page, target: string): Promise<readonly string[]> {
   }, target);
 }
 
+interface Neighbour {
+  readonly page: Page;
+  readonly address: string;
+  /** What browsers sent it as `Cookie`. */
+  readonly cookies: readonly string[];
+  close(): Promise<void>;
+}
+
 /** A page of another program on this machine, in the same browser. */
-async function neighbour(context: BrowserContext): Promise<{ readonly page: Page; close(): Promise<void> }> {
-  const server: Server = createServer((_, response) => {
+async function neighbour(context: BrowserContext): Promise<Neighbour> {
+  const cookies: string[] = [];
+  const server: Server = createServer((request, response) => {
+    if (request.headers.cookie !== undefined) cookies.push(request.headers.cookie);
     response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>Neighbour</title>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -303,6 +359,8 @@ async function neighbour(context: BrowserContext): Promise<{ readonly page: Page
   await page.goto(`http://127.0.0.1:${address.port}/`);
   return {
     page,
+    address: `http://127.0.0.1:${address.port}/`,
+    cookies,
     close: async () => {
       await page.close();
       server.closeAllConnections();

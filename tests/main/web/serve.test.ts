@@ -25,8 +25,8 @@ function call(headers: readonly string[], body = askForSecret): Promise<RawAnswe
 const json = "Content-Type: application/json";
 
 test("who entered gets answers", async () => {
-  const cookie = await serving.enter();
-  const answer = await call([host, origin, json, `Cookie: ${cookie}`]);
+  const { both } = await serving.enter();
+  const answer = await call([host, origin, json, ...both]);
   expect([answer.status, JSON.parse(answer.body)]).toEqual([
     200,
     { ok: true, result: { problems: [{ kind: "missing", file: "x", message: secretText }] } },
@@ -34,15 +34,15 @@ test("who entered gets answers", async () => {
 });
 
 test("localhost and the IPv6 loopback are the same host, each its own origin", async () => {
-  const cookie = await serving.enter();
+  const { both } = await serving.enter();
   const named = `localhost:${serving.port}`;
-  const right = await call([`Host: ${named}`, `Origin: http://${named}`, json, `Cookie: ${cookie}`]);
-  const mixed = await call([`Host: ${named}`, origin, json, `Cookie: ${cookie}`]);
+  const right = await call([`Host: ${named}`, `Origin: http://${named}`, json, ...both]);
+  const mixed = await call([`Host: ${named}`, origin, json, ...both]);
   expect([right.status, mixed.status]).toEqual([200, 403]);
 });
 
 test("a host name that is not ours is refused before anything else, the cookie notwithstanding", async () => {
-  const cookie = await serving.enter();
+  const { both } = await serving.enter();
   const { port } = serving;
   const names = [
     "evil.example",
@@ -59,7 +59,7 @@ test("a host name that is not ours is refused before anything else, the cookie n
   ];
   for (const path of ["GET /", "GET /events", "GET /exports/ready", "POST /call", "POST /enter", "OPTIONS /call"]) {
     for (const name of names) {
-      const answer = await rawRequest(port, path, [`Host: ${name}`, `Origin: http://${name}`, `Cookie: ${cookie}`]);
+      const answer = await rawRequest(port, path, [`Host: ${name}`, `Origin: http://${name}`, ...both]);
       expect([path, name, answer.status]).toEqual([path, name, 421]);
     }
   }
@@ -74,7 +74,7 @@ test("a request with two hosts, or with none, is refused", async () => {
 });
 
 test("a POST from another origin, or from none, is refused", async () => {
-  const cookie = await serving.enter();
+  const { both } = await serving.enter();
   const { port } = serving;
   const origins = [
     "http://evil.example",
@@ -88,57 +88,86 @@ test("a POST from another origin, or from none, is refused", async () => {
     "",
   ];
   for (const other of origins) {
-    const answer = await call([host, `Origin: ${other}`, json, `Cookie: ${cookie}`]);
+    const answer = await call([host, `Origin: ${other}`, json, ...both]);
     expect([other, answer.status]).toEqual([other, 403]);
   }
-  expect((await call([host, json, `Cookie: ${cookie}`])).status).toBe(403);
-  expect((await call([host, origin, origin, json, `Cookie: ${cookie}`])).status).toBe(403);
+  expect((await call([host, json, ...both])).status).toBe(403);
+  expect((await call([host, origin, origin, json, ...both])).status).toBe(403);
 });
 
 test("another page's request for events or exports is refused, though a browser would send our cookie with it", async () => {
-  const cookie = `Cookie: ${await serving.enter()}`;
+  const { both } = await serving.enter();
   for (const path of ["GET /events", "GET /exports/ready", "GET /assets/main.js"]) {
     const statuses = [
-      await rawRequest(serving.port, path, [host, cookie, "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors"]),
-      await rawRequest(serving.port, path, [host, cookie, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: cors"]),
-      await rawRequest(serving.port, path, [host, cookie, "Origin: http://127.0.0.1:1"]),
+      await rawRequest(serving.port, path, [host, ...both, "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors"]),
+      await rawRequest(serving.port, path, [host, ...both, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: cors"]),
+      await rawRequest(serving.port, path, [host, ...both, "Origin: http://127.0.0.1:1"]),
     ].map(({ status }) => status);
     expect([path, ...statuses]).toEqual([path, 403, 403, 403]);
   }
 });
 
 test("forms cannot reach a call: only JSON is taken", async () => {
-  const cookie = await serving.enter();
+  const { both } = await serving.enter();
   for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]) {
-    const answer = await call([host, origin, `Content-Type: ${type}`, `Cookie: ${cookie}`]);
+    const answer = await call([host, origin, `Content-Type: ${type}`, ...both]);
     expect([type, answer.status]).toEqual([type, 415]);
   }
 });
 
-test("without the cookie of this port nothing is told", async () => {
-  const cookie = await serving.enter();
+test("without the cookie of this port, or without the key, nothing is told", async () => {
+  const { cookie, key } = await serving.enter();
   const value = cookie.slice(cookie.indexOf("=") + 1);
   const wrong = [
     [],
-    [`Cookie: spanwise-${serving.port + 1}=${value}`],
-    [`Cookie: spanwise-${serving.port}=`],
-    [`Cookie: spanwise-${serving.port}=${value}x`],
-    [`Cookie: spanwise-${serving.port}=${value.slice(0, -1)}`],
-    [`Cookie: xspanwise-${serving.port}=${value}`],
+    [key],
+    [cookie],
+    [cookie, `${key}x`],
+    [cookie, key.slice(0, -1)],
+    [cookie, "Spanwise-Session: "],
+    [cookie, key, key],
+    [cookie, `Spanwise-Session: ${value}`],
+    [key, `Cookie: spanwise-${serving.port + 1}=${value}`],
+    [key, `Cookie: spanwise-${serving.port}=`],
+    [key, `Cookie: spanwise-${serving.port}=${value}x`],
+    [key, `Cookie: spanwise-${serving.port}=${value.slice(0, -1)}`],
+    [key, `Cookie: xspanwise-${serving.port}=${value}`],
   ];
-  for (const cookies of wrong) {
-    const called = await call([host, origin, json, ...cookies]);
-    const heard = await rawRequest(serving.port, "GET /events", [host, ...cookies]);
-    const exported = await rawRequest(serving.port, "GET /exports/ready", [host, ...cookies]);
-    expect([cookies, called.status, heard.status, exported.status]).toEqual([cookies, 401, 401, 401]);
-    expect(called.body + heard.body + exported.body).not.toContain(secretText);
+  for (const given of wrong) {
+    const called = await call([host, origin, json, ...given]);
+    const heard = await rawRequest(serving.port, "GET /events", [host, ...given]);
+    expect([given, called.status, heard.status]).toEqual([given, 401, 401]);
+    expect(called.body + heard.body).not.toContain(secretText);
+    if (given.includes(cookie)) continue;
+    const exported = await rawRequest(serving.port, "GET /exports/ready", [host, ...given]);
+    expect([given, exported.status]).toEqual([given, 401]);
+  }
+});
+
+test("the key comes once, in the answer to the launch token, and is another at every start", async () => {
+  const first = await serving.enter();
+  const other = await testServing();
+  try {
+    const second = await other.enter();
+    expect(first.key).toMatch(/^Spanwise-Session: [\w-]{43}$/);
+    expect(second.key).not.toBe(first.key);
+    expect(first.cookie).not.toContain(first.key.slice("Spanwise-Session: ".length));
+    const answers = [
+      await rawRequest(serving.port, "GET /", [host, first.cookie]),
+      await call([host, origin, json, first.cookie]),
+      await call([host, origin, json, ...first.both]),
+    ];
+    const key = first.key.slice("Spanwise-Session: ".length);
+    for (const { body, headers } of answers) expect(body + [...headers.values()].join()).not.toContain(key);
+  } finally {
+    await other.close();
   }
 });
 
 test("the cookie is for this port, this site and no script", async () => {
   const answer = await enterWith(serving.port, new URL(serving.launchUrl()).hash.slice(1));
   expect([answer.status, answer.headers.get("set-cookie")]).toEqual([
-    204,
+    200,
     expect.stringMatching(new RegExp(`^spanwise-${serving.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`)),
   ]);
 });
@@ -146,7 +175,7 @@ test("the cookie is for this port, this site and no script", async () => {
 test("a launch token works once", async () => {
   const token = new URL(serving.launchUrl()).hash.slice(1);
   const statuses = [await enterWith(serving.port, token), await enterWith(serving.port, token)].map((a) => a.status);
-  expect(statuses).toEqual([204, 401]);
+  expect(statuses).toEqual([200, 401]);
 });
 
 test("a wrong token does not use up the right one, a new address ends the one before", async () => {
@@ -155,7 +184,7 @@ test("a wrong token does not use up the right one, a new address ends the one be
   const tries = ["", "x", first, second.slice(0, -1), `${second}x`, second];
   const statuses: number[] = [];
   for (const token of tries) statuses.push((await enterWith(serving.port, token)).status);
-  expect(statuses).toEqual([401, 401, 401, 401, 401, 204]);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 200]);
 });
 
 test("a launch token is worth nothing after a minute", async () => {
@@ -168,7 +197,7 @@ test("a launch token is worth nothing after a minute", async () => {
     const next = new URL(clocked.launchUrl()).hash.slice(1);
     now = 119_999;
     const inTime = await enterWith(clocked.port, next);
-    expect([late.status, inTime.status]).toEqual([401, 204]);
+    expect([late.status, inTime.status]).toEqual([401, 200]);
   } finally {
     await clocked.close();
   }
@@ -183,14 +212,14 @@ test("a token in a query or in a cookie opens nothing", async () => {
 });
 
 test("every answer, good or bad, forbids what the window does not need", async () => {
-  const cookie = `Cookie: ${await serving.enter()}`;
+  const { both } = await serving.enter();
   const answers = [
     await rawRequest(serving.port, "GET /", [host]),
     await rawRequest(serving.port, "GET /assets/main.js", [host]),
     await rawRequest(serving.port, "GET /nothing", [host]),
     await rawRequest(serving.port, "GET /", ["Host: evil.example"]),
-    await rawRequest(serving.port, "GET /exports/ready", [host, cookie]),
-    await call([host, origin, json, cookie]),
+    await rawRequest(serving.port, "GET /exports/ready", [host, ...both]),
+    await call([host, origin, json, ...both]),
     await call([host, origin, json]),
   ];
   for (const { headers } of answers) {
@@ -276,9 +305,9 @@ test("other methods are refused, and no answer ever allows another origin", asyn
 });
 
 test("an export comes as a file to keep, under its own name", async () => {
-  const cookie = `Cookie: ${await serving.enter()}`;
-  const there = await rawRequest(serving.port, "GET /exports/ready", [host, cookie]);
-  const gone = await rawRequest(serving.port, "GET /exports/gone", [host, cookie]);
+  const { both } = await serving.enter();
+  const there = await rawRequest(serving.port, "GET /exports/ready", [host, ...both]);
+  const gone = await rawRequest(serving.port, "GET /exports/gone", [host, ...both]);
   expect([there.status, there.headers.get("content-disposition"), there.body, gone.status]).toEqual([
     200,
     "attachment; filename*=UTF-8''K%C3%BCste%27s.json",
@@ -291,19 +320,19 @@ test("a body that is too large, of unknown length, or not text is not read", asy
   const small = await testServing({ limits: { call: 100, calls: 150 } });
   const own = [`Host: 127.0.0.1:${small.port}`, `Origin: http://127.0.0.1:${small.port}`, json];
   try {
-    const cookie = `Cookie: ${await small.enter()}`;
+    const { both } = await small.enter();
     const post = (headers: readonly string[], body: string): Promise<RawAnswer> =>
       rawRequest(small.port, "POST /call", [...own, ...headers], body);
     const statuses = {
-      tooLarge: (await post([cookie, "Content-Length: 101"], "")).status,
-      lengthUnknown: (await post([cookie, "Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n")).status,
+      tooLarge: (await post([...both, "Content-Length: 101"], "")).status,
+      lengthUnknown: (await post([...both, "Transfer-Encoding: chunked"], "2\r\n{}\r\n0\r\n\r\n")).status,
       withoutCookie: (await post(["Content-Length: 99999999999"], "")).status,
       entry: (await rawRequest(small.port, "POST /enter", [...own, "Content-Length: 1025"], "")).status,
       notUtf8: (
         await sendRaw(
           small.port,
           Buffer.concat([
-            Buffer.from(`POST /call HTTP/1.1\r\n${[...own, cookie].join("\r\n")}\r\nContent-Length: 1\r\n\r\n`),
+            Buffer.from(`POST /call HTTP/1.1\r\n${[...own, ...both].join("\r\n")}\r\nContent-Length: 1\r\n\r\n`),
             Buffer.from([0xff]),
           ]),
         )
@@ -321,11 +350,11 @@ test("clients that dawdle with headers, an entry or a call are sent away, and ot
   });
   const own = `Host: 127.0.0.1:${brisk.port}\r\nOrigin: http://127.0.0.1:${brisk.port}\r\n${json}`;
   try {
-    const cookie = `Cookie: ${await brisk.enter()}`;
+    const { both } = await brisk.enter();
     const dawdlers = Promise.all([
       sendRaw(brisk.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1`),
       sendRaw(brisk.port, `POST /enter HTTP/1.1\r\n${own}\r\nContent-Length: 50\r\n\r\n{`),
-      sendRaw(brisk.port, `POST /call HTTP/1.1\r\n${own}\r\n${cookie}\r\nContent-Length: 50\r\n\r\n{`),
+      sendRaw(brisk.port, `POST /call HTTP/1.1\r\n${own}\r\n${both.join("\r\n")}\r\nContent-Length: 50\r\n\r\n{`),
     ]);
     const index = await rawRequest(brisk.port, "GET /", [`Host: 127.0.0.1:${brisk.port}`]);
     expect(index.status).toBe(200);
@@ -335,25 +364,41 @@ test("clients that dawdle with headers, an entry or a call are sent away, and ot
   }
 });
 
-test("no more connections than agreed are taken", async () => {
-  const narrow = await testServing({ limits: { connections: 2 } });
+test("strangers who hold connections give way to whoever comes, and never push out who has entered", async () => {
+  const narrow = await testServing({ limits: { strangers: 3 } });
+  const own = `Host: 127.0.0.1:${narrow.port}`;
   try {
-    const sockets = [connect(narrow.port, "127.0.0.1"), connect(narrow.port, "127.0.0.1")];
-    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
-    const third = await sendRaw(narrow.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${narrow.port}\r\n\r\n`).catch(
-      () => "", // dropped before or after the request was sent
+    const { both } = await narrow.enter();
+    const stream = await listenTo(narrow.port, "/events", [own, ...both]);
+    await stream.until("event: ready");
+    // Some say nothing, some begin a request and leave it there.
+    const held = Array.from({ length: 12 }, (_, number) => {
+      const socket = connect(narrow.port, "127.0.0.1");
+      socket.on("error", () => {});
+      if (number % 2 === 1) socket.write(`GET / HTTP/1.1\r\n${own}\r\n`);
+      return new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    });
+    await Promise.all(held.slice(0, 6));
+    expect((await rawRequest(narrow.port, "GET /", [own])).status).toBe(200);
+    const again = await rawRequest(
+      narrow.port,
+      "POST /call",
+      [own, `Origin: http://127.0.0.1:${narrow.port}`, json, ...both, `Content-Length: ${askForSecret.length}`],
+      askForSecret,
     );
-    expect(third).toBe("");
-    for (const socket of sockets) socket.destroy();
+    expect(again.status).toBe(200);
+    narrow.announce({ event: "problems.changed", data: {} });
+    await stream.until("problems.changed");
+    stream.stop();
   } finally {
     await narrow.close();
   }
 });
 
 test("events reach every page, and what came in between is sent to a page that returns", async () => {
-  const cookie = `Cookie: ${await serving.enter()}`;
-  const first = await listenTo(serving.port, "/events", [host, cookie]);
-  const second = await listenTo(serving.port, "/events", [host, cookie]);
+  const { both } = await serving.enter();
+  const first = await listenTo(serving.port, "/events", [host, ...both]);
+  const second = await listenTo(serving.port, "/events", [host, ...both]);
   await Promise.all([first.until("event: ready"), second.until("event: ready")]);
   serving.announce({ event: "problems.changed", data: {} });
   const heard = await first.until("problems.changed");
@@ -361,11 +406,11 @@ test("events reach every page, and what came in between is sent to a page that r
   first.stop();
   serving.announce({ event: "project.changed", data: { revision: 7 } });
   const number = /id: (\S+)\ndata: \{"event":"problems/.exec(heard)?.[1];
-  const again = await listenTo(serving.port, `/events?after=${number}`, [host, cookie]);
+  const again = await listenTo(serving.port, `/events?after=${number}`, [host, ...both]);
   const missed = await again.until("event: ready");
   expect(missed.replace(/^[\s\S]*?\r\n\r\n/, "")).toContain('data: {"event":"project.changed","data":{"revision":7}}');
   expect(missed).not.toContain("problems.changed");
-  const stranger = await listenTo(serving.port, "/events?after=otherrun.1", [host, cookie]);
+  const stranger = await listenTo(serving.port, "/events?after=otherrun.1", [host, ...both]);
   expect(await stranger.until("data: {}")).toContain("event: missed");
   second.stop();
   again.stop();
@@ -374,8 +419,8 @@ test("events reach every page, and what came in between is sent to a page that r
 
 test("closing ends open streams and frees the port", async () => {
   const other = await testServing();
-  const cookie = `Cookie: ${await other.enter()}`;
-  const stream = await listenTo(other.port, "/events", [`Host: 127.0.0.1:${other.port}`, cookie]);
+  const { both } = await other.enter();
+  const stream = await listenTo(other.port, "/events", [`Host: 127.0.0.1:${other.port}`, ...both]);
   await stream.until("event: ready");
   await other.close();
   await stream.ended;
@@ -391,9 +436,9 @@ test("closing lets a call that runs be answered, and does not wait for one that 
     },
   });
   const own = [`Host: 127.0.0.1:${held.port}`, `Origin: http://127.0.0.1:${held.port}`, json];
-  const cookie = `Cookie: ${await held.enter()}`;
+  const { both } = await held.enter();
   const length = `Content-Length: ${askForSecret.length}`;
-  const ask = (): Promise<RawAnswer> => rawRequest(held.port, "POST /call", [...own, cookie, length], askForSecret);
+  const ask = (): Promise<RawAnswer> => rawRequest(held.port, "POST /call", [...own, ...both, length], askForSecret);
   const [first, second] = [ask(), ask().catch(() => undefined)];
   await expect.poll(() => questions.length).toBe(2);
   const closed = held.close();

@@ -12,13 +12,23 @@ export interface TestServing extends Serving {
   readonly port: number;
   readonly bugs: readonly string[];
   announce(event: AnyEvent): void;
-  /** The cookie a browser gets that opens the launch address. */
-  enter(): Promise<string>;
+  /** The session a browser gets that opens the launch address, as the header lines that prove it. */
+  enter(): Promise<Entered>;
+}
+
+export interface Entered {
+  /** `Cookie: …`, which a browser sends to every port of the machine. */
+  readonly cookie: string;
+  /** `Spanwise-Session: …`, which only our own page sends. */
+  readonly key: string;
+  readonly both: readonly string[];
 }
 
 export interface TestServingOptions {
   readonly limits?: Partial<Limits>;
   readonly now?: () => number;
+  /** Any free port if not given. */
+  readonly port?: number;
   readonly handlers?: Partial<Handlers>;
   /** A built window; a page with next to nothing if not given. */
   readonly rendererFolder?: string;
@@ -47,6 +57,7 @@ export async function testServing(options: TestServingOptions = {}): Promise<Tes
     },
     rendererFolder: options.rendererFolder ?? path.join(folder, "window"),
     reportBug: (bug) => bugs.push(bug),
+    ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
@@ -60,7 +71,9 @@ export async function testServing(options: TestServingOptions = {}): Promise<Tes
     },
     enter: async () => {
       const answer = await enterWith(port, new URL(serving.launchUrl()).hash.slice(1));
-      return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+      const cookie = `Cookie: ${(answer.headers.get("set-cookie") ?? "").split(";")[0] ?? ""}`;
+      const key = `Spanwise-Session: ${JSON.parse(answer.body).key}`;
+      return { cookie, key, both: [cookie, key] };
     },
     close: async () => {
       await serving.close();

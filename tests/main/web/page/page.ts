@@ -9,8 +9,7 @@ export interface TestWindow {
   readonly heard: readonly AnyEvent[];
 }
 
-await enter(window.location, window.history);
-const client = clientOf(httpTransport());
+const client = clientOf(httpTransport(await enter(window.location, window.history)));
 const heard: AnyEvent[] = [];
 client.listen((event) => heard.push(event));
 Object.assign(window, { testWindow: { call: client.call, heard } satisfies TestWindow });
