@@ -53,7 +53,12 @@ const table = [
     menu: { name: "File", group: 2 },
   },
   { id: "project.reveal", title: "Show project folder", keys: ["Mod+Alt+O"], menu: { name: "File", group: 2 } },
-  { id: "app.annotator", title: "Who is annotating…", keys: ["Mod+Alt+I"], menu: { name: "File", group: 3 } },
+  {
+    id: "app.annotator",
+    title: "Who is annotating: switch person, or change your name…",
+    keys: ["Mod+Alt+I"],
+    menu: { name: "File", group: 3 },
+  },
   { id: "app.settings", title: "Settings…", keys: ["Mod+,"], menu: { name: "File", group: 3 } },
 
   { id: "edit.undo", title: "Undo", keys: ["Mod+Z"], menu: { name: "Edit", group: 0 } },

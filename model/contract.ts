@@ -127,6 +127,8 @@ export const calls = {
       annotator: annotatorSchema.optional(),
       /** Who works here in other projects, where that is somebody else than `annotator`. */
       elsewhere: annotatorSchema.optional(),
+      /** Everybody who works on this machine, by turns; who was here first comes first. */
+      people: z.array(annotatorSchema),
       /** A name to propose when asking: the account's. */
       proposedName: z.string(),
       /** Where projects are made when no folder can be picked; for people to read. */
@@ -137,12 +139,15 @@ export const calls = {
   /**
    * `annotator`: be this member of the open project, on a second machine or in another's place; in other projects one
    * stays who one was. Fails with `bad-request` when there is no such member. Absent: be oneself, under this name.
+   * `another`: it is not who worked here before but somebody else, everywhere; and so is whoever is named in `annotator`
+   * and has worked on this machine before. Nothing of the one before changes.
    */
   "app.setAnnotator": {
     args: z.strictObject({
       ...inProjectShape,
       name: z.string().trim().min(1).max(200),
       annotator: idSchema.optional(),
+      another: z.boolean().optional(),
     }),
     result: z.strictObject({ annotator: annotatorSchema }),
   },

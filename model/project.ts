@@ -26,6 +26,12 @@ export const annotatorSchema = z.strictObject({
 });
 export type Annotator = Immutable<z.infer<typeof annotatorSchema>>;
 
+/** Whether two names are the same to a reader: case and white space aside. */
+export function sameName(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase();
+  return plain(a) === plain(b);
+}
+
 /** Something about the project's files that a person should know. Nothing listed here was deleted. */
 export const problemSchema = z.strictObject({
   kind: z.enum([

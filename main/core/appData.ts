@@ -25,7 +25,10 @@ const rememberedProjectsSchema = z.array(rememberedProjectSchema);
 
 const mostRemembered = 200;
 
-/** Who this person is in projects where they are not the one they are elsewhere, by the project's id. */
+/**
+ * Who somebody is in projects where they are not the one they are elsewhere: by the project's id for who was here first, by
+ * `<person>/<project>` for the others.
+ */
 const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 
 export interface AppData {
@@ -36,8 +39,11 @@ export interface AppData {
   changeSettings(change: SettingsChange): Promise<Settings>;
   /** Who works here; absent until asked once. */
   readAnnotator(): Promise<Annotator | undefined>;
+  /** Somebody else than before is one more person of this machine, and who worked before stays one. */
   writeAnnotator(annotator: Annotator): Promise<void>;
-  /** Who works here in one project, when that is somebody else than everywhere. */
+  /** Everybody who works on this machine, by turns; who was here first comes first. */
+  people(): Promise<readonly Annotator[]>;
+  /** Who it is that works here, in one project, when that is somebody else than everywhere. */
   readProjectIdentity(project: string): Promise<Annotator | undefined>;
   /** `undefined`: the same as everywhere. */
   writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
@@ -51,6 +57,8 @@ export interface AppData {
 export function appData(folder: string): AppData {
   const settings = path.join(folder, "settings.json");
   const annotator = path.join(folder, "annotator.json");
+  /** Absent while there is one person only. */
+  const everybody = path.join(folder, "people.json");
   const identities = path.join(folder, "identities.json");
   const projects = path.join(folder, "projects.json");
   let lastWrite: Promise<unknown> = Promise.resolve();
@@ -65,6 +73,21 @@ export function appData(folder: string): AppData {
     return new Map(Object.entries((await readJson(identities, projectIdentitiesSchema)) ?? {}));
   }
 
+  const readAnnotator = () => readJson(annotator, annotatorSchema);
+
+  async function people(): Promise<readonly Annotator[]> {
+    const known = (await readJson(everybody, z.array(annotatorSchema))) ?? [];
+    if (known.length > 0) return known;
+    const only = await readAnnotator();
+    return only === undefined ? [] : [only];
+  }
+
+  /** Under which key it is noted who this person is in a project. */
+  async function identityKey(project: string): Promise<string> {
+    const [me, [first]] = await Promise.all([readAnnotator(), people()]);
+    return me === undefined || me.id === first?.id ? project : `${me.id}/${project}`;
+  }
+
   return {
     folder,
     readSettings: async () => (await readJson(settings, settingsSchema)) ?? {},
@@ -74,14 +97,22 @@ export function appData(folder: string): AppData {
         await writeJson(settings, next);
         return next;
       }),
-    readAnnotator: () => readJson(annotator, annotatorSchema),
-    writeAnnotator: (next) => inTurn(() => writeJson(annotator, next)),
-    readProjectIdentity: async (project) => (await readIdentities()).get(project),
+    readAnnotator,
+    writeAnnotator: (next) =>
+      inTurn(async () => {
+        const before = await people();
+        const isKnown = before.some(({ id }) => id === next.id);
+        const all = isKnown ? before.map((one) => (one.id === next.id ? next : one)) : [...before, next];
+        if (all.length > 1) await writeJson(everybody, all);
+        await writeJson(annotator, next);
+      }),
+    people,
+    readProjectIdentity: async (project) => (await readIdentities()).get(await identityKey(project)),
     writeProjectIdentity: (project, next) =>
       inTurn(async () => {
-        const known = await readIdentities();
-        if (next === undefined) known.delete(project);
-        else known.set(project, next);
+        const [known, key] = await Promise.all([readIdentities(), identityKey(project)]);
+        if (next === undefined) known.delete(key);
+        else known.set(key, next);
         await writeJson(identities, Object.fromEntries(known));
       }),
     rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],

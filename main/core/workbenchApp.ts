@@ -1,7 +1,7 @@
 // The calls about the person and the machine: who works here, settings, what the window needs first.
 import type { Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
-import type { Annotator } from "../../model/project";
+import { type Annotator, sameName } from "../../model/project";
 import type { Announcer } from "./announcer";
 import type { AppData } from "./appData";
 import { abilitiesOf, type HostAbilities } from "./HostAbilities";
@@ -26,6 +26,13 @@ export interface Person {
    * projects theirs are written under the id they have had. Fails with `bad-request` when there is no such member.
    */
   beMember(member: string, name: string): Promise<Annotator>;
+  /**
+   * Somebody else works here from now on, in all projects: `somebody` of this machine or of the open project, else whoever is
+   * called `name` on this machine, else a new person. Who worked here before keeps id, name and files, and can come back.
+   */
+  beAnother(name: string, somebody?: string): Promise<Annotator>;
+  /** Everybody who works on this machine, by turns. */
+  people(): Promise<readonly Annotator[]>;
 }
 
 export interface PersonNeeds {
@@ -134,6 +141,24 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       await show(annotator, opened);
       return annotator;
     },
+    beAnother: async (name, somebody) => {
+      const opened = current.openedOrNone();
+      const [here, members = []] = await Promise.all([appData.people(), opened?.store.annotators()]);
+      const found =
+        somebody === undefined
+          ? here.find((one) => sameName(one.name, name))
+          : (here.find(({ id }) => id === somebody) ?? members.find(({ id }) => id === somebody));
+      if (somebody !== undefined && found === undefined)
+        throw new Failure("bad-request", "Nobody of this project, or of this computer, is the person you chose.");
+      const annotator = { ...(found ?? { id: newId(), createdAt: clock().toISOString() }), name };
+      await appData.writeAnnotator(annotator);
+      known = Promise.resolve(annotator);
+      inProjects = new WeakMap();
+      const inProject = (await read(opened)) ?? annotator;
+      await show(inProject, opened);
+      return inProject;
+    },
+    people: appData.people,
   };
 }
 
@@ -175,14 +200,19 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
         ...{ settings, settingsRevision },
         ...(annotator === undefined ? {} : { annotator }),
         ...(elsewhere === undefined || elsewhere.id === annotator?.id ? {} : { elsewhere }),
+        people: [...(await person.people())],
         proposedName,
         projectsHome,
         ...(open === undefined ? {} : { open }),
       };
     },
-    "app.setAnnotator": async ({ name, annotator: member, ...made }) => {
+    "app.setAnnotator": async ({ name, annotator: member, another = false, ...made }) => {
       // Whether this person is one of a project's people is said of that project.
       if (made.project !== undefined) await openedHere(current, made);
+      const [self, here] = await Promise.all([person.everywhere(), person.people()]);
+      const isOfThisMachine = member !== self?.id && here.some(({ id }) => id === member);
+      if (self !== undefined && (another || isOfThisMachine))
+        return { annotator: await person.beAnother(name, member) };
       return { annotator: await (member === undefined ? person.beOneself(name) : person.beMember(member, name)) };
     },
     "settings.change": async (change) => {

@@ -1,82 +1,140 @@
-// Asks once who annotates here: the name stands with every annotation. In a project that has people already, one can be one
-// of them: on a second computer, or when somebody else sits down here.
-import { type FormEvent, type ReactNode, useState } from "react";
+// Asks who annotates here: the name stands with every annotation. Several people may work on one computer by turns, each with
+// their own files, and in a project one can be somebody who takes part already. Whoever types another name than the one who
+// worked here is asked which it is: somebody new, or the same person under a new name.
+import { type FormEvent, type ReactNode, type Ref, useRef, useState } from "react";
+import type { CallArgs } from "../../model/contract";
+import { type Annotator, sameName } from "../../model/project";
 import { setAnnotator } from "../state/identity";
 import { inProject } from "../state/madeFor";
-import { nameAmong, sameName } from "../state/people";
+import { nameAmong } from "../state/people";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
 
-/** Stands for whoever works here in all projects, and is no member of this one yet. */
-const oneself = "";
+/** Stands for somebody who is in no list yet. */
+const somebodyNew = "";
+
+/** Whether it is who worked here before, or somebody else; absent until said, where it must be asked. */
+type Answer = "same" | "another" | undefined;
 
 export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const app = useAppState((state) => state.app);
-  const people = useAppState((state) => state.project?.annotators) ?? [];
+  const members = useAppState((state) => state.project?.annotators) ?? [];
+  const [made] = useState(() => inProject(context.store.getState()));
   const me = app?.annotator;
   const self = app?.elsewhere ?? me;
-  const isMember = (id: string | undefined) => people.some((person) => person.id === id);
-  const first = me && isMember(me.id) ? me.id : oneself;
-  const [chosen, setChosen] = useState(first);
-  const [name, setName] = useState((chosen === oneself ? self : me)?.name ?? app?.proposedName ?? "");
-  const [made] = useState(() => inProject(context.store.getState()));
-  const another = chosen !== first;
-  const namesake =
-    chosen === oneself && !isMember(self?.id) ? people.find((person) => sameName(person.name, name)) : undefined;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const args = { ...made, name: name.trim(), ...(chosen !== oneself && { annotator: chosen }) };
-    if (await setAnnotator(context, args)) onClose();
-  };
+  const here = (app?.people ?? []).filter(({ id }) => !members.some((member) => member.id === id));
+  const people = [...members, ...here];
+  const [chosen, setChosen] = useState(me?.id ?? somebodyNew);
+  const [name, setName] = useState(me?.name ?? app?.proposedName ?? "");
+  const [answer, setAnswer] = useState<Answer>();
+  const question = useRef<HTMLInputElement>(null);
+  const person = people.find(({ id }) => id === chosen);
+  const isMe = chosen === me?.id;
+  const typed = name.trim();
+  const asks = whatToAsk({
+    me,
+    self,
+    person,
+    typed,
+    isKnownHere: app?.people.some(({ id }) => id === chosen) ?? false,
+  });
+  const said = answer ?? (asks === "who is it" ? "another" : undefined);
+
   const choose = (id: string) => {
     setChosen(id);
-    const person = id === oneself ? self : people.find((one) => one.id === id);
-    setName(person?.name ?? app?.proposedName ?? "");
+    setAnswer(undefined);
+    setName(people.find((one) => one.id === id)?.name ?? (self ? "" : (app?.proposedName ?? "")));
   };
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (asks !== undefined && said === undefined) {
+      question.current?.focus();
+      return;
+    }
+    const args = {
+      ...made,
+      ...whoToBe({ chosen, me, self, typed, another: asks !== undefined && said === "another" }),
+    };
+    if (await setAnnotator(context, args)) onClose();
+  };
+  const namesake =
+    chosen === somebodyNew || said === "another"
+      ? people.find((one) => one.id !== chosen && sameName(one.name, typed))
+      : undefined;
   return (
     <Dialog title="Who is annotating?" width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
         {people.length > 0 && (
           <fieldset className="field fieldset people">
             <legend className="field-label">I am</legend>
-            {people.map((person) => (
-              <Person key={person.id} checked={chosen === person.id} onChoose={() => choose(person.id)}>
-                <bdi>{nameAmong(people, person.id, me?.id)}</bdi>
+            {people.map((one) => (
+              <Person key={one.id} checked={chosen === one.id} onChoose={() => choose(one.id)}>
+                <bdi>{nameAmong(people, one.id, me?.id)}</bdi>
+                {members.length > 0 && here.includes(one) && ", who is not in this project yet"}
               </Person>
             ))}
-            {!isMember(self?.id) && (
-              <Person checked={chosen === oneself} onChoose={() => choose(oneself)}>
-                {self ? <bdi>{self.name}, who is not in this list yet</bdi> : "somebody who is not in this list yet"}
-              </Person>
-            )}
+            <Person checked={chosen === somebodyNew} onChoose={() => choose(somebodyNew)}>
+              {self ? "somebody new" : "somebody who is not in this list yet"}
+            </Person>
             <span className="field-hint">
-              Choose somebody of the list when you are that person, on another computer. Nobody should work in two
-              places at a time.
+              Everybody has files of their own. Nobody should work in two places at a time.
             </span>
           </fieldset>
         )}
-        <Field
-          label="Your name"
-          hint="It stands with your annotations, in this project and in what you export. It goes nowhere else."
-          value={name}
-          onChange={setName}
-          autoFocus
-          required
-          maxLength={200}
-        />
+        {(isMe || chosen === somebodyNew) && (
+          <Field
+            key={chosen}
+            label="Your name"
+            hint="It stands with your annotations, in this project and in what you export. It goes nowhere else."
+            value={name}
+            onChange={(next) => {
+              setName(next);
+              setAnswer(undefined);
+            }}
+            selected
+            required
+            maxLength={200}
+          />
+        )}
+        {asks !== undefined && self && (
+          <fieldset className="field fieldset people">
+            <legend className="field-label">
+              {asks === "new name" ? "Is that somebody new, or a new name?" : "Is that somebody else, or you?"}
+            </legend>
+            <Person
+              checked={said === "another"}
+              onChoose={() => setAnswer("another")}
+              inputRef={question}
+              group="answer"
+            >
+              <bdi>{typed}</bdi> is somebody {asks === "new name" ? "new" : "else"}; what <bdi>{(me ?? self).name}</bdi>{" "}
+              did stays theirs
+            </Person>
+            <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
+              {asks === "new name" ? (
+                <>
+                  <bdi>{typed}</bdi> is a new name for <bdi>{(me ?? self).name}</bdi>: what is there goes by it
+                </>
+              ) : (
+                <>
+                  I am <bdi>{self.name}</bdi>, and <bdi>{typed}</bdi> in this project
+                </>
+              )}
+            </Person>
+          </fieldset>
+        )}
         {namesake && (
           <p className="field-hint" role="status">
-            This project has a {namesake.name} already. If that is you, choose that name above; else two people go by
-            it.
+            There is a {namesake.name} already. If that is you, choose that name above; else two people go by it.
           </p>
         )}
         <div className="form-actions">
-          <Button type="submit" look="primary" isDisabled={name.trim() === ""}>
-            {!me ? "Begin" : another ? "Change" : "Save"}
+          <Button type="submit" look="primary" isDisabled={typed === ""}>
+            {!me ? "Begin" : isMe ? "Save" : "Change"}
           </Button>
         </div>
       </form>
@@ -84,17 +142,47 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   );
 }
 
+interface Asked {
+  readonly me: Annotator | undefined;
+  readonly self: Annotator | undefined;
+  /** Who is chosen in the list; absent for somebody new. */
+  readonly person: Annotator | undefined;
+  readonly typed: string;
+  /** Whether who is chosen has worked on this computer before. */
+  readonly isKnownHere: boolean;
+}
+
+/** What cannot be told from the name and the choice alone. */
+function whatToAsk({ me, self, person, typed, isKnownHere }: Asked): "new name" | "who is it" | undefined {
+  if (self === undefined || person === undefined || typed === "") return undefined;
+  if (person.id === me?.id) return sameName(typed, person.name) ? undefined : "new name";
+  return isKnownHere || sameName(person.name, self.name) ? undefined : "who is it";
+}
+
+interface Chosen extends Pick<Asked, "me" | "self" | "typed"> {
+  readonly chosen: string;
+  readonly another: boolean;
+}
+
+function whoToBe({ chosen, me, self, typed, another }: Chosen): CallArgs<"app.setAnnotator"> {
+  if (chosen === somebodyNew || (another && chosen === me?.id)) return { name: typed, ...(self && { another: true }) };
+  if (chosen === self?.id) return { name: typed };
+  return { name: typed, annotator: chosen, ...(another && { another: true }) };
+}
+
 interface PersonProps {
   readonly checked: boolean;
   readonly onChoose: () => void;
   readonly children: ReactNode;
+  readonly group?: string;
+  readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-function Person({ checked, onChoose, children }: PersonProps) {
+function Person({ checked, onChoose, children, group = "person", inputRef }: PersonProps) {
   return (
     <label className="checkbox">
-      <input type="radio" name="person" checked={checked} onChange={onChoose} />
-      {children}
+      <input type="radio" name={group} checked={checked} onChange={onChoose} ref={inputRef} />
+      <span>{children}</span>
     </label>
   );
 }

@@ -1,5 +1,9 @@
 // How the app looks for this person on this machine. Every change takes effect at once.
+
+import { update } from "../state/context";
+import { personName } from "../state/people";
 import { changeSettings } from "../state/settings";
+import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -8,10 +12,25 @@ import type { OpenDialogProps } from "./Dialogs";
 export function SettingsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const settings = useAppState((state) => state.settings);
+  const app = useAppState((state) => state.app);
+  const project = useAppState((state) => state.project);
+  const me = app?.annotator;
   const textSize = settings.textSize ?? 17;
   const textWidth = settings.textWidth ?? 70;
   return (
     <Dialog title="Settings" width="narrow" onClose={onClose}>
+      <div className="field">
+        <span className="field-label">Who I am{project && " in this project"}</span>
+        <span className="field-place">
+          <bdi>{me ? (project ? personName({ app, project }, me.id) : me.name) : "Not said yet"}</bdi>
+          <Button onPress={() => update(context, { dialog: "annotator" })}>Change…</Button>
+        </span>
+        {app?.elsewhere && (
+          <span className="field-hint">
+            <bdi>{app.elsewhere.name}</bdi> in other projects.
+          </span>
+        )}
+      </div>
       <div className="field">
         <span className="field-label">Theme</span>
         <Choice

@@ -1,5 +1,5 @@
 // People of the project by name, and by their initials where there is little room.
-import type { Annotator } from "../../model/project";
+import { type Annotator, sameName } from "../../model/project";
 import type { AppState } from "./appState";
 
 /** The fields may be absent, or undefined where a panel has just those two. */
@@ -26,11 +26,6 @@ export function nameAmong(
   if (id === me) return `${person.name} (me)`;
   const others = namesakes.filter((one) => one.id !== me);
   return others.length === 1 ? person.name : `${person.name} (${others.indexOf(person) + 1})`;
-}
-
-export function sameName(a: string, b: string): boolean {
-  const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase();
-  return plain(a) === plain(b);
 }
 
 /** The first letters of the first and the last name, and of namesakes what tells them apart. */

@@ -1,7 +1,7 @@
 import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
 import { expect, test } from "./spanwise";
 
-const page = {
+const furniture = {
   name: "page.txt",
   content: [
     "Home | News | Sport | Weather",
@@ -17,7 +17,7 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   const launched = await spanwise.launch();
   await introduce(launched.page);
   await createProject(launched.page, "Labels");
-  await importFiles(launched.page, [page]);
+  await importFiles(launched.page, [furniture]);
   await textOf(launched.page).focus();
   await selectByKeys(launched.page, "Pell Quay");
   await launched.page.keyboard.press("2");
@@ -66,7 +66,7 @@ test("page furniture is proposed, left out in one step, and comes back; odd lett
   const launched = await spanwise.launch();
   await introduce(launched.page);
   await createProject(launched.page, "Pages");
-  await importFiles(launched.page, [page]);
+  await importFiles(launched.page, [furniture]);
   const text = await textOf(launched.page).textContent();
   await textOf(launched.page).focus();
   await launched.page.keyboard.press("h");
@@ -88,7 +88,7 @@ test("a command gets another key, and keeps it after a restart", async ({ spanwi
   const first = await spanwise.launch();
   await introduce(first.page);
   await createProject(first.page, "Keys");
-  await importFiles(first.page, [page]);
+  await importFiles(first.page, [furniture]);
   await textOf(first.page).focus();
   await first.page.keyboard.press("?");
   await first.page.getByRole("button", { name: /^Tag as Claim/ }).click();
@@ -108,7 +108,7 @@ test("two articles stand side by side, and what is done goes to the open one", a
   const launched = await spanwise.launch();
   await introduce(launched.page);
   await createProject(launched.page, "Beside");
-  await importFiles(launched.page, [page, { name: "other.txt", content: "Another story\n\nNothing sailed.\n" }]);
+  await importFiles(launched.page, [furniture, { name: "other.txt", content: "Another story\n\nNothing sailed.\n" }]);
   await textOf(launched.page).focus();
   await launched.page.keyboard.press("ControlOrMeta+Backslash");
   await launched.page.keyboard.press("Alt+ArrowDown");
@@ -152,4 +152,35 @@ test("choices of an attribute are typed with commas, and renaming one keeps what
     "range",
     "guess",
   ]);
+});
+
+test("a second person on this computer gets files of their own, and the first comes back to theirs", async ({
+  spanwise,
+}) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "By turns");
+  await importFiles(page, [furniture]);
+  await textOf(page).focus();
+  await selectByKeys(page, "Pell Quay");
+  await page.keyboard.press("2");
+  await expectQuotes(page, ["Pell Quay"]);
+
+  const dialog = page.getByRole("dialog", { name: "Who is annotating?" });
+  await page.keyboard.press("ControlOrMeta+Alt+i");
+  await expect(dialog.getByLabel("Your name")).toBeFocused();
+  await page.keyboard.type("Ben Ode");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("radio", { name: /^Ben Ode is somebody new/ })).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("banner")).toContainText("Ben Ode");
+  await expectQuotes(page, []);
+
+  await page.keyboard.press("ControlOrMeta+Alt+i");
+  await dialog.getByRole("radio", { name: "Ada Kern" }).check();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("banner")).toContainText("Ada Kern");
+  await expectQuotes(page, ["Pell Quay"]);
 });

@@ -105,7 +105,7 @@ test("a name given with it is the member's from then on, and every window hears 
   await bench.handlers["app.setAnnotator"]({ name: "Ada" });
   await open(bench, "Coast");
   const heard: AnyEvent[] = [];
-  bench.listen((event) => heard.push(event));
+  bench.listen((event) => event.event === "project.changed" && heard.push(event));
   await bench.handlers["app.setAnnotator"]({ name: "Bo Lind", annotator: bo });
   const { annotators, revision } = await bench.handlers["project.read"]({});
   expect([annotators.map(({ id, name }) => [id, name]), heard]).toEqual([
@@ -180,4 +180,60 @@ test("in a project that can only be read, one may be another member to look", as
   await bench.handlers["app.setAnnotator"]({ name: "Somebody", annotator: bo });
   const { annotators, access } = await bench.handlers["project.read"]({});
   expect([await whoIn(bench), access.kind, annotators.map(({ name }) => name)]).toEqual([bo, "read-only", ["Bo"]]);
+});
+
+test("a second new person on a machine has an id and files of their own, and the first keeps name, tags and id", async () => {
+  const bench = machine("first");
+  const ada = await projectOf(bench, "Ada", "Coast");
+  await open(bench, "Coast");
+  const { annotator: ben } = await bench.handlers["app.setAnnotator"]({ name: "Ben", another: true });
+  expect(ben.id).not.toBe(ada);
+  expect(await finish(bench)).toEqual([ada, ben.id].sort());
+  const names = async () =>
+    Object.fromEntries((await bench.handlers["project.read"]({})).annotators.map(({ id, name }) => [id, name]));
+  expect(await names()).toEqual({ [ada]: "Ada", [ben.id]: "Ben" });
+  await bench.handlers["app.setAnnotator"]({ name: "Benjamin" });
+  expect(await names()).toEqual({ [ada]: "Ada", [ben.id]: "Benjamin" });
+  expect((await bench.handlers["app.read"]({})).people.map(({ id, name }) => [id, name])).toEqual([
+    [ada, "Ada"],
+    [ben.id, "Benjamin"],
+  ]);
+  await bench.close();
+  const again = machine("first");
+  await open(again, "Coast");
+  expect(await whoIn(again)).toBe(ben.id);
+  expect((await again.handlers["app.setAnnotator"]({ name: "Ada", annotator: ada })).annotator.id).toBe(ada);
+  await again.handlers["projects.create"]({ name: "Inland" });
+  expect(await whoIn(again)).toBe(ada);
+  expect((await again.handlers["app.setAnnotator"]({ name: "ben jamin", another: true })).annotator.id).not.toBe(
+    ben.id,
+  );
+  expect((await again.handlers["app.setAnnotator"]({ name: "BENJAMIN", another: true })).annotator.id).toBe(ben.id);
+});
+
+test("who somebody is in a project holds for them alone, not for who works on that machine after them", async () => {
+  const bench = machine("first");
+  const mira = await projectOf(machine("second"), "Mira", "Coast");
+  const ada = await projectOf(bench, "Ada", "Inland");
+  await open(bench, "Coast");
+  await bench.handlers["app.setAnnotator"]({ name: "Mira", annotator: mira });
+  const { annotator: ben } = await bench.handlers["app.setAnnotator"]({ name: "Ben", another: true });
+  expect(await whoIn(bench)).toBe(ben.id);
+  expect(await finish(bench)).toEqual([mira, ben.id].sort());
+  expect((await bench.handlers["app.setAnnotator"]({ name: "Ada", annotator: ada })).annotator.id).toBe(mira);
+  expect((await bench.handlers["app.read"]({})).elsewhere?.id).toBe(ada);
+});
+
+test("a member who sits down here is somebody else than who worked here, everywhere", async () => {
+  const bench = machine("first");
+  const bo = await projectOf(machine("second"), "Bo", "Coast");
+  const ada = await projectOf(bench, "Ada", "Inland");
+  await open(bench, "Coast");
+  await bench.handlers["app.setAnnotator"]({ name: "Bo", annotator: bo, another: true });
+  expect(await finish(bench)).toEqual([bo]);
+  await open(bench, "Inland");
+  expect([await whoIn(bench), await finish(bench)]).toEqual([bo, [ada, bo].sort()]);
+  const unknown = bench.handlers["app.setAnnotator"]({ name: "Cy", annotator: "nobody-0001", another: true });
+  await expect(unknown).rejects.toMatchObject({ code: "bad-request" });
+  expect((await bench.handlers["app.read"]({})).people.map(({ name }) => name)).toEqual(["Ada", "Bo"]);
 });

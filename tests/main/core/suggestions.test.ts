@@ -220,7 +220,8 @@ async function memoryProject(
   });
   const person = {
     ...{ read: async () => ada, reading: async () => ada, everywhere: async () => ada, asMember: async () => ada },
-    ...{ beOneself: async () => ada, beMember: async () => ada },
+    ...{ beOneself: async () => ada, beMember: async () => ada, beAnother: async () => ada },
+    people: async () => [ada],
   };
   const suggestions = projectSuggestions({
     ...{ current, person, announcer: windows, startWorker },
