@@ -430,6 +430,11 @@ export const calls = {
       proposals: z
         .strictObject({ ids: z.array(z.string()).max(10_000), files: z.array(z.string()).max(10_000) })
         .optional(),
+      /** Features of layers that are their labels, where that is not as proposed; empty: the layer's name is. */
+      layers: z
+        .array(z.strictObject({ name: z.string().max(500), label: z.string().max(500) }))
+        .max(1000)
+        .optional(),
       /** Whose it becomes, where that is not as the files say. */
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),
       /** What people made counts as finished, whatever the files say. */

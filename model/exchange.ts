@@ -136,6 +136,17 @@ export const exchangeLookSchema = z.strictObject({
       count: z.int().min(0),
     }),
   ),
+  /** Of formats whose annotations have layers with features of their own. */
+  layers: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(["span", "relation"]),
+      features: z.array(z.string()),
+      /** The feature whose value is the label, or a link's type; `null`: the layer's name is. */
+      label: z.string().nullable(),
+      count: z.int().min(0),
+    }),
+  ),
   problems: z.array(exchangeProblemSchema),
   /** All problems, also those beyond the list, by what they have in common; remarks last. */
   problemGroups: z.array(

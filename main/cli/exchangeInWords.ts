@@ -31,6 +31,12 @@ export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false
       yield `  ${name}: ${counted(count, "annotation")} under a label the project does not have; --label "${name}=…" gives another`;
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
+  for (const { name, kind, features, label, count } of seen.layers) {
+    const what = kind === "span" ? counted(count, "annotation") : counted(count, "relation");
+    const others = features.filter((feature) => feature !== label);
+    const left = others.length === 0 ? "" : `; other features: ${others.join(", ")}; --layer "${name}=…" takes another`;
+    yield `  Layer ${name} (${what}): ${label === null ? "named after the layer" : `its ${label} says what it is`}${left}`;
+  }
   yield* problemNotes(seen.problems, seen.problemGroups, everyProblem);
 }
 

@@ -26,7 +26,7 @@ import { whoWorks } from "./whoWorks";
 export const importCommand: Command = {
   name: "import",
   summary: "bring articles and annotations into a project",
-  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
 
 Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
 formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
@@ -39,6 +39,7 @@ bytes are kept; an article the project has already is left alone, and so is what
   --status done     what comes in is finished, also where nothing was marked; as-filed (if not given): as the files say
   --format NAME     the files are of this format, whatever they look like
   --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
+  --layer LAYER=FEATURE  the feature FEATURE of the layer LAYER in the files is its label; an empty one: the layer's name is
   --new-label FROM  the project gets the label FROM of the files
   --unknown-labels  keep (as it is if not given), leave-out or add: labels the project does not have
   --take-proposals  annotations whose quote is not where the file says come in at the nearest place that has it
@@ -55,6 +56,7 @@ Ends with 1 when a file was refused, or something in it left out.`,
       status: { type: "string" },
       format: { type: "string" },
       label: { type: "string", multiple: true },
+      layer: { type: "string", multiple: true },
       "new-label": { type: "string", multiple: true },
       "unknown-labels": { type: "string" },
       "take-proposals": { type: "boolean" },
@@ -76,6 +78,7 @@ Ends with 1 when a file was refused, or something in it left out.`,
       format: readableFormat(values.format),
       labelMap: new Map(labels),
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
+      layers: pairsOf("layer", values.layer),
       settings: pairsOf("set", values.set),
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,

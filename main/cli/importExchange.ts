@@ -21,6 +21,8 @@ export interface ExchangeWishes {
   /** What people made counts as finished. */
   readonly finished: boolean;
   readonly settings: ReadonlyMap<string, string>;
+  /** Layer in the files → its feature that is the label. */
+  readonly layers: ReadonlyMap<string, string>;
 }
 
 export interface ExchangeReport {
@@ -38,9 +40,9 @@ export async function importExchange(
   importer: Importer,
   tell: (format: Format, seen: DryRun) => void = () => {},
 ): Promise<ExchangeReport> {
-  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished } = wishes;
+  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = wishes;
   const options = {
-    ...{ labelMap, addedLabels, unknownLabels, finished, takes: () => takeProposals },
+    ...{ labelMap, addedLabels, unknownLabels, finished, layers, takes: () => takeProposals },
     settings: settingsFor(
       format,
       wishes.settings,

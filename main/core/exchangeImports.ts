@@ -104,6 +104,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       addedLabels: new Set(args.addedLabels),
       taken: args.proposals ?? { ids: [], files: [] },
       settings: args.settings,
+      layers: new Map((args.layers ?? []).map(({ name, label }) => [name, label])),
       finished: args.finished,
       owners: ownerChoices(args.owners),
       at: clock().toISOString(),
@@ -255,6 +256,7 @@ function shown(seen: DryRun, brought: BroughtIn, { unit }: Format) {
   const { remark, ...refused } = problemCounts;
   return {
     ...counts,
+    layers: counts.layers.map((layer) => ({ ...layer, features: [...layer.features] })),
     ...(unit === "none" ? {} : { unit: unitNames[unit] }),
     problems: problems.map(withoutKind),
     refusedCount: Object.values(refused).reduce((sum, count) => sum + count, 0),

@@ -6,7 +6,7 @@ import type { DryRun } from "../../formats/exchange/dryRun";
 import { type ExchangeImportOptions, exchangeImport, type PlansElsewhere } from "../../formats/exchange/exchangeImport";
 import type { Format } from "../../formats/exchange/Format";
 import type { InputFile } from "../../formats/exchange/InputFile";
-import { placeOfAdded } from "../../formats/exchange/labelMapping";
+import { placeOfAdded, sharedNames } from "../../formats/exchange/labelMapping";
 import type { ReadProblem } from "../../formats/exchange/ReadDocument";
 import { addLabels } from "../labels";
 import { type Importer, importedPeople } from "./importedPeople";
@@ -58,12 +58,16 @@ export async function bringIn(
     seen.labels.flatMap((label) => label.added ?? []),
   );
   const labelMap = new Map([...(options.labelMap ?? []), ...seen.labels.flatMap(placeOfAdded)]);
+  const keptNames = sharedNames(seen.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));
   const told = new Set(seen.problems.map(sameProblem));
   const problems: ReadProblem[] = [];
-  const committed = await importOf(store, group, { ...options, labelMap }).commit(whose.ownerOf, (problem) => {
-    // The commit reads the files anew, and meets what was told before.
-    if (!told.has(sameProblem(problem)) && problems.length < mostProblems) problems.push(problem);
-  });
+  const committed = await importOf(store, group, { ...options, labelMap, keptNames }).commit(
+    whose.ownerOf,
+    (problem) => {
+      // The commit reads the files anew, and meets what was told before.
+      if (!told.has(sameProblem(problem)) && problems.length < mostProblems) problems.push(problem);
+    },
+  );
   return { ...committed, problems };
 }
 

@@ -69,4 +69,6 @@ export interface FormatReader {
 
 export interface ReadContext {
   readonly settings: Settings;
+  /** By the name of a layer of the files: the feature that is its label, as chosen; empty: the layer's name is. */
+  readonly layers?: ReadonlyMap<string, string> | undefined;
 }

@@ -30,6 +30,17 @@ export interface ReadDocument {
   /** Whether fragments with this text between them are one span that the format can only write in pieces. */
   joins?(between: string): boolean;
   readonly sets: readonly ReadSet[];
+  /** Of formats whose annotations have layers with features of their own: which there are, and what was taken for the label. */
+  readonly layers?: readonly ReadLayer[] | undefined;
+}
+
+export interface ReadLayer {
+  readonly name: string;
+  readonly kind: "span" | "relation";
+  readonly features: readonly string[];
+  /** The feature whose value is the label, or a link's type; `null`: the layer's name is. */
+  readonly label: string | null;
+  readonly count: number;
 }
 
 /** What one annotator says about the document. */

@@ -43,7 +43,7 @@ export class AnnotatorFolders {
 }
 
 /** Whether a file lists annotators' folders; a format that recognises one beside its own files takes it along. */
-export function isAnnotatorList(file: InputFile): boolean {
+export function isAnnotatorList(file: Pick<InputFile, "name">): boolean {
   return file.name.split("/").at(-1) === fileName;
 }
 

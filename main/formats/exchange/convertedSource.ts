@@ -6,7 +6,7 @@ import type { Article } from "../../../model/article";
 import { compareLinks } from "../../../model/change";
 import type { DatasetSource } from "../spanwiseDatasetSource";
 import { guidOf } from "./guid";
-import { type Planned, planExchange } from "./planExchange";
+import { isNothing, type Planned, planExchange } from "./planExchange";
 import type { ReadProblem } from "./ReadDocument";
 
 type Plan = Parameters<typeof planExchange>;
@@ -68,7 +68,11 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
     else if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
     else {
       if (!articles.has(item.article.id)) articles.set(item.article.id, { article: item.article, sets: new Map() });
-      for (const { annotator, set } of item.sets) add(item.article.id, annotator, set);
+      for (const { annotator, set } of item.sets) {
+        // An article that nobody was said to have looked at has no set.
+        const isNobodys = annotator === undefined && options.annotator === undefined && isNothing(set);
+        if (!isNobodys) add(item.article.id, annotator, set);
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 import { type ProblemGroup, problemTally } from "../../../model/problemGroups";
 import type { MappedLabel } from "./labelMapping";
 import { isNothing, type Planned } from "./planExchange";
-import type { Place, ReadProblem } from "./ReadDocument";
+import type { Place, ReadLayer, ReadProblem } from "./ReadDocument";
 
 export interface DryRun {
   readonly documents: readonly DryRunDocument[];
@@ -14,6 +14,8 @@ export interface DryRun {
   /** As the files name them; `null`: nobody is named. */
   readonly annotators: readonly DryRunAnnotator[];
   readonly labels: readonly (MappedLabel & { readonly count: number })[];
+  /** Of formats with layers: which there are, and which feature of each is the label. */
+  readonly layers: readonly ReadLayer[];
   readonly problems: readonly ReadProblem[];
   readonly problemCounts: Readonly<Record<ReadProblem["about"], number>>;
   /** All problems, also those beyond the list, by what they have in common. */
@@ -59,6 +61,7 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
   /** Those who say more than nothing. */
   const said = new Set<string | null>();
   const labels = new Map<string, MappedLabel & { count: number }>();
+  const layers = new Map<string, ReadLayer>();
   let documentCount = 0;
   let newArticles = 0;
   let annotations = 0;
@@ -91,6 +94,13 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
         if (known) known.count += count;
         else labels.set(label.name, { ...label, count });
       }
+      for (const layer of item.layers ?? []) {
+        const key = `${layer.kind} ${layer.name}`;
+        const before = layers.get(key);
+        const features = [...new Set([...(before?.features ?? []), ...layer.features])].sort();
+        const label = before?.label ?? layer.label;
+        layers.set(key, { ...layer, features, label, count: (before?.count ?? 0) + layer.count });
+      }
       const { place, name, article, state } = item;
       documentCount++;
       if (state === "new") newArticles++;
@@ -107,6 +117,7 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
     links,
     annotators: [...annotators.values()].filter(({ name, links }) => said.has(name) || links > 0),
     labels: [...labels.values()],
+    layers: [...layers.values()],
     problems,
     problemCounts,
     problemGroups: tally.groups(),

@@ -14,7 +14,17 @@ import type { ReadProblem } from "./ReadDocument";
 export interface ExchangeImportOptions
   extends Pick<
     PlanOptions,
-    "labelMap" | "addedLabels" | "unknownLabels" | "takes" | "settings" | "finished" | "at" | "signal" | "onProgress"
+    | "labelMap"
+    | "addedLabels"
+    | "unknownLabels"
+    | "takes"
+    | "settings"
+    | "layers"
+    | "keptNames"
+    | "finished"
+    | "at"
+    | "signal"
+    | "onProgress"
   > {
   /** Another one for every import: ids of what comes in are made of it. */
   readonly importId: string;

@@ -61,7 +61,7 @@ export function labelMapping(
       }
     }
     if (unknown === "leave-out") return { name, to: null, known: false };
-    return { name, to: name.length <= 60 ? name : `${name.slice(0, 59)}…`, known: false };
+    return { name, to: shortLabel(name), known: false };
   }
 
   return {
@@ -72,6 +72,18 @@ export function labelMapping(
       return found;
     },
   };
+}
+
+/** No label is longer than 60 characters. */
+export function shortLabel(name: string): string {
+  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
+}
+
+/** Names in the files that share a label of the project with another one. */
+export function sharedNames(labels: readonly Pick<MappedLabel, "name" | "to">[]): ReadonlySet<string> {
+  const names = new Map<string, string[]>();
+  for (const { name, to } of labels) if (to !== null) names.set(to, [...(names.get(to) ?? []), name]);
+  return new Set([...names].flatMap(([to, all]) => (all.length > 1 ? all.filter((name) => name !== to) : [])));
 }
 
 /** What a file's label is mapped to once the project has the label that was added for it. */

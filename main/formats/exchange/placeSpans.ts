@@ -5,7 +5,7 @@ import { snapToGraphemes } from "../../../model/text/graphemes";
 import { nearestQuote } from "./nearestQuote";
 import { type OffsetUnit, offsetUnits, unitNames } from "./offsetUnit";
 import type { Proposal, ReadAnnotation } from "./ReadDocument";
-import { type SourceText, withLineFeedsOnly } from "./sourceText";
+import { type SourceText, sourceText, withLineFeedsOnly } from "./sourceText";
 import { type ToUtf16, unitOffsets } from "./unitOffsets";
 
 export type Placement =
@@ -19,9 +19,16 @@ export interface Placements {
   place(annotation: ReadAnnotation): Placement;
 }
 
+/** What offsets in a file count, and whether a line end of two characters counts as one, as some programs do. */
+interface Counting {
+  readonly unit: OffsetUnit;
+  readonly source: SourceText;
+  readonly toUtf16: () => ToUtf16;
+}
+
 /**
- * Fragments with text between them that `joins` are one. `declared` is what the format or the file says. Another unit is taken only when the declared one fails some quote and
- * the other fits them all. `chosen` by the user is final.
+ * Fragments with text between them that `joins` are one. `declared` is what the format or the file says. Another way of
+ * counting is taken only when the declared one fails some quote and the other fits them all. `chosen` by the user is final.
  */
 export function placeSpans(
   source: SourceText,
@@ -30,40 +37,59 @@ export function placeSpans(
   chosen?: OffsetUnit,
   joins: (between: string) => boolean = () => false,
 ): Placements {
-  const tables = new Map<OffsetUnit, ToUtf16>();
-  const table = (unit: OffsetUnit): ToUtf16 => {
-    const known = tables.get(unit) ?? unitOffsets(source.raw, unit);
-    tables.set(unit, known);
-    return known;
-  };
-  const fits = (unit: OffsetUnit) =>
-    quoted.every((annotation) => quoteFits(source.text, annotation, at(annotation, unit)));
-  const at = (annotation: ReadAnnotation, unit: OffsetUnit) => stretchesOf(annotation, source, table(unit));
-
+  const units = [chosen ?? declared, ...(chosen ? [] : offsetUnits.filter((unit) => unit !== declared))];
+  const [first, ...others] = units.flatMap((unit) => countings(source, unit));
+  if (first === undefined) throw new Error("there is a unit to count in");
+  const at = (annotation: ReadAnnotation, { source: own, toUtf16 }: Counting) =>
+    stretchesOf(annotation, own, toUtf16());
   const quoted = annotations.filter(hasQuote);
-  const others = offsetUnits.filter((unit) => unit !== declared);
-  const unit = chosen ?? (fits(declared) ? declared : (others.find(fits) ?? declared));
+  const fits = (loosely: boolean) => (counting: Counting) =>
+    quoted.every((annotation) => quoteFits(source.text, annotation, at(annotation, counting), loosely));
+
+  const counting = [first, ...others].find(fits(false)) ?? [first, ...others].find(fits(true)) ?? first;
   const nearest = nearestQuote(source.text);
   return {
-    unit,
-    ...(unit !== declared && chosen === undefined
-      ? {
-          remark: `The quotes fit when offsets count ${unitNames[unit]}, not ${unitNames[declared]}; so they were read.`,
-        }
-      : {}),
-    place: (annotation) => place(annotation, at(annotation, unit), source, joins, (quote) => hint(annotation, quote)),
+    unit: counting.unit,
+    ...(counting === first ? {} : { remark: remarkOn(counting, first, source) }),
+    place: (annotation) =>
+      place(annotation, at(annotation, counting), source, joins, (quote) => hint(annotation, quote)),
   };
 
   function hint(annotation: ReadAnnotation, quote: string): { readonly words: string; readonly proposal?: Proposal } {
-    const fitting = offsetUnits.find(
-      (other) => other !== unit && quoteFits(source.text, annotation, at(annotation, other)),
+    const all = offsetUnits.flatMap((unit) => countings(source, unit));
+    const fitting = all.find(
+      (other) =>
+        (other.unit !== counting.unit || (other.source === source) !== (counting.source === source)) &&
+        quoteFits(source.text, annotation, at(annotation, other), false),
     );
     const words =
-      fitting === undefined ? "" : ` It would fit if its offsets counted ${unitNames[fitting]}, but others do not.`;
-    const start = at(annotation, unit)?.[0]?.start ?? 0;
+      fitting === undefined
+        ? ""
+        : fitting.unit === counting.unit
+          ? " It would fit if a line end counted otherwise, but others do not."
+          : ` It would fit if its offsets counted ${unitNames[fitting.unit]}, but others do not.`;
+    const start = at(annotation, counting)?.[0]?.start ?? 0;
     const proposal = nearest(quote, start);
     return proposal === undefined ? { words } : { words, proposal };
   }
+}
+
+/** As the file stands, and, where that makes a difference, with line ends of one character. */
+function countings(source: SourceText, unit: OffsetUnit): readonly Counting[] {
+  const inUnit = (own: SourceText): Counting => {
+    let table: ToUtf16 | undefined;
+    return { unit, source: own, toUtf16: () => (table ??= unitOffsets(own.raw, unit)) };
+  };
+  // Grapheme clusters have counted a line end of two characters as one ever since.
+  if (!source.raw.includes("\r\n") || unit === "graphemes") return [inUnit(source)];
+  return [inUnit(source), inUnit(sourceText(withLineFeedsOnly(source.raw), source.hasMark))];
+}
+
+function remarkOn({ unit, source: own }: Counting, declared: Counting, source: SourceText): string {
+  const ends = own === source ? "" : "a line end as one character";
+  const counted = unit === declared.unit ? "" : `${unitNames[unit]}, not ${unitNames[declared.unit]}`;
+  const both = counted === "" || ends === "" ? counted + ends : `${counted}, and ${ends}`;
+  return `The quotes fit when offsets count ${both}; so they were read.`;
 }
 
 interface Stretch {
@@ -72,7 +98,7 @@ interface Stretch {
   readonly quote?: string | undefined;
 }
 
-/** UTF-16 in the article's text, ascending; `undefined` when an offset is beyond the text or inside a character. */
+/** UTF-16 in the article's text, in the file's order; `undefined` when an offset is beyond the text or inside a character. */
 function stretchesOf(annotation: ReadAnnotation, source: SourceText, toUtf16: ToUtf16): readonly Stretch[] | undefined {
   const stretches: Stretch[] = [];
   for (const { start, end, quote } of annotation.fragments) {
@@ -81,24 +107,42 @@ function stretchesOf(annotation: ReadAnnotation, source: SourceText, toUtf16: To
     if (from === undefined || to === undefined) return undefined;
     stretches.push({ start: source.toText(from), end: source.toText(to), quote });
   }
-  return stretches.length > 1 ? stretches.sort((a, b) => a.start - b.start || a.end - b.end) : stretches;
+  return stretches;
+}
+
+function inTextOrder(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function hasQuote({ quote, fragments }: ReadAnnotation): boolean {
   return quote !== undefined || fragments.some((fragment) => fragment.quote !== undefined);
 }
 
-function quoteFits(text: string, { quote }: ReadAnnotation, stretches: readonly Stretch[] | undefined): boolean {
+/** `loosely`: but for how wide white space is, and of which kind. Pieces may stand in the quote as in the file, or as in the text. */
+function quoteFits(
+  text: string,
+  { quote }: ReadAnnotation,
+  stretches: readonly Stretch[] | undefined,
+  loosely: boolean,
+): boolean {
   if (stretches === undefined) return false;
+  const alike = (a: string, b: string) =>
+    loosely
+      ? withPlainSpace(a) === withPlainSpace(b)
+      : a === withLineFeedsOnly(b) || a === b.replace(/\r(?=\n| |$)/g, "");
+  const orders = stretches.length > 1 ? [stretches, inTextOrder(stretches)] : [stretches];
   if (
     quote !== undefined &&
-    stretches.map(({ start, end }) => text.slice(start, end)).join(" ") !== withLineFeedsOnly(quote)
+    !orders.some((order) => alike(order.map(({ start, end }) => text.slice(start, end)).join(" "), quote))
   )
     return false;
   return stretches.every(
-    (stretch) =>
-      stretch.quote === undefined || text.slice(stretch.start, stretch.end) === withLineFeedsOnly(stretch.quote),
+    (stretch) => stretch.quote === undefined || alike(text.slice(stretch.start, stretch.end), stretch.quote),
   );
+}
+
+function withPlainSpace(text: string): string {
+  return text.replace(/\s+/gu, " ");
 }
 
 function place(
@@ -119,11 +163,14 @@ function place(
   const where = annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ");
   if (stretches === undefined) return refuse(`${where} is not in the text, or cuts a character in two.`);
   if (stretches.some(({ start, end }) => end < start)) return refuse(`${where} ends before it begins.`);
-  if (!quoteFits(text, annotation, stretches)) return refuse(`The text at ${where} is not “${shortened(quote)}”.`);
-  const filled = stretches.filter(({ start, end }) => end > start);
+  if (!quoteFits(text, annotation, stretches, true))
+    return refuse(`The text at ${where} is not “${shortened(quote)}”.`);
+  const filled = inTextOrder(stretches).filter(({ start, end }) => end > start);
   if (filled.length === 0) return refuse(`It marks no characters (${where}); Spanwise marks stretches of text.`);
 
   const remarks: string[] = [];
+  if (!quoteFits(text, annotation, stretches, false))
+    remarks.push("Its quote in the file has other white space than the text.");
   if (filled.length < stretches.length) remarks.push("A fragment without characters was left out.");
   const fragments: Fragment[] = [];
   for (const { start, end } of filled) {

@@ -13,7 +13,7 @@ import { type OffsetUnit, offsetUnits } from "./offsetUnit";
 import { placeSpans } from "./placeSpans";
 import { plannedArticle } from "./plannedArticle";
 import { type FarLink, plannedSet } from "./plannedSet";
-import type { Place, ReadDocument, ReadProblem } from "./ReadDocument";
+import type { Place, ReadDocument, ReadLayer, ReadProblem } from "./ReadDocument";
 import { settingsOf } from "./settings";
 import { sourceText } from "./sourceText";
 
@@ -28,6 +28,10 @@ export interface PlanOptions {
   /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
   readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** Layer in the files → its feature that is the label. */
+  readonly layers?: ReadonlyMap<string, string> | undefined;
+  /** Labels of the files that stay as an attribute, for another one comes in under the same label. */
+  readonly keptNames?: ReadonlySet<string> | undefined;
   /** What people made counts as finished, whatever the files say. */
   readonly finished?: boolean | undefined;
   /** An article of the project by its id or the SHA-256 of its text; `undefined` when there is none. */
@@ -55,6 +59,7 @@ export interface PlannedDocument {
   readonly sets: readonly PlannedSet[];
   /** What became of the labels of the file, and how many annotations each has here. */
   readonly labels: readonly { readonly label: MappedLabel; readonly count: number }[];
+  readonly layers?: readonly ReadLayer[] | undefined;
 }
 
 export interface PlannedSet {
@@ -93,7 +98,7 @@ export async function* planExchange(
   const texts = new Set<string>();
   let number = 0;
 
-  for await (const item of reader.read(counted(files, options), { settings })) {
+  for await (const item of reader.read(counted(files, options), { settings, layers: options.layers })) {
     options.signal?.throwIfAborted();
     if (item.kind === "problem") {
       yield item;
@@ -164,6 +169,7 @@ async function planDocument(
         labels.set(label, (labels.get(label) ?? 0) + 1);
         return label;
       },
+      keepsName: (label) => options.keptNames?.has(label) ?? false,
       idOf: (seed) => options.idOf(JSON.stringify([number, index, seed])),
       at: options.at,
       problems,
@@ -184,6 +190,7 @@ async function planDocument(
     state,
     sets,
     labels: [...labels].map(([label, count]) => ({ label, count })),
+    ...(document.layers ? { layers: document.layers } : {}),
   };
 }
 

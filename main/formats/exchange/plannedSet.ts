@@ -11,7 +11,7 @@ import {
 } from "../../../model/annotation";
 import { compareLinks } from "../../../model/change";
 import { snapToGraphemes } from "../../../model/text/graphemes";
-import type { MappedLabel } from "./labelMapping";
+import { type MappedLabel, shortLabel } from "./labelMapping";
 import type { Placement } from "./placeSpans";
 import type {
   Place,
@@ -28,6 +28,8 @@ export interface SetContext {
   readonly text: string;
   place(annotation: ReadAnnotation): Placement;
   mapLabel(annotation: ReadAnnotation): MappedLabel;
+  /** Whether the file's name for a label stays as an attribute. */
+  keepsName(label: string): boolean;
   /** Of a seed that is unique within the set. */
   idOf(seed: string): string;
   readonly at: string;
@@ -118,7 +120,10 @@ function plannedAnnotation(
   if (placement.kind === "refused") return refuse(placement.reason, placement.proposal);
   for (const remark of placement.remarks) report("remark", `“${shown(item.label)}” (${item.key}): ${remark}`);
 
-  const attributes = fittingAttributes(item.attributes ?? [], (name, why) =>
+  if (label.name.length > 60 && label.to === shortLabel(label.name))
+    report("remark", `The label “${shown(item.label)}” of ${item.key} is cut to 60 characters.`);
+  const kept = context.keepsName(item.label) ? [{ name: originalLabel, value: item.label.slice(0, 2000) }] : [];
+  const attributes = fittingAttributes([...(item.attributes ?? []), ...kept], (name, why) =>
     report("attribute", `The attribute “${shown(name)}” of ${item.key} is left out: ${why}.`),
   );
   const note = item.note === undefined || item.note === "" ? undefined : item.note;
@@ -135,6 +140,9 @@ function plannedAnnotation(
     origin: "import",
   };
 }
+
+/** The attribute that keeps what a file calls an annotation, where two of its labels become one. */
+const originalLabel = "original-label";
 
 /** Where it stands, or, when it does not stand there and the user took the proposal, where that is. */
 function placementOf(item: ReadAnnotation, { place, proposalId, takes, text }: SetContext): Placement {

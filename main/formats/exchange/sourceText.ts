@@ -6,6 +6,8 @@ export interface SourceText {
   readonly raw: string;
   /** As an article has it. */
   readonly text: string;
+  /** Whether `raw` begins with a mark that is the file's. */
+  readonly hasMark: boolean;
   /** UTF-16 offset in `text` of one in `raw`. */
   toText(offset: number): number;
 }
@@ -19,6 +21,7 @@ export function sourceText(raw: string, hasMark = false): SourceText {
   return {
     raw,
     text,
+    hasMark,
     toText: (offset) => Math.max(0, offset - mark - countBelow(gone, offset)),
   };
 }

@@ -1,6 +1,7 @@
 // brat standoff: `DOC.txt` and `DOC.ann` side by side, offsets in code points of the .txt file. Everything but provenance
 // and status is carried; what brat's grammar cannot hold in a name is escaped (`escapedName`).
 import type { Format } from "../Format";
+import { annotatorsSetting } from "../whoseFiles";
 import { bratFit } from "./bratFit";
 import { readBrat, recogniseBrat } from "./readBrat";
 import { writeBrat } from "./writeBrat";
@@ -32,15 +33,7 @@ export const brat: Format = {
         { value: "utf-16", title: "UTF-16 code units, as INCEpTION’s brat reader does" },
       ],
     },
-    {
-      name: "annotators",
-      title: "Folders",
-      when: "reading",
-      choices: [
-        { value: "listed", title: "are annotators where annotators.json says so" },
-        { value: "folders", title: "are named after annotators" },
-      ],
-    },
+    annotatorsSetting,
   ],
   writer: { layout: { kind: "folder" }, fit: bratFit, write: writeBrat },
   reader: { recognise: recogniseBrat, read: readBrat },

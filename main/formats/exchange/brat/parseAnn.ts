@@ -4,22 +4,32 @@ import { unescapedName } from "../escapedName";
 import type { Place, ReadAnnotation, ReadAttribute, ReadFragment, ReadLink, ReadProblem } from "../ReadDocument";
 import { attributeValue } from "./attributeValue";
 
-export interface ParsedAnn {
+export interface Parsed {
   readonly annotations: readonly ReadAnnotation[];
   readonly links: readonly ReadLink[];
   readonly problems: readonly ReadProblem[];
+  /** There are lines, and none of them is one of brat's. */
+  readonly isForeign: boolean;
 }
 
 /** A line that starts with an id and a tab, as every line of brat does. */
 export const bratLine = /^(([TERAMN]|#[A-Za-z]*)\d+\S*|\*)\t/;
 
-export function parseAnn(text: string, file: string, titleOf: (type: string) => string | undefined): ParsedAnn {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n/);
-  const parser = new Parser(file, titleOf);
-  for (const [index, line] of lines.entries()) if (line.trim() !== "") parser.first(line, index + 1);
-  for (const [index, line] of lines.entries()) if (line.trim() !== "") parser.second(line, index + 1);
+/** The lines of the files of one document, as one: `E1` of a `.a2` may name `T1` of its `.a1`. */
+export function parseAnn(
+  files: readonly { readonly file: string; readonly text: string }[],
+  titleOf: (type: string) => string | undefined,
+): Parsed {
+  const all = files.map(({ file, text }) => ({ file, lines: text.replace(/^\ufeff/, "").split(/\r\n|\n/) }));
+  const parser = new Parser(titleOf);
+  const rows = all.flatMap(({ file, lines }) =>
+    lines.flatMap((line, index) => (line.trim() === "" ? [] : [{ line, place: { file, row: index + 1 } }])),
+  );
+  for (const { line, place } of rows) parser.first(line, place);
+  for (const { line, place } of rows) parser.second(line, place);
   const { problems, ...parsed } = parser.parsed();
-  return { ...parsed, problems: [...problems, ...cutOff(lines, file)] };
+  const isForeign = rows.length > 0 && !rows.some(({ line }) => bratLine.test(line));
+  return { ...parsed, problems: [...problems, ...all.flatMap(({ file, lines }) => cutOff(lines, file))], isForeign };
 }
 
 /** brat ends every line. A text-bound annotation that is cut off is known by its quote; nothing else would be. */
@@ -43,7 +53,6 @@ interface Described extends ReadAnnotation {
 }
 
 class Parser {
-  readonly #file: string;
   readonly #titleOf: (type: string) => string | undefined;
   readonly #annotations: Described[] = [];
   readonly #byId = new Map<string, Described>();
@@ -54,12 +63,11 @@ class Parser {
   readonly #links: ReadLink[] = [];
   readonly #problems: ReadProblem[] = [];
 
-  constructor(file: string, titleOf: (type: string) => string | undefined) {
-    this.#file = file;
+  constructor(titleOf: (type: string) => string | undefined) {
     this.#titleOf = titleOf;
   }
 
-  parsed(): ParsedAnn {
+  parsed(): Omit<Parsed, "isForeign"> {
     const annotations = this.#annotations.map(({ notes, attributes, ...rest }) => ({
       ...rest,
       ...(attributes.length > 0 ? { attributes } : {}),
@@ -69,14 +77,9 @@ class Parser {
   }
 
   /** Text-bound annotations, and which trigger each event has. */
-  first(line: string, row: number): void {
-    const parts = this.#parts(line, row);
-    if (!parts)
-      return void this.#problem(
-        { file: this.#file, row },
-        "annotation",
-        `This is no line of brat: “${line.slice(0, 80)}”.`,
-      );
+  first(line: string, where: Place): void {
+    const parts = this.#parts(line, where);
+    if (!parts) return void this.#problem(where, "annotation", `This is no line of brat: “${line.slice(0, 80)}”.`);
     const { id, place, words } = parts;
     if (id !== "*") {
       const before = this.#ids.has(id);
@@ -99,8 +102,8 @@ class Parser {
     }
   }
 
-  second(line: string, row: number): void {
-    const parts = this.#parts(line, row);
+  second(line: string, where: Place): void {
+    const parts = this.#parts(line, where);
     if (!parts) return;
     const kind = parts.id.charAt(0);
     if (kind === "E") this.#event(parts);
@@ -111,10 +114,9 @@ class Parser {
     else if (kind === "#") this.#note(parts);
   }
 
-  #parts(line: string, row: number): Parts | undefined {
+  #parts(line: string, place: Place): Parts | undefined {
     if (!bratLine.test(line)) return undefined;
     const [id = "", data = "", ...tail] = line.split("\t");
-    const place = { file: this.#file, row };
     return {
       id,
       words: data.split(" ").filter((word) => word !== ""),

@@ -1,33 +1,34 @@
-// Reads brat's files: every `.ann` beside a `.txt` of the same name. Known by their lines, not by their endings.
+// Reads brat's files: every `.ann`, or BioNLP's `.a1` and `.a2`, with the `.txt` it is about. Known by their lines, and by
+// their endings: an `.ann` in another grammar is named, never taken for an article.
 import { Failure } from "../../../../model/failure";
 import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import type { ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
 import { decodeText, readBytes, readStart, readText } from "../readText";
+import { whoseFiles } from "../whoseFiles";
+import { type BratDocument, baseOf, bratDocuments, isBratName, stemOf } from "./bratDocuments";
 import { joins } from "./bratLines";
-import { bratLine, parseAnn } from "./parseAnn";
+import { bratLine, type Parsed, parseAnn } from "./parseAnn";
 
 const configurations = ["annotation.conf", "visual.conf", "tools.conf", "kb_shortcuts.conf", "acl.conf"];
 
 export async function recogniseBrat(files: readonly InputFile[]): Promise<readonly InputFile[]> {
-  const texts = new Map(files.filter((file) => file.name.endsWith(".txt")).map((file) => [stem(file.name), file]));
-  const own = new Set<InputFile>();
-  for (const file of files) {
-    if (file.name.endsWith(".txt") || !(await isAnn(file, texts.has(stem(file.name))))) continue;
-    own.add(file);
-    const text = texts.get(stem(file.name));
-    if (text) own.add(text);
-  }
-  if (own.size === 0) return [];
-  return files.filter((file) => own.has(file) || isAnnotatorList(file) || configurations.includes(baseName(file.name)));
+  const parts = new Set<InputFile>();
+  for (const file of files) if (!file.name.endsWith(".txt") && (await isPart(file))) parts.add(file);
+  if (parts.size === 0) return [];
+  const texts = new Set(bratDocuments(files, (file) => parts.has(file)).flatMap(({ text }) => text ?? []));
+  return files.filter(
+    (file) => parts.has(file) || texts.has(file) || isAnnotatorList(file) || configurations.includes(baseOf(file.name)),
+  );
 }
 
-/** An empty file beside a text is one without annotations. */
-async function isAnn(file: InputFile, besideText: boolean): Promise<boolean> {
-  if (file.size === 0) return besideText && file.name.endsWith(".ann");
-  const lines = (await readStart(file))?.split(/\r?\n/).filter((line) => line !== "");
-  if (!lines || lines.length === 0) return besideText && file.name.endsWith(".ann");
+/** An empty file of brat's names is one without annotations; of other names only one full of its lines is. */
+async function isPart(file: InputFile): Promise<boolean> {
+  if (isAnnotatorList(file) || configurations.includes(baseOf(file.name))) return false;
+  if (file.name.endsWith(".ann")) return true;
+  const lines = (await readStart(file))?.split(/\r?\n/).filter((line) => line !== "") ?? [];
+  if (lines.length === 0) return isBratName(file.name);
   // The last one may be cut; a few bad lines make a bad file of brat's, not a file of another kind.
   const known = lines.filter((line) => bratLine.test(line)).length;
   return known > 0 && known >= (lines.length - 1) / 2;
@@ -37,54 +38,93 @@ export async function* readBrat(
   files: readonly InputFile[],
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
-  const names = new Map(files.map((file) => [file.name, file]));
   const lists: ReadProblem[] = [];
   const listed = await annotatorsByFolder(files, lists);
   yield* lists;
+  const isOther = ({ name }: InputFile) =>
+    name.endsWith(".txt") || isAnnotatorList({ name }) || configurations.includes(baseOf(name));
+  const documents = bratDocuments(files, (file) => !isOther(file));
+  const asked = settings.get("annotators") ?? "found";
+  const about = documents.flatMap(({ parts, text }) => {
+    const [{ name } = { name: "" }] = parts;
+    return text ? [{ name, text: `${baseOf(text.name)} ${text.size}` }] : [];
+  });
+  const whose = whoseFiles(about, files, asked);
+  const isListed = files.some(isAnnotatorList);
   const titles = await labelTitles(files);
-  for (const file of files) {
-    if (file.name.endsWith(".txt") || isAnnotatorList(file) || configurations.includes(baseName(file.name))) continue;
-    const place = { file: file.name };
+  for (const document of documents) {
+    const [first] = document.parts;
+    if (!first) continue;
+    const suffix = asked === "found" || asked === "files" ? document.suffix : undefined;
+    const annotator = listed(first.name) ?? suffix ?? (isListed ? undefined : whose(first.name).annotator);
     try {
-      const ann = await readText(file);
-      const textFile = names.get(`${stem(file.name)}.txt`);
-      if (!textFile) {
-        const message = `There is no ${baseName(stem(file.name))}.txt beside it, so there is no text to mark. Import both together.`;
-        yield { kind: "problem", place, about: "document", message };
-        continue;
-      }
-      const source = await readBytes(textFile);
-      const text = decodeText(source);
-      const { annotations, links, problems } = parseAnn(ann, file.name, (type) => titles(file.name, type));
-      yield* problems;
-      const folder = file.name.split("/").at(-2);
-      const annotator = listed(file.name) ?? (settings.get("annotators") === "folders" ? folder : undefined);
-      const named = annotator === undefined ? {} : { annotator };
-      const set: ReadSet = { ...named, annotations, links };
-      const said = annotations.length > 0 || annotator !== undefined;
-      yield {
-        kind: "document",
-        place: { file: textFile.name },
-        name: stem(file.name),
-        text,
-        hasMark: text.startsWith("\ufeff"),
-        provenance: {},
-        source,
-        joins,
-        sets: said ? [set] : [],
-      };
+      yield* readDocument(document, first, { annotator, isListed, titles, texts: files });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      yield { kind: "problem", place, about: "file", message: error.message };
+      yield { kind: "problem", place: { file: first.name }, about: "file", message: error.message };
     }
   }
+}
+
+interface About {
+  readonly annotator: string | undefined;
+  /** Whether a list says whose files are whose: then others are nobody's. */
+  readonly isListed: boolean;
+  readonly titles: (file: string, type: string) => string | undefined;
+  readonly texts: readonly InputFile[];
+}
+
+async function* readDocument(
+  { parts, text: textFile }: BratDocument,
+  first: InputFile,
+  { annotator, isListed, titles, texts }: About,
+): AsyncGenerator<ReadDocument | ReadProblem> {
+  const place = { file: first.name };
+  const lines: { file: string; text: string }[] = [];
+  for (const part of parts) lines.push({ file: part.name, text: await readText(part) });
+  const parsed: Parsed = parseAnn(lines, (type) => titles(first.name, type));
+  if (parsed.isForeign) {
+    const message = `No line of ${baseOf(first.name)} is one of brat’s (id, a tab, type and offsets, a tab, text). It is read as no annotations; see what wrote it.`;
+    yield { kind: "problem", place, about: "file", message };
+  }
+  if (!textFile) {
+    const others = texts.filter(({ name }) => name.endsWith(".txt")).map(({ name }) => baseOf(name));
+    const known =
+      others.length === 0
+        ? ""
+        : ` There are ${others.slice(0, 3).join(", ")}${others.length > 3 ? " and others" : ""}.`;
+    const message = `There is no ${baseOf(stemOf(first.name))}.txt beside it, so there is no text to mark.${known} Import both together.`;
+    if (!parsed.isForeign) yield { kind: "problem", place, about: "document", message };
+    return;
+  }
+  const source = await readBytes(textFile);
+  const text = decodeText(source);
+  if (!parsed.isForeign) yield* parsed.problems;
+  const set: ReadSet = {
+    ...(annotator === undefined ? {} : { annotator }),
+    annotations: parsed.annotations,
+    links: parsed.links,
+  };
+  // Beside a list of annotators, a file that it does not name is an article that nobody has annotated.
+  const isNobodys = parsed.isForeign || (isListed && annotator === undefined && parsed.annotations.length === 0);
+  yield {
+    kind: "document",
+    place: { file: textFile.name },
+    name: stemOf(first.name),
+    text,
+    hasMark: text.startsWith("\ufeff"),
+    provenance: {},
+    source,
+    joins,
+    sets: isNobodys ? [] : [set],
+  };
 }
 
 /** Display names in the `visual.conf` nearest above a file. */
 async function labelTitles(files: readonly InputFile[]): Promise<(file: string, type: string) => string | undefined> {
   const byFolder = new Map<string, ReadonlyMap<string, string>>();
   for (const file of files) {
-    if (baseName(file.name) !== "visual.conf") continue;
+    if (baseOf(file.name) !== "visual.conf") continue;
     const start = await readStart(file, 1024 * 1024);
     byFolder.set(folderOf(file.name), labelsIn(start ?? ""));
   }
@@ -106,14 +146,6 @@ function labelsIn(conf: string): ReadonlyMap<string, string> {
     if (section === "[labels]" && type && title) titles.set(type, title);
   }
   return titles;
-}
-
-function stem(name: string): string {
-  return name.replace(/\.[^./]*$/, "");
-}
-
-function baseName(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 function folderOf(name: string): string {

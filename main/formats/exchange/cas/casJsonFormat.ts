@@ -1,16 +1,18 @@
 // UIMA CAS JSON as an exchange format: one file per article and annotator.
 import { Failure } from "../../../../model/failure";
-import { AnnotatorFolders, annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import { AnnotatorFolders, isAnnotatorList } from "../annotatorFolders";
 import { type FileSink, writeWhole } from "../FileSink";
-import type { Format } from "../Format";
+import type { Format, ReadContext } from "../Format";
 import type { FittedArticle } from "../fitArticle";
 import type { InputFile } from "../InputFile";
 import type { ReadDocument, ReadProblem } from "../ReadDocument";
 import { readStart, readText } from "../readText";
 import { setsOrNobody } from "../setsOrNobody";
+import { annotatorsSetting, curationSetting, setAside, whoseByText } from "../whoseFiles";
 import { casJson, looksLikeCasJson, parseCasJson } from "./casJson";
 import { casOf } from "./casOf";
 import { documentsOfCas } from "./documentsOfCas";
+import { sofaTextIn } from "./sofaTextIn";
 
 export const casJsonFormat: Format = {
   name: "cas-json",
@@ -29,6 +31,7 @@ export const casJsonFormat: Format = {
     asides: false,
     exactText: true,
   },
+  settings: [annotatorsSetting, curationSetting],
   writer: { layout: { kind: "folder" }, write },
   reader: { recognise, read },
 };
@@ -49,9 +52,12 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
   return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
 }
 
-async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+async function* read(
+  files: readonly InputFile[],
+  { settings, layers }: ReadContext,
+): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const annotatorOf = await annotatorsByFolder(files, lists);
+  const whose = await whoseByText(files, settings, sofaTextIn, lists);
   yield* lists;
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
@@ -62,7 +68,11 @@ async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument |
       );
       yield* problems;
       const name = file.name.replace(/\.[^./]*$/, "");
-      yield* documentsOfCas(cas, { file: file.name, name, annotator: annotatorOf(file.name) });
+      const about = whose(file.name);
+      const aside = setAside(about, settings, file.name);
+      if (aside) yield aside;
+      const place = { file: file.name, name, annotator: about.annotator };
+      yield* documentsOfCas(cas, { ...place, takesSet: aside === undefined, layers });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };

@@ -1,17 +1,19 @@
 // UIMA CAS XMI as an exchange format: one file per article and annotator, the type system once beside them.
 import { Failure } from "../../../../model/failure";
-import { AnnotatorFolders, annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import { AnnotatorFolders, isAnnotatorList } from "../annotatorFolders";
 import { type FileSink, writeWhole } from "../FileSink";
-import type { Format } from "../Format";
+import type { Format, ReadContext } from "../Format";
 import type { FittedArticle } from "../fitArticle";
 import type { InputFile } from "../InputFile";
 import type { ReadDocument, ReadProblem } from "../ReadDocument";
 import { readStart, readText } from "../readText";
 import { setsOrNobody } from "../setsOrNobody";
+import { annotatorsSetting, curationSetting, setAside, whoseByText } from "../whoseFiles";
 import { TypeSystem } from "./Cas";
 import { casOf } from "./casOf";
 import { casXmi, looksLikeXmi, parseCasXmi } from "./casXmi";
 import { documentsOfCas } from "./documentsOfCas";
+import { sofaTextIn } from "./sofaTextIn";
 import { looksLikeTypeSystem, parseTypeSystem, typeSystemXml } from "./typeSystemXml";
 import { xmiFit } from "./xmiFit";
 
@@ -32,6 +34,7 @@ export const casXmiFormat: Format = {
     asides: false,
     exactText: false,
   },
+  settings: [annotatorsSetting, curationSetting],
   writer: { layout: { kind: "folder" }, fit: xmiFit, write },
   reader: { recognise, read },
 };
@@ -58,9 +61,12 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
   return own.length === 0 ? [] : [...own, ...typeSystems, ...files.filter(isAnnotatorList)];
 }
 
-async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+async function* read(
+  files: readonly InputFile[],
+  { settings, layers }: ReadContext,
+): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const annotatorOf = await annotatorsByFolder(files, lists);
+  const whose = await whoseByText(files, settings, sofaTextIn, lists);
   yield* lists;
   const typeSystems = new Map<string, TypeSystem>();
   const documents: InputFile[] = [];
@@ -86,7 +92,11 @@ async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument |
       );
       yield* problems;
       const name = file.name.replace(/\.[^./]*$/, "");
-      yield* documentsOfCas(cas, { file: file.name, name, annotator: annotatorOf(file.name) });
+      const about = whose(file.name);
+      const aside = setAside(about, settings, file.name);
+      if (aside) yield aside;
+      const place = { file: file.name, name, annotator: about.annotator };
+      yield* documentsOfCas(cas, { ...place, takesSet: aside === undefined, layers });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };

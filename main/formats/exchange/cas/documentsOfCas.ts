@@ -5,7 +5,7 @@ import { counted } from "../LossTally";
 import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { type Cas, type FeatureStructure, type Sofa, shortName } from "./Cas";
 import { annotationType, articleType, attributeType, partType } from "./casTypes";
-import { isStructure, layerLabel, layerLink } from "./layerLabel";
+import { isStructure, type LayerMap, LayersSeen, layerLabel, layerLink } from "./layerLabel";
 
 export interface CasPlace {
   readonly file: string;
@@ -13,6 +13,10 @@ export interface CasPlace {
   readonly name: string;
   /** By its folder. */
   readonly annotator: string | undefined;
+  /** False: only the text comes in. */
+  readonly takesSet: boolean;
+  /** Layer → the feature that is its label. */
+  readonly layers: LayerMap | undefined;
 }
 
 export function* documentsOfCas(cas: Cas, place: CasPlace): Generator<ReadDocument | ReadProblem> {
@@ -40,6 +44,7 @@ class SofaReader {
   readonly #place: CasPlace;
   readonly #annotations = new Map<number, ReadAnnotation>();
   readonly #links: ReadLink[] = [];
+  readonly #seen: LayersSeen;
   /** Structures that became something else's part. */
   readonly #used = new Set<number>();
 
@@ -47,6 +52,7 @@ class SofaReader {
     this.#cas = cas;
     this.#sofa = sofa;
     this.#place = place;
+    this.#seen = new LayersSeen(place.layers);
   }
 
   document(own: readonly FeatureStructure[], text: string): ReadDocument {
@@ -78,7 +84,9 @@ class SofaReader {
       name: several ? `${this.#place.name}#${this.#sofa.name}` : this.#place.name,
       text,
       provenance: this.#provenance(about),
-      sets: annotations.length > 0 || annotator !== undefined ? [set] : [],
+      // Where Spanwise wrote it, an article without an annotator is one that nobody has annotated.
+      sets: this.#place.takesSet && !(about && annotator === undefined && annotations.length === 0) ? [set] : [],
+      layers: this.#seen.list(),
     };
   }
 
@@ -101,7 +109,9 @@ class SofaReader {
     const { id, type, place, begin = -1, end = -1 } = structure;
     const own = { place, key: `${id}`, fragments: [{ start: begin, end }] };
     if (type !== annotationType) {
-      const { label, attributes } = layerLabel(type, this.#values(structure));
+      const features = this.#values(structure);
+      this.#seen.add(type, "span", features);
+      const { label, attributes } = layerLabel(type, features, this.#place.layers);
       return { ...own, label, ...(attributes && attributes.length > 0 ? { attributes } : {}) };
     }
     const note = value(structure, "note");
@@ -138,7 +148,9 @@ class SofaReader {
 
   #relation(structure: FeatureStructure, [from, to]: readonly [number, number]): void {
     const { type, place } = structure;
-    const { type: linkType, others } = layerLink(type, this.#values(structure));
+    const features = this.#values(structure);
+    this.#seen.add(type, "relation", features);
+    const { type: linkType, others } = layerLink(type, features, this.#place.layers);
     const keys = [from, to].map((end) => this.#end(end));
     if (keys[0] === undefined || keys[1] === undefined) {
       const missing = keys[0] === undefined ? from : to;

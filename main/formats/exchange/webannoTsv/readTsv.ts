@@ -1,12 +1,16 @@
 // Reads WebAnno TSV 3: header, then sentences with their text and a row per token.
+import { createHash } from "node:crypto";
 import { Failure } from "../../../../model/failure";
 import { offsetConverter } from "../../../../model/offsets";
-import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import { isAnnotatorList } from "../annotatorFolders";
+import type { LayerMap } from "../cas/layerLabel";
+import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import { counted } from "../LossTally";
 import type { OffsetUnit } from "../offsetUnit";
 import type { ReadDocument, ReadProblem } from "../ReadDocument";
 import { readLines, readStart } from "../readText";
+import { setAside, whoseByText } from "../whoseFiles";
 import { unescapedText } from "./tsvEscapes";
 import { layersOf } from "./tsvHeader";
 import { type TsvRow, tsvSpans } from "./tsvSpans";
@@ -18,14 +22,21 @@ export async function recogniseTsv(files: readonly InputFile[]): Promise<readonl
   return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
 }
 
-export async function* readTsv(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+export async function* readTsv(
+  files: readonly InputFile[],
+  { settings, layers: chosen }: ReadContext,
+): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const annotatorOf = await annotatorsByFolder(files, lists);
+  const whose = await whoseByText(files, settings, textOf, lists);
   yield* lists;
+  const isListed = files.some(isAnnotatorList);
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     try {
-      yield* readTable(file, annotatorOf(file.name));
+      const about = whose(file.name);
+      const aside = setAside(about, settings, file.name);
+      if (aside) yield aside;
+      yield* readTable(file, about.annotator, aside === undefined, chosen, isListed);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
@@ -33,12 +44,30 @@ export async function* readTsv(files: readonly InputFile[]): AsyncGenerator<Read
   }
 }
 
+/** Files about the same text have the same sentences. */
+async function textOf(file: InputFile): Promise<string> {
+  const hash = createHash("sha256");
+  try {
+    for await (const { text } of readLines(file)) if (text.startsWith("#Text=")) hash.update(text).update("\n");
+  } catch (error) {
+    // It is told when the file is read.
+    if (!(error instanceof Failure)) throw error;
+  }
+  return hash.digest("hex");
+}
+
 interface Sentence {
   text: string;
   readonly rows: TsvRow[];
 }
 
-async function* readTable(file: InputFile, annotator: string | undefined): AsyncGenerator<ReadDocument | ReadProblem> {
+async function* readTable(
+  file: InputFile,
+  annotator: string | undefined,
+  takesSet: boolean,
+  chosen: LayerMap | undefined,
+  isListed: boolean,
+): AsyncGenerator<ReadDocument | ReadProblem> {
   const header: string[] = [];
   const sentences: Sentence[] = [];
   const skipped: string[] = [];
@@ -109,7 +138,7 @@ async function* readTable(file: InputFile, annotator: string | undefined): Async
     yield { kind: "problem", place, about: "document", message };
     return;
   }
-  const { annotations, links, problems } = tsvSpans(rows, layers);
+  const { annotations, links, problems, seen } = tsvSpans(rows, layers, chosen);
   yield* problems;
   const set = { ...(annotator === undefined ? {} : { annotator }), annotations, links };
   yield {
@@ -119,7 +148,9 @@ async function* readTable(file: InputFile, annotator: string | undefined): Async
     text: assembled.text,
     unit: assembled.unit,
     provenance: {},
-    sets: annotations.length > 0 || annotator !== undefined ? [set] : [],
+    // Beside a list of annotators, a file that it does not name is an article that nobody has annotated.
+    sets: takesSet && !(isListed && annotator === undefined && annotations.length === 0) ? [set] : [],
+    layers: seen,
   };
 }
 

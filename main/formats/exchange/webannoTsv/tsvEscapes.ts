@@ -6,7 +6,10 @@ export function escapedValue(value: string): string {
 }
 
 export function unescapedValue(cell: string): string {
-  return cell.replace(/\\(->|.)/gs, (_, sign: string) => (sign === "t" ? "\t" : sign === "n" ? "\n" : sign));
+  return cell.replace(/\\(?:u([0-9A-Fa-f]{4})|(->|.))/gs, (_, unit: string | undefined, sign: string) => {
+    if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
+    return sign === "t" ? "\t" : sign === "n" ? "\n" : sign;
+  });
 }
 
 const textEscapes: ReadonlyMap<string, string> = new Map([
@@ -30,8 +33,11 @@ export function escapedText(line: string): string {
   return line.replace(/[\u0000-\u001f\\]/g, (sign) => textEscapes.get(sign) ?? `\\${sign}`);
 }
 
+/** WebAnno up to 3.2 writes letters beyond ASCII as `\uXXXX`, in UTF-16 code units. */
 export function unescapedText(line: string): string {
-  return line.replace(/\\(.)/gs, (_, sign: string) => textLetters.get(sign) ?? sign);
+  return line.replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/gs, (_, unit: string | undefined, sign: string) =>
+    unit === undefined ? (textLetters.get(sign) ?? sign) : String.fromCharCode(Number.parseInt(unit, 16)),
+  );
 }
 
 /** The parts of a cell between separators that are not escaped. */

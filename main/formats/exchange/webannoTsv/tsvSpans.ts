@@ -1,8 +1,9 @@
 // From the cells of a TSV to annotations and links: stacked cells are taken apart, tokens of one number put together, and
 // references followed once all rows are known.
 import * as z from "../../../../model/zod";
-import { layerLabel, layerLink } from "../cas/layerLabel";
-import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem } from "../ReadDocument";
+import { shortName } from "../cas/Cas";
+import { type LayerMap, LayersSeen, layerLabel, layerLink } from "../cas/layerLabel";
+import type { Place, ReadAnnotation, ReadAttribute, ReadLayer, ReadLink, ReadProblem } from "../ReadDocument";
 import { splitCell, unescapedValue } from "./tsvEscapes";
 import type { Layer } from "./tsvHeader";
 import { spanLayer } from "./writeTsv";
@@ -41,10 +42,11 @@ export interface TsvSpans {
   readonly annotations: readonly ReadAnnotation[];
   readonly links: readonly ReadLink[];
   readonly problems: readonly ReadProblem[];
+  readonly seen: readonly ReadLayer[];
 }
 
-export function tsvSpans(rows: readonly TsvRow[], layers: readonly Layer[]): TsvSpans {
-  const reader = new Reader(rows, layers);
+export function tsvSpans(rows: readonly TsvRow[], layers: readonly Layer[], chosen?: LayerMap): TsvSpans {
+  const reader = new Reader(rows, layers, chosen);
   for (const layer of layers) {
     for (const row of rows) {
       if (layer.kind === "span") reader.span(layer, row);
@@ -66,37 +68,52 @@ class Reader {
   readonly #links: ReadLink[] = [];
   readonly #problems: ReadProblem[] = [];
 
-  constructor(rows: readonly TsvRow[], layers: readonly Layer[]) {
+  readonly #chosen: LayerMap | undefined;
+  readonly #seen: LayersSeen;
+
+  constructor(rows: readonly TsvRow[], layers: readonly Layer[], chosen: LayerMap | undefined) {
+    this.#chosen = chosen;
+    this.#seen = new LayersSeen(chosen);
     this.#rows = new Map(rows.map((row) => [row.id, row]));
     this.#layers = layers;
   }
 
+  /** Of stacked values each goes to the annotation whose number it carries; those without one are told apart by position. */
   span(layer: Layer, row: TsvRow): void {
-    const cells = layer.columns.map((_, index) => row.cells[layer.column + index] ?? "_");
-    const stacks = cells.map((cell) => splitCell(cell, "|"));
-    const height = Math.min(
-      10_000,
-      stacks.reduce((most, { length }) => Math.max(most, length), 0),
-    );
+    const stacks = layer.columns.map((column, index) => {
+      const items = splitCell(row.cells[layer.column + index] ?? "_", "|").slice(0, 10_000);
+      // In a column of targets the number is that of the target.
+      return items.map((item) => (column.kind === "targets" ? { text: item, number: undefined } : numbered(item)));
+    });
+    const levels: (string | undefined)[] = [];
+    const height = stacks.reduce((most, { length }) => Math.max(most, length), 0);
     for (let level = 0; level < height; level++) {
-      const values = layer.columns.map((column, index) => {
-        const item = stacks[index]?.[level] ?? "_";
-        // In a column of targets the number is that of the target.
-        return column.kind === "targets" ? { text: item, number: undefined } : numbered(item);
+      const number = stacks.find((stack) => stack[level]?.number !== undefined)?.[level]?.number;
+      if (number === undefined || !levels.includes(number)) levels.push(number);
+    }
+    for (const number of new Set(stacks.flatMap((stack) => stack.flatMap((value) => value.number ?? []))))
+      if (!levels.includes(number)) levels.push(number);
+    let misplaced = 0;
+    for (const [level, number] of levels.entries()) {
+      const values = stacks.map((stack) => {
+        const at = stack[level];
+        if (number === undefined || stack.every((value) => value.number === undefined)) return at?.text ?? "_";
+        const own = stack.find((value) => value.number === number);
+        if (own !== at && (own || at)) misplaced++;
+        return own?.text ?? "_";
       });
-      const number = values.find((value) => value.number !== undefined)?.number;
-      if (number === undefined && values.every(({ text }) => text === "_")) continue;
+      if (number === undefined && values.every((text) => text === "_")) continue;
       const key = number === undefined ? `${layer.type}@${row.id}` : `${layer.type}#${number}`;
       const known = this.#found.get(key);
       if (known) this.#goesOn(known, row);
-      else
-        this.#begin(
-          key,
-          layer,
-          row,
-          values.map(({ text }) => text),
-        );
+      else this.#begin(key, layer, row, values);
     }
+    if (misplaced > 0)
+      this.#problem(
+        row.place,
+        "remark",
+        `Stacked values of ${shortName(layer.type)} stand in another order than their numbers; the numbers count.`,
+      );
   }
 
   #begin(key: string, layer: Layer, row: TsvRow, values: readonly string[]): void {
@@ -105,16 +122,17 @@ class Reader {
       const cell = values[index] ?? "_";
       if (column.kind === "feature" && cell !== "_" && cell !== "*")
         features.push({ name: column.name, value: unescapedValue(cell) });
-      if (column.kind === "role" && cell !== "_") {
+      if (column.kind === "role") {
         const next = layer.columns[index + 1];
-        const targets = splitCell(values[index + 1] ?? "_", ";");
-        for (const [slot, role] of splitCell(cell, ";").entries()) {
-          const target = targets[slot] ?? "*";
-          if (target === "*" || target === "_") continue;
+        const roles = splitCell(cell, ";");
+        // A slot may have no role of its own; then it is called like the feature.
+        for (const [slot, target] of splitCell(values[index + 1] ?? "_", ";").entries()) {
+          const role = roles[slot] ?? roles[0] ?? "*";
+          if (target === "*" || target === "_" || target === "") continue;
           const type = next?.kind === "targets" ? next.type : "";
           this.#slots.push({
             from: key,
-            role: role === "*" ? column.name : unescapedValue(role),
+            role: role === "*" || role === "_" || role === "" ? column.name : unescapedValue(role),
             type,
             target,
             place: row.place,
@@ -179,7 +197,8 @@ class Reader {
           ? []
           : [{ name: column.name, value: unescapedValue(cell) }];
       });
-      const { type, others } = layerLink(layer.type, features);
+      const { type, others } = layerLink(layer.type, features, this.#chosen);
+      this.#seen.add(layer.type, "relation", features);
       const match = /^(\d+-\d+(?:\.\d+)?)(?:\[(\d+)_(\d+)\])?$/.exec(source);
       const from = match && this.#resolve(layer.base ?? "", match[1] ?? "", Number(match[2] ?? 0));
       const to = match && this.#resolve(layer.base ?? "", row.id, Number(match[3] ?? 0));
@@ -251,7 +270,10 @@ class Reader {
       const relation = found.features.find(({ name }) => name === "referenceRelation");
       this.#links.push({ place: found.place, type: relation ? String(relation.value) : "next", from, to });
     }
-    return { annotations: [...this.#found.values()].map(annotationOf), links: this.#links, problems: this.#problems };
+    const found = [...this.#found.values()];
+    for (const { layer, features } of found) if (layer.type !== spanLayer) this.#seen.add(layer.type, "span", features);
+    const annotations = found.map((one) => annotationOf(one, this.#chosen));
+    return { annotations, links: this.#links, problems: this.#problems, seen: this.#seen.list() };
   }
 
   #problem(place: Place, about: ReadProblem["about"], message: string): void {
@@ -259,9 +281,12 @@ class Reader {
   }
 }
 
-function annotationOf({ key, layer, place, start, end, quote, features }: Found): ReadAnnotation {
+function annotationOf(
+  { key, layer, place, start, end, quote, features }: Found,
+  chosen: LayerMap | undefined,
+): ReadAnnotation {
   const own = { place, key, fragments: [{ start, end, ...(quote === undefined ? {} : { quote }) }] };
-  const { label, attributes = [] } = layerLabel(layer.type, features);
+  const { label, attributes = [] } = layerLabel(layer.type, features, chosen);
   if (layer.type !== spanLayer) return { ...own, label, ...(attributes.length > 0 ? { attributes } : {}) };
   const note = attributes.find(({ name }) => name === "note")?.value;
   const others = attributes.filter(({ name }) => name !== "note").flatMap(unpacked);

@@ -1,6 +1,7 @@
 // WebAnno TSV 3.3, which INCEpTION reads and writes. Sentences here reach up to the next one, so that the text between them
 // is kept; a span that begins or ends in white space loses it, for the format knows nothing finer than tokens.
 import type { Format } from "../Format";
+import { annotatorsSetting, curationSetting } from "../whoseFiles";
 import { readTsv, recogniseTsv } from "./readTsv";
 import { tsvFit } from "./tsvFit";
 import { writeTsv } from "./writeTsv";
@@ -22,6 +23,7 @@ export const webannoTsv: Format = {
     asides: false,
     exactText: true,
   },
+  settings: [annotatorsSetting, curationSetting],
   writer: { layout: { kind: "folder" }, fit: tsvFit, write: writeTsv },
   reader: { recognise: recogniseTsv, read: readTsv },
 };

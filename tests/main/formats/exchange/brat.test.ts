@@ -180,7 +180,7 @@ describe("brat files that are wrong", () => {
         item.kind === "problem" ? `${item.place.file}: ${item.message}` : item.kind === "document" && item.name,
       ),
     ).toEqual([
-      "a.ann: There is no a.txt beside it, so there is no text to mark. Import both together.",
+      "a.ann: There is no a.txt beside it, so there is no text to mark. There are b.txt, c.txt. Import both together.",
       "b.ann: The file is no UTF-8 text. Convert it to UTF-8 and import it again.",
       "c",
     ]);
