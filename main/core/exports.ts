@@ -1,6 +1,6 @@
 // Exports in the making and ready: each is written to a temporary file, a dataset checked there, and then saved through a
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
-import { copyFile, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract";
 import { Failure } from "../../model/failure";
@@ -11,6 +11,7 @@ import { datasetLosses } from "../formats/spanwiseDatasetWriter";
 import type { Announcer } from "./announcer";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "./exportFormats";
 import { folderName } from "./folderName";
+import { freshFolder } from "./freshFolder";
 import type { HostAbilities } from "./HostAbilities";
 import { hiddenInExport } from "./hiddenInExport";
 import { diskFailure } from "./store/diskFailure";
@@ -85,19 +86,14 @@ export function projectExports(needs: ExportsNeeds): Exports {
   const { current, host, announcer, writeDataset, version } = needs;
   const running = new Map<string, Running>();
   const ready = new Map<string, ExportFile>();
-  let folder: Promise<string> | undefined;
-
-  function ownFolder(): Promise<string> {
-    folder ??= freshFolder(needs.temporaryFolder);
-    return folder;
-  }
+  const folder = freshFolder(needs.temporaryFolder);
 
   function make<Made extends { readonly fileName: string }>(
     id: string,
     write: (file: string, watched: Watched) => Promise<Made>,
   ): Promise<Made & MadeFile> {
     return run(id, async (signal) => {
-      const file = path.join(await ownFolder(), id);
+      const file = path.join(await folder.path(), id);
       try {
         const made = await write(file, watched(id, signal));
         signal.throwIfAborted();
@@ -212,8 +208,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
     file: (id) => ready.get(id),
     close: async () => {
       await Promise.all([...running.keys(), ...ready.keys()].map(discard));
-      if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
-      folder = undefined;
+      await folder.remove();
     },
   };
 }
@@ -226,20 +221,6 @@ function fileNameOf(chosen: ChosenFormat, project: string): string {
 function refuseSettings(format: ExportFormat, settings: Request["settings"]): void {
   const [name] = Object.keys(settings ?? {});
   if (name !== undefined) throw new Failure("bad-request", `${format} has no setting “${name}”. It has none.`);
-}
-
-const abandonedAfter = 24 * 60 * 60 * 1000;
-
-/** A new folder for this run; what a run that died left behind a day ago or longer is removed. */
-export async function freshFolder(parent: string): Promise<string> {
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(parent)) {
-    const left = path.join(parent, name);
-    const facts = await stat(left).catch(() => undefined); // another run may just have removed it
-    if (facts !== undefined && Date.now() - facts.mtimeMs > abandonedAfter)
-      await rm(left, { recursive: true, force: true });
-  }
-  return mkdtemp(path.join(parent, "run-"));
 }
 
 /** Copies a file to where the person wants it; what stands there is replaced as a whole or not at all. */

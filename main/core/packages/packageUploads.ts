@@ -5,7 +5,7 @@ import path from "node:path";
 import { Failure } from "../../../model/failure";
 import type { PackageAbout } from "../../../model/packageContract";
 import { bytesOfBase64 } from "../base64";
-import { freshFolder } from "../exports";
+import { freshFolder } from "../freshFolder";
 import { diskFailure } from "../store/diskFailure";
 import { taskQueue } from "../store/taskQueue";
 import { type OpenedPackage, openPackage } from "./openPackage";
@@ -44,7 +44,7 @@ const largestPackage = 2 ** 31;
 const mostUploads = 4;
 
 export function packageUploads(temporaryFolder: string): PackageUploads {
-  let folder: Promise<string> | undefined;
+  const folder = freshFolder(temporaryFolder);
   const uploads = new Map<string, Upload>();
   const queue = taskQueue();
 
@@ -77,8 +77,7 @@ export function packageUploads(temporaryFolder: string): PackageUploads {
   async function begin(id: string, name: string): Promise<Upload> {
     const [oldest] = uploads.keys();
     if (oldest !== undefined && uploads.size >= mostUploads) await discard(oldest);
-    folder ??= freshFolder(temporaryFolder);
-    const upload: Upload = { name, file: path.join(await folder, `${id}.spanwise`), size: 0 };
+    const upload: Upload = { name, file: path.join(await folder.path(), `${id}.spanwise`), size: 0 };
     uploads.set(id, upload);
     return upload;
   }
@@ -101,8 +100,7 @@ export function packageUploads(temporaryFolder: string): PackageUploads {
     close: () =>
       queue.run(async () => {
         for (const id of [...uploads.keys()]) await discard(id);
-        if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
-        folder = undefined;
+        await folder.remove();
       }),
   };
 }
