@@ -1,5 +1,6 @@
 // Brings in an article from the clipboard: its text becomes a file of the import dialog, where it can still be looked at.
 import { type Context, notify, update } from "../state/context";
+import { offered } from "../state/offeredFile";
 
 export async function pasteArticle(context: Context): Promise<void> {
   const text = await navigator.clipboard.readText().catch(() => undefined);
@@ -10,5 +11,5 @@ export async function pasteArticle(context: Context): Promise<void> {
   }
   if (text.trim() === "") return notify(context, "info", "There is no text on the clipboard.");
   const name = `Clipboard ${context.now().slice(0, 16).replace("T", " ").replace(":", "-")}.txt`;
-  update(context, { dialog: "import", offeredFiles: [new File([text], name, { type: "text/plain" })] });
+  update(context, { dialog: "import", offeredFiles: offered([new File([text], name, { type: "text/plain" })]) });
 }

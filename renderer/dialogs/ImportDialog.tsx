@@ -8,10 +8,11 @@ import { openArticle } from "../state/articleSession";
 import { type Context, notify, update } from "../state/context";
 import type { ExchangePart } from "../state/exchangeParts";
 import { type ImportSession, type ImportState, importSession, plainItems } from "../state/importSession";
+import { droppedFiles, offered } from "../state/offeredFile";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
-import { useWorkbench } from "../ui/useWorkbench";
+import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { VirtualList } from "../ui/VirtualList";
 import type { OpenDialogProps } from "./Dialogs";
 import { proposedOwner } from "./ExchangeOwners";
@@ -32,11 +33,15 @@ function useImportSession(context: Context): ImportSession | undefined {
   useEffect(() => {
     const made = importSession(context);
     setSession(made);
-    const { offeredFiles } = context.store.getState();
-    update(context, { offeredFiles: [] });
-    if (offeredFiles.length > 0) void made.add(offeredFiles);
     return () => made.close();
   }, [context]);
+  // Those that opened the dialog, and those that are dropped on it later.
+  const offeredFiles = useAppState((state) => state.offeredFiles);
+  useEffect(() => {
+    if (!session || offeredFiles.length === 0) return;
+    update(context, { offeredFiles: [] });
+    void session.add(offeredFiles);
+  }, [context, session, offeredFiles]);
   return session;
 }
 
@@ -156,7 +161,10 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           <span>
             <bdi>{file.name}</bdi> is a package that a colleague sent: it is merged, not imported.
           </span>
-          <Button isDisabled={busy} onPress={() => update(context, { dialog: "package", offeredFiles: [file] })}>
+          <Button
+            isDisabled={busy}
+            onPress={() => update(context, { dialog: "package", offeredFiles: offered([file]) })}
+          >
             Open the package…
           </Button>
         </p>
@@ -278,7 +286,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = (input: HTMLInputElement) => {
-    const chosen = [...(input.files ?? [])].filter((file) => !file.name.startsWith("."));
+    const chosen = offered(input.files ?? []);
     input.value = "";
     void session.add(chosen);
   };
@@ -291,7 +299,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
       onDrop={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        void session.add([...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then(session.add);
       }}
     >
       <div className="import-offer-actions">
@@ -334,7 +342,7 @@ function Offer({ session, compact }: { readonly session: ImportSession; readonly
           <Button
             isDisabled={pasted.trim() === ""}
             onPress={() => {
-              void session.add([new File([pasted], "Pasted text.txt", { type: "text/plain" })]);
+              void session.add(offered([new File([pasted], "Pasted text.txt", { type: "text/plain" })]));
               setPasted("");
             }}
           >

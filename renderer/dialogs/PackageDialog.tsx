@@ -30,7 +30,7 @@ function usePackageSession(context: Context): PackageSession | undefined {
     setSession(made);
     const [file] = context.store.getState().offeredFiles;
     update(context, { offeredFiles: [] });
-    if (file) void made.open(file);
+    void file?.read().then(made.open);
     return () => made.close();
   }, [context]);
   return session;

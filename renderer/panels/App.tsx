@@ -1,6 +1,7 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
 import { useCallback, useEffect, useState } from "react";
 import { update } from "../state/context";
+import { droppedFiles } from "../state/offeredFile";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AnnotationsPane } from "./AnnotationsPane";
 import "./app.css";
@@ -17,6 +18,7 @@ export function App() {
   const ready = useAppState((state) => state.app !== undefined);
   const open = useAppState((state) => state.project !== undefined);
   useTheme();
+  useStrayDrops();
   if (!ready) return null;
   return (
     <>
@@ -39,7 +41,7 @@ function ProjectWindow() {
       setDropping(false);
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
-      void filesOf(event.dataTransfer).then((offeredFiles) => update(context, { offeredFiles, dialog: "import" }));
+      void droppedFiles(event.dataTransfer).then((offeredFiles) => update(context, { offeredFiles, dialog: "import" }));
     },
     [context],
   );
@@ -91,34 +93,25 @@ function useTheme() {
   }, [theme]);
 }
 
-/** All files of a drop, those in dropped folders included, sorted by path. */
-async function filesOf(transfer: DataTransfer): Promise<readonly File[]> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  if (entries.length === 0) return [...transfer.files];
-  const files = (await Promise.all(entries.map(filesIn))).flat();
-  return files;
-}
-
-async function filesIn(entry: FileSystemEntry): Promise<readonly File[]> {
-  if (entry.name.startsWith(".")) return [];
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
-  if (!isFolder(entry)) return [];
-  const reader = entry.createReader();
-  const children: FileSystemEntry[] = [];
-  for (;;) {
-    // A reader hands out at most 100 entries a time and ends with none.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
-    if (some.length === 0) break;
-    children.push(...some);
-  }
-  children.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return (await Promise.all(children.map(filesIn))).flat();
-}
-
-function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
-  return entry.isFile;
-}
-
-function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
-  return entry.isDirectory;
+/** Files that are dropped beside the places that take them would be opened by the browser instead of this page. */
+function useStrayDrops() {
+  const { context } = useWorkbench();
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      const { dataTransfer } = event;
+      if (event.defaultPrevented || !dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (context.store.getState().dialog === "import")
+        void droppedFiles(dataTransfer).then((offeredFiles) => update(context, { offeredFiles }));
+    };
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", drop);
+    };
+  }, [context]);
 }

@@ -9,6 +9,7 @@ import type { Statement } from "../../model/review/review";
 import type { Settings } from "../../model/settings";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
+import type { OfferedFile } from "./offeredFile";
 import type { FoundRange } from "./searchInArticle";
 
 /** A stretch of the open article's text, in UTF-16 offsets; `head` is where the caret is. */
@@ -172,7 +173,7 @@ export interface AppState {
   readonly tabLeaves: boolean;
   readonly dialog?: DialogName;
   /** Files handed to the import dialog when it opens (dropped, pasted). */
-  readonly offeredFiles: readonly File[];
+  readonly offeredFiles: readonly OfferedFile[];
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
   /** What a screen reader says next. */

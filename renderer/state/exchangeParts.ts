@@ -54,7 +54,7 @@ export interface ExchangeParts {
 /** `change` is told of the parts whenever one changes. */
 export function exchangeParts(
   context: Context,
-  importId: () => Promise<string>,
+  { id: importId, isOwn }: { readonly id: () => Promise<string>; readonly isOwn: (id: string) => boolean },
   change: (parts: readonly ExchangePart[]) => void,
 ): ExchangeParts {
   let parts: readonly ExchangePart[] = [];
@@ -73,7 +73,7 @@ export function exchangeParts(
   }
 
   const unlisten = context.client.listen((event) => {
-    if (event.event !== "import.progress") return;
+    if (event.event !== "import.progress" || !isOwn(event.data.import)) return;
     const part = parts.find(({ busy }) => busy !== undefined);
     if (part?.busy === undefined) return;
     const { done, total } = event.data;

@@ -2,10 +2,12 @@
 // It lives as long as the dialog: closing the dialog before writing drops it, and nothing has changed.
 import type { Provenance } from "../../model/article";
 import { refusalBySize } from "../../model/encoding";
+import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Context } from "./context";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
 import { inProject } from "./madeFor";
+import type { OfferedFile } from "./offeredFile";
 import { isPackageFile } from "./packageFile";
 
 export interface ImportState {
@@ -35,7 +37,7 @@ export interface ImportSession {
   state(): ImportState;
   listen(listener: () => void): () => void;
   /** Reads files into the import, in order; those that cannot be read stand in the list with the reason. */
-  add(files: readonly File[]): Promise<void>;
+  add(files: readonly OfferedFile[]): Promise<void>;
   /** Stops reading further files, or writing further articles. */
   stop(): void;
   tick(item: number, ticked: boolean): void;
@@ -52,7 +54,11 @@ export function importSession(context: Context): ImportSession {
   const into = inProject(context.store.getState());
   const listeners = new Set<() => void>();
   let started: Promise<string> | undefined;
+  /** The import, once it has begun: other windows may import at the same time. */
+  let own: string | undefined;
   let stopped = false;
+  const waiting: OfferedFile[] = [];
+  let reading: Promise<void> | undefined;
   /** Files refused before they reached the workbench have numbers of their own, below zero. */
   let refused = 0;
 
@@ -62,30 +68,47 @@ export function importSession(context: Context): ImportSession {
   }
 
   function id(): Promise<string> {
-    started ??= context.client.call("imports.start", into).then((answer) => answer.import);
+    started ??= context.client.call("imports.start", into).then((answer) => {
+      own = answer.import;
+      return own;
+    });
     return started;
   }
 
-  const exchange = exchangeParts(context, id, (parts) => change({ parts }));
+  const exchange = exchangeParts(context, { id, isOwn: (other) => other === own }, (parts) => change({ parts }));
 
   const unlisten = context.client.listen((event) => {
-    if (event.event !== "import.progress" || !state.writing) return;
+    if (event.event !== "import.progress" || event.data.import !== own || !state.writing) return;
     change({ writing: { done: event.data.done, total: event.data.total } });
   });
 
-  async function read(file: File): Promise<void> {
-    if (await isPackageFile(file)) return change({ packages: [...state.packages, file] });
-    const refusal = refusalBySize(file.size);
-    if (refusal) return refuse(file, refusal);
+  async function read(offered: OfferedFile): Promise<void> {
+    const { name, path } = offered;
     try {
+      const file = await offered.read();
+      if (await isPackageFile(file)) return change({ packages: [...state.packages, file] });
+      const refusal = refusalBySize(file.size);
+      if (refusal) return refuse(name, refusal);
       const bytes = base64(new Uint8Array(await file.arrayBuffer()));
-      const path = file.webkitRelativePath;
-      const args = { import: await id(), name: file.name, bytes, ...(path !== "" && { path }) };
+      const args = { import: await id(), name, bytes, ...(path !== undefined && { path }) };
       const added = await context.client.call("imports.add", args);
       change({ items: [...state.items, ...added.items] });
     } catch (error) {
-      refuse(file, error instanceof Error ? error.message : String(error));
+      refuse(name, error instanceof Failure ? error.message : unreadable);
     }
+  }
+
+  /** Reads what waits, also what is handed over meanwhile. */
+  async function readAll(): Promise<void> {
+    do {
+      for (let next = waiting.shift(); next && !stopped; next = waiting.shift()) {
+        await read(next);
+        const { done = 0, total = 0 } = state.reading ?? {};
+        change({ reading: { done: done + 1, total } });
+      }
+      if (stopped) waiting.length = 0;
+      if (state.items.some(({ file }) => file >= 0)) await recognise();
+    } while (waiting.length > 0);
   }
 
   /** Files of other programs belong together, so they are looked for when all are there. */
@@ -100,12 +123,12 @@ export function importSession(context: Context): ImportSession {
     }
   }
 
-  function refuse(file: File, reason: string): void {
+  function refuse(fileName: string, reason: string): void {
     refused++;
     const item: ImportItem = {
       item: -refused,
       file: -refused,
-      fileName: file.name,
+      fileName,
       verdict: "refused",
       reason,
       remarks: [],
@@ -120,19 +143,16 @@ export function importSession(context: Context): ImportSession {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    add: async (files) => {
+    add: (files) => {
       stopped = false;
-      const total = (state.reading?.total ?? 0) + files.length;
-      let done = state.reading?.done ?? 0;
-      change({ reading: { done, total } });
-      for (const file of files) {
-        if (stopped) break;
-        await read(file);
-        done++;
-        change({ reading: { done, total } });
-      }
-      if (state.items.some(({ file }) => file >= 0)) await recognise();
-      change({ reading: undefined });
+      waiting.push(...files);
+      const { done = 0, total = 0 } = state.reading ?? {};
+      change({ reading: { done, total: total + files.length } });
+      reading ??= readAll().finally(() => {
+        reading = undefined;
+        change({ reading: undefined });
+      });
+      return reading;
     },
     stop: () => {
       stopped = true;
@@ -182,6 +202,8 @@ export function importSession(context: Context): ImportSession {
     },
   };
 }
+
+const unreadable = "It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.";
 
 /** The report on some of the items: what came in as another program's files is told elsewhere. */
 function reportOn(report: ImportReport, shown: readonly ImportItem[]): ImportReport {
