@@ -14,15 +14,26 @@ const firstPatience = 100;
 /** Starts after the article is painted; returns the function that stops it. */
 export function layOutWhenIdle(geometry: LineGeometry): () => void {
   let line = 0;
-  let waiting = requestIdleCallback(layOutSome, { timeout: firstPatience });
+  let stop = whenIdle(layOutSome, firstPatience);
 
   function layOutSome(): void {
     for (let done = 0; done < step && line < geometry.lineCount; line++) {
       geometry.element(line).style.contentVisibility = "visible";
       done += 40 + geometry.endOf(line) - geometry.startOf(line);
     }
-    if (line < geometry.lineCount) waiting = requestIdleCallback(layOutSome, { timeout: patience });
+    if (line < geometry.lineCount) stop = whenIdle(layOutSome, patience);
   }
 
+  return () => stop();
+}
+
+/** Runs once when nothing else happens, or after `timeout` milliseconds. Returns the function that stops it. */
+function whenIdle(run: () => void, timeout: number): () => void {
+  // Workaround: Safari does not tell when it is idle. It may go when it does.
+  if (typeof requestIdleCallback !== "function") {
+    const waiting = setTimeout(run, timeout);
+    return () => clearTimeout(waiting);
+  }
+  const waiting = requestIdleCallback(run, { timeout });
   return () => cancelIdleCallback(waiting);
 }

@@ -1,6 +1,7 @@
 // Where lines and offsets are on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { lineAt } from "../../model/lines";
+import { caretPlaceAt } from "./caretPlace";
 
 /** What lies between two heights of the viewport. */
 export interface Sight {
@@ -67,15 +68,15 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
   }
 
   function caretOffset(x: number, y: number): number | undefined {
-    const position = document.caretPositionFromPoint(x, y);
-    if (!position || !content.contains(position.offsetNode)) return undefined;
-    let child: Node = position.offsetNode;
+    const place = caretPlaceAt(x, y);
+    if (!place || !content.contains(place.node)) return undefined;
+    let child: Node = place.node;
     while (child.parentNode && child.parentNode !== content) child = child.parentNode;
     if (!(child instanceof HTMLElement)) return undefined;
     const line = elements.indexOf(child);
     if (line === -1) return undefined;
-    if (position.offsetNode instanceof Text) return startOf(line) + position.offset;
-    return position.offset === 0 ? startOf(line) : endOf(line);
+    if (place.node instanceof Text) return startOf(line) + place.offset;
+    return place.offset === 0 ? startOf(line) : endOf(line);
   }
 
   function characterAt(x: number, y: number): number | undefined {

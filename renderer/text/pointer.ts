@@ -1,8 +1,10 @@
 // What the mouse does on the text: a click picks, a sweep selects, a double click takes words, a triple click sentences,
 // and dragging on after either goes on by words or sentences. A sweep by characters is the browser's own.
+
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { wordAt } from "../../model/text/words";
+import { caretPlaceAt } from "./caretPlace";
 import type { LineGeometry } from "./lineGeometry";
 
 export interface PointerParts {
@@ -50,8 +52,8 @@ export function listenToPointer(parts: PointerParts, signal: AbortSignal): void 
     const offset = geometry.caretOffset(clientX, clientY);
     const { start, end } = parts.selected();
     if (offset === undefined || offset < start || offset > end || start === end) return;
-    const position = document.caretPositionFromPoint(clientX, clientY);
-    if (position) getSelection()?.collapse(position.offsetNode, position.offset);
+    const place = caretPlaceAt(clientX, clientY);
+    if (place) getSelection()?.collapse(place.node, place.offset);
   }
 
   function takeUnit(event: MouseEvent): void {
