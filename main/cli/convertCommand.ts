@@ -100,6 +100,7 @@ async function convert(
   const { source, problems } = await convertedSource(from.format, from.files, {
     annotator,
     settings: settingsFor(from.format, reading, [from.format], "reading"),
+    expected: from.expected,
     generator: { name: "Spanwise", version },
     name: path.basename(target),
   });

@@ -1,5 +1,6 @@
 // Sorts what an import was given: files of exchange formats, known by what they hold, and everything else.
 import path from "node:path";
+import { annotationFile } from "../formats/articles/foreignKind";
 import type { Format } from "../formats/exchange/Format";
 import { formats } from "../formats/exchange/formats";
 import type { InputFile } from "../formats/exchange/InputFile";
@@ -9,7 +10,12 @@ import { recogniseFiles } from "../formats/exchange/recogniseFiles";
 import { WrongUsage } from "./command";
 
 export interface ExchangeFiles {
-  readonly found: readonly { readonly format: Format; readonly files: readonly InputFile[] }[];
+  readonly found: readonly {
+    readonly format: Format;
+    readonly files: readonly InputFile[];
+    /** Names of files that a person said are of the format, though they do not look like it. */
+    readonly expected?: ReadonlySet<string>;
+  }[];
   /** What was given and holds nothing of an exchange format. */
   readonly others: readonly string[];
   /** Files beside the recognised ones that no format knows. */
@@ -26,7 +32,7 @@ export async function exchangeFiles(
   wanted?: Format,
   takesDatasets = false,
 ): Promise<ExchangeFiles> {
-  const opened: { readonly name: string; readonly input: InputFiles }[] = [];
+  const opened: Opened[] = [];
   const close = async () => {
     for (const { input } of opened.splice(0)) await input.close();
   };
@@ -37,22 +43,56 @@ export async function exchangeFiles(
       opened.flatMap(({ input }) => input.files),
       wanted,
     );
-    const found = all.filter(({ format }) => takesDatasets || wanted !== undefined || format.name !== "spanwise");
+    const recognised = all.filter(({ format }) => takesDatasets || wanted !== undefined || format.name !== "spanwise");
+    const found = wanted ? asWanted(wanted, recognised[0]?.files ?? [], opened) : recognised;
     const own = new Set(found.flatMap(({ files }) => files));
-    const isOwn = ({ input }: (typeof opened)[number]) =>
+    const isOwn = ({ input }: Opened) =>
       wanted !== undefined || input.files.some((file) => own.has(file)) || isHostileZip(input);
     const beside = opened.filter(isOwn);
+    const strangers = unknown.filter(
+      (file) => !own.has(file) && beside.some(({ input }) => input.files.includes(file)),
+    );
     return {
       found,
       others: opened.filter((one) => !isOwn(one)).map(({ name }) => name),
-      unknown: unknown.filter((file) => beside.some(({ input }) => input.files.includes(file))).map(({ name }) => name),
-      problems: beside.flatMap(({ input }) => input.problems),
+      unknown: strangers.map(({ name }) => name).filter((name) => unreadMarks(name).length === 0),
+      problems: [
+        ...beside.flatMap(({ input }) => input.problems),
+        ...(wanted && found.length === 0 ? [notThere(wanted, given)] : []),
+        ...strangers.flatMap(({ name }) => unreadMarks(name)),
+      ],
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+interface Opened {
+  readonly name: string;
+  readonly input: InputFiles;
+}
+
+/** What the format knows, and every file that was named by itself: of those a person said what they are. */
+function asWanted(format: Format, known: readonly InputFile[], opened: readonly Opened[]): ExchangeFiles["found"] {
+  const named = opened.flatMap(({ name, input: { files } }) =>
+    files.length === 1 && files[0]?.name === path.basename(name) ? files : [],
+  );
+  const expected = named.filter((file) => !known.includes(file));
+  const files = [...known, ...expected];
+  return files.length === 0 ? [] : [{ format, files, expected: new Set(expected.map(({ name }) => name)) }];
+}
+
+function notThere({ title }: Format, given: readonly string[]): ReadProblem {
+  const message = `Nothing there looks like ${title}. Name the files themselves if they are.`;
+  return { kind: "problem", place: { file: given.join(", ") }, about: "file", message };
+}
+
+/** A file whose name promises annotations, and that no format knows. */
+function unreadMarks(file: string): readonly ReadProblem[] {
+  const message = annotationFile(file);
+  return message === undefined ? [] : [{ kind: "problem", place: { file }, about: "file", message }];
 }
 
 /** Nothing but a zip that was refused: no article either. */

@@ -23,6 +23,8 @@ interface SettingRow {
   readonly when: "reading" | "writing";
   readonly title: string;
   readonly choices: readonly { readonly value: string; readonly title: string }[];
+  /** What else it may be. */
+  readonly open?: string;
 }
 
 const dataset = { reads: true, writes: true } as const;
@@ -62,7 +64,10 @@ function rowOf(format: Format): Row {
   const files = layout === undefined || layout.kind === "folder" ? "folder" : `.${layout.ending}`;
   const settings = (["writing", "reading"] as const).flatMap((when) =>
     (when === "writing" ? writer : reader)
-      ? settingList(format, when).map(({ name, title, choices }) => ({ name, when, title, choices }))
+      ? settingList(format, when).map(({ name, title, choices, open }) => ({
+          ...{ name, when, title, choices },
+          ...(open !== undefined && { open }),
+        }))
       : [],
   );
   return {
@@ -86,9 +91,10 @@ function described(
   if (carries) lines.push(`${" ".repeat(45)}${inWords(carries)}`);
   if (!full) return lines;
   if (unit && unit !== "none") lines.push(`Offsets count ${unitNames[unit]} unless a setting says otherwise.`);
-  for (const { name, when, title, choices } of settings) {
+  for (const { name, when, title, choices, open } of settings) {
     lines.push(`--set ${name}=…  when ${when}: ${title}`);
     for (const { value, title } of choices) lines.push(`    ${value.padEnd(14)} ${title}`);
+    if (open !== undefined) lines.push(`    …              ${open}`);
   }
   return lines;
 }

@@ -6,6 +6,8 @@ import { peopleOfSets, type SetItem } from "../core/datasetSets";
 import type { Importer } from "../core/import/importedPeople";
 import { type ImportStore, trialStore } from "../core/import/trialStore";
 import { type FilesImported, importFiles } from "../core/importFiles";
+import type { ArticleReader } from "../formats/articles/ArticleReader";
+import { namedReaders } from "../formats/articles/articleReaders";
 import type { Format } from "../formats/exchange/Format";
 import { counted } from "../formats/exchange/LossTally";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
@@ -37,7 +39,8 @@ bytes are kept; an article the project has already is left alone, and so is what
                     call predictions is suggested
   --annotator NAME  the annotations in the files are this person's, not of the person the file names
   --status done     what comes in is finished, also where nothing was marked; as-filed (if not given): as the files say
-  --format NAME     the files are of this format, whatever they look like
+  --format NAME     the files are of this format, whatever they look like; also text, page, json, jsonl and table, for
+                    articles alone
   --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
   --layer LAYER=FEATURE  the feature FEATURE of the layer LAYER in the files is its label; an empty one: the layer's name is
   --new-label FROM  the project gets the label FROM of the files
@@ -75,7 +78,7 @@ Ends with 1 when a file was refused, or something in it left out.`,
       takeProposals: values["take-proposals"] ?? false,
       finished: finishedOf(values.status),
       everyProblem: values["every-problem"] ?? false,
-      format: readableFormat(values.format),
+      ...wantedOf(values.format),
       labelMap: new Map(labels),
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
       layers: pairsOf("layer", values.layer),
@@ -104,6 +107,12 @@ function wayOf(given: string | undefined, annotator: string | undefined): Exchan
   throw new WrongUsage("--as is suggestions or annotations.");
 }
 
+/** An exchange format, or one of the kinds of files that articles come in. Fails with `WrongUsage`. */
+function wantedOf(name: string | undefined): Pick<Wishes, "format" | "reader"> {
+  const reader = name === undefined ? undefined : namedReaders.get(name);
+  return reader ? { reader } : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
+}
+
 function nameOf(given: string | undefined): string | undefined {
   const name = given?.trim();
   if (name !== undefined && (name === "" || name.length > 200)) throw new WrongUsage("A name has 1 to 200 characters.");
@@ -111,7 +120,9 @@ function nameOf(given: string | undefined): string | undefined {
 }
 
 interface Wishes extends ExchangeWishes {
-  readonly format: Format | undefined;
+  readonly format?: Format | undefined;
+  /** Of articles. */
+  readonly reader?: ArticleReader | undefined;
   readonly everyProblem: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -129,7 +140,9 @@ async function importInto(
     const me = await whoWorks(store, surroundings);
     const importer = { me, machine: hostname(), now: new Date() };
     // What is only suggested needs no way of its own: a dataset is then a file like any other.
-    const exchange = await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
+    const exchange = wishes.reader
+      ? articlesOnly(names)
+      : await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (wishes.settings.size > 0 && exchange.found.length === 0)
@@ -139,9 +152,11 @@ async function importInto(
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
       if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
       const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
-      report(imported, run, surroundings);
+      const ignored = notObeyed(wishes, imported);
+      report(imported, run, ignored, surroundings);
       const { refused } = imported.files.report;
-      return refused > 0 || exchange.problems.length > 0 || imported.exchanges.some(leftSomething) ? 1 : 0;
+      const left = refused > 0 || exchange.problems.length > 0 || imported.exchanges.some(leftSomething);
+      return left || ignored !== undefined ? 1 : 0;
     } finally {
       await exchange.close();
     }
@@ -166,9 +181,9 @@ async function importAll(
   { exchange, wishes, importer, here }: Run,
   note: (line: string) => void,
 ): Promise<Imported> {
-  const { annotator, dryRun, everyProblem, finished } = wishes;
+  const { annotator, dryRun, everyProblem, finished, reader } = wishes;
   const files = await importFiles(store, exchange.others, {
-    ...{ annotator, importer, here, finished },
+    ...{ annotator, importer, here, finished, reader },
     clock: () => importer.now,
     onItem: (item) => tell(item, dryRun, note),
   });
@@ -183,7 +198,12 @@ async function importAll(
   return { exchanges, files };
 }
 
-function report({ exchanges, files }: Imported, { exchange, wishes }: Run, { out, note }: Surroundings): void {
+function report(
+  { exchanges, files }: Imported,
+  { exchange, wishes }: Run,
+  ignored: string | undefined,
+  { out, note }: Surroundings,
+): void {
   const { dryRun, json } = wishes;
   const { sets, reviews, reviewsLeftOut, passedOver } = files;
   const { leftOut: _, ...counts } = files.report;
@@ -194,12 +214,14 @@ function report({ exchanges, files }: Imported, { exchange, wishes }: Run, { out
       annotators: peopleOfSets(sets),
       reviews: reviews.map(reviewRow),
       ...{ reviewsLeftOut, passedOver: passed, refusedFiles: exchange.problems },
+      ...(ignored === undefined ? {} : { notObeyed: ignored }),
     };
     const formats = exchanges.map((one) => exchangeRow(one, dryRun));
     out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: formats }, null, 2));
     return;
   }
   for (const line of reviewRemarks(reviews, reviewsLeftOut, !dryRun)) note(line);
+  if (ignored !== undefined) note(ignored);
   for (const one of exchanges) out(exchangeSummary(one, dryRun));
   if (exchange.others.length === 0 && exchanges.length > 0 && passed.length === 0) return;
   out(summary(counts, sets, passed, dryRun));
@@ -210,6 +232,21 @@ function report({ exchanges, files }: Imported, { exchange, wishes }: Run, { out
       `  ${annotator}: ${counted(documents, "document")}, ${counted(annotations, "annotation")}, ${counted(links, "link")}, ${counted(attributes, "attribute")}${there}`,
     );
   }
+}
+
+function articlesOnly(others: readonly string[]): ExchangeFiles {
+  return { found: [], others, unknown: [], problems: [], close: async () => {} };
+}
+
+/** Options that say whose annotations are, where the files hold none; `undefined`: there were some. */
+function notObeyed({ annotator, as }: Wishes, { exchanges, files: { sets } }: Imported): string | undefined {
+  const hasSets = sets.length > 0 || exchanges.some(({ seen }) => seen.annotators.length > 0);
+  if (hasSets || (annotator === undefined && as === undefined)) return undefined;
+  const given = [
+    ...(annotator === undefined ? [] : [`--annotator ${annotator}`]),
+    ...(as === undefined ? [] : [`--as ${as}`]),
+  ];
+  return `There are no annotations in what came in, so ${given.join(" and ")} had nothing to do. Leave it out for articles alone.`;
 }
 
 function setRow({ fileName, article, annotator, annotations, links, attributes, verdict }: SetItem) {

@@ -34,7 +34,7 @@ export interface ExchangeReport {
 /** Tells what it saw before it brings anything in. Fails as `bringIn` does. */
 export async function importExchange(
   store: ImportStore,
-  { format, files }: ExchangeFiles["found"][number],
+  { format, files, expected }: ExchangeFiles["found"][number],
   { found }: Pick<ExchangeFiles, "found">,
   wishes: ExchangeWishes,
   importer: Importer,
@@ -49,7 +49,7 @@ export async function importExchange(
       found.map((one) => one.format),
       "reading",
     ),
-    ...{ at: importer.now.toISOString(), importId: randomUUID(), importer },
+    ...{ at: importer.now.toISOString(), importId: randomUUID(), importer, expected },
     owners: {
       everybodys: as === "suggestions" ? undefined : annotator,
       chosen: ({ name }: { readonly name: string | null }) => {

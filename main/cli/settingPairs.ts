@@ -29,12 +29,9 @@ export function settingsFor(
       throw new WrongUsage(
         `There is no setting “${name}” for ${when} this. Settings: ${[...new Set(known)].join(", ") || "none"}.`,
       );
-    const choices = formats.flatMap((one) =>
-      settingList(one, when)
-        .filter((setting) => setting.name === name)
-        .flatMap((setting) => setting.choices),
-    );
-    if (!choices.some((choice) => choice.value === value))
+    const settings = formats.flatMap((one) => settingList(one, when).filter((setting) => setting.name === name));
+    const choices = settings.flatMap((setting) => setting.choices);
+    if (!settings.some(({ open }) => open !== undefined) && !choices.some((choice) => choice.value === value))
       throw new WrongUsage(
         `“${name}” cannot be “${value}”. It can be ${choices.map((choice) => choice.value).join(", ")}.`,
       );

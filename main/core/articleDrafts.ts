@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { Article, Provenance, Source } from "../../model/article";
 import { brokenUtf8, encodingName } from "../../model/encoding";
 import { Failure } from "../../model/failure";
-import type { ReadArticle, Reading } from "../formats/articles/ArticleReader";
+import type { ArticleReader, ReadArticle, Reading } from "../formats/articles/ArticleReader";
 import { articleReaders } from "../formats/articles/articleReaders";
 import { type Decoded, decode } from "./decode";
 import { encodeBack } from "./encodeBack";
@@ -37,14 +37,19 @@ export interface RefusedDraft {
 
 /**
  * What a file holds, article by article; a file that cannot be read is one refused draft. One at a time, so that a
- * caller can let others work in between.
+ * caller can let others work in between. `only` that reader is asked when a person said what the file is.
  */
-export function* articleDrafts(fileName: string, bytes: Uint8Array, encoding?: string): Generator<Draft> {
+export function* articleDrafts(
+  fileName: string,
+  bytes: Uint8Array,
+  encoding?: string,
+  only?: ArticleReader,
+): Generator<Draft> {
   let decoded: Decoded | undefined;
   try {
     decoded = decode(bytes, encoding);
     let found = 0;
-    for (const reading of readings(decoded, fileName)) {
+    for (const reading of readings(decoded, fileName, only)) {
       found++;
       yield draft(reading, decoded, fileName, bytes);
     }
@@ -61,11 +66,12 @@ export function articleOf(draft: ArticleDraft, provenance: Provenance, importedA
   return { id, text, textSha256, source, provenance, importedAt };
 }
 
-function readings(decoded: Decoded, fileName: string): Iterable<Reading> {
-  for (const reader of articleReaders) {
+function readings(decoded: Decoded, fileName: string, only: ArticleReader | undefined): Iterable<Reading> {
+  for (const reader of only ? [only] : articleReaders) {
     const found = reader.read(decoded, fileName);
     if (found) return found;
   }
+  if (only) throw new Failure("bad-request", `Nothing in this file could be read as ${only.name}.`);
   throw new Error("The last reader takes any text.");
 }
 

@@ -152,7 +152,7 @@ function sample(bytes: Uint8Array): Uint8Array {
 
 /** What an HTML or XML page says of itself near its start. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1");
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString("latin1");
   const label =
     /<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(start)?.[1] ??
     /^\s*<\?xml\s[^>]*encoding\s*=\s*["']([\w.:-]{1,40})/.exec(start)?.[1];

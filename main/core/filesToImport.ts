@@ -3,6 +3,7 @@
 import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { articleEndings } from "../formats/articles/articleReaders";
+import { annotationFile } from "../formats/articles/foreignKind";
 
 /** A file to read, or what stands in the way of reading it. */
 export interface FileToImport {
@@ -58,8 +59,12 @@ export async function filesToImport(names: readonly string[], here: string): Pro
       if (typeof about === "string") refused(about);
       else if (about.isSymbolicLink()) refused(link);
       else if (about.isDirectory()) await walk(file, shown);
-      else if (!articleEndings.includes(path.extname(entry).slice(1).toLowerCase())) passedOver.push(shown);
-      else if (!about.isFile()) refused(special);
+      else if (!articleEndings.includes(path.extname(entry).slice(1).toLowerCase())) {
+        // Annotations that nothing here reads are told; other files are no articles, and nobody misses them.
+        const unread = annotationFile(entry);
+        if (unread === undefined) passedOver.push(shown);
+        else refused(unread);
+      } else if (!about.isFile()) refused(special);
       else files.push({ file, name: shown, bytes: about.size });
     }
   }

@@ -7,6 +7,7 @@ import path from "node:path";
 import { refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
+import type { ArticleReader } from "../formats/articles/ArticleReader";
 import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
@@ -26,6 +27,8 @@ export interface ImportFilesOptions {
   readonly importer?: Importer;
   /** Sets of datasets are finished, whatever the files say. */
   readonly finished?: boolean;
+  /** Reads the files, whatever they look like: a person said what they are. */
+  readonly reader?: ArticleReader | undefined;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -52,7 +55,7 @@ export async function importFiles(
   names: readonly string[],
   options: ImportFilesOptions,
 ): Promise<FilesImported> {
-  const { clock, here = process.cwd(), annotator, finished, signal, onProgress, onItem } = options;
+  const { clock, here = process.cwd(), annotator, finished, reader, signal, onProgress, onItem } = options;
   const { importer = { me: undefined, machine: hostname(), now: clock() } } = options;
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
@@ -71,10 +74,10 @@ export async function importFiles(
 
   async function takeFile(number: number, file: FileToImport): Promise<void> {
     if (file.refusal !== undefined) return take({ kind: "refused", reason: file.refusal }, number, file.name);
-    const isDataset = await startOf(file.file).then(looksLikeDataset, unreadable);
+    const isDataset = reader ? false : await startOf(file.file).then(looksLikeDataset, unreadable);
     if (typeof isDataset === "string") return take({ kind: "refused", reason: isDataset }, number, file.name);
     if (isDataset) return takeDataset(number, file);
-    for (const draft of await draftsOf(file)) await take(draft, number, file.name);
+    for (const draft of await draftsOf(file, reader)) await take(draft, number, file.name);
   }
 
   async function takeDataset(number: number, { file, name }: FileToImport): Promise<void> {
@@ -123,9 +126,14 @@ async function startOf(file: string): Promise<Uint8Array> {
   }
 }
 
-async function draftsOf({ file, name, bytes: size }: FileToImport): Promise<Iterable<Draft>> {
+async function draftsOf(
+  { file, name, bytes: size }: FileToImport,
+  reader: ArticleReader | undefined,
+): Promise<Iterable<Draft>> {
   const refusal = refusalBySize(size);
   if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
   const bytes = await readFile(file).catch(unreadable);
-  return typeof bytes === "string" ? [{ kind: "refused", reason: bytes }] : articleDrafts(path.basename(name), bytes);
+  return typeof bytes === "string"
+    ? [{ kind: "refused", reason: bytes }]
+    : articleDrafts(path.basename(name), bytes, undefined, reader);
 }

@@ -1,6 +1,7 @@
 // Does one task of reading: recognises files, reads articles out of them, plans an import. Runs in a worker; knows no
 // thread itself. It gives one item at a time and waits until the next one is wanted, so that neither side piles them up.
 import { Failure } from "../../../model/failure";
+import { decodedFile } from "../../formats/exchange/decodedFile";
 import { dryRun } from "../../formats/exchange/dryRun";
 import { idsOfImport } from "../../formats/exchange/exchangeImport";
 import type { Format } from "../../formats/exchange/Format";
@@ -82,10 +83,12 @@ export function readingDesk(say: (message: FromReader) => void): ReadingDesk {
   }
 
   async function work(task: ReadingTask, facts: readonly FileFacts[]): Promise<void> {
-    const files = facts.map((one, index) => fileAt(index, one));
+    const raw = facts.map((one, index) => fileAt(index, one));
+    const files = raw.map(decodedFile);
     switch (task.kind) {
       case "drafts": {
-        const [file] = files;
+        // Articles keep the bytes they come from.
+        const [file] = raw;
         if (file === undefined) throw new Error("there is no file to read");
         const bytes = await readBytes(file);
         const read = await draftsWithin(task.room, { name: file.name, bytes, entries: [] }, task.encoding);

@@ -69,7 +69,8 @@ function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading
 }
 
 function readRow(values: readonly string[], names: readonly string[], place: RecordPlace): Reading {
-  if (values.length === names.length) {
+  // Some programs leave empty cells at the end of a row out.
+  if (values.length <= names.length) {
     return readRecord(fieldsOf(names.map((name, index) => [name, values[index] ?? ""])), place);
   }
   const columns = `has ${values.length} ${values.length === 1 ? "column" : "columns"}, the header ${names.length}`;

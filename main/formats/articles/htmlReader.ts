@@ -6,7 +6,7 @@ import { parseHTML } from "linkedom";
 import { Failure } from "../../../model/failure";
 import { withLineFeeds } from "../../core/decode";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
-import { type Page, pageProvenance } from "./pageProvenance";
+import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
 import { tidyProvenance } from "./tidyProvenance";
 
 export const htmlReader: ArticleReader = {
@@ -54,15 +54,20 @@ function readWithin(html: string, fileName: string): ReadArticle {
   const { document } = parseHTML(asDocument(html));
   const page: Page = document;
   if (page.querySelectorAll("*").length > mostElements) throw new Failure("bad-request", tooTangled);
+  // Readings above the characters of Japanese, and their brackets, are no text of the article.
+  for (const reading of document.querySelectorAll("rt, rp")) reading.remove();
+  showEmoji(document);
   const found = pageProvenance(page, html);
-  const everything = textOfHtml(page.body?.innerHTML ?? html);
+  const headline = headlineOf(page, decodedEntities(found.title));
+  const language = page.querySelector("html")?.getAttribute("lang") ?? "";
+  const everything = textOfHtml(page.body?.innerHTML ?? html, language);
   const article = new Readability(document, { charThreshold: 200 }).parse();
-  const readable = article?.content ? textOfHtml(article.content) : "";
-  const title = found.title ?? (article?.title || undefined);
+  const readable = article?.content ? textOfHtml(article.content, language) : "";
+  const title = decodedEntities(found.title ?? (article?.title || undefined));
   const provenance = tidyProvenance({
     title,
-    outlet: found.outlet ?? article?.siteName ?? undefined,
-    byline: found.byline ?? article?.byline ?? undefined,
+    outlet: decodedEntities(found.outlet ?? article?.siteName ?? undefined),
+    byline: decodedEntities(found.byline ?? article?.byline ?? undefined),
     url: found.url,
     published: found.published ?? article?.publishedTime ?? undefined,
     retrieved: found.retrieved,
@@ -78,7 +83,7 @@ function readWithin(html: string, fileName: string): ReadArticle {
   }
   return {
     kind: "article",
-    text: withTitle(text, whole ? undefined : provenance.title),
+    text: withHeadline(text, whole ? undefined : headline),
     provenance,
     extraction: whole ? "html-to-text, whole page" : "readability, html-to-text",
     remarks: whole ? ["No main text was found in the page, so all of its text was taken, menus included."] : [],
@@ -106,10 +111,44 @@ function asDocument(html: string): string {
   return /<(html|body)\b/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
 }
 
+/**
+ * The headline as it stands on the page. What search engines and networks are told is often another one; it helps to
+ * tell which heading is meant, but is no text of the article.
+ */
+function headlineOf(page: Page, title: string | undefined): string | undefined {
+  const headings = (names: string) =>
+    [...page.querySelectorAll(names)].map((element) => textOfHtml(element.innerHTML, "")).filter(Boolean);
+  const first = headings("h1");
+  const known = title === undefined ? "" : normal(title);
+  const isMeant = (heading: string) =>
+    known !== "" && (known.includes(normal(heading)) || normal(heading).includes(known));
+  const inArticle = headings("article h1, main h1");
+  return (
+    first.filter((heading) => normal(heading) !== "").find(isMeant) ??
+    (first.length === 1 ? first[0] : undefined) ??
+    (inArticle.length === 1 ? inArticle[0] : undefined) ??
+    headings("h2, h3").find((heading) => normal(heading) === known && known !== "")
+  );
+}
+
 /** The headline is part of the article, and Readability takes it out of the text when it found it elsewhere. */
-function withTitle(text: string, title: string | undefined): string {
-  if (!title || normal(text.slice(0, title.length + 400)).includes(normal(title))) return text;
-  return `${title}\n\n${text}`;
+function withHeadline(text: string, headline: string | undefined): string {
+  const isThere = (line: string) =>
+    line.length < (headline?.length ?? 0) + 40 && normal(line).includes(normal(headline ?? ""));
+  if (!headline || text.split("\n", 12).some(isThere)) return text;
+  return `${headline}\n\n${text}`;
+}
+
+/** Pictures of emoji, as blogs and networks draw them, are the characters they stand for. */
+function showEmoji(document: ReturnType<typeof parseHTML>["document"]): void {
+  for (const image of document.querySelectorAll("img[alt]")) {
+    const alt = image.getAttribute("alt") ?? "";
+    const says = `${image.getAttribute("class") ?? ""} ${image.getAttribute("src") ?? ""}`;
+    const isEmoji =
+      /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{RI}|\u200d|\ufe0f)+$/u.test(alt) && !/^[\d#*]+$/.test(alt);
+    if (isEmoji || (alt.length <= 20 && /emoji|smil(?:ey|ie)|emoticon/i.test(says)))
+      image.replaceWith(document.createTextNode(alt));
+  }
 }
 
 function normal(text: string): string {
@@ -120,9 +159,29 @@ function normal(text: string): string {
     .trim();
 }
 
-function textOfHtml(html: string): string {
-  return withLineFeeds(convert(html, textOptions)).trim();
+function textOfHtml(html: string, language: string): string {
+  return withLineFeeds(convert(html, { ...textOptions, formatters: { cell, quotation: quotation(language) } })).trim();
 }
+
+/** Browsers set the marks of `<q>` that its text has not, by the page's language. */
+function quotation(language: string): FormatCallback {
+  const [open = "“", close = "”"] = quotationMarks.get(language.slice(0, 2).toLowerCase()) ?? "“”";
+  return (element, walk, builder) => {
+    builder.addInline(open, { noWordTransform: true });
+    walk(element.children, builder);
+    builder.addInline(close, { noWordTransform: true });
+  };
+}
+
+const quotationMarks: ReadonlyMap<string, string> = new Map(
+  [
+    ["„“", "de cs sk sl is lt bg"],
+    ["„”", "pl hu ro hr sr bs"],
+    ["«»", "fr ru uk be es it pt no nb nn el fa ar"],
+    ["””", "sv fi"],
+    ["「」", "ja"],
+  ].flatMap(([marks = "", languages = ""]) => languages.split(" ").map((language) => [language, marks] as const)),
+);
 
 /** Table cells side by side, separated by a tab as in copied text. */
 const cell: FormatCallback = (element, walk, builder) => {
@@ -138,7 +197,8 @@ const block = (lines: number) => ({
 const textOptions: HtmlToTextOptions = {
   wordwrap: false,
   limits: {},
-  formatters: { cell },
+  // A zero-width space parts the words of Khmer and Thai without a gap: it stays.
+  whitespaceCharacters: " \t\r\n\f",
   selectors: [
     { selector: "a", format: "inline" },
     ...["h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "table", "pre", "figure"].map(
@@ -148,6 +208,7 @@ const textOptions: HtmlToTextOptions = {
       }),
     ),
     ...["li", "tr", "dt", "dd", "figcaption"].map((selector) => ({ selector, ...block(1) })),
+    { selector: "q", format: "quotation" },
     { selector: "td", format: "cell" },
     { selector: "th", format: "cell" },
     ...[

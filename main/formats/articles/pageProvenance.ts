@@ -1,5 +1,6 @@
 // What a page says of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the canonical
 // address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
+import { parseHTML } from "linkedom";
 import type { Provenance } from "../../../model/article";
 import { fieldsOf, provenanceOf } from "./recordFields";
 
@@ -38,6 +39,13 @@ export function pageProvenance(page: Page, html: string): Found {
       timeOf(page),
     retrieved: saved.retrieved,
   };
+}
+
+/** Metadata is often encoded twice: `&amp;rsquo;`, or `&rsquo;` in a script, where it means nothing. */
+export function decodedEntities(text: string | undefined): string | undefined {
+  if (text === undefined || !/&(?:#\d+|#x[\da-f]+|[a-z]\w{1,30});/i.test(text)) return text;
+  const { document } = parseHTML(`<!doctype html><html><body>${text.replace(/</g, "&lt;")}</body></html>`);
+  return document.body.textContent ?? text;
 }
 
 /** `article:author` is often the address of a profile: that is no name. */

@@ -39,6 +39,8 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
   if (/<\/?(p|div|br|span|a|h[1-6]|li)\b[^>]{0,500}>/i.test(text)) {
     remarks.push("The text holds HTML tags; they were kept as they stand.");
   }
+  if (/(?:\[\+\d+ chars?\]|\[(?:…|\.\.\.)\])\s*$/.test(text))
+    remarks.push("The text ends with a sign that it was cut off there; get the whole article if you can.");
   return { kind: "article", text: withLineFeeds(text), provenance, remarks, ...kept };
 }
 

@@ -23,9 +23,22 @@ export const textNames: readonly string[] = [
 
 const provenanceNames: { readonly [Field in keyof Provenance]-?: readonly string[] } = {
   title: ["title", "headline"],
-  outlet: ["outlet", "source", "publisher", "publication", "site", "site_name", "sitename", "source_domain", "domain"],
+  outlet: [
+    "outlet",
+    "source",
+    "publisher",
+    "publication",
+    "media_name",
+    "site",
+    "site_name",
+    "sitename",
+    "source_hostname",
+    "source_domain",
+    "domain",
+    "hostname",
+  ],
   byline: ["byline", "author", "authors", "creator"],
-  url: ["url", "link", "canonical_url", "source_url", "permalink"],
+  url: ["url", "link", "canonical_url", "source_url", "permalink", "source"],
   published: [
     "published",
     "published_at",
@@ -49,6 +62,7 @@ const provenanceNames: { readonly [Field in keyof Provenance]-?: readonly string
     "crawled_at",
     "fetched_at",
     "accessed",
+    "filedate",
   ],
 };
 
@@ -91,12 +105,23 @@ export function provenanceOf(fields: RecordFields): Provenance {
   };
   return tidyProvenance({
     title: first(provenanceNames.title, plain),
-    outlet: first(provenanceNames.outlet, plain),
+    outlet: first(provenanceNames.outlet, (value) => unless(isAddress, plain(value))),
     byline: first(provenanceNames.byline, plain),
-    url: first(provenanceNames.url, plain),
+    url:
+      first(provenanceNames.url.slice(0, -1), plain) ??
+      first(["source"], (value) => unless((text) => !isAddress(text), plain(value))),
     published: first(provenanceNames.published, time),
     retrieved: first(provenanceNames.retrieved, time),
   });
+}
+
+/** An address is never the name of an outlet; under `source` some scrapers write the one, some the other. */
+function isAddress(text: string): boolean {
+  return /^(?:https?:)?\/\/\S+$/i.test(text);
+}
+
+function unless(isWrong: (text: string) => boolean, text: string | undefined): string | undefined {
+  return text === undefined || isWrong(text) ? undefined : text;
 }
 
 /** A string; or the name of an object (`{"name": "…"}`), as news APIs give outlets and authors; or a list of these. */

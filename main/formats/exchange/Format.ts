@@ -31,6 +31,8 @@ export interface Setting {
   readonly title: string;
   readonly when: "reading" | "writing" | "both";
   readonly choices: readonly { readonly value: string; readonly title: string }[];
+  /** Other values are taken, too: what they may be, for people. The format checks them. */
+  readonly open?: string;
 }
 
 /** Chosen values by the setting's name, checked and complete: every setting of the format has one. */

@@ -17,6 +17,7 @@ export class HeldFiles {
     return {
       name: file.name,
       size: file.size,
+      ...(file.remark && { remark: file.remark }),
       async *read() {
         if (!held) {
           const chunks: Uint8Array[] = [];

@@ -8,4 +8,6 @@ export interface InputFile {
   readonly size: number;
   /** A fresh pass over the bytes each time. Throws a `Failure` when it cannot be read or is not what it claims to be. */
   read(): AsyncIterable<Uint8Array>;
+  /** A sentence on how its bytes were understood, where that is worth a look. */
+  remark?(): Promise<string | undefined>;
 }

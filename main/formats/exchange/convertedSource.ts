@@ -15,6 +15,7 @@ export interface ConvertOptions {
   /** Whose the annotations are, if not those whom the files name. */
   readonly annotator?: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
+  readonly expected?: ReadonlySet<string> | undefined;
   readonly generator: DatasetSource["generator"];
   readonly name: string;
 }
@@ -41,6 +42,7 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
   const plan = planExchange(format, files, {
     labels: [],
     settings: options.settings,
+    expected: options.expected,
     findArticle: async () => undefined,
     idOf: (seed) => createHash("sha256").update(seed).digest("hex").slice(0, 24),
     // Not the time of the conversion: the same files must give the same bytes.

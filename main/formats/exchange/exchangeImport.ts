@@ -23,6 +23,7 @@ export interface ExchangeImportOptions
     | "keptNames"
     | "finished"
     | "at"
+    | "expected"
     | "signal"
     | "onProgress"
   > {

@@ -13,6 +13,7 @@ import { huggingFace } from "./huggingFace/huggingFace";
 import { labelStudio } from "./labelStudio/labelStudio";
 import { markdownReport } from "./markdownReport";
 import { prodigy } from "./prodigy/prodigy";
+import { records } from "./records/records";
 import { refiQda } from "./refiQda/refiQda";
 import { spacy } from "./spacy";
 import { spanwise } from "./spanwise/spanwise";
@@ -32,6 +33,7 @@ export const formats: readonly Format[] = [
   labelStudio,
   prodigy,
   doccano,
+  records,
   conll,
   spacy,
   huggingFace,

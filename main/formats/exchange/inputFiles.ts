@@ -5,6 +5,7 @@ import { lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/failure";
 import { errorCode } from "../../core/store/diskFailure";
+import { decodedFile } from "./decodedFile";
 import type { InputFile } from "./InputFile";
 import { openZip } from "./openZip";
 import type { ReadProblem } from "./ReadDocument";
@@ -33,9 +34,9 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
     } else if (await isZip(file)) {
       const zip = await openZip(file, name);
       closers.push(zip.close);
-      files.push(...zip.files);
+      files.push(...zip.files.map(decodedFile));
     } else {
-      files.push({ name, size: about.size, read: () => createReadStream(file) });
+      files.push(decodedFile({ name, size: about.size, read: () => createReadStream(file) }));
     }
   }
 

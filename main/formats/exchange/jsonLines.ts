@@ -2,7 +2,7 @@
 import { Failure } from "../../../model/failure";
 import type { InputFile } from "./InputFile";
 import type { Place, ReadProblem } from "./ReadDocument";
-import { readLines, readStart } from "./readText";
+import { readLines } from "./readText";
 
 export interface JsonRecord {
   readonly kind: "record";
@@ -35,13 +35,4 @@ export function parsedJson(json: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-/** Whether one of the first complete lines of a file is a record that `matches`. Lines longer than a megabyte are not seen. */
-export async function hasRecord(file: InputFile, matches: (value: unknown) => boolean): Promise<boolean> {
-  const begins = await readStart(file, 1);
-  if (begins === undefined || !/^\s*\{/.test(begins)) return false;
-  const start = (await readStart(file, 1024 * 1024)) ?? "";
-  const lines = start.split("\n", 20);
-  return lines.some((line) => line.trim() !== "" && matches(parsedJson(line)));
 }

@@ -40,6 +40,8 @@ export interface PlanOptions {
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC: when what is imported came to be in this project. */
   readonly at: string;
+  /** Names of files that are of the format because a person said so: if nothing in one could be read, that is told. */
+  readonly expected?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the files read so far, and of all. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -98,8 +100,14 @@ export async function* planExchange(
   const texts = new Set<string>();
   let number = 0;
 
+  for (const file of files) {
+    const message = await file.remark?.();
+    if (message !== undefined) yield { kind: "problem", place: { file: file.name }, about: "remark", message };
+  }
+  const silent = new Set(options.expected);
   for await (const item of reader.read(counted(files, options), { settings, layers: options.layers })) {
     options.signal?.throwIfAborted();
+    silent.delete(item.place.file);
     if (item.kind === "problem") {
       yield item;
       continue;
@@ -117,6 +125,10 @@ export async function* planExchange(
     if (planned) yield planned;
   }
   yield* ends.links(options);
+  for (const file of silent) {
+    const message = `Nothing in this file could be read as ${format.title}.`;
+    yield { kind: "problem", place: { file }, about: "file", message };
+  }
 }
 
 interface DocumentContext {
@@ -258,14 +270,15 @@ class FarEnds {
 function counted(files: readonly InputFile[], { signal, onProgress }: PlanOptions): readonly InputFile[] {
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  return files.map(({ name, size, read }) => {
+  return files.map((file) => {
+    const { name, size } = file;
     let furthest = 0;
     return {
       name,
       size,
       async *read() {
         let at = 0;
-        for await (const chunk of read()) {
+        for await (const chunk of file.read()) {
           signal?.throwIfAborted();
           at += chunk.length;
           // A file that is read twice counts once.

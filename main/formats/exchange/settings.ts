@@ -33,10 +33,10 @@ export function settingsOf(
   return new Map(list.map((setting) => [setting.name, checked(setting, values.get(setting.name))]));
 }
 
-function checked({ name, choices }: Setting, value: string | undefined): string {
+function checked({ name, choices, open }: Setting, value: string | undefined): string {
   const known = choices.map((choice) => choice.value);
   if (value === undefined) return known[0] ?? "";
-  if (known.includes(value)) return value;
+  if (known.includes(value) || (open !== undefined && value.trim() !== "")) return value;
   throw new Failure("bad-request", `“${name}” cannot be “${value}”. It can be ${known.join(", ")}.`);
 }
 

@@ -46,11 +46,30 @@ export const conll: Format = {
       name: "tag",
       title: "The tag is in",
       when: "reading",
+      open: "or another number, several with commas between, or the name of a column",
       choices: [
+        { value: "found", title: "the column that holds tags" },
         { value: "last", title: "the last column" },
-        { value: "2", title: "column 2" },
-        { value: "3", title: "column 3" },
-        { value: "4", title: "column 4" },
+        ...["2", "3", "4", "5"].map((value) => ({ value, title: `column ${value}` })),
+      ],
+    },
+    {
+      name: "token",
+      title: "The token is in",
+      when: "reading",
+      open: "or another number, or the name of a column",
+      choices: [
+        { value: "found", title: "the first column that does not only count" },
+        ...["1", "2", "3"].map((value) => ({ value, title: `column ${value}` })),
+      ],
+    },
+    {
+      name: "articles",
+      title: "A table is",
+      when: "reading",
+      choices: [
+        { value: "documents", title: "an article, or as many as it says that it has documents" },
+        { value: "sentences", title: "an article per sentence (blank lines part them), as of posts and tweets" },
       ],
     },
   ],

@@ -1,46 +1,38 @@
 // Reads token tables of any number of columns, one document at a time. With a sidecar the text is the article's own; without
 // one it is put together from the tokens, and the report says so.
+
+import type { Provenance } from "../../../../model/article";
 import { Failure } from "../../../../model/failure";
 import { offsetConverter } from "../../../../model/offsets";
 import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
-import type { ReadContext } from "../Format";
+import type { ReadContext, Settings } from "../Format";
 import type { InputFile } from "../InputFile";
 import { counted } from "../LossTally";
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
 import { readJson } from "../readJson";
-import { readLines, readStart } from "../readText";
-import { isTag, readTags } from "./readTags";
+import { readStart } from "../readText";
+import { readTags } from "./readTags";
 import { type Sidecar, sidecarEnding, sidecarFormat, sidecarSchema } from "./sidecar";
+import { type TableLayout, tableLayout } from "./tableLayout";
+import { beginsDocument, provenanceOfComments, type Row, tableLines } from "./tokenTable";
 
 export async function recogniseConll(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
-  for (const file of files) if (await isConll(file)) own.push(file);
+  for (const file of files) if ((await isSidecar(file)) || (await tableLayout(file))) own.push(file);
   return own.length === 0 ? [] : [...own, ...files.filter((file) => !own.includes(file) && isAnnotatorList(file))];
 }
 
-async function isConll(file: InputFile): Promise<boolean> {
-  const start = await readStart(file);
-  if (start === undefined) return false;
-  if (start.startsWith(`{"format":"${sidecarFormat}"`)) return true;
-  // The last line may be cut.
-  const rows = start
-    .split(/\r?\n/)
-    .slice(0, -1)
-    .filter((line) => line.trim() !== "" && !isComment(line))
-    .map(columnsOf);
-  const tagged = rows.filter(
-    (columns) => columns.length >= 2 && columns.length <= 12 && columns.some((cell, index) => index > 0 && isTag(cell)),
-  );
-  return rows.length > 0 && tagged.length >= rows.length * 0.8 && tagged.length > 0;
-}
-
-interface Row {
-  readonly columns: readonly string[];
-  readonly row: number;
+async function isSidecar(file: InputFile): Promise<boolean> {
+  return ((await readStart(file, 100)) ?? "").startsWith(`{"format":"${sidecarFormat}"`);
 }
 
 /** Rows of one document; `undefined` between sentences. */
 type Rows = readonly (Row | undefined)[];
+
+interface TableDocument {
+  readonly rows: Rows;
+  readonly provenance: Provenance;
+}
 
 export async function* readConll(
   files: readonly InputFile[],
@@ -60,14 +52,15 @@ export async function* readConll(
         yield { kind: "problem", place: { file: sidecarFile?.name ?? name }, about: "remark", message: sidecar };
       }
       let number = 0;
-      for await (const rows of documentsOf(file)) {
+      const layout = asSet((await tableLayout(file)) ?? plainLayout, settings);
+      yield* tellLayout(layout, file.name);
+      for await (const document of documentsOf(file, layout, settings.get("articles") === "sentences")) {
         number++;
-        yield* readTable(rows, {
+        yield* readTable(document, layout, {
           file: file.name,
           name: number === 1 ? name : `${name}#${number}`,
           annotator: annotatorOf(file.name),
           sidecar: typeof sidecar === "object" ? sidecar : undefined,
-          column: settings.get("tag") ?? "last",
         });
       }
     } catch (error) {
@@ -87,21 +80,84 @@ async function readSidecar(file: InputFile): Promise<Sidecar | string> {
   return sidecar.success ? sidecar.data : "The sidecar is damaged; the text is put together from the tokens instead.";
 }
 
-async function* documentsOf(file: InputFile): AsyncGenerator<Rows> {
-  let rows: (Row | undefined)[] = [];
-  let begun = false;
-  for await (const { text, row } of readLines(file)) {
-    if (text.trim() === "") {
-      if (rows.length > 0 && rows.at(-1) !== undefined) rows.push(undefined);
-    } else if (/^-DOCSTART-(\s|$)/.test(text)) {
-      if (rows.some((found) => found !== undefined)) yield rows;
-      rows = [];
-      begun = true;
-    } else if (!isComment(text)) {
-      rows.push({ columns: columnsOf(text), row });
-    }
+/** Of a file that a person says is a token table. */
+const plainLayout: TableLayout = { delimiter: "white space", token: 0, tags: [-1], left: [] };
+
+/** The columns a person chose, by number or by name, instead of those found. */
+function asSet(layout: TableLayout, settings: Settings): TableLayout {
+  const tag = settings.get("tag") ?? "found";
+  const token = settings.get("token") ?? "found";
+  const column = (name: string) => {
+    const index = layout.header?.indexOf(name) ?? -1;
+    const number = index === -1 ? Number(name) - 1 : index;
+    if (Number.isInteger(number) && number >= 0) return number;
+    const names = layout.header ? ` It has ${layout.header.join(", ")}.` : " Its columns have no names; give a number.";
+    throw new Failure("bad-request", `The table has no column “${name}”.${names}`);
+  };
+  const tags =
+    tag === "found" ? layout.tags : tag.split(",").map((name) => (name === "last" ? -1 : column(name.trim())));
+  return {
+    ...layout,
+    tags,
+    left: tag === "found" ? layout.left : [],
+    token: token === "found" ? layout.token : column(token),
+  };
+}
+
+function* tellLayout({ left, header, bare }: TableLayout, file: string): Generator<ReadProblem> {
+  for (const index of left) {
+    const name = header?.[index] ?? `${index + 1}`;
+    const message = `Column ${name} holds tags, too; they do not come in. Import the file again with tag=${name} for them.`;
+    yield { kind: "problem", place: { file }, about: "annotation", message };
   }
-  if (rows.length > 0 || !begun) yield rows;
+  if (!bare) return;
+  const message = "The tags do not say where a span begins; neighbours with the same tag were read as one span.";
+  yield { kind: "problem", place: { file }, about: "remark", message };
+}
+
+async function* documentsOf(file: InputFile, layout: TableLayout, bySentence: boolean): AsyncGenerator<TableDocument> {
+  const { delimiter, header, sentence } = layout;
+  let rows: (Row | undefined)[] = [];
+  let comments: string[] = [];
+  let about: readonly string[] = [];
+  let begun = false;
+  let isFirst = header !== undefined;
+  let inSentence: string | undefined;
+  const done = (): TableDocument => ({ rows, provenance: provenanceOfComments(about) });
+  for await (const line of tableLines(file, delimiter)) {
+    if (line.kind === "comment") {
+      comments.push(line.text);
+      continue;
+    }
+    const isNew = line.kind === "document" || (line.kind === "row" && comments.some(beginsDocument));
+    const ends = line.kind === "blank" || line.kind === "document";
+    if (ends && rows.length > 0 && rows.at(-1) !== undefined) rows.push(undefined);
+    if (isNew || (ends && bySentence)) {
+      if (rows.some((found) => found !== undefined)) yield done();
+      rows = [];
+      begun = line.kind === "document";
+    }
+    if (line.kind !== "row") continue;
+    if (isFirst) {
+      isFirst = false;
+      continue;
+    }
+    if (isNew || rows.length === 0) about = comments;
+    comments = [];
+    // Words that stand for several tokens: the tokens follow.
+    if (layout.token === 1 && /^\d+-\d+$/.test(line.columns[0] ?? "")) continue;
+    const of = sentence === undefined ? undefined : line.columns[sentence];
+    if (of !== undefined && of !== "" && of !== inSentence) {
+      if (rows.length > 0 && rows.at(-1) !== undefined) rows.push(undefined);
+      if (bySentence && rows.length > 0) {
+        yield done();
+        rows = [];
+      }
+      inSentence = of;
+    }
+    rows.push({ columns: line.columns, row: line.row });
+  }
+  if (rows.some((found) => found !== undefined) || (!begun && !bySentence)) yield done();
 }
 
 interface Table {
@@ -109,12 +165,12 @@ interface Table {
   readonly name: string;
   readonly annotator: string | undefined;
   readonly sidecar: Sidecar | undefined;
-  readonly column: string;
 }
 
 function* readTable(
-  rows: Rows,
-  { file, name, annotator, sidecar, column }: Table,
+  { rows, provenance }: TableDocument,
+  layout: TableLayout,
+  { file, name, annotator, sidecar }: Table,
 ): Generator<ReadDocument | ReadProblem> {
   const tokens = rows.filter((row) => row !== undefined);
   const remark = (message: string, place: Place = { file }): ReadProblem => ({
@@ -123,10 +179,12 @@ function* readTable(
     about: "remark",
     message,
   });
-  const index = (columns: readonly string[]) => (column === "last" ? columns.length - 1 : Number(column) - 1);
-  const { spans, wrong, orphans } = readTags(rows.map((row) => row && (row.columns[index(row.columns)] ?? "")));
+  const read = layout.tags.map((column) => readTags(rows.map((row) => row && tagIn(row.columns, column, layout))));
+  const spans = read.flatMap((one) => one.spans);
+  const [{ wrong } = { wrong: [] }] = read;
+  const orphans = layout.bare ? 0 : read.reduce((sum, one) => sum + one.orphans, 0);
 
-  const placed = placedBySidecar(tokens, sidecar) ?? rebuilt(rows);
+  const placed = placedBySidecar(tokens, layout.token, sidecar) ?? rebuilt(rows, layout.token);
   if (sidecar && placed.rebuilt)
     yield remark("The sidecar does not fit this table; the text is put together from the tokens instead.");
   else if (placed.rebuilt && tokens.length > 0)
@@ -169,7 +227,7 @@ function* readTable(
     name,
     text: placed.text,
     unit: placed.rebuilt ? "utf-16" : "code-points",
-    provenance: {},
+    provenance,
     sets: annotations.length > 0 || annotator !== undefined ? [set] : [],
   };
 }
@@ -180,18 +238,22 @@ interface PlacedTokens {
   readonly rebuilt: boolean;
 }
 
-function placedBySidecar(tokens: readonly Row[], sidecar: Sidecar | undefined): PlacedTokens | undefined {
+function placedBySidecar(
+  tokens: readonly Row[],
+  column: number,
+  sidecar: Sidecar | undefined,
+): PlacedTokens | undefined {
   if (!sidecar || sidecar.tokens.length !== tokens.length) return undefined;
   const { toUtf16 } = offsetConverter(sidecar.text);
   const fits = tokens.every(({ columns }, index) => {
     const [start, end] = sidecar.tokens[index] ?? [0, 0];
-    return sidecar.text.slice(toUtf16(start), toUtf16(end)) === columns[0];
+    return sidecar.text.slice(toUtf16(start), toUtf16(end)) === columns[column];
   });
   return fits ? { text: sidecar.text, offsets: sidecar.tokens, rebuilt: false } : undefined;
 }
 
 /** Tokens with a space between, sentences with a line end. */
-function rebuilt(rows: Rows): PlacedTokens {
+function rebuilt(rows: Rows, column: number): PlacedTokens {
   const offsets: [number, number][] = [];
   const pieces: string[] = [];
   let length = 0;
@@ -201,7 +263,7 @@ function rebuilt(rows: Rows): PlacedTokens {
       between = "\n";
       continue;
     }
-    const token = row.columns[0] ?? "";
+    const token = row.columns[column] ?? "";
     if (pieces.length > 0) {
       pieces.push(between);
       length += between.length;
@@ -209,19 +271,17 @@ function rebuilt(rows: Rows): PlacedTokens {
     offsets.push([length, length + token.length]);
     pieces.push(token);
     length += token.length;
-    between = " ";
+    between = row.columns.some((cell, index) => index !== column && noSpace.test(cell)) ? "" : " ";
   }
   return { text: pieces.join(""), offsets, rebuilt: true };
 }
 
-/** Tabs part columns where there are any; else runs of spaces do. No other white space does: it may be part of a token. */
-function columnsOf(line: string): readonly string[] {
-  return line.includes("\t")
-    ? line.split("\t").filter((cell, index, all) => cell !== "" || index < all.length - 1)
-    : line.trim().split(/ +/);
-}
+/** Said of a token that the next one touches, in a column of its own or among other things. */
+const noSpace = /(?:^|\|)(?:NoSpaceAfter|SpaceAfter=No)(?:$|\|)/;
 
-/** `# ` begins a comment in newer tables; a token `#` has columns that a comment has not. */
-function isComment(line: string): boolean {
-  return /^#\s/.test(line) && !isTag(line.trimEnd().split(/\s/).at(-1) ?? "");
+/** The tag of a row. An empty cell is outside; a bare label goes on, or begins. */
+function tagIn(columns: readonly string[], column: number, { bare, token }: TableLayout): string {
+  const cell = columns[column === -1 ? columns.length - 1 : column] ?? "";
+  if (bare && cell !== "O" && columns.length > token + 1) return `I-${cell}`;
+  return (cell === "_" || cell === "-" || cell === "") && columns.length > token + 1 ? "O" : cell;
 }

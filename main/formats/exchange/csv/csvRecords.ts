@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import * as z from "../../../../model/zod";
 import type { InputFile } from "../InputFile";
+import { counted } from "../LossTally";
 import type { Place, ReadProblem } from "../ReadDocument";
 import { readStart } from "../readText";
 import { unguarded } from "./csvCell";
@@ -31,7 +32,11 @@ export function headerOf(start: string): Header {
 
 const rowSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
-export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord | ReadProblem> {
+/** Rows shorter than the header are told, unless they are to be `filled`: some programs leave empty cells at the end out. */
+export async function* csvRecords(
+  file: InputFile,
+  { short = "told" }: { readonly short?: "told" | "filled" } = {},
+): AsyncGenerator<CsvRecord | ReadProblem> {
   const first = await firstBytes(file);
   const hasMark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
   const { names, delimiter } = headerOf((await readStart(file, 4096)) ?? "");
@@ -45,8 +50,8 @@ export async function* csvRecords(file: InputFile): AsyncGenerator<CsvRecord | R
       const { record, info } = rowSchema.parse(item);
       row = info.lines;
       const place = { file: file.name, row };
-      if (record.length !== names.length) {
-        const message = `The row has ${record.length} columns, the header ${names.length}. It is left out; check its quotation marks.`;
+      if (record.length > names.length || (record.length < names.length && short === "told")) {
+        const message = `The row has ${counted(record.length, "column")}, the header ${names.length}. It is left out; check its quotation marks.`;
         yield { kind: "problem", place, about: "annotation", message };
         continue;
       }

@@ -1,10 +1,12 @@
 // Reads doccano's JSON Lines in all the shapes it has had: entities and relations, triples, and labels as objects.
 import * as z from "../../../../model/zod";
 import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
+import { besideNotes } from "../besideNotes";
 import type { ReadContext } from "../Format";
 import { unitsAgree } from "../fromUtf16";
 import type { InputFile } from "../InputFile";
-import { hasRecord, type JsonRecord, jsonLines } from "../jsonLines";
+import type { JsonRecord } from "../jsonLines";
+import { hasRecord, jsonRecords } from "../jsonRecords";
 import { offsetUnits } from "../offsetUnit";
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
@@ -24,7 +26,7 @@ const tripleSchema = z
 const markSchema = z.union([entitySchema, tripleSchema]);
 const relationSchema = z.object({ from_id: idSchema, to_id: idSchema, type: z.string() });
 
-const recordSchema = z.looseObject({
+const fieldsSchema = z.looseObject({
   text: z.string(),
   entities: z.array(z.unknown()).optional(),
   label: z.array(z.unknown()).optional(),
@@ -32,6 +34,12 @@ const recordSchema = z.looseObject({
   relations: z.array(z.unknown()).optional(),
   offset_unit: z.enum(offsetUnits).optional().catch(undefined),
 });
+
+/** Between 1.2 and 1.4, doccano called the text `data`. */
+const recordSchema = z.preprocess((value) => {
+  const isOld = typeof value === "object" && value !== null && !("text" in value) && "data" in value;
+  return isOld ? { ...value, text: value.data, data: undefined } : value;
+}, fieldsSchema);
 
 export async function recogniseDoccano(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own: InputFile[] = [];
@@ -57,7 +65,7 @@ export async function* readDoccano(
   for (const file of files) {
     if (isAnnotatorList(file)) continue;
     const byName = settings.get("annotators") === "files" ? stemOf(file.name) : undefined;
-    for await (const item of jsonLines(file)) {
+    for await (const item of jsonRecords(file)) {
       if (item.kind === "problem") yield item;
       else yield* documentOf(item, annotatorOf(file.name) ?? byName, settings.get("unit") === "found");
     }
@@ -76,11 +84,11 @@ function* documentOf(
 ): Generator<ReadDocument | ReadProblem> {
   const record = recordSchema.safeParse(value).data;
   if (!record) {
-    const message = "This line is no doccano record: it has no “text” that is a string, or its labels are no list.";
+    const message = "This is no doccano record: it has no “text” that is a string, or its labels are no list.";
     return yield { kind: "problem", place, about: "document", message };
   }
   const { text, relations = [], offset_unit: unit } = record;
-  const problems: ReadProblem[] = [];
+  const problems: ReadProblem[] = [...besideNotes(record, place)];
   const annotations = annotationsOf(record.entities ?? record.label ?? record.labels ?? [], place, problems);
   const links = relations.flatMap((relation, index): ReadLink[] => {
     const read = relationSchema.safeParse(relation).data;

@@ -2,9 +2,12 @@
 
 import { Failure } from "../../../../model/failure";
 import * as z from "../../../../model/zod";
+import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import { jsonElements } from "../jsonElements";
 import type { JsonRecord } from "../jsonLines";
+import { hasRecord } from "../jsonRecords";
+import { counted } from "../LossTally";
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
 import { readStart, readText } from "../readText";
@@ -35,8 +38,8 @@ export async function recogniseLabelStudio(files: readonly InputFile[]): Promise
   const configs: InputFile[] = [];
   for (const file of files) {
     const start = (await readStart(file, 256 * 1024)) ?? "";
-    if (isTaskList(start)) tasks.push(file);
-    else if (/^\s*<View[\s>]/.test(start) && /toName=/.test(start)) configs.push(file);
+    if (/^\s*<View[\s>]/.test(start) && /toName=/.test(start)) configs.push(file);
+    else if (isTaskList(start) || (await hasRecord(file, isTask))) tasks.push(file);
   }
   return tasks.length === 0 ? [] : [...tasks, ...configs];
 }
@@ -51,7 +54,17 @@ function isTaskList(start: string): boolean {
   );
 }
 
-export async function* readLabelStudio(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+/** A task that somebody, or a model, worked on. */
+function isTask(value: unknown): boolean {
+  const task = taskSchema.safeParse(value).data;
+  const works = task ? [task.annotations, task.completions, task.predictions].flatMap((list) => list ?? []) : [];
+  return works.some((work) => workSchema.safeParse(work).success);
+}
+
+export async function* readLabelStudio(
+  files: readonly InputFile[],
+  { settings }: ReadContext,
+): AsyncGenerator<ReadDocument | ReadProblem> {
   const configs: string[] = [];
   const tasks: InputFile[] = [];
   for (const file of files) {
@@ -71,7 +84,7 @@ export async function* readLabelStudio(files: readonly InputFile[]): AsyncGenera
   for (const file of tasks) {
     for await (const item of jsonElements(file)) {
       if (item.kind === "problem") yield item;
-      else yield* documentOf(item, key);
+      else yield* documentOf(item, key, settings.get("unit") === "found");
     }
   }
 }
@@ -88,6 +101,7 @@ function textKeyOf(configs: readonly string[]): string | undefined {
 function* documentOf(
   { place, value }: JsonRecord,
   configured: string | undefined,
+  unitIsOpen: boolean,
 ): Generator<ReadDocument | ReadProblem> {
   const task = taskSchema.safeParse(value).data;
   const found = task && textOf(task.data, configured);
@@ -98,6 +112,10 @@ function* documentOf(
     return yield { kind: "problem", place, about: "document", message };
   }
   const [key, text] = found;
+  if (/^(?:https?:|s3:|gs:|azure-blob:|file:|\/)\S*$/.test(text)) {
+    const message = `The task has no text, only the address of one: ${text.slice(0, 200)}. Put the texts themselves into the tasks, and export them again.`;
+    return yield { kind: "problem", place, about: "document", message };
+  }
   const problems: ReadProblem[] = [];
   const sets = new Map<string | undefined, ReadSet>();
   // Spanwise writes what people annotated as predictions: annotations would need users of the server.
@@ -106,12 +124,25 @@ function* documentOf(
     ...(task.predictions ?? []).map((work) => ({ work, predicted })),
     ...(task.annotations ?? task.completions ?? []).map((work) => ({ work, predicted: false })),
   ];
+  const numbered = works.filter(({ work }) => typeof work === "number").length;
+  if (numbered > 0) {
+    const message = `${counted(numbered, "prediction")} of the task ${numbered === 1 ? "stands" : "stand"} in the file only as ${numbered === 1 ? "a number" : "numbers"}.`;
+    problems.push({ kind: "problem", place, about: "remark", message });
+  }
   for (const { work, predicted } of works) {
+    if (typeof work === "number") continue;
     const set = setOf(work, predicted, text, place, problems);
     if (!set) continue;
     const before = sets.get(set.annotator);
     // Two works of one person are told apart by their keys.
     sets.set(set.annotator, before ? merged(before, set) : set);
+  }
+  const bare = [...sets.values()].flatMap(({ annotations }) =>
+    annotations.filter(({ fragments }) => !fragments[0]?.quote),
+  );
+  if (bare.length > 0 && unitIsOpen && /[\ud800-\udbff]/.test(text)) {
+    const message = `${counted(bare.length, "region")} ${bare.length === 1 ? "has" : "have"} no quote, and the text holds characters on which programs count differently; offsets were read as ${bare.length < allOf(sets) ? "those of the others" : "Unicode code points"}. Choose another unit (unit=utf-16) if that is wrong.`;
+    problems.push({ kind: "problem", place, about: "remark", message });
   }
   yield* problems;
   const { [key]: _, ...rest } = task.data;
@@ -123,6 +154,10 @@ function* documentOf(
     provenance: provenanceFields(rest),
     sets: [...sets.values()],
   };
+}
+
+function allOf(sets: ReadonlyMap<string | undefined, ReadSet>): number {
+  return [...sets.values()].reduce((sum, { annotations }) => sum + annotations.length, 0);
 }
 
 /** Under the configured key, else `text`, else the only field that is text. */

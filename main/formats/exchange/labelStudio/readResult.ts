@@ -5,12 +5,14 @@ import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem, ReadS
 import { attributeOfControl } from "./LabellingConfig";
 
 const regionSchema = z.looseObject({
-  id: z.string(),
+  /** Models need not name what they predict. */
+  id: z.string().optional(),
   from_name: z.string(),
   type: z.string(),
   value: z.looseObject({}),
 });
-type Region = z.infer<typeof regionSchema>;
+type Region = z.infer<typeof regionSchema> & { readonly id: string };
+const metaSchema = z.looseObject({ text: z.union([z.array(z.string()), z.string().transform((one) => [one])]) });
 const placeSchema = z.looseObject({ start: z.coerce.number(), end: z.coerce.number(), text: z.unknown().optional() });
 const relationSchema = z.object({
   type: z.literal("relation"),
@@ -33,12 +35,12 @@ export function readResult(
   const annotations: ReadAnnotation[] = [];
   const said = new Map<string, { attributes: ReadAttribute[]; note?: string }>();
 
-  for (const item of result) {
+  for (const [number, item] of result.entries()) {
     const relation = relationSchema.safeParse(item).data;
-    const region = relation ? undefined : regionSchema.safeParse(item).data;
+    const found = relation ? undefined : regionSchema.safeParse(item).data;
+    const region = found && { ...found, id: found.id ?? `#${number + 1}` };
     if (relation) links.push(...linksOf(relation, place));
-    else if (!region)
-      report("annotation", "An item of the result has no id, from_name, type and value. It is left out.");
+    else if (!region) report("annotation", "An item of the result has no from_name, type and value. It is left out.");
     else if (labelsOf(region)) annotate(region, labelsOf(region) ?? []);
     else sayOf(region);
   }
@@ -52,13 +54,14 @@ export function readResult(
       return {
         ...annotation,
         ...(attributes.length > 0 ? { attributes } : {}),
-        ...(note === undefined ? {} : { note }),
+        ...(note === undefined ? {} : { note: [annotation.note, note].filter((one) => one !== undefined).join("\n") }),
       };
     }),
     links,
   };
 
-  function annotate({ id, value }: Region, labels: readonly string[]): void {
+  function annotate({ id, value, meta }: Region, labels: readonly string[]): void {
+    const note = metaSchema.safeParse(meta).data?.text.join("\n");
     const span = placeSchema.safeParse(value).data;
     if (!span || !Number.isInteger(span.start) || !Number.isInteger(span.end))
       return void report(
@@ -73,6 +76,7 @@ export function readResult(
         key,
         label: unescapedName(label),
         fragments: [{ start: span.start, end: span.end, ...quote }],
+        ...(note && index === 0 && { note }),
       });
     }
     if (labels.length === 0) report("annotation", `The region ${id} has no label. It is left out.`);

@@ -1,14 +1,16 @@
 // Reads Prodigy's tasks. What was rejected or ignored brings in its article only; relations find their spans by place,
 // or by the token they end at.
 import * as z from "../../../../model/zod";
+import { besideNotes } from "../besideNotes";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
-import { hasRecord, type JsonRecord, jsonLines } from "../jsonLines";
+import type { JsonRecord } from "../jsonLines";
+import { hasRecord, jsonRecords } from "../jsonRecords";
 import { counted } from "../LossTally";
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
 
-const tokenSchema = z.object({ text: z.string(), start: z.number(), end: z.number(), id: z.number() });
+const tokenSchema = z.object({ text: z.string(), start: z.number(), end: z.number(), id: z.number().optional() });
 type Token = z.infer<typeof tokenSchema>;
 const spanSchema = z.object({
   start: z.number().optional(),
@@ -33,7 +35,7 @@ const taskSchema = z.looseObject({
   tokens: z.array(tokenSchema).optional(),
   spans: z.array(z.unknown()).optional(),
   relations: z.array(z.unknown()).optional(),
-  answer: z.string().optional(),
+  answer: z.string().nullish(),
   meta: z.record(z.string(), z.unknown()).optional().catch(undefined),
   _annotator_id: z.string().nullish(),
   _session_id: z.string().nullish(),
@@ -48,7 +50,7 @@ export async function recogniseProdigy(files: readonly InputFile[]): Promise<rea
 function isTask(value: unknown): boolean {
   const task = taskSchema.safeParse(value).data;
   if (!task) return false;
-  if (task.answer !== undefined || task.tokens !== undefined) return true;
+  if (task.tokens !== undefined || /^(?:accept|reject|ignore)$/.test(task.answer ?? "")) return true;
   return task.spans?.some((span) => spanSchema.safeParse(span).success) ?? false;
 }
 
@@ -57,7 +59,7 @@ export async function* readProdigy(
   { settings }: ReadContext,
 ): AsyncGenerator<ReadDocument | ReadProblem> {
   for (const file of files) {
-    for await (const item of jsonLines(file)) {
+    for await (const item of jsonRecords(file)) {
       if (item.kind === "problem") yield item;
       else yield* documentOf(item, settings.get("answers") === "all");
     }
@@ -69,19 +71,20 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
   const task = parsed.data;
   if (!task) {
     const [issue] = parsed.error?.issues ?? [];
-    const message = `This line is no Prodigy task: ${issue?.path.join(".") || "the line"}: ${issue?.message ?? "it does not fit"}.`;
+    const message = `This record is no Prodigy task: ${issue?.path.join(".") || "the record"}: ${issue?.message ?? "it does not fit"}.`;
     return yield { kind: "problem", place, about: "document", message };
   }
-  const { text, tokens = [], spans = [], relations = [], answer = "accept", meta = {} } = task;
+  const { text, tokens = [], spans = [], relations = [], meta = {} } = task;
+  const answer = task.answer ?? "accept";
   // A task that nobody has answered yet: its spans are what an annotator would be shown.
-  const predicted = task.answer === undefined ? { predicted: true } : {};
+  const predicted = task.answer === undefined || task.answer === null ? { predicted: true } : {};
   const annotator = task._annotator_id ?? task._session_id ?? undefined;
   const taken = takesAll || answer === "accept";
   if (!taken && spans.length > 0) {
     const message = `The task was answered “${answer}”, so its ${counted(spans.length, "span")} ${spans.length === 1 ? "is" : "are"} left out.`;
     yield { kind: "problem", place, about: "annotation", message };
   }
-  const problems: ReadProblem[] = [];
+  const problems: ReadProblem[] = [...besideNotes(task, place)];
   const reader = new TaskReader(place, tokens, problems);
   const annotations = taken ? reader.annotations(spans) : [];
   const links = taken ? relations.flatMap((relation, index) => reader.link(relation, index)) : [];

@@ -350,7 +350,11 @@ describe("CSV", () => {
   test("rows that do not fit are refused with number and line, the others come in", () => {
     expect(drafts("a.csv", `title,text\nA,"one\ntwo"\n\nB\nC,\nD,four\nE,"never closed\n`)).toEqual([
       { record: 0, text: "one\ntwo", provenance: { title: "A" }, kept: 'A,"one\ntwo"', remarks: [] },
-      { record: 1, refused: "Row 2 (line 5) has 1 column, the header 2. Check its quotation marks." },
+      {
+        record: 1,
+        refused:
+          "Row 2 (line 5) has no text: its fields are title, text. The field with the text must be called maintext, text, body, content, article or the like, and not be empty.",
+      },
       {
         record: 2,
         refused:

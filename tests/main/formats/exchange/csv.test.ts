@@ -98,7 +98,7 @@ print(json.dumps({"spans": len(ids), "links": len(links), "wrong": wrong}))`;
         "spans.csv 4 annotation: “A” (b) is left out: The text at 4–7 is not “tow”.",
         "links.csv 2 link: The link “x” is left out: its end gone is not in the file, or does not come in.",
         "articles.csv 3 document: The article 1 stands in the table twice.",
-        "articles.csv 4 annotation: The row has 1 columns, the header 2. It is left out; check its quotation marks.",
+        "articles.csv 4 annotation: The row has 1 column, the header 2. It is left out; check its quotation marks.",
         "sets.csv undefined document: “3” has no text, and the project has no article 3. Import the article first.",
       ]
     `);

@@ -149,7 +149,7 @@ print(json.dumps(marks))`;
         "2 annotation: “A” (2) is left out: 5–99 is not in the text, or cuts a character in two.",
         "2 annotation: “B” (3) is left out: the file has another annotation of the same id.",
         "2 link: The link “x” is left out: its end 7 is not in the file, or does not come in.",
-        "3 document: This line is no doccano record: it has no “text” that is a string, or its labels are no list.",
+        "3 document: This is no doccano record: it has no “text” that is a string, or its labels are no list.",
         "4 document: This line is no JSON; the file may be cut off here. Get it again, or repair the line.",
       ]
     `);

@@ -198,7 +198,7 @@ print(json.dumps({"count": count, "wrong": wrong}))`;
         "a.json 1 annotation: The region b has no start and end in plain text (it may be of <HyperText>). It is left out.",
         "a.json 1 annotation: The region c has no label. It is left out.",
         "a.json 1 attribute: A “video” of the region d is not known here. It is left out.",
-        "a.json 1 annotation: An item of the result has no id, from_name, type and value. It is left out.",
+        "a.json 1 annotation: An item of the result has no from_name, type and value. It is left out.",
         "a.json 1 annotation: An annotation of the task has no “result”. It is left out.",
         "a.json 1 annotation: “A” (a) is left out: The text at 0–3 is not “Two”.",
         "a.json 1 link: The link “x” is left out: its end a is not in the file, or does not come in.",

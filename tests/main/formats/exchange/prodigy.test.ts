@@ -156,7 +156,7 @@ print(json.dumps({"spans": spans, "relations": relations, "wrong": wrong}))`;
         "1 link: Relation 2 is left out: it has no head, child and label.",
         "1 annotation: “A” (#1) is left out: 0–30 is not in the text, or cuts a character in two.",
         "2 annotation: “A” (#1) is left out: The text at 0–2 is not “Ba”.",
-        "3 document: This line is no Prodigy task: text: Invalid input: expected string, received undefined.",
+        "3 document: This record is no Prodigy task: text: Invalid input: expected string, received undefined.",
         "4 document: This line is no JSON; the file may be cut off here. Get it again, or repair the line.",
       ]
     `);

@@ -1,0 +1,106 @@
+// Text that is no article's: markup, mail and tables of other programs that no reader took. Named, so that a refusal can
+// say what the file looks like and what to do with it.
+
+/** What the file looks like and what to do, as a sentence; `undefined` when nothing speaks against an article. */
+export function foreignKind(text: string, fileName: string): string | undefined {
+  const start = text.slice(0, 20_000);
+  return savedPage(start) ?? mail(start) ?? markup(text) ?? table(start) ?? annotationFile(fileName);
+}
+
+/** The sentence for a file whose name says that it holds annotations, when no format knows what is in it. */
+export function annotationFile(fileName: string): string | undefined {
+  const kind = annotationEndings.get(fileName.slice(fileName.lastIndexOf(".") + 1).toLowerCase());
+  return kind && sentence(`${kind}, but not like one that Spanwise can read`, otherProgram);
+}
+
+/** The sentence for a page saved as one MHTML file, by whichever program; `undefined` when it is none. */
+export function savedPage(start: string): string | undefined {
+  const headers = headersOf(start);
+  if (!/multipart\/related/i.test(headers.get("content-type") ?? "") && !headers.has("snapshot-content-location"))
+    return undefined;
+  return sentence("a web page saved as one MHTML file", "Save the page as “HTML only” and import that.");
+}
+
+function mail(start: string): string | undefined {
+  const headers = headersOf(start);
+  const isMail =
+    ["from", "received", "return-path"].some((name) => headers.has(name)) &&
+    ["content-type", "mime-version", "message-id", "received", "content-transfer-encoding"].some((name) =>
+      headers.has(name),
+    );
+  return isMail ? sentence("an e-mail with its headers", `Save or copy its text alone. ${asItStands}`) : undefined;
+}
+
+/** The lines `Name: value` that a file begins with, up to a blank one; none when there are others among them. */
+function headersOf(start: string): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  let name = "";
+  for (const line of start.split(/\r?\n/)) {
+    if (line === "") return headers;
+    const [, header, value = ""] = /^([A-Za-z][A-Za-z0-9-]*):(.*)$/.exec(line) ?? [];
+    if (header !== undefined) {
+      name = header.toLowerCase();
+      headers.set(name, value);
+    } else if (/^[ \t]/.test(line) && name !== "") headers.set(name, `${headers.get(name)} ${line.trim()}`);
+    else break;
+  }
+  return new Map();
+}
+
+function markup(text: string): string | undefined {
+  if (/^\s*WARC\/\d/.test(text.slice(0, 100)))
+    return sentence("a web archive (WARC)", `Take the pages out of it and import those. ${asItStands}`);
+  const [, declaration, name] =
+    /^\s*(<\?xml[^>]{0,300}>)?(?:\s|<!--[\s\S]{0,2000}?-->|<!DOCTYPE[^>]{0,2000}>|<\?[^>]{0,500}\?>)*<((?:\w+:)?[A-Za-z_][\w.-]{0,60})[\s>/]/.exec(
+      text.slice(0, 20_000),
+    ) ?? [];
+  if (name === undefined || htmlNames.test(name)) return undefined;
+  const isClosed = text.trimEnd().endsWith(`</${name}>`);
+  if (declaration === undefined && !isClosed) return undefined;
+  const kind = roots.find(([pattern]) => pattern.test(name))?.[1] ?? `markup (XML, <${name}>)`;
+  return sentence(kind, `Its tags are no article text. Convert it to plain text, HTML or JSON. ${asItStands}`);
+}
+
+const htmlNames =
+  /^(html|head|body|div|span|p|article|section|main|b|i|em|strong|a|h[1-6]|br|table|ul|ol|blockquote)$/i;
+const roots: readonly (readonly [RegExp, string])[] = [
+  [/^(rss|feed|rdf:RDF)$/i, "a news feed (XML)"],
+  [/^GateDocument$/, "an annotated document of GATE (XML)"],
+  [/^(\w+:)?(TEI|teiCorpus)$/i, "a TEI document (XML)"],
+  [/^(xmi:XMI|NAF|KAF|FoLiA|D-Spin|collection|BioC|deIdi2b2)$/i, "an annotated document (XML)"],
+];
+
+/** Rows that count tokens, as CoNLL-U has them. */
+function table(start: string): string | undefined {
+  const rows = start.split(/\r?\n/).filter((line) => line !== "" && !/^#\s/.test(line));
+  // The last one may be cut.
+  const counting = rows.slice(0, -1).filter((line) => /^\d+(?:[-.]\d+)?\t[^\t]+\t[^\t]*\t/.test(line));
+  if (counting.length === 0 || counting.length < (rows.length - 1) * 0.8) return undefined;
+  return sentence("a token table without tags of entities (CoNLL-U or the like)", `${otherProgram} ${asItStands}`);
+}
+
+const otherProgram =
+  "Its marks do not come in: export it from its program in one of the formats that “spanwise formats” lists.";
+const asItStands = "If the text is meant as it stands, import it with --format text.";
+
+const annotationEndings: ReadonlyMap<string, string> = new Map([
+  ["ann", "annotations that stand apart from their text (.ann)"],
+  ["a1", "annotations that stand apart from their text (.a1)"],
+  ["a2", "annotations that stand apart from their text (.a2)"],
+  ["conll", "a token table (.conll)"],
+  ["conllu", "a token table (.conllu)"],
+  ["conllup", "a token table (.conllup)"],
+  ["iob", "a token table (.iob)"],
+  ["iob2", "a token table (.iob2)"],
+  ["bio", "a token table (.bio)"],
+  ["bioes", "a token table (.bioes)"],
+  ["xmi", "a UIMA document (.xmi)"],
+  ["spacy", "a corpus of spaCy (.spacy)"],
+  ["jsonld", "Web Annotations (.jsonld)"],
+  ["qdpx", "a project of REFI-QDA (.qdpx)"],
+  ["qde", "a project of REFI-QDA (.qde)"],
+]);
+
+function sentence(kind: string, advice: string): string {
+  return `This looks like ${kind}. ${advice}`;
+}

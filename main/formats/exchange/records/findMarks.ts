@@ -1,0 +1,197 @@
+// Looks through a record for whatever may be marks, whatever its fields are called: lists of marks, tags for every token,
+// links between marks, and what only looks like marks and is told because nothing here can read it.
+import { bare, isRecord, labelsOf, type Mark, markOf } from "./markOf";
+import { type FoundLinks, linksIn } from "./recordLinks";
+import type { RecordText } from "./recordText";
+import { type TagField, tagField } from "./tokenTags";
+
+export interface FoundMarks {
+  readonly lists: readonly MarkList[];
+  readonly tags: readonly TagField[];
+  readonly links: readonly FoundLinks[];
+  /** Fields that hold something like marks, with how many. */
+  readonly unread: readonly { readonly field: string; readonly count: number }[];
+}
+
+export interface MarkList {
+  /** Dotted, for people: `predictions.entities`. */
+  readonly field: string;
+  readonly marks: readonly Mark[];
+  /** Items of the list that have no place. */
+  readonly strays: number;
+  /** The field says that they are proposals. */
+  readonly predicted: boolean;
+}
+
+const deepest = 8;
+
+export function findMarks(
+  record: Readonly<Record<string, unknown>>,
+  { fields, text, sentences }: RecordText,
+): FoundMarks {
+  const lists: MarkList[] = [];
+  const tags: TagField[] = [];
+  const links: FoundLinks[] = [];
+  const unread: { field: string; count: number }[] = [];
+  for (const [name, value] of Object.entries(record)) {
+    const isGrid = gridNames.test(name);
+    if (fields.has(name) && !(isGrid && Array.isArray(value) && value.some(isRecord))) continue;
+    const found = sentences && tagField(name, value, sentences);
+    if (found) tags.push(found);
+    else walk(name, value, { field: name, isGrid, label: undefined }, deepest);
+  }
+  return { lists, tags, links, unread };
+
+  function walk(name: string, value: unknown, at: At, depth: number): boolean {
+    if (depth === 0 || value === null || typeof value !== "object")
+      return depth > 0 && walkJson(name, value, at, depth);
+    if (Array.isArray(value)) return walkList(name, value, at, depth);
+    if (!isRecord(value)) return false;
+    const columns = columnsOf(value);
+    if (columns) return walkList(name, columns, at, depth - 1);
+    let found = false;
+    const alone = isGeneric(name) || at.isGrid ? undefined : markOf(value);
+    if (alone && alone.labels.length > 0) return add(at, [alone], 0);
+    for (const [inner, one] of Object.entries(value)) {
+      const field = `${at.field}.${inner}`;
+      if (walk(inner, one, { ...at, field, label: inner }, depth - 1)) found = true;
+    }
+    // `entities: {"PER": "…"}`: names something, but not where.
+    if (
+      !found &&
+      markNames.test(bare(name)) &&
+      Object.keys(value).length > 0 &&
+      !statistics.test(bare(name)) &&
+      holdsLists(value)
+    )
+      unread.push({ field: at.field, count: Object.keys(value).length });
+    return found;
+  }
+
+  /** A cell of a table, or a field, may hold marks as JSON text. */
+  function walkJson(name: string, value: unknown, at: At, depth: number): boolean {
+    if (typeof value !== "string" || !/^\s*[[{][\s\S]*[\]}]\s*$/.test(value)) return false;
+    try {
+      const inner: unknown = JSON.parse(value);
+      return typeof inner === "object" && walk(name, inner, at, depth - 1);
+    } catch (error) {
+      if (error instanceof SyntaxError) return walkPython(name, value, at, depth);
+      throw error;
+    }
+  }
+
+  /** What Python prints of a list, as tables made by scripts have it: `[(0, 3, 'PER')]`. */
+  function walkPython(name: string, value: string, at: At, depth: number): boolean {
+    if (!/^\s*\[\s*(?:\(|\[|\{)/.test(value) || !/\d/.test(value)) return false;
+    const json = value
+      .replace(/\(/g, "[")
+      .replace(/\)/g, "]")
+      .replace(/,\s*\]/g, "]")
+      .replace(/'((?:[^'\\]|\\.)*)'/g, (_, words: string) => JSON.stringify(words))
+      .replace(/\bNone\b/g, "null")
+      .replace(/\bTrue\b/g, "true")
+      .replace(/\bFalse\b/g, "false");
+    try {
+      const inner: unknown = JSON.parse(json);
+      return walk(name, inner, at, depth - 1);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      if (markNames.test(bare(name))) unread.push({ field: at.field, count: 1 });
+      return false;
+    }
+  }
+
+  function walkList(name: string, items: readonly unknown[], at: At, depth: number): boolean {
+    if (items.length === 0) return false;
+    const relations = linksIn(name, items);
+    if (relations) {
+      links.push({ ...relations, field: at.field });
+      return true;
+    }
+    const marks = items.map((item) => labelled(markOf(item), at));
+    const placed = marks.filter((mark) => mark !== undefined);
+    const isMarked = placed.some(({ labels }) => labels.length > 0) && (!at.isGrid || isEntityGrid(items));
+    const fits = placed.every((mark) => mark.ofTokens || fitsIn(mark, text, sentences));
+    if (isMarked && (fits || markNames.test(bare(name)) || placed.some(({ quote }) => quote !== undefined)))
+      return add(at, placed, items.length - placed.length);
+    let found = false;
+    for (const item of items) if (walk(name, item, at, depth - 1)) found = true;
+    if (found || at.isGrid || statistics.test(bare(name))) return found;
+    const like = items.filter((item) => looksLikeMark(item, name));
+    if (like.length > 0) unread.push({ field: at.field, count: like.length });
+    return like.length > 0;
+  }
+
+  function add(at: At, marks: readonly Mark[], strays: number): true {
+    const predicted = /predict|suggest|model|proposal/i.test(at.field);
+    const before = lists.findIndex(({ field }) => field === at.field);
+    const known = before === -1 ? undefined : lists.splice(before, 1)[0];
+    lists.push({
+      field: at.field,
+      marks: [...(known?.marks ?? []), ...marks],
+      strays: (known?.strays ?? 0) + strays,
+      predicted,
+    });
+    return true;
+  }
+}
+
+interface At {
+  readonly field: string;
+  /** Items are tokens or sentences: only some of them are marks. */
+  readonly isGrid: boolean;
+  /** The key under which a list stands: `{"PER": [[0, 3]]}`. */
+  readonly label: string | undefined;
+}
+
+const gridNames = /^(?:tokens?|words?|sents?|sentences?|paragraphs?|noun_?chunks?)$/i;
+/** A field called like this holds marks, if it holds anything with places or labels. */
+const markNames =
+  /annot|entit|^ents?$|^ner|span|^labels?$|highlight|mention|denotation|predict|markup|^marks?$|^slots?$|tagged/;
+/** Names of fields that say something of a whole record, or of its text as a whole. */
+const statistics =
+  /^(?:meta|metadata|stats|cats|answers?|features|images?|media|links|urls|hashtags|history|users?|authors?)$/;
+
+function isGeneric(name: string): boolean {
+  return statistics.test(bare(name));
+}
+
+/** A mark without a label of its own has that of the key it stands under. */
+function labelled(mark: Mark | undefined, { label, isGrid }: At): Mark | undefined {
+  if (!mark || mark.labels.length > 0 || label === undefined || isGrid || markNames.test(bare(label))) return mark;
+  return /^(?:data|items|results?|list|values?|sc|tokens?|sents?)$/i.test(label) ? mark : { ...mark, labels: [label] };
+}
+
+/** `{"start": [0, 4], "end": [3, 9], "label": ["A", "B"]}` as a list of objects. */
+function columnsOf(value: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const columns = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const length = columns[0]?.[1].length ?? 0;
+  if (columns.length < 3 || length === 0 || columns.some(([, cells]) => cells.length !== length)) return undefined;
+  const rows = Array.from({ length }, (_, row) =>
+    Object.fromEntries(columns.map(([name, cells]) => [name, cells[row]])),
+  );
+  return rows.every((row) => markOf(row) && labelsOf(row).length > 0) ? rows : undefined;
+}
+
+/** Tokens that say of what entity they are part, not only of what kind of word. */
+function isEntityGrid(items: readonly unknown[]): boolean {
+  return items.some(
+    (item) => isRecord(item) && Object.entries(item).some(([name, value]) => /entit|^ner/i.test(name) && value),
+  );
+}
+
+function fitsIn({ ranges }: Mark, text: string | undefined, sentences: RecordText["sentences"]): boolean {
+  const length = text === undefined ? (sentences?.flat().length ?? 0) : Buffer.byteLength(text);
+  return ranges.every(({ end }) => end <= length);
+}
+
+/** An object or list that names something under a field that is called like marks. */
+function looksLikeMark(item: unknown, name: string): boolean {
+  if (!markNames.test(bare(name))) return false;
+  if (Array.isArray(item)) return item.length > 0;
+  return isRecord(item) && (labelsOf(item).length > 0 || markOf(item) !== undefined);
+}
+
+function holdsLists(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(value).some((one) => Array.isArray(one) && one.length > 0);
+}

@@ -1,0 +1,215 @@
+// One mark as some program writes it: an object with start, end and label under whatever names, or an array of them. What
+// the numbers count is found out later, for the whole record at once.
+
+export interface Mark {
+  /** One per piece; ends as the file has them. */
+  readonly ranges: readonly Range[];
+  readonly labels: readonly string[];
+  readonly id?: string;
+  /** What stands there, according to the file. */
+  readonly quote?: string;
+  /** What may be the quote, or the value that was understood from it. */
+  readonly value?: string;
+  readonly note?: string;
+  /** The numbers are said to be those of tokens. */
+  readonly ofTokens?: true;
+  /** Programs that write this shape mean the last character, not the one behind. */
+  readonly inclusive?: true;
+  /** Written as an array, not as an object. */
+  readonly listed?: true;
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of a list's item; `undefined` when it is no mark, or one without a place. */
+export function markOf(item: unknown): Mark | undefined {
+  if (Array.isArray(item)) return markOfArray(item);
+  return isRecord(item) ? markOfObject(item) : undefined;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `[start, end, label]`, `[label, start, end]`, `["T1", label, [[start, end]]]` and the like. */
+function markOfArray(item: readonly unknown[]): Mark | undefined {
+  const flat = item.flat(3);
+  if (flat.length > 200 || flat.some((value) => typeof value !== "string" && typeof value !== "number"))
+    return undefined;
+  const numbers = flat.filter((value) => typeof value === "number");
+  const words = flat.filter((value) => typeof value === "string");
+  const ranges: Range[] = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2)
+    ranges.push({ start: numbers[at] ?? 0, end: numbers[at + 1] ?? 0 });
+  const nested = item.filter(Array.isArray);
+  // Then it is a list of such marks.
+  if (nested.some((inner) => inner.flat(2).some((value) => typeof value === "string"))) return undefined;
+  if (ranges.length === 0 || numbers.length % 2 === 1 || (ranges.length > 1 && nested.length === 0)) return undefined;
+  if (ranges.some(({ start, end }) => !isPlace(start) || !isPlace(end) || end < start)) return undefined;
+  const id = words.length > 1 && /^[TEA]\d+$/.test(words[0] ?? "") ? words[0] : undefined;
+  const [label, quote] = words.filter((word) => word !== id);
+  return {
+    ranges,
+    labels: label === undefined || label === "" ? [] : [label],
+    listed: true,
+    ...(id === undefined ? {} : { id }),
+    ...(quote === undefined ? {} : { quote }),
+  };
+}
+
+function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined {
+  const place = placeOf(item, 2);
+  if (!place) return undefined;
+  const labels = labelsOf(item);
+  const note = stringIn(item, ["note", "notes", "comment", "comments"]);
+  const quote = stringIn(item, quoteNames) ?? place.quote;
+  const value = stringIn(item, ["value"]);
+  const id = item.id ?? item._id ?? item.uuid ?? item.entityId;
+  return {
+    ranges: place.ranges,
+    labels,
+    ...(typeof id === "string" || typeof id === "number" ? { id: String(id) } : {}),
+    ...(quote === undefined ? {} : { quote }),
+    ...(quote === undefined && value !== undefined && { value }),
+    ...(note === undefined ? {} : { note }),
+    ...(place.ofTokens && { ofTokens: true as const }),
+    ...(place.inclusive && { inclusive: true as const }),
+  };
+}
+
+const quoteNames = ["text", "word", "quote", "surface", "content", "mention", "exact", "string", "match"];
+
+interface PlaceOfMark {
+  readonly ranges: readonly Range[];
+  readonly quote?: string | undefined;
+  readonly ofTokens?: boolean;
+  readonly inclusive?: boolean;
+}
+
+const edge = (words: string) =>
+  new RegExp(
+    `^(?:char(?:acter)?|offset|index|pos(?:ition)?|text|span|entity)?(?:${words})(?:char(?:acter)?|offset|index|idx|pos(?:ition)?)*$`,
+  );
+const startName = edge("start|begin|from");
+const endName = edge("end|stop|to|until");
+const tokenStart = /^(?:token|word)s?(?:start|begin|from)|^(?:start|begin|from)(?:token|word)/;
+const tokenEnd = /^(?:token|word)s?(?:end|stop|to)|^(?:end|stop|to)(?:token|word)/;
+
+/** In the object's own fields, else in one it holds: `span: {begin, end}`, `points: [{start, end}]`, `offsets: [[0, 4]]`. */
+function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceOfMark | undefined {
+  const numbers = Object.entries(item).flatMap(([name, value]): [string, number][] => {
+    const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return isPlace(number) ? [[bare(name), number]] : [];
+  });
+  const numberIn = (pattern: RegExp) => numbers.find(([name]) => pattern.test(name));
+  const [start, end] = [numberIn(startName), numberIn(endName)];
+  if (start && end && end[1] >= start[1])
+    return { ranges: [{ start: start[1], end: end[1] }], ...(end[0] === "endpos" && { inclusive: true }) };
+  const from = start ?? numberIn(/^(?:char)?offset$/);
+  const length = numberIn(/^length$/);
+  if (from && length) return { ranges: [{ start: from[1], end: from[1] + length[1] }] };
+  // Kili and tagtog: where it begins, and what it says.
+  const words = stringIn(item, ["content", "text"]);
+  if (start && !end && words !== undefined)
+    return { ranges: [{ start: start[1], end: start[1] + [...words].length }], quote: words };
+  const [first, last] = [numberIn(tokenStart), numberIn(tokenEnd)];
+  if (first && last) return { ranges: [{ start: first[1], end: last[1] }], ofTokens: true };
+  return depth === 0 ? undefined : nestedPlace(item, depth);
+}
+
+const placeNames =
+  /^(?:span|spans|offsets?|range|ranges|position|positions|points|location|locations|loc|indices|textsegment|textextraction|textposition|target|charspan|charoffsets?|bounds)$/;
+
+function nestedPlace(item: Readonly<Record<string, unknown>>, depth: number): PlaceOfMark | undefined {
+  for (const [name, value] of Object.entries(item)) {
+    if (!placeNames.test(bare(name))) continue;
+    if (isRecord(value)) {
+      const found = placeOf(value, depth - 1);
+      if (found) return found;
+    } else if (Array.isArray(value) && value.length > 0) {
+      const pair = markOfArray(value);
+      if (pair && pair.labels.length === 0) return { ranges: pair.ranges };
+      const places = value.map((one) =>
+        isRecord(one) ? placeOf(one, depth - 1) : markOfArray(Array.isArray(one) ? one : []),
+      );
+      if (places.some((place) => place === undefined)) continue;
+      const quotes = value.flatMap((one) => (isRecord(one) ? (stringIn(one, ["text", "content"]) ?? []) : []));
+      return {
+        ranges: places.flatMap((place) => place?.ranges ?? []),
+        quote: quotes.length === value.length ? quotes.join(" ") : undefined,
+        ...(bare(name) === "points" && { inclusive: true }),
+      };
+    }
+  }
+  return undefined;
+}
+
+const labelNames = [
+  "label",
+  "labels",
+  "entitygroup",
+  "entitytype",
+  "entitylabel",
+  "entityname",
+  "entityclass",
+  "entity",
+  "displayname",
+  "type",
+  "types",
+  "category",
+  "categories",
+  "categoryname",
+  "class",
+  "classname",
+  "classid",
+  "tag",
+  "tags",
+  "obj",
+  "ner",
+  "labelname",
+  "annotationtype",
+  "kind",
+  "role",
+  "annotationspec",
+  "code",
+];
+
+/** What the mark says, under the first of the known names that says something. */
+export function labelsOf(item: Readonly<Record<string, unknown>>): readonly string[] {
+  const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
+  for (const name of labelNames) {
+    const words = wordsOf(fields.get(name));
+    if (words.length > 0) return words;
+  }
+  return [];
+}
+
+function wordsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (Array.isArray(value)) return value.flatMap(wordsOf);
+  if (!isRecord(value)) return [];
+  return wordsOf(value.name ?? value.label ?? value.title ?? value.value);
+}
+
+function stringIn(item: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
+  for (const name of names) {
+    const value = fields.get(name);
+    if (typeof value === "string" && value.trim() !== "") return value;
+    const [only] = Array.isArray(value) && value.length === 1 ? value : [];
+    if (typeof only === "string" && only.trim() !== "") return only;
+  }
+  return undefined;
+}
+
+/** `start_offset`, `startOffset` and `Start Offset` are one name. */
+export function bare(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function isPlace(value: unknown): value is number {
+  return Number.isSafeInteger(value) && typeof value === "number" && value >= 0;
+}

@@ -1,0 +1,51 @@
+// Links between the marks of a record: objects that name two ends and a type, as relation extraction writes them.
+import { bare, isRecord } from "./markOf";
+
+export interface FoundLinks {
+  readonly field: string;
+  readonly links: readonly { readonly type: string; readonly from: LinkEnd; readonly to: LinkEnd }[];
+  /** Items of the list without two ends and a type. */
+  readonly strays: number;
+}
+
+/** The id of a mark, its number in the record, or the tokens it covers (first and last). */
+export type LinkEnd = string | number | readonly [number, number];
+
+const listNames = /^(?:relations?|relationships?|links?|edges|rels|connections|arcs|dependencies)$/;
+
+/** `undefined` when a list holds no links. */
+export function linksIn(name: string, items: readonly unknown[]): Omit<FoundLinks, "field"> | undefined {
+  if (!listNames.test(bare(name))) return undefined;
+  const flat = items.every((item) => Array.isArray(item) && item.every(Array.isArray)) ? items.flat() : items;
+  const links = flat.flatMap((item) => linkOf(item) ?? []);
+  return links.length === 0 ? undefined : { links, strays: flat.length - links.length };
+}
+
+function linkOf(item: unknown): FoundLinks["links"][number] | undefined {
+  if (Array.isArray(item)) {
+    const [a, b, c, d, type] = item;
+    const tokens = [a, b, c, d].every((value) => typeof value === "number");
+    if (!tokens || typeof type !== "string") return undefined;
+    return { type, from: [Number(a), Number(b)], to: [Number(c), Number(d)] };
+  }
+  if (!isRecord(item)) return undefined;
+  const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
+  const first = (names: readonly string[]) => names.map((one) => fields.get(one)).find((value) => value !== undefined);
+  const from = endOf(
+    first(["fromid", "from", "head", "headid", "subj", "subject", "source", "sourceid", "arg1", "e1"]),
+  );
+  const to = endOf(
+    first(["toid", "to", "child", "tail", "tailid", "obj", "object", "target", "targetid", "arg2", "e2"]),
+  );
+  const type = first(["type", "label", "pred", "predicate", "relation", "relationtype", "rel", "name"]);
+  return from === undefined || to === undefined || typeof type !== "string" ? undefined : { type, from, to };
+}
+
+function endOf(value: unknown): LinkEnd | undefined {
+  if (typeof value === "string" || typeof value === "number") return value;
+  if (!isRecord(value)) return undefined;
+  const id = value.id ?? value.entity_id;
+  if (typeof id === "string" || typeof id === "number") return String(id);
+  const { start, end } = value;
+  return typeof start === "number" && typeof end === "number" ? [start, end] : undefined;
+}

@@ -1,0 +1,120 @@
+// What is no article is refused by its name, and what a page or a record says is taken for what it is.
+import { expect, test } from "vitest";
+import { articleDrafts } from "../../../../main/core/articleDrafts";
+import { namedReaders } from "../../../../main/formats/articles/articleReaders";
+
+function drafts(name: string, content: string, as?: string) {
+  return [...articleDrafts(name, Buffer.from(content), undefined, as === undefined ? undefined : namedReaders.get(as))];
+}
+
+function reason(name: string, content: string): string | undefined {
+  const [draft] = drafts(name, content);
+  return draft?.kind === "refused" ? draft.reason : undefined;
+}
+
+function article(name: string, content: string) {
+  const [draft] = drafts(name, content);
+  if (draft?.kind !== "article") throw new Error(`${name} is refused: ${draft?.reason}`);
+  return draft;
+}
+
+test.each([
+  ["a news feed", "feed.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>N</title></channel></rss>'],
+  ["a TEI document", "a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>Words.</p></text></TEI>\n'],
+  ["GATE", "a.xml", "<?xml version='1.0'?>\n<GateDocument><TextWithNodes>Acme</TextWithNodes></GateDocument>"],
+  ["<doc>", "a.txt", '<doc title="Port shut"><main><p>Words.</p></main></doc>'],
+  ["WARC", "a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n"],
+  ["an e-mail", "a.eml", "From: news@a.example\nSubject: Port shut\nContent-Type: text/plain\n\nWords.\n"],
+  [
+    "MHTML",
+    "a.html",
+    'MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x\nContent-Type: text/html\n\n<html><body>Words</body></html>\n',
+  ],
+  ["CoNLL-U", "a.txt", "# text = Port shut\n1\tPort\tport\tNOUN\n2\tshut\tshut\tVERB\n\n"],
+  [".ann", "a.ann", "QUOTE\tQ1\t0\t4\n"],
+])("refuses %s by its name", (kind, name, content) => {
+  expect(reason(name, content)).toContain(kind);
+  expect(drafts(name, content, "text")[0]?.kind).toBe("article");
+});
+
+test("prose that begins like markup, mail or a table is an article", () => {
+  for (const text of [
+    "From: the harbour\n\nThe ferries lie idle.",
+    "Title: Port shut\nDate: 2026-02-03\n\nThe ferries lie idle.",
+    "<p>The ferries</p> lie idle.",
+    "<3 the ferries, they wrote.",
+    "1\n2\n3 ferries lie idle.",
+    "WARC is a format.",
+  ])
+    expect([text, reason("a.txt", text)]).toEqual([text, undefined]);
+});
+
+const paragraph = `<p>${"The harbour master said that the boats would stay in port until the storm was over. ".repeat(4)}</p>`;
+const page = (head: string, body: string, language = "en") =>
+  `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">${head}</head><body><article>${body}${paragraph.repeat(4)}</article></body></html>`;
+
+test("the text of a page begins with the headline on the page, whatever the page tells search engines", () => {
+  const told = (title: string) =>
+    page(`<title>x</title><meta property="og:title" content="${title}">`, "<h1>Port closed</h1>");
+  for (const title of ["Port closed - Herald", "Storm shuts the port of Vell", "PORT CLOSED", "Herald: Port closed"]) {
+    const { text, provenance } = article("a.html", told(title));
+    expect([text.slice(0, 16), provenance.title]).toEqual(["Port closed\n\nThe", title]);
+  }
+  expect(article("a.html", page('<meta property="og:title" content="Port closed">', "")).text).toMatch(/^The harbour/);
+});
+
+test("what is encoded twice in the metadata of a page is decoded", () => {
+  const { text, provenance } = article(
+    "a.html",
+    page('<meta property="og:title" content="Here&amp;rsquo;s why: A &amp;amp; B">', "<h1>Here’s why: A & B</h1>"),
+  );
+  expect([text.slice(0, 17), provenance.title]).toEqual(["Here’s why: A & B", "Here’s why: A & B"]);
+});
+
+test("readings, zero-width spaces, quotation marks and emoji of a page are what a reader sees", () => {
+  const first = (body: string, language?: string) =>
+    article("a.html", page("<title>x</title>", body, language)).text.split("\n")[0];
+  expect(first("<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の大臣。</p>", "ja")).toBe("東京の大臣。");
+  expect(first("<p>zer\u200bbrechlich</p>")).toBe("zer\u200bbrechlich");
+  expect(first("<p>He said <q>no</q>.</p>")).toBe("He said “no”.");
+  expect(first("<p>Er sagte <q>nein</q>.</p>", "de")).toBe("Er sagte „nein“.");
+  expect(
+    first(
+      '<p>Shut <img class="emoji" alt="🚢" src="a.svg"> today <img class="wp-smiley" alt=":)" src="b"><img alt="A port" src="c">.</p>',
+    ),
+  ).toBe("Shut 🚢 today :).");
+});
+
+test("an address is never an outlet", () => {
+  const record = {
+    text: "Words.",
+    source: "https://a.example/1",
+    "source-hostname": "The News",
+    hostname: "a.example",
+    filedate: "2026-02-04",
+  };
+  expect(article("a.json", JSON.stringify(record)).provenance).toEqual({
+    outlet: "The News",
+    url: "https://a.example/1",
+    retrieved: "2026-02-04",
+  });
+  expect(article("b.json", JSON.stringify({ text: "Words.", media_name: "Post" })).provenance).toEqual({
+    outlet: "Post",
+  });
+});
+
+test("a text that says it was cut off is remarked", () => {
+  expect(article("a.json", JSON.stringify({ text: "Words… [+1203 chars]" })).remarks.join()).toContain("cut off");
+});
+
+test("rows of a table may leave empty cells at their end out", () => {
+  const found = drafts(
+    "a.csv",
+    "title,text,outlet\nOne,The port closed.,\nTwo,It opened.\nThree,It closed.,Herald,more\n",
+  );
+  expect(found.map((draft) => (draft.kind === "article" ? draft.text : draft.reason))).toEqual([
+    "The port closed.",
+    "It opened.",
+    "Row 3 (line 4) has 4 columns, the header 3. Check its quotation marks.",
+  ]);
+});
