@@ -465,6 +465,13 @@ const table = [
     menu: { name: "Review", group: 3 },
   },
   {
+    id: "review.acceptRest",
+    title: "Accept the rest: look at what nobody says otherwise, and accept it…",
+    keys: ["R"],
+    scope: "review",
+    menu: { name: "Review", group: 3 },
+  },
+  {
     id: "review.comment",
     title: "Comment on the selected words or the picked case",
     keys: ["M"],

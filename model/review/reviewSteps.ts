@@ -1,5 +1,6 @@
 // What a reviewer can do to a case, said in steps of a review. Times and ids come from the caller, so everything here is a
 // pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `actOnReview`.
+import { counted } from "../counted";
 import type { Occasion } from "../draft";
 import type { Case, Holder, Variant } from "./case";
 import type { Decision, Review, ReviewStatus, Statement, Verdict } from "./review";
@@ -124,14 +125,41 @@ export function explainVerdicts(
  * left alone: whoever decided about it should look again.
  */
 export function acceptUnanimous(review: Review, cases: readonly Case[], occasion: Occasion): ReviewStep | undefined {
-  const unanimous = cases.filter((one) => isUnanimous(one) && holdersIn(one).every((holder) => isOpen(review, holder)));
-  const changes = unanimous.flatMap((one) => {
+  return acceptOpen(review, cases.filter(isUnanimous), "unanimous case", occasion);
+}
+
+/** Accepts these cases as far as they are still of the rest. */
+export function acceptRest(review: Review, cases: readonly Case[], occasion: Occasion): ReviewStep | undefined {
+  return acceptOpen(review, cases.filter(hasOneVariant), "case", occasion);
+}
+
+/** The cases without any verdict, be it stale, in which nobody says otherwise than one variant: it can be accepted at once. */
+export function restOf<Some extends Case>(review: Review, cases: readonly Some[]): readonly Some[] {
+  return cases.filter((one) => hasOneVariant(one) && isUndecided(review, one));
+}
+
+/** Whether one person's annotation stands alone because nobody else takes part, not because others do not have it. */
+export function isUncompared({ variants, without }: Case): boolean {
+  return variants.length === 1 && variants[0].holders.length === 1 && without.length === 0;
+}
+
+function hasOneVariant({ variants }: Case): boolean {
+  return variants.length === 1;
+}
+
+function isUndecided(review: Review, reviewCase: Case): boolean {
+  return holdersIn(reviewCase).every((holder) => verdictFor(review, holder) === undefined);
+}
+
+function acceptOpen(review: Review, cases: readonly Case[], noun: string, occasion: Occasion): ReviewStep | undefined {
+  const open = cases.filter((one) => isUndecided(review, one));
+  const changes = open.flatMap((one) => {
     const decisions: Decisions = new Map(
       holdersIn(one).map((holder): [Holder, Decision] => [holder, { kind: "accept" }]),
     );
     return verdictChanges(review, decisions, occasion.at);
   });
-  return stepOf(review, `accept ${counted(unanimous.length, "unanimous case")}`, changes, occasion);
+  return stepOf(review, `accept ${counted(open.length, noun)}`, changes, occasion);
 }
 
 /** Whether at least two people say this and nobody who takes part says otherwise. */
@@ -198,10 +226,6 @@ function decisionsIn(review: Review, reviewCase: Case): Map<Holder, Decision | u
   );
 }
 
-function isOpen(review: Review, holder: Holder): boolean {
-  return verdictFor(review, holder) === undefined;
-}
-
 function verdictFor(review: Review, { annotator, annotation }: Holder): Verdict | undefined {
   return verdictOn(review, annotator, annotation.id);
 }
@@ -242,8 +266,4 @@ function holdersIn({ variants }: Case): readonly Holder[] {
 
 function labelOf({ holders }: Variant): string {
   return holders[0].annotation.label;
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `a ${noun}` : `${count} ${noun}s`;
 }

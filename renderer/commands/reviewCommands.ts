@@ -4,11 +4,11 @@ import { type CommandId, numberedVariants, variantCommand } from "../../model/co
 import type { AppState } from "../state/appState";
 import { caseStandings } from "../state/caseStandings";
 import { type Context, update } from "../state/context";
-import { openReviewOf, pickedCase } from "../state/reviewCases";
+import { openReviewOf, pickedCase, theRest } from "../state/reviewCases";
 import { beginReview, closeReview, look, openReview } from "../state/reviewSession";
 import { amendingNow, beginAmending } from "./amending";
 import type { Command } from "./command";
-import { canWrite, type Deed, hasArticle } from "./deed";
+import { canWrite, type Deed, hasArticle, shows } from "./deed";
 import { finishAnyway, finishReview } from "./finishing";
 import { focusField } from "./focusField";
 import {
@@ -60,6 +60,7 @@ export const reviewCommands = {
     canRun: (state) => !isAmending(state) && caseStandings(state).unanimous > 0,
     run: acceptAllUnanimous,
   },
+  "review.acceptRest": shows("accept-rest", (state) => isDeciding(state) && theRest(state).length > 0),
   "review.comment": {
     canRun: (state) => isReviewing(state) && (hasSelection(state) || pickedCase(state) !== undefined),
     run: (context) => goToField(context, "[data-comment-field]"),

@@ -5,7 +5,7 @@ import type { Variant } from "../../model/review/case";
 import { nextGrapheme } from "../../model/text/graphemes";
 import type { AppState } from "../state/appState";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
-import { differencesInWords, standingNames } from "../state/reviewWords";
+import { caseDifferencesInWords, standingNames } from "../state/reviewWords";
 
 /** What a screen reader says of a case. */
 export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
@@ -13,7 +13,7 @@ export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
   const [first] = reviewCase.variants;
   const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
   const standing = review ? standingNames[standingOfVariant(review, reviewCase, first).kind] : "";
-  const what = reviewCase.gone ? "the annotation is gone" : differencesInWords(reviewCase.differences);
+  const what = reviewCase.gone ? "the annotation is gone" : caseDifferencesInWords(reviewCase);
   return `${spokenVariant(state, first)}; ${many}${what}; ${standing}`;
 }
 

@@ -3,6 +3,7 @@ import type { FunctionComponent } from "react";
 import type { DialogName } from "../state/appState";
 import { update } from "../state/context";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { AcceptRestDialog } from "./AcceptRestDialog";
 import { AnnotatorDialog } from "./AnnotatorDialog";
 import { BlindDialog } from "./BlindDialog";
 import { BoardDialog } from "./BoardDialog";
@@ -29,6 +30,7 @@ export interface OpenDialogProps {
 }
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
+  "accept-rest": AcceptRestDialog,
   annotator: AnnotatorDialog,
   blind: BlindDialog,
   board: BoardDialog,

@@ -3,7 +3,7 @@
 import { type FocusEvent, Fragment, useEffect, useMemo, useRef } from "react";
 import { openReviewOf, pickedCase, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { pickedThread, reviewThreads, threadsOn } from "../state/reviewThreads";
-import { differencesInWords } from "../state/reviewWords";
+import { caseDifferencesInWords } from "../state/reviewWords";
 import { CommandButton } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AmendPanel } from "./AmendPanel";
@@ -73,9 +73,7 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
     <section className="case-details" aria-label="Picked case">
       <div key={reviewCase.id} className="details case-details-body">
         <p className="case-what">
-          <span>
-            {reviewCase.gone ? "Gone since you decided" : sentence(differencesInWords(reviewCase.differences))}
-          </span>
+          <span>{reviewCase.gone ? "Gone since you decided" : sentence(caseDifferencesInWords(reviewCase))}</span>
           <Without reviewCase={reviewCase} />
         </p>
         <Variants reviewCase={reviewCase} />

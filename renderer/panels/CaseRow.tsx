@@ -3,12 +3,13 @@ import { MessageSquare } from "lucide-react";
 import { quoteOf } from "../../model/annotation";
 import type { Label } from "../../model/label";
 import type { Statement } from "../../model/review/review";
+import { isUncompared } from "../../model/review/reviewSteps";
 import type { Standing } from "../../model/review/standing";
 import { isDisputed } from "../state/otherReviewers";
 import { initialsOf } from "../state/people";
 import { openReviewOf, type ReviewedCase, standingOfVariant } from "../state/reviewCases";
 import { openThreadsOn } from "../state/reviewThreads";
-import { differencesInWords } from "../state/reviewWords";
+import { caseDifferencesInWords } from "../state/reviewWords";
 import { shownLabel } from "../state/shownLabel";
 import { useAppState } from "../ui/useWorkbench";
 import { DifferenceMark } from "./DifferenceMark";
@@ -57,9 +58,9 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
           )}
         </div>
         <div className="case-row-line case-row-facts">
-          <DifferenceMark differences={reviewCase.differences} />
+          {!isUncompared(reviewCase) && <DifferenceMark differences={reviewCase.differences} />}
           <span className="case-row-difference">
-            {reviewCase.gone ? "gone since you decided" : differencesInWords(reviewCase.differences)}
+            {reviewCase.gone ? "gone since you decided" : caseDifferencesInWords(reviewCase)}
           </span>
           {disputed && (
             <span className="case-row-disputed" title="Another reviewer decided otherwise">

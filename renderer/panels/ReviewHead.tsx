@@ -8,7 +8,7 @@ import type { ReviewStatus } from "../../model/review/review";
 import { type CaseFilter, everyCase } from "../state/articleReview";
 import { caseStandings } from "../state/caseStandings";
 import { otherReviewers } from "../state/otherReviewers";
-import { openReviewOf, reviewedSets } from "../state/reviewCases";
+import { openReviewOf, reviewedSets, theRest } from "../state/reviewCases";
 import { look } from "../state/reviewSession";
 import { caseStandingNames, differenceNames } from "../state/reviewWords";
 import { isFiltered, shownCases } from "../state/shownCases";
@@ -26,6 +26,7 @@ const statusNames: Readonly<Record<ReviewStatus, string>> = {
 export function ReviewHead() {
   const status = useAppState((state) => openReviewOf(state)?.mine.review.status ?? "not-reviewing");
   const { progress, unanimous } = useAppState(caseStandings);
+  const rest = useAppState((state) => theRest(state).length);
   const { all, decided, stale } = progress;
   const finished = status === "adjudicated" && decided === all;
   const filtered = useAppState((state) => isFiltered(openReviewOf(state)?.filter ?? everyCase));
@@ -56,6 +57,9 @@ export function ReviewHead() {
       <div className="review-head-line">
         <CommandButton id="review.acceptUnanimous" look="plain" className="review-unanimous">
           Accept all unanimous ({unanimous})
+        </CommandButton>
+        <CommandButton id="review.acceptRest" look="plain">
+          Accept the rest… ({rest})
         </CommandButton>
         <span className="review-head-space" />
         <CommandButton id="review.agreed" pressed={agreedShown}>

@@ -1,5 +1,6 @@
 // The review of the open article: how far it is, its cases with the disagreements first, and the picked one in full.
 import { useMemo } from "react";
+import { isUncompared } from "../../model/review/reviewSteps";
 import type { Thread } from "../../model/review/threads";
 import { pickThread } from "../commands/commenting";
 import { goTo } from "../commands/reviewing";
@@ -154,7 +155,11 @@ function rowsOf(shown: ShownCases, elsewhere: readonly Thread[], agreedShown: bo
   const { differing, changed, agreed } = shown;
   const rowOf = (reviewCase: ReviewedCase): Row => ({ kind: "case", reviewCase });
   return [
-    { kind: "heading", words: "Disagreements", count: differing.length },
+    {
+      kind: "heading",
+      words: differing.every(isUncompared) && differing.length > 0 ? "Tagged by one annotator" : "Disagreements",
+      count: differing.length,
+    },
     ...differing.map(rowOf),
     ...(changed.length > 0
       ? [{ kind: "heading", words: "All agree since you decided", count: changed.length } as const]

@@ -79,6 +79,7 @@ export interface Search {
 }
 
 export type DialogName =
+  | "accept-rest"
   | "annotator"
   | "blind"
   | "board"

@@ -5,6 +5,7 @@ import type { Label } from "../../model/label";
 import type { Case, Variant } from "../../model/review/case";
 import { casesOf, type ReviewedSet } from "../../model/review/casesOf";
 import type { Review, Verdict } from "../../model/review/review";
+import { restOf } from "../../model/review/reviewSteps";
 import { caseStanding, type Standing, staleVerdicts, standingOf } from "../../model/review/standing";
 import type { AppState, OpenArticle } from "./appState";
 import type { OpenReview } from "./articleReview";
@@ -92,6 +93,24 @@ export function standingOfVariant(review: Review, { gone }: ReviewedCase, varian
     first
   );
 }
+
+/** The cases that can be accepted at once: nobody has decided on them, and nobody says otherwise. */
+export function theRest(state: AppState): readonly ReviewedCase[] {
+  const review = openReviewOf(state)?.mine.review;
+  const cases = reviewCases(state);
+  if (!review) return noCases;
+  const last = rests.get(cases);
+  if (last?.review === review) return last.rest;
+  const rest = restOf(review, cases).filter(({ gone }) => !gone);
+  rests.set(cases, { review, rest });
+  return rest;
+}
+
+/** Every button asks on every change. */
+const rests = new WeakMap<
+  readonly ReviewedCase[],
+  { readonly review: Review; readonly rest: readonly ReviewedCase[] }
+>();
 
 /** Whether everybody who takes part says the same. */
 export function isAgreed(reviewCase: ReviewedCase): boolean {

@@ -1,6 +1,7 @@
 // How a review speaks: kinds of difference, standings and reasons in words, each standing with a sign of its own.
-import type { Difference } from "../../model/review/case";
+import type { Case, Difference } from "../../model/review/case";
 import type { verdictReasons } from "../../model/review/review";
+import { isUncompared } from "../../model/review/reviewSteps";
 import type { Standing } from "../../model/review/standing";
 import type { CaseStanding } from "./reviewCases";
 
@@ -48,8 +49,13 @@ export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], strin
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
 export const badgeSigns: Readonly<Record<Standing["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
 
-/** What a case's row says of its differences; “all agree” when there are none. */
-export function differencesInWords(differences: readonly Difference[]): string {
+/** What is said of how a case's variants differ; of one person's alone there is nothing to compare. */
+export function caseDifferencesInWords(reviewCase: Case): string {
+  return isUncompared(reviewCase) ? "one annotator" : differencesInWords(reviewCase.differences);
+}
+
+/** “all agree” when there are none. */
+function differencesInWords(differences: readonly Difference[]): string {
   return differences.length === 0
     ? "all agree"
     : differences.map((difference) => differenceNames[difference]).join(", ");

@@ -181,6 +181,7 @@ test("a second person on this computer gets files of their own, and the first co
   await page.keyboard.press("ControlOrMeta+Alt+i");
   await dialog.getByRole("radio", { name: "Ada Kern" }).check();
   await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
   await expect(page.getByRole("banner")).toContainText("Ada Kern");
   await expectQuotes(page, ["Pell Quay"]);
 });

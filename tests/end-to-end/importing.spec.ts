@@ -109,7 +109,7 @@ test("an import goes by Enter and Escape alone, and F2 types into the title at o
   await expect(dialog.getByRole("button", { name: "Close without importing" })).toBeFocused();
   await dialog.getByRole("button", { name: "Go on" }).click();
   await dialog.getByRole("checkbox", { name: "Import The river rose." }).click();
-  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Import 1 article" }).press("Enter");
   await expect(dialog.getByText("1 came in.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Close" }).last()).toBeFocused();
   await page.keyboard.press("Escape");

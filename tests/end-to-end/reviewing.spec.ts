@@ -156,3 +156,47 @@ test("a reviewer decides about what two annotators said with the keyboard alone,
 function announced(page: Page) {
   return page.locator("[role=status][aria-live=polite]");
 }
+
+test("one colleague's tags are reviewed by exception: the rest is looked at and accepted in one step", async ({
+  spanwise,
+}) => {
+  const project = path.join(spanwise.home, "project");
+  await prepareProject(project, path.join(spanwise.home, "elsewhere"), {
+    people: [{ id: "mira-0001", name: "Mira Tann" }],
+    articles: [
+      {
+        title: "Storm",
+        text: "Storm\n\nAda Quill of Lorne counts 40 ships.\n",
+        tags: {
+          "mira-0001": [
+            ["Ada Quill", "actor"],
+            ["Lorne", "location"],
+            ["40 ships", "figure"],
+          ],
+        },
+      },
+    ],
+  });
+  const { page } = await spanwise.launch({ project });
+  await introduce(page, "Rita Rev");
+  await textOf(page).focus();
+  await page.keyboard.press("v");
+  await page.keyboard.press("Shift+V");
+  await expect(review(page).getByText("Tagged by one annotator")).toBeVisible();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("x");
+  await expect(review(page)).toContainText("1 of 3 decided");
+
+  await page.keyboard.press("r");
+  const dialog = page.getByRole("dialog", { name: "Accept the rest" });
+  await expect(dialog.getByRole("checkbox")).toHaveCount(2);
+  await expect(dialog.getByRole("checkbox", { name: /Lorne/ })).toBeChecked();
+  await page.keyboard.press("Space");
+  await expect(dialog.getByRole("button", { name: "Accept 1 case" })).toBeEnabled();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(review(page)).toContainText("3 of 3 decided");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(review(page)).toContainText("1 of 3 decided");
+});

@@ -7,14 +7,17 @@ import { casesOf } from "../../../model/review/casesOf";
 import { emptyReview, type Review, reviewSchema, type Statement } from "../../../model/review/review";
 import { actOnReview, emptyReviewState, type ReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import {
+  acceptRest,
   acceptUnanimous,
   acceptVariant,
   amendVariant,
   explainVerdicts,
   forgetVerdicts,
+  isUncompared,
   keepVariantToo,
   rejectCase,
   rejectVariant,
+  restOf,
   setReviewStatus,
   withdrawVerdicts,
 } from "../../../model/review/reviewSteps";
@@ -192,6 +195,24 @@ describe("a reviewer", () => {
     ]);
   });
 
+  test("the rest is what one variant says and nobody has decided on, and it is accepted in one step", () => {
+    const { text, sets } = reviewed("<actor:Ada> met <actor:Bo> in <location:Lorne>");
+    const alone = casesOf(text, sets, defaultLabels);
+    expect(alone.map(isUncompared)).toEqual([true, true, true]);
+    const [first] = alone;
+    if (!first) throw new Error("three cases");
+    const rejected = rejectCase(emptyReview, first, occasion);
+    const review = rejected ? actOnReview(emptyReviewState, { kind: "do", step: rejected }).review : emptyReview;
+    const rest = restOf(review, alone);
+    expect(rest.map(({ variants }) => variants[0].holders[0].annotation.fragments[0]?.quote)).toEqual(["Bo", "Lorne"]);
+    const step = acceptRest(review, alone, { ...occasion, id: "step-2" });
+    expect([step?.title, step?.changes.length, acceptRest(review, [first], occasion)]).toEqual([
+      "accept 2 cases",
+      2,
+      undefined,
+    ]);
+  });
+
   test("accepts at once what at least two say and nobody says otherwise, and never what was decided", () => {
     const many = reviewed(
       "<actor:Ada> of <location:Kent> met <actor:Charles> in <location:Ghent> <figure:twice>",
@@ -213,7 +234,7 @@ describe("a reviewer", () => {
     const step = forgetVerdicts(review, gone, occasion);
     if (step === undefined) throw new Error("there is one to forget");
     const { review: after } = actOnReview({ ...emptyReviewState, review }, { kind: "do", step });
-    expect([step.title, standings(after, later)]).toEqual(["forget a verdict", "1 stale, 3 stale, 4 stale"]);
+    expect([step.title, standings(after, later)]).toEqual(["forget 1 verdict", "1 stale, 3 stale, 4 stale"]);
   });
 });
 
