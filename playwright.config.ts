@@ -12,6 +12,17 @@ const isRoot = process.getuid?.() === 0;
 const endToEnd = { testDir: "tests/end-to-end", testMatch: "**/*.spec.ts" };
 /** Native dialogs, menu and IPC: not in a browser. */
 const desktopOnly = "desktop/**";
+/**
+ * The journeys that reach what the desktop host does in its own way: starting, files and dialogs, menu, saving and
+ * closing, the calls' transport and what may leave. The rest of the window is the same page over the same calls, which the
+ * contract's suite holds to the same answers in every host; the browser host and the real Electron run all of it.
+ */
+const whereHostsDiffer = [
+  "desktop/*.spec.ts",
+  ...["start", "saving", "tagging", "importing", "exporting", "packages", "reviewJourney", "privacy"].map(
+    (journey) => `${journey}.spec.ts`,
+  ),
+];
 
 export default defineConfig<LauncherOption>({
   workers: 2,
@@ -38,7 +49,7 @@ export default defineConfig<LauncherOption>({
       use: { viewport: { width: 1000, height: 700 } },
     },
     { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
-    { name: "Electron double", ...endToEnd, use: { launcher: "Electron double" } },
+    { name: "Electron double", ...endToEnd, testMatch: whereHostsDiffer, use: { launcher: "Electron double" } },
     ...(findFirefox() === undefined ? [] : [{ name: "Firefox", testDir: "tests/firefox", testMatch: "**/*.spec.ts" }]),
     ...(electronTestsNeed(findElectron()) === undefined
       ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]
