@@ -4,6 +4,8 @@ import type { Entry, Lexicon, Taggings } from "./lexicon";
 export interface Evidence {
   readonly label: string;
   readonly strength: number;
+  /** The same for a place behind another one in the same article. */
+  readonly again: number;
   readonly taggings: Taggings;
 }
 
@@ -12,7 +14,8 @@ const othersWeight = 0.8;
 
 /**
  * The label that was given most often, when the others do not come close. Each tagging speaks for it; other labels and
- * places where the words were left alone in done articles speak against it.
+ * places where the words were left alone in done articles speak against it. Places behind one that was tagged speak only
+ * against such places: many tag a name where it comes first and nowhere else.
  */
 export function evidenceOf(lexicon: Lexicon, entry: Entry): Evidence | undefined {
   let best: { label: string; taggings: Taggings; weight: number } | undefined;
@@ -25,8 +28,9 @@ export function evidenceOf(lexicon: Lexicon, entry: Entry): Evidence | undefined
   if (!best) return undefined;
   const { label, taggings, weight } = best;
   const left = lexicon.leftAlone(entry, label);
-  const against = sum - weight + left.apart + 0.1 * left.beside;
-  return { label, taggings, strength: weight / (weight + against + doubtOf(entry, taggings)) };
+  const against = sum - weight + left.apart + 0.1 * left.before + doubtOf(entry, taggings);
+  const strength = weight / (weight + against);
+  return { label, taggings, strength, again: weight / (weight + against + 0.1 * left.after) };
 }
 
 /** Words that may be common ones need more taggings before they are believed. */

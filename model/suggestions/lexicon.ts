@@ -1,6 +1,8 @@
 // What was tagged before: folded words and how often they were tagged with which label, by whom and where, and how often
 // the same words were left alone in articles that are done. Learned set by set and article by article; a set that changed
 // is put again, and only what is different costs anything.
+
+import type { Stretch } from "../text/stretch";
 import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";
 import { type FoldedWords, foldedWords, type Phrase, phraseOf, wordsKey } from "./foldedWords";
@@ -58,8 +60,10 @@ export interface Taggings {
 }
 
 export interface LeftAlone {
-  /** In articles where the words were tagged elsewhere. */
-  readonly beside: number;
+  /** In articles where the words were tagged later on. */
+  readonly before: number;
+  /** In articles where the words were tagged before. */
+  readonly after: number;
   /** In articles where they were tagged nowhere, at most three per article; counted until it is clear. */
   readonly apart: number;
 }
@@ -244,7 +248,8 @@ export function newLexicon(): Lexicon {
   }
 
   function countLeftAlone(entry: Entry, label: string): LeftAlone {
-    let beside = 0;
+    let before = 0;
+    let after = 0;
     let apart = 0;
     // A common word stands everywhere; that it is one is clear long before all places are counted.
     const { own = 0, others = 0 } = entry.labels.get(label) ?? {};
@@ -254,15 +259,20 @@ export function newLexicon(): Lexicon {
         const known = sets.get(set);
         if (!known) continue;
         const spans = spansOf(known, label);
-        const left = places.filter(
-          ({ start, end }) => !spans.overlaps(start, end) && !known.asides.overlaps(start, end),
-        ).length;
-        if (left < places.length) beside += left;
-        else apart += Math.min(3, left);
+        const isTagged = ({ start, end }: Stretch) => spans.overlaps(start, end);
+        const isLeft = (place: Stretch) => !isTagged(place) && !known.asides.overlaps(place.start, place.end);
+        const first = places.findIndex(isTagged);
+        const left = places.filter(isLeft).length;
+        const leftBefore = places.slice(0, Math.max(0, first)).filter(isLeft).length;
+        if (left === places.length) apart += Math.min(3, left);
+        else {
+          before += leftBefore;
+          after += left - leftBefore;
+        }
       }
       if (apart > enough) break;
     }
-    return { beside, apart };
+    return { before, after, apart };
   }
 
   return {
@@ -287,7 +297,7 @@ export function newLexicon(): Lexicon {
   };
 }
 
-const nowhere: LeftAlone = { beside: 0, apart: 0 };
+const nowhere: LeftAlone = { before: 0, after: 0, apart: 0 };
 
 function placeOf(article: string, annotator: string): string {
   return `${article}/${annotator}`;

@@ -15,6 +15,8 @@ export interface NameMatch extends Stretch {
   readonly label: string;
   readonly why: string;
   readonly strength: number;
+  /** The strength where the words stand again behind another mention. */
+  readonly again: number;
   /** First and last word of the article, counted from 0. */
   readonly first: number;
   readonly last: number;
@@ -50,15 +52,17 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
 
   function matchOf(entry: Entry, first: number, last: number): NameMatch | undefined {
     if (!known.has(entry)) known.set(entry, knownOf(entry));
-    const { label, why, isName, edges, strength: evidence = 0 } = known.get(entry) ?? {};
+    const { label, why, isName, edges, strength: evidence = 0, again = 0 } = known.get(entry) ?? {};
     if (label === undefined || why === undefined || evidence < weakest) return undefined;
     // A name in lower case is another word.
     if (isName && isSmallLetter(text.charAt(words.folded.toOriginal(words.start(first), words.start(first) + 1).start)))
       return undefined;
     const stretch = stretchOf(words, first, last, edges);
     if (!stretch) return undefined;
-    const strength = evidence * standing(stretch, isName === true);
-    return strength < weakest ? undefined : { ...stretch, key: entry.key, label, why, strength, first, last };
+    const stands = standing(stretch, isName === true);
+    const strength = evidence * stands;
+    if (strength < weakest) return undefined;
+    return { ...stretch, key: entry.key, label, why, strength, again: again * stands, first, last };
   }
 
   function knownOf(entry: Entry): Known | undefined {
@@ -69,6 +73,7 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
     return {
       label: evidence.label,
       strength: evidence.strength,
+      again: evidence.again,
       why: taggedInWords(name, evidence.taggings),
       isName: cased > 0 && capitals / cased > 0.7,
       edges: usualEdges(entry),
@@ -79,6 +84,7 @@ export function namesTaggedBefore({ article, lexicon, labels }: NameNeeds): read
 interface Known {
   readonly label: string;
   readonly strength: number;
+  readonly again: number;
   readonly why: string;
   /** Mostly tagged with a capital. */
   readonly isName: boolean;

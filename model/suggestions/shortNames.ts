@@ -61,7 +61,7 @@ export function shortNames(needs: ShortNameNeeds, matches: readonly NameMatch[])
     // A person and a place of one name: nobody can tell.
     if (!name || another) return undefined;
     const strength = name.strength * standing(stretch, true);
-    return { ...stretch, key, label: name.label, why: name.why, strength, first, last };
+    return { ...stretch, key, label: name.label, why: name.why, strength, again: strength, first, last };
   }
 
   function isKnownOtherwise(key: string, label: string): boolean {

@@ -74,14 +74,14 @@ function foundHere(
 /** What is weaker is not worth a look. */
 const weakest = 0.5;
 
-/** Someone who tags only the first mention of a name is not offered the others. */
+/** Someone who tags only the first mention of a name is offered that, and not the others. */
 function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds): readonly NameMatch[] {
   const habit = lexicon.habit();
   const mentioned = new Set(own?.spans.flatMap(({ label, quote }) => (quote ? lexicon.keyOf(quote, label) : [])));
   return matches
     .map((match) => {
       const key = `${match.label}\n${match.key}`;
-      const strength = mentioned.has(key) ? match.strength * habit : match.strength;
+      const strength = mentioned.has(key) ? match.again * habit : match.strength;
       mentioned.add(key);
       return { ...match, strength };
     })

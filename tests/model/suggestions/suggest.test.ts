@@ -133,6 +133,19 @@ describe("what speaks against it", () => {
     const lessons = [1, 2, 3, 4, 5].map((n) => tagged(mentions, { article: `article-${n}`, done: true }));
     expect(seen("Here Dahl came. Again Dahl sang.", ...lessons)).toEqual(["actor:Dahl"]);
   });
+
+  test("who tags only first mentions goes on being offered those of frequent names", () => {
+    const often = (n: number) => `<actor:Dahl> spoke.${" Then Dahl left.".repeat(40)} Day ${n}.`;
+    const lessons = [1, 2, 3].map((n) => tagged(often(n), { article: `article-${n}`, done: true }));
+    expect(seen("Here Dahl came. Again Dahl sang.", ...lessons)).toEqual(["actor:Dahl"]);
+    expect(seen("Here <actor:Dahl> came. Again Dahl sang.", ...lessons)).toEqual([]);
+  });
+
+  test("words that were left alone before they were tagged are doubted", () => {
+    const late = (n: number) => `${"Then Dahl left. ".repeat(40)}At last <actor:Dahl> spoke. Day ${n}.`;
+    const lessons = [1, 2, 3].map((n) => tagged(late(n), { article: `article-${n}`, done: true }));
+    expect(seen("Here Dahl came.", ...lessons)).toEqual([]);
+  });
 });
 
 describe("short forms", () => {
