@@ -260,10 +260,25 @@ export function stretch(
   if (fragment === undefined) return undefined;
   const from = fragment[edge];
   const to = by === "grapheme" ? graphemeBeside(text, from, direction) : wordBeside(text, from, direction, edge);
-  const start = edge === "start" ? to : fragment.start;
-  const end = edge === "end" ? to : fragment.end;
-  if (to === from || start >= end) return undefined;
-  return annotation.fragments.with(index, fragmentOf(text, start, end));
+  return stretchTo(text, annotation, edge, to);
+}
+
+/**
+ * The fragments of an annotation with one of its edges at a UTF-16 offset. Undefined when it is there already, or nothing
+ * would be left.
+ */
+export function stretchTo(
+  text: string,
+  annotation: Pick<Annotation, "fragments">,
+  edge: "start" | "end",
+  offset: number,
+): readonly Fragment[] | undefined {
+  const index = edge === "start" ? 0 : annotation.fragments.length - 1;
+  const fragment = annotation.fragments[index];
+  if (fragment === undefined || fragment[edge] === offset) return undefined;
+  const start = edge === "start" ? offset : fragment.start;
+  const end = edge === "end" ? offset : fragment.end;
+  return start < end ? annotation.fragments.with(index, fragmentOf(text, start, end)) : undefined;
 }
 
 function graphemeBeside(text: string, offset: number, direction: -1 | 1): number {

@@ -1,7 +1,7 @@
 // Correcting a variant in place: its edges, its label, its attributes. Nothing is decided until it is confirmed, and nothing
 // is lost until it is dropped.
 import type { Attribute } from "../../model/annotation";
-import { fragmentOf, stretch } from "../../model/draft";
+import { stretchTo } from "../../model/draft";
 import type { Label } from "../../model/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Statement } from "../../model/review/review";
@@ -10,6 +10,7 @@ import type { AppState } from "../state/appState";
 import { announce, type Context } from "../state/context";
 import { chosenVariant, openReviewOf, pickedCase, standingOfVariant } from "../state/reviewCases";
 import { look } from "../state/reviewSession";
+import { withMovedEdge } from "./movedEdge";
 
 /** What is being corrected, and what it says so far. */
 export function amendingNow(state: AppState): { readonly variant: string; readonly statement: Statement } | undefined {
@@ -61,7 +62,7 @@ export function amendEdge(context: Context, edge: "start" | "end", by: "grapheme
   const { article } = context.store.getState();
   const amending = amendingNow(context.store.getState());
   if (!article || !amending) return;
-  const fragments = stretch(article.article.text, amending.statement, edge, by, direction);
+  const fragments = withMovedEdge(context, article.article.text, amending.statement, edge, by, direction);
   if (fragments) change(context, { fragments });
   else announce(context, "The edge cannot move further.");
 }
@@ -72,13 +73,9 @@ export function amendEdgeTo(context: Context, id: string, edge: "start" | "end",
   if (chosenVariant(state)?.id !== id) return;
   if (!amendingNow(state)) beginAmending(context);
   const { article } = state;
-  const { fragments } = amendingNow(context.store.getState())?.statement ?? {};
-  const index = edge === "start" ? 0 : (fragments?.length ?? 0) - 1;
-  const fragment = fragments?.[index];
-  if (!article || !fragments || !fragment) return;
-  const start = edge === "start" ? offset : fragment.start;
-  const end = edge === "end" ? offset : fragment.end;
-  if (start < end) change(context, { fragments: fragments.with(index, fragmentOf(article.article.text, start, end)) });
+  const { statement } = amendingNow(context.store.getState()) ?? {};
+  const fragments = article && statement && stretchTo(article.article.text, statement, edge, offset);
+  if (fragments) change(context, { fragments });
 }
 
 /** Gives what is being corrected another label. Attributes stay: which of them fit is for the reviewer to say. */

@@ -9,7 +9,7 @@ import {
   relabel,
   reshape,
   setNote,
-  stretch,
+  stretchTo,
   tag,
   untag,
 } from "../../model/draft";
@@ -27,6 +27,7 @@ import { shownSet } from "../state/shownSet";
 import { acceptSuggestion, changeSuggestion, currentSuggestion } from "../state/suggestions";
 import { acceptOwn } from "./adding";
 import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "./amending";
+import { withMovedEdge } from "./movedEdge";
 
 /** The picked annotation of the open article. */
 export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
@@ -97,7 +98,7 @@ function arm(context: Context, label: Label | undefined): void {
 
 /** Picks an annotation, or none; says which one it is. */
 export function pick(context: Context, id: string | undefined): void {
-  update(context, { picked: id, tabLeaves: false });
+  update(context, { picked: id });
   const annotation = pickedAnnotation(context.store.getState());
   const suggestion = currentSuggestion(context.store.getState());
   if (annotation) announce(context, spoken(context, annotation));
@@ -152,13 +153,14 @@ export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme"
   }
   if (article && suggestion) {
     const { text } = article.article;
-    const [moved] =
-      stretch(text, { fragments: [fragmentOf(text, suggestion.start, suggestion.end)] }, edge, by, direction) ?? [];
+    const whole = { fragments: [fragmentOf(text, suggestion.start, suggestion.end)] };
+    const [moved] = withMovedEdge(context, text, whole, edge, by, direction) ?? [];
     if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
+    else announce(context, "The edge cannot move further.");
     return;
   }
   if (!article || !annotation) return;
-  const fragments = stretch(article.article.text, annotation, edge, by, direction);
+  const fragments = withMovedEdge(context, article.article.text, annotation, edge, by, direction);
   if (!fragments) {
     announce(context, "The edge cannot move further.");
     return;
@@ -180,13 +182,8 @@ export function reshapeTo(context: Context, id: string, edge: "start" | "end", o
     return;
   }
   if (!article || !annotation) return;
-  const index = edge === "start" ? 0 : annotation.fragments.length - 1;
-  const fragment = annotation.fragments[index];
-  if (!fragment) return;
-  const start = edge === "start" ? offset : fragment.start;
-  const end = edge === "end" ? offset : fragment.end;
-  if (start >= end) return;
-  shape(context, article, annotation, annotation.fragments.with(index, fragmentOf(article.article.text, start, end)));
+  const fragments = stretchTo(article.article.text, annotation, edge, offset);
+  if (fragments) shape(context, article, annotation, fragments);
 }
 
 function shape(
@@ -210,17 +207,19 @@ export function writeNote(context: Context, id: string, note: string): void {
   if (article && annotation) step(context, setNote(article.state.set, annotation, note.trim(), occasion(context)));
 }
 
-/** Picks the annotation after or before the picked one, else the one nearest the caret. Returns whether there is one. */
-export function walk(context: Context, by: 1 | -1): boolean {
+/** Picks the annotation after or before the picked one, else the one nearest the caret; says when there is none. */
+export function walk(context: Context, by: 1 | -1): void {
   const target = neighbour(context.store.getState(), by);
-  if (!target) return false;
+  if (!target) {
+    announce(context, "No annotation to go to. F6 leaves the text.");
+    return;
+  }
   pickAndPlaceCaret(context, target);
   announce(context, spoken(context, target));
-  return true;
 }
 
 /** The annotation `walk` would pick, around the ends; what stands in an aside is passed over. */
-export function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
+function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
   if (!state.article) return undefined;
   const { annotations, asides = [] } = shownSet(state.article);
   const counts = annotations.filter(

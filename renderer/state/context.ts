@@ -1,5 +1,6 @@
 // What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
 import type { Client } from "../../model/contract";
+import type { Stretch } from "../../model/text/stretch";
 import type { AppState, AppStore, Notice } from "./appState";
 import type { ReadAhead } from "./readAhead";
 import type { SavingQueue } from "./savingQueue";
@@ -13,6 +14,13 @@ export interface TextPort {
   reveal(offset: number): void;
   /** Boxes of a stretch of text in viewport coordinates; empty when it is far out of sight. */
   rects(start: number, end: number): readonly DOMRect[];
+  /** Where an edge of a stretch comes to be when a key moves it; `undefined` where right is forwards in the text. */
+  edgeBeside(move: {
+    readonly fragment: Stretch;
+    readonly edge: "start" | "end";
+    readonly by: "grapheme" | "word";
+    readonly direction: -1 | 1;
+  }): number | undefined;
   /** Box of the pane the text scrolls in, in viewport coordinates. */
   box(): DOMRect;
 }
@@ -35,7 +43,10 @@ export function update(context: Context, change: Partial<AppState>): void {
   context.store.setState(change);
 }
 
-/** Says something to screen readers. The same words again get a space that is not heard: else they would not be said. */
+/**
+ * Says what happened, in the status bar and to screen readers. The same words again get a space that is neither seen nor
+ * heard: else they would not be said.
+ */
 export function announce(context: Context, words: string): void {
   const same = context.store.getState().announcement === words;
   update(context, { announcement: same ? `${words}\u00a0` : words });

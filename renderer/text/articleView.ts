@@ -21,6 +21,7 @@ import { listenToPointer } from "./pointer";
 import { readOnly } from "./readOnly";
 import { reveal } from "./reveal";
 import type { TextSelection } from "./textSelection";
+import { type EdgeMove, edgeBeside } from "./visualEdge";
 import "./articleView.css";
 
 export interface ArticleViewOptions {
@@ -64,6 +65,8 @@ export interface ArticleView {
   reveal(offset: number): void;
   /** Boxes of a stretch of text in viewport coordinates, one per row; empty when it is far off screen. */
   rects(start: number, end: number): readonly DOMRect[];
+  /** Where an edge comes to be when a key moves it; `undefined` where right is forwards in the text. */
+  edgeBeside(move: EdgeMove): number | undefined;
   destroy(): void;
 }
 
@@ -291,6 +294,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       for (let line = geometry.lineAt(start); line <= last; line++) found.push(...geometry.rects(line, start, end));
       return found;
     },
+    edgeBeside: (move) => edgeBeside({ text, geometry }, move),
     destroy() {
       closing.abort();
       mutations.disconnect();

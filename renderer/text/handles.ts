@@ -23,10 +23,13 @@ export interface HandleParts {
 interface Drag {
   readonly mark: Mark;
   readonly edge: EdgeName;
-  /** From the pointer to the middle of the row that was grabbed: a handle hangs out of its row. */
+  /** From the pointer towards the row that was grabbed, as far as a knob hangs out of it. */
   readonly rise: number;
   offset: number;
 }
+
+/** How far the pointer on a knob is from its row, in pixels. */
+const knobReach = 8;
 
 /** Distance from the edge of the scrolling element at which a drag scrolls, and by how much. */
 const scrollZone = 28;
@@ -52,7 +55,8 @@ export function listenToHandles(parts: HandleParts, signal: AbortSignal): void {
     if (!mark) return;
     const edge = handle.classList.contains("article-start") ? "start" : "end";
     const box = handle.getBoundingClientRect();
-    drag = { mark, edge, rise: (box.top + box.bottom) / 2 - event.clientY, offset: edgeOf(mark, edge) };
+    const rise = Math.min(knobReach, Math.max(-knobReach, (box.top + box.bottom) / 2 - event.clientY));
+    drag = { mark, edge, rise, offset: edgeOf(mark, edge) };
     // The handles themselves are redrawn as they move, so the layer captures the pointer.
     layer.setPointerCapture(event.pointerId);
     layer.classList.add("article-dragging");

@@ -9,6 +9,8 @@ import type { Shape } from "./shape";
 /** Badge, tick and stripe sizes in CSS pixels; a row has about 8 free pixels above its fill. */
 const badge = { width: 11, height: 11, rise: 8, gap: 1, sign: 6 };
 const stripe = { width: 3, distance: 22, step: 15, badge: 13 };
+/** More stripes side by side than this share a lane. */
+const lastLane = 3;
 const tick = { width: 2, height: 7 };
 /** A longer gap between fragments is bridged by short stubs instead of a dotted line all the way. */
 const longestBridge = 240;
@@ -25,17 +27,22 @@ export interface LineToDraw {
 export interface TextGeometry {
   readonly text: string;
   readonly geometry: LineGeometry;
+}
+
+export interface LinesOnSheet extends TextGeometry {
   readonly labels: ReadonlyMap<string, Label>;
+  /** Free pixels beside a line's box, at its right where it reads right to left. */
+  marginOf(box: DOMRect, rightToLeft: boolean): number;
 }
 
 /** The shapes of a line, relative to its box. Only reads the layout. */
-export function lineShapes(on: TextGeometry, { line, marks, from, to }: LineToDraw): readonly Shape[] {
+export function lineShapes(on: LinesOnSheet, { line, marks, from, to }: LineToDraw): readonly Shape[] {
   const shapes: Shape[] = [];
   const box = on.geometry.element(line).getBoundingClientRect();
   const rightToLeft =
     marks.length > 0 && isDrawnRightToLeft(on.text.slice(on.geometry.startOf(line), on.geometry.endOf(line)));
   const badges = badgeRow(box);
-  const margin = stripeLanes(box, rightToLeft);
+  const margin = stripeLanes(box, rightToLeft, on.marginOf(box, rightToLeft));
 
   for (const { mark, start, end } of marks) {
     const label = on.labels.get(mark.label);
@@ -119,17 +126,20 @@ function badgeRow(box: DOMRect): (edge: Edge, kind: string, letter: string, look
   };
 }
 
-/** Places stripes in the margin beside the line; those that share a row stand side by side. */
+/** Places stripes in the margin beside the line; those that share a row stand side by side, closer where it is narrow. */
 function stripeLanes(
   box: DOMRect,
   rightToLeft: boolean,
+  room: number,
 ): (first: DOMRect, last: DOMRect, letter: string | undefined, pale: string, look: object) => Shape[] {
   const laneEnds: number[] = [];
+  const outermost = stripe.distance + lastLane * stripe.step + stripe.badge / 2 + 2;
+  const narrow = Math.min(1, room / outermost);
   return (first, last, letter, pale, look) => {
     const free = laneEnds.findIndex((end) => end <= first.top + 1);
     const lane = free === -1 ? laneEnds.length : free;
     laneEnds[lane] = last.bottom;
-    const away = stripe.distance + stripe.step * Math.min(lane, 3);
+    const away = (stripe.distance + stripe.step * Math.min(lane, lastLane)) * narrow;
     const middle = rightToLeft ? box.width + away : -away;
     const y = first.top - box.top + 2;
     const height = last.bottom - box.top - 2 - y;
@@ -176,7 +186,8 @@ export function within(box: DOMRect, rect: DOMRect): { x: number; y: number; wid
   return { x: rect.left - box.left, y: rect.top - box.top, width: rect.width, height: rect.height };
 }
 
-const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+export const rightToLeftLetter =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** The direction `dir=auto` gives a line: that of its first letter. */
 function isDrawnRightToLeft(line: string): boolean {

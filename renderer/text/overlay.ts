@@ -20,6 +20,7 @@ export interface Overlay {
 interface Group {
   readonly element: HTMLElement;
   readonly shapes: Map<string, { shapes: readonly Shape[]; elements: readonly HTMLElement[] }>;
+  left: number;
   top: number;
   width: number;
   height: number;
@@ -40,7 +41,8 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
     made.className = "article-overlay-line";
     element.append(made);
     // No size yet: the next `align` measures it.
-    const group = { element: made, shapes: new Map(), top: Number.NaN, width: Number.NaN, height: Number.NaN };
+    const nowhere = { left: Number.NaN, top: Number.NaN, width: Number.NaN, height: Number.NaN };
+    const group = { element: made, shapes: new Map(), ...nowhere };
     groups.set(line, group);
     return group;
   }
@@ -69,11 +71,12 @@ export function overlay(sheet: HTMLElement, geometry: LineGeometry): Overlay {
       const resized: number[] = [];
       for (const { line, box } of boxes) {
         const group = groupOf(line);
+        const left = box.left - origin.left;
         const top = box.top - origin.top;
-        if (top !== group.top) group.element.style.transform = `translate(${box.left - origin.left}px, ${top}px)`;
+        if (left !== group.left || top !== group.top) group.element.style.transform = `translate(${left}px, ${top}px)`;
         const isNew = Number.isNaN(group.width);
         if (!isNew && (box.width !== group.width || box.height !== group.height)) resized.push(line);
-        Object.assign(group, { top, width: box.width, height: box.height });
+        Object.assign(group, { left, top, width: box.width, height: box.height });
       }
       return resized;
     },

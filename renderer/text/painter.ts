@@ -5,7 +5,7 @@ import { highlightLayers } from "./highlightLayers";
 import { highlightPriority, highlightRules } from "./labelStyle";
 import type { LineGeometry, Sight } from "./lineGeometry";
 import { lineRanges } from "./lineRanges";
-import { type LineToDraw, lineShapes } from "./lineShapes";
+import { type LinesOnSheet, type LineToDraw, lineShapes } from "./lineShapes";
 import type { MarkIndex } from "./markIndex";
 import { type Outline, outlineShapes } from "./outlineShapes";
 import { overlay } from "./overlay";
@@ -42,6 +42,7 @@ export function painter(parts: PainterParts): Painter {
   const { host, sheet, content, geometry, index, labels } = parts;
   const layers = highlightLayers(highlightPriority);
   const shapes = overlay(sheet, geometry);
+  const on: LinesOnSheet = { text: parts.text, geometry, labels, marginOf };
   const rules = new CSSStyleSheet();
   rules.replaceSync(highlightRules(labels.values()));
   document.adoptedStyleSheets.push(rules);
@@ -51,8 +52,8 @@ export function painter(parts: PainterParts): Painter {
   let stale = new Set<number>();
   let outlinesAreStale = true;
   let frame: number | undefined;
-  /** Size of the content when the shapes were last known to be in their places. */
-  let size: DOMRect | undefined;
+  /** Where the content was on the sheet, and how large, when the shapes were last known to be in their places. */
+  let placed: DOMRect | undefined;
 
   const closing = new AbortController();
   host.addEventListener("scroll", schedule, { passive: true, signal: closing.signal });
@@ -79,11 +80,15 @@ export function painter(parts: PainterParts): Painter {
     schedule();
   }
 
-  /** Lines got another width or height: shapes move along, and those of a line that was wrapped anew are redrawn. */
+  /** Lines got another place, width or height: shapes move along, and those of a line that was wrapped anew are redrawn. */
   function realign(): void {
-    const now = content.getBoundingClientRect();
-    if (now.width === size?.width && now.height === size.height) return;
-    size = now;
+    const { left, top, width, height } = content.getBoundingClientRect();
+    const origin = sheet.getBoundingClientRect();
+    const now = new DOMRect(left - origin.left, top - origin.top, width, height);
+    const stays =
+      now.x === placed?.x && now.y === placed.y && now.width === placed.width && now.height === placed.height;
+    if (stays) return;
+    placed = now;
     for (const line of shapes.align()) {
       stale.add(line);
       outlinesAreStale = true;
@@ -119,7 +124,7 @@ export function painter(parts: PainterParts): Painter {
 
   /** All reading of the layout, then all writing. */
   function drawShapes(drawnParts: readonly LineToDraw[], sight: Sight): void {
-    const marksOf = drawnParts.map((part) => ({ line: part.line, found: lineShapes(parts, part) }));
+    const marksOf = drawnParts.map((part) => ({ line: part.line, found: lineShapes(on, part) }));
     const outlines = outlinesAreStale ? outlinesOf(sight) : undefined;
     const needed = marksOf.filter(({ found }) => found.length > 0).map(({ line }) => line);
     shapes.align(new Set([...needed, ...(outlines?.keys() ?? [])]));
@@ -154,7 +159,7 @@ export function painter(parts: PainterParts): Painter {
   function outlinesOf(sight: Sight): ReadonlyMap<number, readonly Shape[]> {
     const found = new Map<number, Shape[]>();
     for (const outline of outlinesOfScene()) {
-      for (const [line, more] of outlineShapes(parts, outline, sight)) {
+      for (const [line, more] of outlineShapes(on, outline, sight)) {
         found.set(line, [...(found.get(line) ?? []), ...more]);
       }
     }
@@ -179,6 +184,11 @@ export function painter(parts: PainterParts): Painter {
       outlines.push({ kind: "picked", fragments, handlesOf: picked.id, ...colourOf(picked.label) });
     }
     return outlines;
+  }
+
+  function marginOf(box: DOMRect, rightToLeft: boolean): number {
+    const around = host.getBoundingClientRect();
+    return rightToLeft ? around.left + host.clientWidth - box.right : box.left - around.left;
   }
 
   function colourOf(label: string): { colour?: number } {

@@ -111,6 +111,33 @@ test("shapes follow the text when its size or the window changes", async ({ arti
   }
 });
 
+test("shapes follow the text when the margins change and the text keeps its width, as where a split view closes", async ({
+  article,
+}) => {
+  const { page } = article;
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await article.mount(mixed);
+  const minister = mixed.text.indexOf("Minister");
+  for (const [room, padding] of [
+    [1000, 20],
+    [1100, 60],
+  ] as const) {
+    await page.evaluate(
+      ([width, inline]) => {
+        const [host, sheet] = [document.querySelector("#host"), document.querySelector(".article-sheet")];
+        if (host instanceof HTMLElement) host.style.width = `${width}px`;
+        if (sheet instanceof HTMLElement) sheet.style.paddingInline = `${inline}px`;
+      },
+      [room, padding] as const,
+    );
+    await article.painted();
+    await article.painted();
+    const badge = await shape(article, '.article-badge[data-id="actor1"]');
+    const start = await article.pointOf(minister, minister + 1, "start");
+    expect(Math.abs(badge.x - start.x), `${room} px`).toBeLessThan(2);
+  }
+});
+
 test("search hits are painted, the current one differently, and none is left afterwards", async ({ article }) => {
   await article.mount({ text: mixed.text, marks: [] });
   const hits = [...mixed.text.matchAll(/the/g)].map(({ index }) => ({ start: index, end: index + 3 }));

@@ -160,6 +160,24 @@ test("a handle dragged goes by words and tells where it was let go; Alt goes by 
   expect((await article.told()).at(-1)).toEqual(["reshape", "location1", "end", start + 6, true]);
 });
 
+test("a drag that begins at an edge of the picked mark selects, unless it begins at the knob", async ({ article }) => {
+  const { page } = article;
+  const [start, end] = [text.indexOf("Port Elsen"), text.indexOf("Port Elsen") + "Port Elsen".length];
+  await page.evaluate(() => window.test.view.setPicked("location1"));
+  await article.painted();
+  for (const [from, to, expected] of [
+    [await article.pointOf(end - 1, end, "end"), await at(article, "said", "end"), " said"],
+    [await article.pointOf(start, start + 1, "start"), await at(article, "Officials", "start"), "Officials in "],
+  ] as const) {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+    expect(await article.selected()).toBe(expected);
+  }
+  expect((await article.told()).filter(([what]) => what === "reshape")).toEqual([]);
+});
+
 test("a handle is not dragged past the other edge, and Escape takes the drag back", async ({ article }) => {
   const { page } = article;
   await page.evaluate(() => window.test.view.setPicked("location1"));
@@ -167,8 +185,8 @@ test("a handle is not dragged past the other edge, and Escape takes the drag bac
   const start = text.indexOf("Port Elsen");
   await drag(article, ".article-handle.article-end", await at(article, "Officials", "start"));
   expect((await article.told()).at(-1)).toEqual(["reshape", "location1", "end", start + 1, true]);
-  const handle = await boxOf(article, ".article-handle.article-end");
-  await page.mouse.move(handle.x + 1, handle.y + 8);
+  const knob = await knobOf(article, ".article-handle.article-end");
+  await page.mouse.move(knob.x, knob.y);
   await page.mouse.down();
   const far = await at(article, "said", "end");
   await page.mouse.move(far.x, far.y, { steps: 3 });
@@ -214,9 +232,16 @@ async function boxOf(article: ArticleOnPage, selector: string) {
   return box;
 }
 
-async function drag(article: ArticleOnPage, handle: string, to: { x: number; y: number }): Promise<void> {
+/** The round end of a handle: above the start, below the end. */
+async function knobOf(article: ArticleOnPage, handle: string): Promise<{ x: number; y: number }> {
   const box = await boxOf(article, handle);
-  await article.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const isStart = handle.includes("start");
+  return { x: box.x + box.width / 2, y: isStart ? box.y - 5 : box.y + box.height + 5 };
+}
+
+async function drag(article: ArticleOnPage, handle: string, to: { x: number; y: number }): Promise<void> {
+  const knob = await knobOf(article, handle);
+  await article.page.mouse.move(knob.x, knob.y);
   await article.page.mouse.down();
   await article.page.mouse.move(to.x, to.y, { steps: 5 });
   await article.page.mouse.up();
