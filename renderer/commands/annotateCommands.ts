@@ -10,16 +10,7 @@ import { takeReading } from "./describing";
 import { focusField } from "./focusField";
 import { canFinishLink, finishLink, startLink } from "./linking";
 import { selectLikely, selectSentence, selectWord, unselectWord } from "./selecting";
-import {
-  deletePicked,
-  hasSelection,
-  joinSelection,
-  moveEdge,
-  neighbour,
-  pickAtCaret,
-  pickedAnnotation,
-  walk,
-} from "./tagging";
+import { deletePicked, hasSelection, joinSelection, moveEdge, pickAtCaret, pickedAnnotation, walk } from "./tagging";
 
 export const annotateCommands = {
   "link.finish": { canRun: canFinishLink, run: (context) => finishLink(context, false) },
@@ -46,14 +37,9 @@ export const annotateCommands = {
   "annotation.delete": { canRun: hasPicked, run: deletePicked },
   "annotation.note": { canRun: hasPicked, run: (context) => goToField(context, "[data-note-field]") },
   "annotation.pick": { canRun: isAnnotating, run: pickAtCaret },
-  "annotation.next": {
-    canRun: (state) => isAnnotating(state) && !state.tabLeaves && neighbour(state, 1) !== undefined,
-    run: (context) => void walk(context, 1),
-  },
-  "annotation.previous": {
-    canRun: (state) => isAnnotating(state) && !state.tabLeaves && neighbour(state, -1) !== undefined,
-    run: (context) => void walk(context, -1),
-  },
+  // Also where there is nothing to walk through: in the text, Tab does this and nothing else; F6 leaves.
+  "annotation.next": { canRun: isAnnotating, run: (context) => walk(context, 1) },
+  "annotation.previous": { canRun: isAnnotating, run: (context) => walk(context, -1) },
   "annotation.endRight": edge("end", "grapheme", 1),
   "annotation.endLeft": edge("end", "grapheme", -1),
   "annotation.startRight": edge("start", "grapheme", 1),

@@ -1,8 +1,9 @@
 // Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
-// stay text; in a dialog, keys are the dialog's.
-import type { Context } from "../state/context";
+// stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
+import { announce, type Context } from "../state/context";
 import { type Command, runCommand } from "./command";
 import { commandsFor, takesText } from "./keyboard";
+import { whyNot } from "./whyNot";
 
 /** Returns the function that stops listening. */
 export function listenToKeys(
@@ -17,13 +18,17 @@ export function listenToKeys(
     const found = commandsFor(event, commands(), mac);
     // Those of the review can run only while one is open, and then they come first.
     const ordered = [...found.filter(isOfReview), ...found.filter((command) => !isOfReview(command))];
-    for (const command of ordered) {
-      if (!counts(command, event, focused)) continue;
+    const counting = ordered.filter((command) => counts(command, event, focused));
+    for (const command of counting) {
       if (runCommand(context, command)) {
         event.preventDefault();
         return;
       }
     }
+    const why = whyNot(counting, context.store.getState());
+    if (why !== undefined) announce(context, why);
+    // In the text Tab walks; where there is nothing to walk through it does nothing. F6 leaves the text.
+    if (event.key === "Tab" && counting.length > 0 && focused?.closest("[data-article-text]")) event.preventDefault();
   };
   target.addEventListener("keydown", press);
   return () => target.removeEventListener("keydown", press);
@@ -32,7 +37,8 @@ export function listenToKeys(
 function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {
   if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command, event) : /^F\d+$/.test(event.key);
   const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
-  if (command.scope === "text") return inText;
+  // In the text Tab walks, from a list it leaves for what comes next.
+  if (command.scope === "text" || event.key === "Tab") return inText;
   const inList = focused?.closest('[data-pane="annotations"] [role="listbox"]') != null;
   if (command.scope === "annotations") return inText || inList;
   // Letters and digits wherever no text is typed; Space, Tab, Enter and the like belong to a button that has the focus.

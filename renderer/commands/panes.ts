@@ -14,12 +14,15 @@ export function focusPane(pane: Pane): boolean {
   return target !== null;
 }
 
-/** Puts the focus into the next or previous pane that is there. */
+/** Puts the focus into the next or previous pane that is there; where only one is, to the commands above it. */
 export function nextPane(by: 1 | -1): void {
   const current = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset.pane;
-  const place = (order as readonly (string | undefined)[]).indexOf(current);
+  const here = (order as readonly (string | undefined)[]).indexOf(current);
+  // From outside the panes, back is to the last one.
+  const place = here === -1 && by === -1 ? 0 : here;
   for (let step = 1; step <= order.length; step++) {
     const pane = order[(place + by * step + order.length * 2) % order.length];
-    if (pane && focusPane(pane)) return;
+    if (pane && pane !== current && focusPane(pane)) return;
   }
+  document.querySelector<HTMLElement>(".top-bar button")?.focus();
 }

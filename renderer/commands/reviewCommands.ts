@@ -3,7 +3,7 @@
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commandTable";
 import type { AppState } from "../state/appState";
 import { caseStandings } from "../state/caseStandings";
-import { type Context, update } from "../state/context";
+import { announce, type Context, update } from "../state/context";
 import { openReviewOf, pickedCase, theRest } from "../state/reviewCases";
 import { beginReview, closeReview, look, openReview } from "../state/reviewSession";
 import { amendingNow, beginAmending } from "./amending";
@@ -47,8 +47,8 @@ export const reviewCommands = {
       goToField(context, "[data-reason-field]");
     },
   },
-  "review.next": { canRun: isWalking, run: (context) => walkCases(context, 1) },
-  "review.previous": { canRun: isWalking, run: (context) => walkCases(context, -1) },
+  "review.next": { canRun: isReviewing, run: (context) => walkOn(context, 1) },
+  "review.previous": { canRun: isReviewing, run: (context) => walkOn(context, -1) },
   "review.nextVariant": { canRun: hasVariants, run: (context) => walkVariants(context, 1) },
   "review.previousVariant": { canRun: hasVariants, run: (context) => walkVariants(context, -1) },
   "review.pick": { canRun: isDeciding, run: pickCaseAtCaret },
@@ -94,8 +94,10 @@ function isDeciding(state: AppState): boolean {
   return isReviewing(state) && !isAmending(state) && !hasSelection(state);
 }
 
-function isWalking(state: AppState): boolean {
-  return isReviewing(state) && !isAmending(state) && !state.tabLeaves;
+/** While something is amended, no other case is gone to. */
+function walkOn(context: Context, by: 1 | -1): void {
+  if (!isAmending(context.store.getState())) walkCases(context, by);
+  else announce(context, "Enter confirms what you amend, Escape drops it. F6 leaves the text.");
 }
 
 /** With one variant, or no case picked, the arrows move the caret. */

@@ -16,7 +16,8 @@ export function selectWord(context: Context): void {
   const from = selection?.end ?? 0;
   const end = nextWord(text, from, "end");
   const start = hasSelection(context.store.getState()) ? (selection?.start ?? 0) : previousWord(text, end, "start");
-  if (end > start) select(context, start, end);
+  if (end > start && end > from) select(context, start, end);
+  else announce(context, "This is the last word.");
 }
 
 /** Takes the last word of the selection out again. */
@@ -42,6 +43,7 @@ export function selectSentence(context: Context): void {
     found = sentenceAt(text, at);
   }
   if (found) select(context, more ? Math.min(selection?.start ?? 0, found.start) : found.start, found.end);
+  else announce(context, "This is the last sentence.");
 }
 
 /** Selects the next stretch that is likely to be tagged and is not yet: a name, a quantity, a quotation. */

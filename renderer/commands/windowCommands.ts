@@ -109,12 +109,6 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
       context.text.current?.select(head, head);
     };
   }
-  if (state.article && !state.tabLeaves) {
-    return (context) => {
-      update(context, { tabLeaves: true });
-      announce(context, "Tab leaves the text now. F6 goes to the next pane.");
-    };
-  }
   return undefined;
 }
 
@@ -128,6 +122,7 @@ async function resizeText(context: Context, by: 1 | -1): Promise<void> {
   const size = context.store.getState().settings.textSize ?? 17;
   const textSize = Math.min(32, Math.max(12, size + by));
   if (textSize !== size) await changeSettings(context, { textSize });
+  else announce(context, by === 1 ? "The text gets no larger." : "The text gets no smaller.");
 }
 
 async function switchTheme(context: Context): Promise<void> {

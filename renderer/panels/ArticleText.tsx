@@ -63,7 +63,6 @@ function mount(host: HTMLElement, context: Context): () => void {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
       update(context, {
         selection,
-        tabLeaves: false,
         ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }),
       });
     },

@@ -1,7 +1,7 @@
-// One line at the bottom: whether everything is on disk, and what the keys would do right now.
+// One line at the bottom: whether everything is on disk, what the last key did or why it could do nothing, and what the
+// keys would do right now.
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
-import { useMemo } from "react";
-import { quoteOf } from "../../model/annotation";
+import { useEffect, useMemo, useState } from "react";
 import { activeLabels } from "../../model/label";
 import { pickedFeedback } from "../commands/feedbackWalk";
 import { pickedAnnotation } from "../commands/tagging";
@@ -18,6 +18,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <SavingState />
+      <Said />
       <Hints />
       <CommandButton id="help.keys">
         All keys <KeyCaps keys="?" />
@@ -65,6 +66,26 @@ function SavingState() {
   );
 }
 
+/** Milliseconds; then the line is quiet again. */
+const saidFor = 10_000;
+
+/** What happened last, in the words screen readers hear. */
+function Said() {
+  const words = useAppState((state) => state.announcement);
+  const [isQuiet, setQuiet] = useState(false);
+  useEffect(() => {
+    setQuiet(words === "");
+    const timer = setTimeout(() => setQuiet(true), saidFor);
+    return () => clearTimeout(timer);
+  }, [words]);
+  if (isQuiet) return null;
+  return (
+    <span className="said" title={words} aria-hidden>
+      <bdi>{words}</bdi>
+    </span>
+  );
+}
+
 /** A command, shown with the keys it has now, or keys as they are; and what they would do. */
 type Hint = readonly [command: string, does: string];
 
@@ -75,16 +96,10 @@ function Hints() {
     (state) => state.project?.project.labels.find((label) => label.id === state.armed)?.name ?? "",
   );
   const count = useAppState((state) => activeLabels(state.project?.project.labels ?? []).length);
-  const quote = useAppState(pickedQuote);
   const hints = useMemo(() => hintsFor(mode, count), [mode, count]);
   return (
     <div className="hints">
       {mode === "armed" && <span className="hints-armed">{armed} is armed: what you select is tagged.</span>}
-      {mode === "picked" && (
-        <span className="hints-quote">
-          <bdi>{quote}</bdi>
-        </span>
-      )}
       {hints.map(([command, does]) => {
         const found = commands().find((candidate) => candidate.id === command);
         const keys = found ? found.keys[0] : command;
@@ -123,12 +138,6 @@ function modeOf(state: AppState): Mode {
   if (selected) return "selected";
   if (pickedFeedback(state).length > 0) return "feedback";
   return pickedAnnotation(state) ? "picked" : "reading";
-}
-
-function pickedQuote(state: AppState): string {
-  const annotation = pickedAnnotation(state);
-  const quote = annotation ? quoteOf(annotation) : "";
-  return quote.length > 40 ? `${quote.slice(0, 39)}…` : quote;
 }
 
 function hintsFor(mode: Mode, labels: number): readonly Hint[] {

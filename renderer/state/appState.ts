@@ -170,14 +170,12 @@ export interface AppState {
   readonly saving: Saving;
   /** Words stand in a field that are not an action yet. */
   readonly typing: boolean;
-  /** Tab goes on to the next button instead of walking, until something is picked or selected again. */
-  readonly tabLeaves: boolean;
   readonly dialog?: DialogName;
   /** Files handed to the import dialog when it opens (dropped, pasted). */
   readonly offeredFiles: readonly OfferedFile[];
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
-  /** What a screen reader says next. */
+  /** What happened last, in words: seen in the status bar and said by screen readers. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
 }
@@ -199,7 +197,6 @@ export function createAppStore(): AppStore {
     amendments: new Map(),
     saving: { kind: "saved" },
     typing: false,
-    tabLeaves: false,
     offeredFiles: [],
     suggestionsShown: true,
     odditiesShown: false,

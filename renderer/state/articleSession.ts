@@ -3,6 +3,7 @@ import type { Provenance } from "../../model/article";
 import { againGroup, standingStep, takesBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
+import type { Label } from "../../model/label";
 import type { InProject } from "../../model/madeFor";
 import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
@@ -15,6 +16,7 @@ import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { rememberSettings } from "./settings";
 import { shownSet, showSet } from "./shownSet";
+import { stepInWords, stepPlace } from "./stepWords";
 import { refreshSuggestions } from "./suggestions";
 
 /** Opens an article in the text pane. A later call wins over an earlier one that is still reading. */
@@ -151,9 +153,14 @@ export function undo(context: Context): Promise<void> {
     const step = state?.history.done.at(-1);
     if (!state || !step) return announce(context, "Nothing to undo.");
     if (step.group && standingStep(state, step.group) === step) {
-      return undoGroup(context, step.group, step.title).then(() => refreshArticle(context));
+      return undoGroup(context, step.group, step.title)
+        .then(() => refreshArticle(context))
+        .then(() => goToStep(context, step, "undo"));
     }
-    if (act(context, { kind: "undo" })) announce(context, `Undone: ${step.title}`);
+    if (act(context, { kind: "undo" })) {
+      goToStep(context, step, "undo");
+      announce(context, `Took back: ${stepInWords(step, labelsOf(context))}`);
+    }
   });
 }
 
@@ -163,12 +170,31 @@ export function redo(context: Context): Promise<void> {
     const step = state?.history.undone.at(-1);
     const group = state && againGroup(state);
     if (group !== undefined) {
-      const title = state?.history.done.findLast((one) => one.group === group && !takesBack(one))?.title;
-      return redoGroup(context, group, step?.title ?? title ?? "").then(() => refreshArticle(context));
+      const again = state?.history.done.findLast((one) => one.group === group && !takesBack(one));
+      return redoGroup(context, group, step?.title ?? again?.title ?? "")
+        .then(() => refreshArticle(context))
+        .then(() => goToStep(context, step ?? again, "redo"));
     }
     if (!step) return announce(context, "Nothing to redo.");
-    if (act(context, { kind: "redo" })) announce(context, `Redone: ${step.title}`);
+    if (act(context, { kind: "redo" })) {
+      goToStep(context, step, "redo");
+      announce(context, `Done again: ${stepInWords(step, labelsOf(context))}`);
+    }
   });
+}
+
+/** Brings what was undone or redone into sight, with the caret before it, and picks the annotation that is there. */
+function goToStep(context: Context, step: Step | undefined, kind: "undo" | "redo"): void {
+  const place = step && stepPlace(step, kind);
+  const { article } = context.store.getState();
+  if (!place || !article) return;
+  const isThere = place.annotation !== undefined && findAnnotation(article.state.set.annotations, place.annotation);
+  context.text.current?.select(place.start, place.start, { scroll: true });
+  update(context, { picked: isThere ? place.annotation : undefined });
+}
+
+function labelsOf(context: Context): readonly Label[] {
+  return context.store.getState().project?.project.labels ?? [];
 }
 
 /** The bulk steps being undone or redone in a window: what is undone or redone next waits until it is known what is left. */

@@ -3,6 +3,7 @@
 import type { Annotation, Refusal } from "../../model/annotation";
 import type { CallResult } from "../../model/contract";
 import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/draft";
+import { labelFor } from "../../model/label";
 import { fold } from "../../model/text/fold";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "./appState";
@@ -54,21 +55,24 @@ export function currentSuggestion(state: AppState): Suggestion | undefined {
 export function suggestionBeside(state: AppState, by: 1 | -1): Suggestion | undefined {
   const list = suggestionsOf(state);
   const current = currentSuggestion(state);
-  const from = current?.start ?? state.selection?.head ?? 0;
-  if (by === 1) {
-    return list.find((one) => one !== current && (one.start > from || (one.start === from && !current))) ?? list[0];
-  }
-  return list.findLast((one) => one.start < from) ?? list.at(-1);
+  if (current) return list[(list.indexOf(current) + by + list.length) % list.length];
+  const from = state.selection?.head ?? 0;
+  return by === 1
+    ? (list.find(({ start }) => start >= from) ?? list[0])
+    : (list.findLast(({ start }) => start < from) ?? list.at(-1));
 }
 
-export function pickSuggestion(context: Context, suggestion: Suggestion | undefined): void {
+/** Goes to a suggestion and says it, behind what `before` says was done. */
+export function pickSuggestion(context: Context, suggestion: Suggestion | undefined, before = ""): void {
   if (!suggestion) {
     announce(context, "No suggestions here.");
     return;
   }
   context.text.current?.select(suggestion.start, suggestion.start, { scroll: true });
   update(context, { picked: suggestion.id });
-  announce(context, `Suggested ${suggestion.label}: ${suggestion.quote}. ${suggestion.why}`);
+  const { project } = context.store.getState();
+  const label = labelFor(project?.project.labels ?? [], suggestion.label)?.name ?? suggestion.label;
+  announce(context, `${before}Suggested ${label}: ${shorten(suggestion.quote)} (${suggestion.why})`);
 }
 
 /** Makes the current suggestion an annotation, or all suggestions of its words, and goes on to the next. */
@@ -86,7 +90,11 @@ export function acceptSuggestion(context: Context, all: boolean): void {
     if (!set) return undefined;
     const missing = made.filter((annotation) => !duplicateOf(set, annotation));
     if (missing.length === 0) return "Tagged already";
-    return doStep(context, tag(set, missing, { id: context.newId(), at })) ? `Accepted ${missing.length}` : undefined;
+    return doStep(context, tag(set, missing, { id: context.newId(), at }))
+      ? missing.length === 1
+        ? "Accepted"
+        : `Accepted ${missing.length}`
+      : undefined;
   });
 }
 
@@ -158,12 +166,15 @@ function settle(
   const settled = all
     ? suggestionsOf(state).filter((other) => other.label === current.label && fold(other.quote).text === words)
     : [current];
+  const list = suggestionsOf(state);
+  const place = list.indexOf(current);
   const rest = { ...state, suggestions: without(state, settled) };
-  const next = settled.length < suggestionsOf(state).length ? suggestionBeside(rest, 1) : undefined;
+  // In the list's order, which tells those apart that share a start.
+  const next = [...list.slice(place), ...list.slice(0, place)].find((other) => !settled.includes(other));
   const said = work([current, ...settled.filter((other) => other !== current)], state);
   if (said === undefined) return;
   update(context, { suggestions: rest.suggestions, picked: undefined });
-  if (next) pickSuggestion(context, next);
+  if (next) pickSuggestion(context, next, `${said}. `);
   else announce(context, `${said}. No more suggestions here.`);
 }
 
@@ -172,4 +183,8 @@ function without(state: AppState, settled: readonly Suggestion[]): AppState["sug
   if (!suggestions) return undefined;
   const gone = new Set(settled);
   return { ...suggestions, list: suggestions.list.filter((suggestion) => !gone.has(suggestion)) };
+}
+
+function shorten(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

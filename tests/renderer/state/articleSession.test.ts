@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { Failure } from "../../../model/failure";
 import { doStep, openArticle, redo, refreshArticle, undo } from "../../../renderer/state/articleSession";
 import { announce } from "../../../renderer/state/context";
-import { acceptSuggestion, refreshSuggestions } from "../../../renderer/state/suggestions";
+import {
+  acceptSuggestion,
+  pickSuggestion,
+  refreshSuggestions,
+  refuseSuggestion,
+  suggestionBeside,
+} from "../../../renderer/state/suggestions";
 import { openWindow, quiet, tagging, text } from "./fakeWorkbench";
 
 test("what is done while the article is read again stays on screen and is saved once", async () => {
@@ -128,4 +134,49 @@ test("a link that was begun ends with its article", async () => {
   await openArticle(context, "second");
   const { linking, lastPicked } = context.store.getState();
   expect([linking, lastPicked]).toEqual([undefined, undefined]);
+});
+
+test("undo and redo say what they took back and did again, and go to it", async () => {
+  const window = await openWindow();
+  const { context } = window;
+  const places: number[] = [];
+  context.text.current = {
+    focus: () => undefined,
+    select: (start) => places.push(start),
+    reveal: () => undefined,
+    rects: () => [],
+    edgeBeside: () => undefined,
+    box: () => new DOMRect(),
+  };
+  const state = () => context.store.getState();
+  doStep(context, tagging("Charles Babbage"));
+  doStep(context, tagging("Ada Lovelace"));
+  await undo(context);
+  expect(state().announcement).toBe("Took back: actor “Ada Lovelace”");
+  expect({ picked: state().picked, places }).toEqual({ picked: undefined, places: [0] });
+  await undo(context);
+  expect(state().announcement).toBe("Took back: actor “Charles Babbage”");
+  await redo(context);
+  expect(state().announcement).toBe("Done again: actor “Charles Babbage”");
+  const [annotation] = state().article?.state.set.annotations ?? [];
+  expect(state().picked).toBe(annotation?.id);
+  expect(places).toEqual([0, text.indexOf("Charles"), text.indexOf("Charles")]);
+});
+
+test("every suggestion is reached forwards and backwards, also those that share a start", async () => {
+  const window = await openWindow();
+  const { context } = window;
+  const at = (id: string, start: number, end: number) => ({
+    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name" },
+  });
+  window.suggest([at("s1", 0, 12), at("s2", 0, 3), at("s3", 0, 3), at("s4", 17, 32)]);
+  await refreshSuggestions(context);
+  const walk = (by: 1 | -1) => {
+    pickSuggestion(context, suggestionBeside(context.store.getState(), by));
+    return context.store.getState().picked;
+  };
+  expect([walk(1), walk(1), walk(1), walk(1), walk(1)]).toEqual(["s1", "s2", "s3", "s4", "s1"]);
+  expect([walk(-1), walk(-1), walk(-1), walk(-1)]).toEqual(["s4", "s3", "s2", "s1"]);
+  refuseSuggestion(context, false);
+  expect(context.store.getState().picked).toBe("s2");
 });
