@@ -23,7 +23,11 @@ export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false
   yield `${title}:`;
   for (const annotator of seen.annotators)
     yield `  In the files, ${annotator.name ?? "nobody named"}: ${whatIsThere(annotator)}`;
+  const unused = seen.labels.filter(({ count, known, added, to }) => count === 0 && !known && !added && to !== null);
+  if (unused.length > 0)
+    yield `  ${counted(unused.length, "label of the files is", "labels of the files are")} used nowhere; --unknown-labels add makes labels of the project of them`;
   for (const { name, to, known, added, count } of seen.labels) {
+    if (count === 0 && !added) continue;
     if (added)
       yield `  ${name} → new label ${added.id} (${added.name}, ${added.letter}): ${counted(count, "annotation")}`;
     else if (to === null) yield `  ${name}: ${counted(count, "annotation")} left out`;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ArticleEntry, Store } from "./Store";
 
 /** All entries, once the folder was read as a whole. Rejects with the signal's reason when it is aborted before. */
-export async function whenRead(store: Store, signal?: AbortSignal): Promise<readonly ArticleEntry[]> {
+export async function whenRead(store: Pick<Store, "entries">, signal?: AbortSignal): Promise<readonly ArticleEntry[]> {
   for (;;) {
     signal?.throwIfAborted();
     const { entries, loading } = await store.entries();

@@ -8,7 +8,7 @@ import type { FittedArticle } from "./fitArticle";
 import type { InputFile } from "./InputFile";
 import type { LossTally } from "./LossTally";
 import type { OffsetUnit } from "./offsetUnit";
-import type { ReadDocument, ReadProblem } from "./ReadDocument";
+import type { ReadCodes, ReadDocument, ReadProblem } from "./ReadDocument";
 
 export interface Format {
   /** What the command line calls it: lower case, no spaces. */
@@ -66,7 +66,7 @@ export interface FormatReader {
    * The documents of recognised files, one by one, in the files' own offsets, and everything that could not be read.
    * Never throws for what a file holds: a file that cannot be read is a problem, and the next one follows.
    */
-  read(files: readonly InputFile[], context: ReadContext): AsyncIterable<ReadDocument | ReadProblem>;
+  read(files: readonly InputFile[], context: ReadContext): AsyncIterable<ReadDocument | ReadCodes | ReadProblem>;
 }
 
 export interface ReadContext {

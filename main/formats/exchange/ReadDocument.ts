@@ -34,6 +34,14 @@ export interface ReadDocument {
   readonly layers?: readonly ReadLayer[] | undefined;
 }
 
+/** What labels the files have, whether or not something is marked with them. Comes before the documents. */
+export interface ReadCodes {
+  readonly kind: "codes";
+  readonly place: Place;
+  /** `colour`: the number of a label's colour. */
+  readonly codes: readonly { readonly name: string; readonly colour?: number | undefined }[];
+}
+
 export interface ReadLayer {
   readonly name: string;
   readonly kind: "span" | "relation";
@@ -85,6 +93,11 @@ export interface ReadFragment {
   readonly end: number;
   /** The text there according to the file. */
   readonly quote?: string;
+  /**
+   * What stands before and after the quote, as far as the file says, for formats that find a quote by it where it is not
+   * at its offsets. Without offsets (`start` and `end` are -1) it is all there is.
+   */
+  readonly context?: { readonly prefix: string; readonly suffix: string };
 }
 
 export interface ReadAttribute {

@@ -87,7 +87,7 @@ export async function commitExchange(
     options.signal?.throwIfAborted();
     if (item.kind === "problem") options.report(item);
     else if (item.kind === "document") await document(item);
-    else await farLinks(item);
+    else if (item.kind === "links") await farLinks(item);
   }
   const all = [...people.values()];
   const sum = (key: "annotations" | "links") => all.reduce((total, one) => total + (one.suggested ? 0 : one[key]), 0);

@@ -68,7 +68,7 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
   function take(item: Planned): void {
     if (item.kind === "problem") problems.push(item);
     else if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
-    else {
+    else if (item.kind === "document") {
       if (!articles.has(item.article.id)) articles.set(item.article.id, { article: item.article, sets: new Map() });
       for (const { annotator, set } of item.sets) {
         // An article that nobody was said to have looked at has no set.

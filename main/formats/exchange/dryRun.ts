@@ -72,6 +72,8 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
       problemCounts[item.about]++;
       tally.add(item);
       if (problems.length < most) problems.push(item);
+    } else if (item.kind === "codes") {
+      for (const label of item.labels) if (!labels.has(label.name)) labels.set(label.name, { ...label, count: 0 });
     } else if (item.kind === "links") {
       links += item.links.length;
       annotatorCalled(item.annotator ?? null).links += item.links.length;

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { idSchema } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
 import type { Store } from "../../core/store/Store";
+import { whenRead } from "../../core/store/whenRead";
 import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
 import { type DryRun, dryRun } from "./dryRun";
 import type { Format } from "./Format";
@@ -63,7 +64,7 @@ export interface ExchangeImport {
 export function exchangeImport(
   store: Pick<
     Store,
-    "project" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn"
+    "project" | "entries" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn"
   >,
   format: Format,
   files: readonly InputFile[],
@@ -86,9 +87,14 @@ export function exchangeImport(
     return elsewhere.look(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
   }
 
-  /** An article's id is the beginning of its text's hash. */
-  async function findArticle(idOrHash: string): Promise<Article | undefined> {
-    const id = idOrHash.slice(0, 32);
+  /** Articles by their addresses, once one is asked for. */
+  let addresses: Promise<ReadonlyMap<string, string>> | undefined;
+
+  /** By the beginning of its text's hash, which is its id, or by its address. */
+  async function findArticle(named: string): Promise<Article | undefined> {
+    const isAddress = /^https?:/i.test(named);
+    if (isAddress) addresses ??= addressesIn(store);
+    const id = isAddress ? ((await addresses)?.get(plainAddress(named)) ?? "") : named.slice(0, 32);
     if (!idSchema.safeParse(id).success) return undefined;
     return (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
   }
@@ -109,6 +115,26 @@ export function exchangeImport(
       });
     },
   };
+}
+
+async function addressesIn(store: Pick<Store, "entries">): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { header } of await whenRead(store)) {
+    const { url } = header.provenance;
+    if (url !== undefined && !found.has(plainAddress(url))) found.set(plainAddress(url), header.id);
+  }
+  return found;
+}
+
+/** Without what differs between ways of writing the same address: the scheme, a fragment, a slash at the end. */
+function plainAddress(url: string): string {
+  try {
+    const { host, pathname, search } = new URL(url);
+    return `${host}${pathname.replace(/\/+$/, "")}${search}`;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return url;
+  }
 }
 
 /** Ids for the things of an import: the same for the same seed, others in every other import. */

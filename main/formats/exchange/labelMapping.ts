@@ -24,7 +24,8 @@ export interface LabelWishes {
 }
 
 export interface LabelMapping {
-  map(name: string, title?: string): MappedLabel;
+  /** `colour`: of the label that is added for it, if one is. */
+  map(name: string, title?: string, colour?: number): MappedLabel;
 }
 
 export function labelMapping(
@@ -44,7 +45,7 @@ export function labelMapping(
   /** What was merged into another label comes in under that one. */
   const current = (id: string): string => labelFor(labels, id)?.id ?? id;
 
-  function find(name: string, title: string | undefined): MappedLabel {
+  function find(name: string, title: string | undefined, colour: number | undefined): MappedLabel {
     const choice = chosen.get(name);
     if (choice !== undefined) return { name, to: choice, known: choice === null || ids.has(choice) };
     if (ids.has(name)) return { name, to: current(name), known: true };
@@ -54,7 +55,8 @@ export function labelMapping(
     if (usual !== undefined && ids.has(usual)) return { name, to: current(usual), known: true };
     if (unknown === "add" || added.has(name)) {
       const key = folded(title ?? name);
-      const label = made.get(key) ?? newLabel([...labels, ...made.values()], title ?? name);
+      const fresh = made.get(key) ?? newLabel([...labels, ...made.values()], title ?? name);
+      const label = fresh && colour !== undefined ? { ...fresh, colour } : fresh;
       if (label) {
         made.set(key, label);
         return { name, to: label.id, known: false, added: label };
@@ -65,9 +67,9 @@ export function labelMapping(
   }
 
   return {
-    map(name, title) {
+    map(name, title, colour) {
       const key = JSON.stringify([name, title]);
-      const found = known.get(key) ?? find(name, title);
+      const found = known.get(key) ?? find(name, title, colour);
       known.set(key, found);
       return found;
     },

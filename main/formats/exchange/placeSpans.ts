@@ -4,6 +4,7 @@ import type { Fragment } from "../../../model/annotation";
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import { nearestQuote } from "./nearestQuote";
 import { type OffsetUnit, offsetUnits, unitNames } from "./offsetUnit";
+import { placedByContext } from "./placedByContext";
 import type { Proposal, ReadAnnotation } from "./ReadDocument";
 import { type SourceText, sourceText, withLineFeedsOnly } from "./sourceText";
 import { type ToUtf16, unitOffsets } from "./unitOffsets";
@@ -51,8 +52,12 @@ export function placeSpans(
   return {
     unit: counting.unit,
     ...(counting === first ? {} : { remark: remarkOn(counting, first, source) }),
-    place: (annotation) =>
-      place(annotation, at(annotation, counting), source, joins, (quote) => hint(annotation, quote)),
+    place: (annotation) => {
+      const stretches = at(annotation, counting);
+      const fitting = quoteFits(source.text, annotation, stretches, true);
+      const found = fitting ? undefined : placedByContext(source.text, annotation);
+      return found ?? place(annotation, stretches, source, joins, (quote) => hint(annotation, quote));
+    },
   };
 
   function hint(annotation: ReadAnnotation, quote: string): { readonly words: string; readonly proposal?: Proposal } {
@@ -114,7 +119,9 @@ function inTextOrder(stretches: readonly Stretch[]): readonly Stretch[] {
   return stretches.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Whether there is something by which the unit of its offsets can be told. */
 function hasQuote({ quote, fragments }: ReadAnnotation): boolean {
+  if (fragments.some(({ start }) => start < 0)) return false;
   return quote !== undefined || fragments.some((fragment) => fragment.quote !== undefined);
 }
 

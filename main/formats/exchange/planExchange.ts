@@ -47,7 +47,13 @@ export interface PlanOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export type Planned = PlannedDocument | PlannedLinks | ReadProblem;
+export type Planned = PlannedDocument | PlannedLinks | PlannedCodes | ReadProblem;
+
+/** What becomes of labels that the files have, used or not. */
+export interface PlannedCodes {
+  readonly kind: "codes";
+  readonly labels: readonly MappedLabel[];
+}
 
 export interface PlannedDocument {
   readonly kind: "document";
@@ -110,6 +116,10 @@ export async function* planExchange(
     silent.delete(item.place.file);
     if (item.kind === "problem") {
       yield item;
+      continue;
+    }
+    if (item.kind === "codes") {
+      yield { kind: "codes", labels: item.codes.map(({ name, colour }) => mapping.map(name, undefined, colour)) };
       continue;
     }
     const context: DocumentContext = {

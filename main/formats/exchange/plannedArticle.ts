@@ -28,7 +28,7 @@ export async function plannedArticle(
     if (article) return { article, source: new Uint8Array(), inProject: true };
     return document.article === undefined
       ? `“${document.name}” has no text. Import its article first, or the file that holds its text together with this one.`
-      : `“${document.name}” has no text, and the project has no article ${document.article}. Import the article first.`;
+      : `“${document.name}” has no text, and the project has no article ${/^https?:/i.test(document.article) ? "of this address" : document.article}. Import the article first.`;
   }
   // JSON can write half of a surrogate pair; UTF-8 cannot, so such a text could not be stored.
   if (/\p{Cs}/u.test(document.text)) return "The text holds half a character (an unpaired surrogate). Get it again.";

@@ -111,7 +111,7 @@ function* documentOf(
     text,
     provenance: provenanceFields(record),
     ...(unit === undefined ? {} : { unit }),
-    sets: annotations.length > 0 || annotator !== undefined ? [{ ...named, annotations, links }] : [],
+    sets: [{ ...named, annotations, links }],
   };
 }
 

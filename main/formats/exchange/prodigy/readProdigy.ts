@@ -66,6 +66,8 @@ export async function* readProdigy(
   }
 }
 
+const finished = { status: "done" as const };
+
 function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator<ReadDocument | ReadProblem> {
   const parsed = taskSchema.safeParse(value);
   const task = parsed.data;
@@ -96,10 +98,8 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     name: `${place.file}:${place.row ?? 0}`,
     text,
     provenance: provenanceFields(meta),
-    sets:
-      annotations.length > 0 || (taken && annotator !== undefined)
-        ? [{ ...named, ...predicted, annotations, links }]
-        : [],
+    // What was accepted is finished, also where nothing was marked in it.
+    sets: taken ? [{ ...named, ...predicted, ...(task.answer === "accept" ? finished : {}), annotations, links }] : [],
   };
 }
 

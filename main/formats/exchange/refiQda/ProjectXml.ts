@@ -10,8 +10,8 @@ import { xmlName } from "../xmlName";
 
 export const refiNamespace = "urn:QDA-XML:project:1.0";
 
-/** Of the palette that readers with any colour vision can tell apart. */
-const colours = ["#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
+/** By the number of a label's colour; of the palette that readers with any colour vision can tell apart. */
+export const refiColours = ["#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
 
 export class ProjectXml {
   readonly #context: WriteContext;
@@ -23,7 +23,7 @@ export class ProjectXml {
 
   constructor(context: WriteContext) {
     this.#context = context;
-    for (const { id, colour } of context.project.labels) this.#labels.set(id, colours[colour] ?? "#999999");
+    for (const { id, colour } of context.project.labels) this.#labels.set(id, refiColours[colour] ?? "#999999");
   }
 
   /** The GUID of the article, after which its text file is called. */
@@ -66,6 +66,11 @@ export class ProjectXml {
       .join("");
   }
 
+  /** As people see it on the screen. */
+  #nameOf(label: string): string {
+    return this.#context.project.labels.find(({ id }) => id === label)?.name ?? label;
+  }
+
   *pieces(): Generator<string> {
     const { project, generator } = this.#context;
     yield '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -75,7 +80,7 @@ export class ProjectXml {
       .map(([guid, name]) => `<User guid="${guid}" name="${xmlAttribute(name)}"/>\n`);
     yield element("Users", users);
     const codes = [...this.#labels].sort(byKey).map(([label, colour]) => {
-      return `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(label))}" isCodable="true" color="${colour}"/>\n`;
+      return `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(this.#nameOf(label)))}" isCodable="true" color="${colour}"/>\n`;
     });
     if (codes.length > 0) yield `<CodeBook>\n${element("Codes", codes)}</CodeBook>\n`;
     const variables = [...this.#variables].sort().map((name) => {

@@ -4,11 +4,14 @@ import { Failure } from "../../../../model/failure";
 import { unescapedName } from "../escapedName";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
+import { counted } from "../LossTally";
 import { provenanceFields } from "../provenanceFields";
-import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
+import type { Place, ReadAnnotation, ReadCodes, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { decodeText, readBytes, readStart, readText } from "../readText";
 import { withLineFeedsOnly } from "../sourceText";
+import { type CodeBook, codeBook } from "./codeBook";
 import { refiNamespace } from "./ProjectXml";
+import { refiUnit } from "./refiUnit";
 import { childrenOf, descendants, type XmlElement, xmlTree } from "./xmlTree";
 
 export async function recogniseRefiQda(files: readonly InputFile[]): Promise<readonly InputFile[]> {
@@ -29,7 +32,7 @@ async function isProject(file: InputFile): Promise<boolean> {
 export async function* readRefiQda(
   files: readonly InputFile[],
   { settings }: ReadContext,
-): AsyncGenerator<ReadDocument | ReadProblem> {
+): AsyncGenerator<ReadDocument | ReadCodes | ReadProblem> {
   for (const file of files) {
     if (!(await isProject(file))) continue;
     try {
@@ -37,7 +40,8 @@ export async function* readRefiQda(
       const origin = tree.attributes.get("origin") ?? "";
       const chosen = settings.get("crlf");
       const countsTwo = chosen === "two" || (chosen === "found" && /nvivo/i.test(origin));
-      yield* new ProjectReader(tree, file, files, countsTwo).documents();
+      const finds = settings.get("unit") === "found";
+      yield* new ProjectReader(tree, file, files, { countsTwo, origin, finds }).documents();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
@@ -45,13 +49,24 @@ export async function* readRefiQda(
   }
 }
 
+interface Counting {
+  /** CRLF counts as two characters. */
+  readonly countsTwo: boolean;
+  /** The program that wrote it. */
+  readonly origin: string;
+  /** What positions count is to be found out. */
+  readonly finds: boolean;
+}
+
 class ProjectReader {
   readonly #tree: XmlElement;
   readonly #file: InputFile;
   readonly #texts: ReadonlyMap<string, InputFile>;
-  readonly #countsTwo: boolean;
+  readonly #ways: Counting;
   readonly #users: ReadonlyMap<string, string>;
-  readonly #codes: ReadonlyMap<string, string>;
+  readonly #book: CodeBook;
+  /** Texts of memos, by GUID; read before anything else. */
+  readonly #notes = new Map<string, string>();
   readonly #variables: ReadonlyMap<string, string>;
   readonly #links: readonly XmlElement[];
   /** GUID of a source → the links that start in it. */
@@ -59,18 +74,21 @@ class ProjectReader {
   /** GUID of a selection or coding → the source it is in. */
   readonly #homes = new Map<string, string>();
 
-  constructor(tree: XmlElement, file: InputFile, files: readonly InputFile[], countsTwo: boolean) {
+  constructor(tree: XmlElement, file: InputFile, files: readonly InputFile[], ways: Counting) {
     this.#tree = tree;
     this.#file = file;
-    this.#countsTwo = countsTwo;
+    this.#ways = ways;
     this.#texts = new Map(files.map((one) => [(one.name.split("/").at(-1) ?? "").toLowerCase(), one]));
     this.#links = childrenOf(tree, "Links").flatMap((links) => childrenOf(links, "Link"));
     this.#users = named(tree, "User");
-    this.#codes = named(tree, "Code");
+    this.#book = codeBook(tree, file.name, guid);
     this.#variables = named(tree, "Variable");
   }
 
-  async *documents(): AsyncGenerator<ReadDocument | ReadProblem> {
+  async *documents(): AsyncGenerator<ReadDocument | ReadCodes | ReadProblem> {
+    yield* this.#book.remarks;
+    if (this.#book.codes.length > 0) yield { kind: "codes", place: { file: this.#file.name }, codes: this.#book.codes };
+    yield* await this.#readNotes();
     const sources = childrenOf(this.#tree, "Sources").flatMap(({ children }) => children);
     const texts = sources.filter(({ name }) => name === "TextSource");
     for (const source of texts) {
@@ -95,12 +113,47 @@ class ProjectReader {
     }
   }
 
+  async #readNotes(): Promise<readonly ReadProblem[]> {
+    const used = new Set([...descendants(this.#tree, "PlainTextSelection")].flatMap((one) => [...notesOf(one)]));
+    let left = 0;
+    for (const note of childrenOf(this.#tree, "Notes").flatMap((notes) => childrenOf(notes, "Note"))) {
+      const text = childrenOf(note, "PlainTextContent")[0]?.text ?? (await this.#textAt(note));
+      if (text !== undefined) this.#notes.set(guid(note), text.trim());
+      if (!used.has(guid(note))) left++;
+    }
+    left += [...descendants(this.#tree, "TextSource")].filter(
+      (one) => childrenOf(one, "Description").length > 0,
+    ).length;
+    if (left === 0) return [];
+    const message = `${counted(left, "memo is", "memos are")} about no marked text (but a document or the project) and ${left === 1 ? "stays" : "stay"} out.`;
+    return [{ kind: "problem", place: { file: this.#file.name }, about: "remark", message }];
+  }
+
+  async #textAt(note: XmlElement): Promise<string | undefined> {
+    const file = this.#texts.get(((note.attributes.get("plainTextPath") ?? "").split("/").at(-1) ?? "").toLowerCase());
+    try {
+      return file && withLineFeedsOnly((await readText(file)).replace(/^\ufeff/, ""));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return undefined;
+    }
+  }
+
   async *#document(source: XmlElement): AsyncGenerator<ReadDocument | ReadProblem> {
     const problems: ReadProblem[] = [];
     const sets = this.#sets(source, problems);
     yield* problems;
     const text = await this.#text(source);
     if ("kind" in text) return yield text;
+    const selections = childrenOf(source, "PlainTextSelection").map(({ attributes }) => ({
+      start: Number(attributes.get("startPosition") || Number.NaN),
+      end: Number(attributes.get("endPosition") || Number.NaN),
+      name: attributes.get("name") ?? "",
+    }));
+    const { origin, finds } = this.#ways;
+    const counting = finds ? refiUnit(text.text ?? "", selections, origin) : undefined;
+    if (counting?.remark)
+      yield { kind: "problem", place: this.#place(source), about: "remark", message: counting.remark };
     const fields = childrenOf(source, "VariableValue").map((value): [string, string] => {
       const [reference] = childrenOf(value, "VariableRef");
       const name = reference ? this.#variables.get(guidIn(reference, "targetGUID")) : undefined;
@@ -111,6 +164,7 @@ class ProjectReader {
       place: this.#place(source),
       name: guid(source),
       provenance: provenanceFields(Object.fromEntries(fields)),
+      ...(counting ? { unit: counting.unit } : {}),
       sets,
       ...text,
     };
@@ -139,7 +193,7 @@ class ProjectReader {
   }
 
   #counted(text: string): string {
-    return this.#countsTwo ? text : withLineFeedsOnly(text);
+    return this.#ways.countsTwo ? text : withLineFeedsOnly(text);
   }
 
   #sets(source: XmlElement, problems: ReadProblem[]): readonly ReadSet[] {
@@ -182,13 +236,15 @@ class ProjectReader {
       const message = `The selection ${guid(selection)} has no start and end that are whole numbers. It is left out.`;
       return void problems.push({ kind: "problem", place, about: "annotation", message });
     }
-    const note = childrenOf(selection, "Description")[0]?.text;
+    const described = childrenOf(selection, "Description")[0]?.text ?? "";
     const codings = childrenOf(selection, "Coding");
     for (const [index, coding] of (codings.length > 0 ? codings : [selection]).entries()) {
       const [reference] = childrenOf(coding, "CodeRef");
-      const code = reference && this.#codes.get(guidIn(reference, "targetGUID"));
+      const code = reference && this.#book.names.get(guidIn(reference, "targetGUID"));
       const message = `A coding of ${guid(selection)} names a code that is not in the code book. It comes in as “unknown code”.`;
       if (reference && code === undefined) problems.push({ kind: "problem", place, about: "remark", message });
+      const memos = new Set([...notesOf(selection, false), ...notesOf(coding)].map((id) => this.#notes.get(id) ?? ""));
+      const note = [described, ...memos].filter((text) => text !== "").join("\n");
       const by = guidIn(coding, "creatingUser") || guidIn(selection, "creatingUser");
       const createdAt = time(coding.attributes.get("creationDateTime") ?? selection.attributes.get("creationDateTime"));
       yield [
@@ -196,7 +252,7 @@ class ProjectReader {
         {
           place,
           key: index === 0 ? guid(selection) : guid(coding),
-          label: unescapedName(code ?? (reference ? "unknown code" : "quotation")),
+          label: code ?? (reference ? "unknown code" : "quotation"),
           fragments: [{ start, end }],
           ...(note ? { note } : {}),
           ...(createdAt === undefined ? {} : { createdAt }),
@@ -208,6 +264,12 @@ class ProjectReader {
   #place({ row }: XmlElement): Place {
     return { file: this.#file.name, row };
   }
+}
+
+/** GUIDs of the memos of an element; with those of its codings, unless not wanted. */
+function* notesOf(element: XmlElement, deep = true): Generator<string> {
+  for (const reference of childrenOf(element, "NoteRef")) yield guidIn(reference, "targetGUID");
+  if (deep) for (const coding of childrenOf(element, "Coding")) yield* notesOf(coding);
 }
 
 function named(tree: XmlElement, kind: string): ReadonlyMap<string, string> {

@@ -2,6 +2,7 @@
 import * as z from "../../../../model/zod";
 import type { JsonRecord } from "../jsonLines";
 import type { Place, ReadAnnotation, ReadAttribute, ReadFragment, ReadProblem } from "../ReadDocument";
+import { ofHypothesis } from "./ofHypothesis";
 
 export type ReadItem =
   | {
@@ -42,19 +43,26 @@ const bodySchema = z.looseObject({
 });
 type Body = z.infer<typeof bodySchema>;
 const positionSchema = z.looseObject({ type: z.literal("TextPositionSelector"), start: z.number(), end: z.number() });
-const quoteSchema = z.looseObject({ type: z.literal("TextQuoteSelector"), exact: z.string() });
+const quoteSchema = z.looseObject({
+  type: z.literal("TextQuoteSelector"),
+  exact: z.string(),
+  prefix: z.string().optional().catch(undefined),
+  suffix: z.string().optional().catch(undefined),
+});
 const attributeSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
-/** The annotations inside a collection or a page; of anything else, the thing itself. */
+/** The annotations inside a collection, a page or an export of Hypothesis; of anything else, the thing itself. */
 export function membersOf(value: unknown): readonly unknown[] {
-  const shape = z.looseObject({ items: z.array(z.unknown()).optional(), first: z.unknown().optional() });
+  const list = z.array(z.unknown()).optional();
+  const shape = z.looseObject({ items: list, rows: list, annotations: list, first: z.unknown().optional() });
   const holder = shape.safeParse(value).data;
-  if (holder?.items) return holder.items;
+  const members = holder?.items ?? holder?.rows ?? holder?.annotations;
+  if (members) return members;
   return typeof holder?.first === "object" && holder.first !== null ? membersOf(holder.first) : [value];
 }
 
 export function readItem({ place, value }: JsonRecord): ReadItem {
-  const item = itemSchema.safeParse(value).data;
+  const item = itemSchema.safeParse(ofHypothesis(value) ?? value).data;
   const refuse = (about: ReadProblem["about"], message: string): ReadProblem => ({
     kind: "problem",
     place,
@@ -89,7 +97,7 @@ function annotationOf(
   if (!first || fragments.length < targets.length) {
     return refuse(
       "annotation",
-      `The annotation ${item.id} has a target without a source or without start and end (TextPositionSelector). It is left out.`,
+      `The annotation ${item.id} has a target without a source, or with neither start and end (TextPositionSelector) nor a quote (TextQuoteSelector). It is left out.`,
     );
   }
   if (targets.some((target) => target?.source !== first.source))
@@ -147,9 +155,13 @@ function targetOf(
   const selectors = listOf(selector);
   const position = selectors.flatMap((one) => positionSchema.safeParse(one).data ?? [])[0];
   const quote = selectors.flatMap((one) => quoteSchema.safeParse(one).data ?? [])[0];
-  if (!position) return { source: iri, fragment: [] };
-  const { start, end } = position;
-  return { source: iri, fragment: [{ start, end, ...(quote ? { quote: quote.exact } : {}) }] };
+  if (!position && !quote) return { source: iri, fragment: [] };
+  const { start, end } = position ?? { start: -1, end: -1 };
+  if (!quote) return { source: iri, fragment: [{ start, end }] };
+  const { exact, prefix = "", suffix = "" } = quote;
+  // Offsets that do not fit are only given up for words around the quote, not for the quote alone.
+  const context = position && prefix + suffix === "" ? {} : { context: { prefix, suffix } };
+  return { source: iri, fragment: [{ start, end, quote: exact, ...context }] };
 }
 
 /** Annotations of annotations are links even without saying so. */

@@ -9,12 +9,16 @@ import type { ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocume
 import { readJson } from "../readJson";
 import { decodeText, readBytes, readStart } from "../readText";
 import { type SourceList, sourceListSchema } from "./articleList";
+import { looksLikeHypothesis } from "./ofHypothesis";
 import { membersOf, type ReadItem, readItem } from "./readItem";
 
 export async function recogniseW3c(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const starts = await Promise.all(files.map((file) => readStart(file)));
   const lists = files.filter((_, index) => isSourceList(starts[index] ?? ""));
-  const own = files.filter((_, index) => /"http:\/\/www\.w3\.org\/ns\/anno(\.jsonld)?"/.test(starts[index] ?? ""));
+  const own = files.filter((_, index) => {
+    const start = starts[index] ?? "";
+    return /"http:\/\/www\.w3\.org\/ns\/anno(\.jsonld)?"/.test(start) || looksLikeHypothesis(start);
+  });
   if (own.length === 0 && lists.length === 0) return [];
   const texts = new Set<string>();
   for (const list of lists)
@@ -155,7 +159,9 @@ async function* documentOf(
   const place = { file: file?.name ?? source };
   const common = { kind: "document", name: source, provenance: about?.provenance ?? {}, sets } as const;
   if (!file) {
-    yield { ...common, place, article: about?.article ?? articleOfGuid(source.replace(/^urn:uuid:/, "")) };
+    // A source is an article by its id, or by the address it comes from.
+    const named = /^https?:/i.test(source) ? source : articleOfGuid(source.replace(/^urn:uuid:/, ""));
+    yield { ...common, place, article: about?.article ?? named };
     return;
   }
   try {

@@ -137,7 +137,7 @@ print(json.dumps({"quotes": quotes, "wrong": wrong}))`;
         ["Ada", "actor Two"],
         ["Bo", "unknown code Two"],
       ]);
-      expect(problemsOf(plan).map(({ about }) => about)).toEqual(["remark", "document"]);
+      expect(problemsOf(plan).map(({ about }) => about)).toEqual(["remark", "remark", "document"]);
     }
   });
 
