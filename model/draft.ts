@@ -43,6 +43,29 @@ export function duplicateOf(
   );
 }
 
+/**
+ * Those of `annotations` that can get a label without standing there twice: neither in the set already nor with another
+ * one of them. The others are to stay as they are.
+ */
+export function relabelledOnce(
+  set: AnnotationSet,
+  annotations: readonly Annotation[],
+  label: string,
+): readonly Annotation[] {
+  const taken = new Set(set.annotations.filter((other) => other.label === label).map(spanKey));
+  return annotations.filter((annotation) => {
+    const key = spanKey(annotation);
+    if (annotation.label === label || taken.has(key)) return false;
+    taken.add(key);
+    return true;
+  });
+}
+
+/** Equal for annotations of the same span. */
+function spanKey({ fragments }: Annotation): string {
+  return fragments.map(({ start, end }) => `${start}-${end}`).join();
+}
+
 /** Adds annotations; a set nobody had begun is in progress from then on. `title` is for the undo menu: “tag actor”. */
 export function tag(
   set: AnnotationSet,

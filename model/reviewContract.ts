@@ -76,7 +76,14 @@ export const reviewCalls = {
   "feedback.read": {
     args: z.strictObject({ ...madeForShape, article: idSchema }),
     result: z.strictObject({
-      verdicts: z.array(z.strictObject({ reviewer: idSchema, verdict: verdictSchema })),
+      verdicts: z.array(
+        z.strictObject({
+          reviewer: idSchema,
+          verdict: verdictSchema,
+          /** It rejects in favour of something that this reviewer does not want any more: they have to decide again. */
+          replacementGone: z.boolean(),
+        }),
+      ),
       /** Others' entries; one's own stand in `mine`. */
       comments: z.array(z.strictObject({ author: idSchema, comment: commentSchema })),
       /** This person's own review: what a comment is added to. */

@@ -2,6 +2,7 @@
 import type { CallResult } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
+import { hasReplacement } from "../../model/review/standing";
 import type { ArticleEntry, Store } from "./store/Store";
 import { unplacedIn } from "./unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer } from "./visibleSets";
@@ -50,7 +51,7 @@ export async function readFeedback(
     verdicts: others.flatMap(({ reviewer, state }) =>
       state.review.verdicts
         .filter(({ annotator }) => annotator === viewer.annotator)
-        .map((verdict) => ({ reviewer, verdict })),
+        .map((verdict) => ({ reviewer, verdict, replacementGone: !hasReplacement(state.review, verdict) })),
     ),
     comments: others.flatMap(({ reviewer, state }) =>
       state.review.comments

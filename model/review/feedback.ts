@@ -5,7 +5,7 @@ import { compareText } from "../compareText";
 import { duplicateOf, type Occasion, restate, untag } from "../draft";
 import type { Step } from "../history";
 import type { Statement, Verdict } from "./review";
-import { askedBy, standingOfVerdict } from "./standing";
+import { askedBy, standingOfVerdict, type VerdictSide } from "./standing";
 import { equalStatements, statementOf } from "./statement";
 
 export interface Feedback {
@@ -21,21 +21,29 @@ export interface Feedback {
   readonly comment?: string;
   /** The annotation as it is now; absent when it is gone. */
   readonly now?: Annotation;
-  /** `waiting`: as the reviewer saw it. `followed`: as the reviewer asks. `changed`: the annotator did something else. */
-  readonly state: "waiting" | "followed" | "changed";
+  /**
+   * `waiting`: as the reviewer saw it. `followed`: as the reviewer asks. `changed`: the annotator did something else.
+   * `undecided`: the reviewer does not want what it was replaced by any more. The last two are stale: open again.
+   */
+  readonly state: "waiting" | "followed" | "changed" | "undecided";
+}
+
+/** A verdict as its annotator is given it. */
+export interface ReviewerVerdict {
+  readonly reviewer: string;
+  readonly verdict: Verdict;
+  /** See `VerdictSide`; only the whole review tells. */
+  readonly replacementGone: boolean;
 }
 
 /**
  * What reviewers said about the annotations of a set, in text order. Accepted annotations are left out, except where the
  * reviewer said something about them. `verdicts`: those on this set's annotations.
  */
-export function feedbackOn(
-  set: AnnotationSet,
-  verdicts: readonly { readonly reviewer: string; readonly verdict: Verdict }[],
-): readonly Feedback[] {
+export function feedbackOn(set: AnnotationSet, verdicts: readonly ReviewerVerdict[]): readonly Feedback[] {
   const annotations = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));
   const said = new Map(verdicts.map(({ reviewer, verdict }) => [`${reviewer}/${verdict.seen.id}`, verdict]));
-  const found = verdicts.flatMap(({ reviewer, verdict }): readonly Feedback[] => {
+  const found = verdicts.flatMap(({ reviewer, verdict, replacementGone }): readonly Feedback[] => {
     const { decision, reason, comment, seen } = verdict;
     if (decision.kind === "accept" && reason === undefined && comment === undefined) return [];
     const now = annotations.get(seen.id);
@@ -51,7 +59,10 @@ export function feedbackOn(
         ...(reason && { reason }),
         ...(comment && { comment }),
         ...(now && { now }),
-        state: stateOf(set, verdict, now, (annotation) => said.get(`${reviewer}/${annotation}`)),
+        state: stateOf(set, verdict, now, {
+          replacementGone,
+          verdictAt: (annotation) => said.get(`${reviewer}/${annotation}`),
+        }),
       },
     ];
   });
@@ -65,11 +76,11 @@ export function feedbackOn(
  */
 export function followStep(
   set: AnnotationSet,
-  { kind, now, new: asked }: Feedback,
+  { kind, now, new: asked, state }: Feedback,
   occasion: Occasion,
 ): Step | undefined {
   const annotation = set.annotations.find(({ id }) => id === now?.id);
-  if (annotation === undefined || kind === "accept") return undefined;
+  if (annotation === undefined || kind === "accept" || state === "undecided") return undefined;
   const title = `follow the review: ${annotation.label}`;
   if (asked === undefined) return untag(set, [annotation], occasion, title);
   if (equalStatements(asked, annotation)) return undefined;
@@ -83,12 +94,11 @@ function stateOf(
   set: AnnotationSet,
   verdict: Verdict,
   now: Annotation | undefined,
-  verdictAt: (annotation: string) => Verdict | undefined,
+  side: VerdictSide,
 ): Feedback["state"] {
-  if (now === undefined) return verdict.decision.kind === "reject" ? "followed" : "changed";
-  const links = set.links.filter(({ from }) => from === now.id);
-  const standing = standingOfVerdict(verdict, now, links, verdictAt);
-  if (standing.kind === "stale") return "changed";
+  const holding = now && { annotation: now, links: set.links.filter(({ from }) => from === now.id) };
+  const standing = standingOfVerdict(verdict, holding, side);
+  if (standing.kind === "stale") return side.replacementGone ? "undecided" : "changed";
   return standing.followed || standing.kind === "accepted" ? "followed" : "waiting";
 }
 

@@ -22,9 +22,15 @@ export type Standing =
 /** What a review says about an annotation as it is now. */
 export function standingOf(review: Review, holder: Holder): Standing {
   const verdict = verdictOn(review, holder.annotator, holder.annotation.id);
-  if (verdict === undefined) return { kind: "open" };
-  if (!hasReplacement(review, verdict)) return { kind: "stale", verdict };
-  return standingOfVerdict(verdict, holder.annotation, holder.links, (id) => verdictOn(review, holder.annotator, id));
+  return verdict === undefined ? { kind: "open" } : standingOfVerdict(verdict, holder, sideOf(review, verdict));
+}
+
+/** What a review says elsewhere that a verdict of it turns on. */
+function sideOf(review: Review, verdict: Verdict): VerdictSide {
+  return {
+    replacementGone: !hasReplacement(review, verdict),
+    verdictAt: (id) => verdictOn(review, verdict.annotator, id),
+  };
 }
 
 /** Whether what an annotation was rejected in favour of, if anything, is still accepted or asked for. */
@@ -56,9 +62,18 @@ export function staleVerdicts(review: Review, sets: readonly ReviewedSet[]): rea
   );
   return review.verdicts.filter((verdict) => {
     const holder = holders.get(keyOf(verdict.annotator, verdict.seen.id));
-    if (holder === undefined) return verdict.decision.kind !== "reject";
-    return standingOf(review, holder).kind === "stale";
+    return standingOfVerdict(verdict, holder, sideOf(review, verdict)).kind === "stale";
   });
+}
+
+/** `<annotator>/<annotation>` of all whose verdicts the standing of an annotation turns on, itself among them. */
+export function turnsOn(review: Review, { annotator, annotation, links }: Holder): readonly string[] {
+  const verdict = verdictOn(review, annotator, annotation.id);
+  const { decision } = verdict ?? {};
+  const instead = decision?.kind === "reject" ? decision.instead : undefined;
+  // Links that were there when it was decided count as much as those there are now.
+  const ends = [...links, ...(verdict?.links ?? [])].map(({ to }) => keyOf(annotator, to.annotation));
+  return [keyOf(annotator, annotation.id), ...ends, ...(instead ? [keyOf(instead.annotator, instead.annotation)] : [])];
 }
 
 /** The review's verdict on an annotation, stale or not. */
@@ -78,24 +93,35 @@ function keyOf(annotator: string, annotation: string): string {
 // A memory of a pure function: a list of cases asks about each of thousands of annotations.
 const verdictsByAnnotation = new WeakMap<readonly Verdict[], ReadonlyMap<string, Verdict>>();
 
+/** What the same review says elsewhere. */
+export interface VerdictSide {
+  /** What the annotation was rejected in favour of is not wanted any more (`hasReplacement`). */
+  readonly replacementGone: boolean;
+  /** The verdicts on other annotations of the set, by id. */
+  readonly verdictAt: (annotation: string) => Verdict | undefined;
+}
+
 /**
- * `annotation` and its outgoing `links` as they are now; `verdictAt` gives the same reviewer's verdicts on other
- * annotations of the set.
+ * How a verdict stands on what became of its annotation; `now` is that with its outgoing links, undefined when it is gone.
+ * This is the one rule: the reviewer's window, the annotator's and exports ask here.
  */
 export function standingOfVerdict(
   verdict: Verdict,
-  annotation: Annotation,
-  links: readonly Link[],
-  verdictAt: (annotation: string) => Verdict | undefined,
+  now: { readonly annotation: Annotation; readonly links: readonly Link[] } | undefined,
+  { replacementGone, verdictAt }: VerdictSide,
 ): Exclude<Standing, { readonly kind: "open" }> {
   const { decision, seen } = verdict;
   const kind = kinds[decision.kind];
+  if (now === undefined)
+    return decision.kind === "reject" ? { kind, verdict, followed: true } : { kind: "stale", verdict };
+  if (replacementGone) return { kind: "stale", verdict };
+  const { annotation, links } = now;
   const counts = (link: Link) => lastsAfter(link, verdictAt);
-  const [before, now] = [verdict.links.filter(counts), links.filter(counts)];
-  if (equalStatements(seen, annotation) && equalLinks(before, now)) return { kind, verdict, followed: false };
+  const [before, after] = [verdict.links.filter(counts), links.filter(counts)];
+  if (equalStatements(seen, annotation) && equalLinks(before, after)) return { kind, verdict, followed: false };
   const asked = askedBy(verdict);
   // Links of a rejected annotation do not matter; those of an amended one go along, and none may be new to the reviewer.
-  const linksFit = decision.kind === "reject" || linksWithin(now, before);
+  const linksFit = decision.kind === "reject" || linksWithin(after, before);
   if (asked !== undefined && linksFit && equalStatements(asked, annotation)) return { kind, verdict, followed: true };
   return { kind: "stale", verdict };
 }

@@ -74,7 +74,7 @@ function firstOpen(state: AppState): Feedback | undefined {
 
 /** Whether there is something to take over: not yet done, the annotation is there, and it is not its links alone. */
 export function canFollow({ kind, state, now, new: asked }: Feedback): boolean {
-  if (kind === "accept" || state === "followed" || now === undefined) return false;
+  if (kind === "accept" || state === "followed" || state === "undecided" || now === undefined) return false;
   return asked === undefined || !equalStatements(asked, now);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Annotation, AnnotationSet } from "../../model/annotation";
 import type { Change } from "../../model/change";
-import { duplicateOf, type Occasion, relabel, untag } from "../../model/draft";
+import { type Occasion, relabel, relabelledOnce, untag } from "../../model/draft";
 import type { Action, Step } from "../../model/history";
 import { announce, attempt, type Context, notify } from "./context";
 import { madeFor } from "./madeFor";
@@ -55,16 +55,24 @@ export function deleteAnnotations(context: Context, named: readonly NamedAnnotat
 }
 
 /** Gives annotations another label wherever they stand, in one bulk step; what would be there twice stays as it is. */
-export function relabelAnnotations(
+export async function relabelAnnotations(
   context: Context,
   named: readonly NamedAnnotation[],
   label: string,
   title: string,
 ): Promise<number> {
-  return doToAnnotations(context, named, title, (set, annotations, occasion, words) => {
-    const others = annotations.filter((annotation) => !duplicateOf(set, { ...annotation, label }));
-    return relabel(set, others, label, occasion, words);
+  let left = 0;
+  const done = await doToAnnotations(context, named, title, (set, annotations, occasion, words) => {
+    const others = annotations.filter((annotation) => annotation.label !== label);
+    const once = relabelledOnce(set, others, label);
+    left += others.length - once.length;
+    return relabel(set, once, label, occasion, words);
   });
+  if (left > 0) {
+    const those = left === 1 ? "1 annotation stays as it is" : `${left} annotations stay as they are`;
+    notify(context, "info", `${those}: the same words have this label already.`);
+  }
+  return done;
 }
 
 /** One bulk step made of what `stepFor` makes of the annotations, from the sets as they are now. */

@@ -3,12 +3,11 @@
 import type { Review } from "../../model/review/review";
 import { isUnanimous } from "../../model/review/reviewSteps";
 import type { Standing } from "../../model/review/standing";
-import { verdictOn } from "../../model/review/standing";
+import { turnsOn, verdictOn } from "../../model/review/standing";
 import type { AppState } from "./appState";
 import { changedAnnotations } from "./changedAnnotations";
 import {
   type CaseStanding,
-  caseHolding,
   openReviewOf,
   type ReviewedCase,
   reviewCases,
@@ -71,17 +70,11 @@ const known = new WeakMap<readonly ReviewedCase[], Known>();
 function standingsAfter(before: Known, cases: readonly ReviewedCase[], review: Review): CaseStandings {
   const { removed, added } = changedAnnotations(before.review.verdicts, review.verdicts);
   const changed = new Set([...removed, ...added].map(({ annotator, seen }) => `${annotator}/${seen.id}`));
-  const touched = new Set([...changed].map((id) => caseHolding(cases, id)));
-  for (const { annotator, seen, decision } of review.verdicts) {
-    if (decision.kind !== "reject" || !decision.instead) continue;
-    // What it was rejected in favour of may stand in another case by now.
-    const { annotator: other, annotation } = decision.instead;
-    if (changed.has(`${other}/${annotation}`)) touched.add(caseHolding(cases, `${annotator}/${seen.id}`));
-  }
+  const isTouched = ({ variants }: ReviewedCase) =>
+    variants.some(({ holders }) => holders.some((holder) => turnsOn(review, holder).some((id) => changed.has(id))));
   return countedUp(cases, (one) => {
     const kept = before.standings.byCase.get(one);
-    // What an annotation's links are worth depends on the verdicts about their other ends.
-    return kept && !touched.has(one) && !hasLinks(one) ? kept : standsIn(review, one);
+    return kept && !isTouched(one) ? kept : standsIn(review, one);
   });
 }
 
@@ -108,8 +101,4 @@ function standsIn(review: Review, reviewCase: ReviewedCase): CaseStands {
         holders.every(({ annotator, annotation }) => !verdictOn(review, annotator, annotation.id)),
       ),
   };
-}
-
-function hasLinks({ variants }: ReviewedCase): boolean {
-  return variants.some(({ holders }) => holders.some(({ links }) => links.length > 0));
 }

@@ -4,9 +4,9 @@ import { type AnnotationSet, annotationSetSchema } from "../../../model/annotati
 import { act, emptyState, type Step } from "../../../model/history";
 import { defaultLabels } from "../../../model/label";
 import type { Case } from "../../../model/review/case";
-import { casesOf } from "../../../model/review/casesOf";
-import { type Feedback, feedbackOn, followStep } from "../../../model/review/feedback";
-import { emptyReview, type Review, type Statement } from "../../../model/review/review";
+import { casesOf, type ReviewedSet } from "../../../model/review/casesOf";
+import { type Feedback, feedbackOn, followStep, type ReviewerVerdict } from "../../../model/review/feedback";
+import { emptyReview, type Review, type Statement, type Verdict } from "../../../model/review/review";
 import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import {
   acceptVariant,
@@ -15,7 +15,7 @@ import {
   keepVariantToo,
   rejectCase,
 } from "../../../model/review/reviewSteps";
-import { staleVerdicts } from "../../../model/review/standing";
+import { hasReplacement, staleVerdicts } from "../../../model/review/standing";
 import { attributesKey } from "../../../model/review/statement";
 import { anyReviewed, changed, lacking, linked, reviewed, saying } from "./reviewed";
 
@@ -69,8 +69,13 @@ function feedback(review: Review, set: AnnotationSet = own): readonly Feedback[]
   const verdicts = review.verdicts.filter(({ annotator }) => annotator === "a-0001");
   return feedbackOn(
     set,
-    verdicts.map((verdict) => ({ reviewer: "reviewer", verdict })),
+    verdicts.map((verdict) => givenBy(review, verdict)),
   );
+}
+
+/** A verdict as its annotator is given it. */
+function givenBy(review: Review, verdict: Verdict): ReviewerVerdict {
+  return { reviewer: "reviewer", verdict, replacementGone: !hasReplacement(review, verdict) };
 }
 
 /** `amend waiting: actor “Lady Ada” → actor “Ada” (boundary: No titles.)` */
@@ -157,41 +162,23 @@ describe("following", () => {
   });
 
   test("makes any verdict that asks for something one that is followed, and none stale that it does not touch", () => {
-    const anyDeed = fc.record({
-      kind: fc.constantFrom("accept", "keep", "amend", "nothing"),
-      it: fc.nat(),
-      to: fc.nat(),
-    });
     fc.assert(
-      fc.property(anyReviewed, fc.array(anyDeed, { maxLength: 8 }), fc.nat(), ({ text, sets }, deeds, picked) => {
-        const cases = casesOf(text, sets, defaultLabels);
-        const given = deeds.reduce((before: Review, { kind, it, to }) => {
-          const one = cases[it % Math.max(1, cases.length)];
-          const variant = one?.variants[to % one.variants.length];
-          const other = cases[to % Math.max(1, cases.length)]?.variants[0].holders[0].annotation;
-          if (!one || !variant || !other) return before;
-          const steps = {
-            accept: () => acceptVariant(before, one, variant.id, occasion),
-            keep: () => keepVariantToo(before, one, variant.id, occasion),
-            amend: () => amendVariant(before, one, variant.id, other, occasion),
-            nothing: () => rejectCase(before, one, occasion),
-          };
-          const step = steps[kind as keyof typeof steps]();
-          return step ? actOnReview({ ...emptyReviewState, review: before }, { kind: "do", step }).review : before;
-        }, emptyReview);
+      fc.property(anyReviewed, anyDeeds, fc.nat(), ({ text, sets }, deeds, picked) => {
+        const given = reviewBy(text, sets, deeds);
         const chosen = sets[picked % sets.length];
         if (chosen === undefined) throw new Error("there is one");
         const verdicts = given.verdicts
           .filter(({ annotator }) => annotator === chosen.annotator)
-          .map((verdict) => ({ reviewer: "reviewer", verdict }));
+          .map((verdict) => givenBy(given, verdict));
         let { set } = chosen;
-        for (const { verdict } of verdicts) {
-          const one = feedbackOn(set, [{ reviewer: "reviewer", verdict }])[0];
+        for (const told of verdicts) {
+          const { verdict } = told;
+          const one = feedbackOn(set, [told])[0];
           const step = one && followStep(set, one, occasion);
           if (one === undefined || step === undefined) continue;
           set = taking(set, step);
           annotationSetSchema.parse(set);
-          expect(feedbackOn(set, [{ reviewer: "reviewer", verdict }])[0]?.state).toBe("followed");
+          expect(feedbackOn(set, [told])[0]?.state).toBe("followed");
           const now = set.annotations.find(({ id }) => id === verdict.seen.id);
           if (now && one.new) expect(attributesKey(now.attributes)).toBe(attributesKey(one.new.attributes));
         }
@@ -212,6 +199,70 @@ describe("following", () => {
       { numRuns: 300 },
     );
   });
+});
+
+const anyDeeds = fc.array(
+  fc.record({ kind: fc.constantFrom("accept", "keep", "amend", "nothing"), it: fc.nat(), to: fc.nat() }),
+  { maxLength: 8 },
+);
+
+function reviewBy(
+  text: string,
+  sets: readonly ReviewedSet[],
+  deeds: readonly { readonly kind: string; readonly it: number; readonly to: number }[],
+): Review {
+  const cases = casesOf(text, sets, defaultLabels);
+  return deeds.reduce((before: Review, { kind, it, to }) => {
+    const one = cases[it % Math.max(1, cases.length)];
+    const variant = one?.variants[to % one.variants.length];
+    const other = cases[to % Math.max(1, cases.length)]?.variants[0].holders[0].annotation;
+    if (!one || !variant || !other) return before;
+    const steps = {
+      accept: () => acceptVariant(before, one, variant.id, occasion),
+      keep: () => keepVariantToo(before, one, variant.id, occasion),
+      amend: () => amendVariant(before, one, variant.id, other, occasion),
+      nothing: () => rejectCase(before, one, occasion),
+    };
+    const step = steps[kind as keyof typeof steps]();
+    return step ? actOnReview({ ...emptyReviewState, review: before }, { kind: "do", step }).review : before;
+  }, emptyReview);
+}
+
+const anyFates = fc.array(fc.constantFrom("stays", "goes", "relabelled"), { minLength: 12, maxLength: 12 });
+
+test("an annotator hears that a verdict is open again exactly when the reviewer does", () => {
+  const seen = { stale: 0, replacement: 0 };
+  fc.assert(
+    fc.property(
+      ...[anyReviewed, anyDeeds, fc.nat(), fc.nat(7), anyFates, fc.boolean()],
+      ({ text, sets }, deeds, picked, withdrawn, fates, unlink) => {
+        const before = reviewBy(text, sets, deeds);
+        // The reviewer thinks again about one of them, and the annotator goes on meanwhile.
+        const review = { ...before, verdicts: before.verdicts.filter((_, place) => place !== withdrawn) };
+        const chosen = sets[picked % sets.length];
+        if (chosen === undefined) throw new Error("there is one");
+        const annotations = chosen.set.annotations.flatMap((annotation, place) => {
+          const fate = fates[place % fates.length];
+          if (fate === "goes") return [];
+          return [fate === "relabelled" ? { ...annotation, label: "location" } : annotation];
+        });
+        const ids = new Set(annotations.map(({ id }) => id));
+        const isThere = ({ from, to }: AnnotationSet["links"][number]) =>
+          ids.has(from) && (to.article !== undefined || ids.has(to.annotation));
+        const set = { ...chosen.set, annotations, links: unlink ? [] : chosen.set.links.filter(isThere) };
+        const own = review.verdicts.filter(({ annotator }) => annotator === chosen.annotator);
+        const stale = new Set(staleVerdicts(review, [{ ...chosen, set }]));
+        const told = own.map((verdict) => givenBy(review, verdict));
+        for (const { verdict, state } of feedbackOn(set, told)) {
+          expect(["changed", "undecided"].includes(state)).toBe(stale.has(verdict));
+          if (stale.has(verdict)) seen.stale++;
+          if (state === "undecided") seen.replacement++;
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect([seen.stale > 20, seen.replacement > 2]).toEqual([true, true]);
 });
 
 function insteadOf({ verdicts }: Review, annotator: string, annotation: string): boolean {

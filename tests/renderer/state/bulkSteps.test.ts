@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Annotation } from "../../../model/annotation";
+import { openArticle, undo } from "../../../renderer/state/articleSession";
 import { deleteAnnotations, relabelAnnotations } from "../../../renderer/state/bulkSteps";
 import { openWindow, text } from "./fakeWorkbench";
 
@@ -15,6 +16,30 @@ test("a bulk relabel takes wrong links along and makes nothing twice, in one ste
   expect(labels(window.state("second").set.annotations)).toEqual(["ada location", "charles actor", "twin location"]);
   const steps = ["first", "second"].map((article) => window.state(article).history.done.at(-1));
   expect(new Set(steps.map((step) => step?.group)).size).toBe(1);
+});
+
+test("of the same words tagged twice, a bulk relabel changes one, says so, and undo gives back exactly what was", async () => {
+  const window = await openWindow();
+  const first = [mark("ada", "actor", "Ada Lovelace"), mark("twin", "claim", "Ada Lovelace")];
+  const others = [mark("met", "claim", "met"), mark("place", "location", "met"), mark("london", "actor", "London")];
+  for (const [place, annotation] of [...first, ...others].entries())
+    window.write("first", doing(`first-${place}`, [{ kind: "add-annotation", annotation }]));
+  const before = window.state("first").set;
+  const named = before.annotations.map(({ id }) => ({ article: "first", annotation: id }));
+  expect(await relabelAnnotations(window.context, named, "location", "relabel")).toBe(2);
+  const after = window.state("first").set.annotations;
+  const spans = after.map(({ label, fragments }) => `${label} ${fragments[0]?.quote}`);
+  expect([spans.filter((one) => one === "location Ada Lovelace").length, new Set(spans).size]).toEqual([
+    1,
+    spans.length,
+  ]);
+  const { notices } = window.context.store.getState();
+  expect(notices.map(({ message }) => message)).toEqual([
+    "2 annotations stay as they are: the same words have this label already.",
+  ]);
+  await openArticle(window.context, "first");
+  await undo(window.context);
+  expect(window.state("first").set).toEqual(before);
 });
 
 test("a bulk delete takes the links that hang on what goes", async () => {

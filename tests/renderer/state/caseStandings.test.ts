@@ -22,7 +22,7 @@ import { openReview } from "../../../renderer/state/reviewSession";
 import { openWindow, quiet, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
-const deeds = [acceptChosen, keepChosenToo, rejectPicked, withdrawPicked, undoReview] as const;
+const deeds = [acceptChosen, keepChosenToo, rejectPicked, withdrawPicked, undoReview, "link", "move"] as const;
 
 test("what is kept from one verdict to the next is what looking at everything again would find", async () => {
   await fc.assert(
@@ -33,10 +33,19 @@ test("what is kept from one verdict to the next is what looking at everything ag
         colleagues({ "ben-1": ben, "cyn-1": cyn });
         await openReview(context);
         const state = () => context.store.getState();
+        let [linked, moved] = [true, false];
         for (const [place, second, deed] of acts) {
-          pickCase(context, reviewCases(state()).at(place)?.id);
-          if (second) walkVariants(context, 1);
-          deed(context);
+          if (typeof deed === "string") {
+            // An annotator goes on meanwhile: verdicts keep links that the set has no more.
+            if (deed === "link") linked = !linked;
+            else moved = !moved;
+            colleagues({ "ben-1": benAfter(linked, moved), "cyn-1": cyn });
+            await quiet();
+          } else {
+            pickCase(context, reviewCases(state()).at(place)?.id);
+            if (second) walkVariants(context, 1);
+            deed(context);
+          }
           const review = openReviewOf(state())?.mine.review;
           if (!review) throw new Error("no review");
           const { byCase, progress } = caseStandings(state());
@@ -51,6 +60,28 @@ test("what is kept from one verdict to the next is what looking at everything ag
     ),
     { numRuns: 25 },
   );
+});
+
+test("a verdict that keeps a link which is gone turns stale again when the verdict on the link's end is undone", async () => {
+  const { context, colleagues } = await openWindow();
+  colleagues({ "ben-1": ben });
+  await openReview(context);
+  const state = () => context.store.getState();
+  const claim = () => {
+    const found = caseHolding(reviewCases(state()), "ben-1/ben-1-in-London");
+    return found && caseStandings(state()).byCase.get(found)?.standing;
+  };
+  pickCase(context, "ben-1/ben-1-in-London");
+  acceptChosen(context);
+  colleagues({ "ben-1": { ...ben, links: [] } });
+  await quiet();
+  const before = claim();
+  pickCase(context, "ben-1/ben-1-Ada-Lovelace");
+  rejectPicked(context);
+  const rejected = claim();
+  undoReview(context);
+  expect([before, rejected, claim()]).toEqual(["stale", "decided", "stale"]);
+  expect(caseStandings(state()).progress).toMatchObject({ stale: 1, decided: 0 });
 });
 
 test("a case that a verdict is not about keeps the very thing that was found for it", async () => {
@@ -74,6 +105,13 @@ const ben = setOf("ben-1", {
   "in London": "claim",
 });
 const cyn = setOf("cyn-1", { Lovelace: "actor", met: "figure", "Charles Babbage": "location", "in London": "claim" });
+
+function benAfter(linked: boolean, moved: boolean): AnnotationSet {
+  const annotations = ben.annotations.map((one) =>
+    moved && one.label === "figure" ? { ...one, label: "location" } : one,
+  );
+  return { ...ben, annotations, links: linked ? ben.links : [] };
+}
 
 function setOf(annotator: string, tags: Readonly<Record<string, string>>): AnnotationSet {
   const idOf = (quote: string) => `${annotator}-${quote.replaceAll(" ", "-")}`;
