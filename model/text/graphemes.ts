@@ -1,6 +1,7 @@
 // Grapheme clusters: what a reader takes for one character, such as a letter with its accents, a flag or a family
 // emoji. A span never cuts one in two. Only a few characters around the offset are ever segmented, so a text of one
-// megabyte costs no more than a line.
+// megabyte costs no more than a line. A letter with thousands of accents, which no reader takes for anything, is cut into
+// pieces at every 4096th place of the text, so that it costs no more either.
 import type { Stretch } from "./stretch";
 
 /** Whether a UTF-16 offset lies between two grapheme clusters. Both ends of the text are boundaries. */
@@ -12,26 +13,35 @@ export function isGraphemeBoundary(text: string, offset: number): boolean {
   if (before === 0x0a || after === 0x0a) return !(before === 0x0d && after === 0x0a);
   if (isHighSurrogate(before) && isLowSurrogate(after)) return false;
 
-  // Whether there is a boundary depends on what stands before the offset and on the one character after it. What
-  // stands before a character that joins with nothing to its left cannot matter, so the window starts there.
-  let from = offset - 1;
-  while (from > 0 && !standsAlone(text.charCodeAt(from)) && text.charCodeAt(from) !== 0x0a) from--;
+  if (offset === cutAtOrBefore(text, offset) && nearStart(text, offset) === undefined) return true;
+  const start = startBefore(text, offset);
   const to = offset + (isHighSurrogate(after) && isLowSurrogate(text.charCodeAt(offset + 1)) ? 2 : 1);
-  return segments(text.slice(from, to)).containing(offset - from)?.index === offset - from;
+  return segments(text.slice(start, to)).containing(offset - start)?.index === offset - start;
 }
 
 /** The smallest grapheme boundary above `offset`; the end of the text when there is none. */
 export function nextGrapheme(text: string, offset: number): number {
-  let at = Math.max(0, offset) + 1;
-  while (at < text.length && !isGraphemeBoundary(text, at)) at++;
-  return Math.min(at, text.length);
+  const at = Math.max(0, offset);
+  if (at + 1 >= text.length) return text.length;
+  if (isGraphemeBoundary(text, at + 1)) return at + 1;
+  const start = startBefore(text, at + 1);
+  let end = clusterEnd(text, start, at, 64);
+  if (end >= at + 64) end = clusterEnd(text, start, at, 2 * pieceOfHuge);
+  for (let cut = cutAtOrBefore(text, at + pieceOfHuge); cut < end; cut = cutAtOrBefore(text, cut + pieceOfHuge + 1))
+    if (cut > at && isGraphemeBoundary(text, cut)) return cut;
+  return end;
 }
 
 /** The largest grapheme boundary below `offset`; 0 when there is none. */
 export function previousGrapheme(text: string, offset: number): number {
-  let at = Math.min(text.length, offset) - 1;
-  while (at > 0 && !isGraphemeBoundary(text, at)) at--;
-  return Math.max(at, 0);
+  const at = Math.min(text.length, offset);
+  if (at <= 1) return 0;
+  if (isGraphemeBoundary(text, at - 1)) return at - 1;
+  const start = startBefore(text, at);
+  const window = text.slice(start, wholeCharacters(text, at));
+  const before = start + (segments(window).containing(at - 1 - start)?.index ?? 0);
+  // A few characters, such as an Arabic number sign, join with whatever follows.
+  return isGraphemeBoundary(text, before) ? before : previousGrapheme(text, before);
 }
 
 /** The smallest stretch around [start, end) that cuts no grapheme cluster. A caret (start = end) moves left and stays a caret. */
@@ -39,6 +49,51 @@ export function snapToGraphemes(text: string, start: number, end: number): Stret
   const from = isGraphemeBoundary(text, start) ? start : previousGrapheme(text, start);
   if (end <= start) return { start: from, end: from };
   return { start: from, end: isGraphemeBoundary(text, end) ? end : nextGrapheme(text, end) };
+}
+
+/** Where the cluster at an offset ends, looking no farther than `reach` beyond it. */
+function clusterEnd(text: string, start: number, at: number, reach: number): number {
+  const window = text.slice(start, wholeCharacters(text, at + reach));
+  const found = segments(window).containing(at - start);
+  return start + (found ? found.index + found.segment.length : window.length);
+}
+
+/** An offset, or the one after it when it lies inside a surrogate pair. */
+function wholeCharacters(text: string, offset: number): number {
+  return isHighSurrogate(text.charCodeAt(offset - 1)) && isLowSurrogate(text.charCodeAt(offset)) ? offset + 1 : offset;
+}
+
+/** UTF-16 code units. */
+const pieceOfHuge = 4096;
+
+/** Where to begin to tell what joins before an offset. */
+function startBefore(text: string, offset: number): number {
+  const near = nearStart(text, offset);
+  if (near !== undefined) return near;
+  const cut = cutAtOrBefore(text, offset - 1);
+  return nearStart(text, cut) ?? cut;
+}
+
+/**
+ * What stands before a character that joins with nothing to its left cannot matter: that character. Undefined when there
+ * is none for thousands of characters, which makes the cluster a huge one.
+ */
+function nearStart(text: string, offset: number): number | undefined {
+  const nearest = offset - pieceOfHuge;
+  for (let from = offset - 1; from >= nearest; from--) {
+    if (from <= 0) return 0;
+    const unit = text.charCodeAt(from);
+    if (unit === 0x0a) return text.charCodeAt(from - 1) === 0x0d ? from - 1 : from;
+    if (standsAlone(unit)) return from;
+  }
+  return undefined;
+}
+
+/** The last place not above an offset where a huge cluster is cut; never inside a surrogate pair. */
+function cutAtOrBefore(text: string, offset: number): number {
+  const at = Math.max(0, Math.floor(offset / pieceOfHuge) * pieceOfHuge);
+  const cut = wholeCharacters(text, at);
+  return cut <= offset || at === 0 ? cut : cutAtOrBefore(text, at - 1);
 }
 
 /**

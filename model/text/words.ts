@@ -92,6 +92,7 @@ export function nextWord(text: string, offset: number, edge: "start" | "end" = "
     const word = wordsOf(text, run).find((candidate) => candidate[edge] > offset);
     if (word) return word[edge];
     at = Math.max(run.end, at + 1);
+    while (at < text.length && parting.test(text.charAt(at))) at++;
   }
   return text.length;
 }
@@ -103,6 +104,7 @@ export function previousWord(text: string, offset: number, edge: "start" | "end"
     const word = wordsOf(text, run).findLast((candidate) => candidate[edge] < offset);
     if (word) return word[edge];
     at = Math.min(run.start, at) - 1;
+    while (at >= 0 && parting.test(text.charAt(at))) at--;
   }
   return 0;
 }

@@ -62,7 +62,7 @@ function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading
     yield readRow(values, names, {
       record: record - 1,
       where: `row ${record} (line ${start})`,
-      source: source.replace(/[\r\n]+$/, ""),
+      source: withoutLastLineEnds(source),
     });
   }
   if (broken) yield { kind: "refused", record: Math.max(0, record), reason: broken };
@@ -76,6 +76,13 @@ function readRow(values: readonly string[], names: readonly string[], place: Rec
   const columns = `has ${values.length} ${values.length === 1 ? "column" : "columns"}, the header ${names.length}`;
   const reason = `${capital(place.where)} ${columns}. Check its quotation marks.`;
   return { kind: "refused", reason, ...recordOf(place) };
+}
+
+/** Not by a pattern: one that looks for the end begins anew at every line end on its way. */
+function withoutLastLineEnds(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+  return text.slice(0, end);
 }
 
 function lineEnds(text: string): number {

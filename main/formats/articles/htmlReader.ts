@@ -28,6 +28,9 @@ export function isWholePage(text: string): boolean {
 const largestPage = 16 * 1024 * 1024;
 const mostElements = 200_000;
 const deepestNesting = 2000;
+/** Tags, comments and entities, each a node to the parsers, which take seconds for some hundred thousand of them. */
+const mostMarks = 300_000;
+const mostDeclarations = 10_000;
 
 /** The readable text of a page. Throws a `bad-request` when it has none or cannot be taken apart. */
 export function readPage(html: string, fileName: string): ReadArticle {
@@ -37,7 +40,12 @@ export function readPage(html: string, fileName: string): ReadArticle {
       "The page is larger than 16 MB. Copy its text and paste it into Spanwise instead.",
     );
   }
-  if (nesting(html) > deepestNesting) throw new Failure("bad-request", tooTangled);
+  const tangled =
+    occursMoreThan(html, "<", mostMarks) ||
+    occursMoreThan(html, "&", mostMarks) ||
+    occursMoreThan(html, "<!", mostDeclarations) ||
+    nesting(html) > deepestNesting;
+  if (tangled) throw new Failure("bad-request", tooTangled);
   try {
     return readWithin(html, fileName);
   } catch (error) {
@@ -98,12 +106,18 @@ function nesting(html: string): number {
   let depth = 0;
   let deepest = 0;
   for (const [, slash] of html.matchAll(
-    /<(\/?)(?:div|span|section|article|main|font|b|i|em|strong|a|ul|ol|table|blockquote|center|u|small)\b/gi,
+    /<(\/?)(?:div|span|section|article|main|font|b|i|em|strong|a|ul|ol|table|blockquote|center|u|small|[a-z][a-z0-9]*-[a-z0-9-]*)\b/gi,
   )) {
     depth = slash ? Math.max(0, depth - 1) : depth + 1;
     if (depth > deepest) deepest = depth;
   }
   return deepest;
+}
+
+function occursMoreThan(text: string, part: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1 && count <= most; at = text.indexOf(part, at + part.length)) count++;
+  return count > most;
 }
 
 /** A fragment (a field of JSON, a saved selection) needs a body to be a document; a page is one already. */

@@ -46,3 +46,23 @@ test("a line of a megabyte costs no more than its neighbourhood", () => {
   for (let step = 0; step < 2000; step++) at = nextGrapheme(text, at);
   expect(at).toBe(502_000);
 });
+
+test.each([
+  ["a letter with a hundred thousand accents", `x a${"\u0301".repeat(100_000)} b`],
+  ["a family without end", `x ${"👩\u200d".repeat(30_000)} b`],
+  ["a row of flags without end", `x ${"🇩".repeat(30_000)} b`],
+  ["conjoined letters without end", `x ${"ᄀ".repeat(50_000)} b`],
+])("%s is stepped over in pieces, the same in both directions", (_, text) => {
+  const forwards = [0];
+  while ((forwards.at(-1) ?? 0) < text.length) forwards.push(nextGrapheme(text, forwards.at(-1) ?? 0));
+  const backwards = [text.length];
+  while ((backwards.at(-1) ?? 0) > 0) backwards.push(previousGrapheme(text, backwards.at(-1) ?? 0));
+  expect(backwards.reverse()).toEqual(forwards);
+  expect(forwards.every((at) => isGraphemeBoundary(text, at))).toBe(true);
+  expect(forwards.some((at) => /[\ud800-\udbff]$/.test(text.slice(Math.max(0, at - 1), at)))).toBe(false);
+  const longest = forwards.reduce((most, at, index) => Math.max(most, at - (forwards[index - 1] ?? 0)), 0);
+  expect(longest).toBeLessThanOrEqual(2 * 4096);
+  const inside = 2 + 20_001;
+  const { start, end } = snapToGraphemes(text, inside, inside + 1);
+  expect([isGraphemeBoundary(text, start), isGraphemeBoundary(text, end)]).toEqual([true, true]);
+});

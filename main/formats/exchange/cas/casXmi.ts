@@ -84,6 +84,9 @@ export function parseCasXmi(text: string, file: string, types: TypeSystem, repor
   return { sofas, structures, types };
 }
 
+/** A parser of namespaces takes longer for every level: eighty thousand of them took a minute. */
+const deepest = 200;
+
 function rawStructures(text: string, file: string, report: ReportCas): readonly RawStructure[] {
   const parser = new SaxesParser({ xmlns: true, position: true, fileName: file });
   const found: RawStructure[] = [];
@@ -96,6 +99,11 @@ function rawStructures(text: string, file: string, report: ReportCas): readonly 
   });
   parser.on("opentag", (tag) => {
     depth++;
+    if (depth > deepest)
+      throw new Failure(
+        "bad-request",
+        `The XML is nested more than ${deepest} levels deep. No XMI is: get the file again.`,
+      );
     if (depth === 2) {
       const structure = structureOf(tag, { file, row: parser.line });
       if (structure) found.push(structure);
@@ -109,7 +117,9 @@ function rawStructures(text: string, file: string, report: ReportCas): readonly 
   parser.on("closetag", (tag) => {
     if (depth === 3) {
       const children = found.at(-1)?.children;
-      children?.set(tag.local, [...(children.get(tag.local) ?? []), child]);
+      const known = children?.get(tag.local);
+      if (known) known.push(child);
+      else children?.set(tag.local, [child]);
     }
     depth--;
   });

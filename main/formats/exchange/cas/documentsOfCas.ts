@@ -19,7 +19,15 @@ export interface CasPlace {
   readonly layers: LayerMap | undefined;
 }
 
+/** Each text is looked for among all structures; UIMA's tools write one, or two for a translation. */
+const mostTexts = 1000;
+
 export function* documentsOfCas(cas: Cas, place: CasPlace): Generator<ReadDocument | ReadProblem> {
+  if (cas.sofas.length > mostTexts) {
+    const message = `This CAS has ${cas.sofas.length} texts, at most ${mostTexts} are read. Split it.`;
+    yield { kind: "problem", place, about: "file", message };
+    return;
+  }
   for (const sofa of cas.sofas) {
     const own = [...cas.structures.values()].filter((structure) => structure.sofa === sofa.id);
     if (sofa.text === undefined) {

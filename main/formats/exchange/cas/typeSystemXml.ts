@@ -42,6 +42,8 @@ export function parseTypeSystem(text: string): readonly TypeDescription[] {
   });
   parser.on("opentag", ({ local }) => {
     path.push(local);
+    if (path.length > 200)
+      throw new Failure("bad-request", "The type system is nested more than 200 levels deep. Export it again.");
     content = "";
     if (local === "typeDescription") type = { name: "", supertype: "uima.cas.TOP", features: new Map() };
     if (local === "featureDescription") feature = { name: "", range: "", element: "" };
