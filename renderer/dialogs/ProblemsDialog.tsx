@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Problem } from "../../model/project";
 import type { OtherVersionOffer } from "../../model/versionsContract";
 import { openArticle } from "../state/articleSession";
-import { readVersions } from "../state/versions";
+import { putVersionAside, readVersions } from "../state/versions";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -61,6 +61,14 @@ export function ProblemsDialog({ onClose }: OpenDialogProps) {
             <p className="problem-file">
               <bdi>{problem.file}</bdi>
             </p>
+            {problem.kind === "other-version" && problem.file.startsWith("quarantine/") && !reason && (
+              <Button
+                look="quiet"
+                onPress={() => void putVersionAside(context, problem).then((done) => done && lookAgain())}
+              >
+                Put aside
+              </Button>
+            )}
             {problem.article && (
               <Button
                 look="quiet"

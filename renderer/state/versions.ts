@@ -27,7 +27,7 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
 }
 
 /** Takes a version off the list as it is. Resolves with whether it is done. */
-export async function putVersionAside(context: Context, { file }: OtherVersionOffer): Promise<boolean> {
+export async function putVersionAside(context: Context, { file }: Pick<OtherVersionOffer, "file">): Promise<boolean> {
   const done = await attempt(context, () =>
     context.client.call("versions.settle", { ...madeFor(context.store.getState()), file }),
   );

@@ -1,15 +1,18 @@
 // The articles of a project folder: text and original bytes, written once, and the provenance, which may be edited.
 import { dirname } from "node:path";
 import type { Article, Provenance } from "../../../model/article";
+import { equalData } from "../../../model/equalData";
 import { Failure } from "../../../model/failure";
+import { lastWritten } from "./backups";
 import { type Catalog, stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
-import { type Document, newerVersion, readDocument, writeDocument } from "./documentFile";
+import { checkDocument, type Document, newerVersion, readDocument, writeDocument } from "./documentFile";
 import { articleFileSummarySchema, articleKind, type NumberedArticle, summariseArticle } from "./documentKinds";
 import { ensureInProject, mustBeThere } from "./ensureInProject";
 import { type Header, sha256 } from "./envelope";
 import type { FileFacts } from "./FileSystem";
 import { articleFile, removedFile, sourceFile } from "./layout";
+import { keepOtherVersion } from "./otherVersions";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { recoverText } from "./recoverText";
 import { replaceFile } from "./replaceFile";
@@ -86,7 +89,18 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
       throw new Failure("not-found", "This article is no longer in the project.");
     }
     const document = read.kind === "good" ? read.document : await rebuild(id, read.header);
+    if (read.kind === "good" && !read.recovered) await keepOwn(id, document);
     return keep(id, document, facts);
+  }
+
+  /** Keeps the provenance this machine wrote last if another one that does not go on from it has come in its place. */
+  async function keepOwn(id: string, theirs: Document<NumberedArticle>): Promise<void> {
+    const file = articleFile(id);
+    const bytes = folder.writable ? await lastWritten(folder, file) : undefined;
+    const checked = bytes && checkDocument(placeOfArticle(id), bytes);
+    if (!bytes || checked?.kind !== "good" || checked.document.revision < theirs.revision) return;
+    if (!equalData(checked.document.content.article.provenance, theirs.content.article.provenance))
+      await keepOtherVersion(folder, file, bytes);
   }
 
   async function examine(id: string): Promise<void> {
@@ -174,8 +188,11 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
   }
 
   async function saveProvenance(id: string, provenance: Provenance, revision: number): Promise<number> {
+    const before = kept.get(id);
     const known = await load(id);
-    if (known.revision !== revision) {
+    // Two machines give the same number to different changes.
+    const another = before && !equalData(before.content, known.content);
+    if (known.revision !== revision || another) {
       throw new Failure("conflict", "The provenance was changed meanwhile. It was read again; please redo the change.");
     }
     touch(id);

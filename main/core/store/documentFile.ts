@@ -2,12 +2,13 @@
 // when a file is damaged climbs down the ladder: quarantine, then the newest good backup. Every file has one writer.
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
+import * as z from "zod";
 import { Failure } from "../../../model/failure";
 import { backUpDay, backUpLatest, backUpSchema, backupsOf } from "./backups";
 import { diskFailure, isMissing } from "./diskFailure";
 import type { DocumentKind } from "./documentKinds";
 import { ensureInProject } from "./ensureInProject";
-import { type Header, seal, unseal } from "./envelope";
+import { contentSha256, type Header, seal, unseal } from "./envelope";
 import { isCopyOf, projectFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
@@ -16,6 +17,8 @@ import { replaceFile } from "./replaceFile";
 export interface Document<Content> {
   readonly revision: number;
   readonly content: Content;
+  /** SHA-256 of the versions it goes on from, oldest first; absent where the kind of file does not remember it. */
+  readonly past?: readonly string[];
 }
 
 /** Which file, what is in it, and what it is called in a sentence (“The article”). */
@@ -123,12 +126,17 @@ export async function writeDocument<Content>(
 /** The bytes of a document's file. */
 export async function sealDocument<Content>(
   { kind, id }: Pick<DocumentPlace<Content>, "kind" | "id">,
-  { revision, content }: Document<Content>,
+  { revision, content, past }: Document<Content>,
   writer: string,
 ): Promise<Uint8Array> {
   const { format, schema } = kind;
-  const summary = kind.summarise && { summary: kind.summarise(content) };
+  const summary = kind.summarise ? { summary: kind.summarise(content) } : past && { summary: { past } };
   return seal({ format, schema, id: id ?? "project", revision, writer, ...summary }, await serialise(kind, content));
+}
+
+/** How `Document.past` names a version: the same for content that was read and for content that is about to be written. */
+export async function versionName<Content>(kind: DocumentKind<Content>, content: Content): Promise<string> {
+  return contentSha256(await serialise(kind, kind.parse(content)));
 }
 
 /** The Failure for a file that only a newer version of Spanwise can read. */
@@ -186,7 +194,12 @@ export function checkDocument<Content>(
   }
   if (header.schema > kind.schema) return { kind: "newer", header, content };
   try {
-    const document = { revision: header.revision, content: kind.parse(migrate(kind, header.schema, content)) };
+    const past = kind.remembersPast && pastSchema.safeParse(header.summary).data?.past;
+    const document = {
+      revision: header.revision,
+      content: kind.parse(migrate(kind, header.schema, content)),
+      ...(past && { past }),
+    };
     return header.schema === kind.schema
       ? { kind: "good", document }
       : { kind: "good", document, migratedFrom: header.schema };
@@ -194,6 +207,8 @@ export function checkDocument<Content>(
     return { kind: "damaged", reason: `its content is not as it should be: ${firstLineOf(error)}`, header };
   }
 }
+
+const pastSchema = z.object({ past: z.array(z.string()) });
 
 function migrate<Content>(kind: DocumentKind<Content>, schema: number, content: unknown): unknown {
   let migrated = content;

@@ -24,6 +24,8 @@ export interface DocumentKind<Content> {
   /** What can be shown of content that a newer version wrote, `undefined` when nothing can. */
   parseNewer?(content: unknown): Content | undefined;
   summarise?(content: Content): unknown;
+  /** Its header lists what it was made of (`Document.past`): for files that more than one person writes. */
+  readonly remembersPast?: true;
   /** Serialises the content in pieces, so that a large one does not hold up everything else. */
   pieces?(content: Content): AsyncIterable<string>;
 }
@@ -35,6 +37,7 @@ export const projectKind: DocumentKind<Project> = {
   parseNewer: (content) => z.object(projectSchema.shape).safeParse(content).data,
   // Ids of labels and attributes had letters a to z only: all that was valid then is so now.
   migrations: { 1: (content) => content },
+  remembersPast: true,
 };
 
 export const memberKind: DocumentKind<Annotator> = {

@@ -41,11 +41,19 @@ const contentStart = '"content":';
 
 /** Puts content, already serialised in pieces, into an envelope. */
 export function seal(header: Omit<Header, "contentSha256">, content: readonly Uint8Array[]): Uint8Array {
-  const pieces = [Buffer.from(contentStart), ...content, Buffer.from("}\n")];
+  const line = `${JSON.stringify({ ...header, contentSha256: contentSha256(content) }).slice(1, -1)},`;
+  return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...inEnvelope(content)]);
+}
+
+/** What the header of a file with this content says of it. */
+export function contentSha256(content: readonly Uint8Array[]): string {
   const hash = createHash("sha256");
-  for (const piece of pieces) hash.update(piece);
-  const line = `${JSON.stringify({ ...header, contentSha256: hash.digest("hex") }).slice(1, -1)},`;
-  return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...pieces]);
+  for (const piece of inEnvelope(content)) hash.update(piece);
+  return hash.digest("hex");
+}
+
+function inEnvelope(content: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [Buffer.from(contentStart), ...content, Buffer.from("}\n")];
 }
 
 /** Takes the content out of a file's bytes; both checksums must hold. */
@@ -57,8 +65,13 @@ export function unseal(bytes: Uint8Array): Opened {
   if (sha256(body) !== opened.header.contentSha256)
     return { kind: "damaged", reason: "its content does not match its checksum" };
   const text = decode(body);
-  // The checksum held, so what follows is what Spanwise wrote; a failure here is a bug and must be loud.
-  return { kind: "good", header: opened.header, content: JSON.parse(text.slice(contentStart.length, -2)) };
+  try {
+    return { kind: "good", header: opened.header, content: JSON.parse(text.slice(contentStart.length, -2)) };
+  } catch (error) {
+    // The checksum holds, so no disk did this: somebody made the file by hand, perhaps so that we stumble over it.
+    if (!(error instanceof SyntaxError)) throw error;
+    return { kind: "damaged", reason: "its content is no JSON" };
+  }
 }
 
 /** Reads the header from the first bytes of a file. `incomplete` asks for more of them. */
@@ -70,13 +83,21 @@ export function unsealHeader(bytes: Uint8Array): OpenedHeader {
   if (!first || end === -1) return { kind: "incomplete" };
   const line = bytes.subarray(firstLineLength, end);
   if (sha256(line) !== first[1]) return { kind: "damaged", reason: "its header does not match its checksum" };
-  const header = headerSchema.safeParse(JSON.parse(`{${decode(line).slice(0, -1)}}`));
+  const header = headerSchema.safeParse(jsonOrNothing(`{${decode(line).slice(0, -1)}}`));
   if (!header.success) return { kind: "damaged", reason: "its header is not as it should be" };
   return { kind: "good", header: header.data };
 }
 
 export function sha256(data: Uint8Array | string): string {
   return createHash("sha256").update(data).digest("hex");
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // made by hand: the schema says what is wrong with it
+  }
 }
 
 function decode(bytes: Uint8Array): string {

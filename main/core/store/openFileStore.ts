@@ -7,6 +7,7 @@ import { wroteOnce } from "./backups";
 import { broughtInShelf } from "./broughtInShelf";
 import { newCatalog } from "./catalog";
 import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
+import { diskFailure } from "./diskFailure";
 import { type FileSystem, nodeFileSystem } from "./FileSystem";
 import { followFolder } from "./followFolder";
 import { placeOf, reviewFile, setFile } from "./layout";
@@ -117,9 +118,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const places = files.map(placeOf).flatMap((place) => (place.kind === "brought-in" ? [place.article] : []));
       for (const article of new Set(places)) tell({ kind: "suggested", article });
     },
-    othersChanged: () => void settings.readAgain().then(() => tell({ kind: "annotators" })),
+    othersChanged: () => void tolerantly(settings.readAgain()).then(() => tell({ kind: "annotators" })),
   });
-  void follower.loaded.then(() => tolerantly(versions.report()));
+  /** Everything was read, and what lost its place while nobody looked is listed. */
+  const listed = tolerantly(settings.lookBack())
+    .then(() => follower.loaded)
+    .then(() => tolerantly(versions.report()));
   let closing: Promise<void> | undefined;
 
   return {
@@ -171,12 +175,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       writing(() => reviews.of(article, reviewer).replace(isExpected, state)),
 
     otherVersions: async () => {
-      await follower.loaded;
+      await listed;
       return await versions.list();
     },
     settleOtherVersion: async (file) =>
       writing(async () => {
-        await follower.loaded;
+        await listed;
         await versions.settle(file);
       }),
     keepVersion: async (version) => writing(() => versions.keep(version)),
@@ -210,6 +214,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   async function close(): Promise<void> {
     try {
       await follower.stop();
+      await listed;
       await sets.close();
       await reviews.settled();
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
@@ -225,11 +230,11 @@ function overtakenJournal({ kind, file }: Problem): readonly string[] {
   return kind === "other-version" && placeOf(file).kind === "journal" ? [file] : [];
 }
 
-/** Failures of this are told in another way: as a problem of the file. */
+/** Failures of this, and of the disk, are told in another way: as a problem of the file. */
 async function tolerantly(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(diskFailure(error, "", "") instanceof Failure)) throw error;
   }
 }

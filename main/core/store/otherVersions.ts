@@ -166,7 +166,9 @@ export function otherVersions(
   }
 
   async function readVersion(file: string): Promise<OtherVersion | undefined> {
+    const what = kindOf(file);
     if (isJournal(file)) return (await lookIntoJournal(folder, file, stateOf)).version;
+    if (what === undefined) return undefined; // of a file that is compared by people
     const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
       if (isMissing(error)) return undefined;
       throw diskFailure(error, "The other version", file, "could not be read");
@@ -181,7 +183,7 @@ export function otherVersions(
       const checked = checkDocument({ kind, id }, bytes);
       return checked.kind === "good" ? checked.document.content : undefined;
     };
-    if (kindOf(file) === "review") {
+    if (what === "review") {
       const state = read(reviewKind);
       return state && { kind: "review", file, article, reviewer: person, state };
     }
@@ -217,13 +219,20 @@ function inQuarantine(file: string): boolean {
 }
 
 function isKept(file: string): boolean {
-  return /\.json\.[0-9a-f]{12}$/.test(file) && kindOf(file) !== undefined;
+  return /\.json\.[0-9a-f]{12}$/.test(file);
 }
 
 function reportKept(folder: ProjectFolder, file: string): void {
-  const [, , , article = "", name = ""] = file.split("/");
+  const [, top, , article = "", name = ""] = file.split("/");
+  const kind = kindOf(file);
+  if (kind === undefined) {
+    const what = top === "members" ? "An annotator's name was" : "The project's name, labels or attributes were";
+    const message = `${top === "articles" ? "The provenance of an article was" : what} changed on this machine and on another at the same time. One version is in use; the other is kept as ${file}. Compare the two, redo what you miss, and put the kept one aside.`;
+    folder.report({ kind: "other-version", file, message });
+    return;
+  }
   const about: About = { article, annotator: name.slice(0, name.indexOf(".")) };
-  const what = kindOf(file) === "review" ? "review" : "annotation set";
+  const what = kind === "review" ? "review" : "annotation set";
   const message = `This ${what} was changed on another machine while it was open here. The other version is kept as ${file}, to be merged.`;
   folder.report({ kind: "other-version", file, message, ...about });
 }

@@ -2,13 +2,26 @@
 import { dirname } from "node:path";
 import { Low } from "lowdb";
 import { compareText } from "../../../model/compareText";
+import { equalData } from "../../../model/equalData";
 import { Failure } from "../../../model/failure";
 import type { Annotator, Project } from "../../../model/project";
+import { lastWritten } from "./backups";
 import { diskFailure, isMissing } from "./diskFailure";
-import { type Document, type DocumentPlace, documentAdapter, reportOtherVersion } from "./documentFile";
-import { memberKind } from "./documentKinds";
+import {
+  checkDocument,
+  type Document,
+  type DocumentPlace,
+  documentAdapter,
+  newerVersion,
+  readDocument,
+  reportOtherVersion,
+  sealDocument,
+  versionName,
+} from "./documentFile";
+import { memberKind, projectKind } from "./documentKinds";
 import { memberFile, placeOf } from "./layout";
 import { projectPlace } from "./openProject";
+import { keepOtherVersion } from "./otherVersions";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { mustQuarantine } from "./quarantine";
 import { taskQueue } from "./taskQueue";
@@ -21,6 +34,8 @@ export interface ProjectFiles {
   removeAnnotator(annotator: string): Promise<void>;
   /** Forgets what was read, because the files changed. */
   readAgain(): Promise<void>;
+  /** Keeps what this machine wrote last if another version came in its place while nobody looked. */
+  lookBack(): Promise<void>;
 }
 
 /** `wrote` is told every file that was written. */
@@ -33,20 +48,26 @@ export function projectFiles(
   /** What is on the disk; `database.data` is ahead of it while it is written. */
   let saved = first;
   const writes = taskQueue();
+  /** What this machine wrote last. */
+  let own: Document<Project> | undefined;
   let members: Promise<Map<string, Low<Document<Annotator>>>> | undefined;
 
   return {
     project: () => saved,
     saveProject: (project, revision) =>
       writes.run(async () => {
-        if (saved.revision !== revision)
+        const read = saved;
+        await lookAgain();
+        if (saved.revision !== revision || saved !== read)
           throw new Failure(
             "conflict",
             "The project's settings were changed meanwhile. Please look again and redo it.",
           );
-        database.data = { revision: revision + 1, content: project };
+        const past = [...(saved.past ?? []), await versionName(projectKind, saved.content)].slice(-longestPast);
+        database.data = { revision: revision + 1, content: project, past };
         await database.write();
         saved = database.data;
+        own = saved;
         await wrote(projectPlace.file);
         return revision + 1;
       }),
@@ -58,8 +79,16 @@ export function projectFiles(
       writes.run(async () => {
         members ??= readMembers();
         const known = await members;
-        const revision = (known.get(annotator.id)?.data.revision ?? -1) + 1;
-        const member = new Low(documentAdapter(folder, placeOfMember(annotator.id)), { revision, content: annotator });
+        const place = placeOfMember(annotator.id);
+        const there = await readDocument(folder, place);
+        if (there.kind === "newer") throw newerVersion(place, there.header);
+        const before = known.get(annotator.id)?.data;
+        const found = there.kind === "good" && !there.recovered ? there.document : undefined;
+        // What another machine of this person wrote since we looked.
+        if (found && !equalData(found.content, before?.content) && !equalData(found.content, annotator))
+          await keepOtherVersion(folder, place.file, await sealDocument(place, found, folder.writer));
+        const revision = Math.max(found?.revision ?? -1, before?.revision ?? -1) + 1;
+        const member = new Low(documentAdapter(folder, place), { revision, content: annotator });
         await member.write();
         known.set(annotator.id, member);
         await wrote(memberFile(annotator.id));
@@ -82,11 +111,37 @@ export function projectFiles(
     readAgain: () =>
       writes.run(async () => {
         members = undefined;
-        database.data = saved;
-        await database.read().catch(ignoreFailure);
-        saved = database.data;
+        await lookAgain().catch(ignoreFailure);
       }),
+    lookBack: () => writes.run(() => keepOwnUnlessPartOf(saved)),
   };
+
+  /** Takes over what somebody else has put in the place of what was read, and keeps what this machine wrote. */
+  async function lookAgain(): Promise<void> {
+    const there = await readDocument(folder, projectPlace);
+    if (there.kind === "newer") throw newerVersion(projectPlace, there.header);
+    // A damaged file is in quarantine already, and what is in memory is better than any backup.
+    if (there.kind !== "good" || there.recovered || sameVersion(there.document, saved)) return;
+    await keepOwnUnlessPartOf(there.document);
+    saved = there.document;
+    database.data = saved;
+  }
+
+  /** Whoever writes the project's file last wins, wherever they are: what they did not know of is kept and listed. */
+  async function keepOwnUnlessPartOf(theirs: Document<Project>): Promise<void> {
+    if (!folder.writable) return;
+    own ??= await ownFromBackup();
+    if (!own || sameVersion(theirs, own) || (await goesOn(theirs, own))) return;
+    // As it would be read: the same version is kept once, from memory or from the backup.
+    const ours = { ...own, content: projectKind.parse(own.content) };
+    await keepOtherVersion(folder, projectPlace.file, await sealDocument(projectPlace, ours, folder.writer));
+  }
+
+  async function ownFromBackup(): Promise<Document<Project> | undefined> {
+    const bytes = await lastWritten(folder, projectPlace.file);
+    const checked = bytes && checkDocument(projectPlace, bytes);
+    return checked?.kind === "good" ? checked.document : undefined;
+  }
 
   async function readMembers(): Promise<Map<string, Low<Document<Annotator>>>> {
     const known = new Map<string, Low<Document<Annotator>>>();
@@ -108,6 +163,18 @@ export function projectFiles(
     }
     return known;
   }
+}
+
+const longestPast = 200;
+
+function sameVersion(a: Document<Project>, b: Document<Project>): boolean {
+  return a.revision === b.revision && equalData(a.content, b.content);
+}
+
+/** Whether a version was made of another one. One of an earlier program does not say; a higher number must do. */
+async function goesOn(later: Document<Project>, earlier: Document<Project>): Promise<boolean> {
+  if (!later.past) return later.revision > earlier.revision;
+  return later.past.includes(await versionName(projectKind, earlier.content));
 }
 
 function placeOfMember(annotator: string): DocumentPlace<Annotator> {

@@ -133,6 +133,12 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   async function visitArticle(article: string, facts: FileFacts): Promise<void> {
     seenArticles.add(article);
     if (touched.has(article) || catalog.article(article)?.stamp === stampOf(facts)) return;
+    if (await options.isOverOwn(articleFile(article))) {
+      if (touched.has(article)) return;
+      await examineArticle(article);
+      found({ kind: "article", article });
+      return;
+    }
     const header = await headerAt(articleFile(article), facts);
     const summary = articleFileSummarySchema.safeParse(header?.summary);
     if (touched.has(article)) return;
