@@ -3,7 +3,7 @@
 // it neither follows a symbolic link at the end of a path nor waits on a pipe.
 import { constants, type Dirent, type Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { errorCode, LeftAlone, tooLarge } from "./diskFailure";
 
 /** What may lie in a folder besides files and folders. A junction of Windows is a symbolic link. */
@@ -45,9 +45,10 @@ export interface OpenFile {
 export interface FileSystem {
   /**
    * `r` reads, `r+` reads and writes what exists, `wx` makes a new file and refuses an existing one. Rejects with
-   * `LeftAlone` when what is there is no file, and never waits for it.
+   * `LeftAlone` when what is there is no file, and never waits for it. A new file is for its owner only unless `mode` says
+   * otherwise; one `likeFolder` has the folder's group, and its mode where `mode` does not say, or the group may write there.
    */
-  open(path: string, flags: "r" | "r+" | "wx", mode?: number): Promise<OpenFile>;
+  open(path: string, flags: "r" | "r+" | "wx", mode?: number, likeFolder?: boolean): Promise<OpenFile>;
   /** `check` is told what was opened before it is read, and may reject it. */
   readFile(path: string, check?: (opened: FileFacts) => Promise<void>): Promise<Uint8Array>;
   readFolder(path: string): Promise<readonly FolderEntry[]>;
@@ -55,8 +56,8 @@ export interface FileSystem {
   facts(path: string): Promise<FileFacts>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  /** Makes one folder; its parent must exist. */
-  makeFolder(path: string): Promise<void>;
+  /** Makes one folder; its parent must exist. It is for its owner only, or has group and mode of its parent. */
+  makeFolder(path: string, likeParent?: boolean): Promise<void>;
   /** Removes a folder with all that is in it. */
   removeFolder(path: string): Promise<void>;
   /** Flushes the names in a folder to the disk. Does nothing on Windows, which cannot. */
@@ -75,7 +76,11 @@ const openFlags = {
 
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
-  open: async (path, flags, mode) => openFile(await openRegular(path, openFlags[flags], mode)),
+  open: async (path, flags, mode, likeFolder) => {
+    const file = await openRegular(path, openFlags[flags], mode ?? 0o600);
+    if (likeFolder) await followFolder(file, dirname(path), (folder) => fileModeIn(folder, mode));
+    return openFile(file);
+  },
   readFile: async (path, check) => {
     const file = await openRegular(path, openFlags.r);
     try {
@@ -94,7 +99,16 @@ export const nodeFileSystem: FileSystem = {
   facts: async (path) => factsOf(await lstat(path)),
   rename,
   unlink,
-  makeFolder: async (path) => void (await mkdir(path)),
+  makeFolder: async (path, likeParent) => {
+    await mkdir(path, 0o700);
+    if (!likeParent || process.platform === "win32") return;
+    const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+    try {
+      await followFolder(folder, dirname(path), (parent) => parent & 0o2777);
+    } finally {
+      await folder.close();
+    }
+  },
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
   syncFolder: async (path) => {
     if (process.platform === "win32") return;
@@ -128,6 +142,33 @@ async function openRegular(path: string, flags: number, mode?: number): Promise<
   } catch (error) {
     await file.close();
     throw error;
+  }
+}
+
+/** The mode of a new file in a folder of mode `folder`, or of one that takes the place of a file of mode `replaced`. */
+function fileModeIn(folder: number, replaced: number | undefined): number {
+  if (replaced === undefined) return folder & 0o666;
+  // A folder that its group may write is shared; elsewhere a file that was made private stays so.
+  return (folder & 0o020) === 0 ? replaced : replaced | (folder & 0o060);
+}
+
+/** Gives what was just made group and mode of the folder it is in, as far as this account and the disk allow. */
+async function followFolder(made: FileHandle, folder: string, modeIn: (mode: number) => number): Promise<void> {
+  if (process.platform === "win32") return;
+  try {
+    const [own, parent] = [await made.stat(), await lstat(folder)];
+    let mode = modeIn(parent.mode & 0o7777);
+    if (own.gid !== parent.gid) {
+      const given = await made.chown(own.uid, parent.gid).then(
+        () => true,
+        () => false,
+      );
+      // Not a member of that group: what it may do, no other group may.
+      if (!given) mode = (mode & ~0o2070) | ((mode & 0o007) << 3);
+    }
+    if ((own.mode & 0o7777) !== mode) await made.chmod(mode);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error; // a disk without modes
   }
 }
 

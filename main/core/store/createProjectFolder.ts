@@ -1,5 +1,5 @@
 // Makes a project folder: a folder is a project when it has a project.json.
-import { isAbsolute } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { Failure } from "../../../model/failure";
 import type { Label } from "../../../model/label";
 import type { Project } from "../../../model/project";
@@ -10,7 +10,7 @@ import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
 import { projectPlace } from "./openProject";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
-import { ensureFolder, replaceFile } from "./replaceFile";
+import { ensureFolder, makeFolder, replaceFile } from "./replaceFile";
 
 export interface NewProject {
   readonly id: string;
@@ -54,7 +54,11 @@ export async function createProjectFolder(path: string, project: NewProject): Pr
 /** Makes the folder if need be; it may be reached through links, what is in it may not. */
 async function realFolder(files: FileSystem, path: string): Promise<string> {
   try {
-    await ensureFolder(files, path);
+    await ensureFolder(files, dirname(path));
+    const parent = await files.realPath(dirname(path));
+    // A project in a folder that a group shares is shared as well. Any other is its owner's, until they say otherwise.
+    const { mode } = await files.facts(parent);
+    await makeFolder(files, join(parent, basename(path)), (mode & 0o022) === 0o020);
     return await files.realPath(path);
   } catch (error) {
     throw diskFailure(error, "The project", path);

@@ -43,6 +43,12 @@ export function diskFailure(
 ): unknown {
   const reason = reasonOf(error);
   if (!reason) return error;
+  if (error instanceof Unconfirmed)
+    return new Failure(
+      "unreachable",
+      `${what} may not be saved: it was written, but the disk did not confirm that it stays, for ${reason} (${path}). Try again; if it stays like this, save a copy elsewhere and check the disk.`,
+      { cause: error },
+    );
   return new Failure("unreachable", `${what} ${outcome}: ${reason} (${path}). Nothing was changed.`, {
     cause: error,
   });
@@ -59,6 +65,23 @@ function reasonOf(error: unknown): string | undefined {
     reasons.get(code) ??
     (/^E[A-Z0-9]+$/.test(code) ? `the disk answered ${code}; try again, and check the disk if it stays` : undefined)
   );
+}
+
+/** Something was written, moved or removed, and whether that outlives a power cut is not known. */
+class Unconfirmed extends Error {
+  readonly code: string;
+
+  constructor(cause: unknown) {
+    super("not confirmed by the disk", { cause });
+    this.code = errorCode(cause) ?? "EIO";
+  }
+}
+
+/** The error of a disk that did not flush names. What is none of a disk, or says that nothing is there, is itself. */
+export function unconfirmed(error: unknown): unknown {
+  return errorCode(error) === undefined || isMissing(error) || error instanceof LeftAlone
+    ? error
+    : new Unconfirmed(error);
 }
 
 /** Thrown for a file that is too large to be read as a whole. */

@@ -1,8 +1,9 @@
 // The disk as a project may use it. A folder may come from a stranger, so nothing below it is opened, read, written, moved
 // or listed through a symbolic link, a junction, a pipe, a socket or a device; which entry was left alone is told. A path
-// is looked at before and after it is opened, since a sync program may swap a folder for a link at any moment.
+// is looked at before and after it is opened, since a sync program may swap a folder for a link at any moment. What is new
+// in it has the group and mode of the folder it is in, so that accounts that share a project can both open it.
 import { join, sep } from "node:path";
-import { errorCode, isMissing, LeftAlone } from "./diskFailure";
+import { errorCode, isMissing, LeftAlone, unconfirmed } from "./diskFailure";
 import type { FileFacts, FileSystem, Irregular, OpenFile } from "./FileSystem";
 
 export interface GuardedFolder {
@@ -60,7 +61,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     },
     makeFolder: async (path) => {
       await mustBeFree(path);
-      await files.makeFolder(path);
+      await files.makeFolder(path, isInside(path));
     },
     removeFolder: async (path) => {
       await mustBeFree(path);
@@ -68,7 +69,10 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     },
     syncFolder: async (path) => {
       await mustBeSound(path);
-      await files.syncFolder(path);
+      // Names are flushed after something was written, moved or removed: that is done, and only not confirmed.
+      await files.syncFolder(path).catch((error) => {
+        throw unconfirmed(error);
+      });
     },
     realPath: async (path) => {
       if (!isInside(path)) return await files.realPath(path);
@@ -94,7 +98,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     if (flags === "wx") await mustBeSound(above(path));
     else await mustBeSoundOfLate(above(path));
     const once = async () => {
-      const file = await files.open(path, flags, mode);
+      const file = await files.open(path, flags, mode, flags === "wx");
       try {
         await mustBeAt(path, await file.facts());
         return file;

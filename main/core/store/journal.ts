@@ -90,10 +90,10 @@ export async function createJournal(
 ): Promise<Journal> {
   const { files } = folder;
   await ensureInProject(folder, dirname(path));
-  const file = await files.open(path, "wx", 0o600).catch(async (error) => {
+  const file = await files.open(path, "wx").catch(async (error) => {
     if (errorCode(error) !== "EEXIST") throw error;
     await files.unlink(path);
-    return await files.open(path, "wx", 0o600);
+    return await files.open(path, "wx");
   });
   let start = headerLine(facts, facts.after);
   let size = 0;

@@ -1,5 +1,4 @@
 // The first minute of opening a folder: is it a project, may it be written, and if not, why not.
-import { randomBytes } from "node:crypto";
 import { basename, join } from "node:path";
 import { Failure } from "../../../model/failure";
 import { defaultLabels } from "../../../model/label";
@@ -15,6 +14,7 @@ import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
 import { lockProject, type ProjectLock } from "./projectLock";
+import { temporaryPath } from "./replaceFile";
 
 export const projectPlace: DocumentPlace<Project> = { kind: projectKind, file: projectFile, words: "The project" };
 
@@ -43,7 +43,7 @@ export async function openProject(location: string, options: OpenOptions): Promi
     settled: (file) => rest.settle(file, "left-alone"),
   });
   await mustBeProject(files, path);
-  const lock = readOnly ? undefined : await lockProject(path);
+  const lock = readOnly ? undefined : await lockProject(path).catch(notLocked);
   try {
     const allowed = await accessTo(files, path, lock, readOnly);
     const known = await findBackups(files, appData, path);
@@ -132,6 +132,10 @@ function notProject(path: string): Failure {
   );
 }
 
+function notLocked(error: unknown): never {
+  throw diskFailure(error, "The project", "its lock", "could not be read");
+}
+
 /** Whether the project may be written, and the sentence that says why not. */
 async function accessTo(
   files: FileSystem,
@@ -153,9 +157,9 @@ async function accessTo(
 
 /** Permissions tell little (networks, other systems' disks), so a file is written and removed again. */
 async function tryWriting(files: FileSystem, path: string): Promise<string | undefined> {
-  const probe = join(path, `.probe.${process.pid}.${randomBytes(8).toString("hex")}.tmp`);
+  const probe = temporaryPath(join(path, "probe"));
   try {
-    const file = await files.open(probe, "wx", 0o600);
+    const file = await files.open(probe, "wx");
     await file.close();
     await files.unlink(probe);
     return undefined;

@@ -48,6 +48,8 @@ export function projectFiles(
   /** What is on the disk; `database.data` is ahead of it while it is written. */
   let saved = first;
   const writes = taskQueue();
+  /** What this store wrote last, perhaps without the disk's confirmation. */
+  let attempted: Document<Project> | undefined;
   /** What this machine wrote last. */
   let own: Document<Project> | undefined;
   let members: Promise<Map<string, Low<Document<Annotator>>>> | undefined;
@@ -65,6 +67,7 @@ export function projectFiles(
           );
         const past = [...(saved.past ?? []), await versionName(projectKind, saved.content)].slice(-longestPast);
         database.data = { revision: revision + 1, content: project, past };
+        attempted = database.data;
         await database.write();
         saved = database.data;
         own = saved;
@@ -122,6 +125,7 @@ export function projectFiles(
     if (there.kind === "newer") throw newerVersion(projectPlace, there.header);
     // A damaged file is in quarantine already, and what is in memory is better than any backup.
     if (there.kind !== "good" || there.recovered || sameVersion(there.document, saved)) return;
+    if (attempted && sameVersion(there.document, attempted)) return;
     await keepOwnUnlessPartOf(there.document);
     saved = there.document;
     database.data = saved;

@@ -37,9 +37,9 @@ export async function ensureFolder(files: FileSystem, path: string): Promise<voi
 }
 
 /** Makes one folder, durably; one that is there is fine. */
-export async function makeFolder(files: FileSystem, path: string): Promise<void> {
+export async function makeFolder(files: FileSystem, path: string, likeParent?: boolean): Promise<void> {
   try {
-    await files.makeFolder(path);
+    await files.makeFolder(path, likeParent);
   } catch (error) {
     if (errorCode(error) === "EEXIST") return;
     throw error;
@@ -47,9 +47,16 @@ export async function makeFolder(files: FileSystem, path: string): Promise<void>
   await files.syncFolder(dirname(path));
 }
 
+const temporaryName = /^\..+\.(\d+)\.([0-9a-f]{6})[0-9a-f]{10}\.tmp$/;
+
+/** Whether a name is that of a temporary file of `replaceFile`, on whatever machine. */
+export function isTemporary(name: string): boolean {
+  return temporaryName.test(name);
+}
+
 /** Whether a file is a temporary one of `replaceFile` whose process, on this machine, is no longer there. */
 export function isAbandoned(name: string): boolean {
-  const match = /^\..+\.(\d+)\.([0-9a-f]{6})[0-9a-f]{10}\.tmp$/.exec(name);
+  const match = temporaryName.exec(name);
   if (!match || match[2] !== machine()) return false;
   const pid = Number(match[1]);
   if (pid === process.pid) return false;
@@ -61,7 +68,8 @@ export function isAbandoned(name: string): boolean {
   }
 }
 
-function temporaryPath(target: string): string {
+/** A name for a file that is being written, which is swept when its process is gone. */
+export function temporaryPath(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}.${machine()}${randomBytes(5).toString("hex")}.tmp`);
 }
 
@@ -82,16 +90,17 @@ async function realTarget(files: FileSystem, path: string): Promise<string> {
   }
 }
 
-async function modeOf(files: FileSystem, path: string): Promise<number> {
+/** Of the file that is replaced; `undefined` when there is none. */
+async function modeOf(files: FileSystem, path: string): Promise<number | undefined> {
   try {
     return (await files.facts(path)).mode;
   } catch (error) {
-    if (isMissing(error)) return 0o600;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
-async function writeNew(files: FileSystem, path: string, bytes: Uint8Array, mode: number): Promise<void> {
+async function writeNew(files: FileSystem, path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
   const file = await files.open(path, "wx", mode);
   try {
     await writeAll(bytes, (rest, position) => file.write(rest, position), path);

@@ -128,6 +128,24 @@ describe("a failing disk", () => {
     expect(await store.saveProject({ ...project, name: "Port" }, 0)).toBe(1);
   });
 
+  it("D6 does not call nothing changed what was written and only not confirmed", async () => {
+    const { store, disk, path } = await workplace();
+    await store.flush();
+    disk.fail("syncFolder", "EIO");
+    const sentence = await expectFailure("unreachable", store.saveProject({ ...project, name: "Port" }, 0));
+    expect(sentence).toMatch(/may not be saved: it was written, but the disk did not confirm/);
+    expect(sentence).not.toMatch(/Nothing was changed/);
+    expect(await readFile(join(path, "project.json"), "utf8")).toContain("Port");
+    for (const refused of [
+      store.setRemoved([id], true),
+      store.addArticle(article("Another text.\n"), source("Another text.\n")),
+    ])
+      expect(await expectFailure("unreachable", refused)).toMatch(/did not confirm/);
+    disk.heal();
+    expect(await store.saveProject({ ...project, name: "Port" }, 0)).toBe(1);
+    expect(await store.problems()).toEqual([]);
+  });
+
   it.each(["truncate", "datasync"] as const)(
     "D6 trusts no journal that could not be emptied (%s)",
     async (operation) => {
