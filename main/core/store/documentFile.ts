@@ -2,8 +2,8 @@
 // when a file is damaged climbs down the ladder: quarantine, then the newest good backup. Every file has one writer.
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
-import * as z from "zod";
 import { Failure } from "../../../model/failure";
+import { z } from "../../../model/zod";
 import { backUpDay, backUpLatest, backUpSchema, backupsOf } from "./backups";
 import { diskFailure, isMissing } from "./diskFailure";
 import type { DocumentKind } from "./documentKinds";

@@ -20,6 +20,7 @@ import { reviewKeepers } from "./reviewKeepers";
 import type { Store, StoreEvent } from "./Store";
 import { reviewKey } from "./scanProject";
 import { setKeepers } from "./setKeepers";
+import { sweepFile, sweepFolders } from "./sweepFiles";
 
 export interface FileStoreOptions {
   /** Folder of this program on this machine: backups and indexes go there, never into the project. */
@@ -124,6 +125,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const listed = tolerantly(settings.lookBack())
     .then(() => follower.loaded)
     .then(() => tolerantly(versions.report()));
+  /** Where the scan does not come. */
+  const swept = access.kind === "write" ? listed.then(() => tolerantly(sweep())) : listed;
   let closing: Promise<void> | undefined;
 
   return {
@@ -211,10 +214,19 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     return await write();
   }
 
+  async function sweep(): Promise<void> {
+    const inProject = ["quarantine", "removed"].map((name) => join(folder.path, name));
+    const places = [...inProject, ...(folder.backups ? [folder.backups] : []), join(appData, "indexes")];
+    await sweepFolders(folder.files, places, now(), () => closing !== undefined);
+    // Of what lies beside them only the files: other projects sweep their own.
+    for (const { name, folder: isFolder } of await files.readFolder(appData).catch(() => []))
+      if (!isFolder) await sweepFile(files, join(appData, name), now());
+  }
+
   async function close(): Promise<void> {
     try {
       await follower.stop();
-      await listed;
+      await swept;
       await sets.close();
       await reviews.settled();
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);

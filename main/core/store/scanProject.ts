@@ -20,7 +20,7 @@ import { isJournalCopy } from "./journalCopies";
 import { articleFile, isCopyOf, journalFile, removedFile, reviewFile, setFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
-import { isAbandoned } from "./replaceFile";
+import { sweepFile } from "./sweepFiles";
 import { type FoundFile, walkProject } from "./walkProject";
 
 export interface ScanOptions {
@@ -282,11 +282,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   }
 
   async function sweep(file: string): Promise<void> {
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    if (!isAbandoned(name)) return;
-    await folder.files.unlink(pathIn(folder, file)).catch((error) => {
-      if (!isMissing(error)) throw error;
-    });
+    await sweepFile(folder.files, pathIn(folder, file), folder.now());
   }
 }
 
