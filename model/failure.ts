@@ -31,3 +31,6 @@ export class Failure extends Error {
     this.code = code;
   }
 }
+
+/** What is refused to whoever has not said who they are. The window asks, and does it then. */
+export const namelessRefusal = "Say who you are before you annotate.";

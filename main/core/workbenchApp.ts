@@ -1,6 +1,6 @@
 // The calls about the person and the machine: who works here, settings, what the window needs first.
 import type { Handlers } from "../../model/contract";
-import { Failure } from "../../model/failure";
+import { Failure, namelessRefusal } from "../../model/failure";
 import { type Annotator, sameName } from "../../model/project";
 import type { Announcer } from "./announcer";
 import type { AppData } from "./appData";
@@ -69,7 +69,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
 
   async function join(opened: OpenedProject): Promise<Annotator> {
     const annotator = await read(opened);
-    if (annotator === undefined) throw new Failure("bad-request", "Say who you are before you annotate.");
+    if (annotator === undefined) throw new Failure("bad-request", namelessRefusal);
     const member = (await opened.store.annotators()).find(({ id }) => id === annotator.id);
     if (member?.name !== annotator.name) {
       await opened.store.saveAnnotator(annotator);

@@ -7,9 +7,8 @@ import type { Label } from "../../model/label";
 import type { InProject } from "../../model/madeFor";
 import type { OpenArticle } from "./appState";
 import { neighbour, refreshArticles } from "./articleList";
-import { askForName } from "./askWho";
 import { redoGroup, undoGroup } from "./bulkSteps";
-import { announce, attempt, type Context, notify, update, writeTyped } from "./context";
+import { announce, attempt, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { findAnnotation } from "./findAnnotation";
 import { openReview } from "./reviewSession";
@@ -231,7 +230,7 @@ export function redoRefused(
   fresh?: FreshArticle,
 ): void {
   if (!fresh) {
-    if (askForName(context)) return void refreshArticle(context);
+    if (wantsName(context, failure)) return void actOnceNamed(context, article, actions);
     const changes = actions.length === 1 ? "1 change was" : `${actions.length} changes were`;
     notify(context, "error", `${changes} not saved: ${failure.message}`);
     void refreshArticle(context);
@@ -263,6 +262,17 @@ export function redoRefused(
       `This article was changed in another window. ${lost} of your last changes no longer fit and were left out; please look at them again.`,
     );
   }
+}
+
+/** Does what was refused to somebody without a name again, once they have said who they are. */
+async function actOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void> {
+  const { picked } = context.store.getState();
+  const isNamed = await nameGiven(context);
+  if (!isNamed || context.store.getState().articleId !== article) return refreshArticle(context);
+  const done = actions.filter((action) => act(context, action));
+  if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
+  if (picked && done.length > 0) update(context, { picked });
+  forgetGone(context);
 }
 
 /** Where an article comes from, as a form took it when it opened. */

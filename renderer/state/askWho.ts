@@ -25,11 +25,3 @@ export async function askWho(context: Context): Promise<void> {
     run: () => update(context, { dialog: "annotator" }),
   });
 }
-
-/** Whoever works without a name is asked for it; what they did meanwhile was refused. Returns whether that is so. */
-export function askForName(context: Context): boolean {
-  if (context.store.getState().app?.annotator !== undefined) return false;
-  update(context, { dialog: "annotator" });
-  notify(context, "info", "Say who you are first; then do it again.");
-  return true;
-}

@@ -1,5 +1,6 @@
 // What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
 import type { Client } from "../../model/contract";
+import { Failure, namelessRefusal } from "../../model/failure";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState, AppStore, Notice } from "./appState";
 import type { ReadAhead } from "./readAhead";
@@ -70,12 +71,35 @@ export function dismiss(context: Context, id: number): void {
   update(context, { notices: context.store.getState().notices.filter((notice) => notice.id !== id) });
 }
 
-/** Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. */
+/**
+ * Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. What needs to
+ * know who works here, while nobody has said, is done once they did.
+ */
 export async function attempt<Result>(context: Context, work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work();
   } catch (error) {
+    if (wantsName(context, error)) return (await nameGiven(context)) ? attempt(context, work) : undefined;
     notify(context, "error", error instanceof Error ? error.message : String(error));
     return undefined;
   }
+}
+
+/** Whether something was refused because nobody has said who works here. */
+export function wantsName(context: Context, error: unknown): boolean {
+  const isNameless = context.store.getState().app?.annotator === undefined;
+  return isNameless && error instanceof Failure && error.message === namelessRefusal;
+}
+
+/** Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so. */
+export function nameGiven(context: Context): Promise<boolean> {
+  update(context, { dialog: "annotator" });
+  notify(context, "info", "Say who you are, and it is done.");
+  return new Promise((resolve) => {
+    const stop = context.store.subscribe(({ dialog, app }) => {
+      if (dialog === "annotator") return;
+      stop();
+      resolve(app?.annotator !== undefined);
+    });
+  });
 }

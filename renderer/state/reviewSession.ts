@@ -3,8 +3,7 @@ import { Failure } from "../../model/failure";
 import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
-import { askForName } from "./askWho";
-import { announce, type Context, notify, update, writeTyped } from "./context";
+import { announce, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
 import { actOnOwnReview, withWaiting } from "./ownReview";
 import type { FreshReview } from "./savingQueue";
 
@@ -101,7 +100,7 @@ export function redoRefusedReview(
   fresh?: FreshReview,
 ): void {
   if (!fresh) {
-    if (askForName(context)) return void refreshReview(context);
+    if (wantsName(context, failure)) return void reviewOnceNamed(context, actions);
     const decisions = actions.length === 1 ? "1 review step was" : `${actions.length} review steps were`;
     notify(context, "error", `${decisions} not saved: ${failure.message}`);
     void refreshReview(context);
@@ -141,4 +140,11 @@ function openReviewOf(context: Context, article: string): OpenReview | undefined
 
 function failureFrom(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure("internal", String(error));
+}
+
+/** Does what was refused to somebody without a name again, once they have said who they are. */
+async function reviewOnceNamed(context: Context, actions: readonly ReviewAction[]): Promise<void> {
+  if (!(await nameGiven(context))) return refreshReview(context);
+  await openReview(context);
+  for (const action of actions) actReview(context, action);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { Failure } from "../../../model/failure";
-import { doStep } from "../../../renderer/state/articleSession";
+import { Failure, namelessRefusal } from "../../../model/failure";
+import { doStep, refreshArticle } from "../../../renderer/state/articleSession";
+import { attempt } from "../../../renderer/state/context";
 import { openProject } from "../../../renderer/state/projectSession";
 import { openWindow, quiet, tagging } from "./fakeWorkbench";
 
@@ -22,17 +23,34 @@ test("in a project that has people one is asked once whether one is one of them"
   ]);
 });
 
-test("who works without a name is asked for it when something is refused", async () => {
+test("who works without a name is asked for it, and what they did is done once they have said it", async () => {
   const window = await openWindow();
-  window.context.store.setState({ app: {} as never });
-  window.refuse("sets.act", new Failure("bad-request", "Say who you are before you annotate."));
-  doStep(window.context, tagging("London"));
+  const { context } = window;
+  context.store.setState({ app: {} as never });
+  window.refuse("sets.act", new Failure("bad-request", namelessRefusal));
+  doStep(context, tagging("London"));
   await quiet();
-  const { dialog, notices } = window.context.store.getState();
+  const { dialog, notices } = context.store.getState();
   expect([dialog, notices.map(({ kind, message }) => `${kind}: ${message}`)]).toEqual([
     "annotator",
-    ["info: Say who you are first; then do it again."],
+    ["info: Say who you are, and it is done."],
   ]);
+  window.refuse("sets.act", undefined);
+  context.store.setState({ app: { annotator: { id: "me", name: "Ada" } } as never });
+  await refreshArticle(context);
+  context.store.setState({ dialog: undefined });
+  await quiet();
+  expect([window.quotes(), window.state("first").set.annotations.length]).toEqual([["London"], 1]);
+});
+
+test("whoever closes the question without an answer has done nothing, and sees no error", async () => {
+  const { context } = await openWindow();
+  context.store.setState({ app: {} as never });
+  const asked = attempt(context, () => Promise.reject(new Failure("bad-request", namelessRefusal)));
+  await quiet();
+  context.store.setState({ dialog: undefined });
+  const errors = context.store.getState().notices.filter(({ kind }) => kind === "error");
+  expect([await asked, errors]).toEqual([undefined, []]);
 });
 
 async function asked(
