@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Annotation } from "../../../model/annotation";
-import { openArticle, undo } from "../../../renderer/state/articleSession";
+import { undo } from "../../../renderer/state/articleSession";
 import { deleteAnnotations, relabelAnnotations } from "../../../renderer/state/bulkSteps";
-import { openWindow, text } from "./fakeWorkbench";
+import { openWindow, quiet, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
 
@@ -37,7 +37,7 @@ test("of the same words tagged twice, a bulk relabel changes one, says so, and u
   expect(notices.map(({ message }) => message)).toEqual([
     "2 annotations stay as they are: the same words have this label already.",
   ]);
-  await openArticle(window.context, "first");
+  await quiet();
   await undo(window.context);
   expect(window.state("first").set).toEqual(before);
 });

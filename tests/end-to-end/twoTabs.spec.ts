@@ -1,0 +1,96 @@
+// Two tabs of one host: what one does, the other must neither undo nor get into its own forms. And a folder that is dropped
+// by a real browser, whose paths tell whose annotations are whose.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { createProject, importFiles, introduce } from "./analyst";
+import { expect, test } from "./spanwise";
+
+test.beforeEach(() => {
+  const { project } = test.info();
+  test.skip(project.name !== "browser host", "only pages of a browser share a host");
+});
+
+async function labelsOf(page: Page) {
+  await page.keyboard.press("ControlOrMeta+Alt+l");
+  const dialog = page.getByRole("dialog", { name: "Labels" });
+  const rename = async (from: string, to: string) => {
+    await dialog.getByRole("textbox", { name: `Name of ${from}` }).fill(to);
+  };
+  return { dialog, rename, save: () => dialog.getByRole("button", { name: "Save", exact: true }).click() };
+}
+
+test("labels that two tabs edit at the same time both survive, or one is told and keeps what was typed", async ({
+  spanwise,
+}) => {
+  const { page, origin } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Coast");
+  const other = await page.context().newPage();
+  await other.goto(origin);
+  await expect(other.getByRole("heading", { name: "Coast", level: 1 })).toBeVisible();
+
+  const [first, second] = [await labelsOf(page), await labelsOf(other)];
+  await first.rename("actor", "Person");
+  await second.rename("location", "Place");
+  await first.save();
+  await second.save();
+  await expect(second.dialog).toBeHidden();
+
+  const [third, fourth] = [await labelsOf(page), await labelsOf(other)];
+  await third.rename("claim", "Statement");
+  await fourth.rename("claim", "Saying");
+  await third.save();
+  await expect(third.dialog).toBeHidden();
+  await fourth.save();
+  await expect(fourth.dialog.getByRole("alert")).toContainText("was changed meanwhile");
+  await expect(fourth.dialog.getByRole("textbox", { name: "Name of claim" })).toHaveValue("Saying");
+  await expect(fourth.dialog.getByText("annotations of Statement will show as Saying")).toBeVisible();
+  await other.screenshot({ path: test.info().outputPath("conflict.png") });
+  await fourth.save();
+  await expect(fourth.dialog).toBeHidden();
+
+  const last = await labelsOf(page);
+  const names = ["actor", "location", "claim", "figure"].map((id) =>
+    last.dialog.getByRole("textbox", { name: `Name of ${id}` }).inputValue(),
+  );
+  expect(await Promise.all(names)).toEqual(["Person", "Place", "Saying", "Figure"]);
+
+  // The dialog goes with its project: what it would save belongs there.
+  await createProject(other, "Hills");
+  await expect(last.dialog).toBeHidden();
+  await expect(page.getByRole("heading", { name: "Hills", level: 1 })).toBeVisible();
+  await expect(page.getByText("“Coast” is not open any more")).toBeVisible();
+});
+
+test("a folder dropped on the window, or on the open import dialog, comes in with its paths", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Coast");
+  const folder = path.join(spanwise.home, "corpus");
+  for (const who of ["anna", "ben"]) {
+    await mkdir(path.join(folder, who), { recursive: true });
+    await writeFile(path.join(folder, who, "ferry.txt"), "The Harbour Council met at Pell Quay.\n");
+  }
+  await writeFile(path.join(folder, "anna", "ferry.ann"), "T1\tActor 4 19\tHarbour Council\n");
+  await writeFile(path.join(folder, "ben", "ferry.ann"), "T1\tLocation 27 36\tPell Quay\n");
+  await importFiles(page, [{ name: "note.txt", content: "Nothing happened.\n" }]);
+  await drop(page, folder, ".article-text");
+  const dialog = page.getByRole("dialog", { name: "Import articles" });
+  await expect(dialog.getByText(/^Reading/)).toBeHidden();
+  for (const who of ["anna", "ben"]) await expect(dialog.getByText(who, { exact: true }).first()).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("dropped.png") });
+  await drop(page, folder, ".import-offer");
+  await expect(dialog.getByText(/^Reading/)).toBeHidden();
+});
+
+/** Drops a file or folder of the disk, as a hand would with the mouse. */
+async function drop(page: Page, file: string, on: string): Promise<void> {
+  const box = await page.locator(on).boundingBox();
+  if (box === null) throw new Error(`${on} is not in sight`);
+  const session = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, ...at, data });
+}
