@@ -2,11 +2,14 @@
 // one CommonJS file because a sandboxed preload must be one, and the renderer as static files both hosts serve.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { licences } from "./scripts/steps/licences.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
+
+const licencesIn = licences();
 
 export default defineConfig({
   main: {
-    plugins: [workerSource()],
+    plugins: [workerSource(), licencesIn("main")],
     build: {
       outDir: "out/main",
       rollupOptions: {
@@ -16,6 +19,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licencesIn("preload")],
     build: {
       outDir: "out/preload",
       rollupOptions: {
@@ -26,7 +30,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react()],
+    plugins: [react(), licencesIn("renderer")],
     build: {
       outDir: "out/renderer",
       target: "chrome140",

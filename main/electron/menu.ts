@@ -31,12 +31,11 @@ export function menuTemplate(needs: MenuNeeds): MenuItemConstructorOptions[] {
     { label: "Go", submenu: commands("Go") },
     { label: "View", submenu: [...commands("View"), separator, ...zoom] },
     ...(onMac ? [{ role: "windowMenu" } as const] : []),
-    { role: "help", label: "Help", submenu: [...commands("Help"), ...(onMac ? [] : [separator, about])] },
+    { role: "help", label: "Help", submenu: commands("Help") },
   ];
 }
 
 const quit: MenuItemConstructorOptions = { role: "quit" };
-const about: MenuItemConstructorOptions = { role: "about" };
 const clipboard: MenuItemConstructorOptions[] = [
   { role: "cut" },
   { role: "copy" },

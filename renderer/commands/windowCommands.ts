@@ -80,6 +80,7 @@ export const windowCommands = {
 
   "palette.open": shows("palette", always),
   "help.keys": shows("keys", always),
+  "help.about": shows("about", always),
 } satisfies Partial<Record<CommandId, Deed>>;
 
 /** Hides both side panes, or shows them again. */

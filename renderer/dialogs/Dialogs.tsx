@@ -3,6 +3,7 @@ import type { FunctionComponent } from "react";
 import type { DialogName } from "../state/appState";
 import { update } from "../state/context";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { AboutDialog } from "./AboutDialog";
 import { AcceptRestDialog } from "./AcceptRestDialog";
 import { AnnotatorDialog } from "./AnnotatorDialog";
 import { BlindDialog } from "./BlindDialog";
@@ -31,6 +32,7 @@ export interface OpenDialogProps {
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   "accept-rest": AcceptRestDialog,
+  about: AboutDialog,
   annotator: AnnotatorDialog,
   blind: BlindDialog,
   board: BoardDialog,

@@ -80,6 +80,7 @@ export interface Search {
 
 export type DialogName =
   | "accept-rest"
+  | "about"
   | "annotator"
   | "blind"
   | "board"

@@ -70,6 +70,7 @@ export const app = strict("app", {
   getVersion: () => JSON.parse(readFileSync(path.join(appPath, "package.json"), "utf8")).version,
   quit,
   requestSingleInstanceLock: () => true,
+  setAboutPanelOptions: () => {},
   setAppUserModelId: () => {},
   setPath: (name, folder) => {
     if (!["userData", "sessionData"].includes(name)) throw new Error(`The double does not set the path ${name}.`);

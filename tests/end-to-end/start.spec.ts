@@ -21,6 +21,22 @@ test("a first start asks for a name once; the article left open is open again af
   await expect(second.page.getByRole("dialog")).toBeHidden();
 });
 
+test("the about box has the version and the licences of all that is shipped", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("about spanwise");
+  await page.keyboard.press("Enter");
+  const about = page.getByRole("dialog", { name: "About Spanwise" });
+  await expect(about.getByText(/^Spanwise \d+\.\d+/)).toBeVisible();
+  const licences = about.getByRole("region", { name: "Licences" });
+  for (const words of ["MIT License", "prosemirror-view ", "SIL OPEN FONT LICENSE", "zod "]) {
+    await expect(licences).toContainText(words);
+  }
+  await page.keyboard.press("Escape");
+  await expect(about).toBeHidden();
+});
+
 test("a page that may not come in says why", async ({ spanwise, browser, launcher }) => {
   test.skip(launcher !== "browser host", "only a browser can come without the token");
   const { origin } = await spanwise.launch();
