@@ -1,121 +1,170 @@
 // spanwise convert: from one exchange format to another, without a project between.
 import path from "node:path";
+import { exportFormatSchema } from "../../model/contract";
 import { Failure } from "../../model/failure";
 import { exchangeExport } from "../core/exchangeExport";
 import { convertedSource } from "../formats/exchange/convertedSource";
+import type { Format } from "../formats/exchange/Format";
 import { formats } from "../formats/exchange/formats";
+import { counted } from "../formats/exchange/LossTally";
+import { settingList } from "../formats/exchange/settings";
 import { losses as lossesOf } from "../formats/exchange/writeExchange";
+import { writeTarget } from "../formats/exchange/writeTarget";
+import type { DatasetSource } from "../formats/spanwiseDatasetSource";
+import { writeDataset } from "../formats/spanwiseDatasetWriter";
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
-import { problemInWords } from "./exchangeInWords";
+import { problemInWords, seenNotes } from "./exchangeInWords";
 import { exportTarget } from "./exportTarget";
+import { type ReadingWishes, readingHelp, readingOptions, readingWishes } from "./readingOptions";
 import { pairsOf, settingsFor } from "./settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
+/** Spanwise's own, which loses nothing. */
+const datasets = exportFormatSchema.options.filter((name) => name === "spanwise-json" || name === "spanwise-jsonl");
+const names: readonly string[] = [...datasets, ...writable.map(({ name }) => name)];
 
 export const convertCommand: Command = {
   name: "convert",
   summary: "turn files of one format into another",
-  help: `Usage: spanwise convert <files…> --to FORMAT --out PATH [--from FORMAT] [--annotator NAME] [--read NAME=VALUE]… [--set NAME=VALUE]… [--json]
+  help: `Usage: spanwise convert <files…> --to FORMAT --out PATH [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--json]
 
 Reads annotated files as spanwise import does and writes them in another format; no project is needed or changed, and
 labels stay as they are. Says what could not be read and what the other format cannot carry, with counts.
 
-  --to FORMAT        ${writable
-    .slice(0, 8)
-    .map(({ name }) => name)
-    .join(", ")},
-                     ${writable
-                       .slice(8)
-                       .map(({ name }) => name)
-                       .join(", ")}
-  --out PATH         the file or folder to write
-  --from FORMAT      what the files are, if that cannot be seen
-  --annotator NAME   whose the annotations are
-  --read NAME=VALUE  a setting for reading; spanwise formats <name> lists them
-  --set NAME=VALUE   a setting for writing
-  --json             print a report as JSON on standard output, and nothing else
+  --to FORMAT       ${names.slice(0, 9).join(", ")},
+                    ${names.slice(9).join(", ")}
+  --out PATH        the file or folder to write
+${readingHelp}
+  --set NAME=VALUE  a setting of the format that is read or of the one that is written; spanwise formats <name> lists
+                    them. --read NAME=VALUE is one for reading only
+  --json            print a report as JSON on standard output, and nothing else
 
-Ends with 1 when something in the files could not be read.`,
+--from is another word for --format. Ends with 1 when something in the files could not be read.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
+      ...readingOptions,
       to: { type: "string" },
       out: { type: "string" },
       from: { type: "string" },
-      annotator: { type: "string" },
       read: { type: "string", multiple: true },
-      set: { type: "string", multiple: true },
       json: { type: "boolean" },
     });
     if (positionals.length === 0) throw new WrongUsage("convert takes files.");
-    const to = writable.find(({ name }) => name === values.to);
-    if (!to) throw new WrongUsage(`Say to which format with --to: ${writable.map(({ name }) => name).join(", ")}.`);
+    if (values.to === undefined || !names.includes(values.to))
+      throw new WrongUsage(`Say to which format with --to: ${names.join(", ")}.`);
     if (values.out === undefined) throw new WrongUsage("Say where to write with --out PATH.");
-    const writing = settingsFor(to, pairsOf("set", values.set), [to], "writing");
-    const reading = pairsOf("read", values.read);
-    const input = await exchangeFiles(positionals, surroundings.folder, readableFormat(values.from), true);
+    const wishes = readingWishes(values);
+    const format = readableFormat((values.format ?? values.from)?.replace(/^spanwise-jsonl?$/, "spanwise"));
+    const to = writable.find(({ name }) => name === values.to) ?? values.to;
+    const input = await exchangeFiles(positionals, surroundings.folder, format, true);
     try {
+      if (input.missing[0] !== undefined) throw new Failure("not-found", input.missing[0]);
       const target = await exportTarget(values.out, surroundings.folder);
-      const annotator = values.annotator;
-      return await convert(
-        input,
-        to,
-        target,
-        { annotator, reading, writing, json: values.json ?? false },
-        surroundings,
-      );
+      const json = values.json ?? false;
+      return await convert(input, to, target, { ...wishes, read: pairsOf("read", values.read), json }, surroundings);
     } finally {
       await input.close();
     }
   },
 };
 
-interface Wishes {
-  readonly annotator: string | undefined;
-  readonly reading: ReadonlyMap<string, string>;
-  readonly writing: Readonly<Record<string, string>>;
+interface Wishes extends ReadingWishes {
+  /** Settings for reading only. */
+  readonly read: ReadonlyMap<string, string>;
   readonly json: boolean;
 }
 
 async function convert(
   { found, others, unknown, problems: hostile }: ExchangeFiles,
-  to: (typeof writable)[number],
+  to: Format | string,
   target: string,
-  { annotator, reading, writing: settings, json }: Wishes,
+  wishes: Wishes,
   { out, note, version }: Surroundings,
 ): Promise<ExitCode> {
   const [from, another] = found;
   if (!from) {
     const why =
-      hostile[0]?.message ?? "Nothing there is of a format that can be converted. Say which it is with --from.";
+      hostile[0]?.message ?? "Nothing there is of a format that can be converted. Say which it is with --format.";
     throw new Failure("bad-request", why);
   }
   if (another) {
-    const names = found.map(({ format }) => format.title).join(", ");
+    const titles = found.map(({ format }) => format.title).join(", ");
     throw new Failure(
       "bad-request",
-      `The files are of several formats (${names}). Convert one at a time, or say which with --from.`,
+      `The files are of several formats (${titles}). Convert one at a time, or say which with --format.`,
     );
   }
-  const { source, problems } = await convertedSource(from.format, from.files, {
-    annotator,
-    settings: settingsFor(from.format, reading, [from.format], "reading"),
-    expected: from.expected,
+  const { reading, writing } = settingsOfBoth(from.format, to, wishes);
+  const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = wishes;
+  const { source, seen } = await convertedSource(from.format, from.files, {
+    ...{ annotator, labelMap, layers, finished, takes: () => takeProposals, expected: from.expected },
+    settings: reading,
     generator: { name: "Spanwise", version },
     name: path.basename(target),
   });
-  const all = [...hostile, ...problems];
-  const { losses, ...counts } = await lossesOf(to, source, { settings });
-  if (!json) for (const line of [...all.map(problemInWords), ...losses]) note(line);
-  await exchangeExport(to, source, target, { settings });
+  if (!json) for (const problem of hostile) note(problemInWords(problem));
+  if (!json) for (const line of seenNotes(from.format, { ...seen, labels: [] }, everyProblem)) note(line);
+  const { losses, ...counts } = await write(source, to, target, writing, json ? () => {} : note);
   const passedOver = [...others, ...unknown];
+  const toName = typeof to === "string" ? to : to.name;
   if (json) {
-    const report = { file: target, from: from.format.name, to: to.name, counts, losses, problems: all, passedOver };
+    const { annotators, problems } = seen;
+    const report = {
+      ...{ file: target, from: from.format.name, to: toName, counts, annotators },
+      ...{ losses, problems: [...hostile, ...problems], passedOver },
+    };
     out(JSON.stringify(report, null, 2));
   } else {
     const { articles, annotations } = counts;
-    out(`Converted ${articles} articles with ${annotations} annotations from ${from.format.title} to ${target}`);
+    out(
+      `Converted ${counted(articles, "article")} with ${counted(annotations, "annotation")} from ${from.format.title} to ${target}`,
+    );
     if (passedOver.length > 0) note(`Passed over: ${passedOver.join(", ")}`);
   }
-  return all.some(({ about }) => about !== "remark") ? 1 : 0;
+  const { remark: _, ...refused } = seen.problemCounts;
+  return hostile.length > 0 || Object.values(refused).some((count) => count > 0) ? 1 : 0;
+}
+
+/** A setting belongs to the side that has it, or to both. */
+function settingsOfBoth(from: Format, to: Format | string, { settings, read }: Wishes) {
+  const has = (format: Format | string, when: "reading" | "writing", name: string) =>
+    typeof format !== "string" && settingList(format, when).some((setting) => setting.name === name);
+  const toWrite = [...settings].filter(([name]) => has(to, "writing", name));
+  const toRead = [...settings].filter(([name]) => has(from, "reading", name) || !has(to, "writing", name));
+  return {
+    reading: settingsFor(from, new Map([...toRead, ...read]), [from], "reading"),
+    writing: typeof to === "string" ? {} : settingsFor(to, new Map(toWrite), [to], "writing"),
+  };
+}
+
+/** Tells the losses first. */
+async function write(
+  source: DatasetSource,
+  to: Format | string,
+  target: string,
+  settings: Readonly<Record<string, string>>,
+  note: (line: string) => void,
+): Promise<{
+  readonly articles: number;
+  readonly annotationSets: number;
+  readonly annotations: number;
+  readonly losses: readonly string[];
+}> {
+  if (typeof to !== "string") {
+    const told = await lossesOf(to, source, { settings });
+    for (const line of told.losses) note(line);
+    await exchangeExport(to, source, target, { settings });
+    return told;
+  }
+  const ending = to === "spanwise-json" ? "json" : "jsonl";
+  const { counts, losses } = await writeTarget(target, { kind: "file", ending }, async (sink) => {
+    const file = await sink.open(path.basename(target));
+    const written = await writeDataset(source, { write: (text) => file.write(text) }, { format: ending });
+    await file.close();
+    return written;
+  });
+  for (const line of losses) note(line);
+  const { articles, annotationSets, annotations } = counts;
+  return { articles, annotationSets, annotations, losses };
 }

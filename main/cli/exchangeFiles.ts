@@ -20,6 +20,8 @@ export interface ExchangeFiles {
   readonly others: readonly string[];
   /** Files beside the recognised ones that no format knows. */
   readonly unknown: readonly string[];
+  /** Sentences about what was given and is not there. */
+  readonly missing: readonly string[];
   /** Zips that are not to be trusted, and the like. */
   readonly problems: readonly ReadProblem[];
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function exchangeFiles(
       found,
       others: opened.filter((one) => !isOwn(one)).map(({ name }) => name),
       unknown: strangers.map(({ name }) => name).filter((name) => unreadMarks(name).length === 0),
+      missing: opened.flatMap(({ input }) => input.missing),
       problems: [
         ...beside.flatMap(({ input }) => input.problems),
         ...(wanted && found.length === 0 ? [notThere(wanted, given)] : []),

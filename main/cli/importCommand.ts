@@ -22,7 +22,7 @@ import {
 } from "./exchangeInWords";
 import { type ExchangeReport, type ExchangeWishes, importExchange } from "./importExchange";
 import { withProject } from "./openProject";
-import { pairsOf } from "./settingPairs";
+import { readingHelp, readingOptions, readingWishes } from "./readingOptions";
 import { whoWorks } from "./whoWorks";
 
 export const importCommand: Command = {
@@ -37,52 +37,32 @@ bytes are kept; an article the project has already is left alone, and so is what
   --as WHAT         suggestions: the annotations in the files are nobody's, and suggested until somebody accepts or
                     refuses them; annotations: they are those of an annotator. If not given, what the files themselves
                     call predictions is suggested
-  --annotator NAME  the annotations in the files are this person's, not of the person the file names
-  --status done     what comes in is finished, also where nothing was marked; as-filed (if not given): as the files say
-  --format NAME     the files are of this format, whatever they look like; also text, page, json, jsonl and table, for
-                    articles alone
-  --label FROM=TO   the label FROM in the files is TO in the project; an empty TO leaves its annotations out
-  --layer LAYER=FEATURE  the feature FEATURE of the layer LAYER in the files is its label; an empty one: the layer's name is
+${readingHelp}
+                    (--format also text, page, json, jsonl and table, for articles alone)
   --new-label FROM  the project gets the label FROM of the files
   --unknown-labels  keep (as it is if not given), leave-out or add: labels the project does not have
-  --take-proposals  annotations whose quote is not where the file says come in at the nearest place that has it
   --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
-  --every-problem   one line for each problem, not only for each kind
   --dry-run         write nothing, only say what would come in
   --json            print a report as JSON on standard output, and nothing else
 
 Ends with 1 when a file was refused, or something in it left out.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
-      annotator: { type: "string" },
+      ...readingOptions,
       as: { type: "string" },
-      status: { type: "string" },
-      format: { type: "string" },
-      label: { type: "string", multiple: true },
-      layer: { type: "string", multiple: true },
       "new-label": { type: "string", multiple: true },
       "unknown-labels": { type: "string" },
-      "take-proposals": { type: "boolean" },
-      "every-problem": { type: "boolean" },
-      set: { type: "string", multiple: true },
       "dry-run": { type: "boolean" },
       json: { type: "boolean" },
     });
     const [project, ...names] = positionals;
     if (project === undefined || names.length === 0) throw new WrongUsage("import takes a project and files.");
-    const labels = [...pairsOf("label", values.label)].map(([from, to]) => [from, to === "" ? null : to] as const);
     const wishes = {
-      annotator: nameOf(values.annotator),
+      ...readingWishes(values),
+      ...wantedOf(values.format),
       as: wayOf(values.as, values.annotator),
       addedLabels: new Set(values["new-label"]),
-      takeProposals: values["take-proposals"] ?? false,
-      finished: finishedOf(values.status),
-      everyProblem: values["every-problem"] ?? false,
-      ...wantedOf(values.format),
-      labelMap: new Map(labels),
       unknownLabels: unknownLabelsOf(values["unknown-labels"]),
-      layers: pairsOf("layer", values.layer),
-      settings: pairsOf("set", values.set),
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,
     };
@@ -93,11 +73,6 @@ Ends with 1 when a file was refused, or something in it left out.`,
 function unknownLabelsOf(given = "keep"): ExchangeWishes["unknownLabels"] {
   if (given === "keep" || given === "leave-out" || given === "add") return given;
   throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
-}
-
-function finishedOf(given: string | undefined): boolean {
-  if (given === undefined || given === "done" || given === "as-filed") return given === "done";
-  throw new WrongUsage("--status is done or as-filed.");
 }
 
 function wayOf(given: string | undefined, annotator: string | undefined): ExchangeWishes["as"] {
@@ -113,17 +88,10 @@ function wantedOf(name: string | undefined): Pick<Wishes, "format" | "reader"> {
   return reader ? { reader } : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
 }
 
-function nameOf(given: string | undefined): string | undefined {
-  const name = given?.trim();
-  if (name !== undefined && (name === "" || name.length > 200)) throw new WrongUsage("A name has 1 to 200 characters.");
-  return name;
-}
-
 interface Wishes extends ExchangeWishes {
   readonly format?: Format | undefined;
   /** Of articles. */
   readonly reader?: ArticleReader | undefined;
-  readonly everyProblem: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -235,12 +203,12 @@ function report(
 }
 
 function articlesOnly(others: readonly string[]): ExchangeFiles {
-  return { found: [], others, unknown: [], problems: [], close: async () => {} };
+  return { found: [], others, unknown: [], missing: [], problems: [], close: async () => {} };
 }
 
 /** Options that say whose annotations are, where the files hold none; `undefined`: there were some. */
 function notObeyed({ annotator, as }: Wishes, { exchanges, files: { sets } }: Imported): string | undefined {
-  const hasSets = sets.length > 0 || exchanges.some(({ seen }) => seen.annotators.length > 0);
+  const hasSets = sets.length > 0 || exchanges.some(({ outcome }) => outcome.people.length > 0);
   if (hasSets || (annotator === undefined && as === undefined)) return undefined;
   const given = [
     ...(annotator === undefined ? [] : [`--annotator ${annotator}`]),

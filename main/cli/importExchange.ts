@@ -8,21 +8,14 @@ import type { DryRun } from "../formats/exchange/dryRun";
 import type { Format } from "../formats/exchange/Format";
 import type { LabelWishes } from "../formats/exchange/labelMapping";
 import type { ExchangeFiles } from "./exchangeFiles";
+import type { ReadingWishes } from "./readingOptions";
 import { settingsFor } from "./settingPairs";
 
-export interface ExchangeWishes {
-  readonly annotator: string | undefined;
+export interface ExchangeWishes extends ReadingWishes {
   /** Absent: predictions as suggestions, all else as annotations. */
   readonly as: "suggestions" | "annotations" | undefined;
-  readonly labelMap: ReadonlyMap<string, string | null>;
   readonly addedLabels: ReadonlySet<string>;
   readonly unknownLabels: LabelWishes["unknown"];
-  readonly takeProposals: boolean;
-  /** What people made counts as finished. */
-  readonly finished: boolean;
-  readonly settings: ReadonlyMap<string, string>;
-  /** Layer in the files → its feature that is the label. */
-  readonly layers: ReadonlyMap<string, string>;
 }
 
 export interface ExchangeReport {

@@ -77,7 +77,11 @@ const link = "This is a link. Import the file it leads to by its own name.";
 /** The sentence for an error that says a file cannot be read; any other error goes on. */
 export function unreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "There is no such file. Check the name.";
+  if (code === "ENOENT") {
+    const name =
+      error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : "of this name";
+    return `There is no file ${path.basename(name)}.`;
+  }
   if (code === "EACCES" || code === "EPERM") return "You may not read this file. Change its permissions or copy it.";
   if (code === "EIO" || code === "ENXIO") return "The disk could not read this file. Check the disk and try again.";
   if (code === "ENOTDIR" || code === "ELOOP" || code === "ENAMETOOLONG")

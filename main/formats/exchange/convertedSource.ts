@@ -5,13 +5,13 @@ import { type AnnotationSet, compareAnnotations, emptySet } from "../../../model
 import type { Article } from "../../../model/article";
 import { compareLinks } from "../../../model/change";
 import type { DatasetSource } from "../spanwiseDatasetSource";
+import { type DryRun, dryRun } from "./dryRun";
 import { guidOf } from "./guid";
-import { isNothing, type Planned, planExchange } from "./planExchange";
-import type { ReadProblem } from "./ReadDocument";
+import { isNothing, type Planned, type PlanOptions, planExchange } from "./planExchange";
 
 type Plan = Parameters<typeof planExchange>;
 
-export interface ConvertOptions {
+export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished" | "takes"> {
   /** Whose the annotations are, if not those whom the files name. */
   readonly annotator?: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
@@ -22,7 +22,8 @@ export interface ConvertOptions {
 
 export interface Converted {
   readonly source: DatasetSource;
-  readonly problems: readonly ReadProblem[];
+  /** What the files hold, and what could not be read. */
+  readonly seen: DryRun;
 }
 
 /**
@@ -32,7 +33,6 @@ export interface Converted {
 export async function convertedSource(format: Plan[0], files: Plan[1], options: ConvertOptions): Promise<Converted> {
   const articles = new Map<string, { readonly article: Article; readonly sets: Map<string, AnnotationSet> }>();
   const people = new Map<string, string>();
-  const problems: ReadProblem[] = [];
   const personOf = (named: string | undefined): string => {
     const name = options.annotator ?? named ?? "unnamed";
     const id = guidOf("annotator", name);
@@ -43,14 +43,15 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
     labels: [],
     settings: options.settings,
     expected: options.expected,
+    ...{ labelMap: options.labelMap, layers: options.layers, finished: options.finished, takes: options.takes },
     findArticle: async () => undefined,
     idOf: (seed) => createHash("sha256").update(seed).digest("hex").slice(0, 24),
     // Not the time of the conversion: the same files must give the same bytes.
     at: "1970-01-01T00:00:00.000Z",
   });
-  for await (const item of plan) take(item);
+  const seen = await dryRun(taken());
   return {
-    problems,
+    seen,
     source: {
       generator: options.generator,
       project: { id: guidOf("project", options.name), name: options.name, labels: [] },
@@ -65,9 +66,15 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
     },
   };
 
+  async function* taken(): AsyncGenerator<Planned, void, void> {
+    for await (const item of plan) {
+      take(item);
+      yield item;
+    }
+  }
+
   function take(item: Planned): void {
-    if (item.kind === "problem") problems.push(item);
-    else if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
+    if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
     else if (item.kind === "document") {
       if (!articles.has(item.article.id)) articles.set(item.article.id, { article: item.article, sets: new Map() });
       for (const { annotator, set } of item.sets) {

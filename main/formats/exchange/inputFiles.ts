@@ -14,6 +14,8 @@ export interface InputFiles {
   readonly files: readonly InputFile[];
   /** What could not be opened: a broken or hostile zip, a missing file. */
   readonly problems: readonly ReadProblem[];
+  /** Sentences about paths that lead to nothing. */
+  readonly missing: readonly string[];
   /** Closes the zips; the files cannot be read any more. */
   close(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export interface InputFiles {
 export async function openInputFiles(paths: readonly string[]): Promise<InputFiles> {
   const files: InputFile[] = [];
   const problems: ReadProblem[] = [];
+  const missing: string[] = [];
   const closers: (() => void)[] = [];
 
   async function add(file: string, name: string, named: boolean): Promise<void> {
@@ -44,7 +47,9 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
     try {
       await add(file, name, named);
     } catch (error) {
-      problems.push(problem(name, reasonOf(error)));
+      const reason = reasonOf(error, name);
+      if (named && errorCode(error) === "ENOENT") missing.push(reason);
+      problems.push(problem(name, reason));
     }
   }
 
@@ -52,6 +57,7 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
   return {
     files,
     problems,
+    missing,
     close: async () => {
       for (const close of closers.splice(0)) close();
     },
@@ -73,10 +79,10 @@ async function isZip(file: string): Promise<boolean> {
 }
 
 /** The sentence for an error that a file or a disk is to blame for; any other error goes on. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, name: string): string {
   if (error instanceof Failure) return error.message;
   const code = errorCode(error);
-  if (code === "ENOENT") return "There is no such file. Check the name.";
+  if (code === "ENOENT") return `There is no file ${name}.`;
   if (code === "EACCES" || code === "EPERM") return "You may not read this file. Change its permissions or copy it.";
   if (code === "EIO") return "The disk could not read this file. Check the disk and try again.";
   throw error;

@@ -199,7 +199,7 @@ test.skipIf(process.platform === "win32")(
           { fileName: good, verdict: "new" },
           { fileName: path.join(folder, "in", "link.txt"), reason: expect.stringMatching(/^This is a link/) },
           { fileName: pipe, reason: expect.stringMatching(/device, pipe or socket/) },
-          { fileName: nowhere, reason: "There is no such file. Check the name." },
+          { fileName: nowhere, reason: expect.stringMatching(/^There is no file /) },
         ],
       },
     });
@@ -316,9 +316,10 @@ test("a dataset comes back with its annotators, their annotations and nothing lo
   expect(ids.size).toBe(2);
   for (const { id } of sent.annotators) expect([...ids.values()]).not.toContain(id);
   const inOrder = (sets: readonly unknown[]) => sets.map((set) => JSON.stringify(set)).sort();
-  expect([got.labels, got.counts, inOrder(got.articles[0].annotationSets)]).toEqual([
+  const sums = ({ perAnnotator: _, ...counts }: Record<string, unknown>) => counts;
+  expect([got.labels, sums(got.counts), inOrder(got.articles[0].annotationSets)]).toEqual([
     sent.labels,
-    sent.counts,
+    sums(sent.counts),
     inOrder(
       sent.articles[0].annotationSets.map((set: { annotator: string }) => {
         return { ...set, annotator: Object(people.get(set.annotator)).id };

@@ -207,7 +207,7 @@ test("files are converted without a project", async () => {
   const second = await cli.run("convert", brat, "--to", "html", "--out", html);
   expect([second.code, second.out]).toEqual([
     0,
-    `Converted 1 articles with 4 annotations from brat standoff to ${html}\n`,
+    `Converted 1 article with 4 annotations from brat standoff to ${html}\n`,
   ]);
   expect(await readFile(html, "utf8")).toContain("Ines Dahl");
   const none = await json(
@@ -219,6 +219,47 @@ test("files are converted without a project", async () => {
     path.join(folder, "x"),
   );
   expect(none).toMatchObject({ code: 1, report: { failure: { code: "bad-request" } } });
+});
+
+test("convert takes the options of import, writes Spanwise's own dataset, and calls a missing file missing", async () => {
+  const tasks = await annotated();
+  const dataset = path.join(folder, "own.json");
+  const options = ["--annotator", "Lin", "--status", "done", "--label", "GPE=", "--label", "PERSON=actor"];
+  const made = await json("convert", tasks, "--to", "spanwise-json", "--out", dataset, ...options);
+  expect(made).toMatchObject({
+    code: 1,
+    report: {
+      to: "spanwise-json",
+      counts: { annotations: 3 },
+      annotators: [{ name: "Ada", documents: 1, annotations: 3 }],
+    },
+  });
+  expect((await cli.run("check", dataset)).code).toBe(0);
+  const { annotators, articles } = JSON.parse(await readFile(dataset, "utf8"));
+  expect([annotators[0].name, articles[0].annotationSets[0].status]).toEqual(["Lin", "done"]);
+  for (const command of [
+    ["import", project, "nowhere.ann"],
+    ["convert", "nowhere.ann", "--to", "brat", "--out", "x"],
+  ]) {
+    const { code, notes } = await cli.run(...command);
+    expect([code, notes]).toEqual([1, expect.stringContaining("There is no file nowhere.ann.")]);
+  }
+});
+
+test("a dry run says who is missing, and ends as the import does", async () => {
+  const text = "Bo waits.";
+  await file("brat/a.txt", text);
+  await file("brat/a.ann", "T1\tactor 0 2\tBo\n");
+  const brat = path.join(folder, "brat");
+  for (const dry of [[], ["--dry-run"]]) {
+    const { code, notes } = await cli.run("import", project, brat, ...dry);
+    expect([code, notes]).toEqual([1, expect.stringContaining("The files do not say whose 1 annotation is.")]);
+  }
+  const promised = await json("import", project, brat, "--annotator", "Lin", "--status", "done", "--dry-run");
+  const real = await json("import", project, brat, "--annotator", "Lin", "--status", "done");
+  expect([real.code, real.report.exchange[0].outcome]).toEqual([promised.code, promised.report.exchange[0].outcome]);
+  const again = await json("import", project, brat, "--annotator", "Lin", "--dry-run");
+  expect(again.report.exchange[0].outcome.people).toMatchObject([{ to: "Lin", annotations: 0, already: 1 }]);
 });
 
 test("formats says what each carries, and of one its settings", async () => {

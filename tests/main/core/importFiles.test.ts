@@ -113,7 +113,7 @@ describe("importing from disk", () => {
         "refused",
         "This is not a regular file (a device, pipe or socket). Import the file it stands for.",
       ],
-      ["gone.txt", "refused", "There is no such file. Check the name."],
+      ["gone.txt", "refused", "There is no file gone.txt."],
     ]);
   });
 

@@ -54,24 +54,35 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, con
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="generator" content="${htmlText(`${generator.name} ${generator.version}`)}"><title>${name}</title>
 <style>${styles}</style></head><body>
-<header><h1 dir="auto">${name}</h1><p>${legend(context)} <a href="#contents">Contents</a></p></header>
+<header><h1 dir="auto">${name}</h1><p><a href="#contents">Labels and contents</a></p></header>
 `);
   const contents: string[] = [];
+  const used = new Set<string>();
   for await (const fitted of articles) {
     const { article } = fitted;
     const title = htmlText(titleOf(article));
     contents.push(`<li dir="auto"><a href="#a-${article.id}">${title}</a></li>\n`);
     await file.write(`<article id="a-${article.id}"><h2 dir="auto">${title}</h2>\n${provenance(fitted)}`);
-    for (const set of setsOrNobody(fitted)) await file.write(section(fitted, set, context));
+    for (const set of setsOrNobody(fitted)) {
+      for (const { label } of set.set.annotations) used.add(label);
+      await file.write(section(fitted, set, context));
+    }
     await file.write("</article>\n");
   }
-  await file.write(`<nav id="contents"><h2>Contents</h2><ol>\n${contents.join("")}</ol></nav>\n</body></html>\n`);
+  // The labels come last, for only then it is known which are used.
+  const labels = used.size === 0 ? "" : `<h2>Labels</h2><p>${legend(context, used)}</p>`;
+  await file.write(
+    `<nav id="contents">${labels}<h2>Contents</h2><ol>\n${contents.join("")}</ol></nav>\n</body></html>\n`,
+  );
   await file.close();
 }
 
-function legend({ project }: WriteContext): string {
-  return project.labels
-    .map(({ id }) => labelLook(project.labels, id))
+/** The labels in use: the project's in their order, then others. */
+function legend({ project }: WriteContext, used: ReadonlySet<string>): string {
+  const own = project.labels.map(({ id }) => id);
+  const others = [...used].filter((id) => !own.includes(id)).sort();
+  return [...own.filter((id) => used.has(id)), ...others]
+    .map((id) => labelLook(project.labels, id))
     .map(
       ({ letter, name, colour }) =>
         `<span class="label" style="color:${colour}"><b>${letter}</b> ${htmlText(name)}</span>`,

@@ -26,7 +26,7 @@ export function markTable(set: AnnotationSet, marks: readonly Mark[], where: Whe
     ];
     return `<tr>${cells.join("")}</tr>\n`;
   });
-  return `<table><thead><tr><th>Mark</th><th>Label</th><th>Text</th><th>Said of it</th><th>Links</th></tr></thead><tbody>\n${rows.join("")}</tbody></table>\n`;
+  return `<div class="table"><table><thead><tr><th>Mark</th><th>Label</th><th>Text</th><th>Said of it</th><th>Links</th></tr></thead><tbody>\n${rows.join("")}</tbody></table></div>\n`;
 }
 
 function linkTo({ type, to }: Link, names: ReadonlyMap<string, string>, where: Where): string {

@@ -13,6 +13,8 @@ i.open, i.close { font: bold .6em system-ui, sans-serif; vertical-align: super; 
 i.open::before { content: "[" attr(data-mark) " "; }
 i.close::before { content: " " attr(data-mark) "]"; }
 table { border-collapse: collapse; font-size: .8rem; margin: 1rem 0; width: 100%; }
-th, td { border: 1px solid #ccc; padding: .25rem .4rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #ccc; padding: .25rem .4rem; text-align: start; vertical-align: top; overflow-wrap: break-word; }
+th, td:nth-child(-n+2) { white-space: nowrap; }
+.table { overflow-x: auto; }
 @media print { article { break-before: page; } }
 `;

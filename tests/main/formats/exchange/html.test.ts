@@ -68,6 +68,20 @@ describe("Highlighted HTML", () => {
     ]);
   });
 
+  test("lists the labels in use alone, and breaks no word of a table", async () => {
+    const text = "one two three";
+    const annotations = [
+      annotationOf("first", text, "actor", [[0, 3]]),
+      annotationOf("last", text, "vessel", [[4, 7]]),
+    ];
+    const set = { status: "done" as const, annotations, links: [] };
+    const source = projectOf([{ article: articleOf(text), sets: [{ annotator: "person-0", revision: 1, set }] }]);
+    const content = await page(source);
+    const { document } = parseHTML(content);
+    expect([...document.querySelectorAll(".label")].map((label) => label.textContent)).toEqual(["A Actor", "V vessel"]);
+    expect(content).not.toMatch(/td[^}]*overflow-wrap: anywhere/);
+  });
+
   test("runs nothing, loads nothing, and has one place for every link", async () => {
     const evil = projectOf([
       {
