@@ -13,7 +13,7 @@ import type { FileSystem } from "./FileSystem";
 import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
-import { lockProject, type ProjectLock } from "./projectLock";
+import { lockProject, type ProjectLock, whoHolds } from "./projectLock";
 import { temporaryPath } from "./replaceFile";
 
 export const projectPlace: DocumentPlace<Project> = { kind: projectKind, file: projectFile, words: "The project" };
@@ -144,13 +144,7 @@ async function accessTo(
   askedReadOnly: boolean,
 ): Promise<Access> {
   if (askedReadOnly) return { kind: "read-only", reason: "The project was opened for reading only." };
-  if (!lock) {
-    return {
-      kind: "read-only",
-      reason:
-        "The project is open in another window or program on this machine. Close it there, then open it here again.",
-    };
-  }
+  if (!lock) return { kind: "read-only", reason: await whoHolds(path) };
   const refusal = await tryWriting(files, path);
   return refusal ? { kind: "read-only", reason: refusal } : { kind: "write" };
 }

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:net";
 import { errorCode } from "./diskFailure";
 import { sha256 } from "./envelope";
 import { lockBySocketFile } from "./lockBySocketFile";
+import { lockHeldSentence, ownAnswer } from "./lockHolder";
 
 export interface ProjectLock {
   release(): Promise<void>;
@@ -12,15 +13,32 @@ export interface ProjectLock {
 
 /** Takes the lock of a folder (its real path), or gives `undefined` when another window or process has it. */
 export async function lockProject(realPath: string): Promise<ProjectLock | undefined> {
-  const name = `spanwise-${sha256(realPath).slice(0, 32)}`;
-  // Two listeners on one name are refused by the system itself, on Linux in its abstract names, on Windows in its pipes.
-  if (process.platform === "linux") return await lockByName(`\0${name}`);
-  if (process.platform === "win32") return await lockByName(`\\\\.\\pipe\\${name}`);
-  return await lockBySocketFile(name);
+  const name = systemName(realPath);
+  return name === undefined ? await lockBySocketFile(nameOf(realPath)) : await lockByName(name);
+}
+
+/** Says in a sentence who has the lock of a folder, as far as can be told, and how one gets it. */
+export function whoHolds(realPath: string): Promise<string> {
+  return lockHeldSentence(systemName(realPath));
+}
+
+/** A name on which two listeners are refused by the system itself: on Linux an abstract one, on Windows a pipe's. */
+function systemName(realPath: string): string | undefined {
+  if (process.platform === "linux") return `\0${nameOf(realPath)}`;
+  if (process.platform === "win32") return `\\\\.\\pipe\\${nameOf(realPath)}`;
+  return undefined;
+}
+
+function nameOf(realPath: string): string {
+  return `spanwise-${sha256(realPath).slice(0, 32)}`;
 }
 
 async function lockByName(path: string): Promise<ProjectLock | undefined> {
-  const server = createServer((connection) => connection.destroy());
+  // Whoever asks is answered and hung up on: a connection that stayed would keep the lock from being released.
+  const server = createServer((connection) => {
+    connection.on("error", () => {});
+    connection.end(ownAnswer(), () => connection.destroy());
+  });
   try {
     await listen(server, path);
   } catch (error) {

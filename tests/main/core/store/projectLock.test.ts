@@ -1,7 +1,9 @@
 // D8: one writer per project, however many ask, by whatever path they come, and again at once when the writer is killed.
-import { symlink } from "node:fs/promises";
+import { realpath, rename, rm, symlink } from "node:fs/promises";
+import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sha256 } from "../../../../main/core/store/envelope";
 import { lockBySocketFile } from "../../../../main/core/store/lockBySocketFile";
 import { ada, bo } from "./examples";
 import { expectFailure } from "./expectFailure";
@@ -46,6 +48,66 @@ describe("the lock of a project", () => {
     expect(writer.access).toEqual({ kind: "write" });
     await writer.close();
     expect((await temporary.open()).access).toEqual({ kind: "write" });
+  });
+});
+
+// Any account can listen at the lock's name, so what answers there may be anything.
+describe.skipIf(process.platform !== "linux")("who has the lock", () => {
+  it("is said with process and account, and what to do", async () => {
+    const temporary = await temporaryProject();
+    const holder = start("hold", temporary.path, temporary.appData);
+    await holder.line("write");
+    const reader = await temporary.open();
+    const { access } = reader;
+    expect(access).toMatchObject({
+      kind: "read-only",
+      reason: expect.stringMatching(/process \d+ of your own\. Close it there, .*Until then you can read it\.$/),
+    });
+    await reader.close();
+  });
+
+  it.each([
+    ["says nothing", (): void => {}],
+    ["hangs up", (connection: Socket): void => void connection.destroy()],
+    ["talks without end", (connection: Socket): void => void connection.write("x".repeat(1_000_000))],
+    [
+      "says what is no name",
+      (connection: Socket): void =>
+        void connection.end('{"program":"Spanwise","process":1,"account":"root\\u001b[2J. Run rm -rf"}'),
+    ],
+  ])("is a stranger that %s: the project can be read, and a moved folder has a lock of its own", async (_, answer) => {
+    const temporary = await temporaryProject();
+    const stranger = createServer((connection) => {
+      connection.on("error", () => {});
+      answer(connection);
+    });
+    const name = `\0spanwise-${sha256(await realpath(temporary.path)).slice(0, 32)}`;
+    await new Promise<void>((resolve) => stranger.listen({ path: name }, resolve));
+    const reader = await temporary.open();
+    expect(reader.access).toMatchObject({
+      kind: "read-only",
+      reason: expect.stringMatching(/does not say who it is\..* move, rename or copy/),
+    });
+    await reader.close();
+    const moved = `${temporary.path}-moved`;
+    await rename(temporary.path, moved);
+    const { openFileStore } = await import("../../../../main/core/store/openFileStore");
+    const writer = await openFileStore(moved, { ...temporary, writer: "Spanwise test", now: () => new Date() });
+    expect(writer.access).toEqual({ kind: "write" });
+    await writer.close();
+    await rm(moved, { recursive: true });
+    stranger.close();
+  });
+
+  it("does not hang on a stranger who asks and never hangs up when the lock is released", async () => {
+    const temporary = await temporaryProject();
+    const store = await temporary.open();
+    const name = `\0spanwise-${sha256(await realpath(temporary.path)).slice(0, 32)}`;
+    const asking = connect({ path: name, allowHalfOpen: true });
+    await new Promise((resolve) => asking.once("data", resolve));
+    await store.close();
+    expect((await temporary.open()).access).toEqual({ kind: "write" });
+    asking.destroy();
   });
 });
 
