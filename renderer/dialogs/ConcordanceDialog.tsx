@@ -1,7 +1,7 @@
 // Words in their context: every place they stand, in this article or the project, what is tagged there already, and
 // what to do with the ticked ones. Nothing is changed before the list was seen.
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { quoteOf } from "../../model/annotation";
+import type { Annotation } from "../../model/annotation";
 import { labelDigit } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
 import { activeLabels, labelFor } from "../../model/label";
@@ -290,10 +290,15 @@ function Line(props: {
 /** The picked annotation's words, else the selected ones. */
 function wordsToBeginWith(state: AppState): string {
   const picked = pickedAnnotation(state);
-  if (picked) return quoteOf(picked).slice(0, 200);
+  if (picked) return longestQuote(picked).slice(0, 200);
   const { article, selection } = state;
   if (!article || !selection) return "";
   return article.article.text.slice(selection.start, selection.end).split("\n")[0]?.slice(0, 200) ?? "";
+}
+
+/** Of an annotation in pieces the longest: their quotes joined stand nowhere. */
+function longestQuote({ fragments: [first, ...rest] }: Annotation): string {
+  return rest.reduce((longest, { quote }) => (quote.length > longest.length ? quote : longest), first?.quote ?? "");
 }
 
 function countWords(found: CallResult<"search.text">, ticked: number): string {

@@ -84,8 +84,10 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
     update(context, { typing: false });
   }, [context, annotation.id, words]);
   useEffect(() => {
-    if (words.trim() === (annotation.note ?? "")) return;
-    update(context, { typing: true });
+    // Words that an undo is about to replace were not typed.
+    const typing = words.trim() !== (annotation.note ?? "") && document.activeElement === field.current;
+    update(context, { typing });
+    if (!typing) return;
     const timer = setTimeout(write, typingRests);
     return () => clearTimeout(timer);
   }, [context, words, annotation.note, write]);

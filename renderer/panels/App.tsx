@@ -9,6 +9,7 @@ import { Dialogs } from "../dialogs/Dialogs";
 import { ArticlesPane } from "./ArticlesPane";
 import { Notices } from "./Notices";
 import { ReviewPane } from "./ReviewPane";
+import { Said } from "./Said";
 import { StartScreen } from "./StartScreen";
 import { StatusBar } from "./StatusBar";
 import { TextPane } from "./TextPane";
@@ -25,7 +26,11 @@ export function App() {
       {open ? <ProjectWindow /> : <StartScreen />}
       <Dialogs />
       <Notices />
-      <Announcer />
+      {!open && (
+        <div className="visually-hidden">
+          <Said />
+        </div>
+      )}
     </>
   );
 }
@@ -66,16 +71,6 @@ function ProjectWindow() {
       {annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
       <StatusBar />
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
-    </div>
-  );
-}
-
-/** Polite live region: says each announcement, also the same one twice. */
-function Announcer() {
-  const announcement = useAppState((state) => state.announcement);
-  return (
-    <div className="visually-hidden" role="status" aria-live="polite">
-      {announcement}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // One line at the bottom: whether everything is on disk, what the last key did or why it could do nothing, and what the
 // keys would do right now.
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { activeLabels } from "../../model/label";
 import { pickedFeedback } from "../commands/feedbackWalk";
 import { pickedAnnotation } from "../commands/tagging";
@@ -12,6 +12,7 @@ import { currentSuggestion } from "../state/suggestions";
 import { Button, CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { Said } from "./Said";
 import "./statusBar.css";
 
 export function StatusBar() {
@@ -62,26 +63,6 @@ function SavingState() {
   ) : (
     <span className="saving" title="Every change is on disk">
       <CircleCheck size={14} aria-hidden className="saving-good" /> Saved
-    </span>
-  );
-}
-
-/** Milliseconds; then the line is quiet again. */
-const saidFor = 10_000;
-
-/** What happened last, in the words screen readers hear. */
-function Said() {
-  const words = useAppState((state) => state.announcement);
-  const [isQuiet, setQuiet] = useState(false);
-  useEffect(() => {
-    setQuiet(words === "");
-    const timer = setTimeout(() => setQuiet(true), saidFor);
-    return () => clearTimeout(timer);
-  }, [words]);
-  if (isQuiet) return null;
-  return (
-    <span className="said" title={words} aria-hidden>
-      <bdi>{words}</bdi>
     </span>
   );
 }
