@@ -6,7 +6,7 @@ import path from "node:path";
 import { type Annotator, annotatorSchema } from "../../model/project";
 import { changedSettings, type Settings, type SettingsChange, settingsSchema } from "../../model/settings";
 import * as z from "../../model/zod";
-import { isMissing } from "./store/diskFailure";
+import { diskFailure, isMissing } from "./store/diskFailure";
 import { nodeFileSystem } from "./store/FileSystem";
 import { replaceFile } from "./store/replaceFile";
 
@@ -148,7 +148,7 @@ async function readJson<Schema extends z.ZodType>(file: string, schema: Schema):
     text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw error;
+    throw diskFailure(error, "What Spanwise remembers on this machine", file, "could not be read");
   }
   const read = schema.safeParse(jsonOrUndefined(text));
   if (read.success) return read.data;

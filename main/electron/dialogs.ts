@@ -12,9 +12,10 @@ export interface DialogNeeds {
   readonly window: () => BaseWindow | undefined;
   /** Where the save dialog starts. */
   readonly documents: string;
+  readonly platform: NodeJS.Platform;
 }
 
-export function nativeAbilities({ dialog, shell, window, documents }: DialogNeeds): HostAbilities {
+export function nativeAbilities({ dialog, shell, window, documents, platform }: DialogNeeds): HostAbilities {
   return {
     pickFolder: async (purpose) => {
       const options: Electron.OpenDialogOptions =
@@ -47,6 +48,8 @@ export function nativeAbilities({ dialog, shell, window, documents }: DialogNeed
       // `openPath` would run a program; a project is a folder or it is not shown.
       const found = await stat(folder).catch(() => undefined);
       if (!found?.isDirectory()) throw new Failure("not-found", `The folder ${folder} is not there now.`);
+      // On macOS a folder may be a program, by its name (`x.app`) or by what is in it: it is shown where it lies, never opened.
+      if (platform === "darwin") return shell.showItemInFolder(folder);
       const reason = await shell.openPath(folder);
       if (reason !== "") throw new Failure("unreachable", `The file manager could not show ${folder}: ${reason}`);
     },

@@ -64,7 +64,10 @@ async function run(): Promise<void> {
     // Beside the program, not in its archive: samples are copied before they are opened.
     samples: path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), "samples"),
     version: app.getVersion(),
-    host: nativeAbilities({ dialog, shell, window: () => window, documents: app.getPath("documents") }),
+    host: nativeAbilities({
+      ...{ dialog, shell, window: () => window, documents: app.getPath("documents") },
+      platform: process.platform,
+    }),
   });
 
   const opening = openAtStart();

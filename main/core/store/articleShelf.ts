@@ -12,6 +12,7 @@ import { ensureInProject, mustBeThere } from "./ensureInProject";
 import { type Header, sha256 } from "./envelope";
 import type { FileFacts } from "./FileSystem";
 import { articleFile, removedFile, sourceFile } from "./layout";
+import { type Move, moveTogether } from "./moveTogether";
 import { keepOtherVersion } from "./otherVersions";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { recoverText } from "./recoverText";
@@ -67,10 +68,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     examine,
     add: (article, bytes) => writes.run(() => add(article, bytes)),
     saveProvenance: (id, provenance, revision) => writes.run(() => saveProvenance(id, provenance, revision)),
-    setRemoved: (articles, removed) =>
-      writes.run(async () => {
-        for (const article of articles) await move(article, removed);
-      }),
+    setRemoved: (articles, removed) => writes.run(() => move(articles, removed)),
   };
 
   async function has(id: string): Promise<boolean> {
@@ -169,7 +167,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     }
     touch(id);
     if ((await factsOf(removedFile(articleFile(id)))) !== undefined) {
-      await move(id, false);
+      await move([id], false);
       const back = await load(id);
       if (JSON.stringify(back.content.article.provenance) !== JSON.stringify(article.provenance))
         await saveProvenance(id, article.provenance, back.revision);
@@ -218,27 +216,26 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     catalog.putArticle(id, listed);
   }
 
-  /** The article's own file goes first and comes back last: it alone decides whether the project has the article. */
-  async function move(id: string, removed: boolean): Promise<void> {
-    touch(id);
-    const files = removed ? [articleFile(id), sourceFile(id)] : [sourceFile(id), articleFile(id)];
-    const moves = files.map((file) => (removed ? [file, removedFile(file)] : [removedFile(file), file]));
-    let moved = false;
-    for (const [from = "", to = ""] of moves) {
-      try {
-        await ensureInProject(folder, dirname(pathIn(folder, to)));
-        await folder.files.rename(pathIn(folder, from), pathIn(folder, to));
-        moved = true;
-        await folder.files.syncFolder(dirname(pathIn(folder, to)));
-        await folder.files.syncFolder(dirname(pathIn(folder, from)));
-      } catch (error) {
-        // Moved already, by an earlier call that a crash or the disk cut short.
-        if (!isMissing(error) || !(await factsOf(to))) throw diskFailure(error, "The list of articles", to);
-      }
+  /** All of them or none. */
+  async function move(ids: readonly string[], removed: boolean): Promise<void> {
+    for (const id of ids) touch(id);
+    try {
+      await moveTogether(
+        folder,
+        ids.flatMap((id) => movesOf(id, removed)),
+      );
+    } catch (error) {
+      throw diskFailure(error, "The list of articles", folder.path);
     }
-    if (!moved && removed === ((await factsOf(articleFile(id))) === undefined)) return;
-    forget(id);
-    list(id, removed ? undefined : await load(id));
+    for (const id of ids) {
+      forget(id);
+      if (removed) {
+        catalog.putArticle(id, undefined);
+        continue;
+      }
+      const { stamp, revision, content } = await load(id);
+      catalog.putArticle(id, { stamp, revision, summary: summariseArticle(content) });
+    }
   }
 
   function keep(id: string, document: Document<NumberedArticle>, facts: FileFacts | undefined): Kept {
@@ -275,6 +272,20 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
       throw diskFailure(error, "The article", file);
     }
   }
+}
+
+/** The article's own file goes first and comes back last: it alone decides whether the project has the article. */
+function movesOf(id: string, removed: boolean): readonly Move[] {
+  const [article, original] = [articleFile(id), sourceFile(id)];
+  if (removed)
+    return [
+      { from: article, to: removedFile(article) },
+      { from: original, to: removedFile(original), mayMiss: true },
+    ];
+  return [
+    { from: removedFile(original), to: original, mayMiss: true },
+    { from: removedFile(article), to: article },
+  ];
 }
 
 function placeOfArticle(id: string) {

@@ -1,6 +1,6 @@
 // The suggestions of a project that were brought in, as files: each written once, read when its article is, and moved out
 // of sight, never deleted, when they are put away.
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { misplacement } from "../../../model/annotation";
 import { compareText } from "../../../model/compareText";
 import { Failure } from "../../../model/failure";
@@ -9,9 +9,9 @@ import { stampOf } from "./catalog";
 import { diskFailure, isMissing } from "./diskFailure";
 import { type DocumentPlace, newerVersion, type ReadDocument, readDocument, writeDocument } from "./documentFile";
 import { broughtInFileSummarySchema, broughtInKind } from "./documentKinds";
-import { ensureInProject } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
 import { broughtInFile, broughtInFolder, placeOf, putAway } from "./layout";
+import { moveTogether } from "./moveTogether";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
 import { taskQueue } from "./taskQueue";
@@ -60,7 +60,7 @@ export function broughtInShelf(
     const file = broughtInFile(article, broughtIn.id);
     const place = documentPlace(article, broughtIn.id);
     const isAway = !(await factsOf(file)) && (await factsOf(putAway(file))) !== undefined;
-    if (isAway) await move(article, broughtIn.id, false);
+    if (isAway) await setAway([{ article, id: broughtIn.id }], false);
     const there = await readOne(file);
     if (there.kind === "newer") throw newerVersion(place, there.header);
     if (there.kind === "good") return isAway ? "added" : "exists";
@@ -93,29 +93,25 @@ export function broughtInShelf(
     const path = away ? putAway(file) : file;
     const facts = await factsOf(path);
     if (!facts) return undefined;
-    const opened = await readHeader(files, pathIn(folder, path), facts.size);
+    const opened = await readHeader(files, pathIn(folder, path), facts.size).catch((error) => {
+      throw diskFailure(error, "The file of suggestions", path, "could not be read");
+    });
     const summary =
       opened.kind === "good" ? broughtInFileSummarySchema.safeParse(opened.header.summary).data : undefined;
     return summary && { id: place.id, article: place.article, away, ...summary };
   }
 
   async function setAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void> {
-    for (const { article, id } of items) await move(article, id, away);
-  }
-
-  async function move(article: string, id: string, away: boolean): Promise<void> {
-    const file = broughtInFile(article, id);
-    const [from, to] = away ? [file, putAway(file)] : [putAway(file), file];
+    const paths = items.map(({ article, id }) => broughtInFile(article, id));
     try {
-      await ensureInProject(folder, dirname(pathIn(folder, to)));
-      await files.rename(pathIn(folder, from), pathIn(folder, to));
-      await files.syncFolder(dirname(pathIn(folder, to)));
-      await files.syncFolder(dirname(pathIn(folder, from)));
+      await moveTogether(
+        folder,
+        paths.map((file) => (away ? { from: file, to: putAway(file) } : { from: putAway(file), to: file })),
+      );
     } catch (error) {
-      // Moved already, by an earlier call that a crash or the disk cut short, or by a colleague.
-      if (!isMissing(error) || !(await factsOf(to))) throw diskFailure(error, "The suggestions", to);
+      throw diskFailure(error, "The suggestions", folder.path);
     }
-    kept.delete(file);
+    for (const file of paths) kept.delete(file);
   }
 
   async function namesIn(path: string): Promise<readonly string[]> {

@@ -63,7 +63,9 @@ function reasonOf(error: unknown): string | undefined {
   // Every code of an operating system looks like this. What Node and programs call their own errors does not.
   return (
     reasons.get(code) ??
-    (/^E[A-Z0-9]+$/.test(code) ? `the disk answered ${code}; try again, and check the disk if it stays` : undefined)
+    (/^(E[A-Z0-9]+|UNKNOWN)$/.test(code)
+      ? `the disk answered ${code}; try again, and check the disk if it stays`
+      : undefined)
   );
 }
 

@@ -12,6 +12,7 @@ import { sha256 } from "./envelope";
 import type { FileSystem } from "./FileSystem";
 import { guardedFolder } from "./guardedFolder";
 import { projectFile } from "./layout";
+import { finishMoves } from "./moveTogether";
 import type { ProjectFolder } from "./ProjectFolder";
 import { lockProject, type ProjectLock, whoHolds } from "./projectLock";
 import { temporaryPath } from "./replaceFile";
@@ -58,6 +59,7 @@ export async function openProject(location: string, options: OpenOptions): Promi
     }
     await rememberFolder(files, appData, backups, path);
     await forgetOldDays(folder);
+    await finishMoves(folder);
     return { folder, access, document, lookAgain, ...(lock && { lock }) };
   } catch (error) {
     await lock?.release();
