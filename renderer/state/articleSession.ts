@@ -268,7 +268,9 @@ export function redoRefused(
 async function actOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void> {
   const { picked } = context.store.getState();
   const isNamed = await nameGiven(context);
-  if (!isNamed || context.store.getState().articleId !== article) return refreshArticle(context);
+  // What was refused is still on screen, in a set that is nobody's.
+  await refreshArticle(context);
+  if (!isNamed || context.store.getState().articleId !== article) return;
   const done = actions.filter((action) => act(context, action));
   if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
   if (picked && done.length > 0) update(context, { picked });

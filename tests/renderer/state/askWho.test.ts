@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Failure, namelessRefusal } from "../../../model/failure";
-import { doStep, refreshArticle } from "../../../renderer/state/articleSession";
+import { doStep } from "../../../renderer/state/articleSession";
 import { attempt } from "../../../renderer/state/context";
 import { openProject } from "../../../renderer/state/projectSession";
 import { openWindow, quiet, tagging } from "./fakeWorkbench";
@@ -37,7 +37,6 @@ test("who works without a name is asked for it, and what they did is done once t
   ]);
   window.refuse("sets.act", undefined);
   context.store.setState({ app: { annotator: { id: "me", name: "Ada" } } as never });
-  await refreshArticle(context);
   context.store.setState({ dialog: undefined });
   await quiet();
   expect([window.quotes(), window.state("first").set.annotations.length]).toEqual([["London"], 1]);
