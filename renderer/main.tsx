@@ -18,6 +18,7 @@ import { createAppStore } from "./state/appState";
 import { redoRefused, rememberPlace } from "./state/articleSession";
 import type { Context } from "./state/context";
 import { refreshFeedback } from "./state/feedback";
+import { foldPanes } from "./state/foldPanes";
 import { madeFor } from "./state/madeFor";
 import { follow, start } from "./state/projectSession";
 import { readAhead } from "./state/readAhead";
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   follow(context, (id) => void (editsField(id) || run(id)));
   warnBeforeLeaving(context);
   rememberWhereOneIs(context);
+  foldPanes(context, window.matchMedia("(max-width: 820px)"));
 
   const root = document.getElementById("app");
   if (!root) throw new Error("index.html has no #app");

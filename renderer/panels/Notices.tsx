@@ -1,6 +1,6 @@
 // Short messages at the bottom: errors stay until dismissed, the rest go by themselves.
 import { CircleAlert, Info, X } from "lucide-react";
-import { useEffect } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { Notice } from "../state/appState";
 import { dismiss } from "../state/context";
 import { Button } from "../ui/Button";
@@ -13,14 +13,31 @@ const shownFor = { plain: 5_000, withAction: 12_000 };
 
 export function Notices() {
   const notices = useAppState((state) => state.notices);
+  const section = useRef<HTMLElement>(null);
+  useRoomFor(section, notices.length > 0);
   if (notices.length === 0) return null;
   return (
-    <section className="notices" aria-label="Messages" data-react-aria-top-layer="true">
+    <section ref={section} className="notices" aria-label="Messages" data-react-aria-top-layer="true">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
     </section>
   );
+}
+
+/** Makes the window and what is open in it as much lower as the messages are high: they cover nothing. */
+function useRoomFor(section: RefObject<HTMLElement | null>, any: boolean): void {
+  useLayoutEffect(() => {
+    const { current } = section;
+    if (!any || !current) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty("--notices-height", `${current.offsetHeight}px`));
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--notices-height");
+    };
+  }, [section, any]);
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {

@@ -39,16 +39,16 @@ export function TopBar() {
       )}
       <span className="top-bar-space" />
       <CommandButton id="board.open">
-        <Columns3 size={16} aria-hidden /> Board
+        <Columns3 size={16} aria-hidden /> <span className="top-bar-words">Board</span>
       </CommandButton>
       <CommandButton id="articles.import">
-        <FolderInput size={16} aria-hidden /> Import
+        <FolderInput size={16} aria-hidden /> <span className="top-bar-words">Import</span>
       </CommandButton>
       <CommandButton id="dataset.export">
-        <Download size={16} aria-hidden /> Export
+        <Download size={16} aria-hidden /> <span className="top-bar-words">Export</span>
       </CommandButton>
       <CommandButton id="palette.open">
-        <CommandIcon size={15} aria-hidden /> Commands
+        <CommandIcon size={15} aria-hidden /> <span className="top-bar-words">Commands</span>
       </CommandButton>
       <CommandButton id="app.annotator" className="top-bar-person">
         <span className="avatar" aria-hidden>
