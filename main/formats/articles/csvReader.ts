@@ -2,6 +2,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Failure } from "../../../model/failure";
 import * as z from "../../../model/zod";
+import { saysGuarded, unguarded } from "../exchange/csv/csvCell";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";
@@ -50,6 +51,7 @@ type Row = z.infer<typeof rowSchema>;
 
 function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading> {
   const { rows, broken } = parseRows(raw, delimiter);
+  const isGuarded = saysGuarded(raw);
   let line = 1;
   let record = -1;
   for (const { record: values, raw: characters } of rows) {
@@ -59,7 +61,7 @@ function* readRows(raw: string, { names, delimiter }: Header): Generator<Reading
     line += lineEnds(characters);
     // The header is row 0 and no record.
     if (++record === 0) continue;
-    yield readRow(values, names, {
+    yield readRow(isGuarded ? values.map(unguarded) : values, names, {
       record: record - 1,
       where: `row ${record} (line ${start})`,
       source: withoutLastLineEnds(source),

@@ -32,8 +32,12 @@ export const csv: Format = {
       title: "For",
       when: "writing",
       choices: [
-        { value: "programs", title: "programs: RFC 4180, UTF-8 without a mark" },
-        { value: "excel", title: "Excel: with a mark, and an apostrophe before what would be run as a formula" },
+        {
+          value: "programs",
+          title: "programs: RFC 4180, an apostrophe before what a spreadsheet would run as a formula",
+        },
+        { value: "excel", title: "Excel: the same, with a byte order mark" },
+        { value: "raw", title: "programs that need every text as it is, formulas included" },
       ],
     },
   ],
@@ -46,12 +50,13 @@ async function write(
   sink: FileSink,
   { settings }: WriteContext,
 ): Promise<void> {
-  const excel = settings.get("variant") === "excel";
+  const variant = settings.get("variant");
+  const isGuarded = variant !== "raw";
   const files = new OpenFiles(sink);
-  const add = (table: Table, cells: readonly Cell[]) => files.write(`${table}.csv`, csvRow(cells, excel));
+  const add = (table: Table, cells: readonly Cell[]) => files.write(`${table}.csv`, csvRow(cells, isGuarded));
   for (const table of tableNames) {
-    if (excel) await files.write(`${table}.csv`, "\ufeff");
-    await files.write(`${table}.csv`, `${tables[table].join(",")}\r\n`);
+    if (variant === "excel") await files.write(`${table}.csv`, "\ufeff");
+    await files.write(`${table}.csv`, isGuarded ? csvRow(tables[table], true) : `${tables[table].join(",")}\r\n`);
   }
   for await (const fitted of articles) {
     const { article } = fitted;
@@ -65,7 +70,7 @@ async function write(
     for (const set of fitted.sets) for (const [table, cells] of rowsOf(fitted, set)) await add(table, cells);
   }
   await files.close();
-  await writeWhole(sink, "README.txt", excel ? `${readme}${guardNote}` : readme);
+  await writeWhole(sink, "README.txt", isGuarded ? `${readme}${guardNote}` : readme);
 }
 
 function* rowsOf(
@@ -102,6 +107,7 @@ start_code_points and end_code_points count Unicode code points (Python), start_
 units (JavaScript, Java, Excel's MID + 1). Ends are exclusive. An id is unique within an article and annotator.
 `;
 const guardNote = `
-For Excel: files begin with a byte order mark, and an apostrophe stands before text that Excel would run as a formula
-(beginning with = + - @, a tab or a line end) unless it is a number. Spanwise takes both away when it reads the tables.
+An apostrophe stands before text that a spreadsheet would run as a formula (beginning with = + - @, a tab or a line end)
+unless it is a number. Spanwise takes it away when it reads the tables: in these, the names of the columns are between
+double quotes. Export with variant=raw to have every text as it is.
 `;

@@ -23,6 +23,11 @@ function guarded(text: string): string {
   return risky.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
+/** Whether a table of ours, from its start, says that its texts are guarded: the names of its columns are quoted. */
+export function saysGuarded(start: string): boolean {
+  return /^\ufeff?"article_id"[,;\t]/.test(start);
+}
+
 export function unguarded(text: string): string {
   return text.startsWith("'") && risky.test(text.slice(1)) ? text.slice(1) : text;
 }

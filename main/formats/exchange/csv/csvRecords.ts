@@ -6,7 +6,7 @@ import type { InputFile } from "../InputFile";
 import { counted } from "../LossTally";
 import type { Place, ReadProblem } from "../ReadDocument";
 import { readStart } from "../readText";
-import { unguarded } from "./csvCell";
+import { saysGuarded, unguarded } from "./csvCell";
 
 export interface CsvRecord {
   readonly kind: "record";
@@ -39,7 +39,9 @@ export async function* csvRecords(
 ): AsyncGenerator<CsvRecord | ReadProblem> {
   const first = await firstBytes(file);
   const hasMark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
-  const { names, delimiter } = headerOf((await readStart(file, 4096)) ?? "");
+  const start = (await readStart(file, 4096)) ?? "";
+  const isGuarded = hasMark || saysGuarded(start);
+  const { names, delimiter } = headerOf(start);
   const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, from: 2 });
   const source = Readable.from(file.read());
   source.on("error", (error) => parser.destroy(error));
@@ -55,7 +57,9 @@ export async function* csvRecords(
         yield { kind: "problem", place, about: "annotation", message };
         continue;
       }
-      const cells = names.map((name, index) => [name, cell(record[index] ?? "", hasMark)] as const);
+      const cells = names.map(
+        (name, index) => [name, isGuarded ? unguarded(record[index] ?? "") : (record[index] ?? "")] as const,
+      );
       yield { kind: "record", place, cells: new Map(cells) };
     }
   } catch (error) {
@@ -66,10 +70,6 @@ export async function* csvRecords(
   } finally {
     source.destroy();
   }
-}
-
-function cell(text: string, hasMark: boolean): string {
-  return hasMark ? unguarded(text) : text;
 }
 
 async function firstBytes(file: InputFile): Promise<Uint8Array> {

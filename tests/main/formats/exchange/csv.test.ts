@@ -1,6 +1,7 @@
-// CSV tables: out and back in both variants, read by Python and SQLite's rules, saved again by a spreadsheet, and damaged.
+// CSV tables: out and back in all variants, read by Python and SQLite's rules, saved again by a spreadsheet, and damaged.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { articleDrafts } from "../../../../main/core/articleDrafts";
 import { csv } from "../../../../main/formats/exchange/csv/csv";
 import { csvRow } from "../../../../main/formats/exchange/csv/csvCell";
 import { losses } from "../../../../main/formats/exchange/writeExchange";
@@ -11,7 +12,7 @@ import { expectRoundTrip, inputs, planned, problemsOf, written } from "./roundTr
 describe("CSV", () => {
   test("gives back everything, for it carries everything, in both variants", async () => {
     await fc.assert(
-      fc.asyncProperty(anyProject, fc.constantFrom("programs", "excel"), (project, variant) =>
+      fc.asyncProperty(anyProject, fc.constantFrom("programs", "excel", "raw"), (project, variant) =>
         expectRoundTrip(csv, project, { writing: { variant } }),
       ),
       { numRuns: 60 },
@@ -24,7 +25,30 @@ describe("CSV", () => {
     expect((await losses(csv, adversarialProject())).losses).toEqual([]);
   });
 
-  test("guards formulas for Excel, leaves numbers alone, and can be undone", () => {
+  test("guards formulas unless told not to, and the texts come back as they were, also from the articles alone", async () => {
+    const project = adversarialProject();
+    const guardedFiles = await written(csv, project);
+    const raw = await written(csv, project, { variant: "raw" });
+    const cells = (files: ReadonlyMap<string, Uint8Array>) =>
+      [...files]
+        .filter(([name]) => name.endsWith(".csv"))
+        .flatMap(
+          ([, bytes]) =>
+            Buffer.from(bytes)
+              .toString()
+              .match(/(?<=^|,)"[=+@]/gm) ?? [],
+        );
+    expect(cells(guardedFiles)).toEqual([]);
+    expect(Buffer.from(raw.get("articles.csv") ?? []).toString()).toMatch(/^article_id,title/);
+    const formula = 'article_id,text\r\n1,"=1+1 is two"\r\n';
+    const guardedOne = '"article_id","text"\r\n"1","\'=1+1 is two"\r\n';
+    for (const table of [formula, guardedOne]) {
+      const [draft] = articleDrafts("articles.csv", Buffer.from(table));
+      expect(draft?.kind === "article" && draft.text).toBe("=1+1 is two");
+    }
+  });
+
+  test("guards formulas, leaves numbers alone, and can be undone", () => {
     const cells = ["=1+1", "+x", "-5", "-5.25", "-5 dead", "@a", "\tx", "'=1", "'tis", "plain", '"', -3, undefined];
     expect(csvRow(cells, true)).toBe(
       `"'=1+1","'+x","-5","-5.25","'-5 dead","'@a","'\tx","''=1","'tis","plain","""",-3,\r\n`,
@@ -51,7 +75,7 @@ for row in links:
 print(json.dumps({"spans": len(ids), "links": len(links), "wrong": wrong}))`;
     for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 9 })]) {
       const { annotations, links } = await losses(csv, project);
-      expect(python(script, await written(csv, project))).toEqual({ spans: annotations, links, wrong: [] });
+      expect(python(script, await written(csv, project, { variant: "raw" }))).toEqual({ spans: annotations, links, wrong: [] });
     }
   });
 
