@@ -4,14 +4,25 @@ import { sentenceGoesOn } from "../../../model/text/abbreviations";
 import { isGraphemeBoundary } from "../../../model/text/graphemes";
 import type { Stretch } from "../../../model/text/stretch";
 import { wordPieces } from "../../../model/text/wordPieces";
+import type { LossKind, LossTally } from "./LossTally";
 
 /** What Python's `split()` and `splitlines()`, Java and JavaScript take for white space, all together. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: four of them are white space to Python.
 const whiteSpace = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 const noWhiteSpace = new RegExp(`[^${whiteSpace.source.slice(1, -1)}]+`, "g");
 
-/** The sentences of a text as tokens, UTF-16. No sentence ends inside one of `spans`, no token crosses one's edge. */
-export function sentencesOf(text: string, spans: readonly Stretch[]): readonly (readonly Stretch[])[] {
+/** Tokens. A text without a full stop is cut into lines of as many, which tools can still show. */
+const longestSentence = 5000;
+
+/**
+ * The sentences of a text as tokens, UTF-16. No sentence ends inside one of `spans`, no token crosses one's edge; one of
+ * too many tokens is cut where no span is, `onCut` being told.
+ */
+export function sentencesOf(
+  text: string,
+  spans: readonly Stretch[],
+  onCut: () => void = () => {},
+): readonly (readonly Stretch[])[] {
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
   const inside = covered(text.length, spans);
   const sentences: Stretch[][] = [[]];
@@ -19,10 +30,28 @@ export function sentencesOf(text: string, spans: readonly Stretch[]): readonly (
   for (const { start, end } of sentenceStretches(text)) {
     // A break inside a span is none.
     if (!inside[start] && (sentences[sentence]?.length ?? 0) > 0) sentences[++sentence] = [];
-    sentences[sentence]?.push(...tokensOf(text, start, end, edges));
+    for (const token of tokensOf(text, start, end, edges)) {
+      if ((sentences[sentence]?.length ?? 0) >= longestSentence && !inside[token.start]) {
+        sentences[++sentence] = [];
+        onCut();
+      }
+      sentences[sentence]?.push(token);
+    }
   }
   return sentences.filter((tokens) => tokens.length > 0);
 }
+
+/** Counts the places where sentences of a text must be cut because they are too long. */
+export function countCutSentences(text: string, losses: LossTally): void {
+  // Tokens and the spaces between them; most texts need not be taken apart to know.
+  if (text.length > 2 * longestSentence) sentencesOf(text, [], () => losses.add(cutSentences));
+}
+
+const cutSentences: LossKind = {
+  key: "sentences-cut",
+  sentence: (n) =>
+    `Sentences of more than ${longestSentence.toLocaleString("en")} words are cut ${n === 1 ? "in one place" : `in ${n} places`}; the text is whole.`,
+};
 
 /** [start, end) without white space at its edges, as readers of columns see it. Undefined when nothing is left. */
 export function withoutWhiteSpace(text: string, { start, end }: Stretch): Stretch | undefined {

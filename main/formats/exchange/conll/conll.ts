@@ -1,6 +1,9 @@
 // CoNLL: one token per line, its tag last, a blank line between sentences. What a token table cannot hold (the text itself,
 // its white space, where tokens stand) lies in a sidecar beside each file, so that our own files come back exactly.
 import type { Format } from "../Format";
+import type { FittedArticle } from "../fitArticle";
+import type { LossTally } from "../LossTally";
+import { countCutSentences } from "../tokens";
 import { trimSpans } from "../trimSpans";
 import { readConll, recogniseConll } from "./readConll";
 import { writeConll } from "./writeConll";
@@ -73,6 +76,11 @@ export const conll: Format = {
       ],
     },
   ],
-  writer: { layout: { kind: "folder" }, fit: trimSpans, write: writeConll },
+  writer: { layout: { kind: "folder" }, fit, write: writeConll },
   reader: { recognise: recogniseConll, read: readConll },
 };
+
+function fit(fitted: FittedArticle, losses: LossTally): FittedArticle {
+  countCutSentences(fitted.article.text, losses);
+  return trimSpans(fitted, losses);
+}

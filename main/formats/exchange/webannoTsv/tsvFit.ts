@@ -2,6 +2,7 @@
 // it has no escape.
 import type { FittedArticle } from "../fitArticle";
 import { counted, type LossKind, type LossTally } from "../LossTally";
+import { countCutSentences } from "../tokens";
 import { trimSpans } from "../trimSpans";
 
 const returns: LossKind = {
@@ -16,6 +17,7 @@ export function tsvFit(fitted: FittedArticle, losses: LossTally): FittedArticle 
     losses.add(returns, value.split("\r").length - 1);
     return without;
   };
+  countCutSentences(fitted.article.text, losses);
   const trimmed = trimSpans(fitted, losses);
   return {
     ...trimmed,

@@ -75,7 +75,11 @@ for row in links:
 print(json.dumps({"spans": len(ids), "links": len(links), "wrong": wrong}))`;
     for (const project of [adversarialProject(), ...fc.sample(anyProject, { numRuns: 10, seed: 9 })]) {
       const { annotations, links } = await losses(csv, project);
-      expect(python(script, await written(csv, project, { variant: "raw" }))).toEqual({ spans: annotations, links, wrong: [] });
+      expect(python(script, await written(csv, project, { variant: "raw" }))).toEqual({
+        spans: annotations,
+        links,
+        wrong: [],
+      });
     }
   });
 

@@ -41,6 +41,6 @@ test("every character that is no white space is in exactly one token, in order",
 test("a line longer than a window gives the same sentences as its parts", () => {
   const sentence = "Minister Dahl said that 14 of 20 crossings were closed on Monday. ";
   expect(cut(sentence.repeat(500))).toEqual(Array(500).fill(cut(sentence)[0]));
-  const endless = `${"word ".repeat(5000)}end`;
+  const endless = `${"word ".repeat(4000)}end`;
   expect(cut(endless)).toEqual([endless.trim().replaceAll(" ", "|")]);
 });
