@@ -1,4 +1,5 @@
 // Commands on articles: find, go from one to the next, their status and provenance, undo.
+import { titleOf } from "../../model/article";
 import type { CommandId } from "../../model/commandTable";
 import { setStatus } from "../../model/draft";
 import type { AppState } from "../state/appState";
@@ -66,6 +67,8 @@ async function doneAndNext(context: Context): Promise<void> {
   }
   await openArticle(context, next);
   context.text.current?.focus();
+  const now = context.store.getState().article?.article;
+  if (now?.id === next) announce(context, `Done. Next: ${titleOf(now)}`);
 }
 
 function toggleDone(context: Context): void {

@@ -85,7 +85,14 @@ interface FieldProps {
 }
 
 function AttributeField({ definition, value, onSet }: FieldProps) {
+  const { context } = useWorkbench();
   const known = value === undefined ? "" : String(value);
+  const leave = (event: React.KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    context.text.current?.focus();
+  };
   switch (definition.kind) {
     case "choice":
       return (
@@ -96,6 +103,7 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
             data-attribute-field
             value={known}
             onChange={(event) => onSet(event.target.value === "" ? undefined : event.target.value)}
+            onKeyDown={leave}
           >
             <option value="">–</option>
             {definition.choices?.map((choice) => (
@@ -115,6 +123,7 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
             data-attribute-field
             checked={value === true}
             onChange={(event) => onSet(event.target.checked ? true : undefined)}
+            onKeyDown={leave}
           />
         </label>
       );

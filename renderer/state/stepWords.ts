@@ -69,5 +69,6 @@ function changeInWords(change: Change, labels: readonly Label[]): string | undef
 }
 
 function quoted(words: string): string {
-  return `“${words.length > 60 ? `${words.slice(0, 59)}…` : words}”`;
+  const short = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+  return /^["“”„«»「『]/.test(short) ? short : `“${short}”`;
 }

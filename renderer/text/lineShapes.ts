@@ -147,8 +147,8 @@ function stripeLanes(
       { kind: `stripe${pale}`, x: middle - stripe.width / 2, y, width: stripe.width, height, ...look },
     ];
     if (letter !== undefined) {
-      const side = stripe.badge;
-      const height = letter.includes("\n") ? 2 * side - 2 : side;
+      const side = Math.max(8, Math.min(stripe.badge, stripe.step * narrow - 1));
+      const height = letter.includes("\n") ? 2 * stripe.badge - 2 : stripe.badge;
       shapes.push({ kind: `badge margin${pale}`, x: middle - side / 2, y, width: side, height, letter, ...look });
     }
     return shapes;
