@@ -59,6 +59,12 @@ const table = [
     keys: ["Mod+Alt+I"],
     menu: { name: "File", group: 3 },
   },
+  {
+    id: "app.kept",
+    title: "Kept on this machine of projects, deleted ones too…",
+    keys: [],
+    menu: { name: "File", group: 3 },
+  },
   { id: "app.settings", title: "Settings…", keys: ["Mod+,"], menu: { name: "File", group: 3 } },
 
   { id: "edit.undo", title: "Undo", keys: ["Mod+Z"], menu: { name: "Edit", group: 0 } },

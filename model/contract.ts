@@ -114,6 +114,16 @@ const setRevisions = z.array(z.strictObject({ article: idSchema, revision: revis
 const importRef = z.strictObject({ import: idSchema });
 
 /** Every call: the schema of its one argument, and of its result. */
+const keptSchema = z.strictObject({
+  /** Stands for the folder. */
+  key: z.string(),
+  /** The project's folder, for people; absent when what is left does not tell. */
+  folder: z.string().optional(),
+  /** There is no project in the folder now. */
+  gone: z.boolean(),
+  bytes: z.int().min(0),
+});
+
 export const calls = {
   /** What the window needs before it shows anything. */
   "app.read": {
@@ -170,6 +180,11 @@ export const calls = {
   "projects.close": { args: nothing, result: nothing },
   /** Takes an entry off the recent list; the folder stays. */
   "projects.forget": { args: z.strictObject({ handle: z.string().max(200) }), result: nothing },
+
+  /** What is kept on this machine of projects, outside their folders: of gone projects first, the largest first. */
+  "kept.list": { args: nothing, result: z.strictObject({ kept: z.array(keptSchema) }) },
+  /** Erases it for good. Fails with `conflict` when one of the projects is open: then nothing was erased. */
+  "kept.erase": { args: z.strictObject({ keys: z.array(z.string().max(100)).max(10_000) }), result: nothing },
 
   "project.read": { args: nothing, result: openProjectSchema },
   /** Summaries of all articles, or of the ones named, in the order they were imported. */

@@ -6,6 +6,7 @@ import { checkCommand } from "./checkCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
 import { convertCommand } from "./convertCommand";
 import { exportCommand } from "./exportCommand";
+import { forgetCommand } from "./forgetCommand";
 import { formatsCommand } from "./formatsCommand";
 import { importCommand } from "./importCommand";
 import { initCommand } from "./initCommand";
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   checkCommand,
   agreeCommand,
   serveCommand,
+  forgetCommand,
   formatsCommand,
 ];
 

@@ -51,6 +51,8 @@ export interface AppData {
   rememberedProjects(): Promise<readonly RememberedProject[]>;
   /** Puts a project at the head of the list, or changes its entry. */
   rememberProject(project: RememberedProject): Promise<void>;
+  /** Takes a project off the list as if it had never been opened. */
+  dropProject(folder: string): Promise<void>;
 }
 
 /** The app data in `folder`, which is made when something is first written. */
@@ -125,6 +127,12 @@ export function appData(folder: string): AppData {
           a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0,
         );
         await writeJson(projects, all.slice(0, mostRemembered));
+      }),
+    dropProject: (folder) =>
+      inTurn(async () => {
+        const all = (await readJson(projects, rememberedProjectsSchema)) ?? [];
+        const others = all.filter((other) => other.folder !== folder);
+        if (others.length < all.length) await writeJson(projects, others);
       }),
   };
 }

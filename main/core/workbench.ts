@@ -13,6 +13,7 @@ import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import type { Importer } from "./import/importedPeople";
 import { importSessions } from "./imports";
+import { keptData } from "./keptData";
 import { projectList } from "./projectList";
 import { type FilesReaderOptions, filesReader } from "./reading/filesReader";
 import type { RestartingWorkerOptions } from "./restartingWorker";
@@ -82,6 +83,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
     beforeClosing: stopWork,
   });
   const who = person({ appData, current, clock, newId });
+  const kept = keptData(appData);
   const projectsNeeds = { current, projects, host, clock };
 
   const exports = projectExports({
@@ -153,6 +155,11 @@ export function workbench(options: WorkbenchOptions): Workbench {
         ...{ announcer: windows, person: who },
       }),
       ...projectsHandlers(projectsNeeds),
+      "kept.list": async () => ({ kept: [...(await kept.list())] }),
+      "kept.erase": async ({ keys }) => {
+        await kept.erase(keys);
+        return {};
+      },
       ...articlesHandlers({ current, person: who, announcer: windows }),
       ...bulk.handlers,
       ...search.handlers,

@@ -39,6 +39,7 @@ export const windowCommands = {
   "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
   "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },
   "app.annotator": shows("annotator", always),
+  "app.kept": shows("kept", always),
   "app.settings": shows("settings", always),
 
   escape: {

@@ -15,6 +15,7 @@ import { ExportDialog } from "./ExportDialog";
 import { HistoryDialog } from "./HistoryDialog";
 import { HygieneDialog } from "./HygieneDialog";
 import { ImportDialog } from "./ImportDialog";
+import { KeptDataDialog } from "./KeptDataDialog";
 import { KeysDialog } from "./KeysDialog";
 import { LabelsDialog } from "./LabelsDialog";
 import { PackageDialog } from "./PackageDialog";
@@ -41,6 +42,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   export: ExportDialog,
   history: HistoryDialog,
   hygiene: HygieneDialog,
+  kept: KeptDataDialog,
   import: ImportDialog,
   keys: KeysDialog,
   labels: LabelsDialog,

@@ -90,6 +90,7 @@ export type DialogName =
   | "history"
   | "hygiene"
   | "import"
+  | "kept"
   | "keys"
   | "labels"
   | "new-project"

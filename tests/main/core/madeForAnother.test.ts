@@ -8,7 +8,7 @@ import { testWorkbench } from "./testWorkbench";
 const free: ReadonlySet<CallName> = new Set<CallName>([
   ...(["app.read", "settings.change"] as const),
   ...(["projects.list", "projects.pickFolder", "projects.create", "projects.open", "projects.close"] as const),
-  ...(["projects.forget", "exports.formats", "review.stop"] as const),
+  ...(["projects.forget", "kept.list", "kept.erase", "exports.formats", "review.stop"] as const),
   // An import, an export and a package have ids of their own.
   ...(["imports.add", "imports.setEncoding", "imports.setProvenance", "imports.commit", "imports.cancel"] as const),
   ...(["exchange.recognise", "exchange.look", "exchange.commit", "exchange.stop"] as const),
