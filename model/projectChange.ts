@@ -188,7 +188,9 @@ function withChanged<Item extends Term>(
     const now = Reflect.get(known, part);
     const wanted = Reflect.get(after, part);
     if (!equalData(now, Reflect.get(before, part)) && !equalData(now, wanted))
-      tell(`The ${what} “${before.name}” was changed meanwhile: its ${partNames[part] ?? part} is another one now.`);
+      tell(
+        `The ${what} “${before.name}” was changed meanwhile: its ${partNames[part] ?? part} is ${inWords(part, now)} now.`,
+      );
     if (wanted === undefined) Reflect.deleteProperty(changed, part);
     else Reflect.set(changed, part, wanted);
   }
@@ -198,6 +200,10 @@ function withChanged<Item extends Term>(
 function partsOf(before: Term, after: Term): readonly string[] {
   const parts = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...parts].filter((part) => !equalData(Reflect.get(before, part), Reflect.get(after, part)));
+}
+
+function inWords(part: string, value: unknown): string {
+  return ["name", "letter"].includes(part) ? `“${String(value)}”` : "another one";
 }
 
 /** As a sentence names them. */

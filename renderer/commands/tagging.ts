@@ -15,6 +15,7 @@ import {
 } from "../../model/draft";
 import type { Step } from "../../model/history";
 import { type Label, labelFor } from "../../model/label";
+import { joinedNote } from "../../model/rebasedStep";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { annotationsAt } from "../../model/text/overlaps";
 import { snapToWords } from "../../model/text/words";
@@ -200,11 +201,16 @@ function shape(
   if (step(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
 }
 
-/** Sets the note of an annotation; an empty one is taken away. */
-export function writeNote(context: Context, id: string, note: string): void {
+/**
+ * Writes what was typed into a note that said `seen` then; an empty note is taken away. What another window has written into
+ * it meanwhile stays beside it.
+ */
+export function writeNote(context: Context, id: string, seen: string, typed: string): void {
   const { article } = context.store.getState();
   const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
-  if (article && annotation) step(context, setNote(article.state.set, annotation, note.trim(), occasion(context)));
+  if (!article || !annotation || typed.trim() === seen) return;
+  const note = joinedNote(seen, annotation.note ?? "", typed.trim());
+  step(context, setNote(article.state.set, annotation, note, occasion(context)));
 }
 
 /** Picks the annotation after or before the picked one, else the one nearest the caret; says when there is none. */

@@ -1,25 +1,28 @@
 // Where the open article comes from, to correct or complete; its text cannot be changed here or anywhere.
 import { type FormEvent, useState } from "react";
 import { type Provenance, titleOf } from "../../model/article";
-import type { AppState, OpenArticle } from "../state/appState";
-import { type SeenProvenance, saveProvenance } from "../state/articleSession";
-import { inProject } from "../state/madeFor";
+import { saveProvenance, seenProvenance } from "../state/provenance";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { useAppState, useWorkbench } from "../ui/useWorkbench";
+import { useWorkbench } from "../ui/useWorkbench";
 import type { OpenDialogProps } from "./Dialogs";
 import { ProvenanceFields, withoutEmpty } from "./ProvenanceFields";
 
 export function ProvenanceDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
-  const project = useAppState((state) => state.project);
-  const open = useAppState((state) => state.article);
-  const [{ seen, article }] = useState(() => ({ seen: open && seenOf(open, project), article: open?.article }));
-  const [provenance, setProvenance] = useState<Provenance>(article?.provenance ?? {});
-  if (!article || !seen) return null;
+  const [seen, setSeen] = useState(() => seenProvenance(context));
+  const [provenance, setProvenance] = useState<Provenance>(seen?.article.provenance ?? {});
+  const [clashes, setClashes] = useState(false);
+  if (!seen) return null;
+  const { article } = seen;
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (await saveProvenance(context, seen, withoutEmpty(provenance))) onClose();
+    const outcome = await saveProvenance(context, seen, withoutEmpty(provenance));
+    if (outcome.kind === "saved") onClose();
+    if (outcome.kind !== "conflict") return;
+    setSeen(outcome.seen);
+    setProvenance(outcome.typed);
+    setClashes(true);
   };
   const { source } = article;
   return (
@@ -31,6 +34,11 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
           proposedTitle={titleOf({ ...article, provenance: {} })}
           titleFirst
         />
+        {clashes && (
+          <p className="dialog-trouble" role="alert">
+            Somebody else changed the same meanwhile. What you typed is kept: look at it, and save again.
+          </p>
+        )}
         <dl className="facts">
           <dt>File</dt>
           <dd>
@@ -53,8 +61,4 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
       </form>
     </Dialog>
   );
-}
-
-function seenOf({ article, articleRevision }: OpenArticle, project: AppState["project"]): SeenProvenance {
-  return { ...inProject({ project }), article: article.id, articleRevision };
 }

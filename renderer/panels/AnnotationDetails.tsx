@@ -74,23 +74,28 @@ const typingRests = 1000;
 function Note({ annotation }: { readonly annotation: Annotation }) {
   const { context, mac } = useWorkbench();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [words, setWords] = useState(annotation.note ?? "");
+  const note = annotation.note ?? "";
+  const [{ seen, words }, setField] = useState({ seen: note, words: note });
   useEffect(() => {
     // A note changed by undo or elsewhere is shown, but never over what is being typed.
-    if (document.activeElement !== field.current) setWords(annotation.note ?? "");
-  }, [annotation.note]);
+    setField((field) => {
+      if (field.words.trim() === note) return { ...field, seen: note };
+      return field.words.trim() === field.seen ? { seen: note, words: note } : field;
+    });
+  }, [note]);
   const write = useCallback(() => {
-    writeNote(context, annotation.id, words);
+    writeNote(context, annotation.id, seen, words);
+    // What was written is what was seen from now on; its spaces stay as they are being typed.
+    setField((field) => ({ ...field, seen: field.words.trim() }));
     update(context, { typing: false });
-  }, [context, annotation.id, words]);
+  }, [context, annotation.id, seen, words]);
   useEffect(() => {
-    // Words that an undo is about to replace were not typed.
-    const typing = words.trim() !== (annotation.note ?? "") && document.activeElement === field.current;
+    const typing = words.trim() !== seen;
     update(context, { typing });
     if (!typing) return;
     const timer = setTimeout(write, typingRests);
     return () => clearTimeout(timer);
-  }, [context, words, annotation.note, write]);
+  }, [context, words, seen, write]);
   useWrittenWhenGone(write);
   return (
     <textarea
@@ -103,7 +108,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
       dir="auto"
       maxLength={10_000}
       value={words}
-      onChange={(event) => setWords(event.target.value)}
+      onChange={(event) => setField({ seen, words: event.target.value })}
       onBlur={write}
       onKeyDown={(event) => {
         const leave = event.key === "Escape" || (event.key === "Enter" && (mac ? event.metaKey : event.ctrlKey));

@@ -1,12 +1,11 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
-import type { Provenance } from "../../model/article";
 import { againGroup, standingStep, takesBack } from "../../model/bulkStep";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { Label } from "../../model/label";
-import type { InProject } from "../../model/madeFor";
+import { rebasedStep } from "../../model/rebasedStep";
 import type { OpenArticle } from "./appState";
-import { neighbour, refreshArticles } from "./articleList";
+import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
 import { announce, attempt, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
@@ -239,10 +238,11 @@ export function redoRefused(
   context.ahead.forget(article);
   let { state } = fresh;
   let lost = 0;
-  for (const action of actions) {
+  for (const made of actions) {
     try {
-      const after = action.kind === "do" ? actOn(state, action) : undefined;
-      if (!after) throw new Failure("conflict", "An undo belongs to the set it was made for.");
+      if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the set it was made for.");
+      const action: Action = { kind: "do", step: rebasedStep(state.set, made.step) };
+      const after = actOn(state, action);
       context.saving.add(article, state.revision, action);
       state = after;
     } catch (error) {
@@ -275,27 +275,6 @@ async function actOnceNamed(context: Context, article: string, actions: readonly
   if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
   if (picked && done.length > 0) update(context, { picked });
   forgetGone(context);
-}
-
-/** Where an article comes from, as a form took it when it opened. */
-export interface SeenProvenance extends InProject {
-  readonly article: string;
-  readonly articleRevision: number;
-}
-
-/** Saves what is known of where an article comes from. */
-export async function saveProvenance(context: Context, seen: SeenProvenance, provenance: Provenance): Promise<boolean> {
-  const id = seen.article;
-  const saved = await attempt(context, () => context.client.call("article.setProvenance", { ...seen, provenance }));
-  if (!saved) return false;
-  const current = context.store.getState().article;
-  if (current?.article.id === id) {
-    update(context, {
-      article: { ...current, article: { ...current.article, provenance }, articleRevision: saved.articleRevision },
-    });
-  }
-  await refreshArticles(context, [id]);
-  return true;
 }
 
 /** Remembers where this person is, so that the project opens there again. */

@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { createProject, importFiles, introduce } from "./analyst";
+import { createProject, importFiles, introduce, saved, tag } from "./analyst";
 import { expect, test } from "./spanwise";
 
 test.beforeEach(() => {
@@ -43,7 +43,7 @@ test("labels that two tabs edit at the same time both survive, or one is told an
   await third.save();
   await expect(third.dialog).toBeHidden();
   await fourth.save();
-  await expect(fourth.dialog.getByRole("alert")).toContainText("was changed meanwhile");
+  await expect(fourth.dialog.getByRole("alert")).toContainText("was changed meanwhile: its name is “Statement” now");
   await expect(fourth.dialog.getByRole("textbox", { name: "Name of claim" })).toHaveValue("Saying");
   await expect(fourth.dialog.getByText("annotations of Statement will show as Saying")).toBeVisible();
   await other.screenshot({ path: test.info().outputPath("conflict.png") });
@@ -61,6 +61,31 @@ test("labels that two tabs edit at the same time both survive, or one is told an
   await expect(last.dialog).toBeHidden();
   await expect(page.getByRole("heading", { name: "Hills", level: 1 })).toBeVisible();
   await expect(page.getByText("“Coast” is not open any more")).toBeVisible();
+});
+
+test("a note field that was only looked at in one tab takes nothing back that the other tab writes", async ({
+  spanwise,
+}) => {
+  const { page, origin } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Coast");
+  await importFiles(page, [{ name: "ferry.txt", content: "The Harbour Council met at Pell Quay.\n" }]);
+  await tag(page, "Harbour Council", "1");
+  const other = await page.context().newPage();
+  await other.goto(origin);
+  const noteIn = async (tab: Page) => {
+    await tab.getByRole("listbox", { name: "Annotations" }).getByRole("option").first().click();
+    return tab.getByRole("textbox", { name: "Note on this annotation" });
+  };
+  const [here, there] = [await noteIn(page), await noteIn(other)];
+  await here.focus();
+  await there.fill("which one?");
+  await there.press("ControlOrMeta+Enter");
+  await saved(other);
+  await expect(here).toHaveValue("which one?");
+  await here.press("Escape");
+  await saved(page);
+  await expect(there).toHaveValue("which one?");
 });
 
 test("a folder dropped on the window, or on the open import dialog, comes in with its paths", async ({ spanwise }) => {
