@@ -1,6 +1,7 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
 import { hostname } from "node:os";
 import type { ImportItem, ImportReport } from "../../model/importReport";
+import { appData, appDataFolder } from "../core/appData";
 import { type ReviewItem, reviewRemarks } from "../core/datasetReviews";
 import { peopleOfSets, type SetItem } from "../core/datasetSets";
 import type { Importer } from "../core/import/importedPeople";
@@ -107,6 +108,9 @@ async function importInto(
   return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
     const me = await whoWorks(store, surroundings);
     const importer = { me, machine: hostname(), now: new Date() };
+    const data = appData(appDataFolder(surroundings.environment, process.platform, surroundings.home));
+    const { id } = (await store.project()).project;
+    const layers = new Map([...(await data.importLayers(id)), ...wishes.layers]);
     // What is only suggested needs no way of its own: a dataset is then a file like any other.
     const exchange = wishes.reader
       ? articlesOnly(names)
@@ -115,11 +119,12 @@ async function importInto(
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (wishes.settings.size > 0 && exchange.found.length === 0)
         throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
-      const run = { exchange, wishes, importer, here: folder };
+      const run = { exchange, wishes: { ...wishes, layers }, importer, here: folder };
       // Nothing comes in when a later part of it cannot.
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
       if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
       const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
+      if (!dryRun && wishes.layers.size > 0) await data.rememberImportLayers(id, wishes.layers);
       const ignored = notObeyed(wishes, imported);
       report(imported, run, ignored, surroundings);
       const { refused } = imported.files.report;

@@ -31,6 +31,9 @@ const mostRemembered = 200;
  */
 const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 
+/** By the project's id: the layers of imported files and their features that are labels. */
+const importLayersSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
 export interface AppData {
   /** Absolute path; it need not exist yet. */
   readonly folder: string;
@@ -47,6 +50,9 @@ export interface AppData {
   readProjectIdentity(project: string): Promise<Annotator | undefined>;
   /** `undefined`: the same as everywhere. */
   writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
+  /** Which feature of which layer was chosen for the label when files with layers came into a project; by layer. */
+  importLayers(project: string): Promise<ReadonlyMap<string, string>>;
+  rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
   /** Latest first. */
   rememberedProjects(): Promise<readonly RememberedProject[]>;
   /** Puts a project at the head of the list, or changes its entry. */
@@ -63,6 +69,7 @@ export function appData(folder: string): AppData {
   const everybody = path.join(folder, "people.json");
   const identities = path.join(folder, "identities.json");
   const projects = path.join(folder, "projects.json");
+  const layers = path.join(folder, "import-layers.json");
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
@@ -116,6 +123,14 @@ export function appData(folder: string): AppData {
         if (next === undefined) known.delete(key);
         else known.set(key, next);
         await writeJson(identities, Object.fromEntries(known));
+      }),
+    importLayers: async (project) =>
+      new Map(Object.entries((await readJson(layers, importLayersSchema))?.[project] ?? {})),
+    rememberImportLayers: (project, chosen) =>
+      inTurn(async () => {
+        const known = (await readJson(layers, importLayersSchema)) ?? {};
+        const own = { ...known[project], ...Object.fromEntries(chosen) };
+        await writeJson(layers, { ...known, [project]: own });
       }),
     rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],
     rememberProject: (project) =>

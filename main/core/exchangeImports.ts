@@ -11,6 +11,7 @@ import { unitNames } from "../formats/exchange/offsetUnit";
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
 import { settingList } from "../formats/exchange/settings";
 import type { Announcer } from "./announcer";
+import type { AppData } from "./appData";
 import {
   type BringInOptions,
   type BroughtIn,
@@ -32,6 +33,7 @@ export interface ExchangeImportsNeeds {
   /** Who imports. */
   readonly importer: () => Promise<Importer>;
   readonly announcer: Announcer;
+  readonly appData: Pick<AppData, "importLayers" | "rememberImportLayers">;
   readonly reader: FilesReader;
   /** Fails with `not-found` when the import has ended. Always the same object for an import. */
   readonly importOf: (id: string) => FilesOfImport;
@@ -63,7 +65,7 @@ interface Known {
 }
 
 export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
-  const { current, importer, announcer, importOf, clock, newId, reader } = needs;
+  const { current, importer, announcer, appData, importOf, clock, newId, reader } = needs;
   const known = new WeakMap<FilesOfImport, Known>();
   const running = new Set<NonNullable<Known["running"]>>();
 
@@ -99,18 +101,21 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     const group = state.groups.get(args.format);
     if (group === undefined)
       throw new Failure("not-found", "These files are not in the import any more. Add them again.");
-    const options: LookOptions = {
-      labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
-      addedLabels: new Set(args.addedLabels),
-      taken: args.proposals ?? { ids: [], files: [] },
-      settings: args.settings,
-      layers: new Map((args.layers ?? []).map(({ name, label }) => [name, label])),
-      finished: args.finished,
-      owners: ownerChoices(args.owners),
-      at: clock().toISOString(),
-      importId: newId(),
-    };
     return run(state, args.import, false, async ({ signal, onProgress }) => {
+      const options: LookOptions = {
+        labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
+        addedLabels: new Set(args.addedLabels),
+        taken: args.proposals ?? { ids: [], files: [] },
+        settings: args.settings,
+        layers: new Map([
+          ...(await appData.importLayers((await importing.store.project()).project.id)),
+          ...(args.layers ?? []).map(({ name, label }) => [name, label] as const),
+        ]),
+        finished: args.finished,
+        owners: ownerChoices(args.owners),
+        at: clock().toISOString(),
+        importId: newId(),
+      };
       const whole = { ...options, importer: await importer(), elsewhere: planning(options), signal };
       // The files are read twice: for what they hold, and for what becomes of it here.
       const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
@@ -140,6 +145,9 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       };
       const { problems, ...outcome } = await write(found, options, opened);
       state.looks.delete(args.look);
+      const { layers } = found.options;
+      if (layers && layers.size > 0)
+        await appData.rememberImportLayers((await opened.store.project()).project.id, layers);
       return { ...outcome, people: [...outcome.people], problems: problems.map(withoutKind) };
     });
   }

@@ -2,7 +2,7 @@
 // nobody's, as suggestions.
 
 import { counted } from "../../model/counted";
-import type { ExchangeLook, ExchangeOwner } from "../../model/exchange";
+import { type ExchangeLook, type ExchangeOwner, type ExchangePerson, ownerAsFiled } from "../../model/exchange";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";
 import { useAppState } from "../ui/useWorkbench";
 
@@ -23,12 +23,22 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
         <Owner
           key={JSON.stringify(annotator.name)}
           annotator={annotator}
-          to={owners.get(annotator.name) ?? proposedOwner(annotator)}
+          to={owners.get(annotator.name) ?? ownerAsFiled(annotator)}
+          outcome={look.outcome.people.find((person) => person.name === annotator.name)}
           disabled={disabled}
           onChange={(to) => exchange.setOwner(found.format, annotator.name, to)}
         />
       ))}
       {look?.annotators.length === 0 && <p className="field-hint">The files hold no annotations that would come in.</p>}
+      <label className="exchange-finished">
+        <input
+          type="checkbox"
+          disabled={disabled}
+          checked={part.finished}
+          onChange={(event) => exchange.setFinished(found.format, event.target.checked)}
+        />{" "}
+        What comes in is finished, also where nothing was marked
+      </label>
     </fieldset>
   );
 }
@@ -38,12 +48,14 @@ type Annotator = ExchangeLook["annotators"][number];
 interface OwnerProps {
   readonly annotator: Annotator;
   readonly to: To;
+  /** What bringing it in would do now. */
+  readonly outcome: ExchangePerson | undefined;
   readonly disabled: boolean;
   readonly onChange: (to: To) => void;
 }
 
-function Owner({ annotator, to, disabled, onChange }: OwnerProps) {
-  const { name, annotations, predicted } = annotator;
+function Owner({ annotator, to, outcome, disabled, onChange }: OwnerProps) {
+  const { name, predicted } = annotator;
   const me = useAppState((state) => state.app?.annotator);
   const members = useAppState((state) => state.project?.annotators) ?? [];
   const others = members.filter((member) => member.id !== me?.id && member.name !== name).map((member) => member.name);
@@ -60,7 +72,7 @@ function Owner({ annotator, to, disabled, onChange }: OwnerProps) {
       <span>
         <bdi>{who}</bdi>{" "}
         <span className="field-hint">
-          {counted(annotations, "annotation")}
+          {whatIsThere(annotator)}
           {predicted && ", predictions as the files say"}
         </span>
       </span>
@@ -94,9 +106,27 @@ function Owner({ annotator, to, disabled, onChange }: OwnerProps) {
           onChange={(event) => onChange({ kind: "named", name: event.target.value })}
         />
       )}
+      {outcome && whatComes(annotator, outcome) && <p className="field-hint">{whatComes(annotator, outcome)}</p>}
       {to.kind === "suggestions" && <p className="field-hint">{whatSuggestionsAre(annotator)}</p>}
     </div>
   );
+}
+
+function whatIsThere({ documents, annotations, links, attributes }: Annotator): string {
+  return [
+    `${counted(annotations, "annotation")} in ${counted(documents, "document")}`,
+    ...(links > 0 ? [counted(links, "link")] : []),
+    ...(attributes > 0 ? [counted(attributes, "attribute")] : []),
+  ].join(", ");
+}
+
+/** What is not plain from the choice: another name, and what is there already. */
+function whatComes({ name }: Annotator, { to, already }: ExchangePerson): string {
+  const renamed = to !== null && name !== null && to.startsWith(`${name} (`);
+  return [
+    ...(renamed ? [`They come in as ${to}: ${name} writes their own annotations.`] : []),
+    ...(already > 0 ? [`${counted(already, "annotation is", "annotations are")} there already.`] : []),
+  ].join(" ");
 }
 
 function whatSuggestionsAre({ links, asides }: Annotator): string {
@@ -106,10 +136,4 @@ function whatSuggestionsAre({ links, asides }: Annotator): string {
   ];
   const stays = lost.length === 0 ? "" : ` Stays out, because suggestions have none: ${lost.join(" and ")}.`;
   return `Shown dashed to everybody until they are accepted or refused.${stays}`;
-}
-
-/** As the files say: predictions are suggested; what nobody made becomes mine. */
-export function proposedOwner({ name, predicted }: Annotator): To {
-  if (predicted) return { kind: "suggestions" };
-  return name === null ? { kind: "me" } : { kind: "named", name };
 }

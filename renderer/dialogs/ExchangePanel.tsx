@@ -8,6 +8,7 @@ import type { ImportSession } from "../state/importSession";
 import { Button } from "../ui/Button";
 import { ExchangeDocuments } from "./ExchangeDocuments";
 import { ExchangeLabels } from "./ExchangeLabels";
+import { ExchangeLayers } from "./ExchangeLayers";
 import { ExchangeOwners } from "./ExchangeOwners";
 import { FormatSettings } from "./FormatSettings";
 import "./exchange.css";
@@ -46,6 +47,7 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
             <div className="exchange-choices">
               <div>
                 <ExchangeOwners part={part} exchange={exchange} disabled={fixed} />
+                <ExchangeLayers part={part} exchange={exchange} disabled={fixed} />
                 {found.settings.length > 0 && (
                   <details className="exchange-settings">
                     <summary>How the files are read</summary>
@@ -71,15 +73,21 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
 function summaryOf({ look, report, busy }: ExchangePart): string {
   if (report) {
     const added = report.articlesAdded > 0 ? `, with ${counted(report.articlesAdded, "new article")}` : "";
+    const who = report.people.filter(({ to, annotations }) => to !== null && annotations > 0);
+    const of =
+      who.length < 2
+        ? ""
+        : ` ${who.map(({ to, documents, annotations }) => `${to}: ${counted(annotations, "annotation")} in ${counted(documents, "document")}`).join("; ")}.`;
     const what = cameIn(report) + (report.links > 0 ? ` and ${counted(report.links, "link")}` : "");
-    return `${what} came in${added}.`;
+    return `${what} came in${added}.${of}`;
   }
   if (!look) return busy ? "Looking at what the files hold…" : "";
-  const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit } = look;
+  const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit, refusal } = look;
   const here = documentCount - newArticles;
   const parts = [
     `${counted(documentCount, "article")}: ${newArticles} new, ${here} here already.`,
     `${withLinks({ annotations, links })} would come in.`,
+    ...(refusal === undefined ? [] : [refusal]),
     ...(refusedCount > 0 ? [`${counted(refusedCount, "thing")} would not.`] : []),
     ...(remarkCount > 0 ? [`${counted(remarkCount, "remark")}.`] : []),
     ...(unit === undefined ? [] : [`Offsets count ${unit}, unless a remark says otherwise.`]),

@@ -1,23 +1,23 @@
 // Bringing articles in: offer files, look at what they hold, correct it, then write. Nothing is written before that.
-import { FileText, FolderOpen } from "lucide-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { counted } from "../../model/counted";
+import { ownerAsFiled } from "../../model/exchange";
 import type { ImportItem } from "../../model/importReport";
 import { refreshArticles } from "../state/articleList";
 import { openArticle } from "../state/articleSession";
 import { type Context, notify, update } from "../state/context";
 import type { ExchangePart } from "../state/exchangeParts";
 import { type ImportSession, type ImportState, importSession, plainItems } from "../state/importSession";
-import { droppedFiles, offered } from "../state/offeredFile";
+
+import { offered } from "../state/offeredFile";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
 import { Dialog } from "../ui/Dialog";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
-import { VirtualList } from "../ui/VirtualList";
 import type { OpenDialogProps } from "./Dialogs";
-import { proposedOwner } from "./ExchangeOwners";
 import { cameIn, ExchangePanel } from "./ExchangePanel";
-import { ImportItemDetails } from "./ImportItemDetails";
+import { ImportOffer } from "./ImportOffer";
+import { ImportReview } from "./ImportReview";
 import "./importDialog.css";
 
 export function ImportDialog({ onClose }: OpenDialogProps) {
@@ -169,7 +169,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           </Button>
         </p>
       ))}
-      {state.report ? <Report state={state} /> : <Offer session={session} compact={state.items.length > 0} />}
+      {state.report ? <Report state={state} /> : <ImportOffer session={session} compact={state.items.length > 0} />}
       {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
         <div className="import-parts">
           <Choice
@@ -207,30 +207,39 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               </Button>
             </p>
           ))}
-      {!part && items.length > 0 && <Review session={session} state={state} items={items} />}
+      {!part && items.length > 0 && <ImportReview session={session} state={state} items={items} />}
     </Dialog>
   );
 }
 
 /** Whether somebody chose or corrected something that closing would drop. */
 function isWorkedOn({ corrected, unticked, parts }: ImportState): boolean {
-  const isChosen = ({ labels, addedLabels, taken, owners, asArticles, report }: ExchangePart) =>
+  const isChosen = ({ labels, addedLabels, taken, owners, layers, finished, asArticles, report }: ExchangePart) =>
     report !== undefined ||
     asArticles ||
-    labels.size + addedLabels.size + owners.size + taken.ids.size + taken.files.size > 0;
+    finished ||
+    layers.size + labels.size + addedLabels.size + owners.size + taken.ids.size + taken.files.size > 0;
   return corrected || unticked.size > 0 || parts.some(isChosen);
 }
 
 function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolean {
   const nameless = [...owners.values()].some((to) => to.kind === "named" && to.name.trim() === "");
-  return look !== undefined && look.documentCount > 0 && !stale && !busy && !report && !nameless;
+  return (
+    look !== undefined &&
+    look.refusal === undefined &&
+    look.documentCount > 0 &&
+    !stale &&
+    !busy &&
+    !report &&
+    !nameless
+  );
 }
 
 function bringInWords({ look, owners }: ExchangePart): string {
   if (!look) return "Bring in";
   if (look.annotations === 0 && look.newArticles > 0) return `Bring in ${counted(look.newArticles, "article")}`;
   const suggestions = look.annotators
-    .filter((annotator) => (owners.get(annotator.name) ?? proposedOwner(annotator)).kind === "suggestions")
+    .filter((annotator) => (owners.get(annotator.name) ?? ownerAsFiled(annotator)).kind === "suggestions")
     .reduce((sum, { annotations }) => sum + annotations, 0);
   return `Bring in ${cameIn({ annotations: look.annotations - suggestions, suggestions })}`;
 }
@@ -243,155 +252,6 @@ function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
       {busy.what === "looking" ? "Looking" : "Writing"} {percent} %
       <progress max={100} value={percent} aria-label="Progress" />
     </span>
-  );
-}
-
-interface ReviewProps {
-  readonly session: ImportSession;
-  readonly state: ImportState;
-  readonly items: readonly ImportItem[];
-}
-
-/** What the files hold, item by item, and the one to look at. */
-function Review({ session, state, items }: ReviewProps) {
-  const [chosen, setChosen] = useState<number>();
-  const item = items.find((candidate) => candidate.item === chosen) ?? items[0];
-  return (
-    <div className="import-review">
-      <VirtualList<ImportItem>
-        label="What the files hold"
-        className="import-items"
-        rows={items}
-        keyOf={(entry) => String(entry.item)}
-        isOption={() => true}
-        heightOf={() => 54}
-        chosen={item ? String(item.item) : undefined}
-        onChoose={(entry) => setChosen(entry.item)}
-        draw={(entry, isChosen) => (
-          <ImportRow
-            item={entry}
-            chosen={isChosen}
-            ticked={!state.unticked.has(entry.item)}
-            onTick={state.report ? undefined : (ticked) => session.tick(entry.item, ticked)}
-          />
-        )}
-      />
-      {item && <ImportItemDetails key={item.item} item={item} session={session} fixed={state.report !== undefined} />}
-    </div>
-  );
-}
-
-function Offer({ session, compact }: { readonly session: ImportSession; readonly compact: boolean }) {
-  const [pasted, setPasted] = useState("");
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const take = (input: HTMLInputElement) => {
-    const chosen = offered(input.files ?? []);
-    input.value = "";
-    void session.add(chosen);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has keyboard twins, the two buttons
-    <div
-      className="import-offer"
-      data-compact={compact}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        void droppedFiles(event.dataTransfer).then(session.add);
-      }}
-    >
-      <div className="import-offer-actions">
-        <Button look={compact ? "plain" : "primary"} autoFocus={!compact} onPress={() => files.current?.click()}>
-          <FileText size={16} aria-hidden /> Choose files
-        </Button>
-        <Button onPress={() => folder.current?.click()}>
-          <FolderOpen size={16} aria-hidden /> Choose a folder
-        </Button>
-        <span className="import-offer-hint">or drop them here: articles, or what other programs tagged</span>
-      </div>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        data-import-files
-        accept=".txt,.md,.html,.htm,.json,.jsonl,.ndjson,.csv,.tsv,.ann,.conf,.conll,.xmi,.xml,.jsonld,.qdpx,.zip,text/*"
-        onChange={(event) => take(event.target)}
-      />
-      <input
-        ref={folder}
-        type="file"
-        hidden
-        data-import-folder
-        {...{ webkitdirectory: "" }}
-        onChange={(event) => take(event.target)}
-      />
-      {!compact && (
-        <>
-          <textarea
-            className="input import-paste"
-            aria-label="Article text to import"
-            placeholder="…or paste the text of an article"
-            dir="auto"
-            rows={7}
-            value={pasted}
-            onChange={(event) => setPasted(event.target.value)}
-          />
-          <Button
-            isDisabled={pasted.trim() === ""}
-            onPress={() => {
-              void session.add(offered([new File([pasted], "Pasted text.txt", { type: "text/plain" })]));
-              setPasted("");
-            }}
-          >
-            Read the pasted text
-          </Button>
-        </>
-      )}
-    </div>
-  );
-}
-
-function ImportRow(props: {
-  readonly item: ImportItem;
-  readonly chosen: boolean;
-  readonly ticked: boolean;
-  readonly onTick: ((ticked: boolean) => void) | undefined;
-}) {
-  const { item, chosen, ticked, onTick } = props;
-  return (
-    <div className="import-row" data-chosen={chosen} data-verdict={item.verdict}>
-      {item.verdict === "new" && onTick ? (
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={`Import ${item.title ?? item.fileName}`}
-          checked={ticked}
-          onChange={(event) => onTick(event.target.checked)}
-          onClick={(event) => event.stopPropagation()}
-        />
-      ) : (
-        <span className="import-row-sign" aria-hidden>
-          {item.verdict === "new" ? "✓" : item.verdict === "duplicate" ? "=" : "✕"}
-        </span>
-      )}
-      <span className="import-row-title">
-        <bdi>{item.title ?? item.fileName}</bdi>
-      </span>
-      <span className="import-row-what">
-        {item.verdict === "new" ? (
-          <bdi>{item.fileName}</bdi>
-        ) : (
-          <>
-            {item.verdict}
-            {item.reason && `: ${item.reason}`}
-          </>
-        )}
-        {item.verdict === "new" && item.encodingFrom === "guess" && <em> · encoding guessed</em>}
-      </span>
-    </div>
   );
 }
 

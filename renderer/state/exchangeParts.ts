@@ -14,6 +14,10 @@ export interface ExchangePart {
   readonly taken: { readonly ids: ReadonlySet<string>; readonly files: ReadonlySet<string> };
   /** Whose annotations become whose otherwise than proposed, by name in the files (`null`: nobody's). */
   readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
+  /** Features of the files' layers that are their labels otherwise than proposed; empty: the layer's name is. */
+  readonly layers: ReadonlyMap<string, string>;
+  /** What comes in counts as finished. */
+  readonly finished: boolean;
   /** The last look, shown on while the next one is made. */
   readonly look?: ExchangeLook | undefined;
   /** In bytes. */
@@ -44,6 +48,9 @@ export interface ExchangeParts {
   /** Takes none of them any more. */
   dropProposals(format: string): void;
   setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
+  /** The feature of a layer that is its label; empty: its name is. */
+  setLayer(format: string, name: string, label: string): void;
+  setFinished(format: string, finished: boolean): void;
   setAsArticles(format: string, asArticles: boolean): void;
   commit(format: string): Promise<void>;
   /** Stops looking or writing. */
@@ -101,6 +108,9 @@ export function exchangeParts(
         labels: [...part.labels].map(([name, to]) => ({ name, to })),
         addedLabels: [...part.addedLabels],
         proposals: { ids: [...part.taken.ids], files: [...part.taken.files] },
+        layers: [...part.layers].map(([name, label]) => ({ name, label })),
+        owners: ownersOf(part),
+        finished: part.finished,
       });
       patch(format, { look, busy: undefined, stale: wanted.get(format) !== mine });
     } catch (error) {
@@ -122,7 +132,7 @@ export function exchangeParts(
         const before = partOf(group.format);
         const begun: ExchangePart = {
           ...{ found: group, settings: {}, labels: new Map(), addedLabels: new Set(), taken: nothingTaken },
-          ...{ owners: new Map(), stale: true, asArticles: false },
+          ...{ owners: new Map(), layers: new Map(), finished: false, stale: true, asArticles: false },
         };
         return before ? { ...before, found: group, stale: true } : begun;
       });
@@ -161,12 +171,23 @@ export function exchangeParts(
       patch(format, { taken: nothingTaken });
       look(format);
     },
-    setOwner: (format, name, to) => patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) }),
+    setOwner: (format, name, to) => {
+      patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) });
+      look(format);
+    },
+    setLayer: (format, name, label) => {
+      patch(format, { layers: new Map(partOf(format)?.layers).set(name, label) });
+      look(format);
+    },
+    setFinished: (format, finished) => {
+      patch(format, { finished });
+      look(format);
+    },
     setAsArticles: (format, asArticles) => patch(format, { asArticles }),
     commit: async (format) => {
       const part = partOf(format);
       if (!part?.look || part.stale) return;
-      const owners = [...part.owners].map(([name, to]) => ({ name, to }));
+      const owners = ownersOf(part);
       patch(format, { busy: { what: "writing", done: 0, total: 0 }, trouble: undefined });
       try {
         const args = { import: await importId(), look: part.look.look, owners };
@@ -183,6 +204,12 @@ export function exchangeParts(
       if (parts.some(({ busy }) => busy)) void stop();
     },
   };
+}
+
+/** Who has no name yet is as the files say until then. */
+function ownersOf({ owners }: ExchangePart): ExchangeOwner[] {
+  const named = [...owners].filter(([, to]) => to.kind !== "named" || to.name.trim() !== "");
+  return named.map(([name, to]) => ({ name, to }));
 }
 
 const nothingTaken: ExchangePart["taken"] = { ids: new Set(), files: new Set() };

@@ -308,3 +308,26 @@ test("quotes that do not fit are taken to their proposals when asked: one, or al
     annotations: 6,
   });
 });
+
+test("owners, layers and what is finished are part of a look, and a layer's label is remembered for the project", async () => {
+  const workbench = await project();
+  const { handlers } = workbench;
+  const table =
+    "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Referent|entity|status\n\n\n#Text=Ada met\n1-1\t0-3\tAda\tcrew\tnew\t\n1-2\t4-7\tmet\t_\t_\t\n";
+  const { id } = await offer(workbench, [["a.tsv", table]]);
+  const asked = { import: id, format: "webanno-tsv" };
+  const first = await handlers["exchange.look"](asked);
+  expect([first.layers[0]?.label, first.labels.map(({ name }) => name)]).toEqual(["entity", ["crew"]]);
+  expect(first.outcome.people).toMatchObject([{ name: null, to: "Ada", documents: 1, annotations: 1 }]);
+  const { look, outcome } = await handlers["exchange.look"]({
+    ...asked,
+    layers: [{ name: "Referent", label: "status" }],
+    owners: [{ name: null, to: { kind: "named", name: "Bo" } }],
+    finished: true,
+  });
+  const { problems, ...report } = await handlers["exchange.commit"]({ import: id, look });
+  expect([report, problems]).toEqual([outcome, []]);
+  expect(report.people).toMatchObject([{ name: null, to: "Bo", annotations: 1 }]);
+  const again = await handlers["exchange.look"](asked);
+  expect([again.layers[0]?.label, again.labels.map(({ name }) => name)]).toEqual(["status", ["new"]]);
+});
