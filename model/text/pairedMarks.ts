@@ -6,12 +6,13 @@
 const closings: ReadonlyMap<string, string> = new Map([
   ...pairs("() [] {} ⟨⟩ ⟦⟧ ❨❩ ⦅⦆ ⁅⁆ ﴾﴿ ﴿﴾ （） ［］ ｛｝ ｟｠ ﹙﹚ ﹛﹜ ﹝﹞"),
   ...pairs("「」 『』 ｢｣ 《》 〈〉 【】 〔〕 〖〗 〘〙 〚〛 〝〞〟 ﹁﹂ ﹃﹄ 〈〉"),
-  ...pairs(`“”“ ”” „“”„" ‟”“ ⹂“” ‘’‘ ’’ ‚‘’‚ ‛’‘ «»« »«» ‹›‹ ›‹› "" '' \`'´ ❝❞ ❛❜ ״״`),
+  ...pairs(`“”“ ””“ „“”„" ‟”“ ⹂“” ‘’‘ ’’‘ ‚‘’‚ ‛’‘ «»« »«» ‹›‹ ›‹› "" '' \`'´ ❝❞ ❛❜ ״״`),
 ]);
 const closing = new Set([...closings.values()].flatMap((marks) => [...marks]));
 const anyMark = new RegExp(`[${[...closings.keys(), ...closing].map((mark) => `\\${mark}`).join("")}]`, "g");
 /** Marks that open a quotation in some languages only, where what stands beside them says so. */
 const seldomOpening = /[”’»›]/;
+const seldomClosing = /[“‘]/;
 /** Nothing is quoted deeper than this. */
 const deepest = 30;
 
@@ -55,7 +56,12 @@ function pairs(list: string): readonly (readonly [string, string])[] {
 
 /** The innermost open mark that the one at `at` closes. */
 function openerOf(text: string, open: readonly number[], at: number): number | undefined {
-  return open.slice(-deepest).findLast((opener) => closes(text, at, opener));
+  const mark = text.charAt(at);
+  return open.slice(-deepest).findLast((opener) => {
+    if (!closes(text, at, opener)) return false;
+    // `“` closes what `“` opened in careless typing only, and then it stands where words end.
+    return !seldomClosing.test(mark) || text.charAt(opener) !== mark || looksClosing(text, at);
+  });
 }
 
 function mayOpen(text: string, at: number): boolean {
@@ -77,12 +83,13 @@ function looksClosing(text: string, at: number): boolean {
 
 const isEnding = /^$|[\s\p{Pe}\p{Pf}\p{Pd}.,;:!?…。，、；：！？]/u;
 
-/** The apostrophe of `don’t`, the gershayim of a Hebrew abbreviation. */
+/** The apostrophe of `don’t`, the gershayim of a Hebrew abbreviation, which stand before its last letter. */
 function isInWord(text: string, at: number): boolean {
-  return (
-    (/['’‘]/.test(text.charAt(at)) && /\p{L}/u.test(text.charAt(at - 1)) && /\p{L}/u.test(text.charAt(at + 1))) ||
-    (/["״]/.test(text.charAt(at)) && hebrew.test(text.charAt(at - 1)) && hebrew.test(text.charAt(at + 1)))
-  );
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  if (/['’‘]/.test(text.charAt(at))) return apart.test(before) && apart.test(after);
+  return /["״]/.test(text.charAt(at)) && hebrew.test(before) && hebrew.test(after) && !hebrew.test(text.charAt(at + 2));
 }
 
+/** Letters of scripts that put spaces between words and know apostrophes; a quotation may end right before a Korean one. */
+const apart = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}/u;
 const hebrew = /\p{Script=Hebrew}/u;

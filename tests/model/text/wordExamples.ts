@@ -69,6 +69,16 @@ export const snapExamples: readonly (readonly [marked: string, expected: string]
   ["קרא <״בוא״ לילד> והלך", "״בוא״ לילד"],
   ["قال <«تعال» للولد> ومضى", "«تعال» للولد"],
 
+  ["他<说‘我来’再说“好”>就走", "说‘我来’再说“好”"],
+  ["他<说“我说‘好’。”他笑了>就走", "说“我说‘好’。”他笑了"],
+  ["그는 <어제 ‘바다’라고> 했다", "어제 ‘바다’라고"],
+  ['היא קראה <ב"הארץ היום" כתבה> אז', 'ב"הארץ היום" כתבה'],
+  ["اس <نے کہا ”آؤ“ پھر> گیا", "نے کہا ”آؤ“ پھر"],
+  ["he <said “stop“ and> left", "said “stop“ and"],
+  ["ville <sa ”han sa “nej” då” och> gick", "sa ”han sa “nej” då” och"],
+  ["ο <είπε «έλα εδώ»> και έφυγε", "είπε «έλα εδώ»"],
+  ["<the Forces' (“Quds”)> unit", "the Forces' (“Quds”)"],
+
   // Without its partner a mark is cut off, as punctuation is.
   ["<„już> wracam” i idzie", "już"],
   ["ropade ”kom <hit”> och gick", "hit"],
