@@ -4,7 +4,9 @@
 /** What the file looks like and what to do, as a sentence; `undefined` when nothing speaks against an article. */
 export function foreignKind(text: string, fileName: string): string | undefined {
   const start = text.slice(0, 20_000);
-  return savedPage(start) ?? mail(start) ?? markup(text) ?? table(start) ?? annotationFile(fileName);
+  return (
+    savedPage(start) ?? mail(start) ?? markup(text) ?? table(start) ?? inlineMarks(text) ?? annotationFile(fileName)
+  );
 }
 
 /** The sentence for a file whose name says that it holds annotations, when no format knows what is in it. */
@@ -77,6 +79,26 @@ function table(start: string): string | undefined {
   const counting = rows.slice(0, -1).filter((line) => /^\d+(?:[-.]\d+)?\t[^\t]+\t[^\t]*\t/.test(line));
   if (counting.length === 0 || counting.length < (rows.length - 1) * 0.8) return undefined;
   return sentence("a token table without tags of entities (CoNLL-U or the like)", `${otherProgram} ${asItStands}`);
+}
+
+/** Marks written into the text: `<PER>Ines Dahl</PER>`, or `[Ines Dahl](person)` in training data of Rasa. */
+function inlineMarks(text: string): string | undefined {
+  if (
+    /^## (?:intent|synonym|regex|lookup):/m.test(text) ||
+    /^nlu:\s*\n\s*- (?:intent|synonym|regex|lookup):/m.test(text)
+  )
+    return sentence("training data of Rasa", `Convert it to JSON (rasa data convert nlu). ${asItStands}`);
+  if (/^#begin document/m.test(text.slice(0, 20_000)))
+    return sentence("a token table of coreference (CoNLL-2012)", `${otherProgram} ${asItStands}`);
+  const tags = [
+    ...text
+      .slice(0, 1_000_000)
+      .matchAll(/<([A-Z][A-Z_]{2,20}|(?:ENAMEX|TIMEX|NUMEX)(?: [^<>]{0,200})?)>[^<>]{1,300}<\/\1>/g),
+  ];
+  const names = text.slice(0, 1_000_000).match(/<(?:ENAMEX|TIMEX|NUMEX) [^<>]{0,200}>/g) ?? [];
+  if (tags.length + names.length < 2) return undefined;
+  const example = tags[0]?.[0].slice(0, 60) ?? names[0] ?? "";
+  return sentence(`a text with marks written into it (${example})`, `They are not read. ${asItStands}`);
 }
 
 const otherProgram =

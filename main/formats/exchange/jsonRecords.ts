@@ -29,7 +29,11 @@ export async function hasRecord(file: InputFile, matches: (value: unknown) => bo
 async function isOfLines(file: InputFile): Promise<boolean> {
   const start = await firstLines(file);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
-  const isWhole = parsedJson(first) !== undefined;
+  const value = parsedJson(first);
+  const isWhole = value !== undefined;
+  // A pair of a text and what is said of it is a record, not a list of two.
+  if (Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && typeof value[1] === "object")
+    return true;
   if (first.trimStart().startsWith("{")) return isWhole || second.startsWith("{") || !start.includes("\n");
   return isWhole && second.trimStart().startsWith("[");
 }

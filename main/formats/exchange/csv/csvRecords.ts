@@ -32,7 +32,10 @@ export function headerOf(start: string): Header {
 
 const rowSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
-/** Rows shorter than the header are told, unless they are to be `filled`: some programs leave empty cells at the end out. */
+/**
+ * Rows shorter than the header are told, unless they are to be `filled`: some programs leave empty cells at the end out,
+ * and do not quote quotation marks either.
+ */
 export async function* csvRecords(
   file: InputFile,
   { short = "told" }: { readonly short?: "told" | "filled" } = {},
@@ -42,7 +45,15 @@ export async function* csvRecords(
   const start = (await readStart(file, 4096)) ?? "";
   const isGuarded = hasMark || saysGuarded(start);
   const { names, delimiter } = headerOf(start);
-  const parser = parse({ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, from: 2 });
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: short === "filled",
+    skip_empty_lines: true,
+    from: 2,
+  });
   const source = Readable.from(file.read());
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);

@@ -11,6 +11,7 @@ import { type Spool, withSpool } from "../spool";
 import { Stories } from "../stories";
 import { datasetCard, fileOf } from "./datasetCard";
 import { type ParquetFile, parquetFile } from "./parquetFile";
+import { readHuggingFace, recogniseHuggingFace } from "./readHuggingFace";
 import { type Row, rowOf } from "./rows";
 import { type Split, splitNames, splitsOf } from "./splits";
 
@@ -55,6 +56,7 @@ export const huggingFace: Format = {
     },
   ],
   writer: { layout: { kind: "folder" }, write },
+  reader: { recognise: recogniseHuggingFace, read: readHuggingFace },
 };
 
 async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, context: WriteContext): Promise<void> {

@@ -44,21 +44,15 @@ export async function recogniseLabelStudio(files: readonly InputFile[]): Promise
   return tasks.length === 0 ? [] : [...tasks, ...configs];
 }
 
-/** By the first task: it has `data`, and work beside it. */
+/** By the first task: it begins with its data. */
 function isTaskList(start: string): boolean {
-  if (/^\s*\[?\s*\{\s*"data"\s*:\s*\{/.test(start)) return true;
-  if (!/^\s*\[?\s*\{\s*"[a-z_]+"\s*:/.test(start) || /"@context"/.test(start)) return false;
-  return (
-    /"(annotations|predictions|completions)"\s*:\s*\[/.test(start) &&
-    /"(result|from_name|data)"\s*:\s*[[{"]/.test(start)
-  );
+  return /^\s*\[?\s*\{\s*"data"\s*:\s*\{/.test(start);
 }
 
-/** A task that somebody, or a model, worked on. */
+/** Data, and a list for what somebody, or a model, made of it. */
 function isTask(value: unknown): boolean {
   const task = taskSchema.safeParse(value).data;
-  const works = task ? [task.annotations, task.completions, task.predictions].flatMap((list) => list ?? []) : [];
-  return works.some((work) => workSchema.safeParse(work).success);
+  return task !== undefined && [task.annotations, task.completions, task.predictions].some(Array.isArray);
 }
 
 export async function* readLabelStudio(

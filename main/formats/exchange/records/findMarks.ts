@@ -3,7 +3,7 @@
 import { bare, isRecord, labelsOf, type Mark, markOf } from "./markOf";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";
-import { type TagField, tagField } from "./tokenTags";
+import { type TagField, tagField, tagsWithoutTokens } from "./tokenTags";
 
 export interface FoundMarks {
   readonly lists: readonly MarkList[];
@@ -27,7 +27,7 @@ const deepest = 8;
 
 export function findMarks(
   record: Readonly<Record<string, unknown>>,
-  { fields, text, sentences }: RecordText,
+  { fields, text, sentences, tokenTags }: RecordText,
 ): FoundMarks {
   const lists: MarkList[] = [];
   const tags: TagField[] = [];
@@ -35,11 +35,15 @@ export function findMarks(
   const unread: { field: string; count: number }[] = [];
   for (const [name, value] of Object.entries(record)) {
     const isGrid = gridNames.test(name);
-    if (fields.has(name) && !(isGrid && Array.isArray(value) && value.some(isRecord))) continue;
+    const isGridOfObjects = isGrid && !tokenTags && Array.isArray(value) && value.some(isRecord);
+    if (fields.has(name) && !isGridOfObjects) continue;
     const found = sentences && tagField(name, value, sentences);
+    const alone = !found && tagsWithoutTokens(name, value);
     if (found) tags.push(found);
+    else if (alone) unread.push({ field: name, count: alone });
     else walk(name, value, { field: name, isGrid, label: undefined }, deepest);
   }
+  if (tokenTags) tags.push(...tokenTags);
   return { lists, tags, links, unread };
 
   function walk(name: string, value: unknown, at: At, depth: number): boolean {
@@ -82,7 +86,7 @@ export function findMarks(
 
   /** What Python prints of a list, as tables made by scripts have it: `[(0, 3, 'PER')]`. */
   function walkPython(name: string, value: string, at: At, depth: number): boolean {
-    if (!/^\s*\[\s*(?:\(|\[|\{)/.test(value) || !/\d/.test(value)) return false;
+    if (!/^\s*[[{]/.test(value) || !/\d/.test(value)) return false;
     const json = value
       .replace(/\(/g, "[")
       .replace(/\)/g, "]")
@@ -117,7 +121,9 @@ export function findMarks(
     let found = false;
     for (const item of items) if (walk(name, item, at, depth - 1)) found = true;
     if (found || at.isGrid || statistics.test(bare(name))) return found;
-    const like = items.filter((item) => looksLikeMark(item, name));
+    const like = items.filter(
+      (item) => looksLikeMark(item, name) || (markNames.test(bare(name)) && standsIn(text, item)),
+    );
     if (like.length > 0) unread.push({ field: at.field, count: like.length });
     return like.length > 0;
   }
@@ -190,6 +196,11 @@ function looksLikeMark(item: unknown, name: string): boolean {
   if (!markNames.test(bare(name))) return false;
   if (Array.isArray(item)) return item.length > 0;
   return isRecord(item) && (labelsOf(item).length > 0 || markOf(item) !== undefined);
+}
+
+/** Names of what is marked, without a place. */
+function standsIn(text: string | undefined, item: unknown): boolean {
+  return typeof item === "string" && item.length > 1 && text?.includes(item) === true;
 }
 
 function holdsLists(value: Readonly<Record<string, unknown>>): boolean {

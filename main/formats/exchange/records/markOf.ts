@@ -80,7 +80,18 @@ function markOfObject(item: Readonly<Record<string, unknown>>): Mark | undefined
   };
 }
 
-const quoteNames = ["text", "word", "quote", "surface", "content", "mention", "exact", "string", "match"];
+const quoteNames = [
+  "text",
+  "word",
+  "quote",
+  "surface",
+  "content",
+  "mention",
+  "exact",
+  "string",
+  "match",
+  "normalizedtext",
+];
 
 interface PlaceOfMark {
   readonly ranges: readonly Range[];
@@ -91,7 +102,7 @@ interface PlaceOfMark {
 
 const edge = (words: string) =>
   new RegExp(
-    `^(?:char(?:acter)?|offset|index|pos(?:ition)?|text|span|entity)?(?:${words})(?:char(?:acter)?|offset|index|idx|pos(?:ition)?)*$`,
+    `^(?:char(?:acter)?|offset|index|pos(?:ition)?|text|span|entity)*(?:${words})(?:char(?:acter)?|offset|index|idx|pos(?:ition)?)*$`,
   );
 const startName = edge("start|begin|from");
 const endName = edge("end|stop|to|until");
@@ -101,7 +112,7 @@ const tokenEnd = /^(?:token|word)s?(?:end|stop|to)|^(?:end|stop|to)(?:token|word
 /** In the object's own fields, else in one it holds: `span: {begin, end}`, `points: [{start, end}]`, `offsets: [[0, 4]]`. */
 function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceOfMark | undefined {
   const numbers = Object.entries(item).flatMap(([name, value]): [string, number][] => {
-    const number = typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    const number = typeof value === "string" && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value;
     return isPlace(number) ? [[bare(name), number]] : [];
   });
   const numberIn = (pattern: RegExp) => numbers.find(([name]) => pattern.test(name));
@@ -171,6 +182,9 @@ const labelNames = [
   "ner",
   "labelname",
   "annotationtype",
+  "annottype",
+  "spantype",
+  "nertype",
   "kind",
   "role",
   "annotationspec",
@@ -181,10 +195,18 @@ const labelNames = [
 export function labelsOf(item: Readonly<Record<string, unknown>>): readonly string[] {
   const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
   for (const name of labelNames) {
-    const words = wordsOf(fields.get(name));
+    const value = fields.get(name);
+    // Some exports have the label's number in place of its name.
+    const words = typeof value === "number" && /^(?:label|class|category)/.test(name) ? [`${value}`] : wordsOf(value);
     if (words.length > 0) return words;
   }
-  return [];
+  const inside = fields.get("infons");
+  return isRecord(inside) ? labelsOf(inside) : [];
+}
+
+/** Whether an object itself, and nothing in it, says where something begins. */
+export function hasOwnPlace(item: Readonly<Record<string, unknown>>): boolean {
+  return placeOf(item, 0) !== undefined;
 }
 
 function wordsOf(value: unknown): readonly string[] {

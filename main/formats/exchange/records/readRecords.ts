@@ -7,17 +7,22 @@ import { hasRecord, jsonRecords } from "../jsonRecords";
 import { counted } from "../LossTally";
 import type { ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
 import { type FoundMarks, findMarks } from "./findMarks";
-import { isRecord, markOf } from "./markOf";
+import { hasOwnPlace, isRecord } from "./markOf";
 import { RecordMarks } from "./recordMarks";
 import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
+import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
 import { hasMarkedRow, tableRecords } from "./tableRecords";
 
 export async function recogniseRecords(files: readonly InputFile[]): Promise<readonly InputFile[]> {
-  const own: InputFile[] = [];
+  const own = [...(await recogniseSpanTables(files))];
   const holdsMarks = (value: unknown) =>
     unfolded(value).some((record) => hasMarks(findMarks(record, recordText(record))));
-  for (const file of files)
+  for (const file of files.filter((one) => !own.includes(one)))
     if ((await hasRecord(file, holdsMarks)) || (await hasMarkedRow(file, holdsMarks))) own.push(file);
+  for (const file of own.slice()) {
+    const beside = metaBeside(file, files);
+    if (beside && !own.includes(beside)) own.push(beside);
+  }
   return own;
 }
 
@@ -25,17 +30,41 @@ function hasMarks({ lists, tags, unread }: FoundMarks): boolean {
   return lists.length > 0 || tags.length > 0 || unread.length > 0;
 }
 
+/** What Spanwise writes for spaCy has a line of `meta.jsonl` for each of its own: whose it is, and of which article. */
+function metaBeside({ name }: InputFile, files: readonly InputFile[]): InputFile | undefined {
+  if (!/(?:^|\/)spacy\.jsonl$/.test(name)) return undefined;
+  return files.find((file) => file.name === name.replace(/spacy\.jsonl$/, "meta.jsonl"));
+}
+
+async function metaIn(file: InputFile | undefined): Promise<readonly Fields[]> {
+  const lines: Fields[] = [];
+  if (file)
+    for await (const item of jsonRecords(file))
+      lines.push(item.kind === "record" && isRecord(item.value) ? item.value : {});
+  return lines;
+}
+
 export async function* readRecords(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const tables = (await recogniseSpanTables(files)).length > 0;
   for (const file of files) {
+    if (await isSpanTable(file)) {
+      yield* readSpanTable(file, files);
+      continue;
+    }
+    if (files.some((other) => metaBeside(other, files) === file)) continue; // read with its records
+    if (tables && /\.(?:txt|text)$/i.test(file.name)) continue; // read with its table
     const isTable = !(await hasRecord(file, () => true));
+    const meta = await metaIn(metaBeside(file, files));
+    let number = 0;
     for await (const item of isTable ? tableRecords(file) : jsonRecords(file)) {
       if (item.kind === "problem") yield item;
-      else yield* documentsOf(item);
+      else yield* documentsOf(item, meta[number] ?? {});
+      number++;
     }
   }
 }
 
-function* documentsOf({ place, value }: JsonRecord): Generator<ReadDocument | ReadProblem> {
+function* documentsOf({ place, value }: JsonRecord, meta: Fields): Generator<ReadDocument | ReadProblem> {
   const records = unfolded(value);
   if (records.length === 0) {
     const message = "This is no record: neither an object nor a pair of a text and what is marked in it.";
@@ -43,7 +72,7 @@ function* documentsOf({ place, value }: JsonRecord): Generator<ReadDocument | Re
   }
   for (const [index, record] of records.entries()) {
     const name = `${place.file}:${place.row ?? 0}${index === 0 ? "" : `.${index + 1}`}`;
-    yield* documentOf(record, place, name);
+    yield* documentOf({ ...meta, ...record }, place, name);
   }
 }
 
@@ -58,13 +87,12 @@ function unfolded(value: unknown, depth = 4): readonly Fields[] {
   }
   if (!isRecord(value)) return [];
   if (hasText(value) || depth === 0) return [value];
-  for (const inner of Object.values(value)) {
-    if (typeof inner !== "object" || inner === null) continue;
-    // A mark may have a text, too: its quote.
-    const records = unfolded(inner, depth - 1).filter((one) => hasText(one) && markOf(one) === undefined);
-    if (records.length > 0) return records;
-  }
-  return [value];
+  const inside = Object.values(value).flatMap((inner) =>
+    typeof inner === "object" && inner !== null ? unfolded(inner, depth - 1) : [],
+  );
+  // A mark may have a text, too: its quote.
+  const records = inside.filter((one) => hasText(one) && !hasOwnPlace(one));
+  return records.length > 0 ? records : [value];
 }
 
 function hasText(record: Fields): boolean {
@@ -135,7 +163,7 @@ function textAndTokens({ text, sentences }: RecordText) {
 
 function tellUnread(
   record: Fields,
-  { text, sentences }: RecordText,
+  { text }: RecordText,
   { lists, tags, unread }: FoundMarks,
   tell: (about: ReadProblem["about"], message: string) => void,
 ): void {
@@ -151,19 +179,6 @@ function tellUnread(
         `${counted(strays, "item")} of “${field}” ${strays === 1 ? "has" : "have"} no start and end. ${strays === 1 ? "It is" : "They are"} left out.`,
       );
   for (const { remark } of tags) if (remark !== undefined) tell("remark", remark);
-  const tagged = Object.entries(record).filter(
-    ([field, value]) =>
-      !sentences &&
-      /^(?:ner|bio|iob|entity).*tags?$|^(?:ner|bio)$/i.test(field) &&
-      Array.isArray(value) &&
-      value.length > 0 &&
-      value.every((one) => typeof one === "string" || typeof one === "number"),
-  );
-  for (const [field] of tagged)
-    tell(
-      "annotation",
-      `The field “${field}” has a tag for every token, but the record has no tokens of that number. It does not come in.`,
-    );
   for (const field of ["label", "labels"]) {
     const value = record[field];
     const words = Array.isArray(value) ? value : [value];
@@ -171,7 +186,7 @@ function tellUnread(
       text !== undefined &&
       words.length > 0 &&
       words.every((word) => typeof word === "string" && word !== "" && !/^\s*[[{]/.test(word)) &&
-      !tags.some((tag) => tag.field === field)
+      ![...tags, ...unread].some((other) => other.field === field)
     )
       tell(
         "remark",

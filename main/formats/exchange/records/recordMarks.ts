@@ -52,8 +52,7 @@ export class RecordMarks {
     links: readonly FoundLinks[],
   ): { readonly annotations: readonly ReadAnnotation[]; readonly links: readonly ReadLink[] } {
     const placed: Placed[] = [];
-    const inclusive = this.#endsAreLast(lists.flatMap(({ marks }) => marks));
-    for (const list of lists) placed.push(...this.#list(list, inclusive));
+    for (const list of lists) placed.push(...this.#list(list, this.#endsAreLast(list.marks)));
     for (const field of tags) placed.push(...this.#tags(field));
     // The same mark in two fields of a record is one.
     const kept = lists.length + tags.length > 1 ? once(placed) : placed;

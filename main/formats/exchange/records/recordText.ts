@@ -1,11 +1,15 @@
 // The text of a record with marks, or the tokens that stand for it. News articles and training data call it by many names.
 import { fieldsOf, textOf } from "../../articles/recordFields";
 import { isRecord } from "./markOf";
+import { taggedTokens } from "./taggedTokens";
+import { type TagField, tagCount } from "./tokenTags";
 
 export interface RecordText {
   readonly text?: string;
   /** Tokens by sentence, under the name of their field. */
   readonly sentences?: readonly (readonly string[])[];
+  /** Tags that the tokens themselves have, when they are objects. */
+  readonly tokenTags?: readonly TagField[];
   /** Names of the fields in which they stand; marks are looked for in the others. */
   readonly fields: ReadonlySet<string>;
 }
@@ -34,7 +38,6 @@ const moreNames: readonly string[] = [
   "clean_text",
   "tweet",
   "comment",
-  "source",
 ];
 const tokenNames = /^(?:tokens?|words?|tokeni[sz]ed_?text|text_tokens|word_list|sentences?|sents?|text|tokens_list)$/i;
 const wrappers = ["text_snippet", "textsnippet", "document", "data", "example", "input", "doc", "article", "paragraph"];
@@ -51,6 +54,17 @@ export function recordText(record: Readonly<Record<string, unknown>>): RecordTex
     sentences ??= found;
   }
   const text = textIn(record, fields) ?? wrappedText(record, fields);
+  if (sentences === undefined) {
+    const tagged = taggedTokens(record);
+    if (tagged) {
+      fields.add(tagged.field);
+      return { fields, ...(text !== undefined && { text }), sentences: tagged.sentences, tokenTags: tagged.tags };
+    }
+    // Tags for the words of a text, as tables have them.
+    const words = text?.split(/\s+/).filter((word) => word !== "") ?? [];
+    if (words.length > 0 && Object.entries(record).some(([name, value]) => tagCount(name, value) === words.length))
+      sentences = [words];
+  }
   return { fields, ...(text === undefined ? {} : { text }), ...(sentences === undefined ? {} : { sentences }) };
 }
 
@@ -58,7 +72,11 @@ function textIn(record: Readonly<Record<string, unknown>>, taken: Set<string>): 
   const entries = Object.entries(record).filter(([name]) => !taken.has(name));
   const text = textOf(fieldsOf(entries));
   const more = text === undefined ? moreNames.flatMap((name) => ownText(entries, name)) : [];
-  const found = text ?? more[0];
+  // Ground Truth keeps the text under a name that is an outlet's, or an address, elsewhere.
+  const source = entries.find(
+    ([name, value]) => name === "source" && typeof value === "string" && /\S\s+\S+\s+\S/.test(value),
+  )?.[1];
+  const found = text ?? more[0] ?? (typeof source === "string" ? source : undefined);
   if (found !== undefined)
     for (const [name, value] of entries)
       if (value === found || (Array.isArray(value) && value.join("\n\n") === found)) taken.add(name);

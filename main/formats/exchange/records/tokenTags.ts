@@ -18,8 +18,9 @@ export function tagField(
   value: unknown,
   sentences: readonly (readonly string[])[],
 ): TagField | undefined {
-  if (!Array.isArray(value) || grammar.test(field)) return undefined;
-  const rows: unknown[] = value.every(Array.isArray) ? value : [value];
+  const list = listOfTags(value);
+  if (list === undefined || grammar.test(field)) return undefined;
+  const rows: readonly unknown[] = list.every(Array.isArray) ? list : [list];
   const tags: unknown[] = rows.flat();
   const fits =
     rows.length === sentences.length &&
@@ -37,6 +38,31 @@ export function tagField(
       perSentence.map((row) => row.map(Number)),
     );
   return undefined;
+}
+
+/** A list as it is; tags in one cell of a table, with blanks or commas between, as a list. */
+function listOfTags(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  const tags = typeof value === "string" ? value.trim().split(/[\s,]+/) : [];
+  return tags.some(beginsOrGoesOn) && tags.every((tag) => tag === "O" || beginsOrGoesOn(tag)) ? tags : undefined;
+}
+
+function beginsOrGoesOn(tag: unknown): boolean {
+  return typeof tag === "string" && tag !== "O" && isTag(asTag(tag));
+}
+
+/** How many tags of spans a field holds when there are no tokens for them; 0 when it holds none. */
+export function tagsWithoutTokens(field: string, value: unknown): number {
+  const tags = listOfTags(value)?.flat() ?? [];
+  if (tags.length === 0 || grammar.test(field)) return 0;
+  if (tags.every((tag) => tag === "O" || beginsOrGoesOn(tag))) return tags.filter(beginsOrGoesOn).length;
+  const isNamed = /^(?:ner|bio|iob|entity).*tags?$|^(?:ner|bio)$/i.test(field);
+  return isNamed && tags.every((tag) => Number.isInteger(tag)) ? tags.filter((tag) => tag !== 0).length : 0;
+}
+
+/** How many tags a field holds, if all of them are tags of spans. */
+export function tagCount(field: string, value: unknown): number {
+  return tagsWithoutTokens(field, value) > 0 ? (listOfTags(value)?.flat().length ?? 0) : 0;
 }
 
 function named(field: string, rows: readonly (readonly string[])[]): TagField | undefined {

@@ -6,7 +6,7 @@ import { huggingFace } from "../../../../main/formats/exchange/huggingFace/huggi
 import { losses } from "../../../../main/formats/exchange/writeExchange";
 import { adversarialProject, annotationOf, anyProject, articleOf, projectOf } from "./anyProject";
 import { hasPython, python } from "./python";
-import { type Files, written } from "./roundTrip";
+import { expectRoundTrip, type Files, written } from "./roundTrip";
 
 const wire = "The ferry to Port Vell was cancelled on Monday after the storm damaged two of its three engines.";
 const many = projectOf(
@@ -48,6 +48,15 @@ async function rowsOf(
 }
 
 describe("Hugging Face", () => {
+  test("gives back everything it says it carries, from its JSON Lines", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyProject, (project) => expectRoundTrip(huggingFace, project, { writing: { files: "jsonl" } })),
+      { numRuns: 30 },
+    );
+  });
+
+  test("gives back the adversarial project", () => expectRoundTrip(huggingFace, adversarialProject()));
+
   test("loses nothing", async () => {
     expect((await losses(huggingFace, adversarialProject())).losses).toEqual([]);
   });

@@ -353,15 +353,95 @@ test("what looks like marks and cannot be read is told by the name of its field,
     { text, entities: [{ type: "PERSON", name: "Ines Dahl" }] },
     { text: "Second.", spans: [{ start: 0, label: "PER" }] },
     { text: "Third one.", labels: [[0, 5]] },
-    { text: "Fourth one.", ner_tags: ["B-PER", "O"] },
+    { text: "Fourth one.", ner_tags: ["B-PER", "O", "O"] },
   ]);
   expect(texts.length).toBe(4);
   expect(left.map(({ message }) => message)).toEqual([
     "The field “entities” looks like 1 mark of a kind that cannot be read. It does not come in.",
     "The field “spans” looks like 1 mark of a kind that cannot be read. It does not come in.",
     "The field “labels” looks like 1 mark of a kind that cannot be read. It does not come in.",
-    "The field “ner_tags” has a tag for every token, but the record has no tokens of that number. It does not come in.",
+    "The field “ner_tags” looks like 1 mark of a kind that cannot be read. It does not come in.",
   ]);
+});
+
+test("what is marked without a place, in tags without tokens or by bare names, is told", async () => {
+  const { left } = await read([
+    { text: "Ines left", labels: ["B-PER", "I-PER", "I-PER", "I-PER", "O", "O", "O", "O", "O"] },
+    { text: "Ines Dahl won.", entities: ["Ines Dahl"] },
+    { text: "Ines Dahl lost.", ner: { PER: ["Ines Dahl"] } },
+  ]);
+  expect(left.map(({ message }) => message.slice(0, 44))).toEqual([
+    "The field “labels” looks like 4 marks of a k",
+    "The field “entities” looks like 1 mark of a ",
+    "The field “ner” looks like 1 mark of a kind ",
+  ]);
+});
+
+test("records stand in lists, under keys, and in several lists of one file", async () => {
+  const record = {
+    text,
+    spans: [
+      [0, 9, "PER"],
+      [15, 24, "LOC"],
+    ],
+  };
+  expect((await read({ a1: record, a2: { ...record, text: `${text} Again.` } })).texts.length).toBe(2);
+  expect((await read({ train: [record], test: [{ ...record, text: `${text} Again.` }] })).texts.length).toBe(2);
+});
+
+test("tokens that are objects carry their own tags", async () => {
+  const tagged = words.map((word, at) => ({
+    id: at,
+    orth: word,
+    tag: "NN",
+    ner: ["B-PER", "L-PER", "O", "B-LOC", "L-LOC"][at],
+  }));
+  expect((await read({ tokens: tagged })).marks).toEqual(both);
+  expect((await read([{ paragraphs: [{ raw: text, sentences: [{ tokens: tagged }] }] }])).marks).toEqual(both);
+});
+
+test("tags in a cell are those of the words of the text", async () => {
+  const table = `sentence,word_labels\n${joined},"B-PER,I-PER,O,B-LOC,I-LOC"\n`;
+  expect((await read(table, "a.csv")).marks).toEqual(both);
+});
+
+test("a table of spans finds its texts in a column or in files beside it, and is refused without them", async () => {
+  const table =
+    "docId\tannotType\tstartOffset\tendOffset\ttext\nd1\tPER\t0\t9\tInes Dahl\nd1\tLOC\t15\t24\tPort Vell\n";
+  const files = inputs({ "t/d1.txt": text, "t/spans.tsv": table, "t/other.txt": "Other." });
+  const recognised = (await records.reader?.recognise(files)) ?? [];
+  expect(recognised.map(({ name }) => name).sort()).toEqual(["t/d1.txt", "t/spans.tsv"]);
+  const plan = await planned(records, recognised);
+  const documents = plan.filter((item): item is PlannedDocument => item.kind === "document");
+  expect(documents.map(({ article, sets }) => [article.text, sets[0]?.set.annotations.length])).toEqual([[text, 2]]);
+
+  const inline = `text,start,end,label\n${text},0,9,PER\n${text},15,24,LOC\n`;
+  expect((await read(inline, "a.csv")).marks).toEqual(both);
+  expect((await read(table, "a.tsv")).left.map(({ message }) => message)).toEqual([
+    "This is a table of spans. 2 spans cannot be placed, because the text is not there: import the text d1.txt together with the table.",
+  ]);
+});
+
+test("what Spanwise wrote for spaCy comes back with its annotators", async () => {
+  const files = inputs({
+    "spacy.jsonl": `${JSON.stringify([
+      text,
+      {
+        entities: [[0, 9, "actor"]],
+        spans: {
+          sc: [
+            [0, 9, "actor"],
+            [0, 25, "claim"],
+          ],
+        },
+      },
+    ])}\n`,
+    "meta.jsonl": `${JSON.stringify({ article: "a1", annotator: "Ada", offset_unit: "code-points", title: "Ferries" })}\n`,
+  });
+  const plan = await planned(records, (await records.reader?.recognise(files)) ?? []);
+  const [document] = plan.filter((item): item is PlannedDocument => item.kind === "document");
+  expect(document?.sets.map(({ annotator, set }) => [annotator, set.annotations.length])).toEqual([["Ada", 2]]);
+  expect(document?.article.provenance).toEqual({ title: "Ferries" });
 });
 
 test("marks without a text are refused with the fields there are", async () => {
