@@ -77,13 +77,17 @@ export function placeOf(path: string): Place {
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "suggested" && rest.length === 3) return placeOfBroughtIn(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
-  if (rest.length === 0 && /^project\b.+\.json$/.test(path)) return { kind: "other-version" };
+  if (rest.length === 0 && isProjectCopy(path)) return { kind: "other-version" };
   return { kind: "foreign" };
 }
 
 /** Whether an id read from inside a file is that of a file that was copied to another name: `<id>-laptop7.json`. */
 export function isCopyOf(idInside: string, idOfName: string): boolean {
   return isId(idInside) && idOfName.startsWith(`${idInside}-`);
+}
+
+function isProjectCopy(name: string): boolean {
+  return name !== projectFile && /^project\b.*\.json(?:\.orig| \(.*\))?$/.test(withoutCopyWords(name));
 }
 
 function placeOfMember(name: string): Place {
@@ -128,12 +132,20 @@ function placeOfBroughtIn(folder: string, article: string, name: string): Place 
 
 /**
  * The id a sync program's copy was made of: `x (Ada's conflicted copy 2026-01-02).json` (Dropbox, Nextcloud),
- * `x.sync-conflict-20260102-030405-ABCDEFG.json` (Syncthing), `x-DESKTOP7.json` (OneDrive), `x (1).json`, `x 2.json`.
+ * `x.sync-conflict-20260102-030405-ABCDEFG.json` (Syncthing), `x-DESKTOP7.json` (OneDrive), `x (1).json`, `x 2.json`,
+ * `Copy of x.json`, `x.json.orig`.
  */
 function idOfCopy(name: string): string | undefined {
-  const match = /^([a-z0-9][a-z0-9-]*?)-?(?![a-z0-9-]).*\.(?:json|ndjson|source)$/.exec(name);
+  const match = /^([a-z0-9][a-z0-9-]*?)-?(?![a-z0-9-]).*\.(?:json|ndjson|source)(?:\.orig| \(.*\))?$/.exec(
+    withoutCopyWords(name),
+  );
   const id = match?.[1];
   return id && isId(id) ? id : undefined;
+}
+
+/** “Copy of x” as file managers name it. */
+function withoutCopyWords(name: string): string {
+  return name.replace(/^(?:copy(?: \(?\d+\)?)? of|kopie von|copie de|copia de|kopia) /i, "");
 }
 
 function idBefore(name: string, ending: string): string | undefined {

@@ -75,13 +75,19 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const seenSets = new Set<string>();
   const seenReviews = new Set<string>();
 
-  await walkProject(folder.files, folder.path, { visit, stopped, failed });
+  await walkProject(folder.files, folder.path, { visit, stopped, doubled, failed });
   const result = { others, copies, broughtIn, unread };
   if (stopped()) return result;
   await mustBeThere(folder);
   forgetUnseen();
   await reportOrphans();
   return result;
+
+  function doubled(file: string, original: string): void {
+    copies.add(file);
+    const message = `A sync program doubled a folder: what is in ${file} is not shown. Compare it with ${original}, put there what is missing, and delete the double.`;
+    folder.report({ kind: "other-version", file, message });
+  }
 
   async function visit(files: readonly FoundFile[]): Promise<void> {
     const journals = new Map<string, FileFacts>();

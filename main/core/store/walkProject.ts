@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { isMissing } from "./diskFailure";
+import { doubledFolder } from "./doubledFolder";
 import type { FileFacts, FileSystem, FolderEntry } from "./FileSystem";
 import { type Place, placeOf } from "./layout";
 
@@ -17,6 +18,8 @@ export interface FoundFile {
 export interface WalkOptions {
   visit(folder: readonly FoundFile[]): Promise<void>;
   stopped(): boolean;
+  /** Told of a folder that is a copy of another one: nothing in it is visited. */
+  doubled(folder: string, original: string): void;
   /** Told of a file or folder that the disk does not let us look at; the walk goes on. */
   failed(file: string, error: unknown): void;
 }
@@ -30,9 +33,10 @@ const foldersAtOnce = 16;
 export async function walkProject(
   files: FileSystem,
   root: string,
-  { visit, stopped, failed }: WalkOptions,
+  { visit, stopped, doubled, failed }: WalkOptions,
 ): Promise<void> {
   await visitFolder("");
+  await foldersIn("");
   await visitFolder("members");
   const shards = (await foldersIn("articles")).map((shard) => `articles/${shard}`);
   await inParallel(shards, visitFolder);
@@ -66,7 +70,13 @@ export async function walkProject(
 
   async function foldersIn(folder: string): Promise<readonly string[]> {
     if (stopped()) return [];
-    return (await listing(folder)).filter((entry) => entry.folder).map(({ name }) => name);
+    const names = (await listing(folder)).filter((entry) => entry.folder).map(({ name }) => name);
+    return names.filter((name) => {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      const original = doubledFolder(path);
+      if (original !== undefined) doubled(path, original);
+      return original === undefined;
+    });
   }
 
   async function listing(folder: string): Promise<readonly FolderEntry[]> {

@@ -316,6 +316,9 @@ describe("a copy made by a sync program", () => {
     ["Nextcloud", (name: string) => name.replace(".json", " (conflicted copy 2026-01-02 030405).json")],
     ["a browser or file manager", (name: string) => name.replace(".json", " (1).json")],
     ["iCloud", (name: string) => name.replace(".json", " 2.json")],
+    ["a file manager that begins with words", (name: string) => name.replace(/([^/]+)$/, "Copy of $1")],
+    ["a program that merges", (name: string) => name.replace(".json", ".json.orig")],
+    ["a program that writes behind the ending", (name: string) => name.replace(".json", ".json (conflicted copy)")],
   ])("D9 %s is listed as another version, not loaded, not deleted", async (_, renamed) => {
     const temporary = await workplace();
     const originals = [setFile, articleFile, memberFile, "project.json"];
@@ -331,6 +334,29 @@ describe("a copy made by a sync program", () => {
     await store.flush();
     for (const file of originals)
       expect(await readFile(join(temporary.path, renamed(file)))).toEqual(await readFile(join(temporary.path, file)));
+  });
+
+  it("D9 a folder that was doubled is listed, whatever the copy is called, and nothing in it is shown", async () => {
+    const temporary = await workplace();
+    const before = await workplaceView(await temporary.open({ readOnly: true }));
+    const article = `annotations/${shard}/${id}`;
+    const doubles = [
+      ...[
+        "annotations (1)",
+        "annotations-LAPTOP7",
+        "annotations 2",
+        "Copy of articles",
+        "reviews.sync-conflict-20260102",
+      ],
+      ...[`annotations/${shard} (1)`, `${article} (1)`, `${article}-LAPTOP7`, `${article} (Ada's conflicted copy)`],
+    ];
+    for (const double of doubles) await mkdir(join(temporary.path, double), { recursive: true });
+    await copyFile(join(temporary.path, setFile), join(temporary.path, `${article} (1)/${ada.id}.json`));
+    const store = await temporary.open();
+    expect(await workplaceView(store)).toEqual(before);
+    expect((await store.problems()).map(({ kind, file }) => [kind, file]).sort()).toEqual(
+      doubles.map((file) => ["other-version", file]).sort(),
+    );
   });
 
   it("D9 a set that changed on disk while it was open here is kept as another version before it is written over", async () => {
