@@ -122,6 +122,7 @@ test("every format that can be written is, with its losses, and those that can b
     "w3c",
     "csv",
     "brat",
+    "hugging-face",
     "label-studio",
     "prodigy",
     "doccano",
@@ -215,6 +216,7 @@ test("files are converted without a project", async () => {
     await file("plain.txt", "Just words."),
     "--to",
     "brat",
+    "hugging-face",
     "--out",
     path.join(folder, "x"),
   );
