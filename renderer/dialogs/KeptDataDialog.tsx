@@ -40,7 +40,11 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
       onClose={onClose}
       footer={
         <Button look="primary" isDisabled={chosen.size === 0} onPress={() => void erase()}>
-          {chosen.size === 1 ? "Erase what is kept of 1 project" : `Erase what is kept of ${chosen.size} projects`}
+          {chosen.size === 0
+            ? "Erase"
+            : chosen.size === 1
+              ? "Erase what is kept of 1 project"
+              : `Erase what is kept of ${chosen.size} projects`}
         </Button>
       }
     >
