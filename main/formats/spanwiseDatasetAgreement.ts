@@ -1,15 +1,19 @@
 // How far the annotators of a dataset agree, in the dataset's shape: counted article by article while it is written.
-import { type AgreementReport, agreementReport } from "../../model/agreement/agreementReport";
-import { addTally, emptyTally } from "../../model/agreement/agreementTally";
+import { setImmediate as othersTurn } from "node:timers/promises";
+import { agreementOfAll } from "../../model/agreement/agreementReport";
+import { type AgreementTally, addTally, emptyTally } from "../../model/agreement/agreementTally";
 import type { Measure } from "../../model/agreement/measure";
-import { tallyArticle } from "../../model/agreement/tallyArticle";
+import { tallyInSteps } from "../../model/agreement/tallyArticle";
 import type { agreementMeasures, DatasetAgreement } from "../../model/datasetAgreement";
 import { activeLabels } from "../../model/label";
 import type { DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
 
 export interface CountedAgreement {
-  /** Compares the sets of an article that are marked done. Answers with the agreement in this article alone. */
-  add(read: SourceArticle): DatasetAgreement;
+  /**
+   * Compares the sets of an article that are marked done, giving others their turn. Answers with what tells the agreement
+   * in this article alone.
+   */
+  add(read: SourceArticle): Promise<() => DatasetAgreement>;
   /** The agreement in all articles that were added. */
   all(): DatasetAgreement;
 }
@@ -19,25 +23,39 @@ export function countedAgreement({ project }: Pick<DatasetSource, "project">): C
   const compared = new Set<string>();
   const labels = activeLabels(project.labels).map(({ id, name }) => ({ id, name }));
   const report = (tally: typeof total, annotators: Iterable<string>) =>
-    inNumbers(agreementReport(tally, { annotators: [...annotators].sort().map((id) => ({ id, name: id })), labels }));
+    inNumbers(agreementOfAll(tally, { annotators: [...annotators].sort().map((id) => ({ id, name: id })), labels }));
 
   return {
-    add({ article, sets }) {
+    async add({ article, sets }) {
       const done = sets.filter(({ set }) => set.status === "done");
-      if (done.length < 2) return report(emptyTally(), []);
-      const tally = tallyArticle({ id: article.id, text: article.text, sets: done }, project.labels);
+      if (done.length < 2) return () => report(emptyTally(), []);
+      const tally = await tallied(
+        tallyInSteps({ id: article.id, text: article.text, sets: done }, project.labels, "pooled"),
+      );
       addTally(total, tally);
       for (const { annotator } of done) compared.add(annotator);
-      return report(
-        tally,
-        done.map(({ annotator }) => annotator),
-      );
+      return () =>
+        report(
+          tally,
+          done.map(({ annotator }) => annotator),
+        );
     },
     all: () => report(total, compared),
   };
 }
 
-function inNumbers({ annotators, articles, everyone }: AgreementReport): DatasetAgreement {
+async function tallied(steps: ReturnType<typeof tallyInSteps>): Promise<AgreementTally> {
+  let turn = performance.now();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - turn < 15) continue;
+    await othersTurn();
+    turn = performance.now();
+  }
+}
+
+function inNumbers({ annotators, articles, everyone }: ReturnType<typeof agreementOfAll>): DatasetAgreement {
   return {
     sets: "done",
     annotators,

@@ -63,7 +63,7 @@ export async function writeDataset(
     signal?.throwIfAborted();
     const { row, compared } = await contents.article(id);
     total.add(row);
-    await layout.article(row, agreement?.add(compared) ?? null, index);
+    await layout.article(row, await agreement?.add(compared), index);
     onProgress?.(index + 1, articles.length);
   }
   signal?.throwIfAborted();
@@ -100,7 +100,7 @@ type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 interface Layout {
   begin(): Promise<void>;
   /** `agreement`: in this article alone. */
-  article(article: DatasetArticle, agreement: DatasetAgreement | null, index: number): Promise<void>;
+  article(article: DatasetArticle, agreement: (() => DatasetAgreement) | undefined, index: number): Promise<void>;
   end(frame: Frame): Promise<void>;
 }
 
@@ -127,7 +127,7 @@ function linePerArticle(source: DatasetSource, opening: Opening, sink: DatasetSi
         format: datasetLineFormat,
         ...opening,
         article,
-        ...frameOf(source, [], own, agreement),
+        ...frameOf(source, [], own, agreement?.() ?? null),
       };
       return sink.write(`${json.text(line)}\n`);
     },

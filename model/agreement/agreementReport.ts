@@ -115,14 +115,26 @@ export function agreementReport(
   const naming = namingOf(facts);
   const labels = labelsOf(tally, facts);
   return {
-    annotators: facts.annotators.map(({ id }) => id),
-    articles: [...tally.groups.values()].reduce((sum, { articles }) => sum + articles, 0),
-    everyone: [allLabels, ...labels].map((id) => groupRow(tally, id, labels, facts, naming)),
+    ...agreementOfAll(tally, facts),
     pairs: [...tally.pairs.values()]
       .toSorted((a, b) => compareText(a.a, b.a) || compareText(a.b, b.b))
       .map((pair) => pairAgreement(pair, labels, naming)),
     perArticle,
     leftOut: { unplaced: tally.unplaced, unreadable: tally.unreadable, aside: tally.aside },
+  };
+}
+
+/** What a report says of everyone together; a tally of pooled pairs is enough for that. */
+export function agreementOfAll(
+  tally: AgreementTally,
+  facts: ReportFacts,
+): Pick<AgreementReport, "annotators" | "articles" | "everyone"> {
+  const naming = namingOf(facts);
+  const labels = labelsOf(tally, facts);
+  return {
+    annotators: facts.annotators.map(({ id }) => id),
+    articles: [...tally.groups.values()].reduce((sum, { articles }) => sum + articles, 0),
+    everyone: [allLabels, ...labels].map((id) => groupRow(tally, id, labels, facts, naming)),
   };
 }
 

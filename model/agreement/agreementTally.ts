@@ -100,6 +100,16 @@ export function addTally(total: AgreementTally, more: AgreementTally): void {
   total.aside.characters += more.aside.characters;
 }
 
+/** Adds a pair of annotators to what is known of all pairs together. */
+export function addPooledPair({ pairs }: AgreementTally, spans: ReadonlyMap<string, SpanCounts>): void {
+  const pool = pairs.get(pooled) ?? emptyPair(pooled, pooled);
+  pairs.set(pooled, pool);
+  for (const [label, counts] of spans) addSpans(pool.spans, label, counts);
+}
+
+/** Stands for every pair; no id is empty. */
+const pooled = "";
+
 export function emptyPair(a: string, b: string): PairTally {
   return { a, b, articles: 0, spans: new Map(), confusion: new Map(), ...emptyContinuum() };
 }

@@ -2,6 +2,7 @@
 import type { Label } from "../label";
 import {
   type AgreementTally,
+  addPooledPair,
   allLabels,
   type ContinuumCounts,
   emptyGroup,
@@ -32,6 +33,22 @@ import { wordsIn } from "./wordsIn";
  * agree on does not depend on who else is asked.
  */
 export function tallyArticle(article: ComparedArticle, labels: readonly Label[]): AgreementTally {
+  const steps = tallyInSteps(article, labels, "each");
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, step by step, so that a caller can let others work in between: a thousand annotators are half a million pairs.
+ * `pooled` pairs are counted together only, in memory for one.
+ */
+export function* tallyInSteps(
+  article: ComparedArticle,
+  labels: readonly Label[],
+  pairs: "each" | "pooled",
+): Generator<void, AgreementTally, void> {
   const tally = emptyTally();
   const sets = placedSets(article, labels);
   if (sets.length < 2) return tally;
@@ -41,9 +58,12 @@ export function tallyArticle(article: ComparedArticle, labels: readonly Label[])
   for (const [index, one] of sets.entries()) {
     for (const [further, other] of sets.slice(index + 1).entries()) {
       const counts = continuumOf(everyone, index, index + 1 + further);
-      tally.pairs.set(`${one.annotator} ${other.annotator}`, pairTally(article, words, everyone, counts, one, other));
+      const pair = pairView(article, words, everyone, [index, index + 1 + further], [one, other]);
+      if (pairs === "pooled") addPooledPair(tally, spanCounts(pair.a, pair.b));
+      else tally.pairs.set(`${one.annotator} ${other.annotator}`, pairTally(pair, counts, one, other));
       addPairTo(group, counts);
     }
+    yield;
   }
   tally.groups.set(sets.length, completed(group, everyone));
   for (const { spans } of everyone.annotators) {
@@ -56,32 +76,36 @@ export function tallyArticle(article: ComparedArticle, labels: readonly Label[])
   return tally;
 }
 
-function pairTally(
+interface PairView {
+  /** What the two see, when that is not what everyone sees. */
+  readonly own: ArticleView | undefined;
+  readonly a: AnnotatorView;
+  readonly b: AnnotatorView;
+}
+
+function pairView(
   { text }: ComparedArticle,
   words: Int32Array,
   everyone: ArticleView,
-  counts: ContinuumCounts,
-  one: PlacedSet,
-  other: PlacedSet,
-): PairTally {
-  const remainder = remainderFor(text, [one, other]);
-  const isSame = sameRemainder(remainder, everyone.remainder);
-  const view = isSame ? everyone : viewOf(words, remainder, [one, other]);
-  const a = annotatorIn(view, one.annotator);
-  const b = annotatorIn(view, other.annotator);
+  places: readonly [number, number],
+  sets: readonly [PlacedSet, PlacedSet],
+): PairView {
+  const remainder = remainderFor(text, sets);
+  const own = sameRemainder(remainder, everyone.remainder) ? undefined : viewOf(words, remainder, sets);
+  const [a, b] = own ? own.annotators : [everyone.annotators[places[0]], everyone.annotators[places[1]]];
+  if (a?.annotator !== sets[0].annotator || b?.annotator !== sets[1].annotator)
+    throw new Error("the annotators of a view are not in the order of the sets");
+  return { own, a, b };
+}
+
+function pairTally({ own, a, b }: PairView, counts: ContinuumCounts, one: PlacedSet, other: PlacedSet): PairTally {
   return {
     ...emptyPair(one.annotator, other.annotator),
-    ...(isSame ? counts : continuumOf(view, 0, 1)),
+    ...(own === undefined ? counts : continuumOf(own, 0, 1)),
     articles: 1,
     spans: spanCounts(a, b),
     confusion: labelConfusion(a.spans, b.spans),
   };
-}
-
-function annotatorIn({ annotators }: ArticleView, id: string): AnnotatorView {
-  const found = annotators.find(({ annotator }) => annotator === id);
-  if (found === undefined) throw new Error(`${id} is not among the annotators of this article`);
-  return found;
 }
 
 function sameRemainder(a: Remainder, b: Remainder): boolean {
