@@ -1,7 +1,6 @@
 // An annotation is a span with a label, and who/when/how it came to be. A span is one or more half-open fragments
 // [start, end) of the article's text, counted in UTF-16 code units; each fragment keeps the quote it covers, so that
 // `text.slice(start, end) === quote` can be asserted wherever text and annotation meet.
-
 import { compareText } from "./compareText";
 import type { Immutable } from "./immutable";
 import * as z from "./zod";

@@ -1,5 +1,4 @@
 // An article is one raw text with its provenance. The text never changes: it is evidence.
-
 import { idSchema, statusSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import * as z from "./zod";

@@ -3,7 +3,6 @@
 //
 // Calls that change something carry the revision they saw; a stale one fails with `conflict`. Events say what changed,
 // to which revision; the window asks again.
-
 import { attributeSchema, idSchema, statusSchema } from "./annotation";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "./article";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";

@@ -1,6 +1,5 @@
 // How far the annotators of a dataset agree, in numbers: the headline of `spanwise agree`, per label, each with how much it
 // was computed on.
-
 import { measureSchema } from "./agreement/measure";
 import { idSchema } from "./annotation";
 import { datasetCount, maybeText } from "./datasetAnnotation";

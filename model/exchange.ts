@@ -1,5 +1,4 @@
 // What a window is told about formats: those a project can go out in, and what files of other programs would bring in.
-
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import { labelSchema } from "./label";

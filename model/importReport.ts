@@ -1,5 +1,4 @@
 // What an import would bring in, file by file and article by article, before anything is written; and what it did.
-
 import { idSchema } from "./annotation";
 import { provenanceSchema } from "./article";
 import type { Immutable } from "./immutable";

@@ -1,6 +1,7 @@
 // A report on agreement as lines of text: a table for everyone, one for every two, what was mixed up, what was left out.
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from "../../model/agreement/measureWords";
+import { counted } from "../../model/counted";
 import type { Label } from "../../model/label";
 import type { Annotator } from "../../model/project";
 
@@ -106,8 +107,4 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return [head, ...rows].map((row) =>
     `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")}`.trimEnd(),
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,12 +1,13 @@
 // spanwise convert: from one exchange format to another, without a project between.
 import path from "node:path";
 import { exportFormatSchema } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { exchangeExport } from "../core/exchangeExport";
 import { convertedSource } from "../formats/exchange/convertedSource";
 import type { Format } from "../formats/exchange/Format";
 import { formats } from "../formats/exchange/formats";
-import { counted } from "../formats/exchange/LossTally";
+
 import { settingList } from "../formats/exchange/settings";
 import { losses as lossesOf } from "../formats/exchange/writeExchange";
 import { writeTarget } from "../formats/exchange/writeTarget";

@@ -1,9 +1,10 @@
 // What an import from an exchange format would bring, or brought, for people. A dry run says it in the same words.
+import { counted } from "../../model/counted";
 import { type ProblemGroup, problemShape, problemTally } from "../../model/problemGroups";
 import type { CommittedPerson } from "../formats/exchange/commitExchange";
 import type { DryRun, DryRunAnnotator } from "../formats/exchange/dryRun";
 import type { Format } from "../formats/exchange/Format";
-import { counted } from "../formats/exchange/LossTally";
+
 import type { ReadProblem } from "../formats/exchange/ReadDocument";
 import type { ExchangeReport } from "./importExchange";
 

@@ -1,5 +1,6 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
 import { hostname } from "node:os";
+import { counted } from "../../model/counted";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import { appData, appDataFolder } from "../core/appData";
 import { type ReviewItem, reviewRemarks } from "../core/datasetReviews";
@@ -10,7 +11,7 @@ import { type FilesImported, importFiles } from "../core/importFiles";
 import type { ArticleReader } from "../formats/articles/ArticleReader";
 import { namedReaders } from "../formats/articles/articleReaders";
 import type { Format } from "../formats/exchange/Format";
-import { counted } from "../formats/exchange/LossTally";
+
 import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "./command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "./exchangeFiles";
 import {

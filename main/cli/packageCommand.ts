@@ -2,11 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { writePackage } from "../core/packages/writePackage";
 import type { Store } from "../core/store/Store";
 import { whenRead } from "../core/store/whenRead";
-import { counted } from "../formats/exchange/LossTally";
+
 import { annotatorIds } from "./annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "./command";
 import { exportTarget, mustBeNoFolder } from "./exportTarget";

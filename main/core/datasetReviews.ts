@@ -1,4 +1,5 @@
 // Reviews of a dataset: read back, and brought into a project for those who have not said anything about the article there.
+import { counted } from "../../model/counted";
 import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../model/datasetReview";
 import { reviewSchema } from "../../model/review/review";
 import { compareComments, compareVerdicts } from "../../model/review/reviewChange";
@@ -152,8 +153,4 @@ function withOwners(state: ReviewState, named: (id: string) => string): ReviewSt
       }),
     },
   };
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

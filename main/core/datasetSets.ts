@@ -1,6 +1,7 @@
 // The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
 // articles.
 import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { activeLabels, type Label } from "../../model/label";
 import { freeLetter } from "../../model/newLabel";
@@ -187,8 +188,4 @@ export function setRemarks(sets: readonly SetItem[], done: boolean): readonly st
     );
   }
   return remarks;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -3,6 +3,7 @@
 // can be chosen. CRLF and CR become LF and nothing else is touched: the text is evidence.
 import { analyse } from "chardet";
 import type { Source } from "../../model/article";
+import { counted } from "../../model/counted";
 import { brokenUtf8, encodingName, encodings, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import { binaryKind } from "./binaryKind";
@@ -102,7 +103,7 @@ function refuseBrokenUtf8(bytes: Uint8Array, skipped = 0): void {
   const cutOff = broken < 4 && first === bytes.length - broken;
   const what = cutOff
     ? "the file is cut off inside a character"
-    : `${broken} ${broken === 1 ? "byte is" : "bytes are"} not, the first at byte ${skipped + first + 1}`;
+    : `${counted(broken, "byte is", "bytes are")} not, the first at byte ${skipped + first + 1}`;
   throw new Failure(
     "bad-request",
     `This is UTF-8, but ${what}. Get the file again if you can; or choose “${encodingName(brokenUtf8)}” to bring it in as it is, or another encoding.`,

@@ -2,6 +2,7 @@
 // holds the files' bytes, to read them again in another encoding, and the drafts made of them, until it ends.
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { largestImport, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
@@ -276,7 +277,7 @@ async function addArticle(
     return await store.addArticle(article, bytes);
   } catch (error) {
     if (!(error instanceof Failure) || added === 0) throw error;
-    const before = added === 1 ? "1 article came in before that" : `${added} articles came in before that`;
+    const before = counted(added, "article came in before that", "articles came in before that");
     throw new Failure(error.code, `${error.message} ${before}; import again to bring in the rest.`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 // Changes of a project's settings, its labels above all: all of a change or nothing, and no label is taken away from under
 // annotations that use it.
 import type { CallResult } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import type { Label } from "../../model/label";
 import { labelSetFault } from "../../model/labelSet";
@@ -93,8 +94,4 @@ export async function addLabels(
     );
   await store.saveProject({ ...project, labels: all }, revision);
   return true;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

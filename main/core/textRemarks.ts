@@ -1,23 +1,23 @@
 // Things in a text that are worth a look and stand in nobody's way: letters of another script inside words, invisible
 // characters, controls. They are evidence and stay in the text; the analyst is told that they are there.
+import { counted } from "../../model/counted";
 
 /** Sentences about a text, with counts. Empty for clean text. */
 export function textRemarks(text: string): readonly string[] {
   const mixed = mixedWords(text);
   return [
     mixed.count > 0 &&
-      `${words(mixed.count, "word mixes", "words mix")} letters of two alphabets that look alike (${mixed.examples.join(", ")}). Search finds them as if they were spelled right.`,
-    counted(
+      `${counted(mixed.count, "word mixes", "words mix")} letters of two alphabets that look alike (${mixed.examples.join(", ")}). Search finds them as if they were spelled right.`,
+    remarkOn(text, /\u200b|\u200c|\u200d|\u2060|\ufeff/g, zeroWidth("character"), zeroWidth("characters"), joiners),
+    remarkOn(text, /\u00ad/g, "soft hyphen", "soft hyphens"),
+    remarkOn(
       text,
-      /\u200b|\u200c|\u200d|\u2060|\ufeff/g,
-      "invisible character",
-      "(zero-width space or joiner)",
-      joiners,
+      /[\u202a-\u202e\u2066-\u2069]/g,
+      "invisible character that changes the direction of writing",
+      "invisible characters that change the direction of writing",
     ),
-    counted(text, /\u00ad/g, "soft hyphen"),
-    counted(text, /[\u202a-\u202e\u2066-\u2069]/g, "invisible character", "that changes the direction of writing"),
-    counted(text, /(?![\t\n\f\r])\p{Cc}/gu, "control character"),
-    counted(text, /\ufffd/g, "\uFFFD", "where an earlier program could not read a letter"),
+    remarkOn(text, /(?![\t\n\f\r])\p{Cc}/gu, "control character", "control characters"),
+    remarkOn(text, /\ufffd/g, lost, lost),
   ].filter((remark) => typeof remark === "string");
 }
 
@@ -25,11 +25,15 @@ export function textRemarks(text: string): readonly string[] {
 const joiners =
   /(?<=\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Extended_Pictographic}|\ufe0f)(?:\u200c|\u200d)/gu;
 
-function counted(text: string, pattern: RegExp, one: string, rest = "", except?: RegExp): string | undefined {
+const lost = "× \uFFFD where an earlier program could not read a letter";
+
+function zeroWidth(what: string): string {
+  return `invisible ${what} (zero-width space or joiner)`;
+}
+
+function remarkOn(text: string, pattern: RegExp, one: string, many: string, except?: RegExp): string | undefined {
   const count = occurrences(text, pattern) - (except ? occurrences(text, except) : 0);
-  if (count <= 0) return undefined;
-  const noun = one === "\uFFFD" ? `${count} × \uFFFD` : words(count, one, `${one}s`);
-  return `${noun}${rest && ` ${rest}`}.`;
+  return count <= 0 ? undefined : `${counted(count, one, many)}.`;
 }
 
 function occurrences(text: string, pattern: RegExp): number {
@@ -52,7 +56,3 @@ function mixedWords(text: string): { readonly count: number; readonly examples: 
 }
 
 const imitators = /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u;
-
-function words(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -1,6 +1,5 @@
 // Checks a dataset, JSON or JSON Lines: its shape against the schema, and that it proves itself: hashes, quotes, offsets,
 // ids, link ends, counts. schemas/check_dataset.py checks the same but the shape, without any of this code.
-
 import {
   type DatasetArticle,
   type DatasetCounts,

@@ -1,5 +1,6 @@
 // What of a project's reviews does not go out, or goes out unfinished: counted, and said in sentences.
-import { counted, type LossKind } from "./exchange/LossTally";
+import { counted } from "../../model/counted";
+import type { LossKind } from "./exchange/LossTally";
 
 export const reviewLosses = {
   open: kind(
@@ -21,11 +22,12 @@ export const reviewLosses = {
   adjudicated: kind(
     "review-4-adjudicated",
     (n) =>
-      `${counted(n, "adjudicated set")} ${are(n)} left out: ${n === 1 ? "it rests" : "they rest"} on other people’s annotations, too.`,
+      `${counted(n, "adjudicated set is", "adjudicated sets are")} left out: ${n === 1 ? "it rests" : "they rest"} on other people’s annotations, too.`,
   ),
   sources: kind(
     "review-5-sources",
-    (n) => `It is not said on whose annotations ${counted(n, "adjudicated annotation")} ${n === 1 ? "rests" : "rest"}.`,
+    (n) =>
+      `It is not said on whose annotations ${counted(n, "adjudicated annotation rests", "adjudicated annotations rest")}.`,
   ),
   asides: kind(
     "review-6-asides",

@@ -1,5 +1,6 @@
 // What of a project goes into a dataset: which articles, whose sets, and of the reviews what belongs to those. What stays
 // out is counted.
+import { counted } from "../../model/counted";
 import type { Dataset, DatasetArticle } from "../../model/dataset";
 import { offsetConverter } from "../../model/offsets";
 import type { Verdict } from "../../model/review/review";
@@ -130,7 +131,7 @@ export function datasetContents(
 const misplacedAsides = {
   key: "asides-misplaced",
   sentence: (n: number) =>
-    `${n} ${n === 1 ? "stretch" : "stretches"} marked as no article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
+    `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
 };
 
 /** Of an article, the sets of these people, and what was said about their annotations or about nobody's. */

@@ -1,5 +1,4 @@
 // A measure of agreement is a number that says what it was computed on and what it means, or the reason why there is none.
-
 import type { Immutable } from "../immutable";
 import * as z from "../zod";
 

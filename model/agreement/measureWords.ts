@@ -1,5 +1,6 @@
 // Measures of agreement in words: what each is called, what it is computed on, how its number is written. The command line
 // and the window say the same.
+import { counted } from "../counted";
 import type { Measure } from "./measure";
 
 export const measureNames = ["exact", "overlapping", "unitizing", "kappa", "fleiss", "alpha"] as const;
@@ -60,8 +61,4 @@ export function leftOutWords(leftOut: {
     unreadable > 0 && `${counted(unreadable, "article")} that could not be read`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `Left out: ${parts.join("; ")}.`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

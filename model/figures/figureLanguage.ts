@@ -1,6 +1,5 @@
 // What a language brings to the reading of figures: its number words, the phrases that bound a number, and the words
 // that are never counted. English is read best; the others cover what agencies write most. All words are folded.
-
 import { english } from "./english";
 import type { FigureModifier } from "./figureReading";
 import type { FigureToken } from "./figureTokens";

@@ -1,7 +1,6 @@
 // What was tagged before: folded words and how often they were tagged with which label, by whom and where, and how often
 // the same words were left alone in articles that are done. Learned set by set and article by article; a set that changed
 // is put again, and only what is different costs anything.
-
 import type { Stretch } from "../text/stretch";
 import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";

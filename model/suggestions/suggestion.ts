@@ -1,6 +1,5 @@
 // A suggestion is a proposed annotation. It is not an annotation until a person accepts it, and is never counted as one.
 // Those that were brought in from a file are kept as they came; the others are made anew whenever they are asked for.
-
 import { attributeSchema } from "../annotation";
 import type { Immutable } from "../immutable";
 import * as z from "../zod";

@@ -1,5 +1,4 @@
 // What merging two versions of a set or review brings, counted for people, seen from the version it is merged into.
-
 import { statusSchema } from "../annotation";
 import { equalData } from "../equalData";
 import type { Immutable } from "../immutable";

@@ -1,4 +1,5 @@
 // Ending the review of an article: adjudicated, and on to the next one. What is left is said first; who knows it may go on.
+import { counted } from "../../model/counted";
 import { setReviewStatus } from "../../model/review/reviewSteps";
 import { amendmentsHere } from "../state/amendmentDrafts";
 import type { AppState } from "../state/appState";
@@ -76,10 +77,6 @@ function whatIsLeft(state: AppState): readonly string[] {
     ...(amendments > 0 ? [`${counted(amendments, "amendment is", "amendments are")} not confirmed`] : []),
     ...annotating.map(({ annotator }) => `${personName(state, annotator)} is still annotating`),
   ];
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 function inWords(left: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { counted } from "../../model/counted";
 import type { Variant } from "../../model/review/case";
 import type { Review, Verdict } from "../../model/review/review";
 import type { ReviewStep } from "../../model/review/reviewHistory";
@@ -191,7 +192,7 @@ export function acceptAllUnanimous(context: Context): void {
   const step = acceptUnanimous(review, reviewCases(state), occasion(context));
   if (!step) announce(context, "No open case is left on which all agree.");
   else if (doReviewStep(context, step)) {
-    announce(context, `${length === 1 ? "1 case" : `${length} cases`} accepted on which all agree.`);
+    announce(context, `${counted(length, "case")} accepted on which all agree.`);
   }
 }
 

@@ -1,5 +1,6 @@
 // Whether colleagues' tags are hidden from whoever has not finished their own: a setting of the project, for everybody.
 import { useState } from "react";
+import { counted } from "../../model/counted";
 import { setBlind } from "../state/projectSettings";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -36,8 +37,8 @@ export function BlindDialog({ onClose }: OpenDialogProps) {
           : "Everybody sees colleagues’ tags at once. Whoever looks first will agree more, and agreement says less."}
       </p>
       <p className="field-hint">
-        This holds for everybody in the project{people > 0 && `: ${people === 1 ? "1 person" : `${people} people`} now`}
-        . No tag is changed, and it can be changed back here at any time.
+        This holds for everybody in the project{people > 0 && `: ${counted(people, "person", "people")} now`}. No tag is
+        changed, and it can be changed back here at any time.
       </p>
     </Dialog>
   );

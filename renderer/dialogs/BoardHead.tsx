@@ -1,5 +1,4 @@
 // The upper part of the board: a line per person with what waits for them, and how far the reviews are.
-
 import { counted } from "../../model/counted";
 import type { BoardArticle } from "../state/board";
 import { type Progress, type Stage, stageNames, stageOf, stages, type Waiting, waitsFor } from "../state/boardProgress";

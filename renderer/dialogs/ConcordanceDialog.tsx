@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import type { Annotation } from "../../model/annotation";
 import { labelDigit } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
+import { counted } from "../../model/counted";
 import { activeLabels, labelFor } from "../../model/label";
 import { pickedAnnotation } from "../commands/tagging";
 import { LabelBadge } from "../panels/LabelBadge";
@@ -302,6 +303,6 @@ function longestQuote({ fragments: [first, ...rest] }: Annotation): string {
 }
 
 function countWords(found: CallResult<"search.text">, ticked: number): string {
-  const places = `${found.more ? "more than " : ""}${found.lines.length} places in ${found.articles} ${found.articles === 1 ? "article" : "articles"}`;
+  const places = `${found.more ? "more than " : ""}${counted(found.lines.length, "place")} in ${counted(found.articles, "article")}`;
   return `${ticked} of ${places} ticked${found.indexing ? " (still reading the project)" : ""}`;
 }

@@ -39,7 +39,7 @@ export function DisagreementList({ a, b, articles, title, onClose }: Disagreemen
     <section className="disagreements" aria-label={title}>
       <p role="status">
         <b>{title}</b>: {counted(places.length, "place")}
-        {read.done < articles.length && `, ${read.done} of ${articles.length} articles read`}
+        {read.done < articles.length && `, ${read.done} of ${counted(articles.length, "article")} read`}
         {read.hidden > 0 &&
           `. ${counted(read.hidden, "article")} could not be shown: you have not marked your own tags there as done.`}
       </p>

@@ -1,6 +1,5 @@
 // Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, of another, or
 // nobody's, as suggestions.
-
 import { counted } from "../../model/counted";
 import { type ExchangeLook, type ExchangeOwner, type ExchangePerson, ownerAsFiled } from "../../model/exchange";
 import type { ExchangePart, ExchangeParts } from "../state/exchangeParts";

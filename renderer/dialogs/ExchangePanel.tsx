@@ -1,6 +1,5 @@
 // Files of another program within an import: what they would bring in, whose it becomes and under which labels, and what
 // does not come in and why.
-
 import { counted } from "../../model/counted";
 import type { ExchangeReport } from "../../model/exchange";
 import type { ExchangePart } from "../state/exchangeParts";

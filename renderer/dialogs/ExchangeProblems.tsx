@@ -1,6 +1,5 @@
 // What does not come in and why, and remarks: one by one while they are few, else by kind, with the cases folded away. A
 // quote that may have been meant elsewhere is taken there by a press, never unasked.
-
 import { counted } from "../../model/counted";
 import type { ExchangeProblem } from "../../model/exchange";
 import { type ProblemGroup, problemShape } from "../../model/problemGroups";

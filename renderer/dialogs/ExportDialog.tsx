@@ -2,6 +2,7 @@
 // over. The losses are told before anything is written.
 import { useEffect, useState } from "react";
 import type { CallArgs, ExportResult } from "../../model/contract";
+import { counted } from "../../model/counted";
 import type { ExportFormatOffer } from "../../model/exchange";
 import { attempt } from "../state/context";
 import { inProject } from "../state/madeFor";
@@ -114,7 +115,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
           )}
           {running && (
             <p role="status">
-              Writing {running.total > 0 ? `${running.done} of ${running.total} articles` : "…"}{" "}
+              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
               <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
             </p>
           )}

@@ -2,6 +2,7 @@
 // what they look like. Explained and decided here; the text itself is never touched.
 import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation";
+import { counted } from "../../model/counted";
 import { removeAside } from "../../model/draft";
 import { findOddities } from "../../model/hygiene/findOddities";
 import type { Oddity } from "../../model/hygiene/oddity";
@@ -49,7 +50,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
       footer={
         proposals.length > 0 && (
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => takeProposals(context, chosen)}>
-            Leave out {chosen.length === 1 ? "1 stretch" : `${chosen.length} stretches`}
+            Leave out {counted(chosen.length, "stretch", "stretches")}
           </Button>
         )
       }

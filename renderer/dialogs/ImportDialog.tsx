@@ -78,7 +78,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
     const first = report.items.find((entry) => entry.verdict === "new")?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
     if (report.refused + report.duplicates + report.leftOut === 0) {
-      notify(context, "info", report.added === 1 ? "1 article came in." : `${report.added} articles came in.`);
+      notify(context, "info", counted(report.added, "article came in.", "articles came in."));
       onClose();
     }
   };

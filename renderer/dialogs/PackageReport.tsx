@@ -138,7 +138,7 @@ function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string
   const name = names.get(annotator ?? "") ?? annotator;
   return kind === "set"
     ? `Tags of ${name} · ${counted(entries, "annotation")}`
-    : `Review of ${name} · ${entries === 1 ? "1 verdict or comment" : `${entries} verdicts and comments`}`;
+    : `Review of ${name} · ${counted(entries, "verdict or comment", "verdicts and comments")}`;
 }
 
 function remarksOf({ verdict, unplaced = 0, remark }: Row): string {

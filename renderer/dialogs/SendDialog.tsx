@@ -154,7 +154,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
           </div>
           {running && (
             <p role="status">
-              Writing {running.total > 0 ? `${running.done} of ${running.total} articles` : "…"}{" "}
+              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
               <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
             </p>
           )}

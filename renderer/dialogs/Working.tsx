@@ -1,4 +1,5 @@
 // How far a long reading of the project is, and a way to stop it.
+import { counted } from "../../model/counted";
 import { stopWork } from "../state/projectWork";
 import { Button } from "../ui/Button";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
@@ -11,7 +12,7 @@ export function Working({ work, what }: { readonly work: "agreement" | "taggedDi
   const { done, total } = progress;
   return (
     <p className="working" role="status">
-      {what} {total > 0 ? `${done} of ${total} articles` : "…"}{" "}
+      {what} {total > 0 ? `${done} of ${counted(total, "article")}` : "…"}{" "}
       <progress max={Math.max(1, total)} value={done} aria-label={what} />
       <Button onPress={() => void stopWork(context, work)}>Stop</Button>
     </p>

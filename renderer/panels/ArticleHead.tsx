@@ -1,6 +1,7 @@
 // Title, where the article comes from, and how far it has come.
 import { Pencil } from "lucide-react";
 import { titleOf } from "../../model/article";
+import { counted } from "../../model/counted";
 import { CommandButton } from "../ui/Button";
 import { dayOf } from "../ui/dayOf";
 import { useAppState } from "../ui/useWorkbench";
@@ -37,7 +38,7 @@ export function ArticleHead() {
         </p>
         {unplaced > 0 && (
           <p className="article-head-unplaced" role="note">
-            {unplaced === 1 ? "1 annotation does" : `${unplaced} annotations do`} not fit this text and{" "}
+            {counted(unplaced, "annotation does", "annotations do")} not fit this text and{" "}
             {unplaced === 1 ? "is" : "are"} kept as unplaced; see the list on the right.
           </p>
         )}

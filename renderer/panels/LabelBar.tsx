@@ -1,6 +1,7 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
 import { useDeferredValue, useMemo } from "react";
 import { labelDigit, tagCommand } from "../../model/commandTable";
+import { counted } from "../../model/counted";
 import { activeLabels, labelFor } from "../../model/label";
 import { hasSelection } from "../commands/tagging";
 import { openReviewOf } from "../state/reviewCases";
@@ -45,7 +46,7 @@ export function LabelBar() {
       ))}
       {suggested > 0 && (
         <CommandButton id="suggestion.next" className="label-bar-suggested">
-          {suggested === 1 ? "1 suggestion" : `${suggested} suggestions`} <kbd>.</kbd>
+          {counted(suggested, "suggestion")} <kbd>.</kbd>
         </CommandButton>
       )}
       {armed && <span className="label-bar-armed">armed — sweep over text to tag it, Esc to stop</span>}

@@ -128,7 +128,7 @@ function FilterFields() {
       />
       {filtered && (
         <>
-          <span className="review-filtered">{hidden === 1 ? "1 case is hidden" : `${hidden} cases are hidden`}</span>
+          <span className="review-filtered">{counted(hidden, "case is hidden", "cases are hidden")}</span>
           <Button look="plain" onPress={() => look(context, { filter: everyCase })}>
             Show all
           </Button>

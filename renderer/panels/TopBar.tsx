@@ -9,6 +9,7 @@ import {
   PanelRight,
   TriangleAlert,
 } from "lucide-react";
+import { counted } from "../../model/counted";
 import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 import "./topBar.css";
@@ -34,7 +35,7 @@ export function TopBar() {
       {readOnly && <span className="top-bar-flag">read-only</span>}
       {problems > 0 && (
         <CommandButton id="project.problems" className="top-bar-problems">
-          <TriangleAlert size={14} aria-hidden /> {problems === 1 ? "1 problem" : `${problems} problems`}
+          <TriangleAlert size={14} aria-hidden /> {counted(problems, "problem")}
         </CommandButton>
       )}
       <span className="top-bar-space" />

@@ -1,5 +1,6 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 import { againGroup, standingStep, takesBack } from "../../model/bulkStep";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { type Action, act as actOn, type Step } from "../../model/history";
 import type { Label } from "../../model/label";
@@ -230,7 +231,7 @@ export function redoRefused(
 ): void {
   if (!fresh) {
     if (wantsName(context, failure)) return void actOnceNamed(context, article, actions);
-    const changes = actions.length === 1 ? "1 change was" : `${actions.length} changes were`;
+    const changes = counted(actions.length, "change was", "changes were");
     notify(context, "error", `${changes} not saved: ${failure.message}`);
     void refreshArticle(context);
     return;

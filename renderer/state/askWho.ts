@@ -1,5 +1,6 @@
 // A project that has people already, of whom whoever works here is none: perhaps they are one of them, on another
 // computer. That is asked once per project, in a line at the bottom, and holds nothing up.
+import { counted } from "../../model/counted";
 import { type Context, notify, update } from "./context";
 import { rememberSettings } from "./settings";
 
@@ -19,7 +20,7 @@ export async function askWho(context: Context): Promise<void> {
   rememberSettings(context, { askedWho: id });
   const names = people.slice(0, namesShown).map(({ name }) => name);
   const more = people.length - names.length;
-  const listed = [...names, ...(more > 0 ? [more === 1 ? "1 other" : `${more} others`] : [])].join(", ");
+  const listed = [...names, ...(more > 0 ? [counted(more, "other")] : [])].join(", ");
   notify(context, "info", `Are you one of these people? ${listed}`, {
     title: "Say who I am",
     run: () => update(context, { dialog: "annotator" }),

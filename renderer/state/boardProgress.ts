@@ -1,4 +1,5 @@
 // What the board says: how far an article is, how far a person is, and who waits for whom.
+import { counted } from "../../model/counted";
 import type { BoardArticle } from "./board";
 
 /** How far an article is, the least first. `to-review`: everybody who began is done, and nobody reviews it. */
@@ -113,7 +114,7 @@ export function waitsFor(progress: Progress): readonly Waiting[] {
   const { toAnnotate, colleaguesWait, toRead, workedOn, reviewing, toLookAgain } = progress;
   const all: readonly Waiting[] = [
     {
-      words: `${counted(toAnnotate.length)} to annotate${colleaguesWait.length > 0 ? `, ${colleaguesWait.length} of them done by a colleague` : ""}`,
+      words: `${counted(toAnnotate.length, "article")} to annotate${colleaguesWait.length > 0 ? `, ${colleaguesWait.length} of them done by a colleague` : ""}`,
       articles: toAnnotate,
     },
     {
@@ -128,8 +129,4 @@ export function waitsFor(progress: Progress): readonly Waiting[] {
 
 function ids(articles: readonly BoardArticle[]): readonly string[] {
   return articles.map(({ article }) => article);
-}
-
-function counted(articles: number): string {
-  return articles === 1 ? "1 article" : `${articles.toLocaleString("en")} articles`;
 }

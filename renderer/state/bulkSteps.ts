@@ -1,7 +1,7 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
-
 import type { Annotation, AnnotationSet } from "../../model/annotation";
 import type { Change } from "../../model/change";
+import { counted } from "../../model/counted";
 import { type Occasion, relabel, relabelledOnce, untag } from "../../model/draft";
 import type { Action, Step } from "../../model/history";
 import { announce, attempt, type Context, notify } from "./context";
@@ -40,7 +40,7 @@ export async function doInArticles<Line extends PlacedLine>(
   const done = await attempt(context, () =>
     context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
   );
-  if (done) announce(context, `${title}: ${lines.length} places in ${articles(actions.length)}.`);
+  if (done) announce(context, `${title}: ${counted(lines.length, "place")} in ${counted(actions.length, "article")}.`);
   return done !== undefined;
 }
 
@@ -69,7 +69,7 @@ export async function relabelAnnotations(
     return relabel(set, once, label, occasion, words);
   });
   if (left > 0) {
-    const those = left === 1 ? "1 annotation stays as it is" : `${left} annotations stay as they are`;
+    const those = counted(left, "annotation stays as it is", "annotations stay as they are");
     notify(context, "info", `${those}: the same words have this label already.`);
   }
   return done;
@@ -108,7 +108,7 @@ async function doToAnnotations(
     context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
   );
   if (!done) return 0;
-  announce(context, `${title}: ${count} annotations in ${articles(actions.length)}.`);
+  announce(context, `${title}: ${counted(count, "annotation")} in ${counted(actions.length, "article")}.`);
   return count;
 }
 
@@ -119,10 +119,10 @@ export async function undoGroup(context: Context, group: string, title: string):
     context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
   );
   if (!answer) return;
-  announce(context, `Undone in ${articles(answer.undone.length)}: ${title}`);
+  announce(context, `Undone in ${counted(answer.undone.length, "article")}: ${title}`);
   if (answer.left.length === 0) return;
   const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
-  notify(context, "error", `Left as it is in ${articles(answer.left.length)}: ${reasons}`);
+  notify(context, "error", `Left as it is in ${counted(answer.left.length, "article")}: ${reasons}`);
 }
 
 /** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
@@ -130,7 +130,7 @@ export async function redoGroup(context: Context, group: string, title: string):
   if (!(await settled(context))) return;
   const made = madeFor(context.store.getState());
   const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
-  if (redone) announce(context, `Redone in ${articles(redone.revisions.length)}: ${title}`);
+  if (redone) announce(context, `Redone in ${counted(redone.revisions.length, "article")}: ${title}`);
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */
@@ -138,10 +138,6 @@ async function settled(context: Context): Promise<boolean> {
   const all = await context.saving.allSettled();
   if (!all) notify(context, "error", "Not done: earlier changes are not on disk yet. Try again when they are saved.");
   return all;
-}
-
-function articles(count: number): string {
-  return count === 1 ? "1 article" : `${count} articles`;
 }
 
 /** Lines by the article they stand in. */

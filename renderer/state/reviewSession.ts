@@ -1,4 +1,5 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
 import type { ArticleReview, OpenReview } from "./articleReview";
@@ -101,7 +102,7 @@ export function redoRefusedReview(
 ): void {
   if (!fresh) {
     if (wantsName(context, failure)) return void reviewOnceNamed(context, actions);
-    const decisions = actions.length === 1 ? "1 review step was" : `${actions.length} review steps were`;
+    const decisions = counted(actions.length, "review step was", "review steps were");
     notify(context, "error", `${decisions} not saved: ${failure.message}`);
     void refreshReview(context);
     return;
@@ -122,8 +123,7 @@ export function redoRefusedReview(
   const open = openReviewOf(context, article);
   if (open) update(context, { review: { ...open, mine } });
   if (lost === 0) return;
-  const steps =
-    lost === 1 ? "1 of your last steps no longer fits and was" : `${lost} of your last steps no longer fit and were`;
+  const steps = counted(lost, "of your last steps no longer fits and was", "of your last steps no longer fit and were");
   notify(context, "error", `Your review was changed in another window. ${steps} left out; please look again.`);
 }
 

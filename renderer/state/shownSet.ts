@@ -1,5 +1,6 @@
 // Whose annotations the article shows: one's own, or for a look another annotator's, which nobody but them can change.
 import type { AnnotationSet } from "../../model/annotation";
+import { counted } from "../../model/counted";
 import type { OpenArticle } from "./appState";
 import { announce, attempt, type Context, notify, update } from "./context";
 
@@ -58,6 +59,6 @@ export async function refreshShown(context: Context): Promise<void> {
 
 /** Says that colleagues' sets are there, and what shows them. */
 export function hiddenSentence(others: number): string {
-  const who = others === 1 ? "1 colleague has" : `${others} colleagues have`;
+  const who = counted(others, "colleague has", "colleagues have");
   return `${who} tagged this article. Their tags stay hidden until you mark yours done or begin a review.`;
 }

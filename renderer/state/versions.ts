@@ -1,6 +1,6 @@
 // Other versions of sets and reviews, which a sync program or a second machine of the same person left: read, merged,
 // put aside. Merging is a step of the set or review like any other, so the ordinary undo takes it back.
-
+import { counted } from "../../model/counted";
 import type { MergeCounts, MergeReport } from "../../model/versions/mergeReport";
 import type { OtherVersionOffer } from "../../model/versionsContract";
 import { attempt, type Context, notify } from "./context";
@@ -74,5 +74,5 @@ function phrasesOf({ what, added, changed, removed, both }: MergeCounts): string
 
 function countedNoun(count: number, what: MergeCounts["what"]): string {
   const many = what === "aside" ? "stretches that are not article text" : `${nouns[what]}s`;
-  return `${count.toLocaleString("en")} ${count === 1 ? nouns[what] : many}`;
+  return counted(count, nouns[what], many);
 }

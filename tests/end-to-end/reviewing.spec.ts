@@ -181,6 +181,7 @@ test("one colleague's tags are reviewed by exception: the rest is looked at and 
   await introduce(page, "Rita Rev");
   await textOf(page).focus();
   await page.keyboard.press("v");
+  await expect(review(page).getByRole("button", { name: /Review without annotating/ })).toBeVisible();
   await page.keyboard.press("Shift+V");
   await expect(review(page).getByText("Tagged by one annotator")).toBeVisible();
   await page.keyboard.press("Space");

@@ -1,10 +1,11 @@
 // What becomes of each annotator that exchange files name: whoever imports, somebody imported, nobody (they are suggested),
 // or nothing. As the files say, unless the importer chose otherwise.
+import { counted } from "../../../model/counted";
 import { type ExchangeOwner, ownerAsFiled } from "../../../model/exchange";
 import { Failure } from "../../../model/failure";
 import type { SetOwner } from "../../formats/exchange/commitExchange";
 import type { DryRun, DryRunAnnotator } from "../../formats/exchange/dryRun";
-import { counted } from "../../formats/exchange/LossTally";
+
 import type { ImportedPeople, ImportedPerson } from "./importedPeople";
 
 type To = ExchangeOwner["to"];

@@ -1,5 +1,6 @@
 // What a merge did, what it left, and what undoing it took back, as sentences for people.
 import { defaultAttributes } from "../../../model/attribute";
+import { counted } from "../../../model/counted";
 import type { Store } from "../store/Store";
 import type { Deed } from "./mergeRecords";
 
@@ -95,7 +96,5 @@ function termsTaken(deeds: readonly Deed[]): number {
 }
 
 function sentences(parts: readonly (readonly [count: number, one: string, more: string])[]): readonly string[] {
-  return parts.flatMap(([count, one, more]) =>
-    count === 0 ? [] : [`${count.toLocaleString("en")} ${count === 1 ? one : more}.`],
-  );
+  return parts.flatMap(([count, one, more]) => (count === 0 ? [] : [`${counted(count, one, more)}.`]));
 }

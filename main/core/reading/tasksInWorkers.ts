@@ -1,6 +1,7 @@
 // Runs tasks of reading in workers, a few at a time, and hands out what they give. Files are read here and travel piece by
 // piece: no step of it takes long enough for anybody else to notice.
 import type { Article } from "../../../model/article";
+import { counted } from "../../../model/counted";
 import { Failure } from "../../../model/failure";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import type { ReadingThread } from "./filesReader";
@@ -261,7 +262,7 @@ async function bytesFor(reading: number, file: InputFile | undefined, open: Map<
 
 function tooSlow(patience: number, file: InputFile | undefined): string {
   const seconds = Math.round(patience / 1000);
-  return `${whichFile(file)} was not through after ${seconds} ${seconds === 1 ? "second" : "seconds"}, so reading it was stopped. It is larger, or more deeply nested, than a file of articles should be: split it, or save it as plain text.`;
+  return `${whichFile(file)} was not through after ${counted(seconds, "second")}, so reading it was stopped. It is larger, or more deeply nested, than a file of articles should be: split it, or save it as plain text.`;
 }
 
 function whichFile(file: InputFile | undefined): string {

@@ -2,6 +2,7 @@
 // when a file is damaged climbs down the ladder: quarantine, then the newest good backup. Every file has one writer.
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
+import { counted } from "../../../model/counted";
 import { Failure } from "../../../model/failure";
 import { z } from "../../../model/zod";
 import { backUpDay, backUpLatest, backUpSchema, backupsOf } from "./backups";
@@ -253,7 +254,7 @@ async function recover<Content>(
   folder.report({
     ...about,
     kind: "recovered",
-    message: `${place.words} was damaged (${reason}) and was recovered from this machine's backup${behind > 0 ? `, which is ${behind} ${behind === 1 ? "change" : "changes"} behind` : ""}. ${kept}`,
+    message: `${place.words} was damaged (${reason}) and was recovered from this machine's backup${behind > 0 ? `, which is ${counted(behind, "change")} behind` : ""}. ${kept}`,
   });
   return { kind: "good", document: best, recovered: true };
 }

@@ -1,6 +1,5 @@
 // The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
 // content of an older schema becomes content of today's.
-
 import type { AnnotationSet } from "../../../model/annotation";
 import { idSchema, statusSchema } from "../../../model/annotation";
 import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/article";

@@ -1,6 +1,7 @@
 // Reads an annotation set: the snapshot, then what the journal holds beyond it. Reports what could not be read, and
 // which annotations do not fit the text; drops nothing.
 import { misplacement } from "../../../model/annotation";
+import { counted } from "../../../model/counted";
 import { Failure } from "../../../model/failure";
 import { emptyState, type SetState } from "../../../model/history";
 import { diskFailure } from "./diskFailure";
@@ -98,7 +99,7 @@ export function reportUnplaced(
     folder.settle(file, "unplaced");
     return;
   }
-  const message = `${count} ${count === 1 ? "annotation does" : "annotations do"} not fit the article's text. They are kept and shown as unplaced; place them again or delete them.`;
+  const message = `${counted(count, "annotation does", "annotations do")} not fit the article's text. They are kept and shown as unplaced; place them again or delete them.`;
   folder.report({ kind: "unplaced", file, message, ...about });
 }
 

@@ -1,5 +1,6 @@
 // CSV: one article per row, with a header that names the columns; separated by comma, semicolon or tab.
 import { CsvError, parse } from "csv-parse/sync";
+import { counted } from "../../../model/counted";
 import { Failure } from "../../../model/failure";
 import * as z from "../../../model/zod";
 import { saysGuarded, unguarded } from "../exchange/csv/csvCell";
@@ -75,7 +76,7 @@ function readRow(values: readonly string[], names: readonly string[], place: Rec
   if (values.length <= names.length) {
     return readRecord(fieldsOf(names.map((name, index) => [name, values[index] ?? ""])), place);
   }
-  const columns = `has ${values.length} ${values.length === 1 ? "column" : "columns"}, the header ${names.length}`;
+  const columns = `has ${counted(values.length, "column")}, the header ${names.length}`;
   const reason = `${capital(place.where)} ${columns}. Check its quotation marks.`;
   return { kind: "refused", reason, ...recordOf(place) };
 }

@@ -28,8 +28,3 @@ export class LossTally {
       .map(({ kind, count }) => kind.sentence(count));
   }
 }
-
-/** “1 link”, “2 links”. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -5,10 +5,11 @@ import { createHash } from "node:crypto";
 import type { Annotation, AnnotationSet, Status } from "../../../model/annotation";
 import { sameSpan } from "../../../model/annotation";
 import type { Change } from "../../../model/change";
+import { counted } from "../../../model/counted";
 import { emptyState } from "../../../model/history";
 import type { Proposed } from "../../../model/suggestions/broughtIn";
 import type { Store } from "../../core/store/Store";
-import { counted } from "./LossTally";
+
 import { isNothing, type Planned, type PlannedDocument, type PlannedLinks } from "./planExchange";
 import type { Place, ReadProblem } from "./ReadDocument";
 
@@ -155,7 +156,7 @@ export async function commitExchange(
       [twice, "in another file of this import and"],
     ] as const) {
       if (count === 0) continue;
-      const message = `${counted(count, "annotation")} ${count === 1 ? "is" : "are"} ${where} ${count === 1 ? "comes" : "come"} in once.`;
+      const message = `${counted(count, "annotation is", "annotations are")} ${where} ${count === 1 ? "comes" : "come"} in once.`;
       options.report({ kind: "problem", place, about: "remark", message });
     }
     if (added.changes.length === 0) return;
@@ -194,7 +195,7 @@ export async function commitExchange(
       take(person, set.annotations);
     } else {
       person.already += annotations.length;
-      const message = `${counted(annotations.length, "suggestion")} ${annotations.length === 1 ? "was" : "were"} brought in from this file before.`;
+      const message = `${counted(annotations.length, "suggestion was", "suggestions were")} brought in from this file before.`;
       options.report({ kind: "problem", place, about: "remark", message });
     }
   }

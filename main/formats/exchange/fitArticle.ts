@@ -9,10 +9,11 @@ import {
 } from "../../../model/annotation";
 import type { Article } from "../../../model/article";
 import { compareLinks } from "../../../model/change";
+import { counted } from "../../../model/counted";
 import type { Annotator } from "../../../model/project";
 import { fittingAsides } from "../spanwiseDatasetSet";
 import type { Carries } from "./carries";
-import { counted, type LossKind, type LossTally } from "./LossTally";
+import type { LossKind, LossTally } from "./LossTally";
 
 /** An article as it will be written. */
 export interface FittedArticle {
@@ -39,7 +40,7 @@ export interface FitOptions {
 }
 
 export const lossKinds = {
-  annotations: kind("annotations", (n) => `${counted(n, "annotation")} ${n === 1 ? "is" : "are"} left out.`),
+  annotations: kind("annotations", (n) => `${counted(n, "annotation is", "annotations are")} left out.`),
   unplaced: kind(
     "unplaced",
     (n) => `${counted(n, "annotation")} whose quote is not in the text ${n === 1 ? "is" : "are"} left out.`,
@@ -51,9 +52,9 @@ export const lossKinds = {
   ),
   discontinuous: kind(
     "discontinuous",
-    (n) => `${counted(n, "discontinuous span")} ${n === 1 ? "is" : "are"} written as one annotation per piece.`,
+    (n) => `${counted(n, "discontinuous span is", "discontinuous spans are")} written as one annotation per piece.`,
   ),
-  links: kind("links", (n) => `${counted(n, "link")} ${n === 1 ? "is" : "are"} left out.`),
+  links: kind("links", (n) => `${counted(n, "link is", "links are")} left out.`),
   farLinks: kind(
     "links-across",
     (n) => `${counted(n, "link")} into other articles ${n === 1 ? "is" : "are"} left out.`,
@@ -62,12 +63,12 @@ export const lossKinds = {
     "links-broken",
     (n) => `${counted(n, "link")} with an end that is not written ${n === 1 ? "is" : "are"} left out.`,
   ),
-  attributes: kind("attributes", (n) => `${counted(n, "attribute")} ${n === 1 ? "is" : "are"} left out.`),
-  notes: kind("notes", (n) => `${counted(n, "note")} ${n === 1 ? "is" : "are"} left out.`),
+  attributes: kind("attributes", (n) => `${counted(n, "attribute is", "attributes are")} left out.`),
+  notes: kind("notes", (n) => `${counted(n, "note is", "notes are")} left out.`),
   status: kind("status", (n) => `The status of ${counted(n, "annotation set")} is left out.`),
   annotators: kind(
     "annotators",
-    (n) => `${counted(n, "annotation set")} ${n === 1 ? "is" : "are"} written without the annotator's name.`,
+    (n) => `${counted(n, "annotation set is", "annotation sets are")} written without the annotator's name.`,
   ),
   merged: kind(
     "merged",
@@ -77,7 +78,7 @@ export const lossKinds = {
     "asides",
     (n) => `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "is" : "are"} left out.`,
   ),
-  refusals: kind("refusals", (n) => `${counted(n, "refused suggestion")} ${n === 1 ? "is" : "are"} left out.`),
+  refusals: kind("refusals", (n) => `${counted(n, "refused suggestion is", "refused suggestions are")} left out.`),
   provenance: kind("provenance", (n) => `The provenance of ${counted(n, "article")} is left out.`),
 } as const;
 

@@ -2,11 +2,12 @@
 // documents; texts are quoted where they are marked, not given in full.
 import { type Annotation, type AnnotationSet, quoteOf, startOf } from "../../../model/annotation";
 import { titleOf } from "../../../model/article";
+import { counted } from "../../../model/counted";
 import type { FileSink } from "./FileSink";
 import type { Format, WriteContext } from "./Format";
 import type { FittedArticle, FittedSet } from "./fitArticle";
 import { fromUtf16 } from "./fromUtf16";
-import { counted, type LossKind, type LossTally } from "./LossTally";
+import type { LossKind, LossTally } from "./LossTally";
 import { labelLook } from "./labelLooks";
 import { markdownText } from "./markdownText";
 import { withSpool } from "./spool";

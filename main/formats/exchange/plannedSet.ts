@@ -10,6 +10,7 @@ import {
   type Link,
 } from "../../../model/annotation";
 import { compareLinks } from "../../../model/change";
+import { counted } from "../../../model/counted";
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import { type MappedLabel, shortLabel } from "./labelMapping";
 import type { Placement } from "./placeSpans";
@@ -206,7 +207,7 @@ function remarkTwins(
   const twins = annotations.length - seen.size;
   const place: Place | undefined = read[0]?.place;
   if (twins === 0 || !place) return;
-  const message = `${twins} ${twins === 1 ? "annotation marks a span" : "annotations mark spans"} that another of the same label marks already; they come in as they are.`;
+  const message = `${counted(twins, "annotation marks a span", "annotations mark spans")} that another of the same label marks already; they come in as they are.`;
   problems.push({ kind: "problem", place: { file: place.file }, about: "remark", message });
 }
 

@@ -1,12 +1,13 @@
 // Takes white space off the edges of spans, for formats whose finest grain is a token; what marks nothing else is left out.
 import { type Annotation, compareAnnotations } from "../../../model/annotation";
+import { counted } from "../../../model/counted";
 import type { FittedArticle } from "./fitArticle";
-import { counted, type LossKind, type LossTally } from "./LossTally";
+import type { LossKind, LossTally } from "./LossTally";
 import { withoutWhiteSpace } from "./tokens";
 
 const edges: LossKind = {
   key: "space-edges",
-  sentence: (n) => `${counted(n, "annotation")} ${n === 1 ? "loses" : "lose"} white space at an edge.`,
+  sentence: (n) => `${counted(n, "annotation loses", "annotations lose")} white space at an edge.`,
 };
 const onlySpace: LossKind = {
   key: "space-only",

@@ -1,5 +1,4 @@
 // Writes a project in an exchange format, and says beforehand what would be lost. Memory for one article at a time.
-
 import { type AnnotationSet, misplacement } from "../../../model/annotation";
 import { titleOf } from "../../../model/article";
 import { Failure } from "../../../model/failure";

@@ -1,13 +1,14 @@
 // What brat cannot hold beyond what its abilities say: line ends at the edges of a span, and a gap in a span that is nothing
 // but line ends.
 import { type Annotation, compareAnnotations, type Fragment } from "../../../../model/annotation";
+import { counted } from "../../../../model/counted";
 import type { FittedArticle } from "../fitArticle";
-import { counted, type LossKind, type LossTally } from "../LossTally";
+import type { LossKind, LossTally } from "../LossTally";
 import { joins, pieces } from "./bratLines";
 
 const edges: LossKind = {
   key: "brat-edges",
-  sentence: (n) => `${counted(n, "annotation")} ${n === 1 ? "loses" : "lose"} line ends at an edge.`,
+  sentence: (n) => `${counted(n, "annotation loses", "annotations lose")} line ends at an edge.`,
 };
 const nothing: LossKind = {
   key: "brat-only-line-ends",

@@ -1,7 +1,8 @@
 // What a CAS holds as documents: one per sofa with a text. Annotations of any layer come in; relations, slots and chains
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
 import { statusSchema } from "../../../../model/annotation";
-import { counted } from "../LossTally";
+import { counted } from "../../../../model/counted";
+
 import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { type Cas, type FeatureStructure, type Sofa, shortName } from "./Cas";
 import { annotationType, articleType, attributeType, partType } from "./casTypes";

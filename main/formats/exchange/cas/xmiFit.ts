@@ -3,8 +3,9 @@
 import { createHash } from "node:crypto";
 import type { Annotation } from "../../../../model/annotation";
 import type { Provenance } from "../../../../model/article";
+import { counted } from "../../../../model/counted";
 import type { FittedArticle } from "../fitArticle";
-import { counted, type LossKind, type LossTally } from "../LossTally";
+import type { LossKind, LossTally } from "../LossTally";
 import { countIllegalXml, legalXml } from "./xml";
 
 const inTexts: LossKind = {

@@ -1,13 +1,13 @@
 // Reads token tables of any number of columns, one document at a time. With a sidecar the text is the article's own; without
 // one it is put together from the tokens, and the report says so.
-
 import type { Provenance } from "../../../../model/article";
+import { counted } from "../../../../model/counted";
 import { Failure } from "../../../../model/failure";
 import { offsetConverter } from "../../../../model/offsets";
 import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
 import type { ReadContext, Settings } from "../Format";
 import type { InputFile } from "../InputFile";
-import { counted } from "../LossTally";
+
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
 import { readJson } from "../readJson";
 import { readStart } from "../readText";
@@ -201,7 +201,7 @@ function* readTable(
   if (widths.size > 1) yield remark(`The rows have between ${Math.min(...widths)} and ${Math.max(...widths)} columns.`);
   if (orphans > 0)
     yield remark(
-      `${counted(orphans, "span")} ${orphans === 1 ? "begins" : "begin"} with a tag that goes on (I-); each was read as a beginning.`,
+      `${counted(orphans, "span begins", "spans begin")} with a tag that goes on (I-); each was read as a beginning.`,
     );
 
   const annotations = spans.map(({ label, first, end }, number): ReadAnnotation => {

@@ -1,9 +1,10 @@
 // The rows of a CSV file as cells by column, one by one. The header says which separator it is.
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { counted } from "../../../../model/counted";
 import * as z from "../../../../model/zod";
 import type { InputFile } from "../InputFile";
-import { counted } from "../LossTally";
+
 import type { Place, ReadProblem } from "../ReadDocument";
 import { readStart } from "../readText";
 import { saysGuarded, unguarded } from "./csvCell";

@@ -1,10 +1,11 @@
 // Highlighted HTML: one file that opens in any browser and in any year. No scripts, nothing from elsewhere; every mark has
 // a letter and a number beside its colour, and overlapping marks have lines of their own.
 import { titleOf } from "../../../../model/article";
+import { counted } from "../../../../model/counted";
 import type { FileSink } from "../FileSink";
 import type { Format, WriteContext } from "../Format";
 import type { FittedArticle, FittedSet } from "../fitArticle";
-import { counted, type LossKind, type LossTally } from "../LossTally";
+import type { LossKind, LossTally } from "../LossTally";
 import { labelLook } from "../labelLooks";
 import { setsOrNobody } from "../setsOrNobody";
 import { htmlText } from "./htmlText";

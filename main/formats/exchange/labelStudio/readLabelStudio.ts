@@ -1,5 +1,5 @@
 // Reads Label Studio's tasks: predictions and annotations, each a set of its own, under the name of who made them.
-
+import { counted } from "../../../../model/counted";
 import { Failure } from "../../../../model/failure";
 import * as z from "../../../../model/zod";
 import type { ReadContext } from "../Format";
@@ -7,7 +7,7 @@ import type { InputFile } from "../InputFile";
 import { jsonElements } from "../jsonElements";
 import type { JsonRecord } from "../jsonLines";
 import { hasRecord } from "../jsonRecords";
-import { counted } from "../LossTally";
+
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
 import { readStart, readText } from "../readText";
@@ -135,7 +135,7 @@ function* documentOf(
     annotations.filter(({ fragments }) => !fragments[0]?.quote),
   );
   if (bare.length > 0 && unitIsOpen && /[\ud800-\udbff]/.test(text)) {
-    const message = `${counted(bare.length, "region")} ${bare.length === 1 ? "has" : "have"} no quote, and the text holds characters on which programs count differently; offsets were read as ${bare.length < allOf(sets) ? "those of the others" : "Unicode code points"}. Choose another unit (unit=utf-16) if that is wrong.`;
+    const message = `${counted(bare.length, "region has", "regions have")} no quote, and the text holds characters on which programs count differently; offsets were read as ${bare.length < allOf(sets) ? "those of the others" : "Unicode code points"}. Choose another unit (unit=utf-16) if that is wrong.`;
     problems.push({ kind: "problem", place, about: "remark", message });
   }
   yield* problems;

@@ -1,12 +1,13 @@
 // Reads Prodigy's tasks. What was rejected or ignored brings in its article only; relations find their spans by place,
 // or by the token they end at.
+import { counted } from "../../../../model/counted";
 import * as z from "../../../../model/zod";
 import { besideNotes } from "../besideNotes";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import type { JsonRecord } from "../jsonLines";
 import { hasRecord, jsonRecords } from "../jsonRecords";
-import { counted } from "../LossTally";
+
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../ReadDocument";
 
@@ -83,7 +84,7 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
   const annotator = task._annotator_id ?? task._session_id ?? undefined;
   const taken = takesAll || answer === "accept";
   if (!taken && spans.length > 0) {
-    const message = `The task was answered “${answer}”, so its ${counted(spans.length, "span")} ${spans.length === 1 ? "is" : "are"} left out.`;
+    const message = `The task was answered “${answer}”, so its ${counted(spans.length, "span is", "spans are")} left out.`;
     yield { kind: "problem", place, about: "annotation", message };
   }
   const problems: ReadProblem[] = [...besideNotes(task, place)];

@@ -1,10 +1,11 @@
 // Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
 // tokens, and spans of it. What looks like a mark and cannot be read is told; a record without marks is an article.
+import { counted } from "../../../../model/counted";
 import { fieldsOf, provenanceOf } from "../../articles/recordFields";
 import type { InputFile } from "../InputFile";
 import type { JsonRecord } from "../jsonLines";
 import { hasRecord, jsonRecords } from "../jsonRecords";
-import { counted } from "../LossTally";
+
 import type { ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
 import { type FoundMarks, findMarks } from "./findMarks";
 import { hasOwnPlace, isRecord } from "./markOf";

@@ -1,7 +1,8 @@
 // The marks of one record become annotations and links. What its numbers count, characters or tokens, and whether an end is
 // the last one or the one behind, is found once for all marks of a kind.
+import { counted } from "../../../../model/counted";
 import { fromUtf16 } from "../fromUtf16";
-import { counted } from "../LossTally";
+
 import { offsetUnits } from "../offsetUnit";
 import type { Place, ReadAnnotation, ReadLink, ReadProblem } from "../ReadDocument";
 import { unitOffsets } from "../unitOffsets";
@@ -70,7 +71,7 @@ export class RecordMarks {
     if (countsTokens && !this.#tokens) {
       this.#tell(
         "annotation",
-        `“${field}” counts tokens, and the record’s tokens do not stand in its text in this order. ${counted(marks.length, "mark")} ${marks.length === 1 ? "is" : "are"} left out.`,
+        `“${field}” counts tokens, and the record’s tokens do not stand in its text in this order. ${counted(marks.length, "mark is", "marks are")} left out.`,
       );
       return [];
     }
@@ -116,7 +117,7 @@ export class RecordMarks {
     if (!this.#tokens && spans.length > 0) {
       this.#tell(
         "annotation",
-        `“${field}” tags tokens that do not stand in the record’s text in this order. ${counted(spans.length, "span")} ${spans.length === 1 ? "is" : "are"} left out.`,
+        `“${field}” tags tokens that do not stand in the record’s text in this order. ${counted(spans.length, "span is", "spans are")} left out.`,
       );
       return [];
     }

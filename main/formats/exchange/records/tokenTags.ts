@@ -1,5 +1,6 @@
 // Tags of tokens in a record: names like B-PER or numbers, one per token, as the datasets of named entity recognition have
 // them. Says which spans of tokens they make.
+import { counted } from "../../../../model/counted";
 import { isTag, readTags } from "../conll/readTags";
 
 export interface TagField {
@@ -96,7 +97,7 @@ function asTag(tag: string): string {
 
 function spansOf(cells: readonly (string | undefined)[]): Omit<TagField, "field"> {
   const { spans, orphans } = readTags(cells);
-  const remark = `${orphans === 1 ? "1 span begins" : `${orphans} spans begin`} with a tag that goes on (I-); each was read as a beginning.`;
+  const remark = `${counted(orphans, "span begins", "spans begin")} with a tag that goes on (I-); each was read as a beginning.`;
   return { spans, ...(orphans > 0 && { remark }) };
 }
 

@@ -1,10 +1,11 @@
 // Reads REFI-QDA projects: texts, selections with their codings, memos, users, links and text variables. Other media are
 // told and left out.
+import { counted } from "../../../../model/counted";
 import { Failure } from "../../../../model/failure";
 import { unescapedName } from "../escapedName";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
-import { counted } from "../LossTally";
+
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadAnnotation, ReadCodes, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { decodeText, readBytes, readStart, readText } from "../readText";

@@ -1,9 +1,10 @@
 // What a REFI-QDA project cannot hold beyond what its abilities say: control characters in notes and names of people, for
 // XML has no way of writing them. Labels and types of links are escaped instead.
 import type { Provenance } from "../../../../model/article";
+import { counted } from "../../../../model/counted";
 import { countIllegalXml, legalXml } from "../cas/xml";
 import type { FittedArticle } from "../fitArticle";
-import { counted, type LossKind, type LossTally } from "../LossTally";
+import type { LossKind, LossTally } from "../LossTally";
 
 const characters: LossKind = {
   key: "refi-xml",

@@ -1,6 +1,6 @@
 // Spanwise's own dataset, JSON or JSON Lines, as something to import: another project's export. It is written by
 // `spanwiseDatasetWriter`, which loses nothing; here it goes through the same dry run as every other format.
-
+import { counted } from "../../../../model/counted";
 import {
   type DatasetArticle,
   type DatasetSet,
@@ -14,7 +14,7 @@ import * as z from "../../../../model/zod";
 import { datasetPieces } from "../../spanwiseDatasetPieces";
 import type { Format } from "../Format";
 import type { InputFile } from "../InputFile";
-import { counted } from "../LossTally";
+
 import type {
   Place,
   ReadAnnotation,

@@ -1,12 +1,13 @@
 // Reads WebAnno TSV 3: header, then sentences with their text and a row per token.
 import { createHash } from "node:crypto";
+import { counted } from "../../../../model/counted";
 import { Failure } from "../../../../model/failure";
 import { offsetConverter } from "../../../../model/offsets";
 import { isAnnotatorList } from "../annotatorFolders";
 import type { LayerMap } from "../cas/layerLabel";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
-import { counted } from "../LossTally";
+
 import type { OffsetUnit } from "../offsetUnit";
 import type { ReadDocument, ReadProblem } from "../ReadDocument";
 import { readLines, readStart } from "../readText";
@@ -121,7 +122,7 @@ async function* readTable(
       kind: "problem",
       place,
       about: "remark",
-      message: `${counted(short, "row")} ${short === 1 ? "has" : "have"} fewer columns than the header declares; what is missing is read as empty.`,
+      message: `${counted(short, "row has", "rows have")} fewer columns than the header declares; what is missing is read as empty.`,
     };
 
   // Every row of a file ends as the others do.

@@ -1,7 +1,8 @@
 // What a TSV cannot hold beyond what its abilities say: white space at the edges of spans, and carriage returns, for which
 // it has no escape.
+import { counted } from "../../../../model/counted";
 import type { FittedArticle } from "../fitArticle";
-import { counted, type LossKind, type LossTally } from "../LossTally";
+import type { LossKind, LossTally } from "../LossTally";
 import { countCutSentences } from "../tokens";
 import { trimSpans } from "../trimSpans";
 
