@@ -538,7 +538,7 @@ const table = [
 
   { id: "palette.open", title: "All commands…", keys: ["Mod+K", "Mod+Shift+P"], menu: { name: "Help", group: 0 } },
   { id: "help.keys", title: "All keys", keys: ["?"], menu: { name: "Help", group: 0 } },
-  { id: "help.about", title: "About Spanwise: version and licences…", keys: [], menu: { name: "Help", group: 1 } },
+  { id: "help.about", title: "About Spanwise: version and licences…", keys: ["F1"], menu: { name: "Help", group: 1 } },
 ] as const satisfies readonly CommandDescriptor[];
 
 /** Id of a command that every project has. Tagging commands are per label: `tag.<label id>`. */
