@@ -27,6 +27,8 @@ export function listenToKeys(
     }
     const why = whyNot(counting, context.store.getState());
     if (why !== undefined) announce(context, why);
+    // Firefox would open its quick search, which takes the keys that follow.
+    if (/^['/]$/.test(event.key) && !takesText(focused)) event.preventDefault();
     // In the text Tab walks; where there is nothing to walk through it does nothing. F6 leaves the text.
     if (event.key === "Tab" && counting.length > 0 && focused?.closest("[data-article-text]")) event.preventDefault();
   };

@@ -41,12 +41,18 @@ test("an article is tagged, painted, reviewed and exported in Firefox", async ()
   expect((await coloursAround(page, "fighters")).get("163,48,124"), "a claim is underlined").toBeGreaterThan(0.03);
   expect([...(await coloursAround(page, "valley")).keys()][0], "what nobody tagged is paper").toBe(paper);
 
-  await press(".");
-  await shows(page, "Suggested ");
+  // Suggestions come when the worker has them.
+  await expect
+    .poll(async () => {
+      await press(".");
+      return (await page.$("section[aria-label=Suggestion]")) !== null;
+    })
+    .toBe(true);
   await press("y");
   await expect.poll(() => page.$$eval(".annotation-row-quote", (rows) => rows.length)).toBe(3);
 
   await press("Control+f");
+  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
   await page.keyboard.type("river");
   await shows(page, "1 of ");
   expect([...(await coloursAround(page, "river")).keys()][0], "what was found is painted").not.toBe(paper);
@@ -66,6 +72,21 @@ test("an article is tagged, painted, reviewed and exported in Firefox", async ()
   await press("a");
   await expect.poll(() => decided(page)).toBe(1);
   await saved(page);
+
+  // In the list of articles the keys of Firefox' quick search, and its shortcuts for add-ons and bookmarks, are ours.
+  await press("Control+Shift+A");
+  await page.evaluate(() => {
+    const kept: boolean[] = [];
+    window.addEventListener("keydown", ({ key, defaultPrevented }) => {
+      if (/^['/bB]$/.test(key)) kept.push(defaultPrevented);
+    });
+    Object.assign(window, { kept });
+  });
+  await press("/", "'", "Control+Shift+B");
+  await page.waitForSelector("[role=dialog] .dialog-head");
+  expect(await page.evaluate(() => "kept" in window && window.kept)).toEqual([true, true, true]);
+  await press("Escape");
+  await page.waitForFunction(() => document.querySelector("[role=dialog]") === null);
 
   await press("Control+e");
   await shows(page, "Export dataset");
