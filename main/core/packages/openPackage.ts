@@ -54,6 +54,9 @@ const limits = {
   advice: "Ask whoever sent it to send it again; nothing of it was used.",
 };
 
+/** A window lists them all, and a merge writes a file for each. */
+const mostPeople = 10_000;
+
 /** Opens the package in a file. Throws a `bad-request` that says what it is, when it is none, or what is wrong with it. */
 export async function openPackage(file: string, fileName: string): Promise<OpenedPackage> {
   const zip = await openZip(file, fileName, limits).catch((error: unknown) => {
@@ -218,6 +221,11 @@ function articlesOf({ files, holds }: PackageManifest, fileName: string): readon
     }
   }
   if (!project) throw damaged(fileName, projectFile, "it is missing");
+  if (members.size > mostPeople)
+    throw new Failure(
+      "bad-request",
+      `The package ${fileName} names ${members.size} people, at most ${mostPeople} are read. ${limits.advice}`,
+    );
   const sourceless = [...articles.keys()].find((id) => !sources.has(id));
   if (sourceless !== undefined) throw damaged(fileName, sourceFile(sourceless), "it is missing");
   const found = [...articles].map(([id, about]) => ({ id, ...about }));

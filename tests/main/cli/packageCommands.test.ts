@@ -1,7 +1,8 @@
 // spanwise package and spanwise merge, as a person or a script uses them: real processes on two copies of a project.
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { appData } from "../../../main/core/appData";
 import { createProjectFolder } from "../../../main/core/store/createProjectFolder";
 import { openFileStore } from "../../../main/core/store/openFileStore";
 import type { Store } from "../../../main/core/store/Store";
@@ -77,6 +78,32 @@ test("a package goes out, is looked at, merged, and brings nothing the second ti
   });
   expect([told.code, report.did, report.left, report.dryRun]).toEqual([0, ["1 set of tags came in."], [], false]);
   expect(await cli.run("merge", here, back)).toMatchObject({ code: 0, out: "Everything is here already.\n" });
+});
+
+test("what a package says in one's own name is listed apart, and comes in only when one says that it is one's own", async () => {
+  const [here, there] = [await copy("here", fill), await copy("there", async () => {})];
+  const file = path.join(cli.folder, "own.spanwise");
+  await cli.run("package", here, file);
+  await cli.run("merge", there, file);
+  await within(there, (store) => tag(store, quay, bo.id, "port authority"));
+  const back = path.join(cli.folder, "own-back.spanwise");
+  await cli.run("package", there, back);
+  const bos = await installedCli();
+  onTestFinished(() => bos.close());
+  await appData(path.join(bos.home, "data")).writeAnnotator(bo);
+  const look = await bos.run("merge", here, back, "--dry-run");
+  expect([look.code, look.out]).toEqual([
+    1,
+    "Would bring 0 new, 0 changed; 6 here already, 0 older than here, 0 conflicting, 1 in your name\n",
+  ]);
+  expect(look.notes).toContain(
+    "What the package would change in your name (kept beside: say --mine if it is yours):\n",
+  );
+  expect(look.notes).toContain(
+    "  new: your tags — Quay closed (In your name. Here: 0 annotations; in the package: 1; 1 would be added.)\n",
+  );
+  expect(await bos.run("merge", here, back)).toMatchObject({ code: 1, out: "1 other version is kept beside.\n" });
+  expect(await bos.run("merge", here, back, "--mine")).toMatchObject({ code: 0, out: "1 set of tags came in.\n" });
 });
 
 test("what cannot be is said, and nothing is written", async () => {
