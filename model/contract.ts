@@ -463,6 +463,7 @@ export const calls = {
    */
   "exchange.commit": {
     args: z.strictObject({
+      ...madeForShape,
       import: idSchema,
       look: idSchema,
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),

@@ -26,12 +26,15 @@ import { notingStore } from "./import/notingStore";
 import type { OwnerChoices } from "./import/whoseTheyBecome";
 import type { FilesReader } from "./reading/filesReader";
 import type { Taken } from "./reading/readingProtocol";
-import type { CurrentProject, OpenedProject } from "./workbenchProject";
+import type { Person } from "./workbenchApp";
+import { type CurrentProject, type OpenedProject, openedHere } from "./workbenchProject";
 
 export interface ExchangeImportsNeeds {
   readonly current: CurrentProject;
   /** Who imports. */
   readonly importer: () => Promise<Importer>;
+  /** Fails with `unreachable` when somebody else works here than was expected. */
+  readonly reading: Person["reading"];
   readonly announcer: Announcer;
   readonly appData: Pick<AppData, "importLayers" | "rememberImportLayers">;
   readonly reader: FilesReader;
@@ -130,8 +133,10 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   }
 
   async function commit(args: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
+    const opened = await openedHere(current, args);
+    // What is nobody's becomes theirs who looked at it.
+    await needs.reading(args.annotator);
     const importing = importOf(args.import);
-    const opened = current.opened();
     if (importing.store !== opened.store)
       throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
     const state = knownOf(importing);

@@ -110,7 +110,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   });
 
   const exchange = exchangeImports({
-    ...{ current, importer, announcer: windows, appData, clock, newId, reader },
+    ...{ current, importer, reading: who.reading, announcer: windows, appData, clock, newId, reader },
     importOf: imports.importOf,
   });
 

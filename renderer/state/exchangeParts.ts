@@ -2,6 +2,7 @@
 // otherwise, brought in one format at a time. What is brought in is what the last look showed.
 import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/exchange";
 import type { Context } from "./context";
+import { madeFor } from "./madeFor";
 
 export interface ExchangePart {
   readonly found: ExchangeFound;
@@ -64,6 +65,7 @@ export function exchangeParts(
   { id: importId, isOwn }: { readonly id: () => Promise<string>; readonly isOwn: (id: string) => boolean },
   change: (parts: readonly ExchangePart[]) => void,
 ): ExchangeParts {
+  const made = madeFor(context.store.getState());
   let parts: readonly ExchangePart[] = [];
   /** Looks go one after the other: the workbench makes one at a time. */
   let queue: Promise<void> = Promise.resolve();
@@ -190,7 +192,7 @@ export function exchangeParts(
       const owners = ownersOf(part);
       patch(format, { busy: { what: "writing", done: 0, total: 0 }, trouble: undefined });
       try {
-        const args = { import: await importId(), look: part.look.look, owners };
+        const args = { ...made, import: await importId(), look: part.look.look, owners };
         const report = await context.client.call("exchange.commit", args);
         patch(format, { report, busy: undefined });
       } catch (error) {

@@ -6,6 +6,7 @@ import { refreshBeside } from "./beside";
 import { refreshBoard } from "./board";
 import { attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
+import { closeProjectDialog } from "./projectDialog";
 import { refreshSuggestions } from "./suggestions";
 
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
@@ -29,6 +30,8 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   const { open: _, settings: __, settingsRevision: ___, ...app } = read;
   update(context, { app });
   if (before?.annotator?.id === app.annotator?.id) return;
+  if (before?.annotator && app.annotator)
+    closeProjectDialog(context, `${app.annotator.name} works here now, because of another window perhaps.`);
   context.ahead.forgetAll();
   update(context, {
     picked: undefined,

@@ -1,6 +1,6 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
 import type { AnyEvent, CallArgs, CallResult, EventData, OpenProject } from "../../model/contract";
-import type { AppState, DialogName } from "./appState";
+import type { AppState } from "./appState";
 import { refreshArticles } from "./articleList";
 import { closeArticle, openArticle, refreshArticle } from "./articleSession";
 import { askWho } from "./askWho";
@@ -9,6 +9,7 @@ import { refreshBoard, refreshFeedbackCount } from "./board";
 import { attempt, type Context, notify, update, writeTyped } from "./context";
 import { refreshFeedback } from "./feedback";
 import { becomeAnnotator } from "./identity";
+import { closeProjectDialog } from "./projectDialog";
 import { followWork, outdateWork } from "./projectWork";
 import { refreshReview } from "./reviewSession";
 import { showSettings } from "./settings";
@@ -77,7 +78,7 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
   }
   closeArticle(context);
   context.ahead.forgetAll();
-  closeProjectDialog(context);
+  closeItsDialog(context);
   update(context, {
     project,
     beside: undefined,
@@ -111,23 +112,16 @@ function isShown({ project }: Pick<AppState, "project">, open: OpenProject): boo
   return project?.project.id === open.project.id && project.location === open.location;
 }
 
-/** Dialogs that are not about the project on screen; a package that is being opened may be why another project is. */
-const ofNoProject: ReadonlySet<DialogName> = new Set<DialogName>([
-  ...(["annotator", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
-]);
-
-/** A dialog closes when the project under it goes: what it shows, and would save, is another one's. */
-function closeProjectDialog(context: Context): void {
-  const { dialog, project } = context.store.getState();
-  if (dialog === undefined || !project || ofNoProject.has(dialog)) return;
-  update(context, { dialog: undefined });
-  const message = `“${project.project.name}” is not open any more, because of another window perhaps. The dialog was closed, and what was typed in it was not saved.`;
-  notify(context, "error", message);
+/** A dialog about the project that is shown goes with it. */
+function closeItsDialog(context: Context): void {
+  const { project } = context.store.getState();
+  if (project)
+    closeProjectDialog(context, `“${project.project.name}” is not open any more, because of another window perhaps.`);
 }
 
 async function leave(context: Context): Promise<void> {
   closeArticle(context);
-  closeProjectDialog(context);
+  closeItsDialog(context);
   update(context, {
     project: undefined,
     beside: undefined,

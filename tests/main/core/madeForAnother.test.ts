@@ -11,7 +11,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
   ...(["projects.forget", "kept.list", "kept.erase", "exports.formats", "review.stop"] as const),
   // An import, an export and a package have ids of their own.
   ...(["imports.add", "imports.setEncoding", "imports.setProvenance", "imports.commit", "imports.cancel"] as const),
-  ...(["exchange.recognise", "exchange.look", "exchange.commit", "exchange.stop"] as const),
+  ...(["exchange.recognise", "exchange.look", "exchange.stop"] as const),
   ...(["exports.save", "exports.discard", "packages.upload", "packages.look", "packages.create"] as const),
   ...(["packages.discard"] as const),
 ]);
@@ -36,6 +36,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "article.read": { article },
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
   "articles.setRemoved": { articles: [article], removed: true },
+  "exchange.commit": { import: "import-0001", look: "look-0001" },
   "exports.losses": request,
   "exports.start": request,
   "feedback.read": { article },

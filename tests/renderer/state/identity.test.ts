@@ -4,6 +4,22 @@ import { doStep } from "../../../renderer/state/articleSession";
 import { setAnnotator } from "../../../renderer/state/identity";
 import { openWindow, quiet, tagging } from "./fakeWorkbench";
 
+test("a dialog about what one said closes when another window says that somebody else works here", async () => {
+  const window = await openWindow();
+  const { project } = window.context.store.getState();
+  window.context.store.setState({ dialog: "import" });
+  window.answer("app.read", () => ({ annotator: { id: "ben", name: "Ben" }, settings: {}, open: project }));
+  window.announce({ event: "project.changed", data: { revision: 2 } });
+  await quiet();
+  const { dialog, notices } = window.context.store.getState();
+  expect([dialog, notices.map(({ message }) => message)]).toEqual([
+    undefined,
+    [
+      "Ben works here now, because of another window perhaps. The dialog was closed, and what was typed in it was not saved.",
+    ],
+  ]);
+});
+
 test("after a change of person all is read again", async () => {
   const window = await openWindow();
   const before = window.calls.length;
