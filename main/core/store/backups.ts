@@ -1,9 +1,9 @@
 // Copies, outside the project, of what this machine wrote: `latest/` holds the last version of every file, `daily/<day>/`
-// what a file held before the first change of that day. They are read when a file of the project is damaged, or is another
+// what a file held before the first change of that day, `base/` what another machine wrote and this one went on from. They are read when a file of the project is damaged, or is another
 // than this machine left there; the best one is found by its revision, never by its date.
 import { dirname, join } from "node:path";
 import { errorCode } from "./diskFailure";
-import type { ProjectFolder } from "./ProjectFolder";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { ensureFolder, replaceFile } from "./replaceFile";
 
 const daysKept = 10;
@@ -19,6 +19,14 @@ export function backUpLatest(folder: ProjectFolder, file: string, bytes: Uint8Ar
   return backUp(folder, "latest", file, async () => bytes, false);
 }
 
+/** Keeps a file that another machine wrote, and that work of this one is about to go on from. */
+export async function backUpBase(folder: ProjectFolder, file: string): Promise<void> {
+  const bytes = await folder.files.readFile(pathIn(folder, file)).catch(missing);
+  if (!bytes) return;
+  const latest = await lastWritten(folder, file);
+  if (!latest || Buffer.compare(bytes, latest) !== 0) await backUp(folder, "base", file, async () => bytes, false);
+}
+
 /** Keeps a file of an older schema as it was before its content was migrated. */
 export function backUpSchema(folder: ProjectFolder, schema: number, file: string, bytes: Uint8Array): Promise<void> {
   return backUp(folder, `schema-${schema}`, file, async () => bytes, true);
@@ -27,7 +35,7 @@ export function backUpSchema(folder: ProjectFolder, schema: number, file: string
 /** All copies there are of a file. */
 export async function backupsOf(folder: ProjectFolder, file: string): Promise<readonly Uint8Array[]> {
   if (!folder.backups) return [];
-  const versions = ["latest", ...(await days(folder)).map((day) => join("daily", day))];
+  const versions = ["latest", "base", ...(await days(folder)).map((day) => join("daily", day))];
   const found: Uint8Array[] = [];
   for (const version of versions) {
     const bytes = await folder.files.readFile(join(folder.backups, version, ...file.split("/"))).catch(missing);

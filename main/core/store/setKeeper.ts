@@ -8,6 +8,7 @@ import { type Action, changesOf, emptyState, type SetState } from "../../../mode
 import { markAt } from "../../../model/pastSteps";
 import { mergedSet } from "../../../model/versions/mergedSet";
 import { applyAction, countsAfter } from "./applyAction";
+import { backUpBase } from "./backups";
 import { type CatalogSet, stampOf } from "./catalog";
 import { diskFailure, errorCode, isMissing } from "./diskFailure";
 import { type Document, documentAdapter } from "./documentFile";
@@ -141,7 +142,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
       return;
     }
     const facts = { id: files.id, writer: folder.writer, after: saved };
-    journal ??= await createJournal(folder, files.journalPath, facts);
+    if (!journal) {
+      // Should another snapshot overtake the journal, what it follows must be somewhere to tell what it took back.
+      if (saved.revision > 0 && !loaded?.own) await backUpBase(folder, files.snapshot.file);
+      journal = await createJournal(folder, files.journalPath, facts);
+    }
     await journal.append({ revision: state.revision, action });
   }
 

@@ -65,6 +65,27 @@ describe("a journal whose snapshot was replaced while nobody looked", () => {
     await expectAtRest(temporary, ["a002"]);
   });
 
+  it("takes along what it took back of another machine's work, too", async () => {
+    const [temporary, elsewhere] = [await workplace(), await workplace()];
+    await work(elsewhere, [first]);
+    await mkdir(dirname(join(temporary.path, setFile)), { recursive: true });
+    await writeFile(join(temporary.path, setFile), await readFile(join(elsewhere.path, setFile)));
+    const disk = mortalDisk();
+    const store = await temporary.open({ files: disk.files });
+    await store.act(id, ada.id, 1, untagging);
+    disk.dieAfter(0);
+    await settled(store.close());
+    const other = await elsewhere.open();
+    await other.act(id, ada.id, 1, second);
+    await other.close();
+    await writeFile(join(temporary.path, setFile), await readFile(join(elsewhere.path, setFile)));
+    const next = await read(temporary);
+    expect(await tagsIn(next)).toEqual(["a001", "a002"]);
+    await mergeOwn(next, ada.id, newId);
+    await next.close();
+    await expectAtRest(temporary, ["a002"]);
+  });
+
   it("is put aside without merging when that is what its owner wants", async () => {
     const temporary = await overtaken([], [first], [second]);
     const store = await read(temporary);
