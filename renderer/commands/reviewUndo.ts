@@ -31,5 +31,5 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
   const id = verdict && `${verdict.annotator}/${verdict.seen.id}`;
   const reviewCase = id === undefined ? undefined : caseHolding(reviewCases(context.store.getState()), id);
   if (reviewCase) goTo(context, reviewCase);
-  announce(context, `${kind === "undo" ? "Undone" : "Redone"}: ${step.title}`);
+  announce(context, `${kind === "undo" ? "Took back" : "Done again"}: ${step.title}`);
 }

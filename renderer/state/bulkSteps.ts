@@ -119,7 +119,7 @@ export async function undoGroup(context: Context, group: string, title: string):
     context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
   );
   if (!answer) return;
-  announce(context, `Undone in ${counted(answer.undone.length, "article")}: ${title}`);
+  announce(context, `Took back in ${counted(answer.undone.length, "article")}: ${title}`);
   if (answer.left.length === 0) return;
   const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
   notify(context, "error", `Left as it is in ${counted(answer.left.length, "article")}: ${reasons}`);
@@ -130,7 +130,7 @@ export async function redoGroup(context: Context, group: string, title: string):
   if (!(await settled(context))) return;
   const made = madeFor(context.store.getState());
   const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
-  if (redone) announce(context, `Redone in ${counted(redone.revisions.length, "article")}: ${title}`);
+  if (redone) announce(context, `Done again in ${counted(redone.revisions.length, "article")}: ${title}`);
 }
 
 /** Whether all that was done before is on disk; says so when it cannot be. */
