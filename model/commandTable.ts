@@ -62,7 +62,7 @@ const table = [
   {
     id: "app.kept",
     title: "Kept on this machine of projects, deleted ones too…",
-    keys: [],
+    keys: ["Mod+Alt+K"],
     menu: { name: "File", group: 3 },
   },
   { id: "app.settings", title: "Settings…", keys: ["Mod+,"], menu: { name: "File", group: 3 } },

@@ -58,7 +58,8 @@ export async function buildSample(border: string, folder: string): Promise<void>
 async function importSources(store: Store, border: string): Promise<ReadonlyMap<string, string>> {
   let minutes = 0;
   const clock = () => new Date(made.getTime() + 60_000 * minutes++);
-  const { report } = await importFiles(store, [path.join(border, "sources")], { clock });
+  const importer = { me: undefined, machine: "samples", now: made };
+  const { report } = await importFiles(store, [path.join(border, "sources")], { clock, importer });
   const articles = new Map<string, string>();
   for (const { fileName, verdict, reason, article } of report.items) {
     if (verdict !== "new" || !article) throw new Error(`${fileName} did not come in: ${reason ?? verdict}`);
