@@ -39,6 +39,7 @@ export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false
   for (const { name, kind, features, label, count } of seen.layers) {
     const what = kind === "span" ? counted(count, "annotation") : counted(count, "relation");
     const others = features.filter((feature) => feature !== label);
+    if (others.length === 0 && label !== null) continue;
     const left = others.length === 0 ? "" : `; other features: ${others.join(", ")}; --layer "${name}=…" takes another`;
     yield `  Layer ${name} (${what}): ${label === null ? "named after the layer" : `its ${label} says what it is`}${left}`;
   }

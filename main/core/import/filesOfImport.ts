@@ -2,6 +2,7 @@
 import { compareText } from "../../../model/compareText";
 import { Failure } from "../../../model/failure";
 import type { InputFile } from "../../formats/exchange/InputFile";
+import { withInnerZips } from "../../formats/exchange/innerZips";
 import { openZip } from "../../formats/exchange/openZip";
 import type { ImportFile } from "../importReading";
 import { pieces } from "../reading/filesReader";
@@ -34,7 +35,7 @@ export async function openedFiles({ files }: FilesOfImport): Promise<OpenedFiles
       continue;
     }
     try {
-      for (const file of (await openZip(bytes, path)).files) {
+      for (const file of await withInnerZips((await openZip(bytes, path)).files)) {
         numbers.set(file, number);
         zipped.add(file);
       }

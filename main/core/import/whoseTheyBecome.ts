@@ -73,8 +73,9 @@ function nobodySaid({ annotations, links }: DryRunAnnotator): Failure {
 }
 
 function severalPeople(names: readonly string[]): Failure {
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
   return new Failure(
     "bad-request",
-    `The files have annotations of ${names.length} people (${names.join(", ")}); --annotator can name one. Leave it out, or import one person's files.`,
+    `The files have annotations of ${names.length} people (${shown.join(", ")}); --annotator can name one. Leave it out, or import one person's files.`,
   );
 }

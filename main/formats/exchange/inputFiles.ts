@@ -7,6 +7,7 @@ import { Failure } from "../../../model/failure";
 import { errorCode } from "../../core/store/diskFailure";
 import { decodedFile } from "./decodedFile";
 import type { InputFile } from "./InputFile";
+import { withInnerZips } from "./innerZips";
 import { openZip } from "./openZip";
 import type { ReadProblem } from "./ReadDocument";
 
@@ -37,7 +38,7 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
     } else if (await isZip(file)) {
       const zip = await openZip(file, name);
       closers.push(zip.close);
-      files.push(...zip.files.map(decodedFile));
+      files.push(...(await withInnerZips(zip.files)).map(decodedFile));
     } else {
       files.push(decodedFile({ name, size: about.size, read: () => createReadStream(file) }));
     }

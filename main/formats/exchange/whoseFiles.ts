@@ -88,7 +88,7 @@ export function whoseFiles(
   if (asked === "listed") return () => ({});
   const groups = groupsOf(files);
   const isProject = all.some(({ name }) => /(^|\/)exportedproject[^/]*\.json$/.test(name));
-  const place = placeAsked(asked, groups) ?? (isProject ? { kind: "name" as const } : undefined);
+  const place = placeAsked(asked, groups, files) ?? (isProject ? { kind: "name" as const } : undefined);
   const shared = new Map(groups.flatMap((group) => group.map(({ name }) => [name, group] as const)));
   return (name) => {
     const special = specialFile(name);
@@ -98,7 +98,11 @@ export function whoseFiles(
     if (where === undefined) return {};
     const annotator =
       where.kind === "folder"
-        ? name.split("/").slice(0, -1)[where.level]
+        ? name
+            .split("/")
+            .slice(0, -1)
+            .at(where.level)
+            ?.replace(/\.zip$/i, "")
         : distinctPart(
             stemOf(name),
             (shared.get(name) ?? []).map((other) => stemOf(other.name)),
@@ -119,19 +123,27 @@ function isInProjectLayout(name: string): boolean {
   return /(^|\/)(annotation|curation)\/[^/]+\/([^/]+\.zip\/)?[^/]+$/.test(name);
 }
 
-function placeAsked(asked: string, groups: readonly (readonly FileAboutText[])[]): Place | undefined {
-  const found = placeFound(groups);
+type Groups = readonly (readonly FileAboutText[])[];
+
+function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText[]): Place | undefined {
+  const found = placeFound(groups, files);
   if (asked === "files") return { kind: "name" };
   if (asked === "folders") return found?.kind === "folder" ? found : { kind: "folder", level: -1 };
   return found;
 }
 
 /** Where most of the groups differ; the outermost folder of several. */
-function placeFound(groups: readonly (readonly FileAboutText[])[]): Place | undefined {
+function placeFound(groups: Groups, files: readonly FileAboutText[]): Place | undefined {
+  const inFolder = new Map<string, number>();
+  for (const { name } of files) inFolder.set(folderOf(name), (inFolder.get(folderOf(name)) ?? 0) + 1);
   const votes = new Map<number, number>();
   for (const group of groups) {
     const paths = group.filter(({ name }) => !specialFile(name)).map(({ name }) => name.split("/"));
     const level = differingLevel(paths.length > 1 ? paths : group.map(({ name }) => name.split("/")));
+    // Other names alone say little: texts may be alike by chance. A folder for each document says it, or names that begin alike.
+    const [{ name } = { name: "" }] = group;
+    const isAlone = inFolder.get(folderOf(name)) === group.length;
+    if (level === fileLevel && !isAlone && sharedStart(group.map((other) => stemOf(other.name))) === 0) continue;
     if (level !== undefined) votes.set(level, (votes.get(level) ?? 0) + 1);
   }
   const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -165,12 +177,21 @@ function groupsOf(files: readonly FileAboutText[]): readonly (readonly FileAbout
 
 /** “ada” of “story-1_ada” among “story-1_ada” and “story-1_ben”; the whole of it when they share no beginning. */
 function distinctPart(stem: string, others: readonly string[]): string {
-  let shared = others.length < 2 ? 0 : stem.length;
-  for (const other of others) while (!other.startsWith(stem.slice(0, shared))) shared--;
-  const beginning = stem.slice(0, shared);
-  const cut = Math.max(...["_", "-", ".", " "].map((mark) => beginning.lastIndexOf(mark)));
-  const part = stem.slice(cut + 1);
+  const part = stem.slice(others.length < 2 ? 0 : sharedStart(others));
   return part === "" ? stem : part;
+}
+
+/** How much of their beginning names have in common, up to a mark that parts words. */
+function sharedStart(stems: readonly string[]): number {
+  const [first = ""] = stems;
+  let shared = first.length;
+  for (const stem of stems) while (!stem.startsWith(first.slice(0, shared))) shared--;
+  const beginning = first.slice(0, shared);
+  return 1 + Math.max(...["_", "-", ".", " "].map((mark) => beginning.lastIndexOf(mark)));
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf("/")));
 }
 
 function stemOf(name: string): string {

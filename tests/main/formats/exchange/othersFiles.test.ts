@@ -1,8 +1,11 @@
 // Files as other people have them: in other folders, in several parts, counted otherwise, with layers of their own.
+import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { ZipFile } from "yazl";
 import { brat } from "../../../../main/formats/exchange/brat/brat";
 import { dryRun } from "../../../../main/formats/exchange/dryRun";
 import type { Format } from "../../../../main/formats/exchange/Format";
+import { withInnerZips } from "../../../../main/formats/exchange/innerZips";
 import { type PlanOptions, planExchange } from "../../../../main/formats/exchange/planExchange";
 import { recogniseFiles } from "../../../../main/formats/exchange/recogniseFiles";
 import { webannoTsv } from "../../../../main/formats/exchange/webannoTsv/webannoTsv";
@@ -156,6 +159,13 @@ test("files about the same text are told apart by what differs in their names", 
     "ada: actor Ada",
     "ben: actor Bo",
   ]);
+  // Two files may hold the same text by chance.
+  const byChance = { "x/first.tsv": ofAda, "x/second.tsv": ofBen, "x/third.tsv": ofBen.replaceAll("met", "saw") };
+  expect((await said(webannoTsv, byChance)).sets.map((set) => set.split(":")[0])).toEqual([
+    "nobody",
+    "nobody",
+    "nobody",
+  ]);
   const others = { "x/a.tsv": ofAda, "y/b.tsv": ofBen.replace("Ada met", "Ada saw").replaceAll("met", "saw") };
   expect((await said(webannoTsv, others)).sets).toEqual(["nobody: actor Ada", "nobody: actor Bo"]);
 });
@@ -225,4 +235,23 @@ test("two labels that become one keep what the file called them, and a label tha
   expect(plan.flatMap((item) => (item.kind === "problem" ? [item.message] : []))).toEqual([
     expect.stringMatching(/^The label “L+…” of T3 is cut to 60 characters\.$/),
   ]);
+});
+
+test("annotators' zips inside an exported project's zip are opened", async () => {
+  const inner = async (name: string, content: string) => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from(content), name);
+    zip.end();
+    return buffer(zip.outputStream);
+  };
+  const files = new Map<string, Uint8Array>();
+  for (const [who, content] of [
+    ["ada", ofAda],
+    ["ben", ofBen],
+  ] as const)
+    files.set(`p.zip/annotation/a.txt/${who}.zip`, await inner(`${who}.tsv`, content));
+  const opened = await withInnerZips(inputs(files));
+  const plan = await planned(webannoTsv, opened);
+  const who = plan.flatMap((item) => (item.kind === "document" ? item.sets.map(({ annotator }) => annotator) : []));
+  expect(who).toEqual(["ada", "ben"]);
 });

@@ -1,0 +1,31 @@
+// Zips inside a zip, where an exported project of INCEpTION or WebAnno has them: one per document and annotator
+// (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
+import { Failure } from "../../../model/failure";
+import type { InputFile } from "./InputFile";
+import { openZip } from "./openZip";
+import { readBytes } from "./readText";
+
+/** Of a document by one annotator more than this is no annotation file. */
+const largest = 64 * 1024 * 1024;
+const mostZips = 10_000;
+
+/** The files, those zips replaced by what they hold. One that is not to be trusted stays as it is, and no format knows it. */
+export async function withInnerZips(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const all: InputFile[] = [];
+  let opened = 0;
+  for (const file of files) {
+    const isInner = /(^|\/)(annotation|curation)\/[^/]+\/[^/]+\.zip$/i.test(file.name) && file.size <= largest;
+    if (!isInner || ++opened > mostZips) all.push(file);
+    else all.push(...(await filesIn(file)));
+  }
+  return all;
+}
+
+async function filesIn(file: InputFile): Promise<readonly InputFile[]> {
+  try {
+    return (await openZip(await readBytes(file, largest), file.name)).files;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [file];
+  }
+}
