@@ -129,27 +129,33 @@ function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText
   const found = placeFound(groups, files);
   if (asked === "files") return { kind: "name" };
   if (asked === "folders") return found?.kind === "folder" ? found : { kind: "folder", level: -1 };
-  return found;
+  // A few texts that stand in two folders say nothing of annotators; where it is most of them, it does.
+  return found !== undefined && found.files * 2 >= files.length ? found : undefined;
 }
 
 /** Where most of the groups differ; the outermost folder of several. */
-function placeFound(groups: Groups, files: readonly FileAboutText[]): Place | undefined {
+function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & { readonly files: number }) | undefined {
   const inFolder = new Map<string, number>();
   for (const { name } of files) inFolder.set(folderOf(name), (inFolder.get(folderOf(name)) ?? 0) + 1);
   const votes = new Map<number, number>();
   for (const group of groups) {
     const paths = group.filter(({ name }) => !specialFile(name)).map(({ name }) => name.split("/"));
     const level = differingLevel(paths.length > 1 ? paths : group.map(({ name }) => name.split("/")));
+    if (group.length > mostPeople) continue;
     // Other names alone say little: texts may be alike by chance. A folder for each document says it, or names that begin alike.
     const [{ name } = { name: "" }] = group;
     const isAlone = inFolder.get(folderOf(name)) === group.length;
     if (level === fileLevel && !isAlone && sharedStart(group.map((other) => stemOf(other.name))) === 0) continue;
-    if (level !== undefined) votes.set(level, (votes.get(level) ?? 0) + 1);
+    if (level !== undefined) votes.set(level, (votes.get(level) ?? 0) + group.length);
   }
   const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   if (most === undefined) return undefined;
-  return most[0] === fileLevel ? { kind: "name" } : { kind: "folder", level: most[0] };
+  const [level, count] = most;
+  return level === fileLevel ? { kind: "name", files: count } : { kind: "folder", level, files: count };
 }
+
+/** More files than this about one text are no people's, but a test suite's or the like. */
+const mostPeople = 25;
 
 /** Stands for the level of the files themselves, beyond all folders. */
 const fileLevel = 1_000;
