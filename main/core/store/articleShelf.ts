@@ -229,12 +229,7 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
     }
     for (const id of ids) {
       forget(id);
-      if (removed) {
-        catalog.putArticle(id, undefined);
-        continue;
-      }
-      const { stamp, revision, content } = await load(id);
-      catalog.putArticle(id, { stamp, revision, summary: summariseArticle(content) });
+      list(id, removed ? undefined : await load(id));
     }
   }
 
