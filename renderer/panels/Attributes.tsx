@@ -1,9 +1,10 @@
 // The attributes of the picked annotation, one field each; for figures, how the words read to a program, to take over or
 // to correct by hand.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Annotation, Attribute } from "../../model/annotation";
 import type { AttributeDefinition } from "../../model/attribute";
 import { attributesOf, readingOf, setAttribute, valuesOf } from "../commands/describing";
+import { notify } from "../state/context";
 import { CommandButton } from "../ui/Button";
 import { KeyCaps } from "../ui/KeyCaps";
 import { useWrittenWhenGone } from "../ui/useWhenGone";
@@ -129,7 +130,7 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
       );
     case "text":
     case "number":
-      return <TypedField key={known} definition={definition} value={value} onSet={onSet} />;
+      return <TypedField definition={definition} value={value} onSet={onSet} />;
   }
 }
 
@@ -137,11 +138,18 @@ function AttributeField({ definition, value, onSet }: FieldProps) {
 function TypedField({ definition, value, onSet }: FieldProps) {
   const { context } = useWorkbench();
   const known = value === undefined ? "" : String(value);
-  const [typed, setTyped] = useState(known);
+  const [{ seen, typed }, setField] = useState({ seen: known, typed: known });
   const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    // A value changed by undo or elsewhere is shown, but never over what is being typed.
+    setField((field) => {
+      if (field.typed.trim() === known) return { ...field, seen: known };
+      return field.typed.trim() === field.seen ? { seen: known, typed: known } : field;
+    });
+  }, [known]);
   const write = () => {
     const words = typed.trim();
-    if (words === known) return;
+    if (words === seen) return;
     const number = Number(words.replace(/,(?=\d{3}\b)/g, ""));
     if (definition.kind === "number" && words !== "" && !Number.isFinite(number)) {
       setWrong(true);
@@ -149,7 +157,12 @@ function TypedField({ definition, value, onSet }: FieldProps) {
     }
     setWrong(false);
     const next = words === "" ? undefined : definition.kind === "number" ? number : words;
+    setField((field) => ({ ...field, seen: words }));
     onSet(next);
+    if (known === seen || known === words) return;
+    const done = known === "" ? "taken away" : `changed to “${known}”`;
+    const other = `“${definition.name}” was ${done} in another window meanwhile.`;
+    notify(context, "info", `${other} It says what you typed now; undo gives the other back.`);
   };
   useWrittenWhenGone(write);
   return (
@@ -164,7 +177,7 @@ function TypedField({ definition, value, onSet }: FieldProps) {
         title={wrong ? "A number, please: 240, 1200 or 0.33" : undefined}
         maxLength={2000}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setField({ seen, typed: event.target.value })}
         onBlur={write}
         onKeyDown={(event) => {
           if (event.key !== "Enter" && event.key !== "Escape") return;
