@@ -48,7 +48,7 @@ export interface FilesReader {
   close(): Promise<void>;
 }
 
-export function filesReader({ start, reportBug, patience = 30_000 }: FilesReaderOptions): FilesReader {
+export function filesReader({ start, reportBug, patience = 60_000 }: FilesReaderOptions): FilesReader {
   const tasks = tasksInWorkers({ start, patience, reportBug: (error) => reportBug(withoutText("reading", error)) });
 
   function run<Kind extends ReadingTask["kind"]>(
