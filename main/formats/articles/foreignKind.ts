@@ -52,16 +52,33 @@ function headersOf(start: string): ReadonlyMap<string, string> {
 function markup(text: string): string | undefined {
   if (/^\s*WARC\/\d/.test(text.slice(0, 100)))
     return sentence("a web archive (WARC)", `Take the pages out of it and import those. ${asItStands}`);
-  const [, declaration, name] =
-    /^\s*(<\?xml[^>]{0,300}>)?(?:\s|<!--[\s\S]{0,2000}?-->|<!DOCTYPE[^>]{0,2000}>|<\?[^>]{0,500}\?>)*<((?:\w+:)?[A-Za-z_][\w.-]{0,60})[\s>/]/.exec(
-      text.slice(0, 20_000),
-    ) ?? [];
+  const start = text.slice(0, 20_000).trimStart();
+  const isDeclared = start.startsWith("<?xml");
+  const [, name] = /^<((?:\w{1,60}:)?[A-Za-z_][\w.-]{0,60})[\s>/]/.exec(withoutProlog(start)) ?? [];
   if (name === undefined || htmlNames.test(name)) return undefined;
   const isClosed = text.trimEnd().endsWith(`</${name}>`);
-  if (declaration === undefined && !isClosed) return undefined;
+  if (!isDeclared && !isClosed) return undefined;
   const kind = roots.find(([pattern]) => pattern.test(name))?.[1] ?? `markup (XML, <${name}>)`;
   return sentence(kind, `Its tags are no article text. Convert it to plain text, HTML or JSON. ${asItStands}`);
 }
+
+/** What follows the declaration, comments and document type. One step at a time: an expression for it all would never end. */
+function withoutProlog(start: string): string {
+  let rest = start;
+  for (;;) {
+    const [, end = ""] = prolog.find(([begin]) => rest.startsWith(begin)) ?? [];
+    const at = end === "" ? -1 : rest.indexOf(end);
+    if (at === -1) return rest;
+    rest = rest.slice(at + end.length).trimStart();
+  }
+}
+
+const prolog: readonly (readonly [begin: string, end: string])[] = [
+  ["<!--", "-->"],
+  ["<?", "?>"],
+  ["<!DOCTYPE", ">"],
+  ["<!doctype", ">"],
+];
 
 const htmlNames =
   /^(html|head|body|div|span|p|article|section|main|b|i|em|strong|a|h[1-6]|br|table|ul|ol|blockquote)$/i;

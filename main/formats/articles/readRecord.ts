@@ -1,6 +1,8 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
 import { Failure } from "../../../model/failure";
 import { withLineFeeds } from "../../core/decode";
+import { findMarks } from "../exchange/records/findMarks";
+import { recordText } from "../exchange/records/recordText";
 import type { Reading } from "./ArticleReader";
 import { isWholePage, readPage } from "./htmlReader";
 import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "./recordFields";
@@ -31,17 +33,25 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
     }
   }
   const remarks: string[] = [];
-  if (["annotationsets", "annotations"].some((name) => isFilledList(fields.get(name)))) {
+  if (isFilledList(fields.get("annotationsets"))) {
     remarks.push(
       "The annotations in this file do not come in here. If it is a Spanwise dataset, use `spanwise import`.",
     );
-  }
+  } else remarks.push(...marksLeft(Object.fromEntries(given)));
   if (/<\/?(p|div|br|span|a|h[1-6]|li)\b[^>]{0,500}>/i.test(text)) {
     remarks.push("The text holds HTML tags; they were kept as they stand.");
   }
   if (/(?:\[\+\d+ chars?\]|\[(?:…|\.\.\.)\])\s*$/.test(text))
     remarks.push("The text ends with a sign that it was cut off there; get the whole article if you can.");
   return { kind: "article", text: withLineFeeds(text), provenance, remarks, ...kept };
+}
+
+/** Read as an article, a record loses what is marked in it; `spanwise import` and the window first offer to read it so. */
+function marksLeft(record: Readonly<Record<string, unknown>>): readonly string[] {
+  const { lists, tags, unread } = findMarks(record, recordText(record));
+  const fields = [...lists, ...tags, ...unread].map(({ field }) => `“${field}”`);
+  if (fields.length === 0) return [];
+  return [`What is marked in ${fields.join(", ")} does not come in with the article alone.`];
 }
 
 /** A record that wraps its article, as the lines of a dataset do, is read as what it wraps. */
