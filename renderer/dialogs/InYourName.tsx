@@ -23,9 +23,10 @@ export function InYourName({ session, state, rows }: InYourNameProps) {
     <fieldset className="field fieldset package-mine">
       <legend className="field-label">In your name</legend>
       <p className="field-hint">
-        This package was made by {from === undefined ? "somebody who did not say who they are" : <bdi>{from}</bdi>} and
-        would change what you are said to have tagged or decided. Tick what is yours, made on another machine perhaps.
-        What is not ticked changes nothing here and is kept beside, as another version.
+        This package says that it was made by{" "}
+        {from === undefined ? "somebody who did not say who they are" : <bdi>{from}</bdi>} and would change what you are
+        said to have tagged or decided. Tick what is yours, made on another machine perhaps. What is not ticked changes
+        nothing here and is kept beside, as another version.
       </p>
       {rows.length > 1 && (
         <label className="checkbox">

@@ -26,7 +26,7 @@ test("what a package says in one's own name is ticked before it comes in", async
 
   const opening = await offer(page, out);
   const mine = opening.getByRole("group", { name: "In your name" });
-  await expect(mine).toContainText("This package was made by Ada Kern");
+  await expect(mine).toContainText("This package says that it was made by Ada Kern");
   await expect(mine).toContainText("Here: 0 annotations; in the package: 1; 1 would be added.");
   await expect(mine.getByRole("checkbox")).not.toBeChecked();
   await mine.getByRole("checkbox").check();
