@@ -5,7 +5,7 @@ import { type Context, notify, update } from "./context";
 
 /** The others; a package that is being opened may be why another project is. */
 const ofNoProject: ReadonlySet<DialogName> = new Set<DialogName>([
-  ...(["annotator", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
+  ...(["annotator", "kept", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
 ]);
 
 /** `because`: what has happened, as a sentence. */

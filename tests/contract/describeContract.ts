@@ -601,7 +601,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         const look = await call("exchange.look", { import: id, format: "brat", labels });
         expect([look.annotations, look.newArticles, look.refusedCount, look.annotators, look.unit]).toEqual([
           ...[2, 1, 1],
-          [{ name: null, annotations: 2, predicted: false, links: 0, asides: 0 }],
+          [{ name: null, documents: 1, annotations: 2, predicted: false, attributes: 0, links: 0, asides: 0 }],
           "Unicode code points",
         ]);
         expect(look.problems[0]).toMatchObject({ about: "annotation", place: { file: "set/quay.ann", row: 3 } });
