@@ -216,7 +216,6 @@ test("files are converted without a project", async () => {
     await file("plain.txt", "Just words."),
     "--to",
     "brat",
-    "hugging-face",
     "--out",
     path.join(folder, "x"),
   );
