@@ -124,7 +124,7 @@ test("a label of the files becomes a label of the project, and quotes that stand
   const part = dialog.getByRole("region", { name: "brat standoff" });
   await expect(part.getByText("3 annotations and 1 link would come in. 1 thing would not.")).toBeVisible();
   await part.getByLabel("Vessel comes in as").selectOption("New label…");
-  await expect(part.getByLabel("Vessel comes in as").locator("option:checked")).toHaveText("New label Vessel (V)");
+  await expect(part.getByLabel("Vessel comes in as").locator("option:checked")).toHaveText("New label Vessel (K)");
   await part.getByRole("button", { name: "Take it there" }).focus();
   await page.keyboard.press("Enter");
   await expect(part.getByText("4 annotations and 1 link would come in. 2 remarks.")).toBeVisible();
