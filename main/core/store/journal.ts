@@ -79,6 +79,8 @@ export interface Journal {
   restart(after: JournalStart): Promise<void>;
   /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
   readonly broken: boolean;
+  /** Whether it is still what lies at its path: a sync program may have put another machine's in its place. */
+  isThere(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -135,6 +137,13 @@ export async function createJournal(
     },
     get broken() {
       return broken;
+    },
+    isThere: async () => {
+      const there = await files.facts(path).catch((error) => {
+        if (isMissing(error)) return undefined;
+        throw error;
+      });
+      return there === undefined || there.inode === (await file.facts()).inode;
     },
     close: () => file.close(),
   };

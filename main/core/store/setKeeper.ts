@@ -367,7 +367,8 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
 
   async function tellSaved(now: Loaded): Promise<void> {
     const facts = await factsOfSet(folder, files);
-    now.journal = identityOf(facts.journal);
+    // Another machine's journal in the place of ours was not read: the next look does that.
+    now.journal = (await journal?.isThere()) === false ? "another machine's" : identityOf(facts.journal);
     changed(article, headerOf(now), { stamp: stampOf(facts.snapshot), journal: "", trouble: false });
   }
 
@@ -396,9 +397,11 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
   /** Closes the journal and removes its file; the snapshot holds everything, so a crash in between loses nothing. */
   async function closeJournal(): Promise<void> {
     const old = journal;
+    const ours = (await old?.isThere()) ?? true;
     journal = undefined;
     await old?.close();
-    await removeJournalFile();
+    if (ours) await removeJournalFile();
+    else if (loaded) loaded.journal = "another machine's";
   }
 
   async function removeJournalFile(): Promise<void> {
