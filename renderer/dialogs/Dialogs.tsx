@@ -1,7 +1,7 @@
 // Which dialog is open: one at a time, named in the state.
-import type { FunctionComponent } from "react";
+import { type FunctionComponent, useEffect } from "react";
 import type { DialogName } from "../state/appState";
-import { update } from "../state/context";
+import { type Context, update } from "../state/context";
 import { useAppState, useWorkbench } from "../ui/useWorkbench";
 import { AboutDialog } from "./AboutDialog";
 import { AcceptRestDialog } from "./AcceptRestDialog";
@@ -61,6 +61,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
 export function Dialogs() {
   const { context } = useWorkbench();
   const name = useAppState((state) => state.dialog);
+  useEffect(() => (name ? undefined : focusTextWhereNothingHasFocus(context)), [name, context]);
   if (!name) return null;
   const Open = dialogs[name];
   return (
@@ -70,4 +71,15 @@ export function Dialogs() {
       }}
     />
   );
+}
+
+/**
+ * What had the focus before a dialog may be gone, or nothing had it: then one goes on in the text. React Aria gives the focus
+ * back in a frame that it asked for before.
+ */
+function focusTextWhereNothingHasFocus({ text }: Context): () => void {
+  const frame = requestAnimationFrame(() => {
+    if (document.activeElement === document.body) text.current?.focus();
+  });
+  return () => cancelAnimationFrame(frame);
 }

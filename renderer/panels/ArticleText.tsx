@@ -21,9 +21,11 @@ import { reviewMarks } from "./reviewMarks";
 export function ArticleText() {
   const { context } = useWorkbench();
   const host = useRef<HTMLDivElement>(null);
+  const article = useAppState((state) => state.article?.article.id);
   const size = useAppState((state) => state.settings.textSize ?? 17);
   const width = useAppState((state) => state.settings.textWidth ?? 70);
-  useEffect(() => (host.current ? mount(host.current, context) : undefined), [context]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article is another view
+  useEffect(() => (host.current ? mount(host.current, context) : undefined), [context, article]);
   useEffect(() => {
     // On the whole pane, so that an article kept beside this one reads the same.
     const pane = host.current?.closest("main");
@@ -38,6 +40,9 @@ export function ArticleText() {
   );
 }
 
+/** The hosts whose text had the focus when its view was taken away: the next view in them takes it over. */
+const hadFocus = new WeakSet<HTMLElement>();
+
 /** Shows the open article in `host` until the returned function is called. */
 function mount(host: HTMLElement, context: Context): () => void {
   const { store } = context;
@@ -50,13 +55,7 @@ function mount(host: HTMLElement, context: Context): () => void {
   let suggested: readonly Suggestion[] = suggestionsOf(store.getState());
   const view = articleView(host, {
     text: article.article.text,
-    labels: [
-      ...drawnLabels(project.project.labels),
-      ...unknownLabels(
-        project.project.labels,
-        shown.map((mark) => mark.label),
-      ),
-    ],
+    labels: labelsFor(project.project.labels, shown),
     marks: [...shown, ...suggested.map(markOf)],
     ariaLabel: `Article: ${titleOf(article.article)}`,
     onSelect: (selection) => {
@@ -77,13 +76,17 @@ function mount(host: HTMLElement, context: Context): () => void {
     },
   });
   context.text.current = { ...view, box: () => host.getBoundingClientRect() };
+  let { labels } = project.project;
+  let known = new Set(labelsFor(labels, shown).map(({ id }) => id));
   const stop = store.subscribe((state, before) => {
     if (state.article?.article.id !== article.article.id) return;
     const marks = marksOf({ ...state, article: state.article });
+    let isUnknown = false;
     if (marks !== shown) {
       const { removed, added } = changedAnnotations(shown, marks);
       shown = marks;
       view.patchMarks({ removed: removed.map(({ id }) => id), added });
+      isUnknown = added.some(({ label }) => !known.has(label));
     }
     const suggestions = suggestionsOf(state);
     if (suggestions !== suggested) {
@@ -95,14 +98,26 @@ function mount(host: HTMLElement, context: Context): () => void {
       });
       suggested = suggestions;
     }
+    // Caret, focus and place stay: labels change while somebody works, also in another window or by sync.
+    const labelsNow = state.project?.project.labels ?? labels;
+    if (labelsNow !== labels || isUnknown) {
+      labels = labelsNow;
+      const drawn = labelsFor(labels, shown);
+      known = new Set(drawn.map(({ id }) => id));
+      view.setLabels(drawn, [...shown, ...suggested.map(markOf)]);
+      view.setArmed(labelOf(state, state.armed));
+    }
     const { asides } = shownSet(state.article);
     if (asides !== (before.article && shownSet(before.article).asides)) view.setAsides(asides ?? []);
     follow(view, state, before);
   });
   view.setAsides(shownSet(article).asides ?? []);
   follow(view, store.getState(), undefined);
+  host.scrollTop = 0;
+  if (hadFocus.delete(host)) view.focus();
   return () => {
     stop();
+    if (host.contains(document.activeElement)) hadFocus.add(host);
     context.text.current = undefined;
     update(context, { hovered: undefined });
     view.destroy();
@@ -133,6 +148,17 @@ function pickedMark(state: AppState): string | undefined {
 function markOf(suggestion: Suggestion): Mark {
   const { id, label } = suggestion;
   return { id, label, fragments: piecesOf(suggestion), suggestion: true };
+}
+
+/** The project's labels, and stand-ins for those that only marks have. */
+function labelsFor(labels: readonly Label[], marks: readonly Mark[]): readonly Label[] {
+  return [
+    ...drawnLabels(labels),
+    ...unknownLabels(
+      labels,
+      marks.map(({ label }) => label),
+    ),
+  ];
 }
 
 function labelOf(state: AppState, id: string | undefined): Label | undefined {

@@ -1,8 +1,4 @@
 // The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
-
-import { useMemo } from "react";
-import { unknownLabels } from "../../model/label";
-import { reviewedSets } from "../state/reviewCases";
 import { CommandButton } from "../ui/Button";
 import { useAppState } from "../ui/useWorkbench";
 import { ArticleHead } from "./ArticleHead";
@@ -14,16 +10,9 @@ import "./textPane.css";
 
 export function TextPane() {
   const article = useAppState((state) => state.article?.article);
-  const labels = useAppState((state) => state.project?.project.labels);
   const beside = useAppState((state) => state.beside !== undefined);
   const searching = useAppState((state) => state.search !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
-  const sets = useAppState(reviewedSets);
-  // Labels the project does not have, in colleagues' sets: the view knows its labels from the beginning.
-  const strangers = useMemo(() => {
-    const used = sets.flatMap(({ set }) => set.annotations.map(({ label }) => label));
-    return unknownLabels(labels ?? [], used).map(({ id }) => id);
-  }, [sets, labels]);
   if (!article) {
     return (
       <main className="pane text-pane" aria-label="Article" data-pane="text">
@@ -57,7 +46,7 @@ export function TextPane() {
         <ArticleHead />
         <LabelBar />
         {searching && <SearchBar />}
-        <ArticleText key={`${article.id} ${JSON.stringify(labels)} ${strangers.join(" ")}`} />
+        <ArticleText />
       </div>
       {beside && <BesidePane />}
     </main>

@@ -46,6 +46,8 @@ export interface ArticleView {
   setMarks(marks: readonly Mark[]): void;
   /** In time proportional to the change. A mark that changed stands in both, by id in `removed`. */
   patchMarks(changes: MarkChanges): void;
+  /** Other labels, or the same with another letter, colour or drawing; `marks` are all that are shown. */
+  setLabels(labels: readonly Label[], marks: readonly Mark[]): void;
   /** Outlines a mark and gives it handles. */
   setPicked(id: string | undefined, options?: { readonly scroll?: boolean }): void;
   /** Outlines marks that belong to the picked one, with dashes. */
@@ -261,6 +263,12 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       paint.all();
     },
     patchMarks: (changes) => paint.lines(index.patch(changes)),
+    setLabels(changed, marks) {
+      labels.clear();
+      for (const label of changed) labels.set(label.id, label);
+      index.setAll(marks);
+      paint.labels();
+    },
     setPicked(id, { scroll = false } = {}) {
       paint.show({ picked: id, reshaped: undefined });
       const placed = id === undefined ? undefined : index.get(id);

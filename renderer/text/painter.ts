@@ -29,6 +29,8 @@ export interface Painter {
   readonly layer: HTMLElement;
   /** Draws everything in sight anew in the next frame. */
   all(): void;
+  /** Draws everything in sight anew in the next frame, with the labels as they are now. */
+  labels(): void;
   /** Draws these lines anew in the next frame, those of them that are in sight. */
   lines(lines: ReadonlySet<number>): void;
   /** Changes what is drawn besides the marks. */
@@ -202,6 +204,10 @@ export function painter(parts: PainterParts): Painter {
     },
     layer: shapes.element,
     all,
+    labels() {
+      rules.replaceSync(highlightRules(labels.values()));
+      all();
+    },
     lines(lines) {
       for (const line of lines) stale.add(line);
       outlinesAreStale = true;

@@ -30,6 +30,8 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
   await expect(dialog.getByText("1 annotation of Location will show as Place")).toBeVisible();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(list).toContainText("Place");
+  // The text stays as it was: whoever has labels changed, by themselves or by a colleague, loses neither place nor keys.
+  await expect(textOf(launched.page)).toBeFocused();
 
   await launched.page.keyboard.press("ControlOrMeta+Alt+l");
   await dialog.getByLabel("Merge Place into").selectOption("actor");

@@ -86,6 +86,17 @@ test("Tab leaves a list for what comes next; in the text it walks through the an
   await expect(textOf(page)).toBeFocused();
 });
 
+test("Enter in the list goes to the text of an article that is still being read", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ferries");
+  await importFiles(page, [article, { name: "tolls.txt", content: "Tolls rise at Pell Quay\n\nBridge tolls rise.\n" }]);
+  await page.getByRole("listbox", { name: "Articles" }).focus();
+  for (const key of ["Home", "ArrowDown", "ArrowUp", "End", "Enter"]) await page.keyboard.press(key);
+  await expect(textOf(page)).toContainText("Bridge tolls rise.");
+  await expect(textOf(page)).toBeFocused();
+});
+
 test("a link is finished with Enter in the list of annotations too", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   await introduce(page);

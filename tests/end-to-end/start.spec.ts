@@ -14,6 +14,7 @@ test("a first start asks for a name once; the article left open is open again af
   await createProject(first.page, "Harbour");
   await importFiles(first.page, [story]);
   await expect(textOf(first.page)).toContainText("expects 40 ships");
+  await expect(textOf(first.page)).toBeFocused();
   await first.close();
 
   const second = await spanwise.launch();
