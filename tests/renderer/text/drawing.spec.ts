@@ -40,6 +40,21 @@ test("highlights paint exactly the characters of the marks, by drawing, colour a
   });
 });
 
+test("labels change under the marks, and caret and focus stay", async ({ article }) => {
+  await article.mount(marked("Ferries leave <actor:Pell> Quay."));
+  const kept = await article.page.evaluate((text) => {
+    const { view } = window.test;
+    view.select(3, 7, { focus: true });
+    const harbour = { id: "actor", name: "Harbour", letter: "H", drawing: "underline", colour: 5 } as const;
+    view.setLabels([harbour], text.marks);
+    return { ...view.selection(), focused: document.activeElement?.className };
+  }, marked("Ferries leave <actor:Pell> Quay."));
+  await article.painted();
+  expect(kept).toMatchObject({ start: 3, end: 7, focused: expect.stringContaining("article-text") });
+  expect(await highlighted(article)).toEqual({ "article-underline-5-0": ["Pell"] });
+  expect((await shape(article, '.article-badge[data-id="actor1"]')).letter).toBe("H");
+});
+
 test("a badge stands at the start of its span: left in English, right in Arabic", async ({ article }) => {
   await article.mount(mixed);
   const english = await shape(article, '.article-badge[data-id="actor1"]');
