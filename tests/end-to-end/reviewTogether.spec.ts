@@ -69,7 +69,7 @@ test("two reviewers work on one project; nothing that was typed or begun is lost
   await cases(page).nth(2).click();
   await textOf(page).focus();
   await page.keyboard.press("e");
-  await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
+  await page.keyboard.press("Shift+ControlOrMeta+ArrowLeft");
   const amending = page.getByRole("region", { name: "Amending" });
   await expect(amending.locator(".details-quote")).toHaveText("مجلس الميناء أوقف");
   await cases(page).first().click();
