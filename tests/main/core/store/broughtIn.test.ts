@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { createProjectFolder } from "../../../../main/core/store/createProjectFolder";
 import { openFileStore } from "../../../../main/core/store/openFileStore";
 import type { StoreEvent } from "../../../../main/core/store/Store";
-import { crashDisk } from "./crashDisk";
+import { crashDisk, simulatedFolder } from "./crashDisk";
 import { damages, resealed } from "./damages";
 import { article, broughtIn, harbour, project, source } from "./examples";
 import { expectFailure } from "./expectFailure";
@@ -81,7 +81,7 @@ it("D5 a full disk refuses suggestions, leaves nothing half, and takes them once
 });
 
 it("D1 suggestions that were acknowledged are whole, in their place or put away, at any moment of a power cut", async () => {
-  const folder = "/project";
+  const folder = simulatedFolder("broughtIn");
   const disk = crashDisk(new Map([["/", "folder"]]));
   await createProjectFolder(folder, { ...project, now: () => new Date(project.createdAt), writer, files: disk.files });
   const options = { appData: "/app-data", writer, now: () => new Date(project.createdAt), watch: false };

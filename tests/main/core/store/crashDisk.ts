@@ -40,6 +40,11 @@ export interface CrashDiskOptions {
 
 const start = 1_767_225_600_000;
 
+/** A folder on a simulated disk. A project's lock is the real machine's, so two processes must not simulate one path. */
+export function simulatedFolder(name: string): string {
+  return `/${name}-${process.pid}`;
+}
+
 export function crashDisk(image: DiskImage = new Map(), options: CrashDiskOptions = {}): CrashDisk {
   const { flushesContent = true, flushesNames = true } = options;
   const listeners: (() => void)[] = [];

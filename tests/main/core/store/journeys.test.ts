@@ -6,7 +6,7 @@ import { createProjectFolder } from "../../../../main/core/store/createProjectFo
 import { openFileStore } from "../../../../main/core/store/openFileStore";
 import { Failure } from "../../../../model/failure";
 import { type Action, act, emptyState, type SetState } from "../../../../model/history";
-import { crashDisk, type DiskImage } from "./crashDisk";
+import { crashDisk, type DiskImage, simulatedFolder } from "./crashDisk";
 import { ada, annotation, article, doing, harbour, project, source } from "./examples";
 import { writer } from "./temporaryProject";
 
@@ -53,10 +53,11 @@ describe("a working session", () => {
 });
 
 async function live(session: readonly Deed[]): Promise<void> {
+  const folder = simulatedFolder("journeys");
   let disk = crashDisk(new Map([["/", "folder"]]) satisfies DiskImage);
   const now = () => new Date(project.createdAt);
-  const open = () => openFileStore("/p", { appData: "/a", writer, now, watch: false, files: disk.files });
-  await createProjectFolder("/p", { ...project, now, writer, files: disk.files });
+  const open = () => openFileStore(folder, { appData: "/a", writer, now, watch: false, files: disk.files });
+  await createProjectFolder(folder, { ...project, now, writer, files: disk.files });
   let store = await open();
   await store.addArticle(article(harbour), source(harbour));
   let model: SetState = emptyState;

@@ -8,7 +8,7 @@ import { openFileStore } from "../../../../main/core/store/openFileStore";
 import { replaceFile } from "../../../../main/core/store/replaceFile";
 import type { Store } from "../../../../main/core/store/Store";
 import type { Project } from "../../../../model/project";
-import { crashDisk, type DiskImage } from "./crashDisk";
+import { crashDisk, type DiskImage, simulatedFolder } from "./crashDisk";
 import { ada, article, harbour, project, source } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { mortalDisk } from "./mortalDisk";
@@ -75,15 +75,15 @@ describe("a colleague's project.json that arrives by sync", () => {
     for (let done = false; !done; moments++) {
       const memory = crashDisk(image);
       const disk = mortalDisk(memory.files);
-      const store = await openAt("/lookAgain", disk.files);
+      const store = await openAt(here, disk.files);
       await store.saveProject(named("Ours"), 0);
-      await replaceFile(memory.files, "/lookAgain/project.json", theirs);
+      await replaceFile(memory.files, `${here}/project.json`, theirs);
       disk.dieAfter(moments);
       await expect(store.saveProject(named("Ours again"), 1)).rejects.toThrow();
       done = !disk.dead;
       disk.dieAfter(0);
       await store.close().catch(() => {});
-      const again = await openAt("/lookAgain", memory.files);
+      const again = await openAt(here, memory.files);
       await again.otherVersions();
       expect((await again.project()).project.name).toBe("Theirs");
       expect(await again.problems()).toMatchObject([{ kind: "other-version" }]);
@@ -155,16 +155,18 @@ async function writtenElsewhere(temporary: TemporaryProject, names: readonly str
   return readFile(join(elsewhere.path, "project.json"));
 }
 
+const [here, there] = [simulatedFolder("lookAgain"), simulatedFolder("theirs")];
+
 async function arrivedInMemory(): Promise<{ readonly image: DiskImage; readonly theirs: Uint8Array }> {
   const disk = crashDisk(new Map([["/", "folder"]]));
-  for (const path of ["/lookAgain", "/theirs"])
+  for (const path of [here, there])
     await createProjectFolder(path, { ...project, now: () => new Date(project.createdAt), writer, files: disk.files });
-  const store = await openAt("/theirs", disk.files);
+  const store = await openAt(there, disk.files);
   await store.saveProject(named("Theirs"), 0);
   await store.close();
   const image = [...disk.crashes()].at(-1);
   if (!image) throw new Error("there is no disk");
-  return { image, theirs: await disk.files.readFile("/theirs/project.json") };
+  return { image, theirs: await disk.files.readFile(`${there}/project.json`) };
 }
 
 function openAt(path: string, files: Parameters<typeof replaceFile>[0]): Promise<Store> {

@@ -7,13 +7,14 @@ import { createProjectFolder } from "../../../../main/core/store/createProjectFo
 import type { FileSystem } from "../../../../main/core/store/FileSystem";
 import { openFileStore } from "../../../../main/core/store/openFileStore";
 import type { Store } from "../../../../main/core/store/Store";
-import { crashDisk } from "./crashDisk";
+import { crashDisk, simulatedFolder } from "./crashDisk";
 import { article, project, source } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { faultyDisk } from "./faultyDisk";
 import { mortalDisk } from "./mortalDisk";
 import { temporaryProject, writer } from "./temporaryProject";
 
+const folder = simulatedFolder("moving");
 const texts = ["One ferry.\n", "Two ferries.\n", "Three ferries.\n"];
 const ids = texts.map((text) => article(text).id);
 
@@ -49,7 +50,7 @@ it("an article whose original bytes are lost can be taken out and put back", asy
 
 it("leaves all in or all out at any moment of a death", { timeout: 60_000 }, async () => {
   const disk = crashDisk(new Map([["/", "folder"]]));
-  await createProjectFolder("/moving", { ...project, now: () => new Date(0), writer, files: disk.files });
+  await createProjectFolder(folder, { ...project, now: () => new Date(0), writer, files: disk.files });
   const first = await openAt(disk.files);
   for (const text of texts) await first.addArticle(article(text), source(text));
   await first.close();
@@ -82,5 +83,5 @@ async function articlesIn(store: Store): Promise<number> {
 }
 
 function openAt(files: FileSystem): Promise<Store> {
-  return openFileStore("/moving", { appData: "/app", writer, now: () => new Date(0), watch: false, files });
+  return openFileStore(folder, { appData: "/app", writer, now: () => new Date(0), watch: false, files });
 }

@@ -10,7 +10,7 @@ import { replaceFile } from "../../../../main/core/store/replaceFile";
 import type { Store } from "../../../../main/core/store/Store";
 import { whenRead } from "../../../../main/core/store/whenRead";
 import type { Action } from "../../../../model/history";
-import { crashDisk, type DiskImage } from "./crashDisk";
+import { crashDisk, type DiskImage, simulatedFolder } from "./crashDisk";
 import { ada, annotation, article, doing, harbour, project, source, tagging } from "./examples";
 import { mergeOwn } from "./mergeOwn";
 import { mortalDisk } from "./mortalDisk";
@@ -158,12 +158,12 @@ describe("a set that a sync program replaced after this machine died, so that th
   });
 });
 
-const folder = "/overtaken";
+const folder = simulatedFolder("overtaken");
 
 /** What the first of these tests begins with, on a disk in memory. */
 async function overtakenInMemory(): Promise<DiskImage> {
   const disk = crashDisk(new Map([["/", "folder"]]));
-  const [here, there] = [folder, "/overtaking"];
+  const [here, there] = [folder, simulatedFolder("overtaking")];
   for (const path of [here, there]) {
     await createProjectFolder(path, { ...project, now: () => new Date(project.createdAt), writer, files: disk.files });
     const made = await openAt(path, disk.files);

@@ -12,7 +12,7 @@ import {
   type ReviewAction,
   type ReviewState,
 } from "../../../../model/review/reviewHistory";
-import { type CrashDiskOptions, crashDisk, type DiskImage } from "./crashDisk";
+import { type CrashDiskOptions, crashDisk, type DiskImage, simulatedFolder } from "./crashDisk";
 import {
   accepting,
   ada,
@@ -28,7 +28,7 @@ import {
 } from "./examples";
 import { writer } from "./temporaryProject";
 
-const folder = "/project";
+const folder = simulatedFolder("powerCut");
 const emptyDisk: DiskImage = new Map([["/", "folder"]]);
 const harbourId = article(harbour).id;
 

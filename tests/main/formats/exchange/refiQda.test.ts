@@ -158,7 +158,8 @@ print(json.dumps({"quotes": quotes, "wrong": wrong}))`;
     ).toMatchInlineSnapshot(`
       [
         "annotation: The selection … has no start and end that are whole numbers. It is left out.",
-        "annotation: “claim” (…) is left out: 0–99999 is not in the text, or cuts a character in two.",
+        "remark: The text holds characters that count as one or as two; positions were read as Unicode code points, as the standard is read; some programs count otherwise. The setting unit chooses.",
+        "annotation: “Claim” (…) is left out: 0–99999 is not in the text, or cuts a character in two.",
         "link: The link “source” is left out: its end … is not in the file, or does not come in.",
         "document: The text file internal://….txt is missing in the project. Export it again.",
         "link: The link “supports” leads to a document “…”, which does not come in. It was left out.",
