@@ -1,6 +1,13 @@
 // A file offered for import: on disk, in a zip, or in memory. Readable as often as needed, so that a dry run and the
 // import itself read the same bytes.
 
+import type { Source } from "../../../model/article";
+
+/** A file's bytes as they are, and how they were read. */
+export interface OwnBytes extends Pick<Source, "encoding" | "encodingFrom"> {
+  readonly bytes: Uint8Array;
+}
+
 export interface InputFile {
   /** Relative, with `/` between folders; for reports and for finding companions, never used as a path. */
   readonly name: string;
@@ -10,4 +17,6 @@ export interface InputFile {
   read(): AsyncIterable<Uint8Array>;
   /** A sentence on how its bytes were understood, where that is worth a look. */
   remark?(): Promise<string | undefined>;
+  /** What `read` was converted from; `undefined` where it gives the file's own bytes. */
+  ownBytes?(): Promise<OwnBytes | undefined>;
 }

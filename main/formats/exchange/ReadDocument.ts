@@ -2,6 +2,7 @@
 // file's grammar; units, quotes, labels and links are the shared layer's business (`planExchange`).
 import type { Aside, Status } from "../../../model/annotation";
 import type { Provenance } from "../../../model/article";
+import type { OwnBytes } from "./InputFile";
 import type { OffsetUnit } from "./offsetUnit";
 
 /** Where something stands, for people. */
@@ -23,8 +24,8 @@ export interface ReadDocument {
   /** Names an article when the file has no text: its id, or the SHA-256 of its text. */
   readonly article?: string;
   readonly provenance: Provenance;
-  /** The original bytes, when they are not simply the text as UTF-8. */
-  readonly source?: Uint8Array;
+  /** The original bytes, where the text is that of a whole file. */
+  readonly source?: OwnBytes;
   /** What offsets count here, when the file or the user said so; absent: what the format declares. */
   readonly unit?: OffsetUnit;
   /** Whether fragments with this text between them are one span that the format can only write in pieces. */

@@ -9,7 +9,7 @@ import type { FittedArticle } from "./fitArticle";
 import type { InputFile } from "./InputFile";
 import type { ReadDocument, ReadProblem } from "./ReadDocument";
 import { readJson } from "./readJson";
-import { decodeText, readBytes, readStart } from "./readText";
+import { readStart, readTextFile } from "./readText";
 
 export const articleFolder: Format = {
   name: "articles",
@@ -97,18 +97,7 @@ async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument |
 async function document(file: InputFile, provenance: ReadDocument["provenance"]): Promise<ReadDocument | ReadProblem> {
   const place = { file: file.name };
   try {
-    const source = await readBytes(file);
-    const text = decodeText(source);
-    return {
-      kind: "document",
-      place,
-      name: file.name,
-      text,
-      hasMark: text.startsWith("\ufeff"),
-      source,
-      provenance,
-      sets: [],
-    };
+    return { kind: "document", place, name: file.name, ...(await readTextFile(file)), provenance, sets: [] };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { kind: "problem", place, about: "document", message: error.message };

@@ -3,12 +3,11 @@
 import { encodingName, largestFile } from "../../../model/encoding";
 import { Failure } from "../../../model/failure";
 import { decode } from "../../core/decode";
-import type { InputFile } from "./InputFile";
+import type { InputFile, OwnBytes } from "./InputFile";
 import { readBytes } from "./readText";
 
 /** Encoding of a file that is not simply UTF-8. */
-interface Foreign {
-  readonly encoding: string;
+interface Foreign extends Pick<OwnBytes, "encoding" | "encodingFrom"> {
   readonly remark?: string;
 }
 
@@ -23,6 +22,11 @@ export function decodedFile(file: InputFile): InputFile {
     name: file.name,
     size: file.size,
     remark: async () => (await foreign())?.remark,
+    ownBytes: async () => {
+      const found = await foreign();
+      if (found === undefined) return undefined;
+      return { bytes: await readBytes(file), encoding: found.encoding, encodingFrom: found.encodingFrom };
+    },
     async *read() {
       const found = await foreign();
       if (found) yield Buffer.from(decode(await readBytes(file), found.encoding).raw, "utf8");
@@ -36,10 +40,11 @@ async function foreignEncoding(file: InputFile): Promise<Foreign | undefined> {
   try {
     const { encoding, encodingFrom } = decode(await readBytes(file));
     if (encoding === "utf-8") return undefined;
-    if (encodingFrom !== "guess") return { encoding };
+    if (encodingFrom !== "guess") return { encoding, encodingFrom };
     const name = encodingName(encoding);
     return {
       encoding,
+      encodingFrom,
       remark: `The encoding is a guess: ${name}. If letters look wrong, convert the file to UTF-8 and import that.`,
     };
   } catch (error) {

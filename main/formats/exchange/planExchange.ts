@@ -281,11 +281,9 @@ function counted(files: readonly InputFile[], { signal, onProgress }: PlanOption
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   return files.map((file) => {
-    const { name, size } = file;
     let furthest = 0;
     return {
-      name,
-      size,
+      ...file,
       async *read() {
         let at = 0;
         for await (const chunk of file.read()) {

@@ -39,7 +39,8 @@ export async function plannedArticle(
   const known = await findArticle(id);
   if (known) return { article: known, source: new Uint8Array(), inProject: true };
 
-  const source = document.source ?? new TextEncoder().encode(document.text);
+  const source = document.source?.bytes ?? new TextEncoder().encode(document.text);
+  const { encoding = "utf-8", encodingFrom = document.hasMark ? "bom" : "utf-8" } = document.source ?? {};
   const article: Article = {
     id,
     text,
@@ -48,8 +49,8 @@ export async function plannedArticle(
       name: document.place.file.slice(-1000),
       bytes: source.length,
       sha256: sha256(source),
-      encoding: "utf-8",
-      encodingFrom: document.hasMark ? "bom" : "utf-8",
+      encoding,
+      encodingFrom,
       ...(document.source === undefined ? { extraction: format } : {}),
     },
     provenance: fitting(document.provenance),

@@ -1,6 +1,7 @@
 // Reads input files as text, strictly: bytes that are no UTF-8 are a Failure with words, never replacement characters.
 import { Failure } from "../../../model/failure";
 import type { InputFile } from "./InputFile";
+import type { ReadDocument } from "./ReadDocument";
 
 /** Files read as a whole may have at most this many bytes; formats with larger files read them line by line. */
 export const largestWholeFile = 256 * 1024 * 1024;
@@ -22,6 +23,18 @@ export async function readBytes(file: InputFile, most = largestWholeFile): Promi
 export async function readText(file: InputFile, most = largestWholeFile): Promise<string> {
   return decodeText(await readBytes(file, most));
 }
+
+/** A file that is the text of one document: its text, its mark and line ends kept, and its own bytes. Fails as `readText` does. */
+export async function readTextFile(file: InputFile, most = largestWholeFile): Promise<TextFile> {
+  const bytes = await readBytes(file, most);
+  const text = decodeText(bytes);
+  const own = await file.ownBytes?.();
+  if (own) return { text, hasMark: false, source: own };
+  const hasMark = text.startsWith("\ufeff");
+  return { text, hasMark, source: { bytes, encoding: "utf-8", encodingFrom: hasMark ? "bom" : "utf-8" } };
+}
+
+export type TextFile = Required<Pick<ReadDocument, "text" | "hasMark" | "source">>;
 
 export function decodeText(bytes: Uint8Array): string {
   try {

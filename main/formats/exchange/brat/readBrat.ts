@@ -5,7 +5,7 @@ import { annotatorsByFolder, isAnnotatorList } from "../annotatorFolders";
 import type { ReadContext } from "../Format";
 import type { InputFile } from "../InputFile";
 import type { ReadDocument, ReadProblem, ReadSet } from "../ReadDocument";
-import { decodeText, readBytes, readStart, readText } from "../readText";
+import { readStart, readText, readTextFile } from "../readText";
 import { whoseFiles } from "../whoseFiles";
 import { type BratDocument, baseOf, bratDocuments, isBratName, stemOf } from "./bratDocuments";
 import { joins } from "./bratLines";
@@ -97,8 +97,7 @@ async function* readDocument(
     if (!parsed.isForeign) yield { kind: "problem", place, about: "document", message };
     return;
   }
-  const source = await readBytes(textFile);
-  const text = decodeText(source);
+  const text = await readTextFile(textFile);
   if (!parsed.isForeign) yield* parsed.problems;
   const set: ReadSet = {
     ...(annotator === undefined ? {} : { annotator }),
@@ -111,10 +110,8 @@ async function* readDocument(
     kind: "document",
     place: { file: textFile.name },
     name: stemOf(first.name),
-    text,
-    hasMark: text.startsWith("\ufeff"),
+    ...text,
     provenance: {},
-    source,
     joins,
     sets: isNobodys ? [] : [set],
   };

@@ -5,7 +5,7 @@ import { Failure } from "../../../../model/failure";
 import { type CsvRecord, csvRecords, headerOf } from "../csv/csvRecords";
 import type { InputFile } from "../InputFile";
 import type { Place, ReadAnnotation, ReadDocument, ReadProblem } from "../ReadDocument";
-import { readStart, readText } from "../readText";
+import { readStart, readTextFile, type TextFile } from "../readText";
 import { bare, markOf } from "./markOf";
 
 interface Columns {
@@ -78,7 +78,7 @@ function textFile(files: readonly InputFile[], document: string | undefined): In
 
 interface Document {
   readonly place: Place;
-  readonly text: string;
+  readonly text: TextFile | Pick<TextFile, "text">;
   readonly sets: Map<string, ReadAnnotation[]>;
 }
 
@@ -90,7 +90,7 @@ export async function* readSpanTable(
   if (!columns) return;
   const documents = new Map<string, Document>();
   const missing = new Map<string, number>();
-  const texts = new Map<InputFile, string>();
+  const texts = new Map<InputFile, TextFile>();
   for (const item of await rowsOf(file)) {
     if (item.kind === "problem") {
       yield item;
@@ -109,7 +109,7 @@ export async function* readSpanTable(
     const beside = textFile(files, name);
     if (beside && !texts.has(beside)) {
       try {
-        texts.set(beside, await readText(beside));
+        texts.set(beside, await readTextFile(beside));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         yield { kind: "problem", place: { file: beside.name }, about: "file", message: error.message };
@@ -119,13 +119,19 @@ export async function* readSpanTable(
     const long = words.find((text) => text.length >= range.end && text.length > range.end - range.start + 1);
     const line = (cells.get(columns.line ?? "") ?? "").trim();
     const whole = beside && texts.get(beside);
-    const text = (/^\d+$/.test(line) ? whole?.split(/\r?\n/)[Number(line)] : whole) ?? long;
+    const ofLine = /^\d+$/.test(line) ? whole?.text.split(/\r?\n/)[Number(line)] : undefined;
+    const isWhole = whole !== undefined && !/^\d+$/.test(line);
+    const text = isWhole ? whole.text : (ofLine ?? long);
     if (text === undefined) {
       missing.set(name, (missing.get(name) ?? 0) + 1);
       continue;
     }
     const key = beside ? beside.name + line : text;
-    const document = documents.get(key) ?? { place: beside ? { file: beside.name } : place, text, sets: new Map() };
+    const document = documents.get(key) ?? {
+      place: beside ? { file: beside.name } : place,
+      text: isWhole ? whole : { text },
+      sets: new Map(),
+    };
     documents.set(key, document);
     const annotator = cells.get(columns.annotator ?? "") ?? "";
     const set = document.sets.get(annotator) ?? [];
@@ -150,7 +156,7 @@ export async function* readSpanTable(
       kind: "document",
       place,
       name: key.slice(0, 200),
-      text,
+      ...text,
       provenance: {},
       sets: [...sets].map(([annotator, annotations]) => ({
         ...(annotator === "" ? {} : { annotator }),

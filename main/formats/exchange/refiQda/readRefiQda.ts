@@ -8,7 +8,7 @@ import type { InputFile } from "../InputFile";
 
 import { provenanceFields } from "../provenanceFields";
 import type { Place, ReadAnnotation, ReadCodes, ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
-import { decodeText, readBytes, readStart, readText } from "../readText";
+import { readStart, readText, readTextFile } from "../readText";
 import { withLineFeedsOnly } from "../sourceText";
 import { type CodeBook, codeBook } from "./codeBook";
 import { refiNamespace } from "./ProjectXml";
@@ -185,8 +185,8 @@ class ProjectReader {
     if (content) return { text: this.#counted(content.text) };
     if (!file) return refuse(`The text file ${path || "of a source"} is missing in the project. Export it again.`);
     try {
-      const bytes = await readBytes(file);
-      return { text: this.#counted(decodeText(bytes).replace(/^\ufeff/, "")), source: bytes };
+      const { text, hasMark, source: own } = await readTextFile(file);
+      return { text: this.#counted(hasMark ? text.slice(1) : text), source: own };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       return refuse(error.message);

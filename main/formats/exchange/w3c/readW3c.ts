@@ -7,7 +7,7 @@ import { jsonElements } from "../jsonElements";
 import { type JsonRecord, jsonLines, parsedJson } from "../jsonLines";
 import type { ReadDocument, ReadLink, ReadProblem, ReadSet } from "../ReadDocument";
 import { readJson } from "../readJson";
-import { decodeText, readBytes, readStart } from "../readText";
+import { readStart, readTextFile } from "../readText";
 import { type SourceList, sourceListSchema } from "./articleList";
 import { looksLikeHypothesis } from "./ofHypothesis";
 import { membersOf, type ReadItem, readItem } from "./readItem";
@@ -165,9 +165,8 @@ async function* documentOf(
     return;
   }
   try {
-    const bytes = await readBytes(file);
-    const text = decodeText(bytes).replace(/^\ufeff/, "");
-    yield { ...common, place, text, source: bytes };
+    const { text, hasMark, source: own } = await readTextFile(file);
+    yield { ...common, place, text: hasMark ? text.slice(1) : text, source: own };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     yield { kind: "problem", place, about: "document", message: error.message };
