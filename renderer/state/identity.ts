@@ -33,6 +33,8 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   if (before?.annotator && app.annotator)
     closeProjectDialog(context, `${app.annotator.name} works here now, because of another window perhaps.`);
   context.ahead.forgetAll();
+  // What this person did and could not be saved while somebody else worked here.
+  context.saving.retry();
   update(context, {
     picked: undefined,
     linking: undefined,

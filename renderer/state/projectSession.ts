@@ -90,6 +90,8 @@ async function enter(context: Context, project: OpenProject): Promise<void> {
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
+  // What was done here and could not be saved while another project was open.
+  context.saving.retry();
   void askWho(context);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   void refreshBoard(context);

@@ -48,6 +48,23 @@ test("nobody becomes somebody else while their changes are not on disk", async (
   expect(window.quotes()).toEqual(["Ada"]);
 });
 
+test("what somebody did and could not save while another person worked here is saved when they come back", async () => {
+  const window = await openWindow();
+  const { project: open, app } = window.context.store.getState();
+  window.refuse("sets.act", new Failure("unreachable", "Ben works here."));
+  doStep(window.context, tagging("Ada"));
+  await quiet();
+  const become = async (annotator: { readonly id: string; readonly name: string } | undefined) => {
+    window.answer("app.read", () => ({ annotator, settings: {}, abilities: {}, open }));
+    window.announce({ event: "project.changed", data: { revision: 2 } });
+    await quiet();
+  };
+  await become({ id: "ben", name: "Ben" });
+  window.refuse("sets.act", undefined);
+  await become(app?.annotator);
+  expect(window.state("first").set.annotations.length).toBe(1);
+});
+
 test("whoever says in another window that they are somebody else is so in this one", async () => {
   const window = await openWindow();
   const open = { ...window.context.store.getState().project };

@@ -35,3 +35,23 @@ test("a project whose disk refuses stays open and says so", async () => {
   expect(window.context.store.getState().notices.map(({ kind }) => kind)).toEqual(["error"]);
   expect(window.quotes()).toEqual(["Ada"]);
 });
+
+test("what could not be saved while another project was open is saved when its own is open again", async () => {
+  const window = await openWindow();
+  const { project, app } = window.context.store.getState();
+  if (!project || !app) throw new Error("a project is open");
+  window.refuse("sets.act", new Failure("unreachable", "Another project is open."));
+  doStep(window.context, tagging("Ada"));
+  await quiet();
+  window.answer("project.articles", () => ({ articles: [], loading: false }));
+  const show = async (location: string) => {
+    window.answer("app.read", () => ({ ...app, open: { ...project, location } }));
+    window.announce({ event: "project.changed", data: { revision: 0 } });
+    await quiet();
+  };
+  await show("/projects/copy");
+  window.refuse("sets.act", undefined);
+  await show(project.location);
+  expect(window.state("first").set.annotations.length).toBe(1);
+  expect(window.context.store.getState().saving).toEqual({ kind: "saved" });
+});
