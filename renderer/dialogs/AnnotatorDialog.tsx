@@ -16,8 +16,11 @@ import type { OpenDialogProps } from "./Dialogs";
 /** Stands for somebody who is in no list yet. */
 const somebodyNew = "";
 
-/** Whether it is who worked here before, or somebody else; absent until said, where it must be asked. */
-type Answer = "same" | "another" | undefined;
+/**
+ * Whether it is who worked here before, or somebody else, or the one of the list whose name was typed; absent until said,
+ * where it must be asked.
+ */
+type Answer = "same" | "another" | "listed" | undefined;
 
 export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
@@ -35,14 +38,14 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   const person = people.find(({ id }) => id === chosen);
   const isMe = chosen === me?.id;
   const typed = name.trim();
-  const asks = whatToAsk({
-    me,
-    self,
-    person,
-    typed,
-    isKnownHere: app?.people.some(({ id }) => id === chosen) ?? false,
-  });
-  const said = answer ?? (asks === "who is it" ? "another" : undefined);
+  const asksAbout = (who: Annotator | undefined) =>
+    whatToAsk({ me, self, person: who, typed, isKnownHere: worked(who) });
+  const worked = (who: Annotator | undefined) => app?.people.some(({ id }) => id === who?.id) ?? false;
+  const asks = asksAbout(person);
+  // Whoever types a name of the list probably is that person, certainly where they worked here before.
+  const listed =
+    isMe || chosen === somebodyNew ? people.find((one) => one.id !== chosen && sameName(one.name, typed)) : undefined;
+  const said = answer ?? (worked(listed) ? "listed" : asks === "who is it" ? "another" : undefined);
 
   const choose = (id: string) => {
     setChosen(id);
@@ -51,20 +54,16 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (asks !== undefined && said === undefined) {
+    if ((asks !== undefined || listed) && said === undefined) {
       question.current?.focus();
       return;
     }
-    const args = {
-      ...made,
-      ...whoToBe({ chosen, me, self, typed, another: asks !== undefined && said === "another" }),
-    };
-    if (await setAnnotator(context, args)) onClose();
+    const who =
+      said === "listed" && listed
+        ? { chosen: listed.id, typed: listed.name, another: asksAbout(listed) === "who is it" }
+        : { chosen, typed, another: asks !== undefined && said === "another" };
+    if (await setAnnotator(context, { ...made, ...whoToBe({ ...who, me, self }) })) onClose();
   };
-  const namesake =
-    chosen === somebodyNew || said === "another"
-      ? people.find((one) => one.id !== chosen && sameName(one.name, typed))
-      : undefined;
   return (
     <Dialog title="Who is annotating?" width="narrow" onClose={onClose}>
       <form onSubmit={(event) => void save(event)}>
@@ -100,7 +99,23 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
             maxLength={200}
           />
         )}
-        {asks !== undefined && self && (
+        {listed && (
+          <fieldset className="field fieldset people">
+            <legend className="field-label">Which of them are you?</legend>
+            <Person checked={said === "listed"} onChoose={() => setAnswer("listed")} inputRef={question} group="answer">
+              I am the <bdi>{listed.name}</bdi> of the list
+            </Person>
+            <Person checked={said === "another"} onChoose={() => setAnswer("another")} group="answer">
+              I am another <bdi>{typed}</bdi>, and new: two people go by this name
+            </Person>
+            {asks === "new name" && me && (
+              <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
+                <bdi>{typed}</bdi> is a new name for <bdi>{me.name}</bdi>: two people go by it
+              </Person>
+            )}
+          </fieldset>
+        )}
+        {asks !== undefined && self && !listed && (
           <fieldset className="field fieldset people">
             <legend className="field-label">
               {asks === "new name" ? "Is that somebody new, or a new name?" : "Is that somebody else, or you?"}
@@ -126,11 +141,6 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
               )}
             </Person>
           </fieldset>
-        )}
-        {namesake && (
-          <p className="field-hint" role="status">
-            There is a {namesake.name} already. If that is you, choose that name above; else two people go by it.
-          </p>
         )}
         <div className="form-actions">
           <Button type="submit" look="primary" isDisabled={typed === ""}>

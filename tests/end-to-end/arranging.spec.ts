@@ -186,4 +186,15 @@ test("a second person on this computer gets files of their own, and the first co
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("banner")).toContainText("Ada Kern");
   await expectQuotes(page, ["Pell Quay"]);
+
+  // Whoever types a name of the list is that person: no second one of this name comes to be.
+  await page.keyboard.press("ControlOrMeta+Alt+i");
+  await expect(dialog.getByLabel("Your name")).toBeFocused();
+  await page.keyboard.type("Ben Ode");
+  await expect(dialog.getByRole("radio", { name: "I am the Ben Ode of the list" })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expectQuotes(page, []);
+  await page.keyboard.press("ControlOrMeta+Alt+i");
+  await expect(dialog.getByRole("radio", { name: /^(Ada Kern|Ben Ode)/ })).toHaveCount(2);
 });
