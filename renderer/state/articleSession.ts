@@ -15,7 +15,7 @@ import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { rememberSettings } from "./settings";
 import { shownSet, showSet } from "./shownSet";
-import { stepInWords, stepPlace } from "./stepWords";
+import { doneInWords, stepInWords, stepPlace } from "./stepWords";
 import { refreshSuggestions } from "./suggestions";
 
 /** Opens an article in the text pane. A later call wins over an earlier one that is still reading. */
@@ -139,10 +139,10 @@ export function act(context: Context, action: Action): boolean {
   return true;
 }
 
-/** Does one step; its title is said to screen readers. */
+/** Does one step, and says what it did. */
 export function doStep(context: Context, step: Step): boolean {
   const done = act(context, { kind: "do", step });
-  if (done) announce(context, step.title);
+  if (done) announce(context, doneInWords(step, context.store.getState().project?.project.labels ?? []));
   return done;
 }
 

@@ -12,6 +12,18 @@ export function stepInWords(step: Step, labels: readonly Label[]): string {
   return said.length > 1 ? `${first} and ${said.length - 1} more` : first;
 }
 
+/** The same for the one who just did it: `Changed the note on Actor “the minister”`. */
+export function doneInWords(step: Step, labels: readonly Label[]): string {
+  const [first, ...others] = step.changes;
+  if (first?.kind === "replace-annotation" && others.length === 0 && first.before.label === first.after.label) {
+    const { before, after } = first;
+    const whose = `${labelFor(labels, after.label)?.name ?? after.label} ${quoted(quoteOf(after))}`;
+    if (before.note !== after.note) return after.note ? `Note on ${whose}` : `No note any more on ${whose}`;
+    return `Changed ${changeInWords(first, labels)}`;
+  }
+  return step.title.charAt(0).toUpperCase() + step.title.slice(1);
+}
+
 /** Where the first change of a step is in the text (UTF-16), and the annotation that is there now it was undone or redone. */
 export function stepPlace(
   step: Step,
