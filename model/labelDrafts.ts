@@ -1,6 +1,7 @@
 // Labels and attributes as they stand in a form before they are saved: new ones have no id yet, and a new label has no letter
 // until somebody chooses one. Both are made when the form is saved, of the names as they are then.
 import type { AttributeDefinition } from "./attribute";
+import { commandLetters, commandTable, tagCommand } from "./commandTable";
 import { idFromName } from "./idFromName";
 import { activeLabels, type Label } from "./label";
 import { freeLetter, leastUsedColour } from "./newLabel";
@@ -39,6 +40,25 @@ export function withLetters(labels: readonly Label[]): readonly Label[] {
     settled = settled.map((label) => (label.id === id ? { ...label, letter: free } : label));
   }
   return settled;
+}
+
+/** Which letters are no keys, because commands have them, and which labels have no key at all; in words, if there are any. */
+export function badgesOnly(labels: readonly Label[]): string | undefined {
+  const active = activeLabels(labels);
+  const named = active.filter(({ letter }) => commandLetters.has(letter));
+  const [first] = named;
+  if (!first) return undefined;
+  const { letter, name } = first;
+  const command = commandTable.find(({ keys, scope }) => scope !== "review" && keys.some((key) => key === letter));
+  const all = named.map((label) => `${label.letter} of “${label.name}”`).join(", ");
+  const said =
+    named.length === 1 && command
+      ? `${letter} is on the badge of “${name}” only: the key ${letter} is for “${command.title}”.`
+      : `These letters are on badges only, because as keys they are for commands: ${all}.`;
+  const keyless = active.filter((label, place) => tagCommand(label, place, false).keys.length === 0);
+  if (keyless.length === 0) return said;
+  const without = keyless.map((label) => `“${label.name}”`).join(", ");
+  return `${said} No key at all ${keyless.length === 1 ? "has" : "have"} ${without}; a letter that is free would be one.`;
 }
 
 /** What a form is saved as: everything with an id of its own, which those that speak of it follow. */

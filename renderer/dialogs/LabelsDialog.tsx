@@ -1,11 +1,11 @@
 // The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
 // annotation: a rename shows at once everywhere, and a merge can be taken back.
 import { useEffect, useState } from "react";
-import { commandLetters, commandTable, tagCommand } from "../../model/commandTable";
+import { tagCommand } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
 import { counted } from "../../model/counted";
 import { activeLabels, type Label } from "../../model/label";
-import { draftLabel, isDraft, settled, withLetters } from "../../model/labelDrafts";
+import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/labelDrafts";
 import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/projectChange";
 import { LabelBadge } from "../panels/LabelBadge";
 import { attempt } from "../state/context";
@@ -171,9 +171,9 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
           ))}
         </tbody>
       </table>
-      {lettersOfCommands(labels) && (
+      {badgesOnly(labels) && (
         <p className="dialog-note" role="status">
-          {lettersOfCommands(labels)}
+          {badgesOnly(labels)}
         </p>
       )}
       <p className="dialog-note">
@@ -202,16 +202,6 @@ function usedBy(usage: Usage, label: string): number {
 function keysOf(labels: readonly Label[], label: Label): readonly string[] {
   const place = activeLabels(labels).indexOf(label);
   return place === -1 ? [] : tagCommand(label, place, false).keys;
-}
-
-/** What a letter does already, where somebody chose one of a command's. */
-function lettersOfCommands(labels: readonly Label[]): string | undefined {
-  const label = activeLabels(labels).find(({ letter }) => commandLetters.has(letter));
-  const command = commandTable.find(
-    ({ keys, scope }) => scope !== "review" && keys.some((key) => key === label?.letter),
-  );
-  if (!label || !command) return undefined;
-  return `${label.letter} is on the badge of “${label.name}” only: the key ${label.letter} is for “${command.title}”.`;
 }
 
 /** Why the labels cannot be saved as they stand. */

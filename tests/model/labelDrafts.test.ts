@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { commandLetters, commandTable, tagCommand } from "../../model/commandTable";
 import { defaultLabels, type Label } from "../../model/label";
-import { draftAttribute, draftLabel, settled, withLetters } from "../../model/labelDrafts";
+import { badgesOnly, draftAttribute, draftLabel, settled, withLetters } from "../../model/labelDrafts";
 
 /** The default labels with some that are added in the form, by their names. */
 function adding(...names: readonly string[]): readonly Label[] {
@@ -63,4 +63,21 @@ test("no label's key is a command's, however many labels there are, and each has
 test("a label that was given a command's letter keeps it as a badge, and the command its key", () => {
   const date: Label = { id: "date", name: "Date", letter: "D", drawing: "fill", colour: 4 };
   expect([tagCommand(date, 4, false).keys, tagCommand(date, 4, true).keys]).toEqual([["5"], ["Alt+5"]]);
+});
+
+test("every label is named whose letter is no key, and every one that has no key at all", () => {
+  const labels = withLetters(adding(..."Kin Quay Use Zone Group Banner Ideology".split(" ")));
+  const [group] = adding("Group").slice(defaultLabels.length);
+  if (!group) throw new Error("a label");
+  expect([
+    badgesOnly(defaultLabels),
+    badgesOnly([...defaultLabels, { ...group, letter: "G" }]),
+    badgesOnly(labels.map((label) => (label.name === "Group" ? { ...label, letter: "G" } : label))),
+  ]).toEqual([
+    undefined,
+    "G is on the badge of “Group” only: the key G is for “Next feedback of a reviewer”.",
+    expect.stringMatching(
+      /^These letters are on badges only, because as keys they are for commands: G of “Group”, .*“Ideology”\. No key at all has “Ideology”; a letter that is free would be one\.$/,
+    ),
+  ]);
 });
