@@ -1,7 +1,7 @@
 // Review by exception: what is wrong is decided case by case, the rest is accepted at once, after a look, in one step.
 import { counted } from "../../model/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
-import { type Context, notify } from "../state/context";
+import { type Context, dismissUndo, notify } from "../state/context";
 import { openReviewOf, type ReviewedCase } from "../state/reviewCases";
 import { doReviewStep } from "../state/reviewSession";
 import { nextOpenCase } from "./reviewing";
@@ -14,6 +14,7 @@ export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]):
   const step = review && acceptRest(review, cases, occasion(context));
   if (!step || !doReviewStep(context, step)) return false;
   const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
+  dismissUndo(context);
   notify(context, "info", `${counted(cases.length, "case")} accepted.`, {
     title: "Undo",
     run: () => isLast() && undoReview(context),

@@ -5,7 +5,7 @@ import { setStatus } from "../../model/draft";
 import type { AppState } from "../state/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../state/articleList";
 import { doStep, openArticle, redo, undo } from "../state/articleSession";
-import { announce, attempt, type Context, notify } from "../state/context";
+import { announce, attempt, type Context, dismissUndo, notify } from "../state/context";
 import { inProject } from "../state/madeFor";
 import { openReviewOf } from "../state/reviewCases";
 import { nextMatch, openSearch } from "../state/searchInArticle";
@@ -15,7 +15,10 @@ import { redoReview, undoReview } from "./reviewUndo";
 export const articleCommands = {
   "edit.undo": {
     canRun: canTag,
-    run: (context) => (openReviewOf(context.store.getState()) ? undoReview(context) : undo(context)),
+    run: (context) => {
+      dismissUndo(context);
+      return openReviewOf(context.store.getState()) ? undoReview(context) : undo(context);
+    },
   },
   "edit.redo": {
     canRun: canTag,

@@ -1,6 +1,6 @@
 // The list of articles: what there is, how far each has come, and a filter.
 import { X } from "lucide-react";
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import type { ArticleSummary } from "../../model/article";
 import type { ArticleFilter } from "../state/appState";
 import { shownArticles } from "../state/articleList";
@@ -128,7 +128,7 @@ function ArticleRow(props: {
 }) {
   const { article, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
-  const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean).join(" · ");
+  const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean);
   return (
     <div
       className="article-row"
@@ -141,7 +141,14 @@ function ArticleRow(props: {
         <bdi>{article.title}</bdi>
       </span>
       <span className="article-row-where">
-        <bdi>{where || "No outlet or date"}</bdi>
+        {where.length === 0 && "No outlet or date"}
+        {/* Each by itself: beside an Arabic outlet a date would be turned round. */}
+        {where.map((part, place) => (
+          <Fragment key={part}>
+            {place > 0 && " · "}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
       </span>
       <span
         className="article-row-count"

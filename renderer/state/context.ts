@@ -67,6 +67,13 @@ export function notify(context: Context, kind: Notice["kind"], message: string, 
   update(context, { notices: [...others, notice].slice(-4) });
 }
 
+/** What was last done was taken back or done again: what offers to take it back, or something before it, is outdated. */
+export function dismissUndo(context: Context): void {
+  const { notices } = context.store.getState();
+  const kept = notices.filter(({ action }) => action?.command !== "edit.undo");
+  if (kept.length < notices.length) update(context, { notices: kept });
+}
+
 export function dismiss(context: Context, id: number): void {
   update(context, { notices: context.store.getState().notices.filter((notice) => notice.id !== id) });
 }

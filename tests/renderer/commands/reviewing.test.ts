@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { acceptTheRest } from "../../../renderer/commands/acceptTheRest";
+import { articleCommands } from "../../../renderer/commands/articleCommands";
 import {
   acceptChosen,
   chooseVariant,
@@ -9,7 +11,7 @@ import {
 } from "../../../renderer/commands/reviewing";
 import { windowCommands } from "../../../renderer/commands/windowCommands";
 import { notify } from "../../../renderer/state/context";
-import { chosenVariant, openReviewOf } from "../../../renderer/state/reviewCases";
+import { chosenVariant, openReviewOf, theRest } from "../../../renderer/state/reviewCases";
 import { quiet } from "../state/fakeWorkbench";
 import { reviewing, setOf } from "../state/reviewWindow";
 
@@ -53,6 +55,17 @@ test("an open case is found though all agree by now and â€œaccept all unanimousâ
   context.store.setState({ review: { ...openReviewOf(state()), picked: undefined } as never });
   nextOpenCase(context);
   expect([folded, picked(), openReviewOf(state())?.agreedShown]).toEqual([false, "London", true]);
+});
+
+test("what offers to take a step back goes once it was taken back, and with the next such step", async () => {
+  const { context, state } = await reviewing({ "ben-1": { London: "location", "Ada Lovelace": "actor" } });
+  const [first, ...rest] = theRest(state());
+  if (!first) throw new Error("two cases are left");
+  acceptTheRest(context, [first]);
+  acceptTheRest(context, rest);
+  const offered = state().notices.map(({ message }) => message);
+  void articleCommands["edit.undo"].run(context);
+  expect([offered, state().notices, theRest(state()).length]).toEqual([["1 case accepted."], [], 1]);
 });
 
 test("Escape puts errors away", async () => {
