@@ -66,7 +66,8 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
   let starting = 0;
   let closings = 0;
 
-  async function take(): Promise<Worker> {
+  /** Rejects with the signal's reason when it is aborted before a worker is free. */
+  async function take(signal: AbortSignal | undefined): Promise<Worker> {
     for (;;) {
       const free = idle.pop();
       if (free) {
@@ -74,28 +75,50 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
         return free;
       }
       if (alive.size + starting < mostWorkers) return begin();
-      await new Promise<void>((resolve) => waiting.push(resolve));
+      await turn(signal);
     }
   }
 
+  function turn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const come = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(come), 1);
+        reject(signal?.reason);
+      };
+      waiting.push(come);
+      signal?.addEventListener("abort", leave);
+    });
+  }
+
   async function begin(): Promise<Worker> {
-    starting++;
     const before = closings;
+    const worker: Worker = { thread: await started(), hear: () => {}, dead: false };
+    const { thread } = worker;
+    alive.add(worker);
+    thread.on("message", (message) => worker.hear(message));
+    thread.on("error", (error) => bury(worker, error));
+    thread.on("exit", () => bury(worker, new Error("a worker that reads ended by itself")));
+    if (before !== closings) bury(worker, undefined);
+    // Loading its script is no matter of any file.
+    const first = await new Promise<Heard>((resolve) => {
+      if (worker.dead) resolve({ kind: "died", error: undefined });
+      worker.hear = resolve;
+    });
+    if (first.kind === "died") throw endOf(first.error, undefined);
+    return worker;
+  }
+
+  async function started(): Promise<ReadingThread> {
+    starting++;
     try {
-      const thread = await start();
-      const worker: Worker = { thread, hear: () => {}, dead: false };
-      alive.add(worker);
-      thread.on("message", (message) => worker.hear(message));
-      thread.on("error", (error) => bury(worker, error));
-      thread.on("exit", () => bury(worker, new Error("a worker that reads ended by itself")));
-      if (before !== closings) bury(worker, undefined);
-      // Loading its script is no matter of any file.
-      const first = await new Promise<Heard>((resolve) => {
-        if (worker.dead) resolve({ kind: "died", error: undefined });
-        worker.hear = resolve;
-      });
-      if (first.kind === "died") throw endOf(first.error, undefined);
-      return worker;
+      return await start();
+    } catch (error) {
+      waiting.shift()?.(); // who is next tries on their own
+      throw error;
     } finally {
       starting--;
     }
@@ -127,7 +150,11 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
     { signal, onProgress, findArticle }: TaskNeeds,
   ): AsyncGenerator<ReadingItems[keyof ReadingItems], void, void> {
     signal?.throwIfAborted();
-    const worker = await take();
+    const worker = await take(signal);
+    if (signal?.aborted) {
+      giveBack(worker);
+      throw signal.reason;
+    }
     const open = new Map<number, AsyncIterator<Uint8Array>>();
     let last: InputFile | undefined = files.length === 1 ? files[0] : undefined;
     let timer: NodeJS.Timeout | undefined;

@@ -1,8 +1,10 @@
 // Files are read by workers, real ones here: what hangs or dies there is refused by name, and nobody else notices.
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import { type FilesReader, filesReader, pieces, type ReadingThread } from "../../../../main/core/reading/filesReader";
 import { startReadingWorker } from "../../../../main/core/reading/startReadingWorker";
+import { tasksInWorkers } from "../../../../main/core/reading/tasksInWorkers";
 import type { InputFile } from "../../../../main/formats/exchange/InputFile";
 
 /** A worker that does this with the first thing it hears. */
@@ -73,6 +75,48 @@ test("two files are read at a time, and more wait for their turn", async () => {
     names.map((name) => [`Text of ${name}\n`]),
   );
   expect(started()).toBeLessThanOrEqual(2);
+});
+
+test("a file is not kept waiting by one that came while no worker was ready yet", async () => {
+  const { reader } = scripted([hangs], 30_000);
+  const stuck = drafts(reader, "deep.html", "<p>x").catch(() => {});
+  await othersTurn();
+  expect(await drafts(reader, "fine.txt", "The ferry left.\n")).toEqual(["The ferry left.\n"]);
+  await reader.close();
+  await stuck;
+});
+
+test("what is stopped while it waits for a worker ends at once and takes nobody's turn", async () => {
+  const start = async () => new Worker(hangs, { eval: true });
+  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  onTestFinished(() => tasks.close());
+  const stop = new AbortController();
+  const asked = [undefined, undefined, stop.signal, undefined].map((signal) =>
+    tasks
+      .run({ kind: "recognise" }, [file("a.txt", "a")], { signal })
+      .next()
+      .catch((error: unknown) => error),
+  );
+  await othersTurn();
+  stop.abort(new Error("stopped"));
+  expect(await asked[2]).toEqual(new Error("stopped"));
+  for (let index = 0; index < 3; index++) {
+    await tasks.close();
+    await othersTurn();
+  }
+  expect(await Promise.all(asked)).toHaveLength(4);
+});
+
+test("whoever waits for a worker is told when none can be started", async () => {
+  const start = () => Promise.reject(new Error("no threads"));
+  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  const asked = Array.from({ length: 4 }, () =>
+    tasks
+      .run({ kind: "recognise" }, [file("a.txt", "a")], {})
+      .next()
+      .catch((error: unknown) => error),
+  );
+  expect(await Promise.all(asked)).toEqual(Array(4).fill(new Error("no threads")));
 });
 
 test("closing ends what runs", async () => {
