@@ -14,7 +14,7 @@ export function stepInWords(step: Step, labels: readonly Label[]): string {
 
 /** The same for the one who just did it: `Changed the note on Actor “the minister”`. */
 export function doneInWords(step: Step, labels: readonly Label[]): string {
-  const [first, ...others] = step.changes;
+  const [first, ...others] = step.changes.filter(({ kind }) => kind !== "set-status");
   if (first?.kind === "replace-annotation" && others.length === 0 && first.before.label === first.after.label) {
     const { before, after } = first;
     const whose = `${labelFor(labels, after.label)?.name ?? after.label} ${quoted(quoteOf(after))}`;
