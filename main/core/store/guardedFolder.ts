@@ -38,6 +38,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
       return await patiently(() => files.readFile(path, (opened) => mustBeAt(path, opened)));
     },
     readFolder: async (path) => {
+      if (path !== root && !isInside(path)) return await files.readFolder(path);
       await mustBeSound(path);
       const entries = await files.readFolder(path);
       await mustBeSound(path);

@@ -1,7 +1,7 @@
 // A project's folder may come from a stranger. Nothing in it is reached through a symbolic link, a pipe or a socket, at any
 // level: what they point to is neither read, copied, changed nor listed, nobody waits, and what was left alone is told.
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, symlink, unlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -256,6 +256,19 @@ it.skipIf(windows)("the project's own folder may be a link", async () => {
   await symlink(join(place.home, "real"), made);
   await createProjectFolder(made, { ...project, now: () => new Date(), writer });
   expect(await readdir(join(place.home, "real"))).toEqual([".gitattributes", "project.json"]);
+});
+
+it.skipIf(windows)("a link among this machine's own files is no matter of the project", async () => {
+  const place = await workplace();
+  const [name = ""] = await readdir(join(place.appData, "backups"));
+  const backups = join(place.appData, "backups", name);
+  await symlink(join(place.home, "key"), join(backups, "key"));
+  const temporary = join(backups, ".a.json.1.ffffffaaaaaaaaaa.tmp");
+  await writeFile(temporary, "");
+  await utimes(temporary, new Date(0), new Date(0));
+  const store = await place.open();
+  await expect.poll(() => readdir(backups), { timeout: 20_000 }).not.toContain(basename(temporary));
+  expect(await leftAlone(store)).toEqual([]);
 });
 
 /** Whatever is done with such a project, the neighbourhood stays as it is and its secret stays there. */
