@@ -397,9 +397,13 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
   /** Closes the journal and removes its file; the snapshot holds everything, so a crash in between loses nothing. */
   async function closeJournal(): Promise<void> {
     const old = journal;
-    const ours = (await old?.isThere()) ?? true;
-    journal = undefined;
-    await old?.close();
+    let ours = true;
+    try {
+      ours = (await old?.isThere()) ?? true;
+    } finally {
+      journal = undefined;
+      await old?.close();
+    }
     if (ours) await removeJournalFile();
     else if (loaded) loaded.journal = "another machine's";
   }

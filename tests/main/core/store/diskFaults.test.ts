@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import { createJournal } from "../../../../main/core/store/journal";
 import type { Store } from "../../../../main/core/store/Store";
 import { ada, annotation, article, harbour, project, source, tagging } from "./examples";
@@ -202,6 +203,26 @@ describe("a failing disk", () => {
     await rm(path, { recursive: true });
     expect(await expectFailure("not-found", temporary.open())).toMatch(/There is no folder/);
   });
+});
+
+it("D6 closes every file, also a journal whose place cannot be looked at", async () => {
+  const temporary = await temporaryProject();
+  const opened = new Set<string>();
+  const disk = faultyDisk({
+    ...nodeFileSystem,
+    open: async (path, ...rest) => {
+      const file = await nodeFileSystem.open(path, ...rest);
+      opened.add(path);
+      return { ...file, close: () => file.close().finally(() => opened.delete(path)) };
+    },
+  });
+  const store = await temporary.open({ files: disk.files });
+  await store.addArticle(article(harbour), source(harbour));
+  await store.act(id, ada.id, 0, first);
+  await store.flush();
+  disk.fail("facts", "EIO", ".ops.ndjson");
+  await store.close().catch(() => {}); // the disk may be told of; what counts is that nothing stays open
+  expect([...opened]).toEqual([]);
 });
 
 it("D14 touches the disk although NODE_ENV is test", async () => {
