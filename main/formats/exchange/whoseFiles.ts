@@ -89,7 +89,12 @@ export function whoseFiles(
   const groups = groupsOf(files);
   const isProject = all.some(({ name }) => /(^|\/)exportedproject[^/]*\.json$/.test(name));
   const place = placeAsked(asked, groups, files) ?? (isProject ? { kind: "name" as const } : undefined);
-  const shared = new Map(groups.flatMap((group) => group.map(({ name }) => [name, group] as const)));
+  const shared = new Map(
+    groups.flatMap((group) => {
+      const start = sharedStart(group.map(({ name }) => stemOf(name)));
+      return group.map(({ name }) => [name, start] as const);
+    }),
+  );
   return (name) => {
     const special = specialFile(name);
     if (special) return special;
@@ -103,10 +108,7 @@ export function whoseFiles(
             .slice(0, -1)
             .at(where.level)
             ?.replace(/\.zip$/i, "")
-        : distinctPart(
-            stemOf(name),
-            (shared.get(name) ?? []).map((other) => stemOf(other.name)),
-          );
+        : distinctPart(stemOf(name), shared.get(name) ?? 0);
     return annotator === undefined || annotator === "" ? {} : { annotator };
   };
 }
@@ -181,9 +183,9 @@ function groupsOf(files: readonly FileAboutText[]): readonly (readonly FileAbout
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-/** “ada” of “story-1_ada” among “story-1_ada” and “story-1_ben”; the whole of it when they share no beginning. */
-function distinctPart(stem: string, others: readonly string[]): string {
-  const part = stem.slice(others.length < 2 ? 0 : sharedStart(others));
+/** “ada” of “story-1_ada” among “story-1_ada” and “story-1_ben”, which share eight; all of it when nothing is left. */
+function distinctPart(stem: string, shared: number): string {
+  const part = stem.slice(shared);
   return part === "" ? stem : part;
 }
 
