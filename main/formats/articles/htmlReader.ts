@@ -68,7 +68,8 @@ function readWithin(html: string, fileName: string): ReadArticle {
   const found = pageProvenance(page, html);
   const headline = headlineOf(page, decodedEntities(found.title));
   const language = page.querySelector("html")?.getAttribute("lang") ?? "";
-  const everything = textOfHtml(page.body?.innerHTML ?? html, language);
+  // Readability changes the document.
+  const body = page.body?.innerHTML ?? html;
   const article = new Readability(document, { charThreshold: 200 }).parse();
   const readable = article?.content ? textOfHtml(article.content, language) : "";
   const title = decodedEntities(found.title ?? (article?.title || undefined));
@@ -81,7 +82,9 @@ function readWithin(html: string, fileName: string): ReadArticle {
     retrieved: found.retrieved,
   });
   // On a page with little text Readability may take a part for the whole: then all of it is better than a part of it.
-  const whole = readable.length * 4 < everything.length && readable.length < 500;
+  // Turning it into text takes as long as all the rest: only where it may be needed.
+  const everything = readable.length < 500 ? textOfHtml(body, language) : "";
+  const whole = readable.length * 4 < everything.length;
   const text = whole ? everything : readable;
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw new Failure(
