@@ -96,12 +96,13 @@ export function workbench(options: WorkbenchOptions): Workbench {
     version,
   });
 
+  const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
+
   const packages = packageWork({
     ...{ current, projects, exports, announcer: windows, appData, clock, newId, version },
-    ...{ person: who, opening: projectsNeeds },
+    ...{ person: who, opening: projectsNeeds, reader },
   });
 
-  const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
   const importer = async (): Promise<Importer> => ({ me: await who.read(), machine: hostname(), now: clock() });
   const imports = importSessions({
     store: () => current.opened().store,

@@ -18,6 +18,7 @@ import { packageUploads } from "./packages/packageUploads";
 import type { MergeChoice } from "./packages/planMerge";
 import { writePackage } from "./packages/writePackage";
 import type { ProjectList } from "./projectList";
+import type { FilesReader } from "./reading/filesReader";
 import { checkDocument } from "./store/documentFile";
 import { projectKind } from "./store/documentKinds";
 import { nodeFileSystem } from "./store/FileSystem";
@@ -38,6 +39,7 @@ export interface PackagesNeeds {
   readonly newId: () => string;
   readonly version: string;
   readonly opening: ProjectsNeeds;
+  readonly reader: Pick<FilesReader, "entry">;
 }
 
 type PackageCalls = Extract<keyof Handlers, `packages.${string}` | `merges.${string}`>;
@@ -66,7 +68,7 @@ export async function settleHalfMerges(
 
 export function packageWork(needs: PackagesNeeds): PackageWork {
   const { current, person, projects, exports, announcer, appData, clock, newId, version } = needs;
-  const uploads = packageUploads(path.join(appData.folder, "packages"));
+  const uploads = packageUploads(path.join(appData.folder, "packages"), needs.reader.entry);
   const running = new Map<string, Running>();
 
   /** One thing at a time is done with a package. */

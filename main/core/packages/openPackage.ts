@@ -10,19 +10,10 @@ import { largestForeignRevision } from "../../../model/revision";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import { type OpenZip, openZip } from "../../formats/exchange/openZip";
 import { errorCode } from "../store/diskFailure";
-import { checkDocument, type Document, type DocumentPlace } from "../store/documentFile";
-import {
-  articleKind,
-  type DocumentKind,
-  memberKind,
-  type NumberedArticle,
-  projectKind,
-  reviewKind,
-  setKind,
-} from "../store/documentKinds";
-import { sha256 } from "../store/envelope";
+import type { CheckedDocument, Document } from "../store/documentFile";
 import { articleFile, placeOf, projectFile, reviewFile, setFile, sourceFile } from "../store/layout";
-import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
+import { type CheckEntry, checkEntry, type EntryKind, hashedBytes } from "./packageDocuments";
+import { manifestEntry, type PackageManifest } from "./packageManifest";
 
 export interface PackageArticle {
   readonly id: string;
@@ -58,33 +49,40 @@ const limits = {
 const mostPeople = 10_000;
 
 /** Opens the package in a file. Throws a `bad-request` that says what it is, when it is none, or what is wrong with it. */
-export async function openPackage(file: string, fileName: string): Promise<OpenedPackage> {
+export async function openPackage(
+  file: string,
+  fileName: string,
+  check: CheckEntry = checkEntry,
+): Promise<OpenedPackage> {
   const zip = await openZip(file, fileName, limits).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no file ${fileName}.`);
     throw error;
   });
   try {
-    return await understood(zip, fileName);
+    return await understood(zip, fileName, check);
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage> {
+async function understood(zip: OpenZip, fileName: string, check: CheckEntry): Promise<OpenedPackage> {
   const entries = new Map(zip.files.map((entry) => [entry.name.slice(fileName.length + 1), entry]));
-  const manifest = await manifestOf(entries.get(manifestEntry), fileName);
+  const manifest = await manifestOf(entries.get(manifestEntry), fileName, check);
   const listed = listedEntries(manifest, entries, fileName);
   const articles = articlesOf(manifest, fileName);
 
-  async function bytesOf(name: string): Promise<Uint8Array> {
+  function entryOf(name: string): ListedEntry {
     const found = listed.get(name);
     if (found === undefined) throw new Error(`the package has no entry ${name}`);
-    return checkedBytes(found, name, fileName);
+    return found;
   }
 
-  async function read<Content>(kind: DocumentKind<Content>, name: string, id?: string): Promise<Document<Content>> {
-    return documentIn(await bytesOf(name), { kind, ...(id !== undefined && { id }) }, name, fileName);
+  async function read<Kind extends EntryKind>(kind: Kind, name: string, id?: string) {
+    const { entry, sha256 } = entryOf(name);
+    const { textSha256, ...found } = await check(kind, id, entry);
+    if (found.sha256 !== sha256) throw changed(fileName, name);
+    return { ...documentIn(found.checked, name, fileName), textSha256 };
   }
 
   /** Read once: a merge asks for them person by person. */
@@ -95,7 +93,7 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
     for (const name of listed.keys()) {
       const place = placeOf(name);
       if (place.kind !== "member") continue;
-      const { content } = await read(memberKind, name, place.annotator);
+      const { content } = await read("member", name, place.annotator);
       if (content.id !== place.annotator) throw damaged(fileName, name, `it is about ${content.id}`);
       members.push(content);
     }
@@ -107,7 +105,7 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
     manifest,
     articles,
     project: async () => {
-      const { content } = await read(projectKind, projectFile);
+      const { content } = await read("project", projectFile);
       if (content.id !== manifest.project.id) throw damaged(fileName, projectFile, "it is of another project");
       return content;
     },
@@ -117,24 +115,25 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
     },
     article: async (id) => {
       const name = articleFile(id);
-      const { content, revision } = await read<NumberedArticle>(articleKind, name, id);
+      const { content, revision, textSha256 } = await read("article", name, id);
       const { article } = content;
-      const textSha256 = sha256(article.text);
-      if (article.id !== id || article.textSha256 !== textSha256 || textSha256.slice(0, 32) !== id)
+      if (article.id !== id || article.textSha256 !== textSha256 || textSha256?.slice(0, 32) !== id)
         throw damaged(fileName, name, "its text is not the one its name stands for");
       return { article, revision };
     },
     source: async ({ id, source }) => {
-      const bytes = await bytesOf(sourceFile(id));
-      if (bytes.length !== source.bytes || sha256(bytes) !== source.sha256)
+      const { entry, sha256 } = entryOf(sourceFile(id));
+      const { bytes, sha256: found } = await hashedBytes(entry);
+      if (found !== sha256) throw changed(fileName, sourceFile(id));
+      if (bytes.length !== source.bytes || found !== source.sha256)
         throw damaged(fileName, sourceFile(id), "these are not the bytes the article was made of");
       return bytes;
     },
     set: async (article, annotator) =>
-      stateIn(await read(setKind, setFile(article, annotator), `${article}/${annotator}`), setFile(article, annotator)),
+      stateIn(await read("set", setFile(article, annotator), `${article}/${annotator}`), setFile(article, annotator)),
     review: async (article, reviewer) =>
       stateIn(
-        await read(reviewKind, reviewFile(article, reviewer), `${article}/${reviewer}`),
+        await read("review", reviewFile(article, reviewer), `${article}/${reviewer}`),
         reviewFile(article, reviewer),
       ),
     close: () => zip.close(),
@@ -153,16 +152,15 @@ async function understood(zip: OpenZip, fileName: string): Promise<OpenedPackage
   }
 }
 
-async function manifestOf(entry: InputFile | undefined, fileName: string): Promise<PackageManifest> {
-  const bytes = entry && (await bytesIn(entry));
+async function manifestOf(entry: InputFile | undefined, fileName: string, check: CheckEntry): Promise<PackageManifest> {
   // A zip of something else may well have a package.json; an envelope of Spanwise it does not have.
-  if (!bytes || !Buffer.from(bytes.subarray(0, 200)).includes('"sha256":"'))
+  if (!entry || !(await startOf(entry)).includes('"sha256":"'))
     throw new Failure(
       "bad-request",
       `${fileName} is a zip, but no package of Spanwise. If it holds articles or another program's files, import it instead.`,
     );
-  const { content } = documentIn(bytes, { kind: packageKind }, manifestEntry, fileName);
-  return content;
+  const { checked } = await check("package", undefined, entry);
+  return documentIn(checked, manifestEntry, fileName).content;
 }
 
 /** The entries of the zip, which must be those of the manifest and no others. */
@@ -247,25 +245,17 @@ function articlesOf({ files, holds }: PackageManifest, fileName: string): readon
   }
 }
 
-async function checkedBytes({ entry, sha256: expected }: ListedEntry, name: string, fileName: string) {
-  const bytes = await bytesIn(entry);
-  if (sha256(bytes) !== expected) throw damaged(fileName, name, "it is not what the sender put in");
-  return bytes;
+/** The first 200 bytes, or fewer. */
+async function startOf(entry: InputFile): Promise<Buffer> {
+  for await (const piece of entry.read()) return Buffer.from(piece.subarray(0, 200));
+  return Buffer.alloc(0);
 }
 
-async function bytesIn(entry: InputFile): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of entry.read()) pieces.push(piece);
-  return Buffer.concat(pieces);
+function changed(fileName: string, name: string): Failure {
+  return damaged(fileName, name, "it is not what the sender put in");
 }
 
-function documentIn<Content>(
-  bytes: Uint8Array,
-  place: Pick<DocumentPlace<Content>, "kind" | "id">,
-  name: string,
-  fileName: string,
-): Document<Content> {
-  const checked = checkDocument(place, bytes);
+function documentIn<Content>(checked: CheckedDocument<Content>, name: string, fileName: string): Document<Content> {
   switch (checked.kind) {
     case "good":
       return checked.document;

@@ -9,6 +9,7 @@ import { freshFolder } from "../freshFolder";
 import { diskFailure } from "../store/diskFailure";
 import { taskQueue } from "../store/taskQueue";
 import { type OpenedPackage, openPackage } from "./openPackage";
+import type { CheckEntry } from "./packageDocuments";
 import { aboutOf } from "./packageManifest";
 
 export interface UploadPart {
@@ -43,7 +44,7 @@ const largestPackage = 2 ** 31;
 /** A window that goes away never puts anything away, so the oldest package goes when one more than this comes. */
 const mostUploads = 4;
 
-export function packageUploads(temporaryFolder: string): PackageUploads {
+export function packageUploads(temporaryFolder: string, check?: CheckEntry): PackageUploads {
   const folder = freshFolder(temporaryFolder);
   const uploads = new Map<string, Upload>();
   const queue = taskQueue();
@@ -66,7 +67,7 @@ export function packageUploads(temporaryFolder: string): PackageUploads {
     upload.size += part.length;
     if (!last) return undefined;
     try {
-      upload.opened = await openPackage(upload.file, name);
+      upload.opened = await openPackage(upload.file, name, check);
     } catch (error) {
       await discard(id);
       throw error;

@@ -8,6 +8,14 @@ import type { InputFile } from "../../formats/exchange/InputFile";
 import type { Planned, PlanOptions } from "../../formats/exchange/planExchange";
 import type { ReportBug } from "../dispatch";
 import type { FileRead, ImportFile } from "../importReading";
+import {
+  type CheckEntry,
+  checkEntry,
+  type EntryChecked,
+  type EntryContent,
+  type EntryKind,
+  smallEntry,
+} from "../packages/packageDocuments";
 import { withoutText } from "../withoutText";
 import type { FromReader, PlanData, ReadingItems, ReadingTask, ToReader } from "./readingProtocol";
 import { ReadingStopped, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
@@ -45,6 +53,8 @@ export interface FilesReader {
     plan: PlanData,
     functions: PlanFunctions,
   ): AsyncGenerator<Planned, void, void>;
+  /** As `checkEntry`; small ones are not worth the way. */
+  readonly entry: CheckEntry;
   close(): Promise<void>;
 }
 
@@ -98,12 +108,25 @@ export function filesReader({ start, reportBug, patience = 60_000 }: FilesReader
       }
     },
     look: async (format, files, plan, functions) => {
-      for await (const seen of run({ kind: "look", format: format.name, plan }, files, functions)) return seen;
-      throw new Error("a look gave nothing");
+      return onlyOne(run({ kind: "look", format: format.name, plan }, files, functions));
     },
     plan: (format, files, plan, functions) => run({ kind: "plan", format: format.name, plan }, files, functions),
+    entry: async <Kind extends EntryKind>(kind: Kind, id: string | undefined, entry: InputFile) => {
+      if (entry.size <= smallEntry) return checkEntry(kind, id, entry);
+      // A task gives the content of its own kind.
+      return (await onlyOne(run({ kind: "entry", entry: kind, id }, [entry]))) as EntryChecked<EntryContent<Kind>>;
+    },
     close: tasks.close,
   };
+}
+
+/** What a task of one item gives. It is heard to its end, for a worker that is left in the middle of a task is ended. */
+async function onlyOne<Item>(items: AsyncIterable<Item>): Promise<Item> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  const [only] = found;
+  if (only === undefined) throw new Error("a task of the reader gave nothing");
+  return only;
 }
 
 function formatCalled(name: string): Format {

@@ -11,6 +11,7 @@ import { planExchange } from "../../formats/exchange/planExchange";
 import { readBytes } from "../../formats/exchange/readText";
 import { recogniseFiles } from "../../formats/exchange/recogniseFiles";
 import { draftsWithin, type EntryRead } from "../importReading";
+import { checkEntry } from "../packages/packageDocuments";
 import type {
   FileFacts,
   FromReader,
@@ -104,6 +105,11 @@ export function readingDesk(say: (message: FromReader) => void): ReadingDesk {
       }
       case "look":
         return give(await dryRun(planOf(task.format, files, task.plan)));
+      case "entry": {
+        const [entry] = raw;
+        if (entry === undefined) throw new Error("there is no entry to read");
+        return give(await checkEntry(task.entry, task.id, entry));
+      }
       case "plan":
         for await (const item of planOf(task.format, files, task.plan)) await give(item);
     }

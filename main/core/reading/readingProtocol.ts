@@ -7,6 +7,7 @@ import type { Planned, PlanOptions } from "../../formats/exchange/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../articleDrafts";
 import type { DatasetFrame } from "../datasetImport";
 import type { EntryRead } from "../importReading";
+import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 
 /** Options of a plan without what is no data, and with what stands for it. */
 export type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | "onProgress"> & {
@@ -28,7 +29,9 @@ export type ReadingTask =
   /** What an import of the files would bring. */
   | { readonly kind: "look"; readonly format: string; readonly plan: PlanData }
   /** The same, item by item. */
-  | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData };
+  | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData }
+  /** What an entry of a package holds. */
+  | { readonly kind: "entry"; readonly entry: EntryKind; readonly id: string | undefined };
 
 /** What a task gives, one after another. */
 export interface ReadingItems {
@@ -36,6 +39,7 @@ export interface ReadingItems {
   readonly recognise: { readonly format: string; readonly files: readonly number[] };
   readonly look: DryRun;
   readonly plan: Planned;
+  readonly entry: EntryChecked<EntryContent<EntryKind>>;
 }
 
 /** An article of a file; without its bytes where they are all of the file's. */

@@ -129,8 +129,10 @@ function* wordsAndSigns(text: string): Generator<Stretch> {
   const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
   let done = 0;
   for (const word of [...wordPieces(text), { start: text.length, end: text.length }]) {
-    for (const { index, segment } of segmentsOf(characters, text.slice(done, word.start)))
-      yield { start: done + index, end: done + index + segment.length };
+    if (word.start === done + 1) yield { start: done, end: word.start };
+    else
+      for (const { index, segment } of segmentsOf(characters, text.slice(done, word.start)))
+        yield { start: done + index, end: done + index + segment.length };
     if (word.end > word.start) yield word;
     done = word.end;
   }
