@@ -2,7 +2,7 @@
 // what to do with the ticked ones. Nothing is changed before the list was seen.
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Annotation } from "../../model/annotation";
-import { labelDigit } from "../../model/commandTable";
+import { labelDigit, tagCommand } from "../../model/commandTable";
 import type { CallResult } from "../../model/contract";
 import { counted } from "../../model/counted";
 import { activeLabels, labelFor } from "../../model/label";
@@ -61,6 +61,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
   const label = useAppState((state) => pickedAnnotation(state)?.label);
 
   const asked = useRef(0);
+  const begunWith = useRef(query.query);
   const search = useCallback(async () => {
     const turn = ++asked.current;
     if (query.query.trim() === "") return setFound(undefined);
@@ -71,6 +72,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     setFound(answer);
     setTicked(new Set(answer.lines.filter((line) => line.tags.length === 0).map(lineKey)));
     setChosen(answer.lines[0] && lineKey(answer.lines[0]));
+    // Whoever came with words goes on in the list, where Space ticks and a label's key tags; unless they began to type.
+    const isFirst = begunWith.current !== "" && query.query === begunWith.current;
+    if (isFirst && answer.lines.length > 0) requestAnimationFrame(focusPlaces);
+    begunWith.current = "";
   }, [context, query, scope]);
   useEffect(() => {
     const timer = setTimeout(() => void search(), 150);
@@ -98,7 +103,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
   const press = (event: KeyboardEvent) => {
     const line = lines.find((candidate) => lineKey(candidate) === chosen);
     const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
-    const tagging = digit === undefined ? undefined : labels.find((_, place) => labelDigit(place) === digit);
+    const letter = event.altKey ? "" : event.key.toUpperCase();
+    const tagging = labels.find((label, place) =>
+      tagCommand(label, place, false).keys.some((key) => key === digit || key === letter),
+    );
     if (event.key === " " && line) toggle(line);
     else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
       setTicked(picked.length === lines.length ? new Set() : new Set(lines.map(lineKey)));
@@ -191,7 +199,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown" && event.key !== "Enter") return;
             event.preventDefault();
-            document.querySelector<HTMLElement>(".concordance [role=listbox]")?.focus();
+            focusPlaces();
           }}
         />
         <Choice
@@ -238,6 +246,10 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
       </div>
     </Dialog>
   );
+}
+
+function focusPlaces(): void {
+  document.querySelector<HTMLElement>(".concordance [role=listbox]")?.focus();
 }
 
 function Line(props: {

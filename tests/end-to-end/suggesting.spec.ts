@@ -79,6 +79,16 @@ test("every occurrence is tagged from a list, in one step that one undo takes ba
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByText("Nothing tagged yet.")).toBeVisible();
   await expect(page.locator(".article-row-count").filter({ hasText: /\d/ })).toHaveCount(0);
+
+  // With words selected one goes on in the list: the key of a label tags, and is not typed over the words.
+  await selectByKeys(page, "Pell Harbour Guard");
+  await page.keyboard.press("e");
+  const places = page.getByRole("dialog", { name: "Every occurrence" }).getByRole("listbox");
+  await expect(places).toBeFocused();
+  await page.keyboard.press("a");
+  await expect(page.getByText(/2 tagged as Actor/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectQuotes(page, ["Pell Harbour Guard", "Pell Harbour Guard"]);
 });
 
 test("a claim gets its source, a figure its reading, a split name its second half, by keyboard", async ({
