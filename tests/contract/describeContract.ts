@@ -37,26 +37,45 @@ export interface ContractSubject {
   close(): Promise<void>;
 }
 
-/** Runs the suite; `open` makes a fresh subject for each test. */
-export function describeContract(name: string, open: () => Promise<ContractSubject>): void {
+/**
+ * Runs the suite; `open` makes a fresh subject for each test. With `shared`, for a host that is slow to start, all tests
+ * but those of a fresh machine have one, with nothing open when they begin.
+ */
+export function describeContract(
+  name: string,
+  open: () => Promise<ContractSubject>,
+  { shared = false }: { readonly shared?: boolean } = {},
+): void {
   describe(`the contract through ${name}`, () => {
     let subject: ContractSubject;
+    let common: ContractSubject | undefined;
+    const fresh = new Set<string>();
+    /** A test of a machine on which nobody has worked yet. */
+    function testFresh(title: string, run: () => Promise<void>): void {
+      fresh.add(title);
+      test(title, run);
+    }
+
     let client: Client;
     let heard: AnyEvent[];
     let stopListening: () => void;
     const made = new Set<CallName>();
 
-    beforeEach(async () => {
-      subject = await open();
+    beforeEach(async ({ task }) => {
+      const isCommon = shared && !fresh.has(task.name);
+      if (isCommon) common ??= await open();
+      subject = (isCommon ? common : undefined) ?? (await open());
       client = clientOf(subject.transport);
+      if (isCommon) await client.call("projects.close", {});
       heard = [];
       stopListening = client.listen((event) => heard.push(event));
     });
     afterEach(async () => {
       stopListening();
-      await subject.close();
+      if (subject !== common) await subject.close();
     });
-    afterAll(() => {
+    afterAll(async () => {
+      await common?.close();
       expect(Object.keys(calls).filter((call) => !made.has(call as CallName))).toEqual([]);
     });
 
@@ -133,12 +152,12 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
     });
 
     describe("the person and the machine", () => {
-      test("a first run knows nobody and has nothing open", async () => {
+      testFresh("a first run knows nobody and has nothing open", async () => {
         const app = await call("app.read", {});
         expect([app.annotator, app.open, app.settings]).toEqual([undefined, undefined, {}]);
       });
 
-      test("a person keeps the id when the name changes", async () => {
+      testFresh("a person keeps the id when the name changes", async () => {
         const { annotator: before } = await call("app.setAnnotator", { name: "Ada" });
         const { annotator: after } = await call("app.setAnnotator", { name: "  Ada Lovelace " });
         expect(after).toEqual({ ...before, name: "Ada Lovelace" });
@@ -146,14 +165,17 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(await failure("app.setAnnotator", { name: "  " })).toBe("bad-request");
       });
 
-      test("settings are changed one by one, and every window hears of it; unknown ones and absurd ones are refused", async () => {
-        const { revision } = await call("settings.change", { textSize: 20 });
-        await call("settings.change", { theme: "dark" });
-        await hearing("settings.changed", { settings: { textSize: 20, theme: "dark" }, revision: revision + 1 });
-        expect(await send({ call: "settings.change", args: { theme: "dark", telemetry: true } })).toBe("bad-request");
-        expect(await failure("settings.change", { textSize: 200 })).toBe("bad-request");
-        expect((await call("app.read", {})).settings).toEqual({ theme: "dark", textSize: 20 });
-      });
+      testFresh(
+        "settings are changed one by one, and every window hears of it; unknown ones and absurd ones are refused",
+        async () => {
+          const { revision } = await call("settings.change", { textSize: 20 });
+          await call("settings.change", { theme: "dark" });
+          await hearing("settings.changed", { settings: { textSize: 20, theme: "dark" }, revision: revision + 1 });
+          expect(await send({ call: "settings.change", args: { theme: "dark", telemetry: true } })).toBe("bad-request");
+          expect(await failure("settings.change", { textSize: 200 })).toBe("bad-request");
+          expect((await call("app.read", {})).settings).toEqual({ theme: "dark", textSize: 20 });
+        },
+      );
     });
 
     describe("projects", () => {
@@ -203,12 +225,24 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect((await call("project.read", {})).project).toEqual(project);
       });
 
-      test("a forgotten project leaves the list and nothing else", async () => {
+      testFresh("a forgotten project leaves the list and nothing else", async () => {
         await call("projects.create", { name: "Coast" });
         const [entry] = (await call("projects.list", {})).projects;
         await call("projects.forget", { handle: entry?.handle ?? "" });
         expect((await call("projects.list", {})).projects.filter(({ name }) => name === "Coast")).toEqual([]);
         expect((await call("project.read", {})).project.name).toBe("Coast");
+      });
+
+      test("what this machine keeps of a project is listed, and erased once it is closed", async () => {
+        await projectWithArticle();
+        const { location } = await call("project.read", {});
+        const keptOfIt = async () => (await call("kept.list", {})).kept.filter(({ folder }) => folder === location);
+        const [kept, ...more] = await keptOfIt();
+        expect([kept, more]).toEqual([{ key: kept?.key, folder: location, gone: false, bytes: kept?.bytes }, []]);
+        expect(await failure("kept.erase", { keys: [kept?.key ?? ""] })).toBe("conflict");
+        await call("projects.close", {});
+        await call("kept.erase", { keys: [kept?.key ?? ""] });
+        expect(await keptOfIt()).toEqual([]);
       });
 
       test("a project is renamed, unless it was renamed meanwhile", async () => {
@@ -347,7 +381,7 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect((await call("article.read", { article: id })).state.revision).toBe(1);
       });
 
-      test("nobody annotates without a name", async () => {
+      testFresh("nobody annotates without a name", async () => {
         await call("projects.create", { name: "Coast" });
         const id = await importText("ferry.txt", articleText);
         expect(await failure("sets.act", { article: id, revision: 0, action: tag("ferry") })).toBe("bad-request");
@@ -820,22 +854,25 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         });
       });
 
-      test("another project's package is looked at and not merged, and the project it is of is offered", async () => {
-        await call("app.setAnnotator", { name: "Ada" });
-        const bytes = await colleaguesPackage(project, text, "ferry");
-        await handOver(bytes);
-        await call("packages.create", { package: "package-1", mine: [] });
-        await call("projects.create", { name: "Hills" });
-        const look = await call("packages.look", { package: "package-1" });
-        expect([look.open, look.projects.map(({ name }) => name)]).toEqual(["another", ["Coast"]]);
-        const choice = { package: "package-1", labels: [], attributes: [], mine: [] };
-        expect(await failure("packages.merge", choice)).toBe("bad-request");
-        await call("projects.close", {});
-        expect(await failure("packages.merge", choice)).toBe("not-found");
-        expect(await failure("merges.list", {})).toBe("not-found");
-      });
+      testFresh(
+        "another project's package is looked at and not merged, and the project it is of is offered",
+        async () => {
+          await call("app.setAnnotator", { name: "Ada" });
+          const bytes = await colleaguesPackage(project, text, "ferry");
+          await handOver(bytes);
+          await call("packages.create", { package: "package-1", mine: [] });
+          await call("projects.create", { name: "Hills" });
+          const look = await call("packages.look", { package: "package-1" });
+          expect([look.open, look.projects.map(({ name }) => name)]).toEqual(["another", ["Coast"]]);
+          const choice = { package: "package-1", labels: [], attributes: [], mine: [] };
+          expect(await failure("packages.merge", choice)).toBe("bad-request");
+          await call("projects.close", {});
+          expect(await failure("packages.merge", choice)).toBe("not-found");
+          expect(await failure("merges.list", {})).toBe("not-found");
+        },
+      );
 
-      test("what is no package, or not whole, is refused and forgotten", async () => {
+      testFresh("what is no package, or not whole, is refused and forgotten", async () => {
         const bytes = await colleaguesPackage(project, text, "ferry");
         for (const bad of [Buffer.from("Not a zip"), bytes.subarray(0, bytes.length - 30)]) {
           const part = {
