@@ -35,7 +35,7 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={`dialog dialog-${width}`}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the fields within */}
-        <div className="dialog-keys" onKeyDown={(event) => pressMain(event, frame.current)}>
+        <div className="dialog-keys" onKeyDown={(event) => press(event, frame.current)}>
           <AriaDialog className="dialog-frame" ref={frame}>
             <header className="dialog-head">
               <Heading slot="title">{title}</Heading>
@@ -80,6 +80,30 @@ function useStrayKeys(frame: RefObject<HTMLElement | null>, onClose: () => void)
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [frame, onClose]);
+}
+
+function press(event: KeyboardEvent, dialog: HTMLElement | null): void {
+  pressMain(event, dialog);
+  scrollBody(event, dialog);
+}
+
+/** How far these keys scroll, in heights of what is seen. */
+const scrolls = new Map([
+  ["PageDown", 0.9],
+  ["PageUp", -0.9],
+  ["ArrowDown", 0.1],
+  ["ArrowUp", -0.1],
+]);
+
+/** From a button at the top or the bottom, where the browser finds nothing to scroll. */
+function scrollBody(event: KeyboardEvent, dialog: HTMLElement | null): void {
+  const heights = scrolls.get(event.key);
+  const body = dialog?.querySelector(".dialog-body");
+  const { target } = event;
+  if (heights === undefined || event.defaultPrevented || !body || !(target instanceof HTMLButtonElement)) return;
+  if (body.contains(target)) return;
+  event.preventDefault();
+  body.scrollBy({ top: heights * body.clientHeight });
 }
 
 /** Enter in a field without a form of its own presses the main button; in a list or a text of several lines it is theirs. */
