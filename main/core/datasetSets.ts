@@ -44,12 +44,11 @@ export async function ownersOf(
   store: Pick<ImportStore, "annotators" | "saveAnnotator">,
 ): Promise<DatasetPeople> {
   const people = importedPeople(store, importer);
-  const names = [...annotators.values()];
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const name of annotators.values()) (once.has(name) ? shared : once).add(name);
   const themselves = new Map<string, ImportedPerson>();
-  for (const [id, called] of annotators) {
-    const sharesName = names.filter((other) => other === called).length > 1;
-    themselves.set(id, await people.ofDataset({ id, name: called }, sharesName));
-  }
+  for (const [id, name] of annotators) themselves.set(id, await people.ofDataset({ id, name }, shared.has(name)));
   if (name === undefined) return { people, owners: themselves };
   if (owners.size > 1) {
     const all = [...owners].map((id) => annotators.get(id) ?? id).join(", ");

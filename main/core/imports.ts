@@ -11,9 +11,9 @@ import { articleOf } from "./articleDrafts";
 import { bytesOfBase64, sizeOfBase64 } from "./base64";
 import type { DatasetFrame, ImportedArticle } from "./datasetImport";
 import { addReviews, reviewRemarks } from "./datasetReviews";
-import { addSets, ownersOf, setRemarks } from "./datasetSets";
+import { addSets, type DatasetPeople, ownersOf, setRemarks } from "./datasetSets";
 import type { Importer } from "./import/importedPeople";
-import { trialStore } from "./import/trialStore";
+import { type ImportStore, trialStore } from "./import/trialStore";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
 import { type Entry, type ImportFile, textsOf, tooMuch } from "./importReading";
 import type { FilesReader } from "./reading/filesReader";
@@ -136,6 +136,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const leftOut = new Set<number>();
     let added = 0;
     for (const [file, { name: fileName, frame, entries }] of session.files) {
+      const people = frame && (await ownersOf(frame, undefined, await importer(), session.store));
       for (const { item, draft, sets, reviews, reviewsLeftOut, provenance } of entries) {
         const found = await importItem(draft, { item, file, fileName, provenance }, seen, session.store);
         if (found.verdict !== "new" || draft.kind === "refused") items.push(found);
@@ -149,9 +150,9 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
           if (outcome === "added") added++;
           items.push(outcome === "added" ? found : asDuplicate(found));
         }
-        if (draft.kind === "article" && sets && frame && !session.cancelled && !leftOut.has(item)) {
+        if (draft.kind === "article" && sets && frame && people && !session.cancelled && !leftOut.has(item)) {
           const article = { draft, sets, reviews: reviews ?? [], reviewsLeftOut: reviewsLeftOut ?? 0 };
-          const remarks = await bringInSets(article, fileName, frame, session.store);
+          const remarks = await bringInSets(article, fileName, frame, people, session.store);
           items.push(...items.splice(-1).map((last) => ({ ...last, remarks: [...last.remarks, ...remarks] })));
         }
         const done = items.length;
@@ -170,14 +171,14 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     article: ImportedArticle,
     fileName: string,
     frame: DatasetFrame,
+    people: DatasetPeople,
     into: Store,
   ): Promise<readonly string[]> {
-    const owners = await ownersOf(frame, undefined, await importer(), into);
-    const brought = await addSets(article, fileName, frame, owners, into);
+    const brought = await addSets(article, fileName, frame, people, into);
     for (const { article, annotatorId: annotator, revision, verdict } of brought) {
       if (verdict === "added") emit({ event: "set.changed", data: { article, annotator, revision } });
     }
-    const reviews = await addReviews(article, owners, into);
+    const reviews = await addReviews(article, people, into);
     for (const { article, reviewerId: reviewer, revision, verdict } of reviews) {
       if (verdict === "added") emit({ event: "review.changed", data: { article, reviewer, revision } });
     }
@@ -241,29 +242,30 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
   }
   const items: ImportItem[] = [];
   const file = session.files.get(number);
+  const frame = file?.frame;
+  const trial = trialStore(session.store);
+  const people = frame && (await ownersOf(frame, undefined, importer, trial));
   for (const { item, draft, sets, reviews = [], reviewsLeftOut = 0, provenance } of file?.entries ?? []) {
     const place = { item, file: number, fileName: file?.name ?? "", provenance };
     const found = await importItem(draft, place, seen, session.store);
     const remarks =
-      draft.kind === "article" && sets && file?.frame
-        ? await coming({ draft, sets, reviews, reviewsLeftOut }, file.frame, session.store, importer)
+      draft.kind === "article" && sets && frame && people
+        ? await coming({ draft, sets, reviews, reviewsLeftOut }, frame, people, trial)
         : [];
     items.push({ ...found, remarks: [...found.remarks, ...remarks] });
   }
   return items;
 }
 
-/** What would become of an article's annotation sets and reviews, in remarks. Nothing is written. */
+/** What would become of an article's annotation sets and reviews, in remarks. */
 async function coming(
   article: ImportedArticle,
   frame: DatasetFrame,
-  store: Store,
-  importer: Importer,
+  people: DatasetPeople,
+  trial: ImportStore,
 ): Promise<readonly string[]> {
-  const trial = trialStore(store);
-  const owners = await ownersOf(frame, undefined, importer, trial);
-  const sets = await addSets(article, "", frame, owners, trial);
-  const reviews = await addReviews(article, owners, trial);
+  const sets = await addSets(article, "", frame, people, trial);
+  const reviews = await addReviews(article, people, trial);
   return [...setRemarks(sets, false), ...reviewRemarks(reviews, article.reviewsLeftOut, false)];
 }
 

@@ -1,14 +1,29 @@
 // A colleague's dataset through the window's import: its annotations come along, under their own names, when committed.
 import { readFile } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
+import { importSessions } from "../../../main/core/imports";
+import { filesReader } from "../../../main/core/reading/filesReader";
+import { startReadingWorker } from "../../../main/core/reading/startReadingWorker";
+import type { Store } from "../../../main/core/store/Store";
 import type { Aside } from "../../../model/annotation";
 import { type AttributeDefinition, defaultAttributes } from "../../../model/attribute";
 import type { CallResult } from "../../../model/contract";
 import type { ImportItem } from "../../../model/importReport";
 import type { Label } from "../../../model/label";
 import { labelSetChanges, labelSetOf } from "../../../model/projectChange";
-import { hard, plain, reviewedArticles, reviewedSource, written } from "../formats/spanwiseDatasetFixture";
+import {
+  articleOf,
+  hard,
+  plain,
+  reviewedArticles,
+  reviewedSource,
+  setOf,
+  sourceOf,
+  time,
+  written,
+} from "../formats/spanwiseDatasetFixture";
 import { annotation, doing, harbour } from "./store/examples";
+import { temporaryProject } from "./store/temporaryProject";
 import { type TestWorkbench, testWorkbench } from "./testWorkbench";
 
 const rumour: Label = { id: "rumour", name: "Rumour", letter: "A", drawing: "underline", colour: 6 };
@@ -114,6 +129,37 @@ test("annotations come along to an article that is there already, and not with o
   await imported(ada, "harbour.txt", harbour);
   const { report } = await imported(ada, "bo.json", dataset);
   expect(remarks(report)[0]).toEqual(["duplicate", "1 annotation set came along: Bo (2 annotations)."]);
+});
+
+test("who the people of a dataset are is found once, however many articles it has", async () => {
+  const people = Array.from({ length: 50 }, (_, index) => ({ id: `person-${index}`, name: `Person ${index}` }));
+  const articles = people.map(({ id }) => ({ article: articleOf(`${id} wrote this.`), sets: [setOf(id, [])] }));
+  const source = { ...sourceOf(articles), annotators: people };
+  const dataset = await written(source, { format: "json" });
+  const reader = filesReader({ start: startReadingWorker, reportBug: () => {} });
+  onTestFinished(() => reader.close());
+  const known = await temporaryProject();
+  const store = await known.open();
+  let asked = 0;
+  const counting: Store = {
+    ...store,
+    annotators: () => {
+      asked++;
+      return store.annotators();
+    },
+  };
+  const { handlers } = importSessions({
+    ...{ store: () => counting, storeOf: async () => counting, emit: () => {}, clock: () => new Date(time), reader },
+    importer: async () => ({ me: undefined, machine: "test", now: new Date(time) }),
+    newId: () => "import-1",
+  });
+  const { import: id } = await handlers["imports.start"]({});
+  const bytes = Buffer.from(dataset).toString("base64");
+  const { items } = await handlers["imports.add"]({ import: id, name: "all.json", bytes });
+  await handlers["imports.commit"]({ import: id, items: items.map(({ item }) => item) });
+  expect(await store.annotators()).toHaveLength(50);
+  // For each person some times, and not for each person of each article.
+  expect(asked).toBeLessThan(50 * 10);
 });
 
 test("a dataset that does not prove itself is refused as a whole", async () => {
