@@ -124,14 +124,18 @@ function* tokensOf(text: string, start: number, end: number, edges: readonly num
   }
 }
 
+/** Each of these is a character by itself, wherever it stands; the segmenter takes seconds for a million of them. */
+const onlyAscii = /^[ -~]*$/;
+
 /** Words as the window cuts them, and what stands between them character by character. */
 function* wordsAndSigns(text: string): Generator<Stretch> {
   const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
   let done = 0;
   for (const word of [...wordPieces(text), { start: text.length, end: text.length }]) {
-    if (word.start === done + 1) yield { start: done, end: word.start };
+    const between = text.slice(done, word.start);
+    if (onlyAscii.test(between)) for (let at = done; at < word.start; at++) yield { start: at, end: at + 1 };
     else
-      for (const { index, segment } of segmentsOf(characters, text.slice(done, word.start)))
+      for (const { index, segment } of segmentsOf(characters, between))
         yield { start: done + index, end: done + index + segment.length };
     if (word.end > word.start) yield word;
     done = word.end;
