@@ -20,6 +20,7 @@ import type { Immutable } from "./immutable";
 import { importItemSchema, importReportSchema } from "./importReport";
 import { inProjectShape, madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
+import { partSchema } from "./part";
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "./project";
 import { projectChangeSchema } from "./projectChange";
 import { reviewCalls, reviewEvents } from "./reviewContract";
@@ -386,12 +387,22 @@ export const calls = {
 
   /** An import into the open project; it ends with it. */
   "imports.start": { args: z.strictObject(inProjectShape), result: importRef },
-  /** Reads one file into the import and says what it holds. `bytes` is base64. */
+  /**
+   * Hands over the beginning of a file in parts, in order: `at` is where `bytes` begin. `imports.add` with the same
+   * `upload` brings the rest.
+   */
+  "imports.part": {
+    args: z.strictObject({ import: idSchema, upload: idSchema, at: z.int().min(0), bytes: partSchema }),
+    result: nothing,
+  },
+  /** Reads one file into the import and says what it holds. */
   "imports.add": {
     args: z.strictObject({
       import: idSchema,
       name: z.string().min(1).max(1000),
-      bytes: z.string(),
+      bytes: partSchema,
+      /** Whose parts came before `bytes`. */
+      upload: idSchema.optional(),
       /** Where it stood in the folder that was chosen, `/` between folders: by it, files of other programs find each other. */
       path: z.string().min(1).max(1000).optional(),
       /** Read with this encoding instead of the one found. */

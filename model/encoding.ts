@@ -54,6 +54,8 @@ export function encodingName(id: string): string {
 
 /** A larger file is refused by its size, before a byte is read. */
 export const largestFile = 64 * 1024 * 1024;
+/** Bytes that a call carries at most. Larger files are handed over in parts: saving waits while one is decoded. */
+export const largestPart = 1024 * 1024;
 
 /** What one import may hold in memory between adding and writing: bytes of files and the texts found in them. */
 export const largestImport = 512 * 1024 * 1024;

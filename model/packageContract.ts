@@ -4,6 +4,7 @@
 import { idSchema } from "./annotation";
 import type { Immutable } from "./immutable";
 import { inProjectShape, madeForShape } from "./madeFor";
+import { partSchema } from "./part";
 import { annotatorSchema } from "./project";
 import * as z from "./zod";
 
@@ -136,7 +137,7 @@ export const packageCalls = {
       package: idSchema,
       name: z.string().min(1).max(1000),
       at: count,
-      bytes: z.string(),
+      bytes: partSchema,
       last: z.boolean(),
     }),
     result: z.strictObject({ about: packageAboutSchema.optional() }),

@@ -45,9 +45,17 @@ interface Session {
   readonly id: string;
   readonly store: Store;
   readonly files: Map<number, ImportFile>;
+  /** Files of which more parts are to come. */
+  readonly uploads: Map<string, Upload>;
   nextItem: number;
   cancelled: boolean;
   writing: Promise<ImportReport> | undefined;
+}
+
+interface Upload {
+  readonly pieces: readonly Uint8Array[];
+  /** Bytes that came, also where they were too many to be kept. */
+  readonly size: number;
 }
 
 /** A window that goes away never cancels, so the oldest import ends when one more than this begins. */
@@ -70,15 +78,36 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const idle = [...sessions.values()].filter(({ writing }) => !writing);
     if (idle[0] && idle.length >= mostSessions) sessions.delete(idle[0].id);
     const id = newId();
-    sessions.set(id, { id, store: into, files: new Map(), nextItem: 0, cancelled: false, writing: undefined });
+    const nothingYet = { files: new Map(), uploads: new Map(), nextItem: 0, cancelled: false, writing: undefined };
+    sessions.set(id, { id, store: into, ...nothingYet });
     return { import: id };
   }
 
+  async function part({
+    import: id,
+    upload,
+    at,
+    bytes,
+  }: CallArgs<"imports.part">): Promise<CallResult<"imports.part">> {
+    const session = sessionOf(id);
+    const { pieces, size } = session.uploads.get(upload) ?? nothingCame;
+    if (at !== size) throw new Failure("conflict", "The parts of this file do not follow each other. Import it again.");
+    const piece = bytesOfBase64(bytes);
+    if (held(session) + piece.length > largestImport) {
+      session.uploads.delete(upload);
+      throw tooMuch();
+    }
+    const isTooLarge = refusalBySize(size + piece.length) !== undefined;
+    session.uploads.set(upload, { pieces: isTooLarge ? [] : [...pieces, piece], size: size + piece.length });
+    return {};
+  }
+
   async function add(args: CallArgs<"imports.add">): Promise<CallResult<"imports.add">> {
+    const { pieces, size } = args.upload === undefined ? nothingCame : uploaded(sessionOf(args.import), args.upload);
+    const refusal = refusalBySize(size + sizeOfBase64(args.bytes));
+    const bytes = refusal === undefined ? await joined([...pieces, bytesOfBase64(args.bytes)]) : new Uint8Array();
     const session = sessionOf(args.import);
     const file = session.files.size;
-    const refusal = refusalBySize(sizeOfBase64(args.bytes));
-    const bytes = refusal === undefined ? bytesOfBase64(args.bytes) : new Uint8Array();
     if (held(session) + bytes.length > largestImport) throw tooMuch();
     // Its number is taken before the file is read: files may be read at the same time.
     session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
@@ -195,6 +224,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
   return {
     handlers: {
       "imports.start": start,
+      "imports.part": part,
       "imports.add": add,
       "imports.setEncoding": setEncoding,
       "imports.setProvenance": setProvenance,
@@ -204,6 +234,30 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     importOf: sessionOf,
     close,
   };
+}
+
+const nothingCame: Upload = { pieces: [], size: 0 };
+
+/** What came of a file until now; the session holds it no longer. */
+function uploaded(session: Session, id: string): Upload {
+  const upload = session.uploads.get(id);
+  if (upload === undefined) throw new Failure("conflict", "The beginning of this file is missing. Import it again.");
+  session.uploads.delete(id);
+  return upload;
+}
+
+/** Copied a few parts at a time: a file of 64 MB at once would hold others up. */
+async function joined(pieces: readonly Uint8Array[]): Promise<Uint8Array> {
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+    await othersTurn();
+  }
+  return bytes;
 }
 
 const cancelledReason = "Left out: the import was cancelled before its turn.";
@@ -288,5 +342,6 @@ async function addArticle(
 function held(session: Session): number {
   let sum = 0;
   for (const file of session.files.values()) sum += file.bytes.length + textsOf(file);
+  for (const { pieces } of session.uploads.values()) for (const piece of pieces) sum += piece.length;
   return sum;
 }

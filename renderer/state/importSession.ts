@@ -1,7 +1,7 @@
 // An import as the dialog shows it: files go in one at a time, what they hold is looked at and corrected, then written.
 // It lives as long as the dialog: closing the dialog before writing drops it, and nothing has changed.
 import type { Provenance } from "../../model/article";
-import { refusalBySize } from "../../model/encoding";
+import { largestPart, refusalBySize } from "../../model/encoding";
 import { Failure } from "../../model/failure";
 import type { ImportItem, ImportReport } from "../../model/importReport";
 import type { Context } from "./context";
@@ -89,9 +89,15 @@ export function importSession(context: Context): ImportSession {
       if (await isPackageFile(file)) return change({ packages: [...state.packages, file] });
       const refusal = refusalBySize(file.size);
       if (refusal) return refuse(name, refusal);
-      const bytes = base64(new Uint8Array(await file.arrayBuffer()));
-      const args = { import: await id(), name, bytes, ...(path !== undefined && { path }) };
-      const added = await context.client.call("imports.add", args);
+      const upload = { import: await id(), upload: context.newId() };
+      let at = 0;
+      for (; at + largestPart < file.size; at += largestPart)
+        await context.client.call("imports.part", { ...upload, at, bytes: await partOf(file, at) });
+      const rest = { name, bytes: await partOf(file, at), ...(path !== undefined && { path }) };
+      const added = await context.client.call("imports.add", {
+        ...(at > 0 ? upload : { import: upload.import }),
+        ...rest,
+      });
       change({ items: [...state.items, ...added.items] });
     } catch (error) {
       refuse(name, error instanceof Failure ? error.message : unreadable);
@@ -217,6 +223,10 @@ function reportOn(report: ImportReport, shown: readonly ImportItem[]): ImportRep
     leftOut: report.leftOut - count("new"),
     items: report.items.filter(({ item }) => numbers.has(item)),
   };
+}
+
+async function partOf(file: File, at: number): Promise<string> {
+  return base64(new Uint8Array(await file.slice(at, at + largestPart).arrayBuffer()));
 }
 
 /** Bytes as base64, in pieces that fit an argument list. */

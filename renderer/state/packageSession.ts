@@ -1,6 +1,7 @@
 // A package from the moment its file is chosen: handed over to the workbench in parts, looked at, merged or made a project
 // of, and undone. One session per open dialog.
 import type { CallResult } from "../../model/contract";
+import { largestPart } from "../../model/encoding";
 import type { MadeFor } from "../../model/madeFor";
 import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/packageContract";
 import { refreshArticles } from "./articleList";
@@ -64,9 +65,6 @@ export interface PackageSession {
   close(): void;
 }
 
-/** Bytes that are handed over at a time. */
-const partSize = 4 * 1024 * 1024;
-
 export function packageSession(context: Context): PackageSession {
   const { client } = context;
   let state: PackageState = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: [] };
@@ -102,12 +100,12 @@ export function packageSession(context: Context): PackageSession {
   async function handOver(file: File): Promise<void> {
     const current = context.newId();
     id = current;
-    for (let at = 0; ; at += partSize) {
-      const last = at + partSize >= file.size;
-      const bytes = base64(new Uint8Array(await file.slice(at, at + partSize).arrayBuffer()));
+    for (let at = 0; ; at += largestPart) {
+      const last = at + largestPart >= file.size;
+      const bytes = base64(new Uint8Array(await file.slice(at, at + largestPart).arrayBuffer()));
       const part = { package: current, name: file.name, at, bytes, last };
       const { about } = await client.call("packages.upload", part);
-      change({ busy: { what: "reading", done: Math.min(file.size, at + partSize), total: file.size } });
+      change({ busy: { what: "reading", done: Math.min(file.size, at + largestPart), total: file.size } });
       if (about) change({ about });
       if (last) return;
     }

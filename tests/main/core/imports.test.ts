@@ -6,6 +6,7 @@ import { startReadingWorker } from "../../../main/core/reading/startReadingWorke
 import type { Store } from "../../../main/core/store/Store";
 import { articleSchema } from "../../../model/article";
 import { type AnyEvent, type CallArgs, type CallName, type CallResult, calls } from "../../../model/contract";
+import { largestPart } from "../../../model/encoding";
 import { Failure } from "../../../model/failure";
 import { type ArticleShelfOptions, articleShelf } from "./articleShelfDouble";
 
@@ -177,10 +178,12 @@ describe("a file that is added", () => {
 
   test("of more than 64 MB is refused by its size, also when it is chosen to be read again", async () => {
     const { call, id } = await anImport();
-    const bytes = "AAAA".repeat((65 * 1024 * 1024) / 3 + 1);
+    const bytes = Buffer.alloc(largestPart).toString("base64");
+    for (let at = 0; at < 64 * largestPart; at += largestPart)
+      await call("imports.part", { import: id, upload: "upload-1", at, bytes });
     const reason =
       "The file is 65.0 MB; files up to 64 MB can be imported. Split it into smaller files (one article each, or a JSON Lines file in parts) and import those.";
-    expect(await call("imports.add", { import: id, name: "big.txt", bytes })).toEqual({
+    expect(await call("imports.add", { import: id, name: "big.txt", bytes, upload: "upload-1" })).toEqual({
       file: 0,
       items: [{ item: 0, file: 0, fileName: "big.txt", verdict: "refused", reason, remarks: [] }],
     });
@@ -188,6 +191,37 @@ describe("a file that is added", () => {
       items: [{ item: 0, reason }],
     });
   });
+
+  test("that comes in parts is read as it was, whatever comes between them", async () => {
+    const { call, id, add, commit, texts } = await anImport();
+    const content = Buffer.from("Größe über alles. ".repeat(200));
+    const part = (at: number, bytes: Buffer) =>
+      call("imports.part", { import: id, upload: "upload-1", at, bytes: bytes.toString("base64") });
+    await part(0, content.subarray(0, 3));
+    await add("between.txt", "Another file");
+    await part(3, content.subarray(3, 1001));
+    const follow = "conflict: The parts of this file do not follow each other. Import it again.";
+    expect(await failureOf(part(3, content.subarray(3, 1001)))).toBe(follow);
+    const rest = { import: id, name: "parts.txt", bytes: content.subarray(1001).toString("base64") };
+    const { items } = await call("imports.add", { ...rest, upload: "upload-1" });
+    expect(items).toMatchObject([{ item: 1, file: 1, fileName: "parts.txt", verdict: "new" }]);
+    expect(await failureOf(call("imports.add", { ...rest, upload: "upload-1" }))).toBe(
+      "conflict: The beginning of this file is missing. Import it again.",
+    );
+    await commit();
+    expect(texts()).toEqual(["Another file", content.toString()]);
+  });
+
+  test("in parts counts against what an import can hold from its first part on", async () => {
+    const { call, id } = await anImport();
+    const bytes = Buffer.alloc(largestPart, " ").toString("base64");
+    const parts = async (upload: string) => {
+      for (let at = 0; at < 60 * largestPart; at += largestPart)
+        await call("imports.part", { import: id, upload, at, bytes });
+    };
+    for (let number = 1; number <= 8; number++) await parts(`upload-${number}`);
+    expect(await failureOf(parts("upload-9"))).toMatch(/^bad-request: .* more than one import can hold/);
+  }, 60_000);
 
   test("must be base64, all of it", async () => {
     const { call, id } = await anImport();

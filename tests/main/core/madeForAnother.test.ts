@@ -10,7 +10,14 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
   ...(["projects.list", "projects.pickFolder", "projects.create", "projects.open", "projects.close"] as const),
   ...(["projects.forget", "kept.list", "kept.erase", "exports.formats", "review.stop"] as const),
   // An import, an export and a package have ids of their own.
-  ...(["imports.add", "imports.setEncoding", "imports.setProvenance", "imports.commit", "imports.cancel"] as const),
+  ...([
+    "imports.part",
+    "imports.add",
+    "imports.setEncoding",
+    "imports.setProvenance",
+    "imports.commit",
+    "imports.cancel",
+  ] as const),
   ...(["exchange.recognise", "exchange.look", "exchange.stop"] as const),
   ...(["exports.save", "exports.discard", "packages.upload", "packages.look", "packages.create"] as const),
   ...(["packages.discard"] as const),

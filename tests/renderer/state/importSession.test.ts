@@ -1,6 +1,7 @@
 // Files on their way into an import: where they stood goes along, none of them holds up the others, and what is told of an
 // import is told to the window that makes it.
 import { expect, test } from "vitest";
+import { largestPart } from "../../../model/encoding";
 import { type ImportSession, importSession } from "../../../renderer/state/importSession";
 import { droppedFiles, type OfferedFile, offered } from "../../../renderer/state/offeredFile";
 import { openWindow, quiet } from "./fakeWorkbench";
@@ -117,4 +118,19 @@ test("another window's progress is not shown here", async () => {
   window.answer("imports.commit", () => ({ added: 1, duplicates: 0, refused: 0, leftOut: 0, items: [] }));
   release();
   await committed;
+});
+
+test("a large file is handed over in parts, in order", async () => {
+  const { window, session } = await importing();
+  window.answer("imports.part", () => ({}));
+  const content = Uint8Array.from({ length: 2 * largestPart + 10 }, (_, index) => index % 251);
+  await session.add(offered([new File([content], "large.txt"), new File(["x"], "small.txt")]));
+  const handed = window.calls.filter(({ name }) => name === "imports.part" || name === "imports.add");
+  const args = handed.map(({ args }) => args as unknown as { upload?: string; at?: number; bytes: string });
+  const [first, second, last, small] = args;
+  expect(handed.map(({ name }) => name)).toEqual(["imports.part", "imports.part", "imports.add", "imports.add"]);
+  expect([first?.at, second?.at, last?.at, small?.upload]).toEqual([0, largestPart, undefined, undefined]);
+  expect(new Set([first?.upload, second?.upload, last?.upload]).size).toBe(1);
+  const all = Buffer.concat([first, second, last].map((one) => Buffer.from(one?.bytes ?? "", "base64")));
+  expect(all.equals(Buffer.from(content))).toBe(true);
 });
