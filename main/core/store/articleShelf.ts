@@ -14,6 +14,7 @@ import type { FileFacts } from "./FileSystem";
 import { articleFile, removedFile, sourceFile } from "./layout";
 import { type Move, moveTogether } from "./moveTogether";
 import { keepOtherVersion } from "./otherVersions";
+import { isOverOwn } from "./ownVersion";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { recoverText } from "./recoverText";
 import { replaceFile } from "./replaceFile";
@@ -94,7 +95,9 @@ export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (ke
   /** Keeps the provenance this machine wrote last if another one that does not go on from it has come in its place. */
   async function keepOwn(id: string, theirs: Document<NumberedArticle>): Promise<void> {
     const file = articleFile(id);
-    const bytes = folder.writable ? await lastWritten(folder, file) : undefined;
+    // Mostly it is the very same version, which the headers tell.
+    if (!folder.writable || !(await isOverOwn(folder, file))) return;
+    const bytes = await lastWritten(folder, file);
     const checked = bytes && checkDocument(placeOfArticle(id), bytes);
     if (!bytes || checked?.kind !== "good" || checked.document.revision < theirs.revision) return;
     if (!equalData(checked.document.content.article.provenance, theirs.content.article.provenance))

@@ -261,3 +261,21 @@ describe("colleagues' changes while the project is open", () => {
     expect((await stat(join(path, "project.json"))).size).toBeGreaterThan(0);
   });
 });
+
+it("an article that is as this machine wrote it is read once, and its backup is not", async () => {
+  const temporary = await temporaryProject();
+  const first = await temporary.open();
+  await first.addArticle(article(harbour), source(harbour));
+  await first.close();
+  const read: string[] = [];
+  const readFile: FileSystem["readFile"] = (path, check) => {
+    read.push(path);
+    return nodeFileSystem.readFile(path, check);
+  };
+  const store = await temporary.open({ files: { ...nodeFileSystem, readFile } });
+  const { id } = article(harbour);
+  await store.readArticle(id);
+  expect(read.filter((path) => path.includes(id))).toEqual([
+    join(temporary.path, "articles", id.slice(0, 2), `${id}.json`),
+  ]);
+});
