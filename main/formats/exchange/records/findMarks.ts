@@ -29,7 +29,7 @@ export function findMarks(
   record: Readonly<Record<string, unknown>>,
   { fields, text, sentences, tokenTags }: RecordText,
 ): FoundMarks {
-  const lists: MarkList[] = [];
+  const lists = new Map<string, MarkList & { readonly marks: Mark[]; strays: number }>();
   const tags: TagField[] = [];
   const links: FoundLinks[] = [];
   const unread: { field: string; count: number }[] = [];
@@ -44,7 +44,7 @@ export function findMarks(
     else walk(name, value, { field: name, isGrid, label: undefined }, deepest);
   }
   if (tokenTags) tags.push(...tokenTags);
-  return { lists, tags, links, unread };
+  return { lists: [...lists.values()], tags, links, unread };
 
   function walk(name: string, value: unknown, at: At, depth: number): boolean {
     if (depth === 0 || value === null || typeof value !== "object")
@@ -130,14 +130,11 @@ export function findMarks(
 
   function add(at: At, marks: readonly Mark[], strays: number): true {
     const predicted = /predict|suggest|model|proposal/i.test(at.field);
-    const before = lists.findIndex(({ field }) => field === at.field);
-    const known = before === -1 ? undefined : lists.splice(before, 1)[0];
-    lists.push({
-      field: at.field,
-      marks: [...(known?.marks ?? []), ...marks],
-      strays: (known?.strays ?? 0) + strays,
-      predicted,
-    });
+    const known = lists.get(at.field) ?? { field: at.field, marks: [], strays: 0, predicted };
+    lists.delete(at.field); // it comes last now
+    lists.set(at.field, known);
+    for (const mark of marks) known.marks.push(mark);
+    known.strays += strays;
     return true;
   }
 }
