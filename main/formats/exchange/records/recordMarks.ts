@@ -52,9 +52,10 @@ export class RecordMarks {
     tags: readonly TagField[],
     links: readonly FoundLinks[],
   ): { readonly annotations: readonly ReadAnnotation[]; readonly links: readonly ReadLink[] } {
-    const placed: Placed[] = [];
-    for (const list of lists) placed.push(...this.#list(list, this.#endsAreLast(list.marks)));
-    for (const field of tags) placed.push(...this.#tags(field));
+    const placed = [
+      ...lists.flatMap((list) => this.#list(list, this.#endsAreLast(list.marks))),
+      ...tags.flatMap((field) => this.#tags(field)),
+    ];
     // The same mark in two fields of a record is one.
     const kept = lists.length + tags.length > 1 ? once(placed) : placed;
     return {
