@@ -42,12 +42,13 @@ async function columnsOf(file: InputFile): Promise<Columns | undefined> {
 /** Tables of spans, and the files with the texts that they name. */
 export async function recogniseSpanTables(files: readonly InputFile[]): Promise<readonly InputFile[]> {
   const own = new Set<InputFile>();
+  const texts = textFiles(files);
   for (const file of files) {
     const columns = await columnsOf(file);
     if (!columns) continue;
     own.add(file);
     for (const item of await rowsOf(file)) {
-      const text = item.kind === "record" ? textFile(files, item.cells.get(columns.document ?? "")?.trim()) : undefined;
+      const text = item.kind === "record" ? texts.get(item.cells.get(columns.document ?? "")?.trim() ?? "") : undefined;
       if (text) own.add(text);
     }
   }
@@ -66,14 +67,15 @@ async function rowsOf(file: InputFile): Promise<Rows> {
   return rows;
 }
 
-function textFile(files: readonly InputFile[], document: string | undefined): InputFile | undefined {
-  if (document === undefined || document === "") return undefined;
-  const base = ({ name }: InputFile) => name.slice(name.lastIndexOf("/") + 1);
-  return files.find(
-    (file) =>
-      /\.(?:txt|text)$/i.test(file.name) &&
-      (base(file) === document || base(file).replace(/\.[^.]*$/, "") === document),
-  );
+/** By what a table may call them: their names with and without ending. The first of several counts. */
+function textFiles(files: readonly InputFile[]): ReadonlyMap<string, InputFile> {
+  const found = new Map<string, InputFile>();
+  for (const file of files) {
+    if (!/\.(?:txt|text)$/i.test(file.name)) continue;
+    const base = file.name.slice(file.name.lastIndexOf("/") + 1);
+    for (const name of [base, base.replace(/\.[^.]*$/, "")]) if (name !== "" && !found.has(name)) found.set(name, file);
+  }
+  return found;
 }
 
 interface Document {
@@ -90,7 +92,9 @@ export async function* readSpanTable(
   if (!columns) return;
   const documents = new Map<string, Document>();
   const missing = new Map<string, number>();
+  const named = textFiles(files);
   const texts = new Map<InputFile, TextFile>();
+  const lines = new Map<InputFile, readonly string[]>();
   for (const item of await rowsOf(file)) {
     if (item.kind === "problem") {
       yield item;
@@ -106,10 +110,12 @@ export async function* readSpanTable(
       yield { kind: "problem", place, about: "annotation", message };
       continue;
     }
-    const beside = textFile(files, name);
+    const beside = named.get(name);
     if (beside && !texts.has(beside)) {
       try {
-        texts.set(beside, await readTextFile(beside));
+        const read = await readTextFile(beside);
+        texts.set(beside, read);
+        lines.set(beside, read.text.split(/\r?\n/));
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         yield { kind: "problem", place: { file: beside.name }, about: "file", message: error.message };
@@ -119,7 +125,7 @@ export async function* readSpanTable(
     const long = words.find((text) => text.length >= range.end && text.length > range.end - range.start + 1);
     const line = (cells.get(columns.line ?? "") ?? "").trim();
     const whole = beside && texts.get(beside);
-    const ofLine = /^\d+$/.test(line) ? whole?.text.split(/\r?\n/)[Number(line)] : undefined;
+    const ofLine = beside && /^\d+$/.test(line) ? lines.get(beside)?.[Number(line)] : undefined;
     const isWhole = whole !== undefined && !/^\d+$/.test(line);
     const text = isWhole ? whole.text : (ofLine ?? long);
     if (text === undefined) {

@@ -2,8 +2,10 @@
 import { expect, test } from "vitest";
 import type { PlannedDocument } from "../../../../main/formats/exchange/planExchange";
 import { findMarks } from "../../../../main/formats/exchange/records/findMarks";
+import { RecordMarks } from "../../../../main/formats/exchange/records/recordMarks";
 import { records } from "../../../../main/formats/exchange/records/records";
 import { recordText } from "../../../../main/formats/exchange/records/recordText";
+import { readSpanTable } from "../../../../main/formats/exchange/records/spanTables";
 import { inputs, planned, problemsOf } from "./roundTrip";
 
 const text = "Ines Dahl left Port Vell.";
@@ -498,4 +500,34 @@ test("marks in many groups of a record cost no more than in one", () => {
   const { lists } = findMarks(record, recordText(record));
   expect(lists.map(({ field, marks }) => [field, marks.length])).toEqual([["groups.spans", count]]);
   expect(performance.now() - before).toBeLessThan(4000);
+});
+
+test("a record may have more marks than a function takes arguments", () => {
+  const count = 150_000;
+  const record = {
+    text: "Ann ".repeat(count),
+    spans: Array.from({ length: count }, (_, index) => ({ start: 4 * index, end: 4 * index + 3, label: "PER" })),
+  };
+  const { lists } = findMarks(record, recordText(record));
+  const reader = new RecordMarks(record.text, { tokens: undefined, hasText: true }, { file: "a.json" }, () => {});
+  expect(reader.set(lists, [], []).annotations).toHaveLength(count);
+});
+
+test("a table of spans that counts within lines costs no more for a long text, nor for many texts", async () => {
+  const count = 20_000;
+  const texts = Object.fromEntries(
+    Array.from({ length: 2000 }, (_, index) => [`text-${index}.txt`, "Ann Lee left.\n"]),
+  );
+  const rows = Array.from({ length: count }, (_, index) => `book.txt,${index},0,7,PER`);
+  const files = inputs({
+    ...texts,
+    "book.txt": "Ann Lee left the harbour before the ferry came, and nobody knew why.\n".repeat(count),
+    "spans.csv": ["File,Line,Begin Offset,End Offset,Type", ...rows].join("\n"),
+  });
+  const table = files.find(({ name }) => name === "spans.csv");
+  const before = performance.now();
+  const found = [];
+  if (table) for await (const item of readSpanTable(table, files)) found.push(item);
+  expect(found.filter(({ kind }) => kind === "document")).toHaveLength(count);
+  expect(performance.now() - before).toBeLessThan(5000);
 });
