@@ -1,5 +1,6 @@
 // Zips inside a zip, where an exported project of INCEpTION or WebAnno has them: one per document and annotator
 // (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
+import { largestImport } from "../../../model/encoding";
 import { Failure } from "../../../model/failure";
 import type { InputFile } from "./InputFile";
 import { openZip } from "./openZip";
@@ -9,14 +10,22 @@ import { readBytes } from "./readText";
 const largest = 64 * 1024 * 1024;
 const mostZips = 10_000;
 
-/** The files, those zips replaced by what they hold. One that is not to be trusted stays as it is, and no format knows it. */
-export async function withInnerZips(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+/**
+ * The files, those zips replaced by what they hold. They stay in memory, so that together they take `room` bytes at most. One
+ * beyond that, or not to be trusted, stays as it is, and no format knows it.
+ */
+export async function withInnerZips(files: readonly InputFile[], room = largestImport): Promise<readonly InputFile[]> {
   const all: InputFile[] = [];
   let opened = 0;
+  let left = room;
   for (const file of files) {
     const isInner = /(^|\/)(annotation|curation)\/[^/]+\/[^/]+\.zip$/i.test(file.name) && file.size <= largest;
-    if (!isInner || ++opened > mostZips) all.push(file);
-    else all.push(...(await filesIn(file)));
+    if (!isInner || file.size > left || ++opened > mostZips) {
+      all.push(file);
+      continue;
+    }
+    left -= file.size;
+    for (const inner of await filesIn(file)) all.push(inner);
   }
   return all;
 }

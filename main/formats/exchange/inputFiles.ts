@@ -38,7 +38,7 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
     } else if (await isZip(file)) {
       const zip = await openZip(file, name);
       closers.push(zip.close);
-      files.push(...(await withInnerZips(zip.files)).map(decodedFile));
+      for (const inner of await withInnerZips(zip.files)) files.push(decodedFile(inner));
     } else {
       files.push(decodedFile({ name, size: about.size, read: () => createReadStream(file) }));
     }

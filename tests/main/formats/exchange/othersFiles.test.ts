@@ -263,4 +263,10 @@ test("annotators' zips inside an exported project's zip are opened", async () =>
   const plan = await planned(webannoTsv, opened);
   const who = plan.flatMap((item) => (item.kind === "document" ? item.sets.map(({ annotator }) => annotator) : []));
   expect(who).toEqual(["ada", "ben"]);
+  // Those that are opened stay in memory.
+  const room = files.get("p.zip/annotation/a.txt/ada.zip")?.length;
+  expect((await withInnerZips(inputs(files), room)).map(({ name }) => name)).toEqual([
+    "p.zip/annotation/a.txt/ada.zip/ada.tsv",
+    "p.zip/annotation/a.txt/ben.zip",
+  ]);
 });
