@@ -124,12 +124,12 @@ function* tokensOf(text: string, start: number, end: number, edges: readonly num
   }
 }
 
+const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 /** Each of these is a character by itself, wherever it stands; the segmenter takes seconds for a million of them. */
 const onlyAscii = /^[ -~]*$/;
 
 /** Words as the window cuts them, and what stands between them character by character. */
 function* wordsAndSigns(text: string): Generator<Stretch> {
-  const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
   let done = 0;
   for (const word of [...wordPieces(text), { start: text.length, end: text.length }]) {
     const between = text.slice(done, word.start);
