@@ -1,6 +1,7 @@
 // spanwise forget: lists and erases what is kept on this machine of projects, outside their folders.
 import path from "node:path";
 import { Failure } from "../../model/failure";
+import { sizeInWords } from "../../model/sizeInWords";
 import { appData, appDataFolder } from "../core/appData";
 import { type KeptOfProject, keptData } from "../core/keptData";
 import { nodeFileSystem } from "../core/store/FileSystem";
@@ -54,9 +55,4 @@ async function those(
 
 function inWords({ folder = "a folder that is not known any more", gone, bytes }: KeptOfProject): string {
   return `${folder} · ${sizeInWords(bytes)}${gone ? " · no project is there now" : ""}`;
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

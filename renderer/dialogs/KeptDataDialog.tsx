@@ -1,6 +1,7 @@
 // What this machine keeps of projects outside their folders, also of deleted ones, and erasing it for good.
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract";
+import { sizeInWords } from "../../model/sizeInWords";
 import { attempt } from "../state/context";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -69,9 +70,4 @@ export function KeptDataDialog({ onClose }: OpenDialogProps) {
       </ul>
     </Dialog>
   );
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -3,7 +3,7 @@
 import { Failure } from "../../../model/failure";
 import type { DryRun } from "../../formats/exchange/dryRun";
 import type { Format } from "../../formats/exchange/Format";
-import { formats } from "../../formats/exchange/formats";
+import { formatCalled } from "../../formats/exchange/formats";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import type { Planned, PlanOptions } from "../../formats/exchange/planExchange";
 import type { ReportBug } from "../dispatch";
@@ -127,12 +127,6 @@ async function onlyOne<Item>(items: AsyncIterable<Item>): Promise<Item> {
   const [only] = found;
   if (only === undefined) throw new Error("a task of the reader gave nothing");
   return only;
-}
-
-function formatCalled(name: string): Format {
-  const format = formats.find((one) => one.name === name);
-  if (format === undefined) throw new Error(`there is no format ${name}`);
-  return format;
 }
 
 const pieceSize = 16 * 1024;

@@ -4,8 +4,7 @@ import { Failure } from "../../../model/failure";
 import { decodedFile } from "../../formats/exchange/decodedFile";
 import { dryRun } from "../../formats/exchange/dryRun";
 import { idsOfImport } from "../../formats/exchange/exchangeImport";
-import type { Format } from "../../formats/exchange/Format";
-import { formats } from "../../formats/exchange/formats";
+import { formatCalled } from "../../formats/exchange/formats";
 import type { InputFile } from "../../formats/exchange/InputFile";
 import { planExchange } from "../../formats/exchange/planExchange";
 import { readBytes } from "../../formats/exchange/readText";
@@ -130,12 +129,6 @@ export function readingDesk(say: (message: FromReader) => void): ReadingDesk {
 function sent({ draft, ...entry }: EntryRead, file: Uint8Array): SentEntry {
   if (draft.kind === "refused") return { ...entry, draft };
   return { ...entry, draft: { ...draft, bytes: draft.bytes === file ? "whole file" : new Uint8Array(draft.bytes) } };
-}
-
-function formatCalled(name: string): Format {
-  const format = formats.find((one) => one.name === name);
-  if (format === undefined) throw new Error(`there is no format ${name}`);
-  return format;
 }
 
 /** Told some hundred times at most. */

@@ -40,3 +40,10 @@ export const formats: readonly Format[] = [
   html,
   markdownReport,
 ];
+
+/** The format of this name; there must be one. */
+export function formatCalled(name: string): Format {
+  const format = formats.find((one) => one.name === name);
+  if (format === undefined) throw new Error(`there is no format ${name}`);
+  return format;
+}
