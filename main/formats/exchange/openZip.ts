@@ -38,7 +38,11 @@ export async function openZip(
 ): Promise<OpenZip> {
   const limits = { ...usualLimits, ...given };
   const options = { autoClose: false, lazyEntries: true, strictFileNames: false };
-  const opening = typeof file === "string" ? openPromise(file, options) : fromBufferPromise(Buffer.from(file), options);
+  const opening =
+    typeof file === "string"
+      ? openPromise(file, options)
+      : // The same bytes: copying a large zip would hold others up.
+        fromBufferPromise(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options);
   const zip = await opening.catch((error) => {
     throw refusal(name, limits, error);
   });
