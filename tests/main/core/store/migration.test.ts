@@ -1,15 +1,16 @@
 // Files of an older schema: backed up as they were, migrated in memory, and written in today's schema with the next
-// save. Proved with a made-up kind of file, because there is only one schema of the real ones so far.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+// save. Proved with a made-up kind of file, and with the project's own, the only real one that has two schemas so far.
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type DocumentPlace, readDocument, writeDocument } from "../../../../main/core/store/documentFile";
 import type { DocumentKind } from "../../../../main/core/store/documentKinds";
-import { seal } from "../../../../main/core/store/envelope";
+import { seal, unseal } from "../../../../main/core/store/envelope";
 import { nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import type { ProjectFolder } from "../../../../main/core/store/ProjectFolder";
+import type { Label } from "../../../../model/label";
 import * as z from "../../../../model/zod";
-import { temporaryFolder } from "./temporaryProject";
+import { temporaryFolder, temporaryProject } from "./temporaryProject";
 
 interface Recipe {
   readonly title: string;
@@ -76,3 +77,25 @@ async function kitchen(): Promise<{ folder: ProjectFolder; path: string }> {
   };
   return { folder, path: join(folder.path, "recipes/soup.json") };
 }
+
+it("a project made before ids could have letters of every script opens for writing, and its file is backed up", async () => {
+  const temporary = await temporaryProject();
+  const path = join(temporary.path, "project.json");
+  const made = unseal(await readFile(path));
+  if (made.kind !== "good") throw new Error(made.kind);
+  const { contentSha256: _, ...header } = made.header;
+  const old = seal({ ...header, schema: 1 }, [Buffer.from(JSON.stringify(made.content))]);
+  await writeFile(path, old);
+  const store = await temporary.open();
+  const { project, revision } = await store.project();
+  const harbour: Label = { id: "гавань", name: "Гавань", letter: "G", drawing: "fill", colour: 5 };
+  await store.saveProject({ ...project, labels: [...project.labels, harbour] }, revision);
+  await store.close();
+  const again = await temporary.open();
+  expect((await again.project()).project.labels.at(-1)).toEqual(harbour);
+  expect(await again.problems()).toEqual([]);
+  const [backups = ""] = await readdir(join(temporary.appData, "backups"));
+  expect(await readFile(join(temporary.appData, "backups", backups, "schema-1", "project.json"))).toEqual(
+    Buffer.from(old),
+  );
+});
