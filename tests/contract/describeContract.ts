@@ -281,6 +281,24 @@ export function describeContract(
     });
 
     describe("imports", () => {
+      test("a file is handed over in parts, in order", async () => {
+        await call("projects.create", { name: "Coast" });
+        const { import: id } = await call("imports.start", {});
+        const bytes = Buffer.from(articleText);
+        const part = (at: number, end?: number) => bytes.subarray(at, end).toString("base64");
+        await call("imports.part", { import: id, upload: "upload-1", at: 0, bytes: part(0, 10) });
+        const late = { import: id, upload: "upload-1", at: 12, bytes: part(12, 20) };
+        expect(await failure("imports.part", late)).toBe("conflict");
+        await call("imports.part", { import: id, upload: "upload-1", at: 10, bytes: part(10, 20) });
+        const { items } = await call("imports.add", {
+          ...{ import: id, upload: "upload-1", name: "ferry.txt" },
+          bytes: part(20),
+        });
+        await call("imports.commit", { import: id });
+        const { article } = await call("article.read", { article: items[0]?.article ?? "none" });
+        expect(article.text).toBe(articleText);
+      });
+
       test("files are looked over, amended and then written, with a report", async () => {
         await call("projects.create", { name: "Coast" });
         const { import: id } = await call("imports.start", {});
