@@ -10,6 +10,8 @@ import { type ScanChange, type ScanOptions, scanProject } from "./scanProject";
 
 export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" | "found"> {
   readonly watch: boolean;
+  /** The shortest pause between two scans in milliseconds; two seconds when absent. */
+  readonly pause?: number;
   /** Told in batches; `foreign` is false for what the first scan finds. */
   readonly changed: (changes: readonly ScanChange[], foreign: boolean) => void;
   /** The project's own file or an annotator's is another than before. */
@@ -131,7 +133,7 @@ export function followFolder(options: FollowOptions): Follower {
     }
     loading = false;
     tell();
-    const pause = Math.max(shortestPause, pauseFactor * (performance.now() - started));
+    const pause = Math.max(options.pause ?? shortestPause, pauseFactor * (performance.now() - started));
     nextScan = 0;
     if (options.watch) scanIn(pause);
   }

@@ -32,6 +32,8 @@ export interface FileStoreOptions {
   readonly files?: FileSystem;
   /** Notice colleagues' changes while the project is open; on by default. A command that ends soon can do without. */
   readonly watch?: boolean;
+  /** At least so many milliseconds between two looks for colleagues' changes; two seconds by default. */
+  readonly pause?: number;
   /** Ask for read-only access: no lock, nothing is written. */
   readonly readOnly?: boolean;
 }
@@ -41,7 +43,7 @@ export interface FileStoreOptions {
  * and `access` says why. Fails with `not-found` when the folder holds no project, `unreachable` when it cannot be read.
  */
 export async function openFileStore(location: string, options: FileStoreOptions): Promise<Store> {
-  const { appData, writer, now, files = nodeFileSystem, watch = true, readOnly = false } = options;
+  const { appData, writer, now, files = nodeFileSystem, watch = true, pause, readOnly = false } = options;
   const listeners = new Set<(event: StoreEvent) => void>();
   const tell = (event: StoreEvent) => {
     for (const listener of listeners) listener(event);
@@ -99,6 +101,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     folder,
     catalog,
     watch,
+    ...(pause !== undefined && { pause }),
     inUse: sets.inUse,
     examineSet: (article, annotator) => tolerantly(sets.of(article, annotator).read()),
     isOwnSet: async (article, annotator) =>

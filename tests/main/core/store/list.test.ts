@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import type { ArticleEntry, Store, StoreEvent } from "../../../../main/core/store/Store";
 import { ada, article, bo, harbour, project, source, tagging } from "./examples";
-import { type TemporaryProject, temporaryProject } from "./temporaryProject";
+import { countedLooks, type TemporaryProject, temporaryProject } from "./temporaryProject";
 
 const { id } = article(harbour);
 const shard = id.slice(0, 2);
@@ -194,7 +194,8 @@ describe("colleagues' changes while the project is open", () => {
     const temporary = await workplace();
     const other = await temporaryProject();
     await cp(temporary.path, other.path, { recursive: true });
-    const store = await temporary.open({ watch: true });
+    const { files, looks } = countedLooks(temporary.path);
+    const store = await temporary.open({ watch: true, files });
     await complete(store);
     await store.readSet(id, ada.id);
     const events: StoreEvent[] = [];
@@ -204,7 +205,7 @@ describe("colleagues' changes while the project is open", () => {
       await mkdir(join(temporary.path, file, ".."), { recursive: true });
       await copyFile(join(other.path, file), join(temporary.path, file));
     };
-    return { temporary, store, events, colleague, deliver };
+    return { temporary, store, events, colleague, deliver, looks };
   }
 
   it("are told: a set, an article, an annotator", async () => {
@@ -235,7 +236,7 @@ describe("colleagues' changes while the project is open", () => {
   });
 
   it("are not confused with our own, which are not told", async () => {
-    const { store, events } = await shared();
+    const { store, events, looks } = await shared();
     await store.act(id, ada.id, 1, tagging("a002", harbour, "Port Vell"));
     await store.saveAnnotator(ada);
     await store.saveProject({ ...project, name: "Port" }, 0);
@@ -243,7 +244,8 @@ describe("colleagues' changes while the project is open", () => {
     await store.saveProvenance(id, { outlet: "The Quay" }, 0);
     await store.flush();
     await store.act(id, ada.id, 2, { kind: "undo" });
-    await new Promise((resolve) => setTimeout(resolve, 5000)); // two looks at the folder
+    const before = looks();
+    await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 2);
     expect(events).toEqual([]);
   });
 

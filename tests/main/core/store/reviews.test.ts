@@ -11,7 +11,7 @@ import { damages, resealed } from "./damages";
 import { accepting, ada, annotation, article, bo, commenting, harbour, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { faultyDisk } from "./faultyDisk";
-import { type TemporaryProject, temporaryProject } from "./temporaryProject";
+import { countedLooks, type TemporaryProject, temporaryProject } from "./temporaryProject";
 
 const { id } = article(harbour);
 const shard = id.slice(0, 2);
@@ -219,14 +219,15 @@ describe("a colleague's review while the project is open", () => {
     const temporary = await workplace();
     const other = await temporaryProject();
     await cp(temporary.path, other.path, { recursive: true });
-    const store = await temporary.open({ watch: true });
+    const { files, looks } = countedLooks(temporary.path);
+    const store = await temporary.open({ watch: true, files });
     await scanned(store);
     const events: StoreEvent[] = [];
     store.listen((event) => {
       if (event.kind === "review") events.push(event);
     });
     const colleague = await other.open();
-    return { temporary, other, store, events, colleague };
+    return { temporary, other, store, events, colleague, looks };
   }
 
   it("is told and read anew, also when it goes away; one's own is not told", async () => {
@@ -246,12 +247,13 @@ describe("a colleague's review while the project is open", () => {
   });
 
   it("is told once when it is read before a look at the folder finds it", async () => {
-    const { temporary, other, store, events, colleague } = await shared();
+    const { temporary, other, store, events, colleague, looks } = await shared();
     await colleague.actReview(id, bo.id, 1, commenting("c001", harbour, "Port Vell"));
     await colleague.close();
     await copyFile(join(other.path, reviewFile), join(temporary.path, reviewFile));
     expect((await store.readReview(id, bo.id)).revision).toBe(2);
-    await new Promise((resolve) => setTimeout(resolve, 5000)); // two looks at the folder
+    const before = looks();
+    await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 2);
     expect(events).toEqual([{ kind: "review", article: id, reviewer: bo.id, revision: 2 }]);
   });
 });

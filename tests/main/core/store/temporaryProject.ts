@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createProjectFolder } from "../../../../main/core/store/createProjectFolder";
+import { type FileSystem, nodeFileSystem } from "../../../../main/core/store/FileSystem";
 import { type FileStoreOptions, openFileStore } from "../../../../main/core/store/openFileStore";
 import type { Store } from "../../../../main/core/store/Store";
 import { project } from "./examples";
@@ -32,9 +33,26 @@ export async function temporaryProject(): Promise<TemporaryProject> {
     path,
     appData,
     open: async (options) => {
-      const store = await openFileStore(path, { appData, writer, now: () => new Date(), watch: false, ...options });
+      const store = await openFileStore(path, {
+        appData,
+        writer,
+        now: () => new Date(),
+        watch: false,
+        pause: 50,
+        ...options,
+      });
       onTestFinished(() => store.close());
       return store;
     },
   };
+}
+
+/** The disk of this machine, which counts how often a project's folder was looked through. */
+export function countedLooks(path: string): { readonly files: FileSystem; looks(): number } {
+  let looks = 0;
+  const readFolder: FileSystem["readFolder"] = (folder) => {
+    if (folder === path) looks++;
+    return nodeFileSystem.readFolder(folder);
+  };
+  return { files: { ...nodeFileSystem, readFolder }, looks: () => looks };
 }
