@@ -8,6 +8,12 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
+/** Lets a fault of the disk pass where nothing depends on it; throws everything else. */
+export function ignoreDiskFault(error: unknown): undefined {
+  if (errorCode(error) === undefined) throw error;
+  return undefined;
+}
+
 export function isMissing(error: unknown): boolean {
   return errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR";
 }

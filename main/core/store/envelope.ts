@@ -92,11 +92,12 @@ export function sha256(data: Uint8Array | string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-function jsonOrNothing(text: string): unknown {
+/** The data of a JSON text; nothing when it was made by hand or torn, and then its schema says what is wrong. */
+export function jsonOrNothing(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // made by hand: the schema says what is wrong with it
+    return undefined;
   }
 }
 

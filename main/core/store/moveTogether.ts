@@ -2,8 +2,9 @@
 // to be moved is noted outside the project first; the next opening finishes what a death cut short.
 import { dirname, join } from "node:path";
 import * as z from "../../../model/zod";
-import { errorCode, isMissing } from "./diskFailure";
+import { ignoreDiskFault, isMissing } from "./diskFailure";
 import { ensureInProject } from "./ensureInProject";
+import { jsonOrNothing } from "./envelope";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { ensureFolder, replaceFile } from "./replaceFile";
 
@@ -103,17 +104,4 @@ async function forgetNote(folder: ProjectFolder): Promise<void> {
   const path = notePath(folder);
   // A note that stays is harmless: everything in it is done.
   if (path) await folder.files.unlink(path).catch(ignoreDiskFault);
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // torn by a disk that does not keep its promises: nothing is known
-  }
-}
-
-function ignoreDiskFault(error: unknown): undefined {
-  if (errorCode(error) === undefined) throw error;
-  return undefined;
 }

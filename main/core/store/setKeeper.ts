@@ -10,7 +10,7 @@ import { mergedSet } from "../../../model/versions/mergedSet";
 import { applyAction, countsAfter } from "./applyAction";
 import { backUpBase } from "./backups";
 import { type CatalogSet, stampOf } from "./catalog";
-import { diskFailure, errorCode, isMissing } from "./diskFailure";
+import { diskFailure, ignoreDiskFault, isMissing } from "./diskFailure";
 import { type Document, documentAdapter } from "./documentFile";
 import { countLabels } from "./documentKinds";
 import { foldTimer } from "./foldTimer";
@@ -438,8 +438,4 @@ function startAt(state: SetState, revision = state.revision): JournalStart {
 
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof Failure)) throw error;
-}
-
-function ignoreDiskFault(error: unknown): void {
-  if (errorCode(error) === undefined) throw error;
 }
