@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { counted } from "../../model/counted";
 import { Failure } from "../../model/failure";
 import { errorCode } from "../core/store/diskFailure";
 import { checkDataset, type DatasetCheck } from "../formats/checkDataset";
@@ -58,9 +59,16 @@ function tell(
   if (problemCount > mostShown) note(`… and ${problemCount - mostShown} more`);
   const { articles, annotations, annotationSets, links, verdicts, adjudicatedSets, adjudicatedAnnotations } = counts;
   const held = [
-    `${articles} articles, ${annotationSets} annotation sets, ${annotations} annotations, ${links} links`,
-    ...(verdicts > 0 ? [`${verdicts} verdicts`] : []),
-    ...(adjudicatedSets > 0 ? [`${adjudicatedSets} adjudicated sets of ${adjudicatedAnnotations} annotations`] : []),
+    ...[counted(articles, "article"), counted(annotationSets, "annotation set")],
+    ...[counted(annotations, "annotation"), counted(links, "link")],
+    ...(verdicts > 0 ? [counted(verdicts, "verdict")] : []),
+    ...(adjudicatedSets > 0
+      ? [`${counted(adjudicatedSets, "adjudicated set")} of ${counted(adjudicatedAnnotations, "annotation")}`]
+      : []),
   ].join(", ");
-  out(problemCount === 0 ? `${file} is sound: ${held}` : `${file} is NOT sound: ${problemCount} problems in ${held}`);
+  out(
+    problemCount === 0
+      ? `${file} is sound: ${held}`
+      : `${file} is NOT sound: ${counted(problemCount, "problem")} in ${held}`,
+  );
 }

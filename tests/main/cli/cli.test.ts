@@ -435,7 +435,7 @@ test("what was adjudicated is exported alone, with what stays out said, in a dat
   const check = await cli.run("check", gold);
   expect([check.code, check.out.trim()]).toEqual([
     0,
-    `${gold} is sound: 1 articles, 0 annotation sets, 0 annotations, 0 links, 80 verdicts, 1 adjudicated sets of 46 annotations`,
+    `${gold} is sound: 1 article, 0 annotation sets, 0 annotations, 0 links, 80 verdicts, 1 adjudicated set of 46 annotations`,
   ]);
   const bare = path.join(folder, "bare.json");
   const parts = ["--no-reviews", "--no-agreement", "--annotators", "Maren Ostby"];

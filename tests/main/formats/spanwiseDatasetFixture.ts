@@ -1,10 +1,12 @@
 // A small project that is hard on a dataset, and ways to write and check it.
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
+import { expect } from "vitest";
 import { checkDataset } from "../../../main/formats/checkDataset";
 import type {
   DatasetSource,
@@ -456,6 +458,9 @@ export async function written(source: DatasetSource, options: DatasetOptions): P
   return pieces.join("");
 }
 
+/** The one line of schemas/check_dataset.py on a sound dataset that is called FILE. */
+export const foundSound = [0, expect.stringMatching(/^FILE is sound: \d+ articles?, .* were checked; .*\n$/)];
+
 /** Checks text that arrives in chunks of a few bytes, so that chunks end anywhere. */
 export function checked(text: string, chunk = 7) {
   const bytes = Buffer.from(text, "utf8");
@@ -479,13 +484,13 @@ export function runScript(...args: readonly string[]): { status: number | null; 
 
 /** Runs the script on several datasets in one Python, which takes most of the time to start. */
 const driver = `
-import json, runpy, sys
+import contextlib, io, json, runpy, sys
 results, script, files = [], sys.argv[1], sys.argv[2:]
 for file in files:
-    sys.argv = [script, file]
+    sys.argv, printed = [script, file], io.StringIO()
     try:
-        runpy.run_path(script)
-        results.append([0, ""])
+        with contextlib.redirect_stdout(printed): runpy.run_path(script)
+        results.append([0, printed.getvalue().replace(file, "FILE")])
     except SystemExit as exit:
         results.append([exit.code, ""] if isinstance(exit.code, int) else [1, exit.code])
     except Exception as error:
