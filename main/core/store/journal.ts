@@ -1,7 +1,6 @@
-// The journal of an annotation set: one line per action since the last snapshot, each with its revision and a checksum.
+// The journal of a state: one line per action since its last snapshot, each with its revision and a checksum.
 // A line's revision says whether the snapshot holds it already, so replaying after a crash is harmless however often.
 import { dirname } from "node:path";
-import { type Action, actionSchema } from "../../../model/history";
 import { revisionSchema } from "../../../model/revision";
 import { errorCode, isMissing } from "./diskFailure";
 import { ensureInProject } from "./ensureInProject";
@@ -13,14 +12,14 @@ import { writeAll } from "./replaceFile";
 const format = "spanwise-journal";
 const schema = 1;
 
-export interface JournalLine {
+export interface JournalLine<Action> {
   readonly revision: number;
   readonly action: Action;
 }
 
-export interface JournalContent {
+export interface JournalContent<Action> {
   readonly bytes: Uint8Array;
-  readonly lines: readonly JournalLine[];
+  readonly lines: readonly JournalLine<Action>[];
   /** Lines, other than a torn last one, whose checksum does not hold. */
   readonly bad: number;
   /** Schema of a journal that a newer version wrote; its lines are not read. */
@@ -30,7 +29,12 @@ export interface JournalContent {
 }
 
 /** Reads a journal; `undefined` when there is none. `id` is what its first line must say it is about. */
-export async function readJournal(files: FileSystem, path: string, id: string): Promise<JournalContent | undefined> {
+export async function readJournal<Action>(
+  files: FileSystem,
+  path: string,
+  id: string,
+  parseAction: (value: unknown) => Action | undefined,
+): Promise<JournalContent<Action> | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await files.readFile(path);
@@ -38,9 +42,9 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
     if (isMissing(error)) return undefined;
     throw error;
   }
-  const lines: JournalLine[] = [];
+  const lines: JournalLine<Action>[] = [];
   let bad = 0;
-  let after: JournalContent["after"];
+  let after: JournalContent<Action>["after"];
   const texts = Buffer.from(bytes).toString("utf8").split("\n");
   const torn = texts.pop(); // what stands after the last line end was never acknowledged
   for (const [index, text] of texts.entries()) {
@@ -55,9 +59,9 @@ export async function readJournal(files: FileSystem, path: string, id: string): 
       else if (typeof line.after === "number")
         after = { revision: line.after, ...(typeof line.last === "string" && { action: line.last }) };
     } else {
-      const action = actionSchema.safeParse(line.action);
+      const action = parseAction(line.action);
       const revision = revisionSchema.safeParse(line.revision);
-      if (action.success && revision.success) lines.push({ revision: revision.data, action: action.data });
+      if (action !== undefined && revision.success) lines.push({ revision: revision.data, action });
       else bad++;
     }
   }
@@ -72,9 +76,9 @@ export interface JournalStart {
 }
 
 /** A journal open for writing. */
-export interface Journal {
+export interface Journal<Action> {
   /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
-  append(line: JournalLine): Promise<void>;
+  append(line: JournalLine<Action>): Promise<void>;
   /** Empties the journal: a snapshot holds all its lines. */
   restart(after: JournalStart): Promise<void>;
   /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
@@ -84,12 +88,12 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Makes the journal of a set whose snapshot is `after` and holds what an earlier journal held: that one goes. */
-export async function createJournal(
+/** Makes the journal of a state whose snapshot is `after` and holds what an earlier journal held: that one goes. */
+export async function createJournal<Action>(
   folder: Pick<ProjectFolder, "path" | "files">,
   path: string,
   facts: { readonly id: string; readonly writer: string; readonly after: JournalStart },
-): Promise<Journal> {
+): Promise<Journal<Action>> {
   const { files } = folder;
   await ensureInProject(folder, dirname(path));
   const file = await files.open(path, "wx").catch(async (error) => {

@@ -31,13 +31,15 @@ export async function lookIntoJournal(
   if ((place.kind !== "other-version" && place.kind !== "journal") || !place.article || !place.annotator)
     return { unread: true };
   const { article, annotator } = place;
-  const journal = await readJournal(folder.files, pathIn(folder, file), `${article}/${annotator}`).catch((error) => {
-    throw diskFailure(error, "The other version", file, "could not be read");
-  });
+  const files = setFiles(folder, article, annotator);
+  const journal = await readJournal(folder.files, pathIn(folder, file), files.id, files.kind.parseAction).catch(
+    (error) => {
+      throw diskFailure(error, "The other version", file, "could not be read");
+    },
+  );
   if (!journal) return { unread: false };
   const foreign = journal.bytes.length > 0 && journal.lines.length === 0 && journal.after === undefined;
   const unread = foreign || journal.bad > 0 || journal.newer !== undefined;
-  const files = setFiles(folder, article, annotator);
   const { state } = await versionInJournal(folder, files, journal, await stateOf(article, annotator));
   if (!state) return { unread };
   return { version: { kind: "set", file, article, annotator, state }, unread };

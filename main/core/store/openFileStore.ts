@@ -166,7 +166,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     readSet: (article, annotator) => sets.of(article, annotator).read(),
     act: async (article, annotator, revision, action) =>
       writing(() => sets.of(article, annotator).act(revision, action)),
-    addSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).add(state)),
+    addSet: async (article, annotator, state) =>
+      writing(() =>
+        sets
+          .of(article, annotator)
+          .add(state, "This annotator has annotated this article already; their set was left as it is."),
+      ),
 
     readReview: (article, reviewer) => reviews.of(article, reviewer).read(),
     actReview: async (article, reviewer, revision, action) =>

@@ -1,16 +1,15 @@
 // What this machine last wrote of a set or review, for the moment when something else lies in its place: a sync program that
 // delivers in the wrong order, or a restored backup, must not make anybody's work go back.
-import { adoptionOfSet } from "../../../model/adoption";
-import type { SetState } from "../../../model/history";
 import { lastWritten, lastWrittenPath } from "./backups";
 import { type Stamp, stampOf } from "./catalog";
 import { errorCode, isMissing } from "./diskFailure";
 import { checkDocument, type DocumentPlace, sealDocument } from "./documentFile";
 import type { FileFacts, FileSystem } from "./FileSystem";
+import type { AnyStepAction, JournaledFiles } from "./journaledFiles";
+import type { JournaledState } from "./journaledKind";
 import { keepOtherVersion } from "./otherVersions";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { readHeader } from "./readHeader";
-import type { SetFiles } from "./setFiles";
 
 /**
  * Whether a file is another than this machine last wrote there, as far as the headers tell. For files of which nothing is
@@ -65,14 +64,18 @@ export async function keepOwnVersion<Content extends { readonly revision: number
 }
 
 /** Keeps what somebody else wrote into the file (the same annotator on another machine) before `ours` goes over it. */
-export async function keepForeignVersion(folder: ProjectFolder, files: SetFiles, ours: SetState): Promise<void> {
+export async function keepForeignVersion<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  files: JournaledFiles<State, Action>,
+  ours: State,
+): Promise<void> {
   const bytes = await folder.files.readFile(files.snapshotPath).catch((error) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
   if (!bytes) return;
   const foreign = checkDocument(files.snapshot, bytes);
-  const adopted = foreign.kind === "good" ? adoptionOfSet(ours, foreign.document.content) : "diverged";
+  const adopted = foreign.kind === "good" ? files.kind.adoption(ours, foreign.document.content) : "diverged";
   if (adopted !== "older" && adopted !== "same") await keepOtherVersion(folder, files.snapshot.file, bytes);
 }
 

@@ -1,13 +1,13 @@
 // Replays the lines of a journal over a snapshot, which may be the one they follow, a later one that holds them already, or
 // one of another past altogether.
 import { Failure } from "../../../model/failure";
-import { act, type SetState } from "../../../model/history";
 import { markAt, markOf } from "../../../model/pastSteps";
-import { unknownIn } from "../../../model/versions/unknownIn";
 import type { JournalContent } from "./journal";
+import type { AnyStepAction } from "./journaledFiles";
+import { type JournaledKind, type JournaledState, looking } from "./journaledKind";
 
-export interface Replayed {
-  readonly state: SetState;
+export interface Replayed<State> {
+  readonly state: State;
   /** Why some of the lines could not be replayed. */
   readonly incomplete?: string;
   /** Why none of them was: they follow another snapshot. */
@@ -17,9 +17,13 @@ export interface Replayed {
 }
 
 /** Replays the lines a snapshot does not hold yet, unless they follow another one. */
-export function replayLines(base: SetState, journal: JournalContent): Replayed {
+export function replayLines<State extends JournaledState, Action extends AnyStepAction>(
+  { act, withUnknown, noun }: JournaledKind<State, Action>,
+  base: State,
+  journal: JournalContent<Action>,
+): Replayed<State> {
   const { lines, bad } = journal;
-  if (!followsOn(base, journal)) return otherVersion(base);
+  if (!followsOn(base, journal)) return otherVersion(base, noun);
   const first = lines.find(({ revision }) => revision > base.revision);
   if (first && bad === 0 && first.revision !== base.revision + 1)
     return { state: base, waiting: `it goes on from change ${first.revision - 1}, which is not here` };
@@ -27,12 +31,13 @@ export function replayLines(base: SetState, journal: JournalContent): Replayed {
   const old = lines.filter(({ revision }) => revision <= base.revision && markAt(base, revision) === undefined);
   if (
     old.length > 0 &&
-    unknownIn(
+    withUnknown(
       base,
       old.map(({ action }) => action),
-    ).length > 0
+      looking,
+    ) !== undefined
   )
-    return otherVersion(base);
+    return otherVersion(base, noun);
   let state = base;
   for (const line of lines) {
     if (line.revision <= state.revision) continue;
@@ -48,15 +53,15 @@ export function replayLines(base: SetState, journal: JournalContent): Replayed {
   return bad > 0 ? { state, incomplete: `${bad} of its lines are damaged` } : { state };
 }
 
-function otherVersion(base: SetState): Replayed {
-  return { state: base, waiting: "it belongs to another version of this set", overtaken: true };
+function otherVersion<State>(base: State, noun: string): Replayed<State> {
+  return { state: base, waiting: `it belongs to another version of this ${noun}`, overtaken: true };
 }
 
 /**
  * Whether a journal is of the past that a snapshot remembers. Two machines of one person may both have written on, and a
  * sync program may bring the snapshot of one and the journal of the other: mixed, they would be what neither ever was.
  */
-function followsOn(base: SetState, { after, lines }: JournalContent): boolean {
+function followsOn(base: JournaledState, { after, lines }: JournalContent<AnyStepAction>): boolean {
   const agrees = (then: number, mark: string | undefined) => {
     const known = markAt(base, then);
     return known === undefined || mark === undefined || known === mark;

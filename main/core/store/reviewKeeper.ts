@@ -12,12 +12,12 @@ import { type Document, type DocumentPlace, documentAdapter, newerVersion, readD
 import { reviewKind, summariseReview } from "./documentKinds";
 import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
+import { identityOf } from "./journaledFiles";
 import { reviewFile } from "./layout";
 import { keepOtherVersion } from "./otherVersions";
 import { keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { mustQuarantine } from "./quarantine";
-import { identityOf } from "./setFiles";
 import { taskQueue } from "./taskQueue";
 
 export interface ReviewKeeper {

@@ -45,7 +45,7 @@ export function setKeepers(options: Omit<SetKeeperOptions, "article" | "annotato
     let annotations = 0;
     for (const [key, keeper] of [...keepers].reverse()) {
       sets++;
-      annotations += keeper.size;
+      annotations += keeper.inMemory?.set.annotations.length ?? 0;
       if (sets === 1 || (sets <= setsKept && annotations <= annotationsKept) || keeper.dirty) continue;
       if (keeper.resting) keepers.delete(key);
       else void keeper.rest();

@@ -1,34 +1,32 @@
-// Reads an annotation set: the snapshot, then what the journal holds beyond it. Reports what could not be read, and
-// which annotations do not fit the text; drops nothing.
-import { misplacement } from "../../../model/annotation";
-import { counted } from "../../../model/counted";
+// Reads a state with a journal: the snapshot, then what the journal holds beyond it. Reports what could not be read; drops
+// nothing.
 import { Failure } from "../../../model/failure";
-import { emptyState, type SetState } from "../../../model/history";
 import { diskFailure } from "./diskFailure";
 import { newerVersion, readDocument } from "./documentFile";
 import { mustBeThere } from "./ensureInProject";
 import type { FileFacts } from "./FileSystem";
 import { type JournalContent, readJournal } from "./journal";
+import { type AnyStepAction, factsOfFiles, identityOf, type JournaledFiles } from "./journaledFiles";
+import type { JournaledState } from "./journaledKind";
 import { versionInJournal } from "./journalVersion";
 import type { ProjectFolder } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
 import { type Replayed, replayLines } from "./replayLines";
-import { factsOfSet, identityOf, type SetFiles } from "./setFiles";
 
-export interface LoadedSet {
-  readonly state: SetState;
+export interface LoadedState<State, Action> {
+  readonly state: State;
   /** Revision of the snapshot. */
   readonly savedRevision: number;
   /** Facts of the two files as they were read. */
   readonly snapshot?: FileFacts;
   readonly journal?: FileFacts;
-  readonly leftover: Leftover;
+  readonly leftover: Leftover<Action>;
 }
 
 /** What must happen to the files before the first action. */
-export interface Leftover {
+export interface Leftover<Action> {
   /** A journal of an earlier run, to be folded. */
-  readonly journal?: JournalContent;
+  readonly journal?: JournalContent<Action>;
   /** Why some of that journal's lines could not be replayed. */
   readonly incomplete?: string;
   /**
@@ -46,36 +44,41 @@ export interface Leftover {
  * The empty state when there are no files. Fails with `read-only` for files of a newer version, with `unreachable` when
  * the disk refuses or is gone, with `not-found` for a sync program's copy.
  */
-export async function loadSet(folder: ProjectFolder, files: SetFiles, text: string | undefined): Promise<LoadedSet> {
+export async function loadJournaled<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  files: JournaledFiles<State, Action>,
+): Promise<LoadedState<State, Action>> {
   for (let attempt = 0; ; attempt++) {
-    const facts = await factsOfSet(folder, files);
+    const facts = await factsOfFiles(folder, files);
     const read = await readFiles(folder, files, facts.journal !== undefined);
     // Another process may have written a snapshot and emptied the journal between our reading the one and the other.
     if (
       (read.leftover.incomplete ?? read.leftover.waiting) &&
       attempt < 3 &&
-      changed(facts, await factsOfSet(folder, files))
+      changed(facts, await factsOfFiles(folder, files))
     )
       continue;
     await reportJournal(folder, files, read.leftover);
     await reportWaiting(folder, files, read);
-    reportUnplaced(folder, files, read.state, text);
     return { ...facts, ...read };
   }
 }
 
-async function readFiles(
+async function readFiles<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
-  files: SetFiles,
+  files: JournaledFiles<State, Action>,
   withJournal: boolean,
-): Promise<Pick<LoadedSet, "state" | "savedRevision" | "leftover">> {
+): Promise<Pick<LoadedState<State, Action>, "state" | "savedRevision" | "leftover">> {
   const read = await readDocument(folder, files.snapshot);
   if (read.kind === "missing") await mustBeThere(folder);
   if (read.kind === "newer") throw newerVersion(files.snapshot, read.header);
   if (read.kind === "copy")
-    throw new Failure("not-found", `${files.snapshot.file} is another version of a set, to be merged by hand.`);
+    throw new Failure(
+      "not-found",
+      `${files.snapshot.file} is another version of what it is a copy of, to be merged by hand.`,
+    );
   const [base, savedRevision] =
-    read.kind === "good" ? [read.document.content, read.document.revision] : [emptyState, 0];
+    read.kind === "good" ? [read.document.content, read.document.revision] : [files.kind.empty, 0];
   const damaged = read.kind === "lost" || (read.kind === "good" && read.recovered);
   const { state, waiting, overtaken, ...rest } = withJournal
     ? await replayJournal(folder, files, base)
@@ -86,39 +89,25 @@ async function readFiles(
   return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };
 }
 
-/** Lists the annotations that do not fit the text; `text` is absent when the article is. */
-export function reportUnplaced(
+async function replayJournal<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
-  { snapshot: { file }, about }: SetFiles,
-  { set }: SetState,
-  text: string | undefined,
-): void {
-  if (text === undefined) return;
-  const count = set.annotations.filter((annotation) => misplacement(text, annotation) !== undefined).length;
-  if (count === 0) {
-    folder.settle(file, "unplaced");
-    return;
-  }
-  const message = `${counted(count, "annotation does", "annotations do")} not fit the article's text. They are kept and shown as unplaced; place them again or delete them.`;
-  folder.report({ kind: "unplaced", file, message, ...about });
-}
-
-async function replayJournal(
-  folder: ProjectFolder,
-  { journal: file, journalPath, id }: SetFiles,
-  base: SetState,
-): Promise<Replayed & Pick<Leftover, "journal">> {
-  const journal = await readJournal(folder.files, journalPath, id).catch((error) => {
-    throw diskFailure(error, "The annotation set", journalPath, "could not be read");
+  { kind, snapshot, journal: file, journalPath, id }: JournaledFiles<State, Action>,
+  base: State,
+): Promise<Replayed<State> & Pick<Leftover<Action>, "journal">> {
+  const journal = await readJournal(folder.files, journalPath, id, kind.parseAction).catch((error) => {
+    throw diskFailure(error, snapshot.words, journalPath, "could not be read");
   });
   if (!journal) return { state: base };
   if (journal.newer)
     throw new Failure("read-only", `${file} was written by a newer version of Spanwise. Update Spanwise to open it.`);
-  return { journal, ...replayLines(base, journal) };
+  return { journal, ...replayLines(kind, base, journal) };
 }
 
-async function reportJournal(folder: ProjectFolder, files: SetFiles, { journal, incomplete }: Leftover): Promise<void> {
-  const { journal: file, about } = files;
+async function reportJournal(
+  folder: ProjectFolder,
+  { journal: file, about }: Pick<JournaledFiles<JournaledState, AnyStepAction>, "journal" | "about">,
+  { journal, incomplete }: Leftover<unknown>,
+): Promise<void> {
   if (!journal || incomplete === undefined) {
     folder.settle(file, "quarantined");
     return;
@@ -129,12 +118,12 @@ async function reportJournal(folder: ProjectFolder, files: SetFiles, { journal, 
 }
 
 /** Lists a journal whose snapshot was replaced while nobody looked as another version, as long as it holds anything of its own. */
-async function reportWaiting(
+async function reportWaiting<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
-  files: SetFiles,
-  { state, leftover }: Pick<LoadedSet, "state" | "leftover">,
+  files: JournaledFiles<State, Action>,
+  { state, leftover }: Pick<LoadedState<State, Action>, "state" | "leftover">,
 ): Promise<void> {
-  const { journal: file, about } = files;
+  const { kind, journal: file, about } = files;
   const { journal, waiting, overtaken } = leftover;
   const version = journal && waiting !== undefined ? await versionInJournal(folder, files, journal, state) : undefined;
   // One that goes on from a snapshot which is not here, and is none of this machine's, is ahead of that on its way.
@@ -142,13 +131,13 @@ async function reportWaiting(
     folder.settle(file, "other-version");
     return;
   }
-  const message = `Changes of this annotation set were saved, and are not shown: another version of it came in their place before they were in its file. They are kept in ${file}, and can be merged, or put aside, under “Problems with the files”.`;
+  const message = `Changes of this ${kind.noun} were saved, and are not shown: another version of it came in their place before they were in its file. They are kept in ${file}, and can be merged, or put aside, under “Problems with the files”.`;
   folder.report({ kind: "other-version", file, message, ...about });
 }
 
-type SetFacts = Awaited<ReturnType<typeof factsOfSet>>;
+type Facts = Awaited<ReturnType<typeof factsOfFiles>>;
 
-function changed(before: SetFacts, after: SetFacts): boolean {
+function changed(before: Facts, after: Facts): boolean {
   return (
     identityOf(before.snapshot) !== identityOf(after.snapshot) ||
     identityOf(before.journal) !== identityOf(after.journal)
