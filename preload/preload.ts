@@ -1,7 +1,7 @@
 // The whole bridge between the window and the workbench: one function that sends a request, one that listens to events,
 // both JSON text. Nothing else of Electron or Node reaches the page, and nothing shall be added here.
 import { contextBridge, ipcRenderer } from "electron";
-import { callChannel, eventChannel } from "../model/channels";
+import { callChannel, eventChannel } from "../model/contract/channels";
 
 contextBridge.exposeInMainWorld("spanwiseHost", {
   send: (text: string): Promise<string> => ipcRenderer.invoke(callChannel, text),

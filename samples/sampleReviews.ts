@@ -1,10 +1,10 @@
 // Makes the reviews of the samples from their review lists, with the steps a reviewer's window makes, so that each is one
 // that could have been made there.
 import { createHash } from "node:crypto";
-import type { Annotation } from "../model/annotation";
-import type { Occasion } from "../model/draft";
-import type { SetState } from "../model/history";
-import type { Label } from "../model/label";
+import type { Annotation } from "../model/annotation/annotation";
+import type { Occasion } from "../model/annotation/draft";
+import type { SetState } from "../model/annotation/history";
+import type { Label } from "../model/project/label";
 import type { Case, Variant } from "../model/review/case";
 import { casesOf, type ReviewedSet } from "../model/review/casesOf";
 import { beginThread, reply, resolveThread } from "../model/review/commentSteps";

@@ -1,9 +1,9 @@
 // Makes the annotation sets of the samples from their tag lists: the same ids and times every time.
 import { createHash } from "node:crypto";
-import type { Link } from "../model/annotation";
-import type { Change } from "../model/change";
-import { annotationOf } from "../model/draft";
-import { act, emptyState, type SetState } from "../model/history";
+import type { Link } from "../model/annotation/annotation";
+import type { Change } from "../model/annotation/change";
+import { annotationOf } from "../model/annotation/draft";
+import { act, emptyState, type SetState } from "../model/annotation/history";
 import { fragmentsOf, type TagLine, type TagList } from "./tagList";
 
 /** What one annotator tagged in one article. */

@@ -1,9 +1,9 @@
 // A report on agreement as lines of text: a table for everyone, one for every two, what was mixed up, what was left out.
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from "../../model/agreement/measureWords";
-import { counted } from "../../model/counted";
-import type { Label } from "../../model/label";
-import type { Annotator } from "../../model/project";
+import { counted } from "../../model/data/counted";
+import type { Label } from "../../model/project/label";
+import type { Annotator } from "../../model/project/project";
 
 export interface ReportSetting {
   readonly project: string;

@@ -1,6 +1,6 @@
 // Whom a command means by the names it was given.
-import { Failure } from "../../model/failure";
-import type { Store } from "../core/store/Store";
+import { Failure } from "../../model/data/failure";
+import type { Store } from "../store/Store";
 
 /**
  * The ids of annotators named by name or id. Names are what people type; two of one name are told apart by id. Fails with

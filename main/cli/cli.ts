@@ -1,6 +1,6 @@
 // The command line's entry: gives it the process's arguments, streams and folders.
 import os from "node:os";
-import { errorCode } from "../core/store/diskFailure";
+import { errorCode } from "../disk/diskFailure";
 import { runCommandLine } from "./commandLine";
 import { programFolder, programVersion } from "./program";
 

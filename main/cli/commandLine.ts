@@ -1,18 +1,18 @@
 // The command line: finds the command, runs it, and turns what happened into words and an exit code.
-import { Failure } from "../../model/failure";
-import { withoutText } from "../core/withoutText";
-import { agreeCommand } from "./agreeCommand";
-import { checkCommand } from "./checkCommand";
+import { Failure } from "../../model/data/failure";
+import { withoutText } from "../work/withoutText";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
-import { convertCommand } from "./convertCommand";
-import { exportCommand } from "./exportCommand";
-import { forgetCommand } from "./forgetCommand";
-import { formatsCommand } from "./formatsCommand";
-import { importCommand } from "./importCommand";
-import { initCommand } from "./initCommand";
-import { mergeCommand } from "./mergeCommand";
-import { packageCommand } from "./packageCommand";
-import { serveCommand } from "./serveCommand";
+import { agreeCommand } from "./commands/agreeCommand";
+import { checkCommand } from "./commands/checkCommand";
+import { convertCommand } from "./commands/convertCommand";
+import { exportCommand } from "./commands/exportCommand";
+import { forgetCommand } from "./commands/forgetCommand";
+import { formatsCommand } from "./commands/formatsCommand";
+import { importCommand } from "./commands/importCommand";
+import { initCommand } from "./commands/initCommand";
+import { mergeCommand } from "./commands/mergeCommand";
+import { packageCommand } from "./commands/packageCommand";
+import { serveCommand } from "./commands/serveCommand";
 
 const commands: readonly Command[] = [
   initCommand,

@@ -1,12 +1,12 @@
 // Sorts what an import was given: files of exchange formats, known by what they hold, and everything else.
 import path from "node:path";
 import { annotationFile } from "../formats/articles/foreignKind";
-import type { Format } from "../formats/exchange/Format";
-import { formats } from "../formats/exchange/formats";
-import type { InputFile } from "../formats/exchange/InputFile";
-import { type InputFiles, openInputFiles } from "../formats/exchange/inputFiles";
-import type { ReadProblem } from "../formats/exchange/ReadDocument";
-import { recogniseFiles } from "../formats/exchange/recogniseFiles";
+import type { InputFile } from "../formats/files/InputFile";
+import { type InputFiles, openInputFiles } from "../formats/files/inputFiles";
+import type { Format } from "../formats/format/Format";
+import type { ReadProblem } from "../formats/format/ReadDocument";
+import { formats } from "../formats/formats";
+import { recogniseFiles } from "../formats/reading/recogniseFiles";
 import { WrongUsage } from "./command";
 
 export interface ExchangeFiles {

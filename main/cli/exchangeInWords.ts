@@ -1,11 +1,11 @@
 // What an import from an exchange format would bring, or brought, for people. A dry run says it in the same words.
-import { counted } from "../../model/counted";
-import { type ProblemGroup, problemShape, problemTally } from "../../model/problemGroups";
-import type { CommittedPerson } from "../formats/exchange/commitExchange";
-import type { DryRun, DryRunAnnotator } from "../formats/exchange/dryRun";
-import type { Format } from "../formats/exchange/Format";
 
-import type { ReadProblem } from "../formats/exchange/ReadDocument";
+import { type ProblemGroup, problemShape, problemTally } from "../../model/contract/problemGroups";
+import { counted } from "../../model/data/counted";
+import type { Format } from "../formats/format/Format";
+import type { ReadProblem } from "../formats/format/ReadDocument";
+import type { CommittedPerson } from "../import/commitExchange";
+import type { DryRun, DryRunAnnotator } from "../import/dryRun";
 import type { ExchangeReport } from "./importExchange";
 
 /** Whether something of the files did not come in. */

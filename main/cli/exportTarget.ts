@@ -2,8 +2,8 @@
 // a project, which an export must not write over.
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { Failure } from "../../model/failure";
-import { isMissing } from "../core/store/diskFailure";
+import { Failure } from "../../model/data/failure";
+import { isMissing } from "../disk/diskFailure";
 import { WrongUsage } from "./command";
 
 /** What a project folder keeps for itself. */

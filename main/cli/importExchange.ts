@@ -1,12 +1,12 @@
 // Brings files of an exchange format in from the command line: looks through them, and brings in what it saw, into the
 // project or, for a dry run, into a trial of it.
 import { randomUUID } from "node:crypto";
-import { type BroughtIn, bringIn, lookAt } from "../core/import/bringInExchange";
-import type { Importer } from "../core/import/importedPeople";
-import type { ImportStore } from "../core/import/trialStore";
-import type { DryRun } from "../formats/exchange/dryRun";
-import type { Format } from "../formats/exchange/Format";
-import type { LabelWishes } from "../formats/exchange/labelMapping";
+import type { Format } from "../formats/format/Format";
+import type { LabelWishes } from "../formats/reading/labelMapping";
+import { type BroughtIn, bringIn, lookAt } from "../import/bringInExchange";
+import type { DryRun } from "../import/dryRun";
+import type { Importer } from "../import/importedPeople";
+import type { ImportStore } from "../import/trialStore";
 import type { ExchangeFiles } from "./exchangeFiles";
 import type { ReadingWishes } from "./readingOptions";
 import { settingsFor } from "./settingPairs";

@@ -1,9 +1,9 @@
 // Opens a project for one command and closes it afterwards, whatever happens.
 import path from "node:path";
-import { Failure } from "../../model/failure";
-import { appDataFolder } from "../core/appData";
-import { openFileStore } from "../core/store/openFileStore";
-import type { Store } from "../core/store/Store";
+import { Failure } from "../../model/data/failure";
+import { appDataFolder } from "../machine/appData";
+import { openFileStore } from "../store/openFileStore";
+import type { Store } from "../store/Store";
 import type { Surroundings } from "./command";
 
 export interface ProjectUse {

@@ -1,6 +1,6 @@
 // Pairs of a name and a value as they are typed: --set overlaps=longer, --label PER=actor.
-import type { Format } from "../formats/exchange/Format";
-import { settingList } from "../formats/exchange/settings";
+import type { Format } from "../formats/format/Format";
+import { settingList } from "../formats/format/settings";
 import { WrongUsage } from "./command";
 
 /** The pairs of an option that may be given several times. Fails with `WrongUsage` when one has no `=`. */

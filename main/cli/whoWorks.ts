@@ -1,7 +1,7 @@
 // Who works at this machine in a project, as they told the window: a command does what that person would do.
-import type { Annotator } from "../../model/project";
-import { appData, appDataFolder } from "../core/appData";
-import type { Store } from "../core/store/Store";
+import type { Annotator } from "../../model/project/project";
+import { appData, appDataFolder } from "../machine/appData";
+import type { Store } from "../store/Store";
 import type { Surroundings } from "./command";
 
 /** `undefined` when nobody has said. */

@@ -2,8 +2,8 @@
 // not in the map does not exist, so no path of a request ever reaches the file system.
 import { readFile } from "node:fs/promises";
 import type { Protocol } from "electron";
-import { securityHeaders } from "../web/headers";
-import type { RendererFile } from "../web/rendererFiles";
+import { securityHeaders } from "../pages/headers";
+import type { RendererFile } from "../pages/rendererFiles";
 import { isAppAddress } from "./appAddress";
 
 /** Must run before Electron is ready. */

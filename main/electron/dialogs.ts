@@ -2,8 +2,8 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { BaseWindow, Dialog, Shell } from "electron";
-import { Failure } from "../../model/failure";
-import type { HostAbilities } from "../core/HostAbilities";
+import { Failure } from "../../model/data/failure";
+import type { HostAbilities } from "../workbench/HostAbilities";
 
 export interface DialogNeeds {
   readonly dialog: Dialog;

@@ -1,7 +1,7 @@
 // Calls from the window to the workbench. Only the main frame of our own page is answered; anything else that got hold
 // of the channel is refused, loudly.
 import type { IpcMain, IpcMainInvokeEvent } from "electron";
-import { callChannel } from "../../model/channels";
+import { callChannel } from "../../model/contract/channels";
 import { isAppAddress } from "./appAddress";
 
 export interface CallServer {

@@ -1,6 +1,6 @@
 // Keeps the native menu and the system's list of recent projects true: labels and projects change while we run.
 import type { App, Menu } from "electron";
-import type { Workbench } from "../core/workbench";
+import type { Workbench } from "../workbench/workbench";
 import { menuTemplate } from "./menu";
 import { showInSystemMenu } from "./systemRecent";
 

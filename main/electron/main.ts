@@ -13,12 +13,12 @@ import {
   session,
   shell,
 } from "electron";
-import { eventChannel } from "../../model/channels";
-import type { AnyEvent } from "../../model/contract";
-import { appDataFolder } from "../core/appData";
-import { dispatch } from "../core/dispatch";
-import { localWorkbench } from "../localWorkbench";
-import { rendererFiles } from "../web/rendererFiles";
+import { eventChannel } from "../../model/contract/channels";
+import type { AnyEvent } from "../../model/contract/contract";
+import { appDataFolder } from "../machine/appData";
+import { rendererFiles } from "../pages/rendererFiles";
+import { dispatch } from "../workbench/dispatch";
+import { localWorkbench } from "../workbench/localWorkbench";
 import { registerAppScheme, serveApp } from "./appProtocol";
 import { closeWhenSaved } from "./closeWhenSaved";
 import { nativeAbilities } from "./dialogs";

@@ -1,8 +1,8 @@
 // The native menu: a view of the command table. An entry asks the window to run its command; nothing is done here.
 import type { MenuItemConstructorOptions } from "electron";
-import { type CommandDescriptor, commandTable, type MenuName, tagCommand } from "../../model/commandTable";
-import type { ProjectEntry } from "../../model/contract";
-import type { Label } from "../../model/label";
+import { type CommandDescriptor, commandTable, type MenuName, tagCommand } from "../../model/commands/commandTable";
+import type { ProjectEntry } from "../../model/contract/contract";
+import type { Label } from "../../model/project/label";
 import { acceleratorOf } from "./accelerator";
 
 export interface MenuNeeds {

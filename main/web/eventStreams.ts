@@ -1,7 +1,7 @@
 // Sends the workbench's events to every open page, as a server-sent event stream. Each event has a number; a page that
 // lost its connection asks for what came after the last number it saw, and is told when that is no longer known.
 import type { ServerResponse } from "node:http";
-import type { AnyEvent } from "../../model/contract";
+import type { AnyEvent } from "../../model/contract/contract";
 
 const mostKept = 1000;
 const mostStreams = 64;

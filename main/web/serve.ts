@@ -8,14 +8,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
-import { dispatch, failed, type ReportBug } from "../core/dispatch";
-import { withoutText } from "../core/withoutText";
-import type { Workbench } from "../core/workbench";
+import { securityHeaders } from "../pages/headers";
+import { rendererFiles } from "../pages/rendererFiles";
+import { withoutText } from "../work/withoutText";
+import { dispatch, failed, type ReportBug } from "../workbench/dispatch";
+import type { Workbench } from "../workbench/workbench";
 import { type BodyBudget, type BodyResult, readBody } from "./body";
 import { eventStreams } from "./eventStreams";
 import { refusal } from "./guard";
-import { securityHeaders } from "./headers";
-import { rendererFiles } from "./rendererFiles";
 import { launchTokens, sameSecret, secret } from "./secrets";
 import { strangers } from "./strangers";
 

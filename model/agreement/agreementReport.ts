@@ -1,10 +1,10 @@
 // How far annotators agree, as it is shown, printed and exported: measures per label, for every two annotators, for all of
 // them, and per article. Measures are made of a tally here; formulas are where their names say.
 
-import { idSchema } from "../annotation";
-import { compareText } from "../compareText";
-import type { Immutable } from "../immutable";
-import * as z from "../zod";
+import { idSchema } from "../annotation/annotation";
+import { compareText } from "../data/compareText";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 import {
   alphaMeasure,
   f1Measure,

@@ -1,7 +1,7 @@
 // An article with the annotation sets that are to be compared, and what of it is: spans, units and words in what remains of
 // the text when *not article text* is left out. Which sets take part (those marked done, say) is for the caller to choose.
-import { type Annotation, type Aside, misplacement } from "../annotation";
-import { type Label, labelFor } from "../label";
+import { type Annotation, type Aside, misplacement } from "../annotation/annotation";
+import { type Label, labelFor } from "../project/label";
 import type { Stretch } from "../text/stretch";
 import { type ComparedSpan, comparedSpan } from "./comparedSpan";
 import { type Remainder, remainderOf } from "./remainder";

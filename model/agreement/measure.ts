@@ -1,6 +1,6 @@
 // A measure of agreement is a number that says what it was computed on and what it means, or the reason why there is none.
-import type { Immutable } from "../immutable";
-import * as z from "../zod";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 
 const basis = {
   /** How many of what was counted it was computed on. */

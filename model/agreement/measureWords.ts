@@ -1,6 +1,6 @@
 // Measures of agreement in words: what each is called, what it is computed on, how its number is written. The command line
 // and the window say the same.
-import { counted } from "../counted";
+import { counted } from "../data/counted";
 import type { Measure } from "./measure";
 
 export const measureNames = ["exact", "overlapping", "unitizing", "kappa", "fleiss", "alpha"] as const;

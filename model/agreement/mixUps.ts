@@ -1,5 +1,5 @@
 // The places behind a cell of the confusion table: where one annotator gave one label, and the other another or none.
-import type { Label } from "../label";
+import type { Label } from "../project/label";
 import type { Stretch } from "../text/stretch";
 import { type ComparedArticle, placedSets, remainderFor } from "./comparedArticle";
 import { type ComparedSpan, comparedSpan } from "./comparedSpan";

@@ -1,5 +1,5 @@
 // Counts, for one article, how far its annotators agree: every two of them, and all together.
-import type { Label } from "../label";
+import type { Label } from "../project/label";
 import {
   type AgreementTally,
   addPooledPair,

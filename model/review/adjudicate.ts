@@ -1,7 +1,7 @@
 // The adjudicated set: what remains of all annotators' sets when a reviewer's verdicts are applied. It is never stored, but
 // derived from the review and the sets, so that it cannot contradict them. Verdicts that are stale do not count.
-import type { Annotation, Link } from "../annotation";
-import type { Label } from "../label";
+import type { Annotation, Link } from "../annotation/annotation";
+import type { Label } from "../project/label";
 import { type AdjudicatedLinks, adjudicatedLinks } from "./adjudicatedLinks";
 import type { Case } from "./case";
 import { casesOf, type ReviewedSet } from "./casesOf";

@@ -1,10 +1,10 @@
 // The links of an adjudicated set: those of the annotations that were accepted or amended, leading from and to what these
 // have become. A link to an annotation that was rejected in favour of another leads to that one: the reviewer chose which
 // edges the claim's source has, not that the claim has none.
-import type { Link } from "../annotation";
-import { compareLinks } from "../change";
-import { compareText } from "../compareText";
-import { linkFits } from "../draft";
+import type { Link } from "../annotation/annotation";
+import { compareLinks } from "../annotation/change";
+import { linkFits } from "../annotation/draft";
+import { compareText } from "../data/compareText";
 import type { Holder } from "./case";
 import type { Merged, Taken } from "./mergeTaken";
 import type { Review } from "./review";

@@ -1,5 +1,5 @@
 // Who may see what colleagues say about an article, and when: nobody's judgement should be led before it is made.
-import type { AnnotationSet } from "../annotation";
+import type { AnnotationSet } from "../annotation/annotation";
 import type { ReviewStatus } from "./review";
 
 export interface OwnWork {

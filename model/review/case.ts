@@ -1,6 +1,6 @@
 // A case is what a reviewer decides at once: annotations of different annotators that speak about the same words. Those
 // that say the same are one variant, whoever holds it.
-import type { Annotation, Link } from "../annotation";
+import type { Annotation, Link } from "../annotation/annotation";
 import type { Stretch } from "../text/stretch";
 
 /** An annotation in somebody's set, with the links that go out from it. */

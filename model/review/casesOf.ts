@@ -1,9 +1,9 @@
 // The cases of an article: all annotations of all annotators, put together where they are about the same words, and told
 // apart by what they say. Nothing that stands in the text is left out, also not what somebody marked as an aside.
 import { comparedSpan } from "../agreement/comparedSpan";
-import { type Annotation, type AnnotationSet, misplacement } from "../annotation";
-import { compareText } from "../compareText";
-import type { Label } from "../label";
+import { type Annotation, type AnnotationSet, misplacement } from "../annotation/annotation";
+import { compareText } from "../data/compareText";
+import type { Label } from "../project/label";
 import { type Case, type Difference, differences, type Holder, type Variant } from "./case";
 import { type Clustered, clustersOf } from "./caseClusters";
 import { holdersOf } from "./holdersOf";

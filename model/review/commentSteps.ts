@@ -1,6 +1,6 @@
 // What a person says in threads, in steps of their own review. A comment has the id of the step that adds it. Texts are
 // kept without the space around them; a step without effect, or a comment without words, is `undefined`.
-import type { Occasion } from "../draft";
+import type { Occasion } from "../annotation/draft";
 import type { Comment, Review } from "./review";
 import type { ReviewChange } from "./reviewChange";
 import type { ReviewStep } from "./reviewHistory";

@@ -1,9 +1,9 @@
 // What an annotator learns from reviewers: what stood there, what should stand there, why, and whether it does by now. And
 // the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
-import type { Annotation, AnnotationSet } from "../annotation";
-import { compareText } from "../compareText";
-import { duplicateOf, type Occasion, restate, untag } from "../draft";
-import type { Step } from "../history";
+import type { Annotation, AnnotationSet } from "../annotation/annotation";
+import { duplicateOf, type Occasion, restate, untag } from "../annotation/draft";
+import type { Step } from "../annotation/history";
+import { compareText } from "../data/compareText";
 import type { Statement, Verdict } from "./review";
 import { askedBy, standingOfVerdict, type VerdictSide } from "./standing";
 import { equalStatements, statementOf } from "./statement";

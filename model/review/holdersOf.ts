@@ -1,5 +1,5 @@
 // The annotations of a set, each with what hangs on it.
-import type { Link } from "../annotation";
+import type { Link } from "../annotation/annotation";
 import type { Holder } from "./case";
 import type { ReviewedSet } from "./casesOf";
 

@@ -1,5 +1,5 @@
 // What a label counts as.
-import { type Label, labelFor } from "../label";
+import { type Label, labelFor } from "../project/label";
 
 /** Gives the id of the label that a label was merged into, or its own. Remembers what it was asked. */
 export function meaningOf(labels: readonly Label[]): (label: string) => string {

@@ -1,5 +1,5 @@
 // What a reviewer took over from annotators' sets, and how it becomes the annotations of the adjudicated set.
-import { type Annotation, compareAnnotations, misplacement } from "../annotation";
+import { type Annotation, compareAnnotations, misplacement } from "../annotation/annotation";
 import type { Holder } from "./case";
 import type { Decision, Review, Statement } from "./review";
 import { standingOf } from "./standing";

@@ -1,10 +1,10 @@
 // What one person says about other people's work on one article: verdicts on annotations, comments, and how far the review
 // is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
 
-import { annotationSchema, idSchema, linkSchema, mostInSet } from "../annotation";
-import type { Immutable } from "../immutable";
-import { revisionSchema } from "../revision";
-import * as z from "../zod";
+import { annotationSchema, idSchema, linkSchema, mostInSet } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import { revisionSchema } from "../data/revision";
+import * as z from "../data/zod";
 
 export const reviewStatusSchema = z.enum(["not-reviewing", "in-review", "adjudicated"]);
 export type ReviewStatus = z.infer<typeof reviewStatusSchema>;

@@ -1,10 +1,10 @@
 // Changes of a review. `before` absent: it was not there; `after` absent: it is taken away.
 
-import { compareText } from "../compareText";
-import { equalData } from "../equalData";
-import { Failure } from "../failure";
-import type { Immutable } from "../immutable";
-import * as z from "../zod";
+import { compareText } from "../data/compareText";
+import { equalData } from "../data/equalData";
+import { Failure } from "../data/failure";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 import { type Comment, commentSchema, type Review, reviewStatusSchema, type Verdict, verdictSchema } from "./review";
 
 export const reviewChangeSchema = z.discriminatedUnion("kind", [

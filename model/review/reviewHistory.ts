@@ -1,11 +1,11 @@
 // The one way to change a review, in steps that can be undone and redone like those of an annotation set. Every change
 // carries what it replaces, so that its inverse is derived from it alone.
 
-import { idSchema, mostInSet } from "../annotation";
-import type { Immutable } from "../immutable";
-import { longestHistory, takeStep, trailSchema } from "../pastSteps";
-import { revisionSchema } from "../revision";
-import * as z from "../zod";
+import { idSchema, mostInSet } from "../annotation/annotation";
+import { longestHistory, takeStep, trailSchema } from "../annotation/pastSteps";
+import type { Immutable } from "../data/immutable";
+import { revisionSchema } from "../data/revision";
+import * as z from "../data/zod";
 import { emptyReview, reviewSchema } from "./review";
 import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./reviewChange";
 

@@ -1,7 +1,8 @@
 // What a reviewer can do to a case, said in steps of a review. Times and ids come from the caller, so everything here is a
 // pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `actOnReview`.
-import { counted } from "../counted";
-import type { Occasion } from "../draft";
+
+import type { Occasion } from "../annotation/draft";
+import { counted } from "../data/counted";
 import type { Case, Holder, Variant } from "./case";
 import type { Decision, Review, ReviewStatus, Statement, Verdict } from "./review";
 import type { ReviewChange } from "./reviewChange";

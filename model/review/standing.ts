@@ -1,8 +1,8 @@
 // Whether a verdict still holds. It was given on an annotation as it was then; when that says something else now, or is
 // gone, the verdict is stale: shown, and open again. Not so when the annotator did what the verdict asks for. A rejection
 // in favour of another annotation holds while the reviewer wants that one, in the same words.
-import type { Annotation, Link } from "../annotation";
-import { linkFits } from "../draft";
+import type { Annotation, Link } from "../annotation/annotation";
+import { linkFits } from "../annotation/draft";
 import type { Case, Holder } from "./case";
 import type { ReviewedSet } from "./casesOf";
 import { holdersOf } from "./holdersOf";

@@ -1,5 +1,5 @@
 // What an annotation says, compared. Who said it, when, and its note are no part of that; the order of attributes neither.
-import { type Annotation, type Attribute, type Link, sameSpan } from "../annotation";
+import { type Annotation, type Attribute, type Link, sameSpan } from "../annotation/annotation";
 import type { Statement } from "./review";
 
 export function statementOf({ label, fragments, attributes }: Pick<Annotation, keyof Statement>): Statement {

@@ -1,12 +1,12 @@
 // “Tagged differently elsewhere”: words that were given more than one label, by whom and where. Words are the same when they
 // fold to the same text: `Fοrces` with a Greek omicron is `forces`.
 
-import { type AnnotationSet, endOf, idSchema, misplacement, quoteOf, startOf } from "../annotation";
-import { compareText } from "../compareText";
-import type { Immutable } from "../immutable";
-import type { Label } from "../label";
+import { type AnnotationSet, endOf, idSchema, misplacement, quoteOf, startOf } from "../annotation/annotation";
+import { compareText } from "../data/compareText";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+import type { Label } from "../project/label";
 import { fold } from "../text/fold";
-import * as z from "../zod";
 import { meaningOf } from "./meaningOf";
 
 const readingSchema = z.strictObject({

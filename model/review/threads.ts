@@ -1,6 +1,6 @@
 // Threads are made of the comments of all persons' reviews. Everybody writes their own only, so entries come together here:
 // ordered by what their authors had seen when they wrote, never by clocks.
-import { compareText } from "../compareText";
+import { compareText } from "../data/compareText";
 import type { Comment } from "./review";
 
 export interface ThreadEntry {

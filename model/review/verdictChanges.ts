@@ -1,6 +1,6 @@
 // From what a reviewer decided about the annotations of a case to the changes of the review. Rejections name what stands
 // in the place of what they reject: that is always something that is accepted now.
-import { equalData } from "../equalData";
+import { equalData } from "../data/equalData";
 import type { Holder } from "./case";
 import type { Decision, Review, Verdict } from "./review";
 import type { ReviewChange } from "./reviewChange";

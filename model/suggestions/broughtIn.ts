@@ -2,9 +2,9 @@
 // They are nobody's annotations. They are written once, as they came, and never change: who accepts or refuses one says so
 // in their own set.
 
-import { annotationSchema, idSchema } from "../annotation";
-import type { Immutable } from "../immutable";
-import * as z from "../zod";
+import { annotationSchema, idSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 
 export const broughtInFromSchema = z.strictObject({
   /** Name of the file. */

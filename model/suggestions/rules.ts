@@ -1,5 +1,5 @@
 // What speaks for itself in a text, whatever was tagged before.
-import { proposeAsides } from "../hygiene/proposeAsides";
+import { proposeAsides } from "../boilerplate/proposeAsides";
 import { figureFinder } from "./figureFinder";
 import { quotationFinder } from "./quotationFinder";
 import type { Rules } from "./searchedArticle";

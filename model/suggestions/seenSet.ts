@@ -1,6 +1,6 @@
 // What suggestions need to know of an annotation set: where its annotations stand and what was refused, without notes,
 // links and history. Small enough to be sent to a worker after every tag.
-import type { AnnotationSet } from "../annotation";
+import type { AnnotationSet } from "../annotation/annotation";
 import type { Stretch } from "../text/stretch";
 
 export interface SeenSet {

@@ -2,7 +2,7 @@
 // quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
 
-import { compareText } from "../compareText";
+import { compareText } from "../data/compareText";
 import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
 import type { BroughtIn } from "./broughtIn";
 import { broughtInHere } from "./broughtInHere";

@@ -1,8 +1,8 @@
 // A suggestion is a proposed annotation. It is not an annotation until a person accepts it, and is never counted as one.
 // Those that were brought in from a file are kept as they came; the others are made anew whenever they are asked for.
-import { attributeSchema } from "../annotation";
-import type { Immutable } from "../immutable";
-import * as z from "../zod";
+import { attributeSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 
 export const suggestionSchema = z.strictObject({
   /** The same for the same article, span, label and source, however often it is asked for. */

@@ -1,8 +1,9 @@
 // The last state two versions of a set or review have in common, and what was changed in each since. Found in what both
 // remember of their actions, else in the last step both still hold. Taken for common only when both lead back to it.
-import { equalData } from "../equalData";
-import { Failure } from "../failure";
-import type { PastSteps } from "../pastSteps";
+
+import type { PastSteps } from "../annotation/pastSteps";
+import { equalData } from "../data/equalData";
+import { Failure } from "../data/failure";
 
 export interface CommonPast<Content, Change> {
   readonly content: Content;

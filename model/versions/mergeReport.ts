@@ -1,9 +1,9 @@
 // What merging two versions of a set or review brings, counted for people, seen from the version it is merged into.
-import { statusSchema } from "../annotation";
-import { equalData } from "../equalData";
-import type { Immutable } from "../immutable";
+import { statusSchema } from "../annotation/annotation";
+import { equalData } from "../data/equalData";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
 import { reviewStatusSchema } from "../review/review";
-import * as z from "../zod";
 
 const count = z.int().min(0);
 

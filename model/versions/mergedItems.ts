@@ -1,8 +1,8 @@
 // Two versions of a list of things with keys (annotations, links, verdicts …) made into one. What only one side changed
 // is as that side says; what both changed is for the caller to settle. The rules are the same seen from either side, so
 // whoever merges, and in whatever order, comes to the same result.
-import { dataText } from "../dataText";
-import { equalData } from "../equalData";
+import { dataText } from "../data/dataText";
+import { equalData } from "../data/equalData";
 
 /** One side's version of the things of one kind. */
 export interface VersionedItems<Item> {

@@ -1,7 +1,7 @@
 // Two versions of a list of things with ids made into one. A thing that both sides changed stays twice: under its own
 // id and, next to it, under one that follows from what it says.
-import { dataText } from "../dataText";
-import { equalData } from "../equalData";
+import { dataText } from "../data/dataText";
+import { equalData } from "../data/equalData";
 import { idBeside } from "./contentId";
 import { mergedItems } from "./mergedItems";
 

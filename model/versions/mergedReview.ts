@@ -1,12 +1,13 @@
 // Two versions of one person's review made into one that keeps both sides, as a step on my version that can be undone.
 // A machine that merges the other way round comes to the same review; merging the same version again changes nothing.
-import { adoptionOfReview } from "../adoption";
-import { dataText } from "../dataText";
-import type { Occasion } from "../draft";
-import { equalData } from "../equalData";
+
+import type { Occasion } from "../annotation/draft";
+import { dataText } from "../data/dataText";
+import { equalData } from "../data/equalData";
 import type { Comment, Review, Verdict } from "../review/review";
 import { applyReviewChange, invertReviewChange, type ReviewChange } from "../review/reviewChange";
 import type { ReviewState, ReviewStep } from "../review/reviewHistory";
+import { adoptionOfReview } from "./adoption";
 import { type CommonPast, commonPast } from "./commonPast";
 import { idBeside } from "./contentId";
 import { mergedItems } from "./mergedItems";

@@ -1,10 +1,11 @@
 // Two versions of one annotator's set made into one that keeps both sides, as a step on my version that can be undone.
 // A machine that merges the other way round comes to the same set; merging the same version again changes nothing.
-import { adoptionOfSet } from "../adoption";
-import type { Annotation, Link } from "../annotation";
-import { applyAll, type Change, invert } from "../change";
-import type { Occasion } from "../draft";
-import type { SetState, Step } from "../history";
+
+import type { Annotation, Link } from "../annotation/annotation";
+import { applyAll, type Change, invert } from "../annotation/change";
+import type { Occasion } from "../annotation/draft";
+import type { SetState, Step } from "../annotation/history";
+import { adoptionOfSet } from "./adoption";
 import { type CommonPast, commonPast } from "./commonPast";
 import { type Identified, type ListVersion, mergedList, type Touched } from "./mergedList";
 import { countMerged, type MergeReport } from "./mergeReport";

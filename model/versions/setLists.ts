@@ -1,7 +1,7 @@
 // The things a set is made of, one kind at a time, and what a change does to those of a kind.
-import type { Annotation, AnnotationSet, Aside, Link, Refusal, Status } from "../annotation";
-import type { Change } from "../change";
-import { equalData } from "../equalData";
+import type { Annotation, AnnotationSet, Aside, Link, Refusal, Status } from "../annotation/annotation";
+import type { Change } from "../annotation/change";
+import { equalData } from "../data/equalData";
 import type { Touched } from "./mergedList";
 
 export interface SetLists {

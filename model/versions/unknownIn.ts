@@ -1,9 +1,9 @@
 // What a list of actions left behind that a set knows nothing of. Actions of another machine may be found without the
 // set they were done to: then this is all that can be taken over, and nothing of it is lost.
-import type { Change } from "../change";
-import { dataText } from "../dataText";
-import { equalData } from "../equalData";
-import type { Action, SetState, Step } from "../history";
+import type { Change } from "../annotation/change";
+import type { Action, SetState, Step } from "../annotation/history";
+import { dataText } from "../data/dataText";
+import { equalData } from "../data/equalData";
 import { idBeside } from "./contentId";
 import type { Identified, Touched } from "./mergedList";
 import { listsOf, type SetLists, touched } from "./setLists";

@@ -1,5 +1,5 @@
 // A verdict that could not be kept as one, in words: what a reviewer reads when two machines decided differently.
-import { quoteOf } from "../annotation";
+import { quoteOf } from "../annotation/annotation";
 import type { Comment, Statement, Verdict } from "../review/review";
 
 /** The comment that keeps a verdict, in a thread of its own about the annotation. `id` follows from the verdict. */

@@ -7,8 +7,8 @@ import {
   type Client,
   responseSchema,
   type Transport,
-} from "../../model/contract";
-import { Failure } from "../../model/failure";
+} from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
 
 /** The client over a transport. Both ends are built from one contract, so that results are not checked again here. */
 export function clientOf(transport: Transport): Client {

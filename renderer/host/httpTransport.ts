@@ -1,6 +1,6 @@
 // The transport of the browser host: a POST per call, and an event stream that comes back by itself after an outage.
-import type { AnyEvent, Transport } from "../../model/contract";
-import { Failure } from "../../model/failure";
+import type { AnyEvent, Transport } from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
 import { eventsIn, type ServerSentEvent } from "./serverSentEvents";
 import type { Session } from "./session";
 

@@ -1,5 +1,5 @@
 // Chooses the window's transport: the preload's where there is one, else the browser host's, entered with the launch token or its session.
-import type { Transport } from "../../model/contract";
+import type { Transport } from "../../model/contract/contract";
 import { enter } from "./enter";
 import { httpTransport } from "./httpTransport";
 import { preloadTransport } from "./preloadTransport";

@@ -1,5 +1,5 @@
 // The desktop window's transport: what the preload put on the page, if it did.
-import type { Transport } from "../../model/contract";
+import type { Transport } from "../../model/contract/contract";
 
 declare global {
   interface Window {

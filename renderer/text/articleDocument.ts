@@ -1,5 +1,5 @@
 // The ProseMirror document of an article: one paragraph node per line and nothing else, so that
-// `position = offset + lineIndex + 1` (model/lines.ts).
+// `position = offset + lineIndex + 1` (model/text/lines.ts).
 import { type Node, Schema } from "prosemirror-model";
 
 const schema = new Schema({

@@ -3,9 +3,9 @@
 // clicked and dragged. It holds no annotation and decides nothing about them.
 import { EditorState, TextSelection as ProseMirrorSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import type { Label } from "../../model/label";
-import { lineStarts, offsetAt, positionAt } from "../../model/lines";
+import type { Label } from "../../model/project/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
+import { lineStarts, offsetAt, positionAt } from "../../model/text/lines";
 import type { Stretch } from "../../model/text/stretch";
 import { articleDocument } from "./articleDocument";
 import { type ClickWalk, clickWalk } from "./clickWalk";

@@ -1,6 +1,6 @@
 // The names of the highlights and the style sheet behind them: one rule per drawing, colour of the palette and lane.
 // Names speak of colours, not of labels, so views of different projects in one document agree about them.
-import type { Label } from "../../model/label";
+import type { Label } from "../../model/project/label";
 import { paintedLine } from "./highlightLayers";
 import type { PlacedMark } from "./markIndex";
 

@@ -1,6 +1,6 @@
 // Where lines and offsets are on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
-import { lineAt } from "../../model/lines";
+import { lineAt } from "../../model/text/lines";
 import { caretPlaceAt } from "./caretPlace";
 
 /** What lies between two heights of the viewport. */

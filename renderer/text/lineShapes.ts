@@ -1,6 +1,6 @@
 // What is drawn over one line besides its highlights: letter badges above the start of spans, a stripe in the margin
 // and ticks for underlined marks, dashed outlines of suggestions, dotted bridges between the fragments of one mark.
-import type { Label } from "../../model/label";
+import type { Label } from "../../model/project/label";
 import { nextGrapheme, previousGrapheme } from "../../model/text/graphemes";
 import type { LineGeometry } from "./lineGeometry";
 import type { PlacedMark } from "./markIndex";

@@ -1,6 +1,6 @@
 // Keeps the drawing of the lines in and around the viewport up to date. Everything is drawn at most once per frame, just
 // before the browser paints; lines further away cost nothing, whatever they hold.
-import type { Label } from "../../model/label";
+import type { Label } from "../../model/project/label";
 import { highlightLayers } from "./highlightLayers";
 import { highlightPriority, highlightRules } from "./labelStyle";
 import type { LineGeometry, Sight } from "./lineGeometry";

@@ -21,7 +21,7 @@ const perArticle = 100;
 const runs = Number(process.env.RUNS ?? 5);
 
 export async function run() {
-  const { defaultLabels } = await load("model/label.ts");
+  const { defaultLabels } = await load("model/project/label.ts");
   const random = generator(7);
   const articles = Array.from({ length: count }, (_, number) => inventedArticle(random, number));
   const what = `${annotators} annotators × ${count} articles × ${perArticle} annotations`;
@@ -56,7 +56,7 @@ export async function run() {
 }
 
 async function computing(articles, labels) {
-  const { agreementDesk } = await load("main/core/agreementDesk.ts");
+  const { agreementDesk } = await load("main/agreement/agreementDesk.ts");
   const people = articles[0].sets.map(({ annotator }) => ({ id: annotator, name: annotator }));
   const times = [];
   const longest = [];
@@ -77,9 +77,9 @@ async function computing(articles, labels) {
 }
 
 async function throughTheWorker(store) {
-  const { projectAgreement } = await load("main/core/agreement.ts");
-  const { agreementInWorker } = await load("main/core/agreementInWorker.ts");
-  const { default: source } = await load("main/core/agreementWorker.ts?worker-source");
+  const { projectAgreement } = await load("main/agreement/agreement.ts");
+  const { agreementInWorker } = await load("main/agreement/agreementInWorker.ts");
+  const { default: source } = await load("main/agreement/agreementWorker.ts?worker-source");
   const reportBug = (bug) => {
     throw new Error(bug);
   };
@@ -119,14 +119,14 @@ function longestBlock() {
 }
 
 async function inMemory(articles, labels) {
-  const { memoryStore } = await load("main/core/store/memoryStore.ts");
+  const { memoryStore } = await load("main/store/memoryStore.ts");
   return filled(memoryStore({ id: "bench-project", name: "Bench", labels, createdAt: at }), articles);
 }
 
 async function inFiles(folder, articles, labels) {
-  const { openFileStore } = await load("main/core/store/openFileStore.ts");
-  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
-  const { nodeFileSystem } = await load("main/core/store/FileSystem.ts");
+  const { openFileStore } = await load("main/store/openFileStore.ts");
+  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
   const place = path.join(folder, "project");
   const facts = { writer: "bench", now: () => new Date() };
   // Making the project is not measured: without flushing it takes a fraction of the time.

@@ -46,10 +46,10 @@ export async function run() {
 
 async function makeProject(folder) {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
-  const { openFileStore } = await load("main/core/store/openFileStore.ts");
-  const { appData } = await load("main/core/appData.ts");
-  const { defaultLabels } = await load("model/label.ts");
+  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { openFileStore } = await load("main/store/openFileStore.ts");
+  const { appData } = await load("main/machine/appData.ts");
+  const { defaultLabels } = await load("model/project/label.ts");
   const now = () => new Date(at);
   const project = path.join(folder, "project");
   await createProjectFolder(project, { id: "project-of-the-bench", name: "Bench", labels: defaultLabels, now });

@@ -198,7 +198,7 @@ function keyOf({ label, fragments }) {
 
 async function loadModel() {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { likelySpans } = await load("model/likelySpans.ts");
+  const { likelySpans } = await load("model/suggestions/likelySpans.ts");
   const { nextWord, previousWord, snapToWords } = await load("model/text/words.ts");
   const { sentenceAt } = await load("model/text/sentences.ts");
   const { findAll, fold } = await load("model/text/fold.ts");
@@ -238,7 +238,7 @@ async function loadModel() {
 
 async function loadSample() {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { openFileStore } = await load("main/core/store/openFileStore.ts");
+  const { openFileStore } = await load("main/store/openFileStore.ts");
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
   const project = path.join(root, "samples", "border-watch", "project");
   const store = await openFileStore(project, {

@@ -39,8 +39,8 @@ export async function run() {
   const rows = [];
   try {
     const load = (file) => server.ssrLoadModule(path.join(root, file));
-    const { filesReader } = await load("main/core/reading/filesReader.ts");
-    const { startReadingWorker } = await load("main/core/reading/startReadingWorker.ts");
+    const { filesReader } = await load("main/reading/filesReader.ts");
+    const { startReadingWorker } = await load("main/reading/startReadingWorker.ts");
     const reader = filesReader({ start: startReadingWorker, reportBug: (bug) => console.error(bug) });
     await reader.drafts(2 ** 30, { name: "warm.txt", bytes: Buffer.from("Warm.\n"), entries: [] }, undefined);
     for (const { words, name, content, limit } of files) {
@@ -60,10 +60,10 @@ export async function run() {
 
 /** A file that comes call by call, as text, as hosts get it. It is refused at its end, so that nothing but that is measured. */
 async function handingOver(load, reader) {
-  const { importSessions } = await load("main/core/imports.ts");
-  const { dispatch } = await load("main/core/dispatch.ts");
-  const { memoryStore } = await load("main/core/store/memoryStore.ts");
-  const { largestPart } = await load("model/encoding.ts");
+  const { importSessions } = await load("main/workbench/imports.ts");
+  const { dispatch } = await load("main/workbench/dispatch.ts");
+  const { memoryStore } = await load("main/store/memoryStore.ts");
+  const { largestPart } = await load("model/project/encoding.ts");
   const store = memoryStore({ id: "project-1", name: "Bench", labels: [], createdAt: at });
   let ids = 0;
   const { handlers } = importSessions({
@@ -88,8 +88,8 @@ async function handingOver(load, reader) {
 }
 
 async function checkingEntry(load, reader) {
-  const { seal } = await load("main/core/store/envelope.ts");
-  const { pieces } = await load("main/core/reading/filesReader.ts");
+  const { seal } = await load("main/store/files/envelope.ts");
+  const { pieces } = await load("main/reading/filesReader.ts");
   const annotations = Array.from({ length: 20_000 }, (_, index) => {
     const fragments = [{ start: index * 5, end: index * 5 + 4, quote: "dams" }];
     return { id: `a${index}`.padStart(8, "a"), label: "actor", fragments, createdAt: at, origin: "hand" };

@@ -20,7 +20,7 @@ export async function run() {
   const { actOnReview, emptyReviewState } = await load("model/review/reviewHistory.ts");
   const { caseStanding } = await load("model/review/standing.ts");
   const { adjudicate } = await load("model/review/adjudicate.ts");
-  const { defaultLabels } = await load("model/label.ts");
+  const { defaultLabels } = await load("model/project/label.ts");
   const { text, sets } = inventedReview(generator(7));
   const times = new Map();
   const timed = (name, work) => {

@@ -17,8 +17,8 @@ export async function run() {
   const { findFigures } = await load("model/figures/findFigures.ts");
   const { parseFigure } = await load("model/figures/parseFigure.ts");
   const { findQuotations } = await load("model/quotations/findQuotations.ts");
-  const { findOddities } = await load("model/hygiene/findOddities.ts");
-  const { proposeAsides } = await load("model/hygiene/proposeAsides.ts");
+  const { findOddities } = await load("model/boilerplate/findOddities.ts");
+  const { proposeAsides } = await load("model/boilerplate/proposeAsides.ts");
   const articles = await taggedArticles();
 
   const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeAsides(text)));

@@ -26,10 +26,10 @@ const load = async (file) => (await runnerImport(path.join(root, file))).module;
 export async function run() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
   try {
-    const { openFileStore } = await load("main/core/store/openFileStore.ts");
-    const { nodeFileSystem } = await load("main/core/store/FileSystem.ts");
-    const { searchText } = await load("main/core/search/searchText.ts");
-    const { textIndex } = await load("main/core/search/textIndex.ts");
+    const { openFileStore } = await load("main/store/openFileStore.ts");
+    const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
+    const { searchText } = await load("main/search/searchText.ts");
+    const { textIndex } = await load("main/search/textIndex.ts");
     const project = await makeProject(folder, openFileStore, nodeFileSystem);
     const options = { appData: path.join(folder, "data"), writer: "bench", now: () => new Date(at), watch: false };
     const file = path.join(folder, "data", "text-index");
@@ -87,8 +87,8 @@ export async function run() {
 
 /** Ten thousand articles of about 6 KB. What a bench writes need not survive a power cut, so nothing is flushed. */
 async function makeProject(folder, openFileStore, files) {
-  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
-  const { defaultLabels } = await load("model/label.ts");
+  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { defaultLabels } = await load("model/project/label.ts");
   const now = () => new Date(at);
   const project = path.join(folder, "project");
   await createProjectFolder(project, { id: "project-of-the-bench", name: "Bench", labels: defaultLabels, now });

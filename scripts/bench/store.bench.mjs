@@ -17,10 +17,10 @@ const articles = Number(process.env.ARTICLES ?? 10_000);
 const perArticle = 50;
 
 export async function run() {
-  const { openFileStore } = await load("main/core/store/openFileStore.ts");
-  const { createProjectFolder } = await load("main/core/store/createProjectFolder.ts");
-  const { nodeFileSystem } = await load("main/core/store/FileSystem.ts");
-  const { defaultLabels } = await load("model/label.ts");
+  const { openFileStore } = await load("main/store/openFileStore.ts");
+  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
+  const { defaultLabels } = await load("model/project/label.ts");
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
   // Making the project is not measured: without flushing it takes a fraction of the time.
   const unflushed = {

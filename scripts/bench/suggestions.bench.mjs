@@ -196,8 +196,8 @@ async function speedRows(model, samples) {
 }
 
 async function askingWorker(set, { id, text }) {
-  const { default: source } = await load("main/core/suggestionsWorker.ts?worker-source");
-  const { restartingWorker } = await load("main/core/restartingWorker.ts");
+  const { default: source } = await load("main/suggestions/suggestionsWorker.ts?worker-source");
+  const { restartingWorker } = await load("main/work/restartingWorker.ts");
   const reportBug = (bug) => {
     throw new Error(bug);
   };

@@ -17,14 +17,11 @@ const packages = [
   { name: /^electron(\/|$)/, places: ["main/electron/", "preload/"] },
   { name: /^prosemirror-/, places: ["renderer/text/"] },
   // Elsewhere, `import * as z` from there: see the file.
-  { name: /^zod(\/|$)/, places: ["model/zod.ts"] },
+  { name: /^zod(\/|$)/, places: ["model/data/zod.ts"] },
 ];
 
-/** Core is plain Node: no window, no network, no other part of main but the formats. */
-const insideMain = [
-  { from: "main/core/", not: /^main\/(electron|web|cli)\// },
-  { from: "main/formats/", not: /^main\/(electron|web|cli)\// },
-];
+/** The hosts: a window, a page on loopback, the command line. Every other room of main is plain Node and knows none of them. */
+const host = /^main\/(electron|web|cli|pages)\//;
 
 /** @returns {Promise<{ code: number, output: string }>} */
 export async function checkImports() {
@@ -52,16 +49,16 @@ function objectionTo(file, specifier) {
   const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
   const targetFolder = target.split("/")[0];
   if (!allowed[folder].includes(targetFolder)) return `${folder} must not know ${targetFolder}.`;
-  const inside = insideMain.find(({ from, not }) => file.startsWith(from) && not.test(`${target}/`));
-  return inside === undefined ? undefined : `${inside.from} must not know the hosts.`;
+  const climbs = folder === "main" && !host.test(file) && host.test(`${target}/`);
+  return climbs ? `${path.posix.dirname(file)} must not know the hosts.` : undefined;
 }
 
 function objectionToPackage(folder, file, specifier) {
   if (specifier.startsWith("/")) return "absolute paths are never right.";
   if (folder === "model" && specifier !== "zod") return "model knows only zod and itself.";
   if (folder === "renderer" && specifier.startsWith("node:")) return "a window has no Node.";
-  if (/^main\/core\//.test(file) && /^(node:)?(http|https|http2|net\/http)$/.test(specifier)) {
-    return "main/core speaks no HTTP.";
+  if (folder === "main" && !host.test(file) && /^(node:)?(http|https|http2|net\/http)$/.test(specifier)) {
+    return "only the hosts speak HTTP.";
   }
   const rule = packages.find(({ name }) => name.test(specifier));
   if (rule === undefined || rule.places.some((place) => file.startsWith(place))) return undefined;

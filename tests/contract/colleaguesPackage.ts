@@ -2,10 +2,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { writePackage } from "../../main/core/packages/writePackage";
-import { memoryStore } from "../../main/core/store/memoryStore";
-import type { Project } from "../../model/project";
-import { article, bo, source, tagging } from "../main/core/store/examples";
+import { writePackage } from "../../main/packages/writePackage";
+import { memoryStore } from "../../main/store/memoryStore";
+import type { Project } from "../../model/project/project";
+import { article, bo, source, tagging } from "../main/store/examples";
 
 /** Bo tagged `quote` in an article of `text`. */
 export async function colleaguesPackage(project: Project, text: string, quote: string): Promise<Buffer> {

@@ -1,7 +1,7 @@
 // The contract's behaviours, told once and run through every transport: each call, its failures, and its events. Every
 // result is checked against its schema, and a call that no test made fails the suite.
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type AttributeDefinition, defaultAttributes } from "../../model/attribute";
+import type { Action } from "../../model/annotation/history";
 import {
   type AnyEvent,
   type CallArgs,
@@ -12,11 +12,11 @@ import {
   events,
   responseSchema,
   type Transport,
-} from "../../model/contract";
-import type { Action } from "../../model/history";
-import { defaultLabels, type Label } from "../../model/label";
-import type { Project } from "../../model/project";
-import type { ProjectChange } from "../../model/projectChange";
+} from "../../model/contract/contract";
+import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import { defaultLabels, type Label } from "../../model/project/label";
+import type { Project } from "../../model/project/project";
+import type { ProjectChange } from "../../model/project/projectChange";
 import type { ReviewStatus } from "../../model/review/review";
 import type { ReviewAction } from "../../model/review/reviewHistory";
 import { clientOf } from "../../renderer/host/client";

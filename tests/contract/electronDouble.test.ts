@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { callChannel, eventChannel } from "../../model/channels";
+import { callChannel, eventChannel } from "../../model/contract/channels";
 import { type PagePlayer, startDouble } from "../electron-double/startDouble";
 import { type ContractSubject, describeContract } from "./describeContract";
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { serve } from "../../main/web/serve";
-import type { Transport } from "../../model/contract";
-import { testWorkbench } from "../main/core/testWorkbench";
+import type { Transport } from "../../model/contract/contract";
+import { testWorkbench } from "../main/workbench/testWorkbench";
 import { describeContract } from "./describeContract";
 
 describeContract("HTTP", async () => {

@@ -1,6 +1,6 @@
 // The contract without any transport: requests go straight to dispatch, as JSON text.
-import { dispatch } from "../../main/core/dispatch";
-import { testWorkbench } from "../main/core/testWorkbench";
+import { dispatch } from "../../main/workbench/dispatch";
+import { testWorkbench } from "../main/workbench/testWorkbench";
 import { describeContract } from "./describeContract";
 
 describeContract("memory", async () => {

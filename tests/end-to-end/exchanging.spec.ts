@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { openZip } from "../../main/formats/exchange/openZip";
+import { openZip } from "../../main/formats/files/openZip";
 import {
   createProject,
   expectQuotes,

@@ -1,15 +1,15 @@
 // A project several people have worked in, made on disk before Spanwise starts: articles, people, what each of them
 // tagged. It goes through the store, as Spanwise itself writes it.
 import { createHash } from "node:crypto";
-import { createProjectFolder } from "../../main/core/store/createProjectFolder";
-import { openFileStore } from "../../main/core/store/openFileStore";
-import type { Store } from "../../main/core/store/Store";
-import type { Annotation, AnnotationSet } from "../../model/annotation";
-import { compareAnnotations } from "../../model/annotation";
-import type { Article } from "../../model/article";
-import { annotationOf, fragmentOf, setStatus, tag, untag } from "../../model/draft";
-import { act, emptyState, type Step } from "../../model/history";
-import { defaultLabels } from "../../model/label";
+import { createProjectFolder } from "../../main/store/createProjectFolder";
+import { openFileStore } from "../../main/store/openFileStore";
+import type { Store } from "../../main/store/Store";
+import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
+import { compareAnnotations } from "../../model/annotation/annotation";
+import { annotationOf, fragmentOf, setStatus, tag, untag } from "../../model/annotation/draft";
+import { act, emptyState, type Step } from "../../model/annotation/history";
+import type { Article } from "../../model/project/article";
+import { defaultLabels } from "../../model/project/label";
 
 const at = "2026-03-01T08:00:00.000Z";
 const writer = "Spanwise test";

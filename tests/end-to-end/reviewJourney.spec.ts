@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { datasetSchema } from "../../model/dataset";
+import { datasetSchema } from "../../model/dataset/dataset";
 import { createProject, importFiles, introduce, openArticle, saved, tag, textOf } from "./analyst";
 import { exportTo, runSpanwise } from "./exporter";
 import { beginReview, choose, commentOn, expectCases, expectProgress, explain, picked, review } from "./reviewer";

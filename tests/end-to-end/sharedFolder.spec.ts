@@ -3,7 +3,7 @@
 import { cp, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { datasetSchema } from "../../model/dataset";
+import { datasetSchema } from "../../model/dataset/dataset";
 import { goToStart, openArticle, saved, tag, textOf } from "./analyst";
 import { exportTo } from "./exporter";
 import { prepareProject } from "./preparedProject";

@@ -1,7 +1,7 @@
 // A reader takes the articles out of one kind of file. Readers know a file by what it holds more than by its ending;
 // the first one that knows it reads it (`articleReaders`).
-import type { Provenance } from "../../../model/article";
-import type { Decoded } from "../../core/decode";
+import type { Provenance } from "../../../model/project/article";
+import type { Decoded } from "../../encoding/decode";
 
 export interface ArticleReader {
   readonly name: string;

@@ -1,9 +1,9 @@
 // CSV: one article per row, with a header that names the columns; separated by comma, semicolon or tab.
 import { CsvError, parse } from "csv-parse/sync";
-import { counted } from "../../../model/counted";
-import { Failure } from "../../../model/failure";
-import * as z from "../../../model/zod";
-import { saysGuarded, unguarded } from "../exchange/csv/csvCell";
+import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
+import * as z from "../../../model/data/zod";
+import { saysGuarded, unguarded } from "../csv/csvCell";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
 import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";

@@ -1,6 +1,6 @@
 // Files that the readers of articles must not take for articles: pages in one MHTML file before a reader of pages sees their
 // tags, and markup, mail and tables before the last reader takes any text.
-import { Failure } from "../../../model/failure";
+import { Failure } from "../../../model/data/failure";
 import type { ArticleReader } from "./ArticleReader";
 import { foreignKind, savedPage } from "./foreignKind";
 

@@ -3,8 +3,8 @@
 import { Readability } from "@mozilla/readability";
 import { convert, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
 import { parseHTML } from "linkedom";
-import { Failure } from "../../../model/failure";
-import { withLineFeeds } from "../../core/decode";
+import { Failure } from "../../../model/data/failure";
+import { withLineFeeds } from "../../encoding/decode";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
 import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
 import { tidyProvenance } from "./tidyProvenance";

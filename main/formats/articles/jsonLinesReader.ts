@@ -1,5 +1,5 @@
 // JSON Lines: one article per line. A broken line is refused with its number; the others come in.
-import { Failure } from "../../../model/failure";
+import { Failure } from "../../../model/data/failure";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { jsonFault } from "./jsonFault";
 import { jsonArrays } from "./jsonSpans";

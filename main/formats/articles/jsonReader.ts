@@ -1,5 +1,5 @@
 // JSON: an array of articles, an object with such an array (“articles”, “items”…), or one article.
-import { Failure } from "../../../model/failure";
+import { Failure } from "../../../model/data/failure";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { jsonFault } from "./jsonFault";
 import { type ElementSpan, jsonArrays, lineOf } from "./jsonSpans";

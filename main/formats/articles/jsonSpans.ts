@@ -1,6 +1,6 @@
 // Where the elements of an array stand in JSON text. `JSON.parse` gives values without places; a file of many articles
 // needs both: the value to read, and the characters that are this record's source and line.
-import { Failure } from "../../../model/failure";
+import { Failure } from "../../../model/data/failure";
 
 /** Deeper JSON is refused: no article is, and what is accepted must also be writable again. */
 const deepest = 64;

@@ -1,7 +1,7 @@
 // What a page says of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the canonical
 // address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
 import { parseHTML } from "linkedom";
-import type { Provenance } from "../../../model/article";
+import type { Provenance } from "../../../model/project/article";
 import { fieldsOf, provenanceOf } from "./recordFields";
 
 /** What is asked of a parsed page: main knows no DOM, linkedom gives one. */

@@ -1,8 +1,8 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
-import { Failure } from "../../../model/failure";
-import { withLineFeeds } from "../../core/decode";
-import { findMarks } from "../exchange/records/findMarks";
-import { recordText } from "../exchange/records/recordText";
+import { Failure } from "../../../model/data/failure";
+import { withLineFeeds } from "../../encoding/decode";
+import { findMarks } from "../records/findMarks";
+import { recordText } from "../records/recordText";
 import type { Reading } from "./ArticleReader";
 import { isWholePage, readPage } from "./htmlReader";
 import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "./recordFields";

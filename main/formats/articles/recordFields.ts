@@ -1,6 +1,6 @@
 // What the fields of a record are called: scrapers, news APIs and spreadsheets each have their own names for an
 // article's text, title, outlet and dates. One table of names serves JSON, JSON Lines and CSV.
-import type { Provenance } from "../../../model/article";
+import type { Provenance } from "../../../model/project/article";
 import { tidyProvenance } from "./tidyProvenance";
 
 /** A record's fields by lower-case name. A Map, because a field may be called `__proto__`. */

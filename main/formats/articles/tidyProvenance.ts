@@ -1,5 +1,5 @@
 // Makes proposed provenance fit the schema: one line, no blanks around it, not longer than a field may be.
-import type { Provenance } from "../../../model/article";
+import type { Provenance } from "../../../model/project/article";
 
 type Field = keyof Provenance;
 

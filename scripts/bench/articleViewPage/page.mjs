@@ -1,6 +1,6 @@
 // The page the article view is measured in. Text and marks are invented here, from a seed, so that every run and every
 // variant gets the same.
-import { defaultLabels } from "../../../model/label";
+import { defaultLabels } from "../../../model/project/label";
 import { articleView } from "../../../renderer/text/articleView";
 import { generator, inventedSpans, inventedText } from "../inventedArticle.mjs";
 

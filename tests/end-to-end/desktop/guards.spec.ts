@@ -1,4 +1,4 @@
-import type { Transport } from "../../../model/contract";
+import type { Transport } from "../../../model/contract/contract";
 import { introduce } from "../analyst";
 import { expect, test } from "../spanwise";
 import { desktopOnly } from "./desktopOnly";

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { formats } from "../../../main/formats/exchange/formats";
+import { formats } from "../../../main/formats/formats";
 import { type InstalledCli, installedCli } from "./installedCli";
 
 let cli: InstalledCli;

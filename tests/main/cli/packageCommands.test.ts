@@ -2,13 +2,13 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { appData } from "../../../main/core/appData";
-import { createProjectFolder } from "../../../main/core/store/createProjectFolder";
-import { openFileStore } from "../../../main/core/store/openFileStore";
-import type { Store } from "../../../main/core/store/Store";
-import { packageLookSchema } from "../../../model/packageContract";
-import { fill, quay, tag } from "../core/packages/packageTrip";
-import { bo, project } from "../core/store/examples";
+import { appData } from "../../../main/machine/appData";
+import { createProjectFolder } from "../../../main/store/createProjectFolder";
+import { openFileStore } from "../../../main/store/openFileStore";
+import type { Store } from "../../../main/store/Store";
+import { packageLookSchema } from "../../../model/contract/packageContract";
+import { fill, quay, tag } from "../packages/packageTrip";
+import { bo, project } from "../store/examples";
 import { ended, type InstalledCli, installedCli } from "./installedCli";
 
 let cli: InstalledCli;

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerAppRequest } from "../../../main/electron/appProtocol";
-import { type RendererFile, rendererFiles } from "../../../main/web/rendererFiles";
+import { type RendererFile, rendererFiles } from "../../../main/pages/rendererFiles";
 
 let folder: string;
 let files: ReadonlyMap<string, RendererFile>;

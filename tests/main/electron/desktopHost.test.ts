@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { callChannel, eventChannel } from "../../../model/channels";
-import type { AnyEvent } from "../../../model/contract";
+import { callChannel, eventChannel } from "../../../model/contract/channels";
+import type { AnyEvent } from "../../../model/contract/contract";
 import { type ElectronDouble, startDouble } from "../../electron-double/startDouble";
 
 let folder: string;

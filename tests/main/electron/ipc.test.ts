@@ -1,7 +1,7 @@
 import type { IpcMain } from "electron";
 import { expect, test } from "vitest";
 import { serveCalls } from "../../../main/electron/ipc";
-import { callChannel } from "../../../model/channels";
+import { callChannel } from "../../../model/contract/channels";
 
 /** Serves on a channel that is kept here, so that a test can call it as any frame might. */
 function served(answer: (request: string) => Promise<string>) {

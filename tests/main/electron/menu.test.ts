@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from "electron";
 import { expect, test } from "vitest";
 import { acceleratorOf } from "../../../main/electron/accelerator";
 import { menuTemplate } from "../../../main/electron/menu";
-import { commandTable } from "../../../model/commandTable";
-import { defaultLabels } from "../../../model/label";
+import { commandTable } from "../../../model/commands/commandTable";
+import { defaultLabels } from "../../../model/project/label";
 import { checkAccelerator } from "../../electron-double/accelerators.mjs";
 
 function menu(platform: NodeJS.Platform, ran: string[] = []) {

@@ -1,10 +1,10 @@
 // Files made to hold everything up: each is read, or refused with a sentence, in a time that grows with its size and not
 // with its square. The sizes are such that a quadratic reader would run out of the test's time.
 import { expect, test } from "vitest";
-import { draftsWithin } from "../../../main/core/importReading";
-import { pieces } from "../../../main/core/reading/filesReader";
-import { planExchange } from "../../../main/formats/exchange/planExchange";
-import { recogniseFiles } from "../../../main/formats/exchange/recogniseFiles";
+import { planExchange } from "../../../main/formats/reading/planExchange";
+import { recogniseFiles } from "../../../main/formats/reading/recogniseFiles";
+import { draftsWithin } from "../../../main/import/importReading";
+import { pieces } from "../../../main/reading/filesReader";
 
 const tangled = /^The page's tags are nested too deep, or too many/;
 const times = (piece: string, count: number) => piece.repeat(count);

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { type Browser, type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import { build } from "vite";
-import type { Problem } from "../../../model/project";
+import type { Problem } from "../../../model/project/project";
 import type { TestWindow } from "./page/page";
 import { rawRequest } from "./rawRequest";
 import { secretText, type TestServing, testServing } from "./serving";

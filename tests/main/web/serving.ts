@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type Limits, type Serving, serve } from "../../../main/web/serve";
-import { type AnyEvent, calls, type Handlers } from "../../../model/contract";
+import { type AnyEvent, calls, type Handlers } from "../../../model/contract/contract";
 import { rawRequest } from "./rawRequest";
 
 export const secretText = "a secret source said";

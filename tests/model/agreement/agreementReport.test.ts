@@ -5,8 +5,8 @@ import { addTally, emptyTally } from "../../../model/agreement/agreementTally";
 import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
-import { defaultLabels, type Label } from "../../../model/label";
-import { anySet, anyText } from "../anyText";
+import { defaultLabels, type Label } from "../../../model/project/label";
+import { anySet, anyText } from "../text/anyText";
 import { article, person } from "./marked";
 
 const people = [1, 2, 3, 4].map((number) => ({

@@ -6,10 +6,10 @@ import { addTally, emptyTally } from "../../../model/agreement/agreementTally";
 import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
-import { type Annotation, compareAnnotations } from "../../../model/annotation";
-import { fragmentOf } from "../../../model/draft";
-import { defaultLabels } from "../../../model/label";
-import { hasPython, python } from "../../main/formats/exchange/python";
+import { type Annotation, compareAnnotations } from "../../../model/annotation/annotation";
+import { fragmentOf } from "../../../model/annotation/draft";
+import { defaultLabels } from "../../../model/project/label";
+import { hasPython, python } from "../../main/formats/python";
 import { person } from "./marked";
 
 const people = [1, 2, 3].map(person);

@@ -1,8 +1,8 @@
 // Articles as tests write them, once per annotator: `"<claim:The <location:bay> is shut>, said <actor:Ada>."`. Labels nest,
 // `<aside:…>` is not article text, and `<actor:Ada>` twice in one text with `+` after the label is one discontinuous span:
 // `<actor+:Ada> of <actor+:Kent>`.
-import type { Annotation, AnnotationSet, Aside } from "../../../model/annotation";
-import { compareAnnotations } from "../../../model/annotation";
+import type { Annotation, AnnotationSet, Aside } from "../../../model/annotation/annotation";
+import { compareAnnotations } from "../../../model/annotation/annotation";
 
 const at = "2026-01-01T00:00:00.000Z";
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nothing } from "../../../model/agreement/labelConfusion";
 import { mixUps } from "../../../model/agreement/mixUps";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
-import { defaultLabels } from "../../../model/label";
+import { defaultLabels } from "../../../model/project/label";
 import { article, person } from "./marked";
 
 const given = article(

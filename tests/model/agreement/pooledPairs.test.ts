@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { agreementOfAll, agreementReport } from "../../../model/agreement/agreementReport";
 import { type AgreementTally, addTally, emptyTally } from "../../../model/agreement/agreementTally";
 import { tallyArticle, tallyInSteps } from "../../../model/agreement/tallyArticle";
-import { defaultLabels } from "../../../model/label";
+import { defaultLabels } from "../../../model/project/label";
 import { article, person } from "./marked";
 
 const words = ["Ada", "met", "Bo", "at", "Pell", "Quay"];

@@ -7,9 +7,9 @@ import { addTally, emptyTally } from "../../../model/agreement/agreementTally";
 import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
-import type { Aside } from "../../../model/annotation";
-import { defaultLabels } from "../../../model/label";
-import { anySet, anyText } from "../anyText";
+import type { Aside } from "../../../model/annotation/annotation";
+import { defaultLabels } from "../../../model/project/label";
+import { anySet, anyText } from "../text/anyText";
 import { person } from "./marked";
 
 const people = [1, 2, 3].map(person);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wordsIn } from "../../../model/agreement/wordsIn";
-import { anyText } from "../anyText";
+import { anyText } from "../text/anyText";
 
 function wordsOf(text: string): readonly string[] {
   const edges = wordsIn(text);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFigures } from "../../../model/figures/findFigures";
-import { anyText, boundariesOf } from "../anyText";
+import { anyText, boundariesOf } from "../text/anyText";
 
 const found = (text: string) => findFigures(text).map(({ start, end }) => text.slice(start, end));
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FigureReading } from "../../../model/figures/figureReading";
 import { parseFigure } from "../../../model/figures/parseFigure";
-import { anySelection } from "../anyText";
+import { anySelection } from "../text/anyText";
 
 /** The reading of the part in square brackets, without its notes. */
 function read(marked: string): Omit<FigureReading, "notes" | "confident"> | undefined {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findQuotations } from "../../../model/quotations/findQuotations";
-import { anyText, boundariesOf } from "../anyText";
+import { anyText, boundariesOf } from "../text/anyText";
 
 /** `kind [source] <cue> content`, with `denied` and `anonymous` in front. */
 function found(text: string): readonly string[] {

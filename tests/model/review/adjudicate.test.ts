@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Annotation, annotationSetSchema, misplacement } from "../../../model/annotation";
-import { defaultLabels, type Label } from "../../../model/label";
+import { type Annotation, annotationSetSchema, misplacement } from "../../../model/annotation/annotation";
+import { defaultLabels, type Label } from "../../../model/project/label";
 import { type Adjudication, adjudicate } from "../../../model/review/adjudicate";
 import type { Case } from "../../../model/review/case";
 import { casesOf } from "../../../model/review/casesOf";

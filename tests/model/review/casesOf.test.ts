@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { misplacement } from "../../../model/annotation";
-import { defaultLabels, type Label } from "../../../model/label";
+import { misplacement } from "../../../model/annotation/annotation";
+import { defaultLabels, type Label } from "../../../model/project/label";
 import { casesOf } from "../../../model/review/casesOf";
 import { anyReviewed, changed, lacking, linked, type Reviewed, reviewed, saying, shown } from "./reviewed";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AnnotationSet, annotationSetSchema } from "../../../model/annotation";
-import { act, emptyState, type Step } from "../../../model/history";
-import { defaultLabels } from "../../../model/label";
+import { type AnnotationSet, annotationSetSchema } from "../../../model/annotation/annotation";
+import { act, emptyState, type Step } from "../../../model/annotation/history";
+import { defaultLabels } from "../../../model/project/label";
 import type { Case } from "../../../model/review/case";
 import { casesOf, type ReviewedSet } from "../../../model/review/casesOf";
 import { type Feedback, feedbackOn, followStep, type ReviewerVerdict } from "../../../model/review/feedback";

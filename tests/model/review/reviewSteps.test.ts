@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Occasion } from "../../../model/draft";
-import { defaultLabels } from "../../../model/label";
+import type { Occasion } from "../../../model/annotation/draft";
+import { defaultLabels } from "../../../model/project/label";
 import type { Case } from "../../../model/review/case";
 import { casesOf } from "../../../model/review/casesOf";
 import { emptyReview, type Review, reviewSchema, type Statement } from "../../../model/review/review";

@@ -7,12 +7,12 @@ import {
   compareAnnotations,
   type Fragment,
   type Link,
-} from "../../../model/annotation";
-import { fragmentOf } from "../../../model/draft";
+} from "../../../model/annotation/annotation";
+import { fragmentOf } from "../../../model/annotation/draft";
 import type { Case } from "../../../model/review/case";
 import type { ReviewedSet } from "../../../model/review/casesOf";
 import { article, person } from "../agreement/marked";
-import { anySet, anyText, boundariesOf } from "../anyText";
+import { anySet, anyText, boundariesOf } from "../text/anyText";
 
 const at = "2026-01-01T00:00:00.000Z";
 

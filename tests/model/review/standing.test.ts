@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Annotation, AnnotationSet } from "../../../model/annotation";
-import { defaultLabels } from "../../../model/label";
+import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
+import { defaultLabels } from "../../../model/project/label";
 import { casesOf } from "../../../model/review/casesOf";
 import { holdersOf } from "../../../model/review/holdersOf";
 import { type Decision, emptyReview, type Review } from "../../../model/review/review";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultLabels, type Label } from "../../../model/label";
+import * as z from "../../../model/data/zod";
+import { defaultLabels, type Label } from "../../../model/project/label";
 import { spotSchema, type TaggedArticle, taggedDifferently } from "../../../model/review/taggedDifferently";
-import * as z from "../../../model/zod";
 import { anyReviewed, changed, reviewed, saying } from "./reviewed";
 
 function article(id: string, ...markings: readonly string[]): TaggedArticle {

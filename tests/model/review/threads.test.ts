@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Occasion } from "../../../model/draft";
+import type { Occasion } from "../../../model/annotation/draft";
 import {
   beginThread,
   editComment,

@@ -8,7 +8,7 @@ import type { SeenSet } from "../../../model/suggestions/seenSet";
 import { suggest } from "../../../model/suggestions/suggest";
 import type { Suggestion } from "../../../model/suggestions/suggestion";
 import { isGraphemeBoundary } from "../../../model/text/graphemes";
-import { anyText } from "../anyText";
+import { anyText } from "../text/anyText";
 import { type TaggedText, tagged } from "./taggedText";
 
 const labels = new Map([

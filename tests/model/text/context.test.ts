@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { prefixOf, suffixOf } from "../../../model/text/context";
-import { anyText, boundariesOf } from "../anyText";
+import { anyText, boundariesOf } from "./anyText";
 
 test("prefix and suffix are the text around a stretch, at most 32 units long, beginning and ending between graphemes", () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findAll, fold } from "../../../model/text/fold";
-import { anySelection, anyText, boundariesOf } from "../anyText";
+import { anySelection, anyText, boundariesOf } from "./anyText";
 
 describe("folding", () => {
   test.each([

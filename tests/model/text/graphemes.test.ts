@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isGraphemeBoundary, nextGrapheme, previousGrapheme, snapToGraphemes } from "../../../model/text/graphemes";
-import { anySelection, anyText, boundariesOf } from "../anyText";
+import { anySelection, anyText, boundariesOf } from "./anyText";
 
 test("boundaries found in a small window are those of the whole text", () => {
   fc.assert(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextGrapheme, previousGrapheme } from "../../../model/text/graphemes";
 import { sentenceAt } from "../../../model/text/sentences";
-import { anyText, boundariesOf } from "../anyText";
+import { anyText, boundariesOf } from "./anyText";
 
 test.each([
   ["He left. She st|ayed. They ran.", "She stayed."],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextWord, previousWord, snapToWords, trim, wordAt } from "../../../model/text/words";
-import { anySelection, anyText, boundariesOf } from "../anyText";
+import { anySelection, anyText, boundariesOf } from "./anyText";
 import { selected, snapExamples, wordExamples, wordsOver } from "./wordExamples";
 
 describe("a selection snaps", () => {

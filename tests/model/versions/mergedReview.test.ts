@@ -1,7 +1,7 @@
 // Merging two versions of a review, checked against histories made up by chance that part from a past known to the test.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { equalData } from "../../../model/equalData";
+import { equalData } from "../../../model/data/equalData";
 import type { Verdict } from "../../../model/review/review";
 import { actOnReview, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import { mergedReview } from "../../../model/versions/mergedReview";

@@ -1,9 +1,9 @@
 // Merging two versions of a set, checked against histories made up by chance that part from a past known to the test.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AnnotationSet } from "../../../model/annotation";
-import { equalData } from "../../../model/equalData";
-import { act, emptyState, type SetState } from "../../../model/history";
+import type { AnnotationSet } from "../../../model/annotation/annotation";
+import { act, emptyState, type SetState } from "../../../model/annotation/history";
+import { equalData } from "../../../model/data/equalData";
 import { mergedSet } from "../../../model/versions/mergedSet";
 import { anyDeeds, partsThere, worked } from "./working";
 

@@ -1,7 +1,7 @@
 // Reviewers at work, made up by chance: verdicts, comments and statuses, undone and redone.
 import fc from "fast-check";
-import type { Annotation } from "../../../model/annotation";
-import { fragmentOf } from "../../../model/draft";
+import type { Annotation } from "../../../model/annotation/annotation";
+import { fragmentOf } from "../../../model/annotation/draft";
 import type { Comment, Decision, Review, Verdict } from "../../../model/review/review";
 import type { ReviewChange } from "../../../model/review/reviewChange";
 import { actOnReview, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";

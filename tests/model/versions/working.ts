@@ -1,6 +1,6 @@
 // People at work, made up by chance: deeds that are done to a set the way the window does them.
 import fc from "fast-check";
-import type { Annotation, Link } from "../../../model/annotation";
+import type { Annotation, Link } from "../../../model/annotation/annotation";
 import {
   addAsides,
   addLink,
@@ -12,8 +12,8 @@ import {
   setStatus,
   tag,
   untag,
-} from "../../../model/draft";
-import { type Action, act, type SetState, type Step } from "../../../model/history";
+} from "../../../model/annotation/draft";
+import { type Action, act, type SetState, type Step } from "../../../model/annotation/history";
 
 export const harbour =
   "Ferry strike enters third day\nHarbour master Ines Dahl said 14 crossings were cancelled in Port Vell.\n";

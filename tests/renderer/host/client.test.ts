@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Transport } from "../../../model/contract";
+import type { Transport } from "../../../model/contract/contract";
 import { clientOf } from "../../../renderer/host/client";
 
 /** A transport whose answers a test gives when it likes. */

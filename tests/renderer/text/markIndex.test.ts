@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineAt, lineStarts } from "../../../model/lines";
+import { lineAt, lineStarts } from "../../../model/text/lines";
 import { type Mark, markEnd, markStart } from "../../../renderer/text/mark";
 import { type MarkIndex, markIndex } from "../../../renderer/text/markIndex";
 import { marked } from "./marked";

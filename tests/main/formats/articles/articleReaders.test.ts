@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { articleDrafts } from "../../../../main/core/articleDrafts";
+import { articleDrafts } from "../../../../main/import/articleDrafts";
 
 /** What a file's drafts say, without hashes: the text, or why not. */
 function drafts(fileName: string, content: string | Uint8Array) {

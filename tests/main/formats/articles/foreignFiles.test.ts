@@ -1,7 +1,7 @@
 // What is no article is refused by its name, and what a page or a record says is taken for what it is.
 import { expect, test } from "vitest";
-import { articleDrafts } from "../../../../main/core/articleDrafts";
 import { namedReaders } from "../../../../main/formats/articles/articleReaders";
+import { articleDrafts } from "../../../../main/import/articleDrafts";
 
 function drafts(name: string, content: string, as?: string) {
   return [...articleDrafts(name, Buffer.from(content), undefined, as === undefined ? undefined : namedReaders.get(as))];

@@ -1,5 +1,5 @@
 // The smallest window there can be: it enters, and lets a test make calls and see what was heard.
-import type { AnyEvent, Client } from "../../../../model/contract";
+import type { AnyEvent, Client } from "../../../../model/contract/contract";
 import { clientOf } from "../../../../renderer/host/client";
 import { enter } from "../../../../renderer/host/enter";
 import { httpTransport } from "../../../../renderer/host/httpTransport";

@@ -1,5 +1,5 @@
 // The page the article view is tested in: mounts a view on request and keeps what it said.
-import { defaultLabels } from "../../../../model/label";
+import { defaultLabels } from "../../../../model/project/label";
 import { snapToWords } from "../../../../model/text/words";
 import { type ArticleView, type ArticleViewOptions, articleView } from "../../../../renderer/text/articleView";
 import type { TextSelection } from "../../../../renderer/text/textSelection";

@@ -1,0 +1,120 @@
+// How far the annotators of a project agree: its articles are read one by one and given to whoever counts, who may be in
+// another thread and makes the report of them.
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { AgreementReport } from "../../model/agreement/agreementReport";
+import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
+import type { AnnotationSet } from "../../model/annotation/annotation";
+import { Failure } from "../../model/data/failure";
+import type { ArticleEntry, Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+import { type AgreementSetting, agreementDesk } from "./agreementDesk";
+
+export interface AgreementRequest {
+  readonly store: Store;
+  /** Ids of those to compare; everybody with a set that counts when absent. */
+  readonly annotators?: readonly string[] | undefined;
+  /** Ids of the articles to look at; all when absent. */
+  readonly articles?: readonly string[] | undefined;
+  /** Which sets count: those marked done, so that nobody is compared on what they have not finished, or all. */
+  readonly sets: "done" | "all";
+  /** Throws its reason when aborted. */
+  readonly signal?: AbortSignal;
+  /** Called after every article, of those that have sets of two or more. */
+  onProgress?(done: number, total: number): void;
+  /** Counts elsewhere; here when absent. */
+  counter?(setting: AgreementSetting): AgreementCounter;
+}
+
+/** Counts articles and makes the report of them. */
+export interface AgreementCounter {
+  /** Resolves when the next one may come. */
+  add(article: ComparedArticle): Promise<void>;
+  report(unreadable: number): Promise<AgreementReport>;
+  close(): Promise<void>;
+}
+
+export async function projectAgreement(request: AgreementRequest): Promise<AgreementReport> {
+  const { store, signal, onProgress, counter = countHere } = request;
+  const [entries, { project }, members] = await Promise.all([
+    whenRead(store, signal),
+    store.project(),
+    store.annotators(),
+  ]);
+  const chosen = entriesToCompare(entries, request);
+  const ids = request.annotators ?? [...new Set(chosen.flatMap(({ sets }) => sets))].sort();
+  const annotators = ids.map((id) => ({ id, name: members.find((member) => member.id === id)?.name ?? id }));
+  const counting = counter({ annotators, labels: project.labels });
+  let unreadable = 0;
+  try {
+    for (const [index, entry] of chosen.entries()) {
+      signal?.throwIfAborted();
+      const article = await comparedArticle(store, entry, request.sets);
+      if (article === undefined) unreadable++;
+      else if (article.sets.length > 1) await counting.add(article);
+      onProgress?.(index + 1, chosen.length);
+      await othersTurn();
+    }
+    return await counting.report(unreadable);
+  } finally {
+    await counting.close();
+  }
+}
+
+function countHere(setting: AgreementSetting): AgreementCounter {
+  const desk = agreementDesk(setting);
+  return {
+    add: async (article) => desk.add(article),
+    report: async (unreadable) => desk.report(unreadable),
+    close: async () => {},
+  };
+}
+
+interface ChosenEntry {
+  readonly article: string;
+  /** Ids of the annotators whose sets count. */
+  readonly sets: readonly string[];
+}
+
+/** Articles with sets of two or more, in the order of the project. */
+function entriesToCompare(entries: readonly ArticleEntry[], request: AgreementRequest): readonly ChosenEntry[] {
+  const articles = request.articles && new Set(request.articles);
+  return entries
+    .filter(({ header }) => articles?.has(header.id) ?? true)
+    .map(({ header, sets }) => ({
+      article: header.id,
+      sets: sets
+        .filter(({ annotator }) => request.annotators?.includes(annotator) ?? true)
+        .filter(({ status }) => request.sets === "all" || status === "done")
+        .map(({ annotator }) => annotator),
+    }))
+    .filter(({ sets }) => sets.length > 1);
+}
+
+/** Undefined when it cannot be read. A set that is no longer done is left out. */
+async function comparedArticle(
+  store: Store,
+  { article: id, sets: annotators }: ChosenEntry,
+  which: AgreementRequest["sets"],
+): Promise<ComparedArticle | undefined> {
+  try {
+    const { article } = await store.readArticle(id);
+    const states = await Promise.all(annotators.map((annotator) => store.readSet(id, annotator)));
+    const sets = annotators.flatMap((annotator, index) => {
+      const set = states[index]?.set;
+      if (set === undefined || (which === "done" && set.status !== "done")) return [];
+      return [{ annotator, set: whatIsCompared(set) }];
+    });
+    return { id, text: article.text, sets };
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Without what an annotation says besides: less to copy to where it is counted. */
+function whatIsCompared({ annotations, asides }: AnnotationSet): ComparedSet {
+  return {
+    annotations: annotations.map(({ label, fragments }) => ({ label, fragments })),
+    ...(asides && { asides }),
+  };
+}

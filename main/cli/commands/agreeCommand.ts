@@ -1,0 +1,78 @@
+// spanwise agree: how far a project's annotators agree.
+import { measureDefinitions, measureNames, measureTitles } from "../../../model/agreement/measureWords";
+import { Failure } from "../../../model/data/failure";
+import { projectAgreement } from "../../agreement/agreement";
+import { agreementInWords } from "../agreementInWords";
+import { annotatorIds } from "../annotatorIds";
+import { type Command, parsedArguments, WrongUsage } from "../command";
+import { withProject } from "../openProject";
+
+export const agreeCommand: Command = {
+  name: "agree",
+  summary: "say how far a project's annotators agree",
+  help: `Usage: spanwise agree <project> [--annotators NAME,NAME…] [--articles done|all] [--json]
+
+Compares what several people marked in the same articles: for every two of them and for all together, per label, per
+article and over the project. Nothing in the project changes; it may be open elsewhere.
+
+  --annotators NAMES  compare these people alone, named by name or id; may be given several times
+  --articles done     compare what both have marked done (this is so if not given)
+  --articles all      compare what is begun, too
+  --json              print a report as JSON on standard output, and nothing else: every number with what it was
+                      computed on and what it means, or the reason why it is undefined; mix-ups of labels; each article
+
+${measureLines()}
+
+A label's row asks whether a word carries the label; the row of all labels, which labels it carries. Stretches that
+everybody who marked any marked as not article text are left out.
+
+Ends with 1 when there is nothing to compare.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      annotators: { type: "string", multiple: true },
+      articles: { type: "string" },
+      json: { type: "boolean" },
+    });
+    const [project, ...more] = positionals;
+    if (project === undefined || more.length > 0) throw new WrongUsage("agree takes one project.");
+    const sets = setsOf(values.articles);
+    const { members, name, labels, report } = await withProject(
+      project,
+      { access: "read" },
+      surroundings,
+      async (store) => {
+        const names = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
+        const annotators = names && [...new Set(await annotatorIds(names, store))].sort();
+        if (annotators?.length === 1) throw new WrongUsage("Agreement takes two annotators or more.");
+        const [{ project: settings }, people] = await Promise.all([store.project(), store.annotators()]);
+        const made = await projectAgreement({ store, sets, ...(annotators && { annotators }) });
+        return { members: people, name: settings.name, labels: settings.labels, report: made };
+      },
+    );
+    if (report.articles === 0) throw nothingToCompare(sets);
+    const { out } = surroundings;
+    if (values.json) {
+      const people = report.annotators.map((id) => ({ id, name: members.find((one) => one.id === id)?.name ?? id }));
+      out(JSON.stringify({ project: name, sets, ...report, annotators: people }, null, 2));
+    } else for (const line of agreementInWords(report, { project: name, sets, members, labels })) out(line);
+    return 0;
+  },
+};
+
+function measureLines(): string {
+  return measureNames.map((name) => `${measureTitles[name].padEnd(16)}  ${measureDefinitions[name]}`).join("\n");
+}
+
+function setsOf(given = "done"): "done" | "all" {
+  if (given !== "done" && given !== "all") throw new WrongUsage(`--articles is done or all, not “${given}”.`);
+  return given;
+}
+
+function nothingToCompare(sets: "done" | "all"): Failure {
+  return new Failure(
+    "not-found",
+    sets === "done"
+      ? "There is nothing to compare: no article was marked done by two of these annotators. With --articles all, what is begun is compared, too."
+      : "There is nothing to compare: no article has annotations of two of these annotators.",
+  );
+}

@@ -1,0 +1,74 @@
+// spanwise check: whether datasets prove themselves.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
+import { errorCode } from "../../disk/diskFailure";
+import { checkDataset, type DatasetCheck } from "../../formats/dataset/checkDataset";
+import { type Command, parsedArguments, WrongUsage } from "../command";
+
+const mostShown = 50;
+
+export const checkCommand: Command = {
+  name: "check",
+  summary: "verify datasets",
+  help: `Usage: spanwise check <dataset…> [--json]
+
+Reads Spanwise datasets (JSON or JSON Lines) and verifies what they say of themselves: the shape, the hashes of the
+texts, that every quote stands where its offsets say in both units, that ids and links hold, and the counts; of reviews,
+that stale verdicts are called so, and that adjudicated sets are what the verdicts make of the annotations.
+
+  --json  print a report as JSON on standard output, and nothing else
+
+Ends with 1 when a dataset is not sound.`,
+  async run(args, { out, note, folder }) {
+    const { values, positionals } = parsedArguments(args, { json: { type: "boolean" } });
+    if (positionals.length === 0) throw new WrongUsage("check takes datasets.");
+    const reports: (DatasetCheck & { readonly file: string })[] = [];
+    for (const name of positionals) {
+      const report = { file: name, ...(await check(path.resolve(folder, name), name)) };
+      reports.push(report);
+      if (!values.json) tell(report, out, note);
+    }
+    if (values.json) out(JSON.stringify({ datasets: reports }, null, 2));
+    return reports.some(({ problemCount }) => problemCount > 0) ? 1 : 0;
+  },
+};
+
+async function check(file: string, name: string): Promise<DatasetCheck> {
+  try {
+    if ((await stat(file)).isDirectory()) {
+      throw new Failure("bad-request", `${name} is a folder. Export its project first, then check the dataset.`);
+    }
+    return await checkDataset(createReadStream(file));
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no ${name}.`);
+    if (errorCode(error) === "EACCES") throw new Failure("unreachable", `${name} cannot be read: permission denied.`);
+    throw error;
+  }
+}
+
+function tell(
+  { file, problems, problemCount, counts }: DatasetCheck & { readonly file: string },
+  out: (line: string) => void,
+  note: (line: string) => void,
+): void {
+  for (const { path: place, message } of problems.slice(0, mostShown))
+    note(place === "" ? message : `${place}: ${message}`);
+  if (problemCount > mostShown) note(`… and ${problemCount - mostShown} more`);
+  const { articles, annotations, annotationSets, links, verdicts, adjudicatedSets, adjudicatedAnnotations } = counts;
+  const held = [
+    ...[counted(articles, "article"), counted(annotationSets, "annotation set")],
+    ...[counted(annotations, "annotation"), counted(links, "link")],
+    ...(verdicts > 0 ? [counted(verdicts, "verdict")] : []),
+    ...(adjudicatedSets > 0
+      ? [`${counted(adjudicatedSets, "adjudicated set")} of ${counted(adjudicatedAnnotations, "annotation")}`]
+      : []),
+  ].join(", ");
+  out(
+    problemCount === 0
+      ? `${file} is sound: ${held}`
+      : `${file} is NOT sound: ${counted(problemCount, "problem")} in ${held}`,
+  );
+}

@@ -1,0 +1,171 @@
+// spanwise convert: from one exchange format to another, without a project between.
+import path from "node:path";
+import { exportFormatSchema } from "../../../model/contract/contract";
+import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
+import { exchangeExport } from "../../export/exchangeExport";
+import type { DatasetSource } from "../../formats/dataset/spanwiseDatasetSource";
+import { writeDataset } from "../../formats/dataset/spanwiseDatasetWriter";
+import type { Format } from "../../formats/format/Format";
+
+import { settingList } from "../../formats/format/settings";
+import { formats } from "../../formats/formats";
+import { losses as lossesOf } from "../../formats/writing/writeExchange";
+import { writeTarget } from "../../formats/writing/writeTarget";
+import { convertedSource } from "../../import/convertedSource";
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../command";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchangeFiles";
+import { problemInWords, seenNotes } from "../exchangeInWords";
+import { exportTarget } from "../exportTarget";
+import { type ReadingWishes, readingHelp, readingOptions, readingWishes } from "../readingOptions";
+import { pairsOf, settingsFor } from "../settingPairs";
+
+const writable = formats.filter(({ writer }) => writer !== undefined);
+/** Spanwise's own, which loses nothing. */
+const datasets = exportFormatSchema.options.filter((name) => name === "spanwise-json" || name === "spanwise-jsonl");
+const names: readonly string[] = [...datasets, ...writable.map(({ name }) => name)];
+
+export const convertCommand: Command = {
+  name: "convert",
+  summary: "turn files of one format into another",
+  help: `Usage: spanwise convert <files…> --to FORMAT --out PATH [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--json]
+
+Reads annotated files as spanwise import does and writes them in another format; no project is needed or changed, and
+labels stay as they are. Says what could not be read and what the other format cannot carry, with counts.
+
+  --to FORMAT       ${names.slice(0, 9).join(", ")},
+                    ${names.slice(9).join(", ")}
+  --out PATH        the file or folder to write
+${readingHelp}
+  --set NAME=VALUE  a setting of the format that is read or of the one that is written; spanwise formats <name> lists
+                    them. --read NAME=VALUE is one for reading only
+  --json            print a report as JSON on standard output, and nothing else
+
+--from is another word for --format. Ends with 1 when something in the files could not be read.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      ...readingOptions,
+      to: { type: "string" },
+      out: { type: "string" },
+      from: { type: "string" },
+      read: { type: "string", multiple: true },
+      json: { type: "boolean" },
+    });
+    if (positionals.length === 0) throw new WrongUsage("convert takes files.");
+    if (values.to === undefined || !names.includes(values.to))
+      throw new WrongUsage(`Say to which format with --to: ${names.join(", ")}.`);
+    if (values.out === undefined) throw new WrongUsage("Say where to write with --out PATH.");
+    const wishes = readingWishes(values);
+    const format = readableFormat((values.format ?? values.from)?.replace(/^spanwise-jsonl?$/, "spanwise"));
+    const to = writable.find(({ name }) => name === values.to) ?? values.to;
+    const input = await exchangeFiles(positionals, surroundings.folder, format, true);
+    try {
+      if (input.missing[0] !== undefined) throw new Failure("not-found", input.missing[0]);
+      const target = await exportTarget(values.out, surroundings.folder);
+      const json = values.json ?? false;
+      return await convert(input, to, target, { ...wishes, read: pairsOf("read", values.read), json }, surroundings);
+    } finally {
+      await input.close();
+    }
+  },
+};
+
+interface Wishes extends ReadingWishes {
+  /** Settings for reading only. */
+  readonly read: ReadonlyMap<string, string>;
+  readonly json: boolean;
+}
+
+async function convert(
+  { found, others, unknown, problems: hostile }: ExchangeFiles,
+  to: Format | string,
+  target: string,
+  wishes: Wishes,
+  { out, note, version }: Surroundings,
+): Promise<ExitCode> {
+  const [from, another] = found;
+  if (!from) {
+    const why =
+      hostile[0]?.message ?? "Nothing there is of a format that can be converted. Say which it is with --format.";
+    throw new Failure("bad-request", why);
+  }
+  if (another) {
+    const titles = found.map(({ format }) => format.title).join(", ");
+    throw new Failure(
+      "bad-request",
+      `The files are of several formats (${titles}). Convert one at a time, or say which with --format.`,
+    );
+  }
+  const { reading, writing } = settingsOfBoth(from.format, to, wishes);
+  const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = wishes;
+  const { source, seen } = await convertedSource(from.format, from.files, {
+    ...{ annotator, labelMap, layers, finished, takes: () => takeProposals, expected: from.expected },
+    settings: reading,
+    generator: { name: "Spanwise", version },
+    name: path.basename(target),
+  });
+  if (!json) for (const problem of hostile) note(problemInWords(problem));
+  if (!json) for (const line of seenNotes(from.format, { ...seen, labels: [] }, everyProblem)) note(line);
+  const { losses, ...counts } = await write(source, to, target, writing, json ? () => {} : note);
+  const passedOver = [...others, ...unknown];
+  const toName = typeof to === "string" ? to : to.name;
+  if (json) {
+    const { annotators, problems } = seen;
+    const report = {
+      ...{ file: target, from: from.format.name, to: toName, counts, annotators },
+      ...{ losses, problems: [...hostile, ...problems], passedOver },
+    };
+    out(JSON.stringify(report, null, 2));
+  } else {
+    const { articles, annotations } = counts;
+    out(
+      `Converted ${counted(articles, "article")} with ${counted(annotations, "annotation")} from ${from.format.title} to ${target}`,
+    );
+    if (passedOver.length > 0) note(`Passed over: ${passedOver.join(", ")}`);
+  }
+  const { remark: _, ...refused } = seen.problemCounts;
+  return hostile.length > 0 || Object.values(refused).some((count) => count > 0) ? 1 : 0;
+}
+
+/** A setting belongs to the side that has it, or to both. */
+function settingsOfBoth(from: Format, to: Format | string, { settings, read }: Wishes) {
+  const has = (format: Format | string, when: "reading" | "writing", name: string) =>
+    typeof format !== "string" && settingList(format, when).some((setting) => setting.name === name);
+  const toWrite = [...settings].filter(([name]) => has(to, "writing", name));
+  const toRead = [...settings].filter(([name]) => has(from, "reading", name) || !has(to, "writing", name));
+  return {
+    reading: settingsFor(from, new Map([...toRead, ...read]), [from], "reading"),
+    writing: typeof to === "string" ? {} : settingsFor(to, new Map(toWrite), [to], "writing"),
+  };
+}
+
+/** Tells the losses first. */
+async function write(
+  source: DatasetSource,
+  to: Format | string,
+  target: string,
+  settings: Readonly<Record<string, string>>,
+  note: (line: string) => void,
+): Promise<{
+  readonly articles: number;
+  readonly annotationSets: number;
+  readonly annotations: number;
+  readonly losses: readonly string[];
+}> {
+  if (typeof to !== "string") {
+    const told = await lossesOf(to, source, { settings });
+    for (const line of told.losses) note(line);
+    await exchangeExport(to, source, target, { settings });
+    return told;
+  }
+  const ending = to === "spanwise-json" ? "json" : "jsonl";
+  const { counts, losses } = await writeTarget(target, { kind: "file", ending }, async (sink) => {
+    const file = await sink.open(path.basename(target));
+    const written = await writeDataset(source, { write: (text) => file.write(text) }, { format: ending });
+    await file.close();
+    return written;
+  });
+  for (const line of losses) note(line);
+  const { articles, annotationSets, annotations } = counts;
+  return { articles, annotationSets, annotations, losses };
+}

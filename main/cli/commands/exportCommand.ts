@@ -1,0 +1,172 @@
+// spanwise export: writes a project in any format that can be written, the losses told first.
+import { rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { type ExportFormat, exportFormatSchema } from "../../../model/contract/contract";
+import { exchangeExport } from "../../export/exchangeExport";
+import { projectDatasetWriter, projectSource } from "../../export/writeProjectDataset";
+import { datasetLosses } from "../../formats/dataset/spanwiseDatasetWriter";
+import type { Format } from "../../formats/format/Format";
+import { formats } from "../../formats/formats";
+import { losses as lossesOf, type WriteOptions } from "../../formats/writing/writeExchange";
+import type { Store } from "../../store/Store";
+import type { DatasetRequest } from "../../workbench/exports";
+import { annotatorIds } from "../annotatorIds";
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../command";
+import { exportTarget, mustBeNoFolder } from "../exportTarget";
+import { withProject } from "../openProject";
+import { pairsOf, settingsFor } from "../settingPairs";
+
+const writable = formats.filter(({ writer }) => writer !== undefined);
+const names = [...exportFormatSchema.options, ...writable.map(({ name }) => name)];
+
+export const exportCommand: Command = {
+  name: "export",
+  summary: "write a project in any format",
+  help: `Usage: spanwise export <project> --format NAME --out PATH [--adjudicated] [--annotators NAME,NAME…] [--set NAME=VALUE]… [--dry-run] [--json]
+
+Says what the format cannot carry, with counts, then writes all of it or nothing. The same project gives the same bytes.
+A file of that name is replaced; a folder must be new or empty. Nothing in the project changes; it may be open elsewhere.
+
+  --format NAME       ${names.slice(0, 8).join(", ")},
+                      ${names.slice(8).join(", ")}
+  --out PATH          the file or folder to write
+  --adjudicated       what reviewers decided in the place of annotation sets: of the articles that are adjudicated,
+                      in the reviewer's name. What is left out is said: articles, undecided cases, stale verdicts
+  --annotators NAMES  these people's sets alone, named by name or id; with --adjudicated, these reviewers';
+                      may be given several times; everybody's if not given
+  --no-reviews        of a Spanwise dataset: without verdicts and comments
+  --no-agreement      of a Spanwise dataset: without the numbers that say how far annotators agree
+  --set NAME=VALUE    a setting of the format; spanwise formats <name> lists them
+  --dry-run           write nothing, only say what would be written and lost
+  --json              print a report as JSON on standard output, and nothing else`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      format: { type: "string" },
+      out: { type: "string" },
+      adjudicated: { type: "boolean" },
+      annotators: { type: "string", multiple: true },
+      "no-reviews": { type: "boolean" },
+      "no-agreement": { type: "boolean" },
+      set: { type: "string", multiple: true },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    });
+    const [project, ...more] = positionals;
+    if (project === undefined || more.length > 0) throw new WrongUsage("export takes one project.");
+    const format = formatOf(values.format);
+    const dryRun = values["dry-run"] ?? false;
+    if (values.out === undefined && !dryRun) throw new WrongUsage("Say where to write with --out PATH.");
+    const target = values.out === undefined ? "" : await exportTarget(values.out, surroundings.folder);
+    const pairs = pairsOf("set", values.set);
+    const json = values.json ?? false;
+    const people = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
+    const chosen = async (store: Store): Promise<Pick<DatasetRequest, "sets" | "annotators">> => ({
+      ...(values.adjudicated && { sets: "adjudicated" }),
+      ...(people && { annotators: await annotatorIds(people, store) }),
+    });
+    if (typeof format !== "string") {
+      const settings = settingsFor(format, pairs, [format], "writing");
+      if (values["no-reviews"] || values["no-agreement"])
+        throw new WrongUsage(
+          `${format.name} never holds reviews and agreement; leave --no-reviews and --no-agreement out.`,
+        );
+      return withProject(project, { access: "read" }, surroundings, async (store) =>
+        exportExchange(store, format, target, { ...(await chosen(store)), settings }, { dryRun, json }, surroundings),
+      );
+    }
+    if (pairs.size > 0) throw new WrongUsage(`${format} has no settings.`);
+    const parts = { reviews: !values["no-reviews"], agreement: !values["no-agreement"] };
+    return withProject(project, { access: "read" }, surroundings, async (store) =>
+      exportDataset(store, format, target, { ...(await chosen(store)), ...parts }, { dryRun, json }, surroundings),
+    );
+  },
+};
+
+function formatOf(given: string | undefined): ExportFormat | Format {
+  const dataset = exportFormatSchema.safeParse(given);
+  if (dataset.success) return dataset.data;
+  const format = writable.find(({ name }) => name === given);
+  if (format) return format;
+  throw new WrongUsage(
+    given === undefined
+      ? `Say in which format with --format: ${names.join(", ")}.`
+      : `There is no format “${given}” to write: ${names.join(", ")}.`,
+  );
+}
+
+async function exportExchange(
+  store: Store,
+  format: Format,
+  target: string,
+  options: WriteOptions,
+  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
+  { out, note, version }: Surroundings,
+): Promise<ExitCode> {
+  const source = await projectSource(store, version, new AbortController().signal);
+  const told = await lossesOf(format, source, options);
+  if (!json) for (const loss of told.losses) note(loss);
+  if (!dryRun) await exchangeExport(format, source, target, options);
+  const { losses, ...counts } = told;
+  if (json)
+    out(JSON.stringify({ ...(dryRun ? {} : { file: target }), format: format.name, dryRun, counts, losses }, null, 2));
+  else {
+    const { articles, annotations, annotationSets } = counts;
+    const what = `${articles} articles with ${annotations} annotations in ${annotationSets} sets`;
+    out(dryRun ? `Would write ${what}` : `Wrote ${what} to ${target}`);
+  }
+  return 0;
+}
+
+/** The wishes of a dataset's request. */
+type Parts = Pick<DatasetRequest, "sets" | "annotators" | "reviews" | "agreement">;
+
+async function exportDataset(
+  store: Store,
+  format: ExportFormat,
+  file: string,
+  parts: Parts,
+  { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
+  { out, note, version }: Surroundings,
+): Promise<ExitCode> {
+  if (dryRun) {
+    const losses = await datasetLosses(await projectSource(store, version, new AbortController().signal), parts);
+    for (const loss of json ? [] : losses) note(loss);
+    out(json ? JSON.stringify({ format, dryRun, losses }, null, 2) : lossesInWords(losses));
+    return 0;
+  }
+  const written = await exportTo(file, store, format, parts, version);
+  const { articles, annotations, annotationSets } = written.counts;
+  if (json) out(JSON.stringify({ file, format, ...written }, null, 2));
+  else {
+    for (const loss of written.losses) note(loss);
+    const sets = parts.sets === "adjudicated" ? "adjudicated sets" : "sets";
+    out(`Wrote ${articles} articles with ${annotations} annotations in ${annotationSets} ${sets} to ${file}`);
+  }
+  return 0;
+}
+
+function lossesInWords(losses: readonly string[]): string {
+  return losses.length === 0 ? "Nothing would be left out" : "Everything else would be written";
+}
+
+async function exportTo(
+  file: string,
+  store: Store,
+  format: ExportFormat,
+  parts: Parts,
+  version: string,
+): ReturnType<ReturnType<typeof projectDatasetWriter>> {
+  await mustBeNoFolder(file);
+  const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  try {
+    const written = await projectDatasetWriter(version)({
+      ...{ store, file: half, format, ...parts },
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    await rename(half, file);
+    return written;
+  } finally {
+    await rm(half, { force: true });
+  }
+}

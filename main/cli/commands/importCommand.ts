@@ -1,0 +1,259 @@
+// spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
+import { hostname } from "node:os";
+import type { ImportItem, ImportReport } from "../../../model/contract/importReport";
+import { counted } from "../../../model/data/counted";
+import type { ArticleReader } from "../../formats/articles/ArticleReader";
+import { namedReaders } from "../../formats/articles/articleReaders";
+import type { Format } from "../../formats/format/Format";
+import { type ReviewItem, reviewRemarks } from "../../import/datasetReviews";
+import { peopleOfSets, type SetItem } from "../../import/datasetSets";
+import type { Importer } from "../../import/importedPeople";
+import { type FilesImported, importFiles } from "../../import/importFiles";
+import { type ImportStore, trialStore } from "../../import/trialStore";
+import { appData, appDataFolder } from "../../machine/appData";
+
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../command";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchangeFiles";
+import {
+  exchangeRow,
+  exchangeSummary,
+  leftSomething,
+  outcomeNotes,
+  problemInWords,
+  seenNotes,
+} from "../exchangeInWords";
+import { type ExchangeReport, type ExchangeWishes, importExchange } from "../importExchange";
+import { withProject } from "../openProject";
+import { readingHelp, readingOptions, readingWishes } from "../readingOptions";
+import { whoWorks } from "../whoWorks";
+
+export const importCommand: Command = {
+  name: "import",
+  summary: "bring articles and annotations into a project",
+  help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
+
+Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
+formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
+bytes are kept; an article the project has already is left alone, and so is what an annotator has marked alike.
+
+  --as WHAT         suggestions: the annotations in the files are nobody's, and suggested until somebody accepts or
+                    refuses them; annotations: they are those of an annotator. If not given, what the files themselves
+                    call predictions is suggested
+${readingHelp}
+                    (--format also text, page, json, jsonl and table, for articles alone)
+  --new-label FROM  the project gets the label FROM of the files
+  --unknown-labels  keep (as it is if not given), leave-out or add: labels the project does not have
+  --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
+  --dry-run         write nothing, only say what would come in
+  --json            print a report as JSON on standard output, and nothing else
+
+Ends with 1 when a file was refused, or something in it left out.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      ...readingOptions,
+      as: { type: "string" },
+      "new-label": { type: "string", multiple: true },
+      "unknown-labels": { type: "string" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    });
+    const [project, ...names] = positionals;
+    if (project === undefined || names.length === 0) throw new WrongUsage("import takes a project and files.");
+    const wishes = {
+      ...readingWishes(values),
+      ...wantedOf(values.format),
+      as: wayOf(values.as, values.annotator),
+      addedLabels: new Set(values["new-label"]),
+      unknownLabels: unknownLabelsOf(values["unknown-labels"]),
+      dryRun: values["dry-run"] ?? false,
+      json: values.json ?? false,
+    };
+    return importInto(project, names, wishes, surroundings);
+  },
+};
+
+function unknownLabelsOf(given = "keep"): ExchangeWishes["unknownLabels"] {
+  if (given === "keep" || given === "leave-out" || given === "add") return given;
+  throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
+}
+
+function wayOf(given: string | undefined, annotator: string | undefined): ExchangeWishes["as"] {
+  if (given === "suggestions" && annotator !== undefined)
+    throw new WrongUsage("Suggestions are nobody's: --as suggestions and --annotator do not go together.");
+  if (given === undefined || given === "suggestions" || given === "annotations") return given;
+  throw new WrongUsage("--as is suggestions or annotations.");
+}
+
+/** An exchange format, or one of the kinds of files that articles come in. Fails with `WrongUsage`. */
+function wantedOf(name: string | undefined): Pick<Wishes, "format" | "reader"> {
+  const reader = name === undefined ? undefined : namedReaders.get(name);
+  return reader ? { reader } : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
+}
+
+interface Wishes extends ExchangeWishes {
+  readonly format?: Format | undefined;
+  /** Of articles. */
+  readonly reader?: ArticleReader | undefined;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+async function importInto(
+  project: string,
+  names: readonly string[],
+  wishes: Wishes,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { note, folder } = surroundings;
+  const { dryRun, json } = wishes;
+  return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
+    const me = await whoWorks(store, surroundings);
+    const importer = { me, machine: hostname(), now: new Date() };
+    const data = appData(appDataFolder(surroundings.environment, process.platform, surroundings.home));
+    const { id } = (await store.project()).project;
+    const layers = new Map([...(await data.importLayers(id)), ...wishes.layers]);
+    // What is only suggested needs no way of its own: a dataset is then a file like any other.
+    const exchange = wishes.reader
+      ? articlesOnly(names)
+      : await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
+    try {
+      if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
+      if (wishes.settings.size > 0 && exchange.found.length === 0)
+        throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
+      const run = { exchange, wishes: { ...wishes, layers }, importer, here: folder };
+      // Nothing comes in when a later part of it cannot.
+      const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
+      if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
+      const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
+      if (!dryRun && wishes.layers.size > 0) await data.rememberImportLayers(id, wishes.layers);
+      const ignored = notObeyed(wishes, imported);
+      report(imported, run, ignored, surroundings);
+      const { refused } = imported.files.report;
+      const left = refused > 0 || exchange.problems.length > 0 || imported.exchanges.some(leftSomething);
+      return left || ignored !== undefined ? 1 : 0;
+    } finally {
+      await exchange.close();
+    }
+  });
+}
+
+interface Run {
+  readonly exchange: ExchangeFiles;
+  readonly wishes: Wishes;
+  readonly importer: Importer;
+  readonly here: string;
+}
+
+interface Imported {
+  readonly exchanges: readonly ExchangeReport[];
+  readonly files: FilesImported;
+}
+
+/** Articles first: annotations of the same import may be about them. */
+async function importAll(
+  store: ImportStore,
+  { exchange, wishes, importer, here }: Run,
+  note: (line: string) => void,
+): Promise<Imported> {
+  const { annotator, dryRun, everyProblem, finished, reader } = wishes;
+  const files = await importFiles(store, exchange.others, {
+    ...{ annotator, importer, here, finished, reader },
+    clock: () => importer.now,
+    onItem: (item) => tell(item, dryRun, note),
+  });
+  const exchanges: ExchangeReport[] = [];
+  for (const found of exchange.found) {
+    const report = await importExchange(store, found, exchange, wishes, importer, (format, seen) => {
+      for (const line of seenNotes(format, seen, everyProblem)) note(line);
+    });
+    for (const line of outcomeNotes(report, everyProblem)) note(line);
+    exchanges.push(report);
+  }
+  return { exchanges, files };
+}
+
+function report(
+  { exchanges, files }: Imported,
+  { exchange, wishes }: Run,
+  ignored: string | undefined,
+  { out, note }: Surroundings,
+): void {
+  const { dryRun, json } = wishes;
+  const { sets, reviews, reviewsLeftOut, passedOver } = files;
+  const { leftOut: _, ...counts } = files.report;
+  const passed = [...passedOver, ...exchange.unknown];
+  if (json) {
+    const rows = {
+      annotationSets: sets.map(setRow),
+      annotators: peopleOfSets(sets),
+      reviews: reviews.map(reviewRow),
+      ...{ reviewsLeftOut, passedOver: passed, refusedFiles: exchange.problems },
+      ...(ignored === undefined ? {} : { notObeyed: ignored }),
+    };
+    const formats = exchanges.map((one) => exchangeRow(one, dryRun));
+    out(JSON.stringify({ dryRun, ...counts, ...rows, exchange: formats }, null, 2));
+    return;
+  }
+  for (const line of reviewRemarks(reviews, reviewsLeftOut, !dryRun)) note(line);
+  if (ignored !== undefined) note(ignored);
+  for (const one of exchanges) out(exchangeSummary(one, dryRun));
+  if (exchange.others.length === 0 && exchanges.length > 0 && passed.length === 0) return;
+  out(summary(counts, sets, passed, dryRun));
+  for (const { annotator, ...said } of peopleOfSets(sets)) {
+    const { documents, annotations, links, attributes, already } = said;
+    const there = already > 0 ? `; ${counted(already, "set")} already there` : "";
+    note(
+      `  ${annotator}: ${counted(documents, "document")}, ${counted(annotations, "annotation")}, ${counted(links, "link")}, ${counted(attributes, "attribute")}${there}`,
+    );
+  }
+}
+
+function articlesOnly(others: readonly string[]): ExchangeFiles {
+  return { found: [], others, unknown: [], missing: [], problems: [], close: async () => {} };
+}
+
+/** Options that say whose annotations are, where the files hold none; `undefined`: there were some. */
+function notObeyed({ annotator, as }: Wishes, { exchanges, files: { sets } }: Imported): string | undefined {
+  const hasSets = sets.length > 0 || exchanges.some(({ outcome }) => outcome.people.length > 0);
+  if (hasSets || (annotator === undefined && as === undefined)) return undefined;
+  const given = [
+    ...(annotator === undefined ? [] : [`--annotator ${annotator}`]),
+    ...(as === undefined ? [] : [`--as ${as}`]),
+  ];
+  return `There are no annotations in what came in, so ${given.join(" and ")} had nothing to do. Leave it out for articles alone.`;
+}
+
+function setRow({ fileName, article, annotator, annotations, links, attributes, verdict }: SetItem) {
+  return { fileName, article, annotator, annotations, links, attributes, verdict };
+}
+
+function reviewRow({ article, reviewer, verdicts, comments, verdict }: ReviewItem) {
+  return { article, reviewer, verdicts, comments, verdict };
+}
+
+function tell(
+  { fileName, record, verdict, title, reason, remarks }: ImportItem,
+  dryRun: boolean,
+  note: (line: string) => void,
+): void {
+  const place = record === undefined ? fileName : `${fileName} [${record}]`;
+  const words = { new: dryRun ? "would come in" : "added", duplicate: "duplicate", refused: "REFUSED" }[verdict];
+  note([`${words}: ${place}`, verdict === "new" ? title : reason].filter(Boolean).join(" — "));
+  for (const remark of verdict === "new" ? remarks : []) note(`  ${remark}`);
+}
+
+function summary(
+  { added, duplicates, refused }: Pick<ImportReport, "added" | "duplicates" | "refused">,
+  sets: readonly SetItem[],
+  passedOver: readonly string[],
+  dryRun: boolean,
+): string {
+  const counts = [`${added} ${dryRun ? "would come in" : "added"}`, `${duplicates} duplicate`, `${refused} refused`];
+  if (sets.length > 0) {
+    const leftAlone = sets.filter(({ verdict }) => verdict === "left-alone").length;
+    const brought = `${sets.length - leftAlone} annotation sets${dryRun ? " would come in" : ""}`;
+    counts.push(leftAlone === 0 ? brought : `${brought}, ${leftAlone} left alone`);
+  }
+  if (passedOver.length > 0) counts.push(`${passedOver.length} in folders passed over as no articles`);
+  return counts.join(", ");
+}

@@ -1,0 +1,31 @@
+// spanwise init: makes a project folder.
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { defaultLabels } from "../../../model/project/label";
+import { createProjectFolder } from "../../store/createProjectFolder";
+import { type Command, parsedArguments, WrongUsage } from "../command";
+
+export const initCommand: Command = {
+  name: "init",
+  summary: "make a project",
+  help: `Usage: spanwise init <folder> [--name NAME] [--json]
+
+Makes a project in a folder, which is made if it is not there. What else is in the folder stays as it is.
+
+  --name NAME  what the project is called; the folder's name if not given
+  --json       print a report as JSON on standard output, and nothing else`,
+  async run(args, { out, folder: here, version }) {
+    const { values, positionals } = parsedArguments(args, { name: { type: "string" }, json: { type: "boolean" } });
+    const [given, ...more] = positionals;
+    if (given === undefined || more.length > 0) throw new WrongUsage("init takes one folder.");
+    const folder = path.resolve(here, given);
+    const name = (values.name ?? path.basename(folder)).trim();
+    if (name === "" || name.length > 200) throw new WrongUsage("A name has 1 to 200 characters.");
+    const id = randomUUID();
+    const writer = `Spanwise ${version}`;
+    await createProjectFolder(folder, { id, name, labels: defaultLabels, now: () => new Date(), writer });
+    if (values.json) out(JSON.stringify({ project: { id, name }, folder }, null, 2));
+    else out(`Made the project “${name}” in ${folder}`);
+    return 0;
+  },
+};

@@ -1,0 +1,146 @@
+// spanwise merge: says what a package would bring into a project, and merges it.
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import type { PackageLook, PackageMerge } from "../../../model/contract/packageContract";
+import { Failure } from "../../../model/data/failure";
+import { appDataFolder } from "../../machine/appData";
+import { lookAtPackage } from "../../packages/lookAtPackage";
+import { mergePackage } from "../../packages/mergePackage";
+import { mergesOf } from "../../packages/mergesOf";
+import { type OpenedPackage, openPackage } from "../../packages/openPackage";
+import type { Store } from "../../store/Store";
+import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../command";
+import { withProject } from "../openProject";
+import { whoWorks } from "../whoWorks";
+
+type Row = PackageLook["rows"][number];
+type Looked = Pick<PackageLook, "annotators" | "rows" | "terms">;
+
+export const mergeCommand: Command = {
+  name: "merge",
+  summary: "merge a package a colleague sent into a project",
+  help: `Usage: spanwise merge <project> <file> [--labels] [--mine] [--dry-run] [--json]
+
+Checks all of the package, says what is new, changed, here already, older than here, conflicting and unplaced, and merges
+it as one step, which the window can undo. Nobody's newer work is written over: where both sides were worked on, the other
+version is kept beside. What the package would change in your own name is told apart, and is kept beside, too, unless you
+say that it is yours: then it is taken over, and where both sides were worked on, yours come to hold both.
+
+  --labels   take over labels and attributes that the project does not have
+  --mine     what the package says in my name is mine
+  --dry-run  write nothing, only say what would come in
+  --json     print a report as JSON on standard output, and nothing else
+
+Ends with 1 when something conflicts or is in your name and not taken, and with nothing merged when the package is damaged, foreign or of a newer version.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      labels: { type: "boolean" },
+      mine: { type: "boolean" },
+      "dry-run": { type: "boolean" },
+      json: { type: "boolean" },
+    });
+    const [project, file, ...more] = positionals;
+    if (project === undefined || file === undefined || more.length > 0)
+      throw new WrongUsage("merge takes a project and a package.");
+    const dryRun = values["dry-run"] ?? false;
+    const taking = { labels: values.labels ?? false, mine: values.mine ?? false };
+    const coming = await openPackage(path.resolve(surroundings.folder, file), path.basename(file));
+    try {
+      const { look, outcome } = await withProject(
+        project,
+        { access: dryRun ? "read" : "write" },
+        surroundings,
+        async (store) => {
+          const me = (await whoWorks(store, surroundings))?.id;
+          const look = await looked(coming, store, me);
+          if (dryRun) return { look, outcome: undefined };
+          const where = path.resolve(surroundings.folder, project);
+          return { look, outcome: await merged(coming, store, me, where, taking, surroundings) };
+        },
+      );
+      const { id: _, files: __, ...about } = coming.manifest;
+      if (values.json) surroundings.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
+      else tell(look, outcome, coming, taking.mine, surroundings);
+      return look.rows.some(({ verdict, own, mine }) => (mine && !taking.mine) || (verdict === "conflicting" && !own))
+        ? 1
+        : 0;
+    } finally {
+      coming.close();
+    }
+  },
+};
+
+const quiet = { signal: new AbortController().signal, onProgress: () => {} };
+
+async function looked(coming: OpenedPackage, store: Store, me: string | undefined): Promise<Looked> {
+  const { project } = await store.project();
+  const { id, name } = coming.manifest.project;
+  if (project.id !== id)
+    throw new Failure("bad-request", `This package is of the project “${name}”, not of “${project.name}”.`);
+  return lookAtPackage(coming, store, me, quiet);
+}
+
+async function merged(
+  coming: OpenedPackage,
+  store: Store,
+  me: string | undefined,
+  folder: string,
+  taking: { readonly labels: boolean; readonly mine: boolean },
+  { environment, home, version }: Surroundings,
+): Promise<PackageMerge> {
+  const records = mergesOf(appDataFolder(environment, process.platform, home), folder, version);
+  const clock = () => new Date();
+  const project = await coming.project();
+  const choice = {
+    labels: taking.labels ? project.labels.map(({ id }) => id) : [],
+    attributes: taking.labels ? (project.attributes ?? []).map(({ id }) => id) : [],
+    mine: () => taking.mine,
+  };
+  const changed = () => {}; // no window is told
+  return mergePackage(coming, choice, {
+    ...{ ...quiet, store, me, records, merge: randomUUID(), clock, newId: randomUUID, changed },
+  });
+}
+
+const verdictWords: Readonly<Record<Row["verdict"], string>> = {
+  new: "new",
+  changed: "changed",
+  same: "here already",
+  older: "older than here",
+  conflicting: "CONFLICTING",
+};
+
+function tell(
+  { rows, terms, annotators }: Looked,
+  outcome: PackageMerge | undefined,
+  { manifest }: OpenedPackage,
+  taken: boolean,
+  { out, note }: Surroundings,
+): void {
+  note(`From ${manifest.from?.name ?? "somebody who did not say who they are"}, ${manifest.at}`);
+  const names = new Map(annotators.map(({ id, name }) => [id, name]));
+  const others = rows.filter(({ mine }) => !mine);
+  const mine = rows.filter((row) => row.mine);
+  for (const { kind, verdict, title, annotator, unplaced = 0, remark } of others) {
+    if (verdict === "same" && unplaced === 0 && remark === undefined) continue;
+    const whose = annotator === undefined ? "" : ` of ${names.get(annotator) ?? annotator}`;
+    const also = [...(unplaced > 0 ? [`${unplaced} unplaced`] : []), ...(remark === undefined ? [] : [remark])];
+    note(`${verdictWords[verdict]}: ${kind}${whose} — ${title}${also.length > 0 ? ` (${also.join("; ")})` : ""}`);
+  }
+  if (mine.length > 0) {
+    const theirs = taken ? "taken over" : "kept beside: say --mine if it is yours";
+    note(`What the package would change in your name (${theirs}):`);
+    for (const { kind, verdict, title, remark = "" } of mine)
+      note(`  ${verdictWords[verdict]}: your ${kind === "set" ? "tags" : "review"} — ${title} (${remark})`);
+  }
+  for (const { kind, name, verdict, remark } of terms)
+    note(`${verdict === "new" ? "not in the project" : "CONFLICTING"}: ${kind} ${name}${remark ? ` (${remark})` : ""}`);
+  for (const line of outcome?.left ?? []) note(line);
+  if (manifest.instructions !== undefined) note(`Instructions: ${manifest.instructions}`);
+  const count = (verdict: Row["verdict"]) => others.filter((row) => row.verdict === verdict).length;
+  if (outcome === undefined)
+    out(
+      `Would bring ${count("new")} new, ${count("changed")} changed; ${count("same")} here already, ${count("older")} older than here, ${count("conflicting")} conflicting${mine.length > 0 ? `, ${mine.length} in your name` : ""}`,
+    );
+  else out(outcome.did.length === 0 ? "Everything is here already." : outcome.did.join(" "));
+}

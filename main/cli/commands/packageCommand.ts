@@ -1,0 +1,94 @@
+// spanwise package: writes articles and what people said about them into one file for a colleague.
+import { randomUUID } from "node:crypto";
+import { rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
+import { writePackage } from "../../packages/writePackage";
+import type { Store } from "../../store/Store";
+import { whenRead } from "../../store/whenRead";
+
+import { annotatorIds } from "../annotatorIds";
+import { type Command, parsedArguments, WrongUsage } from "../command";
+import { exportTarget, mustBeNoFolder } from "../exportTarget";
+import { withProject } from "../openProject";
+import { whoWorks } from "../whoWorks";
+
+export const packageCommand: Command = {
+  name: "package",
+  summary: "write one file for a colleague to review or work on",
+  help: `Usage: spanwise package <project> <file> [--articles IDS] [--annotators NAMES] [--no-reviews] [--instructions TEXT] [--json]
+
+Writes articles, with their original bytes, and people's sets and reviews of them, into one file (.spanwise, a zip). A
+colleague who has no copy of the project opens it as a project; one who has merges it (spanwise merge). A file of that
+name is replaced. Nothing in the project changes; it may be open elsewhere.
+
+  --articles IDS       these articles alone, by id or title, with commas between; may be given several times
+  --annotators NAMES   these people's sets and reviews alone, by name or id; may be given several times
+  --no-reviews         leave verdicts and comments out
+  --instructions TEXT  what you ask for; shown to whoever opens the file
+  --json               print a report as JSON on standard output, and nothing else
+
+The file holds checksums, which find damage and careless changes. They are no signature: send it by a way you trust.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      articles: { type: "string", multiple: true },
+      annotators: { type: "string", multiple: true },
+      "no-reviews": { type: "boolean" },
+      instructions: { type: "string" },
+      json: { type: "boolean" },
+    });
+    const [project, file, ...more] = positionals;
+    if (project === undefined || file === undefined || more.length > 0)
+      throw new WrongUsage("package takes a project and the file to write.");
+    const target = await exportTarget(file, surroundings.folder);
+    await mustBeNoFolder(target);
+    const instructions = values.instructions?.trim();
+    const holds = await withProject(project, { access: "read" }, surroundings, async (store) => {
+      const annotators = values.annotators && (await annotatorIds(namesIn(values.annotators), store));
+      const articles = values.articles && (await articleIds(namesIn(values.articles), store));
+      const choice = {
+        ...{ articles, annotators, reviews: !values["no-reviews"] },
+        ...(instructions && { instructions }),
+      };
+      const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
+      try {
+        const written = await writePackage(store, half, choice, {
+          ...{ id: randomUUID(), from: await whoWorks(store, surroundings), at: new Date() },
+          writer: `Spanwise ${surroundings.version}`,
+          ...{ signal: new AbortController().signal, onProgress: () => {} },
+        });
+        await rename(half, target);
+        return written;
+      } finally {
+        await rm(half, { force: true });
+      }
+    });
+    const { articles, sets, reviews } = holds;
+    if (values.json) surroundings.out(JSON.stringify({ file: target, holds }, null, 2));
+    else
+      surroundings.out(
+        `Wrote ${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")} to ${target}`,
+      );
+    return 0;
+  },
+};
+
+function namesIn(given: readonly string[]): readonly string[] {
+  return given.flatMap((list) => list.split(",").map((name) => name.trim())).filter((name) => name !== "");
+}
+
+/** The ids of articles named by id or title. Fails with `not-found`. */
+async function articleIds(names: readonly string[], store: Store): Promise<readonly string[]> {
+  const entries = await whenRead(store);
+  return names.map((name) => {
+    const [only, another] = entries.filter(({ header }) => header.id === name || header.title === name);
+    if (only !== undefined && another === undefined) return only.header.id;
+    throw new Failure(
+      "not-found",
+      only === undefined
+        ? `The project has no article “${name}”. Name articles by id or title.`
+        : `“${name}” are several articles. Name them by id: ${only.header.id}, ${another?.header.id}.`,
+    );
+  });
+}

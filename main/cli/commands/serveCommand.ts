@@ -1,0 +1,176 @@
+// spanwise serve: the workbench in a browser on this machine, until it is stopped.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { Failure } from "../../../model/data/failure";
+import { errorCode } from "../../disk/diskFailure";
+import { appDataFolder } from "../../machine/appData";
+import { type ServeOptions, type Serving, serve } from "../../web/serve";
+import { localWorkbench, usualProjectsHome } from "../../workbench/localWorkbench";
+import type { Workbench } from "../../workbench/workbench";
+import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../command";
+import { openBrowser } from "../openBrowser";
+
+export const serveCommand: Command = {
+  name: "serve",
+  summary: "open the workbench in the browser",
+  help: `Usage: spanwise serve [<project>] [--port N] [--no-open]
+
+Opens the workbench in this machine's browser. Only this machine can reach it, and only who opens the address that is
+printed: it works once, within a minute. Without a project, the one of last time is opened, or the sample.
+Stop it with Ctrl+C; everything is saved at any moment.
+
+  --port N   listen on this port; any free one if not given
+  --no-open  print the address and open no browser`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      port: { type: "string" },
+      "no-open": { type: "boolean" },
+    });
+    if (positionals.length > 1) throw new WrongUsage("serve takes one project.");
+    const port = values.port === undefined ? undefined : portOf(values.port);
+    const project = positionals[0] === undefined ? undefined : path.resolve(surroundings.folder, positionals[0]);
+    return serveUntilStopped(surroundings, { port, project, opens: !values["no-open"] });
+  },
+};
+
+interface Wishes {
+  readonly port: number | undefined;
+  readonly project: string | undefined;
+  readonly opens: boolean;
+}
+
+async function serveUntilStopped(surroundings: Surroundings, { port, project, opens }: Wishes): Promise<0> {
+  const { out, note, environment, home, programFolder, version } = surroundings;
+  const stopped = stopAsked();
+  const workbench = localWorkbench({
+    dataFolder: appDataFolder(environment, process.platform, home),
+    samples: path.join(programFolder, "samples"),
+    version,
+    host: { downloadAddress: (id) => `/exports/${id}` },
+  });
+  try {
+    await openProject(workbench, project, note);
+    const rendererFolder = path.join(programFolder, "out", "renderer");
+    const dataFolder = appDataFolder(environment, process.platform, home);
+    const serving = await serveAt(port ?? (await lastPort(dataFolder)), port !== undefined, {
+      workbench,
+      rendererFolder,
+      reportBug: note,
+    });
+    await rememberPort(dataFolder, serving.address);
+    try {
+      await invite(serving, surroundings, opens, stopped);
+    } finally {
+      await serving.close();
+    }
+  } finally {
+    await workbench.close();
+  }
+  out("Saved and closed.");
+  return 0;
+}
+
+/** Serves at a port; one that was not asked for gives way to any other when it is taken. */
+async function serveAt(port: number | undefined, asked: boolean, options: ServeOptions): Promise<Serving> {
+  try {
+    return await serve({ ...options, ...(port === undefined ? {} : { port }) });
+  } catch (error) {
+    const taken = portTaken(error, port);
+    if (!taken || asked) throw taken ?? error;
+    return serve(options);
+  }
+}
+
+/**
+ * The port of last time: a tab that was left open when Spanwise was stopped finds it again, and what it still holds is
+ * saved once its browser has entered anew.
+ */
+async function lastPort(dataFolder: string): Promise<number | undefined> {
+  try {
+    const port = Number(await readFile(path.join(dataFolder, lastPortFile), "utf8"));
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+  } catch {
+    // Never served before, or not readable: any port will do.
+    return undefined;
+  }
+}
+
+async function rememberPort(dataFolder: string, address: string): Promise<void> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    await writeFile(path.join(dataFolder, lastPortFile), new URL(address).port);
+  } catch {
+    // A comfort only: without it the next start takes any port.
+  }
+}
+
+const lastPortFile = "last-port";
+
+/** A project that was asked for must open; the one of last time need not. */
+async function openProject(
+  workbench: Workbench,
+  project: string | undefined,
+  note: (line: string) => void,
+): Promise<void> {
+  if (project !== undefined) {
+    await workbench.openFolder(project);
+    return;
+  }
+  try {
+    await workbench.openFirst();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    note(`The last project could not be opened: ${error.message}`);
+  }
+}
+
+/** Prints the address, opens the browser if wanted, and waits until it is time to stop. */
+async function invite(
+  serving: Serving,
+  { out, environment, home }: Surroundings,
+  opens: boolean,
+  stopped: Promise<void>,
+): Promise<void> {
+  const address = serving.launchUrl();
+  out(`Spanwise is at ${address}`);
+  out("This address works once, within a minute. Stop with Ctrl+C.");
+  const browser = opens
+    ? await openBrowser(address, { folder: usualProjectsHome(home), platform: process.platform, environment })
+    : undefined;
+  if (browser?.opened === false) out("There is no browser to open here. Open the address yourself.");
+  const stopOffering = process.stdin.isTTY ? offerNewAddress(serving, out) : () => {};
+  await stopped;
+  stopOffering();
+  await browser?.forget();
+}
+
+function offerNewAddress(serving: Serving, out: (line: string) => void): () => void {
+  out("Press Enter for a new address.");
+  const lines = createInterface({ input: process.stdin });
+  lines.on("line", () => out(serving.launchUrl()));
+  return () => lines.close();
+}
+
+/** Resolves at the first Ctrl+C or request to end. A second one ends the process at once, as without this. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function portOf(given: string): number {
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65_535) throw new WrongUsage(`“${given}” is no port; ports are 0 to 65535.`);
+  return port;
+}
+
+function portTaken(error: unknown, port: number | undefined): Failure | undefined {
+  const code = errorCode(error);
+  if (code === "EADDRINUSE") {
+    return new Failure("unreachable", `Port ${port} is in use. Choose another with --port, or leave it out.`);
+  }
+  if (code === "EACCES") return new Failure("unreachable", `Port ${port} is not for you. Choose one above 1023.`);
+  return undefined;
+}

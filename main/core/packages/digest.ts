@@ -1,8 +1,0 @@
-// A short name for a piece of plain data, by which it is recognised later without being kept.
-import { dataText } from "../../../model/dataText";
-import { sha256 } from "../store/envelope";
-
-/** Equal for equal data, whatever the order of keys. */
-export function digestOf(data: unknown): string {
-  return sha256(dataText(data));
-}

@@ -1,9 +1,0 @@
-// Where this machine keeps the merges into the project in a folder.
-import { projectNote } from "../projectNotes";
-import { nodeFileSystem } from "../store/FileSystem";
-import { type MergeRecords, mergeRecords } from "./mergeRecords";
-
-/** Both folders are absolute paths. */
-export function mergesOf(appDataFolder: string, projectFolder: string, version: string): MergeRecords {
-  return mergeRecords(nodeFileSystem, projectNote(appDataFolder, projectFolder, "merges"), `Spanwise ${version}`);
-}

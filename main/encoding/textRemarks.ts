@@ -1,0 +1,58 @@
+// Things in a text that are worth a look and stand in nobody's way: letters of another script inside words, invisible
+// characters, controls. They are evidence and stay in the text; the analyst is told that they are there.
+import { counted } from "../../model/data/counted";
+
+/** Sentences about a text, with counts. Empty for clean text. */
+export function textRemarks(text: string): readonly string[] {
+  const mixed = mixedWords(text);
+  return [
+    mixed.count > 0 &&
+      `${counted(mixed.count, "word mixes", "words mix")} letters of two alphabets that look alike (${mixed.examples.join(", ")}). Search finds them as if they were spelled right.`,
+    remarkOn(text, /\u200b|\u200c|\u200d|\u2060|\ufeff/g, zeroWidth("character"), zeroWidth("characters"), joiners),
+    remarkOn(text, /\u00ad/g, "soft hyphen", "soft hyphens"),
+    remarkOn(
+      text,
+      /[\u202a-\u202e\u2066-\u2069]/g,
+      "invisible character that changes the direction of writing",
+      "invisible characters that change the direction of writing",
+    ),
+    remarkOn(text, /(?![\t\n\f\r])\p{Cc}/gu, "control character", "control characters"),
+    remarkOn(text, /\ufffd/g, lost, lost),
+  ].filter((remark) => typeof remark === "string");
+}
+
+/** Persian, Urdu, Indic scripts and emoji need these two; there they are no remark. */
+const joiners =
+  /(?<=\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Extended_Pictographic}|\ufe0f)(?:\u200c|\u200d)/gu;
+
+const lost = "× \uFFFD where an earlier program could not read a letter";
+
+function zeroWidth(what: string): string {
+  return `invisible ${what} (zero-width space or joiner)`;
+}
+
+function remarkOn(text: string, pattern: RegExp, one: string, many: string, except?: RegExp): string | undefined {
+  const count = occurrences(text, pattern) - (except ? occurrences(text, except) : 0);
+  return count <= 0 ? undefined : `${counted(count, one, many)}.`;
+}
+
+function occurrences(text: string, pattern: RegExp): number {
+  let count = 0;
+  for (const _ of text.matchAll(pattern)) count++;
+  return count;
+}
+
+/** Words of Latin letters with Greek, Cyrillic or Armenian ones among them, and the first three as examples. */
+function mixedWords(text: string): { readonly count: number; readonly examples: readonly string[] } {
+  const examples = new Set<string>();
+  let count = 0;
+  if (!imitators.test(text)) return { count, examples: [] };
+  for (const [word] of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    if (!imitators.test(word) || !/\p{Script=Latin}/u.test(word)) continue;
+    count++;
+    if (examples.size < 3) examples.add(word.slice(0, 40));
+  }
+  return { count, examples: [...examples] };
+}
+
+const imitators = /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}]/u;

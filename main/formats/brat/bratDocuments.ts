@@ -1,0 +1,63 @@
+// Which of many files make one document of brat's: the lines of one `.ann`, or of BioNLP's `.a1`, `.a2`, `.rel` and `.co`
+// together, and the text they are about, beside them or in another folder.
+import type { InputFile } from "../files/InputFile";
+
+export interface BratDocument {
+  /** In the order in which brat joins them. */
+  readonly parts: readonly InputFile[];
+  readonly text?: InputFile | undefined;
+  /** What follows the text's name in that of the annotations, as in `story_ada.ann` about `story.txt`. */
+  readonly suffix?: string | undefined;
+}
+
+/** As brat joins them. */
+const endings = ["ann", "a1", "a2", "co", "rel"];
+
+/** Whether a name is one of files that hold brat's lines and nothing else. */
+export function isBratName(name: string): boolean {
+  return endings.includes(endingOf(name));
+}
+
+/** The documents of files, in the order of their first parts. Texts are no parts. */
+export function bratDocuments(
+  files: readonly InputFile[],
+  isPart: (file: InputFile) => boolean,
+): readonly BratDocument[] {
+  const texts = files.filter(({ name }) => endingOf(name) === "txt");
+  const byStem = new Map(texts.map((file) => [stemOf(file.name), file]));
+  const groups = new Map<string, InputFile[]>();
+  for (const file of files) {
+    if (!isPart(file)) continue;
+    // Of a document in one file and in several, brat reads the one.
+    const key = endingOf(file.name) === "ann" || !isBratName(file.name) ? file.name : `${stemOf(file.name)}.`;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()].map((group): BratDocument => {
+    const parts = group.toSorted((a, b) => endings.indexOf(endingOf(a.name)) - endings.indexOf(endingOf(b.name)));
+    const stem = stemOf(parts[0]?.name ?? "");
+    const beside = byStem.get(stem);
+    return { parts, ...(beside ? { text: beside } : textElsewhere(baseOf(stem), texts)) };
+  });
+}
+
+/** The one text of the same name in another folder, else the one whose name the annotations' begins with, up to a `_`. */
+function textElsewhere(base: string, texts: readonly InputFile[]): Pick<BratDocument, "text" | "suffix"> {
+  for (let end = base.length; end > 0; end = base.lastIndexOf("_", end - 1)) {
+    const name = base.slice(0, end);
+    const [text, another] = texts.filter((file) => baseOf(stemOf(file.name)) === name);
+    if (text && another === undefined) return { text, suffix: end < base.length ? base.slice(end + 1) : undefined };
+  }
+  return {};
+}
+
+export function stemOf(name: string): string {
+  return name.replace(/\.[^./]*$/, "");
+}
+
+export function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+function endingOf(name: string): string {
+  return /\.([^./]*)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+}

@@ -1,0 +1,40 @@
+// One article of a dataset: the article and what is said about it, in the dataset's shape, every list in its canonical
+// order and every object's keys in the order of model/dataset/dataset.ts, so that equal projects give equal bytes.
+
+import type { DatasetArticle } from "../../../model/dataset/dataset";
+import type { Article } from "../../../model/project/article";
+import type { OffsetConverter } from "../../../model/text/offsets";
+
+/** What is said about it, each list by the people's ids. */
+export type SaidOfArticle = Pick<DatasetArticle, "annotationSets" | "reviews" | "adjudicated">;
+
+export function articleRow(article: Article, offsets: OffsetConverter, said: SaidOfArticle): DatasetArticle {
+  const { text, source, provenance } = article;
+  return {
+    id: article.id,
+    text,
+    textSha256: article.textSha256,
+    length: { utf16: text.length, codePoints: offsets.codePointLength },
+    source: {
+      name: source.name,
+      bytes: source.bytes,
+      sha256: source.sha256,
+      encoding: source.encoding,
+      encodingFrom: source.encodingFrom,
+      extraction: source.extraction ?? null,
+      record: source.record ?? null,
+    },
+    provenance: {
+      title: provenance.title ?? null,
+      outlet: provenance.outlet ?? null,
+      byline: provenance.byline ?? null,
+      url: provenance.url ?? null,
+      published: provenance.published ?? null,
+      retrieved: provenance.retrieved ?? null,
+    },
+    importedAt: article.importedAt,
+    annotationSets: said.annotationSets,
+    reviews: said.reviews,
+    adjudicated: said.adjudicated,
+  };
+}

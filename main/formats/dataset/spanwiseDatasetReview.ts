@@ -1,0 +1,70 @@
+// What people say about an article's annotations, in the dataset's shape.
+import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../../model/dataset/datasetReview";
+import type { Comment, Verdict } from "../../../model/review/review";
+import { compareComments, compareVerdicts } from "../../../model/review/reviewChange";
+import { annotationRow, fragmentRow, linkRow, type RowText, statementRow } from "./spanwiseDatasetRows";
+import type { SourceReview } from "./spanwiseDatasetSource";
+import { fragmentsFit } from "./verdictFits";
+
+/** The verdicts fit the text; `stale`: which of them are. Places of threads that do not are counted in `misplaced`. */
+export function reviewRow(
+  within: RowText,
+  { reviewer, revision, review }: SourceReview,
+  stale: ReadonlySet<Verdict>,
+  misplaced: { threads: number },
+): DatasetReview {
+  return {
+    reviewer,
+    status: review.status,
+    revision,
+    verdicts: review.verdicts
+      .toSorted(compareVerdicts)
+      .map((verdict) => verdictRow(within, verdict, stale.has(verdict))),
+    comments: review.comments.toSorted(compareComments).map((comment) => commentRow(within, comment, misplaced)),
+  };
+}
+
+function verdictRow(within: RowText, verdict: Verdict, stale: boolean): DatasetVerdict {
+  const { annotator, seen, decision, reason, comment, at, links, setRevision } = verdict;
+  const instead = decision.kind === "reject" ? decision.instead : undefined;
+  const { id, ...said } = annotationRow(within, seen);
+  return {
+    annotator,
+    annotation: id,
+    decision: decision.kind,
+    amended: decision.kind === "amend" ? statementRow(within, decision.statement) : null,
+    instead:
+      instead === undefined
+        ? null
+        : {
+            annotator: instead.annotator,
+            annotation: instead.annotation,
+            ...statementRow(within, instead.statement),
+          },
+    reason: reason ?? null,
+    comment: comment ?? null,
+    at,
+    stale,
+    seen: said,
+    links: links.map(linkRow),
+    setRevision,
+  };
+}
+
+function commentRow(within: RowText, comment: Comment, misplaced: { threads: number }): DatasetComment {
+  const { id, thread, sequence, kind, text, at } = comment;
+  return { id, thread, sequence, kind, text, at, about: aboutRow(within, comment, misplaced) };
+}
+
+function aboutRow(within: RowText, { about }: Comment, misplaced: { threads: number }): DatasetComment["about"] {
+  if (about === undefined) return null;
+  const { annotation, ...place } = about;
+  if (!fragmentsFit(within.text, [place])) {
+    misplaced.threads++;
+    return null;
+  }
+  return {
+    annotation: annotation === undefined ? null : { annotator: annotation.annotator, annotation: annotation.id },
+    ...fragmentRow(within, place),
+  };
+}

@@ -1,0 +1,204 @@
+// Writes a dataset article by article, so that a project of any size needs no more memory than its largest article. The
+// bytes depend on the project alone: no time of export, canonical orders, one article per line in both formats.
+
+import { Failure } from "../../../model/data/failure";
+import {
+  type DatasetAnnotator,
+  type DatasetArticle,
+  type DatasetAttributeDefinition,
+  type DatasetCounts,
+  type DatasetLabel,
+  type DatasetLine,
+  datasetFormat,
+  datasetLineFormat,
+  datasetVersion,
+} from "../../../model/dataset/dataset";
+import type { DatasetAgreement } from "../../../model/dataset/datasetAgreement";
+import { defaultAttributes } from "../../../model/project/attribute";
+import { countedAgreement } from "./spanwiseDatasetAgreement";
+import { type DatasetContents, type DatasetWishes, datasetContents } from "./spanwiseDatasetContents";
+import { type JsonWriter, jsonWriter } from "./spanwiseDatasetJson";
+import type { DatasetSink, DatasetSource } from "./spanwiseDatasetSource";
+import { type Tally, tally } from "./spanwiseDatasetTally";
+
+export interface DatasetOptions extends DatasetWishes {
+  readonly format: "json" | "jsonl";
+  /** Ids of the articles; all when absent. */
+  readonly articles?: readonly string[] | undefined;
+  /** Whether it is computed how far the annotators agree; it is when absent. */
+  readonly agreement?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface WrittenDataset {
+  readonly counts: DatasetCounts;
+  /** Sentences about what could not be carried over as it was. */
+  readonly losses: readonly string[];
+}
+
+/**
+ * Writes the articles asked for, ordered by id. Rejects with `not-found` when an article or annotator asked for is not in
+ * the project, with `bad-request` for JSON Lines of no article and for the adjudicated sets where none is, and with the
+ * signal's reason when stopped; what was written until then is of no use.
+ */
+export async function writeDataset(
+  source: DatasetSource,
+  sink: DatasetSink,
+  options: DatasetOptions,
+): Promise<WrittenDataset> {
+  const { signal, onProgress, format } = options;
+  const contents = contentsOf(source, options);
+  const { articles } = contents;
+  if (articles.length === 0 && format === "jsonl") {
+    throw new Failure("bad-request", "There is no article to export: as JSON Lines that would be an empty file.");
+  }
+  const json = jsonWriter();
+  const opening = openingOf(source, contents);
+  const layout = format === "json" ? wholeFile(opening, sink, json) : linePerArticle(source, opening, sink, json);
+  const agreement = options.agreement === false ? undefined : countedAgreement(source);
+  const total = tally();
+
+  await layout.begin();
+  for (const [index, id] of articles.entries()) {
+    signal?.throwIfAborted();
+    const { row, compared } = await contents.article(id);
+    total.add(row);
+    await layout.article(row, await agreement?.add(compared), index);
+    onProgress?.(index + 1, articles.length);
+  }
+  signal?.throwIfAborted();
+  const people = options.annotators ?? idsOf(source.annotators);
+  const frame = frameOf(source, people, total, agreement?.all() ?? null);
+  await layout.end(frame);
+  return { counts: frame.counts, losses: [...contents.losses(), ...lossesOf(json)] };
+}
+
+/** What `writeDataset` would leave out, and would write. Rejects as it does; nothing is written. */
+export async function datasetLosses(
+  source: DatasetSource,
+  options: Omit<DatasetOptions, "format" | "agreement">,
+): Promise<readonly string[]> {
+  const { signal, onProgress } = options;
+  const contents = contentsOf(source, options);
+  for (const [index, id] of contents.articles.entries()) {
+    signal?.throwIfAborted();
+    await contents.article(id);
+    onProgress?.(index + 1, contents.articles.length);
+  }
+  return contents.losses();
+}
+
+function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format">): DatasetContents {
+  const articles = chosen(source.articles, options.articles, "article");
+  if (options.annotators) chosen(idsOf(source.annotators), options.annotators, "annotator");
+  return datasetContents(source, articles, options);
+}
+
+type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "counts">;
+type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
+
+interface Layout {
+  begin(): Promise<void>;
+  /** `agreement`: in this article alone. */
+  article(article: DatasetArticle, agreement: (() => DatasetAgreement) | undefined, index: number): Promise<void>;
+  end(frame: Frame): Promise<void>;
+}
+
+/** One JSON object. What is only known when all articles are written comes after them. */
+function wholeFile(opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
+  const members = (object: object) =>
+    Object.entries(object)
+      .map(([key, value]) => `${JSON.stringify(key)}:${json.text(value)}`)
+      .join(",\n");
+  return {
+    begin: () => sink.write(`{\n${members({ format: datasetFormat, ...opening })},\n"articles":[`),
+    article: (article, _, index) => sink.write(`${index === 0 ? "\n" : ",\n"}${json.text(article)}`),
+    end: (frame) => sink.write(`\n],\n${members(frame)}\n}\n`),
+  };
+}
+
+function linePerArticle(source: DatasetSource, opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
+  return {
+    begin: async () => {},
+    article: (article, agreement) => {
+      const own = tally();
+      own.add(article);
+      const line: DatasetLine = {
+        format: datasetLineFormat,
+        ...opening,
+        article,
+        ...frameOf(source, [], own, agreement?.() ?? null),
+      };
+      return sink.write(`${json.text(line)}\n`);
+    },
+    end: async () => {},
+  };
+}
+
+function openingOf({ generator, project }: DatasetSource, { holds }: DatasetContents): Opening {
+  return {
+    version: datasetVersion,
+    generator: { name: generator.name, version: generator.version },
+    project: { id: project.id, name: project.name },
+    holds: { sets: holds.sets, reviews: holds.reviews },
+  };
+}
+
+/** `people` are listed even when they have no set, as are those who were compared, and all labels of the project. */
+function frameOf(
+  source: DatasetSource,
+  people: readonly string[],
+  met: Tally,
+  agreement: DatasetAgreement | null,
+): Frame {
+  const annotators = annotatorsOf(source, [...people, ...met.annotators, ...(agreement?.annotators ?? [])]);
+  const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
+  const labels = labelsOf(source, [...met.labels, ...compared]);
+  const counts = met.counts(annotators, labels);
+  return { annotators, labels, attributes: attributesOf(source), agreement, counts };
+}
+
+/** In the order of their ids. One the project does not know (a file that has not arrived yet) is named by its id. */
+function annotatorsOf(source: DatasetSource, ids: readonly string[]): readonly DatasetAnnotator[] {
+  const names = new Map(source.annotators.map(({ id, name }) => [id, name]));
+  return [...new Set(ids)].sort().map((id) => ({ id, name: names.get(id) ?? id }));
+}
+
+/** The project's labels in its order, then those that are used without being in the label set. */
+function labelsOf({ project }: DatasetSource, used: readonly string[]): readonly DatasetLabel[] {
+  const declared = new Map(project.labels.map((label) => [label.id, label]));
+  const others = [...new Set(used)].filter((id) => !declared.has(id)).sort();
+  return [
+    ...[...declared.values()].map(({ id, name, letter, drawing, colour, mergedInto = null }) => {
+      return { id, name, letter, drawing, colour, mergedInto };
+    }),
+    ...others.map((id) => ({ id, name: id, letter: null, drawing: null, colour: null, mergedInto: null })),
+  ];
+}
+
+function attributesOf({ project }: DatasetSource): readonly DatasetAttributeDefinition[] {
+  return (project.attributes ?? defaultAttributes).map(({ id, name, labels, kind, choices = [] }) => {
+    return { id, name, labels, kind, choices: choices.map((choice) => ({ id: choice.id, name: choice.name })) };
+  });
+}
+
+/** The ids asked for, or all, in ascending order. */
+function chosen(all: readonly string[], asked: readonly string[] | undefined, kind: string): readonly string[] {
+  const existing = new Set(all);
+  const missing = asked?.find((id) => !existing.has(id));
+  if (missing !== undefined) {
+    throw new Failure("not-found", `This project has no ${kind} ${missing}. It may have been removed; choose again.`);
+  }
+  return [...new Set(asked ?? all)].sort();
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map((item) => item.id);
+}
+
+function lossesOf({ replaced }: JsonWriter): readonly string[] {
+  return replaced === 0
+    ? []
+    : [`${replaced} halves of a character (lone surrogates) cannot stand in a dataset and became U+FFFD.`];
+}

@@ -1,7 +1,0 @@
-// brat's attribute values are words without a type; numbers and truth values are told by how they look.
-import { unescapedName } from "../escapedName";
-
-export function attributeValue(word: string): string | number | boolean {
-  if (word === "true" || word === "false") return word === "true";
-  return /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(word) ? Number(word) : unescapedName(word);
-}

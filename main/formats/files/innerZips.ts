@@ -1,0 +1,41 @@
+// Zips inside a zip, where an exported project of INCEpTION or WebAnno has them: one per document and annotator
+// (`annotation/<document>/<annotator>.zip`), with the annotations and their type system.
+
+import { Failure } from "../../../model/data/failure";
+import { largestImport } from "../../../model/project/encoding";
+import type { InputFile } from "./InputFile";
+import { openZip } from "./openZip";
+import { readBytes } from "./readText";
+
+/** Of a document by one annotator more than this is no annotation file. */
+const largest = 64 * 1024 * 1024;
+const mostZips = 10_000;
+
+/**
+ * The files, those zips replaced by what they hold. They stay in memory, so that together they take `room` bytes at most. One
+ * beyond that, or not to be trusted, stays as it is, and no format knows it.
+ */
+export async function withInnerZips(files: readonly InputFile[], room = largestImport): Promise<readonly InputFile[]> {
+  const all: InputFile[] = [];
+  let opened = 0;
+  let left = room;
+  for (const file of files) {
+    const isInner = /(^|\/)(annotation|curation)\/[^/]+\/[^/]+\.zip$/i.test(file.name) && file.size <= largest;
+    if (!isInner || file.size > left || ++opened > mostZips) {
+      all.push(file);
+      continue;
+    }
+    left -= file.size;
+    for (const inner of await filesIn(file)) all.push(inner);
+  }
+  return all;
+}
+
+async function filesIn(file: InputFile): Promise<readonly InputFile[]> {
+  try {
+    return (await openZip(await readBytes(file, largest), file.name)).files;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [file];
+  }
+}

@@ -1,0 +1,38 @@
+// Reads JSON Lines of any size, record by record; a line that is no JSON is a problem, and the next one follows.
+import { Failure } from "../../../model/data/failure";
+import type { Place, ReadProblem } from "../format/ReadDocument";
+import type { InputFile } from "./InputFile";
+import { readLines } from "./readText";
+
+export interface JsonRecord {
+  readonly kind: "record";
+  readonly place: Place;
+  readonly value: unknown;
+}
+
+export async function* jsonLines(file: InputFile): AsyncGenerator<JsonRecord | ReadProblem> {
+  try {
+    for await (const { text, row } of readLines(file)) {
+      if (text.trim() === "") continue;
+      const place = { file: file.name, row };
+      const value = parsedJson(text);
+      if (value === undefined) yield { kind: "problem", place, about: "document", message: notJson };
+      else yield { kind: "record", place, value };
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
+  }
+}
+
+const notJson = "This line is no JSON; the file may be cut off here. Get it again, or repair the line.";
+
+/** The value of JSON text; `undefined`, which JSON cannot say, when it is none. */
+export function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+// What Spanwise knows of an exchange format: what it is called, what it can carry, and how to read and write it. A format
+// is one file that exports one of these, and one line in `formats.ts`. What all formats share is done for them: choosing
+// and reducing what is written (`writeExchange`), and checking, converting and mapping what is read (`planExchange`).
+import type { Label } from "../../../model/project/label";
+import type { FileSink } from "../files/FileSink";
+import type { InputFile } from "../files/InputFile";
+import type { Carries } from "./carries";
+import type { FittedArticle } from "./fitArticle";
+import type { LossTally } from "./LossTally";
+import type { OffsetUnit } from "./offsetUnit";
+import type { ReadCodes, ReadDocument, ReadProblem } from "./ReadDocument";
+
+export interface Format {
+  /** What the command line calls it: lower case, no spaces. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** A sentence for lists: what it holds and who reads it. */
+  readonly description: string;
+  /** What offsets in its files count, unless a setting says otherwise; `none`: the files have no offsets. */
+  readonly unit: OffsetUnit | "none";
+  readonly carries: Carries;
+  readonly settings?: readonly Setting[];
+  readonly writer?: FormatWriter;
+  readonly reader?: FormatReader;
+}
+
+/** Something the user may choose about a format. The first choice is the default. */
+export interface Setting {
+  readonly name: string;
+  readonly title: string;
+  readonly when: "reading" | "writing" | "both";
+  readonly choices: readonly { readonly value: string; readonly title: string }[];
+  /** Other values are taken, too: what they may be, for people. The format checks them. */
+  readonly open?: string;
+}
+
+/** Chosen values by the setting's name, checked and complete: every setting of the format has one. */
+export type Settings = ReadonlyMap<string, string>;
+
+export interface FormatWriter {
+  /** What an export is: one file, a folder of files, or one zip file of them. Endings have no dot. */
+  readonly layout:
+    | { readonly kind: "file"; readonly ending: string }
+    | { readonly kind: "folder" }
+    | { readonly kind: "zip"; readonly ending: string };
+  /**
+   * What is left of an article beyond what `carries` already took away, counted in `losses`; absent: all of it. Must be
+   * a pure function of its arguments: it runs once to tell the losses before anything is written, and once for writing.
+   */
+  fit?(article: FittedArticle, losses: LossTally, settings: Settings): FittedArticle;
+  /** Writes everything it is given, in that order. A `file` format opens one file of any name. */
+  write(articles: AsyncIterable<FittedArticle>, sink: FileSink, context: WriteContext): Promise<void>;
+}
+
+export interface WriteContext {
+  readonly settings: Settings;
+  readonly project: { readonly id: string; readonly name: string; readonly labels: readonly Label[] };
+  readonly generator: { readonly name: string; readonly version: string };
+}
+
+export interface FormatReader {
+  /** Those of the files that are of this format, by what they hold rather than by their endings; none: it is another's. */
+  recognise(files: readonly InputFile[]): Promise<readonly InputFile[]>;
+  /**
+   * The documents of recognised files, one by one, in the files' own offsets, and everything that could not be read.
+   * Never throws for what a file holds: a file that cannot be read is a problem, and the next one follows.
+   */
+  read(files: readonly InputFile[], context: ReadContext): AsyncIterable<ReadDocument | ReadCodes | ReadProblem>;
+}
+
+export interface ReadContext {
+  readonly settings: Settings;
+  /** By the name of a layer of the files: the feature that is its label, as chosen; empty: the layer's name is. */
+  readonly layers?: ReadonlyMap<string, string> | undefined;
+}

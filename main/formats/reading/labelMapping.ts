@@ -1,0 +1,109 @@
+// Which label of the project an imported annotation gets: what the user chose, else the label of the same id or name, else
+// one that other schemes call so, else the label stays under its own name, is left out, or is added to the project.
+import { type Label, labelFor } from "../../../model/project/label";
+import { newLabel } from "../../../model/project/newLabel";
+
+export interface MappedLabel {
+  /** As the file names it. */
+  readonly name: string;
+  /** Id of the label in the project; `null`: its annotations are left out. */
+  readonly to: string | null;
+  /** Whether the project has that label. */
+  readonly known: boolean;
+  /** It is not there yet, and is added to the project when the import is committed. */
+  readonly added?: Label;
+}
+
+export interface LabelWishes {
+  /** By names in the files: the id of a label, or `null` to leave its annotations out. */
+  readonly chosen?: ReadonlyMap<string, string | null> | undefined;
+  /** Names in the files that become labels of the project, if it has none of the same name. */
+  readonly added?: ReadonlySet<string> | undefined;
+  /** What becomes of a label that neither the project nor the wishes know: its annotations are kept under it, left out, or it is added. */
+  readonly unknown?: "keep" | "leave-out" | "add" | undefined;
+}
+
+export interface LabelMapping {
+  /** `colour`: of the label that is added for it, if one is. */
+  map(name: string, title?: string, colour?: number): MappedLabel;
+}
+
+export function labelMapping(
+  labels: readonly Label[],
+  { chosen = new Map(), added = new Set(), unknown = "keep" }: LabelWishes = {},
+): LabelMapping {
+  const ids = new Set(labels.map((label) => label.id));
+  const byName = new Map(
+    labels.toReversed().flatMap(({ id, name }) => [
+      [folded(name), id],
+      [folded(id), id],
+    ]),
+  );
+  const known = new Map<string, MappedLabel>();
+  const made = new Map<string, Label>();
+
+  /** What was merged into another label comes in under that one. */
+  const current = (id: string): string => labelFor(labels, id)?.id ?? id;
+
+  function find(name: string, title: string | undefined, colour: number | undefined): MappedLabel {
+    const choice = chosen.get(name);
+    if (choice !== undefined) return { name, to: choice, known: choice === null || ids.has(choice) };
+    if (ids.has(name)) return { name, to: current(name), known: true };
+    const id = byName.get(folded(name)) ?? (title === undefined ? undefined : byName.get(folded(title)));
+    if (id !== undefined) return { name, to: current(id), known: true };
+    const usual = added.has(name) ? undefined : usualNames.get(folded(name));
+    if (usual !== undefined && ids.has(usual)) return { name, to: current(usual), known: true };
+    if (unknown === "add" || added.has(name)) {
+      const key = folded(title ?? name);
+      const fresh = made.get(key) ?? newLabel([...labels, ...made.values()], title ?? name);
+      const label = fresh && colour !== undefined ? { ...fresh, colour } : fresh;
+      if (label) {
+        made.set(key, label);
+        return { name, to: label.id, known: false, added: label };
+      }
+    }
+    if (unknown === "leave-out") return { name, to: null, known: false };
+    return { name, to: shortLabel(name), known: false };
+  }
+
+  return {
+    map(name, title, colour) {
+      const key = JSON.stringify([name, title]);
+      const found = known.get(key) ?? find(name, title, colour);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** No label is longer than 60 characters. */
+export function shortLabel(name: string): string {
+  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
+}
+
+/** Names in the files that share a label of the project with another one. */
+export function sharedNames(labels: readonly Pick<MappedLabel, "name" | "to">[]): ReadonlySet<string> {
+  const names = new Map<string, string[]>();
+  for (const { name, to } of labels) if (to !== null) names.set(to, [...(names.get(to) ?? []), name]);
+  return new Set([...names].flatMap(([to, all]) => (all.length > 1 ? all.filter((name) => name !== to) : [])));
+}
+
+/** What a file's label is mapped to once the project has the label that was added for it. */
+export function placeOfAdded({ name, added }: MappedLabel): readonly (readonly [string, string])[] {
+  return added ? [[name, added.id]] : [];
+}
+
+function folded(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-");
+}
+
+/** What CoNLL, OntoNotes, ACE and their like call what Spanwise has a label for. */
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ...["per", "person", "org", "organization", "organisation", "norp"].map((name) => [name, "actor"] as const),
+  ...["loc", "gpe", "fac", "facility", "place"].map((name) => [name, "location"] as const),
+  ...["money", "quantity", "cardinal", "percent", "number"].map((name) => [name, "figure"] as const),
+  ...["statement", "assertion", "proposition"].map((name) => [name, "claim"] as const),
+]);

@@ -1,0 +1,202 @@
+// Finds out what the offsets of a document count, by its quotes and for all of them at once, and places every span in the
+// article's text. A unit is never chosen span by span: one that fits some quotes by chance would move the others.
+import type { Fragment } from "../../../model/annotation/annotation";
+import { snapToGraphemes } from "../../../model/text/graphemes";
+import { type OffsetUnit, offsetUnits, unitNames } from "../format/offsetUnit";
+import type { Proposal, ReadAnnotation } from "../format/ReadDocument";
+import { nearestQuote } from "./nearestQuote";
+import { placedByContext } from "./placedByContext";
+import { type SourceText, sourceText, withLineFeedsOnly } from "./sourceText";
+import { type ToUtf16, unitOffsets } from "./unitOffsets";
+
+export type Placement =
+  | { readonly kind: "placed"; readonly fragments: readonly Fragment[]; readonly remarks: readonly string[] }
+  | { readonly kind: "refused"; readonly reason: string; readonly proposal?: Proposal };
+
+export interface Placements {
+  readonly unit: OffsetUnit;
+  /** How `unit` was found, when that is worth saying. */
+  readonly remark?: string;
+  place(annotation: ReadAnnotation): Placement;
+}
+
+/** What offsets in a file count, and whether a line end of two characters counts as one, as some programs do. */
+interface Counting {
+  readonly unit: OffsetUnit;
+  readonly source: SourceText;
+  readonly toUtf16: () => ToUtf16;
+}
+
+/**
+ * Fragments with text between them that `joins` are one. `declared` is what the format or the file says. Another way of
+ * counting is taken only when the declared one fails some quote and the other fits them all. `chosen` by the user is final.
+ */
+export function placeSpans(
+  source: SourceText,
+  annotations: readonly ReadAnnotation[],
+  declared: OffsetUnit,
+  chosen?: OffsetUnit,
+  joins: (between: string) => boolean = () => false,
+): Placements {
+  const units = [chosen ?? declared, ...(chosen ? [] : offsetUnits.filter((unit) => unit !== declared))];
+  const [first, ...others] = units.flatMap((unit) => countings(source, unit));
+  if (first === undefined) throw new Error("there is a unit to count in");
+  const at = (annotation: ReadAnnotation, { source: own, toUtf16 }: Counting) =>
+    stretchesOf(annotation, own, toUtf16());
+  const quoted = annotations.filter(hasQuote);
+  const fits = (loosely: boolean) => (counting: Counting) =>
+    quoted.every((annotation) => quoteFits(source.text, annotation, at(annotation, counting), loosely));
+
+  const counting = [first, ...others].find(fits(false)) ?? [first, ...others].find(fits(true)) ?? first;
+  const nearest = nearestQuote(source.text);
+  return {
+    unit: counting.unit,
+    ...(counting === first ? {} : { remark: remarkOn(counting, first, source) }),
+    place: (annotation) => {
+      const stretches = at(annotation, counting);
+      const fitting = quoteFits(source.text, annotation, stretches, true);
+      const found = fitting ? undefined : placedByContext(source.text, annotation);
+      return found ?? place(annotation, stretches, source, joins, (quote) => hint(annotation, quote));
+    },
+  };
+
+  function hint(annotation: ReadAnnotation, quote: string): { readonly words: string; readonly proposal?: Proposal } {
+    const all = offsetUnits.flatMap((unit) => countings(source, unit));
+    const fitting = all.find(
+      (other) =>
+        (other.unit !== counting.unit || (other.source === source) !== (counting.source === source)) &&
+        quoteFits(source.text, annotation, at(annotation, other), false),
+    );
+    const words =
+      fitting === undefined
+        ? ""
+        : fitting.unit === counting.unit
+          ? " It would fit if a line end counted otherwise, but others do not."
+          : ` It would fit if its offsets counted ${unitNames[fitting.unit]}, but others do not.`;
+    const start = at(annotation, counting)?.[0]?.start ?? 0;
+    const proposal = nearest(quote, start);
+    return proposal === undefined ? { words } : { words, proposal };
+  }
+}
+
+/** As the file stands, and, where that makes a difference, with line ends of one character. */
+function countings(source: SourceText, unit: OffsetUnit): readonly Counting[] {
+  const inUnit = (own: SourceText): Counting => {
+    let table: ToUtf16 | undefined;
+    return { unit, source: own, toUtf16: () => (table ??= unitOffsets(own.raw, unit)) };
+  };
+  // Grapheme clusters have counted a line end of two characters as one ever since.
+  if (!source.raw.includes("\r\n") || unit === "graphemes") return [inUnit(source)];
+  return [inUnit(source), inUnit(sourceText(withLineFeedsOnly(source.raw), source.hasMark))];
+}
+
+function remarkOn({ unit, source: own }: Counting, declared: Counting, source: SourceText): string {
+  const ends = own === source ? "" : "a line end as one character";
+  const counted = unit === declared.unit ? "" : `${unitNames[unit]}, not ${unitNames[declared.unit]}`;
+  const both = counted === "" || ends === "" ? counted + ends : `${counted}, and ${ends}`;
+  return `The quotes fit when offsets count ${both}; so they were read.`;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly quote?: string | undefined;
+}
+
+/** UTF-16 in the article's text, in the file's order; `undefined` when an offset is beyond the text or inside a character. */
+function stretchesOf(annotation: ReadAnnotation, source: SourceText, toUtf16: ToUtf16): readonly Stretch[] | undefined {
+  const stretches: Stretch[] = [];
+  for (const { start, end, quote } of annotation.fragments) {
+    const from = toUtf16(start);
+    const to = toUtf16(end);
+    if (from === undefined || to === undefined) return undefined;
+    stretches.push({ start: source.toText(from), end: source.toText(to), quote });
+  }
+  return stretches;
+}
+
+function inTextOrder(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Whether there is something by which the unit of its offsets can be told. */
+function hasQuote({ quote, fragments }: ReadAnnotation): boolean {
+  if (fragments.some(({ start }) => start < 0)) return false;
+  return quote !== undefined || fragments.some((fragment) => fragment.quote !== undefined);
+}
+
+/** `loosely`: but for how wide white space is, and of which kind. Pieces may stand in the quote as in the file, or as in the text. */
+function quoteFits(
+  text: string,
+  { quote }: ReadAnnotation,
+  stretches: readonly Stretch[] | undefined,
+  loosely: boolean,
+): boolean {
+  if (stretches === undefined) return false;
+  const alike = (a: string, b: string) =>
+    loosely
+      ? withPlainSpace(a) === withPlainSpace(b)
+      : a === withLineFeedsOnly(b) || a === b.replace(/\r(?=\n| |$)/g, "");
+  const orders = stretches.length > 1 ? [stretches, inTextOrder(stretches)] : [stretches];
+  if (
+    quote !== undefined &&
+    !orders.some((order) => alike(order.map(({ start, end }) => text.slice(start, end)).join(" "), quote))
+  )
+    return false;
+  return stretches.every(
+    (stretch) => stretch.quote === undefined || alike(text.slice(stretch.start, stretch.end), stretch.quote),
+  );
+}
+
+function withPlainSpace(text: string): string {
+  return text.replace(/\s+/gu, " ");
+}
+
+function place(
+  annotation: ReadAnnotation,
+  stretches: readonly Stretch[] | undefined,
+  { text }: SourceText,
+  joins: (between: string) => boolean,
+  hint: (quote: string) => { readonly words: string; readonly proposal?: Proposal },
+): Placement {
+  const quote = withLineFeedsOnly(
+    annotation.quote ?? annotation.fragments.map((fragment) => fragment.quote ?? "").join(" "),
+  );
+  const refuse = (reason: string): Placement => {
+    if (quote.trim() === "") return { kind: "refused", reason };
+    const { words, proposal } = hint(quote);
+    return { kind: "refused", reason: reason + words, ...(proposal ? { proposal } : {}) };
+  };
+  const where = annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ");
+  if (stretches === undefined) return refuse(`${where} is not in the text, or cuts a character in two.`);
+  if (stretches.some(({ start, end }) => end < start)) return refuse(`${where} ends before it begins.`);
+  if (!quoteFits(text, annotation, stretches, true))
+    return refuse(`The text at ${where} is not “${shortened(quote)}”.`);
+  const filled = inTextOrder(stretches).filter(({ start, end }) => end > start);
+  if (filled.length === 0) return refuse(`It marks no characters (${where}); Spanwise marks stretches of text.`);
+
+  const remarks: string[] = [];
+  if (!quoteFits(text, annotation, stretches, false))
+    remarks.push("Its quote in the file has other white space than the text.");
+  if (filled.length < stretches.length) remarks.push("A fragment without characters was left out.");
+  const fragments: Fragment[] = [];
+  for (const { start, end } of filled) {
+    const whole = snapToGraphemes(text, start, end);
+    if (whole.start !== start || whole.end !== end)
+      remarks.push(
+        `It cut a character as people read it in two at ${start}–${end}; it was widened to ${whole.start}–${whole.end}.`,
+      );
+    if (whole.start < (fragments.at(-1)?.end ?? 0)) return refuse(`Its fragments overlap (${where}).`);
+    const before = fragments.at(-1);
+    const joined =
+      before !== undefined && joins(text.slice(before.end, whole.start)) ? fragments.pop()?.start : undefined;
+    const from = joined ?? whole.start;
+    fragments.push({ start: from, end: whole.end, quote: text.slice(from, whole.end) });
+  }
+  if (fragments.length > 100) return refuse(`It has ${fragments.length} fragments; Spanwise takes at most 100.`);
+  return { kind: "placed", fragments, remarks };
+}
+
+function shortened(quote: string): string {
+  return quote.length > 80 ? `${quote.slice(0, 79).trimEnd()}…` : quote;
+}

@@ -1,0 +1,208 @@
+// Whose set each of many files holds, told by where files about the same text differ: in a folder (`ada/brat/a.ann`,
+// `ben/brat/a.ann`) or in their own names (`a.txt/ada.tsv`, `a.txt/ben.tsv`, as INCEpTION and WebAnno export projects).
+
+import type { InputFile } from "../files/InputFile";
+import type { Setting, Settings } from "../format/Format";
+import type { ReadProblem } from "../format/ReadDocument";
+import { annotatorsByFolder, isAnnotatorList } from "./annotatorFolders";
+
+/** A file that holds somebody's annotations, and what is equal for all files about the same text. */
+export interface FileAboutText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface WhoseFile {
+  readonly annotator?: string;
+  /**
+   * - `untouched`: the document as nobody has annotated it yet: its text comes in, no set.
+   * - `curated`: what a curator decided, who is none of the annotators.
+   */
+  readonly kind?: "untouched" | "curated";
+}
+
+/** For formats whose files hold one annotator each. */
+export const annotatorsSetting: Setting = {
+  name: "annotators",
+  title: "Annotators are named",
+  when: "reading",
+  choices: [
+    { value: "found", title: "where files about the same text differ: by folders or file names" },
+    { value: "folders", title: "by folders" },
+    { value: "files", title: "by file names" },
+    { value: "listed", title: "only where annotators.json names them" },
+  ],
+};
+
+export const curationSetting: Setting = {
+  name: "curation",
+  title: "What was curated",
+  when: "reading",
+  choices: [
+    { value: "leave-out", title: "stays out" },
+    { value: "take", title: "comes in as the annotations of “Curation”" },
+  ],
+};
+
+type Place = { readonly kind: "folder"; readonly level: number } | { readonly kind: "name" };
+
+/**
+ * As `whoseFiles`, for formats whose files hold their text; `textOf` gives what is equal where texts are. What is listed
+ * in `annotators.json` stands.
+ */
+export async function whoseByText(
+  files: readonly InputFile[],
+  settings: Settings,
+  textOf: (file: InputFile) => Promise<string>,
+  problems: ReadProblem[],
+): Promise<(name: string) => WhoseFile> {
+  const listed = await annotatorsByFolder(files, problems);
+  if (files.some(isAnnotatorList)) {
+    return (name) => {
+      const annotator = listed(name);
+      return annotator === undefined ? {} : { annotator };
+    };
+  }
+  const about: FileAboutText[] = [];
+  if (files.length > 1) for (const file of files) about.push({ name: file.name, text: await textOf(file) });
+  const whose = whoseFiles(about, files, settings.get("annotators") ?? "found");
+  return (name) => whose(name);
+}
+
+/** What is said of a document that is nobody's set; `undefined`: its set comes in. */
+export function setAside({ kind }: WhoseFile, settings: Settings, file: string): ReadProblem | undefined {
+  const remark = (message: string): ReadProblem => ({ kind: "problem", place: { file }, about: "remark", message });
+  if (kind === "untouched")
+    return remark("This is the document before anybody annotated it: its text comes in, and no set.");
+  if (kind !== "curated" || settings.get("curation") === "take") return undefined;
+  return remark(
+    "What was curated is no annotator’s and stays out; the setting curation=take brings it in as that of “Curation”.",
+  );
+}
+
+/** Whose each file is, by name. `asked` is a value of `annotatorsSetting`. */
+export function whoseFiles(
+  files: readonly FileAboutText[],
+  all: readonly InputFile[],
+  asked: string,
+): (name: string) => WhoseFile {
+  if (asked === "listed") return () => ({});
+  const groups = groupsOf(files);
+  const isProject = all.some(({ name }) => /(^|\/)exportedproject[^/]*\.json$/.test(name));
+  const place = placeAsked(asked, groups, files) ?? (isProject ? { kind: "name" as const } : undefined);
+  const shared = new Map(
+    groups.flatMap((group) => {
+      const start = sharedStart(group.map(({ name }) => stemOf(name)));
+      return group.map(({ name }) => [name, start] as const);
+    }),
+  );
+  return (name) => {
+    const special = specialFile(name);
+    if (special) return special;
+    const inLayout = asked === "found" && isInProjectLayout(name);
+    const where = inLayout ? { kind: "name" as const } : place;
+    if (where === undefined) return {};
+    const annotator =
+      where.kind === "folder"
+        ? name
+            .split("/")
+            .slice(0, -1)
+            .at(where.level)
+            ?.replace(/\.zip$/i, "")
+        : distinctPart(stemOf(name), shared.get(name) ?? 0);
+    return annotator === undefined || annotator === "" ? {} : { annotator };
+  };
+}
+
+/** INCEpTION's own users for what nobody has annotated yet, and for what was curated. */
+function specialFile(name: string): WhoseFile | undefined {
+  const stem = stemOf(name);
+  if (stem === "INITIAL_CAS") return { kind: "untouched" };
+  return stem === "CURATION_USER" ? { kind: "curated", annotator: "Curation" } : undefined;
+}
+
+/** `annotation/<document>/<annotator>.tsv`, or in a zip of its own: `annotation/<document>/<annotator>.zip/<annotator>.xmi`. */
+function isInProjectLayout(name: string): boolean {
+  return /(^|\/)(annotation|curation)\/[^/]+\/([^/]+\.zip\/)?[^/]+$/.test(name);
+}
+
+type Groups = readonly (readonly FileAboutText[])[];
+
+function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText[]): Place | undefined {
+  const found = placeFound(groups, files);
+  if (asked === "files") return { kind: "name" };
+  if (asked === "folders") return found?.kind === "folder" ? found : { kind: "folder", level: -1 };
+  // A few texts that stand in two folders say nothing of annotators; where it is most of them, it does.
+  return found !== undefined && found.files * 2 >= files.length ? found : undefined;
+}
+
+/** Where most of the groups differ; the outermost folder of several. */
+function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & { readonly files: number }) | undefined {
+  const inFolder = new Map<string, number>();
+  for (const { name } of files) inFolder.set(folderOf(name), (inFolder.get(folderOf(name)) ?? 0) + 1);
+  const votes = new Map<number, number>();
+  for (const group of groups) {
+    const paths = group.filter(({ name }) => !specialFile(name)).map(({ name }) => name.split("/"));
+    const level = differingLevel(paths.length > 1 ? paths : group.map(({ name }) => name.split("/")));
+    if (group.length > mostPeople) continue;
+    // Other names alone say little: texts may be alike by chance. A folder for each document says it, or names that begin alike.
+    const [{ name } = { name: "" }] = group;
+    const isAlone = inFolder.get(folderOf(name)) === group.length;
+    if (level === fileLevel && !isAlone && sharedStart(group.map((other) => stemOf(other.name))) === 0) continue;
+    if (level !== undefined) votes.set(level, (votes.get(level) ?? 0) + group.length);
+  }
+  const [most] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  if (most === undefined) return undefined;
+  const [level, count] = most;
+  return level === fileLevel ? { kind: "name", files: count } : { kind: "folder", level, files: count };
+}
+
+/** More files than this about one text are no people's, but a test suite's or the like. */
+const mostPeople = 25;
+
+/** Stands for the level of the files themselves, beyond all folders. */
+const fileLevel = 1_000;
+
+function differingLevel(paths: readonly (readonly string[])[]): number | undefined {
+  const [first, ...others] = paths;
+  if (first === undefined || others.length === 0) return undefined;
+  const folders = Math.max(...paths.map(({ length }) => length - 1));
+  for (let level = 0; level < folders; level++) {
+    const part = (path: readonly string[]) => (level < path.length - 1 ? path[level] : undefined);
+    if (others.some((path) => part(path) !== part(first))) return level;
+  }
+  return others.some((path) => path.at(-1) !== first.at(-1)) ? fileLevel : undefined;
+}
+
+function groupsOf(files: readonly FileAboutText[]): readonly (readonly FileAboutText[])[] {
+  const groups = new Map<string, FileAboutText[]>();
+  for (const file of files) {
+    const known = groups.get(file.text);
+    if (known) known.push(file);
+    else groups.set(file.text, [file]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** “ada” of “story-1_ada” among “story-1_ada” and “story-1_ben”, which share eight; all of it when nothing is left. */
+function distinctPart(stem: string, shared: number): string {
+  const part = stem.slice(shared);
+  return part === "" ? stem : part;
+}
+
+/** How much of their beginning names have in common, up to a mark that parts words. */
+function sharedStart(stems: readonly string[]): number {
+  const [first = ""] = stems;
+  let shared = first.length;
+  for (const stem of stems) while (!stem.startsWith(first.slice(0, shared))) shared--;
+  const beginning = first.slice(0, shared);
+  return 1 + Math.max(...["_", "-", ".", " "].map((mark) => beginning.lastIndexOf(mark)));
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf("/")));
+}
+
+function stemOf(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+}

@@ -1,0 +1,213 @@
+// Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
+// tokens, and spans of it. What looks like a mark and cannot be read is told; a record without marks is an article.
+import { counted } from "../../../model/data/counted";
+import { fieldsOf, provenanceOf } from "../articles/recordFields";
+import type { InputFile } from "../files/InputFile";
+import type { JsonRecord } from "../files/jsonLines";
+import { hasRecord, jsonRecords } from "../files/jsonRecords";
+
+import type { ReadDocument, ReadProblem, ReadSet } from "../format/ReadDocument";
+import { type FoundMarks, findMarks } from "./findMarks";
+import { hasOwnPlace, isRecord } from "./markOf";
+import { RecordMarks } from "./recordMarks";
+import { joinedTokens, type RecordText, recordText, tokensIn } from "./recordText";
+import { isSpanTable, readSpanTable, recogniseSpanTables } from "./spanTables";
+import { hasMarkedRow, tableRecords } from "./tableRecords";
+
+export async function recogniseRecords(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const own = [...(await recogniseSpanTables(files))];
+  const holdsMarks = (value: unknown) =>
+    unfolded(value).some((record) => hasMarks(findMarks(record, recordText(record))));
+  for (const file of files.filter((one) => !own.includes(one)))
+    if ((await hasRecord(file, holdsMarks)) || (await hasMarkedRow(file, holdsMarks))) own.push(file);
+  for (const file of own.slice()) {
+    const beside = metaBeside(file, files);
+    if (beside && !own.includes(beside)) own.push(beside);
+  }
+  return own;
+}
+
+function hasMarks({ lists, tags, unread }: FoundMarks): boolean {
+  return lists.length > 0 || tags.length > 0 || unread.length > 0;
+}
+
+/** What Spanwise writes for spaCy has a line of `meta.jsonl` for each of its own: whose it is, and of which article. */
+function metaBeside({ name }: InputFile, files: readonly InputFile[]): InputFile | undefined {
+  if (!/(?:^|\/)spacy\.jsonl$/.test(name)) return undefined;
+  return files.find((file) => file.name === name.replace(/spacy\.jsonl$/, "meta.jsonl"));
+}
+
+async function metaIn(file: InputFile | undefined): Promise<readonly Fields[]> {
+  const lines: Fields[] = [];
+  if (file)
+    for await (const item of jsonRecords(file))
+      lines.push(item.kind === "record" && isRecord(item.value) ? item.value : {});
+  return lines;
+}
+
+export async function* readRecords(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const tables = (await recogniseSpanTables(files)).length > 0;
+  for (const file of files) {
+    if (await isSpanTable(file)) {
+      yield* readSpanTable(file, files);
+      continue;
+    }
+    if (files.some((other) => metaBeside(other, files) === file)) continue; // read with its records
+    if (tables && /\.(?:txt|text)$/i.test(file.name)) continue; // read with its table
+    const isTable = !(await hasRecord(file, () => true));
+    const meta = await metaIn(metaBeside(file, files));
+    let number = 0;
+    for await (const item of isTable ? tableRecords(file) : jsonRecords(file)) {
+      if (item.kind === "problem") yield item;
+      else yield* documentsOf(item, meta[number] ?? {});
+      number++;
+    }
+  }
+}
+
+function* documentsOf({ place, value }: JsonRecord, meta: Fields): Generator<ReadDocument | ReadProblem> {
+  const records = unfolded(value);
+  if (records.length === 0) {
+    const message = "This is no record: neither an object nor a pair of a text and what is marked in it.";
+    yield { kind: "problem", place, about: "document", message };
+  }
+  for (const [index, record] of records.entries()) {
+    const name = `${place.file}:${place.row ?? 0}${index === 0 ? "" : `.${index + 1}`}`;
+    yield* documentOf({ ...meta, ...record }, place, name);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The records of a value: itself, what its lists hold when it has no text of its own, and pairs as records. */
+function unfolded(value: unknown, depth = 4): readonly Fields[] {
+  if (Array.isArray(value)) {
+    const [text, said] = value;
+    if (typeof text === "string" && isRecord(said) && value.length === 2) return [{ text, ...said }];
+    return depth === 0 ? [] : value.flatMap((one) => unfolded(one, depth - 1));
+  }
+  if (!isRecord(value)) return [];
+  if (hasText(value) || depth === 0) return [value];
+  const inside = Object.values(value).flatMap((inner) =>
+    typeof inner === "object" && inner !== null ? unfolded(inner, depth - 1) : [],
+  );
+  // A mark may have a text, too: its quote.
+  const records = inside.filter((one) => hasText(one) && !hasOwnPlace(one));
+  return records.length > 0 ? records : [value];
+}
+
+function hasText(record: Fields): boolean {
+  const { text, sentences } = recordText(record);
+  return text !== undefined || sentences !== undefined;
+}
+
+function* documentOf(record: Fields, place: JsonRecord["place"], name: string): Generator<ReadDocument | ReadProblem> {
+  const found = recordText(record);
+  const marks = findMarks(record, found);
+  const { text, places } = textAndTokens(found);
+  if (text === undefined) {
+    const names = Object.keys(record)
+      .slice(0, 12)
+      .map((field) => field.slice(0, 40));
+    const message = `The record has no text: its fields are ${names.join(", ") || "none"}. The field with the text must be called text, content or the like.`;
+    return yield { kind: "problem", place, about: "document", message };
+  }
+  const problems: ReadProblem[] = [];
+  const tell = (about: ReadProblem["about"], message: string) =>
+    problems.push({ kind: "problem", place, about, message });
+  if (found.text === undefined)
+    tell(
+      "remark",
+      "The record has tokens and no text: the article’s text is put together from them, with a space between.",
+    );
+  tellUnread(record, found, marks, tell);
+
+  const annotator = annotatorOf(record);
+  const reader = new RecordMarks(text, { tokens: places, hasText: found.text !== undefined }, place, tell);
+  const said = reader.set(
+    marks.lists.filter(({ predicted }) => !predicted),
+    marks.tags,
+    marks.links,
+  );
+  const predicted = reader.set(
+    marks.lists.filter(({ predicted }) => predicted),
+    [],
+    [],
+  );
+  const sets: ReadSet[] = [];
+  if (said.annotations.length > 0 || annotator !== undefined)
+    sets.push({ ...(annotator === undefined ? {} : { annotator }), ...said });
+  if (predicted.annotations.length > 0) sets.push({ annotator: agentOf(record), predicted: true, ...predicted });
+  if (reader.unquoted > 0 && /[\ud800-\udbff]/.test(text))
+    tell(
+      "remark",
+      `There are characters in the text on which programs count differently, and ${counted(reader.unquoted, "mark")} without a quote, so what offsets count cannot be checked; they were read as Unicode code points. Choose another unit if that is wrong.`,
+    );
+  yield* problems;
+  const others = Object.entries(record).filter(([field]) => !found.fields.has(field));
+  const meta = isRecord(record.meta) ? provenanceOf(fieldsOf(Object.entries(record.meta))) : {};
+  yield {
+    kind: "document",
+    place,
+    name,
+    text,
+    provenance: { ...meta, ...provenanceOf(fieldsOf(others)) },
+    ...(reader.counted === "tokens" && { unit: "code-points" as const }),
+    sets,
+  };
+}
+
+function textAndTokens({ text, sentences }: RecordText) {
+  if (text !== undefined) return { text, places: sentences && tokensIn(text, sentences) };
+  return sentences ? joinedTokens(sentences) : { text: undefined, places: undefined };
+}
+
+function tellUnread(
+  record: Fields,
+  { text }: RecordText,
+  { lists, tags, unread }: FoundMarks,
+  tell: (about: ReadProblem["about"], message: string) => void,
+): void {
+  for (const { field, count } of unread)
+    tell(
+      "annotation",
+      `The field “${field}” looks like ${counted(count, "mark")} of a kind that cannot be read. It does not come in.`,
+    );
+  for (const { field, strays } of lists)
+    if (strays > 0)
+      tell(
+        "annotation",
+        `${counted(strays, "item")} of “${field}” ${strays === 1 ? "has" : "have"} no start and end. ${strays === 1 ? "It is" : "They are"} left out.`,
+      );
+  for (const { remark } of tags) if (remark !== undefined) tell("remark", remark);
+  for (const field of ["label", "labels"]) {
+    const value = record[field];
+    const words = Array.isArray(value) ? value : [value];
+    if (
+      text !== undefined &&
+      words.length > 0 &&
+      words.every((word) => typeof word === "string" && word !== "" && !/^\s*[[{]/.test(word)) &&
+      ![...tags, ...unread].some((other) => other.field === field)
+    )
+      tell(
+        "remark",
+        `“${field}” says something of the article as a whole. Spanwise marks stretches of text, so it does not come in.`,
+      );
+  }
+}
+
+/** Whose the marks are, if the record says: a name, or the number of a user. */
+function annotatorOf(record: Fields): string | undefined {
+  for (const field of ["annotator", "annotator_name", "annotated_by", "annotator_id", "_annotator_id", "user"]) {
+    const value = record[field];
+    if (typeof value === "string" && value.trim() !== "") return /^\d+$/.test(value) ? `user ${value}` : value.trim();
+    if (typeof value === "number") return `user ${value}`;
+    if (isRecord(value) && typeof value.email === "string") return value.email;
+  }
+  return undefined;
+}
+
+function agentOf(record: Fields): string {
+  const agent = record.prediction_agent ?? record.model ?? record.model_version;
+  return typeof agent === "string" && agent !== "" ? agent : "predictions";
+}

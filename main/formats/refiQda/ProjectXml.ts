@@ -1,0 +1,111 @@
+// `project.qde`, gathered article by article: its parts stand in a fixed order, people and codes before the sources that
+// use them. Every GUID is made of what it stands for, so the same project gives the same bytes.
+import { titleOf } from "../../../model/project/article";
+import { xmlAttribute } from "../cas/xml";
+import type { WriteContext } from "../format/Format";
+import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { fromUtf16 } from "../writing/fromUtf16";
+import { articleGuid, guidOf } from "../writing/guid";
+import { xmlName } from "../writing/xmlName";
+
+export const refiNamespace = "urn:QDA-XML:project:1.0";
+
+/** By the number of a label's colour; of the palette that readers with any colour vision can tell apart. */
+export const refiColours = ["#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
+
+export class ProjectXml {
+  readonly #context: WriteContext;
+  readonly #users = new Map<string, string>();
+  readonly #labels = new Map<string, string>();
+  readonly #variables = new Set<string>();
+  readonly #sources: string[] = [];
+  readonly #links: string[] = [];
+
+  constructor(context: WriteContext) {
+    this.#context = context;
+    for (const { id, colour } of context.project.labels) this.#labels.set(id, refiColours[colour] ?? "#999999");
+  }
+
+  /** The GUID of the article, after which its text file is called. */
+  add(fitted: FittedArticle): string {
+    const { article, sets } = fitted;
+    const guid = articleGuid(article.id);
+    const selections = sets.map((set) => this.#set(fitted, set)).join("");
+    const values = Object.entries(article.provenance).map(([name, value]) => {
+      this.#variables.add(name);
+      return `<VariableValue><VariableRef targetGUID="${guidOf("variable", name)}"/><TextValue>${xmlAttribute(value)}</TextValue></VariableValue>\n`;
+    });
+    const title = xmlAttribute(titleOf(article));
+    this.#sources.push(
+      `<TextSource guid="${guid}" name="${title}" plainTextPath="internal://${guid}.txt" creationDateTime="${article.importedAt}">\n${selections}${values.join("")}</TextSource>\n`,
+    );
+    return guid;
+  }
+
+  #set({ article }: FittedArticle, { annotator, set }: FittedSet): string {
+    const person = annotator?.id ?? "";
+    const user = guidOf("annotator", person);
+    if (annotator) this.#users.set(user, annotator.name);
+    const by = annotator ? ` creatingUser="${user}"` : "";
+    const offset = fromUtf16(article.text, "code-points");
+    const guid = (annotation: string, of = article.id) => guidOf("annotation", of, person, annotation);
+    for (const { id, type, from, to } of set.links) {
+      const ends = `originGUID="${guid(from)}" targetGUID="${guid(to.annotation, to.article)}"`;
+      const own = guidOf("link", article.id, person, id);
+      this.#links.push(`<Link guid="${own}" name="${xmlAttribute(xmlName(type))}" direction="OneWay" ${ends}/>\n`);
+    }
+    return set.annotations
+      .map(({ id, label, fragments: [fragment], note, createdAt }) => {
+        if (!this.#labels.has(label)) this.#labels.set(label, "#999999");
+        const place = `startPosition="${offset(fragment?.start ?? 0)}" endPosition="${offset(fragment?.end ?? 0)}"`;
+        const made = `${by} creationDateTime="${createdAt}"`;
+        const memo = note === undefined ? "" : `<Description>${xmlAttribute(note)}</Description>`;
+        const coding = `<Coding guid="${guidOf("coding", article.id, person, id)}"${made}><CodeRef targetGUID="${codeGuid(label)}"/></Coding>`;
+        return `<PlainTextSelection guid="${guid(id)}" ${place}${made}>${memo}${coding}</PlainTextSelection>\n`;
+      })
+      .join("");
+  }
+
+  /** As people see it on the screen. */
+  #nameOf(label: string): string {
+    return this.#context.project.labels.find(({ id }) => id === label)?.name ?? label;
+  }
+
+  *pieces(): Generator<string> {
+    const { project, generator } = this.#context;
+    yield '<?xml version="1.0" encoding="utf-8"?>\n';
+    yield `<Project xmlns="${refiNamespace}" name="${xmlAttribute(project.name)}" origin="${xmlAttribute(`${generator.name} ${generator.version}`)}">\n`;
+    const users = [...this.#users]
+      .sort(byKey)
+      .map(([guid, name]) => `<User guid="${guid}" name="${xmlAttribute(name)}"/>\n`);
+    yield element("Users", users);
+    const codes = [...this.#labels].sort(byKey).map(([label, colour]) => {
+      return `<Code guid="${codeGuid(label)}" name="${xmlAttribute(xmlName(this.#nameOf(label)))}" isCodable="true" color="${colour}"/>\n`;
+    });
+    if (codes.length > 0) yield `<CodeBook>\n${element("Codes", codes)}</CodeBook>\n`;
+    const variables = [...this.#variables].sort().map((name) => {
+      return `<Variable guid="${guidOf("variable", name)}" name="${name}" typeOfVariable="Text"/>\n`;
+    });
+    yield element("Variables", variables);
+    if (this.#sources.length > 0) {
+      yield "<Sources>\n";
+      yield* this.#sources;
+      yield "</Sources>\n";
+    }
+    yield element("Links", this.#links);
+    yield "</Project>\n";
+  }
+}
+
+/** The schema forbids empty lists. */
+function element(name: string, children: readonly string[]): string {
+  return children.length === 0 ? "" : `<${name}>\n${children.join("")}</${name}>\n`;
+}
+
+function codeGuid(label: string): string {
+  return guidOf("code", label);
+}
+
+function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
+}

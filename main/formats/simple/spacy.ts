@@ -1,0 +1,105 @@
+// spaCy: lines of `[text, annotations]` and a loader of a few lines that makes a DocBin of them. Offsets count code points;
+// spans that overlap are in a span group, the others among the entities, too.
+import { type AnnotationSet, startOf } from "../../../model/annotation/annotation";
+import { type FileSink, writeWhole } from "../files/FileSink";
+import { jsonLine } from "../files/jsonLine";
+import { OpenFiles } from "../files/OpenFiles";
+import type { Format } from "../format/Format";
+import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { fromUtf16 } from "../writing/fromUtf16";
+import { setsOrNobody } from "../writing/setsOrNobody";
+
+export const spacy: Format = {
+  name: "spacy",
+  title: "spaCy",
+  description: "spacy.jsonl and load_spacy.py, which makes the DocBin that spaCy trains on",
+  unit: "code-points",
+  carries: {
+    overlaps: true,
+    discontinuous: false,
+    links: "none",
+    attributes: false,
+    notes: false,
+    status: false,
+    annotators: true,
+    provenance: true,
+    asides: false,
+    exactText: true,
+  },
+  writer: { layout: { kind: "folder" }, write },
+};
+
+async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
+  const files = new OpenFiles(sink);
+  for await (const fitted of articles) {
+    for (const set of setsOrNobody(fitted)) {
+      await files.write("spacy.jsonl", jsonLine(example(fitted, set)));
+      // spaCy refuses examples with keys it does not know.
+      await files.write("meta.jsonl", jsonLine(metaOf(fitted, set)));
+    }
+  }
+  await files.close();
+  await writeWhole(sink, "load_spacy.py", loader);
+  await writeWhole(sink, "README.txt", readme);
+}
+
+function example({ article }: FittedArticle, { set }: FittedSet): unknown {
+  const offset = fromUtf16(article.text, "code-points");
+  const triple = ({ label, fragments: [fragment] }: AnnotationSet["annotations"][number]) => {
+    return [offset(fragment?.start ?? 0), offset(fragment?.end ?? 0), label];
+  };
+  return [
+    article.text,
+    {
+      entities: withoutOverlap(set.annotations).map(triple),
+      spans: { sc: set.annotations.map(triple) },
+    },
+  ];
+}
+
+function metaOf({ article }: FittedArticle, { annotator }: FittedSet): unknown {
+  const who = annotator?.name ?? null;
+  return { article: article.id, annotator: who, offset_unit: "code-points", ...article.provenance };
+}
+
+/** spaCy's entities must not overlap: of those that do, the shorter one is one. */
+function withoutOverlap(annotations: AnnotationSet["annotations"]): AnnotationSet["annotations"] {
+  const length = ({ fragments: [fragment] }: AnnotationSet["annotations"][number]) =>
+    (fragment?.end ?? 0) - (fragment?.start ?? 0);
+  const kept: AnnotationSet["annotations"][number][] = [];
+  const covered = new Uint8Array(
+    annotations.reduce((most, { fragments }) => Math.max(most, fragments[0]?.end ?? 0), 0),
+  );
+  for (const annotation of annotations.toSorted((a, b) => length(a) - length(b) || startOf(a) - startOf(b))) {
+    const { start, end } = annotation.fragments[0] ?? { start: 0, end: 0 };
+    if (covered.subarray(start, end).includes(1)) continue;
+    covered.fill(1, start, end);
+    kept.push(annotation);
+  }
+  return kept.sort((a, b) => startOf(a) - startOf(b));
+}
+
+const loader = `# Makes spacy.spacy, the DocBin "spacy train" wants, of spacy.jsonl. Usage: python load_spacy.py [language]
+import json, sys
+import spacy
+from spacy.tokens import DocBin
+nlp = spacy.blank(sys.argv[1] if len(sys.argv) > 1 else "en")
+docs, lost = DocBin(), 0
+for line in open("spacy.jsonl", encoding="utf-8"):
+    text, said = json.loads(line)
+    doc = nlp.make_doc(text)
+    entities = [doc.char_span(*span, alignment_mode="expand") for span in said["entities"]]
+    spans = [doc.char_span(*span, alignment_mode="expand") for span in said["spans"]["sc"]]
+    lost += spans.count(None)
+    doc.ents = spacy.util.filter_spans([span for span in entities if span])
+    doc.spans["sc"] = [span for span in spans if span]
+    docs.add(doc)
+docs.to_disk("spacy.spacy")
+print(len(docs), "docs,", lost, "spans that spaCy has no tokens for")
+`;
+
+const readme = `Written by Spanwise for spaCy. Each line of spacy.jsonl is [text, {"entities", "spans"}], one per article and
+annotator, as Example.from_dict takes it; the same line of meta.jsonl says whose it is and of which article. Offsets count Unicode code points; the end is exclusive. In Python: text[start:end].
+
+spans.sc holds all spans, "entities" those that do not overlap a shorter one. python load_spacy.py makes spacy.spacy.
+`;

@@ -1,0 +1,174 @@
+// Reads Web Annotations: a list, one object, a page or collection of them, or one per line. Texts come from the files that
+// `articles.json` names; a source without one must be an article of the project.
+import { Failure } from "../../../model/data/failure";
+import type { InputFile } from "../files/InputFile";
+import { jsonElements } from "../files/jsonElements";
+import { type JsonRecord, jsonLines, parsedJson } from "../files/jsonLines";
+import { readJson } from "../files/readJson";
+import { readStart, readTextFile } from "../files/readText";
+import type { ReadDocument, ReadLink, ReadProblem, ReadSet } from "../format/ReadDocument";
+import { articleOfGuid } from "../writing/guid";
+import { type SourceList, sourceListSchema } from "./articleList";
+import { looksLikeHypothesis } from "./ofHypothesis";
+import { membersOf, type ReadItem, readItem } from "./readItem";
+
+export async function recogniseW3c(files: readonly InputFile[]): Promise<readonly InputFile[]> {
+  const starts = await Promise.all(files.map((file) => readStart(file)));
+  const lists = files.filter((_, index) => isSourceList(starts[index] ?? ""));
+  const own = files.filter((_, index) => {
+    const start = starts[index] ?? "";
+    return /"http:\/\/www\.w3\.org\/ns\/anno(\.jsonld)?"/.test(start) || looksLikeHypothesis(start);
+  });
+  if (own.length === 0 && lists.length === 0) return [];
+  const texts = new Set<string>();
+  for (const list of lists)
+    for (const { file } of (await sourcesIn(list))?.articles ?? []) texts.add(beside(list, file));
+  return [...own, ...lists, ...files.filter(({ name }) => texts.has(name))];
+}
+
+function isSourceList(start: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"spanwise-web-annotation-sources"/.test(start);
+}
+
+async function sourcesIn(file: InputFile): Promise<SourceList | undefined> {
+  return sourceListSchema.safeParse(await readJson(file)).data;
+}
+
+function beside(list: InputFile, file: string): string {
+  return list.name.slice(0, list.name.lastIndexOf("/") + 1) + file;
+}
+
+export async function* readW3c(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
+  const known = new Map<
+    string,
+    { readonly about: SourceList["articles"][number]; readonly text: InputFile | undefined }
+  >();
+  const texts = new Set<string>();
+  const lists = new Set<InputFile>();
+  for (const file of files) {
+    if (!isSourceList((await readStart(file)) ?? "")) continue;
+    lists.add(file);
+    const list = await sourcesIn(file);
+    if (!list) {
+      const message = "The list of articles is damaged; annotations come in only for articles the project has.";
+      yield { kind: "problem", place: { file: file.name }, about: "remark", message };
+    }
+    for (const about of list?.articles ?? []) {
+      const name = beside(file, about.file);
+      texts.add(name);
+      known.set(about.source, { about, text: files.find((other) => other.name === name) });
+    }
+  }
+  const items = new Items();
+  for (const file of files) {
+    if (lists.has(file) || texts.has(file.name)) continue;
+    for await (const record of recordsOf(file)) {
+      if (record.kind === "problem") yield record;
+      else yield* items.add(record);
+    }
+  }
+  yield* items.unlinked();
+  for (const [source, { about, text }] of known) yield* documentOf(source, items.setsOf(source), about, text);
+  for (const source of items.sources()) if (!known.has(source)) yield* documentOf(source, items.setsOf(source));
+}
+
+async function* recordsOf(file: InputFile): AsyncGenerator<JsonRecord | ReadProblem> {
+  const start = (await readStart(file)) ?? "";
+  const [line = "", another] = start.split("\n");
+  // An object that is complete on the first line, and more lines: one annotation per line.
+  const isLines = another?.trim() && /^\s*\{/.test(line) && parsedJson(line) !== undefined;
+  for await (const item of isLines ? jsonLines(file) : jsonElements(file)) {
+    if (item.kind === "problem") yield item;
+    else for (const value of membersOf(item.value)) yield { ...item, value };
+  }
+}
+
+/** Annotations by source and annotator, until all are read: links may come first, and lead anywhere. */
+class Items {
+  readonly #sets = new Map<string, Map<string, Extract<ReadItem, { kind: "annotation" }>[]>>();
+  readonly #links: Extract<ReadItem, { kind: "link" }>[] = [];
+  /** IRI of an annotation → its source and annotator. */
+  readonly #homes = new Map<string, { readonly source: string; readonly annotator: string }>();
+
+  *add(record: JsonRecord): Generator<ReadProblem> {
+    const item = readItem(record);
+    if (item.kind === "problem") return yield item;
+    if (item.kind === "link") return void this.#links.push(item);
+    const { source, annotator = "" } = item;
+    const sets = this.#sets.get(source) ?? new Map<string, Extract<ReadItem, { kind: "annotation" }>[]>();
+    this.#sets.set(source, sets);
+    const set = sets.get(annotator) ?? [];
+    sets.set(annotator, set);
+    set.push(item);
+    if (!this.#homes.has(item.annotation.key)) this.#homes.set(item.annotation.key, { source, annotator });
+    yield* item.problems;
+  }
+
+  sources(): Iterable<string> {
+    return this.#sets.keys();
+  }
+
+  /** Links whose beginning is not in the files. */
+  *unlinked(): Generator<ReadProblem> {
+    for (const { place, from } of this.#links) {
+      if (this.#homes.has(from)) continue;
+      const message = `The link starts at ${from}, which is no annotation in these files. It is left out.`;
+      yield { kind: "problem", place, about: "link", message };
+    }
+  }
+
+  setsOf(source: string): readonly ReadSet[] {
+    return [...(this.#sets.get(source) ?? [])].map(([annotator, items]) => ({
+      ...(annotator === "" ? {} : { annotator }),
+      ...(items.every(({ predicted }) => predicted) && { predicted: true }),
+      annotations: items.map(({ annotation }) => annotation),
+      links: this.#links.flatMap((link): ReadLink[] => {
+        const home = this.#homes.get(link.from);
+        if (home?.source !== source || home.annotator !== annotator) return [];
+        const end = this.#homes.get(link.to);
+        const { place, type, from, to, createdAt } = link;
+        return [
+          {
+            place,
+            type,
+            from,
+            to,
+            ...(createdAt === undefined ? {} : { createdAt }),
+            ...(end && end.source !== source ? { toDocument: end.source } : {}),
+          },
+        ];
+      }),
+    }));
+  }
+}
+
+async function* documentOf(
+  source: string,
+  found: readonly ReadSet[],
+  about?: SourceList["articles"][number],
+  file?: InputFile,
+): AsyncGenerator<ReadDocument | ReadProblem> {
+  const sets = found.map((set): ReadSet => {
+    const said = about?.sets.find(({ annotator }) => annotator === (set.annotator ?? ""));
+    return said ? { ...set, status: said.status } : set;
+  });
+  for (const { annotator, status } of about?.sets ?? []) {
+    if (found.some((set) => (set.annotator ?? "") === annotator)) continue;
+    sets.push({ ...(annotator === "" ? {} : { annotator }), status, annotations: [], links: [] });
+  }
+  const place = { file: file?.name ?? source };
+  const common = { kind: "document", name: source, provenance: about?.provenance ?? {}, sets } as const;
+  if (!file) {
+    // A source is an article by its id, or by the address it comes from.
+    const named = /^https?:/i.test(source) ? source : articleOfGuid(source.replace(/^urn:uuid:/, ""));
+    yield { ...common, place, article: about?.article ?? named };
+    return;
+  }
+  try {
+    const { text, hasMark, source: own } = await readTextFile(file);
+    yield { ...common, place, text: hasMark ? text.slice(1) : text, source: own };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    yield { kind: "problem", place, about: "document", message: error.message };
+  }
+}

@@ -1,0 +1,189 @@
+// Puts an export where the user wants it, whole or not at all: everything is written beside the target under a temporary
+// name, and takes its place only when all of it is on disk.
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import { Failure } from "../../../model/data/failure";
+import { diskFailure, isMissing } from "../../disk/diskFailure";
+import type { FileSink, FileWriter } from "../files/FileSink";
+import type { FormatWriter } from "../format/Format";
+
+/**
+ * Runs `write` with a sink that ends up at `target`, laid out as the format wants. A file of that name is replaced; a
+ * folder must be missing or empty. Rejects with `conflict` when it is not, with `unreachable` when the disk refuses, and
+ * with whatever `write` rejects with; then nothing is at `target` that was not there before.
+ */
+export async function writeTarget<Result>(
+  target: string,
+  layout: FormatWriter["layout"],
+  write: (sink: FileSink) => Promise<Result>,
+): Promise<Result> {
+  const part = path.join(
+    path.dirname(target),
+    `.${path.basename(target)}.${process.pid}.${randomBytes(5).toString("hex")}.part`,
+  );
+  try {
+    await refuseUsedTarget(target, layout.kind);
+    if (layout.kind === "file") return await asFile(part, target, write);
+    if (layout.kind === "folder") return await asFolder(part, target, write);
+    return await asZip(part, target, write);
+  } catch (error) {
+    throw diskFailure(error, "The export", target);
+  } finally {
+    await rm(part, { recursive: true, force: true });
+    await rm(`${part}.zip`, { force: true });
+  }
+}
+
+async function refuseUsedTarget(target: string, kind: FormatWriter["layout"]["kind"]): Promise<void> {
+  const about = await lstat(target).catch((error) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (about === undefined) return;
+  if (kind === "folder") {
+    if (!about.isDirectory())
+      throw new Failure("conflict", `There is a file called ${target}. Choose another name for the folder.`);
+    if ((await readdir(target)).length > 0)
+      throw new Failure(
+        "conflict",
+        `The folder ${target} is not empty. Choose a new or empty one; nothing was written.`,
+      );
+  } else if (!about.isFile()) {
+    throw new Failure("conflict", `${target} is not a file. Choose another name.`);
+  }
+}
+
+async function asFile<Result>(
+  part: string,
+  target: string,
+  write: (sink: FileSink) => Promise<Result>,
+): Promise<Result> {
+  const writers: OpenFile[] = [];
+  try {
+    const result = await write({
+      open: async () => {
+        if (writers.length > 0) throw new Error("a format of one file opened a second one");
+        const writer = await openFile(part);
+        writers.push(writer);
+        return writer;
+      },
+    });
+    const [writer] = writers;
+    if (!writer?.closed) throw new Error("a format of one file did not write it");
+    await rename(part, target);
+    return result;
+  } finally {
+    for (const writer of writers) await writer.abandon();
+  }
+}
+
+async function asFolder<Result>(
+  part: string,
+  target: string,
+  write: (sink: FileSink) => Promise<Result>,
+): Promise<Result> {
+  const result = await intoFolder(part, write);
+  // An empty folder the user made for the export gives way to it.
+  await rmdir(target).catch((error) => {
+    if (!isMissing(error)) throw error;
+  });
+  await rename(part, target);
+  return result;
+}
+
+async function asZip<Result>(
+  part: string,
+  target: string,
+  write: (sink: FileSink) => Promise<Result>,
+): Promise<Result> {
+  const result = await intoFolder(part, write);
+  const zip = new ZipFile();
+  // One date for all, so that equal files give an equal zip; 1980 is the oldest a zip can say.
+  const options = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+  for (const name of (await filesIn(part, "")).sort()) zip.addFile(path.join(part, name), name, options);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(`${part}.zip`, { flags: "wx", flush: true }));
+  await rename(`${part}.zip`, target);
+  return result;
+}
+
+async function intoFolder<Result>(folder: string, write: (sink: FileSink) => Promise<Result>): Promise<Result> {
+  await mkdir(folder);
+  const writers: OpenFile[] = [];
+  try {
+    const result = await write({
+      open: async (name) => {
+        if (!isSafe(name)) throw new Error(`a format opened a file of the name “${name}”`);
+        await mkdir(path.join(folder, path.dirname(name)), { recursive: true });
+        const writer = await openFile(path.join(folder, name));
+        writers.push(writer);
+        return writer;
+      },
+    });
+    if (writers.some((writer) => !writer.closed)) throw new Error("a format did not close a file");
+    return result;
+  } finally {
+    for (const writer of writers) await writer.abandon();
+  }
+}
+
+function isSafe(name: string): boolean {
+  return name.split("/").every((part) => /^[A-Za-z0-9_][A-Za-z0-9._-]{0,120}$/.test(part));
+}
+
+async function filesIn(folder: string, below: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const entry of await readdir(path.join(folder, below), { withFileTypes: true })) {
+    const name = path.posix.join(below, entry.name);
+    if (entry.isDirectory()) names.push(...(await filesIn(folder, name)));
+    else names.push(name);
+  }
+  return names;
+}
+
+interface OpenFile extends FileWriter {
+  readonly closed: boolean;
+  abandon(): Promise<void>;
+}
+
+const bufferSize = 256 * 1024;
+
+/** Gathers small pieces, so that a file of many is not written in as many steps. */
+async function openFile(file: string): Promise<OpenFile> {
+  const handle: FileHandle = await open(file, "wx", 0o600);
+  let pieces: (string | Uint8Array)[] = [];
+  let length = 0;
+  let closed = false;
+
+  async function flush(): Promise<void> {
+    const bytes = Buffer.concat(pieces.map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece)));
+    pieces = [];
+    length = 0;
+    await handle.writeFile(bytes);
+  }
+
+  return {
+    get closed() {
+      return closed;
+    },
+    async write(piece) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length >= bufferSize) await flush();
+    },
+    async close() {
+      await flush();
+      await handle.sync();
+      await handle.close();
+      closed = true;
+    },
+    async abandon() {
+      if (!closed) await handle.close();
+      closed = true;
+    },
+  };
+}

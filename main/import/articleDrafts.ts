@@ -1,0 +1,139 @@
+// A file's bytes become article drafts: everything an article needs but the moment of its import. Every import goes
+// through here, from a window, a folder or the command line, so the same bytes are the same article everywhere.
+import { createHash } from "node:crypto";
+import { Failure } from "../../model/data/failure";
+import type { Article, Provenance, Source } from "../../model/project/article";
+import { brokenUtf8, encodingName } from "../../model/project/encoding";
+import { type Decoded, decode } from "../encoding/decode";
+import { encodeBack } from "../encoding/encodeBack";
+import { textRemarks } from "../encoding/textRemarks";
+import type { ArticleReader, ReadArticle, Reading } from "../formats/articles/ArticleReader";
+import { articleReaders } from "../formats/articles/articleReaders";
+
+export type Draft = ArticleDraft | RefusedDraft;
+
+export interface ArticleDraft {
+  readonly kind: "article";
+  /** Id the article will have. */
+  readonly id: string;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly source: Source;
+  /** The original bytes: the whole file, or this article's record of it. */
+  readonly bytes: Uint8Array;
+  readonly provenance: Provenance;
+  readonly remarks: readonly string[];
+}
+
+export interface RefusedDraft {
+  readonly kind: "refused";
+  /** Why and what to do. */
+  readonly reason: string;
+  readonly record?: number;
+  /** Present when the bytes could be read as text. */
+  readonly encoding?: string;
+  readonly encodingFrom?: Source["encodingFrom"];
+}
+
+/**
+ * What a file holds, article by article; a file that cannot be read is one refused draft. One at a time, so that a
+ * caller can let others work in between. `only` that reader is asked when a person said what the file is.
+ */
+export function* articleDrafts(
+  fileName: string,
+  bytes: Uint8Array,
+  encoding?: string,
+  only?: ArticleReader,
+): Generator<Draft> {
+  let decoded: Decoded | undefined;
+  try {
+    decoded = decode(bytes, encoding);
+    let found = 0;
+    for (const reading of readings(decoded, fileName, only)) {
+      found++;
+      yield draft(reading, decoded, fileName, bytes);
+    }
+    if (found === 0) yield refusal("There are no articles in this file.", decoded);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    yield refusal(error.message, decoded);
+  }
+}
+
+/** The article of a draft, imported at a moment (ISO time), with the provenance the analyst left. */
+export function articleOf(draft: ArticleDraft, provenance: Provenance, importedAt: string): Article {
+  const { id, text, textSha256, source } = draft;
+  return { id, text, textSha256, source, provenance, importedAt };
+}
+
+function readings(decoded: Decoded, fileName: string, only: ArticleReader | undefined): Iterable<Reading> {
+  for (const reader of only ? [only] : articleReaders) {
+    const found = reader.read(decoded, fileName);
+    if (found) return found;
+  }
+  if (only) throw new Failure("bad-request", `Nothing in this file could be read as ${only.name}.`);
+  throw new Error("The last reader takes any text.");
+}
+
+function draft(reading: Reading, decoded: Decoded, fileName: string, bytes: Uint8Array): Draft {
+  if (reading.kind === "refused") return refusal(reading.reason, decoded, reading.record);
+  const unfit = unfitText(reading.text);
+  if (unfit) return refusal(unfit, decoded, reading.record);
+  const textSha256 = sha256(reading.text);
+  const kept = keptSource(reading, decoded, bytes);
+  return {
+    kind: "article",
+    id: textSha256.slice(0, 32),
+    text: reading.text,
+    textSha256,
+    source: {
+      name: fileName.slice(-1000),
+      bytes: kept.bytes.length,
+      sha256: sha256(kept.bytes),
+      encoding: kept.encoding,
+      encodingFrom: decoded.encodingFrom,
+      ...(reading.extraction === undefined ? {} : { extraction: reading.extraction }),
+      ...(reading.record === undefined ? {} : { record: reading.record }),
+    },
+    bytes: kept.bytes,
+    provenance: reading.provenance,
+    remarks: [...encodingRemarks(decoded), ...(reading.remarks ?? []), ...textRemarks(reading.text)],
+  };
+}
+
+function refusal(reason: string, decoded: Decoded | undefined, record?: number): RefusedDraft {
+  return {
+    kind: "refused",
+    reason,
+    ...(record === undefined ? {} : { record }),
+    ...(decoded ? { encoding: decoded.encoding, encodingFrom: decoded.encodingFrom } : {}),
+  };
+}
+
+function unfitText(text: string): string | undefined {
+  // JSON can write half of a surrogate pair; UTF-8 cannot, so such a text could not be stored or exported.
+  if (/\p{Cs}/u.test(text))
+    return "The text holds half a character (an unpaired surrogate). Get it again from its source.";
+  if (!/[^\s\p{C}]/u.test(text)) return "There is no text in it, only white space.";
+  return undefined;
+}
+
+function keptSource(
+  { source }: ReadArticle,
+  { encoding }: Decoded,
+  bytes: Uint8Array,
+): { readonly bytes: Uint8Array; readonly encoding: string } {
+  if (source === undefined) return { bytes, encoding };
+  const own = encodeBack(source, encoding);
+  return own ? { bytes: own, encoding } : { bytes: Buffer.from(source, "utf8"), encoding: "utf-8" };
+}
+
+function encodingRemarks({ encoding, encodingFrom }: Decoded): readonly string[] {
+  if (encoding === brokenUtf8) return ["Bytes that are no UTF-8 were replaced by \uFFFD, as chosen."];
+  if (encodingFrom !== "guess") return [];
+  return [`The encoding is a guess: ${encodingName(encoding)}. If letters look wrong, choose another.`];
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

@@ -1,0 +1,98 @@
+// One group of exchange files on its way into a project, the same for the window and the command line: looked at, given
+// owners, and brought in, into the project itself or, as a dry run, into a trial of it.
+
+import type { InputFile } from "../formats/files/InputFile";
+import type { Format } from "../formats/format/Format";
+import type { ReadProblem } from "../formats/format/ReadDocument";
+import { placeOfAdded, sharedNames } from "../formats/reading/labelMapping";
+import { addLabels } from "../workbench/labels";
+import type { Committed } from "./commitExchange";
+import type { DryRun } from "./dryRun";
+import { type ExchangeImportOptions, exchangeImport, type PlansElsewhere } from "./exchangeImport";
+import { type Importer, importedPeople } from "./importedPeople";
+import { type ImportStore, trialStore } from "./trialStore";
+import { type OwnerChoices, whoseTheyBecome } from "./whoseTheyBecome";
+
+export interface ExchangeGroup {
+  readonly format: Format;
+  readonly files: readonly InputFile[];
+}
+
+export interface BringInOptions extends ExchangeImportOptions {
+  readonly importer: Importer;
+  readonly owners: OwnerChoices;
+  /** Where the files are read; absent: here. */
+  readonly elsewhere?: PlansElsewhere | undefined;
+}
+
+export interface BroughtIn extends Committed {
+  /** What only bringing it in could tell, each once; at most `mostProblems`. */
+  readonly problems: readonly ReadProblem[];
+  /** Why nothing comes in; then all counts are 0. */
+  readonly refusal?: string;
+}
+
+export const mostProblems = 10_000;
+
+/** What the files hold. Writes nothing. Rejects as `planExchange` does. */
+export function lookAt(store: ImportStore, { format, files }: ExchangeGroup, options: BringInOptions): Promise<DryRun> {
+  return importOf(store, { format, files }, options).look();
+}
+
+/**
+ * Brings in what was seen, with the labels and people that it needs. Rejects with `bad-request`, and writes nothing, when
+ * nobody says whose it is; as `commitExchange` does otherwise.
+ */
+export async function bringIn(
+  store: ImportStore,
+  group: ExchangeGroup,
+  seen: DryRun,
+  options: BringInOptions,
+): Promise<BroughtIn> {
+  const people = importedPeople(store, options.importer);
+  const whose = await whoseTheyBecome(seen, people, options.owners);
+  if (whose.refusal) throw whose.refusal;
+  for (const person of whose.people) await people.join(person);
+  await addLabels(
+    store,
+    seen.labels.flatMap((label) => label.added ?? []),
+  );
+  const labelMap = new Map([...(options.labelMap ?? []), ...seen.labels.flatMap(placeOfAdded)]);
+  const keptNames = sharedNames(seen.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));
+  const told = new Set(seen.problems.map(sameProblem));
+  const problems: ReadProblem[] = [];
+  const committed = await importOf(store, group, { ...options, labelMap, keptNames }).commit(
+    whose.ownerOf,
+    (problem) => {
+      // The commit reads the files anew, and meets what was told before.
+      if (!told.has(sameProblem(problem)) && problems.length < mostProblems) problems.push(problem);
+    },
+  );
+  return { ...committed, problems };
+}
+
+/** What `bringIn` would do, by doing it to a trial of the project. */
+export async function tryOut(
+  store: ImportStore,
+  group: ExchangeGroup,
+  seen: DryRun,
+  options: BringInOptions,
+): Promise<BroughtIn> {
+  const trial = trialStore(store);
+  const people = importedPeople(trial, options.importer);
+  const { refusal } = await whoseTheyBecome(seen, people, options.owners);
+  if (!refusal) return bringIn(trial, group, seen, options);
+  return {
+    ...{ articlesAdded: 0, articlesKnown: 0, annotations: 0, links: 0, suggestions: 0 },
+    ...{ people: [], problems: [], refusal: refusal.message },
+  };
+}
+
+function importOf(store: ImportStore, { format, files }: ExchangeGroup, options: BringInOptions) {
+  const { importer: _, owners: __, elsewhere, ...own } = options;
+  return exchangeImport(store, format, files, own, elsewhere);
+}
+
+function sameProblem({ place, about, message }: ReadProblem): string {
+  return JSON.stringify([place.file, place.row, about, message]);
+}

@@ -1,0 +1,103 @@
+// What exchange files hold as something to export again, without a project between: articles with the sets of everybody
+// who said something about them.
+import { createHash } from "node:crypto";
+import { type AnnotationSet, compareAnnotations, emptySet } from "../../model/annotation/annotation";
+import { compareLinks } from "../../model/annotation/change";
+import type { Article } from "../../model/project/article";
+import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
+import { isNothing, type Planned, type PlanOptions, planExchange } from "../formats/reading/planExchange";
+import { guidOf } from "../formats/writing/guid";
+import { type DryRun, dryRun } from "./dryRun";
+
+type Plan = Parameters<typeof planExchange>;
+
+export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished" | "takes"> {
+  /** Whose the annotations are, if not those whom the files name. */
+  readonly annotator?: string | undefined;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly expected?: ReadonlySet<string> | undefined;
+  readonly generator: DatasetSource["generator"];
+  readonly name: string;
+}
+
+export interface Converted {
+  readonly source: DatasetSource;
+  /** What the files hold, and what could not be read. */
+  readonly seen: DryRun;
+}
+
+/**
+ * Reads everything into memory. Labels stay as the files have them. The same files give the same source. Fails as
+ * `planExchange` does.
+ */
+export async function convertedSource(format: Plan[0], files: Plan[1], options: ConvertOptions): Promise<Converted> {
+  const articles = new Map<string, { readonly article: Article; readonly sets: Map<string, AnnotationSet> }>();
+  const people = new Map<string, string>();
+  const personOf = (named: string | undefined): string => {
+    const name = options.annotator ?? named ?? "unnamed";
+    const id = guidOf("annotator", name);
+    people.set(id, name);
+    return id;
+  };
+  const plan = planExchange(format, files, {
+    labels: [],
+    settings: options.settings,
+    expected: options.expected,
+    ...{ labelMap: options.labelMap, layers: options.layers, finished: options.finished, takes: options.takes },
+    findArticle: async () => undefined,
+    idOf: (seed) => createHash("sha256").update(seed).digest("hex").slice(0, 24),
+    // Not the time of the conversion: the same files must give the same bytes.
+    at: "1970-01-01T00:00:00.000Z",
+  });
+  const seen = await dryRun(taken());
+  return {
+    seen,
+    source: {
+      generator: options.generator,
+      project: { id: guidOf("project", options.name), name: options.name, labels: [] },
+      annotators: [...people].map(([id, name]) => ({ id, name })),
+      articles: [...articles.keys()],
+      read: async (id, wanted) => {
+        const found = articles.get(id);
+        if (!found) throw new Error(`no article ${id} was read`);
+        const sets = [...found.sets].filter(([annotator]) => wanted === undefined || wanted.includes(annotator));
+        return { article: found.article, sets: sets.map(([annotator, set]) => ({ annotator, revision: 1, set })) };
+      },
+    },
+  };
+
+  async function* taken(): AsyncGenerator<Planned, void, void> {
+    for await (const item of plan) {
+      take(item);
+      yield item;
+    }
+  }
+
+  function take(item: Planned): void {
+    if (item.kind === "links") add(item.article, item.annotator, { ...emptySet, links: item.links });
+    else if (item.kind === "document") {
+      if (!articles.has(item.article.id)) articles.set(item.article.id, { article: item.article, sets: new Map() });
+      for (const { annotator, set } of item.sets) {
+        // An article that nobody was said to have looked at has no set.
+        const isNobodys = annotator === undefined && options.annotator === undefined && isNothing(set);
+        if (!isNobodys) add(item.article.id, annotator, set);
+      }
+    }
+  }
+
+  function add(article: string, annotator: string | undefined, set: AnnotationSet): void {
+    const sets = articles.get(article)?.sets;
+    const person = personOf(annotator);
+    const before = sets?.get(person);
+    sets?.set(person, before ? both(before, set) : set);
+  }
+}
+
+function both(a: AnnotationSet, b: AnnotationSet): AnnotationSet {
+  return {
+    ...a,
+    status: a.status === "new" ? b.status : a.status,
+    annotations: [...a.annotations, ...b.annotations].sort(compareAnnotations),
+    links: [...a.links, ...b.links].sort(compareLinks),
+  };
+}

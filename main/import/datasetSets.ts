@@ -1,0 +1,191 @@
+// The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
+// articles.
+
+import { counted } from "../../model/data/counted";
+import { Failure } from "../../model/data/failure";
+import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import { activeLabels, type Label } from "../../model/project/label";
+import { freeLetter } from "../../model/project/newLabel";
+import type { DatasetFrame, ImportedArticle } from "./datasetImport";
+import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./importedPeople";
+import type { ImportStore } from "./trialStore";
+
+/** What became of one annotation set. */
+export interface SetItem {
+  readonly fileName: string;
+  readonly article: string;
+  /** Name of the annotator in this project. */
+  readonly annotator: string;
+  readonly annotatorId: string;
+  readonly annotations: number;
+  readonly links: number;
+  readonly attributes: number;
+  /** Of the set, once it is in. */
+  readonly revision: number;
+  /** `left-alone`: this annotator has said something about this article already. */
+  readonly verdict: "added" | "left-alone";
+}
+
+/** Who the annotators of a file are in this project, by the file's ids. */
+export type Owners = ReadonlyMap<string, ImportedPerson>;
+
+export interface DatasetPeople {
+  readonly people: ImportedPeople;
+  readonly owners: Owners;
+}
+
+/**
+ * Who the annotators of a dataset are in this project: `name`, if given, else as `importedPeople` says. Nothing is
+ * written. Fails with `bad-request` when one name is given for the sets of several people.
+ */
+export async function ownersOf(
+  { annotators, owners }: Pick<DatasetFrame, "annotators" | "owners">,
+  name: string | undefined,
+  importer: Importer,
+  store: Pick<ImportStore, "annotators" | "saveAnnotator">,
+): Promise<DatasetPeople> {
+  const people = importedPeople(store, importer);
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const name of annotators.values()) (once.has(name) ? shared : once).add(name);
+  const themselves = new Map<string, ImportedPerson>();
+  for (const [id, name] of annotators) themselves.set(id, await people.ofDataset({ id, name }, shared.has(name)));
+  if (name === undefined) return { people, owners: themselves };
+  if (owners.size > 1) {
+    const all = [...owners].map((id) => annotators.get(id) ?? id).join(", ");
+    throw new Failure(
+      "bad-request",
+      `The file has annotations of ${owners.size} people (${all}); --annotator can name one. Leave it out, or export one person's annotations first.`,
+    );
+  }
+  const owner = await people.called(name);
+  return { people, owners: new Map([...themselves].map(([id, person]) => [id, owners.has(id) ? owner : person])) };
+}
+
+/**
+ * Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays
+ * as it is; also what a colleague says there under the very id that the file has.
+ */
+export async function addSets(
+  { draft, sets }: Pick<ImportedArticle, "draft" | "sets">,
+  fileName: string,
+  frame: DatasetFrame,
+  { people, owners }: DatasetPeople,
+  store: ImportStore,
+  finished = false,
+): Promise<readonly SetItem[]> {
+  if (sets.length === 0) return [];
+  const present = (await store.entry(draft.id))?.sets.filter(({ revision }) => revision > 0) ?? [];
+  const items: SetItem[] = [];
+  for (const { annotator, state } of sets) {
+    const owner = owners.get(annotator);
+    if (owner === undefined) throw new Error("a sound dataset names every annotator");
+    const verdict = present.some((set) => set.annotator === owner.id || set.annotator === annotator)
+      ? "left-alone"
+      : "added";
+    if (verdict === "added") {
+      await addLabels(frame, store);
+      await people.join(owner);
+      await store.addSet(draft.id, owner.id, finished ? { ...state, set: { ...state.set, status: "done" } } : state);
+    }
+    const { annotations, links } = state.set;
+    items.push({
+      ...{ fileName, article: draft.id, annotator: owner.name, annotatorId: owner.id, verdict },
+      ...{ annotations: annotations.length, links: links.length },
+      attributes: annotations.reduce((sum, { attributes = [] }) => sum + attributes.length, 0),
+      revision: Math.max(1, state.revision),
+    });
+  }
+  return items;
+}
+
+export interface PersonOfSets {
+  readonly annotator: string;
+  readonly documents: number;
+  readonly annotations: number;
+  readonly links: number;
+  readonly attributes: number;
+  /** Sets that stay out, for the project has one by the same person. */
+  readonly already: number;
+}
+
+/** What comes in of each person, in the order they are met. */
+export function peopleOfSets(sets: readonly SetItem[]): readonly PersonOfSets[] {
+  const people = new Map<string, PersonOfSets>();
+  for (const { annotator, annotatorId, annotations, links, attributes, verdict } of sets) {
+    const before = people.get(annotatorId) ?? {
+      ...{ annotator, documents: 0, annotations: 0, links: 0, attributes: 0, already: 0 },
+    };
+    const comes = verdict === "added" ? 1 : 0;
+    people.set(annotatorId, {
+      annotator,
+      documents: before.documents + comes,
+      annotations: before.annotations + comes * annotations,
+      links: before.links + comes * links,
+      attributes: before.attributes + comes * attributes,
+      already: before.already + 1 - comes,
+    });
+  }
+  return [...people.values()];
+}
+
+/** Adds the labels and attributes of a dataset that the project does not have. */
+async function addLabels({ labels, attributes }: DatasetFrame, store: ImportStore): Promise<void> {
+  const { project, revision } = await store.project();
+  const known = [...project.labels];
+  for (const label of labels) {
+    if (known.some(({ id }) => id === label.id)) continue;
+    known.push(withFreeLetter(label, known));
+  }
+  const described = project.attributes ?? defaultAttributes;
+  const added = missingAttributes(attributes, described, known);
+  if (known.length === project.labels.length && added.length === 0) return;
+  const withAttributes = added.length === 0 ? {} : { attributes: [...described, ...added] };
+  await store.saveProject({ ...project, labels: known, ...withAttributes }, revision);
+}
+
+/** The attributes the project does not know, for those of their labels that it has. */
+function missingAttributes(
+  attributes: readonly AttributeDefinition[],
+  known: readonly AttributeDefinition[],
+  labels: readonly Label[],
+): readonly AttributeDefinition[] {
+  const ids = new Set(labels.map(({ id }) => id));
+  return attributes.flatMap((definition) => {
+    const own = definition.labels.filter((label) => ids.has(label));
+    return own.length === 0 || known.some(({ id }) => id === definition.id) ? [] : [{ ...definition, labels: own }];
+  });
+}
+
+/** Two labels one can tag with must not have the same letter. */
+function withFreeLetter(label: Label, known: readonly Label[]): Label {
+  const isTaken = activeLabels(known).some(({ letter }) => letter === label.letter);
+  if (label.mergedInto !== undefined || !isTaken) return label;
+  return { ...label, letter: freeLetter(known, label.name) ?? label.letter };
+}
+
+/** What an item of an import says about the annotation sets that come along with its article. */
+export function setRemarks(sets: readonly SetItem[], done: boolean): readonly string[] {
+  const coming = sets.filter(({ verdict }) => verdict === "added");
+  const staying = sets.filter(({ verdict }) => verdict === "left-alone");
+  const remarks: string[] = [];
+  if (coming.length > 0) {
+    const whose = coming.map(({ annotator, annotations }) => `${annotator} (${counted(annotations, "annotation")})`);
+    const come = done ? "came along" : coming.length === 1 ? "comes along" : "come along";
+    remarks.push(`${counted(coming.length, "annotation set")} ${come}: ${whose.join(", ")}.`);
+  }
+  if (staying.length > 0) {
+    const whose = staying.map(({ annotator }) => annotator).join(", ");
+    const stay = done
+      ? staying.length === 1
+        ? "was left out"
+        : "were left out"
+      : staying.length === 1
+        ? "stays out"
+        : "stay out";
+    remarks.push(
+      `${counted(staying.length, "annotation set")} ${stay}, since the project has ${staying.length === 1 ? "one" : "some"} by the same person already: ${whose}.`,
+    );
+  }
+  return remarks;
+}

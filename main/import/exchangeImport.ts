@@ -1,0 +1,151 @@
+// One import of exchange files into a project: looked at as often as wanted, then brought in. Both read the files anew, so
+// what was shown is what comes, and neither holds more than one document in memory.
+import { createHash } from "node:crypto";
+import { idSchema } from "../../model/annotation/annotation";
+import type { Article } from "../../model/project/article";
+import type { InputFile } from "../formats/files/InputFile";
+import type { Format } from "../formats/format/Format";
+import type { ReadProblem } from "../formats/format/ReadDocument";
+import { type Planned, type PlanOptions, planExchange } from "../formats/reading/planExchange";
+import type { Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
+import { type DryRun, dryRun } from "./dryRun";
+
+export interface ExchangeImportOptions
+  extends Pick<
+    PlanOptions,
+    | "labelMap"
+    | "addedLabels"
+    | "unknownLabels"
+    | "takes"
+    | "settings"
+    | "layers"
+    | "keptNames"
+    | "finished"
+    | "at"
+    | "expected"
+    | "signal"
+    | "onProgress"
+  > {
+  /** Another one for every import: ids of what comes in are made of it. */
+  readonly importId: string;
+}
+
+type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | "onProgress"> & {
+  readonly importId: string;
+};
+type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
+
+/** Plans in another thread. It knows by itself which proposals the person took. */
+export interface PlansElsewhere {
+  look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
+  plan(
+    format: Format,
+    files: readonly InputFile[],
+    plan: PlanData,
+    functions: PlanFunctions,
+  ): AsyncGenerator<Planned, void, void>;
+}
+
+export interface ExchangeImport {
+  /** What would come in, and what not and why. Writes nothing. */
+  look(): Promise<DryRun>;
+  /**
+   * Brings it in. `ownerOf` says whose the annotations of one the files name (or of nobody) become; `undefined` leaves
+   * them out. Rejects as `commitExchange` does.
+   */
+  commit(
+    ownerOf: (name: string | undefined) => SetOwner | undefined,
+    report: (problem: ReadProblem) => void,
+  ): Promise<Committed>;
+}
+
+export function exchangeImport(
+  store: Pick<
+    Store,
+    "project" | "entries" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn"
+  >,
+  format: Format,
+  files: readonly InputFile[],
+  options: ExchangeImportOptions,
+  elsewhere?: PlansElsewhere,
+): ExchangeImport {
+  const { importId, ...others } = options;
+  const idOf = idsOfImport(importId);
+
+  async function* plan(): AsyncGenerator<Planned, void, void> {
+    const { project } = await store.project();
+    const { labels } = project;
+    if (elsewhere) yield* elsewhere.plan(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
+    else yield* planExchange(format, files, { ...others, labels, findArticle, idOf });
+  }
+
+  async function look(): Promise<DryRun> {
+    if (elsewhere === undefined) return dryRun(plan());
+    const { labels } = (await store.project()).project;
+    return elsewhere.look(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
+  }
+
+  /** Articles by their addresses, once one is asked for. */
+  let addresses: Promise<ReadonlyMap<string, string>> | undefined;
+
+  /** By the beginning of its text's hash, which is its id, or by its address. */
+  async function findArticle(named: string): Promise<Article | undefined> {
+    const isAddress = /^https?:/i.test(named);
+    if (isAddress) addresses ??= addressesIn(store);
+    const id = isAddress ? ((await addresses)?.get(plainAddress(named)) ?? "") : named.slice(0, 32);
+    if (!idSchema.safeParse(id).success) return undefined;
+    return (await store.hasArticle(id)) ? (await store.readArticle(id)).article : undefined;
+  }
+
+  return {
+    look,
+    commit: (ownerOf, report) => {
+      const { at, signal, finished } = options;
+      return commitExchange(store, plan(), {
+        format: format.title,
+        importId,
+        ownerOf,
+        idOf,
+        at,
+        finishes: finished,
+        signal,
+        report,
+      });
+    },
+  };
+}
+
+async function addressesIn(store: Pick<Store, "entries">): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { header } of await whenRead(store)) {
+    const { url } = header.provenance;
+    if (url !== undefined && !found.has(plainAddress(url))) found.set(plainAddress(url), header.id);
+  }
+  return found;
+}
+
+/** Without what differs between ways of writing the same address: the scheme, a fragment, a slash at the end. */
+function plainAddress(url: string): string {
+  try {
+    const { host, pathname, search } = new URL(url);
+    return `${host}${pathname.replace(/\/+$/, "")}${search}`;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return url;
+  }
+}
+
+/** Ids for the things of an import: the same for the same seed, others in every other import. */
+export function idsOfImport(importId: string): (seed: string) => string {
+  return (seed) =>
+    createHash("sha256")
+      .update(JSON.stringify([importId, seed]))
+      .digest("hex")
+      .slice(0, 24);
+}
+
+function dataOf({ signal: _, onProgress: __, takes: ___, ...data }: ExchangeImportOptions) {
+  return data;
+}

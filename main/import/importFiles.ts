@@ -1,0 +1,139 @@
+// Reads files and folders from the disk straight into a store: what the command line does. One file is in memory at a
+// time, of a dataset one article, whatever the folder holds.
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import path from "node:path";
+import type { ImportItem, ImportReport } from "../../model/contract/importReport";
+import { Failure } from "../../model/data/failure";
+import { refusalBySize } from "../../model/project/encoding";
+import type { ArticleReader } from "../formats/articles/ArticleReader";
+import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
+import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { addReviews, type ReviewItem } from "./datasetReviews";
+import { addSets, ownersOf, type SetItem } from "./datasetSets";
+import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
+import type { Importer } from "./importedPeople";
+import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
+import type { ImportStore } from "./trialStore";
+
+export interface ImportFilesOptions {
+  readonly clock: () => Date;
+  /** The folder that names are seen from; that of the process if not given. */
+  readonly here?: string;
+  /** Whose the annotations in datasets are, if not those whom the files name. */
+  readonly annotator?: string | undefined;
+  /** Absent: somebody who has not said who they are. */
+  readonly importer?: Importer;
+  /** Sets of datasets are finished, whatever the files say. */
+  readonly finished?: boolean;
+  /** Reads the files, whatever they look like: a person said what they are. */
+  readonly reader?: ArticleReader | undefined;
+  /** Stops after the article being written; the rest is left out. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each item as it ended. */
+  readonly onItem?: (item: ImportItem) => void;
+}
+
+export interface FilesImported {
+  readonly report: ImportReport;
+  readonly sets: readonly SetItem[];
+  readonly reviews: readonly ReviewItem[];
+  /** Of datasets that do not hold all they are about. */
+  readonly reviewsLeftOut: number;
+  readonly passedOver: readonly string[];
+}
+
+/**
+ * Imports files, into a `trialStore` for a dry run, and what can hold articles inside folders (`filesToImport`). Nothing that fits comes in twice; what an
+ * annotator has said in the project already is left as it is.
+ * Fails as `Store.addArticle` does; what came in before stays.
+ */
+export async function importFiles(
+  store: ImportStore,
+  names: readonly string[],
+  options: ImportFilesOptions,
+): Promise<FilesImported> {
+  const { clock, here = process.cwd(), annotator, finished, reader, signal, onProgress, onItem } = options;
+  const { importer = { me: undefined, machine: hostname(), now: clock() } } = options;
+  if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
+  const { files, passedOver } = await filesToImport(names, here);
+
+  const seen: Seen = new Map();
+  const items: ImportItem[] = [];
+  const sets: SetItem[] = [];
+  const reviews: ReviewItem[] = [];
+  let reviewsLeftOut = 0;
+  const leftOut = new Set<number>();
+  for (const [number, file] of files.entries()) {
+    await takeFile(number, file);
+    onProgress?.(number + 1, files.length);
+  }
+  return { report: importReport(items, leftOut), sets, reviews, reviewsLeftOut, passedOver };
+
+  async function takeFile(number: number, file: FileToImport): Promise<void> {
+    if (file.refusal !== undefined) return take({ kind: "refused", reason: file.refusal }, number, file.name);
+    const isDataset = reader ? false : await startOf(file.file).then(looksLikeDataset, unreadable);
+    if (typeof isDataset === "string") return take({ kind: "refused", reason: isDataset }, number, file.name);
+    if (isDataset) return takeDataset(number, file);
+    for (const draft of await draftsOf(file, reader)) await take(draft, number, file.name);
+  }
+
+  async function takeDataset(number: number, { file, name }: FileToImport): Promise<void> {
+    const bytes = () => createReadStream(file);
+    try {
+      const frame = await readDatasetFrame(bytes);
+      const owners = await ownersOf(frame, annotator, importer, store);
+      for await (const article of datasetArticles(bytes, path.basename(name), frame)) {
+        await take(article.draft, number, name);
+        if (signal?.aborted) continue;
+        sets.push(...(await addSets(article, name, frame, owners, store, finished)));
+        reviews.push(...(await addReviews(article, owners, store)));
+        reviewsLeftOut += article.reviewsLeftOut;
+      }
+    } catch (error) {
+      if (error instanceof Failure && error.code !== "bad-request") throw error;
+      const reason = error instanceof Failure ? error.message : unreadable(error);
+      await take({ kind: "refused", reason }, number, name);
+    }
+  }
+
+  async function take(draft: Draft, file: number, fileName: string): Promise<void> {
+    const found = await importItem(draft, { item: items.length, file, fileName }, seen, store);
+    const item = draft.kind === "article" && found.verdict === "new" ? await bringIn(draft, found) : found;
+    items.push(item);
+    onItem?.(item);
+  }
+
+  async function bringIn(draft: Extract<Draft, { kind: "article" }>, item: ImportItem): Promise<ImportItem> {
+    if (signal?.aborted) {
+      leftOut.add(item.item);
+      return { ...item, reason: "Left out: the import was cancelled before its turn." };
+    }
+    const outcome = await store.addArticle(articleOf(draft, draft.provenance, clock().toISOString()), draft.bytes);
+    return outcome === "added" ? item : asDuplicate(item);
+  }
+}
+
+async function startOf(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(200), 0, 200, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function draftsOf(
+  { file, name, bytes: size }: FileToImport,
+  reader: ArticleReader | undefined,
+): Promise<Iterable<Draft>> {
+  const refusal = refusalBySize(size);
+  if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
+  const bytes = await readFile(file).catch(unreadable);
+  return typeof bytes === "string"
+    ? [{ kind: "refused", reason: bytes }]
+    : articleDrafts(path.basename(name), bytes, undefined, reader);
+}

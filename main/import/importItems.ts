@@ -1,0 +1,96 @@
+// How an import tells what it found: one item per article, with its verdict, and the report at the end.
+
+import type { ImportItem, ImportReport } from "../../model/contract/importReport";
+import type { Provenance } from "../../model/project/article";
+import { titleOf } from "../../model/project/article";
+import type { Draft } from "./articleDrafts";
+import type { ImportStore } from "./trialStore";
+
+/** Where a draft stands in its import, and the provenance as the analyst left it. */
+export interface DraftPlace {
+  readonly item: number;
+  readonly file: number;
+  readonly fileName: string;
+  readonly provenance?: Provenance | undefined;
+}
+
+/** Names of the files in which this import saw each article first, by article id. */
+export type Seen = Map<string, string>;
+
+/** The item of a draft. A draft that is new is noted in `seen`. */
+export async function importItem(
+  draft: Draft,
+  place: DraftPlace,
+  seen: Seen,
+  store: Pick<ImportStore, "hasArticle">,
+): Promise<ImportItem> {
+  const { item, file, fileName } = place;
+  if (draft.kind === "refused") {
+    const { reason, record, encoding, encodingFrom } = draft;
+    return {
+      item,
+      file,
+      fileName,
+      ...(record === undefined ? {} : { record }),
+      verdict: "refused",
+      reason,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(encodingFrom === undefined ? {} : { encodingFrom }),
+      remarks: [],
+    };
+  }
+  const duplicate = await duplicateOf(draft.id, seen, store);
+  if (duplicate === undefined) seen.set(draft.id, fileName);
+  const provenance = place.provenance ?? draft.provenance;
+  return {
+    item,
+    file,
+    fileName,
+    ...(draft.source.record === undefined ? {} : { record: draft.source.record }),
+    ...(duplicate === undefined ? { verdict: "new" } : { verdict: "duplicate", reason: duplicate }),
+    article: draft.id,
+    title: titleOf({ text: draft.text, provenance }),
+    provenance,
+    length: draft.text.length,
+    preview: previewOf(draft.text),
+    encoding: draft.source.encoding,
+    encodingFrom: draft.source.encodingFrom,
+    remarks: [...draft.remarks],
+  };
+}
+
+/** Why an article is a duplicate, as a sentence; `undefined` when it is new. */
+async function duplicateOf(
+  id: string,
+  seen: Seen,
+  store: Pick<ImportStore, "hasArticle">,
+): Promise<string | undefined> {
+  const first = seen.get(id);
+  if (first !== undefined) return `The same text is already in this import, from ${first}.`;
+  return (await store.hasArticle(id)) ? inProject : undefined;
+}
+
+const inProject = "The project has this text already.";
+
+/** An item that the store found in the project when it was to be written. */
+export function asDuplicate(item: ImportItem): ImportItem {
+  return { ...item, verdict: "duplicate", reason: inProject };
+}
+
+/** The first 400 UTF-16 code units, no character cut in two. */
+function previewOf(text: string): string {
+  return text.slice(0, 400).replace(/\p{Cs}$/u, "");
+}
+
+/** The report on items as they ended; those in `leftOut` would have come in. */
+export function importReport(items: readonly ImportItem[], leftOut: ReadonlySet<number>): ImportReport {
+  const count = (verdict: ImportItem["verdict"]) =>
+    items.filter((item) => item.verdict === verdict && !leftOut.has(item.item)).length;
+  return {
+    added: count("new"),
+    duplicates: count("duplicate"),
+    refused: count("refused"),
+    leftOut: leftOut.size,
+    items,
+  };
+}

@@ -1,0 +1,105 @@
+// How an import reads a file: as articles, or as a dataset whose annotation sets come along, within the memory it has.
+import { setImmediate as othersTurn } from "node:timers/promises";
+import { Failure } from "../../model/data/failure";
+import type { Provenance } from "../../model/project/article";
+import { largestImport } from "../../model/project/encoding";
+import { articleDrafts, type Draft } from "./articleDrafts";
+import {
+  type DatasetFrame,
+  datasetArticles,
+  type ImportedArticle,
+  looksLikeDataset,
+  readDatasetFrame,
+} from "./datasetImport";
+
+/** A file of an import. */
+export interface ImportFile {
+  readonly name: string;
+  /** Its name with the folders that were chosen, when it was in some. */
+  readonly path?: string | undefined;
+  readonly bytes: Uint8Array;
+  /** Why the bytes were not even taken. */
+  readonly refusal?: string | undefined;
+  /** Of a file that is a dataset. */
+  readonly frame?: DatasetFrame | undefined;
+  readonly entries: readonly Entry[];
+}
+
+/** One article of it, or what was refused. */
+export interface Entry {
+  readonly item: number;
+  readonly draft: Draft;
+  /** Annotation sets that come along with an article of a dataset. */
+  readonly sets?: ImportedArticle["sets"] | undefined;
+  /** Reviews that come along, and how many do not. */
+  readonly reviews?: ImportedArticle["reviews"] | undefined;
+  readonly reviewsLeftOut?: number | undefined;
+  /** As the analyst left it; absent while it is as proposed. */
+  readonly provenance?: Provenance | undefined;
+}
+
+export type EntryRead = Omit<Entry, "item" | "provenance">;
+
+export interface FileRead {
+  readonly frame?: DatasetFrame;
+  readonly drafts: readonly EntryRead[];
+}
+
+/** What a file holds, one draft at a time. Fails with `bad-request` when it takes more than `room` bytes of memory. */
+export async function draftsWithin(
+  room: number,
+  { name, bytes, refusal }: ImportFile,
+  encoding: string | undefined,
+): Promise<FileRead> {
+  if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
+  const drafts: EntryRead[] = [];
+  let size = 0;
+  let turn = performance.now();
+  const take = async (found: EntryRead): Promise<void> => {
+    drafts.push(found);
+    size += sizeOfDraft(found.draft, bytes);
+    if (size > room) throw tooMuch();
+    if (performance.now() - turn > 30) {
+      await othersTurn();
+      turn = performance.now();
+    }
+  };
+  if (!looksLikeDataset(bytes)) {
+    for (const draft of articleDrafts(name, bytes, encoding)) await take({ draft });
+    return { drafts };
+  }
+  const frame = await frameOf(bytes);
+  if (typeof frame === "string") return { drafts: [{ draft: { kind: "refused", reason: frame } }] };
+  for await (const article of datasetArticles(() => [bytes], name, frame)) await take(article);
+  return { frame, drafts };
+}
+
+/** What a dataset says beside its articles, or why it cannot be trusted. */
+async function frameOf(bytes: Uint8Array): Promise<DatasetFrame | string> {
+  try {
+    return await readDatasetFrame(() => [bytes]);
+  } catch (error) {
+    if (error instanceof Failure && error.code === "bad-request") return error.message;
+    throw error;
+  }
+}
+
+/** Bytes that the texts of a file take. */
+export function textsOf({ entries, bytes }: ImportFile): number {
+  return entries.reduce((sum, { draft }) => sum + sizeOfDraft(draft, bytes), 0);
+}
+
+/** A text takes two bytes per code unit at most; a source of its own counts, the whole file's bytes count once. */
+function sizeOfDraft(draft: Draft, file: Uint8Array): number {
+  if (draft.kind === "refused") return 200;
+  return draft.text.length * 2 + (draft.bytes === file ? 0 : draft.bytes.length);
+}
+
+/** The failure of files that do not fit into one import. */
+export function tooMuch(): Failure {
+  const megabytes = largestImport / 1024 / 1024;
+  return new Failure(
+    "bad-request",
+    `These files are together more than one import can hold (${megabytes} MB). Import what is there, then the rest.`,
+  );
+}

@@ -1,0 +1,82 @@
+// What becomes of each annotator that exchange files name: whoever imports, somebody imported, nobody (they are suggested),
+// or nothing. As the files say, unless the importer chose otherwise.
+
+import { type ExchangeOwner, ownerAsFiled } from "../../model/contract/exchange";
+import { counted } from "../../model/data/counted";
+import { Failure } from "../../model/data/failure";
+import type { SetOwner } from "./commitExchange";
+import type { DryRun, DryRunAnnotator } from "./dryRun";
+
+import type { ImportedPeople, ImportedPerson } from "./importedPeople";
+
+type To = ExchangeOwner["to"];
+
+/** Of one annotator of the files; absent: as the files say. */
+export type ChosenOwner = (annotator: Pick<DryRunAnnotator, "name" | "predicted">) => To | undefined;
+
+export interface OwnerChoices {
+  readonly chosen: ChosenOwner;
+  /** The one whose all of it is to be; refused where the files name several people. */
+  readonly everybodys?: string | undefined;
+}
+
+export interface Whose {
+  /** The owner of what one whom the files name says; `undefined`: it stays out. */
+  ownerOf(name: string | undefined): SetOwner | undefined;
+  /** Those who come into the project, or are in it. */
+  readonly people: readonly ImportedPerson[];
+  /** Why nothing can come in, as long as nobody says whose it is. */
+  readonly refusal?: Failure;
+}
+
+/** Writes nothing. */
+export async function whoseTheyBecome(
+  { annotators }: Pick<DryRun, "annotators">,
+  people: ImportedPeople,
+  { chosen, everybodys }: OwnerChoices,
+): Promise<Whose> {
+  const owners = new Map<string | null, SetOwner>();
+  const found = new Map<string, ImportedPerson>();
+  const named = annotators.flatMap(({ name }) => name ?? []);
+  let refusal = everybodys !== undefined && named.length > 1 ? severalPeople(named) : undefined;
+  const nobody = { name: null, predicted: false };
+  for (const annotator of [...annotators, ...(annotators.some(({ name }) => name === null) ? [] : [nobody])]) {
+    const { name } = annotator;
+    const choice = everybodys === undefined ? chosen(annotator) : { kind: "named" as const, name: everybodys };
+    const to = choice ?? ownerAsFiled(annotator);
+    if (to.kind === "nobody") continue;
+    if (to.kind === "suggestions") {
+      owners.set(name, "suggestions");
+      continue;
+    }
+    const person = to.kind === "me" ? await people.me() : await people.called(to.name);
+    if (person === undefined) {
+      if ("annotations" in annotator) refusal ??= nobodySaid(annotator);
+      continue;
+    }
+    if ("annotations" in annotator || choice !== undefined) found.set(person.id, person);
+    const isNamed = name !== null || choice !== undefined;
+    owners.set(name, { annotator: person.id, name: person.name, isNamed });
+  }
+  return {
+    ownerOf: (name) => owners.get(name ?? null),
+    people: [...found.values()],
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+function nobodySaid({ annotations, links }: DryRunAnnotator): Failure {
+  const [count, what] = annotations === 0 ? [links, "link"] : [annotations, "annotation"];
+  return new Failure(
+    "bad-request",
+    `The files do not say whose ${counted(count, what)} ${count === 1 ? "is" : "are"}. Say it with --annotator.`,
+  );
+}
+
+function severalPeople(names: readonly string[]): Failure {
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  return new Failure(
+    "bad-request",
+    `The files have annotations of ${names.length} people (${shown.join(", ")}); --annotator can name one. Leave it out, or import one person's files.`,
+  );
+}

@@ -1,0 +1,196 @@
+// What Spanwise remembers about a person on this machine, outside every project: settings, who they are, and the
+// projects they opened. Small JSON files in one folder; several processes may share it, so each change reads the file
+// anew and replaces it whole.
+import { mkdir, readFile, rename } from "node:fs/promises";
+import path from "node:path";
+import * as z from "../../model/data/zod";
+import { type Annotator, annotatorSchema } from "../../model/project/project";
+import { changedSettings, type Settings, type SettingsChange, settingsSchema } from "../../model/project/settings";
+import { diskFailure, isMissing } from "../disk/diskFailure";
+import { nodeFileSystem } from "../disk/FileSystem";
+import { replaceFile } from "../disk/replaceFile";
+
+const rememberedProjectSchema = z.strictObject({
+  /** Absolute path. */
+  folder: z.string().min(1),
+  name: z.string(),
+  openedAt: z.iso.datetime(),
+  /** Taken off the list by the person; comes back when opened again. */
+  forgotten: z.boolean().optional(),
+});
+/** A project this person opened on this machine. */
+export type RememberedProject = Readonly<z.infer<typeof rememberedProjectSchema>>;
+
+const rememberedProjectsSchema = z.array(rememberedProjectSchema);
+
+const mostRemembered = 200;
+
+/**
+ * Who somebody is in projects where they are not the one they are elsewhere: by the project's id for who was here first, by
+ * `<person>/<project>` for the others.
+ */
+const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
+
+/** By the project's id: the layers of imported files and their features that are labels. */
+const importLayersSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+export interface AppData {
+  /** Absolute path; it need not exist yet. */
+  readonly folder: string;
+  readSettings(): Promise<Settings>;
+  /** Changes some of them and resolves with all, also what another process has changed. */
+  changeSettings(change: SettingsChange): Promise<Settings>;
+  /** Who works here; absent until asked once. */
+  readAnnotator(): Promise<Annotator | undefined>;
+  /** Somebody else than before is one more person of this machine, and who worked before stays one. */
+  writeAnnotator(annotator: Annotator): Promise<void>;
+  /** Everybody who works on this machine, by turns; who was here first comes first. */
+  people(): Promise<readonly Annotator[]>;
+  /** Who it is that works here, in one project, when that is somebody else than everywhere. */
+  readProjectIdentity(project: string): Promise<Annotator | undefined>;
+  /** `undefined`: the same as everywhere. */
+  writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
+  /** Which feature of which layer was chosen for the label when files with layers came into a project; by layer. */
+  importLayers(project: string): Promise<ReadonlyMap<string, string>>;
+  rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
+  /** Latest first. */
+  rememberedProjects(): Promise<readonly RememberedProject[]>;
+  /** Puts a project at the head of the list, or changes its entry. */
+  rememberProject(project: RememberedProject): Promise<void>;
+  /** Takes a project off the list as if it had never been opened. */
+  dropProject(folder: string): Promise<void>;
+}
+
+/** The app data in `folder`, which is made when something is first written. */
+export function appData(folder: string): AppData {
+  const settings = path.join(folder, "settings.json");
+  const annotator = path.join(folder, "annotator.json");
+  /** Absent while there is one person only. */
+  const everybody = path.join(folder, "people.json");
+  const identities = path.join(folder, "identities.json");
+  const projects = path.join(folder, "projects.json");
+  const layers = path.join(folder, "import-layers.json");
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
+    const turn = lastWrite.then(write, write);
+    lastWrite = turn;
+    return turn;
+  }
+
+  async function readIdentities(): Promise<Map<string, Annotator>> {
+    return new Map(Object.entries((await readJson(identities, projectIdentitiesSchema)) ?? {}));
+  }
+
+  const readAnnotator = () => readJson(annotator, annotatorSchema);
+
+  async function people(): Promise<readonly Annotator[]> {
+    const known = (await readJson(everybody, z.array(annotatorSchema))) ?? [];
+    if (known.length > 0) return known;
+    const only = await readAnnotator();
+    return only === undefined ? [] : [only];
+  }
+
+  /** Under which key it is noted who this person is in a project. */
+  async function identityKey(project: string): Promise<string> {
+    const [me, [first]] = await Promise.all([readAnnotator(), people()]);
+    return me === undefined || me.id === first?.id ? project : `${me.id}/${project}`;
+  }
+
+  return {
+    folder,
+    readSettings: async () => (await readJson(settings, settingsSchema)) ?? {},
+    changeSettings: (change) =>
+      inTurn(async () => {
+        const next = changedSettings((await readJson(settings, settingsSchema)) ?? {}, change);
+        await writeJson(settings, next);
+        return next;
+      }),
+    readAnnotator,
+    writeAnnotator: (next) =>
+      inTurn(async () => {
+        const before = await people();
+        const isKnown = before.some(({ id }) => id === next.id);
+        const all = isKnown ? before.map((one) => (one.id === next.id ? next : one)) : [...before, next];
+        if (all.length > 1) await writeJson(everybody, all);
+        await writeJson(annotator, next);
+      }),
+    people,
+    readProjectIdentity: async (project) => (await readIdentities()).get(await identityKey(project)),
+    writeProjectIdentity: (project, next) =>
+      inTurn(async () => {
+        const [known, key] = await Promise.all([readIdentities(), identityKey(project)]);
+        if (next === undefined) known.delete(key);
+        else known.set(key, next);
+        await writeJson(identities, Object.fromEntries(known));
+      }),
+    importLayers: async (project) =>
+      new Map(Object.entries((await readJson(layers, importLayersSchema))?.[project] ?? {})),
+    rememberImportLayers: (project, chosen) =>
+      inTurn(async () => {
+        const known = (await readJson(layers, importLayersSchema)) ?? {};
+        const own = { ...known[project], ...Object.fromEntries(chosen) };
+        await writeJson(layers, { ...known, [project]: own });
+      }),
+    rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],
+    rememberProject: (project) =>
+      inTurn(async () => {
+        const others = ((await readJson(projects, rememberedProjectsSchema)) ?? []).filter(
+          (other) => other.folder !== project.folder,
+        );
+        const all = [project, ...others].sort((a, b) =>
+          a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0,
+        );
+        await writeJson(projects, all.slice(0, mostRemembered));
+      }),
+    dropProject: (folder) =>
+      inTurn(async () => {
+        const all = (await readJson(projects, rememberedProjectsSchema)) ?? [];
+        const others = all.filter((other) => other.folder !== folder);
+        if (others.length < all.length) await writeJson(projects, others);
+      }),
+  };
+}
+
+/** Where the app data of this account is kept, by the custom of the operating system. `SPANWISE_DATA` overrides it. */
+export function appDataFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform,
+  home: string,
+): string {
+  if (environment.SPANWISE_DATA) return path.resolve(environment.SPANWISE_DATA);
+  if (platform === "win32") return path.join(environment.APPDATA || path.join(home, "AppData", "Roaming"), "Spanwise");
+  if (platform === "darwin") return path.join(home, "Library", "Application Support", "Spanwise");
+  return path.join(environment.XDG_CONFIG_HOME || path.join(home, ".config"), "Spanwise");
+}
+
+/** What a file holds; `undefined` when there is none. A file that cannot be understood is set aside, never overwritten. */
+async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw diskFailure(error, "What Spanwise remembers on this machine", file, "could not be read");
+  }
+  const read = schema.safeParse(jsonOrUndefined(text));
+  if (read.success) return read.data;
+  await rename(file, `${file}.damaged-${Date.now()}`).catch((error) => {
+    // Another process that shares the folder has just set it aside.
+    if (!isMissing(error)) throw error;
+  });
+  return undefined;
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function writeJson(file: string, data: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+}

@@ -1,0 +1,131 @@
+// What is kept on this machine of projects, outside their folders: backups, indexes and notes, with text, tags and notes of
+// people in them. It outlives a project folder on purpose, for the day that is damaged; here it is listed and erased.
+import { createHash } from "node:crypto";
+import { lstat, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { Failure } from "../../model/data/failure";
+import { diskFailure, isMissing } from "../disk/diskFailure";
+import { nodeFileSystem } from "../disk/FileSystem";
+import { lockProject } from "../store/lock/projectLock";
+import type { AppData } from "./appData";
+
+export interface KeptOfProject {
+  /** Stands for the folder where paths are not to travel. */
+  readonly key: string;
+  /** Path of the project's folder; absent when what is left does not tell. */
+  readonly folder?: string;
+  /** There is no project in the folder now: it was deleted or moved, or its drive is not connected. */
+  readonly gone: boolean;
+  readonly bytes: number;
+}
+
+export interface KeptData {
+  /** Of gone projects first, the largest first. */
+  list(): Promise<readonly KeptOfProject[]>;
+  /** Erases what is kept under these keys, for good. Fails with `conflict` when one of the projects is open. */
+  erase(keys: readonly string[]): Promise<void>;
+}
+
+interface Found {
+  folder?: string;
+  readonly places: string[];
+}
+
+export function keptData(appData: AppData): KeptData {
+  const backups = path.join(appData.folder, "backups");
+  const notes = path.join(appData.folder, "projects");
+  const indexes = path.join(appData.folder, "indexes");
+
+  async function find(): Promise<ReadonlyMap<string, Found>> {
+    const found = new Map<string, Found>();
+    const of = (key: string): Found => {
+      const known = found.get(key) ?? { places: [] };
+      found.set(key, known);
+      return known;
+    };
+    const folders = new Map((await appData.rememberedProjects()).map(({ folder }) => [keyOf(folder), folder]));
+    for (const name of await namesIn(backups)) {
+      const folder = await folderOfBackups(path.join(backups, name));
+      if (folder !== undefined) folders.set(keyOf(folder), folder);
+      of(folder === undefined ? `backup-${keyOf(name)}` : keyOf(folder)).places.push(path.join(backups, name));
+      const index = path.join(indexes, `${name}.json`);
+      if (await isThere(index)) of(folder === undefined ? `backup-${keyOf(name)}` : keyOf(folder)).places.push(index);
+    }
+    for (const name of await namesIn(indexes)) {
+      const place = path.join(indexes, name);
+      if (![...found.values()].some(({ places }) => places.includes(place)))
+        of(`index-${keyOf(name)}`).places.push(place);
+    }
+    for (const key of await namesIn(notes)) of(key).places.push(path.join(notes, key));
+    for (const [key, known] of found) {
+      const folder = folders.get(key);
+      if (folder !== undefined) known.folder = folder;
+    }
+    return found;
+  }
+
+  return {
+    list: async () => {
+      const all: KeptOfProject[] = [];
+      for (const [key, { folder, places }] of await find()) {
+        const sizes = await Promise.all(places.map(sizeOf));
+        const gone = folder === undefined || !(await isThere(path.join(folder, "project.json")));
+        const bytes = sizes.reduce((sum, size) => sum + size, 0);
+        all.push({ key, gone, bytes, ...(folder !== undefined && { folder }) });
+      }
+      return all.sort((a, b) => Number(b.gone) - Number(a.gone) || b.bytes - a.bytes);
+    },
+    erase: async (keys) => {
+      const found = await find();
+      const chosen = keys.flatMap((key) => found.get(key) ?? []);
+      for (const { folder } of chosen) if (folder !== undefined) await mustBeClosed(folder);
+      for (const { folder, places } of chosen) {
+        try {
+          // Last of all the note that says whose the rest is.
+          for (const place of places.toReversed()) await rm(place, { recursive: true, force: true });
+        } catch (error) {
+          throw diskFailure(error, "Not everything could be erased: what is left", places[0] ?? appData.folder);
+        }
+        if (folder !== undefined) await appData.dropProject(folder);
+      }
+    },
+  };
+}
+
+function keyOf(folder: string): string {
+  return createHash("sha256").update(folder).digest("hex").slice(0, 32);
+}
+
+async function mustBeClosed(folder: string): Promise<void> {
+  const lock = await lockProject(await nodeFileSystem.realPath(folder).catch(() => folder));
+  if (!lock) throw new Failure("conflict", `The project in ${folder} is open. Close it first; nothing was erased.`);
+  await lock.release();
+}
+
+async function folderOfBackups(backups: string): Promise<string | undefined> {
+  const bytes = await nodeFileSystem.readFile(path.join(backups, "folder")).catch(() => undefined); // made before there were notes
+  return bytes && Buffer.from(bytes).toString();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw diskFailure(error, "What is kept on this machine", folder, "could not be read");
+  }
+}
+
+async function sizeOf(place: string): Promise<number> {
+  const found = await lstat(place).catch(() => undefined); // it went away
+  if (!found?.isDirectory()) return found?.size ?? 0;
+  const sizes = await Promise.all((await namesIn(place)).map((name) => sizeOf(path.join(place, name))));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function isThere(place: string): Promise<boolean> {
+  return lstat(place).then(
+    () => true,
+    () => false,
+  );
+}

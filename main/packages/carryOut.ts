@@ -1,0 +1,130 @@
+// Writes one deed of a merge's plan, unless what stands there has changed since the plan was made.
+
+import type { SetState } from "../../model/annotation/history";
+import type { AnyEvent } from "../../model/contract/contract";
+import { equalData } from "../../model/data/equalData";
+import { Failure } from "../../model/data/failure";
+import type { ReviewState } from "../../model/review/reviewHistory";
+import { isWritten } from "../../model/versions/adoption";
+import type { Store } from "../store/Store";
+import { digestOf } from "./digest";
+import { joinedReview, joinedSet } from "./joinVersions";
+import type { Deed } from "./mergeRecords";
+import type { OpenedPackage } from "./openPackage";
+
+export interface DeedNeeds {
+  readonly store: Store;
+  readonly merge: string;
+  readonly clock: () => Date;
+  /** Told of every set and review that changed. */
+  readonly changed: (event: Extract<AnyEvent, { event: "set.changed" | "review.changed" }>) => void;
+}
+
+/** Whether it was written. Rejects with `unreachable` when the disk refuses. */
+export async function carryOut(deed: Deed, coming: OpenedPackage, needs: DeedNeeds): Promise<boolean> {
+  const { store, changed } = needs;
+  switch (deed.kind) {
+    case "terms": {
+      const { project, revision } = await store.project();
+      if (!equalData(termsOf(project), deed.before)) return false;
+      await store.saveProject({ ...project, ...deed.after }, revision);
+      return true;
+    }
+    case "member": {
+      const annotator = (await coming.annotators()).find(({ id }) => id === deed.annotator);
+      if (annotator === undefined) throw new Error(`the package does not name ${deed.annotator}`);
+      await store.saveAnnotator(annotator);
+      return true;
+    }
+    case "article": {
+      const { article } = await coming.article(deed.article);
+      return (await store.addArticle(article, await coming.source(article))) === "added";
+    }
+    case "set": {
+      const { article, annotator } = deed;
+      const state = await coming.set(article, annotator);
+      if (!isBefore(deed, await store.readSet(article, annotator))) return false;
+      const adopted = await store.adoptSet(article, annotator, state);
+      const written =
+        isWritten(adopted) || (await store.replaceSet(article, annotator, (here) => isBefore(deed, here), state));
+      if (written) changed({ event: "set.changed", data: { article, annotator, revision: state.revision } });
+      return written;
+    }
+    case "review": {
+      const { article, annotator: reviewer } = deed;
+      const state = await coming.review(article, reviewer);
+      if (!isBefore(deed, await store.readReview(article, reviewer))) return false;
+      const adopted = await store.adoptReview(article, reviewer, state);
+      const written =
+        isWritten(adopted) || (await store.replaceReview(article, reviewer, (here) => isBefore(deed, here), state));
+      if (written) changed({ event: "review.changed", data: { article, reviewer, revision: state.revision } });
+      return written;
+    }
+    case "join-set":
+      return joinSet(deed, coming, needs);
+    case "join-review":
+      return joinReview(deed, coming, needs);
+    case "beside-set": {
+      const { article, annotator } = deed;
+      const state = await coming.set(article, annotator);
+      return store.keepVersion({ kind: "set", article, annotator, state });
+    }
+    case "beside-review": {
+      const { article, annotator: reviewer } = deed;
+      const state = await coming.review(article, reviewer);
+      return store.keepVersion({ kind: "review", article, reviewer, state });
+    }
+  }
+}
+
+/** Whether what is here is still what the plan found. */
+function isBefore({ before }: Extract<Deed, { kind: "set" | "review" }>, here: SetState | ReviewState): boolean {
+  return before === undefined ? here.revision === 0 : digestOf(here) === before;
+}
+
+type Join = Extract<Deed, { kind: "join-set" | "join-review" }>;
+
+async function joinSet({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: DeedNeeds) {
+  const { store, merge, clock, changed } = needs;
+  const [{ article: read }, here] = await Promise.all([store.readArticle(article), store.readSet(article, annotator)]);
+  const occasion = { id, at: clock().toISOString(), group: merge };
+  const joined = joinedSet(here, await coming.set(article, annotator), read.text, occasion);
+  if (joined.kind !== "step") return false;
+  const { step } = joined;
+  return unlessMoved(async () => {
+    const revision = await store.act(article, annotator, here.revision, { kind: "do", step });
+    changed({ event: "set.changed", data: { article, annotator, revision } });
+  });
+}
+
+async function joinReview({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: DeedNeeds) {
+  const { store, clock, changed } = needs;
+  const [{ article: read }, here] = await Promise.all([
+    store.readArticle(article),
+    store.readReview(article, annotator),
+  ]);
+  const occasion = { id, at: clock().toISOString() };
+  const joined = joinedReview(here, await coming.review(article, annotator), read.text, occasion);
+  if (joined.kind !== "step") return false;
+  const { step } = joined;
+  return unlessMoved(async () => {
+    const revision = await store.actReview(article, annotator, here.revision, { kind: "do", step });
+    changed({ event: "review.changed", data: { article, reviewer: annotator, revision } });
+  });
+}
+
+/** The person may go on working while a merge runs; what they changed meanwhile is left for the next one. */
+async function unlessMoved(write: () => Promise<void>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === "conflict") return false;
+    throw error;
+  }
+}
+
+/** A project's labels and attributes, as a merge's record holds them. */
+export function termsOf({ labels, attributes }: Extract<Deed, { kind: "terms" }>["before"]) {
+  return { labels, ...(attributes && { attributes }) };
+}

@@ -1,0 +1,56 @@
+// Joins what came in a package with this person's own set or review where both were worked on, as a step that keeps both
+// sides (`model/versions`).
+import type { Occasion } from "../../model/annotation/draft";
+import type { SetState, Step } from "../../model/annotation/history";
+import { Failure } from "../../model/data/failure";
+import type { ReviewState, ReviewStep } from "../../model/review/reviewHistory";
+import { mergedReview } from "../../model/versions/mergedReview";
+import { mergedSet } from "../../model/versions/mergedSet";
+import { applyAction, applyReviewAction } from "../store/applyAction";
+
+/** The step that joins, or why there is none: everything is here already, or it cannot stand in this text. */
+export type Joined<Step> = { readonly kind: "step"; readonly step: Step } | { readonly kind: "nothing" | "unfit" };
+
+export function joinedSet(here: SetState, coming: SetState, text: string, occasion: Occasion): Joined<Step> {
+  const { step } = mergedSet(here, coming, occasion);
+  if (step === undefined) return { kind: "nothing" };
+  return fits(() => applyAction(here, here.revision, { kind: "do", step }, text)) ? { kind: "step", step } : unfit;
+}
+
+export function joinedReview(
+  here: ReviewState,
+  coming: ReviewState,
+  text: string,
+  occasion: Occasion,
+): Joined<ReviewStep> {
+  const { step } = mergedReview(here, coming, occasion);
+  if (step === undefined) return { kind: "nothing" };
+  return fits(() => applyReviewAction(here, here.revision, { kind: "do", step }, text))
+    ? { kind: "step", step }
+    : unfit;
+}
+
+/** Whether a version holds all that another says, so that nothing is lost when it takes the other's place. */
+export function holdsSet(version: SetState, other: SetState): boolean {
+  return mergedSet(version, other, looking).report.counts.length === 0;
+}
+
+export function holdsReview(version: ReviewState, other: ReviewState): boolean {
+  return mergedReview(version, other, looking).report.counts.length === 0;
+}
+
+/** For a step that is only looked at. */
+export const looking: Occasion = { id: "look", at: new Date(0).toISOString() };
+
+const unfit = { kind: "unfit" } as const;
+
+/** An unplaced annotation is kept where it is, but no step may bring one in. */
+function fits(apply: () => void): boolean {
+  try {
+    apply();
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}

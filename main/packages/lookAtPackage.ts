@@ -1,0 +1,160 @@
+// Compares a package with the project it would be merged into, article by article, and says of each thing in it what
+// would become of it. Everything in the package is read and checked on the way, so that a merge meets no surprise.
+import { misplacement } from "../../model/annotation/annotation";
+import type { SetState } from "../../model/annotation/history";
+import type { PackageLook } from "../../model/contract/packageContract";
+import { equalData } from "../../model/data/equalData";
+import { type Article, titleOf } from "../../model/project/article";
+import type { ReviewState } from "../../model/review/reviewHistory";
+import type { ForeignVersion, Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
+import type { OpenedPackage, PackageArticle } from "./openPackage";
+import { compareTerms } from "./packageTerms";
+
+type Row = PackageLook["rows"][number];
+
+export interface Watched {
+  readonly signal: AbortSignal;
+  /** Told after every article. */
+  onProgress(done: number, total: number): void;
+}
+
+/** `store` is the project the package would be merged into; without one, all of it is new. `me` merges. */
+export async function lookAtPackage(
+  coming: OpenedPackage,
+  store: Store | undefined,
+  me: string | undefined,
+  { signal, onProgress }: Watched,
+): Promise<Pick<PackageLook, "annotators" | "rows" | "terms">> {
+  if (store) await whenRead(store);
+  const [project, annotators] = await Promise.all([coming.project(), coming.annotators()]);
+  const rows: Row[] = [];
+  for (const [index, article] of coming.articles.entries()) {
+    rows.push(...(await rowsOf(article, { coming, store, me })));
+    onProgress(index + 1, coming.articles.length);
+    signal.throwIfAborted();
+  }
+  return {
+    annotators: annotators.map(({ id, name }) => ({ id, name })),
+    rows,
+    terms: store ? compareTerms((await store.project()).project, project) : [],
+  };
+}
+
+interface Compared {
+  readonly coming: OpenedPackage;
+  readonly store: Store | undefined;
+  readonly me: string | undefined;
+}
+
+async function rowsOf({ id, sets, reviews }: PackageArticle, compared: Compared): Promise<readonly Row[]> {
+  const { coming, store } = compared;
+  const { article } = await coming.article(id);
+  await coming.source(article);
+  const rows = [await articleRow(article, store)];
+  for (const annotator of sets) rows.push(await setRow(article, annotator, await coming.set(id, annotator), compared));
+  for (const reviewer of reviews)
+    rows.push(await reviewRow(article, reviewer, await coming.review(id, reviewer), compared));
+  return rows;
+}
+
+async function articleRow(article: Article, store: Store | undefined): Promise<Row> {
+  const row = { kind: "article", article: article.id, title: titleOf(article) } as const;
+  if (!(await store?.hasArticle(article.id))) return { ...row, verdict: "new" };
+  const here = await store?.readArticle(article.id);
+  const alike = equalData(here?.article.provenance, article.provenance);
+  return {
+    ...row,
+    verdict: "same",
+    ...(!alike && { remark: "The package says other things about where it comes from; those here stay." }),
+  };
+}
+
+async function setRow(article: Article, annotator: string, state: SetState, compared: Compared): Promise<Row> {
+  const { annotations } = state.set;
+  const unplaced = annotations.filter((annotation) => misplacement(article.text, annotation) !== undefined).length;
+  const here = await compared.store?.readSet(article.id, annotator);
+  const own = annotator === compared.me;
+  const row = {
+    kind: "set",
+    article: article.id,
+    title: titleOf(article),
+    annotator,
+    entries: annotations.length,
+    ...(unplaced > 0 && { unplaced }),
+  } as const;
+  const fate = fateOfSet({ here, coming: state, text: article.text, own });
+  const difference = inOwnName(own, fate, here?.set.annotations ?? [], annotations, ["annotation", "annotations"]);
+  return rowOf({ ...row, ...difference }, fate, { kind: "set", article: article.id, annotator, state }, compared);
+}
+
+async function reviewRow(article: Article, reviewer: string, state: ReviewState, compared: Compared): Promise<Row> {
+  const here = await compared.store?.readReview(article.id, reviewer);
+  const own = reviewer === compared.me;
+  const row = {
+    kind: "review",
+    article: article.id,
+    title: titleOf(article),
+    annotator: reviewer,
+    entries: state.review.verdicts.length + state.review.comments.length,
+  } as const;
+  const fate = fateOfReview({ here, coming: state, text: article.text, own });
+  const said = ({ verdicts, comments }: ReviewState["review"]) => [
+    ...verdicts.map((verdict) => ({ ...verdict, id: `${verdict.annotator} ${verdict.seen.id}` })),
+    ...comments,
+  ];
+  const difference = inOwnName(own, fate, here ? said(here.review) : [], said(state.review), [
+    "verdict or comment",
+    "verdicts and comments",
+  ]);
+  return rowOf({ ...row, ...difference }, fate, { kind: "review", article: article.id, reviewer, state }, compared);
+}
+
+async function rowOf(
+  row: Omit<Row, "verdict">,
+  fate: Fate,
+  version: ForeignVersion,
+  { store }: Compared,
+): Promise<Row> {
+  if (fate !== "joined" && fate !== "conflicting") return { ...row, verdict: fate };
+  const kept = (await store?.knowsVersion(version)) ?? false;
+  const remarks = [row.remark, kept ? "This version is kept beside the one here already." : undefined];
+  const remark = remarks.filter((one) => one !== undefined).join(" ");
+  return { ...row, verdict: "conflicting", own: fate === "joined", ...(remark !== "" && { remark }) };
+}
+
+interface Entry {
+  readonly id: string;
+}
+
+/** Marks what would change in the merging person's own name, and says what there is here and what in the package. */
+function inOwnName(
+  own: boolean,
+  fate: Fate,
+  here: readonly Entry[],
+  coming: readonly Entry[],
+  nouns: readonly [one: string, more: string],
+): Pick<Row, "mine" | "remark"> {
+  if (!own || !changesAnything(fate)) return {};
+  const known = new Map(here.map((entry) => [entry.id, entry]));
+  let added = 0;
+  let changed = 0;
+  for (const entry of coming) {
+    const before = known.get(entry.id);
+    known.delete(entry.id);
+    if (before === undefined) added++;
+    else if (!equalData(before, entry)) changed++;
+  }
+  const gone = fate === "changed" ? known.size : 0;
+  const parts = [
+    ...(added > 0 ? [`${added.toLocaleString("en")} would be added`] : []),
+    ...(changed > 0 ? [`${changed.toLocaleString("en")} changed`] : []),
+    ...(gone > 0 ? [`${gone.toLocaleString("en")} would go`] : []),
+  ];
+  const what = parts.length === 0 ? "something else would change" : parts.join(", ");
+  return {
+    mine: true,
+    remark: `In your name. Here: ${here.length.toLocaleString("en")} ${nouns[here.length === 1 ? 0 : 1]}; in the package: ${coming.length.toLocaleString("en")}; ${what}.`,
+  };
+}

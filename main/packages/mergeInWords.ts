@@ -1,0 +1,101 @@
+// What a merge did, what it left, and what undoing it took back, as sentences for people.
+
+import { counted } from "../../model/data/counted";
+import { defaultAttributes } from "../../model/project/attribute";
+import type { Store } from "../store/Store";
+import type { Deed } from "./mergeRecords";
+
+type Kind = Deed["kind"];
+
+/** What a merge did. */
+export function mergedInWords(deeds: readonly Deed[]): readonly string[] {
+  const { count, replaced } = counts(deeds);
+  return sentences([
+    [count("article"), "article came in", "articles came in"],
+    [count("set") - replaced("set"), "set of tags came in", "sets of tags came in"],
+    [replaced("set"), "set of tags was brought up to date", "sets of tags were brought up to date"],
+    [count("review") - replaced("review"), "review came in", "reviews came in"],
+    [replaced("review"), "review was brought up to date", "reviews were brought up to date"],
+    [count("join-set"), "set of yours holds both sides now", "sets of yours hold both sides now"],
+    [count("join-review"), "review of yours holds both sides now", "reviews of yours hold both sides now"],
+    [count("beside-set") + count("beside-review"), "other version is kept beside", "other versions are kept beside"],
+    [count("member"), "person was added", "people were added"],
+    [termsTaken(deeds), "label or attribute was taken over", "labels and attributes were taken over"],
+  ]);
+}
+
+/** What undoing a merge took back. */
+export function undoneInWords(deeds: readonly Deed[]): readonly string[] {
+  const { count, replaced } = counts(deeds);
+  return sentences([
+    [count("article"), "article was taken out", "articles were taken out"],
+    [count("set") - replaced("set"), "set of tags was taken away", "sets of tags were taken away"],
+    [replaced("set"), "set of tags is as it was before", "sets of tags are as they were before"],
+    [count("review") - replaced("review"), "review was taken away", "reviews were taken away"],
+    [replaced("review"), "review is as it was before", "reviews are as they were before"],
+    [count("join-set"), "set of yours is as it was before", "sets of yours are as they were before"],
+    [count("join-review"), "review of yours is as it was before", "reviews of yours are as they were before"],
+    [count("beside-set") + count("beside-review"), "other version was put away", "other versions were put away"],
+    [count("member"), "person was taken off the list", "people were taken off the list"],
+    [termsTaken(deeds), "label or attribute was taken out again", "labels and attributes were taken out again"],
+  ]);
+}
+
+/** What a merge kept beside, or could not write because it changed meanwhile. */
+export async function leftInWords(
+  { done, left }: { readonly done: readonly Deed[]; readonly left: readonly Deed[] },
+  store: Store,
+): Promise<readonly string[]> {
+  const names = new Map((await store.annotators()).map(({ id, name }) => [id, name]));
+  const told: string[] = [];
+  for (const deed of done) {
+    if (deed.kind !== "beside-set" && deed.kind !== "beside-review") continue;
+    const what = deed.kind === "beside-set" ? "tags" : "review";
+    const name = names.get(deed.annotator) ?? deed.annotator;
+    told.push(
+      `“${await titleOf(deed.article, store)}”: the ${what} of ${name} changed here and there. Here nothing was touched; the other version is kept beside.`,
+    );
+  }
+  for (const deed of left) {
+    if (deed.kind === "terms") told.push("The labels changed while this was merged, so none was taken over.");
+    if (deed.kind !== "set" && deed.kind !== "review" && deed.kind !== "join-set" && deed.kind !== "join-review")
+      continue;
+    const name = names.get(deed.annotator) ?? deed.annotator;
+    told.push(
+      `“${await titleOf(deed.article, store)}”: what ${name} did was changed while this was merged, so it was left as it is. Merge again.`,
+    );
+  }
+  return told.length <= mostTold
+    ? told
+    : [...told.slice(0, mostTold), `And ${told.length - mostTold} more of the same kinds.`];
+}
+
+const mostTold = 100;
+
+async function titleOf(article: string, store: Store): Promise<string> {
+  return (await store.entry(article))?.header.title ?? article;
+}
+
+function counts(deeds: readonly Deed[]) {
+  return {
+    count: (kind: Kind) => deeds.filter((deed) => deed.kind === kind).length,
+    /** Of sets or reviews, those that took the place of an older one. */
+    replaced: (kind: "set" | "review") =>
+      deeds.filter((deed) => deed.kind === kind && deed.before !== undefined).length,
+  };
+}
+
+function termsTaken(deeds: readonly Deed[]): number {
+  return deeds.reduce((sum, deed) => {
+    if (deed.kind !== "terms") return sum;
+    const { before, after } = deed;
+    const attributes = (after.attributes ?? defaultAttributes).length;
+    return (
+      sum + after.labels.length - before.labels.length + attributes - (before.attributes ?? defaultAttributes).length
+    );
+  }, 0);
+}
+
+function sentences(parts: readonly (readonly [count: number, one: string, more: string])[]): readonly string[] {
+  return parts.flatMap(([count, one, more]) => (count === 0 ? [] : [`${counted(count, one, more)}.`]));
+}

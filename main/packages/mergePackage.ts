@@ -1,0 +1,133 @@
+// Merges a package into a project as one step: planned as a whole, noted on this machine, then written; taken back when
+// it cannot be finished, and undone later, as far as nobody went on from it. Nobody's newer work is written over.
+
+import type { PackageMerge } from "../../model/contract/packageContract";
+import { Failure } from "../../model/data/failure";
+import { whenRead } from "../store/whenRead";
+import { carryOut } from "./carryOut";
+import { leftInWords, mergedInWords, undoneInWords } from "./mergeInWords";
+import type { MergeRecord } from "./mergeRecords";
+import type { OpenedPackage } from "./openPackage";
+import { aboutOf } from "./packageManifest";
+import { type MergeChoice, type PlanNeeds, planMerge } from "./planMerge";
+import { type TakeBackNeeds, takeBack } from "./takeBack";
+
+export interface MergeNeeds extends PlanNeeds, TakeBackNeeds {}
+
+/**
+ * Fails with `read-only`, with `conflict` when stopped, with `unreachable` when the disk refuses; what was written until
+ * then is taken back, at the latest when the project is opened again.
+ */
+export async function mergePackage(
+  coming: OpenedPackage,
+  choice: MergeChoice,
+  needs: MergeNeeds,
+): Promise<PackageMerge> {
+  const { store, records, merge, clock, signal } = needs;
+  mustBeWritable(needs);
+  await settleMerges(needs);
+  await whenRead(store);
+  const instructions = coming.manifest.instructions !== undefined && { instructions: coming.manifest.instructions };
+  // Planning is one half of the way, writing the other.
+  const half = coming.articles.length;
+  const watched = (before: number) => (done: number, total: number) =>
+    needs.onProgress(before + Math.floor((done / total) * half), 2 * half);
+  try {
+    const plan = await planMerge(coming, choice, { ...needs, onProgress: watched(0) });
+    if (plan.deeds.length === 0) {
+      await records.forget(merge);
+      return { did: [], left: [...plan.left], ...instructions };
+    }
+    const record: MergeRecord = {
+      merge,
+      at: clock().toISOString(),
+      fileName: coming.fileName,
+      about: aboutOf(coming.manifest),
+      phase: "merging",
+      did: [],
+      left: [],
+      deeds: plan.deeds,
+    };
+    await records.write(record);
+    const done = await carriedOut(coming, record, { ...needs, onProgress: watched(half) });
+    const did = mergedInWords(done.done);
+    const left = [...plan.left, ...(await leftInWords(done, store))];
+    await records.write({ ...record, phase: "done", did, left, deeds: done.done });
+    await records.forgetOld();
+    return { merge, did, left, ...instructions };
+  } catch (error) {
+    if (!(await cleanedUp(needs))) throw notWhole(error);
+    throw signal.aborted ? new Failure("conflict", "The merge was stopped. Nothing was changed.") : error;
+  }
+}
+
+/** Whether a merge that failed has left nothing behind. */
+async function cleanedUp(needs: MergeNeeds): Promise<boolean> {
+  const { records, merge } = needs;
+  try {
+    const begun = (await records.list()).some((record) => record.merge === merge);
+    if (begun) await settleMerges(needs);
+    else await records.forget(merge);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** What is said when the disk does not even let the first half be taken back. */
+function notWhole(error: unknown): unknown {
+  const later = "Part of the merge is written. It is taken back before the next one, and when the project is opened.";
+  return error instanceof Failure ? new Failure(error.code, `${error.message} ${later}`, { cause: error }) : error;
+}
+
+async function carriedOut(coming: OpenedPackage, { deeds, merge }: MergeRecord, needs: MergeNeeds) {
+  const done: MergeRecord["deeds"][number][] = [];
+  const left: MergeRecord["deeds"][number][] = [];
+  for (const [index, deed] of deeds.entries()) {
+    const carried = await carryOut(deed, coming, { ...needs, merge });
+    (carried ? done : left).push(deed);
+    needs.onProgress(index + 1, deeds.length);
+    needs.signal.throwIfAborted();
+  }
+  return { done, left };
+}
+
+export interface MergeUndone {
+  readonly did: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Fails with `not-found` when this machine does not remember the merge, or it was undone already. */
+export async function undoMerge(merge: string, needs: TakeBackNeeds): Promise<MergeUndone> {
+  const { records } = needs;
+  mustBeWritable(needs);
+  await settleMerges(needs);
+  const record = (await records.list()).find((one) => one.merge === merge);
+  if (record?.phase !== "done")
+    throw new Failure("not-found", "This merge was undone already, or is too long ago to be undone.");
+  await records.write({ ...record, phase: "undoing" });
+  const { undone, left } = await takeBack(record, needs);
+  await records.write({ ...record, phase: "undone" });
+  return { did: undoneInWords(undone), left };
+}
+
+/** Takes back what an earlier run left half-merged or half-undone. To be called right after a project was opened. */
+export async function settleMerges(needs: TakeBackNeeds): Promise<void> {
+  const { store, records } = needs;
+  if (store.access.kind === "read-only") return;
+  for (const record of await records.list()) {
+    if (record.phase === "merging") {
+      await takeBack(record, needs);
+      await records.forget(record.merge);
+    }
+    if (record.phase === "undoing") {
+      await takeBack(record, needs);
+      await records.write({ ...record, phase: "undone" });
+    }
+  }
+}
+
+function mustBeWritable({ store }: TakeBackNeeds): void {
+  if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
+}

@@ -1,0 +1,178 @@
+// What this machine remembers of the merges into a project: what each one wrote, and what stood there before. It is
+// written before the merge begins, so that one that was cut short can be taken back, and kept so that one that was
+// finished can be undone. Outside the project: two people who merge in a shared folder each undo their own.
+import path from "node:path";
+import { idSchema } from "../../model/annotation/annotation";
+import type { SetState } from "../../model/annotation/history";
+import { packageAboutSchema } from "../../model/contract/packageContract";
+import { Failure } from "../../model/data/failure";
+import type { Immutable } from "../../model/data/immutable";
+import * as z from "../../model/data/zod";
+import { projectSchema } from "../../model/project/project";
+import type { ReviewState } from "../../model/review/reviewHistory";
+import { diskFailure, isMissing } from "../disk/diskFailure";
+import type { FileSystem, FolderEntry } from "../disk/FileSystem";
+import { ensureFolder, replaceFile } from "../disk/replaceFile";
+import { checkDocument, sealDocument } from "../store/files/documentFile";
+import { type DocumentKind, reviewKind, setKind } from "../store/files/documentKinds";
+
+const termsSchema = projectSchema.pick({ labels: true, attributes: true });
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One thing a merge writes; `after` is the digest of what it wrote, `before` of what stood there, if anything did. */
+const deedSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("terms"), before: termsSchema, after: termsSchema }),
+  z.strictObject({ kind: z.literal("member"), annotator: idSchema }),
+  z.strictObject({ kind: z.literal("article"), article: idSchema }),
+  z.strictObject({
+    kind: z.enum(["set", "review"]),
+    article: idSchema,
+    annotator: idSchema,
+    before: digestSchema.optional(),
+    after: digestSchema,
+  }),
+  /** A step in this person's own set or review; steps of sets carry the merge's id as their group. */
+  z.strictObject({ kind: z.enum(["join-set", "join-review"]), article: idSchema, annotator: idSchema, step: idSchema }),
+  /** A version kept beside the one that was here. */
+  z.strictObject({
+    kind: z.enum(["beside-set", "beside-review"]),
+    article: idSchema,
+    annotator: idSchema,
+    after: digestSchema,
+  }),
+]);
+export type Deed = Immutable<z.infer<typeof deedSchema>>;
+
+const mergeRecordSchema = z.strictObject({
+  merge: idSchema,
+  at: z.iso.datetime(),
+  fileName: z.string(),
+  about: packageAboutSchema,
+  /** `merging` and `undoing` are found at an opening only after the program died meanwhile. */
+  phase: z.enum(["merging", "done", "undoing", "undone"]),
+  did: z.array(z.string()),
+  left: z.array(z.string()),
+  deeds: z.array(deedSchema),
+});
+export type MergeRecord = Immutable<z.infer<typeof mergeRecordSchema>>;
+
+export interface MergeRecords {
+  /** Newest first. What cannot be understood is passed over. */
+  list(): Promise<readonly MergeRecord[]>;
+  /** Durable when it resolves. Rejects with `unreachable` when the disk refused. */
+  write(record: MergeRecord): Promise<void>;
+  /** Forgets a merge with all that was kept for it. */
+  forget(merge: string): Promise<void>;
+  /** Keeps what stood there before; `key` is `<article>/<annotator>`. */
+  keepSet(merge: string, key: string, state: SetState): Promise<void>;
+  keepReview(merge: string, key: string, state: ReviewState): Promise<void>;
+  /** Fails with `not-found` when it is damaged or gone. */
+  keptSet(merge: string, key: string): Promise<SetState>;
+  keptReview(merge: string, key: string): Promise<ReviewState>;
+  /** Forgets the oldest finished merges beyond a number, with what they kept. */
+  forgetOld(): Promise<void>;
+}
+
+const mostRemembered = 20;
+
+const recordKind: DocumentKind<MergeRecord> = {
+  format: "spanwise-merge",
+  schema: 1,
+  parse: (content) => mergeRecordSchema.parse(content),
+  migrations: {},
+};
+
+/** The records in a folder, which is made when the first one is written. */
+export function mergeRecords(files: FileSystem, folder: string, writer: string): MergeRecords {
+  const recordOf = (merge: string) => path.join(folder, merge, "merge.json");
+
+  async function keep<Content extends { readonly revision: number }>(
+    place: Kept<Content>,
+    merge: string,
+    key: string,
+    state: Content,
+  ): Promise<void> {
+    const document = { revision: state.revision, content: state };
+    await write(place.fileOf(merge, key), await sealDocument({ kind: place.kind, id: key }, document, writer));
+  }
+
+  async function kept<Content>({ kind, fileOf }: Kept<Content>, merge: string, key: string): Promise<Content> {
+    const checked = await read({ kind, id: key }, fileOf(merge, key));
+    if (checked?.kind === "good") return checked.document.content;
+    throw new Failure("not-found", "What stood there before is no longer remembered on this machine.");
+  }
+
+  const sets: Kept<SetState> = {
+    kind: setKind,
+    fileOf: (merge, key) => path.join(folder, merge, "sets", `${key}.json`),
+  };
+  const reviews: Kept<ReviewState> = {
+    kind: reviewKind,
+    fileOf: (merge, key) => path.join(folder, merge, "reviews", `${key}.json`),
+  };
+
+  async function list(): Promise<readonly MergeRecord[]> {
+    const names = await files.readFolder(folder).catch(emptyWhenMissing);
+    const records: MergeRecord[] = [];
+    for (const { name } of names) {
+      if (!idSchema.safeParse(name).success) continue;
+      const checked = await read({ kind: recordKind, id: name }, recordOf(name));
+      if (checked?.kind === "good") records.push(checked.document.content);
+    }
+    return records.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  }
+
+  async function write(file: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await ensureFolder(files, path.dirname(file));
+      await replaceFile(files, file, bytes);
+    } catch (error) {
+      throw diskFailure(error, "The merge", file);
+    }
+  }
+
+  async function read<Content>(place: { readonly kind: DocumentKind<Content>; readonly id: string }, file: string) {
+    try {
+      return checkDocument(place, await files.readFile(file));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw diskFailure(error, "The merge", file, "could not be read");
+    }
+  }
+
+  async function forget(merge: string): Promise<void> {
+    try {
+      await files.removeFolder(path.join(folder, merge));
+    } catch (error) {
+      throw diskFailure(error, "The merge", folder);
+    }
+  }
+
+  return {
+    list,
+    write: async (record) =>
+      write(
+        recordOf(record.merge),
+        await sealDocument({ kind: recordKind, id: record.merge }, { revision: 0, content: record }, writer),
+      ),
+    forget,
+    keepSet: (...args) => keep(sets, ...args),
+    keepReview: (...args) => keep(reviews, ...args),
+    keptSet: (...args) => kept(sets, ...args),
+    keptReview: (...args) => kept(reviews, ...args),
+    forgetOld: async () => {
+      const finished = (await list()).filter(({ phase }) => phase === "done" || phase === "undone");
+      for (const { merge } of finished.slice(mostRemembered)) await forget(merge);
+    },
+  };
+}
+
+interface Kept<Content> {
+  readonly kind: DocumentKind<Content>;
+  fileOf(merge: string, key: string): string;
+}
+
+function emptyWhenMissing(error: unknown): readonly FolderEntry[] {
+  if (isMissing(error)) return [];
+  throw error;
+}

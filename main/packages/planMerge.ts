@@ -1,0 +1,114 @@
+// What a merge would write, in order. Making the plan reads and checks all of the package and keeps what the merge would
+// write over, so that nothing is left to find out once writing has begun.
+
+import type { SetState } from "../../model/annotation/history";
+import type { Taken } from "../../model/contract/packageContract";
+import { equalData } from "../../model/data/equalData";
+import { defaultAttributes } from "../../model/project/attribute";
+import { labelSetFault } from "../../model/project/labelSet";
+import type { ReviewState } from "../../model/review/reviewHistory";
+import type { ForeignVersion, Store } from "../store/Store";
+import { digestOf } from "./digest";
+import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
+import type { Watched } from "./lookAtPackage";
+import type { Deed, MergeRecords } from "./mergeRecords";
+import type { OpenedPackage, PackageArticle } from "./openPackage";
+import { withTerms } from "./packageTerms";
+
+export interface MergeChoice {
+  /** Ids of the labels and attributes to take over. */
+  readonly labels: readonly string[];
+  readonly attributes: readonly string[];
+  /**
+   * Whether what the package says in the merging person's own name is taken over, or joined where both sides changed:
+   * they say that it is theirs. Else it is kept beside.
+   */
+  readonly mine: (kind: Taken["kind"], article: string) => boolean;
+}
+
+export interface PlanNeeds extends Watched {
+  readonly store: Store;
+  /** Id of the merge. */
+  readonly merge: string;
+  /** Who merges, if they have said so. */
+  readonly me: string | undefined;
+  readonly records: MergeRecords;
+  readonly newId: () => string;
+}
+
+export interface MergePlan {
+  readonly deeds: readonly Deed[];
+  /** Why something chosen cannot be taken over; sentences. */
+  readonly left: readonly string[];
+}
+
+export async function planMerge(coming: OpenedPackage, choice: MergeChoice, needs: PlanNeeds): Promise<MergePlan> {
+  const { store, signal, onProgress } = needs;
+  const terms = await termsDeed(coming, choice, store);
+  const deeds: Deed[] = [...terms.deeds];
+  const known = new Set((await store.annotators()).map(({ id }) => id));
+  for (const { id } of await coming.annotators()) if (!known.has(id)) deeds.push({ kind: "member", annotator: id });
+  for (const [index, article] of coming.articles.entries()) {
+    deeds.push(...(await articleDeeds(article, coming, choice, needs)));
+    onProgress(index + 1, coming.articles.length);
+    signal.throwIfAborted();
+  }
+  return { deeds, left: terms.left };
+}
+
+async function termsDeed(coming: OpenedPackage, choice: MergeChoice, store: Store): Promise<MergePlan> {
+  const [{ project }, theirs] = await Promise.all([store.project(), coming.project()]);
+  const before = { labels: project.labels, ...(project.attributes && { attributes: project.attributes }) };
+  const after = withTerms(before, theirs, choice);
+  if (equalData(before, after)) return { deeds: [], left: [] };
+  const tooMany = after.labels.length > 60 ? "A project can have 60 labels at most." : undefined;
+  const fault = tooMany ?? labelSetFault(after.labels, after.attributes ?? defaultAttributes);
+  if (fault !== undefined) return { deeds: [], left: [`No label was taken over. ${fault}`] };
+  return { deeds: [{ kind: "terms", before, after }], left: [] };
+}
+
+async function articleDeeds(
+  { id, sets, reviews }: PackageArticle,
+  coming: OpenedPackage,
+  choice: MergeChoice,
+  needs: PlanNeeds,
+): Promise<readonly Deed[]> {
+  const { store, me, merge, records } = needs;
+  const { article } = await coming.article(id);
+  await coming.source(article);
+  const deeds: Deed[] = [];
+  if (!(await store.hasArticle(id))) deeds.push({ kind: "article", article: id });
+  for (const annotator of sets) {
+    const [here, state] = [await store.readSet(id, annotator), await coming.set(id, annotator)];
+    const fate = fateOfSet({ here, coming: state, text: article.text, own: annotator === me });
+    const untaken = annotator === me && !choice.mine("set", id);
+    if (fate === "changed" && !untaken) await records.keepSet(merge, `${id}/${annotator}`, here);
+    deeds.push(...(await deedsOf(fate, { kind: "set", article: id, annotator, state }, here, untaken, needs)));
+  }
+  for (const reviewer of reviews) {
+    const [here, state] = [await store.readReview(id, reviewer), await coming.review(id, reviewer)];
+    const fate = fateOfReview({ here, coming: state, text: article.text, own: reviewer === me });
+    const untaken = reviewer === me && !choice.mine("review", id);
+    if (fate === "changed" && !untaken) await records.keepReview(merge, `${id}/${reviewer}`, here);
+    deeds.push(...(await deedsOf(fate, { kind: "review", article: id, reviewer, state }, here, untaken, needs)));
+  }
+  return deeds;
+}
+
+/** What a set or review asks for: nothing, or one deed. `untaken`: it is in this person's name, and they did not say it is theirs. */
+async function deedsOf(
+  fate: Fate,
+  version: ForeignVersion,
+  here: SetState | ReviewState,
+  untaken: boolean,
+  { store, newId }: PlanNeeds,
+): Promise<readonly Deed[]> {
+  const { kind, article } = version;
+  const about = { article, annotator: version.kind === "set" ? version.annotator : version.reviewer };
+  const after = digestOf(version.state);
+  if (!changesAnything(fate)) return [];
+  if (fate === "new" && !untaken) return [{ kind, ...about, after }];
+  if (fate === "changed" && !untaken) return [{ kind, ...about, before: digestOf(here), after }];
+  if (fate === "joined" && !untaken) return [{ kind: `join-${kind}`, ...about, step: newId() }];
+  return (await store.knowsVersion(version)) ? [] : [{ kind: `beside-${kind}`, ...about, after }];
+}

@@ -1,0 +1,137 @@
+// Has files of strangers read by workers, so that no file, however it is made, holds up tagging and saving. A worker that
+// gives no sign of life is ended, and its task refused in words that name the file; the next task gets a new one.
+import { Failure } from "../../model/data/failure";
+import type { InputFile } from "../formats/files/InputFile";
+import type { Format } from "../formats/format/Format";
+import { formatCalled } from "../formats/formats";
+import type { Planned, PlanOptions } from "../formats/reading/planExchange";
+import type { DryRun } from "../import/dryRun";
+import type { FileRead, ImportFile } from "../import/importReading";
+import {
+  type CheckEntry,
+  checkEntry,
+  type EntryChecked,
+  type EntryContent,
+  type EntryKind,
+  smallEntry,
+} from "../packages/packageDocuments";
+import { withoutText } from "../work/withoutText";
+import type { ReportBug } from "../workbench/dispatch";
+import type { FromReader, PlanData, ReadingItems, ReadingTask, ToReader } from "./readingProtocol";
+import { ReadingStopped, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
+
+/** As much of a thread as is needed. */
+export interface ReadingThread {
+  postMessage(message: ToReader): void;
+  on(event: "message", listener: (message: FromReader) => void): unknown;
+  on(event: "error", listener: (error: unknown) => void): unknown;
+  on(event: "exit", listener: () => void): unknown;
+  terminate(): Promise<unknown>;
+}
+
+export interface FilesReaderOptions {
+  readonly start: () => Promise<ReadingThread>;
+  readonly reportBug: ReportBug;
+  /** Milliseconds without a sign of life after which a file counts as never to be read. */
+  readonly patience?: number;
+}
+
+type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
+
+export interface FilesReader {
+  /** As `draftsWithin`. */
+  drafts(room: number, file: ImportFile, encoding: string | undefined): Promise<FileRead>;
+  /** As `recogniseFiles`; files that cannot be looked at are refused, the others are not held up. */
+  recognise(files: readonly InputFile[]): Promise<{
+    readonly found: readonly { readonly format: Format; readonly files: readonly InputFile[] }[];
+    readonly refused: readonly { readonly file: InputFile; readonly message: string }[];
+  }>;
+  look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
+  plan(
+    format: Format,
+    files: readonly InputFile[],
+    plan: PlanData,
+    functions: PlanFunctions,
+  ): AsyncGenerator<Planned, void, void>;
+  /** As `checkEntry`; small ones are not worth the way. */
+  readonly entry: CheckEntry;
+  close(): Promise<void>;
+}
+
+export function filesReader({ start, reportBug, patience = 60_000 }: FilesReaderOptions): FilesReader {
+  const tasks = tasksInWorkers({ start, patience, reportBug: (error) => reportBug(withoutText("reading", error)) });
+
+  function run<Kind extends ReadingTask["kind"]>(
+    task: ReadingTask & { readonly kind: Kind },
+    files: readonly InputFile[],
+    needs: TaskNeeds = {},
+  ): AsyncGenerator<ReadingItems[Kind], void, void> {
+    // A task gives the items of its own kind.
+    return tasks.run(task, files, needs) as AsyncGenerator<ReadingItems[Kind], void, void>;
+  }
+
+  return {
+    drafts: async (room, { name, bytes, refusal }, encoding) => {
+      if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
+      const file = { name, size: bytes.length, read: () => pieces(bytes) };
+      const drafts: FileRead["drafts"][number][] = [];
+      let frame: FileRead["frame"];
+      try {
+        for await (const item of run({ kind: "drafts", encoding, room }, [file])) {
+          if ("frame" in item) frame = item.frame;
+          else {
+            const { draft, ...entry } = item.entry;
+            const own = draft.kind === "article" && draft.bytes !== "whole file" ? draft.bytes : bytes;
+            drafts.push({ ...entry, draft: draft.kind === "refused" ? draft : { ...draft, bytes: own } });
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof ReadingStopped)) throw error;
+        return { drafts: [{ draft: { kind: "refused", reason: error.message } }] };
+      }
+      return { drafts, ...(frame && { frame }) };
+    },
+    recognise: async (files) => {
+      const refused: { file: InputFile; message: string }[] = [];
+      for (let left = files; ; ) {
+        const found: { format: Format; files: readonly InputFile[] }[] = [];
+        try {
+          for await (const { format, files: own } of run({ kind: "recognise" }, left))
+            found.push({ format: formatCalled(format), files: own.flatMap((index) => left[index] ?? []) });
+          return { found, refused };
+        } catch (error) {
+          const file = error instanceof ReadingStopped ? error.file : undefined;
+          if (file === undefined || !left.includes(file)) throw error;
+          refused.push({ file, message: error instanceof Failure ? error.message : "" });
+          left = left.filter((other) => other !== file);
+        }
+      }
+    },
+    look: async (format, files, plan, functions) => {
+      return onlyOne(run({ kind: "look", format: format.name, plan }, files, functions));
+    },
+    plan: (format, files, plan, functions) => run({ kind: "plan", format: format.name, plan }, files, functions),
+    entry: async <Kind extends EntryKind>(kind: Kind, id: string | undefined, entry: InputFile) => {
+      if (entry.size <= smallEntry) return checkEntry(kind, id, entry);
+      // A task gives the content of its own kind.
+      return (await onlyOne(run({ kind: "entry", entry: kind, id }, [entry]))) as EntryChecked<EntryContent<Kind>>;
+    },
+    close: tasks.close,
+  };
+}
+
+/** What a task of one item gives. It is heard to its end, for a worker that is left in the middle of a task is ended. */
+async function onlyOne<Item>(items: AsyncIterable<Item>): Promise<Item> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  const [only] = found;
+  if (only === undefined) throw new Error("a task of the reader gave nothing");
+  return only;
+}
+
+const pieceSize = 16 * 1024;
+
+/** Piece by piece, so that a large file can be stopped and tells its progress. */
+export async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}

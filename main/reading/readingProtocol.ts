@@ -1,0 +1,80 @@
+// What goes between the workbench and a worker that reads files of strangers: plain data, copied between threads. The files
+// stay where they are; the worker asks for their bytes, and for the project's articles, piece by piece.
+
+import type { FailureCode } from "../../model/data/failure";
+import type { Article } from "../../model/project/article";
+import type { Planned, PlanOptions } from "../formats/reading/planExchange";
+import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
+import type { DatasetFrame } from "../import/datasetImport";
+import type { DryRun } from "../import/dryRun";
+import type { EntryRead } from "../import/importReading";
+import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
+
+/** Options of a plan without what is no data, and with what stands for it. */
+export type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | "onProgress"> & {
+  readonly importId: string;
+  readonly taken: Taken;
+};
+
+/** The proposals the person took: by id, or all of a file. */
+export interface Taken {
+  readonly ids: readonly string[];
+  readonly files: readonly string[];
+}
+
+export type ReadingTask =
+  /** What the first file holds as articles, or as a dataset; at most `room` bytes of it. */
+  | { readonly kind: "drafts"; readonly encoding: string | undefined; readonly room: number }
+  /** Which formats the files are of. */
+  | { readonly kind: "recognise" }
+  /** What an import of the files would bring. */
+  | { readonly kind: "look"; readonly format: string; readonly plan: PlanData }
+  /** The same, item by item. */
+  | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData }
+  /** What an entry of a package holds. */
+  | { readonly kind: "entry"; readonly entry: EntryKind; readonly id: string | undefined };
+
+/** What a task gives, one after another. */
+export interface ReadingItems {
+  readonly drafts: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
+  readonly recognise: { readonly format: string; readonly files: readonly number[] };
+  readonly look: DryRun;
+  readonly plan: Planned;
+  readonly entry: EntryChecked<EntryContent<EntryKind>>;
+}
+
+/** An article of a file; without its bytes where they are all of the file's. */
+export type SentEntry = Omit<EntryRead, "draft"> & {
+  readonly draft: RefusedDraft | (Omit<ArticleDraft, "bytes"> & { readonly bytes: Uint8Array | "whole file" });
+};
+
+export interface FileFacts {
+  readonly name: string;
+  readonly size: number;
+}
+
+export type ToReader =
+  | { readonly kind: "begin"; readonly task: ReadingTask; readonly files: readonly FileFacts[] }
+  /** The next item may come. */
+  | { readonly kind: "next" }
+  | { readonly kind: "bytes"; readonly reading: number; readonly pieces: readonly Uint8Array[]; readonly end: boolean }
+  | { readonly kind: "unreadable"; readonly reading: number; readonly failure: SaidFailure }
+  | { readonly kind: "article"; readonly article: Article | undefined };
+
+export type FromReader =
+  /** The worker has begun to listen. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "more"; readonly reading: number; readonly file: number }
+  | { readonly kind: "enough"; readonly reading: number }
+  | { readonly kind: "find"; readonly idOrHash: string }
+  | { readonly kind: "progress"; readonly done: number; readonly total: number }
+  | { readonly kind: "item"; readonly item: ReadingItems[keyof ReadingItems] }
+  | { readonly kind: "end" }
+  | { readonly kind: "failed"; readonly failure: SaidFailure }
+  /** What went wrong, without a word of a file. */
+  | { readonly kind: "bug"; readonly bug: string };
+
+export interface SaidFailure {
+  readonly code: FailureCode;
+  readonly message: string;
+}

@@ -1,0 +1,53 @@
+// Words that were tagged in more than one way, over a whole project: its articles are read one by one, with the sets that
+// this person may see.
+import { setImmediate as othersTurn } from "node:timers/promises";
+import type { CallResult } from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
+import { taggedDifferently } from "../../model/review/taggedDifferently";
+import type { Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+import type { Watched } from "../workbench/newestWork";
+import { type Viewer, visibleSets } from "./visibleSets";
+
+export interface TaggedDifferentlyRequest extends Watched {
+  readonly store: Store;
+  readonly viewer: Viewer;
+  /** Of spots. */
+  readonly limit: number;
+}
+
+export async function projectTaggedDifferently({
+  store,
+  viewer,
+  limit,
+  signal,
+  onProgress,
+}: TaggedDifferentlyRequest): Promise<CallResult<"board.taggedDifferently">> {
+  const [entries, { project }] = await Promise.all([whenRead(store, signal), store.project()]);
+  const collector = taggedDifferently(project.labels);
+  for (const [index, entry] of entries.entries()) {
+    signal.throwIfAborted();
+    const annotators = visibleSets(viewer, entry).map(({ annotator }) => annotator);
+    if (annotators.length > 0) await add(entry.header.id, annotators);
+    onProgress(index + 1, entries.length);
+    await othersTurn();
+  }
+  signal.throwIfAborted();
+  return collector.spots(limit);
+
+  async function add(id: string, annotators: readonly string[]): Promise<void> {
+    try {
+      const [{ article }, ...states] = await Promise.all([
+        store.readArticle(id),
+        ...annotators.map((annotator) => store.readSet(id, annotator)),
+      ]);
+      const sets = annotators.flatMap((annotator, index) => {
+        const state = states[index];
+        return state === undefined ? [] : [{ annotator, set: state.set }];
+      });
+      collector.add({ id, text: article.text, sets });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error; // the project's problems tell of it
+    }
+  }
+}

@@ -1,0 +1,174 @@
+// Where a project lives. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
+// one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
+
+import type { Action, SetState } from "../../model/annotation/history";
+import type { Article, Provenance } from "../../model/project/article";
+import type { Access, Annotator, Problem, Project } from "../../model/project/project";
+import type { ReviewStatus } from "../../model/review/review";
+import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
+import type { BroughtIn, BroughtInHeader } from "../../model/suggestions/broughtIn";
+import type { Adopted } from "../../model/versions/adoption";
+
+/** What a list of articles needs to know of one, without its text. */
+export interface ArticleHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+  readonly importedAt: string;
+  readonly revision: number;
+}
+
+/** What a list of articles needs to know of one annotator's set. */
+export interface SetHeader {
+  readonly annotator: string;
+  readonly revision: number;
+  readonly status: SetState["set"]["status"];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** What a list of articles needs to know of one person's review. */
+export interface ReviewHeader {
+  readonly reviewer: string;
+  readonly revision: number;
+  readonly status: ReviewStatus;
+  readonly comments: number;
+  /** Per annotator: how many verdicts of each kind, and the latest revision of the set they were given on. */
+  readonly verdicts: readonly VerdictCounts[];
+}
+
+export interface VerdictCounts {
+  readonly annotator: string;
+  readonly accept: number;
+  readonly reject: number;
+  readonly amend: number;
+  readonly setRevision: number;
+}
+
+export interface ArticleEntry {
+  readonly header: ArticleHeader;
+  readonly sets: readonly SetHeader[];
+  readonly reviews: readonly ReviewHeader[];
+}
+
+/** A second version of a file, which a sync program or a second machine of the same person left. */
+export type OtherVersion = ForeignVersion & { readonly file: string };
+
+/** A version of a set or review that comes from elsewhere. */
+export type ForeignVersion = { readonly article: string } & (
+  | { readonly kind: "set"; readonly annotator: string; readonly state: SetState }
+  | { readonly kind: "review"; readonly reviewer: string; readonly state: ReviewState }
+);
+
+/** A change of the project's files that did not come through this store (a colleague's sync), or that came in the background. */
+export type StoreEvent =
+  | { readonly kind: "articles"; readonly articles: readonly string[] }
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
+  | { readonly kind: "suggested"; readonly article: string }
+  | { readonly kind: "annotators" }
+  | { readonly kind: "problems" };
+
+export interface Store {
+  readonly access: Access;
+  /** Path of the folder, for people. */
+  readonly location: string;
+
+  project(): Promise<{ readonly project: Project; readonly revision: number }>;
+  /** Fails with `conflict` when `revision` is not the current one. */
+  saveProject(project: Project, revision: number): Promise<number>;
+
+  annotators(): Promise<readonly Annotator[]>;
+  /** Takes one annotator off the list. Their file is kept in quarantine, and what they did is not touched. */
+  removeAnnotator(annotator: string): Promise<void>;
+  /** Adds or replaces one annotator; each has a file of their own, so no two people write the same one. */
+  saveAnnotator(annotator: Annotator): Promise<void>;
+
+  /**
+   * What is known of all articles now, oldest import first. Right after opening, some may still be read in the
+   * background (`loading`); they follow as `articles` events. Never trusts the index over the files.
+   */
+  entries(): Promise<{ readonly entries: readonly ArticleEntry[]; readonly loading: boolean }>;
+  entry(article: string): Promise<ArticleEntry | undefined>;
+
+  hasArticle(article: string): Promise<boolean>;
+  /** Fails with `not-found`. */
+  readArticle(article: string): Promise<{ readonly article: Article; readonly revision: number }>;
+  readSource(article: string): Promise<Uint8Array>;
+  /** Writes text and original bytes, once. `exists` when the project has this article already: nothing is written. */
+  addArticle(article: Article, source: Uint8Array): Promise<"added" | "exists">;
+  /** The text is not touched. Fails with `conflict` when `revision` is not the current one. */
+  saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
+  /** Moves articles out of, or back into, the project. Nothing is deleted. */
+  setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
+
+  /** The empty state (revision 0) when this annotator has said nothing yet. */
+  readSet(article: string, annotator: string): Promise<SetState>;
+  /**
+   * Applies one action and resolves with the new revision when it is on disk. Actions of one set go one at a time, in
+   * the order they were asked for. Fails with `conflict` when `revision` is not the current one, with `bad-request`
+   * when an annotation does not fit the text, with `unreachable` when the disk refused: then nothing was changed.
+   */
+  act(article: string, annotator: string, revision: number, action: Action): Promise<number>;
+  /** Writes a whole set for an annotator who has none yet for this article (import, CLI). Fails with `conflict` otherwise. */
+  addSet(article: string, annotator: string, state: SetState): Promise<void>;
+
+  /** The empty review (revision 0) when this person has said nothing yet. */
+  readReview(article: string, reviewer: string): Promise<ReviewState>;
+  /** Applies one action to a person's own review, and keeps the promises of `act`. */
+  actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
+
+  /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
+  adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
+  adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
+
+  /**
+   * Puts a state, earlier ones too, or nothing in place of the one that `isExpected` recognises. False, and nothing is
+   * written, when it is another one by now. What goes is kept in quarantine.
+   */
+  replaceSet(
+    article: string,
+    annotator: string,
+    isExpected: (state: SetState) => boolean,
+    state: SetState | undefined,
+  ): Promise<boolean>;
+  replaceReview(
+    article: string,
+    reviewer: string,
+    isExpected: (state: ReviewState) => boolean,
+    state: ReviewState | undefined,
+  ): Promise<boolean>;
+
+  /** Second versions of sets and reviews that are whole and readable; the others are among the problems. */
+  otherVersions(): Promise<readonly OtherVersion[]>;
+  /** Takes a second version out of sight once it was merged. It is moved to quarantine, never deleted. */
+  settleOtherVersion(file: string): Promise<void>;
+  /** Keeps a version that came from elsewhere as one of `otherVersions`. False when it was one before, also when merged since. */
+  keepVersion(version: ForeignVersion): Promise<boolean>;
+  /** Whether a version is, or was, one of `otherVersions`. */
+  knowsVersion(version: ForeignVersion): Promise<boolean>;
+  /** Takes a version that `keepVersion` kept out of the list, as if it had not come. */
+  withdrawVersion(file: string): Promise<void>;
+
+  /** The suggestions that were brought in for an article and not put away, oldest first. */
+  readBroughtIn(article: string): Promise<readonly BroughtIn[]>;
+  /**
+   * Writes them, once; takes them out again when they were put away. `exists` when they are there already. Fails with
+   * `not-found` when the project has no such article, with `bad-request` when they do not fit its text.
+   */
+  addBroughtIn(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
+  /** All that were brought in, oldest first, those put away too. */
+  broughtIn(): Promise<readonly BroughtInHeader[]>;
+  /** Puts them away, or takes them out again. Nothing is deleted. */
+  setBroughtInAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void>;
+
+  problems(): Promise<readonly Problem[]>;
+  /** Returns the function that stops listening. */
+  listen(listener: (event: StoreEvent) => void): () => void;
+
+  /** Folds journals into snapshots now: on blur, suspend, quit. */
+  flush(): Promise<void>;
+  /** Flushes, releases the lock, stops watching. */
+  close(): Promise<void>;
+}

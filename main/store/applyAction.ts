@@ -1,0 +1,95 @@
+// What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
+import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../model/annotation/annotation";
+import type { Change } from "../../model/annotation/change";
+import { type Action, act, type SetState } from "../../model/annotation/history";
+import { equalData } from "../../model/data/equalData";
+import { Failure } from "../../model/data/failure";
+import { largestRevision } from "../../model/data/revision";
+import type { ReviewChange } from "../../model/review/reviewChange";
+import { actOnReview, type ReviewAction, type ReviewState } from "../../model/review/reviewHistory";
+
+/**
+ * The state after `action`. Fails with `conflict` when the state is not at `revision`, with `bad-request` when an
+ * annotation, an aside or a refusal does not fit `text`.
+ */
+export function applyAction(state: SetState, revision: number, action: Action, text: string): SetState {
+  mustBeAt(revision, state, "annotations");
+  if (action.kind === "do") for (const change of action.step.changes) checkPlacement(change, text);
+  return act(state, action);
+}
+
+/**
+ * The review after `action`. Fails with `conflict` when the review is not at `revision`, with `bad-request` when a
+ * thread or what an annotation should say does not fit `text`.
+ */
+export function applyReviewAction(
+  state: ReviewState,
+  revision: number,
+  action: ReviewAction,
+  text: string,
+): ReviewState {
+  mustBeAt(revision, state, "verdicts and comments");
+  if (action.kind === "do") for (const change of action.step.changes) checkReviewPlacement(change, text);
+  return actOnReview(state, action);
+}
+
+/** The counts per label after `changes`, from those before. */
+export function countsAfter(counts: ReadonlyMap<string, number>, changes: readonly Change[]): Map<string, number> {
+  const after = new Map(counts);
+  const add = (label: string, by: number) => {
+    const count = (after.get(label) ?? 0) + by;
+    if (count === 0) after.delete(label);
+    else after.set(label, count);
+  };
+  for (const change of changes) {
+    if (change.kind === "add-annotation") add(change.annotation.label, 1);
+    if (change.kind === "remove-annotation") add(change.annotation.label, -1);
+    if (change.kind === "replace-annotation") {
+      add(change.before.label, -1);
+      add(change.after.label, 1);
+    }
+  }
+  return after;
+}
+
+function mustBeAt(revision: number, state: { readonly revision: number }, what: string): void {
+  if (revision >= largestRevision)
+    throw new Failure(
+      "bad-request",
+      `The ${what} of this article claim to have been changed ${revision} times, which nobody can have done: their file was made elsewhere. Put an earlier copy of it in its place.`,
+    );
+  if (state.revision === revision) return;
+  throw new Failure(
+    "conflict",
+    `This was changed meanwhile: the ${what} are at revision ${state.revision}, the change was made for ${revision}. The article was read again; please redo it.`,
+  );
+}
+
+function checkReviewPlacement(change: ReviewChange, text: string): void {
+  if (change.kind === "comment" && change.after?.about && !equalData(change.after.about, change.before?.about))
+    mustFit("comment", [change.after.about], text);
+  if (change.kind === "verdict" && change.after?.decision.kind === "amend") {
+    const { statement } = change.after.decision;
+    // What was seen may be unplaced; an amendment that changes only its label is fine.
+    if (!equalData(statement.fragments, change.after.seen.fragments))
+      mustFit("amended span", statement.fragments, text);
+  }
+}
+
+function checkPlacement(change: Change, text: string): void {
+  if (change.kind === "add-annotation") mustFit("annotation", change.annotation.fragments, text);
+  if (change.kind === "add-aside") mustFit("stretch", [change.aside], text);
+  if (change.kind === "add-refusal") mustFit("refused suggestion", [change.refusal], text);
+  // An unplaced annotation may still get a note or another label; only where it stands is checked.
+  if (change.kind === "replace-annotation" && !standsAsBefore(change.before, change.after))
+    mustFit("annotation", change.after.fragments, text);
+}
+
+function standsAsBefore(before: Annotation, after: Annotation): boolean {
+  return sameSpan(before, after) && quoteOf(before) === quoteOf(after);
+}
+
+function mustFit(what: string, fragments: readonly Fragment[], text: string): void {
+  const reason = misplacement(text, { fragments });
+  if (reason) throw new Failure("bad-request", `The ${what} does not fit the article: ${reason}.`);
+}

@@ -1,0 +1,192 @@
+// The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
+// content of an older schema becomes content of today's.
+import type { AnnotationSet } from "../../../model/annotation/annotation";
+import { idSchema, statusSchema } from "../../../model/annotation/annotation";
+import { type SetState, setStateSchema } from "../../../model/annotation/history";
+import type { Immutable } from "../../../model/data/immutable";
+import { revisionSchema } from "../../../model/data/revision";
+import * as z from "../../../model/data/zod";
+import { type Article, articleSchema, provenanceSchema, titleOf } from "../../../model/project/article";
+import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project/project";
+import { type Review, reviewStatusSchema } from "../../../model/review/review";
+import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
+import { type BroughtIn, broughtInFromSchema, broughtInSchema } from "../../../model/suggestions/broughtIn";
+
+export interface DocumentKind<Content> {
+  readonly format: string;
+  /** Version of the content's schema that this program writes. */
+  readonly schema: number;
+  /** Checks content read from a disk. */
+  parse(content: unknown): Content;
+  /** `migrations[n]` turns content of schema n into content of schema n + 1. Pure. */
+  readonly migrations: Readonly<Record<number, (content: unknown) => unknown>>;
+  /** What can be shown of content that a newer version wrote, `undefined` when nothing can. */
+  parseNewer?(content: unknown): Content | undefined;
+  summarise?(content: Content): unknown;
+  /** Its header lists what it was made of (`Document.past`): for files that more than one person writes. */
+  readonly remembersPast?: true;
+  /** Serialises the content in pieces, so that a large one does not hold up everything else. */
+  pieces?(content: Content): AsyncIterable<string>;
+}
+
+export const projectKind: DocumentKind<Project> = {
+  format: "spanwise-project",
+  schema: 2,
+  parse: (content) => projectSchema.parse(content),
+  parseNewer: (content) => z.object(projectSchema.shape).safeParse(content).data,
+  // Ids of labels and attributes had letters a to z only: all that was valid then is so now.
+  migrations: { 1: (content) => content },
+  remembersPast: true,
+};
+
+export const memberKind: DocumentKind<Annotator> = {
+  format: "spanwise-annotator",
+  schema: 1,
+  parse: (content) => annotatorSchema.parse(content),
+  migrations: {},
+};
+
+/** An article and its number in the order of import: the clock is for display only. */
+export interface NumberedArticle {
+  readonly article: Article;
+  readonly sequence: number;
+}
+
+const numberedArticleSchema = z.strictObject({ article: articleSchema, sequence: revisionSchema });
+
+export const articleFileSummarySchema = z.strictObject({
+  title: z.string(),
+  provenance: provenanceSchema,
+  length: z.int().min(0),
+  importedAt: z.string(),
+  sequence: revisionSchema,
+});
+export type ArticleFileSummary = Readonly<z.infer<typeof articleFileSummarySchema>>;
+
+export const articleKind: DocumentKind<NumberedArticle> = {
+  format: "spanwise-article",
+  schema: 1,
+  parse: (content) => numberedArticleSchema.parse(content),
+  migrations: {},
+  summarise: summariseArticle,
+};
+
+export function summariseArticle({ article, sequence }: NumberedArticle): ArticleFileSummary {
+  return {
+    title: titleOf(article),
+    provenance: article.provenance,
+    length: article.text.length,
+    importedAt: article.importedAt,
+    sequence,
+  };
+}
+
+export const setFileSummarySchema = z.strictObject({
+  status: statusSchema,
+  /** How many annotations per label id. Pairs, because a label may be called `__proto__`. */
+  counts: z.array(z.tuple([z.string(), z.int().min(0)])),
+});
+export type SetFileSummary = Readonly<z.infer<typeof setFileSummarySchema>>;
+
+export const setKind: DocumentKind<SetState> = {
+  format: "spanwise-annotation-set",
+  schema: 1,
+  parse: (content) => setStateSchema.parse(content),
+  migrations: {},
+  summarise: (state) => ({ status: state.set.status, counts: [...countLabels(state.set)] }),
+  pieces: piecesOfState,
+};
+
+/** How many annotations a set has per label id. */
+export function countLabels(set: AnnotationSet): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of set.annotations) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+export const reviewFileSummarySchema = z.strictObject({
+  status: reviewStatusSchema,
+  /** Entries of threads that say something; marks that resolve or reopen one are not counted. */
+  comments: z.int().min(0),
+  verdicts: z.array(
+    z.strictObject({
+      annotator: z.string(),
+      accept: z.int().min(0),
+      reject: z.int().min(0),
+      amend: z.int().min(0),
+      setRevision: revisionSchema,
+    }),
+  ),
+});
+export type ReviewFileSummary = Immutable<z.infer<typeof reviewFileSummarySchema>>;
+
+export const reviewKind: DocumentKind<ReviewState> = {
+  format: "spanwise-review",
+  schema: 1,
+  parse: (content) => reviewStateSchema.parse(content),
+  migrations: {},
+  summarise: ({ review }) => summariseReview(review),
+};
+
+export function summariseReview({ status, comments, verdicts }: Review): ReviewFileSummary {
+  const counts = new Map<string, { accept: number; reject: number; amend: number; setRevision: number }>();
+  for (const { annotator, decision, setRevision } of verdicts) {
+    const known = counts.get(annotator) ?? { accept: 0, reject: 0, amend: 0, setRevision: 0 };
+    const latest = Math.max(known.setRevision, setRevision);
+    counts.set(annotator, { ...known, [decision.kind]: known[decision.kind] + 1, setRevision: latest });
+  }
+  return {
+    status,
+    comments: comments.filter(({ kind }) => kind === "comment").length,
+    verdicts: [...counts]
+      .map(([annotator, count]) => ({ annotator, ...count }))
+      .sort((a, b) => (a.annotator < b.annotator ? -1 : 1)),
+  };
+}
+
+export const broughtInFileSummarySchema = z.strictObject({
+  import: idSchema,
+  from: broughtInFromSchema,
+  at: z.string(),
+  count: z.int().min(0),
+});
+export type BroughtInFileSummary = Immutable<z.infer<typeof broughtInFileSummarySchema>>;
+
+export const broughtInKind: DocumentKind<BroughtIn> = {
+  format: "spanwise-suggestions",
+  schema: 1,
+  parse: (content) => broughtInSchema.parse(content),
+  migrations: {},
+  summarise: summariseBroughtIn,
+};
+
+export function summariseBroughtIn(broughtIn: BroughtIn): BroughtInFileSummary {
+  const { from, at, annotations } = broughtIn;
+  return { import: broughtIn.import, from, at, count: annotations.length };
+}
+
+async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
+  // Whatever else a set holds, today or one day, is in the rest; only the long lists are cut.
+  const { annotations, links, ...rest } = set;
+  yield `{"revision":${revision},"set":${JSON.stringify(rest).slice(0, -1)},"annotations":`;
+  yield* piecesOfArray(annotations);
+  yield `,"links":`;
+  yield* piecesOfArray(links);
+  yield `},"history":{"done":`;
+  yield* piecesOfArray(history.done);
+  yield `,"undone":`;
+  yield* piecesOfArray(history.undone);
+  if (history.trail) yield `,"trail":${JSON.stringify(history.trail)}`;
+  yield "}}";
+}
+
+const itemsPerPiece = 500;
+
+async function* piecesOfArray<Item>(items: readonly Item[]): AsyncIterable<string> {
+  yield "[";
+  for (let start = 0; start < items.length; start += itemsPerPiece) {
+    const piece = JSON.stringify(items.slice(start, start + itemsPerPiece)).slice(1, -1);
+    yield start === 0 ? piece : `,${piece}`;
+  }
+  yield "]";
+}

@@ -1,0 +1,38 @@
+// Makes folders inside a project, and only while the project is there: where a drive was unplugged there may be an empty
+// folder left, or none, and writing into a new one would look like saving.
+import { dirname, join } from "node:path";
+import { Failure } from "../../../model/data/failure";
+import { diskFailure, isMissing } from "../../disk/diskFailure";
+import { makeFolder } from "../../disk/replaceFile";
+import { projectFile } from "./layout";
+import type { ProjectFolder } from "./ProjectFolder";
+
+/** Makes a folder and those above it that are missing, durably. Rejects with `ENOENT` when the project is gone. */
+export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "files">, path: string): Promise<void> {
+  const { files } = folder;
+  const top = dirname(path) === folder.path;
+  if (top || path === folder.path) await files.facts(join(folder.path, projectFile));
+  if (path === folder.path) return;
+  try {
+    await makeFolder(files, path);
+  } catch (error) {
+    if (!isMissing(error) || top) throw error;
+    await ensureInProject(folder, dirname(path));
+    // Once more only: with a file in the place of a folder above, it would fail for ever.
+    await makeFolder(files, path);
+  }
+}
+
+/** Fails with `unreachable` when the project is gone, so that a missing drive is not taken for an empty project. */
+export async function mustBeThere(folder: Pick<ProjectFolder, "path" | "files">): Promise<void> {
+  try {
+    await folder.files.facts(join(folder.path, projectFile));
+  } catch (error) {
+    if (!isMissing(error)) throw diskFailure(error, "The project", folder.path);
+    throw new Failure(
+      "unreachable",
+      `The project folder ${folder.path} is gone. Put it back or connect its drive, then try again; nothing was changed.`,
+      { cause: error },
+    );
+  }
+}

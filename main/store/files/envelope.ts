@@ -1,0 +1,106 @@
+// The envelope around the content of every file of a project. The file is one JSON object on three lines:
+//
+//   {"sha256":"<of the second line>",
+//   "format":…,"schema":…,"id":…,"revision":…,"writer":…,"summary":…,"contentSha256":"<of the content>",
+//   "content":…}
+//
+// so that a list of ten thousand articles can be shown, checked, from the first kilobytes of each file. The envelope
+// stays as it is in every version to come: `schema` counts the versions of the content alone.
+import { createHash } from "node:crypto";
+import { revisionSchema } from "../../../model/data/revision";
+import * as z from "../../../model/data/zod";
+
+const headerSchema = z.object({
+  /** What kind of file this is, e.g. `spanwise-article`. */
+  format: z.string(),
+  /** Version of the content's schema. */
+  schema: z.int().min(1),
+  /** What the file is about; equals what its path says. */
+  id: z.string(),
+  revision: revisionSchema,
+  /** Program and version that wrote the file. */
+  writer: z.string(),
+  /** What lists show of the content, so that they need not read it. */
+  summary: z.unknown().optional(),
+  contentSha256: z.string(),
+});
+export type Header = Readonly<z.infer<typeof headerSchema>>;
+
+export type Opened =
+  | { readonly kind: "good"; readonly header: Header; readonly content: unknown }
+  | { readonly kind: "damaged"; readonly reason: string };
+
+export type OpenedHeader =
+  | { readonly kind: "good"; readonly header: Header }
+  | { readonly kind: "incomplete" }
+  | { readonly kind: "damaged"; readonly reason: string };
+
+const firstLine = /^\{"sha256":"([0-9a-f]{64})",\n$/;
+const firstLineLength = '{"sha256":"",\n'.length + 64;
+const contentStart = '"content":';
+
+/** Puts content, already serialised in pieces, into an envelope. */
+export function seal(header: Omit<Header, "contentSha256">, content: readonly Uint8Array[]): Uint8Array {
+  const line = `${JSON.stringify({ ...header, contentSha256: contentSha256(content) }).slice(1, -1)},`;
+  return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...inEnvelope(content)]);
+}
+
+/** What the header of a file with this content says of it. */
+export function contentSha256(content: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const piece of inEnvelope(content)) hash.update(piece);
+  return hash.digest("hex");
+}
+
+function inEnvelope(content: readonly Uint8Array[]): readonly Uint8Array[] {
+  return [Buffer.from(contentStart), ...content, Buffer.from("}\n")];
+}
+
+/** Takes the content out of a file's bytes; both checksums must hold. */
+export function unseal(bytes: Uint8Array): Opened {
+  const opened = unsealHeader(bytes);
+  if (opened.kind === "incomplete") return { kind: "damaged", reason: "it ends too early" };
+  if (opened.kind === "damaged") return opened;
+  const body = bytes.subarray(bytes.indexOf(0x0a, firstLineLength) + 1);
+  if (sha256(body) !== opened.header.contentSha256)
+    return { kind: "damaged", reason: "its content does not match its checksum" };
+  const text = decode(body);
+  try {
+    return { kind: "good", header: opened.header, content: JSON.parse(text.slice(contentStart.length, -2)) };
+  } catch (error) {
+    // The checksum holds, so no disk did this: somebody made the file by hand, perhaps so that we stumble over it.
+    if (!(error instanceof SyntaxError)) throw error;
+    return { kind: "damaged", reason: "its content is no JSON" };
+  }
+}
+
+/** Reads the header from the first bytes of a file. `incomplete` asks for more of them. */
+export function unsealHeader(bytes: Uint8Array): OpenedHeader {
+  if (bytes.length === 0) return { kind: "damaged", reason: "it is empty" };
+  const first = firstLine.exec(decode(bytes.subarray(0, firstLineLength)));
+  if (bytes.length >= firstLineLength && !first) return { kind: "damaged", reason: "it is not a file of Spanwise" };
+  const end = bytes.indexOf(0x0a, firstLineLength);
+  if (!first || end === -1) return { kind: "incomplete" };
+  const line = bytes.subarray(firstLineLength, end);
+  if (sha256(line) !== first[1]) return { kind: "damaged", reason: "its header does not match its checksum" };
+  const header = headerSchema.safeParse(jsonOrNothing(`{${decode(line).slice(0, -1)}}`));
+  if (!header.success) return { kind: "damaged", reason: "its header is not as it should be" };
+  return { kind: "good", header: header.data };
+}
+
+export function sha256(data: Uint8Array | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** The data of a JSON text; nothing when it was made by hand or torn, and then its schema says what is wrong. */
+export function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

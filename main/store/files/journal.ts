@@ -1,0 +1,186 @@
+// The journal of a state: one line per action since its last snapshot, each with its revision and a checksum.
+// A line's revision says whether the snapshot holds it already, so replaying after a crash is harmless however often.
+import { dirname } from "node:path";
+import { revisionSchema } from "../../../model/data/revision";
+import { errorCode, isMissing } from "../../disk/diskFailure";
+import type { FileSystem, OpenFile } from "../../disk/FileSystem";
+import { writeAll } from "../../disk/replaceFile";
+import { ensureInProject } from "./ensureInProject";
+import { sha256 } from "./envelope";
+import type { ProjectFolder } from "./ProjectFolder";
+
+const format = "spanwise-journal";
+const schema = 1;
+
+export interface JournalLine<Action> {
+  readonly revision: number;
+  readonly action: Action;
+}
+
+export interface JournalContent<Action> {
+  readonly bytes: Uint8Array;
+  readonly lines: readonly JournalLine<Action>[];
+  /** Lines, other than a torn last one, whose checksum does not hold. */
+  readonly bad: number;
+  /** Schema of a journal that a newer version wrote; its lines are not read. */
+  readonly newer?: number;
+  /** The snapshot its lines follow: its revision, and the last action it remembers (`PastSteps.trail`). */
+  readonly after?: { readonly revision: number; readonly action?: string };
+}
+
+/** Reads a journal; `undefined` when there is none. `id` is what its first line must say it is about. */
+export async function readJournal<Action>(
+  files: FileSystem,
+  path: string,
+  id: string,
+  parseAction: (value: unknown) => Action | undefined,
+): Promise<JournalContent<Action> | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await files.readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  const lines: JournalLine<Action>[] = [];
+  let bad = 0;
+  let after: JournalContent<Action>["after"];
+  const texts = Buffer.from(bytes).toString("utf8").split("\n");
+  const torn = texts.pop(); // what stands after the last line end was never acknowledged
+  for (const [index, text] of texts.entries()) {
+    const line = checked(text);
+    const last = index === texts.length - 1 && torn === "";
+    if (line === undefined) {
+      if (!last) bad++;
+    } else if ("format" in line) {
+      if (line.format !== format || line.id !== id) bad++;
+      else if (typeof line.schema === "number" && line.schema > schema)
+        return { bytes, lines: [], bad: 0, newer: line.schema };
+      else if (typeof line.after === "number")
+        after = { revision: line.after, ...(typeof line.last === "string" && { action: line.last }) };
+    } else {
+      const action = parseAction(line.action);
+      const revision = revisionSchema.safeParse(line.revision);
+      if (action !== undefined && revision.success) lines.push({ revision: revision.data, action });
+      else bad++;
+    }
+  }
+  return { bytes, lines, bad, ...(after && { after }) };
+}
+
+/** The snapshot that a journal's lines follow. */
+export interface JournalStart {
+  readonly revision: number;
+  /** The last action the snapshot remembers: tells it from one of the same revision that went another way. */
+  readonly last?: string | undefined;
+}
+
+/** A journal open for writing. */
+export interface Journal<Action> {
+  /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
+  append(line: JournalLine<Action>): Promise<void>;
+  /** Empties the journal: a snapshot holds all its lines. */
+  restart(after: JournalStart): Promise<void>;
+  /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
+  readonly broken: boolean;
+  /** Whether it is still what lies at its path: a sync program may have put another machine's in its place. */
+  isThere(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Makes the journal of a state whose snapshot is `after` and holds what an earlier journal held: that one goes. */
+export async function createJournal<Action>(
+  folder: Pick<ProjectFolder, "path" | "files">,
+  path: string,
+  facts: { readonly id: string; readonly writer: string; readonly after: JournalStart },
+): Promise<Journal<Action>> {
+  const { files } = folder;
+  await ensureInProject(folder, dirname(path));
+  const file = await files.open(path, "wx").catch(async (error) => {
+    if (errorCode(error) !== "EEXIST") throw error;
+    await files.unlink(path);
+    return await files.open(path, "wx");
+  });
+  let start = headerLine(facts, facts.after);
+  let size = 0;
+  let named = false;
+  let broken = false;
+  return {
+    append: async (line) => {
+      const text = size === 0 ? start + sealed(JSON.stringify(line)) : sealed(JSON.stringify(line));
+      const bytes = Buffer.from(text);
+      try {
+        await writeAll(bytes, (rest, position) => file.write(rest, position), path, size);
+      } catch (error) {
+        broken = !(await takenBack(file, size));
+        throw error;
+      }
+      try {
+        await file.datasync();
+        if (!named) await files.syncFolder(dirname(path));
+      } catch (error) {
+        // After a failed flush nobody knows what the disk holds; trusting a second flush has lost data elsewhere.
+        broken = true;
+        await takenBack(file, size);
+        throw error;
+      }
+      named = true;
+      size += bytes.length;
+    },
+    restart: async (after) => {
+      try {
+        await file.truncate(0);
+        // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
+        await file.datasync();
+      } catch (error) {
+        broken = true; // `size` may be beyond the end by now: a line there would stand behind NULs and not be read
+        throw error;
+      }
+      start = headerLine(facts, after);
+      size = 0;
+    },
+    get broken() {
+      return broken;
+    },
+    isThere: async () => {
+      const there = await files.facts(path).catch((error) => {
+        if (isMissing(error)) return undefined;
+        throw error;
+      });
+      return there === undefined || there.inode === (await file.facts()).inode;
+    },
+    close: () => file.close(),
+  };
+}
+
+async function takenBack(file: OpenFile, size: number): Promise<boolean> {
+  try {
+    await file.truncate(size);
+    return true;
+  } catch {
+    return false; // the caller throws the first error, which says what is wrong with the disk
+  }
+}
+
+function headerLine(facts: { readonly id: string; readonly writer: string }, { revision, last }: JournalStart): string {
+  return sealed(JSON.stringify({ format, schema, id: facts.id, after: revision, last, writer: facts.writer }));
+}
+
+const prefix = /^\{"sha256":"([0-9a-f]{16})",/;
+const prefixLength = '{"sha256":"",'.length + 16;
+
+/** A line of JSON with the checksum of what follows it as its first member. */
+function sealed(json: string): string {
+  const rest = json.slice(1);
+  return `{"sha256":"${sha256(rest).slice(0, 16)}",${rest}\n`;
+}
+
+function checked(text: string): Record<string, unknown> | undefined {
+  const rest = text.slice(prefixLength);
+  if (prefix.exec(text)?.[1] !== sha256(rest).slice(0, 16)) return undefined;
+  try {
+    return JSON.parse(`{${rest}`);
+  } catch {
+    return undefined; // made by hand, since the checksum holds
+  }
+}

@@ -1,0 +1,145 @@
+// Reads a state with a journal: the snapshot, then what the journal holds beyond it. Reports what could not be read; drops
+// nothing.
+import { Failure } from "../../../model/data/failure";
+import { diskFailure } from "../../disk/diskFailure";
+import type { FileFacts } from "../../disk/FileSystem";
+import { newerVersion, readDocument } from "./documentFile";
+import { mustBeThere } from "./ensureInProject";
+import { type JournalContent, readJournal } from "./journal";
+import { type AnyStepAction, factsOfFiles, identityOf, type JournaledFiles } from "./journaledFiles";
+import type { JournaledState } from "./journaledKind";
+import { versionInJournal } from "./journalVersion";
+import type { ProjectFolder } from "./ProjectFolder";
+import { quarantine } from "./quarantine";
+import { type Replayed, replayLines } from "./replayLines";
+
+export interface LoadedState<State, Action> {
+  readonly state: State;
+  /** Revision of the snapshot. */
+  readonly savedRevision: number;
+  /** Facts of the two files as they were read. */
+  readonly snapshot?: FileFacts;
+  readonly journal?: FileFacts;
+  readonly leftover: Leftover<Action>;
+}
+
+/** What must happen to the files before the first action. */
+export interface Leftover<Action> {
+  /** A journal of an earlier run, to be folded. */
+  readonly journal?: JournalContent<Action>;
+  /** Why some of that journal's lines could not be replayed. */
+  readonly incomplete?: string;
+  /**
+   * The journal follows another snapshot: why nothing of it was replayed. A sync program may still bring that snapshot; or
+   * it brought the one that is here over work of this machine.
+   */
+  readonly waiting?: string;
+  /** The snapshot that is here went another way than the journal that waits. */
+  readonly overtaken?: true;
+  /** The snapshot is damaged: it must be in quarantine before another takes its place. */
+  readonly damaged?: true;
+}
+
+/**
+ * The empty state when there are no files. Fails with `read-only` for files of a newer version, with `unreachable` when
+ * the disk refuses or is gone, with `not-found` for a sync program's copy.
+ */
+export async function loadJournaled<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  files: JournaledFiles<State, Action>,
+): Promise<LoadedState<State, Action>> {
+  for (let attempt = 0; ; attempt++) {
+    const facts = await factsOfFiles(folder, files);
+    const read = await readFiles(folder, files, facts.journal !== undefined);
+    // Another process may have written a snapshot and emptied the journal between our reading the one and the other.
+    if (
+      (read.leftover.incomplete ?? read.leftover.waiting) &&
+      attempt < 3 &&
+      changed(facts, await factsOfFiles(folder, files))
+    )
+      continue;
+    await reportJournal(folder, files, read.leftover);
+    await reportWaiting(folder, files, read);
+    return { ...facts, ...read };
+  }
+}
+
+async function readFiles<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  files: JournaledFiles<State, Action>,
+  withJournal: boolean,
+): Promise<Pick<LoadedState<State, Action>, "state" | "savedRevision" | "leftover">> {
+  const read = await readDocument(folder, files.snapshot);
+  if (read.kind === "missing") await mustBeThere(folder);
+  if (read.kind === "newer") throw newerVersion(files.snapshot, read.header);
+  if (read.kind === "copy")
+    throw new Failure(
+      "not-found",
+      `${files.snapshot.file} is another version of what it is a copy of, to be merged by hand.`,
+    );
+  const [base, savedRevision] =
+    read.kind === "good" ? [read.document.content, read.document.revision] : [files.kind.empty, 0];
+  const damaged = read.kind === "lost" || (read.kind === "good" && read.recovered);
+  const { state, waiting, overtaken, ...rest } = withJournal
+    ? await replayJournal(folder, files, base)
+    : { state: base };
+  // A snapshot that was lost here is not on its way.
+  const left =
+    waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting, ...(overtaken && { overtaken }) };
+  return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };
+}
+
+async function replayJournal<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  { kind, snapshot, journal: file, journalPath, id }: JournaledFiles<State, Action>,
+  base: State,
+): Promise<Replayed<State> & Pick<Leftover<Action>, "journal">> {
+  const journal = await readJournal(folder.files, journalPath, id, kind.parseAction).catch((error) => {
+    throw diskFailure(error, snapshot.words, journalPath, "could not be read");
+  });
+  if (!journal) return { state: base };
+  if (journal.newer)
+    throw new Failure("read-only", `${file} was written by a newer version of Spanwise. Update Spanwise to open it.`);
+  return { journal, ...replayLines(kind, base, journal) };
+}
+
+async function reportJournal(
+  folder: ProjectFolder,
+  { journal: file, about }: Pick<JournaledFiles<JournaledState, AnyStepAction>, "journal" | "about">,
+  { journal, incomplete }: Leftover<unknown>,
+): Promise<void> {
+  if (!journal || incomplete === undefined) {
+    folder.settle(file, "quarantined");
+    return;
+  }
+  if (journal.bad > 0) await quarantine(folder, file, journal.bytes, incomplete);
+  const message = `Not every change since the last snapshot could be read: ${incomplete}. All changes before that are here, and the file is kept.`;
+  folder.report({ kind: "quarantined", file, message, ...about });
+}
+
+/** Lists a journal whose snapshot was replaced while nobody looked as another version, as long as it holds anything of its own. */
+async function reportWaiting<State extends JournaledState, Action extends AnyStepAction>(
+  folder: ProjectFolder,
+  files: JournaledFiles<State, Action>,
+  { state, leftover }: Pick<LoadedState<State, Action>, "state" | "leftover">,
+): Promise<void> {
+  const { kind, journal: file, about } = files;
+  const { journal, waiting, overtaken } = leftover;
+  const version = journal && waiting !== undefined ? await versionInJournal(folder, files, journal, state) : undefined;
+  // One that goes on from a snapshot which is not here, and is none of this machine's, is ahead of that on its way.
+  if (!version?.state || !(overtaken || version.own)) {
+    folder.settle(file, "other-version");
+    return;
+  }
+  const message = `Changes of this ${kind.noun} were saved, and are not shown: another version of it came in their place before they were in its file. They are kept in ${file}, and can be merged, or put aside, under “Problems with the files”.`;
+  folder.report({ kind: "other-version", file, message, ...about });
+}
+
+type Facts = Awaited<ReturnType<typeof factsOfFiles>>;
+
+function changed(before: Facts, after: Facts): boolean {
+  return (
+    identityOf(before.snapshot) !== identityOf(after.snapshot) ||
+    identityOf(before.journal) !== identityOf(after.journal)
+  );
+}

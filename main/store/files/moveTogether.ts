@@ -1,0 +1,107 @@
+// Moves several files of a project as one: all of them or none, whatever moment the disk refuses or the program dies. What is
+// to be moved is noted outside the project first; the next opening finishes what a death cut short.
+import { dirname, join } from "node:path";
+import * as z from "../../../model/data/zod";
+import { ignoreDiskFault, isMissing } from "../../disk/diskFailure";
+import { ensureFolder, replaceFile } from "../../disk/replaceFile";
+import { ensureInProject } from "./ensureInProject";
+import { jsonOrNothing } from "./envelope";
+import { type ProjectFolder, pathIn } from "./ProjectFolder";
+
+const moveSchema = z.strictObject({
+  /** Paths inside the project. */
+  from: z.string(),
+  to: z.string(),
+  /** It is no matter when there is no such file. */
+  mayMiss: z.boolean().optional(),
+});
+export type Move = Readonly<z.infer<typeof moveSchema>>;
+
+/** Rejects with the operating system's error; then all files are where they were, or will be at the next opening. */
+export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
+  await note(folder, moves);
+  const done: Move[] = [];
+  try {
+    for (const move of moves) {
+      if (!(await renameOne(folder, move))) continue;
+      done.push(move);
+      await confirm(folder, move);
+    }
+  } catch (error) {
+    const back = done.toReversed().map(({ from, to }) => ({ from: to, to: from }));
+    await note(folder, back).catch(ignoreDiskFault);
+    for (const move of back) {
+      const returned = await renameOne(folder, move)
+        .then(() => confirm(folder, move))
+        .then(() => true)
+        .catch(ignoreDiskFault);
+      if (!returned) throw error; // the note stays: the next opening takes them back
+    }
+    await forgetNote(folder);
+    throw error;
+  }
+  await forgetNote(folder);
+}
+
+/** Finishes what a death, or a disk, cut short. What the disk refuses now is tried again at the next opening. */
+export async function finishMoves(folder: ProjectFolder): Promise<void> {
+  const path = notePath(folder);
+  const bytes = path && (await folder.files.readFile(path).catch(ignoreDiskFault));
+  if (!bytes) return;
+  const noted = moveSchema.array().safeParse(jsonOrNothing(Buffer.from(bytes).toString()));
+  for (const move of noted.data ?? []) {
+    try {
+      if (await renameOne(folder, { ...move, mayMiss: true })) await confirm(folder, move);
+    } catch (error) {
+      ignoreDiskFault(error);
+      return;
+    }
+  }
+  await forgetNote(folder);
+}
+
+/** False when the file was moved already, by an earlier call that was cut short, or by a colleague. */
+async function renameOne(folder: ProjectFolder, { from, to, mayMiss }: Move): Promise<boolean> {
+  const [source, target] = [pathIn(folder, from), pathIn(folder, to)];
+  try {
+    await ensureInProject(folder, dirname(target));
+    await folder.files.rename(source, target);
+    return true;
+  } catch (error) {
+    if (!isMissing(error) || !(mayMiss || (await isThere(folder, target)))) throw error;
+    return false;
+  }
+}
+
+async function confirm(folder: ProjectFolder, { from, to }: Move): Promise<void> {
+  await folder.files.syncFolder(dirname(pathIn(folder, to)));
+  await folder.files.syncFolder(dirname(pathIn(folder, from)));
+}
+
+async function isThere(folder: ProjectFolder, path: string): Promise<boolean> {
+  try {
+    await folder.files.facts(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Outside the project, since a sync program would make another machine finish it. */
+function notePath({ backups }: ProjectFolder): string | undefined {
+  return backups && join(backups, "moving.json");
+}
+
+async function note(folder: ProjectFolder, moves: readonly Move[]): Promise<void> {
+  const path = notePath(folder);
+  if (!path) return;
+  await ensureFolder(folder.files, dirname(path));
+  await replaceFile(folder.files, path, Buffer.from(JSON.stringify(moves)));
+}
+
+async function forgetNote(folder: ProjectFolder): Promise<void> {
+  const path = notePath(folder);
+  // A note that stays is harmless: everything in it is done.
+  if (path) await folder.files.unlink(path).catch(ignoreDiskFault);
+}

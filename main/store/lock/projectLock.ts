@@ -1,0 +1,61 @@
+// One writer per project and machine. The lock is something the operating system takes back the moment its process
+// ends, however it ends: a listening socket, named after a hash of the folder's real path. A lock file would outlive a
+// killed process, and a time-out would fail after a laptop's sleep.
+import { createServer, type Server } from "node:net";
+import { errorCode } from "../../disk/diskFailure";
+import { sha256 } from "../files/envelope";
+import { lockBySocketFile } from "./lockBySocketFile";
+import { lockHeldSentence, ownAnswer } from "./lockHolder";
+
+export interface ProjectLock {
+  release(): Promise<void>;
+}
+
+/** Takes the lock of a folder (its real path), or gives `undefined` when another window or process has it. */
+export async function lockProject(realPath: string): Promise<ProjectLock | undefined> {
+  const name = systemName(realPath);
+  return name === undefined ? await lockBySocketFile(nameOf(realPath)) : await lockByName(name);
+}
+
+/** Says in a sentence who has the lock of a folder, as far as can be told, and how one gets it. */
+export function whoHolds(realPath: string): Promise<string> {
+  return lockHeldSentence(systemName(realPath));
+}
+
+/** A name on which two listeners are refused by the system itself: on Linux an abstract one, on Windows a pipe's. */
+function systemName(realPath: string): string | undefined {
+  if (process.platform === "linux") return `\0${nameOf(realPath)}`;
+  if (process.platform === "win32") return `\\\\.\\pipe\\${nameOf(realPath)}`;
+  return undefined;
+}
+
+function nameOf(realPath: string): string {
+  return `spanwise-${sha256(realPath).slice(0, 32)}`;
+}
+
+async function lockByName(path: string): Promise<ProjectLock | undefined> {
+  // Whoever asks is answered and hung up on: a connection that stayed would keep the lock from being released.
+  const server = createServer((connection) => {
+    connection.on("error", () => {});
+    connection.end(ownAnswer(), () => connection.destroy());
+  });
+  try {
+    await listen(server, path);
+  } catch (error) {
+    if (errorCode(error) === "EADDRINUSE" || errorCode(error) === "EACCES") return undefined;
+    throw error;
+  }
+  server.unref();
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** Resolves when the server listens; rejects with the system's error. */
+export function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ path }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,59 @@
+// The calls about suggestions that were brought in as a whole: which imports there were, and putting them away.
+import type { CallArgs, Handlers } from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
+import type { BroughtInHeader, SuggestionImport } from "../../model/suggestions/broughtIn";
+import type { Announcer } from "./announcer";
+import { type CurrentProject, openedHere } from "./workbenchProject";
+
+export interface BroughtInNeeds {
+  readonly current: CurrentProject;
+  readonly announcer: Announcer;
+}
+
+export function broughtInCalls({
+  current,
+  announcer,
+}: BroughtInNeeds): Pick<Handlers, "suggestions.broughtIn" | "suggestions.putAway"> {
+  return {
+    "suggestions.broughtIn": async () => ({ imports: importsOf(await current.opened().store.broughtIn()) }),
+    "suggestions.putAway": async ({ imports, away, ...made }: CallArgs<"suggestions.putAway">) => {
+      const { store } = await openedHere(current, made);
+      const all = (await store.broughtIn()).filter((one) => imports.includes(one.import));
+      if (all.length === 0)
+        throw new Failure("not-found", "These suggestions are no longer in the project. Look again.");
+      const moved = all.filter((one) => one.away !== away);
+      try {
+        await store.setBroughtInAway(moved, away);
+      } finally {
+        // Whatever became of it, some may be away.
+        announcer.announce({ event: "suggestions.changed", data: {} });
+      }
+      return { suggestions: moved.reduce((sum, { count }) => sum + count, 0) };
+    },
+  };
+}
+
+/** One line per import, in the order they came. */
+export function importsOf(headers: readonly BroughtInHeader[]): readonly SuggestionImport[] {
+  const imports = new Map<string, BroughtInHeader[]>();
+  for (const header of headers) {
+    const known = imports.get(header.import);
+    if (known) known.push(header);
+    else imports.set(header.import, [header]);
+  }
+  return [...imports].map(([id, all]) => {
+    const names = [...new Set(all.map(({ from: { file, format } }) => `${lastPart(file)} (${format})`))];
+    return {
+      import: id,
+      from: names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? ""),
+      at: all[0]?.at ?? "",
+      articles: new Set(all.map(({ article }) => article)).size,
+      suggestions: all.reduce((sum, { count }) => sum + count, 0),
+      away: all.every(({ away }) => away),
+    };
+  });
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

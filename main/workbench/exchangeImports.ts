@@ -1,0 +1,284 @@
+// Files of other programs among those of a window's import: recognised by what they hold, looked through, and then brought
+// in as they were shown. What is kept for it goes with the import; the import itself is `imports.ts`'s.
+import type { CallArgs, CallResult, Handlers } from "../../model/contract/contract";
+import type { ExchangeFound } from "../../model/contract/exchange";
+import { Failure } from "../../model/data/failure";
+import type { InputFile } from "../formats/files/InputFile";
+import type { Format } from "../formats/format/Format";
+import { unitNames } from "../formats/format/offsetUnit";
+import type { ReadProblem } from "../formats/format/ReadDocument";
+import { settingList } from "../formats/format/settings";
+import {
+  type BringInOptions,
+  type BroughtIn,
+  bringIn,
+  type ExchangeGroup,
+  lookAt,
+  tryOut,
+} from "../import/bringInExchange";
+import { type DryRun, withProblems } from "../import/dryRun";
+import type { PlansElsewhere } from "../import/exchangeImport";
+import { type FilesOfImport, openedFiles } from "../import/filesOfImport";
+import type { Importer } from "../import/importedPeople";
+import { notingStore } from "../import/notingStore";
+import type { OwnerChoices } from "../import/whoseTheyBecome";
+import type { AppData } from "../machine/appData";
+import type { FilesReader } from "../reading/filesReader";
+import type { Taken } from "../reading/readingProtocol";
+import type { Announcer } from "./announcer";
+import type { Person } from "./workbenchApp";
+import { type CurrentProject, type OpenedProject, openedHere } from "./workbenchProject";
+
+export interface ExchangeImportsNeeds {
+  readonly current: CurrentProject;
+  /** Who imports. */
+  readonly importer: () => Promise<Importer>;
+  /** Fails with `unreachable` when somebody else works here than was expected. */
+  readonly reading: Person["reading"];
+  readonly announcer: Announcer;
+  readonly appData: Pick<AppData, "importLayers" | "rememberImportLayers">;
+  readonly reader: FilesReader;
+  /** Fails with `not-found` when the import has ended. Always the same object for an import. */
+  readonly importOf: (id: string) => FilesOfImport;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+}
+
+export interface ExchangeImports {
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `exchange.${string}`>>;
+  /** Stops what runs. To be called before the project closes. */
+  close(): Promise<void>;
+}
+
+interface Look {
+  readonly group: ExchangeGroup;
+  readonly options: LookOptions;
+  readonly seen: DryRun;
+}
+
+type LookOptions = Omit<BringInOptions, "signal" | "onProgress" | "importer" | "takes" | "elsewhere"> & {
+  /** The proposals that were taken. */
+  readonly taken: Taken;
+};
+
+interface Known {
+  readonly groups: Map<string, ExchangeGroup>;
+  readonly looks: Map<string, Look>;
+  running?: { readonly stop: AbortController; readonly work: Promise<unknown>; readonly writes: boolean };
+}
+
+export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
+  const { current, importer, announcer, appData, importOf, clock, newId, reader } = needs;
+  const known = new WeakMap<FilesOfImport, Known>();
+  const running = new Set<NonNullable<Known["running"]>>();
+
+  function knownOf(files: FilesOfImport): Known {
+    const found = known.get(files) ?? { groups: new Map(), looks: new Map() };
+    known.set(files, found);
+    return found;
+  }
+
+  async function recognise({ import: id }: CallArgs<"exchange.recognise">): Promise<CallResult<"exchange.recognise">> {
+    const importing = importOf(id);
+    const { files, numbers, zipped, refused } = await openedFiles(importing);
+    const { found, refused: unreadable } = await reader.recognise(files);
+    for (const { file, message } of unreadable) {
+      const number = numbers.get(file);
+      if (number !== undefined) refused.push({ file: number, message });
+    }
+    const groups = found.flatMap((group): ExchangeGroup[] => {
+      // A loose dataset comes in through the import itself, which also takes over its labels.
+      const own = group.format.name === "spanwise" ? group.files.filter((file) => zipped.has(file)) : group.files;
+      return own.length === 0 ? [] : [{ format: group.format, files: own }];
+    });
+    const { groups: kept, looks } = knownOf(importing);
+    kept.clear();
+    looks.clear();
+    for (const group of groups) kept.set(group.format.name, group);
+    return { found: groups.map((group) => described(group, numbers)), refused: [...refused] };
+  }
+
+  async function look(args: CallArgs<"exchange.look">): Promise<CallResult<"exchange.look">> {
+    const importing = importOf(args.import);
+    const state = knownOf(importing);
+    const group = state.groups.get(args.format);
+    if (group === undefined)
+      throw new Failure("not-found", "These files are not in the import any more. Add them again.");
+    return run(state, args.import, false, async ({ signal, onProgress }) => {
+      const options: LookOptions = {
+        labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
+        addedLabels: new Set(args.addedLabels),
+        taken: args.proposals ?? { ids: [], files: [] },
+        settings: args.settings,
+        layers: new Map([
+          ...(await appData.importLayers((await importing.store.project()).project.id)),
+          ...(args.layers ?? []).map(({ name, label }) => [name, label] as const),
+        ]),
+        finished: args.finished,
+        owners: ownerChoices(args.owners),
+        at: clock().toISOString(),
+        importId: newId(),
+      };
+      const whole = { ...options, importer: await importer(), elsewhere: planning(options), signal };
+      // The files are read twice: for what they hold, and for what becomes of it here.
+      const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
+      const seen = await lookAt(importing.store, group, { ...whole, onProgress: half(0) });
+      const outcome = await tryOut(importing.store, group, seen, { ...whole, onProgress: half(1) });
+      const id = newId();
+      // Only the newest look of a group can be committed.
+      for (const [old, { group: other }] of state.looks) if (other === group) state.looks.delete(old);
+      state.looks.set(id, { group, options, seen });
+      return { look: id, ...shown(seen, outcome, group.format) };
+    });
+  }
+
+  async function commit(args: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
+    const opened = await openedHere(current, args);
+    // What is nobody's becomes theirs who looked at it.
+    await needs.reading(args.annotator);
+    const importing = importOf(args.import);
+    if (importing.store !== opened.store)
+      throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
+    const state = knownOf(importing);
+    const found = state.looks.get(args.look);
+    if (found === undefined) throw new Failure("not-found", "What was shown is out of date. Look at the files again.");
+    return run(state, args.import, true, async (watched) => {
+      const owners = args.owners === undefined ? found.options.owners : ownerChoices(args.owners);
+      const options = {
+        ...{ ...found.options, owners, importer: await importer() },
+        ...{ elsewhere: planning(found.options), ...watched },
+      };
+      const { problems, ...outcome } = await write(found, options, opened);
+      state.looks.delete(args.look);
+      const { layers } = found.options;
+      if (layers && layers.size > 0)
+        await appData.rememberImportLayers((await opened.store.project()).project.id, layers);
+      return { ...outcome, people: [...outcome.people], problems: problems.map(withoutKind) };
+    });
+  }
+
+  function planning({ taken }: LookOptions): PlansElsewhere {
+    return {
+      look: (format, files, plan, functions) => reader.look(format, files, { ...plan, taken }, functions),
+      plan: (format, files, plan, functions) => reader.plan(format, files, { ...plan, taken }, functions),
+    };
+  }
+
+  /** Whatever becomes of it, everybody is told what came in. */
+  async function write({ group, seen }: Look, options: BringInOptions, opened: OpenedProject): Promise<BroughtIn> {
+    const before = await settingsOf(opened);
+    const noting = notingStore(opened.store);
+    try {
+      return await bringIn(noting.store, group, seen, options);
+    } finally {
+      const after = await settingsOf(opened);
+      if (after.revision !== before.revision) opened.settingsChanged();
+      if (after.annotators !== before.annotators) opened.annotatorsChanged();
+      noting.announce(announcer);
+      opened.articlesChanged();
+    }
+  }
+
+  /** One thing at a time per import: a newer look stops an older one, a commit lets nobody in. */
+  async function run<Result>(
+    state: Known,
+    id: string,
+    writes: boolean,
+    work: (watched: Watched) => Promise<Result>,
+  ): Promise<Result> {
+    const before = state.running;
+    if (before?.writes) throw new Failure("conflict", "This import is being written. Wait for its report.");
+    before?.stop.abort();
+    const stop = new AbortController();
+    const ended = work({ signal: stop.signal, onProgress: progressOf(id) }).catch((error: unknown) => {
+      throw stop.signal.aborted ? new Failure("conflict", writes ? stoppedWriting : "Looking was stopped.") : error;
+    });
+    const mine = { stop, work: ended, writes };
+    state.running = mine;
+    running.add(mine);
+    try {
+      return await ended;
+    } finally {
+      running.delete(mine);
+      if (state.running === mine) delete state.running;
+    }
+  }
+
+  /** Told at most some hundred times, whatever the size of the files. */
+  function progressOf(id: string): Watched["onProgress"] {
+    let told = 0;
+    return (done, total) => {
+      if (done - told < total / 200 && done !== total) return;
+      told = done;
+      announcer.announce({ event: "import.progress", data: { import: id, done, total } });
+    };
+  }
+
+  return {
+    handlers: {
+      "exchange.recognise": recognise,
+      "exchange.look": look,
+      "exchange.commit": commit,
+      "exchange.stop": async ({ import: id }) => {
+        const now = knownOf(importOf(id)).running;
+        now?.stop.abort();
+        await now?.work.catch(() => {}); // whoever started it is told
+        return {};
+      },
+    },
+    close: async () => {
+      const all = [...running];
+      for (const { stop } of all) stop.abort();
+      await Promise.allSettled(all.map(({ work }) => work));
+    },
+  };
+}
+
+function ownerChoices(owners: CallArgs<"exchange.look">["owners"] = []): OwnerChoices {
+  return { chosen: ({ name }) => owners.find((owner) => owner.name === name)?.to };
+}
+
+/** What an import may add to a project beside articles: labels and people. */
+async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
+  const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
+  return { revision, annotators: annotators.length };
+}
+
+interface Watched {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+const stoppedWriting =
+  "The import was stopped. What came in before stays, each document whole; import again to complete it.";
+
+function described({ format, files }: ExchangeGroup, numbers: ReadonlyMap<InputFile, number>): ExchangeFound {
+  const { name, title, description } = format;
+  return {
+    format: name,
+    title,
+    description,
+    files: [...new Set(files.flatMap((file) => numbers.get(file) ?? []))].sort((a, b) => a - b),
+    settings: settingList(format, "reading").map(({ name, title, choices }) => ({ name, title, choices })),
+  };
+}
+
+function shown(seen: DryRun, brought: BroughtIn, { unit }: Format) {
+  const { refusal, problems: late, ...outcome } = brought;
+  const { problems, problemCounts, ...counts } = withProblems(seen, late);
+  const { remark, ...refused } = problemCounts;
+  return {
+    ...counts,
+    layers: counts.layers.map((layer) => ({ ...layer, features: [...layer.features] })),
+    ...(unit === "none" ? {} : { unit: unitNames[unit] }),
+    problems: problems.map(withoutKind),
+    refusedCount: Object.values(refused).reduce((sum, count) => sum + count, 0),
+    remarkCount: remark,
+    outcome: { ...outcome, people: [...outcome.people] },
+    ...(refusal === undefined ? {} : { refusal }),
+  };
+}
+
+function withoutKind({ kind: _, ...problem }: ReadProblem) {
+  return problem;
+}

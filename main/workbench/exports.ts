@@ -1,0 +1,238 @@
+// Exports in the making and ready: each is written to a temporary file, a dataset checked there, and then saved through a
+// dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
+import { copyFile, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract/contract";
+import type { InProject } from "../../model/contract/madeFor";
+import { Failure } from "../../model/data/failure";
+import { diskFailure } from "../disk/diskFailure";
+import { freshFolder } from "../disk/freshFolder";
+import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
+import { hiddenInExport } from "../export/hiddenInExport";
+import { projectSource } from "../export/writeProjectDataset";
+import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
+import { losses, type WriteOptions, writeExchange } from "../formats/writing/writeExchange";
+import { writeTarget } from "../formats/writing/writeTarget";
+import { folderName } from "../machine/folderName";
+import type { Store } from "../store/Store";
+import type { Announcer } from "./announcer";
+import type { HostAbilities } from "./HostAbilities";
+import type { Person } from "./workbenchApp";
+import { type CurrentProject, openedHere } from "./workbenchProject";
+
+export interface DatasetRequest {
+  readonly store: Store;
+  readonly file: string;
+  readonly format: ExportFormat;
+  /** As in a window's request. */
+  readonly sets?: "all" | "adjudicated";
+  readonly reviews?: boolean;
+  readonly agreement?: boolean;
+  /** Ids; all when absent. */
+  readonly annotators?: readonly string[];
+  readonly articles?: readonly string[];
+  readonly signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** Writes a dataset to a new file, checks it, and says what is in it. Rejects with the signal's reason when stopped. */
+export type WriteDataset = (request: DatasetRequest) => Promise<Pick<ExportResult, "counts" | "losses">>;
+
+export interface ExportFile {
+  readonly file: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+export interface Exports {
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `exports.${string}`>>;
+  /** Has a file of another kind written under an export's id: it is stopped, saved and downloaded as exports are. */
+  make<Made extends { readonly fileName: string }>(
+    id: string,
+    write: (file: string, watched: Watched) => Promise<Made>,
+  ): Promise<Made & MadeFile>;
+  /** The file of an export that is ready. */
+  file(id: string): ExportFile | undefined;
+  /** Stops what runs and removes every temporary file. */
+  close(): Promise<void>;
+}
+
+export interface ExportsNeeds {
+  readonly current: CurrentProject;
+  readonly person: Person;
+  readonly host: HostAbilities;
+  readonly announcer: Announcer;
+  /** Folder in which temporary files may be made. */
+  readonly temporaryFolder: string;
+  readonly writeDataset: WriteDataset;
+  /** Of the program, for files that say what wrote them. */
+  readonly version: string;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly work: Promise<unknown>;
+}
+
+type Request = CallArgs<"exports.start">;
+
+type Watched = Required<Pick<WriteOptions, "signal" | "onProgress">>;
+
+type MadeFile = Pick<ExportResult, "export" | "bytes" | "download">;
+
+const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
+
+export function projectExports(needs: ExportsNeeds): Exports {
+  const { current, host, announcer, writeDataset, version } = needs;
+  const running = new Map<string, Running>();
+  const ready = new Map<string, ExportFile>();
+  const folder = freshFolder(needs.temporaryFolder);
+
+  function make<Made extends { readonly fileName: string }>(
+    id: string,
+    write: (file: string, watched: Watched) => Promise<Made>,
+  ): Promise<Made & MadeFile> {
+    return run(id, async (signal) => {
+      const file = path.join(await folder.path(), id);
+      try {
+        const made = await write(file, watched(id, signal));
+        signal.throwIfAborted();
+        const { size: bytes } = await stat(file);
+        ready.set(id, { file, fileName: made.fileName, bytes });
+        const download = host.downloadAddress?.(id);
+        return { ...made, export: id, bytes, ...(download === undefined ? {} : { download }) };
+      } catch (error) {
+        await rm(file, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  async function write(
+    { format, export: _, project: id, location, ...options }: Request,
+    file: string,
+    watched: Watched,
+  ): Promise<Pick<ExportResult, "fileName" | "counts" | "losses">> {
+    const { store } = await openedHere(current, { project: id, location });
+    const chosen = exportFormat(format);
+    const { project } = await store.project();
+    const { counts, losses } = await written(chosen, store, file, { ...options, ...watched });
+    return { fileName: fileNameOf(chosen, folderName(project.name)), counts, losses };
+  }
+
+  async function written(
+    chosen: ChosenFormat,
+    store: Store,
+    file: string,
+    options: Watched & Omit<Request, "export" | "format" | keyof InProject>,
+  ) {
+    const { settings, ...request } = options;
+    if (chosen.kind === "dataset") {
+      refuseSettings(chosen.name, settings);
+      return writeDataset({ store, file, format: chosen.name, ...request });
+    }
+    const { format } = chosen;
+    const source = await projectSource(store, version, options.signal);
+    const { losses, ...counts } = await writeTarget(file, layoutOfExport(format), (sink) =>
+      writeExchange(format, source, sink, options),
+    );
+    return { counts: { ...counts, unplaced: 0 }, losses };
+  }
+
+  async function lossesOf({ export: id, format, project, location, ...options }: Request, signal: AbortSignal) {
+    const { store } = await openedHere(current, { project, location });
+    const chosen = exportFormat(format);
+    const source = await projectSource(store, version, signal);
+    const watchedOptions = { ...options, ...watched(id, signal) };
+    const hidden = await hiddenInExport(store, (await needs.person.read())?.id, options);
+    if (chosen.kind === "dataset") return { losses: await datasetLosses(source, watchedOptions), hidden };
+    const told = await losses(chosen.format, source, watchedOptions);
+    return { losses: told.losses, hidden };
+  }
+
+  /** Progress is told at most some hundred times, whatever the number of articles. */
+  function watched(id: string, signal: AbortSignal): Watched {
+    const onProgress = (done: number, total: number): void => {
+      const stride = Math.ceil(total / 200);
+      if (done % stride === 0 || done === total)
+        announcer.announce({ event: "export.progress", data: { export: id, done, total } });
+    };
+    return { signal, onProgress };
+  }
+
+  /** Runs work under the export's id, so that it can be stopped by it. */
+  function run<Result>(id: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    if (running.has(id) || ready.has(id)) throw new Failure("conflict", "There is an export with this id already.");
+    const stop = new AbortController();
+    const ended = work(stop.signal)
+      .catch((error: unknown) => {
+        throw stop.signal.aborted ? new Failure("conflict", "The export was cancelled.") : error;
+      })
+      .finally(() => running.delete(id));
+    running.set(id, { stop, work: ended });
+    return ended;
+  }
+
+  async function discard(id: string): Promise<void> {
+    const run = running.get(id);
+    run?.stop.abort();
+    await run?.work.catch(() => {}); // whoever started it is told
+    const done = ready.get(id);
+    ready.delete(id);
+    if (done !== undefined) await rm(done.file, { force: true });
+  }
+
+  return {
+    handlers: {
+      "exports.formats": async () => ({ formats: exportFormatOffers() }),
+      "exports.losses": async (args) => run(args.export, (signal) => lossesOf(args, signal)),
+      "exports.start": async (args) => make(args.export, (file, watched) => write(args, file, watched)),
+      "exports.save": async ({ export: id }) => {
+        if (host.pickSavePath === undefined) {
+          throw new Failure("bad-request", "This way of running Spanwise cannot save a file; download it instead.");
+        }
+        const done = ready.get(id);
+        if (done === undefined) throw new Failure("not-found", "This export is not there any more. Export again.");
+        const target = await host.pickSavePath(done.fileName);
+        if (target === undefined) return {};
+        await saveCopy(done.file, target);
+        await discard(id);
+        return { savedTo: target };
+      },
+      "exports.discard": async ({ export: id }) => {
+        await discard(id);
+        return {};
+      },
+    },
+    make,
+    file: (id) => ready.get(id),
+    close: async () => {
+      await Promise.all([...running.keys(), ...ready.keys()].map(discard));
+      await folder.remove();
+    },
+  };
+}
+
+function fileNameOf(chosen: ChosenFormat, project: string): string {
+  if (chosen.kind === "dataset") return project + endings[chosen.name];
+  return `${project}-${chosen.format.name}.${layoutOfExport(chosen.format).ending}`;
+}
+
+function refuseSettings(format: ExportFormat, settings: Request["settings"]): void {
+  const [name] = Object.keys(settings ?? {});
+  if (name !== undefined) throw new Failure("bad-request", `${format} has no setting “${name}”. It has none.`);
+}
+
+/** Copies a file to where the person wants it; what stands there is replaced as a whole or not at all. */
+async function saveCopy(file: string, target: string): Promise<void> {
+  const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
+  try {
+    await copyFile(file, half);
+    const copy = await open(half, "r+");
+    await copy.sync().finally(() => copy.close());
+    await rename(half, target);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw diskFailure(error, "The export", target);
+  }
+}

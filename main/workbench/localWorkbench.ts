@@ -1,0 +1,64 @@
+// The workbench on this machine's disk, clock and account: what the desktop host and the browser host both stand on.
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { startAgreementWorker } from "../agreement/startAgreementWorker";
+import { projectDatasetWriter } from "../export/writeProjectDataset";
+import { accountName } from "../machine/accountName";
+import { appData } from "../machine/appData";
+import { startReadingWorker } from "../reading/startReadingWorker";
+import { createProjectFolder } from "../store/createProjectFolder";
+import { openFileStore } from "../store/openFileStore";
+import { startSuggestionsWorker } from "../suggestions/startSuggestionsWorker";
+import type { ReportBug } from "./dispatch";
+import type { HostAbilities } from "./HostAbilities";
+import { type Workbench, workbench } from "./workbench";
+
+export interface LocalWorkbenchOptions {
+  /** Where settings, backups and exports in the making are kept (`appDataFolder`). */
+  readonly dataFolder: string;
+  /** Folder of the built samples. */
+  readonly samples: string;
+  readonly version: string;
+  readonly host: HostAbilities;
+  /** Where projects are made when no folder is picked; `~/Spanwise` if not given. */
+  readonly projectsHome?: string;
+  /** Is told of bugs that no call can answer for; standard error if not given. */
+  readonly reportBug?: ReportBug;
+}
+
+/** Nothing is opened or written until it is asked for; close it at the end. */
+export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
+  const { dataFolder, samples, version, host, projectsHome = usualProjectsHome(os.homedir()) } = options;
+  const now = (): Date => new Date();
+  const writer = `Spanwise ${version}`;
+  const sample = path.join(samples, "border-watch", "project");
+  return workbench({
+    appData: appData(dataFolder),
+    host,
+    stores: {
+      open: (folder) => openFileStore(folder, { appData: dataFolder, writer, now }),
+      create: async (folder, project) => {
+        await createProjectFolder(folder, { ...project, now, writer });
+        return openFileStore(folder, { appData: dataFolder, writer, now });
+      },
+    },
+    writeDataset: projectDatasetWriter(version),
+    startSuggestions: startSuggestionsWorker,
+    startAgreement: startAgreementWorker,
+    startReading: startReadingWorker,
+    reportBug: options.reportBug ?? ((bug) => console.error(bug)),
+    clock: now,
+    newId: randomUUID,
+    version,
+    proposedName: accountName(),
+    projectsHome,
+    ...(existsSync(sample) ? { sample } : {}),
+  });
+}
+
+/** Where projects are made when no folder is picked. */
+export function usualProjectsHome(home: string): string {
+  return path.join(home, "Spanwise");
+}

@@ -1,0 +1,199 @@
+// The workbench: everything a window can ask for, wired together. It knows no window, no Electron and no HTTP; a host
+// passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
+import { hostname } from "node:os";
+import path from "node:path";
+import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
+import type { StartAgreementThread } from "../agreement/agreementInWorker";
+import type { Importer } from "../import/importedPeople";
+import type { AppData } from "../machine/appData";
+import { keptData } from "../machine/keptData";
+import { projectList } from "../machine/projectList";
+import { type FilesReaderOptions, filesReader } from "../reading/filesReader";
+import type { RestartingWorkerOptions } from "../work/restartingWorker";
+import { announcer } from "./announcer";
+import { broughtInCalls } from "./broughtIn";
+import type { ReportBug } from "./dispatch";
+import { exchangeImports } from "./exchangeImports";
+import { type ExportFile, projectExports, type WriteDataset } from "./exports";
+import type { HostAbilities } from "./HostAbilities";
+import { importSessions } from "./imports";
+import { projectSuggestions } from "./suggestions";
+import { appHandlers, person } from "./workbenchApp";
+import { articlesHandlers } from "./workbenchArticles";
+import { bulkWork, settleBulkSteps } from "./workbenchBulk";
+import { packageWork, settleHalfMerges } from "./workbenchPackages";
+import { currentProject, type OpenedProject, openedHere, type Stores } from "./workbenchProject";
+import { openAndRemember, projectsHandlers } from "./workbenchProjects";
+import { reviewWork } from "./workbenchReview";
+import { searchWork } from "./workbenchSearch";
+import { versionsHandlers } from "./workbenchVersions";
+
+export interface WorkbenchOptions {
+  readonly appData: AppData;
+  readonly host: HostAbilities;
+  readonly stores: Stores;
+  readonly writeDataset: WriteDataset;
+  /** Starts the worker that makes suggestions. */
+  readonly startSuggestions: RestartingWorkerOptions["start"];
+  /** Starts a worker that reads files. */
+  readonly startReading: FilesReaderOptions["start"];
+  /** Starts the worker that counts agreement. */
+  readonly startAgreement: StartAgreementThread;
+  /** Is told of bugs that no call can answer for. */
+  readonly reportBug: ReportBug;
+  readonly clock: () => Date;
+  /** Makes ids that `idSchema` accepts. */
+  readonly newId: () => string;
+  readonly version: string;
+  /** A name to propose when asking who works here: the account's. */
+  readonly proposedName: string;
+  /** Where projects are made when no folder is picked. Absolute. */
+  readonly projectsHome: string;
+  /** Folder of the sample project as built. */
+  readonly sample?: string;
+}
+
+export interface Workbench {
+  readonly handlers: Handlers;
+  /** Returns the function that stops listening. */
+  listen(listener: (event: AnyEvent) => void): () => void;
+  /** Opens the project in a folder, for a host that was started with one. Fails as `projects.open` does. */
+  openFolder(folder: string): Promise<OpenProject>;
+  /** Opens the project of last time, or the sample on the first run. Opens none when that one cannot be opened. */
+  openFirst(): Promise<OpenProject | undefined>;
+  /** The file of an export that is ready, for a host that serves downloads. */
+  exportFile(id: string): ExportFile | undefined;
+  /** Makes everything durable in its final form: on blur and suspend. */
+  flush(): Promise<void>;
+  /** Stops what runs, closes the project, removes temporary files. */
+  close(): Promise<void>;
+}
+
+export function workbench(options: WorkbenchOptions): Workbench {
+  const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample } = options;
+  const windows = announcer();
+  const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
+  const current = currentProject({
+    ...{ stores, announcer: windows, clock, newId },
+    beforeShowing: async (store, folder) => {
+      await settleHalfMerges(store, folder, { appData, clock, newId, version });
+      await settleBulkSteps(store, folder, { announcer: windows, appData, clock, newId });
+      search.prepare(store, folder);
+    },
+    beforeClosing: stopWork,
+  });
+  const who = person({ appData, current, clock, newId });
+  const kept = keptData(appData);
+  const projectsNeeds = { current, projects, host, clock };
+
+  const exports = projectExports({
+    current,
+    person: who,
+    host,
+    announcer: windows,
+    temporaryFolder: path.join(appData.folder, "exports"),
+    writeDataset: options.writeDataset,
+    version,
+  });
+
+  const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
+
+  const packages = packageWork({
+    ...{ current, projects, exports, announcer: windows, appData, clock, newId, version },
+    ...{ person: who, opening: projectsNeeds, reader },
+  });
+
+  const importer = async (): Promise<Importer> => ({ me: await who.read(), machine: hostname(), now: clock() });
+  const imports = importSessions({
+    store: () => current.opened().store,
+    storeOf: async (project) => (await openedHere(current, project)).store,
+    ...{ importer, emit: windows.announce, clock, newId, reader },
+  });
+
+  const exchange = exchangeImports({
+    ...{ current, importer, reading: who.reading, announcer: windows, appData, clock, newId, reader },
+    importOf: imports.importOf,
+  });
+
+  const bulk = bulkWork({ current, person: who, announcer: windows, appData, clock, newId });
+  const search = searchWork({ current, person: who, appData, reportBug: options.reportBug });
+
+  const review = reviewWork({
+    ...{ current, person: who, announcer: windows },
+    startAgreement: options.startAgreement,
+    reportBug: options.reportBug,
+  });
+
+  const suggestions = projectSuggestions({
+    ...{ current, person: who, announcer: windows },
+    startWorker: options.startSuggestions,
+    reportBug: options.reportBug,
+  });
+
+  async function stopWork(): Promise<void> {
+    await Promise.all([exchange.close(), packages.stop()]);
+    await Promise.all([suggestions, review, imports, exports, bulk, search].map((work) => work.close()));
+  }
+
+  /** Announces what an import brought in, also when it failed half-way. */
+  async function commitImport(args: CallArgs<"imports.commit">): Promise<CallResult<"imports.commit">> {
+    const opened = current.opened();
+    const before = await settingsOf(opened);
+    try {
+      return await imports.handlers["imports.commit"](args);
+    } finally {
+      const after = await settingsOf(opened);
+      if (after.revision !== before.revision) opened.settingsChanged();
+      if (after.annotators !== before.annotators) opened.annotatorsChanged();
+      opened.articlesChanged();
+    }
+  }
+
+  return {
+    handlers: {
+      ...appHandlers({
+        ...{ appData, current, host, version, proposedName, projectsHome },
+        ...{ announcer: windows, person: who },
+      }),
+      ...projectsHandlers(projectsNeeds),
+      "kept.list": async () => ({ kept: [...(await kept.list())] }),
+      "kept.erase": async ({ keys }) => {
+        await kept.erase(keys);
+        return {};
+      },
+      ...articlesHandlers({ current, person: who, announcer: windows }),
+      ...bulk.handlers,
+      ...search.handlers,
+      ...suggestions.handlers,
+      ...broughtInCalls({ current, announcer: windows }),
+      ...review.handlers,
+      ...imports.handlers,
+      "imports.commit": commitImport,
+      ...exchange.handlers,
+      ...exports.handlers,
+      ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
+      ...packages.handlers,
+    },
+    listen: windows.listen,
+    exportFile: exports.file,
+    openFolder: (folder) => openAndRemember(projectsNeeds, () => current.open(folder)),
+    openFirst: async () => {
+      const folder = await projects.firstFolder();
+      if (folder === undefined) return undefined;
+      return openAndRemember(projectsNeeds, () => current.open(folder));
+    },
+    flush: async () => {
+      await current.openedOrNone()?.store.flush();
+    },
+    close: async () => {
+      await current.close();
+      await Promise.all([packages.close(), reader.close()]);
+    },
+  };
+}
+
+/** What a dataset may add to a project beside articles: labels and people. */
+async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
+  const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
+  return { revision, annotators: annotators.length };
+}

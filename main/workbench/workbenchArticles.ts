@@ -1,0 +1,103 @@
+// The calls that read and change articles and annotation sets of the open project.
+
+import { emptyState } from "../../model/annotation/history";
+import type { Handlers } from "../../model/contract/contract";
+import type { ArticleSummary } from "../../model/project/article";
+import { unplacedIn } from "../review/unplacedIn";
+import { entryFor, hidden, seesOthers, viewerOf } from "../review/visibleSets";
+import type { ArticleEntry } from "../store/Store";
+import type { Announcer } from "./announcer";
+import type { Person } from "./workbenchApp";
+import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
+
+type ArticleCalls =
+  | "project.articles"
+  | "article.read"
+  | "article.setProvenance"
+  | "articles.setRemoved"
+  | "sets.read"
+  | "sets.act";
+
+export interface ArticlesNeeds {
+  readonly current: CurrentProject;
+  readonly person: Person;
+  readonly announcer: Announcer;
+}
+
+export function articlesHandlers({ current, person, announcer }: ArticlesNeeds): Pick<Handlers, ArticleCalls> {
+  return {
+    "project.articles": async ({ articles }) => {
+      const opened = current.opened();
+      const annotator = await person.read();
+      const { entries, loading } = await opened.store.entries();
+      const wanted = articles === undefined ? undefined : new Set(articles);
+      const shown = wanted === undefined ? entries : entries.filter((entry) => wanted.has(entry.header.id));
+      return {
+        revision: opened.revision(),
+        articles: shown.map((entry) => summaryOf(entry, annotator?.id)),
+        loading,
+      };
+    },
+    "article.read": async ({ article: id, ...made }) => {
+      const { store } = await openedFor(current, made);
+      const annotator = await person.reading(made.annotator);
+      const viewer = await viewerOf(store, annotator?.id);
+      const [{ article, revision }, entry, state] = await Promise.all([
+        store.readArticle(id),
+        entryFor(viewer, store, id),
+        annotator === undefined ? emptyState : store.readSet(id, annotator.id),
+      ]);
+      const others = (entry?.sets ?? []).map((set) => set.annotator).filter((other) => other !== annotator?.id);
+      return {
+        article,
+        articleRevision: revision,
+        state,
+        others,
+        hidden: !seesOthers(viewer, entry),
+        unplaced: unplacedIn(article.text, state.set.annotations),
+      };
+    },
+    "article.setProvenance": async ({ article, articleRevision, provenance, ...made }) => {
+      const opened = await openedHere(current, made);
+      const revision = await opened.store.saveProvenance(article, provenance, articleRevision);
+      opened.articlesChanged([article]);
+      return { articleRevision: revision };
+    },
+    "articles.setRemoved": async ({ articles, removed, ...made }) => {
+      const opened = await openedHere(current, made);
+      await opened.store.setRemoved(articles, removed);
+      return { revision: opened.articlesChanged(articles) };
+    },
+    "sets.read": async ({ article: id, annotator }) => {
+      const { store } = current.opened();
+      const viewer = await viewerOf(store, (await person.read())?.id);
+      const [{ article }, entry] = await Promise.all([store.readArticle(id), entryFor(viewer, store, id)]);
+      if (annotator !== viewer.annotator && !seesOthers(viewer, entry)) throw hidden(viewer, entry);
+      const state = await store.readSet(id, annotator);
+      return { state, unplaced: unplacedIn(article.text, state.set.annotations) };
+    },
+    "sets.act": async ({ article, revision: seen, action, ...made }) => {
+      const opened = await openedFor(current, made);
+      const annotator = await person.asMember(opened, made.annotator);
+      const revision = await opened.store.act(article, annotator.id, seen, action);
+      announcer.announce({ event: "set.changed", data: { article, annotator: annotator.id, revision } });
+      return { revision };
+    },
+  };
+}
+
+function summaryOf({ header, sets }: ArticleEntry, annotator: string | undefined): ArticleSummary {
+  const own = sets.find((set) => set.annotator === annotator);
+  const { outlet, published } = header.provenance;
+  return {
+    id: header.id,
+    title: header.title,
+    ...(outlet === undefined ? {} : { outlet }),
+    ...(published === undefined ? {} : { published }),
+    length: header.length,
+    importedAt: header.importedAt,
+    status: own?.status ?? "new",
+    counts: [...(own?.counts ?? [])].map(([label, count]) => ({ label, count })),
+    annotators: sets.length,
+  };
+}

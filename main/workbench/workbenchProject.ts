@@ -1,0 +1,235 @@
+// The one project a workbench has open. Opening, making and closing go one at a time; everybody else asks `opened()`.
+import type { OpenProject } from "../../model/contract/contract";
+import type { InProject, MadeFor } from "../../model/contract/madeFor";
+import { Failure } from "../../model/data/failure";
+import { defaultLabels } from "../../model/project/label";
+import type { Project } from "../../model/project/project";
+import type { Store } from "../store/Store";
+import type { Announcer } from "./announcer";
+
+/** How projects are opened and made: in folders, or in memory for tests. */
+export interface Stores {
+  /** Fails with `not-found` when there is no project there, with a sentence for everything else that stands in the way. */
+  open(folder: string): Promise<Store>;
+  /** Makes a project in a folder that is empty or not there yet. Fails with `conflict` when it holds a project. */
+  create(folder: string, project: Project): Promise<Store>;
+}
+
+export interface OpenedProject {
+  readonly store: Store;
+  /** Absolute path. */
+  readonly folder: string;
+  /** Counts changes of the project's settings and of its list of articles since it was opened. */
+  revision(): number;
+  /** The revision at which the settings (name, labels) last changed. */
+  settingsRevision(): number;
+  /** Counts and announces a change of the project's settings. */
+  settingsChanged(): number;
+  /** Counts and announces a change of who takes part. */
+  annotatorsChanged(): number;
+  /** Counts and announces a change of articles; all of them when none are named. */
+  articlesChanged(articles?: readonly string[]): number;
+}
+
+export interface CurrentProject {
+  /** Fails with `not-found` when no project is open. */
+  opened(): OpenedProject;
+  openedOrNone(): OpenedProject | undefined;
+  /** Opens the project in `folder`, then closes the one that was open. When that fails, the old one stays open. */
+  open(folder: string): Promise<OpenedProject>;
+  /** `of`: another copy of a project there is, with its id and labels. */
+  create(folder: string, name: string, of?: Project): Promise<OpenedProject>;
+  /** Flushes, unlocks and closes; nothing happens when no project is open. */
+  close(): Promise<void>;
+}
+
+export interface CurrentProjectNeeds {
+  readonly stores: Stores;
+  readonly announcer: Announcer;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  /** Runs on a project that was opened, before anybody else can ask for it. */
+  readonly beforeShowing?: (store: Store, folder: string) => Promise<void>;
+  /** Runs before the open project is closed: what works on it must stop. */
+  readonly beforeClosing: () => Promise<void>;
+}
+
+export function currentProject({
+  stores,
+  announcer,
+  clock,
+  newId,
+  beforeShowing = async () => {},
+  beforeClosing,
+}: CurrentProjectNeeds): CurrentProject {
+  let current: (OpenedProject & { readonly stop: () => void }) | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = lastTurn.then(work, work);
+    lastTurn = turn;
+    return turn;
+  }
+
+  async function closeCurrent(): Promise<void> {
+    const closing = current;
+    if (closing === undefined) return;
+    await beforeClosing();
+    current = undefined;
+    closing.stop();
+    try {
+      await closing.store.close();
+    } finally {
+      announcer.announce({ event: "project.changed", data: { revision: closing.revision() } });
+    }
+  }
+
+  /** Puts a project in the place of the one that was open. When that fails it is closed again, and its lock given back. */
+  async function showNext(
+    folder: string,
+    store: Store,
+    prepare: (store: Store, folder: string) => Promise<void> = async () => {},
+  ): Promise<OpenedProject> {
+    try {
+      await closeCurrent();
+      await prepare(store, folder);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return show(folder, store);
+  }
+
+  function show(folder: string, store: Store): OpenedProject {
+    const opened = openedProject(folder, store, announcer);
+    current = opened;
+    announcer.announce({ event: "project.changed", data: { revision: opened.revision() } });
+    return opened;
+  }
+
+  return {
+    opened: () => {
+      if (current === undefined) throw new Failure("not-found", "No project is open. Open a project first.");
+      return current;
+    },
+    openedOrNone: () => current,
+    open: (folder) =>
+      inTurn(async () => {
+        if (current?.folder === folder) {
+          // A project that could only be read is opened again: what held it may have gone.
+          if (current.store.access.kind === "write") return current;
+          await closeCurrent();
+        }
+        return await showNext(folder, await stores.open(folder), beforeShowing);
+      }),
+    create: (folder, name, of) =>
+      inTurn(async () => {
+        const fresh = { id: newId(), labels: defaultLabels, createdAt: clock().toISOString() };
+        const project: Project = { ...fresh, ...of, name };
+        return await showNext(folder, await stores.create(folder, project));
+      }),
+    close: () => inTurn(closeCurrent),
+  };
+}
+
+/**
+ * The open project, when it is the one an action was made for. Fails with `unreachable` when that is not open: the action
+ * is kept by whoever made it, and gets there once it is open again.
+ */
+export async function openedFor(current: CurrentProject, made: MadeFor): Promise<OpenedProject> {
+  return openedIn(current, made, "Open it again, and they are saved.");
+}
+
+/** The same for what nobody keeps: it is to be done again. */
+export async function openedHere(current: CurrentProject, made: InProject): Promise<OpenedProject> {
+  return openedIn(current, made, "Nothing was changed. Open it again, and do it there.");
+}
+
+async function openedIn(
+  current: CurrentProject,
+  { project, location }: InProject,
+  next: string,
+): Promise<OpenedProject> {
+  const opened = current.openedOrNone();
+  const open = (await opened?.store.project())?.project;
+  const isIt = [undefined, open?.id].includes(project) && [undefined, opened?.store.location].includes(location);
+  // The one that was looked at: by now another may be open.
+  if (isIt) return opened ?? current.opened();
+  const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
+  throw new Failure(
+    "unreachable",
+    `The project these changes belong to is not open any more: ${instead}, in another window perhaps. ${next}`,
+  );
+}
+
+/** What a window is told about an open project. */
+export async function describeProject(opened: OpenedProject): Promise<OpenProject> {
+  const [{ project }, annotators] = await Promise.all([opened.store.project(), opened.store.annotators()]);
+  const { location, access } = opened.store;
+  return { project, location, access, annotators, revision: opened.revision() };
+}
+
+function openedProject(
+  folder: string,
+  store: Store,
+  { announce }: Announcer,
+): OpenedProject & { readonly stop: () => void } {
+  let revision = 0;
+  let settingsRevision = 0;
+
+  function settingsChanged(): number {
+    settingsRevision = ++revision;
+    announce({ event: "project.changed", data: { revision } });
+    return revision;
+  }
+
+  // Who takes part is read with the project, but is nothing a rename could clash with.
+  function annotatorsChanged(): number {
+    revision++;
+    announce({ event: "project.changed", data: { revision } });
+    return revision;
+  }
+
+  function articlesChanged(articles?: readonly string[]): number {
+    revision++;
+    announce({ event: "articles.changed", data: { revision, ...(articles === undefined ? {} : { articles }) } });
+    return revision;
+  }
+
+  const stop = store.listen((event) => {
+    switch (event.kind) {
+      case "articles":
+        articlesChanged(event.articles);
+        return;
+      case "set": {
+        const { article, annotator, revision } = event;
+        announce({ event: "set.changed", data: { article, annotator, revision } });
+        return;
+      }
+      case "review": {
+        const { article, reviewer, revision } = event;
+        announce({ event: "review.changed", data: { article, reviewer, revision } });
+        return;
+      }
+      case "suggested":
+        announce({ event: "suggestions.changed", data: { article: event.article } });
+        return;
+      case "annotators":
+        annotatorsChanged();
+        return;
+      case "problems":
+        announce({ event: "problems.changed", data: {} });
+    }
+  });
+
+  return {
+    store,
+    folder,
+    revision: () => revision,
+    settingsRevision: () => settingsRevision,
+    settingsChanged,
+    annotatorsChanged,
+    articlesChanged,
+    stop,
+  };
+}

@@ -1,0 +1,113 @@
+// The calls about review: what others said, this person's verdicts and comments, the board, agreement.
+import type { CallArgs, Handlers } from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
+import { mayReview } from "../../model/review/blind";
+import { actOnReview } from "../../model/review/reviewHistory";
+import { projectAgreement } from "../agreement/agreement";
+import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
+import { boardArticle } from "../review/reviewBoard";
+import { readFeedback, readForReview } from "../review/reviewReading";
+import { projectTaggedDifferently } from "../review/taggedDifferently";
+import { viewerOf } from "../review/visibleSets";
+import type { Announcer } from "./announcer";
+import type { ReportBug } from "./dispatch";
+import { newestWork } from "./newestWork";
+import type { Person } from "./workbenchApp";
+import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
+
+type ReviewCalls =
+  | "review.read"
+  | "reviews.act"
+  | "feedback.read"
+  | "board.read"
+  | "board.taggedDifferently"
+  | "agreement.read"
+  | "review.stop";
+
+export interface ReviewNeeds {
+  readonly current: CurrentProject;
+  readonly person: Person;
+  readonly announcer: Announcer;
+  /** Starts the worker that counts agreement. */
+  readonly startAgreement: StartAgreementThread;
+  readonly reportBug: ReportBug;
+}
+
+export interface ReviewWork {
+  readonly handlers: Pick<Handlers, ReviewCalls>;
+  /** Stops what is being computed. To be called before the project closes. */
+  close(): Promise<void>;
+}
+
+export function reviewWork({ current, person, announcer, startAgreement, reportBug }: ReviewNeeds): ReviewWork {
+  const work = newestWork(current, announcer);
+
+  async function viewerOfOpen() {
+    const { store } = current.opened();
+    return { store, viewer: await viewerOf(store, (await person.read())?.id) };
+  }
+
+  async function act({ article, revision: seen, action, ...made }: CallArgs<"reviews.act">) {
+    const opened = await openedFor(current, made);
+    const reviewer = (await person.asMember(opened, made.annotator)).id;
+    if (await beginsReview(opened, reviewer, { article, revision: seen, action })) {
+      // The set itself: right after opening, the list of articles may not know it yet.
+      const { set } = await opened.store.readSet(article, reviewer);
+      if (!mayReview({ ownStatus: set.status, ownAnnotations: set.annotations.length }))
+        throw new Failure("bad-request", "Mark your own tags of this article done before you begin to review it.");
+    }
+    const revision = await opened.store.actReview(article, reviewer, seen, action);
+    announcer.announce({ event: "review.changed", data: { article, reviewer, revision } });
+    return { revision };
+  }
+
+  return {
+    handlers: {
+      "review.read": async ({ article }) => {
+        const { store, viewer } = await viewerOfOpen();
+        return readForReview(store, article, viewer);
+      },
+      "reviews.act": act,
+      "feedback.read": async ({ article, ...made }) => {
+        const { store } = await openedFor(current, made);
+        const reader = await person.reading(made.annotator);
+        return readFeedback(store, article, await viewerOf(store, reader?.id));
+      },
+      "board.read": async () => {
+        const { entries } = await current.opened().store.entries();
+        return { articles: entries.map(boardArticle) };
+      },
+      "board.taggedDifferently": ({ limit }) =>
+        work.run("taggedDifferently", async ({ store }, watched) => {
+          const viewer = await viewerOf(store, (await person.read())?.id);
+          return projectTaggedDifferently({ store, viewer, limit, ...watched });
+        }),
+      "agreement.read": (asked) =>
+        work.run("agreement", ({ store }, watched) =>
+          projectAgreement({
+            ...{ store, ...asked, ...watched },
+            counter: (setting) =>
+              agreementInWorker(setting, { start: startAgreement, reportBug, signal: watched.signal }),
+          }),
+        ),
+      "review.stop": async ({ work: name }) => {
+        work.stop(name);
+        return {};
+      },
+    },
+    close: work.close,
+  };
+}
+
+/** Whether an action makes a review of what was none. An action for another state than the store's is for the store to refuse. */
+async function beginsReview(
+  { store }: OpenedProject,
+  reviewer: string,
+  { article, revision, action }: Pick<CallArgs<"reviews.act">, "article" | "revision" | "action">,
+): Promise<boolean> {
+  const known = (await store.entry(article))?.reviews.find((review) => review.reviewer === reviewer);
+  if (known !== undefined && known.status !== "not-reviewing") return false;
+  const state = await store.readReview(article, reviewer);
+  if (state.revision !== revision) return false;
+  return actOnReview(state, action).review.status !== "not-reviewing";
+}

@@ -1,0 +1,197 @@
+// What a window is told about formats: those a project can go out in, and what files of other programs would bring in.
+import { idSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+import { labelSchema } from "../project/label";
+
+/** A choice a format leaves to the person; the first one is taken unless another is made. */
+const formatSettingSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  choices: z.array(z.strictObject({ value: z.string(), title: z.string() })).min(1),
+});
+export type FormatSetting = Immutable<z.infer<typeof formatSettingSchema>>;
+
+/** Values by the settings' names. */
+export const formatSettingsSchema = z.record(z.string().max(40), z.string().max(100));
+
+export const exportFormatOfferSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** What the download is: “.json”, or “.zip, of several files”. */
+  files: z.string(),
+  /** “Offsets count UTF-16 code units.” Absent where the files have none. */
+  unit: z.string().optional(),
+  /** What such files can hold: “links within an article”. */
+  carries: z.array(z.string()),
+  /** What they cannot. Empty: nothing is lost. */
+  leavesOut: z.array(z.string()),
+  settings: z.array(formatSettingSchema),
+});
+export type ExportFormatOffer = Immutable<z.infer<typeof exportFormatOfferSchema>>;
+
+/** Files of an import that another program wrote. */
+export const exchangeFoundSchema = z.strictObject({
+  /** The format's name; an import has at most one such group of files per format. */
+  format: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** Numbers of the files within the import. */
+  files: z.array(z.int().min(0)),
+  settings: z.array(formatSettingSchema),
+});
+export type ExchangeFound = Immutable<z.infer<typeof exchangeFoundSchema>>;
+
+const placeSchema = z.strictObject({ file: z.string(), row: z.int().min(0).optional() });
+
+const aboutSchema = z.enum(["file", "document", "annotation", "link", "attribute", "note", "remark"]);
+
+export const exchangeProblemSchema = z.strictObject({
+  /** `remark`: it comes in, but changed, or is worth a look. All else does not come in. */
+  about: aboutSchema,
+  place: placeSchema,
+  message: z.string(),
+  /** Where a quote that does not fit may have been meant, UTF-16. Taken only when the next look names its `id`. */
+  proposal: z
+    .strictObject({ id: z.string(), start: z.int().min(0), end: z.int().min(0), quote: z.string() })
+    .optional(),
+});
+export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
+
+/** What of one whom the files name comes in, or came in. */
+const exchangePersonSchema = z.strictObject({
+  name: z.string().nullable(),
+  /** Who they become here; `null`: nobody. */
+  to: z.string().nullable(),
+  suggested: z.boolean(),
+  documents: z.int().min(0),
+  annotations: z.int().min(0),
+  links: z.int().min(0),
+  attributes: z.int().min(0),
+  /** Annotations that were in the project already. */
+  already: z.int().min(0),
+});
+export type ExchangePerson = Immutable<z.infer<typeof exchangePersonSchema>>;
+
+/** What an import brings in, counted in the same way before and after. */
+const exchangeOutcomeSchema = z.strictObject({
+  articlesAdded: z.int().min(0),
+  articlesKnown: z.int().min(0),
+  annotations: z.int().min(0),
+  links: z.int().min(0),
+  suggestions: z.int().min(0),
+  people: z.array(exchangePersonSchema),
+});
+export type ExchangeOutcome = Immutable<z.infer<typeof exchangeOutcomeSchema>>;
+
+/** What would come in, and what not and why. Nothing is written yet. */
+export const exchangeLookSchema = z.strictObject({
+  /** Names this look; what is committed is what it showed. */
+  look: idSchema,
+  documents: z.array(
+    z.strictObject({
+      place: placeSchema,
+      name: z.string(),
+      /** Id of the article it is or becomes. */
+      article: idSchema,
+      state: z.enum(["new", "known"]),
+      annotations: z.int().min(0),
+      links: z.int().min(0),
+    }),
+  ),
+  /** All of them, also those beyond the list. */
+  documentCount: z.int().min(0),
+  newArticles: z.int().min(0),
+  annotations: z.int().min(0),
+  links: z.int().min(0),
+  /** What the format's offsets count, in words; a document that counts otherwise has a remark. Absent: there are none. */
+  unit: z.string().optional(),
+  /** As the files name them; `null`: nobody is named. */
+  annotators: z.array(
+    z.strictObject({
+      name: z.string().nullable(),
+      /** Documents in which they say something, or that they looked at. */
+      documents: z.int().min(0),
+      annotations: z.int().min(0),
+      attributes: z.int().min(0),
+      /** The files say that these are proposals: they come in as suggestions unless another owner is chosen. */
+      predicted: z.boolean(),
+      /** What suggestions cannot carry. */
+      links: z.int().min(0),
+      asides: z.int().min(0),
+    }),
+  ),
+  labels: z.array(
+    z.strictObject({
+      /** As the file names it. */
+      name: z.string(),
+      /** The label it comes in under; `null`: left out. */
+      to: z.string().nullable(),
+      /** False: the project has no such label, so it comes in under its own name unless one is chosen. */
+      known: z.boolean(),
+      /** The label the project gets for it when this is brought in. */
+      added: labelSchema.optional(),
+      count: z.int().min(0),
+    }),
+  ),
+  /** Of formats whose annotations have layers with features of their own. */
+  layers: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(["span", "relation"]),
+      features: z.array(z.string()),
+      /** The feature whose value is the label, or a link's type; `null`: the layer's name is. */
+      label: z.string().nullable(),
+      count: z.int().min(0),
+    }),
+  ),
+  problems: z.array(exchangeProblemSchema),
+  /** All problems, also those beyond the list, by what they have in common; remarks last. */
+  problemGroups: z.array(
+    z.strictObject({
+      about: aboutSchema,
+      /** See `problemShape`. */
+      shape: z.string(),
+      count: z.int().min(1),
+      files: z.int().min(1),
+    }),
+  ),
+  /** How many do not come in, and how many remarks there are, also those beyond the list. */
+  refusedCount: z.int().min(0),
+  remarkCount: z.int().min(0),
+  /** What bringing it in now would do, for the owners that were chosen. */
+  outcome: exchangeOutcomeSchema,
+  /** Why nothing can be brought in yet. */
+  refusal: z.string().optional(),
+});
+export type ExchangeLook = Immutable<z.infer<typeof exchangeLookSchema>>;
+
+/** Whose the annotations of one whom the files name become, or of nobody (`name: null`). */
+export const exchangeOwnerSchema = z.strictObject({
+  name: z.string().nullable(),
+  to: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("me") }),
+    z.strictObject({ kind: z.literal("named"), name: z.string().trim().min(1).max(200) }),
+    /** They become suggestions: annotations of nobody, until somebody accepts them. */
+    z.strictObject({ kind: z.literal("suggestions") }),
+    /** They stay out. */
+    z.strictObject({ kind: z.literal("nobody") }),
+  ]),
+});
+export type ExchangeOwner = Immutable<z.infer<typeof exchangeOwnerSchema>>;
+
+/** Whose it becomes unless somebody chooses otherwise: predictions are suggested, what nobody is named for is the importer's. */
+export function ownerAsFiled(annotator: {
+  readonly name: string | null;
+  readonly predicted: boolean;
+}): ExchangeOwner["to"] {
+  if (annotator.predicted) return { kind: "suggestions" };
+  return annotator.name === null ? { kind: "me" } : { kind: "named", name: annotator.name };
+}
+
+export const exchangeReportSchema = exchangeOutcomeSchema.extend({
+  /** What only bringing it in could tell, such as what was in the project already. */
+  problems: z.array(exchangeProblemSchema),
+});
+export type ExchangeReport = Immutable<z.infer<typeof exchangeReportSchema>>;

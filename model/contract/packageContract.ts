@@ -1,0 +1,192 @@
+// The part of the contract that is about packages: one file with articles and what people said about them, sent to a
+// colleague, worked on there, and merged when it comes back.
+
+import { idSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import { partSchema } from "../data/part";
+import * as z from "../data/zod";
+import { annotatorSchema } from "../project/project";
+import { inProjectShape, madeForShape } from "./madeFor";
+
+const count = z.int().min(0);
+
+/** What there is to say about a package before it is compared with anything. */
+export const packageAboutSchema = z.strictObject({
+  project: z.strictObject({ id: idSchema, name: z.string().min(1).max(200) }),
+  /** Who sent it; absent when they had not said who they are. */
+  from: annotatorSchema.pick({ id: true, name: true }).optional(),
+  at: z.iso.datetime(),
+  /** What the sender asks for. */
+  instructions: z.string().min(1).max(20_000).optional(),
+  holds: z.strictObject({ articles: count, sets: count, reviews: count, annotators: count }),
+});
+export type PackageAbout = Immutable<z.infer<typeof packageAboutSchema>>;
+
+/**
+ * - `new`: not in the project.
+ * - `changed`: goes on from what the project has, and takes its place.
+ * - `same`: already here.
+ * - `older`: what the project has goes on from it, and stays.
+ * - `conflicting`: both were worked on since they parted; no version is written over the other.
+ */
+const packageVerdictSchema = z.enum(["new", "changed", "same", "older", "conflicting"]);
+
+const packageRowSchema = z.strictObject({
+  kind: z.enum(["article", "set", "review"]),
+  verdict: packageVerdictSchema,
+  article: idSchema,
+  title: z.string(),
+  /** Whose set or review it is. */
+  annotator: idSchema.optional(),
+  /** How many annotations a set has, or verdicts and comments a review. */
+  entries: count.optional(),
+  /** Annotations that do not fit the text. They come in and are shown as unplaced. */
+  unplaced: count.optional(),
+  /** Of a conflicting one: it is the merging person's own, so that both sides can be joined. */
+  own: z.boolean().optional(),
+  /** It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs. */
+  mine: z.boolean().optional(),
+  /** What else there is to know, as a sentence. */
+  remark: z.string().optional(),
+});
+
+/** A set or review in the merging person's name that they take over from the package. */
+const takenSchema = z.strictObject({ kind: z.enum(["set", "review"]), article: idSchema });
+export type Taken = Immutable<z.infer<typeof takenSchema>>;
+
+/** A label or attribute of the package that the project does not have, or that means something else there. */
+const packageTermSchema = z.strictObject({
+  kind: z.enum(["label", "attribute"]),
+  id: z.string().min(1).max(60),
+  name: z.string(),
+  verdict: z.enum(["new", "conflicting"]),
+  /** As a sentence: what would be taken over, or what the difference is. */
+  remark: z.string().optional(),
+});
+
+/** What merging a package would do. */
+export const packageLookSchema = z.strictObject({
+  about: packageAboutSchema,
+  /** Whether the open project is the package's. */
+  open: z.enum(["same", "another", "none"]),
+  /** The package's project where this person has it already; `handle` opens it. */
+  projects: z.array(z.strictObject({ handle: z.string().max(200), name: z.string(), location: z.string() })),
+  /** Everybody the package names. */
+  annotators: z.array(annotatorSchema.pick({ id: true, name: true })),
+  rows: z.array(packageRowSchema),
+  terms: z.array(packageTermSchema),
+});
+export type PackageLook = Immutable<z.infer<typeof packageLookSchema>>;
+
+/** What a merge did. */
+const packageMergeSchema = z.strictObject({
+  /** To undo it by. Absent when there was nothing to do. */
+  merge: idSchema.optional(),
+  /** Sentences with counts. */
+  did: z.array(z.string()),
+  /** What was left as it was or kept beside, and why; sentences. */
+  left: z.array(z.string()),
+  instructions: z.string().optional(),
+});
+export type PackageMerge = Immutable<z.infer<typeof packageMergeSchema>>;
+
+/** A merge of this machine into the open project. */
+const mergeEntrySchema = z.strictObject({
+  merge: idSchema,
+  at: z.iso.datetime(),
+  fileName: z.string(),
+  about: packageAboutSchema,
+  did: z.array(z.string()),
+  left: z.array(z.string()),
+  undone: z.boolean(),
+});
+export type MergeEntry = Immutable<z.infer<typeof mergeEntrySchema>>;
+
+const packageRef = z.strictObject({ package: idSchema });
+
+export const packageCalls = {
+  /**
+   * Writes a package to a temporary place; it is then an export like any other (`exports.save`, `exports.discard`,
+   * `export.progress`).
+   */
+  "packages.write": {
+    args: z.strictObject({
+      ...inProjectShape,
+      export: idSchema,
+      /** Which articles; all when absent. */
+      articles: z.array(idSchema).min(1).max(100_000).optional(),
+      /** Whose sets and reviews; everybody's when absent. */
+      annotators: z.array(idSchema).max(1000).optional(),
+      reviews: z.boolean(),
+      instructions: z.string().trim().min(1).max(20_000).optional(),
+    }),
+    result: z.strictObject({
+      export: idSchema,
+      fileName: z.string(),
+      bytes: count,
+      holds: packageAboutSchema.shape.holds,
+      download: z.string().optional(),
+    }),
+  },
+  /**
+   * Hands over a package in parts, in order: `at` is where `bytes` (base64) begin. With the `last` part it is opened, and
+   * `about` says what it is. A file that is no package, or not to be trusted, fails with `bad-request` and is forgotten.
+   */
+  "packages.upload": {
+    args: z.strictObject({
+      package: idSchema,
+      name: z.string().min(1).max(1000),
+      at: count,
+      bytes: partSchema,
+      last: z.boolean(),
+    }),
+    result: z.strictObject({ about: packageAboutSchema.optional() }),
+  },
+  /** Checks all of a package and says what merging it would do. Progress comes as `package.progress`. */
+  "packages.look": { args: packageRef, result: packageLookSchema },
+  /** Merges a package into the open project, as one step that can be undone. Progress comes as `package.progress`. */
+  "packages.merge": {
+    args: z.strictObject({
+      ...madeForShape,
+      package: idSchema,
+      /** Ids of the labels and attributes to take over. */
+      labels: z.array(z.string().min(1).max(60)).max(60),
+      attributes: z.array(z.string().min(1).max(60)).max(200),
+      /** Of the rows that are `mine`, those to take over, or to join where both sides changed; the others are kept beside. */
+      mine: z.array(takenSchema).max(100_000),
+    }),
+    result: packageMergeSchema,
+  },
+  /** Makes a project of a package and opens it: in the picked folder `handle`, else in a new one of the projects' home. */
+  "packages.create": {
+    args: z.strictObject({
+      package: idSchema,
+      handle: z.string().max(200).optional(),
+      /** Of the rows that are `mine`, those to take over; the others are kept beside. */
+      mine: z.array(takenSchema).max(100_000),
+    }),
+    result: packageMergeSchema.extend({
+      /** To open it by; it is open already. */
+      handle: z.string().max(200),
+    }),
+  },
+  /** Stops what runs on a package and forgets it. */
+  "packages.discard": { args: packageRef, result: z.strictObject({}) },
+
+  /** What was merged into the open project on this machine, newest first. */
+  "merges.list": { args: z.strictObject({}), result: z.strictObject({ merges: z.array(mergeEntrySchema) }) },
+  /** Takes a merge back, as far as nobody went on from it. Nothing is deleted. */
+  "merges.undo": {
+    args: z.strictObject({ ...madeForShape, merge: idSchema }),
+    result: z.strictObject({
+      /** What was taken back, in sentences with counts. */
+      did: z.array(z.string()),
+      /** What stands, and why; sentences. */
+      left: z.array(z.string()),
+    }),
+  },
+} as const;
+
+export const packageEvents = {
+  "package.progress": z.strictObject({ package: idSchema, done: count, total: count }),
+} as const;

@@ -1,0 +1,73 @@
+// An article is one raw text with its provenance. The text never changes: it is evidence.
+import { idSchema, statusSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+
+/** Where an article comes from, as far as known. Dates are as found or typed: a day, a time, or just a year. */
+export const provenanceSchema = z.strictObject({
+  title: z.string().max(1000).optional(),
+  outlet: z.string().max(500).optional(),
+  byline: z.string().max(500).optional(),
+  url: z.string().max(4000).optional(),
+  published: z.string().max(100).optional(),
+  retrieved: z.string().max(100).optional(),
+});
+export type Provenance = Immutable<z.infer<typeof provenanceSchema>>;
+
+/** How the bytes became text. */
+export const sourceSchema = z.strictObject({
+  /** Name of the file it came from, for people; never used as a path. */
+  name: z.string().max(1000),
+  bytes: z.int().min(0),
+  /** SHA-256 of the original bytes, lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  encoding: z.string().max(40),
+  /** How the encoding was found. A `guess` was shown to the analyst. */
+  encodingFrom: z.enum(["bom", "utf-8", "declared", "guess", "chosen"]),
+  /** How the text was taken out of the decoded source: as it stands, or extracted by a named tool. */
+  extraction: z.string().max(100).optional(),
+  /** Which record of a file with several articles, counted from 0. */
+  record: z.int().min(0).optional(),
+});
+export type Source = Immutable<z.infer<typeof sourceSchema>>;
+
+export const articleSchema = z.strictObject({
+  /** The first 32 hex digits of `textSha256`: the same text is the same article in every copy of a project. */
+  id: idSchema,
+  /** Decoded, with CRLF and CR turned into LF, and nothing else. */
+  text: z.string().min(1),
+  /** SHA-256 of the text as UTF-8, lower-case hex. */
+  textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  source: sourceSchema,
+  provenance: provenanceSchema,
+  importedAt: z.iso.datetime(),
+});
+export type Article = Immutable<z.infer<typeof articleSchema>>;
+
+/** What a list of articles shows: an article without its text, and how far one annotator has come with it. */
+export const articleSummarySchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  outlet: z.string().optional(),
+  published: z.string().optional(),
+  /** Length of the text in UTF-16 code units. */
+  length: z.int().min(0),
+  importedAt: z.iso.datetime(),
+  status: statusSchema,
+  /** How many annotations this annotator has made, per label id. */
+  counts: z.array(z.strictObject({ label: z.string(), count: z.int().min(0) })),
+  /** How many annotators have a set for this article. */
+  annotators: z.int().min(0),
+});
+export type ArticleSummary = Immutable<z.infer<typeof articleSummarySchema>>;
+
+/** The title to show: the provenance's, else the first line of the text that has words in it. */
+export function titleOf(article: Pick<Article, "text" | "provenance">): string {
+  if (article.provenance.title) return article.provenance.title;
+  const line = article.text
+    .slice(0, 4000)
+    .split("\n")
+    .find((candidate) => /[\p{L}\p{N}]/u.test(candidate));
+  const title = (line ?? "Untitled").trim();
+  return title.length > 140 ? `${title.slice(0, 139).trimEnd()}…` : title;
+}

@@ -1,0 +1,61 @@
+// A project is a folder: articles and everything said about them.
+
+import { idSchema } from "../annotation/annotation";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+import { attributeDefinitionSchema } from "./attribute";
+import { labelSchema } from "./label";
+
+export const projectSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  labels: z.array(labelSchema).min(1).max(60),
+  /** Absent: `defaultAttributes`. */
+  attributes: z.array(attributeDefinitionSchema).max(200).optional(),
+  /** Colleagues' sets are hidden from whoever has not finished their own. Absent: they are. */
+  blind: z.boolean().optional(),
+  createdAt: z.iso.datetime(),
+});
+export type Project = Immutable<z.infer<typeof projectSchema>>;
+
+/** A person; every annotation has exactly one. */
+export const annotatorSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  createdAt: z.iso.datetime(),
+});
+export type Annotator = Immutable<z.infer<typeof annotatorSchema>>;
+
+/** Whether two names are the same to a reader: case and white space aside. */
+export function sameName(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase();
+  return plain(a) === plain(b);
+}
+
+/** Something about the project's files that a person should know. Nothing listed here was deleted. */
+export const problemSchema = z.strictObject({
+  kind: z.enum([
+    "quarantined",
+    "recovered",
+    "newer-version",
+    "other-version",
+    "unplaced",
+    "missing",
+    "unreadable",
+    "left-alone",
+  ]),
+  /** Path inside the project folder. */
+  file: z.string(),
+  /** What happened, what was kept, and what to do. */
+  message: z.string(),
+  article: idSchema.optional(),
+  annotator: idSchema.optional(),
+});
+export type Problem = Immutable<z.infer<typeof problemSchema>>;
+
+export const accessSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("write") }),
+  /** `reason` is a sentence that says why and what to do. */
+  z.strictObject({ kind: z.literal("read-only"), reason: z.string() }),
+]);
+export type Access = Immutable<z.infer<typeof accessSchema>>;

@@ -1,0 +1,225 @@
+// A change of a project's settings: its name, its labels and attributes, whether colleagues' tags are hidden. A change
+// names what it replaces, so that two windows which change different things keep both, and what both changed is a
+// conflict instead of somebody's loss.
+
+import { equalData } from "../data/equalData";
+import { Failure } from "../data/failure";
+import type { Immutable } from "../data/immutable";
+import * as z from "../data/zod";
+import { type AttributeDefinition, attributeDefinitionSchema, defaultAttributes } from "./attribute";
+import { type Label, labelSchema } from "./label";
+import { type Project, projectSchema } from "./project";
+
+const nameSchema = projectSchema.shape.name.trim();
+
+export const projectChangeSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("rename"), before: projectSchema.shape.name, after: nameSchema }),
+  z.strictObject({ kind: z.literal("set-blind"), blind: z.boolean() }),
+  z.strictObject({ kind: z.literal("add-label"), label: labelSchema }),
+  z.strictObject({ kind: z.literal("change-label"), before: labelSchema, after: labelSchema }),
+  z.strictObject({ kind: z.literal("remove-label"), label: labelSchema }),
+  z.strictObject({ kind: z.literal("add-attribute"), attribute: attributeDefinitionSchema }),
+  z.strictObject({
+    kind: z.literal("change-attribute"),
+    before: attributeDefinitionSchema,
+    after: attributeDefinitionSchema,
+  }),
+  z.strictObject({ kind: z.literal("remove-attribute"), attribute: attributeDefinitionSchema }),
+]);
+export type ProjectChange = Immutable<z.infer<typeof projectChangeSchema>>;
+
+export type LabelSet = Required<Pick<Project, "labels" | "attributes">>;
+
+/** The labels and attributes of a project, also of one that names no attributes of its own. */
+export function labelSetOf({ labels, attributes = defaultAttributes }: Project): LabelSet {
+  return { labels, attributes };
+}
+
+/** What has to change in `before` to make it `after`. Labels and attributes keep their order; new ones come last. */
+export function labelSetChanges(before: LabelSet, after: LabelSet): readonly ProjectChange[] {
+  const labels = difference(before.labels, after.labels);
+  const attributes = difference(before.attributes, after.attributes);
+  return [
+    ...labels.changed.map(([before, after]): ProjectChange => ({ kind: "change-label", before, after })),
+    ...labels.removed.map((label): ProjectChange => ({ kind: "remove-label", label })),
+    ...labels.added.map((label): ProjectChange => ({ kind: "add-label", label })),
+    ...attributes.changed.map(([before, after]): ProjectChange => ({ kind: "change-attribute", before, after })),
+    ...attributes.removed.map((attribute): ProjectChange => ({ kind: "remove-attribute", attribute })),
+    ...attributes.added.map((attribute): ProjectChange => ({ kind: "add-attribute", attribute })),
+  ];
+}
+
+/**
+ * The project after all of the changes. Fails with `conflict` when something they replace is not as they say any more.
+ * Whether labels and attributes go together then is for `labelSetFault` to say.
+ */
+export function changeProject(project: Project, changes: readonly ProjectChange[]): Project {
+  const faults: string[] = [];
+  const changed = changedProject(project, changes, (fault) => faults.push(fault));
+  if (faults.length > 0) throw new Failure("conflict", [...new Set(faults)].join(" "));
+  return changed;
+}
+
+/**
+ * The project with changes that were made to an earlier state of it: where both changed something, these ones count. What
+ * they add gets another id where somebody else has taken it meanwhile.
+ */
+export function rebasedProject(project: Project, changes: readonly ProjectChange[]): Project {
+  return changedProject(project, withFreeIds(project, changes), () => {});
+}
+
+function withFreeIds(project: Project, changes: readonly ProjectChange[]): readonly ProjectChange[] {
+  const { labels, attributes } = labelSetOf(project);
+  const given = new Map<string, string>();
+  for (const change of changes) {
+    if (change.kind !== "add-label") continue;
+    const { id } = change.label;
+    const taken = labels.find((label) => label.id === id);
+    if (taken !== undefined && !equalData(taken, change.label)) given.set(id, freeId(id, labels));
+  }
+  const labelId = (id: string) => given.get(id) ?? id;
+  const ofLabels = (attribute: AttributeDefinition) => ({ ...attribute, labels: attribute.labels.map(labelId) });
+  return changes.map((change): ProjectChange => {
+    switch (change.kind) {
+      case "add-label":
+        return { ...change, label: { ...change.label, id: labelId(change.label.id) } };
+      case "change-label": {
+        const { mergedInto } = change.after;
+        return mergedInto === undefined
+          ? change
+          : { ...change, after: { ...change.after, mergedInto: labelId(mergedInto) } };
+      }
+      case "add-attribute": {
+        const { attribute } = change;
+        const taken = attributes.find(({ id }) => id === attribute.id);
+        const clashes = taken !== undefined && !equalData(taken, attribute);
+        return {
+          ...change,
+          attribute: ofLabels(clashes ? { ...attribute, id: freeId(attribute.id, attributes) } : attribute),
+        };
+      }
+      case "change-attribute":
+        return { ...change, after: ofLabels(change.after) };
+      default:
+        return change;
+    }
+  });
+}
+
+function freeId(wanted: string, items: readonly Term[]): string {
+  for (let number = 2; ; number++) {
+    const id = `${wanted}-${number}`;
+    if (!items.some((item) => item.id === id)) return id;
+  }
+}
+
+type Told = (fault: string) => void;
+
+function changedProject(project: Project, changes: readonly ProjectChange[], tell: Told): Project {
+  return changes.reduce((now, change) => changedBy(now, change, tell), project);
+}
+
+function changedBy(project: Project, change: ProjectChange, tell: Told): Project {
+  switch (change.kind) {
+    case "rename":
+      if (![change.before, change.after].includes(project.name))
+        tell(`The project was renamed to “${project.name}” meanwhile.`);
+      return { ...project, name: change.after };
+    case "set-blind":
+      // A switch has two positions: whoever turned it meanwhile turned it to this one.
+      return { ...project, blind: change.blind };
+    case "add-label":
+      return { ...project, labels: withAdded(project.labels, change.label, "label", tell) };
+    case "change-label":
+      return { ...project, labels: withChanged(project.labels, change, "label", tell) };
+    case "remove-label":
+      return { ...project, labels: withoutRemoved(project.labels, change.label, "label", tell) };
+    case "add-attribute":
+      return withAttributes(project, (all) => withAdded(all, change.attribute, "attribute", tell));
+    case "change-attribute":
+      return withAttributes(project, (all) => withChanged(all, change, "attribute", tell));
+    case "remove-attribute":
+      return withAttributes(project, (all) => withoutRemoved(all, change.attribute, "attribute", tell));
+  }
+}
+
+function withAttributes(
+  project: Project,
+  change: (attributes: readonly AttributeDefinition[]) => readonly AttributeDefinition[],
+): Project {
+  return { ...project, attributes: change(labelSetOf(project).attributes) };
+}
+
+type Term = Label | AttributeDefinition;
+
+function difference<Item extends Term>(before: readonly Item[], after: readonly Item[]) {
+  const old = new Map(before.map((item) => [item.id, item]));
+  const now = new Map(after.map((item) => [item.id, item]));
+  return {
+    added: after.filter(({ id }) => !old.has(id)),
+    removed: before.filter(({ id }) => !now.has(id)),
+    changed: before.flatMap((item): (readonly [Item, Item])[] => {
+      const later = now.get(item.id);
+      return later === undefined || equalData(item, later) ? [] : [[item, later]];
+    }),
+  };
+}
+
+function withAdded<Item extends Term>(items: readonly Item[], added: Item, what: string, tell: Told): readonly Item[] {
+  const known = items.find(({ id }) => id === added.id);
+  if (known === undefined) return [...items, added];
+  if (!equalData(known, added)) tell(`There is another ${what} “${known.name}” with the id “${known.id}” by now.`);
+  return items.map((item) => (item === known ? added : item));
+}
+
+/** Only what differs between `before` and `after` is changed: the rest may have been changed by somebody else. */
+function withChanged<Item extends Term>(
+  items: readonly Item[],
+  { before, after }: { readonly before: Item; readonly after: Item },
+  what: string,
+  tell: Told,
+): readonly Item[] {
+  const known = items.find(({ id }) => id === before.id);
+  if (known === undefined) {
+    tell(`The ${what} “${before.name}” was removed meanwhile.`);
+    return [...items, after];
+  }
+  const changed = { ...known };
+  for (const part of partsOf(before, after)) {
+    const now = Reflect.get(known, part);
+    const wanted = Reflect.get(after, part);
+    if (!equalData(now, Reflect.get(before, part)) && !equalData(now, wanted))
+      tell(
+        `The ${what} “${before.name}” was changed meanwhile: its ${partNames[part] ?? part} is ${inWords(part, now)} now.`,
+      );
+    if (wanted === undefined) Reflect.deleteProperty(changed, part);
+    else Reflect.set(changed, part, wanted);
+  }
+  return items.map((item) => (item === known ? changed : item));
+}
+
+function partsOf(before: Term, after: Term): readonly string[] {
+  const parts = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...parts].filter((part) => !equalData(Reflect.get(before, part), Reflect.get(after, part)));
+}
+
+function inWords(part: string, value: unknown): string {
+  return ["name", "letter"].includes(part) ? `“${String(value)}”` : "another one";
+}
+
+/** As a sentence names them. */
+const partNames: Readonly<Record<string, string>> = { mergedInto: "merge", labels: "label" };
+
+function withoutRemoved<Item extends Term>(
+  items: readonly Item[],
+  removed: Item,
+  what: string,
+  tell: Told,
+): readonly Item[] {
+  const known = items.find(({ id }) => id === removed.id);
+  if (known !== undefined && !equalData(known, removed))
+    tell(
+      `The ${what} “${removed.name}” was changed meanwhile${known.name === removed.name ? "" : `: it is called “${known.name}” now`}.`,
+    );
+  return items.filter((item) => item !== known);
+}

@@ -1,0 +1,150 @@
+// Which of two versions of the same set or review goes on from the other. Versions meet when a package comes back, or
+// when a sync program brings what the same person did on another machine. In doubt they have diverged: then nothing is
+// written, and a person or a merge decides.
+import { applyAll, invert } from "../annotation/change";
+import { act, type SetState } from "../annotation/history";
+import { longestHistory, type PastSteps } from "../annotation/pastSteps";
+import { equalData } from "../data/equalData";
+import { Failure } from "../data/failure";
+import { applyReviewChanges, invertReviewChange } from "../review/reviewChange";
+import { actOnReview, type ReviewState } from "../review/reviewHistory";
+
+/** What becomes of a version that comes to where there may be one already. */
+export type Adopted =
+  /** It was not here. */
+  | "added"
+  /** It goes on from the one that was here. */
+  | "replaced"
+  | "same"
+  /** The one here goes on from it. */
+  | "older"
+  /** Both go on from a common one, or have nothing in common: nothing was written. */
+  | "diverged";
+
+/** What becomes of the set `coming` where `here` is. */
+export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
+  return adoption(here, coming, {
+    content: ({ set }) => set,
+    undo: (state) => act(state, { kind: "undo" }),
+    before: ({ set, history }, theirs) => {
+      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
+      const without = ours.toReversed().reduce((now, { changes }) => applyAll(now, changes.map(invert).reverse()), set);
+      return others.reduce((now, { changes }) => applyAll(now, changes), without);
+    },
+  });
+}
+
+/** What becomes of the review `coming` where `here` is. */
+export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopted {
+  return adoption(here, coming, {
+    content: ({ review }) => review,
+    undo: (state) => actOnReview(state, { kind: "undo" }),
+    before: ({ review, history }, theirs) => {
+      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
+      const without = ours
+        .toReversed()
+        .reduce((now, { changes }) => applyReviewChanges(now, changes.map(invertReviewChange).reverse()), review);
+      return others.reduce((now, { changes }) => applyReviewChanges(now, changes), without);
+    },
+  });
+}
+
+/** Whether the version that came takes the place of what is here. */
+export function isWritten(adopted: Adopted): boolean {
+  return adopted === "added" || adopted === "replaced";
+}
+
+interface Version {
+  readonly revision: number;
+  readonly history: PastSteps<{ readonly id: string }>;
+}
+
+interface VersionKind<State> {
+  content(state: State): unknown;
+  undo(state: State): State;
+  /** What `later` says once its steps since `earlier` are taken back, and those it undid since are done again. */
+  before(later: State, earlier: State): unknown;
+}
+
+function adoption<State extends Version>(here: State, coming: State, kind: VersionKind<State>): Adopted {
+  if (here.revision === 0) return coming.revision === 0 ? "same" : "added";
+  if (coming.revision === 0) return "older";
+  // Versions that say the same have no more in common than they need: nothing is lost whichever is kept.
+  if (equalData(kind.content(here), kind.content(coming))) {
+    if (coming.revision === here.revision) return "same";
+    return coming.revision > here.revision ? "replaced" : "older";
+  }
+  if (goesOn(coming, here, kind)) return "replaced";
+  return goesOn(here, coming, kind) ? "older" : "diverged";
+}
+
+/**
+ * Whether `later` was made from `earlier`, as far as it can be told. It must also account for every difference by steps
+ * of its own, which undo takes back: a file that only repeats the ids of somebody's steps does not go on from their work.
+ */
+function goesOn<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  if (later.revision <= earlier.revision) return false;
+  return (byTrail(later, earlier) || bySteps(later, earlier, kind)) && isExplained(later, earlier, kind);
+}
+
+function isExplained<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  const { done } = later.history;
+  const known = new Set(earlier.history.done.map(({ id }) => id));
+  // The steps between the two are forgotten: then the trail is all there is.
+  if (done.length >= longestHistory && !done.some(({ id }) => known.has(id))) return true;
+  try {
+    return equalData(kind.before(later, earlier), kind.content(earlier));
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** What each of two lists of steps has after the last step that is in both. */
+function sinceCommonStep<Step extends { readonly id: string }>(ours: readonly Step[], others: readonly Step[]) {
+  const places = new Map(others.map(({ id }, index) => [id, index]));
+  const last = ours.findLastIndex(({ id }) => places.has(id));
+  return { ours: ours.slice(last + 1), others: others.slice((places.get(ours[last]?.id ?? "") ?? -1) + 1) };
+}
+
+/**
+ * Compares what both remember of the time up to `earlier`. Ids of steps are given once, so two pasts that share one and
+ * are equal from there on are the same past.
+ */
+function byTrail(later: Version, earlier: Version): boolean {
+  const pastOfLater = (later.history.trail ?? []).slice(0, earlier.revision - later.revision);
+  const past = earlier.history.trail ?? [];
+  const length = Math.min(past.length, pastOfLater.length);
+  const shared = past.slice(past.length - length);
+  return shared.some(isStep) && equalData(shared, pastOfLater.slice(pastOfLater.length - length));
+}
+
+function isStep(mark: string): boolean {
+  return mark !== "-" && mark !== "+";
+}
+
+/**
+ * For versions that were written whole, whose trail is too short, or that only undid and redid the same. With nothing
+ * undone in `earlier`, its content is what its last step left, so `later` comes from there when it has that step too. A
+ * version without any step is the one that `later` gives when all its steps are undone.
+ */
+function bySteps<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+  const { done, undone } = earlier.history;
+  if (undone.length > 0) return false;
+  const last = done.at(-1);
+  if (last) return [...later.history.done, ...later.history.undone].some(({ id }) => id === last.id);
+  const first = withoutSteps(later, kind);
+  return first !== undefined && equalData(kind.content(first), kind.content(earlier));
+}
+
+/** A version with all its steps undone; `undefined` when they do not fit it, as those of a file made elsewhere may not. */
+function withoutSteps<State extends Version>(state: State, kind: VersionKind<State>): State | undefined {
+  let first = state;
+  try {
+    while (first.history.done.length > 0) first = kind.undo(first);
+    return first;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

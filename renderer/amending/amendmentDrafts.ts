@@ -1,0 +1,38 @@
+// Amendments that were begun and not confirmed: kept by person, article and annotation for as long as the window is
+// open, whatever is picked or opened meanwhile.
+import type { Variant } from "../../model/review/case";
+import type { Statement } from "../../model/review/review";
+import type { AppState } from "../session/appState";
+import { type Context, update } from "../session/context";
+
+/** Where an amendment is kept; `variant` is a variant’s id. */
+export function amendmentKey({ app, article }: AppState, variant: string): string {
+  return `${keysBegin({ app, article })}${variant}`;
+}
+
+/** What was begun on a variant of the open article, whichever of its holders it was begun on. */
+export function amendmentOf(state: AppState, { holders }: Variant): Statement | undefined {
+  for (const { annotator, annotation } of holders) {
+    const kept = state.amendments.get(amendmentKey(state, `${annotator}/${annotation.id}`));
+    if (kept) return kept;
+  }
+  return undefined;
+}
+
+/** Ids of the variants of the open article that this person began to amend. */
+export function amendmentsHere(state: AppState): readonly string[] {
+  const begin = keysBegin(state);
+  return [...state.amendments.keys()].filter((key) => key.startsWith(begin)).map((key) => key.slice(begin.length));
+}
+
+/** Keeps an amendment under its key; `undefined` forgets it. */
+export function keepAmendment(context: Context, key: string, statement: Statement | undefined): void {
+  const amendments = new Map(context.store.getState().amendments);
+  if (statement) amendments.set(key, statement);
+  else amendments.delete(key);
+  update(context, { amendments });
+}
+
+function keysBegin({ app, article }: Pick<AppState, "app" | "article">): string {
+  return `${app?.annotator?.id ?? ""} ${article?.article.id ?? ""} `;
+}

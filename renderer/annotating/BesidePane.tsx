@@ -1,0 +1,58 @@
+// A second article beside the one being tagged, to read and compare; what is done goes to the other one.
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { Annotation } from "../../model/annotation/annotation";
+import { titleOf } from "../../model/project/article";
+import { drawnLabels } from "../../model/project/label";
+import { CommandButton } from "../controls/Button";
+import { changedAnnotations } from "../session/changedAnnotations";
+import { useAppState } from "../session/useWorkbench";
+import { type ArticleView, articleView } from "../text/articleView";
+
+export function BesidePane() {
+  const beside = useAppState((state) => state.beside);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<{ readonly view: ArticleView; marks: readonly Annotation[] }>(undefined);
+  const article = beside?.article;
+  const set = beside?.state.set;
+  useEffect(() => {
+    if (!host.current || !article) return;
+    const made = articleView(host.current, {
+      text: article.text,
+      labels: drawnLabels(labels ?? []),
+      marks: [],
+      ariaLabel: `Beside: ${titleOf(article)}`,
+      onSelect: () => undefined,
+      onPick: (id) => made.setPicked(id),
+    });
+    view.current = { view: made, marks: [] };
+    return () => {
+      view.current = undefined;
+      made.destroy();
+    };
+  }, [article, labels]);
+  // After the effect above, so that a view made anew gets its marks, too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article or other labels make the view anew
+  useEffect(() => {
+    if (!view.current || !set) return;
+    const { removed, added } = changedAnnotations(view.current.marks, set.annotations);
+    view.current.view.patchMarks({ removed: removed.map(({ id }) => id), added });
+    view.current.marks = set.annotations;
+    view.current.view.setAsides(set.asides ?? []);
+  }, [article, labels, set]);
+  if (!beside) return null;
+  return (
+    <section className="beside" aria-label="Article beside">
+      <header className="beside-head">
+        <h2 className="article-head-title">
+          <bdi>{titleOf(beside.article)}</bdi>
+        </h2>
+        <CommandButton id="view.split">
+          <X size={15} aria-label="Close the article beside" />
+        </CommandButton>
+      </header>
+      <div ref={host} className="article-text-host" data-article-beside />
+    </section>
+  );
+}

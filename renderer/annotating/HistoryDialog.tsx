@@ -1,0 +1,78 @@
+// What was done to this article's annotations, newest first. Choosing a step goes back to right after it; what was
+// undone can be redone as long as nothing new is done.
+import { quoteOf } from "../../model/annotation/annotation";
+import type { Step } from "../../model/annotation/history";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { when } from "../controls/when";
+import { redo, undo } from "../session/articleSession";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+
+export function HistoryDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const history = useAppState((state) => state.article?.state.history);
+  if (!history) return null;
+  const { done, undone } = history;
+  const times = async (count: number, act: typeof undo) => {
+    for (let turn = 0; turn < count; turn++) {
+      const before = context.store.getState().article?.state.history;
+      await act(context);
+      // What could not be undone or redone stops what lies behind it.
+      if (context.store.getState().article?.state.history === before) return;
+    }
+  };
+  return (
+    <Dialog title="History of this article" onClose={onClose}>
+      {done.length + undone.length === 0 && <p>Nothing was done here yet.</p>}
+      <ol className="history">
+        {undone.map((step, place) => (
+          <li key={step.id} className="history-undone">
+            <Words step={step} />
+            <span className="history-when">undone</span>
+            <Button look="quiet" onPress={() => void times(undone.length - place, redo)}>
+              Redo up to here
+            </Button>
+          </li>
+        ))}
+        {done.toReversed().map((step, place) => (
+          <li key={step.id}>
+            <Words step={step} />
+            <time className="history-when" dateTime={step.at}>
+              {timeOf(step.at, context.now())}
+            </time>
+            <Button look="quiet" onPress={() => void times(place + 1, undo)}>
+              {place === 0 ? "Undo" : `Undo ${place + 1} steps`}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
+
+/** What a step did, and to which words. */
+function Words({ step }: { readonly step: Step }) {
+  const quotes = step.changes.flatMap((change) => {
+    if (change.kind === "replace-annotation") return [quoteOf(change.after)];
+    return change.kind === "add-annotation" || change.kind === "remove-annotation" ? [quoteOf(change.annotation)] : [];
+  });
+  return (
+    <span className="history-words">
+      {step.title}
+      {quotes[0] && (
+        <>
+          : <bdi className="history-quote">{quotes[0]}</bdi>
+        </>
+      )}
+      {quotes.length > 1 && ` and ${quotes.length - 1} more`}
+      {step.group && " (in several articles)"}
+    </span>
+  );
+}
+
+function timeOf(at: string, now: string): string {
+  const clock = new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  const day = when(at, now);
+  return day === "today" ? clock : `${day}, ${clock}`;
+}

@@ -1,0 +1,54 @@
+// The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
+import { CommandButton } from "../controls/Button";
+import { SearchBar } from "../searching/SearchBar";
+import { useAppState } from "../session/useWorkbench";
+import { ArticleHead } from "./ArticleHead";
+import { ArticleText } from "./ArticleText";
+import { BesidePane } from "./BesidePane";
+import { LabelBar } from "./LabelBar";
+import "./textPane.css";
+
+export function TextPane() {
+  const article = useAppState((state) => state.article?.article);
+  const beside = useAppState((state) => state.beside !== undefined);
+  const searching = useAppState((state) => state.search !== undefined);
+  const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
+  if (!article) {
+    return (
+      <main className="pane text-pane" aria-label="Article" data-pane="text">
+        <div className="text-empty">
+          {none ? (
+            <>
+              <p className="text-empty-lead">Bring in the first articles.</p>
+              <p>
+                Drop <code>.txt</code>, <code>.md</code>, <code>.html</code>, <code>.json</code>, <code>.jsonl</code> or{" "}
+                <code>.csv</code> files or a whole folder here. The original bytes are kept, the text is never altered.
+              </p>
+              <p className="text-empty-actions">
+                <CommandButton id="articles.import" look="primary">
+                  Import articles
+                </CommandButton>
+                <CommandButton id="articles.paste" look="plain">
+                  Paste from the clipboard
+                </CommandButton>
+              </p>
+            </>
+          ) : (
+            <p>Choose an article on the left.</p>
+          )}
+        </div>
+      </main>
+    );
+  }
+  return (
+    <main className="text-pane text-columns" aria-label="Article" data-pane="text">
+      <div className="pane">
+        <ArticleHead />
+        <LabelBar />
+        {searching && <SearchBar />}
+        <ArticleText />
+      </div>
+      {beside && <BesidePane />}
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+// Attributes of the picked annotation: what a figure amounts to, how a claim is sourced.
+import type { Annotation, Attribute } from "../../model/annotation/annotation";
+import { setAttributes } from "../../model/annotation/draft";
+import type { FigureReading } from "../../model/figures/figureReading";
+import { parseFigure } from "../../model/figures/parseFigure";
+import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
+import type { Project } from "../../model/project/project";
+import { doStep } from "../session/articleSession";
+import { announce, type Context } from "../session/context";
+import { findAnnotation } from "../session/findAnnotation";
+import { shownSet } from "../session/shownSet";
+import { occasion, pickedAnnotation } from "./tagging";
+
+/** The attributes an annotation of a label can have. */
+export function attributesOf(project: Project, label: string): readonly AttributeDefinition[] {
+  return (project.attributes ?? defaultAttributes).filter((definition) => definition.labels.includes(label));
+}
+
+/** Sets or takes away one attribute of an annotation, which need not be the picked one any more. */
+export function setAttribute(
+  context: Context,
+  annotation: string,
+  attribute: string,
+  value: Attribute["value"] | undefined,
+): void {
+  setAll(context, annotation, new Map([[attribute, value]]));
+}
+
+/** How the picked figure reads to a program; absent for other labels, and where nothing is certain enough to say. */
+export function readingOf(text: string, annotation: Annotation): FigureReading | undefined {
+  const [fragment] = annotation.fragments;
+  if (annotation.label !== "figure" || !fragment || annotation.fragments.length > 1) return undefined;
+  return parseFigure(text, fragment.start, fragment.end);
+}
+
+/** Takes the proposed reading of the picked figure over into its attributes. */
+export function takeReading(context: Context): void {
+  const { article } = context.store.getState();
+  const annotation = pickedAnnotation(context.store.getState());
+  if (!article || !annotation) return;
+  const reading = readingOf(article.article.text, annotation);
+  if (!reading) {
+    announce(context, "Nothing to take over: this does not read as a quantity.");
+    return;
+  }
+  setAll(context, annotation.id, valuesOf(reading));
+}
+
+/** A reading as attributes; what it does not say is left as the analyst has it. */
+export function valuesOf(reading: FigureReading): ReadonlyMap<string, Attribute["value"]> {
+  const { value, unit, lower, upper, modifier, of, asOf } = reading;
+  const all = { value, unit, lower, upper, modifier, of, "as-of": asOf };
+  return new Map(Object.entries(all).flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
+}
+
+function setAll(context: Context, id: string, values: ReadonlyMap<string, Attribute["value"] | undefined>): void {
+  const { article } = context.store.getState();
+  const annotation = article && findAnnotation(shownSet(article).annotations, id);
+  if (!article || !annotation) return;
+  const step = setAttributes(article.state.set, annotation, values, occasion(context));
+  if (step) doStep(context, step);
+}

@@ -1,0 +1,19 @@
+// Moving an edge by a key: what “left” and “right” mean in the text is for the text view to say, which knows how it is
+// drawn; where nothing is drawn, right is forwards.
+import type { Annotation } from "../../model/annotation/annotation";
+import { stretch, stretchTo } from "../../model/annotation/draft";
+import type { Context } from "../session/context";
+
+/** The fragments with an edge moved to the left (-1) or right (1) on the screen. Undefined when the edge cannot move. */
+export function withMovedEdge(
+  context: Context,
+  text: string,
+  annotation: Pick<Annotation, "fragments">,
+  edge: "start" | "end",
+  by: "grapheme" | "word",
+  direction: -1 | 1,
+): Annotation["fragments"] | undefined {
+  const fragment = edge === "start" ? annotation.fragments[0] : annotation.fragments.at(-1);
+  const to = fragment && context.text.current?.edgeBeside({ fragment, edge, by, direction });
+  return to === undefined ? stretch(text, annotation, edge, by, direction) : stretchTo(text, annotation, edge, to);
+}

@@ -1,0 +1,297 @@
+// What hands do to annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
+import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation/annotation";
+import {
+  addFragment,
+  annotationOf,
+  duplicateOf,
+  fragmentOf,
+  type Occasion,
+  relabel,
+  reshape,
+  setNote,
+  stretchTo,
+  tag,
+  untag,
+} from "../../model/annotation/draft";
+import type { Step } from "../../model/annotation/history";
+import { annotationsAt } from "../../model/annotation/overlaps";
+import { joinedNote } from "../../model/annotation/rebasedStep";
+import { type Label, labelFor } from "../../model/project/label";
+import { snapToGraphemes } from "../../model/text/graphemes";
+import { snapToWords } from "../../model/text/words";
+import { acceptOwn } from "../amending/adding";
+import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../amending/amending";
+import type { AppState, OpenArticle } from "../session/appState";
+import { doStep } from "../session/articleSession";
+import { announce, type Context, update } from "../session/context";
+import { findAnnotation } from "../session/findAnnotation";
+import { openReviewOf } from "../session/reviewCases";
+import { shownSet } from "../session/shownSet";
+import { acceptSuggestion, changeSuggestion, currentSuggestion } from "../suggesting/suggestions";
+import { withMovedEdge } from "./movedEdge";
+
+/** The picked annotation of the open article. */
+export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
+  return picked === undefined || !article ? undefined : findAnnotation(shownSet(article).annotations, picked);
+}
+
+/** Whether a stretch of text is selected, not just a caret standing in it. */
+export function hasSelection(state: AppState): boolean {
+  return state.selection !== undefined && state.selection.end > state.selection.start;
+}
+
+/** A label's key: tags the selection, else relabels the picked annotation, else arms the label. */
+export function applyLabel(context: Context, label: Label, exact: boolean): void {
+  const state = context.store.getState();
+  const picked = pickedAnnotation(state);
+  if (amendingNow(state)) amendLabel(context, label);
+  else if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
+  else if (picked) relabelPicked(context, picked, label);
+  else if (currentSuggestion(state)) {
+    changeSuggestion(context, { label: label.id });
+    acceptSuggestion(context, false);
+  } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
+  else arm(context, state.armed === label.id ? undefined : label);
+}
+
+/** Makes an annotation of the selection, snapped to whole words unless `exact`, and picks it. */
+export function tagSelection(context: Context, label: string, { exact }: { readonly exact: boolean }): void {
+  const { article, selection } = context.store.getState();
+  if (!article || !selection) return;
+  const { text } = article.article;
+  const span = exact
+    ? snapToGraphemes(text, selection.start, selection.end)
+    : snapToWords(text, selection.start, selection.end);
+  if (!span || span.start === span.end) {
+    announce(context, "Nothing to tag: only spaces and punctuation are selected.");
+    return;
+  }
+  const { set } = article.state;
+  const at = context.now();
+  const annotation = annotationOf({
+    id: context.newId(),
+    label,
+    fragments: [fragmentOf(text, span.start, span.end)],
+    at,
+    origin: "hand",
+  });
+  const twin = duplicateOf(set, annotation);
+  if (twin) {
+    if (openReviewOf(context.store.getState())) acceptOwn(context, twin.id, occasion(context));
+    else update(context, { picked: twin.id });
+    announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
+    return;
+  }
+  const made = occasion(context);
+  if (!step(context, tag(set, [annotation], made))) return;
+  pickAndPlaceCaret(context, annotation);
+  if (openReviewOf(context.store.getState())) {
+    update(context, { picked: undefined });
+    acceptOwn(context, annotation.id, made);
+  }
+  announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
+}
+
+function arm(context: Context, label: Label | undefined): void {
+  update(context, { armed: label?.id });
+  announce(context, label ? `${label.name} is armed: what you select is tagged.` : "Disarmed.");
+}
+
+/** Picks an annotation, or none; says which one it is. */
+export function pick(context: Context, id: string | undefined): void {
+  update(context, { picked: id });
+  const annotation = pickedAnnotation(context.store.getState());
+  const suggestion = currentSuggestion(context.store.getState());
+  if (annotation) announce(context, spoken(context, annotation));
+  else if (suggestion)
+    announce(context, `Suggested ${labelName(context, suggestion.label)}: ${suggestion.quote}. ${suggestion.why}`);
+}
+
+/** Picks an annotation and leaves the caret at its start, so that the keys go on from there. */
+function pickAndPlaceCaret(context: Context, annotation: Annotation): void {
+  const at = endOf(annotation);
+  context.text.current?.select(at, at, { scroll: false });
+  update(context, { picked: annotation.id });
+}
+
+function relabelPicked(context: Context, annotation: Annotation, label: Label): void {
+  const { article } = context.store.getState();
+  if (!article) return;
+  if (duplicateOf(article.state.set, { ...annotation, label: label.id })) {
+    announce(context, `The same words are already tagged as ${label.name}.`);
+    return;
+  }
+  const made = relabel(article.state.set, [annotation], label.id, occasion(context));
+  if (!step(context, made)) return;
+  const unlinked = made?.changes.filter((change) => change.kind === "remove-link").length ?? 0;
+  announce(
+    context,
+    `Now ${label.name}: ${shorten(quoteOf(annotation))}${unlinked > 0 ? ". Its links went with the old label." : ""}`,
+  );
+}
+
+/** Deletes the picked annotation with its links, and picks the next one, so that the keys can go on. */
+export function deletePicked(context: Context): void {
+  const { article } = context.store.getState();
+  const annotation = pickedAnnotation(context.store.getState());
+  if (!article || !annotation) return;
+  const { annotations } = article.state.set;
+  const place = annotations.indexOf(annotation);
+  const next = annotations[place + 1] ?? annotations[place - 1];
+  if (!step(context, untag(article.state.set, [annotation], occasion(context)))) return;
+  update(context, { picked: next?.id });
+  announce(context, `Deleted ${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}`);
+}
+
+/** Moves an edge of the picked annotation by a grapheme or a word. */
+export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
+  const { article } = context.store.getState();
+  const annotation = pickedAnnotation(context.store.getState());
+  const suggestion = currentSuggestion(context.store.getState());
+  if (amendingNow(context.store.getState())) {
+    amendEdge(context, edge, by, direction);
+    return;
+  }
+  if (article && suggestion) {
+    const { text } = article.article;
+    const whole = { fragments: [fragmentOf(text, suggestion.start, suggestion.end)] };
+    const [moved] = withMovedEdge(context, text, whole, edge, by, direction) ?? [];
+    if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
+    else announce(context, "The edge cannot move further.");
+    return;
+  }
+  if (!article || !annotation) return;
+  const fragments = withMovedEdge(context, article.article.text, annotation, edge, by, direction);
+  if (!fragments) {
+    announce(context, "The edge cannot move further.");
+    return;
+  }
+  shape(context, article, annotation, fragments);
+}
+
+/** Moves an edge of an annotation to an offset: where its handle was let go. */
+export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
+  if (openReviewOf(context.store.getState())) {
+    amendEdgeTo(context, id, edge, offset);
+    return;
+  }
+  const { article } = context.store.getState();
+  const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
+  const suggestion = currentSuggestion(context.store.getState());
+  if (suggestion?.id === id && (edge === "start" ? offset < suggestion.end : offset > suggestion.start)) {
+    changeSuggestion(context, { [edge]: offset });
+    return;
+  }
+  if (!article || !annotation) return;
+  const fragments = stretchTo(article.article.text, annotation, edge, offset);
+  if (fragments) shape(context, article, annotation, fragments);
+}
+
+function shape(
+  context: Context,
+  article: OpenArticle,
+  annotation: Annotation,
+  fragments: Annotation["fragments"],
+): void {
+  if (duplicateOf(article.state.set, { ...annotation, fragments })) {
+    announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
+    return;
+  }
+  const made = reshape(article.state.set, annotation, fragments, occasion(context));
+  if (step(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
+}
+
+/**
+ * Writes what was typed into a note that said `seen` then; an empty note is taken away. What another window has written into
+ * it meanwhile stays beside it.
+ */
+export function writeNote(context: Context, id: string, seen: string, typed: string): void {
+  const { article } = context.store.getState();
+  const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
+  if (!article || !annotation || typed.trim() === seen) return;
+  const note = joinedNote(seen, annotation.note ?? "", typed.trim());
+  step(context, setNote(article.state.set, annotation, note, occasion(context)));
+}
+
+/** Picks the annotation after or before the picked one, else the one nearest the caret; says when there is none. */
+export function walk(context: Context, by: 1 | -1): void {
+  const target = neighbour(context.store.getState(), by);
+  if (!target) {
+    announce(context, "No annotation to go to. F6 leaves the text.");
+    return;
+  }
+  pickAndPlaceCaret(context, target);
+  announce(context, spoken(context, target));
+}
+
+/** The annotation `walk` would pick, around the ends; what stands in an aside is passed over. */
+function neighbour(state: AppState, by: 1 | -1): Annotation | undefined {
+  if (!state.article) return undefined;
+  const { annotations, asides = [] } = shownSet(state.article);
+  const counts = annotations.filter(
+    (annotation) => !asides.some((aside) => aside.start <= startOf(annotation) && endOf(annotation) <= aside.end),
+  );
+  const picked = counts.findIndex((annotation) => annotation.id === state.picked);
+  if (picked !== -1) return counts[(picked + by + counts.length) % counts.length];
+  const caret = state.selection?.head ?? 0;
+  return by === 1
+    ? (counts.find((annotation) => startOf(annotation) >= caret) ?? counts[0])
+    : (counts.findLast((annotation) => startOf(annotation) < caret) ?? counts.at(-1));
+}
+
+/** Picks the smallest annotation at the caret; when it is picked already, the one around it; after the outermost, none. */
+export function pickAtCaret(context: Context): void {
+  const state = context.store.getState();
+  if (!state.article) return;
+  const { annotations } = shownSet(state.article);
+  const current = pickedAnnotation(state);
+  const at = current ? startOf(current) : (state.selection?.head ?? 0);
+  const here = annotationsAt(annotations, at);
+  const around = here.length > 0 ? here : annotationsAt(annotations, Math.max(0, at - 1));
+  const place = around.findIndex((annotation) => annotation.id === state.picked);
+  const next = around[place + 1];
+  pick(context, next?.id);
+  if (!next) announce(context, around.length === 0 ? "No annotation here." : "No annotation further out.");
+}
+
+/** What a screen reader says of an annotation. */
+export function spoken(context: Context, annotation: Annotation): string {
+  const note = annotation.note ? `, note: ${shorten(annotation.note)}` : "";
+  return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;
+}
+
+/** Joins the selected words to the annotation picked last: a span with a gap. */
+export function joinSelection(context: Context): void {
+  const { article, selection, picked, lastPicked } = context.store.getState();
+  const target = article && findAnnotation(article.state.set.annotations, picked ?? lastPicked ?? "");
+  if (!article || !selection || !target) return;
+  const { text } = article.article;
+  const span = selection.exact
+    ? snapToGraphemes(text, selection.start, selection.end)
+    : snapToWords(text, selection.start, selection.end);
+  const made = span && addFragment(article.state.set, text, target, span, occasion(context));
+  if (!made) {
+    announce(context, "These words belong to it already.");
+    return;
+  }
+  if (doStep(context, made)) {
+    update(context, { picked: target.id });
+    announce(context, `Joined to ${labelName(context, target.label)}: ${shorten(quoteOf(target))}`);
+  }
+}
+
+function step(context: Context, made: Step | undefined): boolean {
+  return made !== undefined && doStep(context, made);
+}
+
+export function occasion(context: Context): Occasion {
+  return { id: context.newId(), at: context.now() };
+}
+
+function labelName(context: Context, id: string): string {
+  return labelFor(context.store.getState().project?.project.labels ?? [], id)?.name ?? id;
+}
+
+function shorten(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+}

@@ -1,0 +1,112 @@
+// The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
+import { useCallback, useEffect, useState } from "react";
+import { AnnotationsPane } from "../annotating/AnnotationsPane";
+import { droppedFiles } from "../importing/offeredFile";
+import { update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import "./app.css";
+import { TextPane } from "../annotating/TextPane";
+import { ArticlesPane } from "../articles/ArticlesPane";
+import { StartScreen } from "../project/StartScreen";
+import { ReviewPane } from "../reviewing/ReviewPane";
+import { Dialogs } from "./Dialogs";
+import { Notices } from "./Notices";
+import { Said } from "./Said";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+
+export function App() {
+  const ready = useAppState((state) => state.app !== undefined);
+  const open = useAppState((state) => state.project !== undefined);
+  useTheme();
+  useStrayDrops();
+  if (!ready) return null;
+  return (
+    <>
+      {open ? <ProjectWindow /> : <StartScreen />}
+      <Dialogs />
+      <Notices />
+      {!open && (
+        <div className="visually-hidden">
+          <Said />
+        </div>
+      )}
+    </>
+  );
+}
+
+function ProjectWindow() {
+  const { context } = useWorkbench();
+  const articlesShown = useAppState((state) => state.articlesShown);
+  const annotationsShown = useAppState((state) => state.annotationsShown);
+  const reviewing = useAppState((state) => state.review !== undefined);
+  const [dropping, setDropping] = useState(false);
+  const drop = useCallback(
+    (event: React.DragEvent) => {
+      setDropping(false);
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      void droppedFiles(event.dataTransfer).then((offeredFiles) => update(context, { offeredFiles, dialog: "import" }));
+    },
+    [context],
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files has a keyboard twin, the import command
+    <div
+      className="window"
+      data-articles={articlesShown}
+      data-annotations={annotationsShown}
+      data-review={reviewing}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => event.currentTarget === event.target && setDropping(false)}
+      onDrop={drop}
+    >
+      <TopBar />
+      {articlesShown && <ArticlesPane />}
+      <TextPane />
+      {annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
+      <StatusBar />
+      {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
+    </div>
+  );
+}
+
+function useTheme() {
+  const theme = useAppState((state) => state.settings.theme ?? "system");
+  useEffect(() => {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)");
+    const show = () => {
+      document.documentElement.dataset.theme = theme === "system" ? (dark.matches ? "dark" : "light") : theme;
+    };
+    show();
+    dark.addEventListener("change", show);
+    return () => dark.removeEventListener("change", show);
+  }, [theme]);
+}
+
+/** Files that are dropped beside the places that take them would be opened by the browser instead of this page. */
+function useStrayDrops() {
+  const { context } = useWorkbench();
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      const { dataTransfer } = event;
+      if (event.defaultPrevented || !dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (context.store.getState().dialog === "import")
+        void droppedFiles(dataTransfer).then((offeredFiles) => update(context, { offeredFiles }));
+    };
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", drop);
+    };
+  }, [context]);
+}

@@ -1,0 +1,85 @@
+// Which dialog is open: one at a time, named in the state.
+import { type FunctionComponent, useEffect } from "react";
+import { BoardDialog } from "../board/BoardDialog";
+import { AnnotatorDialog } from "../project/AnnotatorDialog";
+import { BlindDialog } from "../project/BlindDialog";
+import { AcceptRestDialog } from "../reviewing/AcceptRestDialog";
+import type { DialogName } from "../session/appState";
+import { type Context, update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { BroughtInDialog } from "../suggesting/BroughtInDialog";
+import { AboutDialog } from "./AboutDialog";
+import "./dialogs.css";
+import { HistoryDialog } from "../annotating/HistoryDialog";
+import { ProvenanceDialog } from "../articles/ProvenanceDialog";
+import { HygieneDialog } from "../boilerplate/HygieneDialog";
+import { ExportDialog } from "../exporting/ExportDialog";
+import { ImportDialog } from "../importing/ImportDialog";
+import { PackageDialog } from "../packages/PackageDialog";
+import { SendDialog } from "../packages/SendDialog";
+import { KeptDataDialog } from "../project/KeptDataDialog";
+import { LabelsDialog } from "../project/LabelsDialog";
+import { ProblemsDialog } from "../project/ProblemsDialog";
+import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "../project/projectDialogs";
+import { EveryOccurrenceDialog } from "../searching/ConcordanceDialog";
+import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
+import { KeysDialog } from "./KeysDialog";
+import { PaletteDialog } from "./PaletteDialog";
+import { SettingsDialog } from "./SettingsDialog";
+
+export interface OpenDialogProps {
+  readonly onClose: () => void;
+}
+
+const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
+  "accept-rest": AcceptRestDialog,
+  about: AboutDialog,
+  annotator: AnnotatorDialog,
+  blind: BlindDialog,
+  board: BoardDialog,
+  "brought-in": BroughtInDialog,
+  "every-occurrence": EveryOccurrenceDialog,
+  export: ExportDialog,
+  history: HistoryDialog,
+  hygiene: HygieneDialog,
+  kept: KeptDataDialog,
+  import: ImportDialog,
+  keys: KeysDialog,
+  labels: LabelsDialog,
+  "new-project": NewProjectDialog,
+  "open-project": OpenProjectDialog,
+  package: PackageDialog,
+  palette: PaletteDialog,
+  problems: ProblemsDialog,
+  "project-search": ProjectSearchDialog,
+  provenance: ProvenanceDialog,
+  "rename-project": RenameProjectDialog,
+  send: SendDialog,
+  settings: SettingsDialog,
+};
+
+export function Dialogs() {
+  const { context } = useWorkbench();
+  const name = useAppState((state) => state.dialog);
+  useEffect(() => (name ? undefined : focusTextWhereNothingHasFocus(context)), [name, context]);
+  if (!name) return null;
+  const Open = dialogs[name];
+  return (
+    <Open
+      onClose={() => {
+        if (context.store.getState().dialog === name) update(context, { dialog: undefined });
+      }}
+    />
+  );
+}
+
+/**
+ * What had the focus before a dialog may be gone, or nothing had it: then one goes on in the text. React Aria gives the focus
+ * back in a frame that it asked for before.
+ */
+function focusTextWhereNothingHasFocus({ text }: Context): () => void {
+  const frame = requestAnimationFrame(() => {
+    if (document.activeElement === document.body) text.current?.focus();
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,139 @@
+// The `?` sheet: every key, by what it is for, and a way to choose another.
+import { type KeyboardEvent, useId, useState } from "react";
+import type { CommandDescriptor, MenuName } from "../../model/commands/commandTable";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { KeyCaps } from "../controls/KeyCaps";
+import { changeSettings } from "../session/settings";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { kindOf } from "./commands";
+import type { OpenDialogProps } from "./Dialogs";
+import { keysOf } from "./keyboard";
+
+const order: readonly MenuName[] = ["Annotate", "Review", "Go", "Edit", "View", "File", "Help"];
+
+const byHand: readonly (readonly [keys: readonly string[], does: string])[] = [
+  [["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], "Move the caret"],
+  [["Shift+ArrowRight"], "Select, one character at a time"],
+  [["Mod+Shift+ArrowRight"], "Select, one word at a time"],
+  [["Shift+ArrowDown"], "Select, one line at a time"],
+];
+
+export function KeysDialog({ onClose }: OpenDialogProps) {
+  const { commands, context } = useWorkbench();
+  const own = useAppState((state) => state.settings.keys);
+  const reviewing = useAppState((state) => state.review !== undefined);
+  // What counts now comes first.
+  const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
+  return (
+    <Dialog
+      title="All keys"
+      width="wide"
+      onClose={onClose}
+      footer={
+        own &&
+        own.length > 0 && (
+          <Button onPress={() => void changeSettings(context, { keys: own.map(asTheyCame) })}>
+            Back to the keys as they came
+          </Button>
+        )
+      }
+    >
+      <div className="keys-sheet">
+        <section>
+          <h3>In the text, with no annotation picked</h3>
+          <dl>
+            {byHand.map(([keys, does]) => (
+              <div key={does} className="keys-row">
+                <dt>{does}</dt>
+                <dd>
+                  {keys.map((combination) => (
+                    <KeyCaps key={combination} keys={combination} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        {menus.map((menu) => (
+          <section key={menu}>
+            <h3>{menu === "Review" ? "Review: while one is open, these keys come first" : menu}</h3>
+            <dl>
+              {commands()
+                .filter((command) => menuOf(command) === menu)
+                .map((command) => (
+                  <CommandRow key={command.id} command={command} />
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** A command with its keys; pressing the button and then a key gives it that key. */
+function CommandRow({ command }: { readonly command: CommandDescriptor }) {
+  const { context, commands, mac } = useWorkbench();
+  const id = useId();
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState("");
+  const take = (event: KeyboardEvent) => {
+    if (!asking) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") {
+      setAsking(false);
+      return;
+    }
+    const keys = keysOf(event.nativeEvent, mac);
+    if (keys === undefined) return;
+    setAsking(false);
+    const other = commands().find(
+      (candidate) =>
+        candidate.id !== command.id && kindOf(candidate) === kindOf(command) && candidate.keys.includes(keys),
+    );
+    setSaid(other ? `taken from “${other.title}”` : "");
+    const { keys: own = [] } = context.store.getState().settings;
+    const loser = own.find((entry) => entry.command === other?.id);
+    void changeSettings(context, {
+      keys: [...(loser ? [without(loser, keys)] : []), { command: command.id, keys: [keys] }],
+    });
+  };
+  return (
+    <div className="keys-row">
+      <dt>
+        <span id={id}>{command.title}</span> {said && <span className="field-hint">{said}</span>}
+      </dt>
+      <dd>
+        <button
+          type="button"
+          className="keys-change"
+          id={`${id}-keys`}
+          aria-labelledby={`${id} ${id}-keys`}
+          onClick={() => setAsking(true)}
+          onKeyDown={take}
+          onBlur={() => setAsking(false)}
+        >
+          {asking
+            ? "press a key…"
+            : command.keys.map((combination) => <KeyCaps key={combination} keys={combination} />)}
+          {!asking && command.keys.length === 0 && "no key"}
+        </button>
+      </dd>
+    </div>
+  );
+}
+
+function asTheyCame({ command }: { readonly command: string }) {
+  return { command, keys: null };
+}
+
+function without<Entry extends { readonly keys: readonly string[] }>(entry: Entry, keys: string): Entry {
+  return { ...entry, keys: entry.keys.filter((key) => key !== keys) };
+}
+
+/** Commands without a place in the menu are annotators' keys, or reviewers'. */
+function menuOf(command: Pick<CommandDescriptor, "menu" | "scope">): MenuName {
+  return command.menu?.name ?? (kindOf(command) === "review" ? "Review" : "Annotate");
+}

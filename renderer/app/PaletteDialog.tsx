@@ -1,0 +1,107 @@
+// Every command by name. The one most like what is typed comes first; Enter runs it.
+import { type KeyboardEvent, useMemo, useState } from "react";
+import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
+import { KeyCaps } from "../controls/KeyCaps";
+import type { Command } from "../session/command";
+import { update } from "../session/context";
+import { useWorkbench } from "../session/useWorkbench";
+import type { OpenDialogProps } from "./Dialogs";
+
+export function PaletteDialog({ onClose }: OpenDialogProps) {
+  const { context, commands, run } = useWorkbench();
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const runnable = useMemo(() => {
+    const state = context.store.getState();
+    return commands().filter((command) => command.id !== "palette.open" && command.canRun(state));
+  }, [commands, context]);
+  const found = useMemo(() => matching(runnable, query), [runnable, query]);
+  const place = Math.min(chosen, found.length - 1);
+  const start = (command: Command | undefined) => {
+    if (!command) return;
+    update(context, { dialog: undefined });
+    // The palette gives the focus back first: what the command does to it must come after.
+    setTimeout(() => run(command.id));
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setChosen((place + 1) % Math.max(1, found.length));
+    else if (event.key === "ArrowUp") setChosen((place - 1 + found.length) % Math.max(1, found.length));
+    else if (event.key === "Enter") start(found[place]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <ModalOverlay className="dialog-shade" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog dialog-medium palette">
+        <AriaDialog className="dialog-frame" aria-label="All commands">
+          <input
+            className="palette-input"
+            role="combobox"
+            aria-label="Command"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-activedescendant={found[place] ? `palette-${found[place].id}` : undefined}
+            placeholder="What do you want to do?"
+            // biome-ignore lint/a11y/noAutofocus: the palette is opened to type into it
+            autoFocus
+            value={query}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setChosen(0);
+            }}
+            onKeyDown={press}
+          />
+          <div id="palette-list" className="palette-list" role="listbox" aria-label="Commands">
+            {found.map((command, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+              // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
+              <div
+                key={command.id}
+                id={`palette-${command.id}`}
+                ref={index === place ? intoSight : undefined}
+                className="palette-option"
+                role="option"
+                aria-selected={index === place}
+                onClick={() => start(command)}
+                onMouseMove={() => setChosen(index)}
+              >
+                <span>{command.title}</span>
+                {command.keys[0] && <KeyCaps keys={command.keys[0]} />}
+              </div>
+            ))}
+          </div>
+          {found.length === 0 && <p className="palette-none">No command is called that.</p>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function intoSight(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+/** Commands whose title has the words typed, those that begin with them first; else those with the letters in order. */
+function matching(commands: readonly Command[], query: string): readonly Command[] {
+  const typed = query.trim().toLowerCase();
+  if (typed === "") return commands;
+  const words = typed.split(/\s+/);
+  const rank = (command: Command): number => {
+    const title = command.title.toLowerCase();
+    if (title.startsWith(typed)) return 0;
+    if (words.every((word) => title.split(/\s+/).some((part) => part.startsWith(word)))) return 1;
+    if (words.every((word) => title.includes(word))) return 2;
+    return inOrder(typed.replace(/\s/g, ""), title) ? 3 : 4;
+  };
+  return commands
+    .map((command) => ({ command, rank: rank(command) }))
+    .filter((entry) => entry.rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .map((entry) => entry.command);
+}
+
+function inOrder(letters: string, words: string): boolean {
+  let at = 0;
+  for (const letter of words) if (letter === letters[at]) at++;
+  return at === letters.length;
+}

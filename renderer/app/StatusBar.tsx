@@ -1,0 +1,201 @@
+// One line at the bottom: whether everything is on disk, what the last key did or why it could do nothing, and what the
+// keys would do right now.
+import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
+import { useMemo } from "react";
+import { activeLabels } from "../../model/project/label";
+import { pickedAnnotation } from "../annotating/tagging";
+import { Button, CommandButton } from "../controls/Button";
+import { KeyCaps } from "../controls/KeyCaps";
+import { pickedFeedback } from "../feedback/feedbackWalk";
+import type { AppState } from "../session/appState";
+import { openReviewOf } from "../session/reviewCases";
+import { saveCopy } from "../session/saveCopy";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { currentSuggestion } from "../suggesting/suggestions";
+import { Said } from "./Said";
+import "./statusBar.css";
+
+export function StatusBar() {
+  return (
+    <footer className="status-bar">
+      <SavingState />
+      <Said />
+      <Hints />
+      <CommandButton id="help.keys">
+        All keys <KeyCaps keys="?" />
+      </CommandButton>
+    </footer>
+  );
+}
+
+function SavingState() {
+  const { context } = useWorkbench();
+  const saving = useAppState((state) => state.saving);
+  const connected = useAppState((state) => state.connected);
+  const typing = useAppState((state) => state.typing);
+  if (!connected) {
+    return (
+      <span className="saving saving-bad" role="alert">
+        <WifiOff size={14} aria-hidden />
+        <span className="saving-words">
+          Spanwise is not running any more. Keep this tab, start it again, and open its new address in this browser:
+          what is not saved yet is saved then.
+        </span>
+        {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>}
+      </span>
+    );
+  }
+  if (saving.kind === "failing") {
+    return (
+      <span className="saving saving-bad" role="alert">
+        <TriangleAlert size={14} aria-hidden />
+        <span className="saving-words">Not saved: {saving.message}</span>
+        <Button onPress={() => context.saving.retry()}>Try again</Button>
+        <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>
+      </span>
+    );
+  }
+  if (typing) return <span className="saving">Typing…</span>;
+  return saving.kind === "saving" ? (
+    <span className="saving">
+      <LoaderCircle size={14} aria-hidden /> Saving…
+    </span>
+  ) : (
+    <span className="saving" title="Every change is on disk">
+      <CircleCheck size={14} aria-hidden className="saving-good" /> Saved
+    </span>
+  );
+}
+
+/** A command, shown with the keys it has now, or keys as they are; and what they would do. */
+type Hint = readonly [command: string, does: string];
+
+function Hints() {
+  const { commands } = useWorkbench();
+  const mode = useAppState(modeOf);
+  const armed = useAppState(
+    (state) => state.project?.project.labels.find((label) => label.id === state.armed)?.name ?? "",
+  );
+  const count = useAppState((state) => activeLabels(state.project?.project.labels ?? []).length);
+  const hints = useMemo(() => hintsFor(mode, count), [mode, count]);
+  return (
+    <div className="hints">
+      {mode === "armed" && <span className="hints-armed">{armed} is armed: what you select is tagged.</span>}
+      {hints.map(([command, does]) => {
+        const found = commands().find((candidate) => candidate.id === command);
+        const keys = found ? found.keys[0] : command;
+        return (
+          keys && (
+            <span key={command} className="hint">
+              <KeyCaps keys={keys} /> {does}
+            </span>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+type Mode =
+  | "feedback"
+  | "reviewing"
+  | "amending"
+  | "no-article"
+  | "reading"
+  | "selected"
+  | "picked"
+  | "suggestion"
+  | "linking"
+  | "armed";
+
+function modeOf(state: AppState): Mode {
+  if (!state.article) return "no-article";
+  const selected = state.selection && state.selection.end > state.selection.start;
+  const review = openReviewOf(state);
+  if (review) return review.amending ? "amending" : selected ? "selected" : "reviewing";
+  if (state.linking) return "linking";
+  if (state.armed) return "armed";
+  if (currentSuggestion(state)) return "suggestion";
+  if (selected) return "selected";
+  if (pickedFeedback(state).length > 0) return "feedback";
+  return pickedAnnotation(state) ? "picked" : "reading";
+}
+
+function hintsFor(mode: Mode, labels: number): readonly Hint[] {
+  const digits = `1–${Math.min(9, labels)}`;
+  switch (mode) {
+    case "reviewing":
+      return [
+        ["review.accept", "accept"],
+        ["review.reject", "nothing here"],
+        ["review.skip", "skip"],
+        ["review.amend", "amend"],
+        ["review.next", "next case"],
+        ["review.nextVariant", "next variant"],
+        ["review.explain", "why"],
+        ["review.finish", "adjudicated"],
+      ];
+    case "amending":
+      return [
+        ["annotation.endRight", "move end"],
+        ["annotation.startLeft", "move start"],
+        [digits, "relabel"],
+        ["review.confirm", "confirm"],
+        ["escape", "drop"],
+      ];
+    case "feedback":
+      return [
+        ["feedback.takeOver", "take over"],
+        ["feedback.next", "next feedback"],
+        ["comment.write", "comment"],
+        [digits, "relabel"],
+        ["annotation.delete", "delete"],
+        ["annotation.next", "next annotation"],
+      ];
+    case "no-article":
+      return [["articles.import", "import"]];
+    case "armed":
+      return [["escape", "disarm"]];
+    case "linking":
+      return [
+        ["annotation.next", "walk to the other end"],
+        ["link.finish", "link"],
+        ["link.finishContradicts", "contradicts"],
+        ["escape", "no link"],
+      ];
+    case "suggestion":
+      return [
+        ["suggestion.accept", "accept"],
+        ["suggestion.refuse", "refuse"],
+        ["suggestion.acceptAll", "all of these words"],
+        ["suggestion.next", "next"],
+        ["escape", "leave"],
+      ];
+    case "selected":
+      return [
+        [digits, "tag"],
+        [`Alt+${digits}`, "tag exactly these characters"],
+      ];
+    case "picked":
+      return [
+        [digits, "relabel"],
+        ["annotation.endRight", "move end"],
+        ["annotation.startLeft", "move start"],
+        ["annotation.note", "note"],
+        ["annotation.link", "link"],
+        ["annotation.everywhere", "everywhere"],
+        ["annotation.delete", "delete"],
+        ["annotation.next", "next"],
+      ];
+    case "reading":
+      return [
+        ["select.word", "select a word"],
+        ["select.sentence", "a sentence"],
+        ["select.likely", "likely words"],
+        [digits, "tag or arm"],
+        ["annotation.next", "next annotation"],
+        ["suggestion.next", "suggestions"],
+        ["article.doneAndNext", "done, next article"],
+      ];
+  }
+}

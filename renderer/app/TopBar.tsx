@@ -1,0 +1,65 @@
+// The project's name and its commands, how far it has come, and who is annotating.
+import {
+  Columns3,
+  Command as CommandIcon,
+  Download,
+  FolderInput,
+  House,
+  PanelLeft,
+  PanelRight,
+  TriangleAlert,
+} from "lucide-react";
+import { counted } from "../../model/data/counted";
+import { CommandButton } from "../controls/Button";
+import { useAppState } from "../session/useWorkbench";
+import "./topBar.css";
+
+export function TopBar() {
+  const name = useAppState((state) => state.project?.project.name ?? "");
+  const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
+  const annotator = useAppState((state) => state.app?.annotator?.name);
+  const problems = useAppState((state) => state.problems.length);
+  const articlesShown = useAppState((state) => state.articlesShown);
+  const annotationsShown = useAppState((state) => state.annotationsShown);
+  return (
+    <header className="top-bar">
+      <CommandButton id="view.articles" pressed={articlesShown}>
+        <PanelLeft size={16} aria-label="List of articles" />
+      </CommandButton>
+      <CommandButton id="project.close">
+        <House size={16} aria-label="Close project" />
+      </CommandButton>
+      <h1 className="top-bar-name" title={name}>
+        <bdi>{name}</bdi>
+      </h1>
+      {readOnly && <span className="top-bar-flag">read-only</span>}
+      {problems > 0 && (
+        <CommandButton id="project.problems" className="top-bar-problems">
+          <TriangleAlert size={14} aria-hidden /> {counted(problems, "problem")}
+        </CommandButton>
+      )}
+      <span className="top-bar-space" />
+      <CommandButton id="board.open">
+        <Columns3 size={16} aria-hidden /> <span className="top-bar-words">Board</span>
+      </CommandButton>
+      <CommandButton id="articles.import">
+        <FolderInput size={16} aria-hidden /> <span className="top-bar-words">Import</span>
+      </CommandButton>
+      <CommandButton id="dataset.export">
+        <Download size={16} aria-hidden /> <span className="top-bar-words">Export</span>
+      </CommandButton>
+      <CommandButton id="palette.open">
+        <CommandIcon size={15} aria-hidden /> <span className="top-bar-words">Commands</span>
+      </CommandButton>
+      <CommandButton id="app.annotator" className="top-bar-person">
+        <span className="avatar" aria-hidden>
+          {(annotator ?? "?").trim().slice(0, 1).toUpperCase()}
+        </span>
+        <bdi className="top-bar-person-name">{annotator ?? "Who are you?"}</bdi>
+      </CommandButton>
+      <CommandButton id="view.annotations" pressed={annotationsShown}>
+        <PanelRight size={16} aria-label="Annotations" />
+      </CommandButton>
+    </header>
+  );
+}

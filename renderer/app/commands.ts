@@ -1,0 +1,61 @@
+// The commands of the window: every entry of the command table with what it does. Buttons, keys, palette and menus run
+// these and nothing else.
+import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
+import { activeLabels, type Label } from "../../model/project/label";
+import { annotateCommands } from "../annotating/annotateCommands";
+import { applyLabel, hasSelection } from "../annotating/tagging";
+import { articleCommands } from "../articles/articleCommands";
+import { feedbackCommands } from "../feedback/feedbackCommands";
+import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
+import type { Command } from "../session/command";
+import { suggestionCommands } from "../suggesting/suggestionCommands";
+import { canTag, type Deed } from "./deed";
+import { windowCommands } from "./windowCommands";
+
+const deeds: Readonly<Record<CommandId, Deed>> = {
+  ...annotateCommands,
+  ...suggestionCommands,
+  ...reviewCommands,
+  ...feedbackCommands,
+  ...articleCommands,
+  ...windowCommands,
+};
+
+/** All commands for a project's labels: the table's, and one pair of tagging commands per label. */
+export function commandsWith(labels: readonly Label[]): readonly Command[] {
+  const tagging = activeLabels(labels).flatMap((label, place) =>
+    [false, true].map(
+      (exact): Command => ({
+        ...tagCommand(label, place, exact),
+        canRun: (state) => canTag(state) && (!exact || hasSelection(state)),
+        run: (context) => applyLabel(context, label, exact),
+      }),
+    ),
+  );
+  const table = commandTable.map((descriptor) => ({ ...descriptor, ...deeds[descriptor.id] }));
+  return [...tagging, ...table, ...variantCommands];
+}
+
+/**
+ * The commands with the keys this person chose; a key they gave to one command is taken from all others of its kind: while
+ * a review is open the same key may mean something else than while annotating.
+ */
+export function withOwnKeys(
+  commands: readonly Command[],
+  own: readonly { readonly command: string; readonly keys: readonly string[] }[],
+): readonly Command[] {
+  if (own.length === 0) return commands;
+  const chosen = new Map(own.map(({ command, keys }) => [command, keys]));
+  const taken = new Map<string, Command>();
+  for (const command of commands)
+    for (const key of chosen.get(command.id) ?? []) taken.set(`${kindOf(command)} ${key}`, command);
+  return commands.map((command) => ({
+    ...command,
+    keys: chosen.get(command.id) ?? command.keys.filter((key) => !taken.has(`${kindOf(command)} ${key}`)),
+  }));
+}
+
+/** Commands of one kind do not share a key. */
+export function kindOf({ scope }: Pick<Command, "scope">): "review" | "annotating" {
+  return scope === "review" ? "review" : "annotating";
+}

@@ -1,0 +1,86 @@
+// From a key press to a command, and from a command's keys to words on screen.
+import type { Command } from "../session/command";
+
+/** The part of a keyboard event that matters here. */
+export interface KeyPress {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** The commands a key press stands for, best first: several may share a key and only one of them can run. */
+export function commandsFor(press: KeyPress, commands: readonly Command[], mac: boolean): readonly Command[] {
+  return commands.filter((command) => command.keys.some((keys) => matches(press, keys, mac)));
+}
+
+function matches(press: KeyPress, keys: string, mac: boolean): boolean {
+  const parts = keys.split("+");
+  const key = parts.pop() ?? "";
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const otherMod = mac ? press.ctrlKey : press.metaKey;
+  if (otherMod || mod !== parts.includes("Mod") || press.altKey !== parts.includes("Alt")) return false;
+  if (!sameKey(press, key)) return false;
+  // A sign such as `?` says by itself whether Shift is needed; letters, digits and named keys do not.
+  const says = key.length === 1 && !/[A-Z0-9]/.test(key);
+  return (says && !parts.includes("Shift")) || press.shiftKey === parts.includes("Shift");
+}
+
+function sameKey(press: KeyPress, key: string): boolean {
+  if (press.key.toUpperCase() === key.toUpperCase()) return true;
+  // A space would be hard to see in the table.
+  if (key === "Space") return press.key === " ";
+  // With Alt (Option) a Mac types another sign, with another script's layout a letter is another letter, and with Shift a
+  // French digit is a digit only in `code`: the place on the keyboard is what the analyst meant.
+  const latin = /^[\x20-\x7e]$/.test(press.key);
+  if (/^[A-Z]$/.test(key)) return (press.altKey || !latin) && press.code === `Key${key}`;
+  if (/^[0-9]$/.test(key)) return press.code === `Digit${key}` && !/^[0-9]$/.test(press.key);
+  return false;
+}
+
+/** How a key press is written in the command table; undefined for a modifier alone. */
+export function keysOf(press: KeyPress, mac: boolean): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(press.key)) return undefined;
+  const letter = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
+  const key = letter?.[1] ?? letter?.[2] ?? (press.key === " " ? "Space" : press.key);
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const shift = press.shiftKey && (letter !== null || key.length > 1);
+  return [...(mod ? ["Mod"] : []), ...(press.altKey ? ["Alt"] : []), ...(shift ? ["Shift"] : []), key].join("+");
+}
+
+const macNames: Readonly<Record<string, string>> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
+const pcNames: Readonly<Record<string, string>> = { Mod: "Ctrl" };
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Delete: "Del",
+  Escape: "Esc",
+};
+
+/** The parts of a key combination as written on the keys: `["Ctrl", "K"]`, on a Mac `["⌘", "K"]`. */
+export function keyCaps(keys: string, mac: boolean): readonly string[] {
+  const names = mac ? macNames : pcNames;
+  return keys.split("+").map((part) => names[part] ?? keyNames[part] ?? part);
+}
+
+/** For `aria-keyshortcuts`: `Control+K`. */
+export function ariaKeys(keys: readonly string[], mac: boolean): string {
+  return keys.map((combination) => combination.replace("Mod", mac ? "Meta" : "Control")).join(" ");
+}
+
+/** Whether this is a Mac, where Cmd takes the place of Ctrl. */
+export function isMac(platform: string): boolean {
+  return /mac|iphone|ipad/i.test(platform);
+}
+
+/** Whether keys typed into this element are text: then only keys with Mod or Alt, function keys and Escape are commands. */
+export function takesText(element: Element | null): boolean {
+  if (!(element instanceof HTMLElement)) return false;
+  if (element.closest("[data-article-text]")) return false;
+  if (element instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|range|file)$/.test(element.type);
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;
+}

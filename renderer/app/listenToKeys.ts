@@ -1,0 +1,60 @@
+// Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
+// stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
+
+import { type Command, runCommand } from "../session/command";
+import { announce, type Context } from "../session/context";
+import { commandsFor, takesText } from "./keyboard";
+import { whyNot } from "./whyNot";
+
+/** Returns the function that stops listening. */
+export function listenToKeys(
+  target: Window,
+  context: Context,
+  commands: () => readonly Command[],
+  mac: boolean,
+): () => void {
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || context.store.getState().dialog) return;
+    const focused = event.target instanceof Element ? event.target : null;
+    const found = commandsFor(event, commands(), mac);
+    // Those of the review can run only while one is open, and then they come first.
+    const ordered = [...found.filter(isOfReview), ...found.filter((command) => !isOfReview(command))];
+    const counting = ordered.filter((command) => counts(command, event, focused));
+    for (const command of counting) {
+      if (runCommand(context, command)) {
+        event.preventDefault();
+        return;
+      }
+    }
+    const why = whyNot(counting, context.store.getState());
+    if (why !== undefined) announce(context, why);
+    // Firefox would open its quick search, which takes the keys that follow.
+    if (/^['/]$/.test(event.key) && !takesText(focused)) event.preventDefault();
+    // In the text Tab walks; where there is nothing to walk through it does nothing. F6 leaves the text.
+    if (event.key === "Tab" && counting.length > 0 && focused?.closest("[data-article-text]")) event.preventDefault();
+  };
+  target.addEventListener("keydown", press);
+  return () => target.removeEventListener("keydown", press);
+}
+
+function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {
+  if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command, event) : /^F\d+$/.test(event.key);
+  const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
+  // In the text Tab walks, from a list it leaves for what comes next.
+  if (command.scope === "text" || event.key === "Tab") return inText;
+  const inList = focused?.closest('[data-pane="annotations"] [role="listbox"]') != null;
+  if (command.scope === "annotations") return inText || inList;
+  // Letters and digits wherever no text is typed; Space, Tab, Enter and the like belong to a button that has the focus.
+  if (isOfReview(command)) return inText || inList || event.ctrlKey || event.metaKey || /^\S$/.test(event.key);
+  return true;
+}
+
+function isOfReview({ scope }: Command): boolean {
+  return scope === "review";
+}
+
+/** Undo, deleting a word, moving by one and pasting plain text belong to the field while it has the focus. */
+function isEditing(command: Command, { key, shiftKey }: KeyboardEvent): boolean {
+  if (command.id.startsWith("edit.") || command.scope !== undefined) return true;
+  return /^(Backspace|Delete|Arrow.*|Home|End)$/.test(key) || (shiftKey && key.toUpperCase() === "V");
+}

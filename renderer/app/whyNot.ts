@@ -1,0 +1,105 @@
+// Why a key did nothing: a sentence for each command that needs something which is not there. Keys that the browser then
+// takes (arrows, Space) have none.
+import type { CommandId } from "../../model/commands/commandTable";
+import { hasSelection, pickedAnnotation } from "../annotating/tagging";
+import type { AppState } from "../session/appState";
+import type { Command } from "../session/command";
+import { openReviewOf, pickedCase } from "../session/reviewCases";
+
+type Reason = (state: AppState) => string | undefined;
+
+/** What the commands of one key press are missing, in words; undefined where nothing is to be said. */
+export function whyNot(commands: readonly Command[], state: AppState): string | undefined {
+  for (const { id } of commands) {
+    const reason = id.startsWith("tagExactly.") ? needsSelection : id.startsWith("tag.") ? needsOwnArticle : of(id);
+    const words = reason?.(state);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+const needsArticle: Reason = ({ article }) => (article ? undefined : "Open an article first.");
+
+const needsOwnArticle: Reason = (state) =>
+  needsArticle(state) ?? (state.review ? "Not while a review is open: V goes back to annotating." : undefined);
+
+const needsSelection: Reason = (state) =>
+  needsArticle(state) ?? (hasSelection(state) ? undefined : "Select words first: W takes a word, S a sentence.");
+
+const needsPicked: Reason = (state) =>
+  needsOwnArticle(state) ??
+  (pickedAnnotation(state) ? undefined : "Pick an annotation first: Tab goes to the next one, a click picks.");
+
+const needsSuggestion: Reason = (state) => {
+  if (needsOwnArticle(state) !== undefined) return needsOwnArticle(state);
+  if (!state.suggestionsShown) return "Suggestions are hidden: Ctrl+Alt+S shows them.";
+  if (state.article?.shown) return "Suggestions are for your own annotations: O goes back to them.";
+  return state.suggestions?.list.length ? "Go to a suggestion first: . takes the next one." : "No suggestions here.";
+};
+
+const needsCase: Reason = (state) => {
+  if (!openReviewOf(state)) return undefined;
+  return pickedCase(state) ? undefined : "Pick a case first: Tab goes to the next one.";
+};
+
+const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? "No reviewer has said anything here.";
+
+const needsProject: Reason = ({ project }) => (project ? undefined : "Open a project first.");
+
+const needsWriting: Reason = (state) =>
+  needsProject(state) ??
+  (state.project?.access.kind === "read-only"
+    ? `This project can only be read: ${state.project.access.reason}`
+    : undefined);
+
+const reasons: Partial<Record<CommandId, Reason>> = {
+  "select.word": needsArticle,
+  "select.wordLess": needsSelection,
+  "select.sentence": needsArticle,
+  "select.likely": needsArticle,
+  "select.likelyBefore": needsArticle,
+  "annotation.join": (state) =>
+    needsSelection(state) ?? "Pick or tag an annotation first, then the words to join to it.",
+  "annotation.link": needsPicked,
+  "annotation.describe": needsPicked,
+  "annotation.note": needsPicked,
+  "annotation.delete": needsPicked,
+  "figure.takeReading": needsPicked,
+  "annotation.next": needsOwnArticle,
+  "annotation.previous": needsOwnArticle,
+  "annotation.everywhere": needsOwnArticle,
+  "aside.toggle": needsOwnArticle,
+  "article.hygiene": needsArticle,
+  "article.toggleDone": needsOwnArticle,
+  "article.doneAndNext": needsOwnArticle,
+  "article.provenance": needsArticle,
+  "article.next": (state) => needsProject(state) ?? "This is the last article of the list.",
+  "article.previous": (state) => needsProject(state) ?? "This is the first article of the list.",
+  "edit.undo": needsArticle,
+  "edit.redo": needsArticle,
+  "history.open": needsArticle,
+  "search.open": needsArticle,
+  "search.next": (state) => needsArticle(state) ?? "Search first: Ctrl+F.",
+  "search.previous": (state) => needsArticle(state) ?? "Search first: Ctrl+F.",
+  "suggestion.next": needsSuggestion,
+  "suggestion.previous": needsSuggestion,
+  "suggestion.accept": needsSuggestion,
+  "suggestion.acceptAll": needsSuggestion,
+  "suggestion.refuse": needsSuggestion,
+  "suggestion.refuseAll": needsSuggestion,
+  "sets.next": (state) => needsOwnArticle(state) ?? "Nobody else has tagged this article.",
+  "feedback.next": needsFeedback,
+  "feedback.previous": needsFeedback,
+  "feedback.takeOver": (state) => needsOwnArticle(state) ?? "Nothing of a reviewer’s is left to take over here.",
+  "review.open": needsArticle,
+  "review.amend": needsCase,
+  "review.comment": needsCase,
+  "articles.import": needsWriting,
+  "articles.paste": needsWriting,
+  "project.labels": needsWriting,
+  escape: ({ article }) => (article ? "Nothing to let go of. F6 leaves the text." : undefined),
+};
+
+function of(id: string): Reason | undefined {
+  return Object.entries(reasons).find(([command]) => command === id)?.[1];
+}

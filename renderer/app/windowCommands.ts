@@ -1,0 +1,133 @@
+// Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
+import type { CommandId } from "../../model/commands/commandTable";
+import { amendingNow, dropAmending } from "../amending/amending";
+import { toggleBeside } from "../annotating/beside";
+import { cancelLink } from "../annotating/linking";
+import { hasSelection } from "../annotating/tagging";
+import { openBoard } from "../board/board";
+import { pasteArticle } from "../importing/pasteArticle";
+import { closeProject } from "../project/projectSession";
+import { closeSearch } from "../searching/searchInArticle";
+import type { AppState } from "../session/appState";
+import { announce, attempt, type Context, update } from "../session/context";
+import { openReviewOf } from "../session/reviewCases";
+import { look } from "../session/reviewSession";
+import { changeSettings } from "../session/settings";
+import { showNextSet, showSet } from "../session/shownSet";
+import { always, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
+import { focusPane, nextPane } from "./panes";
+
+export const windowCommands = {
+  "project.new": shows("new-project", always),
+  "project.open": shows("open-project", always),
+  "project.close": { canRun: hasProject, run: closeProject },
+  "articles.import": shows("import", canWrite),
+  "articles.paste": { canRun: canWrite, run: pasteArticle },
+  "dataset.export": shows("export", hasProject),
+  "package.send": shows("send", hasProject),
+  "package.open": shows("package", always),
+  "project.rename": shows("rename-project", canWrite),
+  "project.problems": shows("problems", hasProject),
+  "project.reveal": {
+    canRun: (state) => hasProject(state) && state.app?.abilities.canReveal === true,
+    run: async (context) => void (await attempt(context, () => context.client.call("project.reveal", {}))),
+  },
+  "project.labels": shows("labels", canWrite),
+  "project.blind": shows("blind", canWrite),
+  "suggestions.broughtIn": shows("brought-in", hasProject),
+  "board.open": { canRun: hasProject, run: (context) => openBoard(context, "articles") },
+  "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
+  "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },
+  "app.annotator": shows("annotator", always),
+  "app.kept": shows("kept", always),
+  "app.settings": shows("settings", always),
+
+  escape: {
+    canRun: (state) => letGo(state) !== undefined,
+    run: (context) => letGo(context.store.getState())?.(context),
+  },
+  "pane.next": { canRun: hasProject, run: () => nextPane(1) },
+  "pane.previous": { canRun: hasProject, run: () => nextPane(-1) },
+  "pane.articles": {
+    canRun: hasProject,
+    run: (context) => showAndFocus(context, { articlesShown: true }, "articles"),
+  },
+  "pane.text": { canRun: hasArticle, run: (context) => context.text.current?.focus() },
+  "pane.annotations": {
+    canRun: hasProject,
+    run: (context) => showAndFocus(context, { annotationsShown: true }, "annotations"),
+  },
+  "sets.next": {
+    canRun: (state) =>
+      isAnnotating(state) && ((state.article?.others.length ?? 0) > 0 || state.article?.shown !== undefined),
+    run: showNextSet,
+  },
+  "view.articles": {
+    canRun: hasProject,
+    run: (context) => update(context, { articlesShown: !context.store.getState().articlesShown }),
+  },
+  "view.annotations": {
+    canRun: hasProject,
+    run: (context) => update(context, { annotationsShown: !context.store.getState().annotationsShown }),
+  },
+  "view.focus": { canRun: hasProject, run: toggleFocusMode },
+  "view.split": {
+    canRun: (state) => hasArticle(state) || state.beside !== undefined,
+    run: toggleBeside,
+  },
+  "view.larger": { canRun: always, run: (context) => resizeText(context, 1) },
+  "view.smaller": { canRun: always, run: (context) => resizeText(context, -1) },
+  "view.theme": { canRun: always, run: switchTheme },
+
+  "palette.open": shows("palette", always),
+  "help.keys": shows("keys", always),
+  "help.about": shows("about", always),
+} satisfies Partial<Record<CommandId, Deed>>;
+
+/** Hides both side panes, or shows them again. */
+function toggleFocusMode(context: Context): void {
+  const { articlesShown, annotationsShown } = context.store.getState();
+  const shown = !(articlesShown || annotationsShown);
+  update(context, { articlesShown: shown, annotationsShown: shown });
+  context.text.current?.focus();
+}
+
+/** What Escape lets go of first. */
+function letGo(state: AppState): ((context: Context) => void) | undefined {
+  if (state.linking) return cancelLink;
+  if (amendingNow(state)) return dropAmending;
+  if (state.armed) return (context) => update(context, { armed: undefined });
+  if (state.search) return closeSearch;
+  if (state.notices.some(({ kind }) => kind === "error")) {
+    return (context) => update(context, { notices: state.notices.filter(({ kind }) => kind !== "error") });
+  }
+  if (state.article?.shown) return (context) => void showSet(context, undefined);
+  if (state.picked) return (context) => update(context, { picked: undefined });
+  const { picked, thread } = openReviewOf(state) ?? {};
+  if (picked ?? thread) return (context) => look(context, { picked: undefined, thread: undefined });
+  if (hasSelection(state)) {
+    return (context) => {
+      const head = context.store.getState().selection?.head ?? 0;
+      context.text.current?.select(head, head);
+    };
+  }
+  return undefined;
+}
+
+function showAndFocus(context: Context, shown: Partial<AppState>, pane: "articles" | "annotations"): void {
+  update(context, shown);
+  // The pane is drawn first, then it can take the focus.
+  requestAnimationFrame(() => focusPane(pane));
+}
+
+async function resizeText(context: Context, by: 1 | -1): Promise<void> {
+  const size = context.store.getState().settings.textSize ?? 17;
+  const textSize = Math.min(32, Math.max(12, size + by));
+  if (textSize !== size) await changeSettings(context, { textSize });
+  else announce(context, by === 1 ? "The text gets no larger." : "The text gets no smaller.");
+}
+
+async function switchTheme(context: Context): Promise<void> {
+  const dark = document.documentElement.dataset.theme === "dark";
+  await changeSettings(context, { theme: dark ? "light" : "dark" });
+}

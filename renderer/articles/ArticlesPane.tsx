@@ -1,0 +1,183 @@
+// The list of articles: what there is, how far each has come, and a filter.
+import { X } from "lucide-react";
+import { Fragment, useMemo } from "react";
+import type { ArticleSummary } from "../../model/project/article";
+import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
+import { Button, CommandButton } from "../controls/Button";
+import { Choice } from "../controls/Choice";
+import { dayOf } from "../controls/dayOf";
+import { VirtualList } from "../controls/VirtualList";
+import type { ArticleFilter } from "../session/appState";
+import { shownArticles } from "../session/articleList";
+import { expectArticle, openArticle } from "../session/articleSession";
+import { update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import "./articlesPane.css";
+import { FeedbackSign } from "../feedback/FeedbackSign";
+import { StatusMark } from "./StatusMark";
+
+const rowHeight = 62;
+
+export function ArticlesPane() {
+  const { context } = useWorkbench();
+  const articles = useAppState((state) => state.articles);
+  const loading = useAppState((state) => state.articlesLoading);
+  const filter = useAppState((state) => state.filter);
+  const articleId = useAppState((state) => state.articleId);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
+  const done = useMemo(() => articles.filter((article) => article.status === "done").length, [articles]);
+  const board = useAppState((state) => state.board);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
+  const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
+  const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
+  return (
+    <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
+      <div className="pane-head">
+        <input
+          className="input"
+          type="search"
+          placeholder="Filter articles"
+          aria-label="Filter articles by title, outlet or date"
+          value={filter.text}
+          onChange={(event) => setFilter({ text: event.target.value })}
+        />
+        <Choice
+          label="Status"
+          value={filter.status}
+          onChange={(status) => setFilter({ status })}
+          options={[
+            ["all", "All"],
+            ["new", "New"],
+            ["in-progress", "Begun"],
+            ["done", "Done"],
+          ]}
+        />
+        {filter.only ? (
+          <Button className="articles-only" onPress={() => showOnly(context, undefined)}>
+            <span>
+              Only those <bdi>{filter.only.title}</bdi>
+            </span>
+            <X size={14} aria-label="Show all articles" />
+          </Button>
+        ) : (
+          waiting.length > 0 && (
+            <Button
+              className="articles-only"
+              onPress={() => showOnly(context, { title: "with feedback", articles: new Set(waiting) })}
+            >
+              <FeedbackSign /> With feedback: {waiting.length}
+            </Button>
+          )
+        )}
+      </div>
+      {articles.length === 0 && !loading ? (
+        <div className="pane-empty">
+          <p>No articles yet.</p>
+          <p>Drop text files or a folder anywhere in this window, or</p>
+          <p>
+            <CommandButton id="articles.import" look="primary">
+              Import articles
+            </CommandButton>
+          </p>
+        </div>
+      ) : (
+        <VirtualList<ArticleSummary>
+          label="Articles"
+          rows={shown}
+          keyOf={(article) => article.id}
+          isOption={() => true}
+          heightOf={() => rowHeight}
+          chosen={articleId}
+          onChoose={(article) => void openArticle(context, article.id)}
+          onOpen={() => context.text.current?.focus()}
+          draw={(article, chosen) => (
+            <ArticleRow
+              onPointer={() => expectArticle(context, article.id)}
+              article={article}
+              chosen={chosen}
+              feedback={feedback.get(article.id)}
+              letters={(id) => labels?.find((label) => label.id === id)?.letter}
+            />
+          )}
+        />
+      )}
+      <footer className="pane-foot articles-foot">
+        {shown.length < articles.length && <span>{shown.length} shown · </span>}
+        <span>
+          {done} of {articles.length} done{loading && " · reading the folder…"}
+        </span>
+        <progress
+          className="articles-progress"
+          max={Math.max(1, articles.length)}
+          value={done}
+          aria-label="Articles done"
+        />
+      </footer>
+    </nav>
+  );
+}
+
+function ArticleRow(props: {
+  readonly article: ArticleSummary;
+  readonly chosen: boolean;
+  readonly feedback: FeedbackCount | undefined;
+  readonly letters: (label: string) => string | undefined;
+  readonly onPointer: () => void;
+}) {
+  const { article, chosen, feedback, letters, onPointer } = props;
+  const total = article.counts.reduce((sum, { count }) => sum + count, 0);
+  const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean);
+  return (
+    <div
+      className="article-row"
+      data-chosen={chosen}
+      title={article.title}
+      onPointerEnter={chosen ? undefined : onPointer}
+    >
+      <StatusMark status={article.status} />
+      <span className="article-row-title">
+        <bdi>{article.title}</bdi>
+      </span>
+      <span className="article-row-where">
+        {where.length === 0 && "No outlet or date"}
+        {/* Each by itself: beside an Arabic outlet a date would be turned round. */}
+        {where.map((part, place) => (
+          <Fragment key={part}>
+            {place > 0 && " · "}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
+      </span>
+      <span
+        className="article-row-count"
+        title={article.counts.map(({ label, count }) => `${letters(label) ?? label} ${count}`).join("  ")}
+      >
+        {feedback && <FeedbackMark {...feedback} />}
+        {total > 0 ? total : ""}
+      </span>
+    </div>
+  );
+}
+
+/** How many verdicts there are to read; a pale sign where one's own set was changed after all of them. */
+function FeedbackMark({ waiting, workedOn }: FeedbackCount) {
+  if (waiting === 0) {
+    return (
+      <span
+        className="article-row-feedback article-row-worked-on"
+        title={`You worked on this article since a reviewer said something else about ${workedOn} of your tags`}
+      >
+        <FeedbackSign />
+        <span className="visually-hidden">worked on since the feedback, </span>
+      </span>
+    );
+  }
+  return (
+    <span className="article-row-feedback" title={`A reviewer says something else about ${waiting} of your tags`}>
+      <FeedbackSign /> {waiting}
+      <span className="visually-hidden"> with feedback, </span>
+    </span>
+  );
+}

@@ -1,0 +1,112 @@
+// Commands on articles: find, go from one to the next, their status and provenance, undo.
+
+import { setStatus } from "../../model/annotation/draft";
+import type { CommandId } from "../../model/commands/commandTable";
+import { titleOf } from "../../model/project/article";
+import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../app/deed";
+import { redoReview, undoReview } from "../reviewing/reviewUndo";
+import { nextMatch, openSearch } from "../searching/searchInArticle";
+import type { AppState } from "../session/appState";
+import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
+import { doStep, openArticle, redo, undo } from "../session/articleSession";
+import { announce, attempt, type Context, dismissUndo, notify } from "../session/context";
+import { inProject } from "../session/madeFor";
+import { openReviewOf } from "../session/reviewCases";
+
+export const articleCommands = {
+  "edit.undo": {
+    canRun: canTag,
+    run: (context) => {
+      dismissUndo(context);
+      return openReviewOf(context.store.getState()) ? undoReview(context) : undo(context);
+    },
+  },
+  "edit.redo": {
+    canRun: canTag,
+    run: (context) => (openReviewOf(context.store.getState()) ? redoReview(context) : redo(context)),
+  },
+  "history.open": shows("history", hasArticle),
+  "search.open": { canRun: hasArticle, run: openSearch },
+  "search.project": shows("project-search", hasProject),
+  "search.next": { canRun: isSearching, run: (context) => nextMatch(context, 1) },
+  "search.previous": { canRun: isSearching, run: (context) => nextMatch(context, -1) },
+
+  "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },
+  "article.previous": { canRun: (state) => beside(state, -1) !== undefined, run: (context) => goBeside(context, -1) },
+  "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
+  "article.toggleDone": { canRun: mayBeDone, run: toggleDone },
+  "article.provenance": shows("provenance", hasArticle),
+  "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },
+} satisfies Partial<Record<CommandId, Deed>>;
+
+/** A reviewer's own set is none of what is compared unless they say that it is done: not by a key of another mode. */
+function mayBeDone(state: AppState): boolean {
+  return isAnnotating(state) || state.review?.kind === "refused";
+}
+
+function isSearching(state: AppState): boolean {
+  return state.search !== undefined;
+}
+
+function beside(state: AppState, by: 1 | -1): string | undefined {
+  return neighbourArticle(state.articles, state.filter, state.articleId, by);
+}
+
+async function goBeside(context: Context, by: 1 | -1): Promise<void> {
+  const article = beside(context.store.getState(), by);
+  if (!article) return;
+  await openArticle(context, article);
+  context.text.current?.focus();
+}
+
+async function doneAndNext(context: Context): Promise<void> {
+  const state = context.store.getState();
+  const next = beside(state, 1);
+  const { set } = state.article?.state ?? {};
+  const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
+  if (step && !doStep(context, step)) return;
+  if (!next) {
+    announce(context, "Done. This was the last article of the list.");
+    return;
+  }
+  await openArticle(context, next);
+  context.text.current?.focus();
+  const now = context.store.getState().article?.article;
+  if (now?.id === next) announce(context, `Done. Next: ${titleOf(now)}`);
+}
+
+function toggleDone(context: Context): void {
+  const { article } = context.store.getState();
+  if (!article) return;
+  const { set } = article.state;
+  const open = set.annotations.length > 0 ? "in-progress" : "new";
+  const step = setStatus(set, set.status === "done" ? open : "done", { id: context.newId(), at: context.now() });
+  if (step && doStep(context, step))
+    announce(
+      context,
+      step.changes.some((change) => change.kind === "set-status" && change.after === "done")
+        ? "Marked as done."
+        : "Not done any more.",
+    );
+}
+
+async function removeArticle(context: Context): Promise<void> {
+  const { articleId, article } = context.store.getState();
+  if (!articleId || !article) return;
+  const next = beside(context.store.getState(), 1) ?? beside(context.store.getState(), -1);
+  // The notice may outlive the project on screen.
+  const made = inProject(context.store.getState());
+  const set = (removed: boolean) =>
+    attempt(context, () => context.client.call("articles.setRemoved", { ...made, articles: [articleId], removed }));
+  await context.saving.settled(articleId);
+  if (!(await set(true))) return;
+  await refreshArticles(context);
+  if (next) await openArticle(context, next);
+  notify(context, "info", "The article was taken out of the project. Its text and annotations are kept.", {
+    title: "Put it back",
+    run: () =>
+      void set(false)
+        .then(() => refreshArticles(context))
+        .then(() => openArticle(context, articleId)),
+  });
+}

@@ -1,0 +1,69 @@
+// Agreement per article, the worst first: where to look.
+import { useMemo, useState } from "react";
+import type { AgreementReport, ArticleAgreement } from "../../model/agreement/agreementReport";
+import type { Measure } from "../../model/agreement/measure";
+import { measureTitles } from "../../model/agreement/measureWords";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Select } from "../controls/Select";
+import { VirtualList } from "../controls/VirtualList";
+import { useOpenPlace } from "../searching/useOpenPlace";
+import { useAppState } from "../session/useWorkbench";
+import { MeasureFigure } from "./MeasureCell";
+
+const orders = ["exact", "overlapping", "unitizing"] as const;
+type Order = (typeof orders)[number];
+
+export function AgreementArticles({ report, onClose }: OpenDialogProps & { readonly report: AgreementReport }) {
+  const articles = useAppState((state) => state.articles);
+  const open = useOpenPlace(onClose);
+  const [order, setOrder] = useState<Order>("exact");
+  const [chosen, setChosen] = useState<string>();
+  const titles = useMemo(() => new Map(articles.map(({ id, title }) => [id, title])), [articles]);
+  const rows = useMemo(
+    () => report.perArticle.toSorted((a, b) => heightOf(a[order]) - heightOf(b[order])),
+    [report, order],
+  );
+  return (
+    <section className="agreement-articles" aria-labelledby="agreement-articles">
+      <div className="agreement-words-head">
+        <h3 id="agreement-articles">Articles, the worst first</h3>
+        <Select
+          label="Worst by"
+          value={order}
+          onChange={(value) => setOrder(orders.find((one) => one === value) ?? "exact")}
+          options={orders.map((one) => [one, `by ${measureTitles[one]}`] as const)}
+        />
+      </div>
+      <VirtualList<ArticleAgreement>
+        label="Articles by agreement; Enter opens the review"
+        className="agreement-list"
+        rows={rows}
+        keyOf={({ article }) => article}
+        isOption={() => true}
+        heightOf={() => 62}
+        chosen={chosen}
+        onChoose={({ article }) => setChosen(article)}
+        onOpen={({ article }) => void open(article, { review: {} })}
+        draw={(row, isChosen) => (
+          <div className="agreement-article" data-chosen={isChosen}>
+            <span className="agreement-title" title={titles.get(row.article)}>
+              <bdi>{titles.get(row.article) ?? row.article}</bdi> · {row.annotators.length}
+              <span className="visually-hidden"> people</span>
+            </span>
+            {orders.map((one) => (
+              <span key={one} className="measure">
+                <span className="measure-title">{measureTitles[one]}</span>
+                <MeasureFigure measure={row[one]} />
+              </span>
+            ))}
+          </div>
+        )}
+      />
+    </section>
+  );
+}
+
+/** What is undefined comes last: nobody disagrees there. */
+function heightOf(measure: Measure): number {
+  return measure.kind === "defined" ? measure.value : Number.MAX_VALUE;
+}

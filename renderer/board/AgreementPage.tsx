@@ -1,0 +1,84 @@
+// How far annotators agree: for everybody, for every two, per article. Every number says what it was computed on, and what is
+// undefined says why.
+import { useEffect, useState } from "react";
+import type { AgreementReport } from "../../model/agreement/agreementReport";
+import { leftOutWords } from "../../model/agreement/measureWords";
+import { Button } from "../controls/Button";
+import { Choice } from "../controls/Choice";
+import { readAgreement } from "../session/projectWork";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { AgreementArticles } from "./AgreementArticles";
+import { AgreementOfAll } from "./AgreementOfAll";
+import { AgreementPairs } from "./AgreementPairs";
+import "./agreement.css";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Working } from "./Working";
+
+export function AgreementPage({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const known = useAppState((state) => state.board?.agreement);
+  const working = useAppState((state) => state.working.agreement !== undefined);
+  const [sets, setSets] = useState(known?.sets ?? "done");
+  const compute = (which: "done" | "all") => {
+    setSets(which);
+    void readAgreement(context, which);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened with nothing to show
+  useEffect(() => {
+    if (!known && !working) void readAgreement(context, sets);
+  }, [context]);
+  return (
+    <>
+      <div className="board-filter">
+        <Choice
+          label="Which sets are compared"
+          value={sets}
+          onChange={compute}
+          options={[
+            ["done", "Marked done"],
+            ["all", "All that was begun"],
+          ]}
+        />
+        <span className="board-count" role="status">
+          {known &&
+            `${counted(known.report.annotators.length, "person", "people")} compared in ${counted(known.report.articles, "article")}${
+              known.outdated ? "; something was changed since" : ""
+            }`}
+        </span>
+        <Button isDisabled={working} onPress={() => compute(sets)}>
+          Compute again
+        </Button>
+      </div>
+      <Working work="agreement" what="Comparing" />
+      {known && !working && <Report report={known.report} sets={known.sets} onClose={onClose} />}
+    </>
+  );
+}
+
+interface ReportProps extends OpenDialogProps {
+  readonly report: AgreementReport;
+  readonly sets: "done" | "all";
+}
+
+function Report({ report, sets, onClose }: ReportProps) {
+  if (report.articles === 0) {
+    return (
+      <p className="board-empty">
+        There is nothing to compare:{" "}
+        {sets === "done"
+          ? "no article was marked done by two people. Choose “All that was begun” to compare what is not finished, too."
+          : "no article has annotations of two people."}
+      </p>
+    );
+  }
+  const leftOut = leftOutWords(report.leftOut);
+  return (
+    <div className="agreement">
+      <AgreementOfAll report={report} />
+      <AgreementArticles report={report} onClose={onClose} />
+      <AgreementPairs report={report} onClose={onClose} />
+      {leftOut && <p className="agreement-left-out">{leftOut}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// The board: three pages about the whole project. How far everybody is, what was tagged differently, how far annotators agree.
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { Dialog } from "../controls/Dialog";
+import type { Board } from "../session/appState";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { AgreementPage } from "./AgreementPage";
+import { BoardPage } from "./BoardPage";
+import { openBoard } from "./board";
+import "./board.css";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { DifferentlyPage } from "./DifferentlyPage";
+
+const pages: readonly (readonly [page: Board["page"], name: string])[] = [
+  ["articles", "Articles and people"],
+  ["differently", "Tagged differently"],
+  ["agreement", "Agreement"],
+];
+
+export function BoardDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const page = useAppState((state) => state.board?.page ?? "articles");
+  return (
+    <Dialog title="Board" width="full" onClose={onClose} ownFocus>
+      <Tabs
+        className="board"
+        selectedKey={page}
+        onSelectionChange={(key) => {
+          const chosen = pages.find(([one]) => one === key)?.[0];
+          if (chosen) openBoard(context, chosen);
+        }}
+      >
+        <TabList className="board-tabs" aria-label="Pages of the board">
+          {pages.map(([id, name]) => (
+            <Tab key={id} id={id} className="board-tab">
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="articles" className="board-page">
+          <BoardPage onClose={onClose} />
+        </TabPanel>
+        <TabPanel id="differently" className="board-page">
+          <DifferentlyPage onClose={onClose} />
+        </TabPanel>
+        <TabPanel id="agreement" className="board-page">
+          <AgreementPage onClose={onClose} />
+        </TabPanel>
+      </Tabs>
+    </Dialog>
+  );
+}

@@ -1,0 +1,256 @@
+// How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
+import { MessageSquare } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { StatusMark, statusNames } from "../articles/StatusMark";
+import { Button } from "../controls/Button";
+import { KeyCaps } from "../controls/KeyCaps";
+import { Select } from "../controls/Select";
+import { VirtualList } from "../controls/VirtualList";
+import { focusList } from "../searching/focusList";
+import { useOpenPlace } from "../searching/useOpenPlace";
+import { nameAmong } from "../session/people";
+import { useAppState } from "../session/useWorkbench";
+import { BoardHead } from "./BoardHead";
+import type { BoardArticle } from "./board";
+import { peopleOf, progressOf, type Stage, stageNames, stageOf, stages } from "./boardProgress";
+
+interface Narrowed {
+  readonly text: string;
+  readonly stage: Stage | "";
+  /** Articles that wait for somebody, with the words that say so. */
+  readonly waiting?: { readonly words: string; readonly articles: ReadonlySet<string> } | undefined;
+}
+
+type Order = "project" | "title" | "stage" | "changed";
+
+const rowHeight = 40;
+const none: readonly BoardArticle[] = [];
+
+export function BoardPage({ onClose }: OpenDialogProps) {
+  const articles = useAppState((state) => state.board?.articles) ?? none;
+  const isRead = useAppState((state) => state.board?.articles !== undefined);
+  const members = useAppState((state) => state.project?.annotators);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const open = useOpenPlace(onClose);
+  const [narrowed, setNarrowed] = useState<Narrowed>({ text: "", stage: "" });
+  const [order, setOrder] = useState<Order>("project");
+  const [chosen, setChosen] = useState<string>();
+  const people = useMemo(() => {
+    const all = peopleOf(articles, members ?? []);
+    return [...all.filter((id) => id === me), ...all.filter((id) => id !== me)];
+  }, [articles, members, me]);
+  const progress = useMemo(() => progressOf(articles, people), [articles, people]);
+  const shown = useMemo(
+    () =>
+      ordered(
+        articles.filter((one) => fits(one, narrowed)),
+        order,
+      ),
+    [articles, narrowed, order],
+  );
+  const nameOf = (id: string) => (id === me ? "Me" : (nameAmong(members ?? [], id, me) ?? "somebody who left"));
+  const current = shown.find(({ article }) => article === chosen);
+  const openRow = (row: BoardArticle, review: boolean) => void open(row.article, review ? { review: {} } : {});
+  const columns = ["minmax(220px, 1fr)", ...people.map(() => "minmax(64px, 96px)"), "minmax(236px, 0.55fr)"].join(" ");
+  useEffect(() => {
+    if (isRead) focusList("Articles of the board");
+  }, [isRead]);
+  if (!isRead) return <p role="status">Reading…</p>;
+  return (
+    <>
+      <BoardHead
+        articles={articles}
+        progress={progress}
+        nameOf={nameOf}
+        chosen={narrowed.waiting?.words}
+        onShow={(waiting) => setNarrowed({ text: "", stage: "", waiting })}
+        onStage={(stage) => setNarrowed({ text: "", stage })}
+      />
+      <div className="board-filter">
+        <input
+          className="input"
+          type="search"
+          aria-label="Filter by title"
+          placeholder="Filter by title"
+          value={narrowed.text}
+          onChange={(event) => setNarrowed({ ...narrowed, text: event.target.value })}
+        />
+        <Select
+          label="Stage"
+          value={narrowed.stage}
+          onChange={(value) => setNarrowed({ ...narrowed, stage: stages.find((stage) => stage === value) ?? "" })}
+          options={[["", "Stage: any"], ...stages.map((stage) => [stage, stageNames[stage]] as const)]}
+        />
+        <Select
+          label="Order"
+          value={order}
+          onChange={(value) => setOrder(orders.find(([one]) => one === value)?.[0] ?? "project")}
+          options={orders}
+        />
+        {narrowed.waiting && (
+          <Button onPress={() => setNarrowed({ ...narrowed, waiting: undefined })}>
+            Only “{narrowed.waiting.words}” ✕
+          </Button>
+        )}
+        <span className="board-count" role="status">
+          {shown.length < articles.length ? `${shown.length.toLocaleString("en")} of ` : ""}
+          {counted(articles.length, "article")}
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
+      <div
+        className="board-table"
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !event.shiftKey || !current) return;
+          event.preventDefault();
+          openRow(current, !reviewFirst(current, me));
+        }}
+      >
+        <div className="board-grid" style={{ minWidth: 420 + people.length * 68 }}>
+          <div className="board-row board-head-row" style={{ gridTemplateColumns: columns }} aria-hidden>
+            <span>Article</span>
+            {people.map((id) => (
+              <span key={id} className="board-person" title={nameOf(id)}>
+                <bdi>{nameOf(id)}</bdi>
+              </span>
+            ))}
+            <span>Review</span>
+          </div>
+          <VirtualList<BoardArticle>
+            label="Articles of the board"
+            rows={shown}
+            keyOf={(row) => row.article}
+            isOption={() => true}
+            heightOf={() => rowHeight}
+            chosen={chosen}
+            onChoose={(row) => setChosen(row.article)}
+            onOpen={(row) => openRow(row, reviewFirst(row, me))}
+            draw={(row, isChosen) => (
+              <div className="board-row" data-chosen={isChosen} style={{ gridTemplateColumns: columns }}>
+                <span className="board-title" title={row.title}>
+                  <bdi>{row.title}</bdi>
+                </span>
+                {people.map((id) => (
+                  <SetCell key={id} row={row} person={id} name={nameOf(id)} />
+                ))}
+                <ReviewCell row={row} nameOf={nameOf} />
+              </div>
+            )}
+          />
+        </div>
+      </div>
+      <div className="board-foot">
+        <span>
+          <KeyCaps keys="Enter" /> {current && reviewFirst(current, me) ? "opens its review" : "opens the article"}
+          {" · "}
+          <KeyCaps keys="Shift+Enter" /> {current && reviewFirst(current, me) ? "the article" : "its review"}
+        </span>
+        <Button isDisabled={!current} onPress={() => current && openRow(current, false)}>
+          Open article
+        </Button>
+        <Button look="primary" isDisabled={!current} onPress={() => current && openRow(current, true)}>
+          Open its review
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const orders: readonly (readonly [order: Order, name: string])[] = [
+  ["project", "Order: as imported"],
+  ["title", "Order: title"],
+  ["stage", "Order: stage"],
+  ["changed", "Order: changed since review"],
+];
+
+function ordered(articles: readonly BoardArticle[], order: Order): readonly BoardArticle[] {
+  switch (order) {
+    case "project":
+      return articles;
+    case "title":
+      return articles.toSorted((a, b) => a.title.localeCompare(b.title));
+    case "stage":
+      return articles.toSorted((a, b) => stages.indexOf(stageOf(a)) - stages.indexOf(stageOf(b)));
+    case "changed":
+      return articles.toSorted((a, b) => changes(b) - changes(a));
+  }
+}
+
+function changes({ reviews }: BoardArticle): number {
+  return reviews.reduce((sum, { changedSince }) => sum + changedSince.length, 0);
+}
+
+function fits(article: BoardArticle, { text, stage, waiting }: Narrowed): boolean {
+  if (waiting && !waiting.articles.has(article.article)) return false;
+  if (stage !== "" && stageOf(article) !== stage) return false;
+  const title = article.title.toLocaleLowerCase();
+  return text
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => title.includes(word));
+}
+
+/** Whether Enter opens the review: this person reviews it, or all are done and it waits for one. */
+function reviewFirst(article: BoardArticle, me: string | undefined): boolean {
+  const mine = article.reviews.find(({ reviewer }) => reviewer === me);
+  if (mine && mine.status !== "not-reviewing") return true;
+  return (
+    stageOf(article) === "to-review" &&
+    article.sets.every(({ annotator, status }) => annotator !== me || status === "done")
+  );
+}
+
+function SetCell(props: { readonly row: BoardArticle; readonly person: string; readonly name: string }) {
+  const { row, person, name } = props;
+  const set = row.sets.find(({ annotator }) => annotator === person);
+  const changed = row.reviews.some(({ changedSince }) => changedSince.includes(person));
+  const status = set?.status ?? "new";
+  return (
+    <span
+      className="board-set"
+      title={`${name}: ${statusNames[status]}, ${counted(set?.annotations ?? 0, "annotation")}`}
+    >
+      <span className="visually-hidden">{name}: </span>
+      <StatusMark status={status} />
+      {set && <span className="board-number">{set.annotations}</span>}
+      {changed && (
+        <span className="board-changed" title={`${name} changed something since the review`}>
+          ↻<span className="visually-hidden"> changed since the review</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function ReviewCell({ row, nameOf }: { readonly row: BoardArticle; readonly nameOf: (id: string) => string }) {
+  const stage = stageOf(row);
+  const reviews = row.reviews.filter(({ status }) => status !== "not-reviewing");
+  const comments = row.reviews.reduce((sum, review) => sum + review.comments, 0);
+  return (
+    <span className="board-review">
+      {reviews.length === 0 ? (
+        <span className="stage" data-stage={stage}>
+          {stageNames[stage]}
+        </span>
+      ) : (
+        reviews.map(({ reviewer, status, verdicts, changedSince }) => (
+          <span key={reviewer} className="stage" data-stage={status}>
+            {status === "adjudicated" ? "Adjudicated" : "In review"} · <bdi>{nameOf(reviewer)}</bdi> · {verdicts}
+            <span className="visually-hidden"> verdicts</span>
+            {changedSince.length > 0 && (
+              <span title={`Changed since: ${changedSince.map(nameOf).join(", ")}`}> · ↻ {changedSince.length}</span>
+            )}
+          </span>
+        ))
+      )}
+      {comments > 0 && (
+        <span className="board-comments" title={counted(comments, "comment")}>
+          <MessageSquare size={12} aria-hidden /> {comments}
+          <span className="visually-hidden"> comments</span>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+// Words that were tagged in more than one way: each with its readings and whose they are, the places of the chosen one, and
+// what can be done with one's own among them in one step.
+import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/data/counted";
+import type { Spot } from "../../model/review/taggedDifferently";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { VirtualList } from "../controls/VirtualList";
+import { Reading } from "../importing/Reading";
+import { focusList } from "../searching/focusList";
+import { readDifferently } from "../session/projectWork";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { SpotPlaces } from "./SpotPlaces";
+import { Working } from "./Working";
+
+export function DifferentlyPage({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const found = useAppState((state) => state.board?.differently);
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<string>();
+  useEffect(() => void readDifferently(context), [context]);
+  const isFound = found !== undefined;
+  useEffect(() => {
+    if (isFound) focusList("Words tagged differently");
+  }, [isFound]);
+  const spots = useMemo(() => {
+    const words = text.toLocaleLowerCase();
+    return (found?.spots ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
+  }, [found, text]);
+  const current = spots.find((spot) => spot.words === chosen) ?? spots[0];
+  return (
+    <>
+      <div className="board-filter">
+        <input
+          className="input"
+          type="search"
+          dir="auto"
+          aria-label="Filter words"
+          placeholder="Filter words"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="board-count" role="status">
+          {found && `${counted(spots.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
+        </span>
+        <Button onPress={() => void readDifferently(context)}>Look again</Button>
+      </div>
+      <Working work="taggedDifferently" what="Reading" />
+      {found && found.spots.length === 0 ? (
+        <p className="board-empty">
+          Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with
+          your own.
+        </p>
+      ) : (
+        <div className="differently">
+          <VirtualList<Spot>
+            label="Words tagged differently"
+            className="differently-words"
+            rows={spots}
+            keyOf={(spot) => spot.words}
+            isOption={() => true}
+            heightOf={() => 58}
+            chosen={current?.words}
+            onChoose={(spot) => setChosen(spot.words)}
+            onOpen={() => document.querySelector<HTMLElement>("[data-spot-places] [role=listbox]")?.focus()}
+            draw={(spot, isChosen) => (
+              <div className="spot" data-chosen={isChosen}>
+                <bdi className="spot-words">{spot.words}</bdi>
+                <span className="spot-readings">
+                  {spot.readings.map((reading) => (
+                    <Reading key={reading.label} reading={reading} />
+                  ))}
+                </span>
+              </div>
+            )}
+          />
+          {current && <SpotPlaces key={current.words} spot={current} onClose={onClose} />}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+// The places behind a count of the confusion table. Enter opens the review there, narrowed to what the count is about.
+import { useEffect, useState } from "react";
+import type { Said } from "../../model/agreement/mixUps";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { VirtualList } from "../controls/VirtualList";
+import { useOpenPlace } from "../searching/useOpenPlace";
+import { useWorkbench } from "../session/useWorkbench";
+import { type DisagreeingPlace, findDisagreements } from "./disagreements";
+
+export interface DisagreementListProps extends OpenDialogProps {
+  readonly a: Said;
+  readonly b: Said;
+  /** Ids of the articles both annotated. */
+  readonly articles: readonly string[];
+  readonly title: string;
+}
+
+export function DisagreementList({ a, b, articles, title, onClose }: DisagreementListProps) {
+  const { context } = useWorkbench();
+  const open = useOpenPlace(onClose);
+  const [places, setPlaces] = useState<readonly DisagreeingPlace[]>([]);
+  const [read, setRead] = useState({ done: 0, hidden: 0 });
+  const [chosen, setChosen] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count is another list, with a key of its own
+  useEffect(() => {
+    let wanted = true;
+    const onProgress = (found: readonly DisagreeingPlace[], done: number, hidden: number) => {
+      setPlaces(found);
+      setRead({ done, hidden });
+    };
+    void findDisagreements(context, { a, b, articles, onProgress, isWanted: () => wanted });
+    return () => {
+      wanted = false;
+    };
+  }, [context]);
+  const [one] = [a, b].filter(({ label }) => label !== undefined);
+  return (
+    <section className="disagreements" aria-label={title}>
+      <p role="status">
+        <b>{title}</b>: {counted(places.length, "place")}
+        {read.done < articles.length && `, ${read.done} of ${counted(articles.length, "article")} read`}
+        {read.hidden > 0 &&
+          `. ${counted(read.hidden, "article")} could not be shown: you have not marked your own tags there as done.`}
+      </p>
+      <VirtualList<DisagreeingPlace>
+        label={`Places: ${title}`}
+        rows={places}
+        keyOf={keyOf}
+        isOption={() => true}
+        heightOf={() => 44}
+        chosen={chosen}
+        onChoose={(place) => setChosen(keyOf(place))}
+        onOpen={(place) =>
+          void open(place.article, {
+            words: place,
+            review: { ...(one?.label !== undefined && { label: one.label, annotator: one.annotator }) },
+          })
+        }
+        draw={(place, isChosen) => (
+          <div className="spot-place" data-chosen={isChosen}>
+            <span />
+            <span className="spot-place-words" dir="auto">
+              <bdi>{place.before}</bdi>
+              <mark className="concordance-hit" data-after-space={/\s$/.test(place.before)}>
+                {place.quote}
+              </mark>
+              <bdi>{place.after}</bdi>
+            </span>
+            <span className="spot-place-where">
+              <bdi>{place.title}</bdi>
+            </span>
+          </div>
+        )}
+      />
+    </section>
+  );
+}
+
+function keyOf({ article, start, end }: DisagreeingPlace): string {
+  return `${article} ${start} ${end}`;
+}

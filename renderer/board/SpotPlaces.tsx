@@ -1,0 +1,207 @@
+// The places of words that were tagged differently, by label. One's own are ticked and can be relabelled or removed, in one
+// step that can be undone; everything else is for a review.
+import { useEffect, useMemo, useState } from "react";
+import { counted } from "../../model/data/counted";
+import { activeLabels } from "../../model/project/label";
+import type { Spot } from "../../model/review/taggedDifferently";
+import { LabelBadge } from "../annotating/LabelBadge";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Tick } from "../controls/Tick";
+import { VirtualList } from "../controls/VirtualList";
+import { Reading } from "../importing/Reading";
+import { type ConcordanceLine, findWords, lineKey } from "../searching/concordance";
+import { useOpenPlace } from "../searching/useOpenPlace";
+import { deleteAnnotations, relabelAnnotations } from "../session/bulkSteps";
+import { readDifferently } from "../session/projectWork";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { showOnly } from "./board";
+
+type SpotReading = Spot["readings"][number];
+type SpotPlace = SpotReading["places"][number];
+
+type Row =
+  | { readonly kind: "reading"; readonly reading: SpotReading }
+  | { readonly kind: "place"; readonly place: SpotPlace };
+
+export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot: Spot }) {
+  const { context } = useWorkbench();
+  const labels = useAppState((state) => state.project?.project.labels) ?? [];
+  const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const open = useOpenPlace(onClose);
+  const contexts = useContexts(spot);
+  const rows = useMemo(
+    () =>
+      spot.readings.flatMap((reading): Row[] => [
+        { kind: "reading", reading },
+        ...reading.places.map((place): Row => ({ kind: "place", place })),
+      ]),
+    [spot],
+  );
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string>();
+  const mine = spot.readings.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
+  const notShown = spot.readings.reduce((sum, { more = 0 }) => sum + more, 0);
+  const ticked = mine.filter(({ annotation }) => !unticked.has(annotation));
+  const toggle = (annotation: string) => {
+    const next = new Set(unticked);
+    if (!next.delete(annotation)) next.add(annotation);
+    setUnticked(next);
+  };
+  const bulk = async (work: () => Promise<number>) => {
+    if ((await work()) > 0) await readDifferently(context);
+  };
+  const review = () => {
+    const articles = new Set(spot.readings.flatMap(({ places }) => places.map(({ article }) => article)));
+    const [first] = articles;
+    if (first === undefined) return;
+    showOnly(context, { title: `with “${spot.words}”`, articles });
+    void open(first, { review: {} });
+  };
+  return (
+    <section className="spot-places" aria-label={`Places of ${spot.words}`} data-spot-places>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
+      <div
+        className="spot-list"
+        onKeyDown={(event) => {
+          const row = rows.find((one) => keyOf(one) === chosen);
+          if (event.key !== " " || row?.kind !== "place" || row.place.annotator !== me) return;
+          event.preventDefault();
+          toggle(row.place.annotation);
+        }}
+      >
+        <VirtualList<Row>
+          label="Places; Space ticks one’s own, Enter opens"
+          rows={rows}
+          keyOf={keyOf}
+          isOption={(row) => row.kind === "place"}
+          heightOf={(row) => (row.kind === "place" ? 46 : 34)}
+          chosen={chosen}
+          onChoose={(row, via) => {
+            setChosen(keyOf(row));
+            if (via === "mouse" && row.kind === "place") void open(row.place.article, { words: row.place });
+          }}
+          onOpen={(row) => row.kind === "place" && void open(row.place.article, { words: row.place })}
+          draw={(row, isChosen) =>
+            row.kind === "reading" ? (
+              <div className="spot-heading">
+                <Reading reading={row.reading} />
+              </div>
+            ) : (
+              <Place
+                place={row.place}
+                words={spot.words}
+                line={contexts.get(lineKey(row.place))}
+                chosen={isChosen}
+                mine={row.place.annotator === me}
+                ticked={!unticked.has(row.place.annotation)}
+                onToggle={() => toggle(row.place.annotation)}
+              />
+            )
+          }
+        />
+      </div>
+      <div className="spot-actions">
+        <span className="board-count" role="status">
+          {mine.length === 0 ? "None of these is yours." : `${ticked.length} of your ${mine.length} ticked`}
+          {notShown > 0 && `; ${counted(notShown, "place")} not shown`}
+        </span>
+        {mine.length > 0 && (
+          <>
+            {activeLabels(labels).map((label) => (
+              <Button
+                key={label.id}
+                isDisabled={readOnly || ticked.length === 0}
+                onPress={() =>
+                  void bulk(() =>
+                    relabelAnnotations(context, ticked, label.id, `relabel “${shorten(spot.words)}” as ${label.name}`),
+                  )
+                }
+              >
+                <span className="visually-hidden">
+                  Relabel {ticked.length} of mine as {label.name}
+                </span>
+                <span aria-hidden>→</span> <LabelBadge label={label} />
+              </Button>
+            ))}
+            <Button
+              look="danger"
+              isDisabled={readOnly || ticked.length === 0}
+              onPress={() => void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(spot.words)}”`))}
+            >
+              Remove {ticked.length} of mine
+            </Button>
+          </>
+        )}
+        <Button onPress={review}>Open the review of these articles</Button>
+      </div>
+    </section>
+  );
+}
+
+function Place(props: {
+  readonly place: SpotPlace;
+  readonly words: string;
+  readonly line: ConcordanceLine | undefined;
+  readonly chosen: boolean;
+  readonly mine: boolean;
+  readonly ticked: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { place, words, line, chosen, mine, ticked, onToggle } = props;
+  const title = useAppState((state) => state.articles.find((article) => article.id === place.article)?.title);
+  const name = useAppState(
+    (state) =>
+      state.project?.annotators.find((annotator) => annotator.id === place.annotator)?.name ?? "somebody who left",
+  );
+  return (
+    <div className="spot-place" data-chosen={chosen}>
+      {mine ? (
+        <Tick ticked={ticked} onToggle={onToggle} />
+      ) : (
+        <span title="A colleague’s annotation: only they can change it" />
+      )}
+      <span className="spot-place-words" dir="auto">
+        {line && <bdi>{line.prefix.slice(-40)}</bdi>}
+        <mark className="concordance-hit" data-after-space={line ? /\s$/.test(line.prefix) : false}>
+          {line?.quote ?? words}
+        </mark>
+        {line && <bdi>{line.suffix.slice(0, 60)}</bdi>}
+      </span>
+      <span className="spot-place-where">
+        <bdi>{mine ? "me" : name}</bdi> · <bdi>{title}</bdi>
+      </span>
+    </div>
+  );
+}
+
+/** What stands around the places, by `lineKey`; empty until found. */
+function useContexts(spot: Spot): ReadonlyMap<string, ConcordanceLine> {
+  const { context } = useWorkbench();
+  const [lines, setLines] = useState<ReadonlyMap<string, ConcordanceLine>>(new Map());
+  useEffect(() => {
+    let wanted = true;
+    const articles = [...new Set(spot.readings.flatMap(({ places }) => places.map(({ article }) => article)))];
+    void findWords(
+      context,
+      { query: spot.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true },
+      articles,
+    ).then((found) => {
+      if (wanted && found) setLines(new Map(found.lines.map((line) => [lineKey(line), line])));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [context, spot]);
+  return lines;
+}
+
+function keyOf(row: Row): string {
+  if (row.kind === "reading") return `label ${row.reading.label}`;
+  return `${row.place.article} ${row.place.annotator} ${row.place.annotation}`;
+}
+
+function shorten(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+}

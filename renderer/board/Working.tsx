@@ -1,0 +1,20 @@
+// How far a long reading of the project is, and a way to stop it.
+import { counted } from "../../model/data/counted";
+import { Button } from "../controls/Button";
+import { stopWork } from "../session/projectWork";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+
+/** Nothing while it does not run. */
+export function Working({ work, what }: { readonly work: "agreement" | "taggedDifferently"; readonly what: string }) {
+  const { context } = useWorkbench();
+  const progress = useAppState((state) => state.working[work]);
+  if (!progress) return null;
+  const { done, total } = progress;
+  return (
+    <p className="working" role="status">
+      {what} {total > 0 ? `${done} of ${counted(total, "article")}` : "…"}{" "}
+      <progress max={Math.max(1, total)} value={done} aria-label={what} />
+      <Button onPress={() => void stopWork(context, work)}>Stop</Button>
+    </p>
+  );
+}

@@ -1,0 +1,82 @@
+// The board: how far everybody is with every article. It is read when a project is opened, because the list of articles
+// counts feedback by it, and again when somebody's review changes, or anything while it is on screen.
+import type { CallResult } from "../../model/contract/contract";
+import type { ArticleFilter, Board } from "../session/appState";
+import { type Context, update } from "../session/context";
+
+export type BoardArticle = CallResult<"board.read">["articles"][number];
+
+/** Opens the board on one of its pages. */
+export function openBoard(context: Context, page: Board["page"]): void {
+  const { board } = context.store.getState();
+  update(context, { board: { ...board, page }, dialog: "board" });
+  void refreshBoard(context);
+}
+
+const reading = new WeakMap<Context, { again: boolean }>();
+
+/** Reads the board again. While it is being read, what comes is answered by one more reading. */
+export async function refreshBoard(context: Context): Promise<void> {
+  const running = reading.get(context);
+  if (running) {
+    running.again = true;
+    return;
+  }
+  const turn = { again: false };
+  reading.set(context, turn);
+  try {
+    do {
+      turn.again = false;
+      const project = context.store.getState().project?.project.id;
+      // The board follows in the background: when it cannot be read now, the next change reads it.
+      const read = await context.client.call("board.read", {}).catch(() => undefined);
+      const { board, project: current } = context.store.getState();
+      if (read && project !== undefined && current?.project.id === project) {
+        update(context, { board: { page: "articles", ...board, articles: read.articles } });
+      }
+    } while (turn.again);
+  } finally {
+    reading.delete(context);
+  }
+}
+
+/** Verdicts that are not `accept` on a person's annotations of an article. */
+export interface FeedbackCount {
+  /** Those given on the set as it is now. */
+  readonly waiting: number;
+  /** Those given on the set before this person changed it: which of them were followed, the article says. */
+  readonly workedOn: number;
+}
+
+/** How much feedback there is for a person, by article. */
+export function feedbackCounts(
+  board: Board | undefined,
+  person: string | undefined,
+): ReadonlyMap<string, FeedbackCount> {
+  const counts = new Map<string, FeedbackCount>();
+  for (const { article, reviews } of board?.articles ?? []) {
+    let waiting = 0;
+    let workedOn = 0;
+    for (const { feedback, changedSince } of reviews) {
+      const verdicts = feedback.find(({ annotator }) => annotator === person)?.verdicts ?? 0;
+      if (person !== undefined && changedSince.includes(person)) workedOn += verdicts;
+      else waiting += verdicts;
+    }
+    if (waiting + workedOn > 0) counts.set(article, { waiting, workedOn });
+  }
+  return counts;
+}
+
+/** Reads the board again when this person's own set of an article changed about which reviewers said something. */
+export async function refreshFeedbackCount(context: Context, article: string): Promise<void> {
+  const { board, app } = context.store.getState();
+  // What was worked on stays so until a reviewer decides anew.
+  if (feedbackCounts(board, app?.annotator?.id).get(article)?.waiting) await refreshBoard(context);
+}
+
+/** Shows only some articles in the list until the person lets go of that. */
+export function showOnly(context: Context, only: ArticleFilter["only"]): void {
+  const { filter } = context.store.getState();
+  const { only: _, ...rest } = filter;
+  update(context, { filter: only ? { text: "", status: "all", only } : rest });
+}

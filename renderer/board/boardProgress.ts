@@ -1,0 +1,132 @@
+// What the board says: how far an article is, how far a person is, and who waits for whom.
+import { counted } from "../../model/data/counted";
+import type { BoardArticle } from "./board";
+
+/** How far an article is, the least first. `to-review`: everybody who began is done, and nobody reviews it. */
+export const stages = ["new", "annotating", "to-review", "in-review", "adjudicated"] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageNames: Readonly<Record<Stage, string>> = {
+  new: "New",
+  annotating: "Annotating",
+  "to-review": "To review",
+  "in-review": "In review",
+  adjudicated: "Adjudicated",
+};
+
+export function stageOf({ sets, reviews }: BoardArticle): Stage {
+  if (reviews.some(({ status }) => status === "adjudicated")) return "adjudicated";
+  if (reviews.some(({ status }) => status === "in-review")) return "in-review";
+  const begun = sets.filter(({ status }) => status !== "new");
+  if (begun.length === 0) return "new";
+  return begun.every(({ status }) => status === "done") ? "to-review" : "annotating";
+}
+
+/** Article ids of each kind, for one person. */
+export interface Progress {
+  readonly person: string;
+  readonly done: readonly string[];
+  readonly begun: readonly string[];
+  readonly annotations: number;
+  /** Not done by this person. Empty for whoever only reviews. */
+  readonly toAnnotate: readonly string[];
+  /** Of these, those that a colleague has done. */
+  readonly colleaguesWait: readonly string[];
+  /** A reviewer changed or rejected something, and not in all of these this person did something since. */
+  readonly toRead: readonly string[];
+  /** Of these, those in which this person did something since. */
+  readonly workedOn: readonly string[];
+  readonly reviewing: readonly string[];
+  /** Reviewed by this person, and changed by an annotator since. */
+  readonly toLookAgain: readonly string[];
+}
+
+/** In the order of `people`. */
+export function progressOf(articles: readonly BoardArticle[], people: readonly string[]): readonly Progress[] {
+  return people.map((person) => {
+    const review = (article: BoardArticle) =>
+      article.reviews.find(({ reviewer, status }) => reviewer === person && status !== "not-reviewing");
+    const setOf = (article: BoardArticle) => article.sets.find(({ annotator }) => annotator === person);
+    // A reviewer who adds what everybody missed does not annotate the article.
+    const own = (article: BoardArticle) => {
+      const set = setOf(article);
+      return set?.status === "done" || !review(article) ? set : undefined;
+    };
+    const onlyReviews =
+      !articles.some((article) => (own(article)?.status ?? "new") !== "new") &&
+      articles.some((article) => review(article) !== undefined);
+    const toAnnotate = onlyReviews ? [] : articles.filter((article) => own(article)?.status !== "done");
+    const toRead = articles.filter((article) => hasFeedback(article, person));
+    const workedOn = toRead.filter((article) => !awaits(article, person));
+    const isWaiting = workedOn.length < toRead.length;
+    return {
+      person,
+      done: ids(articles.filter((article) => own(article)?.status === "done")),
+      begun: ids(articles.filter((article) => own(article)?.status === "in-progress")),
+      annotations: articles.reduce((sum, article) => sum + (setOf(article)?.annotations ?? 0), 0),
+      toAnnotate: ids(toAnnotate),
+      colleaguesWait: ids(
+        toAnnotate.filter(({ sets }) =>
+          sets.some(({ annotator, status }) => annotator !== person && status === "done"),
+        ),
+      ),
+      toRead: isWaiting ? ids(toRead) : [],
+      workedOn: isWaiting ? ids(workedOn) : [],
+      reviewing: ids(articles.filter((article) => review(article)?.status === "in-review")),
+      toLookAgain: ids(articles.filter((article) => (review(article)?.changedSince.length ?? 0) > 0)),
+    };
+  });
+}
+
+function hasFeedback({ reviews }: BoardArticle, person: string): boolean {
+  return reviews.some(({ feedback }) => feedback.some(({ annotator }) => annotator === person));
+}
+
+/** Whether a reviewer's verdicts wait for this person to read them. */
+function awaits({ reviews }: BoardArticle, person: string): boolean {
+  return reviews.some(
+    ({ feedback, changedSince }) =>
+      feedback.some(({ annotator }) => annotator === person) && !changedSince.includes(person),
+  );
+}
+
+/** Everybody the board speaks about: the project's people in their order, then whoever else has a set or a review. */
+export function peopleOf(
+  articles: readonly BoardArticle[],
+  members: readonly { readonly id: string }[],
+): readonly string[] {
+  const people = new Set(members.map(({ id }) => id));
+  for (const { sets, reviews } of articles) {
+    for (const { annotator } of sets) people.add(annotator);
+    for (const { reviewer } of reviews) people.add(reviewer);
+  }
+  return [...people];
+}
+
+/** Something that waits for a person, and in which articles. */
+export interface Waiting {
+  readonly words: string;
+  readonly articles: readonly string[];
+}
+
+/** What waits for a person, in words. */
+export function waitsFor(progress: Progress): readonly Waiting[] {
+  const { toAnnotate, colleaguesWait, toRead, workedOn, reviewing, toLookAgain } = progress;
+  const all: readonly Waiting[] = [
+    {
+      words: `${counted(toAnnotate.length, "article")} to annotate${colleaguesWait.length > 0 ? `, ${colleaguesWait.length} of them done by a colleague` : ""}`,
+      articles: toAnnotate,
+    },
+    {
+      words: `feedback on ${toRead.length}${workedOn.length > 0 ? `, ${workedOn.length} of them worked on since` : ""}`,
+      articles: toRead,
+    },
+    { words: `reviewing ${reviewing.length}`, articles: reviewing },
+    { words: `${toLookAgain.length} changed since the review`, articles: toLookAgain },
+  ];
+  return all.filter(({ articles }) => articles.length > 0);
+}
+
+function ids(articles: readonly BoardArticle[]): readonly string[] {
+  return articles.map(({ article }) => article);
+}

@@ -1,0 +1,143 @@
+// What the page carries along with the article: page furniture the rules propose to leave out, and letters that are not
+// what they look like. Explained and decided here; the text itself is never touched.
+import { useMemo, useState } from "react";
+import type { Aside } from "../../model/annotation/annotation";
+import { removeAside } from "../../model/annotation/draft";
+import { findOddities } from "../../model/boilerplate/findOddities";
+import type { Oddity } from "../../model/boilerplate/oddity";
+import { counted } from "../../model/data/counted";
+import { occasion } from "../annotating/tagging";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { doStep } from "../session/articleSession";
+import { update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { proposedAsides, takeProposals } from "./asideProposals";
+
+const kindNames: Readonly<Record<Aside["kind"], string>> = {
+  menu: "menu",
+  counter: "counter",
+  comments: "comment rules",
+  repetition: "repetition",
+  agency: "agency footer",
+  other: "other",
+};
+
+/** More of one kind than this are counted, not listed. */
+const mostListed = 200;
+
+export function HygieneDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const article = useAppState((state) => state.article);
+  const shown = useAppState((state) => state.odditiesShown);
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const proposals = useMemo(() => (article ? proposedAsides({ article }) : []), [article]);
+  const oddities = useMemo(() => (article ? findOddities(article.article.text) : []), [article]);
+  if (!article) return null;
+  const { asides = [] } = article.state.set;
+  const { text } = article.article;
+  const chosen = proposals.filter((proposal) => !left.has(proposal.start));
+  const go = (start: number, end: number) => {
+    onClose();
+    // The dialog gives the focus back first.
+    setTimeout(() => context.text.current?.select(start, end, { scroll: true, focus: true }));
+  };
+  return (
+    <Dialog
+      title="What the page carries along"
+      onClose={onClose}
+      footer={
+        proposals.length > 0 && (
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => takeProposals(context, chosen)}>
+            Leave out {counted(chosen.length, "stretch", "stretches")}
+          </Button>
+        )
+      }
+    >
+      <h3 className="dialog-heading">Not article text</h3>
+      {proposals.length === 0 && asides.length === 0 && <p>Nothing here looks like page furniture.</p>}
+      <ul className="hygiene">
+        {proposals.map((proposal) => (
+          <li key={proposal.start}>
+            <label className="checkbox">
+              <input
+                type="checkbox"
+                checked={!left.has(proposal.start)}
+                onChange={(event) => {
+                  const next = new Set(left);
+                  if (event.target.checked) next.delete(proposal.start);
+                  else next.add(proposal.start);
+                  setLeft(next);
+                }}
+              />
+              <span>
+                <bdi className="hygiene-quote">{text.slice(proposal.start, proposal.end)}</bdi>
+                <span className="field-hint">
+                  {kindNames[proposal.kind]}: {proposal.why}
+                </span>
+              </span>
+            </label>
+            <Button look="quiet" onPress={() => go(proposal.start, proposal.end)}>
+              Show
+            </Button>
+          </li>
+        ))}
+        {asides.map((aside) => (
+          <li key={aside.id}>
+            <span>
+              <bdi className="hygiene-quote">{aside.quote}</bdi>
+              <span className="field-hint">left out ({kindNames[aside.kind]})</span>
+            </span>
+            <Button look="quiet" onPress={() => doStep(context, removeAside(aside, occasion(context)))}>
+              Take back
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <h3 className="dialog-heading">Letters that are not what they look like</h3>
+      {oddities.length === 0 ? (
+        <p>None were found.</p>
+      ) : (
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={shown}
+            onChange={(event) => update(context, { odditiesShown: event.target.checked })}
+          />
+          Mark all {oddities.length} in the text
+        </label>
+      )}
+      <ul className="hygiene">
+        {alike(oddities, text)
+          .slice(0, mostListed)
+          .map(({ words, first, count }) => (
+            <li key={`${first.kind} ${first.start}`}>
+              <span>
+                <span className="hygiene-quote">
+                  <bdi>{words}</bdi>
+                  {count > 1 && <span className="field-hint"> {count} times</span>}
+                </span>
+                <span className="field-hint">{first.explanation}</span>
+              </span>
+              <Button look="quiet" onPress={() => go(first.start, first.end)}>
+                Show
+              </Button>
+            </li>
+          ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** Oddities of the same kind in the same words, as one, with how often. */
+function alike(oddities: readonly Oddity[], text: string) {
+  const groups = new Map<string, { readonly words: string; readonly first: Oddity; count: number }>();
+  for (const first of oddities) {
+    const words = text.slice(first.start, first.end);
+    const group = groups.get(`${first.kind} ${words}`);
+    if (group) group.count++;
+    else groups.set(`${first.kind} ${words}`, { words, first, count: 1 });
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,38 @@
+// Rules propose what of a page is not article text; the analyst decides.
+import type { Aside } from "../../model/annotation/annotation";
+import { addAsides } from "../../model/annotation/draft";
+import type { Aside as ProposedAside } from "../../model/boilerplate/aside";
+import { proposeAsides } from "../../model/boilerplate/proposeAsides";
+import { occasion } from "../annotating/tagging";
+import type { AppState } from "../session/appState";
+import { doStep } from "../session/articleSession";
+import type { Context } from "../session/context";
+
+/** What the rules take for page furniture in the open article and nobody has decided on yet. */
+export function proposedAsides({ article }: Pick<AppState, "article">): readonly ProposedAside[] {
+  if (!article) return [];
+  const { annotations, asides = [] } = article.state.set;
+  const taken = [...asides, ...annotations.flatMap((annotation) => annotation.fragments)];
+  return proposeAsides(article.article.text).filter(
+    (proposed) => !taken.some((other) => other.start < proposed.end && proposed.start < other.end),
+  );
+}
+
+/** Takes proposals over, in one step. */
+export function takeProposals(context: Context, proposals: readonly ProposedAside[]): void {
+  const { article } = context.store.getState();
+  if (!article || proposals.length === 0) return;
+  const { text } = article.article;
+  const asides = proposals.map(
+    ({ start, end, kind }): Aside => ({
+      id: context.newId(),
+      start,
+      end,
+      quote: text.slice(start, end),
+      kind,
+      createdAt: context.now(),
+      origin: "rule",
+    }),
+  );
+  doStep(context, addAsides(article.state.set, asides, occasion(context)));
+}

@@ -1,0 +1,181 @@
+// Exporting: which format, whose annotations, what the format cannot carry; then written to a temporary place and handed
+// over. The losses are told before anything is written.
+import { useEffect, useState } from "react";
+import type { CallArgs, ExportResult } from "../../model/contract/contract";
+import type { ExportFormatOffer } from "../../model/contract/exchange";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { focusNow } from "../controls/focusNow";
+import { attempt } from "../session/context";
+import { inProject } from "../session/madeFor";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { type ChosenParts, DatasetParts } from "./DatasetParts";
+import { ExportLosses } from "./ExportLosses";
+import { FormatChoice } from "./FormatChoice";
+import { type ChosenSets, SetChoice } from "./SetChoice";
+import { useExportFile } from "./useExportFile";
+
+export function ExportDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const annotators = useAppState((state) => state.project?.annotators) ?? [];
+  const abilities = useAppState((state) => state.app?.abilities);
+  const formats = useFormats();
+  const [made] = useState(() => inProject(context.store.getState()));
+  const [chosenFormat, setFormat] = useState<string>();
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>({});
+  const [sets, setSets] = useState<ChosenSets>("all");
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
+  const [result, setResult] = useState<ExportResult>();
+  const { running, ...file } = useExportFile();
+  const chosen = annotators.filter((annotator) => !left.has(annotator.id));
+  const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
+  const isDataset = format?.leavesOut.length === 0;
+  const nobody = sets === "chosen" && annotators.length > 0 && chosen.length === 0;
+  const leavesSomethingOut = sets !== "all" || !parts.reviews;
+
+  const close = () => {
+    if (!result?.download) file.discard();
+    onClose();
+  };
+  const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
+    ...made,
+    format: offer.name,
+    ...(offer.settings.length > 0 && { settings }),
+    ...(sets === "adjudicated" && { sets }),
+    ...(sets === "chosen" && left.size > 0 && { annotators: chosen.map((annotator) => annotator.id) }),
+    ...(offer.leavesOut.length === 0 && parts),
+  });
+
+  const write = async (offer: ExportFormatOffer) => {
+    const written = await file.write((id) => context.client.call("exports.start", { export: id, ...request(offer) }));
+    if (written) setResult(written);
+  };
+  const save = async () => {
+    if (!result) return;
+    if (await file.save(result.export, "The export")) onClose();
+  };
+
+  return (
+    <Dialog
+      title="Export dataset"
+      width="medium"
+      onClose={close}
+      footer={
+        result ? (
+          <>
+            {abilities?.canSaveFile && (
+              <Button key="save" look="primary" onPress={() => void save()} autoFocus>
+                Save as…
+              </Button>
+            )}
+            {result.download && (
+              <a className="button button-primary" ref={focusNow} href={result.download} download={result.fileName}>
+                Download
+              </a>
+            )}
+          </>
+        ) : running ? (
+          <Button key="stop" onPress={file.discard} autoFocus>
+            Stop
+          </Button>
+        ) : (
+          <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
+            Export
+          </Button>
+        )
+      }
+    >
+      {result ? (
+        <Result result={result} checked={isDataset} adjudicated={sets === "adjudicated"} />
+      ) : (
+        <>
+          {format && (
+            <FormatChoice
+              formats={formats}
+              format={format}
+              settings={settings}
+              onFormat={(name) => {
+                setFormat(name);
+                setSettings({});
+              }}
+              onSettings={setSettings}
+            />
+          )}
+          <SetChoice annotators={annotators} sets={sets} left={left} onSets={setSets} onLeft={setLeft} />
+          {isDataset && <DatasetParts parts={parts} onParts={setParts} />}
+          {format && (!isDataset || leavesSomethingOut) && !running && !nobody && (
+            <ExportLosses
+              key={JSON.stringify(request(format))}
+              request={request(format)}
+              about={isDataset ? "What is left out" : "What this format cannot carry"}
+            />
+          )}
+          {running && (
+            <p role="status">
+              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
+              <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
+            </p>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+/** Empty until they are read. */
+function useFormats(): readonly ExportFormatOffer[] {
+  const { context } = useWorkbench();
+  const [formats, setFormats] = useState<readonly ExportFormatOffer[]>([]);
+  useEffect(() => {
+    void attempt(context, () => context.client.call("exports.formats", {})).then((answer) => {
+      if (answer) setFormats(answer.formats);
+    });
+  }, [context]);
+  return formats;
+}
+
+interface ResultProps {
+  readonly result: ExportResult;
+  readonly checked: boolean;
+  readonly adjudicated: boolean;
+}
+
+function Result({ result, checked, adjudicated }: ResultProps) {
+  const { counts } = result;
+  return (
+    <div role="status">
+      <p>
+        <strong>{checked ? "The dataset is ready and was checked." : "The export is ready."}</strong>
+      </p>
+      <dl className="facts">
+        <dt>File</dt>
+        <dd>
+          {result.fileName}, {(result.bytes / 1024).toLocaleString(undefined, { maximumFractionDigits: 0 })} KB
+        </dd>
+        <dt>Articles</dt>
+        <dd>{counts.articles.toLocaleString()}</dd>
+        <dt>Annotations</dt>
+        <dd>
+          {counts.annotations.toLocaleString()} in {counts.annotationSets.toLocaleString()}{" "}
+          {adjudicated ? "adjudicated sets" : "sets"}
+        </dd>
+        <dt>Links</dt>
+        <dd>{counts.links.toLocaleString()}</dd>
+        {counts.unplaced > 0 && (
+          <>
+            <dt>Unplaced</dt>
+            <dd>{counts.unplaced.toLocaleString()}, in a list of their own</dd>
+          </>
+        )}
+      </dl>
+      {result.losses.map((loss) => (
+        <p key={loss} className="dialog-note">
+          {loss}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// What a format leaves to the person: a select per setting. The first choice holds unless another is made.
+import type { FormatSetting } from "../../model/contract/exchange";
+
+export interface FormatSettingsProps {
+  readonly settings: readonly FormatSetting[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly disabled?: boolean;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+}
+
+export function FormatSettings({ settings, values, disabled = false, onChange }: FormatSettingsProps) {
+  return settings.map(({ name, title, choices }) => (
+    <label key={name} className="field">
+      <span className="field-label">{title}</span>
+      <select
+        className="input"
+        disabled={disabled}
+        value={values[name] ?? choices[0]?.value}
+        onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  ));
+}

@@ -1,0 +1,108 @@
+// Under which labels of the project the files' labels come in, that the project gets new ones for them, or that they stay
+// out.
+import { activeLabels } from "../../model/project/label";
+import { useAppState } from "../session/useWorkbench";
+import type { ExchangePart, ExchangeParts } from "./exchangeParts";
+
+export interface ExchangeLabelsProps {
+  readonly part: ExchangePart;
+  readonly exchange: ExchangeParts;
+  readonly disabled: boolean;
+}
+
+export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps) {
+  const { found, look } = part;
+  const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
+  if (!look || look.labels.length === 0) return null;
+  const strange = look.labels.filter(({ known, to, added }) => !known && !added && to !== null);
+  const choose = (names: readonly string[], value: string) => {
+    if (value === "new") exchange.addLabels(found.format, names);
+    else exchange.setLabels(found.format, names, value === "out" ? null : value.slice("label ".length));
+  };
+  return (
+    <div className="exchange-labels">
+      <table className="labels-table">
+        <thead>
+          <tr>
+            <th scope="col">Label in the files</th>
+            <th scope="col">Times</th>
+            <th scope="col">Comes in as</th>
+          </tr>
+        </thead>
+        <tbody>
+          {look.labels.map(({ name, to, known, added, count }) => {
+            return (
+              <tr key={name}>
+                <td>
+                  <bdi>{name}</bdi>
+                  {!known && !added && <span className="field-hint"> no label of this project</span>}
+                </td>
+                <td className="labels-used">{count.toLocaleString("en")}</td>
+                <td>
+                  <select
+                    className="input"
+                    aria-label={`${name} comes in as`}
+                    disabled={disabled}
+                    value={added ? "new" : to === null ? "out" : `label ${to}`}
+                    onChange={(event) => choose([name], event.target.value)}
+                  >
+                    {labels.map(({ id, name }) => (
+                      <option key={id} value={`label ${id}`}>
+                        {name}
+                      </option>
+                    ))}
+                    {labels.every(({ id }) => id !== ownName(name)) && (
+                      <option value={`label ${ownName(name)}`}>{ownName(name)}, as in the files</option>
+                    )}
+                    {labels.every(({ id, name: of }) => id !== name && of.toLowerCase() !== name.toLowerCase()) && (
+                      <option value="new">{added ? `New label ${added.name} (${added.letter})` : "New label…"}</option>
+                    )}
+                    <option value="out">Leave out</option>
+                  </select>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {strange.length > 0 && (
+        <p className="field-hint">
+          Labels this project does not have come in under their own names unless you choose otherwise. Nobody can tag
+          with them until they are added: choose “New label” here, or add them under Labels.
+        </p>
+      )}
+      {strange.length > 1 && (
+        <label className="field exchange-strange">
+          <span>All {strange.length} such labels come in as</span>
+          <select
+            className="input"
+            disabled={disabled}
+            value="own"
+            onChange={(event) =>
+              choose(
+                strange.map(({ name }) => name),
+                event.target.value,
+              )
+            }
+          >
+            <option value="own" disabled>
+              As in the files
+            </option>
+            {labels.map(({ id, name }) => (
+              <option key={id} value={`label ${id}`}>
+                {name}
+              </option>
+            ))}
+            <option value="new">New labels, one for each</option>
+            <option value="out">Leave out</option>
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** The label an annotation gets that keeps the one in the files: no label is longer. */
+function ownName(name: string): string {
+  return name.length <= 60 ? name : `${name.slice(0, 59)}…`;
+}

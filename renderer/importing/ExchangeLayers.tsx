@@ -1,0 +1,42 @@
+// The layers of files from WebAnno, INCEpTION and UIMA, and which of a layer's features is its label.
+import { counted } from "../../model/data/counted";
+import type { ExchangePart, ExchangeParts } from "./exchangeParts";
+
+export interface ExchangeLayersProps {
+  readonly part: ExchangePart;
+  readonly exchange: ExchangeParts;
+  readonly disabled: boolean;
+}
+
+export function ExchangeLayers({ part, exchange, disabled }: ExchangeLayersProps) {
+  const { found, look } = part;
+  const layers = look?.layers.filter(({ features }) => features.length > 0) ?? [];
+  if (layers.length === 0) return null;
+  return (
+    <fieldset className="fieldset">
+      <legend className="field-label">What says what an annotation is</legend>
+      {layers.map(({ name, kind, features, label, count }) => (
+        <label key={`${kind} ${name}`} className="field">
+          <span>
+            <bdi>{name}</bdi>{" "}
+            <span className="field-hint">{counted(count, kind === "span" ? "annotation" : "relation")}</span>
+          </span>
+          <select
+            className="input"
+            aria-label={`Label of the layer ${name}`}
+            disabled={disabled}
+            value={label ?? ""}
+            onChange={(event) => exchange.setLayer(found.format, name, event.target.value)}
+          >
+            <option value="">The layer’s name</option>
+            {features.map((feature) => (
+              <option key={feature} value={feature}>
+                Its {feature}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,105 @@
+// What does not come in and why, and remarks: one by one while they are few, else by kind, with the cases folded away. A
+// quote that may have been meant elsewhere is taken there by a press, never unasked.
+
+import type { ExchangeProblem } from "../../model/contract/exchange";
+import { type ProblemGroup, problemShape } from "../../model/contract/problemGroups";
+import { counted } from "../../model/data/counted";
+import { Button } from "../controls/Button";
+
+export interface ExchangeProblemsProps {
+  readonly problems: readonly ExchangeProblem[];
+  /** Of these problems, also of those beyond the list. */
+  readonly groups: readonly ProblemGroup[];
+  /** Takes proposals; absent when nothing can be chosen any more. */
+  readonly onTake?: ((problems: readonly ExchangeProblem[]) => void) | undefined;
+}
+
+/** Up to this many of a kind are shown one by one. */
+const few = 3;
+const mostShown = 300;
+
+export function ExchangeProblems({ problems, groups, onTake }: ExchangeProblemsProps) {
+  const byKind = new Map<string, ExchangeProblem[]>();
+  for (const problem of problems) {
+    const key = `${problem.about} ${problemShape(problem.message)}`;
+    const alike = byKind.get(key);
+    if (alike) alike.push(problem);
+    else byKind.set(key, [problem]);
+  }
+  const proposed = problems.filter(({ proposal }) => proposal !== undefined);
+  return (
+    <>
+      {onTake && proposed.length > 1 && (
+        <p className="exchange-take">
+          {counted(proposed.length, "quote")} may have been meant elsewhere.{" "}
+          <Button onPress={() => onTake(proposed)}>Take all {proposed.length.toLocaleString("en")} there</Button>
+        </p>
+      )}
+      <ul className="problems">
+        {groups.map((group) => {
+          const those = byKind.get(`${group.about} ${group.shape}`) ?? [];
+          return group.count <= few ? (
+            those.map((problem) => <Problem key={JSON.stringify(problem)} problem={problem} onTake={onTake} />)
+          ) : (
+            <ProblemKind key={`${group.about} ${group.shape}`} group={group} problems={those} onTake={onTake} />
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+interface ProblemKindProps {
+  readonly group: ProblemGroup;
+  readonly problems: readonly ExchangeProblem[];
+  readonly onTake: ExchangeProblemsProps["onTake"];
+}
+
+function ProblemKind({ group: { about, shape, count, files }, problems, onTake }: ProblemKindProps) {
+  const shown = problems.slice(0, mostShown);
+  return (
+    <li data-about={about}>
+      <details>
+        <summary>
+          {shape}{" "}
+          <span className="problem-file">
+            {about === "remark" ? "Remark" : "Not coming in"} · {count.toLocaleString("en")} × in{" "}
+            {counted(files, "file")}
+          </span>
+        </summary>
+        <ul className="problems">
+          {shown.map((problem) => (
+            <Problem key={JSON.stringify(problem)} problem={problem} onTake={onTake} />
+          ))}
+        </ul>
+        {count > shown.length && (
+          <p className="dialog-note">{counted(count - shown.length, "more line")} of this kind.</p>
+        )}
+      </details>
+    </li>
+  );
+}
+
+interface ProblemProps {
+  readonly problem: ExchangeProblem;
+  readonly onTake: ExchangeProblemsProps["onTake"];
+}
+
+function Problem({ problem, onTake }: ProblemProps) {
+  const { about, place, message, proposal } = problem;
+  return (
+    <li data-about={about}>
+      <p>{message}</p>
+      {proposal && (
+        <p className="exchange-proposal">
+          Perhaps meant: “<bdi>{proposal.quote}</bdi>” at {proposal.start}–{proposal.end} of the article.{" "}
+          {onTake && <Button onPress={() => onTake([problem])}>Take it there</Button>}
+        </p>
+      )}
+      <p className="problem-file">
+        {about === "remark" ? "Remark" : "Not coming in"} · {place.file}
+        {place.row !== undefined && `, line or record ${place.row}`}
+      </p>
+    </li>
+  );
+}

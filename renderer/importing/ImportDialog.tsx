@@ -1,0 +1,285 @@
+// Bringing articles in: offer files, look at what they hold, correct it, then write. Nothing is written before that.
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { ownerAsFiled } from "../../model/contract/exchange";
+import type { ImportItem } from "../../model/contract/importReport";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Choice } from "../controls/Choice";
+import { Dialog } from "../controls/Dialog";
+import { refreshArticles } from "../session/articleList";
+import { openArticle } from "../session/articleSession";
+import { type Context, notify, update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { cameIn, ExchangePanel } from "./ExchangePanel";
+import type { ExchangePart } from "./exchangeParts";
+import { ImportOffer } from "./ImportOffer";
+import { ImportReview } from "./ImportReview";
+import { type ImportSession, type ImportState, importSession, plainItems } from "./importSession";
+import { offered } from "./offeredFile";
+import "./importDialog.css";
+
+export function ImportDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const session = useImportSession(context);
+  if (!session) return null;
+  return <ImportWindow session={session} onClose={onClose} />;
+}
+
+/** A session for as long as the dialog is open, fed with the files that opened it. */
+function useImportSession(context: Context): ImportSession | undefined {
+  const [session, setSession] = useState<ImportSession>();
+  useEffect(() => {
+    const made = importSession(context);
+    setSession(made);
+    return () => made.close();
+  }, [context]);
+  // Those that opened the dialog, and those that are dropped on it later.
+  const offeredFiles = useAppState((state) => state.offeredFiles);
+  useEffect(() => {
+    if (!session || offeredFiles.length === 0) return;
+    update(context, { offeredFiles: [] });
+    void session.add(offeredFiles);
+  }, [context, session, offeredFiles]);
+  return session;
+}
+
+function ImportWindow({ session, onClose }: { readonly session: ImportSession } & OpenDialogProps) {
+  const { context } = useWorkbench();
+  const state = useSyncExternalStore(session.listen, session.state);
+  const [view, setView] = useState<string>();
+  const [leaving, setLeaving] = useState(false);
+  const items = plainItems(state);
+  const parts = state.parts.filter(({ asArticles }) => !asArticles);
+  const part =
+    view === "articles" && items.length > 0
+      ? undefined
+      : (parts.find(({ found }) => found.format === view) ?? parts[0]);
+  const ready = items.filter((item) => item.verdict === "new" && !state.unticked.has(item.item)).length;
+  const busy =
+    state.reading !== undefined || state.writing !== undefined || parts.some((one) => one.busy?.what === "writing");
+  // Writing the articles ends the import, and with it what the other programs' files hold.
+  const next = parts.find(({ report }) => !report);
+  const waiting = next !== undefined;
+  const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
+
+  // Files that were only read can be offered again; what was chosen by hand cannot, so that takes a second word.
+  const leave = () => {
+    if (busy && state.reading === undefined) (part?.busy ? session.exchange : session).stop();
+    else if (isWorkedOn(state) && !done && !leaving) setLeaving(true);
+    else onClose();
+  };
+  const commit = async () => {
+    await session.commit();
+    const { report } = session.state();
+    if (!report) return;
+    await refreshArticles(context);
+    const first = report.items.find((entry) => entry.verdict === "new")?.article;
+    if (!context.store.getState().article && first) await openArticle(context, first);
+    if (report.refused + report.duplicates + report.leftOut === 0) {
+      notify(context, "info", counted(report.added, "article came in.", "articles came in."));
+      onClose();
+    }
+  };
+  const bringIn = async ({ found, look }: ExchangePart) => {
+    await session.exchange.commit(found.format);
+    const written = session.state().parts.find((one) => one.found.format === found.format)?.report;
+    if (!written) return;
+    await refreshArticles(context);
+    const first = look?.documents[0]?.article;
+    if (!context.store.getState().article && first) await openArticle(context, first);
+    if (written.problems.length === 0 && look?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
+      notify(context, "info", `${cameIn(written)} came in from ${found.title}.`);
+      onClose();
+    }
+  };
+
+  return (
+    <Dialog
+      title="Import articles"
+      width="wide"
+      onClose={leave}
+      dismissable={state.items.length === 0 || done}
+      ownFocus
+      footer={
+        <>
+          {leaving && !done && (
+            <p className="import-leaving" role="alert">
+              Not everything is imported yet, and what you chose here would be lost.
+              <Button onPress={() => setLeaving(false)}>Go on</Button>
+              <Button look="danger" onPress={onClose} autoFocus>
+                Close without importing
+              </Button>
+            </p>
+          )}
+          {part ? <PartProgress part={part} /> : <Progress state={state} items={items} />}
+          {(busy || part?.busy) && (
+            <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
+          )}
+          {done ? (
+            // What was pressed is gone: the focus goes on to what is left to do.
+            <Button key="close" look="primary" onPress={onClose} autoFocus>
+              Close
+            </Button>
+          ) : part?.report ? (
+            <Button look="primary" onPress={() => setView(next?.found.format ?? "articles")}>
+              Go on to {next?.found.title ?? "the articles"}
+            </Button>
+          ) : part ? (
+            <Button
+              key={`bring-in ${canBringIn(part)} ${leaving}`}
+              look="primary"
+              autoFocus={canBringIn(part)}
+              isDisabled={busy || !canBringIn(part)}
+              onPress={() => void bringIn(part)}
+            >
+              {bringInWords(part)}
+            </Button>
+          ) : (
+            // It takes the focus when it can be pressed: when all is read, and when one goes on.
+            <Button
+              key={`import ${busy || waiting || items.length === 0} ${leaving}`}
+              look="primary"
+              autoFocus={!busy && !waiting && ready > 0}
+              isDisabled={busy || waiting || ready === 0}
+              onPress={() => void commit()}
+            >
+              {ready === 1 ? "Import 1 article" : `Import ${ready} articles`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {state.trouble && (
+        <p className="dialog-trouble" role="alert">
+          {state.trouble}
+        </p>
+      )}
+      {state.packages.map((file) => (
+        <p key={file.name} className="dialog-note import-as-articles">
+          <span>
+            <bdi>{file.name}</bdi> is a package that a colleague sent: it is merged, not imported.
+          </span>
+          <Button
+            isDisabled={busy}
+            onPress={() => update(context, { dialog: "package", offeredFiles: offered([file]) })}
+          >
+            Open the package…
+          </Button>
+        </p>
+      ))}
+      {state.report ? <Report state={state} /> : <ImportOffer session={session} compact={state.items.length > 0} />}
+      {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
+        <div className="import-parts">
+          <Choice
+            label="What the files hold"
+            value={part?.found.format ?? "articles"}
+            onChange={setView}
+            options={[
+              ...parts.map(({ found }) => [found.format, `${found.title} (${found.files.length})`] as const),
+              ...(items.length > 0 ? [["articles", `Articles and other files (${items.length})`] as const] : []),
+            ]}
+          />
+        </div>
+      )}
+      {part && <ExchangePanel key={part.found.format} part={part} session={session} />}
+      {!part && waiting && (
+        <p className="dialog-note">
+          First bring in what the other programs’ files hold, or read them as plain articles.
+        </p>
+      )}
+      {!part &&
+        !state.report &&
+        state.parts
+          .filter(({ asArticles }) => asArticles)
+          .map(({ found }) => (
+            <p key={found.format} className="dialog-note import-as-articles">
+              {counted(found.files.length, "file")} of {found.title} {found.files.length === 1 ? "is" : "are"} read as
+              plain articles.
+              <Button
+                onPress={() => {
+                  session.exchange.setAsArticles(found.format, false);
+                  setView(found.format);
+                }}
+              >
+                Read as {found.title}
+              </Button>
+            </p>
+          ))}
+      {!part && items.length > 0 && <ImportReview session={session} state={state} items={items} />}
+    </Dialog>
+  );
+}
+
+/** Whether somebody chose or corrected something that closing would drop. */
+function isWorkedOn({ corrected, unticked, parts }: ImportState): boolean {
+  const isChosen = ({ labels, addedLabels, taken, owners, layers, finished, asArticles, report }: ExchangePart) =>
+    report !== undefined ||
+    asArticles ||
+    finished ||
+    layers.size + labels.size + addedLabels.size + owners.size + taken.ids.size + taken.files.size > 0;
+  return corrected || unticked.size > 0 || parts.some(isChosen);
+}
+
+function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolean {
+  const nameless = [...owners.values()].some((to) => to.kind === "named" && to.name.trim() === "");
+  return (
+    look !== undefined &&
+    look.refusal === undefined &&
+    look.documentCount > 0 &&
+    !stale &&
+    !busy &&
+    !report &&
+    !nameless
+  );
+}
+
+function bringInWords({ look, owners }: ExchangePart): string {
+  if (!look) return "Bring in";
+  if (look.annotations === 0 && look.newArticles > 0) return `Bring in ${counted(look.newArticles, "article")}`;
+  const suggestions = look.annotators
+    .filter((annotator) => (owners.get(annotator.name) ?? ownerAsFiled(annotator)).kind === "suggestions")
+    .reduce((sum, { annotations }) => sum + annotations, 0);
+  return `Bring in ${cameIn({ annotations: look.annotations - suggestions, suggestions })}`;
+}
+
+function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {
+  if (!busy) return null;
+  const percent = busy.total === 0 ? 0 : Math.floor((busy.done / busy.total) * 100);
+  return (
+    <span className="import-progress">
+      {busy.what === "looking" ? "Looking" : "Writing"} {percent} %
+      <progress max={100} value={percent} aria-label="Progress" />
+    </span>
+  );
+}
+
+function Progress({ state, items }: { readonly state: ImportState; readonly items: readonly ImportItem[] }) {
+  const busy = state.reading ?? state.writing;
+  if (busy) {
+    return (
+      <span className="import-progress">
+        {state.reading ? "Reading" : "Writing"} {busy.done} of {busy.total}
+        <progress max={Math.max(1, busy.total)} value={busy.done} aria-label="Progress" />
+      </span>
+    );
+  }
+  if (state.report || items.length === 0) return null;
+  const count = (verdict: ImportItem["verdict"]) => items.filter((item) => item.verdict === verdict).length;
+  return (
+    <span className="import-progress">
+      {count("new")} new · {count("duplicate")} already here · {count("refused")} refused
+    </span>
+  );
+}
+
+function Report({ state }: { readonly state: ImportState }) {
+  const { report } = state;
+  if (!report) return null;
+  return (
+    <p className="import-report" role="status">
+      <strong>{report.added} came in.</strong> {report.duplicates} already here, {report.refused} refused,{" "}
+      {report.leftOut} left out.
+    </p>
+  );
+}

@@ -1,0 +1,221 @@
+// Files of other programs within an import: found once all files were read, looked at anew whenever the person chooses
+// otherwise, brought in one format at a time. What is brought in is what the last look showed.
+import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/contract/exchange";
+import type { Context } from "../session/context";
+import { madeFor } from "../session/madeFor";
+
+export interface ExchangePart {
+  readonly found: ExchangeFound;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Labels that come in otherwise than proposed; `null`: left out. */
+  readonly labels: ReadonlyMap<string, string | null>;
+  /** Labels of the files that the project gets. */
+  readonly addedLabels: ReadonlySet<string>;
+  /** Proposals that are taken: by their ids, or all of a file. */
+  readonly taken: { readonly ids: ReadonlySet<string>; readonly files: ReadonlySet<string> };
+  /** Whose annotations become whose otherwise than proposed, by name in the files (`null`: nobody's). */
+  readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
+  /** Features of the files' layers that are their labels otherwise than proposed; empty: the layer's name is. */
+  readonly layers: ReadonlyMap<string, string>;
+  /** What comes in counts as finished. */
+  readonly finished: boolean;
+  /** The last look, shown on while the next one is made. */
+  readonly look?: ExchangeLook | undefined;
+  /** In bytes. */
+  readonly busy?: { readonly what: "looking" | "writing"; readonly done: number; readonly total: number } | undefined;
+  /** The choices were changed, or looking was stopped, since the look: it cannot be brought in. */
+  readonly stale: boolean;
+  readonly trouble?: string | undefined;
+  readonly report?: ExchangeReport | undefined;
+  /** The person would rather have the files read as plain articles. */
+  readonly asArticles: boolean;
+}
+
+export interface ExchangeParts {
+  /** Looks for such files; those that are already being looked at stay as they are. Resolves with zips not to be trusted. */
+  recognise(): Promise<readonly { readonly file: number; readonly message: string }[]>;
+  /** Looks again: after being stopped. */
+  look(format: string): void;
+  setSettings(format: string, settings: Readonly<Record<string, string>>): void;
+  /** Of one or several labels of the files. */
+  setLabels(format: string, names: readonly string[], to: string | null): void;
+  /** The project gets labels of its own for these. */
+  addLabels(format: string, names: readonly string[]): void;
+  /** Takes annotations to where their quotes may have been meant. */
+  takeProposals(
+    format: string,
+    proposals: { readonly ids?: readonly string[]; readonly files?: readonly string[] },
+  ): void;
+  /** Takes none of them any more. */
+  dropProposals(format: string): void;
+  setOwner(format: string, name: string | null, to: ExchangeOwner["to"]): void;
+  /** The feature of a layer that is its label; empty: its name is. */
+  setLayer(format: string, name: string, label: string): void;
+  setFinished(format: string, finished: boolean): void;
+  setAsArticles(format: string, asArticles: boolean): void;
+  commit(format: string): Promise<void>;
+  /** Stops looking or writing. */
+  stop(): void;
+  close(): void;
+}
+
+/** `change` is told of the parts whenever one changes. */
+export function exchangeParts(
+  context: Context,
+  { id: importId, isOwn }: { readonly id: () => Promise<string>; readonly isOwn: (id: string) => boolean },
+  change: (parts: readonly ExchangePart[]) => void,
+): ExchangeParts {
+  const made = madeFor(context.store.getState());
+  let parts: readonly ExchangePart[] = [];
+  /** Looks go one after the other: the workbench makes one at a time. */
+  let queue: Promise<void> = Promise.resolve();
+  const wanted = new Map<string, number>();
+  let closed = false;
+
+  function patch(format: string, to: Partial<ExchangePart>): void {
+    parts = parts.map((part) => (part.found.format === format ? { ...part, ...to } : part));
+    change(parts);
+  }
+
+  function partOf(format: string): ExchangePart | undefined {
+    return parts.find((part) => part.found.format === format);
+  }
+
+  const unlisten = context.client.listen((event) => {
+    if (event.event !== "import.progress" || !isOwn(event.data.import)) return;
+    const part = parts.find(({ busy }) => busy !== undefined);
+    if (part?.busy === undefined) return;
+    const { done, total } = event.data;
+    patch(part.found.format, { busy: { ...part.busy, done, total } });
+  });
+
+  function look(format: string): void {
+    const mine = (wanted.get(format) ?? 0) + 1;
+    wanted.set(format, mine);
+    // The answer is waited for, so that it is not the new look that is stopped.
+    const before = Promise.all([queue, partOf(format)?.busy ? stop() : undefined]);
+    patch(format, { stale: true, trouble: undefined });
+    queue = before.then(() => (wanted.get(format) === mine && !closed ? lookNow(format, mine) : undefined));
+  }
+
+  async function lookNow(format: string, mine: number): Promise<void> {
+    const part = partOf(format);
+    if (!part) return;
+    patch(format, { busy: { what: "looking", done: 0, total: 0 } });
+    try {
+      const look = await context.client.call("exchange.look", {
+        import: await importId(),
+        format,
+        settings: part.settings,
+        labels: [...part.labels].map(([name, to]) => ({ name, to })),
+        addedLabels: [...part.addedLabels],
+        proposals: { ids: [...part.taken.ids], files: [...part.taken.files] },
+        layers: [...part.layers].map(([name, label]) => ({ name, label })),
+        owners: ownersOf(part),
+        finished: part.finished,
+      });
+      patch(format, { look, busy: undefined, stale: wanted.get(format) !== mine });
+    } catch (error) {
+      // Stopped for a newer look: that one says how it went.
+      patch(format, { busy: undefined, ...(wanted.get(format) === mine ? { trouble: sentence(error) } : {}) });
+    }
+  }
+
+  function stop(): Promise<unknown> {
+    return importId()
+      .then((id) => context.client.call("exchange.stop", { import: id }))
+      .catch(() => undefined); // it has ended already
+  }
+
+  return {
+    recognise: async () => {
+      const { found, refused } = await context.client.call("exchange.recognise", { import: await importId() });
+      parts = found.map((group): ExchangePart => {
+        const before = partOf(group.format);
+        const begun: ExchangePart = {
+          ...{ found: group, settings: {}, labels: new Map(), addedLabels: new Set(), taken: nothingTaken },
+          ...{ owners: new Map(), layers: new Map(), finished: false, stale: true, asArticles: false },
+        };
+        return before ? { ...before, found: group, stale: true } : begun;
+      });
+      change(parts);
+      for (const { format } of found) if (!partOf(format)?.report) look(format);
+      return refused;
+    },
+    look,
+    setSettings: (format, settings) => {
+      patch(format, { settings });
+      look(format);
+    },
+    setLabels: (format, names, to) => {
+      const chosen = names.map((name) => [name, to] as const);
+      const { labels = [], addedLabels = [] } = partOf(format) ?? {};
+      patch(format, {
+        labels: new Map([...labels, ...chosen]),
+        addedLabels: new Set([...addedLabels].filter((name) => !names.includes(name))),
+      });
+      look(format);
+    },
+    addLabels: (format, names) => {
+      const { labels = [], addedLabels = [] } = partOf(format) ?? {};
+      patch(format, {
+        labels: new Map([...labels].filter(([name]) => !names.includes(name))),
+        addedLabels: new Set([...addedLabels, ...names]),
+      });
+      look(format);
+    },
+    takeProposals: (format, { ids = [], files = [] }) => {
+      const { taken = nothingTaken } = partOf(format) ?? {};
+      patch(format, { taken: { ids: new Set([...taken.ids, ...ids]), files: new Set([...taken.files, ...files]) } });
+      look(format);
+    },
+    dropProposals: (format) => {
+      patch(format, { taken: nothingTaken });
+      look(format);
+    },
+    setOwner: (format, name, to) => {
+      patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) });
+      look(format);
+    },
+    setLayer: (format, name, label) => {
+      patch(format, { layers: new Map(partOf(format)?.layers).set(name, label) });
+      look(format);
+    },
+    setFinished: (format, finished) => {
+      patch(format, { finished });
+      look(format);
+    },
+    setAsArticles: (format, asArticles) => patch(format, { asArticles }),
+    commit: async (format) => {
+      const part = partOf(format);
+      if (!part?.look || part.stale) return;
+      const owners = ownersOf(part);
+      patch(format, { busy: { what: "writing", done: 0, total: 0 }, trouble: undefined });
+      try {
+        const args = { ...made, import: await importId(), look: part.look.look, owners };
+        const report = await context.client.call("exchange.commit", args);
+        patch(format, { report, busy: undefined });
+      } catch (error) {
+        patch(format, { busy: undefined, trouble: sentence(error) });
+      }
+    },
+    stop: () => void stop(),
+    close: () => {
+      closed = true;
+      unlisten();
+      if (parts.some(({ busy }) => busy)) void stop();
+    },
+  };
+}
+
+/** Who has no name yet is as the files say until then. */
+function ownersOf({ owners }: ExchangePart): ExchangeOwner[] {
+  const named = [...owners].filter(([, to]) => to.kind !== "named" || to.name.trim() !== "");
+  return named.map(([name, to]) => ({ name, to }));
+}
+
+const nothingTaken: ExchangePart["taken"] = { ids: new Set(), files: new Set() };
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,60 @@
+// What a package would change in the name of who merges it: a list of its own, nothing of it ticked. Whoever made the
+// package can have written any name into it, so the person says what they know for theirs.
+
+import type { PackageLook } from "../../model/contract/packageContract";
+import { counted } from "../../model/data/counted";
+import { type PackageSession, type PackageState, takenKey } from "./packageSession";
+
+type Row = PackageLook["rows"][number];
+
+export interface InYourNameProps {
+  readonly session: PackageSession;
+  readonly state: PackageState;
+  /** Those that are `mine`. */
+  readonly rows: readonly Row[];
+}
+
+/** Rows beyond these are taken together with all others or not at all. */
+const mostShown = 200;
+
+export function InYourName({ session, state, rows }: InYourNameProps) {
+  const from = state.about?.from?.name;
+  const all = rows.every((row) => state.mine.has(takenKey(row)));
+  return (
+    <fieldset className="field fieldset package-mine">
+      <legend className="field-label">In your name</legend>
+      <p className="field-hint">
+        This package says that it was made by{" "}
+        {from === undefined ? "somebody who did not say who they are" : <bdi>{from}</bdi>} and would change what you are
+        said to have tagged or decided. Tick what is yours, made on another machine perhaps. What is not ticked changes
+        nothing here and is kept beside, as another version.
+      </p>
+      {rows.length > 1 && (
+        <label className="checkbox">
+          <input type="checkbox" checked={all} onChange={(event) => session.takeMine(rows, event.target.checked)} />
+          All {counted(rows.length, "change")} in my name are mine
+        </label>
+      )}
+      <ul className="package-mine-rows">
+        {rows.slice(0, mostShown).map((row) => (
+          <li key={takenKey(row)}>
+            <label className="checkbox">
+              <input
+                type="checkbox"
+                checked={state.mine.has(takenKey(row))}
+                onChange={(event) => session.takeMine([row], event.target.checked)}
+              />
+              <span>
+                {row.kind === "set" ? "My tags" : "My review"} of <bdi>“{row.title}”</bdi>
+                <span className="field-hint"> {row.remark}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {rows.length > mostShown && (
+        <p className="field-hint">And {(rows.length - mostShown).toLocaleString("en")} more.</p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,259 @@
+// Opening a package: what it is and who sent it, what merging it would do, then the merge, what it did, and its undoing.
+// Nothing is written before the report was shown.
+import { PackageOpen } from "lucide-react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { ProjectEntry } from "../../model/contract/contract";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Instructions } from "../app/Instructions";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { attempt, type Context, update } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { MergeList } from "./MergeList";
+import { PackageReport } from "./PackageReport";
+import { type PackageSession, type PackageState, packageSession } from "./packageSession";
+import "./packages.css";
+
+export function PackageDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const session = usePackageSession(context);
+  if (!session) return null;
+  return <PackageWindow session={session} onClose={onClose} />;
+}
+
+/** A session for as long as the dialog is open, given the file that opened it. */
+function usePackageSession(context: Context): PackageSession | undefined {
+  const [session, setSession] = useState<PackageSession>();
+  useEffect(() => {
+    const made = packageSession(context);
+    setSession(made);
+    const [file] = context.store.getState().offeredFiles;
+    update(context, { offeredFiles: [] });
+    void file?.read().then(made.open);
+    return () => made.close();
+  }, [context]);
+  return session;
+}
+
+function PackageWindow({ session, onClose }: { readonly session: PackageSession } & OpenDialogProps) {
+  const state = useSyncExternalStore(session.listen, session.state);
+  const { about, look, busy, outcome, undone, trouble } = state;
+  // Stopping takes back what was written, so that must be meant.
+  const writing = busy?.what === "merging" || busy?.what === "undoing";
+  return (
+    <Dialog
+      title={about ? `Package: ${about.project.name}` : "Open or merge a package"}
+      width={look && !outcome ? "wide" : "medium"}
+      onClose={() => {
+        if (busy?.what === "merging") session.stop();
+        else if (!writing) onClose();
+      }}
+      dismissable={!writing}
+      footer={(busy || look || outcome) && <Footer session={session} state={state} onClose={onClose} />}
+    >
+      {trouble && (
+        <p className="dialog-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      {about && !outcome && <About state={state} />}
+      {outcome ? (
+        <Outcome state={state} />
+      ) : look ? (
+        <PackageReport session={session} state={state} look={look} />
+      ) : (
+        !busy && <Offer session={session} />
+      )}
+      {undone && (
+        <Sentences title="Undone" did={undone.did} left={undone.left} nothing="Nothing of it stood any more." />
+      )}
+      {!about && !busy && <MergeList merges={state.merges} onUndo={(merge) => void session.undo(merge)} />}
+      {busy && <Progress busy={busy} />}
+    </Dialog>
+  );
+}
+
+function Footer({
+  session,
+  state,
+  onClose,
+}: { readonly session: PackageSession; readonly state: PackageState } & OpenDialogProps) {
+  const { look, busy, outcome, undone } = state;
+  const writable = useAppState((app) => app.project?.access.kind === "write");
+  if (busy)
+    return (
+      <Button key="stop" isDisabled={busy.what === "undoing"} onPress={session.stop} autoFocus>
+        Stop
+      </Button>
+    );
+  if (outcome) {
+    const { merge } = outcome;
+    return (
+      <>
+        {merge !== undefined && !undone && <Button onPress={() => void session.undo(merge)}>Undo merge</Button>}
+        {/* What was pressed is gone: the focus goes on to what is left to do. */}
+        <Button key="close" look="primary" onPress={onClose} autoFocus>
+          Close
+        </Button>
+      </>
+    );
+  }
+  if (look?.open === "same")
+    return (
+      <Button key="merge" look="primary" isDisabled={!writable} onPress={() => void session.merge()} autoFocus>
+        Merge
+      </Button>
+    );
+  if (look) return <Elsewhere session={session} state={state} />;
+  return null;
+}
+
+/** Where a package can go that is not of the open project. */
+function Elsewhere({ session, state: { look } }: { readonly session: PackageSession; readonly state: PackageState }) {
+  const { context } = useWorkbench();
+  const canPick = useAppState((app) => app.app?.abilities.canPickFolder) ?? false;
+  const [folder, setFolder] = useState<ProjectEntry>();
+  const projects = look?.projects ?? [];
+  const choose = async () => {
+    const picked = await attempt(context, () => context.client.call("projects.pickFolder", { purpose: "create" }));
+    if (picked?.entry) setFolder(picked.entry);
+  };
+  return (
+    <>
+      {canPick && (
+        <Button onPress={() => void choose()}>{folder ? <bdi>{folder.location}</bdi> : "Choose a folder…"}</Button>
+      )}
+      <Button
+        key="create"
+        look={projects.length === 0 ? "primary" : "plain"}
+        onPress={() => void session.create(folder?.handle)}
+        autoFocus={projects.length === 0}
+      >
+        Make a project of it
+      </Button>
+      {projects.map(({ handle, name, location }) => (
+        <span key={handle} title={location}>
+          <Button look="primary" onPress={() => void session.openInstead(handle)} autoFocus>
+            Open “{name}” to merge
+          </Button>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Offer({ session }: { readonly session: PackageSession }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has a keyboard twin, the button
+    <div
+      className="import-offer"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        const [file] = event.dataTransfer.files;
+        if (file) void session.open(file);
+      }}
+    >
+      <div className="import-offer-actions">
+        <Button look="primary" autoFocus onPress={() => input.current?.click()}>
+          <PackageOpen size={16} aria-hidden /> Choose the file
+        </Button>
+        <span className="import-offer-hint">or drop it here: a file that ends in .spanwise</span>
+      </div>
+      <p className="import-offer-hint">First you see what it would bring. Nothing is written before you say so.</p>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        data-package-file
+        accept=".spanwise,.zip"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) void session.open(file);
+          event.target.value = "";
+        }}
+      />
+    </div>
+  );
+}
+
+/** Who sent what, when, and what they ask for. */
+function About({ state: { about, look } }: { readonly state: PackageState }) {
+  if (!about) return null;
+  const { articles, sets, reviews } = about.holds;
+  const day = new Date(about.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return (
+    <>
+      <p className="package-about">
+        From <bdi>{about.from?.name ?? "somebody who did not say who they are"}</bdi>, {day}:{" "}
+        {counted(articles, "article")}, {counted(sets, "set")} of tags, {counted(reviews, "review")}.
+      </p>
+      {about.instructions && <Instructions>{about.instructions}</Instructions>}
+      {look && look.open !== "same" && (
+        <p className="dialog-note">
+          {look.open === "another" ? "Another project is open. " : ""}
+          {look.projects.length > 0
+            ? `You have “${about.project.name}” already: open it to merge this package into it. A second copy would go its own way.`
+            : `You do not have “${about.project.name}” on your list yet. Make a project of the package to work on it.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Outcome({ state: { outcome, about } }: { readonly state: PackageState }) {
+  if (!outcome) return null;
+  return (
+    <>
+      <Sentences title="Merged" did={outcome.did} left={outcome.left} nothing="Everything was here already." />
+      {about?.instructions && <Instructions>{about.instructions}</Instructions>}
+    </>
+  );
+}
+
+interface SentencesProps {
+  readonly title: string;
+  readonly did: readonly string[];
+  readonly left: readonly string[];
+  /** Said when nothing was done. */
+  readonly nothing: string;
+}
+
+function Sentences({ title, did, left, nothing }: SentencesProps) {
+  return (
+    <div role="status">
+      <p className="dialog-heading">{title}</p>
+      {did.length === 0 ? (
+        <p>{nothing}</p>
+      ) : (
+        <ul className="package-sentences">
+          {did.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {left.length > 0 && (
+        <ul className="package-sentences package-left">
+          {left.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const busyWords = { reading: "Reading", looking: "Checking", merging: "Merging", undoing: "Undoing" } as const;
+
+function Progress({ busy: { what, done, total } }: { readonly busy: NonNullable<PackageState["busy"]> }) {
+  const percent = total === 0 ? undefined : Math.floor((done / total) * 100);
+  return (
+    <p role="status" className="package-progress">
+      {busyWords[what]} {percent === undefined ? "…" : `${percent} %`}
+      <progress max={100} {...(percent !== undefined && { value: percent })} aria-label="Progress" />
+    </p>
+  );
+}

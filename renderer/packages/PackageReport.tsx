@@ -1,0 +1,185 @@
+// What merging a package would do, in groups with plain words: what is new, what goes on from what is here, what both
+// sides worked on, what does not fit its text, and what is here already.
+import { useMemo, useState } from "react";
+import type { PackageLook } from "../../model/contract/packageContract";
+import { counted } from "../../model/data/counted";
+import { Choice } from "../controls/Choice";
+import { VirtualList } from "../controls/VirtualList";
+import { InYourName } from "./InYourName";
+import type { PackageSession, PackageState } from "./packageSession";
+
+type Row = PackageLook["rows"][number];
+type Group = "new" | "changed" | "conflicting" | "unplaced" | "older" | "same";
+
+const groups: readonly {
+  readonly name: Group;
+  readonly title: string;
+  readonly words: string;
+  readonly holds: (row: Row) => boolean;
+}[] = [
+  {
+    name: "new",
+    title: "New",
+    words: "Not in the project yet. It comes in.",
+    holds: (row) => row.verdict === "new" && !row.mine,
+  },
+  {
+    name: "changed",
+    title: "Changed",
+    words: "Goes on from what is here, and takes its place.",
+    holds: (row) => row.verdict === "changed" && !row.mine,
+  },
+  {
+    name: "conflicting",
+    title: "Both sides",
+    words: "Worked on here and there since the two parted. No version is written over the other.",
+    holds: (row) => row.verdict === "conflicting" && !row.mine,
+  },
+  {
+    name: "unplaced",
+    title: "Unplaced",
+    words: "Holds tags that do not fit their text. They come in and are listed as unplaced.",
+    holds: (row) => (row.unplaced ?? 0) > 0,
+  },
+  {
+    name: "older",
+    title: "Older",
+    words: "What is here goes on from it, and stays.",
+    holds: (row) => row.verdict === "older",
+  },
+  { name: "same", title: "Here already", words: "The same on both sides.", holds: (row) => row.verdict === "same" },
+];
+
+export interface PackageReportProps {
+  readonly session: PackageSession;
+  readonly state: PackageState;
+  readonly look: PackageLook;
+}
+
+export function PackageReport({ session, state, look }: PackageReportProps) {
+  const found = useMemo(
+    () =>
+      groups.map((group) => ({ ...group, rows: look.rows.filter(group.holds) })).filter(({ rows }) => rows.length > 0),
+    [look],
+  );
+  const [chosen, setChosen] = useState<Group>();
+  const group = found.find(({ name }) => name === chosen) ?? found[0];
+  const mine = useMemo(() => look.rows.filter((row) => row.mine), [look]);
+  return (
+    <>
+      {mine.length > 0 && <InYourName session={session} state={state} rows={mine} />}
+      {group && (
+        <>
+          <Choice<Group>
+            label="What the package holds"
+            value={group.name}
+            onChange={setChosen}
+            options={found.map(
+              ({ name, title, rows }) => [name, `${title} (${rows.length.toLocaleString("en")})`] as const,
+            )}
+          />
+          <p className="field-hint package-group">{group.words}</p>
+          <Rows key={group.name} rows={group.rows} look={look} title={group.title} />
+        </>
+      )}
+      {look.terms.length > 0 && <Terms session={session} state={state} terms={look.terms} />}
+    </>
+  );
+}
+
+function Rows({
+  rows,
+  look,
+  title,
+}: {
+  readonly rows: readonly Row[];
+  readonly look: PackageLook;
+  readonly title: string;
+}) {
+  const [chosen, setChosen] = useState<string>();
+  const names = useMemo(() => new Map(look.annotators.map(({ id, name }) => [id, name])), [look]);
+  return (
+    <div
+      className="package-rows"
+      style={{ height: `min(36vh, ${rows.reduce((sum, row) => sum + heightOf(row), 2)}px)` }}
+    >
+      <VirtualList<Row>
+        label={title}
+        rows={rows}
+        keyOf={keyOf}
+        isOption={() => true}
+        heightOf={heightOf}
+        chosen={chosen}
+        onChoose={(row) => setChosen(keyOf(row))}
+        draw={(row, isChosen) => (
+          <div className="package-row" data-chosen={isChosen}>
+            <span className="package-row-title">
+              <bdi>{row.title}</bdi>
+            </span>
+            <span className="package-row-what">{whatIs(row, names)}</span>
+            {remarksOf(row) !== "" && <span className="package-row-remark">{remarksOf(row)}</span>}
+          </div>
+        )}
+      />
+    </div>
+  );
+}
+
+function heightOf(row: Row): number {
+  return remarksOf(row) === "" ? 46 : 62;
+}
+
+function keyOf({ kind, article, annotator = "" }: Row): string {
+  return `${kind} ${article} ${annotator}`;
+}
+
+function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string, string>): string {
+  if (kind === "article") return "Article";
+  const name = names.get(annotator ?? "") ?? annotator;
+  return kind === "set"
+    ? `Tags of ${name} · ${counted(entries, "annotation")}`
+    : `Review of ${name} · ${counted(entries, "verdict or comment", "verdicts and comments")}`;
+}
+
+function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
+  const conflict = "What is here stays; the other version is kept beside.";
+  return [
+    ...(verdict === "conflicting" && remark === undefined ? [conflict] : []),
+    ...(unplaced > 0 ? [`${counted(unplaced, "annotation")} unplaced.`] : []),
+    ...(remark === undefined ? [] : [remark]),
+  ].join(" ");
+}
+
+interface TermsProps {
+  readonly session: PackageSession;
+  readonly state: PackageState;
+  readonly terms: PackageLook["terms"];
+}
+
+function Terms({ session, state, terms }: TermsProps) {
+  const lacking = terms.filter(({ verdict }) => verdict === "new");
+  const conflicting = terms.filter(({ verdict }) => verdict === "conflicting");
+  return (
+    <fieldset className="field fieldset package-terms">
+      <legend className="field-label">Labels and attributes</legend>
+      {lacking.map((term) => (
+        <label key={`${term.kind} ${term.id}`} className="checkbox">
+          <input
+            type="checkbox"
+            checked={(term.kind === "label" ? state.labels : state.attributes).has(term.id)}
+            onChange={(event) => session.take(term, event.target.checked)}
+          />
+          <span>
+            Take over the {term.kind} <bdi>“{term.name}”</bdi>
+            {term.remark && <span className="field-hint"> {term.remark}</span>}
+          </span>
+        </label>
+      ))}
+      {conflicting.map((term) => (
+        <p key={`${term.kind} ${term.id}`} className="field-hint">
+          The {term.kind} <bdi>“{term.name}”</bdi> means something else here. {term.remark}
+        </p>
+      ))}
+    </fieldset>
+  );
+}

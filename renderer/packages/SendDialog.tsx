@@ -1,0 +1,254 @@
+// Sending for review: which articles, whose sets, what is asked for; then one file, to be saved and sent by any way.
+import { Check } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { CallResult } from "../../model/contract/contract";
+import { counted } from "../../model/data/counted";
+import type { ArticleSummary } from "../../model/project/article";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Choice } from "../controls/Choice";
+import { Dialog } from "../controls/Dialog";
+import { focusNow } from "../controls/focusNow";
+import { VirtualList } from "../controls/VirtualList";
+import { useExportFile } from "../exporting/useExportFile";
+import { shownArticles } from "../session/articleList";
+import { inProject } from "../session/madeFor";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { allOnDisk } from "./packageSession";
+import "./packages.css";
+
+type Which = "all" | "shown" | "ticked";
+type Written = CallResult<"packages.write">;
+
+export function SendDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const articles = useAppState((state) => state.articles);
+  const filter = useAppState((state) => state.filter);
+  const annotators = useAppState((state) => state.project?.annotators) ?? [];
+  const abilities = useAppState((state) => state.app?.abilities);
+  const [which, setWhich] = useState<Which>("all");
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [reviews, setReviews] = useState(true);
+  const [instructions, setInstructions] = useState("");
+  const [written, setWritten] = useState<Written>();
+  const { running, ...file } = useExportFile();
+  const [of] = useState(() => inProject(context.store.getState()));
+  const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
+  const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
+
+  const close = () => {
+    if (!written?.download) file.discard();
+    onClose();
+  };
+  const write = async () => {
+    // What is not on disk yet would be missing from the package.
+    if (!(await allOnDisk(context))) return;
+    const made = await file.write((id) =>
+      context.client.call("packages.write", {
+        ...of,
+        export: id,
+        ...(which !== "all" && { articles: chosen.map(({ id }) => id) }),
+        ...(left.size > 0 && { annotators: annotators.flatMap(({ id }) => (left.has(id) ? [] : [id])) }),
+        reviews,
+        ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
+      }),
+    );
+    if (made) setWritten(made);
+  };
+  const save = async ({ export: id }: Written) => {
+    if (await file.save(id, "The package")) onClose();
+  };
+
+  return (
+    <Dialog
+      title="Send for review"
+      width="medium"
+      onClose={close}
+      footer={
+        written ? (
+          <>
+            {abilities?.canSaveFile && (
+              <Button key="save" look="primary" onPress={() => void save(written)} autoFocus>
+                Save as…
+              </Button>
+            )}
+            {written.download && (
+              <a className="button button-primary" ref={focusNow} href={written.download} download={written.fileName}>
+                Download
+              </a>
+            )}
+          </>
+        ) : running ? (
+          <Button key="stop" onPress={file.discard} autoFocus>
+            Stop
+          </Button>
+        ) : (
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
+            Write a package of {counted(chosen.length, "article")}
+          </Button>
+        )
+      }
+    >
+      {written ? (
+        <Ready written={written} />
+      ) : (
+        <>
+          <p className="dialog-note">
+            One file with articles and what was said about them. A colleague opens it, works on it and sends one back;
+            you merge that here. Nobody’s work is written over.
+          </p>
+          <div className="field">
+            <span className="field-label">Articles</span>
+            <Choice<Which>
+              label="Which articles"
+              value={which}
+              onChange={setWhich}
+              options={[
+                ["all", `All ${articles.length.toLocaleString("en")}`],
+                ["shown", `Those in the list (${shown.length.toLocaleString("en")})`],
+                ["ticked", `Ticked ones (${ticked.size.toLocaleString("en")})`],
+              ]}
+            />
+            {which === "ticked" && <Ticking articles={articles} ticked={ticked} onTick={setTicked} />}
+          </div>
+          <fieldset className="field fieldset">
+            <legend className="field-label">What these people said</legend>
+            {annotators.map(({ id, name }) => (
+              <label key={id} className="checkbox">
+                <input
+                  type="checkbox"
+                  checked={!left.has(id)}
+                  onChange={(event) => setLeft(toggled(left, id, !event.target.checked))}
+                />
+                <bdi>{name}</bdi>
+              </label>
+            ))}
+            {annotators.length > 0 && (
+              <label className="checkbox package-reviews">
+                <input type="checkbox" checked={reviews} onChange={(event) => setReviews(event.target.checked)} />
+                Their verdicts and comments, too
+              </label>
+            )}
+            {annotators.length === 0 && (
+              <span className="field-hint">Nobody has annotated yet; the articles go out alone.</span>
+            )}
+            {annotators.length > 1 && (
+              <span className="field-hint">
+                Whoever works blind is not shown colleagues’ tags by Spanwise, but they are in the file.
+              </span>
+            )}
+          </fieldset>
+          <div className="field">
+            <label htmlFor="package-instructions">Instructions</label>
+            <textarea
+              id="package-instructions"
+              className="input"
+              dir="auto"
+              rows={4}
+              maxLength={20_000}
+              placeholder="What should your colleague do? It is shown when the package is opened."
+              value={instructions}
+              onChange={(event) => setInstructions(event.target.value)}
+            />
+          </div>
+          {running && (
+            <p role="status">
+              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
+              <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
+            </p>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+interface TickingProps {
+  readonly articles: readonly ArticleSummary[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ticked: ReadonlySet<string>) => void;
+}
+
+/** A list to tick articles in: with a click, or with Enter. */
+function Ticking({ articles, ticked, onTick }: TickingProps) {
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState<string>();
+  const found = useMemo(() => shownArticles(articles, { text: words, status: "all" }), [articles, words]);
+  const tick = ({ id }: ArticleSummary) => onTick(toggled(ticked, id, !ticked.has(id)));
+  return (
+    <div className="package-ticking">
+      <div className="package-ticking-head">
+        <input
+          className="input"
+          type="search"
+          placeholder="Filter"
+          aria-label="Filter the articles to tick"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button onPress={() => onTick(new Set([...ticked, ...found.map(({ id }) => id)]))}>Tick these</Button>
+        <Button onPress={() => onTick(new Set([...ticked].filter((id) => !found.some((one) => one.id === id))))}>
+          None of these
+        </Button>
+      </div>
+      <VirtualList<ArticleSummary>
+        label="Articles to tick"
+        className="package-articles"
+        rows={found}
+        keyOf={({ id }) => id}
+        isOption={() => true}
+        heightOf={() => 30}
+        chosen={at}
+        onChoose={(article, via) => {
+          setAt(article.id);
+          if (via === "mouse") tick(article);
+        }}
+        onOpen={(article) => {
+          if (article.id === at) tick(article);
+        }}
+        draw={(article, isChosen) => (
+          <div className="package-article" data-chosen={isChosen}>
+            <span className="package-tick" aria-hidden>
+              {ticked.has(article.id) && <Check size={13} />}
+            </span>
+            <bdi>{article.title}</bdi>
+            {ticked.has(article.id) && <span className="visually-hidden">ticked</span>}
+          </div>
+        )}
+      />
+    </div>
+  );
+}
+
+function Ready({ written: { fileName, bytes, holds } }: { readonly written: Written }) {
+  const size = Math.max(1, bytes / 1024).toLocaleString("en", { maximumFractionDigits: 0 });
+  return (
+    <div role="status">
+      <p>
+        <strong>The package is ready.</strong>
+      </p>
+      <dl className="facts">
+        <dt>File</dt>
+        <dd>
+          {fileName}, {size} KB
+        </dd>
+        <dt>Holds</dt>
+        <dd>
+          {counted(holds.articles, "article")}, {counted(holds.sets, "set")} of tags, {counted(holds.reviews, "review")}
+        </dd>
+      </dl>
+      <p className="dialog-note">
+        Send it by a way you trust. Its checksums find damage and careless changes; they are no signature, and nothing
+        in it is encrypted.
+      </p>
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (isIn) next.add(id);
+  else next.delete(id);
+  return next;
+}

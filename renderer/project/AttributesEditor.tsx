@@ -1,0 +1,128 @@
+// The attributes a project asks for: which label has them and what kind of answer they take.
+import { useState } from "react";
+import type { AttributeDefinition } from "../../model/project/attribute";
+import { type Choice, choicesOf } from "../../model/project/choices";
+import type { Label } from "../../model/project/label";
+import { draftAttribute, isDraft } from "../../model/project/labelDrafts";
+import { Button } from "../controls/Button";
+import { Select } from "../controls/Select";
+
+export interface AttributesEditorProps {
+  readonly labels: readonly Label[];
+  readonly attributes: readonly AttributeDefinition[];
+  readonly onChange: (attributes: readonly AttributeDefinition[]) => void;
+}
+
+const kinds: readonly (readonly [AttributeDefinition["kind"], string])[] = [
+  ["text", "text"],
+  ["number", "number"],
+  ["choice", "choice"],
+  ["flag", "yes or no"],
+];
+
+export function AttributesEditor({ labels, attributes, onChange }: AttributesEditorProps) {
+  const change = (id: string, to: AttributeDefinition) =>
+    onChange(attributes.map((attribute) => (attribute.id === id ? to : attribute)));
+  const add = () => {
+    const [first] = labels;
+    if (!first) return;
+    onChange([...attributes, draftAttribute(attributes, first.id)]);
+  };
+  return (
+    <section aria-label="Attributes">
+      <h3 className="dialog-heading">Attributes</h3>
+      <table className="labels-table">
+        <thead>
+          <tr>
+            <th scope="col">Attribute</th>
+            <th scope="col">Of</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Choices</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {attributes.map((attribute) => (
+            <tr key={attribute.id}>
+              <td>
+                <input
+                  className="input"
+                  aria-label={`Name of ${isDraft(attribute) ? "the new attribute" : attribute.id}`}
+                  placeholder="New attribute"
+                  // biome-ignore lint/a11y/noAutofocus: whoever adds an attribute goes on to type its name
+                  autoFocus={isDraft(attribute)}
+                  dir="auto"
+                  maxLength={60}
+                  value={attribute.name}
+                  onChange={(event) => change(attribute.id, { ...attribute, name: event.target.value })}
+                />
+              </td>
+              <td>
+                <Select
+                  label={`Label of ${attribute.name || "the new attribute"}`}
+                  value={attribute.labels[0] ?? ""}
+                  onChange={(label) => change(attribute.id, { ...attribute, labels: [label] })}
+                  options={labels.map((label) => [label.id, label.name || "New label"])}
+                />
+              </td>
+              <td>
+                <Select
+                  label={`Kind of ${attribute.name || "the new attribute"}`}
+                  value={attribute.kind}
+                  onChange={(kind) => change(attribute.id, withKind(attribute, kind))}
+                  options={kinds}
+                />
+              </td>
+              <td>
+                {attribute.kind === "choice" && (
+                  <ChoicesField
+                    attribute={attribute}
+                    onChange={(choices) => change(attribute.id, { ...attribute, choices })}
+                  />
+                )}
+              </td>
+              <td>
+                <Button
+                  look="quiet"
+                  aria-label={`Remove ${attribute.name || "the new attribute"}`}
+                  onPress={() => onChange(attributes.filter((other) => other !== attribute))}
+                >
+                  Remove
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button onPress={add}>Add an attribute</Button>
+    </section>
+  );
+}
+
+/** The words as typed, commas and all; the choices follow. */
+function ChoicesField(props: {
+  readonly attribute: AttributeDefinition;
+  readonly onChange: (choices: readonly Choice[]) => void;
+}) {
+  const { attribute, onChange } = props;
+  const [before] = useState(attribute.choices ?? []);
+  const [words, setWords] = useState(() => before.map((choice) => choice.name).join(", "));
+  return (
+    <input
+      className="input"
+      aria-label={`Choices of ${attribute.name || "the new attribute"}, separated by commas`}
+      dir="auto"
+      value={words}
+      onChange={(event) => {
+        setWords(event.target.value);
+        onChange(choicesOf(event.target.value, before));
+      }}
+    />
+  );
+}
+
+function withKind(attribute: AttributeDefinition, wanted: string): AttributeDefinition {
+  const { choices, ...rest } = attribute;
+  const kind = kinds.find(([candidate]) => candidate === wanted)?.[0] ?? "text";
+  return kind === "choice" ? { ...rest, kind, choices: choices ?? choicesOf("yes, no", []) } : { ...rest, kind };
+}

@@ -1,0 +1,45 @@
+// Whether colleagues' tags are hidden from whoever has not finished their own: a setting of the project, for everybody.
+import { useState } from "react";
+import { counted } from "../../model/data/counted";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { setBlind } from "./projectSettings";
+
+export function BlindDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const [project] = useState(useAppState((state) => state.project));
+  const [blind, setChosen] = useState(project?.project.blind !== false);
+  if (!project) return null;
+  const save = async () => {
+    if (await setBlind(context, project, blind)) onClose();
+  };
+  const people = project.annotators.length;
+  return (
+    <Dialog
+      title="Annotate blind"
+      width="narrow"
+      onClose={onClose}
+      footer={
+        <Button look="primary" onPress={() => void save()}>
+          Save
+        </Button>
+      }
+    >
+      <label className="checkbox">
+        <input type="checkbox" checked={blind} onChange={(event) => setChosen(event.target.checked)} autoFocus />
+        Hide colleagues’ tags until one’s own are done
+      </label>
+      <p className="dialog-note blind-note">
+        {blind
+          ? "Nobody sees how colleagues tagged an article before marking their own tags there as done, or beginning a review of it. Only then agreement says something."
+          : "Everybody sees colleagues’ tags at once. Whoever looks first will agree more, and agreement says less."}
+      </p>
+      <p className="field-hint">
+        This holds for everybody in the project{people > 0 && `: ${counted(people, "person", "people")} now`}. No tag is
+        changed, and it can be changed back here at any time.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,236 @@
+// The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
+// annotation: a rename shows at once everywhere, and a merge can be taken back.
+import { useEffect, useState } from "react";
+import { tagCommand } from "../../model/commands/commandTable";
+import type { CallResult } from "../../model/contract/contract";
+import { counted } from "../../model/data/counted";
+import { activeLabels, type Label } from "../../model/project/label";
+import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/project/labelDrafts";
+import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/project/projectChange";
+import { LabelBadge } from "../annotating/LabelBadge";
+import type { OpenDialogProps } from "../app/Dialogs";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { KeyCaps } from "../controls/KeyCaps";
+import { Select } from "../controls/Select";
+import { attempt } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { AttributesEditor } from "./AttributesEditor";
+import { changeProject } from "./projectSettings";
+
+type Usage = CallResult<"labels.usage">["usage"];
+
+const colourNames = ["blue", "green", "magenta", "amber", "sky", "orange", "olive", "grey"];
+
+export function LabelsDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const [seen, setSeen] = useState(useAppState((state) => state.project));
+  const [{ labels: chosen, attributes }, setTyped] = useState<LabelSet>(
+    seen ? labelSetOf(seen.project) : { labels: [], attributes: [] },
+  );
+  const labels = withLetters(chosen);
+  const [conflict, setConflict] = useState<string>();
+  const [usage, setUsage] = useState<Usage>([]);
+  useEffect(() => {
+    void attempt(context, () => context.client.call("labels.usage", {})).then((read) => setUsage(read?.usage ?? []));
+  }, [context]);
+  if (!seen) return null;
+
+  const setLabels = (next: readonly Label[]) => setTyped({ labels: next, attributes });
+  const change = (id: string, to: Partial<Label>) =>
+    setLabels(chosen.map((label) => (label.id === id ? { ...label, ...to } : label)));
+  const save = async () => {
+    const before = labelSetOf(seen.project);
+    const outcome = await changeProject(context, seen, labelSetChanges(before, settled({ labels, attributes })));
+    if (outcome.kind === "saved") onClose();
+    if (outcome.kind !== "conflict") return;
+    // What was typed goes on from what others have made of the labels since.
+    const typed = labelSetChanges(before, { labels: chosen, attributes });
+    setTyped(labelSetOf(rebasedProject(outcome.now.project, typed)));
+    setSeen(outcome.now);
+    setConflict(`${outcome.message} What you typed is kept: look at it, and save again.`);
+  };
+  const unnamed = attributes.some(({ name }) => name.trim() === "") ? "Every attribute needs a name." : undefined;
+  const trouble = troubleWith(labels) ?? unnamed;
+  return (
+    <Dialog
+      title="Labels"
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="concordance-count" role="status">
+            {trouble ?? effectOf(seen.project.labels, labels, usage)}
+          </span>
+          <Button onPress={() => setLabels([...chosen, draftLabel(chosen)])}>Add a label</Button>
+          <Button look="primary" isDisabled={trouble !== undefined} onPress={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      {conflict && (
+        <p className="dialog-trouble" role="alert">
+          {conflict}
+        </p>
+      )}
+      <table className="labels-table">
+        <thead>
+          <tr>
+            <th scope="col">Label</th>
+            <th scope="col">Letter</th>
+            <th scope="col">Keys</th>
+            <th scope="col">Colour</th>
+            <th scope="col">Drawn as</th>
+            <th scope="col">Merged into</th>
+            <th scope="col">Used</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label) => (
+            <tr key={label.id} data-merged={label.mergedInto !== undefined}>
+              <td>
+                <span className="labels-name">
+                  <LabelBadge label={label} />
+                  <input
+                    className="input"
+                    aria-label={`Name of ${isDraft(label) ? "the new label" : label.id}`}
+                    placeholder="New label"
+                    dir="auto"
+                    maxLength={60}
+                    // Whoever adds a label goes on to type its name.
+                    autoFocus={isDraft(label)}
+                    value={label.name}
+                    onChange={(event) => change(label.id, { name: event.target.value })}
+                  />
+                </span>
+              </td>
+              <td>
+                <input
+                  className="input labels-letter"
+                  aria-label={`Letter of ${label.name || "the new label"}`}
+                  maxLength={1}
+                  onFocus={(event) => event.target.select()}
+                  value={label.letter}
+                  onChange={(event) => change(label.id, { letter: event.target.value.toUpperCase() })}
+                />
+              </td>
+              <td>
+                {keysOf(labels, label).map((key) => (
+                  <KeyCaps key={key} keys={key} />
+                ))}
+              </td>
+              <td>
+                <Select
+                  label={`Colour of ${label.name || "the new label"}`}
+                  value={String(label.colour)}
+                  onChange={(colour) => change(label.id, { colour: Number(colour) })}
+                  options={colourNames.map((name, colour) => [String(colour), name])}
+                />
+              </td>
+              <td>
+                <Select
+                  label={`Drawing of ${label.name || "the new label"}`}
+                  value={label.drawing}
+                  onChange={(drawing) => change(label.id, { drawing: drawing === "fill" ? "fill" : "underline" })}
+                  options={[
+                    ["fill", "fill"],
+                    ["underline", "underline"],
+                  ]}
+                />
+              </td>
+              <td>
+                <Select
+                  label={`Merge ${label.name || "the new label"} into`}
+                  value={label.mergedInto ?? ""}
+                  onChange={(into) =>
+                    setLabels(chosen.map((other) => (other.id === label.id ? merged(other, into) : other)))
+                  }
+                  options={[
+                    ["", "–"],
+                    ...labels
+                      .filter((other) => other !== label && other.mergedInto === undefined)
+                      .map((other) => [other.id, other.name || "New label"] as const),
+                  ]}
+                />
+              </td>
+              <td className="labels-used">{usedBy(usage, label.id)}</td>
+              <td>
+                {usedBy(usage, label.id) === 0 && labels.length > 1 && (
+                  <Button
+                    look="quiet"
+                    aria-label={`Remove ${label.name || "the new label"}`}
+                    onPress={() => setLabels(chosen.filter(({ id }) => id !== label.id))}
+                  >
+                    Remove
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {badgesOnly(labels) && (
+        <p className="dialog-note" role="status">
+          {badgesOnly(labels)}
+        </p>
+      )}
+      <p className="dialog-note">
+        To split a label, search in the project for its words, tick those that belong elsewhere, and relabel them there:
+        one step, and one undo.
+      </p>
+      <AttributesEditor
+        labels={labels}
+        attributes={attributes}
+        onChange={(next) => setTyped({ labels, attributes: next })}
+      />
+    </Dialog>
+  );
+}
+
+/** A label merged into another, or into none when `into` is empty. */
+function merged({ mergedInto: _, ...label }: Label, into: string): Label {
+  return into === "" ? label : { ...label, mergedInto: into };
+}
+
+function usedBy(usage: Usage, label: string): number {
+  return usage.find((entry) => entry.label === label)?.annotations ?? 0;
+}
+
+/** The keys that tag with a label: its letter is none where a command has it. */
+function keysOf(labels: readonly Label[], label: Label): readonly string[] {
+  const place = activeLabels(labels).indexOf(label);
+  return place === -1 ? [] : tagCommand(label, place, false).keys;
+}
+
+/** Why the labels cannot be saved as they stand. */
+function troubleWith(labels: readonly Label[]): string | undefined {
+  const shown = labels.filter((label) => label.mergedInto === undefined);
+  if (labels.some((label) => label.name.trim() === "")) return "Every label needs a name.";
+  const wrong = labels.find((label) => !/^[A-Z]$/.test(label.letter));
+  if (wrong) return `“${wrong.name}” needs a letter from A to Z.`;
+  const twice = shown.find((label, place) => shown.findIndex((other) => other.letter === label.letter) !== place);
+  if (twice) return `Two labels have the letter ${twice.letter}.`;
+  return undefined;
+}
+
+/** What saving would change, with counts. */
+function effectOf(before: readonly Label[], after: readonly Label[], usage: Usage): string {
+  const old = new Map(before.map((label) => [label.id, label]));
+  const said = after.flatMap((label) => {
+    const was = old.get(label.id);
+    if (!was) return label.name === "" ? [] : [`${label.name} is new`];
+    const count = counted(usedBy(usage, label.id), "annotation");
+    if (label.mergedInto !== was.mergedInto && label.mergedInto) {
+      const into = after.find((other) => other.id === label.mergedInto)?.name ?? label.mergedInto;
+      return [`${count} of ${was.name} will show as ${into}`];
+    }
+    if (label.name !== was.name) return [`${count} of ${was.name} will show as ${label.name}`];
+    return [];
+  });
+  const gone = before
+    .filter((label) => !after.some((other) => other.id === label.id))
+    .map((label) => `${label.name} goes`);
+  return [...said, ...gone].join("; ");
+}

@@ -1,0 +1,88 @@
+// What opens when no project does: the projects one knows, and a new one.
+import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
+import { ListBox, ListBoxItem } from "react-aria-components";
+import { Button, CommandButton } from "../controls/Button";
+import { when } from "../controls/when";
+import { attempt } from "../session/context";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { openProject, refreshProjects } from "./projectSession";
+import "./startScreen.css";
+
+export function StartScreen() {
+  const { context } = useWorkbench();
+  const projects = useAppState((state) => state.projects);
+  const version = useAppState((state) => state.app?.version ?? "");
+  return (
+    <main className="start" aria-label="Start">
+      <div className="start-card">
+        <header>
+          <Wordmark />
+          <p className="start-lead">
+            Read raw articles, mark who, where, what is claimed and how much. Everything stays on this machine.
+          </p>
+        </header>
+        <div className="start-actions">
+          <CommandButton id="project.new" look="primary">
+            <FolderPlus size={16} aria-hidden /> New project
+          </CommandButton>
+          <CommandButton id="project.open" look="plain">
+            <FolderOpen size={16} aria-hidden /> Open project
+          </CommandButton>
+          <CommandButton id="package.open" look="plain">
+            <PackageOpen size={16} aria-hidden /> Open a package…
+          </CommandButton>
+        </div>
+        <h2 className="start-heading">Projects</h2>
+        {projects.length === 0 ? (
+          <p className="start-empty">No project yet. Make one, then drop articles into it.</p>
+        ) : (
+          <ListBox
+            className="start-projects"
+            aria-label="Projects"
+            items={projects.map((project) => ({ ...project, id: project.handle }))}
+            onAction={(handle) => void openProject(context, String(handle))}
+          >
+            {(project) => (
+              <ListBoxItem className="start-project" textValue={project.name}>
+                <span className="start-project-name">
+                  <bdi>{project.name}</bdi>
+                </span>
+                <span className="start-project-when">
+                  {project.missing ? "not found" : project.openedAt ? when(project.openedAt, context.now()) : ""}
+                </span>
+                <span className="start-project-place">
+                  <bdi>{project.location}</bdi>
+                </span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        )}
+        {projects.some((project) => project.missing) && (
+          <Button
+            look="quiet"
+            onPress={() =>
+              void attempt(context, async () => {
+                for (const { handle, missing } of projects) {
+                  if (missing) await context.client.call("projects.forget", { handle });
+                }
+                await refreshProjects(context);
+              })
+            }
+          >
+            Forget projects that are not found
+          </Button>
+        )}
+        <footer className="start-foot">Spanwise {version}</footer>
+      </div>
+    </main>
+  );
+}
+
+/** The name, with a span drawn under it the way claims are. */
+export function Wordmark() {
+  return (
+    <h1 className="wordmark">
+      <span className="wordmark-span">Span</span>wise
+    </h1>
+  );
+}

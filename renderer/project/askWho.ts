@@ -1,0 +1,28 @@
+// A project that has people already, of whom whoever works here is none: perhaps they are one of them, on another
+// computer. That is asked once per project, in a line at the bottom, and holds nothing up.
+import { counted } from "../../model/data/counted";
+import { type Context, notify, update } from "../session/context";
+import { rememberSettings } from "../session/settings";
+
+const namesShown = 3;
+
+export async function askWho(context: Context): Promise<void> {
+  // In every project one may be somebody else: the window hears of it after the project was opened.
+  const now = await context.client.call("app.read", {}).catch(() => undefined);
+  const { project, settings } = context.store.getState();
+  const me = now?.annotator?.id;
+  if (!project || me === undefined || now?.open?.project.id !== project.project.id) return;
+  if (project.access.kind === "read-only") return;
+  const { annotators: people } = project;
+  const { id } = project.project;
+  const asked = settings.askedWho ?? [];
+  if (people.length === 0 || people.some((person) => person.id === me) || asked.includes(id)) return;
+  rememberSettings(context, { askedWho: id });
+  const names = people.slice(0, namesShown).map(({ name }) => name);
+  const more = people.length - names.length;
+  const listed = [...names, ...(more > 0 ? [counted(more, "other")] : [])].join(", ");
+  notify(context, "info", `Are you one of these people? ${listed}`, {
+    title: "Say who I am",
+    run: () => update(context, { dialog: "annotator" }),
+  });
+}

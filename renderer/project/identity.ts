@@ -1,0 +1,51 @@
+// Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
+import type { CallArgs, CallResult } from "../../model/contract/contract";
+import { refreshBeside } from "../annotating/beside";
+import { refreshBoard } from "../board/board";
+import { refreshFeedback } from "../feedback/feedback";
+import { refreshArticles } from "../session/articleList";
+import { refreshArticle } from "../session/articleSession";
+import { attempt, type Context, notify, update, writeTyped } from "../session/context";
+import { refreshSuggestions } from "../suggesting/suggestions";
+import { closeProjectDialog } from "./projectDialog";
+
+/** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
+export async function setAnnotator(context: Context, args: CallArgs<"app.setAnnotator">): Promise<boolean> {
+  writeTyped(context);
+  // What is still on its way to disk would go into the other person's file.
+  if (!(await context.saving.allSettled())) {
+    notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");
+    return false;
+  }
+  const saved = await attempt(context, () => context.client.call("app.setAnnotator", args));
+  if (!saved) return false;
+  const read = await attempt(context, () => context.client.call("app.read", {}));
+  if (read) await becomeAnnotator(context, read);
+  return read !== undefined;
+}
+
+/** Shows the window as it is for whoever works here now. */
+export async function becomeAnnotator(context: Context, read: CallResult<"app.read">): Promise<void> {
+  const { app: before, article } = context.store.getState();
+  const { open: _, settings: __, settingsRevision: ___, ...app } = read;
+  update(context, { app });
+  if (before?.annotator?.id === app.annotator?.id) return;
+  if (before?.annotator && app.annotator)
+    closeProjectDialog(context, `${app.annotator.name} works here now, because of another window perhaps.`);
+  context.ahead.forgetAll();
+  // What this person did and could not be saved while somebody else worked here.
+  context.saving.retry();
+  update(context, {
+    picked: undefined,
+    linking: undefined,
+    review: undefined,
+    suggestions: undefined,
+    board: undefined,
+    feedback: undefined,
+    commentOn: undefined,
+    ...(article && { article: { ...article, shown: undefined } }),
+  });
+  if (!context.store.getState().project) return;
+  await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
+  await Promise.all([refreshSuggestions(context), refreshFeedback(context), refreshBoard(context)]);
+}

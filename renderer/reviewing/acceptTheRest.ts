@@ -1,0 +1,25 @@
+// Review by exception: what is wrong is decided case by case, the rest is accepted at once, after a look, in one step.
+import { counted } from "../../model/data/counted";
+import { acceptRest } from "../../model/review/reviewSteps";
+import { occasion } from "../annotating/tagging";
+import { type Context, dismissUndo, notify } from "../session/context";
+import { openReviewOf, type ReviewedCase } from "../session/reviewCases";
+import { doReviewStep } from "../session/reviewSession";
+import { nextOpenCase } from "./reviewing";
+import { undoReview } from "./reviewUndo";
+
+/** Accepts these cases of the rest. Returns whether it was done. */
+export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]): boolean {
+  const review = openReviewOf(context.store.getState())?.mine.review;
+  const step = review && acceptRest(review, cases, occasion(context));
+  if (!step || !doReviewStep(context, step)) return false;
+  const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
+  dismissUndo(context);
+  notify(context, "info", `${counted(cases.length, "case")} accepted.`, {
+    title: "Undo",
+    run: () => isLast() && undoReview(context),
+    command: "edit.undo",
+  });
+  nextOpenCase(context);
+  return true;
+}

@@ -1,0 +1,84 @@
+// Ending the review of an article: adjudicated, and on to the next one. What is left is said first; who knows it may go on.
+import { counted } from "../../model/data/counted";
+import { setReviewStatus } from "../../model/review/reviewSteps";
+import { amendmentsHere } from "../amending/amendmentDrafts";
+import { occasion } from "../annotating/tagging";
+import type { AppState } from "../session/appState";
+import { neighbour } from "../session/articleList";
+import { openArticle } from "../session/articleSession";
+import { announce, type Context, notify } from "../session/context";
+import { personName } from "../session/people";
+import { openReviewOf, reviewCases, reviewedSets, standingOfCase } from "../session/reviewCases";
+import { doReviewStep, openReview } from "../session/reviewSession";
+import { reviewProgress } from "./caseStandings";
+import { goTo } from "./reviewing";
+
+/** Marks the article adjudicated when nothing is left to do, and opens the next one; else says what is left. */
+export async function finishReview(context: Context): Promise<void> {
+  const state = context.store.getState();
+  const review = openReviewOf(state)?.mine.review;
+  if (!review) return;
+  const left = whatIsLeft(state);
+  if (left.length === 0) return finishAnyway(context);
+  const first = reviewCases(state).find((reviewCase) => standingOfCase(review, reviewCase) !== "decided");
+  if (first) goTo(context, first);
+  notify(
+    context,
+    "info",
+    `Not adjudicated yet: ${inWords(left)}.${first ? " Space goes from one to the next; what is open or stale would be left out." : ""}`,
+    {
+      title: "Mark adjudicated all the same",
+      run: () => void finishAnyway(context),
+      command: "review.finishAnyway",
+    },
+  );
+}
+
+/** Marks the article adjudicated, whatever is left, and opens the next one. */
+export async function finishAnyway(context: Context): Promise<void> {
+  const state = context.store.getState();
+  const open = openReviewOf(state);
+  if (!open) return;
+  const { article } = open;
+  const left = whatIsLeft(state);
+  const step = setReviewStatus(open.mine.review, "adjudicated", occasion(context));
+  if (step && !doReviewStep(context, step)) return;
+  if (left.length > 0) {
+    notify(context, "info", `Adjudicated, though ${inWords(left)}.`, {
+      title: "Go back to it",
+      run: () => void goBackTo(context, article),
+    });
+  }
+  const next = neighbour(state.articles, state.filter, state.articleId, 1);
+  if (!next) {
+    announce(context, "Adjudicated. This was the last article of the list.");
+    return;
+  }
+  await openArticle(context, next);
+  context.text.current?.focus();
+}
+
+async function goBackTo(context: Context, article: string): Promise<void> {
+  await openArticle(context, article);
+  if (!context.store.getState().review) await openReview(context);
+  context.text.current?.focus();
+}
+
+/** What would speak against marking the open article adjudicated, in words. */
+function whatIsLeft(state: AppState): readonly string[] {
+  const { open, stale } = reviewProgress(state);
+  const annotating = reviewedSets(state).filter(
+    ({ set, additionsOnly }) => set.status === "in-progress" && !additionsOnly,
+  );
+  const amendments = amendmentsHere(state).length;
+  return [
+    ...(open > 0 ? [`${counted(open, "case is", "cases are")} open`] : []),
+    ...(stale > 0 ? [`${counted(stale, "case is", "cases are")} stale`] : []),
+    ...(amendments > 0 ? [`${counted(amendments, "amendment is", "amendments are")} not confirmed`] : []),
+    ...annotating.map(({ annotator }) => `${personName(state, annotator)} is still annotating`),
+  ];
+}
+
+function inWords(left: readonly string[]): string {
+  return left.length < 2 ? left.join("") : `${left.slice(0, -1).join(", ")} and ${left.at(-1)}`;
+}

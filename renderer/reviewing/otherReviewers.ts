@@ -1,0 +1,69 @@
+// What other reviewers of the open article decided: shown beside one's own verdicts, never counted among them.
+import type { Variant } from "../../model/review/case";
+import type { ReviewStatus } from "../../model/review/review";
+import type { Standing } from "../../model/review/standing";
+import { equalStatements } from "../../model/review/statement";
+import type { AppState } from "../session/appState";
+import type { OpenReview } from "../session/articleReview";
+import { openReviewOf, type ReviewedCase, standingOfVariant } from "../session/reviewCases";
+
+export interface OtherReviewer {
+  readonly reviewer: string;
+  readonly status: Exclude<ReviewStatus, "not-reviewing">;
+  readonly verdicts: number;
+}
+
+/** Who else reviews the open article; the same array for the same reviews. */
+export function otherReviewers(state: AppState): readonly OtherReviewer[] {
+  const review = openReviewOf(state);
+  const me = state.app?.annotator?.id;
+  if (!review) return nobody;
+  const last = known.get(review.others);
+  if (last && last.me === me) return last.reviewers;
+  const reviewers = review.others.flatMap(({ reviewer, review: { status, verdicts } }) =>
+    reviewer === me || status === "not-reviewing" ? [] : [{ reviewer, status, verdicts: verdicts.length }],
+  );
+  known.set(review.others, { me, reviewers });
+  return reviewers;
+}
+
+const nobody: readonly OtherReviewer[] = [];
+const known = new WeakMap<
+  OpenReview["others"],
+  { readonly me: string | undefined; readonly reviewers: readonly OtherReviewer[] }
+>();
+
+export interface OtherVerdict {
+  readonly reviewer: string;
+  readonly standing: Exclude<Standing, { readonly kind: "open" }>;
+}
+
+/** What other reviewers decided about a variant, those who did not decide left out. */
+export function othersOn(
+  { others }: OpenReview,
+  me: string | undefined,
+  reviewCase: ReviewedCase,
+  variant: Variant,
+): readonly OtherVerdict[] {
+  if (reviewCase.gone) return [];
+  return others.flatMap(({ reviewer, review }) => {
+    if (reviewer === me) return [];
+    const standing = standingOfVariant(review, reviewCase, variant);
+    return standing.kind === "open" ? [] : [{ reviewer, standing }];
+  });
+}
+
+/** Whether another reviewer and this person decided differently about a case, each for good. */
+export function isDisputed(review: OpenReview, me: string | undefined, reviewCase: ReviewedCase): boolean {
+  return reviewCase.variants.some((variant) => {
+    const mine = standingOfVariant(review.mine.review, reviewCase, variant);
+    return othersOn(review, me, reviewCase, variant).some(({ standing }) => differ(mine, standing));
+  });
+}
+
+function differ(one: Standing, other: Standing): boolean {
+  if (one.kind === "open" || one.kind === "stale" || other.kind === "open" || other.kind === "stale") return false;
+  const [mine, theirs] = [one.verdict.decision, other.verdict.decision];
+  if (mine.kind !== theirs.kind) return true;
+  return mine.kind === "amend" && theirs.kind === "amend" && !equalStatements(mine.statement, theirs.statement);
+}

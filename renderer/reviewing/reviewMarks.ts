@@ -1,0 +1,81 @@
+// What the text shows of a review: every variant once, with a sign on its badge for how it stands, so that colour is
+// never the only cue. Marks that did not change stay the same objects: the text is redrawn only where something did.
+import { equalData } from "../../model/data/equalData";
+import type { Variant } from "../../model/review/case";
+import type { Standing } from "../../model/review/standing";
+import type { AppState } from "../session/appState";
+import type { Amending } from "../session/articleReview";
+import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "../session/reviewCases";
+import type { Mark } from "../text/mark";
+import { type CaseStandings, type CaseStands, caseStandings } from "./caseStandings";
+import { badgeSigns } from "./reviewWords";
+
+interface Drawn {
+  readonly standings: CaseStandings;
+  readonly amending: Amending | undefined;
+  readonly byCase: ReadonlyMap<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>;
+  readonly marks: readonly Mark[];
+}
+
+/** Remembers the last marks it gave, for as long as a view is mounted. */
+export function reviewMarks(): (state: AppState) => readonly Mark[] {
+  let drawn: Drawn | undefined;
+  return (state) => {
+    const open = openReviewOf(state);
+    if (!open) return [];
+    const { amending } = open;
+    const standings = caseStandings(state);
+    if (drawn?.standings === standings && drawn.amending === amending) return drawn.marks;
+    drawn = draw(reviewCases(state), standings, amending, drawn);
+    return drawn.marks;
+  };
+}
+
+function draw(
+  cases: readonly ReviewedCase[],
+  standings: CaseStandings,
+  amending: Amending | undefined,
+  before: Drawn | undefined,
+): Drawn {
+  const amended = new Set([amending?.variant, before?.amending?.variant]);
+  let oldMarks: ReadonlyMap<string, Mark> | undefined;
+  const byCase = new Map<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>();
+  for (const reviewCase of cases) {
+    const stands = standings.byCase.get(reviewCase);
+    if (reviewCase.gone || !stands) continue;
+    const known = before?.byCase.get(reviewCase);
+    if (known?.stands === stands && !reviewCase.variants.some(({ id }) => amended.has(id))) {
+      byCase.set(reviewCase, known);
+      continue;
+    }
+    oldMarks ??= new Map(before?.marks.map((mark) => [mark.id, mark]));
+    const marks: Mark[] = [];
+    for (const [place, variant] of reviewCase.variants.entries()) {
+      const mark = markOf(reviewCase, variant, stands.variants[place] ?? open, amending);
+      const old = oldMarks.get(mark.id);
+      marks.push(old && equalData(old, mark) ? old : mark);
+    }
+    byCase.set(reviewCase, { stands, marks });
+  }
+  return { standings, amending, byCase, marks: [...byCase.values()].flatMap(({ marks }) => marks) };
+}
+
+const open: Standing = { kind: "open" };
+
+function markOf(reviewCase: ReviewedCase, variant: Variant, standing: Standing, amending: Amending | undefined): Mark {
+  const { id } = variant;
+  if (amending?.variant === id) {
+    const { label, fragments } = amending.statement;
+    return { id, label, fragments, sign: badgeSigns.amended };
+  }
+  const decision = standing.kind === "amended" ? standing.verdict.decision : undefined;
+  const { label, fragments } = decision?.kind === "amend" ? decision.statement : variant.holders[0].annotation;
+  const sign = standing.kind === "open" && isAgreed(reviewCase) ? undefined : badgeSigns[standing.kind];
+  return {
+    id,
+    label,
+    fragments,
+    ...(sign !== undefined && { sign }),
+    ...(standing.kind === "rejected" && { dimmed: true }),
+  };
+}

@@ -1,0 +1,35 @@
+// Undo and redo while a review is open: step by step through the review, each time picking what the step was about.
+import { act } from "../session/articleSession";
+import { announce, type Context } from "../session/context";
+import { caseHolding, openReviewOf, reviewCases } from "../session/reviewCases";
+import { actReview } from "../session/reviewSession";
+import { goTo } from "./reviewing";
+
+/** Takes the last step of the review back and picks the case it was about. */
+export function undoReview(context: Context): void {
+  timeTravel(context, "undo");
+}
+
+export function redoReview(context: Context): void {
+  timeTravel(context, "redo");
+}
+
+function timeTravel(context: Context, kind: "undo" | "redo"): void {
+  const review = openReviewOf(context.store.getState());
+  const step = kind === "undo" ? review?.mine.history.done.at(-1) : review?.mine.history.undone.at(-1);
+  if (!step) {
+    announce(context, `Nothing to ${kind} in this review.`);
+    return;
+  }
+  if (!actReview(context, { kind })) return;
+  // What everybody had missed was tagged on the same occasion.
+  const history = context.store.getState().article?.state.history;
+  if ((kind === "undo" ? history?.done : history?.undone)?.at(-1)?.id === step.id) act(context, { kind });
+  const verdict = step.changes.flatMap((change) =>
+    change.kind === "verdict" ? [change.after ?? change.before] : [],
+  )[0];
+  const id = verdict && `${verdict.annotator}/${verdict.seen.id}`;
+  const reviewCase = id === undefined ? undefined : caseHolding(reviewCases(context.store.getState()), id);
+  if (reviewCase) goTo(context, reviewCase);
+  announce(context, `${kind === "undo" ? "Took back" : "Done again"}: ${step.title}`);
+}

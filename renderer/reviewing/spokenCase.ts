@@ -1,0 +1,31 @@
+// A case in words, for screen readers: what it is about, how its variants differ, how it is decided.
+import { quoteOf } from "../../model/annotation/annotation";
+import { labelFor } from "../../model/project/label";
+import type { Variant } from "../../model/review/case";
+import { nextGrapheme } from "../../model/text/graphemes";
+import type { AppState } from "../session/appState";
+import { openReviewOf, type ReviewedCase, standingOfVariant } from "../session/reviewCases";
+import { caseDifferencesInWords, standingNames } from "./reviewWords";
+
+/** What a screen reader says of a case. */
+export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
+  const review = openReviewOf(state)?.mine.review;
+  const [first] = reviewCase.variants;
+  const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
+  const standing = review ? standingNames[standingOfVariant(review, reviewCase, first).kind] : "";
+  const what = reviewCase.gone ? "the annotation is gone" : caseDifferencesInWords(reviewCase);
+  return `${spokenVariant(state, first)}; ${many}${what}; ${standing}`;
+}
+
+/** Its label and words. */
+export function spokenVariant(state: AppState, variant: Variant): string {
+  const labels = state.project?.project.labels ?? [];
+  const { annotation } = variant.holders[0];
+  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} “${shorten(quoteOf(annotation))}”`;
+}
+
+/** Words on one line, cut where they are many. */
+export function shorten(words: string): string {
+  const flat = words.replace(/\s+/g, " ");
+  return flat.length > 60 ? `${flat.slice(0, nextGrapheme(flat, 58))}…` : flat;
+}

@@ -1,0 +1,73 @@
+// Words in their context, in this article or the whole project, and what is done with the ticked ones: tag, relabel,
+// remove. One bulk step, undone as one, in all articles.
+import type { Change } from "../../model/annotation/change";
+import type { CallResult } from "../../model/contract/contract";
+import { deleteAnnotations, doInArticles, relabelAnnotations } from "../session/bulkSteps";
+import { attempt, type Context } from "../session/context";
+
+export type ConcordanceLine = CallResult<"search.text">["lines"][number];
+
+export interface WordQuery {
+  readonly query: string;
+  readonly wholeWord: boolean;
+  readonly matchCase: boolean;
+  /** Look-alike letters, case and invisible signs do not matter. */
+  readonly folded: boolean;
+  /** Id of the one article to look in; absent: all. */
+  readonly article?: string | undefined;
+}
+
+const mostLines = 2000;
+
+/** The lines for a query, in the articles `among` (all when absent); `undefined` when the call failed (and was shown). */
+export async function findWords(
+  context: Context,
+  query: WordQuery,
+  among?: readonly string[],
+): Promise<CallResult<"search.text"> | undefined> {
+  const { article, ...rest } = query;
+  const articles = article ? [article] : among;
+  return attempt(context, () =>
+    context.client.call("search.text", { ...rest, ...(articles && { articles }), limit: mostLines }),
+  );
+}
+
+/** What names a line: its place. */
+export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">): string {
+  return `${line.article} ${line.start} ${line.end}`;
+}
+
+/** Tags the words of every line with a label, where they do not have it yet. Resolves with how many were tagged. */
+export async function tagLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
+  const at = context.now();
+  const todo = lines.filter((line) => !line.tags.some((tag) => tag.same && tag.label === label));
+  const done = await doInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
+    {
+      kind: "add-annotation",
+      annotation: {
+        id: context.newId(),
+        label,
+        fragments: [{ start: line.start, end: line.end, quote: line.quote }],
+        createdAt: at,
+        origin: "hand",
+      },
+    },
+  ]);
+  return done ? todo.length : 0;
+}
+
+/** Gives the annotations that cover exactly the words of the lines another label. Resolves with how many have it now. */
+export function relabelLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
+  return relabelAnnotations(context, exactlyTagged(lines), label, `relabel ${label} everywhere`);
+}
+
+/** Removes the annotations that cover exactly the words of the lines, with their links. Resolves with how many. */
+export function untagLines(context: Context, lines: readonly ConcordanceLine[]): Promise<number> {
+  return deleteAnnotations(context, exactlyTagged(lines), "delete everywhere");
+}
+
+function exactlyTagged(lines: readonly ConcordanceLine[]) {
+  return lines.flatMap(({ article, tags }) =>
+    tags.filter((tag) => tag.same).map(({ annotation }) => ({ article, annotation })),
+  );
+}

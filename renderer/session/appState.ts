@@ -1,0 +1,210 @@
+// What the window knows: one plain value, changed only by functions beside it and in the rooms, shown by their panes.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AgreementReport } from "../../model/agreement/agreementReport";
+import type { SetState } from "../../model/annotation/history";
+import type { CallResult, OpenProject, ProjectEntry } from "../../model/contract/contract";
+import type { Article, ArticleSummary } from "../../model/project/article";
+import type { Problem } from "../../model/project/project";
+import type { Settings } from "../../model/project/settings";
+import type { Statement } from "../../model/review/review";
+import type { Stretch } from "../../model/text/stretch";
+import type { OfferedFile } from "../importing/offeredFile";
+import type { FoundRange } from "../searching/searchInArticle";
+import type { ArticleReview } from "./articleReview";
+
+/** A stretch of the open article's text, in UTF-16 offsets; `head` is where the caret is. */
+export interface TextSelection {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor: number;
+  readonly head: number;
+  /** Alt was held: take the characters as they are, without snapping to words. */
+  readonly exact: boolean;
+  readonly via: "mouse" | "keyboard" | "program";
+}
+
+/** The article in the text pane, with this annotator's set. */
+export interface OpenArticle {
+  readonly article: Article;
+  readonly articleRevision: number;
+  readonly state: SetState;
+  readonly others: readonly string[];
+  /** The others’ sets are hidden until this person’s own is done, or a review is begun. */
+  readonly hidden: boolean;
+  readonly unplaced: readonly string[];
+  /** Another annotator's set, to look at; absent while one's own is shown. */
+  readonly shown?: ShownSet | undefined;
+}
+
+export interface ShownSet {
+  /** Id of the annotator. */
+  readonly annotator: string;
+  readonly state: SetState;
+  readonly unplaced: readonly string[];
+}
+
+/** How safe the work is: `saved` only when every action of every article is on disk. */
+export type Saving =
+  | { readonly kind: "saved" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "failing"; readonly message: string };
+
+export interface ArticleFilter {
+  readonly text: string;
+  readonly status: "all" | "new" | "in-progress" | "done";
+  /** Only these articles; `title` says which they are: “with feedback”. */
+  readonly only?: { readonly title: string; readonly articles: ReadonlySet<string> };
+}
+
+export interface ArticleFeedback extends CallResult<"feedback.read"> {
+  /** Id of the article. */
+  readonly article: string;
+}
+
+/** What the board shows, kept while it is closed. */
+export interface Board {
+  readonly page: "articles" | "differently" | "agreement";
+  /** Absent until read. */
+  readonly articles?: CallResult<"board.read">["articles"];
+  readonly differently?: CallResult<"board.taggedDifferently"> | undefined;
+  readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };
+}
+
+export interface Search {
+  readonly query: string;
+  readonly wholeWord: boolean;
+  readonly matches: readonly FoundRange[];
+  /** Index of the current match, -1 when there is none. */
+  readonly current: number;
+}
+
+export type DialogName =
+  | "accept-rest"
+  | "about"
+  | "annotator"
+  | "blind"
+  | "board"
+  | "brought-in"
+  | "every-occurrence"
+  | "export"
+  | "history"
+  | "hygiene"
+  | "import"
+  | "kept"
+  | "keys"
+  | "labels"
+  | "new-project"
+  | "open-project"
+  | "package"
+  | "palette"
+  | "problems"
+  | "project-search"
+  | "provenance"
+  | "rename-project"
+  | "send"
+  | "settings";
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: "info" | "error";
+  readonly message: string;
+  /** `command`: the id of the command that does the same, whose keys are shown. */
+  readonly action?: { readonly title: string; readonly run: () => void; readonly command?: string };
+}
+
+export interface AppState {
+  /** Absent until the host has answered the first time. */
+  readonly app?: Omit<CallResult<"app.read">, "open" | "settings" | "settingsRevision">;
+  readonly settings: Settings;
+  readonly connected: boolean;
+  readonly projects: readonly ProjectEntry[];
+  readonly project?: OpenProject;
+  readonly articles: readonly ArticleSummary[];
+  readonly articlesLoading: boolean;
+  readonly problems: readonly Problem[];
+  readonly filter: ArticleFilter;
+  /** Id of the article being opened or open. */
+  readonly articleId?: string;
+  readonly article?: OpenArticle;
+  /** An article kept beside the open one, to read. */
+  readonly beside?: OpenArticle | undefined;
+  readonly selection?: TextSelection;
+  /** The picked annotation. */
+  readonly picked?: string;
+  /** The annotation picked before the caret moved on: what a further fragment is joined to. */
+  readonly lastPicked?: string;
+  /** The annotation under the pointer. */
+  readonly hovered?: string | undefined;
+  /** The open article is reviewed; absent while it is annotated. */
+  readonly review?: ArticleReview | undefined;
+  /** A link being made: the annotation it starts at. The next one picked is its other end. */
+  readonly linking?: { readonly from: string };
+  /** What the workbench proposes for an article; not annotations until accepted. */
+  readonly suggestions?:
+    | {
+        readonly article: string;
+        readonly list: CallResult<"suggestions.read">["suggestions"];
+        /** The one whose label or edges were changed by hand, and the id it came with. */
+        readonly changed?: { readonly id: string; readonly original: string } | undefined;
+        /** Still learning from the project. */
+        readonly pending: boolean;
+      }
+    | undefined;
+  readonly suggestionsShown: boolean;
+  /** Letters that are not what they look like are marked in the text. */
+  readonly odditiesShown: boolean;
+  /** Label id that the next selection gets. */
+  readonly armed?: string;
+  readonly search?: Search;
+  readonly board?: Board | undefined;
+  /** What reviewers said about this person's annotations of an article, and the comments there. */
+  readonly feedback?: ArticleFeedback | undefined;
+  /** Words that a comment is being written on. */
+  readonly commentOn?: Stretch | undefined;
+  /** Comments that were typed and not sent, by what they are for. */
+  readonly drafts: ReadonlyMap<string, string>;
+  /** Amendments that were begun and not confirmed; see amendmentDrafts.ts. */
+  readonly amendments: ReadonlyMap<string, Statement>;
+  /** How far what is read of the whole project is. */
+  readonly working: {
+    readonly [work in "agreement" | "taggedDifferently"]?: { readonly done: number; readonly total: number };
+  };
+  readonly saving: Saving;
+  /** Words stand in a field that are not an action yet. */
+  readonly typing: boolean;
+  readonly dialog?: DialogName;
+  /** Files handed to the import dialog when it opens (dropped, pasted). */
+  readonly offeredFiles: readonly OfferedFile[];
+  readonly articlesShown: boolean;
+  readonly annotationsShown: boolean;
+  /** What happened last, in words: seen in the status bar and said by screen readers. */
+  readonly announcement: string;
+  readonly notices: readonly Notice[];
+}
+
+export type AppStore = StoreApi<AppState>;
+
+/** The state before the host has answered. */
+export function createAppStore(): AppStore {
+  return createStore<AppState>(() => ({
+    settings: {},
+    connected: true,
+    projects: [],
+    articles: [],
+    articlesLoading: false,
+    problems: [],
+    filter: { text: "", status: "all" },
+    working: {},
+    drafts: new Map(),
+    amendments: new Map(),
+    saving: { kind: "saved" },
+    typing: false,
+    offeredFiles: [],
+    suggestionsShown: true,
+    odditiesShown: false,
+    articlesShown: true,
+    annotationsShown: true,
+    announcement: "",
+    notices: [],
+  }));
+}

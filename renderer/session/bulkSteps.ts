@@ -1,0 +1,154 @@
+// Bulk steps: one thing done in several articles, undone and redone in all of them together.
+import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
+import type { Change } from "../../model/annotation/change";
+import { type Occasion, relabel, relabelledOnce, untag } from "../../model/annotation/draft";
+import type { Action, Step } from "../../model/annotation/history";
+import { counted } from "../../model/data/counted";
+import { announce, attempt, type Context, notify } from "./context";
+import { madeFor } from "./madeFor";
+
+interface PlacedLine {
+  readonly article: string;
+  /** Of this annotator's set. */
+  readonly revision: number;
+}
+
+/**
+ * Makes one bulk step out of changes per line of a list, each made for the revision the line names. Resolves with whether
+ * it is on disk.
+ */
+export async function doInArticles<Line extends PlacedLine>(
+  context: Context,
+  lines: readonly Line[],
+  title: string,
+  changesFor: (line: Line) => readonly Change[],
+): Promise<boolean> {
+  if (lines.length === 0) return true;
+  const group = context.newId();
+  const at = context.now();
+  if (!(await settled(context))) return false;
+  const { articles: all } = context.store.getState();
+  const isNew = new Set(all.filter((article) => article.status === "new").map((article) => article.id));
+  const actions: { article: string; revision: number; action: Action }[] = [];
+  for (const [article, own] of byArticle(lines)) {
+    const begins: readonly Change[] = isNew.has(article)
+      ? [{ kind: "set-status", before: "new", after: "in-progress" }]
+      : [];
+    const step: Step = { id: context.newId(), title, at, group, changes: [...own.flatMap(changesFor), ...begins] };
+    actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
+  }
+  const done = await attempt(context, () =>
+    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
+  );
+  if (done) announce(context, `${title}: ${counted(lines.length, "place")} in ${counted(actions.length, "article")}.`);
+  return done !== undefined;
+}
+
+interface NamedAnnotation {
+  readonly article: string;
+  readonly annotation: string;
+}
+
+/** Deletes annotations wherever they stand, with their links, in one bulk step. Resolves with how many; 0 when it failed. */
+export function deleteAnnotations(context: Context, named: readonly NamedAnnotation[], title: string): Promise<number> {
+  return doToAnnotations(context, named, title, untag);
+}
+
+/** Gives annotations another label wherever they stand, in one bulk step; what would be there twice stays as it is. */
+export async function relabelAnnotations(
+  context: Context,
+  named: readonly NamedAnnotation[],
+  label: string,
+  title: string,
+): Promise<number> {
+  let left = 0;
+  const done = await doToAnnotations(context, named, title, (set, annotations, occasion, words) => {
+    const others = annotations.filter((annotation) => annotation.label !== label);
+    const once = relabelledOnce(set, others, label);
+    left += others.length - once.length;
+    return relabel(set, once, label, occasion, words);
+  });
+  if (left > 0) {
+    const those = counted(left, "annotation stays as it is", "annotations stay as they are");
+    notify(context, "info", `${those}: the same words have this label already.`);
+  }
+  return done;
+}
+
+/** One bulk step made of what `stepFor` makes of the annotations, from the sets as they are now. */
+async function doToAnnotations(
+  context: Context,
+  named: readonly NamedAnnotation[],
+  title: string,
+  stepFor: (
+    set: AnnotationSet,
+    annotations: readonly Annotation[],
+    occasion: Occasion,
+    title: string,
+  ) => Step | undefined,
+): Promise<number> {
+  if (named.length === 0 || !(await settled(context))) return 0;
+  const group = context.newId();
+  const at = context.now();
+  const actions: { article: string; revision: number; action: Action }[] = [];
+  let count = 0;
+  for (const [article, own] of byArticle(named)) {
+    const read = await attempt(context, () => context.client.call("article.read", { article }));
+    if (!read) return 0;
+    const ids = new Set(own.map((one) => one.annotation));
+    const { set, revision } = read.state;
+    const annotations = set.annotations.filter((annotation) => ids.has(annotation.id));
+    const step = stepFor(set, annotations, { id: context.newId(), at, group }, title);
+    if (!step) continue;
+    count += step.changes.filter(({ kind }) => kind === "replace-annotation" || kind === "remove-annotation").length;
+    actions.push({ article, revision, action: { kind: "do", step } });
+  }
+  if (actions.length === 0) return 0;
+  const done = await attempt(context, () =>
+    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
+  );
+  if (!done) return 0;
+  announce(context, `${title}: ${counted(count, "annotation")} in ${counted(actions.length, "article")}.`);
+  return count;
+}
+
+/** Takes a bulk step back in every article; says where that was not possible any more. */
+export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
+  if (!(await settled(context))) return;
+  const answer = await attempt(context, () =>
+    context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
+  );
+  if (!answer) return;
+  announce(context, `Took back in ${counted(answer.undone.length, "article")}: ${title}`);
+  if (answer.left.length === 0) return;
+  const reasons = [...new Set(answer.left.map((one) => one.reason))].join(" ");
+  notify(context, "error", `Left as it is in ${counted(answer.left.length, "article")}: ${reasons}`);
+}
+
+/** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
+export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
+  if (!(await settled(context))) return;
+  const made = madeFor(context.store.getState());
+  const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
+  if (redone) announce(context, `Done again in ${counted(redone.revisions.length, "article")}: ${title}`);
+}
+
+/** Whether all that was done before is on disk; says so when it cannot be. */
+async function settled(context: Context): Promise<boolean> {
+  const all = await context.saving.allSettled();
+  if (!all) notify(context, "error", "Not done: earlier changes are not on disk yet. Try again when they are saved.");
+  return all;
+}
+
+/** Lines by the article they stand in. */
+export function byArticle<Line extends { readonly article: string }>(
+  lines: readonly Line[],
+): ReadonlyMap<string, readonly Line[]> {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const group = groups.get(line.article);
+    if (group) group.push(line);
+    else groups.set(line.article, [line]);
+  }
+  return groups;
+}

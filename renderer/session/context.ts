@@ -1,0 +1,112 @@
+// What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
+import type { Client } from "../../model/contract/contract";
+import { Failure, namelessRefusal } from "../../model/data/failure";
+import type { Stretch } from "../../model/text/stretch";
+import type { AppState, AppStore, Notice } from "./appState";
+import type { ReadAhead } from "./readAhead";
+import type { SavingQueue } from "./savingQueue";
+
+/** The mounted article view, as far as commands steer it. */
+export interface TextPort {
+  focus(): void;
+  /** Selects `[start, end)` (UTF-16) and brings it into sight. */
+  select(start: number, end: number, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void;
+  /** Brings an offset into sight. */
+  reveal(offset: number): void;
+  /** Boxes of a stretch of text in viewport coordinates; empty when it is far out of sight. */
+  rects(start: number, end: number): readonly DOMRect[];
+  /** Where an edge of a stretch comes to be when a key moves it; `undefined` where right is forwards in the text. */
+  edgeBeside(move: {
+    readonly fragment: Stretch;
+    readonly edge: "start" | "end";
+    readonly by: "grapheme" | "word";
+    readonly direction: -1 | 1;
+  }): number | undefined;
+  /** Box of the pane the text scrolls in, in viewport coordinates. */
+  box(): DOMRect;
+}
+
+export interface Context {
+  readonly client: Client;
+  readonly store: AppStore;
+  readonly saving: SavingQueue;
+  readonly ahead: ReadAhead;
+  /** The text pane puts itself here while an article is shown. */
+  readonly text: { current?: TextPort | undefined };
+  /** Each writes what stands in a field that is on screen; see `writeTyped`. */
+  readonly typed: Set<() => void>;
+  now(): string;
+  newId(): string;
+}
+
+/** Changes some fields of the window's state. A field set to `undefined` is absent. */
+export function update(context: Context, change: Partial<AppState>): void {
+  context.store.setState(change);
+}
+
+/**
+ * Says what happened, in the status bar and to screen readers. The same words again get a space that is neither seen nor
+ * heard: else they would not be said.
+ */
+export function announce(context: Context, words: string): void {
+  const same = context.store.getState().announcement === words;
+  update(context, { announcement: same ? `${words}\u00a0` : words });
+}
+
+/** Writes what stands in fields, before what it is about leaves the screen. */
+export function writeTyped({ typed }: Context): void {
+  for (const write of [...typed]) write();
+}
+
+let noticesSoFar = 0;
+
+/** Shows a notice until it is dismissed (errors) or for some seconds (the rest). */
+export function notify(context: Context, kind: Notice["kind"], message: string, action?: Notice["action"]): void {
+  const notice: Notice = { id: ++noticesSoFar, kind, message, ...(action && { action }) };
+  const others = context.store.getState().notices.filter((other) => other.message !== message);
+  update(context, { notices: [...others, notice].slice(-4) });
+}
+
+/** What was last done was taken back or done again: what offers to take it back, or something before it, is outdated. */
+export function dismissUndo(context: Context): void {
+  const { notices } = context.store.getState();
+  const kept = notices.filter(({ action }) => action?.command !== "edit.undo");
+  if (kept.length < notices.length) update(context, { notices: kept });
+}
+
+export function dismiss(context: Context, id: number): void {
+  update(context, { notices: context.store.getState().notices.filter((notice) => notice.id !== id) });
+}
+
+/**
+ * Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. What needs to
+ * know who works here, while nobody has said, is done once they did.
+ */
+export async function attempt<Result>(context: Context, work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (wantsName(context, error)) return (await nameGiven(context)) ? attempt(context, work) : undefined;
+    notify(context, "error", error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}
+
+/** Whether something was refused because nobody has said who works here. */
+export function wantsName(context: Context, error: unknown): boolean {
+  const isNameless = context.store.getState().app?.annotator === undefined;
+  return isNameless && error instanceof Failure && error.message === namelessRefusal;
+}
+
+/** Asks who works here. Resolves, when the dialog is closed, with whether somebody has said so. */
+export function nameGiven(context: Context): Promise<boolean> {
+  update(context, { dialog: "annotator" });
+  notify(context, "info", "Say who you are, and it is done.");
+  return new Promise((resolve) => {
+    const stop = context.store.subscribe(({ dialog, app }) => {
+      if (dialog === "annotator") return;
+      stop();
+      resolve(app?.annotator !== undefined);
+    });
+  });
+}

@@ -1,0 +1,150 @@
+// The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
+import { counted } from "../../model/data/counted";
+import { Failure } from "../../model/data/failure";
+import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
+import type { ArticleReview, OpenReview } from "./articleReview";
+import { everyCase } from "./articleReview";
+import { announce, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
+import { actOnOwnReview, withWaiting } from "./ownReview";
+import type { FreshReview } from "./savingQueue";
+
+/** Shows the open article under review. */
+export async function openReview(context: Context): Promise<void> {
+  writeTyped(context);
+  const { article } = context.store.getState();
+  if (!article) return;
+  const { id } = article.article;
+  update(context, {
+    article: { ...article, shown: undefined },
+    review: { kind: "reading", article: id },
+    picked: undefined,
+    linking: undefined,
+    armed: undefined,
+  });
+  await readReview(context, id);
+}
+
+export function closeReview(context: Context): void {
+  writeTyped(context);
+  const { review, feedback } = context.store.getState();
+  const known = review?.kind === "open" && feedback?.article === review.article;
+  update(context, { review: undefined, ...(known && { feedback: { ...feedback, mine: review.mine } }) });
+  announce(context, "Back to your own annotations.");
+}
+
+/** Reads the review again: somebody changed what it is about, or another window changed it. */
+export async function refreshReview(context: Context): Promise<void> {
+  const { review } = context.store.getState();
+  if (review) await readReview(context, review.article);
+}
+
+async function readReview(context: Context, article: string): Promise<void> {
+  const before = openReviewOf(context, article)?.mine;
+  const waitingBefore = context.saving.reviews.waiting(article).length;
+  const read = await context.client.call("review.read", { article }).catch(failureFrom);
+  const now = context.store.getState().review;
+  if (now?.article !== article) return;
+  if (read instanceof Failure) {
+    if (read.code === "bad-request") update(context, { review: { kind: "refused", article, reason: read.message } });
+    else {
+      notify(context, "error", read.message);
+      if (now.kind === "reading") update(context, { review: undefined });
+    }
+    return;
+  }
+  const acted = now.kind === "open" && before !== undefined && now.mine !== before;
+  // What was read does not know what was decided or saved since.
+  if (acted || context.saving.reviews.waiting(article).length !== waitingBefore) return readReview(context, article);
+  const mine = withWaiting(context, article, read.mine);
+  const kept = now.kind === "open" ? now : { filter: everyCase, agreedShown: false };
+  update(context, { review: { ...kept, ...read, mine, kind: "open", article } });
+}
+
+/** Begins a review where colleagues' sets are hidden until then. */
+export async function beginReview(context: Context): Promise<void> {
+  const { review } = context.store.getState();
+  if (review?.kind !== "refused") return;
+  const { article } = review;
+  const read = await context.client.call("feedback.read", { article }).catch(failureFrom);
+  if (read instanceof Failure) return notify(context, "error", read.message);
+  const { status } = read.mine.review;
+  const begins = { kind: "status", before: status, after: "in-review" } as const;
+  const step = { id: context.newId(), title: "begin the review", at: context.now(), changes: [begins] };
+  if (status !== "in-review") context.saving.reviews.add(article, read.mine.revision, { kind: "do", step });
+  if (!(await context.saving.reviews.settled(article))) return;
+  if (context.store.getState().review?.article === article) await readReview(context, article);
+}
+
+/** Does something to this person's review: shown at once, then taken to disk. Returns whether it could be done. */
+export function actReview(context: Context, action: ReviewAction): boolean {
+  const { review } = context.store.getState();
+  if (review?.kind !== "open") return false;
+  return actOnOwnReview(context, review, action, "Nothing was changed", (mine) =>
+    update(context, { review: { ...review, mine } }),
+  );
+}
+
+/** Does one step of the review. Returns whether it was done. */
+export function doReviewStep(context: Context, step: ReviewStep | undefined): boolean {
+  return step !== undefined && actReview(context, { kind: "do", step });
+}
+
+/**
+ * What was refused for good is done again on the review as it is now, as far as it still fits; what does not fit any
+ * more is said, never dropped in silence.
+ */
+export function redoRefusedReview(
+  context: Context,
+  article: string,
+  failure: Failure,
+  actions: readonly ReviewAction[],
+  fresh?: FreshReview,
+): void {
+  if (!fresh) {
+    if (wantsName(context, failure)) return void reviewOnceNamed(context, actions);
+    const decisions = counted(actions.length, "review step was", "review steps were");
+    notify(context, "error", `${decisions} not saved: ${failure.message}`);
+    void refreshReview(context);
+    return;
+  }
+  let { mine } = fresh;
+  let lost = 0;
+  for (const action of actions) {
+    try {
+      const after = action.kind === "do" ? actOnReview(mine, action) : undefined;
+      if (!after) throw new Failure("conflict", "An undo belongs to the review it was made for.");
+      context.saving.reviews.add(article, mine.revision, action);
+      mine = after;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      lost++;
+    }
+  }
+  const open = openReviewOf(context, article);
+  if (open) update(context, { review: { ...open, mine } });
+  if (lost === 0) return;
+  const steps = counted(lost, "of your last steps no longer fits and was", "of your last steps no longer fit and were");
+  notify(context, "error", `Your review was changed in another window. ${steps} left out; please look again.`);
+}
+
+/** Changes what of the open review is looked at. */
+export function look(context: Context, change: Partial<Omit<OpenReview, "kind" | "mine" | "sets" | "others">>): void {
+  const { review } = context.store.getState();
+  if (review?.kind === "open") update(context, { review: { ...review, ...change } });
+}
+
+function openReviewOf(context: Context, article: string): OpenReview | undefined {
+  const { review }: { readonly review?: ArticleReview | undefined } = context.store.getState();
+  return review?.kind === "open" && review.article === article ? review : undefined;
+}
+
+function failureFrom(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure("internal", String(error));
+}
+
+/** Does what was refused to somebody without a name again, once they have said who they are. */
+async function reviewOnceNamed(context: Context, actions: readonly ReviewAction[]): Promise<void> {
+  if (!(await nameGiven(context))) return refreshReview(context);
+  await openReview(context);
+  for (const action of actions) actReview(context, action);
+}

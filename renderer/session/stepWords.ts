@@ -1,0 +1,86 @@
+// What a step of an annotation set did, in words for the one who takes it back, and where in the text it did it.
+import { type Annotation, quoteOf, startOf } from "../../model/annotation/annotation";
+import type { Change } from "../../model/annotation/change";
+import type { Step } from "../../model/annotation/history";
+import { type Label, labelFor } from "../../model/project/label";
+
+/** `Actor “the minister”`, `deleting Actor “the minister” and 2 more`; the step's title where it is about no words. */
+export function stepInWords(step: Step, labels: readonly Label[]): string {
+  const said = step.changes.flatMap((change) => changeInWords(change, labels) ?? []);
+  const [first] = said;
+  if (first === undefined) return step.title;
+  return said.length > 1 ? `${first} and ${said.length - 1} more` : first;
+}
+
+/** The same for the one who just did it: `Changed the note on Actor “the minister”`. */
+export function doneInWords(step: Step, labels: readonly Label[]): string {
+  const [first, ...others] = step.changes.filter(({ kind }) => kind !== "set-status");
+  if (first?.kind === "replace-annotation" && others.length === 0 && first.before.label === first.after.label) {
+    const { before, after } = first;
+    const whose = `${labelFor(labels, after.label)?.name ?? after.label} ${quoted(quoteOf(after))}`;
+    if (before.note !== after.note) return after.note ? `Note on ${whose}` : `No note any more on ${whose}`;
+    return `Changed ${changeInWords(first, labels)}`;
+  }
+  return step.title.charAt(0).toUpperCase() + step.title.slice(1);
+}
+
+/** Where the first change of a step is in the text (UTF-16), and the annotation that is there now it was undone or redone. */
+export function stepPlace(
+  step: Step,
+  kind: "undo" | "redo",
+): { readonly start: number; readonly annotation?: string } | undefined {
+  for (const change of step.changes) {
+    const [before, after] = sides(change);
+    const now = kind === "undo" ? before : after;
+    if (now) return { start: startOf(now), annotation: now.id };
+    const gone = before ?? after;
+    if (gone) return { start: startOf(gone) };
+    if (change.kind === "add-aside" || change.kind === "remove-aside") return { start: change.aside.start };
+    if (change.kind === "add-refusal" || change.kind === "remove-refusal") return { start: change.refusal.start };
+  }
+  return undefined;
+}
+
+/** The annotation before and after a change of annotations. */
+function sides(change: Change): readonly [before?: Annotation | undefined, after?: Annotation | undefined] {
+  switch (change.kind) {
+    case "add-annotation":
+      return [undefined, change.annotation];
+    case "remove-annotation":
+      return [change.annotation, undefined];
+    case "replace-annotation":
+      return [change.before, change.after];
+    default:
+      return [];
+  }
+}
+
+function changeInWords(change: Change, labels: readonly Label[]): string | undefined {
+  const name = (label: string) => labelFor(labels, label)?.name ?? label;
+  switch (change.kind) {
+    case "add-annotation":
+      return `${name(change.annotation.label)} ${quoted(quoteOf(change.annotation))}`;
+    case "remove-annotation":
+      return `deleting ${name(change.annotation.label)} ${quoted(quoteOf(change.annotation))}`;
+    case "replace-annotation": {
+      const { before, after } = change;
+      if (before.label !== after.label)
+        return `${name(after.label)} instead of ${name(before.label)} for ${quoted(quoteOf(after))}`;
+      const what = quoteOf(before) === quoteOf(after) ? "what is said about" : "the edges of";
+      return `${what} ${name(after.label)} ${quoted(quoteOf(after))}`;
+    }
+    case "add-aside":
+      return `${quoted(change.aside.quote)} as not article text`;
+    case "remove-aside":
+      return `${quoted(change.aside.quote)} as article text`;
+    case "add-refusal":
+      return `refusing ${name(change.refusal.label)} ${quoted(change.refusal.quote)}`;
+    default:
+      return undefined;
+  }
+}
+
+function quoted(words: string): string {
+  const short = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+  return /^["“”„«»「『]/.test(short) ? short : `“${short}”`;
+}

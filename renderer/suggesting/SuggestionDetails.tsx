@@ -1,0 +1,53 @@
+// The suggestion in question: what is proposed, where it comes from, and the keys that decide.
+import { labelFor } from "../../model/project/label";
+import { attributesOf } from "../annotating/describing";
+import { LabelBadge } from "../annotating/LabelBadge";
+import { CommandButton } from "../controls/Button";
+import { KeyCaps } from "../controls/KeyCaps";
+import { useAppState } from "../session/useWorkbench";
+import { currentSuggestion } from "./suggestions";
+
+export function SuggestionDetails() {
+  const suggestion = useAppState(currentSuggestion);
+  const project = useAppState((state) => state.project?.project);
+  if (!suggestion) return null;
+  const label = labelFor(project?.labels ?? [], suggestion.label);
+  const definitions = project ? attributesOf(project, suggestion.label) : [];
+  return (
+    <section className="details" aria-label="Suggestion" data-start={suggestion.start} data-end={suggestion.end}>
+      <p className="suggestion-what">
+        {label && <LabelBadge label={label} />} Suggested {label?.name ?? suggestion.label}
+      </p>
+      <p className="details-quote" dir="auto">
+        {suggestion.quote}
+      </p>
+      <p className="suggestion-why">
+        <bdi>{suggestion.why}</bdi>
+      </p>
+      {suggestion.attributes?.map(({ attribute, value }) => {
+        const definition = definitions.find(({ id }) => id === attribute);
+        const choice = definition?.choices?.find(({ id }) => id === value)?.name;
+        return (
+          <p key={attribute} className="suggestion-why">
+            {definition?.name ?? attribute}: <bdi>{choice ?? String(value)}</bdi>
+          </p>
+        );
+      })}
+      {suggestion.note && (
+        <p className="suggestion-why" dir="auto">
+          {suggestion.note}
+        </p>
+      )}
+      <div className="suggestion-keys">
+        <CommandButton id="suggestion.accept" look="primary">
+          Accept <KeyCaps keys="Y" />
+        </CommandButton>
+        <CommandButton id="suggestion.refuse" look="plain">
+          Refuse <KeyCaps keys="X" />
+        </CommandButton>
+        <CommandButton id="suggestion.acceptAll">All like this</CommandButton>
+        <CommandButton id="suggestion.refuseAll">Never these words</CommandButton>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+// Token tables as they are found: columns that count, headers, several columns of tags, spreadsheets, many documents in one.
+import { expect, test } from "vitest";
+import { conll } from "../../../../main/formats/conll/conll";
+import type { PlannedDocument } from "../../../../main/formats/reading/planExchange";
+import { inputs, planned, problemsOf } from "../roundTrip";
+
+async function read(table: string, settings?: Record<string, string>) {
+  const recognised = (await conll.reader?.recognise(inputs({ "a.txt": table }))) ?? [];
+  const plan = await planned(conll, recognised, { settings });
+  const documents = plan.filter((item): item is PlannedDocument => item.kind === "document");
+  return {
+    articles: documents.map(({ article, sets }) => [
+      article.text,
+      ...sets.flatMap(({ set }) => set.annotations.map(({ label, fragments }) => `${label} ${fragments[0]?.quote}`)),
+    ]),
+    provenance: documents.map(({ article }) => article.provenance),
+    left: problemsOf(plan)
+      .filter(({ about }) => about !== "remark")
+      .map(({ message }) => message),
+  };
+}
+
+const named = [["Ines Dahl left Vell .", "actor Ines Dahl", "location Vell"]];
+
+test.each([
+  ["a column that counts", "1\tInes\tB-PER\n2\tDahl\tI-PER\n3\tleft\tO\n4\tVell\tB-LOC\n5\t.\tO\n\n"],
+  ["a column that counts from nought, and blanks", "0 Ines B-PER\n1 Dahl I-PER\n2 left O\n3 Vell B-LOC\n4 . O\n"],
+  [
+    "tags in the middle",
+    "1\tInes\tB-PER\t-\ta1\n2\tDahl\tI-PER\t-\ta1\n3\tleft\tO\t-\ta1\n4\tVell\tB-LOC\t-\ta1\n5\t.\tO\t-\ta1\n",
+  ],
+  ["a header", "Word\tPOS\tTag\nInes\tN\tB-PER\nDahl\tN\tI-PER\nleft\tV\tO\nVell\tN\tB-LOC\n.\tP\tO\n"],
+  [
+    "the table of a spreadsheet, sentences numbered",
+    'Sentence #,Word,POS,Tag\nSentence: 1,Ines,N,B-PER\n,Dahl,N,I-PER\n,left,V,O\n,Vell,N,B-LOC\n,".",P,O\n',
+  ],
+  ["semicolons", "Ines;B-PER\nDahl;I-PER\nleft;O\nVell;B-LOC\n.;O\n"],
+  ["chunks beside the names", "Ines N B-NP B-PER\nDahl N I-NP I-PER\nleft V B-VP O\nVell N B-NP B-LOC\n. P O O\n"],
+  ["bare labels", "Ines\tPERSON\nDahl\tPERSON\nleft\tO\nVell\tLOCATION\n.\tO\n"],
+  [
+    "words that stand for several tokens",
+    "1-2\tInes Dahl\t_\t_\n1\tInes\t_\tB-PER\n2\tDahl\t_\tI-PER\n3\tleft\t_\tO\n4\tVell\t_\tB-LOC\n5\t.\t_\tO\n",
+  ],
+])("reads tables with %s", async (_, table) => {
+  expect(await read(table)).toMatchObject({ articles: named, left: [] });
+});
+
+test("outer and inner names are read together where tokens are counted", async () => {
+  const { articles } = await read("1\tTroy\tB-OTH\tB-LOC\n2\tdreams\tI-OTH\tO\n3\tend\tO\tO\n");
+  expect(articles).toEqual([["Troy dreams end", "OTH Troy dreams", "location Troy"]]);
+});
+
+test("a second column with tags is told, and read when it is asked for", async () => {
+  const table = "TOKEN\tNE-LIT\tNE-METO\nPort\tB-LOC\tB-ORG\nVell\tI-LOC\tI-ORG\nwins\tO\tO\n";
+  expect(await read(table)).toMatchObject({
+    articles: [["Port Vell wins", "location Port Vell"]],
+    left: ["Column NE-METO holds tags, too; they do not come in. Import the file again with tag=NE-METO for them."],
+  });
+  expect((await read(table, { tag: "NE-METO" })).articles).toEqual([["Port Vell wins", "actor Port Vell"]]);
+  expect((await read(table, { tag: "2,3" })).articles[0]?.length).toBe(3);
+  expect((await read(table, { tag: "NE" })).left).toEqual([
+    "The table has no column “NE”. It has TOKEN, NE-LIT, NE-METO.",
+  ]);
+});
+
+test("comments begin documents, and say where they come from; tokens that touch are put together so", async () => {
+  const table =
+    "TOKEN\tNE\tMISC\n# newspaper = Post\n# date = 1918-11-08\n# document_id = p1\nInes\tB-PER\t_\nwon\tO\tNoSpaceAfter\n.\tO\t_\n\n# newspaper = Mail\n# document_id = p2\nVell\tB-LOC\t_\n";
+  expect(await read(table)).toEqual({
+    articles: [
+      ["Ines won.", "actor Ines"],
+      ["Vell", "location Vell"],
+    ],
+    provenance: [{ outlet: "Post", published: "1918-11-08" }, { outlet: "Mail" }],
+    left: [],
+  });
+});
+
+test("posts with a blank line between are articles of their own when that is asked for", async () => {
+  const table = "Ines\tB-PER\nwon\tO\n\nAll\tO\nwell\tO\n";
+  expect((await read(table)).articles).toEqual([["Ines won\nAll well", "actor Ines"]]);
+  expect((await read(table, { articles: "sentences" })).articles).toEqual([["Ines won", "actor Ines"], ["All well"]]);
+});
+
+test("prose, tables of articles and syntax alone are no token tables", async () => {
+  const prose = "The harbour is O\nshut for a day\n";
+  const syntax = "1\tInes\tInes\tPROPN\n2\twon\twin\tVERB\n";
+  for (const text of [prose, syntax, "title,text\nA,B\n", '{"text": "O"}\n', "1\n2\n3\n"])
+    expect([text, (await conll.reader?.recognise(inputs({ "a.txt": text })))?.length]).toEqual([text, 0]);
+});

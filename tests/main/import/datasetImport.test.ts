@@ -1,0 +1,157 @@
+// Out and back in: what a project says about its articles is the same after a dataset of it was read.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { projectSource } from "../../../main/export/writeProjectDataset";
+import type { DatasetSource, SourceArticle } from "../../../main/formats/dataset/spanwiseDatasetSource";
+import { datasetArticles, readDatasetFrame } from "../../../main/import/datasetImport";
+import { importedPeople } from "../../../main/import/importedPeople";
+import { importFiles } from "../../../main/import/importFiles";
+import { memoryStore } from "../../../main/store/memoryStore";
+import { openFileStore } from "../../../main/store/openFileStore";
+import { datasetSchema } from "../../../model/dataset/dataset";
+import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
+import {
+  anyReviewedArticles,
+  projectArticles,
+  reviewedArticles,
+  reviewedSource,
+  time,
+  written,
+} from "../formats/dataset/spanwiseDatasetFixture";
+
+/** The project a dataset's reader sees. */
+async function readBack(bytes: Uint8Array, from: DatasetSource): Promise<DatasetSource> {
+  const frame = await readDatasetFrame(() => [bytes]);
+  const { annotators, labels, attributes } = frame;
+  const articles: SourceArticle[] = [];
+  for await (const { draft, sets, reviews } of datasetArticles(() => [bytes], "dataset.json", frame)) {
+    const { id, text, textSha256, source, provenance } = draft;
+    articles.push({
+      article: { id, text, textSha256, source, provenance, importedAt: time },
+      sets: sets.map(({ annotator, state: { revision, set } }) => ({ annotator, revision, set })),
+      reviews: reviews.map(({ reviewer, state: { revision, review } }) => ({ reviewer, revision, review })),
+    });
+  }
+  return {
+    ...reviewedSource(articles),
+    project: { id: from.project.id, name: from.project.name, labels, attributes },
+    annotators: [...annotators].map(([id, name]) => ({ id, name })),
+  };
+}
+
+/** A dataset's articles come in from the dataset: their files are its records. */
+function withoutSources(json: string): unknown {
+  const { articles, ...rest } = datasetSchema.parse(JSON.parse(json));
+  return { ...rest, articles: articles.map(({ source: _, ...article }) => article) };
+}
+
+test("a project exported, read and exported again is the same: annotations, links, asides, labels, reviews", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        { weight: 9, arbitrary: anyReviewedArticles },
+        { weight: 1, arbitrary: fc.constantFrom(projectArticles, reviewedArticles()) },
+      ),
+      fc.constantFrom("json" as const, "jsonl" as const),
+      async (articles, format) => {
+        const source = reviewedSource(articles);
+        const out = await written(source, { format });
+        const back = await readBack(Buffer.from(out), source);
+        // Lines name only the annotators of their own article.
+        const people = { ...source, annotators: format === "json" ? source.annotators : back.annotators };
+        expect(withoutSources(await written(back, { format: "json" }))).toEqual(
+          withoutSources(await written(people, { format: "json" })),
+        );
+      },
+    ),
+  );
+});
+
+test("adjudicated sets, read, are done and of their reviewers; exported as annotation sets they say the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyReviewedArticles, async (articles) => {
+      const source = reviewedSource(articles);
+      const isFinished = articles.some(({ reviews }) => reviews?.some(({ review }) => review.status === "adjudicated"));
+      fc.pre(isFinished);
+      const out = await written(source, { format: "json", sets: "adjudicated" });
+      const back = await readBack(Buffer.from(out), source);
+      const gold = datasetSchema.parse(JSON.parse(out));
+      const again = datasetSchema.parse(JSON.parse(await written(back, { format: "json" })));
+      expect(
+        again.articles.map(({ annotationSets }) =>
+          annotationSets.map(({ annotator, status, annotations, links, brokenLinks }) => {
+            const all = [...links, ...brokenLinks.map(({ reason: _, ...link }) => link)];
+            return [annotator, status, annotations, all.sort(byId)];
+          }),
+        ),
+      ).toEqual(
+        gold.articles.map(({ adjudicated }) =>
+          adjudicated.map(({ reviewer, annotations, links, brokenLinks }) => [
+            reviewer,
+            "done",
+            annotations.map(({ sources: _, ...annotation }) => annotation),
+            [...links, ...brokenLinks.map(({ reason: _, ...link }) => link)].sort(byId),
+          ]),
+        ),
+      );
+    }),
+  );
+});
+
+test("the sample project goes through a file into a new project and out again, reviews and all", async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-dataset-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const sample = path.resolve(import.meta.dirname, "../../../samples/border-watch/project");
+  const from = await openFileStore(sample, {
+    ...{
+      appData: path.join(folder, "app data"),
+      writer: "test",
+      now: () => new Date(time),
+      watch: false,
+      readOnly: true,
+    },
+  });
+  onTestFinished(() => from.close());
+  const source = await projectSource(from, "0.0.0", new AbortController().signal);
+  const out = await written(source, { format: "json" });
+  const file = path.join(folder, "dataset.json");
+  await writeFile(file, out);
+  const { project } = await from.project();
+  const into = memoryStore(project);
+  const importer = { me: undefined, machine: "test", now: new Date(time) };
+  const options = { clock: () => new Date(time), importer };
+  const { sets, reviews, reviewsLeftOut } = await importFiles(into, [file], options);
+  expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([14, 7, 0]);
+  const again = await written(await projectSource(into, "0.0.0", new AbortController().signal), { format: "json" });
+  // Everybody has an id of their own here, under which only the importer writes.
+  const people = importedPeople(into, importer);
+  let renamed = out;
+  for (const person of datasetSchema.parse(JSON.parse(out)).annotators)
+    renamed = renamed.replaceAll(person.id, (await people.ofDataset(person, false)).id);
+  // Lists are in the order of people's ids.
+  const anyOrder = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => JSON.stringify(anyOrder(one))).sort();
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, anyOrder(one)]));
+  };
+  // Ids of what was adjudicated are made of the annotators' ids.
+  const counts = ({ reviewer, status, annotations, links }: DatasetAdjudicated) => {
+    return [reviewer, status, annotations.length, links.length];
+  };
+  const withoutImport = (json: string) =>
+    anyOrder(
+      datasetSchema.parse(JSON.parse(json)).articles.map(({ source: _, importedAt: __, adjudicated, ...article }) => {
+        return { ...article, adjudicated: adjudicated.map(counts) };
+      }),
+    );
+  expect(withoutImport(again)).toEqual(withoutImport(renamed));
+  const twice = await importFiles(into, [file], options);
+  expect(new Set(twice.reviews.map(({ verdict }) => verdict))).toEqual(new Set(["left-alone"]));
+});
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}

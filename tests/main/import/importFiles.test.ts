@@ -1,0 +1,164 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, open, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { importFiles } from "../../../main/import/importFiles";
+import { trialStore } from "../../../main/import/trialStore";
+import { importReportSchema } from "../../../model/contract/importReport";
+import { articleShelf } from "../store/articleShelfDouble";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-import-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const place = path.join(folder, name);
+  await mkdir(path.dirname(place), { recursive: true });
+  await writeFile(place, content);
+  return place;
+}
+
+const clock = () => new Date("2026-03-06T08:00:00.000Z");
+
+/** The report in short: file, verdict, reason. */
+async function imported(
+  paths: readonly string[],
+  { dryRun = false, ...options }: Partial<Parameters<typeof importFiles>[2]> & { readonly dryRun?: boolean } = {},
+) {
+  const shelf = articleShelf();
+  const store = dryRun ? trialStore(shelf.store) : shelf.store;
+  const report = importReportSchema.parse((await importFiles(store, paths, { clock, ...options })).report);
+  const short = report.items.map(({ fileName, verdict, reason }) => {
+    const line = [path.relative(folder, fileName), verdict];
+    return reason === undefined ? line : [...line, reason];
+  });
+  return { ...shelf, report, short };
+}
+
+describe("importing from disk", () => {
+  test("takes what can hold articles out of folders, sorted, and leaves hidden and other files alone", async () => {
+    await file("in/b.txt", "Words of b");
+    await file("in/a/z.MD", "Words of z");
+    await file("in/c.jsonl", '{"text":"one"}\n{"text":"two"}');
+    await file("in/.hidden.txt", "no");
+    await file("in/.git/x.txt", "no");
+    await file("in/picture.png", "no");
+    const { short, articles, report } = await imported([path.join(folder, "in")]);
+    expect(short).toEqual([
+      ["in/a/z.MD", "new"],
+      ["in/b.txt", "new"],
+      ["in/c.jsonl", "new"],
+      ["in/c.jsonl", "new"],
+    ]);
+    expect(
+      [...articles.values()].map(({ article }) => [article.source.name, article.source.record, article.text]),
+    ).toEqual([
+      ["z.MD", undefined, "Words of z"],
+      ["b.txt", undefined, "Words of b"],
+      ["c.jsonl", 0, "one"],
+      ["c.jsonl", 1, "two"],
+    ]);
+    expect(report.items.map(({ item, file }) => [item, file])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 2],
+    ]);
+  });
+
+  test("takes a file that is named, whatever its ending", async () => {
+    expect((await imported([await file("notes", "Words"), await file("notes.log", "More")])).short).toEqual([
+      ["notes", "new"],
+      ["notes.log", "new"],
+    ]);
+  });
+
+  test("refuses 200 MB by the size alone", async () => {
+    const big = path.join(folder, "big.txt");
+    const handle = await open(big, "w");
+    await handle.truncate(200 * 1024 * 1024);
+    await handle.close();
+    const before = process.memoryUsage().rss;
+    const { short } = await imported([big, folder]);
+    const reason =
+      "The file is 200 MB; files up to 64 MB can be imported. Split it into smaller files (one article each, or a JSON Lines file in parts) and import those.";
+    expect(short).toEqual([
+      ["big.txt", "refused", reason],
+      ["big.txt", "refused", reason],
+    ]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  test.skipIf(process.platform === "win32")("refuses links, pipes and what is not there", async () => {
+    await file("in/a.txt", "Words");
+    await symlink(path.join(folder, "in"), path.join(folder, "in", "circle"));
+    await symlink("/etc/hostname", path.join(folder, "in", "out.txt"));
+    execFileSync("mkfifo", [path.join(folder, "in", "pipe.txt")]);
+    const { short } = await imported([path.join(folder, "in"), path.join(folder, "gone.txt")]);
+    const link = "This is a link. Import the file it leads to by its own name.";
+    expect(short).toEqual([
+      ["in/a.txt", "new"],
+      ["in/circle", "refused", link],
+      ["in/out.txt", "refused", link],
+      [
+        "in/pipe.txt",
+        "refused",
+        "This is not a regular file (a device, pipe or socket). Import the file it stands for.",
+      ],
+      ["gone.txt", "refused", "There is no file gone.txt."],
+    ]);
+  });
+
+  test("says when there is nothing in a folder", async () => {
+    expect((await imported([folder])).short).toEqual([
+      [
+        "",
+        "refused",
+        "There are no files with articles in this folder (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .csv, .tsv).",
+      ],
+    ]);
+  });
+
+  test("in a dry run says the same and writes nothing", async () => {
+    await file("a.txt", "Same");
+    await file("b.txt", "Same");
+    await file("c.txt", "");
+    const dry = await imported([folder], { dryRun: true });
+    const real = await imported([folder]);
+    expect([dry.articles.size, real.articles.size]).toEqual([0, 1]);
+    expect(dry.report).toEqual(real.report);
+    expect(dry.report).toMatchObject({ added: 1, duplicates: 1, refused: 1, leftOut: 0 });
+  });
+
+  test("stops when it is cancelled, and says what was left out", async () => {
+    for (let at = 0; at < 4; at++) await file(`${at}.txt`, `Article ${at}`);
+    const abort = new AbortController();
+    const progress: string[] = [];
+    const { report, articles } = await imported([folder], {
+      signal: abort.signal,
+      onProgress: (done, total) => {
+        progress.push(`${done}/${total}`);
+        if (done === 2) abort.abort();
+      },
+    });
+    expect(report).toMatchObject({ added: 2, leftOut: 2 });
+    expect([articles.size, progress]).toEqual([2, ["1/4", "2/4", "3/4", "4/4"]]);
+  });
+});
+
+const shared = path.resolve(import.meta.dirname, "../../../../shared/articles");
+
+test.skipIf(!existsSync(shared))("real scraped articles come in as they stand", async () => {
+  const { report, articles } = await imported([shared]);
+  const files = (await readdir(shared)).length;
+  expect(report).toMatchObject({ added: files, duplicates: 0, refused: 0, leftOut: 0 });
+  for (const { article, source } of articles.values()) expect(article.text).toBe(Buffer.from(source).toString("utf8"));
+});

@@ -1,0 +1,152 @@
+// Files are read by workers, real ones here: what hangs or dies there is refused by name, and nobody else notices.
+import { setImmediate as othersTurn } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { expect, onTestFinished, test } from "vitest";
+import type { InputFile } from "../../../main/formats/files/InputFile";
+import { type FilesReader, filesReader, pieces, type ReadingThread } from "../../../main/reading/filesReader";
+import { startReadingWorker } from "../../../main/reading/startReadingWorker";
+import { tasksInWorkers } from "../../../main/reading/tasksInWorkers";
+
+/** A worker that does this with the first thing it hears. */
+const worker = (what: string) => `
+  const { parentPort } = require("node:worker_threads");
+  parentPort.on("message", (message) => { ${what} });
+  parentPort.postMessage({ kind: "ready" });`;
+const hangs = worker("for (;;);");
+const dies = worker("process.exit(1);");
+/** Asks for bytes of the file called so, and then works on them for ever. */
+const hangsAt = (name: string) =>
+  worker(`if (message.kind !== "begin") for (;;);
+    const file = message.files.findIndex(({ name }) => name === ${JSON.stringify(name)});
+    parentPort.postMessage({ kind: "more", reading: 0, file });`);
+
+test("a file on which the worker hangs is refused by its name, and the next one is read", async () => {
+  const { reader, bugs } = scripted([hangs], 2000);
+  expect(await drafts(reader, "deep.html", "<p>x")).toEqual([
+    expect.stringMatching(/^“deep\.html” was not through after/),
+  ]);
+  expect(await drafts(reader, "fine.txt", "The ferry left.\n")).toEqual(["The ferry left.\n"]);
+  expect(bugs).toEqual([]);
+});
+
+test("a file on which the worker dies is refused by its name, and that is told", async () => {
+  const { reader, bugs } = scripted([dies], 30_000);
+  expect(await drafts(reader, "odd.csv", "a,b")).toEqual([expect.stringMatching(/^“odd\.csv” could not be read/)]);
+  expect(await drafts(reader, "fine.txt", "The ferry left.\n")).toEqual(["The ferry left.\n"]);
+  expect(bugs).toEqual([expect.stringMatching(/^reading: Error/)]);
+});
+
+test("a file that needs too much memory is refused by its name", async () => {
+  const hungry = worker("const kept = []; for (;;) kept.push(Array(1e5).fill(0.5));");
+  const { reader } = scripted([hungry], 30_000);
+  expect(await drafts(reader, "large.json", "[]")).toEqual([
+    expect.stringMatching(/^“large\.json” needs more memory to be read than there is/),
+  ]);
+});
+
+test("files beside one that cannot be looked at are recognised", async () => {
+  const { reader } = scripted([hangsAt("b.txt")], 2000);
+  const files = [
+    file("a.jsonl", `${JSON.stringify({ text: "Ann Lee left.", label: [[0, 7, "PER"]] })}\n`),
+    file("b.txt", "b"),
+  ];
+  const { found, refused } = await reader.recognise(files);
+  expect(found.map(({ format, files }) => [format.name, files.map(({ name }) => name)])).toEqual([
+    ["doccano", ["a.jsonl"]],
+  ]);
+  expect(refused.map(({ file, message }) => [file.name, message])).toEqual([
+    ["b.txt", expect.stringMatching(/^“b\.txt” was not through after/)],
+  ]);
+});
+
+test("the thread that asks stays free while a worker works", async () => {
+  const { reader } = scripted([hangs], 300);
+  let turns = 0;
+  const ticking = setInterval(() => turns++, 5);
+  await drafts(reader, "deep.html", "<p>x");
+  clearInterval(ticking);
+  expect(turns).toBeGreaterThan(10);
+});
+
+test("two files are read at a time, and more wait for their turn", async () => {
+  const { reader, started } = scripted([], 30_000);
+  const names = Array.from({ length: 6 }, (_, index) => `${index}.txt`);
+  expect(await Promise.all(names.map((name) => drafts(reader, name, `Text of ${name}\n`)))).toEqual(
+    names.map((name) => [`Text of ${name}\n`]),
+  );
+  expect(started()).toBeLessThanOrEqual(2);
+});
+
+test("a file is not kept waiting by one that came while no worker was ready yet", async () => {
+  const { reader } = scripted([hangs], 30_000);
+  const stuck = drafts(reader, "deep.html", "<p>x").catch(() => {});
+  await othersTurn();
+  expect(await drafts(reader, "fine.txt", "The ferry left.\n")).toEqual(["The ferry left.\n"]);
+  await reader.close();
+  await stuck;
+});
+
+test("what is stopped while it waits for a worker ends at once and takes nobody's turn", async () => {
+  const start = async () => new Worker(hangs, { eval: true });
+  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  onTestFinished(() => tasks.close());
+  const stop = new AbortController();
+  const asked = [undefined, undefined, stop.signal, undefined].map((signal) =>
+    tasks
+      .run({ kind: "recognise" }, [file("a.txt", "a")], { signal })
+      .next()
+      .catch((error: unknown) => error),
+  );
+  await othersTurn();
+  stop.abort(new Error("stopped"));
+  expect(await asked[2]).toEqual(new Error("stopped"));
+  for (let index = 0; index < 3; index++) {
+    await tasks.close();
+    await othersTurn();
+  }
+  expect(await Promise.all(asked)).toHaveLength(4);
+});
+
+test("whoever waits for a worker is told when none can be started", async () => {
+  const start = () => Promise.reject(new Error("no threads"));
+  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  const asked = Array.from({ length: 4 }, () =>
+    tasks
+      .run({ kind: "recognise" }, [file("a.txt", "a")], {})
+      .next()
+      .catch((error: unknown) => error),
+  );
+  expect(await Promise.all(asked)).toEqual(Array(4).fill(new Error("no threads")));
+});
+
+test("closing ends what runs", async () => {
+  const { reader } = scripted([hangs], 30_000);
+  const ended = expect(drafts(reader, "deep.html", "<p>x")).rejects.toMatchObject({ code: "conflict" });
+  await reader.close();
+  await ended;
+});
+
+/** A reader whose first workers run these scripts, and the later ones the real one. */
+function scripted(scripts: readonly string[], patience: number) {
+  const bugs: string[] = [];
+  let count = 0;
+  const start = async (): Promise<ReadingThread> => {
+    const script = scripts[count++];
+    if (script === undefined) return startReadingWorker();
+    return new Worker(script, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
+  };
+  const reader = filesReader({ start, reportBug: (bug) => bugs.push(bug), patience });
+  onTestFinished(() => reader.close());
+  return { reader, bugs, started: () => count };
+}
+
+/** The texts of a file's articles, or why there are none. */
+async function drafts(reader: FilesReader, name: string, content: string): Promise<readonly string[]> {
+  const read = await reader.drafts(2 ** 30, { name, bytes: Buffer.from(content), entries: [] }, undefined);
+  return read.drafts.map(({ draft }) => (draft.kind === "article" ? draft.text : draft.reason));
+}
+
+function file(name: string, content: string): InputFile {
+  const bytes = Buffer.from(content);
+  return { name, size: bytes.length, read: () => pieces(bytes) };
+}

@@ -1,0 +1,71 @@
+// A store that keeps articles in memory and knows nothing else: for tests of imports that need a disk to fill up or
+// somebody else to write at a chosen moment.
+
+import type { Store } from "../../../main/store/Store";
+import { Failure } from "../../../model/data/failure";
+import type { Article } from "../../../model/project/article";
+import type { Access } from "../../../model/project/project";
+
+export interface ArticleShelfDouble {
+  readonly store: Store;
+  readonly articles: Map<string, { readonly article: Article; readonly source: Uint8Array }>;
+}
+
+export interface ArticleShelfOptions {
+  readonly access?: Access;
+  /** Called before an article is written; what it throws is the store's failure. */
+  readonly beforeAdd?: (article: Article) => void | Promise<void>;
+}
+
+export function articleShelf({ access = { kind: "write" }, beforeAdd }: ArticleShelfOptions = {}): ArticleShelfDouble {
+  const articles: ArticleShelfDouble["articles"] = new Map();
+  const absent = async (): Promise<never> => {
+    throw new Error("An import does not ask for this.");
+  };
+  const store: Store = {
+    access,
+    location: "memory",
+    project: absent,
+    saveProject: absent,
+    annotators: absent,
+    saveAnnotator: absent,
+    removeAnnotator: absent,
+    entries: absent,
+    entry: absent,
+    hasArticle: async (id) => articles.has(id),
+    readArticle: absent,
+    readSource: absent,
+    addArticle: async (article, source) => {
+      if (access.kind === "read-only") throw new Failure("read-only", access.reason);
+      await beforeAdd?.(article);
+      if (articles.has(article.id)) return "exists";
+      articles.set(article.id, { article, source });
+      return "added";
+    },
+    saveProvenance: absent,
+    setRemoved: absent,
+    readSet: absent,
+    act: absent,
+    addSet: absent,
+    readReview: absent,
+    actReview: absent,
+    adoptSet: absent,
+    adoptReview: absent,
+    otherVersions: absent,
+    replaceSet: absent,
+    replaceReview: absent,
+    settleOtherVersion: absent,
+    keepVersion: absent,
+    knowsVersion: absent,
+    withdrawVersion: absent,
+    readBroughtIn: absent,
+    addBroughtIn: absent,
+    broughtIn: absent,
+    setBroughtInAway: absent,
+    problems: absent,
+    listen: () => () => {},
+    flush: absent,
+    close: absent,
+  };
+  return { store, articles };
+}

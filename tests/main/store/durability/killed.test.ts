@@ -1,0 +1,37 @@
+// D3: the process is killed again and again, and each time everything acknowledged is there and nothing is left lying
+// about. 12 runs by default, `SPANWISE_KILLS=200 npx vitest run tests/main/store/durability/killed.test.ts` for the long proof.
+import { readdir } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { ada, article, harbour } from "../examples";
+import { temporaryProject } from "../temporaryProject";
+import { storeProcesses } from "./storeProcesses";
+
+const runs = Number(process.env.SPANWISE_KILLS ?? 12);
+const start = storeProcesses();
+
+it(`D3 a process killed ${runs} times loses nothing it acknowledged`, { timeout: 60_000 + runs * 5000 }, async () => {
+  const temporary = await temporaryProject();
+  const { id } = article(harbour);
+  let longest = 0;
+  for (let run = 0; run < runs; run++) {
+    const child = start("tag", temporary.path, temporary.appData);
+    await child.line("ready");
+    await new Promise((resolve) => setTimeout(resolve, (run * 53) % 700));
+    await child.kill();
+    const acknowledged = Number(child.lines.findLast((line) => /^(acknowledged|ready) /.test(line))?.split(" ")[1]);
+
+    const store = await temporary.open();
+    expect(store.access).toEqual({ kind: "write" });
+    while ((await store.entries()).loading) await new Promise((resolve) => setTimeout(resolve, 5));
+    const state = await store.readSet(id, ada.id);
+    expect(state.revision).toBeGreaterThanOrEqual(acknowledged);
+    expect(state.revision).toBeLessThanOrEqual(acknowledged + 1);
+    expect((await store.readArticle(id)).article).toEqual(article(harbour));
+    expect(await store.problems()).toEqual([]);
+    await store.close();
+    const left = await readdir(temporary.path, { recursive: true });
+    expect(left.map(String).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    longest = Math.max(longest, state.revision);
+  }
+  expect(longest).toBeGreaterThan(runs);
+});

@@ -1,0 +1,319 @@
+// Suggestions through the workbench: files in a folder, a real worker thread, and workers that die.
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { memoryStore } from "../../../main/store/memoryStore";
+import type { Store } from "../../../main/store/Store";
+import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
+import type { WorkerThread } from "../../../main/work/restartingWorker";
+import { announcer } from "../../../main/workbench/announcer";
+import { localWorkbench } from "../../../main/workbench/localWorkbench";
+import { projectSuggestions } from "../../../main/workbench/suggestions";
+import type { Workbench } from "../../../main/workbench/workbench";
+import { currentProject } from "../../../main/workbench/workbenchProject";
+import type { AnnotationSet, Refusal } from "../../../model/annotation/annotation";
+import type { Change } from "../../../model/annotation/change";
+import type { CallResult, Handlers } from "../../../model/contract/contract";
+import type { Label } from "../../../model/project/label";
+import type { Project } from "../../../model/project/project";
+import type { ReviewStatus } from "../../../model/review/review";
+import { ada, annotation, article, bo, doing, project, source } from "../store/examples";
+
+type Status = AnnotationSet["status"];
+
+const strike = "Ferry strike enters third day\nHarbour master Ines Dahl spoke in Port Vell. Dahl was tired.\n";
+const fog = "Fog closes harbour\nBoats waited off Port Vell, Ines Dahl among them.\n";
+const secret = "a name no log may hold";
+
+let folder: string;
+let toClose: (() => Promise<void>)[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-suggestions-"));
+  toClose = [];
+});
+afterEach(async () => {
+  for (const close of toClose) await close();
+  await rm(folder, { recursive: true });
+});
+
+test("what was tagged in one article is suggested in the others, with why, and windows hear of it", async () => {
+  const { read, tag, heard } = await memoryProject();
+  expect(await read(fog)).toEqual([]);
+  await tag(strike, "Port Vell", "location");
+  await heard();
+  expect(await read(fog)).toEqual(["location “Port Vell”: tagged Location once, by you"]);
+});
+
+test("a tag of a moment ago counts when the article is read", async () => {
+  const { read, tag } = await memoryProject();
+  await read(strike);
+  await tag(strike, "Ines Dahl", "actor");
+  expect(await read(strike)).toEqual(["actor “Dahl”: short for “Ines Dahl”, tagged Actor in this article"]);
+});
+
+test("a colleague's set teaches when it is done, and no longer when it is opened again", async () => {
+  const { store, read, tellOf } = await memoryProject(startSuggestionsWorker, { blind: false });
+  const id = article(strike).id;
+  await store.act(id, bo.id, 0, doing("step-bo-1", added(strike, "Ines Dahl", "actor", "bo-1")));
+  await tellOf(id, bo.id, 1);
+  expect(await read(fog)).toEqual([]);
+  await store.act(id, bo.id, 1, doing("step-bo-2", { kind: "set-status", before: "new", after: "done" }));
+  await tellOf(id, bo.id, 2);
+  expect(await read(fog)).toEqual(["actor “Ines Dahl”: tagged Actor once, by 1 other"]);
+  await store.act(id, bo.id, 2, doing("step-bo-3", { kind: "set-status", before: "done", after: "in-progress" }));
+  await tellOf(id, bo.id, 3);
+  expect(await read(fog)).toEqual([]);
+});
+
+test("a colleague's set teaches nothing while it is hidden: until one's own is done, or a review is begun", async () => {
+  const { store, read, tellOf, reviewing } = await memoryProject();
+  const { id } = article(strike);
+  const dahl = (by: string) => added(strike, "Ines Dahl", "actor", by);
+  const status = (before: Status, after: Status) => ({ kind: "set-status", before, after }) as const;
+  const acts = async (annotator: string, revision: number, ...changes: readonly Change[]) => {
+    await store.act(id, annotator, revision, doing(`step-${annotator}-${revision}`, ...changes));
+    await tellOf(id, annotator, revision + 1);
+  };
+  const [alone, both] = ["tagged Actor once, by you", "tagged Actor twice, by you and 1 other"];
+  const why = async () => (await read(fog)).map((said) => said.split(": ")[1]);
+  await acts(bo.id, 0, dahl("bo-1"), status("new", "done"));
+  expect(await why()).toEqual([]);
+  await acts(ada.id, 0, dahl("ada-1"), status("new", "in-progress"));
+  expect(await why()).toEqual([alone]);
+  await acts(ada.id, 1, status("in-progress", "done"));
+  expect(await why()).toEqual([both]);
+  await acts(ada.id, 2, status("done", "in-progress"));
+  expect(await why()).toEqual([alone]);
+  await reviewing(id, "not-reviewing", "in-review");
+  expect(await why()).toEqual([both]);
+  await reviewing(id, "in-review", "not-reviewing");
+  expect(await why()).toEqual([alone]);
+});
+
+test("what was tagged with a label that was merged is suggested as what it was merged into", async () => {
+  const town: Label = { id: "town", name: "Town", letter: "T", drawing: "fill", colour: 4, mergedInto: "location" };
+  const { read, tag } = await memoryProject(startSuggestionsWorker, { labels: [...project.labels, town] });
+  await tag(strike, "Port Vell", "town");
+  expect(await read(fog)).toEqual(["location “Port Vell”: tagged Location once, by you"]);
+});
+
+test("an article taken out of the project teaches nothing", async () => {
+  const { store, read, tag, heard, articlesChanged } = await memoryProject();
+  await read(fog);
+  await tag(strike, "Port Vell", "location");
+  await heard();
+  const { id } = article(strike);
+  await store.setRemoved([id], true);
+  articlesChanged([id]);
+  await heard();
+  expect(await read(fog)).toEqual([]);
+});
+
+test("a worker that dies is replaced, and everything is learned again", async () => {
+  const threads: WorkerThread[] = [];
+  const { read, tag, bugs } = await memoryProject(async () => {
+    const thread = await startSuggestionsWorker();
+    threads.push(thread);
+    return thread;
+  });
+  await tag(strike, "Port Vell", "location");
+  const before = await read(fog);
+  await threads[0]?.terminate();
+  await until(() => bugs.length > 0);
+  expect({ after: await read(fog), workers: threads.length, bugs }).toEqual({
+    after: before,
+    workers: 2,
+    bugs: ["suggestions worker: it ended by itself"],
+  });
+});
+
+test("an article the worker dies of has no suggestions, others do, and no log holds a word of it", async () => {
+  const { read, tag, bugs } = await memoryProject(dyingOf(article(strike).id));
+  await tag(fog, "Port Vell", "location");
+  expect(await read(strike)).toEqual([]);
+  expect(await read(fog)).toEqual([]);
+  expect(bugs.map((bug) => bug.split("\n")[0])).toEqual(["suggestions worker: Error"]);
+  expect(bugs.join()).not.toContain(secret);
+});
+
+test("a project closed while its suggestions begin anew says so, and reports no bug", async () => {
+  const { suggestions, settingsChanged } = await memoryProject();
+  const ask = () => suggestions.handlers["suggestions.read"]({ article: article(strike).id });
+  await ask();
+  settingsChanged();
+  const asked = ask();
+  await Promise.resolve();
+  await Promise.resolve();
+  await suggestions.close();
+  await expect(asked).rejects.toThrow("The project was closed meanwhile.");
+});
+
+test("a refused suggestion stays refused after a restart; everywhere means every article", async () => {
+  const first = await localProject();
+  const [one, two] = [await addArticle(first, strike), await addArticle(first, fog)];
+  const { handlers } = first;
+  await handlers["sets.act"]({
+    ...{ article: one, revision: 0 },
+    action: doing("step-1", added(strike, "Port Vell", "location", "1"), added(strike, "Ines Dahl", "actor", "2")),
+  });
+  expect(await settled(handlers, two)).toEqual(["location “Port Vell”", "actor “Ines Dahl”"]);
+  await handlers["sets.act"]({
+    ...{ article: two, revision: 0 },
+    action: doing("step-2", refused(fog, "Port Vell", "location"), refused(fog, "Ines Dahl", "actor", true)),
+  });
+  await first.close();
+  const again = await localProject();
+  const third = await addArticle(again, `${fog}Again: Port Vell, Ines Dahl.\n`);
+  expect([await settled(again.handlers, two), await settled(again.handlers, third)]).toEqual([
+    [],
+    ["location “Port Vell”", "location “Port Vell”"],
+  ]);
+});
+
+function added(text: string, quote: string, label: string, number: string): Change {
+  return { kind: "add-annotation", annotation: annotation(`annotation-${number}`, text, quote, label) };
+}
+
+function refused(text: string, quote: string, label: string, everywhere = false): Change {
+  const start = text.indexOf(quote);
+  const refusal: Refusal = {
+    ...{ id: `refusal-${label}`, label, start, end: start + quote.length, quote },
+    ...(everywhere ? { everywhere } : {}),
+    createdAt: "2026-03-01T08:00:00.000Z",
+  };
+  return { kind: "add-refusal", refusal };
+}
+
+/** A worker that throws, with words of an article in the error, when it is asked about this article. */
+function dyingOf(id: string): () => Promise<WorkerThread> {
+  const script = `require("node:worker_threads").parentPort.on("message", ({ number, question }) => {
+    if (question.kind === "suggest" && question.article === ${JSON.stringify(id)}) throw new Error(${JSON.stringify(secret)});
+    const answers = { put: { effect: "none", needsText: false }, suggest: { suggestions: [] } };
+    require("node:worker_threads").parentPort.postMessage({ number, answer: answers[question.kind] ?? {} });
+  });`;
+  return async () => new Worker(script, { eval: true });
+}
+
+async function memoryProject(
+  startWorker: () => Promise<WorkerThread> = startSuggestionsWorker,
+  settings: Partial<Project> = {},
+) {
+  const store: Store = memoryStore({ ...project, ...settings });
+  for (const text of [strike, fog]) await store.addArticle(article(text), source(text));
+  const windows = announcer();
+  const bugs: string[] = [];
+  let told = 0;
+  windows.listen(({ event }) => {
+    if (event === "suggestions.changed") told++;
+  });
+  const current = currentProject({
+    stores: { open: async () => store, create: async () => store },
+    announcer: windows,
+    clock: () => new Date(0),
+    newId: () => "unused",
+    beforeShowing: async () => {},
+    beforeClosing: () => suggestions.close(),
+  });
+  const person = {
+    ...{ read: async () => ada, reading: async () => ada, everywhere: async () => ada, asMember: async () => ada },
+    ...{ beOneself: async () => ada, beMember: async () => ada, beAnother: async () => ada },
+    people: async () => [ada],
+  };
+  const suggestions = projectSuggestions({
+    ...{ current, person, announcer: windows, startWorker },
+    reportBug: (bug) => bugs.push(bug),
+  });
+  const opened = await current.open("memory");
+  toClose.push(() => current.close());
+  const revisions = new Map<string, number>();
+  let tags = 0;
+  let heardOf = 0;
+
+  async function tellOf(id: string, annotator: string, revision: number): Promise<void> {
+    windows.announce({ event: "set.changed", data: { article: id, annotator, revision } });
+    // Longer than changes are gathered; the reading that follows asks until nothing is pending.
+    await pause(300);
+  }
+
+  return {
+    store,
+    suggestions,
+    /** As after a rename of the project or a change of its labels. */
+    settingsChanged: () => opened.settingsChanged(),
+    bugs,
+    tellOf,
+    articlesChanged: (ids: readonly string[]) => opened.articlesChanged(ids),
+    /** As after the annotator began a review, or ended it. */
+    reviewing: async (id: string, before: ReviewStatus, after: ReviewStatus) => {
+      const { revision } = await store.readReview(id, ada.id);
+      const changes = [{ kind: "status" as const, before, after }];
+      const step = { id: `step-review-${revision}`, title: after, at: "2026-03-01T08:00:00.000Z", changes };
+      await store.actReview(id, ada.id, revision, { kind: "do", step });
+      windows.announce({ event: "review.changed", data: { article: id, reviewer: ada.id, revision: revision + 1 } });
+      await pause(300);
+    },
+    /** Waits until windows were told since the last time. */
+    heard: async () => {
+      await until(() => told > heardOf);
+      heardOf = told;
+    },
+    read: async (text: string) => {
+      const { id } = article(text);
+      let answer = await suggestions.handlers["suggestions.read"]({ article: id });
+      while (answer.pending) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        answer = await suggestions.handlers["suggestions.read"]({ article: id });
+      }
+      return answer.suggestions.map(({ label, quote, why }) => `${label} “${quote}”: ${why}`);
+    },
+    tag: async (text: string, quote: string, label: string) => {
+      const { id } = article(text);
+      const action = doing(`step-${++tags}-ada`, added(text, quote, label, `${tags}-ada`));
+      revisions.set(id, await store.act(id, ada.id, revisions.get(id) ?? 0, action));
+      const data = { article: id, annotator: ada.id, revision: revisions.get(id) ?? 0 };
+      windows.announce({ event: "set.changed", data });
+    },
+  };
+}
+
+async function localProject(): Promise<Workbench> {
+  const made = localWorkbench({
+    dataFolder: path.join(folder, "data"),
+    projectsHome: path.join(folder, "home"),
+    samples: path.join(folder, "no samples"),
+    version: "0.0.0-test",
+    host: {},
+    reportBug: (bug) => console.log(bug),
+  });
+  toClose.push(() => made.close());
+  if ((await made.openFirst().catch(() => undefined)) === undefined) {
+    await made.handlers["app.setAnnotator"]({ name: "Ada" });
+    await made.handlers["projects.create"]({ name: "Harbour" });
+  }
+  return made;
+}
+
+async function addArticle({ handlers }: Workbench, text: string): Promise<string> {
+  const { import: id } = await handlers["imports.start"]({});
+  const bytes = Buffer.from(text).toString("base64");
+  const { items } = await handlers["imports.add"]({ import: id, name: "article.txt", bytes });
+  await handlers["imports.commit"]({ import: id });
+  return items[0]?.article ?? "none";
+}
+
+async function settled(handlers: Handlers, id: string): Promise<readonly string[]> {
+  let answer: CallResult<"suggestions.read">;
+  do {
+    answer = await handlers["suggestions.read"]({ article: id });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } while (answer.pending);
+  return answer.suggestions.filter(({ source }) => source === "seen").map(({ label, quote }) => `${label} “${quote}”`);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { proposeAsides } from "../../../model/boilerplate/proposeAsides";
+import { anyText, boundariesOf } from "../text/anyText";
+
+const body =
+  "The mill closed its doors on Monday after the river rose for the third time this year, and nobody in the lower town was surprised.";
+
+function found(text: string, others: readonly string[] = []): readonly string[] {
+  return proposeAsides(text, others).map(({ start, end, kind }) => `${kind}: ${text.slice(start, end)}`);
+}
+
+describe("what is not the article", () => {
+  test.each([
+    ["menu", "Home » Region » River"],
+    ["menu", "News | Sport | Weather | Boats"],
+    ["menu", "SHARE  f  x  w  ♥ 57"],
+    ["menu", "Share this page: 📱 💌 🔗"],
+    ["menu", "You have 2 of 3 free articles left."],
+    ["menu", "Advertisement"],
+    ["counter", "This post has been read 4711 times!"],
+    ["counter", "1.2k shares"],
+    ["counter", "Last updated 21:58 · 1.2k shares · 💬 214"],
+    ["comments", "Comments (0)"],
+    ["comments", "Be polite. Comments with insults will be removed. You must be logged in to post a comment."],
+    ["comments", "Your email address will not be published. Required fields are marked *"],
+    ["agency", "(Reporting by Ada Brook in Riverton and Jo Q. Reed in Halden; Editing by Max Ulm)"],
+    ["agency", "Editing by Max Ulm"],
+    ["agency", "riverpost.example © 2026 Boats, mills, other."],
+    ["other", "------------- -------------- ----------"],
+    ["other", "author_image Ada Brook"],
+    ["other", "Wednesday , May 6 2026"],
+    ["other", "تصوير: سامي داود | مشاركة: ١٬٢٤٨"],
+  ])("%s: %s", (kind, line) => {
+    expect(found(`${body}\n\n${line}\n\nIt will open again when the water has gone.`)).toEqual([`${kind}: ${line}`]);
+  });
+
+  test("a counter before a teaser is taken without the teaser's text", () => {
+    expect(found(`This post has been read 12 times! ${body}`)).toEqual(["counter: This post has been read 12 times!"]);
+  });
+
+  test("links under “Check Also” are taken up to the next paragraph of text, at the foot of a page only", () => {
+    const teasers = "Check Also\n\nFlour gets dear in Halden\n\nThe mayor has said that …";
+    expect(
+      found(`${body}\n\n${body.replace("Monday", "Friday")}\n\n${teasers}\n\n${body.replace("mill", "inn")}`),
+    ).toEqual(["menu: Check Also", "menu: Flour gets dear in Halden", "menu: The mayor has said that …"]);
+    expect(found(`Check Also\n\nThe mill has closed\n\n${body}\n\n${body.replace("mill", "inn")}`)).toEqual([
+      "menu: Check Also",
+    ]);
+  });
+
+  test("a paragraph that is there twice is proposed the second time, look-alike letters or not", () => {
+    expect(found(`${body}\n\nBy Ada Brook\n\n${body.replace("mill", "mіll")}\n`)).toEqual([
+      `repetition: ${body.replace("mill", "mіll")}`,
+    ]);
+  });
+
+  test("a standfirst that the lead takes up again is proposed, the lead stays", () => {
+    const lead = `RIVERTON (Wire) – ${body.slice(0, -1)}, a neighbour said.`;
+    expect(found(`Mill closes\n\n${body}\n\n${lead}`)).toEqual([`repetition: ${body}`]);
+  });
+
+  test("a short line that other articles have too is taken for the page's", () => {
+    expect(found(`Riverton and around\n${body}`, ["Riverton and around\nOne.", "Two.\nRiverton and around"])).toEqual([
+      "menu: Riverton and around",
+    ]);
+    expect(found(body, [body, body])).toEqual([]);
+  });
+
+  test("every proposal says why in a sentence", () => {
+    const whys = proposeAsides(`Advertisement\n© 2026\n${body}\n${body}`).map(({ why }) => why);
+    expect(whys).toHaveLength(3);
+    for (const why of whys) expect(why).toMatch(/^[A-Z].{10,}\.$/);
+  });
+});
+
+describe("paragraphs of the article", () => {
+  test.each([
+    "Share prices fell on Monday, and the mill lost a tenth of its value.",
+    "Comments that the minister made on Tuesday were denied on Wednesday.",
+    "Copyright law does not protect recipes, the court found.",
+    "Home is where the river is, says Ada Brook.",
+    "Reporting by the observatory shows that the dam was full.",
+    "On Wednesday, May 6, 2026, the dam broke.",
+    "Related charges were dropped.",
+    "“We wait,” he said.",
+    "214 readers wrote to us about the bridge.",
+    "By Ada Brook",
+    "HALDEN, May 6",
+    "Log books from the mill show that it closed at nine.",
+  ])("%j stays", (line) => {
+    expect(found(`${body}\n${line}\n`)).toEqual([]);
+  });
+});
+
+test("proposals lie in the text, in order, without overlap, and cut no grapheme and no line", () => {
+  const lines = fc.constantFrom("Check Also\n", "Share ♥\n", `${body}\n`, "----\n", "Comments (1)\n", "© ", "\n");
+  fc.assert(
+    fc.property(fc.array(fc.oneof(lines, anyText), { maxLength: 20 }), (parts) => {
+      const text = parts.join("");
+      const boundaries = new Set(boundariesOf(text));
+      let previous = 0;
+      for (const { start, end } of proposeAsides(text)) {
+        expect(start >= previous && start < end && boundaries.has(start) && boundaries.has(end)).toBe(true);
+        expect(text.slice(start, end)).not.toContain("\n");
+        previous = end;
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ["share", `share${" ".repeat(110)}xyz`],
+  ["share with letters", `share${" x".repeat(50)} yz`],
+  ["a path", `home${" » a".repeat(38)}!`],
+  ["entries", `${"a | ".repeat(40)}!`],
+  ["agency", `(Reporting by A${". A".repeat(90)}?`],
+  ["dots", ".".repeat(1990)],
+  ["copyright", "a".repeat(200)],
+])("a line made to be slow is not: %s", (_name, line) => {
+  expect(proposeAsides(`${line}\n`.repeat(200)).length).toBeLessThanOrEqual(200);
+});

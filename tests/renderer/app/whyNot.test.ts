@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { commandsWith } from "../../../renderer/app/commands";
+import { commandsFor } from "../../../renderer/app/keyboard";
+import { whyNot } from "../../../renderer/app/whyNot";
+import { doStep } from "../../../renderer/session/articleSession";
+import { update } from "../../../renderer/session/context";
+import { openWindow, tagging } from "../session/fakeWorkbench";
+
+const keys = { N: "KeyN", J: "KeyJ", Y: "KeyY", G: "KeyG", Escape: "Escape", ArrowDown: "ArrowDown" };
+
+test("a key that can do nothing says what it needs", async () => {
+  const { context } = await openWindow();
+  const said = (key: keyof typeof keys, more: { altKey?: boolean } = {}) => {
+    const state = context.store.getState();
+    const press = { key, code: keys[key], ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more };
+    const found = commandsFor(press, commandsWith(state.project?.project.labels ?? []), false);
+    return found.some((command) => command.canRun(state)) ? "runs" : whyNot(found, state);
+  };
+  expect(said("N")).toBe("Pick an annotation first: Tab goes to the next one, a click picks.");
+  expect(said("J")).toBe("Select words first: W takes a word, S a sentence.");
+  expect(said("Y")).toBe("No suggestions here.");
+  expect(said("G")).toBe("No reviewer has said anything here.");
+  expect(said("Escape")).toBe("Nothing to let go of. F6 leaves the text.");
+  const step = tagging("Ada Lovelace");
+  doStep(context, step);
+  const [annotation] = context.store.getState().article?.state.set.annotations ?? [];
+  update(context, { picked: annotation?.id });
+  expect(said("N")).toBe("runs");
+});
+
+test("Escape with nothing to let go of leaves Tab what it is", async () => {
+  const { context } = await openWindow();
+  const state = () => context.store.getState();
+  const command = (id: string) => commandsWith(state().project?.project.labels ?? []).find((one) => one.id === id);
+  expect(command("escape")?.canRun(state())).toBe(false);
+  expect(command("annotation.next")?.canRun(state())).toBe(true);
+  void command("annotation.next")?.run(context);
+  expect(state().announcement).toBe("No annotation to go to. F6 leaves the text.");
+});

@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { Failure } from "../../../model/data/failure";
+import { doStep, openArticle, redo, refreshArticle, undo } from "../../../renderer/session/articleSession";
+import { announce } from "../../../renderer/session/context";
+import {
+  acceptSuggestion,
+  pickSuggestion,
+  refreshSuggestions,
+  refuseSuggestion,
+  suggestionBeside,
+} from "../../../renderer/suggesting/suggestions";
+import { openWindow, quiet, tagging, text } from "./fakeWorkbench";
+
+test("what is done while the article is read again stays on screen and is saved once", async () => {
+  const window = await openWindow();
+  const release = window.hold("article.read");
+  const read = refreshArticle(window.context);
+  await quiet();
+  doStep(window.context, tagging("Ada Lovelace"));
+  release();
+  await Promise.race([read, new Promise((resolve) => process.nextTick(resolve))]);
+  expect(window.quotes()).toEqual(["Ada Lovelace"]);
+  doStep(window.context, tagging("London"));
+  await read;
+  await quiet();
+  expect(window.state("first").revision).toBe(2);
+  expect(window.calls.filter(({ name }) => name === "sets.act").length).toBe(2);
+});
+
+test("an article whose changes cannot be saved can be left and opened again, with its changes", async () => {
+  const window = await openWindow();
+  window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
+  doStep(window.context, tagging("Ada Lovelace"));
+  await quiet();
+  await openArticle(window.context, "second");
+  expect(window.quotes()).toEqual([]);
+  void openArticle(window.context, "first");
+  await quiet();
+  expect(window.context.store.getState().article?.article.id).toBe("first");
+  expect(window.quotes()).toEqual(["Ada Lovelace"]);
+  window.refuse("sets.act", undefined);
+  window.runLater();
+  await quiet();
+  expect(window.state("first").revision).toBe(1);
+  expect(window.context.store.getState().saving).toEqual({ kind: "saved" });
+});
+
+test("a change that met another window’s is kept until it is known what it must fit", async () => {
+  const window = await openWindow();
+  window.refuse("article.read", new Failure("unreachable", "Spanwise does not answer."));
+  window.write("first", { kind: "do", step: tagging("London") });
+  doStep(window.context, tagging("Ada Lovelace"));
+  await quiet();
+  expect(window.context.store.getState().saving.kind).toBe("failing");
+  window.refuse("article.read", undefined);
+  window.runLater();
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada Lovelace", "London"]);
+  expect(window.state("first").set.annotations.length).toBe(2);
+  expect(window.context.store.getState().saving.kind).toBe("saved");
+});
+
+test("undo pressed three times takes a bulk step back once, and then the two steps before it", async () => {
+  const window = await openWindow();
+  doStep(window.context, tagging("Ada"));
+  doStep(window.context, tagging("Charles"));
+  await quiet();
+  for (const article of ["first", "second"]) window.write(article, { kind: "do", step: tagging("London", "bulk") });
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada", "Charles", "London"]);
+  void undo(window.context);
+  void undo(window.context);
+  void undo(window.context);
+  await quiet();
+  expect(window.quotes()).toEqual([]);
+  expect(window.state("second").set.annotations).toEqual([]);
+  expect(window.context.store.getState().notices).toEqual([]);
+  for (let times = 0; times < 3; times++) void redo(window.context);
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada", "Charles", "London"]);
+});
+
+test("where a bulk step was taken back under later steps, undo goes on", async () => {
+  const window = await openWindow();
+  window.write("first", { kind: "do", step: tagging("London", "bulk") });
+  window.write("second", { kind: "do", step: tagging("London", "bulk") });
+  window.write("first", { kind: "do", step: tagging("Ada") });
+  await quiet();
+  await openArticle(window.context, "second");
+  await undo(window.context);
+  await openArticle(window.context, "first");
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada"]);
+  await undo(window.context);
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada", "London"]);
+  await redo(window.context);
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada"]);
+  expect(window.context.store.getState().notices).toEqual([]);
+});
+
+test("a suggestion accepted while suggestions were being read does not come back", async () => {
+  const window = await openWindow();
+  const start = text.indexOf("London");
+  const london = { id: "s1", label: "location", start, end: start + 6, quote: "London", why: "a name" };
+  const ada = { id: "s2", label: "actor", start: 0, end: 3, quote: "Ada", why: "a name" };
+  window.suggest([ada, london]);
+  await refreshSuggestions(window.context);
+  const release = window.hold("suggestions.read");
+  const old = refreshSuggestions(window.context);
+  await quiet();
+  window.suggest([london]);
+  window.context.store.setState({ picked: "s2" });
+  acceptSuggestion(window.context, false);
+  release();
+  await old;
+  expect(window.context.store.getState().suggestions?.list.map(({ id }) => id)).toEqual(["s1"]);
+});
+
+test("the same words are said twice when they hold twice", async () => {
+  const { context } = await openWindow();
+  announce(context, "The edge cannot move further.");
+  const first = context.store.getState().announcement;
+  announce(context, "The edge cannot move further.");
+  const second = context.store.getState().announcement;
+  expect([first, second].map((said) => said.trim())).toEqual([first, first]);
+  expect(second).not.toBe(first);
+});
+
+test("a link that was begun ends with its article", async () => {
+  const { context } = await openWindow();
+  context.store.setState({ linking: { from: "claim" }, lastPicked: "claim" });
+  await openArticle(context, "second");
+  const { linking, lastPicked } = context.store.getState();
+  expect([linking, lastPicked]).toEqual([undefined, undefined]);
+});
+
+test("undo and redo say what they took back and did again, and go to it", async () => {
+  const window = await openWindow();
+  const { context } = window;
+  const places: number[] = [];
+  context.text.current = {
+    focus: () => undefined,
+    select: (start) => places.push(start),
+    reveal: () => undefined,
+    rects: () => [],
+    edgeBeside: () => undefined,
+    box: () => new DOMRect(),
+  };
+  const state = () => context.store.getState();
+  doStep(context, tagging("Charles Babbage"));
+  doStep(context, tagging("Ada Lovelace"));
+  await undo(context);
+  expect(state().announcement).toBe("Took back: actor “Ada Lovelace”");
+  expect({ picked: state().picked, places }).toEqual({ picked: undefined, places: [0] });
+  await undo(context);
+  expect(state().announcement).toBe("Took back: actor “Charles Babbage”");
+  await redo(context);
+  expect(state().announcement).toBe("Done again: actor “Charles Babbage”");
+  const [annotation] = state().article?.state.set.annotations ?? [];
+  expect(state().picked).toBe(annotation?.id);
+  expect(places).toEqual([0, text.indexOf("Charles"), text.indexOf("Charles")]);
+});
+
+test("every suggestion is reached forwards and backwards, also those that share a start", async () => {
+  const window = await openWindow();
+  const { context } = window;
+  const at = (id: string, start: number, end: number) => ({
+    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name" },
+  });
+  window.suggest([at("s1", 0, 12), at("s2", 0, 3), at("s3", 0, 3), at("s4", 17, 32)]);
+  await refreshSuggestions(context);
+  const walk = (by: 1 | -1) => {
+    pickSuggestion(context, suggestionBeside(context.store.getState(), by));
+    return context.store.getState().picked;
+  };
+  expect([walk(1), walk(1), walk(1), walk(1), walk(1)]).toEqual(["s1", "s2", "s3", "s4", "s1"]);
+  expect([walk(-1), walk(-1), walk(-1), walk(-1)]).toEqual(["s4", "s3", "s2", "s1"]);
+  refuseSuggestion(context, false);
+  expect(context.store.getState().picked).toBe("s2");
+});
