@@ -7,7 +7,6 @@ import { attributeSchema, idSchema, statusSchema } from "../annotation/annotatio
 import { actionSchema, setStateSchema } from "../annotation/history";
 import { failureCodes } from "../data/failure";
 import type { Immutable } from "../data/immutable";
-import { partSchema } from "../data/part";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { articleSchema, articleSummarySchema, provenanceSchema } from "../project/article";
@@ -28,6 +27,7 @@ import {
 import { importItemSchema, importReportSchema } from "./importReport";
 import { inProjectShape, madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
+import { partSchema } from "./part";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { versionsCalls } from "./versionsContract";
 

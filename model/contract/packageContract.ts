@@ -3,10 +3,10 @@
 
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
-import { partSchema } from "../data/part";
 import * as z from "../data/zod";
 import { annotatorSchema } from "../project/project";
 import { inProjectShape, madeForShape } from "./madeFor";
+import { partSchema } from "./part";
 
 const count = z.int().min(0);
 

@@ -4,10 +4,11 @@
 import { snapToGraphemes } from "../text/graphemes";
 import { asOf } from "./asOf";
 import { isCountedOne } from "./english";
-import { type FigureLanguage, languageOf } from "./figureLanguage";
+import type { FigureLanguage } from "./figureLanguage";
 import type { FoundFigure } from "./figureReading";
 import { canStartAmount } from "./figureStarts";
 import { type FigureTokens, figureTokens } from "./figureTokens";
+import { languageOf } from "./languageOf";
 import { isAge, isNoQuantity, looksLikeYear } from "./notQuantities";
 import { type Quantity, readQuantity } from "./readQuantity";
 import { toReading } from "./toReading";

@@ -1,10 +1,11 @@
 // Reads the quantity in a span an analyst marked. Never silently wrong: what may be read in two ways has no value, or a
 // note says what was assumed and `confident` is false.
 import { asOf } from "./asOf";
-import { type FigureLanguage, languageOf, otherLanguages } from "./figureLanguage";
+import type { FigureLanguage } from "./figureLanguage";
 import type { FigureReading } from "./figureReading";
 import { canStartAmount } from "./figureStarts";
 import { type FigureTokens, figureTokens, type TokenBounds } from "./figureTokens";
+import { languageOf, otherLanguages } from "./languageOf";
 import { isNoQuantity, isYearByContext, looksLikeYear } from "./notQuantities";
 import { type Quantity, readQuantity } from "./readQuantity";
 import { toReading } from "./toReading";

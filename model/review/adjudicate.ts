@@ -3,8 +3,8 @@
 import type { Annotation, Link } from "../annotation/annotation";
 import type { Label } from "../project/label";
 import { type AdjudicatedLinks, adjudicatedLinks } from "./adjudicatedLinks";
-import type { Case } from "./case";
-import { casesOf, type ReviewedSet } from "./casesOf";
+import type { Case, ReviewedSet } from "./case";
+import { casesOf } from "./casesOf";
 import { holdersOf } from "./holdersOf";
 import { meaningOf } from "./meaningOf";
 import { mergeTaken, type Taken, takenOf } from "./mergeTaken";

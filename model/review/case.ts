@@ -1,7 +1,16 @@
 // A case is what a reviewer decides at once: annotations of different annotators that speak about the same words. Those
 // that say the same are one variant, whoever holds it.
-import type { Annotation, Link } from "../annotation/annotation";
+import type { Annotation, AnnotationSet, Link } from "../annotation/annotation";
 import type { Stretch } from "../text/stretch";
+
+/** One annotator's set as a review takes it in. */
+export interface ReviewedSet {
+  readonly annotator: string;
+  readonly revision: number;
+  readonly set: AnnotationSet;
+  /** Of a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
+  readonly additionsOnly?: boolean;
+}
 
 /** An annotation in somebody's set, with the links that go out from it. */
 export interface Holder {

@@ -1,22 +1,14 @@
 // The cases of an article: all annotations of all annotators, put together where they are about the same words, and told
 // apart by what they say. Nothing that stands in the text is left out, also not what somebody marked as an aside.
 import { comparedSpan } from "../agreement/comparedSpan";
-import { type Annotation, type AnnotationSet, misplacement } from "../annotation/annotation";
+import { type Annotation, misplacement } from "../annotation/annotation";
 import { compareText } from "../data/compareText";
 import type { Label } from "../project/label";
-import { type Case, type Difference, differences, type Holder, type Variant } from "./case";
+import { type Case, type Difference, differences, type Holder, type ReviewedSet, type Variant } from "./case";
 import { type Clustered, clustersOf } from "./caseClusters";
 import { holdersOf } from "./holdersOf";
 import { meaningOf } from "./meaningOf";
 import { attributesKey } from "./statement";
-
-export interface ReviewedSet {
-  readonly annotator: string;
-  readonly revision: number;
-  readonly set: AnnotationSet;
-  /** Of a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
-  readonly additionsOnly?: boolean;
-}
 
 /**
  * The cases of an article in text order. Each annotation is in exactly one of them, except those that are unplaced.

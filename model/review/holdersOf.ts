@@ -1,7 +1,6 @@
 // The annotations of a set, each with what hangs on it.
 import type { Link } from "../annotation/annotation";
-import type { Holder } from "./case";
-import type { ReviewedSet } from "./casesOf";
+import type { Holder, ReviewedSet } from "./case";
 
 /** In the order of the set. */
 export function holdersOf({ annotator, revision, set }: ReviewedSet): readonly Holder[] {

@@ -3,8 +3,7 @@
 // in favour of another annotation holds while the reviewer wants that one, in the same words.
 import type { Annotation, Link } from "../annotation/annotation";
 import { linkFits } from "../annotation/draft";
-import type { Case, Holder } from "./case";
-import type { ReviewedSet } from "./casesOf";
+import type { Case, Holder, ReviewedSet } from "./case";
 import { holdersOf } from "./holdersOf";
 import type { Review, Statement, Verdict } from "./review";
 import { equalLinks, equalStatements, linksWithin } from "./statement";

@@ -2,8 +2,8 @@
 // each is decided. Derived from what was read and from this annotator's own set as it stands in the window.
 import { endOf, startOf } from "../../model/annotation/annotation";
 import type { Label } from "../../model/project/label";
-import type { Case, Variant } from "../../model/review/case";
-import { casesOf, type ReviewedSet } from "../../model/review/casesOf";
+import type { Case, ReviewedSet, Variant } from "../../model/review/case";
+import { casesOf } from "../../model/review/casesOf";
 import type { Review, Verdict } from "../../model/review/review";
 import { restOf } from "../../model/review/reviewSteps";
 import { caseStanding, type Standing, staleVerdicts, standingOf } from "../../model/review/standing";

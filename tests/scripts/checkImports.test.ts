@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { wrongImports } from "../../scripts/steps/checkImports.mjs";
+import { wrongCircles, wrongFolders, wrongImports } from "../../scripts/steps/checkImports.mjs";
+import { sourcesOf } from "../../scripts/steps/imports.mjs";
+import { roomsOf } from "../../scripts/steps/rooms.mjs";
 
 test.each([
   ["main/store/Store.ts", 'import type { App } from "../../../renderer/app/App";'],
@@ -36,4 +38,64 @@ test.each([
   ["renderer/x.ts", '// import { app } from "electron";\nconst words = \'said "from" the "electron"\';'],
 ])("%s may say %s", (file, source) => {
   expect(wrongImports(file, source)).toEqual([]);
+});
+
+const rooms = roomsOf({
+  "model/{text,data}": { holds: "the ground floor", knows: [] },
+  "model/project": { holds: "first floor", knows: ["model/data"] },
+  "main/store": { holds: "second floor", knows: ["model/"] },
+  "main/import": { holds: "not in order yet", knows: "open" },
+});
+
+test.each([
+  ["model/project/x.ts", 'import { y } from "../data/y";'],
+  ["model/project/x.ts", 'import { y } from "./y";'],
+  ["main/store/x.ts", 'import type { Label } from "../../model/project/label";'],
+  ["main/import/x.ts", 'import { Store } from "../store/Store";'],
+])("a room may know what its line lists: %s says %s", (file, source) => {
+  expect(wrongImports(file, source, rooms)).toEqual([]);
+});
+
+test.each([
+  ["model/data/x.ts", 'import type { Label } from "../project/label";', "model/data must not know model/project"],
+  ["model/project/x.ts", 'import { y } from "../text/y";', "model/project must not know model/text"],
+  ["main/store/x.ts", 'import { plan } from "../import/plan";', "main/store must not know main/import"],
+])("an import that runs up is refused: %s says %s", (file, source, sentence) => {
+  expect(wrongImports(file, source, rooms)).toEqual([expect.stringContaining(sentence)]);
+});
+
+test("files that import each other are named, type imports included, and only through an open room let pass", () => {
+  const circle = (folder: string) => [
+    { file: `${folder}/a.ts`, source: 'import { b } from "./b";' },
+    { file: `${folder}/b.ts`, source: 'import type { C } from "./c";' },
+    { file: `${folder}/c.ts`, source: 'export { a } from "./a";' },
+    { file: `${folder}/d.ts`, source: 'import { a } from "./a";' },
+  ];
+  expect(wrongCircles(circle("model/data"), rooms)).toEqual([
+    "These files import each other in a circle: model/data/a.ts, model/data/b.ts, model/data/c.ts.",
+  ]);
+  expect(wrongCircles(circle("main/import"), rooms)).toEqual([]);
+});
+
+test("a table in which rooms know each other is refused", () => {
+  const round = roomsOf({
+    "model/data": { holds: "one", knows: ["model/text"] },
+    "model/text": { holds: "the other", knows: ["model/data"] },
+  });
+  expect(wrongCircles([], round)).toEqual([expect.stringContaining("model/data, model/text")]);
+});
+
+test("a folder without a line, a line without a folder and a folder of 26 files are named", () => {
+  const many = Array.from({ length: 26 }, (_, index) => `model/project/${index}.ts`);
+  expect(
+    wrongFolders(["model/text/x.ts", "model/data/x.ts", "main/odd/x.ts", "main/import/x.ts", ...many], rooms),
+  ).toEqual([
+    "model/project holds 26 files, more than 25: split it.",
+    "main/odd has no line in rooms.mjs.",
+    "main/store of rooms.mjs holds no file.",
+  ]);
+});
+
+test("every room of the house has a line, and the table has no circle", () => {
+  expect([...wrongCircles([]), ...wrongFolders(sourcesOf().map(({ file }) => file))]).toEqual([]);
 });

@@ -9,8 +9,7 @@ import {
   type Link,
 } from "../../../model/annotation/annotation";
 import { fragmentOf } from "../../../model/annotation/draft";
-import type { Case } from "../../../model/review/case";
-import type { ReviewedSet } from "../../../model/review/casesOf";
+import type { Case, ReviewedSet } from "../../../model/review/case";
 import { article, person } from "../agreement/marked";
 import { anySet, anyText, boundariesOf } from "../text/anyText";
 
