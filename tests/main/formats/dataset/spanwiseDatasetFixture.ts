@@ -495,12 +495,10 @@ results, script, files = [], sys.argv[1], sys.argv[2:]
 for file in files:
     sys.argv, printed = [script, file], io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed): runpy.run_path(script)
-        results.append([0, printed.getvalue().replace(file, "FILE")])
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            runpy.run_path(script, run_name="__main__")
     except SystemExit as exit:
-        results.append([exit.code, ""] if isinstance(exit.code, int) else [1, exit.code])
-    except Exception as error:
-        results.append([1, repr(error)])
+        results.append([exit.code, printed.getvalue().replace(file, "FILE")])
 print(json.dumps(results))
 `;
 
