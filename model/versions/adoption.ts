@@ -1,6 +1,8 @@
-// Which of two versions of the same set or review goes on from the other. Versions meet when a package comes back, or
+// Which of two versions of the same set, review or other file of a person goes on from the other. Versions meet when a package comes back, or
 // when a sync program brings what the same person did on another machine. In doubt they have diverged: then nothing is
 // written, and a person or a merge decides.
+import { applyAcrossChanges, invertAcrossChange } from "../across/acrossChange";
+import { type AcrossState, actAcross } from "../across/acrossHistory";
 import { applyAll, invert } from "../annotation/change";
 import { act, type SetState } from "../annotation/history";
 import { longestHistory, type PastSteps } from "../annotation/pastSteps";
@@ -26,11 +28,8 @@ export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
   return adoption(here, coming, {
     content: ({ set }) => set,
     undo: (state) => act(state, { kind: "undo" }),
-    before: ({ set, history }, theirs) => {
-      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
-      const without = ours.toReversed().reduce((now, { changes }) => applyAll(now, changes.map(invert).reverse()), set);
-      return others.reduce((now, { changes }) => applyAll(now, changes), without);
-    },
+    apply: applyAll,
+    invert,
   });
 }
 
@@ -39,13 +38,18 @@ export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopte
   return adoption(here, coming, {
     content: ({ review }) => review,
     undo: (state) => actOnReview(state, { kind: "undo" }),
-    before: ({ review, history }, theirs) => {
-      const { ours, others } = sinceCommonStep(history.done, theirs.history.done);
-      const without = ours
-        .toReversed()
-        .reduce((now, { changes }) => applyReviewChanges(now, changes.map(invertReviewChange).reverse()), review);
-      return others.reduce((now, { changes }) => applyReviewChanges(now, changes), without);
-    },
+    apply: applyReviewChanges,
+    invert: invertReviewChange,
+  });
+}
+
+/** What becomes of `coming`, what a person says across articles, where `here` is. */
+export function adoptionOfAcross(here: AcrossState, coming: AcrossState): Adopted {
+  return adoption(here, coming, {
+    content: ({ across }) => across,
+    undo: (state) => actAcross(state, { kind: "undo" }),
+    apply: applyAcrossChanges,
+    invert: invertAcrossChange,
   });
 }
 
@@ -54,19 +58,23 @@ export function isWritten(adopted: Adopted): boolean {
   return adopted === "added" || adopted === "replaced";
 }
 
-interface Version {
+interface Version<Change> {
   readonly revision: number;
-  readonly history: PastSteps<{ readonly id: string }>;
+  readonly history: PastSteps<{ readonly id: string; readonly changes: readonly Change[] }>;
 }
 
-interface VersionKind<State> {
-  content(state: State): unknown;
+interface VersionKind<State, Content, Change> {
+  content(state: State): Content;
   undo(state: State): State;
-  /** What `later` says once its steps since `earlier` are taken back, and those it undid since are done again. */
-  before(later: State, earlier: State): unknown;
+  apply(content: Content, changes: readonly Change[]): Content;
+  invert(change: Change): Change;
 }
 
-function adoption<State extends Version>(here: State, coming: State, kind: VersionKind<State>): Adopted {
+function adoption<Content, Change, State extends Version<Change>>(
+  here: State,
+  coming: State,
+  kind: VersionKind<State, Content, Change>,
+): Adopted {
   if (here.revision === 0) return coming.revision === 0 ? "same" : "added";
   if (coming.revision === 0) return "older";
   // Versions that say the same have no more in common than they need: nothing is lost whichever is kept.
@@ -82,22 +90,43 @@ function adoption<State extends Version>(here: State, coming: State, kind: Versi
  * Whether `later` was made from `earlier`, as far as it can be told. It must also account for every difference by steps
  * of its own, which undo takes back: a file that only repeats the ids of somebody's steps does not go on from their work.
  */
-function goesOn<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+function goesOn<Content, Change, State extends Version<Change>>(
+  later: State,
+  earlier: State,
+  kind: VersionKind<State, Content, Change>,
+): boolean {
   if (later.revision <= earlier.revision) return false;
   return (byTrail(later, earlier) || bySteps(later, earlier, kind)) && isExplained(later, earlier, kind);
 }
 
-function isExplained<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+function isExplained<Content, Change, State extends Version<Change>>(
+  later: State,
+  earlier: State,
+  kind: VersionKind<State, Content, Change>,
+): boolean {
   const { done } = later.history;
   const known = new Set(earlier.history.done.map(({ id }) => id));
   // The steps between the two are forgotten: then the trail is all there is.
   if (done.length >= longestHistory && !done.some(({ id }) => known.has(id))) return true;
   try {
-    return equalData(kind.before(later, earlier), kind.content(earlier));
+    return equalData(before(later, earlier, kind), kind.content(earlier));
   } catch (error) {
     if (error instanceof Failure) return false;
     throw error;
   }
+}
+
+/** What `later` says once its steps since `earlier` are taken back, and those it undid since are done again. */
+function before<Content, Change, State extends Version<Change>>(
+  later: State,
+  earlier: State,
+  { content, apply, invert }: VersionKind<State, Content, Change>,
+): Content {
+  const { ours, others } = sinceCommonStep(later.history.done, earlier.history.done);
+  const without = ours
+    .toReversed()
+    .reduce((now, { changes }) => apply(now, changes.map(invert).reverse()), content(later));
+  return others.reduce((now, { changes }) => apply(now, changes), without);
 }
 
 /** What each of two lists of steps has after the last step that is in both. */
@@ -111,7 +140,7 @@ function sinceCommonStep<Step extends { readonly id: string }>(ours: readonly St
  * Compares what both remember of the time up to `earlier`. Ids of steps are given once, so two pasts that share one and
  * are equal from there on are the same past.
  */
-function byTrail(later: Version, earlier: Version): boolean {
+function byTrail(later: Version<unknown>, earlier: Version<unknown>): boolean {
   const pastOfLater = (later.history.trail ?? []).slice(0, earlier.revision - later.revision);
   const past = earlier.history.trail ?? [];
   const length = Math.min(past.length, pastOfLater.length);
@@ -128,7 +157,11 @@ function isStep(mark: string): boolean {
  * undone in `earlier`, its content is what its last step left, so `later` comes from there when it has that step too. A
  * version without any step is the one that `later` gives when all its steps are undone.
  */
-function bySteps<State extends Version>(later: State, earlier: State, kind: VersionKind<State>): boolean {
+function bySteps<Content, Change, State extends Version<Change>>(
+  later: State,
+  earlier: State,
+  kind: VersionKind<State, Content, Change>,
+): boolean {
   const { done, undone } = earlier.history;
   if (undone.length > 0) return false;
   const last = done.at(-1);
@@ -138,7 +171,10 @@ function bySteps<State extends Version>(later: State, earlier: State, kind: Vers
 }
 
 /** A version with all its steps undone; `undefined` when they do not fit it, as those of a file made elsewhere may not. */
-function withoutSteps<State extends Version>(state: State, kind: VersionKind<State>): State | undefined {
+function withoutSteps<Content, Change, State extends Version<Change>>(
+  state: State,
+  kind: VersionKind<State, Content, Change>,
+): State | undefined {
   let first = state;
   try {
     while (first.history.done.length > 0) first = kind.undo(first);

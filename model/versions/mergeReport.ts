@@ -1,4 +1,4 @@
-// What merging two versions of a set or review brings, counted for people, seen from the version it is merged into.
+// What merging two versions of a set, a review or what a person says across articles brings, counted for people, seen from the version it is merged into.
 import { statusSchema } from "../annotation/annotation";
 import { equalData } from "../data/equalData";
 import type { Immutable } from "../data/immutable";
@@ -8,14 +8,14 @@ import { reviewStatusSchema } from "../review/review";
 const count = z.int().min(0);
 
 export const mergeCountsSchema = z.strictObject({
-  what: z.enum(["annotation", "link", "aside", "refusal", "verdict", "comment"]),
+  what: z.enum(["annotation", "link", "aside", "refusal", "verdict", "comment", "entity", "judgement"]),
   /** Only the other version has them. */
   added: count,
   /** Changed in the other version only: they become what it says. */
   changed: count,
   /** Taken away in the other version, and not changed here since. */
   removed: count,
-  /** Changed in both. Both are kept: annotations side by side, of verdicts that differ a comment each. */
+  /** Changed in both. Both are kept: annotations side by side, of verdicts that differ a comment each; a judgement becomes `unsure`. */
   both: count,
 });
 export type MergeCounts = Immutable<z.infer<typeof mergeCountsSchema>>;

@@ -8,6 +8,7 @@ import type { Comment, Review, Verdict } from "../review/review";
 import { applyReviewChange, invertReviewChange, type ReviewChange } from "../review/reviewChange";
 import type { ReviewState, ReviewStep } from "../review/reviewHistory";
 import { adoptionOfReview } from "./adoption";
+import { beforeAfters, touchedBy } from "./beforeAfter";
 import { type CommonPast, commonPast } from "./commonPast";
 import { idBeside } from "./contentId";
 import { mergedItems } from "./mergedItems";
@@ -171,29 +172,11 @@ function touchedVerdict(change: ReviewChange): readonly Touched<Verdict>[] {
   return change.kind === "verdict" ? touchedBy(change, keyOf) : [];
 }
 
-function touchedBy<Item>(
-  { before, after }: { readonly before?: Item | undefined; readonly after?: Item | undefined },
-  idOf: (item: Item) => string,
-): readonly Touched<Item>[] {
-  const now = after === undefined ? [] : [{ id: idOf(after), item: after }];
-  return before === undefined || idOf(before) === now[0]?.id ? now : [{ id: idOf(before) }, ...now];
-}
-
 function changesTo(review: Review, { verdicts, comments, status }: Outcome): readonly ReviewChange[] {
   const now = listsOf(review);
   return [
-    ...difference(now.verdicts, verdicts).map((change): ReviewChange => ({ kind: "verdict", ...change })),
-    ...difference(now.comments, comments).map((change): ReviewChange => ({ kind: "comment", ...change })),
+    ...beforeAfters(now.verdicts, verdicts).map((change): ReviewChange => ({ kind: "verdict", ...change })),
+    ...beforeAfters(now.comments, comments).map((change): ReviewChange => ({ kind: "comment", ...change })),
     ...(review.status === status ? [] : [{ kind: "status", before: review.status, after: status } as const]),
   ];
-}
-
-function difference<Item>(from: ReadonlyMap<string, Item>, to: ReadonlyMap<string, Item>) {
-  const changes: { before?: Item; after?: Item }[] = [];
-  for (const key of new Set([...from.keys(), ...to.keys()])) {
-    const [before, after] = [from.get(key), to.get(key)];
-    if (equalData(before, after)) continue;
-    changes.push({ ...(before !== undefined && { before }), ...(after !== undefined && { after }) });
-  }
-  return changes;
 }

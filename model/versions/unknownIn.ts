@@ -1,7 +1,8 @@
 // What a list of actions left behind that a set knows nothing of. Actions of another machine may be found without the
 // set they were done to: then this is all that can be taken over, and nothing of it is lost.
 import type { Change } from "../annotation/change";
-import type { Action, SetState, Step } from "../annotation/history";
+import type { Action, SetState } from "../annotation/history";
+import type { StepAction } from "../annotation/pastSteps";
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
 import { idBeside } from "./contentId";
@@ -28,11 +29,7 @@ export function unknownIn(state: SetState, actions: readonly Action[]): readonly
     touchedBy: (change: Change) => readonly Touched<Item>[],
   ): readonly Item[] {
     const here = listsOf(state.set)[kind];
-    const left = new Map<string, Item>();
-    for (const { id, item } of steps.flatMap(({ changes }) => changes.flatMap(touchedBy))) {
-      if (item) left.set(id, item);
-      else left.delete(id);
-    }
+    const left = whatIsLeft(steps, touchedBy);
     const { done, undone } = state.history;
     const had = [...done, ...undone].flatMap(({ changes }) => changes.flatMap(touchedBy));
     return [...left.values()].flatMap((item) => {
@@ -44,8 +41,21 @@ export function unknownIn(state: SetState, actions: readonly Action[]): readonly
   }
 }
 
+/** What steps leave of the things of one kind, by their ids. */
+export function whatIsLeft<Change, Item>(
+  steps: readonly { readonly changes: readonly Change[] }[],
+  touchedBy: (change: Change) => readonly Touched<Item>[],
+): ReadonlyMap<string, Item> {
+  const left = new Map<string, Item>();
+  for (const { id, item } of steps.flatMap(({ changes }) => changes.flatMap(touchedBy))) {
+    if (item) left.set(id, item);
+    else left.delete(id);
+  }
+  return left;
+}
+
 /** The steps that were not taken back again. What was done before the first action is not known, nor its undoing. */
-function standing(actions: readonly Action[]): readonly Step[] {
+export function standing<Step>(actions: readonly StepAction<Step>[]): readonly Step[] {
   const done: Step[] = [];
   let undone: Step[] = [];
   for (const action of actions) {

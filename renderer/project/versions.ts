@@ -52,6 +52,8 @@ const nouns: Readonly<Record<MergeCounts["what"], string>> = {
   refusal: "refused suggestion",
   verdict: "verdict",
   comment: "comment",
+  entity: "entity",
+  judgement: "judgement across articles",
 };
 
 const statuses: Readonly<Record<NonNullable<MergeReport["status"]>, string>> = {

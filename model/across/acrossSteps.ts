@@ -1,0 +1,109 @@
+// Makers of steps: what a person does across articles, said in changes. Ids and times come from the caller. All give
+// `undefined` when nothing would change. A step made here is applied with `actAcross`.
+import type { Occasion } from "../annotation/draft";
+import { equalData } from "../data/equalData";
+import type { Across } from "./across";
+import type { AcrossChange } from "./acrossChange";
+import type { AcrossStep } from "./acrossHistory";
+import type { Entity, EntityFields } from "./entity";
+import { type Judgement, judgementKey, refKey } from "./judgement";
+
+/** What a maker is given of a judgement; the time is the occasion's. */
+type Said<Every> = Every extends unknown ? Omit<Every, "at" | "versions"> : never;
+export type JudgementSaid = Said<Judgement>;
+
+/** Judges pairs, in place of what this person said of them before. */
+export function judge(
+  across: Across,
+  said: readonly JudgementSaid[],
+  occasion: Occasion,
+  title = said.length === 1 ? `${said[0]?.relation}` : `judge ${said.length} pairs`,
+): AcrossStep | undefined {
+  const known = byKey(across);
+  const changes: AcrossChange[] = [];
+  for (const one of new Map(said.map((judgement) => [judgementKey(judgement), judgement])).values()) {
+    const before = known.get(judgementKey(one));
+    if (before && saysTheSame(before, one)) continue;
+    changes.push({ kind: "judgement", ...(before && { before }), after: { ...one, at: occasion.at } });
+  }
+  return stepOf(changes, title, occasion);
+}
+
+/** Takes judgements back, as if they had never been made. */
+export function unjudge(
+  across: Across,
+  pairs: readonly Pick<Judgement, "topic" | "left" | "right">[],
+  occasion: Occasion,
+  title = pairs.length === 1 ? "take back" : `take back ${pairs.length} judgements`,
+): AcrossStep | undefined {
+  const known = byKey(across);
+  const changes = [...new Set(pairs.map(judgementKey))].flatMap((key): AcrossChange[] => {
+    const before = known.get(key);
+    return before ? [{ kind: "judgement", before }] : [];
+  });
+  return stepOf(changes, title, occasion);
+}
+
+/** Makes an entity, with what it is said to be the same as. */
+export function addEntity(
+  across: Across,
+  { id, same = [], ...fields }: EntityFields & { readonly id: string; readonly same?: readonly Referents[] },
+  occasion: Occasion,
+): AcrossStep | undefined {
+  const after: Entity = { id, ...fields, createdAt: occasion.at };
+  const title = shortTitle(`new entity: ${fields.name}`);
+  const joined = judge(
+    across,
+    same.map((right) => ({ topic: "identity", left: { kind: "entity", entity: id }, right, relation: "same" })),
+    occasion,
+  );
+  return stepOf([{ kind: "entity", after }, ...(joined?.changes ?? [])], title, occasion);
+}
+type Referents = Extract<Judgement, { topic: "identity" }>["right"];
+
+/** Renames an entity or changes what is known of it; an absent field is taken away. */
+export function changeEntity(
+  across: Across,
+  id: string,
+  fields: EntityFields,
+  occasion: Occasion,
+): AcrossStep | undefined {
+  const before = across.entities.find((entity) => entity.id === id);
+  if (before === undefined) return undefined;
+  const after: Entity = { id, ...fields, createdAt: before.createdAt, changedAt: occasion.at };
+  const { changedAt: _, ...was } = before;
+  const { changedAt: __, ...becomes } = after;
+  if (equalData(was, becomes)) return undefined;
+  const title = before.name === fields.name ? `change ${fields.name}` : `rename ${before.name}: ${fields.name}`;
+  return stepOf([{ kind: "entity", before, after }], shortTitle(title), occasion);
+}
+
+/** Removes an entity with this person's judgements about it. */
+export function removeEntity(across: Across, id: string, occasion: Occasion): AcrossStep | undefined {
+  const before = across.entities.find((entity) => entity.id === id);
+  if (before === undefined) return undefined;
+  const key = refKey({ kind: "entity", entity: id });
+  const about = across.judgements.filter(({ left, right }) => refKey(left) === key || refKey(right) === key);
+  return stepOf(
+    [...about.map((one): AcrossChange => ({ kind: "judgement", before: one })), { kind: "entity", before }],
+    shortTitle(`remove entity: ${before.name}`),
+    occasion,
+  );
+}
+
+function saysTheSame(before: Judgement, said: JudgementSaid): boolean {
+  const { at: _, ...was } = before;
+  return equalData(was, said);
+}
+
+function byKey({ judgements }: Across): ReadonlyMap<string, Judgement> {
+  return new Map(judgements.map((judgement) => [judgementKey(judgement), judgement]));
+}
+
+function stepOf(changes: readonly AcrossChange[], title: string, { id, at }: Occasion): AcrossStep | undefined {
+  return changes.length === 0 ? undefined : { id, title, at, changes };
+}
+
+function shortTitle(title: string): string {
+  return title.length <= 200 ? title : `${title.slice(0, 199)}…`;
+}
