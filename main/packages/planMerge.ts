@@ -98,7 +98,7 @@ async function articleDeeds(
 /** What a set or review asks for: nothing, or one deed. `untaken`: it is in this person's name, and they did not say it is theirs. */
 async function deedsOf(
   fate: Fate,
-  version: ForeignVersion,
+  version: Exclude<ForeignVersion, { kind: "across" }>,
   here: SetState | ReviewState,
   untaken: boolean,
   { store, newId }: PlanNeeds,

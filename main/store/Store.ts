@@ -1,6 +1,7 @@
 // Where a project lives. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
 // one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
 
+import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";
 import type { Article, Provenance } from "../../model/project/article";
 import type { Access, Annotator, Problem, Project } from "../../model/project/project";
@@ -46,6 +47,14 @@ export interface VerdictCounts {
   readonly setRevision: number;
 }
 
+/** What a list needs to know of what one member says across articles. */
+export interface AcrossHeader {
+  readonly member: string;
+  readonly revision: number;
+  readonly entities: number;
+  readonly judgements: number;
+}
+
 export interface ArticleEntry {
   readonly header: ArticleHeader;
   readonly sets: readonly SetHeader[];
@@ -55,17 +64,18 @@ export interface ArticleEntry {
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };
 
-/** A version of a set or review that comes from elsewhere. */
-export type ForeignVersion = { readonly article: string } & (
-  | { readonly kind: "set"; readonly annotator: string; readonly state: SetState }
-  | { readonly kind: "review"; readonly reviewer: string; readonly state: ReviewState }
-);
+/** A version of a set, of a review or of what a member says across articles that comes from elsewhere. */
+export type ForeignVersion =
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly state: SetState }
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly state: ReviewState }
+  | { readonly kind: "across"; readonly member: string; readonly state: AcrossState };
 
 /** A change of the project's files that did not come through this store (a colleague's sync), or that came in the background. */
 export type StoreEvent =
   | { readonly kind: "articles"; readonly articles: readonly string[] }
   | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
+  | { readonly kind: "across"; readonly member: string; readonly revision: number }
   | { readonly kind: "suggested"; readonly article: string }
   | { readonly kind: "annotators" }
   | { readonly kind: "problems" };
@@ -119,9 +129,17 @@ export interface Store {
   /** Applies one action to a person's own review, and keeps the promises of `act`. */
   actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
 
+  /** What members say across articles, by their ids; those who said nothing are not among them. */
+  acrossHeaders(): Promise<readonly AcrossHeader[]>;
+  /** The empty state (revision 0) when this member has said nothing yet. */
+  readAcross(member: string): Promise<AcrossState>;
+  /** Applies one action to what a member says across articles, and keeps the promises of `act`. */
+  actAcross(member: string, revision: number, action: AcrossAction): Promise<number>;
+
   /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
   adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
   adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
+  adoptAcross(member: string, state: AcrossState): Promise<Adopted>;
 
   /**
    * Puts a state, earlier ones too, or nothing in place of the one that `isExpected` recognises. False, and nothing is
@@ -139,8 +157,13 @@ export interface Store {
     isExpected: (state: ReviewState) => boolean,
     state: ReviewState | undefined,
   ): Promise<boolean>;
+  replaceAcross(
+    member: string,
+    isExpected: (state: AcrossState) => boolean,
+    state: AcrossState | undefined,
+  ): Promise<boolean>;
 
-  /** Second versions of sets and reviews that are whole and readable; the others are among the problems. */
+  /** Second versions of sets, reviews and what members say across articles that are whole and readable; the others are among the problems. */
   otherVersions(): Promise<readonly OtherVersion[]>;
   /** Takes a second version out of sight once it was merged. It is moved to quarantine, never deleted. */
   settleOtherVersion(file: string): Promise<void>;

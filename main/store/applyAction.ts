@@ -1,4 +1,5 @@
 // What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
+import { type AcrossAction, type AcrossState, actAcross } from "../../model/across/acrossHistory";
 import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
 import { type Action, act, type SetState } from "../../model/annotation/history";
@@ -33,6 +34,12 @@ export function applyReviewAction(
   return actOnReview(state, action);
 }
 
+/** What is said across articles after `action`. Fails with `conflict` when the state is not at `revision`. */
+export function applyAcrossAction(state: AcrossState, revision: number, action: AcrossAction): AcrossState {
+  mustBeAt(revision, state, "judgements", "project");
+  return actAcross(state, action);
+}
+
 /** The counts per label after `changes`, from those before. */
 export function countsAfter(counts: ReadonlyMap<string, number>, changes: readonly Change[]): Map<string, number> {
   const after = new Map(counts);
@@ -52,16 +59,16 @@ export function countsAfter(counts: ReadonlyMap<string, number>, changes: readon
   return after;
 }
 
-function mustBeAt(revision: number, state: { readonly revision: number }, what: string): void {
+function mustBeAt(revision: number, state: { readonly revision: number }, what: string, of = "article"): void {
   if (revision >= largestRevision)
     throw new Failure(
       "bad-request",
-      `The ${what} of this article claim to have been changed ${revision} times, which nobody can have done: their file was made elsewhere. Put an earlier copy of it in its place.`,
+      `The ${what} of this ${of} claim to have been changed ${revision} times, which nobody can have done: their file was made elsewhere. Put an earlier copy of it in its place.`,
     );
   if (state.revision === revision) return;
   throw new Failure(
     "conflict",
-    `This was changed meanwhile: the ${what} are at revision ${state.revision}, the change was made for ${revision}. The article was read again; please redo it.`,
+    `This was changed meanwhile: the ${what} are at revision ${state.revision}, the change was made for ${revision}. The ${of} was read again; please redo it.`,
   );
 }
 

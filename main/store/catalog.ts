@@ -4,7 +4,7 @@ import { compareText } from "../../model/data/compareText";
 import { largestRevision } from "../../model/data/revision";
 import type { FileFacts } from "../disk/FileSystem";
 import type { ArticleFileSummary } from "./files/documentKinds";
-import type { ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "./Store";
+import type { AcrossHeader, ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "./Store";
 
 /** Size and time of a file: while both are the same, what was read from it is taken to hold. */
 export type Stamp = string;
@@ -27,6 +27,15 @@ export interface CatalogReview {
   /** As for a set. */
   readonly trouble?: boolean;
   readonly header: ReviewHeader;
+}
+
+export interface CatalogAcross {
+  readonly stamp: Stamp;
+  /** As for a set. */
+  readonly trouble?: boolean;
+  /** Stamp of its journal, empty when it has none. */
+  readonly journal: Stamp;
+  readonly header: AcrossHeader;
 }
 
 export interface CatalogArticle {
@@ -58,6 +67,10 @@ export interface Catalog {
   set(article: string, annotator: string): CatalogSet | undefined;
   review(article: string, reviewer: string): CatalogReview | undefined;
   annotatorsOf(article: string): readonly string[];
+  /** What is known of what members say across articles, by their ids. */
+  across(): readonly CatalogAcross[];
+  acrossOf(member: string): CatalogAcross | undefined;
+  putAcross(member: string, known: CatalogAcross | undefined): void;
   /** Everything there is, articles without a file of their own included: what an index is made of. */
   all(): Iterable<CatalogRow>;
   putArticle(article: string, known: CatalogArticle | undefined): void;
@@ -69,6 +82,7 @@ export interface Catalog {
 
 export function newCatalog(): Catalog {
   const slots = new Map<string, Slot>();
+  const across = new Map<string, CatalogAcross>();
   /** Ids in the order of import; actions change entries far more often than imports change the order. */
   let order: readonly string[] | undefined;
   let highestSequence = 0;
@@ -120,6 +134,12 @@ export function newCatalog(): Catalog {
     article: (article) => slots.get(article)?.article,
     set: (article, annotator) => slots.get(article)?.sets.get(annotator),
     review: (article, reviewer) => slots.get(article)?.reviews.get(reviewer),
+    across: () => [...across.values()].sort((a, b) => compareText(a.header.member, b.header.member)),
+    acrossOf: (member) => across.get(member),
+    putAcross: (member, known) => {
+      if (known) across.set(member, known);
+      else across.delete(member);
+    },
     annotatorsOf: (article) => [...(slots.get(article)?.sets.keys() ?? [])],
     all: function* () {
       for (const [id, { article, sets, reviews }] of slots) yield { id, ...(article && { article }), sets, reviews };

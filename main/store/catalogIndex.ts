@@ -7,13 +7,18 @@ import { errorCode } from "../disk/diskFailure";
 import type { FileSystem } from "../disk/FileSystem";
 import { ensureFolder, replaceFile } from "../disk/replaceFile";
 import type { Catalog, CatalogArticle } from "./catalog";
-import { articleFileSummarySchema, reviewFileSummarySchema, setFileSummarySchema } from "./files/documentKinds";
+import {
+  acrossFileSummarySchema,
+  articleFileSummarySchema,
+  reviewFileSummarySchema,
+  setFileSummarySchema,
+} from "./files/documentKinds";
 import { seal, unseal } from "./files/envelope";
 
 const format = "spanwise-index";
-const schema = 2;
+const schema = 3;
 
-const indexSchema = z.array(
+const articlesSchema = z.array(
   z.strictObject({
     id: z.string(),
     article: z
@@ -39,6 +44,18 @@ const indexSchema = z.array(
   }),
 );
 
+const acrossRowsSchema = z.array(
+  z.strictObject({
+    member: z.string(),
+    stamp: z.string(),
+    journal: z.string(),
+    revision: revisionSchema,
+    ...acrossFileSummarySchema.shape,
+  }),
+);
+
+const indexSchema = z.strictObject({ across: acrossRowsSchema, articles: articlesSchema });
+
 /** Fills the catalog from an index. Does nothing when there is none, or it is not one of this folder. */
 export async function readCatalogIndex(
   files: FileSystem,
@@ -53,7 +70,9 @@ export async function readCatalogIndex(
   if (header.format !== format || header.schema !== schema || header.id !== folder) return;
   const index = indexSchema.safeParse(content);
   if (!index.success) return;
-  for (const { id, article, sets, reviews } of index.data) {
+  for (const { stamp, journal, ...header } of index.data.across)
+    catalog.putAcross(header.member, { stamp, journal, header });
+  for (const { id, article, sets, reviews } of index.data.articles) {
     if (article) catalog.putArticle(id, article);
     for (const { annotator, stamp, journal, revision, status, counts } of sets)
       catalog.putSet(id, annotator, {
@@ -73,7 +92,11 @@ export async function writeCatalogIndex(
   writer: string,
   catalog: Catalog,
 ): Promise<void> {
-  const pieces: Uint8Array[] = [];
+  const acrossRows = catalog
+    .across()
+    .filter(({ trouble }) => !trouble)
+    .map(({ stamp, journal, header }) => ({ stamp, journal, ...header }));
+  const pieces: Uint8Array[] = [Buffer.from(`{"across":${JSON.stringify(acrossRows)},"articles":[`)];
   for (const { id, article, sets, reviews } of catalog.all()) {
     const rows = [...sets.values()]
       .filter(({ trouble }) => !trouble)
@@ -89,9 +112,9 @@ export async function writeCatalogIndex(
       .filter(({ trouble }) => !trouble)
       .map(({ stamp, header }) => ({ stamp, ...header }));
     const row = { id, ...articleRow(article), sets: rows, reviews: reviewRows };
-    pieces.push(Buffer.from(`${pieces.length === 0 ? "[" : ","}${JSON.stringify(row)}`));
+    pieces.push(Buffer.from(`${pieces.length === 1 ? "" : ","}${JSON.stringify(row)}`));
   }
-  pieces.push(Buffer.from(pieces.length === 0 ? "[]" : "]"));
+  pieces.push(Buffer.from("]}"));
   const bytes = seal({ format, schema, id: folder, revision: 0, writer }, pieces);
   try {
     await ensureFolder(files, dirname(path));

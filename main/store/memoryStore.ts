@@ -1,15 +1,17 @@
 // A project in memory, for tests: the same promises as the one in files, kept by the same functions.
 
+import { type AcrossState, emptyAcrossState } from "../../model/across/acrossHistory";
 import { changesOf, emptyState, type SetState } from "../../model/annotation/history";
+import { compareText } from "../../model/data/compareText";
 import { Failure } from "../../model/data/failure";
 import { type Article, titleOf } from "../../model/project/article";
 import type { Access, Annotator, Project } from "../../model/project/project";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
 import type { BroughtIn } from "../../model/suggestions/broughtIn";
-import { adoptionOfReview, adoptionOfSet, isWritten } from "../../model/versions/adoption";
-import { applyAction, applyReviewAction, countsAfter } from "./applyAction";
+import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../model/versions/adoption";
+import { applyAcrossAction, applyAction, applyReviewAction, countsAfter } from "./applyAction";
 import { compareBroughtIn, mustFit } from "./broughtInShelf";
-import { countLabels, summariseBroughtIn, summariseReview } from "./files/documentKinds";
+import { countLabels, summariseAcross, summariseBroughtIn, summariseReview } from "./files/documentKinds";
 import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "./Store";
 
 export interface MemoryStoreOptions {
@@ -44,6 +46,8 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const sets = new Map<string, Map<string, StoredSet>>();
   /** Per article, per reviewer. */
   const reviews = new Map<string, Map<string, ReviewState>>();
+  /** What members say across articles. */
+  const across = new Map<string, AcrossState>();
   /** Suggestions that were brought in, per article, by their ids. */
   const suggested = new Map<string, Map<string, StoredBroughtIn>>();
   /** Versions that came from elsewhere, by what stands for their file here. */
@@ -194,6 +198,18 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       return state.revision;
     },
 
+    acrossHeaders: async () =>
+      [...across]
+        .map(([member, { revision, across: said }]) => ({ member, revision, ...summariseAcross(said) }))
+        .sort((a, b) => compareText(a.member, b.member)),
+    readAcross: async (member) => across.get(member) ?? emptyAcrossState,
+    actAcross: async (member, revision, action) => {
+      mustWrite();
+      const state = applyAcrossAction(across.get(member) ?? emptyAcrossState, revision, action);
+      across.set(member, state);
+      return state.revision;
+    },
+
     adoptSet: async (article, annotator, state) => {
       mustWrite();
       const adopted = adoptionOfSet(sets.get(article)?.get(annotator)?.state ?? emptyState, state);
@@ -204,6 +220,13 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       mustWrite();
       const adopted = adoptionOfReview(reviews.get(article)?.get(reviewer) ?? emptyReviewState, state);
       if (isWritten(adopted)) putReview(article, reviewer, state);
+      return adopted;
+    },
+
+    adoptAcross: async (member, state) => {
+      mustWrite();
+      const adopted = adoptionOfAcross(across.get(member) ?? emptyAcrossState, state);
+      if (isWritten(adopted)) across.set(member, state);
       return adopted;
     },
 
@@ -219,6 +242,14 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       if (!isExpected(reviews.get(article)?.get(reviewer) ?? emptyReviewState)) return false;
       if (state) putReview(article, reviewer, state);
       else reviews.get(article)?.delete(reviewer);
+      return true;
+    },
+
+    replaceAcross: async (member, isExpected, state) => {
+      mustWrite();
+      if (!isExpected(across.get(member) ?? emptyAcrossState)) return false;
+      if (state) across.set(member, state);
+      else across.delete(member);
       return true;
     },
 

@@ -5,12 +5,13 @@ import type { Problem } from "../../model/project/project";
 import { diskFailure } from "../disk/diskFailure";
 import { type FileSystem, nodeFileSystem } from "../disk/FileSystem";
 import { sweepFile, sweepFolders } from "../disk/sweepFiles";
+import { acrossKeepers } from "./acrossKeepers";
 import { articleShelf } from "./articleShelf";
 import { broughtInShelf } from "./broughtInShelf";
 import { newCatalog } from "./catalog";
 import { readCatalogIndex, writeCatalogIndex } from "./catalogIndex";
 import { wroteOnce } from "./files/backups";
-import { placeOf, reviewFile, setFile } from "./files/layout";
+import { acrossFile, isJournalPlace, placeOf, reviewFile, setFile } from "./files/layout";
 import { followFolder } from "./followFolder";
 import { openProject } from "./openProject";
 import { otherVersions } from "./otherVersions";
@@ -19,7 +20,7 @@ import { problemList } from "./problemList";
 import { projectFiles } from "./projectFiles";
 import { reviewKeepers } from "./reviewKeepers";
 import type { Store, StoreEvent } from "./Store";
-import { reviewKey } from "./scanProject";
+import { acrossKey, reviewKey } from "./scanProject";
 import { setKeepers } from "./setKeepers";
 
 export interface FileStoreOptions {
@@ -90,11 +91,27 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     known: catalog.review,
   });
+  const across = acrossKeepers({
+    folder,
+    changed: (header, stamps) => {
+      const { member, revision } = header;
+      follower.touch(acrossKey(member));
+      const before = catalog.acrossOf(member);
+      const files = { stamp: before?.stamp ?? "", journal: before?.journal ?? "", ...stamps };
+      const nothing = revision === 0 && files.stamp === "" && files.journal === "";
+      catalog.putAcross(member, nothing ? undefined : { ...files, header });
+    },
+    known: catalog.acrossOf,
+  });
   const broughtIn = broughtInShelf(folder, articles.text);
   const versions = otherVersions(folder, {
     copies: () => [...follower.copies, ...problems.list().flatMap(overtakenJournal)],
-    stateOf: (article, annotator) => sets.of(article, annotator).read(),
-    putJournalAside: (article, annotator, reason) => sets.of(article, annotator).putJournalAside(reason),
+    setOf: (article, annotator) => sets.of(article, annotator).read(),
+    acrossOf: (member) => across.of(member).read(),
+    putJournalAside: (place, reason) =>
+      place.kind === "journal"
+        ? sets.of(place.article, place.annotator).putJournalAside(reason)
+        : across.of(place.annotator).putJournalAside(reason),
   });
   const settings = projectFiles(folder, document, (file) => follower.wrote(file));
   const follower = followFolder({
@@ -111,11 +128,15 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     isOwnReview: async (article, reviewer) =>
       reviews.isOwn(article, reviewer) || (await wroteOnce(folder, reviewFile(article, reviewer))),
     examineReview: (article, reviewer) => tolerantly(reviews.of(article, reviewer).read()),
+    acrossInUse: across.inUse,
+    isOwnAcross: async (member) => across.isOwn(member) || (await wroteOnce(folder, acrossFile(member))),
+    examineAcross: (member) => tolerantly(across.of(member).read()),
     examineArticle: articles.examine,
     lookAgain,
     examineJournal: (file) => tolerantly(versions.reportJournal(file)),
     changed: (changes, foreign) => {
-      tell({ kind: "articles", articles: [...new Set(changes.map(({ article }) => article))] });
+      const ids = new Set(changes.flatMap((change) => (change.kind === "across" ? [] : [change.article])));
+      if (ids.size > 0) tell({ kind: "articles", articles: [...ids] });
       if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
     },
     broughtInChanged: (files) => {
@@ -177,13 +198,19 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     actReview: async (article, reviewer, revision, action) =>
       writing(() => reviews.of(article, reviewer).act(revision, action)),
 
+    acrossHeaders: async () => catalog.across().flatMap(({ header }) => (header.revision > 0 ? [header] : [])),
+    readAcross: (member) => across.of(member).read(),
+    actAcross: async (member, revision, action) => writing(() => across.of(member).act(revision, action)),
+
     adoptSet: async (article, annotator, state) => writing(() => sets.of(article, annotator).adopt(state)),
     adoptReview: async (article, reviewer, state) => writing(() => reviews.of(article, reviewer).adopt(state)),
+    adoptAcross: async (member, state) => writing(() => across.of(member).adopt(state)),
 
     replaceSet: async (article, annotator, isExpected, state) =>
       writing(() => sets.of(article, annotator).replace(isExpected, state)),
     replaceReview: async (article, reviewer, isExpected, state) =>
       writing(() => reviews.of(article, reviewer).replace(isExpected, state)),
+    replaceAcross: async (member, isExpected, state) => writing(() => across.of(member).replace(isExpected, state)),
 
     otherVersions: async () => {
       await listed;
@@ -209,7 +236,9 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       return () => void listeners.delete(listener);
     },
 
-    flush: () => sets.flush(),
+    flush: async () => {
+      await Promise.all([sets.flush(), across.flush()]);
+    },
     close: () => {
       closing ??= close();
       return closing;
@@ -235,7 +264,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     try {
       await follower.stop();
       await swept;
-      await sets.close();
+      await Promise.all([sets.close(), across.close()]);
       await reviews.settled();
       if (!follower.loading) await writeCatalogIndex(files, indexPath, folder.path, writer, catalog);
     } finally {
@@ -247,7 +276,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
 
 /** The file of a problem that tells of a journal which another snapshot overtook. */
 function overtakenJournal({ kind, file }: Problem): readonly string[] {
-  return kind === "other-version" && placeOf(file).kind === "journal" ? [file] : [];
+  return kind === "other-version" && isJournalPlace(placeOf(file)) ? [file] : [];
 }
 
 /** Failures of this, and of the disk, are told in another way: as a problem of the file. */

@@ -1,13 +1,14 @@
 // Second versions of sets and reviews: a sync program's copies, which lie beside the file they are of, and what another
 // machine of the same person wrote while the file was open here, which lies in quarantine. Both wait to be merged.
 import { dirname } from "node:path";
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import { diskFailure, errorCode, isMissing } from "../disk/diskFailure";
 import { checkDocument, reportOtherVersion, sealDocument } from "./files/documentFile";
-import { type DocumentKind, reviewKind, setKind } from "./files/documentKinds";
+import { acrossKind, type DocumentKind, reviewKind, setKind } from "./files/documentKinds";
 import { unseal } from "./files/envelope";
-import { placeOf, reviewFile, setFile } from "./files/layout";
+import { acrossFile, isJournalPlace, type JournalPlace, placeOf, reviewFile, setFile } from "./files/layout";
 import { type ProjectFolder, pathIn } from "./files/ProjectFolder";
 import { copyIn, mustQuarantine, reasonOf, writeReason } from "./files/quarantine";
 import { isJournalCopy, lookIntoJournal } from "./journalCopies";
@@ -53,15 +54,16 @@ export async function keepOtherVersion(folder: ProjectFolder, file: string, byte
 export interface OtherVersionsNeeds {
   /** Paths of the sync programs' copies that the last scan saw, and of journals that another snapshot overtook. */
   copies(): Iterable<string>;
-  /** Reads a set. */
-  stateOf(article: string, annotator: string): Promise<SetState>;
-  /** Moves the journal of a set that was overtaken to quarantine, if it is still there. */
-  putJournalAside(article: string, annotator: string, reason: string): Promise<void>;
+  /** Reads a set, or what a member says across articles. */
+  setOf(article: string, annotator: string): Promise<SetState>;
+  acrossOf(member: string): Promise<AcrossState>;
+  /** Moves a journal that was overtaken to quarantine, if it is still there. */
+  putJournalAside(place: JournalPlace, reason: string): Promise<void>;
 }
 
 export function otherVersions(
   folder: ProjectFolder,
-  { copies, stateOf, putJournalAside }: OtherVersionsNeeds,
+  { copies, setOf, acrossOf, putJournalAside }: OtherVersionsNeeds,
 ): OtherVersions {
   /** Size and time of journals' copies, and the revision of the set they were compared with. */
   const compared = new Map<string, string>();
@@ -76,9 +78,9 @@ export function otherVersions(
     },
     settle: async (file) => {
       const place = placeOf(file);
-      if (place.kind === "journal") {
+      if (isJournalPlace(place)) {
         // The first change after it came may have put it aside already: then there is nothing left to do.
-        await putJournalAside(place.article, place.annotator, merged);
+        await putJournalAside(place, merged);
         folder.settle(file, "other-version");
         return;
       }
@@ -119,8 +121,8 @@ export function otherVersions(
     },
     reportJournal: async (file) => {
       const place = placeOf(file);
-      if (place.kind !== "other-version" || !place.article || !place.annotator) return;
-      const { revision } = await stateOf(place.article, place.annotator);
+      if (place.kind !== "other-version" || !place.annotator) return;
+      const revision = await revisionOf(place.article, place.annotator);
       const facts = await folder.files.facts(pathIn(folder, file)).catch((error) => {
         if (isMissing(error)) return undefined;
         throw diskFailure(error, "The other version", file, "could not be read");
@@ -128,7 +130,7 @@ export function otherVersions(
       const looked = `${facts?.size}:${facts?.modified}:${revision}`;
       if (compared.get(file) === looked) return;
       compared.set(file, looked);
-      const { version, unread } = await lookIntoJournal(folder, file, stateOf);
+      const { version, unread } = await lookIntoJournal(folder, file, { setOf, acrossOf });
       if (version || unread) reportOtherVersion(folder, file, place);
       else folder.settle(file, "other-version");
     },
@@ -136,8 +138,13 @@ export function otherVersions(
 
   /** A version as the file it would be. */
   async function sealed(version: ForeignVersion): Promise<{ readonly file: string; readonly bytes: Uint8Array }> {
-    const { article, state } = version;
-    const { revision } = state;
+    const { revision } = version.state;
+    if (version.kind === "across") {
+      const place = { kind: acrossKind, id: version.member };
+      const bytes = await sealDocument(place, { revision, content: version.state }, folder.writer);
+      return { file: acrossFile(version.member), bytes };
+    }
+    const { article } = version;
     if (version.kind === "set") {
       const place = { kind: setKind, id: `${article}/${version.annotator}` };
       const bytes = await sealDocument(place, { revision, content: version.state }, folder.writer);
@@ -167,7 +174,7 @@ export function otherVersions(
 
   async function readVersion(file: string): Promise<OtherVersion | undefined> {
     const what = kindOf(file);
-    if (isJournal(file)) return (await lookIntoJournal(folder, file, stateOf)).version;
+    if (isJournal(file)) return (await lookIntoJournal(folder, file, { setOf, acrossOf })).version;
     if (what === undefined) return undefined; // of a file that is compared by people
     const bytes = await folder.files.readFile(pathIn(folder, file)).catch((error) => {
       if (isMissing(error)) return undefined;
@@ -177,18 +184,26 @@ export function otherVersions(
     const opened = unseal(bytes);
     if (opened.kind !== "good") return undefined;
     const { id } = opened.header;
-    const [article = "", person = ""] = id.split("/");
-    if (!file.includes(`/${article}/`)) return undefined;
     const read = <Content>(kind: DocumentKind<Content>) => {
       const checked = checkDocument({ kind, id }, bytes);
       return checked.kind === "good" ? checked.document.content : undefined;
     };
+    if (what === "across") {
+      const state = file.includes(`/${id}`) ? read(acrossKind) : undefined;
+      return state && { kind: "across", file, member: id, state };
+    }
+    const [article = "", person = ""] = id.split("/");
+    if (!file.includes(`/${article}/`)) return undefined;
     if (what === "review") {
       const state = read(reviewKind);
       return state && { kind: "review", file, article, reviewer: person, state };
     }
     const state = read(setKind);
     return state && { kind: "set", file, article, annotator: person, state };
+  }
+
+  async function revisionOf(article: string | undefined, annotator: string): Promise<number> {
+    return (await (article === undefined ? acrossOf(annotator) : setOf(article, annotator))).revision;
   }
 
   /** Copied first, removed after: a crash in between leaves both. */
@@ -203,15 +218,16 @@ export function otherVersions(
   }
 }
 
-function kindOf(file: string): "set" | "review" | undefined {
+function kindOf(file: string): "set" | "review" | "across" | undefined {
   const place = file.replace(/^quarantine\//, "");
   if (!/\.json(\.[0-9a-f]{12})?$/.test(place)) return undefined;
   if (place.startsWith("annotations/")) return "set";
+  if (place.startsWith("across/")) return "across";
   return place.startsWith("reviews/") ? "review" : undefined;
 }
 
 function isJournal(file: string): boolean {
-  return isJournalCopy(file) || placeOf(file).kind === "journal";
+  return isJournalCopy(file) || isJournalPlace(placeOf(file));
 }
 
 function inQuarantine(file: string): boolean {
@@ -225,6 +241,12 @@ function isKept(file: string): boolean {
 function reportKept(folder: ProjectFolder, file: string): void {
   const [, top, , article = "", name = ""] = file.split("/");
   const kind = kindOf(file);
+  if (kind === "across") {
+    const member = file.slice("quarantine/across/".length).split(".")[0] ?? "";
+    const message = `What this person says across articles was changed on another machine while it was open here. The other version is kept as ${file}, to be merged.`;
+    folder.report({ kind: "other-version", file, message, annotator: member });
+    return;
+  }
   if (kind === undefined) {
     const what = top === "members" ? "An annotator's name was" : "The project's name, labels or attributes were";
     const message = `${top === "articles" ? "The provenance of an article was" : what} changed on this machine and on another at the same time. One version is in use; the other is kept as ${file}. Compare the two, redo what you miss, and put the kept one aside.`;

@@ -8,6 +8,8 @@ import { sweepFile } from "../disk/sweepFiles";
 import { type Catalog, stampOf } from "./catalog";
 import { reportNewerVersion, reportOtherVersion } from "./files/documentFile";
 import {
+  acrossFileSummarySchema,
+  acrossKind,
   articleFileSummarySchema,
   articleKind,
   reviewFileSummarySchema,
@@ -17,7 +19,16 @@ import {
 } from "./files/documentKinds";
 import { mustBeThere } from "./files/ensureInProject";
 import type { Header } from "./files/envelope";
-import { articleFile, isCopyOf, journalFile, removedFile, reviewFile, setFile } from "./files/layout";
+import {
+  acrossFile,
+  acrossJournalFile,
+  articleFile,
+  isCopyOf,
+  journalFile,
+  removedFile,
+  reviewFile,
+  setFile,
+} from "./files/layout";
 import { type ProjectFolder, pathIn } from "./files/ProjectFolder";
 import { readHeader } from "./files/readHeader";
 import { type FoundFile, walkProject } from "./files/walkProject";
@@ -38,6 +49,10 @@ export interface ScanOptions {
   readonly isOverOwn: (file: string) => Promise<boolean>;
   /** Whether this machine wrote the review: then its keeper knows what to do about another version of it. */
   readonly isOwnReview: (article: string, reviewer: string) => Promise<boolean>;
+  /** Whether this store is writing what a member says across articles now, and whether this machine wrote it. */
+  readonly acrossInUse: (member: string) => boolean;
+  readonly isOwnAcross: (member: string) => Promise<boolean>;
+  readonly examineAcross: (member: string) => Promise<void>;
   /** Reads a set or article in full, because its header does not tell: there is a journal, or it is damaged. */
   readonly examineSet: (article: string, annotator: string) => Promise<void>;
   readonly examineReview: (article: string, reviewer: string) => Promise<void>;
@@ -50,7 +65,8 @@ export interface ScanOptions {
 export type ScanChange =
   | { readonly kind: "article"; readonly article: string }
   | { readonly kind: "set"; readonly article: string; readonly annotator: string; readonly revision: number }
-  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number };
+  | { readonly kind: "review"; readonly article: string; readonly reviewer: string; readonly revision: number }
+  | { readonly kind: "across"; readonly member: string; readonly revision: number };
 
 export interface ScanResult {
   /** Path and stamp of the project's and the members' files. */
@@ -66,7 +82,7 @@ export interface ScanResult {
 /** Rejects with the operating system's error when the folder cannot be read. */
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const { folder, catalog, touched, stopped, found } = options;
-  const { inUse, reviewInUse, examineSet, examineReview, examineArticle } = options;
+  const { inUse, reviewInUse, acrossInUse, examineSet, examineReview, examineArticle, examineAcross } = options;
   const others = new Map<string, string>();
   const copies = new Set<string>();
   const broughtIn = new Map<string, string>();
@@ -74,6 +90,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const seenArticles = new Set<string>();
   const seenSets = new Set<string>();
   const seenReviews = new Set<string>();
+  const seenAcross = new Set<string>();
 
   await walkProject(folder.files, folder.path, { visit, stopped, doubled, failed });
   const result = { others, copies, broughtIn, unread };
@@ -92,7 +109,8 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   async function visit(files: readonly FoundFile[]): Promise<void> {
     const journals = new Map<string, FileFacts>();
     for (const { file, place, facts } of files) {
-      if (place.kind === "journal" && facts && facts.size > 0) journals.set(place.annotator, facts);
+      if ((place.kind === "journal" || place.kind === "across-journal") && facts && facts.size > 0)
+        journals.set(place.annotator, facts);
       if (place.kind === "other-version") await attempt(file, () => foundCopy(file, place));
       if (place.kind === "foreign" && folder.writable) await attempt(file, () => sweep(file));
     }
@@ -105,12 +123,15 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
         if (place.kind === "article") await visitArticle(place.article, facts);
         if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));
         if (place.kind === "review") await visitReview(place.article, place.reviewer, facts);
+        if (place.kind === "across") await visitAcross(place.annotator, facts, journals.get(place.annotator));
       });
     }
     for (const { file, place } of files) {
       // A journal without a snapshot: the process died within the first second of this set.
       if (place.kind === "journal" && !seenSets.has(keyOf(place)))
         await attempt(file, () => visitSet(place, undefined, journals.get(place.annotator)));
+      if (place.kind === "across-journal" && !seenAcross.has(place.annotator))
+        await attempt(file, () => visitAcross(place.annotator, undefined, journals.get(place.annotator)));
     }
   }
 
@@ -215,6 +236,36 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     found({ kind: "review", article, reviewer, revision: catalog.review(article, reviewer)?.header.revision ?? 0 });
   }
 
+  async function visitAcross(
+    member: string,
+    facts: FileFacts | undefined,
+    journalFacts: FileFacts | undefined,
+  ): Promise<void> {
+    const stamps = { stamp: stampOf(facts), journal: stampOf(journalFacts) };
+    if (!facts && !journalFacts) return;
+    seenAcross.add(member);
+    const isOwn = () => touched.has(acrossKey(member)) || acrossInUse(member);
+    if (isOwn()) return;
+    const file = acrossFile(member);
+    const known = catalog.acrossOf(member);
+    if (known && known.stamp === stamps.stamp && known.journal === stamps.journal) return;
+    const readFully =
+      journalFacts !== undefined || (await (known ? options.isOwnAcross(member) : options.isOverOwn(file)));
+    const header = facts && !readFully ? await headerAt(file, facts) : undefined;
+    const summary = acrossFileSummarySchema.safeParse(header?.summary);
+    if (isOwn()) return;
+    if (header && header.format === acrossKind.format && header.id === member && summary.success) {
+      const trouble = header.schema > acrossKind.schema;
+      const across = { member, revision: header.revision, ...summary.data };
+      catalog.putAcross(member, { ...stamps, header: across, trouble });
+      if (trouble) reportNewerVersion(folder, file, header, { annotator: member });
+    } else if (header && isCopyOf(header.id, member)) {
+      await foundCopy(file, { annotator: header.id });
+      return;
+    } else await examineAcross(member);
+    found({ kind: "across", member, revision: catalog.acrossOf(member)?.header.revision ?? 0 });
+  }
+
   async function foundCopy(
     file: string,
     about: { readonly article?: string; readonly annotator?: string },
@@ -236,6 +287,13 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   }
 
   function forgetUnseen(): void {
+    for (const { header } of catalog.across()) {
+      const { member } = header;
+      if (seenAcross.has(member) || touched.has(acrossKey(member)) || acrossInUse(member)) continue;
+      if (isUnread(acrossFile(member)) || isUnread(acrossJournalFile(member))) continue;
+      catalog.putAcross(member, undefined);
+      found({ kind: "across", member, revision: 0 });
+    }
     for (const { id: article, article: known, sets, reviews } of [...catalog.all()]) {
       if (known && !seenArticles.has(article) && !touched.has(article) && !isUnread(articleFile(article))) {
         catalog.putArticle(article, undefined);
@@ -295,6 +353,11 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
 /** How the scan calls a review among what this store is writing. */
 export function reviewKey(article: string, reviewer: string): string {
   return `reviews/${article}/${reviewer}`;
+}
+
+/** How the scan calls what a member says across articles. */
+export function acrossKey(member: string): string {
+  return `across/${member}`;
 }
 
 function lastPart(id: string): string {

@@ -18,6 +18,7 @@ import { type ExportFile, projectExports, type WriteDataset } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
 import { projectSuggestions } from "./suggestions";
+import { acrossHandlers } from "./workbenchAcross";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
@@ -171,6 +172,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       "imports.commit": commitImport,
       ...exchange.handlers,
       ...exports.handlers,
+      ...acrossHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,
     },

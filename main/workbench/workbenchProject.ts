@@ -211,6 +211,9 @@ function openedProject(
         announce({ event: "review.changed", data: { article, reviewer, revision } });
         return;
       }
+      case "across":
+        announce({ event: "across.changed", data: { member: event.member, revision: event.revision } });
+        return;
       case "suggested":
         announce({ event: "suggestions.changed", data: { article: event.article } });
         return;

@@ -2,8 +2,9 @@
 import { misplacement } from "../../model/annotation/annotation";
 import type { Occasion } from "../../model/annotation/draft";
 import type { SetState } from "../../model/annotation/history";
-import type { Handlers } from "../../model/contract/contract";
+import type { AnyEvent, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import { mergedAcross } from "../../model/versions/mergedAcross";
 import { mergedReview } from "../../model/versions/mergedReview";
 import { mergedSet } from "../../model/versions/mergedSet";
 import type { MergeReport } from "../../model/versions/mergeReport";
@@ -37,11 +38,16 @@ export function versionsHandlers({
       const me = await person.read();
       const offers = [];
       for (const version of await store.otherVersions()) {
-        const { file, kind, article } = version;
-        const title = (await store.entry(article))?.header.title ?? "";
+        const { file, kind } = version;
+        const article = version.kind === "across" ? undefined : version.article;
+        const title = article === undefined ? "Across articles" : ((await store.entry(article))?.header.title ?? "");
         const whose = personOf(version);
         const report = await wouldBring(store, version, occasion());
-        if (report) offers.push({ file, kind, article, title, person: whose, mine: whose === me?.id, would: report });
+        if (report)
+          offers.push({
+            ...{ file, kind, title, person: whose, mine: whose === me?.id, would: report },
+            ...(article !== undefined && { article }),
+          });
       }
       return { versions: offers };
     },
@@ -53,13 +59,7 @@ export function versionsHandlers({
       if (whose !== me.id) throw await notMine(opened.store, whose);
       const { report, carryOut } = await mergeOf(opened.store, version, occasion());
       const revision = await carryOut();
-      const { article } = version;
-      if (revision !== undefined)
-        announcer.announce(
-          version.kind === "set"
-            ? { event: "set.changed", data: { article, annotator: whose, revision } }
-            : { event: "review.changed", data: { article, reviewer: whose, revision } },
-        );
+      if (revision !== undefined) announcer.announce(changeOf(version, revision));
       // Last: a crash in between leaves a version that brings nothing any more.
       await opened.store.settleOtherVersion(file);
       return { report };
@@ -89,6 +89,14 @@ interface Merge {
 }
 
 async function mergeOf(store: Store, version: OtherVersion, occasion: Occasion): Promise<Merge> {
+  if (version.kind === "across") {
+    const mine = await store.readAcross(version.member);
+    const { step, report } = mergedAcross(mine, version.state, occasion);
+    return {
+      report,
+      carryOut: async () => step && (await store.actAcross(version.member, mine.revision, { kind: "do", step })),
+    };
+  }
   const { article } = version;
   if (version.kind === "review") {
     const mine = await store.readReview(article, version.reviewer);
@@ -139,7 +147,19 @@ async function versionAt(store: Store, file: string): Promise<OtherVersion> {
 }
 
 function personOf(version: OtherVersion): string {
+  if (version.kind === "across") return version.member;
   return version.kind === "set" ? version.annotator : version.reviewer;
+}
+
+function changeOf(version: OtherVersion, revision: number): AnyEvent {
+  switch (version.kind) {
+    case "across":
+      return { event: "across.changed", data: { member: version.member, revision } };
+    case "set":
+      return { event: "set.changed", data: { article: version.article, annotator: version.annotator, revision } };
+    case "review":
+      return { event: "review.changed", data: { article: version.article, reviewer: version.reviewer, revision } };
+  }
 }
 
 async function notMine(store: Store, person: string): Promise<Failure> {

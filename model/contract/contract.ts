@@ -15,6 +15,7 @@ import { projectChangeSchema } from "../project/projectChange";
 import { settingsChangeSchema, settingsSchema } from "../project/settings";
 import { suggestionImportSchema } from "../suggestions/broughtIn";
 import { suggestionSchema } from "../suggestions/suggestion";
+import { acrossCalls, acrossEvents } from "./acrossContract";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";
 import {
   exchangeFoundSchema,
@@ -507,6 +508,7 @@ export const calls = {
   "exports.discard": { args: z.strictObject({ export: idSchema }), result: nothing },
 
   ...reviewCalls,
+  ...acrossCalls,
   ...packageCalls,
   ...versionsCalls,
 
@@ -522,6 +524,7 @@ export const events = {
   "articles.changed": z.strictObject({ revision: revisionSchema, articles: z.array(idSchema).optional() }),
   "set.changed": z.strictObject({ article: idSchema, annotator: idSchema, revision: revisionSchema }),
   ...reviewEvents,
+  ...acrossEvents,
   ...packageEvents,
   "problems.changed": nothing,
   "settings.changed": settingsStateSchema,

@@ -30,7 +30,14 @@ export function OtherVersions({ versions, onChanged, canWrite }: OtherVersionsPr
       {versions.map((version) => (
         <li key={version.file}>
           <strong>
-            Other version of {version.kind === "set" ? "the annotations" : "the review"} of <bdi>{version.title}</bdi>
+            {version.kind === "across" ? (
+              "Other version of what is said across articles"
+            ) : (
+              <>
+                Other version of {version.kind === "set" ? "the annotations" : "the review"} of{" "}
+                <bdi>{version.title}</bdi>
+              </>
+            )}
           </strong>
           <p>
             {version.mine ? "You wrote" : <bdi>{nameOf(version.person)}</bdi>}

@@ -22,7 +22,11 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
     context.client.call("versions.merge", { ...madeFor(context.store.getState()), file }),
   );
   if (!merged) return false;
-  const undo = kind === "set" ? "Undo in the article takes it back." : "Undo in the review takes it back.";
+  const undo = {
+    set: "Undo in the article takes it back.",
+    review: "Undo in the review takes it back.",
+    across: "Undo across articles takes it back.",
+  }[kind];
   notify(context, "info", `Merged into “${title}”: ${broughtBy(merged.report).join(", ")}. ${undo}`);
   return true;
 }

@@ -151,7 +151,7 @@ export function newerVersion(place: Pick<DocumentPlace<unknown>, "file" | "words
 /** Lists a file as another version to merge. It is neither loaded nor deleted. */
 export function reportOtherVersion(folder: ProjectFolder, file: string, about: About): void {
   const advice =
-    about.article && about.annotator
+    about.annotator && (about.article || file.startsWith("across/"))
       ? "it can be merged, or put aside, under “Problems with the files”"
       : "compare the two and delete the one you do not need";
   folder.report({

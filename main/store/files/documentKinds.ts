@@ -1,8 +1,11 @@
 // The kinds of files in a project: what their content must look like, what their header shows of it for lists, and how
 // content of an older schema becomes content of today's.
+import type { Across } from "../../../model/across/across";
+import { type AcrossState, acrossStateSchema } from "../../../model/across/acrossHistory";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { idSchema, statusSchema } from "../../../model/annotation/annotation";
 import { type SetState, setStateSchema } from "../../../model/annotation/history";
+import type { PastSteps } from "../../../model/annotation/pastSteps";
 import type { Immutable } from "../../../model/data/immutable";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
@@ -144,6 +147,22 @@ export function summariseReview({ status, comments, verdicts }: Review): ReviewF
   };
 }
 
+export const acrossFileSummarySchema = z.strictObject({ entities: z.int().min(0), judgements: z.int().min(0) });
+export type AcrossFileSummary = Immutable<z.infer<typeof acrossFileSummarySchema>>;
+
+export const acrossKind: DocumentKind<AcrossState> = {
+  format: "spanwise-across",
+  schema: 1,
+  parse: (content) => acrossStateSchema.parse(content),
+  migrations: {},
+  summarise: ({ across }) => summariseAcross(across),
+  pieces: piecesOfAcross,
+};
+
+export function summariseAcross({ entities, judgements }: Across): AcrossFileSummary {
+  return { entities: entities.length, judgements: judgements.length };
+}
+
 export const broughtInFileSummarySchema = z.strictObject({
   import: idSchema,
   from: broughtInFromSchema,
@@ -172,12 +191,28 @@ async function* piecesOfState({ revision, set, history }: SetState): AsyncIterab
   yield* piecesOfArray(annotations);
   yield `,"links":`;
   yield* piecesOfArray(links);
-  yield `},"history":{"done":`;
-  yield* piecesOfArray(history.done);
+  yield `},"history":`;
+  yield* piecesOfHistory(history);
+  yield "}";
+}
+
+async function* piecesOfAcross({ revision, across, history }: AcrossState): AsyncIterable<string> {
+  yield `{"revision":${revision},"across":{"entities":`;
+  yield* piecesOfArray(across.entities);
+  yield `,"judgements":`;
+  yield* piecesOfArray(across.judgements);
+  yield `},"history":`;
+  yield* piecesOfHistory(history);
+  yield "}";
+}
+
+async function* piecesOfHistory({ done, undone, trail }: PastSteps<unknown>): AsyncIterable<string> {
+  yield `{"done":`;
+  yield* piecesOfArray(done);
   yield `,"undone":`;
-  yield* piecesOfArray(history.undone);
-  if (history.trail) yield `,"trail":${JSON.stringify(history.trail)}`;
-  yield "}}";
+  yield* piecesOfArray(undone);
+  if (trail) yield `,"trail":${JSON.stringify(trail)}`;
+  yield "}";
 }
 
 const itemsPerPiece = 500;

@@ -1,13 +1,21 @@
 // What the store must know about a kind of state that is kept as a snapshot with a journal of the actions since: annotation
 // sets, and what a person says across articles. Everything that keeps the files safe is the same for all of them.
 
+import {
+  type AcrossAction,
+  type AcrossState,
+  acrossActionSchema,
+  actAcross,
+  emptyAcrossState,
+} from "../../../model/across/acrossHistory";
 import { type Action, act, actionSchema, emptyState, type SetState } from "../../../model/annotation/history";
 import type { PastSteps, StepAction } from "../../../model/annotation/pastSteps";
-import { type Adopted, adoptionOfSet } from "../../../model/versions/adoption";
+import { type Adopted, adoptionOfAcross, adoptionOfSet } from "../../../model/versions/adoption";
+import { mergedAcross, unknownInAcross } from "../../../model/versions/mergedAcross";
 import { mergedSet } from "../../../model/versions/mergedSet";
 import { unknownIn } from "../../../model/versions/unknownIn";
 import type { DocumentKind } from "./documentKinds";
-import { setKind } from "./documentKinds";
+import { acrossKind, setKind } from "./documentKinds";
 
 export interface JournaledState {
   readonly revision: number;
@@ -37,6 +45,8 @@ export interface JournaledKind<State extends JournaledState, Action extends Step
   withUnknown(state: State, actions: readonly Action[], note: (added: unknown) => StepNote): State | undefined;
 }
 
+const neverWritten = { id: "would-be", at: "1970-01-01T00:00:00.000Z" } as const;
+
 export const journaledSets: JournaledKind<SetState, Action> = {
   document: setKind,
   noun: "annotation set",
@@ -52,7 +62,20 @@ export const journaledSets: JournaledKind<SetState, Action> = {
   },
 };
 
-const neverWritten = { id: "would-be", at: "1970-01-01T00:00:00.000Z" } as const;
+export const journaledAcross: JournaledKind<AcrossState, AcrossAction> = {
+  document: acrossKind,
+  noun: "file of judgements",
+  empty: emptyAcrossState,
+  parseAction: (value) => acrossActionSchema.safeParse(value).data,
+  act: actAcross,
+  adoption: adoptionOfAcross,
+  holdsAll: (state, other) => mergedAcross(state, other, neverWritten).step === undefined,
+  withUnknown: (state, actions, note) => {
+    const changes = unknownInAcross(state, actions);
+    if (changes.length === 0) return undefined;
+    return actAcross(state, { kind: "do", step: { ...note(changes), changes: [...changes] } });
+  },
+};
 
 /** Names a step that is only looked at. */
 export function looking(): StepNote {

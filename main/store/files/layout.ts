@@ -37,6 +37,15 @@ export function reviewFile(article: string, reviewer: string): string {
   return `reviews/${shard(article)}/${article}/${reviewer}.json`;
 }
 
+/** What a member says across articles, and its journal. */
+export function acrossFile(member: string): string {
+  return `across/${member}.json`;
+}
+
+export function acrossJournalFile(member: string): string {
+  return `across/${member}.ops.ndjson`;
+}
+
 /** Suggestions that were brought in for an article, a file per import. */
 export function broughtInFolder(article: string): string {
   return `suggested/${shard(article)}/${article}`;
@@ -61,8 +70,10 @@ export type Place =
   | { readonly kind: "project" }
   | { readonly kind: "member"; readonly annotator: string }
   | { readonly kind: "article" | "source"; readonly article: string }
-  | { readonly kind: "set" | "journal"; readonly article: string; readonly annotator: string }
+  | { readonly kind: "set"; readonly article: string; readonly annotator: string }
   | { readonly kind: "review"; readonly article: string; readonly reviewer: string }
+  | { readonly kind: "across"; readonly annotator: string }
+  | JournalPlace
   | { readonly kind: "brought-in"; readonly article: string; readonly id: string }
   /** A sync program's copy of a file that two machines wrote: another version to merge. */
   | { readonly kind: "other-version"; readonly article?: string; readonly annotator?: string }
@@ -76,9 +87,19 @@ export function placeOf(path: string): Place {
   if (root === "articles" && rest.length === 2) return placeOfArticle(rest[0] ?? "", rest[1] ?? "");
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
+  if (root === "across" && rest.length === 1) return placeOfAcross(rest[0] ?? "");
   if (root === "suggested" && rest.length === 3) return placeOfBroughtIn(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && isProjectCopy(path)) return { kind: "other-version" };
   return { kind: "foreign" };
+}
+
+export type JournalPlace =
+  | { readonly kind: "journal"; readonly article: string; readonly annotator: string }
+  | { readonly kind: "across-journal"; readonly annotator: string };
+
+/** Whether a place is that of a journal. */
+export function isJournalPlace(place: Place): place is JournalPlace {
+  return place.kind === "journal" || place.kind === "across-journal";
 }
 
 /** Whether an id read from inside a file is that of a file that was copied to another name: `<id>-laptop7.json`. */
@@ -122,6 +143,15 @@ function placeOfReview(folder: string, article: string, name: string): Place {
   if (reviewer) return { kind: "review", article, reviewer };
   const original = idOfCopy(name);
   return original ? { kind: "other-version", article, annotator: original } : { kind: "foreign" };
+}
+
+function placeOfAcross(name: string): Place {
+  const annotator = idBefore(name, ".json");
+  if (annotator) return { kind: "across", annotator };
+  const journal = idBefore(name, ".ops.ndjson");
+  if (journal) return { kind: "across-journal", annotator: journal };
+  const original = idOfCopy(name);
+  return original ? { kind: "other-version", annotator: original } : { kind: "foreign" };
 }
 
 /** A sync program's copy of such a file says nothing new: what is in it follows from its name. */

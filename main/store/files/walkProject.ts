@@ -38,6 +38,7 @@ export async function walkProject(
   await visitFolder("");
   await foldersIn("");
   await visitFolder("members");
+  await visitFolder("across");
   const shards = (await foldersIn("articles")).map((shard) => `articles/${shard}`);
   await inParallel(shards, visitFolder);
   for (const top of ["annotations", "reviews", "suggested"]) {

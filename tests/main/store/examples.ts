@@ -1,5 +1,6 @@
 // Articles, annotations and actions for the store's tests, made the way the real ones are.
 import { createHash } from "node:crypto";
+import type { AcrossAction } from "../../../model/across/acrossHistory";
 import type { Annotation } from "../../../model/annotation/annotation";
 import type { Change } from "../../../model/annotation/change";
 import type { Action } from "../../../model/annotation/history";
@@ -75,6 +76,27 @@ export function commenting(id: string, text: string, quote: string): ReviewActio
   const about = { start, end: start + quote.length, quote };
   const comment = { id, thread: id, sequence: 0, about, kind: "comment" as const, text: "Which one?", at };
   return reviewing(`step-${id}`, { kind: "comment", after: comment });
+}
+
+/** The action that says that two spellings mean the same. */
+export function joining(
+  id: string,
+  left: string,
+  right: string,
+  relation: "same" | "different" = "same",
+): AcrossAction {
+  const spelling = (text: string) => ({ kind: "spelling" as const, label: "actor", text });
+  const after = { topic: "identity" as const, left: spelling(left), right: spelling(right), relation, at };
+  return { kind: "do", step: { id: `step-${id}`, title: relation, at, changes: [{ kind: "judgement", after }] } };
+}
+
+/** The action that makes an entity. */
+export function naming(id: string, name: string): AcrossAction {
+  const after = { id, name, kind: "person", createdAt: at };
+  return {
+    kind: "do",
+    step: { id: `step-${id}`, title: `new entity: ${name}`, at, changes: [{ kind: "entity", after }] },
+  };
 }
 
 /** Suggestions as a file brings them in. */

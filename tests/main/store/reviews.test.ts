@@ -179,7 +179,7 @@ describe("reviews in the list", () => {
     await store.close();
     const [name = ""] = await readdir(join(temporary.appData, "indexes"));
     const index = join(temporary.appData, "indexes", name);
-    const rows = JSON.parse(await readFile(index, "utf8")).content.map(
+    const rows = JSON.parse(await readFile(index, "utf8")).content.articles.map(
       ({ reviews: _, ...row }: object & { reviews: unknown }) => row,
     );
     await writeFile(index, resealed(await readFile(index), { schema: 1 }, JSON.stringify(rows)));

@@ -1,5 +1,7 @@
 // Keeps account of what people said and took back, in whatever copy of a project, so that a test can ask at the end
 // whether anything was lost: what was said and never taken back by its author must still be there.
+import type { AcrossState } from "../../../model/across/acrossHistory";
+import { judgementKey } from "../../../model/across/judgement";
 import type { Annotation, Link } from "../../../model/annotation/annotation";
 import type { SetState } from "../../../model/annotation/history";
 import { dataText } from "../../../model/data/dataText";
@@ -11,8 +13,10 @@ export interface Sayings {
   workedOn(person: string, before: SetState, after: SetState): void;
   /** One person's action on their review. */
   reviewed(person: string, before: ReviewState, after: ReviewState): void;
-  /** What a person said and did not take back, and which is in neither of these, in words. */
-  lost(person: string, set: SetState, review: ReviewState): readonly string[];
+  /** One person's action across articles. */
+  judged(person: string, before: AcrossState, after: AcrossState): void;
+  /** What a person said and did not take back, and which is in none of these, in words. */
+  lost(person: string, set: SetState, review: ReviewState, across: AcrossState): readonly string[];
 }
 
 export function sayings(): Sayings {
@@ -27,8 +31,9 @@ export function sayings(): Sayings {
   return {
     workedOn: (person, before, after) => note(person, inSet(before), inSet(after)),
     reviewed: (person, before, after) => note(person, inReview(before), inReview(after)),
-    lost: (person, set, review) => {
-      const now = new Set([...inSet(set), ...inReview(review)]);
+    judged: (person, before, after) => note(person, inAcross(before), inAcross(after)),
+    lost: (person, set, review, across) => {
+      const now = new Set([...inSet(set), ...inReview(review), ...inAcross(across)]);
       return [...of(said, person)].filter((saying) => !of(unsaid, person).has(saying) && !now.has(saying));
     },
   };
@@ -45,6 +50,18 @@ function inSet({ set }: SetState): ReadonlySet<string> {
 
 function inReview({ review: { verdicts, comments } }: ReviewState): ReadonlySet<string> {
   return new Set([...verdicts.map(verdictSaying), ...comments.flatMap(commentSayings)]);
+}
+
+/** A judgement that a merge made says what it was made of, too. */
+function inAcross({ across: { entities, judgements } }: AcrossState): ReadonlySet<string> {
+  return new Set([
+    ...entities.map(({ name, kind }) => JSON.stringify(["entity", name, kind])),
+    ...judgements.flatMap((judgement) =>
+      [judgement, ...(judgement.versions ?? [])].map(({ relation }) =>
+        JSON.stringify(["judgement", judgementKey(judgement), relation]),
+      ),
+    ),
+  ]);
 }
 
 function annotationSaying({ label, fragments, note }: Annotation): string {

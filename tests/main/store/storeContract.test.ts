@@ -1,7 +1,9 @@
 // What every store promises, run against the one in files and the one in memory.
+
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../../main/store/memoryStore";
 import type { Store } from "../../../main/store/Store";
+import { actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { act, emptyState, type SetState } from "../../../model/annotation/history";
 import { Failure, type FailureCode } from "../../../model/data/failure";
 import { actOnReview, emptyReviewState } from "../../../model/review/reviewHistory";
@@ -15,6 +17,8 @@ import {
   commenting,
   doing,
   harbour,
+  joining,
+  naming,
   project,
   reviewing,
   source,
@@ -91,6 +95,37 @@ describe.each(stores)("a store %s", (_, open) => {
     await store.setRemoved([id], true);
     expect(await store.addArticle(article(harbour, "Back"), source(harbour))).toBe("added");
     expect((await store.entry(id))?.header.provenance).toEqual({ title: "Back" });
+  });
+
+  it("keeps what a member says across articles, undoes it, and lists who said something", async () => {
+    const store = await open();
+    expect(await store.readAcross(ada.id)).toEqual(emptyAcrossState);
+    const actions = [naming("e001", "Ines Dahl"), joining("j001", "PMF", "Popular Mobilization Forces")];
+    const expected = actions.reduce(actAcross, emptyAcrossState);
+    expect(await Promise.all(actions.map((action, revision) => store.actAcross(ada.id, revision, action)))).toEqual([
+      1, 2,
+    ]);
+    expect(await store.readAcross(ada.id)).toEqual(expected);
+    await expectFailure("conflict", store.actAcross(ada.id, 1, { kind: "undo" }));
+    await expectFailure("conflict", store.actAcross(ada.id, 2, joining("j002", "PMF", "Popular Mobilization Forces")));
+    expect(await store.actAcross(ada.id, 2, { kind: "undo" })).toBe(3);
+    expect(await store.acrossHeaders()).toEqual([{ member: ada.id, revision: 3, entities: 1, judgements: 0 }]);
+    const newer = [{ kind: "redo" } as const, joining("j003", "a", "b")].reduce(
+      actAcross,
+      await store.readAcross(ada.id),
+    );
+    expect([await store.adoptAcross(ada.id, newer), await store.adoptAcross(ada.id, expected)]).toEqual([
+      "replaced",
+      "older",
+    ]);
+    const version = { kind: "across", member: bo.id, state: expected } as const;
+    expect([await store.keepVersion(version), await store.keepVersion(version)]).toEqual([true, false]);
+    const [kept] = await store.otherVersions();
+    expect(kept).toEqual({ ...version, file: kept?.file });
+    expect(await store.replaceAcross(ada.id, ({ revision }) => revision === 5, expected)).toBe(true);
+    expect(await store.readAcross(ada.id)).toEqual(expected);
+    expect(await store.replaceAcross(ada.id, ({ revision }) => revision === 2, undefined)).toBe(true);
+    expect([await store.readAcross(ada.id), await store.acrossHeaders()]).toEqual([emptyAcrossState, []]);
   });
 
   it("applies actions one by one, undoes and redoes them, and counts labels", async () => {

@@ -20,12 +20,17 @@ it(`D3 a process killed ${runs} times loses nothing it acknowledged`, { timeout:
     await child.kill();
     const acknowledged = Number(child.lines.findLast((line) => /^(acknowledged|ready) /.test(line))?.split(" ")[1]);
 
+    const judged = Number(child.lines.findLast((line) => line.startsWith("judged "))?.split(" ")[1] ?? 0);
+
     const store = await temporary.open();
     expect(store.access).toEqual({ kind: "write" });
     while ((await store.entries()).loading) await new Promise((resolve) => setTimeout(resolve, 5));
     const state = await store.readSet(id, ada.id);
     expect(state.revision).toBeGreaterThanOrEqual(acknowledged);
     expect(state.revision).toBeLessThanOrEqual(acknowledged + 1);
+    const across = await store.readAcross(ada.id);
+    expect(across.revision).toBeGreaterThanOrEqual(judged);
+    expect(across.revision).toBeLessThanOrEqual(judged + 1);
     expect((await store.readArticle(id)).article).toEqual(article(harbour));
     expect(await store.problems()).toEqual([]);
     await store.close();

@@ -4,6 +4,12 @@ import { replaceFile } from "../../../../main/disk/replaceFile";
 import { createProjectFolder } from "../../../../main/store/createProjectFolder";
 import { openFileStore } from "../../../../main/store/openFileStore";
 import type { Store } from "../../../../main/store/Store";
+import {
+  type AcrossAction,
+  type AcrossState,
+  actAcross,
+  emptyAcrossState,
+} from "../../../../model/across/acrossHistory";
 import { type Action, act, emptyState, type SetState } from "../../../../model/annotation/history";
 import { Failure } from "../../../../model/data/failure";
 import {
@@ -22,6 +28,8 @@ import {
   commenting,
   doing,
   harbour,
+  joining,
+  naming,
   project,
   source,
   tagging,
@@ -87,12 +95,14 @@ interface Acknowledged {
   annotator: boolean;
   revision: number;
   review: number;
+  across: number;
 }
 
-/** What set and review are, by revision; none for revisions that a version taken over skipped. */
+/** What set, review and what is said across articles are, by revision; none for revisions that a version taken over skipped. */
 interface States {
   readonly set: SetState[];
   readonly review: ReviewState[];
+  readonly across: AcrossState[];
 }
 
 /** Runs a working session, crashes it at every moment in every way, and opens what is left each time. */
@@ -105,8 +115,9 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
     annotator: false,
     revision: 0,
     review: 0,
+    across: 0,
   };
-  const states: States = { set: [emptyState], review: [emptyReviewState] };
+  const states: States = { set: [emptyState], review: [emptyReviewState], across: [emptyAcrossState] };
   const crashes = new Map<string, { image: DiskImage; acknowledged: Acknowledged }>();
   const collect = () => {
     for (const image of disk.crashes()) {
@@ -138,8 +149,14 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
     acknowledged.review = await store.actReview(harbourId, bo.id, before.revision, action);
     collect();
   };
+  const say = async (action: AcrossAction) => {
+    const before = latest(states.across);
+    states.across.push(actAcross(before, action));
+    acknowledged.across = await store.actAcross(ada.id, before.revision, action);
+    collect();
+  };
   /** Takes over what another machine made of the set and the review as they are now. */
-  const adopt = async (set: readonly Action[], actions: readonly ReviewAction[]) => {
+  const adopt = async (set: readonly Action[], actions: readonly ReviewAction[], across: readonly AcrossAction[]) => {
     const [comingSet, comingReview] = [
       set.reduce(act, latest(states.set)),
       actions.reduce(actOnReview, latest(states.review)),
@@ -152,6 +169,11 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
     expect(await store.adoptReview(harbourId, bo.id, comingReview)).toBe("replaced");
     acknowledged.review = comingReview.revision;
     collect();
+    const comingAcross = across.reduce(actAcross, latest(states.across));
+    states.across[comingAcross.revision] = comingAcross;
+    expect(await store.adoptAcross(ada.id, comingAcross)).toBe("replaced");
+    acknowledged.across = comingAcross.revision;
+    collect();
   };
   await perform(tagging("a001", harbour, "Ines Dahl"));
   await perform(tagging("a002", harbour, "Port Vell", "location"));
@@ -160,6 +182,7 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   await perform({ kind: "redo" });
   acknowledged.provenance = await store.saveProvenance(harbourId, { outlet: "The Quay" }, 0);
   collect();
+  await say(joining("j001", "Ines Dahl", "Harbour master"));
   // Actions while a snapshot is being written.
   const folded = store.flush();
   await perform(tagging("a004", harbour, "Ferry"));
@@ -169,17 +192,23 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   await perform(doing("step-r", { kind: "remove-annotation", annotation: annotation("a001", harbour, "Ines Dahl") }));
   await review(accepting(ada.id, annotation("a002", harbour, "Port Vell", "location"), 9));
   await review(commenting("c001", harbour, "Ines Dahl"));
+  await store.flush();
+  await say(naming("e001", "Ines Dahl"));
+  await say({ kind: "undo" });
   await store.close();
   collect();
   store = await open(disk.files);
   await perform(tagging("a003", harbour, "14", "figure"));
+  await say(joining("j002", "Port Vell", "the port", "different"));
   // The journal holds lines, of this run and not of an earlier one, while whole versions take its place.
   await adopt(
     [{ kind: "undo" }, tagging("a006", harbour, "crossings")],
     [{ kind: "undo" }, commenting("c002", harbour, "14")],
+    [{ kind: "undo" }, naming("e002", "Port Vell")],
   );
   await perform(tagging("a007", harbour, "third day"));
   await review({ kind: "undo" });
+  await say(joining("j003", "Ferry", "ferries"));
   await store.close();
   collect();
 
@@ -211,6 +240,11 @@ async function lossesAfter(image: DiskImage, was: Acknowledged, states: States):
     if (review.revision < was.review) losses.push(`verdict ${was.review} is lost, ${review.revision} is there`);
     if (JSON.stringify(review) !== JSON.stringify(states.review[review.revision]))
       losses.push("the review is another one");
+    const across = await store.readAcross(ada.id);
+    if (across.revision < was.across) losses.push(`judgement ${was.across} is lost, ${across.revision} is there`);
+    if (JSON.stringify(across) !== JSON.stringify(states.across[across.revision]))
+      losses.push("what is said across articles is another");
+    if (was.project) await store.actAcross(ada.id, across.revision, joining("j999", "a", "b"));
     if (was.article) {
       const read = await store.readArticle(harbourId);
       if (read.article.text !== harbour || read.revision < was.provenance) losses.push("the article is another one");

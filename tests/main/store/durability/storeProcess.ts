@@ -2,7 +2,7 @@
 // line. Built with vite and started by storeProcesses.ts.
 import { lockBySocketFile } from "../../../../main/store/lock/lockBySocketFile";
 import { openFileStore } from "../../../../main/store/openFileStore";
-import { ada, article, harbour, source, tagging } from "../examples";
+import { ada, article, harbour, joining, source, tagging } from "../examples";
 
 const [task, path = "", appData = ""] = process.argv.slice(2);
 const options = { appData, writer: "Spanwise test", now: () => new Date(), watch: false };
@@ -26,13 +26,17 @@ async function tag(): Promise<void> {
   const { id } = article(harbour);
   await store.addArticle(article(harbour), source(harbour));
   let { revision } = await store.readSet(id, ada.id);
+  let said = (await store.readAcross(ada.id)).revision;
   say(`ready ${revision}`);
+  say(`judged ${said}`);
   for (;;) {
     const round = revision % 4;
     const action = round === 1 ? ({ kind: "undo" } as const) : round === 2 ? ({ kind: "redo" } as const) : undefined;
     const fresh = () => tagging(`a${String(revision).padStart(6, "0")}`, harbour, "Ines Dahl");
     revision = await store.act(id, ada.id, revision, action ?? fresh());
     say(`acknowledged ${revision}`);
+    said = await store.actAcross(ada.id, said, action ?? joining(String(said), `Ines ${said}`, "Dahl"));
+    say(`judged ${said}`);
     if (revision % 7 === 0) await new Promise((resolve) => setTimeout(resolve, (revision % 5) * 70));
     if (revision % 11 === 0) await store.flush();
   }

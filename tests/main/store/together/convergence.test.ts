@@ -4,11 +4,12 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { memoryStore } from "../../../../main/store/memoryStore";
 import type { Store } from "../../../../main/store/Store";
+import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
 import { ada, article, bo, harbour, project, source } from "../examples";
 import { sayings } from "../sayings";
-import { joinReview, joinSet, mergeOwn } from "./mergeOwn";
+import { joinAcross, joinReview, joinSet, mergeOwn } from "./mergeOwn";
 
 const { id } = article(harbour);
 const people = [ada.id, bo.id];
@@ -21,6 +22,7 @@ const anyMove = fc.record({
   what: fc.oneof(
     { weight: 5, arbitrary: fc.record({ kind: fc.constant("work" as const), deed: anyDeed }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("review" as const), deed: anyReviewDeed }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant("across" as const), deed: anyAcrossDeed }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("send" as const), to: fc.constantFrom(...copies) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("merge" as const) }) },
   ),
@@ -45,6 +47,13 @@ test("three copies converge, and nothing that was said is lost", { timeout: 600_
           await store.act(id, person, before.revision, action);
           account.workedOn(person, before, await store.readSet(id, person));
         }
+        if (what.kind === "across") {
+          const before = await store.readAcross(person);
+          const action = acrossActionOf(before, what.deed, `${person}-${copy}-${index}`);
+          if (!action) continue;
+          await store.actAcross(person, before.revision, action);
+          account.judged(person, before, await store.readAcross(person));
+        }
         if (what.kind === "review") {
           const before = await store.readReview(id, person);
           const action = reviewActionOf(before, what.deed, `${person}-${copy}-${index}`);
@@ -68,7 +77,7 @@ test("three copies converge, and nothing that was said is lost", { timeout: 600_
       for (const person of people) {
         const store = at(stores, 0);
         const [set, review] = [await store.readSet(id, person), await store.readReview(id, person)];
-        expect(account.lost(person, set, review)).toEqual([]);
+        expect(account.lost(person, set, review, await store.readAcross(person))).toEqual([]);
       }
     }),
     { numRuns: runs },
@@ -97,12 +106,21 @@ async function send(from: Store, to: Store, me: string, newId: () => string): Pr
       if (person === me) await joinReview(to, id, person, review, newId);
       else await to.keepVersion({ article: id, reviewer: person, kind: "review", state: review });
     }
+    const across = await from.readAcross(person);
+    if (across.revision > 0 && (await to.adoptAcross(person, across)) === "diverged") {
+      if (person === me) await joinAcross(to, person, across, newId);
+      else await to.keepVersion({ kind: "across", member: person, state: across });
+    }
   }
 }
 
 async function everythingIn(store: Store): Promise<unknown> {
   return Promise.all(
-    people.map(async (person) => [(await store.readSet(id, person)).set, (await store.readReview(id, person)).review]),
+    people.map(async (person) => [
+      (await store.readSet(id, person)).set,
+      (await store.readReview(id, person)).review,
+      (await store.readAcross(person)).across,
+    ]),
   );
 }
 

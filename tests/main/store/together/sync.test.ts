@@ -8,8 +8,10 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { openFileStore } from "../../../../main/store/openFileStore";
 import type { Store } from "../../../../main/store/Store";
+import { actAcross } from "../../../../model/across/acrossHistory";
 import { act } from "../../../../model/annotation/history";
 import { actOnReview } from "../../../../model/review/reviewHistory";
+import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
 import { type MortalDisk, mortalDisk } from "../disks/mortalDisk";
@@ -31,6 +33,7 @@ const anyMove = (machines: number) =>
     what: fc.oneof(
       { weight: 6, arbitrary: fc.record({ kind: fc.constant("work" as const), deed: anyDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("review" as const), deed: anyReviewDeed }) },
+      { weight: 3, arbitrary: fc.record({ kind: fc.constant("across" as const), deed: anyAcrossDeed }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("notice" as const), flushed: fc.boolean() }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant("restore" as const), which: fc.nat(20) }) },
       { weight: 4, arbitrary: fc.record({ kind: fc.constant("kill" as const), after: anyMoment }) },
@@ -102,6 +105,14 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
             account.reviewed(person, before, actOnReview(before, action));
             break;
           }
+          case "across": {
+            const before = await store.readAcross(person);
+            const action = acrossActionOf(before, what.deed, `${person}-${number}-${index}`);
+            if (!action) break;
+            await store.actAcross(person, before.revision, action);
+            account.judged(person, before, actAcross(before, action));
+            break;
+          }
           case "kill":
             machine.disk.dieAfter(what.after);
             break;
@@ -141,7 +152,8 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
     for (const other of others) expect(other).toEqual(first);
     for (const person of new Set(people)) {
       const { store } = at(machines, 0);
-      const lost = account.lost(person, await store.readSet(id, person), await store.readReview(id, person));
+      const [set, review] = [await store.readSet(id, person), await store.readReview(id, person)];
+      const lost = account.lost(person, set, review, await store.readAcross(person));
       expect(lost).toEqual([]);
     }
     for (const { store } of machines) {
@@ -161,7 +173,10 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
       for (const machine of machines) {
         await reopen(machine);
         // Reading puts right what came back older.
-        for (const person of new Set(people)) await machine.store.readSet(id, person);
+        for (const person of new Set(people)) {
+          await machine.store.readSet(id, person);
+          await machine.store.readAcross(person);
+        }
         merged += await mergeOwn(machine.store, machine.person, newId);
       }
       const states = await Promise.all(machines.map(({ store }) => everythingIn(store, people)));
@@ -217,6 +232,7 @@ async function everythingIn(store: Store, people: readonly string[]): Promise<un
     [...new Set(people)].map(async (person) => [
       (await store.readSet(id, person)).set,
       (await store.readReview(id, person)).review,
+      (await store.readAcross(person)).across,
     ]),
   );
 }

@@ -59,7 +59,7 @@ export function syncTool(folders: readonly string[], style: SyncStyle): SyncTool
       const parcel = { file, bytes, number, past: new Set([...past, number]) };
       before.set(file, { hash: hashOf(bytes), past: parcel.past });
       newest.set(file, parcel);
-      if (/^(annotations|reviews)\/.*\.json$/.test(file)) earlier.push(parcel);
+      if (/^(annotations|reviews|across)\/.*\.json$/.test(file)) earlier.push(parcel);
       for (const [other, parcels] of onTheirWay.entries()) if (other !== folder) parcels.push(parcel);
     }
   }
