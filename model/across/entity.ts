@@ -4,9 +4,6 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 
-/** The kinds that are offered; a file may hold others. */
-export const entityKinds = ["person", "group", "organisation", "state-body", "place", "other"] as const;
-
 /** In degrees, WGS 84. */
 export const coordinatesSchema = z.strictObject({
   latitude: z.number().min(-90).max(90),

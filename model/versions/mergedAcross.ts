@@ -117,7 +117,7 @@ function undecided(a: Judgement, b: Judgement): Judgement {
   const { decides: _, reason: __, ...pair } = first;
   const versions = new Map([...versionsOf(first), ...versionsOf(second)].map((one) => [dataText(one), one]));
   const inOrder = [...versions].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, version]) => version);
-  const at = first.at > second.at ? first.at : second.at;
+  const [, at = first.at] = [first.at, second.at].sort();
   // The relation and its versions are of the pair's own topic, which the compiler cannot follow through a union.
   return { ...pair, relation: "unsure", versions: inOrder.slice(0, mostVersions), at } as Judgement;
 }

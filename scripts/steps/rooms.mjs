@@ -33,9 +33,13 @@ export const table = {
     holds: "measures of agreement between annotators",
     knows: ["model/annotation", "model/data", "model/project", "model/text"],
   },
+  "model/across": {
+    holds: "entities, judgements across articles, and the tables derived from them",
+    knows: ["model/annotation", "model/data", "model/figures", "model/project", "model/review", "model/text"],
+  },
   "model/versions": {
     holds: "merging two versions of a file by their histories",
-    knows: ["model/annotation", "model/data", "model/review"],
+    knows: ["model/across", "model/annotation", "model/data", "model/review"],
   },
   "model/dataset": {
     holds: "the published dataset's files",
@@ -44,6 +48,7 @@ export const table = {
   "model/contract": {
     holds: "every call and event between a window and the workbench",
     knows: [
+      "model/across",
       "model/agreement",
       "model/annotation",
       "model/data",
