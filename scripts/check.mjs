@@ -1,6 +1,7 @@
 // npm run check: types, style, dead code, the dependency rule and the lock file. Short when all is well.
 import { checkImports } from "./steps/checkImports.mjs";
 import { checkLockFile } from "./steps/checkLockFile.mjs";
+import { checkGenerated } from "./steps/generatedFiles.mjs";
 import { install } from "./steps/install.mjs";
 import { nodeIsNewEnough } from "./steps/nodeIsNewEnough.mjs";
 import { runTool } from "./steps/run.mjs";
@@ -11,6 +12,7 @@ const checks = [
   ["style", () => runTool("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."], quiet)],
   ["dead code", () => runTool("knip", "knip", [], quiet)],
   ["dependency rule", checkImports],
+  ["generated files", checkGenerated],
   ["lock file", checkLockFile],
 ];
 

@@ -1,10 +1,9 @@
 // How far the annotators of a dataset agree, in numbers: the headline of `spanwise agree`, per label, each with how much it
 // was computed on.
 import { measureSchema } from "../agreement/measure";
-import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
-import { datasetCount, maybeText } from "./datasetAnnotation";
+import { datasetCount, datasetId, datasetWords, maybeText, named } from "./datasetAnnotation";
 
 /** In the order in which a dataset lists them. */
 export const agreementMeasures = [
@@ -17,31 +16,28 @@ export const agreementMeasures = [
 
 const [definedMeasure] = measureSchema.options;
 
-export const datasetAgreementSchema = z.strictObject({
-  /** Which annotation sets were compared: those marked done. */
-  sets: z.literal("done"),
-  /** Who was compared. */
-  annotators: z.array(idSchema),
-  /** How many articles have such sets of two of them or more. */
-  articles: datasetCount,
-  rows: z.array(
-    z.strictObject({
-      /** Null: all labels together. */
-      label: z.string().min(1).nullable(),
-      annotations: datasetCount,
-      measures: z.array(
-        z.strictObject({
-          measure: z.enum(agreementMeasures),
-          /** Null where it is undefined, rounded to six places otherwise. */
-          value: z.number().nullable(),
-          /** How many of what it was computed on. */
-          units: datasetCount,
-          counted: definedMeasure.shape.counted,
-          /** Why it is undefined. */
-          undefinedBecause: maybeText,
-        }),
-      ),
-    }),
-  ),
-});
+export const datasetAgreementSchema = named(
+  "agreement",
+  z.strictObject({
+    sets: z.literal("done").describe("Which annotation sets were compared: those marked done."),
+    annotators: z.array(datasetId).describe("Who was compared."),
+    articles: datasetCount.describe("How many articles have such sets of two of them or more."),
+    rows: z.array(
+      z.strictObject({
+        label: datasetWords.nullable().describe("null: all labels together."),
+        annotations: datasetCount,
+        measures: z.array(
+          z.strictObject({
+            measure: z.enum(agreementMeasures),
+            value: z.number().nullable().describe("Rounded to six places. null where it is undefined."),
+            units: datasetCount.describe("How many of what was `counted` it was computed on."),
+            counted: definedMeasure.shape.counted,
+            undefinedBecause: maybeText.describe("Why it is undefined; null where it is not."),
+          }),
+        ),
+      }),
+    ),
+  }),
+  "Of annotation sets that are marked done. In a line of JSON Lines: in its article alone.",
+);
 export type DatasetAgreement = Immutable<z.infer<typeof datasetAgreementSchema>>;

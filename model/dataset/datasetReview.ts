@@ -1,9 +1,7 @@
 // What a dataset says about review: verdicts and comments of each reviewer, and the adjudicated set that follows from
 // them, with the annotations it rests on.
 
-import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
-import { largestForeignRevision } from "../data/revision";
 import * as z from "../data/zod";
 import { commentSchema, reviewStatusSchema, verdictReasons } from "../review/review";
 import {
@@ -11,86 +9,111 @@ import {
   datasetBrokenLinkSchema,
   datasetCount,
   datasetFragmentSchema,
+  datasetId,
   datasetLinkSchema,
+  datasetRevision,
   datasetTime,
   maybeText,
+  named,
 } from "./datasetAnnotation";
 
 const { label, attributes, fragments } = datasetAnnotationSchema.shape;
 const statementShape = { label, attributes, fragments };
-const statementSchema = z.strictObject(statementShape);
+const statementSchema = named("statement", z.strictObject(statementShape));
 export type DatasetStatement = Immutable<z.infer<typeof statementSchema>>;
 
-export const datasetVerdictSchema = z.strictObject({
-  /** Whose annotation it is about, and which one. */
-  annotator: idSchema,
-  annotation: idSchema,
-  decision: z.enum(["accept", "reject", "amend"]),
-  /** What it should say; null unless the decision is `amend`. */
-  amended: statementSchema.nullable(),
-  /** What was accepted in the place of a rejected annotation, as it was then; null: there should be nothing here. */
-  instead: z.strictObject({ annotator: idSchema, annotation: idSchema, ...statementShape }).nullable(),
-  reason: z.enum(verdictReasons).nullable(),
-  comment: maybeText,
-  at: datasetTime,
-  /** Whether the annotation was changed or taken away since, and not as the reviewer said: then the verdict does not count. */
-  stale: z.boolean(),
-  /** The annotation as it was when the reviewer decided, the links that went out from it, and the revision of its set. */
-  seen: datasetAnnotationSchema.omit({ id: true }),
-  links: z.array(datasetLinkSchema),
-  setRevision: datasetCount.max(largestForeignRevision),
-});
+export const datasetVerdictSchema = named(
+  "verdict",
+  z.strictObject({
+    annotator: datasetId,
+    annotation: datasetId.describe("Of this annotator."),
+    decision: z.enum(["accept", "reject", "amend"]),
+    amended: statementSchema
+      .nullable()
+      .describe("What the annotation should say; null unless the decision is `amend`."),
+    instead: z
+      .strictObject({ annotator: datasetId, annotation: datasetId, ...statementShape })
+      .nullable()
+      .describe(
+        "What was accepted in the place of a rejected annotation, as it was then. null: there should be nothing here.",
+      ),
+    reason: z.enum(verdictReasons).nullable(),
+    comment: maybeText,
+    at: datasetTime,
+    stale: z
+      .boolean()
+      .describe(
+        "Whether the annotation was changed or deleted since, and not as the reviewer asked: then the verdict does not count.",
+      ),
+    seen: datasetAnnotationSchema.omit({ id: true }).describe("The annotation as it was when the reviewer decided."),
+    links: z.array(datasetLinkSchema).describe("Those that went out from the annotation then."),
+    setRevision: datasetRevision.describe("Revision of the annotator's set then."),
+  }),
+);
 export type DatasetVerdict = Immutable<z.infer<typeof datasetVerdictSchema>>;
 
-/** One entry of a thread: those of all people with the same `thread`, ordered by `sequence`, then by `id`. */
-const datasetCommentSchema = z.strictObject({
-  id: idSchema,
-  thread: idSchema,
-  sequence: datasetCount,
-  kind: commentSchema.shape.kind,
-  text: z.string(),
-  at: datasetTime,
-  /** What the thread is about; in its first comment only. */
-  about: z
-    .strictObject({
-      /** Null: about the words, whoever tagged them. */
-      annotation: z.strictObject({ annotator: idSchema, annotation: idSchema }).nullable(),
-      ...datasetFragmentSchema.shape,
-    })
-    .nullable(),
-});
+const datasetCommentSchema = named(
+  "comment",
+  z.strictObject({
+    id: datasetId,
+    thread: datasetId.describe("Id of the comment that began it."),
+    sequence: datasetCount,
+    kind: commentSchema.shape.kind,
+    text: z.string(),
+    at: datasetTime,
+    about: z
+      .strictObject({
+        annotation: z
+          .strictObject({ annotator: datasetId, annotation: datasetId })
+          .nullable()
+          .describe("null: about the words, whoever tagged them."),
+        ...datasetFragmentSchema.shape,
+      })
+      .nullable()
+      .describe("What the thread is about; in its first comment only."),
+  }),
+  "One entry of a thread: all comments of the article with the same `thread`, ordered by `sequence`, then by `id`.",
+);
 export type DatasetComment = Immutable<z.infer<typeof datasetCommentSchema>>;
 
-/** All that one person says about other people's annotations of an article. */
-export const datasetReviewSchema = z.strictObject({
-  reviewer: idSchema,
-  /** `not-reviewing`: this person only wrote comments. */
-  status: reviewStatusSchema,
-  revision: datasetCount.max(largestForeignRevision),
-  verdicts: z.array(datasetVerdictSchema),
-  comments: z.array(datasetCommentSchema),
-});
+export const datasetReviewSchema = named(
+  "review",
+  z.strictObject({
+    reviewer: datasetId,
+    status: reviewStatusSchema.describe("`not-reviewing`: this person only wrote comments."),
+    revision: datasetRevision,
+    verdicts: z.array(datasetVerdictSchema).describe("At most one per annotation, in text order of what was seen."),
+    comments: z.array(datasetCommentSchema).describe("In ascending order of their ids."),
+  }),
+  "All that one person says about other people's annotations of an article.",
+);
 export type DatasetReview = Immutable<z.infer<typeof datasetReviewSchema>>;
 
-/** What was accepted or amended. */
-export const datasetAdjudicatedSchema = z.strictObject({
-  reviewer: idSchema,
-  status: reviewStatusSchema.exclude(["not-reviewing"]),
-  annotations: z.array(
-    datasetAnnotationSchema.extend({
-      /** The annotations it rests on. */
-      sources: z
-        .array(z.strictObject({ annotator: idSchema, annotation: idSchema, decision: z.enum(["accept", "amend"]) }))
-        .min(1),
-    }),
-  ),
-  /** Between adjudicated annotations of this reviewer. */
-  links: z.array(datasetLinkSchema),
-  brokenLinks: z.array(datasetBrokenLinkSchema),
-  /** How many links of these annotations lead to something that was not accepted. */
-  linksLeftOut: datasetCount,
-  /** How many cases the reviewer has not decided, and how many verdicts are stale. */
-  openCases: datasetCount,
-  staleVerdicts: datasetCount,
-});
+const adjudicatedAnnotationSchema = named(
+  "adjudicatedAnnotation",
+  z.strictObject({
+    ...datasetAnnotationSchema.shape,
+    sources: z
+      .array(z.strictObject({ annotator: datasetId, annotation: datasetId, decision: z.enum(["accept", "amend"]) }))
+      .min(1)
+      .describe("The annotations it rests on; the first one decides its label."),
+  }),
+);
+
+export const datasetAdjudicatedSchema = named(
+  "adjudicatedSet",
+  z.strictObject({
+    reviewer: datasetId,
+    status: reviewStatusSchema.exclude(["not-reviewing"]),
+    annotations: z.array(adjudicatedAnnotationSchema).describe("In text order."),
+    links: z.array(datasetLinkSchema).describe("Between adjudicated annotations of this reviewer."),
+    brokenLinks: z
+      .array(datasetBrokenLinkSchema)
+      .describe("Links into another article that end at nothing this reviewer accepted there."),
+    linksLeftOut: datasetCount.describe("How many links of these annotations lead to something that was not accepted."),
+    openCases: datasetCount.describe("How many cases the reviewer has not decided."),
+    staleVerdicts: datasetCount.describe("How many of the reviewer's verdicts do not count any more."),
+  }),
+  "What a reviewer accepted or amended.",
+);
 export type DatasetAdjudicated = Immutable<z.infer<typeof datasetAdjudicatedSchema>>;

@@ -3,7 +3,7 @@ import path from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { datasetLineSchema, datasetSchema } from "../../../../model/dataset/dataset";
+import { datasetJsonSchemas, datasetLineSchema, datasetSchema } from "../../../../model/dataset/dataset";
 import { reviewedSource, written } from "./spanwiseDatasetFixture";
 
 const folder = path.resolve(import.meta.dirname, "../../../../schemas");
@@ -54,6 +54,13 @@ describe.each(forms)("the published schema of $name", ({ published, own, value }
       { numRuns: 1500 },
     );
   });
+});
+
+test("the published schemas are those that the program checks with", () => {
+  expect({
+    "spanwise-dataset-1.schema.json": published,
+    "spanwise-dataset-line-1.schema.json": publishedLine,
+  }).toEqual(datasetJsonSchemas());
 });
 
 test("both published schemas define the parts they share alike", () => {
