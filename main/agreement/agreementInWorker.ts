@@ -2,8 +2,8 @@
 // few articles ahead at most. A worker that dies or says nothing ends the computing, in words a person understands.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import { Failure } from "../../model/data/failure";
+import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
-import type { ReportBug } from "../workbench/dispatch";
 import type { AgreementCounter } from "./agreement";
 import type { AgreementSetting } from "./agreementDesk";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";

@@ -2,7 +2,7 @@
 import os from "node:os";
 import { errorCode } from "../disk/diskFailure";
 import { runCommandLine } from "./commandLine";
-import { programFolder, programVersion } from "./program";
+import { programFolder, programVersion } from "./environment/program";
 
 // Who reads only the first lines (`| head`) closes the pipe: the work goes on, and nobody hears the rest.
 process.stdout.on("error", (error) => {

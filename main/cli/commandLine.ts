@@ -1,7 +1,6 @@
 // The command line: finds the command, runs it, and turns what happened into words and an exit code.
 import { Failure } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
-import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./command";
 import { agreeCommand } from "./commands/agreeCommand";
 import { checkCommand } from "./commands/checkCommand";
 import { convertCommand } from "./commands/convertCommand";
@@ -13,6 +12,7 @@ import { initCommand } from "./commands/initCommand";
 import { mergeCommand } from "./commands/mergeCommand";
 import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
+import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./environment/command";
 
 const commands: readonly Command[] = [
   initCommand,

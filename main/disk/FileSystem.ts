@@ -4,10 +4,7 @@
 import { constants, type Dirent, type Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { errorCode, LeftAlone, tooLarge } from "./diskFailure";
-
-/** What may lie in a folder besides files and folders. A junction of Windows is a symbolic link. */
-export type Irregular = "symbolic link" | "pipe" | "socket" | "device";
+import { errorCode, type Irregular, LeftAlone, tooLarge } from "./diskFailure";
 
 export interface FileFacts {
   readonly size: number;

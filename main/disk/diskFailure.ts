@@ -1,7 +1,6 @@
 // Turns what the operating system says about a disk into a Failure with words a person can act on. What is not a known
 // fault of a disk is a bug and stays what it is.
 import { Failure } from "../../model/data/failure";
-import type { Irregular } from "./FileSystem";
 
 /** The operating system's code of an error (`ENOENT`, `ENOSPC` …), or `undefined` when it has none. */
 export function errorCode(error: unknown): string | undefined {
@@ -124,3 +123,6 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["EMFILE", "too many files are open; close other programs and try again"],
   ["ENFILE", "too many files are open; close other programs and try again"],
 ]);
+
+/** What may lie in a folder besides files and folders. A junction of Windows is a symbolic link. */
+export type Irregular = "symbolic link" | "pipe" | "socket" | "device";

@@ -3,8 +3,8 @@
 // is looked at before and after it is opened, since a sync program may swap a folder for a link at any moment. What is new
 // in it has the group and mode of the folder it is in, so that accounts that share a project can both open it.
 import { join, sep } from "node:path";
-import { errorCode, isMissing, LeftAlone, unconfirmed } from "./diskFailure";
-import type { FileFacts, FileSystem, Irregular, OpenFile } from "./FileSystem";
+import { errorCode, type Irregular, isMissing, LeftAlone, unconfirmed } from "./diskFailure";
+import type { FileFacts, FileSystem, OpenFile } from "./FileSystem";
 
 export interface GuardedFolder {
   /** Paths outside the folder are used as they are. */

@@ -3,13 +3,13 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
+import type { ExportFormat, ExportResult } from "../../model/contract/contract";
 import type { DatasetCounts } from "../../model/dataset/dataset";
 import { diskFailure } from "../disk/diskFailure";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import type { DatasetSink, DatasetSource, SourceArticle } from "../formats/dataset/spanwiseDatasetSource";
 import { writeDataset } from "../formats/dataset/spanwiseDatasetWriter";
 import type { ArticleEntry, Store } from "../store/Store";
-import type { DatasetRequest, WriteDataset } from "../workbench/exports";
 
 /** The export of this program and version. */
 export function projectDatasetWriter(version: string): WriteDataset {
@@ -132,3 +132,21 @@ function bufferedSink(handle: FileHandle, file: string): DatasetSink & { end(): 
     end: flush,
   };
 }
+
+export interface DatasetRequest {
+  readonly store: Store;
+  readonly file: string;
+  readonly format: ExportFormat;
+  /** As in a window's request. */
+  readonly sets?: "all" | "adjudicated";
+  readonly reviews?: boolean;
+  readonly agreement?: boolean;
+  /** Ids; all when absent. */
+  readonly annotators?: readonly string[];
+  readonly articles?: readonly string[];
+  readonly signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** Writes a dataset to a new file, checks it, and says what is in it. Rejects with the signal's reason when stopped. */
+export type WriteDataset = (request: DatasetRequest) => Promise<Pick<ExportResult, "counts" | "losses">>;

@@ -1,11 +1,10 @@
 // One group of exchange files on its way into a project, the same for the window and the command line: looked at, given
 // owners, and brought in, into the project itself or, as a dry run, into a trial of it.
-
 import type { InputFile } from "../formats/files/InputFile";
+import type { ReadProblem } from "../formats/files/ReadProblem";
 import type { Format } from "../formats/format/Format";
-import type { ReadProblem } from "../formats/format/ReadDocument";
 import { placeOfAdded, sharedNames } from "../formats/reading/labelMapping";
-import { addLabels } from "../workbench/labels";
+import { addLabels } from "../store/projectLabels";
 import type { Committed } from "./commitExchange";
 import type { DryRun } from "./dryRun";
 import { type ExchangeImportOptions, exchangeImport, type PlansElsewhere } from "./exchangeImport";

@@ -2,13 +2,12 @@
 // the new annotations as one step that can be undone; what they have marked alike already is not marked twice. What is to
 // be suggested becomes nobody's.
 import { createHash } from "node:crypto";
-import type { Annotation, AnnotationSet, Status } from "../../model/annotation/annotation";
-import { sameSpan } from "../../model/annotation/annotation";
+import { type Annotation, type AnnotationSet, type Status, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
 import { emptyState } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
 import type { Proposed } from "../../model/suggestions/broughtIn";
-import type { Place, ReadProblem } from "../formats/format/ReadDocument";
+import type { Place, ReadProblem } from "../formats/files/ReadProblem";
 
 import { isNothing, type Planned, type PlannedDocument, type PlannedLinks } from "../formats/reading/planExchange";
 import type { Store } from "../store/Store";

@@ -16,35 +16,11 @@ import type { DatasetAdjudicated } from "../../model/dataset/datasetReview";
 import { type Provenance, provenanceSchema } from "../../model/project/article";
 import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/project/attribute";
 import { type Label, labelSchema } from "../../model/project/label";
-import type { ReviewState } from "../../model/review/reviewHistory";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import { datasetPieces } from "../formats/dataset/spanwiseDatasetPieces";
-import type { ArticleDraft } from "./articleDrafts";
 import { reviewState } from "./datasetReviews";
 import { annotationOf, linkOf, withoutNulls } from "./datasetRows";
-
-/** What a dataset says about everything but its articles. */
-export interface DatasetFrame {
-  /** Name by id, of everybody who has a set in it. */
-  readonly annotators: ReadonlyMap<string, string>;
-  /** Those that can stand in a project's label set. A label is only merged into another of these. */
-  readonly labels: readonly Label[];
-  /** What the dataset's project says its attributes are, as far as a project can hold it. */
-  readonly attributes: readonly AttributeDefinition[];
-  readonly holds: Dataset["holds"];
-  /** Ids of those whose annotation sets come in. */
-  readonly owners: ReadonlySet<string>;
-}
-
-export interface ImportedArticle {
-  readonly draft: ArticleDraft;
-  /** Of a dataset of adjudicated sets: those, as what their reviewers say. */
-  readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
-  /** Only of a dataset that holds everybody's sets: part of a review would stand in the way of all of it. */
-  readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];
-  /** How many reviews do not come in for that reason. */
-  readonly reviewsLeftOut: number;
-}
+import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 
 /** The bytes of a dataset from their start, as often as they are asked for. */
 export type DatasetBytes = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

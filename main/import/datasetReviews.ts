@@ -4,9 +4,9 @@ import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../model/
 import { reviewSchema } from "../../model/review/review";
 import { compareComments, compareVerdicts } from "../../model/review/reviewChange";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import type { ImportedArticle } from "./datasetImport";
 import { annotationOf, linkOf, statementOf, withoutNulls } from "./datasetRows";
 import type { DatasetPeople } from "./datasetSets";
+import type { ImportedArticle } from "./importedArticle";
 import type { ImportStore } from "./trialStore";
 
 /** What became of one review. */

@@ -1,12 +1,11 @@
 // The part of an import that only datasets have: annotators, labels, attributes and annotation sets come in with the
 // articles.
-
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
 import { activeLabels, type Label } from "../../model/project/label";
 import { freeLetter } from "../../model/project/newLabel";
-import type { DatasetFrame, ImportedArticle } from "./datasetImport";
+import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./importedPeople";
 import type { ImportStore } from "./trialStore";
 

@@ -1,7 +1,8 @@
 // Sums up what an import would bring in, without bringing it in: counts, the table of labels, and what would not come in
 // and why. Takes any number of documents; of the problems it keeps the first ones and counts all.
 import { type ProblemGroup, problemTally } from "../../model/contract/problemGroups";
-import type { Place, ReadLayer, ReadProblem } from "../formats/format/ReadDocument";
+import type { Place, ReadProblem } from "../formats/files/ReadProblem";
+import type { ReadLayer } from "../formats/format/ReadDocument";
 import type { MappedLabel } from "../formats/reading/labelMapping";
 import { isNothing, type Planned } from "../formats/reading/planExchange";
 

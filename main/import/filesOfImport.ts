@@ -4,7 +4,7 @@ import { Failure } from "../../model/data/failure";
 import type { InputFile } from "../formats/files/InputFile";
 import { withInnerZips } from "../formats/files/innerZips";
 import { openZip } from "../formats/files/openZip";
-import { pieces } from "../reading/filesReader";
+import { pieces } from "../formats/files/pieces";
 import type { Store } from "../store/Store";
 import type { ImportFile } from "./importReading";
 

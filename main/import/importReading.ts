@@ -4,13 +4,8 @@ import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestImport } from "../../model/project/encoding";
 import { articleDrafts, type Draft } from "./articleDrafts";
-import {
-  type DatasetFrame,
-  datasetArticles,
-  type ImportedArticle,
-  looksLikeDataset,
-  readDatasetFrame,
-} from "./datasetImport";
+import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 
 /** A file of an import. */
 export interface ImportFile {

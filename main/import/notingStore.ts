@@ -1,7 +1,6 @@
 // A store that notes which sets and suggestions an import writes, so that every window can be told.
-
 import type { Store } from "../store/Store";
-import type { Announcer } from "../workbench/announcer";
+import type { Announcer } from "../work/announcer";
 import type { ImportStore } from "./trialStore";
 
 export interface NotingStore {

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import type { SetState } from "../../model/annotation/history";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
+import { sha256 } from "../disk/sha256";
 import type { InputFile } from "../formats/files/InputFile";
 import { type CheckedDocument, checkDocument } from "../store/files/documentFile";
 import {
@@ -16,7 +17,6 @@ import {
   reviewKind,
   setKind,
 } from "../store/files/documentKinds";
-import { sha256 } from "../store/files/envelope";
 import { type PackageManifest, packageKind } from "./packageManifest";
 
 interface EntryContents {

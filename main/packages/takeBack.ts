@@ -1,15 +1,14 @@
 // Takes back what a merge wrote, last deed first, wherever it still stands as it was written; what somebody went on from
 // stays, and is said. Nothing is deleted: what goes is kept in quarantine, or in `removed`.
-
 import { standingStep, takeBack as takeGroupBack } from "../../model/annotation/bulkStep";
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import { invertReviewChange } from "../../model/review/reviewChange";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
+import { labelUsage } from "../store/projectLabels";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { labelUsage } from "../workbench/labels";
 import { type DeedNeeds, termsOf } from "./carryOut";
 import { digestOf } from "./digest";
 import type { Deed, MergeRecord, MergeRecords } from "./mergeRecords";

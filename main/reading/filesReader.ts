@@ -2,6 +2,7 @@
 // gives no sign of life is ended, and its task refused in words that name the file; the next task gets a new one.
 import { Failure } from "../../model/data/failure";
 import type { InputFile } from "../formats/files/InputFile";
+import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import { formatCalled } from "../formats/formats";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
@@ -15,19 +16,10 @@ import {
   type EntryKind,
   smallEntry,
 } from "../packages/packageDocuments";
+import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
-import type { ReportBug } from "../workbench/dispatch";
-import type { FromReader, PlanData, ReadingItems, ReadingTask, ToReader } from "./readingProtocol";
-import { ReadingStopped, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
-
-/** As much of a thread as is needed. */
-export interface ReadingThread {
-  postMessage(message: ToReader): void;
-  on(event: "message", listener: (message: FromReader) => void): unknown;
-  on(event: "error", listener: (error: unknown) => void): unknown;
-  on(event: "exit", listener: () => void): unknown;
-  terminate(): Promise<unknown>;
-}
+import type { PlanData, ReadingItems, ReadingTask } from "./readingProtocol";
+import { ReadingStopped, type ReadingThread, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
 
 export interface FilesReaderOptions {
   readonly start: () => Promise<ReadingThread>;
@@ -127,11 +119,4 @@ async function onlyOne<Item>(items: AsyncIterable<Item>): Promise<Item> {
   const [only] = found;
   if (only === undefined) throw new Error("a task of the reader gave nothing");
   return only;
-}
-
-const pieceSize = 16 * 1024;
-
-/** Piece by piece, so that a large file can be stopped and tells its progress. */
-export async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 }

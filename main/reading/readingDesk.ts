@@ -6,7 +6,7 @@ import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
 import { formatCalled } from "../formats/formats";
 import { planExchange } from "../formats/reading/planExchange";
-import { recogniseFiles } from "../formats/reading/recogniseFiles";
+import { recogniseFiles } from "../formats/recogniseFiles";
 import { dryRun } from "../import/dryRun";
 import { idsOfImport } from "../import/exchangeImport";
 import { draftsWithin, type EntryRead } from "../import/importReading";

@@ -1,12 +1,11 @@
 // What goes between the workbench and a worker that reads files of strangers: plain data, copied between threads. The files
 // stay where they are; the worker asks for their bytes, and for the project's articles, piece by piece.
-
 import type { FailureCode } from "../../model/data/failure";
 import type { Article } from "../../model/project/article";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
-import type { DatasetFrame } from "../import/datasetImport";
 import type { DryRun } from "../import/dryRun";
+import type { DatasetFrame } from "../import/importedArticle";
 import type { EntryRead } from "../import/importReading";
 import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 

@@ -1,6 +1,6 @@
 // Starts a worker that reads files of strangers. Its script is handed over as text, as that of the suggestions is.
 import { Worker } from "node:worker_threads";
-import type { ReadingThread } from "./filesReader";
+import type { ReadingThread } from "./tasksInWorkers";
 
 /** The process may end while the worker runs. */
 export async function startReadingWorker(): Promise<ReadingThread> {

@@ -1,12 +1,10 @@
 // Runs tasks of reading in workers, a few at a time, and hands out what they give. Files are read here and travel piece by
 // piece: no step of it takes long enough for anybody else to notice.
-
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Article } from "../../model/project/article";
 import type { InputFile } from "../formats/files/InputFile";
-import type { ReadingThread } from "./filesReader";
-import type { FromReader, ReadingItems, ReadingTask } from "./readingProtocol";
+import type { FromReader, ReadingItems, ReadingTask, ToReader } from "./readingProtocol";
 
 export interface TaskNeeds {
   /** Ends the task with its reason when aborted. */
@@ -299,4 +297,13 @@ function whichFile(file: InputFile | undefined): string {
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+/** As much of a thread as is needed. */
+export interface ReadingThread {
+  postMessage(message: ToReader): void;
+  on(event: "message", listener: (message: FromReader) => void): unknown;
+  on(event: "error", listener: (error: unknown) => void): unknown;
+  on(event: "exit", listener: () => void): unknown;
+  terminate(): Promise<unknown>;
 }

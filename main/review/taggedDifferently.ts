@@ -6,7 +6,7 @@ import { Failure } from "../../model/data/failure";
 import { taggedDifferently } from "../../model/review/taggedDifferently";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import type { Watched } from "../workbench/newestWork";
+import type { Watched } from "../work/watched";
 import { type Viewer, visibleSets } from "./visibleSets";
 
 export interface TaggedDifferentlyRequest extends Watched {

@@ -1,10 +1,10 @@
 // Starts the worker that makes suggestions. Its script is handed over as text, so that it is found in sources, in the
 // built program and in the desktop app's archive alike.
 import { Worker } from "node:worker_threads";
-import type { WorkerThread } from "../work/restartingWorker";
+import type { SuggestionsThread } from "./suggestionsProtocol";
 
 /** The process may end while the worker runs. */
-export async function startSuggestionsWorker(): Promise<WorkerThread> {
+export async function startSuggestionsWorker(): Promise<SuggestionsThread> {
   const { default: source } = await import("./suggestionsWorker?worker-source");
   const worker = new Worker(source, {
     eval: true,

@@ -9,16 +9,17 @@ import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
 import { entryFor, seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
 import type { Store } from "../store/Store";
-import { type RestartingWorker, WorkerGone } from "../work/restartingWorker";
+import type { ReportBug } from "../work/reportBug";
+import { WorkerGone } from "../work/restartingWorker";
 import { withoutText } from "../work/withoutText";
-import type { ReportBug } from "../workbench/dispatch";
+import type { SuggestionsWorker } from "./suggestionsProtocol";
 
 export interface SuggestionsLearnerOptions {
   readonly store: Store;
   /** For whom. */
   readonly viewer: Viewer;
   readonly project: Project;
-  readonly worker: RestartingWorker;
+  readonly worker: SuggestionsWorker;
   /** Is told where suggestions may be different now: in one article, or in all when none is named. */
   readonly changed: (article?: string) => void;
   readonly reportBug: ReportBug;
@@ -49,7 +50,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   /** Places of sets to learn or forget. */
   const waiting = new Set<string>();
   /** What a worker died of is not given to the next one. */
-  const deadly = new Set<string>();
+  const killers = new Set<string>();
   /** Articles to compare with what was learned; all of them when true. */
   let toCompare: Set<string> | "all" = "all";
   let lookedAtAll = false;
@@ -65,7 +66,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   return {
     read: async (article) => {
       lastRead = article;
-      if (deadly.has(article)) return { suggestions: [], pending: false };
+      if (killers.has(article)) return { suggestions: [], pending: false };
       // Asked before: what is learned while the question is on its way may not be in the answer.
       const pending = !lookedAtAll;
       try {
@@ -73,8 +74,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       } catch (error) {
         if (error instanceof Failure) throw error;
         if (!(error instanceof WorkerGone)) return { suggestions: [], pending: false };
-        if (error.guilty) deadly.add(article);
-        return { suggestions: [], pending: !error.forGood && !error.guilty && !closed };
+        if (error.wasBusyWithIt) killers.add(article);
+        return { suggestions: [], pending: !error.forGood && !error.wasBusyWithIt && !closed };
       }
     },
     hear: (event) => {
@@ -171,7 +172,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
         const place = `${entry.header.id}/${set.annotator}`;
         if (!teaches) continue;
         present.add(place);
-        if (learned.get(place) !== set.revision && !deadly.has(place)) waiting.add(place);
+        if (learned.get(place) !== set.revision && !killers.has(place)) waiting.add(place);
       }
     }
     for (const place of learned.keys()) {
@@ -190,7 +191,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   /** Brings one set up to date: learned, learned anew, or forgotten. */
   async function learnSet(article: string, who: string): Promise<void> {
     const place = `${article}/${who}`;
-    if (deadly.has(place)) return;
+    if (killers.has(place)) return;
     try {
       const own = who === annotator;
       const { revision, set } = await store.readSet(article, who);
@@ -211,7 +212,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       if (needsText) await worker.ask({ kind: "text", article, text: (await store.readArticle(article)).article.text });
     } catch (error) {
       if (error instanceof WorkerGone) {
-        if (error.guilty) deadly.add(place);
+        if (error.wasBusyWithIt) killers.add(place);
         throw error;
       }
       // The store has told of it as a problem; suggestions do without this set.

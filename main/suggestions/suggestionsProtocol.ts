@@ -3,6 +3,7 @@ import type { BroughtIn } from "../../model/suggestions/broughtIn";
 import type { Effect } from "../../model/suggestions/lexicon";
 import type { SeenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
+import type { RestartingWorker, WorkerThread } from "../work/restartingWorker";
 
 export type SuggestionsQuestion =
   | { readonly kind: "put"; readonly set: SeenSet }
@@ -32,13 +33,6 @@ export interface SuggestionsAnswers {
 
 export type SuggestionsAnswer<Question extends SuggestionsQuestion> = SuggestionsAnswers[Question["kind"]];
 
-/** As they travel: questions are answered in the order they were asked. */
-export interface NumberedQuestion {
-  readonly number: number;
-  readonly question: SuggestionsQuestion;
-}
+export type SuggestionsWorker = RestartingWorker<SuggestionsQuestion, SuggestionsAnswers>;
 
-export type NumberedAnswer =
-  | { readonly number: number; readonly answer: SuggestionsAnswers[keyof SuggestionsAnswers] }
-  /** What went wrong, without a word of an article. */
-  | { readonly number: number; readonly bug: string };
+export type SuggestionsThread = WorkerThread<SuggestionsQuestion, SuggestionsAnswer<SuggestionsQuestion>>;

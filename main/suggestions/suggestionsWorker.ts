@@ -1,18 +1,22 @@
 // The worker that makes suggestions, as a thread: bundled into one script by scripts/steps/workerSource.mjs.
 import { parentPort } from "node:worker_threads";
+import type { NumberedAnswer, NumberedQuestion } from "../work/restartingWorker";
 import { withoutText } from "../work/withoutText";
 import { suggestionsDesk } from "./suggestionsDesk";
-import type { NumberedAnswer, NumberedQuestion } from "./suggestionsProtocol";
+import type { SuggestionsAnswer, SuggestionsQuestion } from "./suggestionsProtocol";
 
 if (!parentPort) throw new Error("the worker of suggestions must run in a worker thread");
 const port = parentPort;
 const answer = suggestionsDesk();
 
-port.on("message", ({ number, question }: NumberedQuestion) => {
+port.on("message", ({ number, question }: NumberedQuestion<SuggestionsQuestion>) => {
   port.postMessage(answered(number, question));
 });
 
-function answered(number: number, question: NumberedQuestion["question"]): NumberedAnswer {
+function answered(
+  number: number,
+  question: SuggestionsQuestion,
+): NumberedAnswer<SuggestionsAnswer<SuggestionsQuestion>> {
   try {
     return { number, answer: answer(question) };
   } catch (error) {

@@ -1,85 +1,100 @@
-// A worker that may die without harm: questions are answered in order, one that gets no answer ends the worker, and the
-// next question starts a new one. A worker that keeps dying is given up.
-
-import type {
-  NumberedAnswer,
-  NumberedQuestion,
-  SuggestionsAnswer,
-  SuggestionsQuestion,
-} from "../suggestions/suggestionsProtocol";
-import type { ReportBug } from "../workbench/dispatch";
+// A worker that may die without harm: questions are answered in order, a question without an answer ends the worker, and
+// the next question starts a new one. A worker that keeps dying is given up.
+import type { ReportBug } from "./reportBug";
 import { withoutText } from "./withoutText";
 
+/** Questions are told apart by their kind; each kind has its own answer. */
+interface AnyQuestion {
+  readonly kind: string;
+}
+
+/** As it travels: questions are answered in the order they were asked. */
+export interface NumberedQuestion<Question> {
+  readonly number: number;
+  readonly question: Question;
+}
+
+export type NumberedAnswer<Answer> =
+  | { readonly number: number; readonly answer: Answer }
+  /** What went wrong, without a word of an article. */
+  | { readonly number: number; readonly bug: string };
+
 /** As much of a thread as is needed. */
-export interface WorkerThread {
-  postMessage(message: NumberedQuestion): void;
-  on(event: "message", listener: (answer: NumberedAnswer) => void): unknown;
+export interface WorkerThread<Question, Answer> {
+  postMessage(message: NumberedQuestion<Question>): void;
+  on(event: "message", listener: (answer: NumberedAnswer<Answer>) => void): unknown;
   on(event: "error", listener: (error: unknown) => void): unknown;
   on(event: "exit", listener: () => void): unknown;
   terminate(): Promise<unknown>;
 }
 
-export interface RestartingWorker {
+export interface RestartingWorker<Question extends AnyQuestion, Answers extends Record<Question["kind"], unknown>> {
   /**
    * Rejects with a `WorkerGone` when the worker died, was given up or closed; with another error when this question
    * failed and the worker lives on.
    */
-  ask<Question extends SuggestionsQuestion>(question: Question): Promise<SuggestionsAnswer<Question>>;
+  ask<Asked extends Question>(question: Asked): Promise<Answers[Asked["kind"]]>;
   close(): Promise<void>;
 }
 
 export class WorkerGone extends Error {
-  /** Whether the worker was busy with this very question. */
-  readonly guilty: boolean;
-  /** Whether no other one will be started. */
+  /** The worker was busy with this very question when it died. */
+  readonly wasBusyWithIt: boolean;
+  /** No other worker will be started. */
   readonly forGood: boolean;
 
-  constructor(guilty: boolean, forGood: boolean) {
-    super("the worker that makes suggestions is gone");
-    this.guilty = guilty;
+  constructor(worker: string, wasBusyWithIt: boolean, forGood: boolean) {
+    super(`the ${worker} worker is gone`);
+    this.wasBusyWithIt = wasBusyWithIt;
     this.forGood = forGood;
   }
 }
 
-export interface RestartingWorkerOptions {
-  readonly start: () => Promise<WorkerThread>;
+export interface RestartingWorkerOptions<Question, Answer> {
+  /** For the log: “suggestions”. */
+  readonly name: string;
+  readonly start: () => Promise<WorkerThread<Question, Answer>>;
   readonly reportBug: ReportBug;
   /** Called after the worker died: what it had learned is gone. */
   readonly died: () => void;
   /** Milliseconds after which a question counts as never to be answered. */
-  readonly patience?: number;
-  /** How many deaths are too many. */
-  readonly lives?: number;
+  readonly timeout?: number;
+  /** After this many deaths no other worker is started. */
+  readonly maxDeaths?: number;
 }
 
-interface Waiting {
-  readonly resolve: (answer: SuggestionsAnswer<SuggestionsQuestion>) => void;
+interface Waiting<Answer> {
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
 
-export function restartingWorker(options: RestartingWorkerOptions): RestartingWorker {
-  const { start, reportBug, died, patience = 60_000, lives = 5 } = options;
-  let thread: Promise<WorkerThread> | undefined;
+export function restartingWorker<Question extends AnyQuestion, Answers extends Record<Question["kind"], unknown>>(
+  options: RestartingWorkerOptions<Question, Answers[Question["kind"]]>,
+): RestartingWorker<Question, Answers> {
+  type Answer = Answers[Question["kind"]];
+  const { name, start, reportBug, died, timeout = 60_000, maxDeaths = 5 } = options;
+  const inLog = `${name} worker`;
+  let thread: Promise<WorkerThread<Question, Answer>> | undefined;
   let lastNumber = 0;
   let deaths = 0;
   let closed = false;
   /** Oldest first: the worker is busy with the first one. */
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, Waiting<Answer>>();
   let timer: NodeJS.Timeout | undefined;
-  let current: WorkerThread | undefined;
+  let current: WorkerThread<Question, Answer> | undefined;
 
-  function running(): Promise<WorkerThread> {
+  function running(): Promise<WorkerThread<Question, Answer>> {
     thread ??= start().then((started) => {
       started.on("message", receive);
-      started.on("error", (error) => bury(started, withoutText("suggestions worker", error)));
-      started.on("exit", () => bury(started, "suggestions worker: it ended by itself"));
+      started.on("error", (error) => handleDeath(started, withoutText(inLog, error)));
+      started.on("exit", () => handleDeath(started, `${inLog}: it ended by itself`));
       current = started;
       return started;
     });
     return thread;
   }
 
-  function receive(answered: NumberedAnswer): void {
+  function receive(answered: NumberedAnswer<Answer>): void {
     const asked = waiting.get(answered.number);
     if (!asked) return;
     waiting.delete(answered.number);
@@ -89,23 +104,23 @@ export function restartingWorker(options: RestartingWorkerOptions): RestartingWo
       return;
     }
     reportBug(answered.bug);
-    asked.reject(new Error("the suggestions of this article could not be made"));
+    asked.reject(new Error(`the ${inLog} could not answer this question`));
   }
 
   /** Takes the worker for dead and lets everybody know who waits for it. */
-  function bury(dead: WorkerThread | undefined, obituary: string): void {
+  function handleDeath(dead: WorkerThread<Question, Answer> | undefined, cause: string): void {
     if (dead !== current || closed) return;
     current = undefined;
     thread = undefined;
     deaths++;
     clearTimeout(timer);
-    reportBug(deaths < lives ? obituary : `${obituary}\nIt died ${deaths} times and is not started again.`);
+    reportBug(deaths < maxDeaths ? cause : `${cause}\nIt died ${deaths} times and is not started again.`);
     void dead?.terminate();
-    let guilty = true;
+    let wasBusyWithIt = true;
     for (const [number, { reject }] of [...waiting]) {
       waiting.delete(number);
-      reject(new WorkerGone(guilty, deaths >= lives));
-      guilty = false;
+      reject(gone(wasBusyWithIt, deaths >= maxDeaths));
+      wasBusyWithIt = false;
     }
     died();
   }
@@ -113,35 +128,39 @@ export function restartingWorker(options: RestartingWorkerOptions): RestartingWo
   function watch(): void {
     clearTimeout(timer);
     if (waiting.size === 0) return;
-    timer = setTimeout(() => bury(current, `suggestions worker: no answer for ${patience / 1000} s`), patience);
+    timer = setTimeout(() => handleDeath(current, `${inLog}: no answer for ${timeout / 1000} s`), timeout);
     timer.unref();
+  }
+
+  function gone(wasBusyWithIt: boolean, forGood: boolean): WorkerGone {
+    return new WorkerGone(name, wasBusyWithIt, forGood);
   }
 
   return {
     ask: async (question) => {
-      if (closed || deaths >= lives) throw new WorkerGone(false, true);
-      let started: WorkerThread;
+      if (closed || deaths >= maxDeaths) throw gone(false, true);
+      let started: WorkerThread<Question, Answer>;
       try {
         started = await running();
       } catch (error) {
-        bury(undefined, withoutText("suggestions worker", error));
-        throw new WorkerGone(false, deaths >= lives);
+        handleDeath(undefined, withoutText(inLog, error));
+        throw gone(false, deaths >= maxDeaths);
       }
-      if (started !== current) throw new WorkerGone(false, closed || deaths >= lives);
+      if (started !== current) throw gone(false, closed || deaths >= maxDeaths);
       const number = ++lastNumber;
-      const answer = await new Promise<SuggestionsAnswer<SuggestionsQuestion>>((resolve, reject) => {
+      const answer = await new Promise<Answer>((resolve, reject) => {
         waiting.set(number, { resolve, reject });
         if (waiting.size === 1) watch();
         started.postMessage({ number, question });
       });
       // The worker answers each question in its own kind.
-      return answer as SuggestionsAnswer<typeof question>;
+      return answer as Answers[(typeof question)["kind"]];
     },
     close: async () => {
       closed = true;
       clearTimeout(timer);
       const last = await thread?.catch(() => undefined);
-      for (const { reject } of waiting.values()) reject(new WorkerGone(false, true));
+      for (const { reject } of waiting.values()) reject(gone(false, true));
       waiting.clear();
       await last?.terminate();
     },

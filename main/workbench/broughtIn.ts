@@ -2,7 +2,7 @@
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { BroughtInHeader, SuggestionImport } from "../../model/suggestions/broughtIn";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import { type CurrentProject, openedHere } from "./workbenchProject";
 
 export interface BroughtInNeeds {

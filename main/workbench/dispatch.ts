@@ -1,13 +1,10 @@
 // The one way from a transport to the handlers: JSON text in, JSON text out, whatever carries it. Only the contract's
 // own calls can be reached, arguments pass their schema once, and an error becomes a code and a sentence.
-
 import { type CallName, calls, type Handlers, requestSchema } from "../../model/contract/contract";
 import { Failure, type FailureCode } from "../../model/data/failure";
 import type * as z from "../../model/data/zod";
+import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
-
-/** Is told of every error that is a bug. What it gets holds no text of an analyst, so it may be written to a log. */
-export type ReportBug = (bug: string) => void;
 
 /** Answers one request; never rejects. Both are JSON text (`requestSchema`, `responseSchema`). */
 export async function dispatch(handlers: Handlers, request: string, reportBug: ReportBug): Promise<string> {

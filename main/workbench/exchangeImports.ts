@@ -4,9 +4,9 @@ import type { CallArgs, CallResult, Handlers } from "../../model/contract/contra
 import type { ExchangeFound } from "../../model/contract/exchange";
 import { Failure } from "../../model/data/failure";
 import type { InputFile } from "../formats/files/InputFile";
+import type { ReadProblem } from "../formats/files/ReadProblem";
 import type { Format } from "../formats/format/Format";
 import { unitNames } from "../formats/format/offsetUnit";
-import type { ReadProblem } from "../formats/format/ReadDocument";
 import { settingList } from "../formats/format/settings";
 import {
   type BringInOptions,
@@ -25,7 +25,7 @@ import type { OwnerChoices } from "../import/whoseTheyBecome";
 import type { AppData } from "../machine/appData";
 import type { FilesReader } from "../reading/filesReader";
 import type { Taken } from "../reading/readingProtocol";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, type OpenedProject, openedHere } from "./workbenchProject";
 

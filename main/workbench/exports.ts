@@ -9,34 +9,16 @@ import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
 import { hiddenInExport } from "../export/hiddenInExport";
-import { projectSource } from "../export/writeProjectDataset";
+import { projectSource, type WriteDataset } from "../export/writeProjectDataset";
 import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
 import { losses, type WriteOptions, writeExchange } from "../formats/writing/writeExchange";
 import { writeTarget } from "../formats/writing/writeTarget";
 import { folderName } from "../machine/folderName";
 import type { Store } from "../store/Store";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { HostAbilities } from "./HostAbilities";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedHere } from "./workbenchProject";
-
-export interface DatasetRequest {
-  readonly store: Store;
-  readonly file: string;
-  readonly format: ExportFormat;
-  /** As in a window's request. */
-  readonly sets?: "all" | "adjudicated";
-  readonly reviews?: boolean;
-  readonly agreement?: boolean;
-  /** Ids; all when absent. */
-  readonly annotators?: readonly string[];
-  readonly articles?: readonly string[];
-  readonly signal: AbortSignal;
-  onProgress(done: number, total: number): void;
-}
-
-/** Writes a dataset to a new file, checks it, and says what is in it. Rejects with the signal's reason when stopped. */
-export type WriteDataset = (request: DatasetRequest) => Promise<Pick<ExportResult, "counts" | "losses">>;
 
 export interface ExportFile {
   readonly file: string;

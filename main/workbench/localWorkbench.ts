@@ -8,10 +8,10 @@ import { projectDatasetWriter } from "../export/writeProjectDataset";
 import { accountName } from "../machine/accountName";
 import { appData } from "../machine/appData";
 import { startReadingWorker } from "../reading/startReadingWorker";
-import { createProjectFolder } from "../store/createProjectFolder";
-import { openFileStore } from "../store/openFileStore";
+import { createProjectFolder } from "../store/project/createProjectFolder";
+import { openFileStore } from "../store/project/openFileStore";
 import { startSuggestionsWorker } from "../suggestions/startSuggestionsWorker";
-import type { ReportBug } from "./dispatch";
+import type { ReportBug } from "../work/reportBug";
 import type { HostAbilities } from "./HostAbilities";
 import { type Workbench, workbench } from "./workbench";
 

@@ -2,17 +2,11 @@
 // whoever asked and the project's end.
 import type { AnyEvent, CallArgs } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
+import type { Watched } from "../work/watched";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
 type WorkName = CallArgs<"review.stop">["work"];
-
-/** What work is given to say how far it is, and to hear that it must stop. */
-export interface Watched {
-  /** Throws its reason when aborted, a `Failure`. */
-  readonly signal: AbortSignal;
-  onProgress(done: number, total: number): void;
-}
 
 export interface NewestWork {
   /** Runs work on the open project; fails with the reason when it is stopped. */

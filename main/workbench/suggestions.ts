@@ -1,13 +1,13 @@
 // The call that reads suggestions: made in a worker for the project that is open, from the first time a window asks. When
 // the worker dies there are no suggestions for a moment, and nothing else is touched.
-
 import type { AnyEvent, CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { viewerIn } from "../review/visibleSets";
 import { type SuggestionsLearner, suggestionsLearner } from "../suggestions/suggestionsLearner";
-import { type RestartingWorkerOptions, restartingWorker } from "../work/restartingWorker";
-import type { Announcer } from "./announcer";
-import type { ReportBug } from "./dispatch";
+import type { SuggestionsAnswers, SuggestionsQuestion, SuggestionsThread } from "../suggestions/suggestionsProtocol";
+import type { Announcer } from "../work/announcer";
+import type { ReportBug } from "../work/reportBug";
+import { restartingWorker } from "../work/restartingWorker";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
@@ -21,7 +21,7 @@ export interface ProjectSuggestionsNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
-  readonly startWorker: RestartingWorkerOptions["start"];
+  readonly startWorker: () => Promise<SuggestionsThread>;
   readonly reportBug: ReportBug;
 }
 
@@ -58,7 +58,12 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
 
   function started(opened: OpenedProject, annotator: string | undefined, settingsRevision: number): Running {
     let listener: SuggestionsLearner | undefined;
-    const worker = restartingWorker({ start: startWorker, reportBug, died: () => listener?.startAgain() });
+    const worker = restartingWorker<SuggestionsQuestion, SuggestionsAnswers>({
+      name: "suggestions",
+      start: startWorker,
+      reportBug,
+      died: () => listener?.startAgain(),
+    });
     const stop = announcer.listen((event: AnyEvent) => listener?.hear(event));
     const learner = opened.store.project().then(({ project }) => {
       listener = suggestionsLearner({

@@ -4,17 +4,18 @@ import { hostname } from "node:os";
 import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
+import type { WriteDataset } from "../export/writeProjectDataset";
 import type { Importer } from "../import/importedPeople";
 import type { AppData } from "../machine/appData";
 import { keptData } from "../machine/keptData";
 import { projectList } from "../machine/projectList";
 import { type FilesReaderOptions, filesReader } from "../reading/filesReader";
-import type { RestartingWorkerOptions } from "../work/restartingWorker";
-import { announcer } from "./announcer";
+import type { SuggestionsThread } from "../suggestions/suggestionsProtocol";
+import { announcer } from "../work/announcer";
+import type { ReportBug } from "../work/reportBug";
 import { broughtInCalls } from "./broughtIn";
-import type { ReportBug } from "./dispatch";
 import { exchangeImports } from "./exchangeImports";
-import { type ExportFile, projectExports, type WriteDataset } from "./exports";
+import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
 import { projectSuggestions } from "./suggestions";
@@ -35,7 +36,7 @@ export interface WorkbenchOptions {
   readonly stores: Stores;
   readonly writeDataset: WriteDataset;
   /** Starts the worker that makes suggestions. */
-  readonly startSuggestions: RestartingWorkerOptions["start"];
+  readonly startSuggestions: () => Promise<SuggestionsThread>;
   /** Starts a worker that reads files. */
   readonly startReading: FilesReaderOptions["start"];
   /** Starts the worker that counts agreement. */

@@ -5,7 +5,7 @@ import type { Occasion } from "../../model/annotation/draft";
 import type { AcrossDeed } from "../../model/contract/acrossContract";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor } from "./workbenchProject";
 

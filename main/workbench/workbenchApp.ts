@@ -3,7 +3,7 @@ import type { Handlers } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import { type Annotator, sameName } from "../../model/project/project";
 import type { AppData } from "../machine/appData";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import { abilitiesOf, type HostAbilities } from "./HostAbilities";
 import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
 

@@ -1,12 +1,11 @@
 // The calls that read and change articles and annotation sets of the open project.
-
 import { emptyState } from "../../model/annotation/history";
 import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, viewerOf } from "../review/visibleSets";
 import type { ArticleEntry } from "../store/Store";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";
 

@@ -9,7 +9,7 @@ import type { AppData } from "../machine/appData";
 import { projectNote } from "../machine/projectNotes";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, type OpenedProject, openedFor, openedHere } from "./workbenchProject";
 

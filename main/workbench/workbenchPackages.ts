@@ -22,7 +22,7 @@ import { checkDocument } from "../store/files/documentFile";
 import { projectKind } from "../store/files/documentKinds";
 import { projectFile } from "../store/files/layout";
 import type { Store } from "../store/Store";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Exports } from "./exports";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, type OpenedProject, openedHere } from "./workbenchProject";

@@ -5,7 +5,7 @@ import { Failure } from "../../model/data/failure";
 import { defaultLabels } from "../../model/project/label";
 import type { Project } from "../../model/project/project";
 import type { Store } from "../store/Store";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 
 /** How projects are opened and made: in folders, or in memory for tests. */
 export interface Stores {

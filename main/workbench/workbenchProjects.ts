@@ -2,8 +2,8 @@
 import type { Handlers, OpenProject } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { ProjectList } from "../machine/projectList";
+import { changeStoredProject, labelUsage } from "../store/projectLabels";
 import type { HostAbilities } from "./HostAbilities";
-import { changeStoredProject, labelUsage } from "./labels";
 import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
 
 type ProjectCalls =

@@ -8,8 +8,8 @@ import { type AnnotationSearch, annotationSearch } from "../search/searchAnnotat
 import { searchText } from "../search/searchText";
 import { type TextIndex, textIndex } from "../search/textIndex";
 import type { Store } from "../store/Store";
+import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
-import type { ReportBug } from "./dispatch";
 import type { Person } from "./workbenchApp";
 import type { CurrentProject } from "./workbenchProject";
 

@@ -9,7 +9,7 @@ import { mergedReview } from "../../model/versions/mergedReview";
 import { mergedSet } from "../../model/versions/mergedSet";
 import type { MergeReport } from "../../model/versions/mergeReport";
 import type { OtherVersion, Store } from "../store/Store";
-import type { Announcer } from "./announcer";
+import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor } from "./workbenchProject";
 

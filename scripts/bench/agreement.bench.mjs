@@ -119,13 +119,13 @@ function longestBlock() {
 }
 
 async function inMemory(articles, labels) {
-  const { memoryStore } = await load("main/store/memoryStore.ts");
+  const { memoryStore } = await load("main/store/project/memoryStore.ts");
   return filled(memoryStore({ id: "bench-project", name: "Bench", labels, createdAt: at }), articles);
 }
 
 async function inFiles(folder, articles, labels) {
-  const { openFileStore } = await load("main/store/openFileStore.ts");
-  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { openFileStore } = await load("main/store/project/openFileStore.ts");
+  const { createProjectFolder } = await load("main/store/project/createProjectFolder.ts");
   const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
   const place = path.join(folder, "project");
   const facts = { writer: "bench", now: () => new Date() };

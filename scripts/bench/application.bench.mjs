@@ -46,8 +46,8 @@ export async function run() {
 
 async function makeProject(folder) {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
-  const { openFileStore } = await load("main/store/openFileStore.ts");
+  const { createProjectFolder } = await load("main/store/project/createProjectFolder.ts");
+  const { openFileStore } = await load("main/store/project/openFileStore.ts");
   const { appData } = await load("main/machine/appData.ts");
   const { defaultLabels } = await load("model/project/label.ts");
   const now = () => new Date(at);

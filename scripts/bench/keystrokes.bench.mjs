@@ -238,7 +238,7 @@ async function loadModel() {
 
 async function loadSample() {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { openFileStore } = await load("main/store/openFileStore.ts");
+  const { openFileStore } = await load("main/store/project/openFileStore.ts");
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
   const project = path.join(root, "samples", "border-watch", "project");
   const store = await openFileStore(project, {

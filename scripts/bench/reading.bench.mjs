@@ -62,7 +62,7 @@ export async function run() {
 async function handingOver(load, reader) {
   const { importSessions } = await load("main/workbench/imports.ts");
   const { dispatch } = await load("main/workbench/dispatch.ts");
-  const { memoryStore } = await load("main/store/memoryStore.ts");
+  const { memoryStore } = await load("main/store/project/memoryStore.ts");
   const { largestPart } = await load("model/project/encoding.ts");
   const store = memoryStore({ id: "project-1", name: "Bench", labels: [], createdAt: at });
   let ids = 0;

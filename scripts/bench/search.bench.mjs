@@ -26,7 +26,7 @@ const load = async (file) => (await runnerImport(path.join(root, file))).module;
 export async function run() {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
   try {
-    const { openFileStore } = await load("main/store/openFileStore.ts");
+    const { openFileStore } = await load("main/store/project/openFileStore.ts");
     const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
     const { searchText } = await load("main/search/searchText.ts");
     const { textIndex } = await load("main/search/textIndex.ts");
@@ -87,7 +87,7 @@ export async function run() {
 
 /** Ten thousand articles of about 6 KB. What a bench writes need not survive a power cut, so nothing is flushed. */
 async function makeProject(folder, openFileStore, files) {
-  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { createProjectFolder } = await load("main/store/project/createProjectFolder.ts");
   const { defaultLabels } = await load("model/project/label.ts");
   const now = () => new Date(at);
   const project = path.join(folder, "project");

@@ -17,8 +17,8 @@ const articles = Number(process.env.ARTICLES ?? 10_000);
 const perArticle = 50;
 
 export async function run() {
-  const { openFileStore } = await load("main/store/openFileStore.ts");
-  const { createProjectFolder } = await load("main/store/createProjectFolder.ts");
+  const { openFileStore } = await load("main/store/project/openFileStore.ts");
+  const { createProjectFolder } = await load("main/store/project/createProjectFolder.ts");
   const { nodeFileSystem } = await load("main/disk/FileSystem.ts");
   const { defaultLabels } = await load("model/project/label.ts");
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));

@@ -2,6 +2,12 @@
 // table, `npm run check` enforces it (checkImports.mjs). A room knows only rooms that are listed for it, so imports run one
 // way: down. To let a room know another one is a decision: change its line here.
 
+/** What an article is, and what is said about it. */
+const domain = "model/{data,text,annotation,project}";
+
+/** What the exchange formats share. */
+const formatParts = "main/formats/{files,format,writing,reading}";
+
 /**
  * Name → what it holds and the rooms it may import from, type imports included. `{a,b}` in a name makes a line for each.
  * In `knows` a name that ends with "/" stands for every room below it. `open` marks a room that is not in order yet: it may
@@ -13,84 +19,174 @@ export const table = {
   "model/data": { holds: "plain values: comparing, freezing, counting, failures, zod", knows: [] },
   "model/text": { holds: "offsets, lines, words, sentences, folding", knows: [] },
   "model/commands": { holds: "the command table: one line per command", knows: [] },
+  "model/annotation": { holds: "annotation, change and inverse, steps, history", knows: ["model/{data,text}"] },
   "model/project": {
     holds: "project, labels, attributes, article, settings",
-    knows: ["model/annotation", "model/commands", "model/data"],
+    knows: ["model/{data,text,commands,annotation}"],
   },
-  "model/annotation": { holds: "annotation, change and inverse, steps, history", knows: ["model/data", "model/text"] },
-  "model/boilerplate": { holds: "stretches that are not article text, and odd characters", knows: ["model/text"] },
-  "model/figures": { holds: "amounts, shares and dates in words and digits", knows: ["model/text"] },
-  "model/quotations": { holds: "quotations and their speakers", knows: ["model/text"] },
+  "model/{boilerplate,figures,quotations}": {
+    holds: "finds in a text: what is no article text; amounts and shares; quotations and speakers",
+    knows: ["model/{data,text}"],
+  },
   "model/suggestions": {
     holds: "proposes annotations from what was tagged before",
-    knows: ["model/annotation", "model/boilerplate", "model/data", "model/figures", "model/quotations", "model/text"],
+    knows: [domain, "model/{boilerplate,figures,quotations}"],
   },
-  "model/review": {
-    holds: "cases, verdicts, comments, the adjudicated set",
-    knows: ["model/agreement", "model/annotation", "model/data", "model/project", "model/text"],
-  },
-  "model/agreement": {
-    holds: "measures of agreement between annotators",
-    knows: ["model/annotation", "model/data", "model/project", "model/text"],
-  },
+  "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
+  "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },
   "model/across": {
     holds: "entities, judgements across articles, and the tables derived from them",
-    knows: ["model/annotation", "model/data", "model/figures", "model/project", "model/review", "model/text"],
+    knows: [domain, "model/{figures,review}"],
   },
   "model/versions": {
     holds: "merging two versions of a file by their histories",
-    knows: ["model/across", "model/annotation", "model/data", "model/review"],
+    knows: [domain, "model/{review,across}"],
   },
-  "model/dataset": {
-    holds: "the published dataset's files",
-    knows: ["model/agreement", "model/annotation", "model/data", "model/project", "model/review"],
-  },
+  "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review}"] },
   "model/contract": {
     holds: "every call and event between a window and the workbench",
+    knows: [domain, "model/{suggestions,agreement,review,across,versions}"],
+  },
+
+  "main/work": { holds: "queues, workers, progress, telling windows", knows: ["model/{data,contract}"] },
+  "main/disk": { holds: "files and folders: replaced, guarded, the disk's faults in words", knows: ["model/data"] },
+  "main/encoding": { holds: "bytes to text and back", knows: ["model/{data,project}"] },
+
+  "main/formats/files": {
+    holds: "input files, zips, JSON and XML pieces, problems in them",
+    knows: [domain, "main/{disk,encoding}"],
+  },
+  "main/formats/format": { holds: "what a format is, and what is lost in it", knows: [domain, "main/formats/files"] },
+  "main/formats/dataset": {
+    holds: "the dataset written and checked",
+    knows: [domain, "model/{agreement,review,dataset}", "main/formats/{files,format}"],
+  },
+  "main/formats/writing": {
+    holds: "what writers share",
+    knows: [domain, "main/disk", "main/formats/{files,format,dataset}"],
+  },
+  "main/formats/reading": {
+    holds: "what readers share: spans placed, labels mapped, a plan made",
+    knows: [domain, "main/formats/{files,format,writing}"],
+  },
+  "main/formats/{brat,cas,conll,csv,doccano,html,huggingFace,labelStudio,prodigy,refiQda,simple,w3c}": {
+    holds: "one exchange format each",
+    knows: [domain, formatParts],
+  },
+  "main/formats/spanwise": {
+    holds: "the dataset as a format",
+    knows: [domain, "model/dataset", formatParts, "main/formats/dataset"],
+  },
+  "main/formats/webannoTsv": {
+    holds: "WebAnno TSV: a CAS in a table",
+    knows: [domain, formatParts, "main/formats/cas"],
+  },
+  "main/formats/records": {
+    holds: "JSON and tables of any shape",
+    knows: [domain, formatParts, "main/formats/{conll,csv}"],
+  },
+  "main/formats/articles": {
+    holds: "files without annotations: pages, texts, records",
+    knows: [domain, "main/encoding", formatParts, "main/formats/{csv,records}"],
+  },
+  "main/formats": {
+    holds: "the list of formats, and which of them a file is",
     knows: [
-      "model/across",
-      "model/agreement",
-      "model/annotation",
-      "model/data",
-      "model/project",
-      "model/review",
-      "model/suggestions",
-      "model/versions",
+      formatParts,
+      "main/formats/{brat,cas,conll,csv,doccano,html,huggingFace,labelStudio,prodigy,records,refiQda,simple,spanwise,w3c,webannoTsv}",
     ],
   },
 
-  "main/work": { holds: "queues and workers", knows: "open" },
-  "main/disk": { holds: "files: replacing, guarding, faults of the disk", knows: "open" },
-  "main/encoding": { holds: "bytes to text and back", knows: ["model/data", "model/project"] },
-  "main/formats/{format,files,dataset,reading,writing,articles}": {
-    holds: "what the exchange formats share",
-    knows: "open",
+  "main/store": { holds: "what a project's store can do; no word of how", knows: ["model/"] },
+  "main/store/lock": { holds: "one program at a time per project", knows: ["main/disk"] },
+  "main/store/files": {
+    holds: "the project's files: snapshot, journal, backup",
+    knows: [domain, "model/{suggestions,review,across,versions}", "main/disk"],
   },
-  "main/formats/{brat,cas,conll,csv,doccano,html,huggingFace,labelStudio,prodigy,records,refiQda,simple,spanwise,w3c,webannoTsv}":
-    {
-      holds: "one exchange format each",
-      knows: "open",
-    },
-  "main/formats": { holds: "the list of formats", knows: "open" },
-  "main/store/lock": { holds: "one program per project and person", knows: "open" },
-  "main/store/files": { holds: "a project's files: journal, snapshot, backup", knows: "open" },
-  "main/store": { holds: "the project on disk", knows: "open" },
-  "main/machine": { holds: "what this computer remembers: app data, recent projects", knows: "open" },
-  "main/review": { holds: "review across articles; who may see which set", knows: "open" },
-  "main/agreement": { holds: "agreement counted in a worker", knows: "open" },
-  "main/search": { holds: "search in texts and annotations", knows: "open" },
-  "main/suggestions": { holds: "the suggestion engine in a worker", knows: "open" },
-  "main/bulk": { holds: "one step in many sets", knows: "open" },
-  "main/packages": { holds: "a project as a zip: made, checked, merged", knows: "open" },
-  "main/import": { holds: "import: plan, then commit", knows: "open" },
-  "main/reading": { holds: "files of strangers read in workers", knows: "open" },
-  "main/export": { holds: "export of a project", knows: "open" },
-  "main/workbench": { holds: "the contract's calls wired to the rooms", knows: "open" },
+  "main/store/catalog": {
+    holds: "what lies in the project's folder, read in steps and followed",
+    knows: ["model/", "main/{disk,store}", "main/store/files"],
+  },
+  "main/store/repositories": {
+    holds: "articles, sets, reviews and versions: loaded, changed, saved",
+    knows: ["model/", "main/{work,disk,store}", "main/store/{files,catalog}"],
+  },
+  "main/store/project": {
+    holds: "the store itself, in a folder or in memory",
+    knows: ["model/", "main/{work,disk,store}", "main/store/{lock,files,catalog,repositories}"],
+  },
+  "main/machine": {
+    holds: "what this computer remembers: app data, recent projects",
+    knows: ["model/", "main/disk", "main/store/lock"],
+  },
+
+  "main/review": {
+    holds: "reviews across articles; whose sets a person may see",
+    knows: ["model/", "main/{work,store}"],
+  },
+  "main/agreement": { holds: "agreement, counted in a worker", knows: ["model/", "main/{work,store}"] },
+  "main/search": { holds: "search in texts and annotations", knows: ["model/", "main/{work,disk,store,review}"] },
+  "main/suggestions": { holds: "suggestions, made in a worker", knows: ["model/", "main/{work,store,review}"] },
+  "main/bulk": { holds: "one step in many sets", knows: ["model/", "main/{work,disk,store}", "main/store/files"] },
+  "main/packages": {
+    holds: "a project as a zip: made, checked, merged",
+    knows: ["model/", "main/{work,disk,store,machine}", "main/store/files", "main/formats/files"],
+  },
+  "main/import": {
+    holds: "import: a plan first, then the commit",
+    knows: [
+      "model/",
+      "main/{work,disk,encoding,store}",
+      "main/store/files",
+      formatParts,
+      "main/formats/{articles,dataset}",
+    ],
+  },
+  "main/export": {
+    holds: "export: losses, sets to hide, the proved dataset",
+    knows: ["model/", "main/{work,disk,store,review,formats}", formatParts, "main/formats/dataset"],
+  },
+  "main/reading": {
+    holds: "files of strangers, read in workers",
+    knows: ["model/", "main/{work,import,packages,formats}", formatParts],
+  },
+
+  "main/workbench": {
+    holds: "the contract's calls, wired to the rooms",
+    knows: [
+      "model/",
+      "main/{work,disk,store,machine,review,agreement,search,suggestions,bulk,packages,import,export,reading}",
+      "main/store/{files,project}",
+      formatParts,
+      "main/formats/dataset",
+    ],
+  },
   "main/pages": { holds: "the window's files and headers, for both hosts", knows: [] },
-  "main/electron": { holds: "the desktop host", knows: "open" },
-  "main/web": { holds: "the browser host", knows: "open" },
-  "main/cli": { holds: "the command line's parts", knows: "open" },
-  "main/cli/commands": { holds: "one command of the command line each", knows: "open" },
+  "main/electron": { holds: "the desktop host", knows: ["model/", "main/{pages,machine,workbench}"] },
+  "main/web": { holds: "the browser host", knows: ["model/", "main/{work,pages,workbench}"] },
+  "main/cli/environment": {
+    holds: "what a command is given: arguments, streams, the project",
+    knows: ["model/", "main/{disk,machine,store}", "main/store/project"],
+  },
+  "main/cli/exchange": {
+    holds: "reading and writing other formats from the command line",
+    knows: ["model/", "main/{disk,formats,import}", formatParts, "main/formats/articles", "main/cli/environment"],
+  },
+  "main/cli/commands": {
+    holds: "one command each",
+    knows: [
+      "model/",
+      "main/{disk,machine,store,agreement,packages,import,export,workbench,web,formats}",
+      "main/store/project",
+      formatParts,
+      "main/formats/{articles,dataset}",
+      "main/cli/{environment,exchange}",
+    ],
+  },
+  "main/cli": {
+    holds: "the command line's entry and its list of commands",
+    knows: ["model/", "main/{work,disk}", "main/cli/{environment,commands}"],
+  },
 
   preload: { holds: "the transport between a window and Electron", knows: ["model/contract"] },
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { writePackage } from "../../main/packages/writePackage";
-import { memoryStore } from "../../main/store/memoryStore";
+import { memoryStore } from "../../main/store/project/memoryStore";
 import type { Project } from "../../model/project/project";
 import { article, bo, source, tagging } from "../main/store/examples";
 

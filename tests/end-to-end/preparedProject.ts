@@ -1,8 +1,8 @@
 // A project several people have worked in, made on disk before Spanwise starts: articles, people, what each of them
 // tagged. It goes through the store, as Spanwise itself writes it.
 import { createHash } from "node:crypto";
-import { createProjectFolder } from "../../main/store/createProjectFolder";
-import { openFileStore } from "../../main/store/openFileStore";
+import { createProjectFolder } from "../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../main/store/project/openFileStore";
 import type { Store } from "../../main/store/Store";
 import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
 import { compareAnnotations } from "../../model/annotation/annotation";

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { openFileStore } from "../../main/store/openFileStore";
+import { openFileStore } from "../../main/store/project/openFileStore";
 import type { Store } from "../../main/store/Store";
 import { misplacement } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";

@@ -32,7 +32,7 @@ test.each([
     'import { EditorView } from "prosemirror-view";\nimport type { Label } from "../../model/project/label";',
   ],
   ["main/electron/x.ts", 'import { app } from "electron";\nimport { headers } from "../pages/headers";'],
-  ["main/formats/x.ts", 'import { decode } from "../encoding/decode";'],
+  ["main/formats/files/x.ts", 'import { decode } from "../../encoding/decode";'],
   ["preload/x.ts", 'import { ipcRenderer } from "electron";'],
   ["model/x.ts", 'import * as z from "./data/zod";\nexport type { Label } from "./label";'],
   ["renderer/x.ts", '// import { app } from "electron";\nconst words = \'said "from" the "electron"\';'],

@@ -2,10 +2,10 @@
 import { measureDefinitions, measureNames, measureTitles } from "../../../model/agreement/measureWords";
 import { Failure } from "../../../model/data/failure";
 import { projectAgreement } from "../../agreement/agreement";
-import { agreementInWords } from "../agreementInWords";
-import { annotatorIds } from "../annotatorIds";
-import { type Command, parsedArguments, WrongUsage } from "../command";
-import { withProject } from "../openProject";
+import { annotatorIds } from "../environment/annotatorIds";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { withProject } from "../environment/openProject";
+import { agreementInWords } from "./agreementInWords";
 
 export const agreeCommand: Command = {
   name: "agree",

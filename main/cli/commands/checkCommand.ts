@@ -6,7 +6,7 @@ import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { errorCode } from "../../disk/diskFailure";
 import { checkDataset, type DatasetCheck } from "../../formats/dataset/checkDataset";
-import { type Command, parsedArguments, WrongUsage } from "../command";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 
 const mostShown = 50;
 

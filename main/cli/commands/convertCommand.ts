@@ -13,12 +13,12 @@ import { formats } from "../../formats/formats";
 import { losses as lossesOf } from "../../formats/writing/writeExchange";
 import { writeTarget } from "../../formats/writing/writeTarget";
 import { convertedSource } from "../../import/convertedSource";
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../command";
-import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchangeFiles";
-import { problemInWords, seenNotes } from "../exchangeInWords";
-import { exportTarget } from "../exportTarget";
-import { type ReadingWishes, readingHelp, readingOptions, readingWishes } from "../readingOptions";
-import { pairsOf, settingsFor } from "../settingPairs";
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
+import { problemInWords, seenNotes } from "../exchange/exchangeInWords";
+import { exportTarget } from "../exchange/exportTarget";
+import { type ReadingWishes, readingHelp, readingOptions, readingWishes } from "../exchange/readingOptions";
+import { pairsOf, settingsFor } from "../exchange/settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
 /** Spanwise's own, which loses nothing. */

@@ -5,7 +5,7 @@ import { sizeInWords } from "../../../model/data/sizeInWords";
 import { nodeFileSystem } from "../../disk/FileSystem";
 import { appData, appDataFolder } from "../../machine/appData";
 import { type KeptOfProject, keptData } from "../../machine/keptData";
-import { type Command, parsedArguments, WrongUsage } from "../command";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 
 export const forgetCommand: Command = {
   name: "forget",

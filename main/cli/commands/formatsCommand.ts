@@ -4,7 +4,7 @@ import type { Format } from "../../formats/format/Format";
 import { unitNames } from "../../formats/format/offsetUnit";
 import { settingList } from "../../formats/format/settings";
 import { formats } from "../../formats/formats";
-import { type Command, parsedArguments, WrongUsage } from "../command";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 
 interface Row {
   readonly name: string;

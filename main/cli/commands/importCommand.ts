@@ -12,8 +12,10 @@ import { type FilesImported, importFiles } from "../../import/importFiles";
 import { type ImportStore, trialStore } from "../../import/trialStore";
 import { appData, appDataFolder } from "../../machine/appData";
 
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../command";
-import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchangeFiles";
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { withProject } from "../environment/openProject";
+import { whoWorks } from "../environment/whoWorks";
+import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
 import {
   exchangeRow,
   exchangeSummary,
@@ -21,11 +23,9 @@ import {
   outcomeNotes,
   problemInWords,
   seenNotes,
-} from "../exchangeInWords";
-import { type ExchangeReport, type ExchangeWishes, importExchange } from "../importExchange";
-import { withProject } from "../openProject";
-import { readingHelp, readingOptions, readingWishes } from "../readingOptions";
-import { whoWorks } from "../whoWorks";
+} from "../exchange/exchangeInWords";
+import { type ExchangeReport, type ExchangeWishes, importExchange } from "../exchange/importExchange";
+import { readingHelp, readingOptions, readingWishes } from "../exchange/readingOptions";
 
 export const importCommand: Command = {
   name: "import",

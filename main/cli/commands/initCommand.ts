@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { defaultLabels } from "../../../model/project/label";
-import { createProjectFolder } from "../../store/createProjectFolder";
-import { type Command, parsedArguments, WrongUsage } from "../command";
+import { createProjectFolder } from "../../store/project/createProjectFolder";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
 
 export const initCommand: Command = {
   name: "init",

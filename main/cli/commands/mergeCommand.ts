@@ -9,9 +9,9 @@ import { mergePackage } from "../../packages/mergePackage";
 import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";
 import type { Store } from "../../store/Store";
-import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../command";
-import { withProject } from "../openProject";
-import { whoWorks } from "../whoWorks";
+import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { withProject } from "../environment/openProject";
+import { whoWorks } from "../environment/whoWorks";
 
 type Row = PackageLook["rows"][number];
 type Looked = Pick<PackageLook, "annotators" | "rows" | "terms">;

@@ -8,11 +8,11 @@ import { writePackage } from "../../packages/writePackage";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 
-import { annotatorIds } from "../annotatorIds";
-import { type Command, parsedArguments, WrongUsage } from "../command";
-import { exportTarget, mustBeNoFolder } from "../exportTarget";
-import { withProject } from "../openProject";
-import { whoWorks } from "../whoWorks";
+import { annotatorIds } from "../environment/annotatorIds";
+import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { withProject } from "../environment/openProject";
+import { whoWorks } from "../environment/whoWorks";
+import { exportTarget, mustBeNoFolder } from "../exchange/exportTarget";
 
 export const packageCommand: Command = {
   name: "package",

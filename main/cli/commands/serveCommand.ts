@@ -1,5 +1,4 @@
 // spanwise serve: the workbench in a browser on this machine, until it is stopped.
-
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -9,8 +8,8 @@ import { appDataFolder } from "../../machine/appData";
 import { type ServeOptions, type Serving, serve } from "../../web/serve";
 import { localWorkbench, usualProjectsHome } from "../../workbench/localWorkbench";
 import type { Workbench } from "../../workbench/workbench";
-import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../command";
-import { openBrowser } from "../openBrowser";
+import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { openBrowser } from "./openBrowser";
 
 export const serveCommand: Command = {
   name: "serve",

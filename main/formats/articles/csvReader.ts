@@ -4,9 +4,9 @@ import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
 import { saysGuarded, unguarded } from "../csv/csvCell";
+import { fieldName, fieldsOf, knownNames, textNames } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { capital, type RecordPlace, readRecord, recordOf } from "./readRecord";
-import { fieldName, fieldsOf, knownNames, textNames } from "./recordFields";
 
 export const csvReader: ArticleReader = {
   name: "CSV",

@@ -5,9 +5,9 @@ import { convert, type FormatCallback, type HtmlToTextOptions } from "html-to-te
 import { parseHTML } from "linkedom";
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
+import { tidyProvenance } from "../reading/tidyProvenance";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
 import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
-import { tidyProvenance } from "./tidyProvenance";
 
 export const htmlReader: ArticleReader = {
   name: "HTML",

@@ -1,10 +1,10 @@
 // JSON Lines: one article per line. A broken line is refused with its number; the others come in.
 import { Failure } from "../../../model/data/failure";
+import { fieldsOf } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { jsonFault } from "./jsonFault";
 import { jsonArrays } from "./jsonSpans";
 import { readRecord } from "./readRecord";
-import { fieldsOf } from "./recordFields";
 
 export const jsonLinesReader: ArticleReader = {
   name: "JSON Lines",

@@ -1,10 +1,10 @@
 // JSON: an array of articles, an object with such an array (“articles”, “items”…), or one article.
 import { Failure } from "../../../model/data/failure";
+import { fieldName, fieldsOf, textOf } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
 import { jsonFault } from "./jsonFault";
 import { type ElementSpan, jsonArrays, lineOf } from "./jsonSpans";
 import { readRecord } from "./readRecord";
-import { fieldName, fieldsOf, textOf } from "./recordFields";
 
 export const jsonReader: ArticleReader = {
   name: "JSON",

@@ -2,7 +2,7 @@
 // address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
 import { parseHTML } from "linkedom";
 import type { Provenance } from "../../../model/project/article";
-import { fieldsOf, provenanceOf } from "./recordFields";
+import { fieldsOf, provenanceOf } from "../reading/recordFields";
 
 /** What is asked of a parsed page: main knows no DOM, linkedom gives one. */
 export interface PageElement {

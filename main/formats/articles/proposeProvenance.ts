@@ -1,7 +1,7 @@
 // Reads from plain text what it says of its own origin: front matter, a headline, “By …”, a dateline's agency, a line
 // with the date. Only what is stated in so many words: a wrong proposal costs an analyst more than none.
 import type { Provenance } from "../../../model/project/article";
-import { tidyProvenance } from "./tidyProvenance";
+import { tidyProvenance } from "../reading/tidyProvenance";
 
 /** How far into a text its head goes, in lines that are not blank. */
 const headLines = 12;

@@ -1,11 +1,11 @@
 // One record with named fields becomes one article: the text as it stands, the rest as provenance.
 import { Failure } from "../../../model/data/failure";
 import { withLineFeeds } from "../../encoding/decode";
+import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "../reading/recordFields";
 import { findMarks } from "../records/findMarks";
 import { recordText } from "../records/recordText";
 import type { Reading } from "./ArticleReader";
 import { isWholePage, readPage } from "./htmlReader";
-import { fieldsOf, provenanceOf, type RecordFields, textNames, textOf } from "./recordFields";
 
 /** Which record this is, where it stands for people (“record 3, line 41”), and its characters in the file. */
 export interface RecordPlace {

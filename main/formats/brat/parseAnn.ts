@@ -1,7 +1,7 @@
 // Takes the lines of one `.ann` file apart. Two passes, for lines may name what comes later. What Spanwise has no place for
 // becomes what comes nearest (an event's arguments are links from its trigger), and is reported where that loses something.
-
-import type { Place, ReadAnnotation, ReadAttribute, ReadFragment, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadFragment, ReadLink } from "../format/ReadDocument";
 import { unescapedName } from "../writing/escapedName";
 import { attributeValue } from "./attributeValue";
 

@@ -2,9 +2,10 @@
 // their endings: an `.ann` in another grammar is named, never taken for an article.
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readStart, readText, readTextFile } from "../files/readText";
 import type { ReadContext } from "../format/Format";
-import type { ReadDocument, ReadProblem, ReadSet } from "../format/ReadDocument";
+import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { whoseFiles } from "../reading/whoseFiles";
 import { type BratDocument, baseOf, bratDocuments, isBratName, stemOf } from "./bratDocuments";

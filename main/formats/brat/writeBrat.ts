@@ -1,8 +1,7 @@
 // Writes brat's files. Ids are numbers in text order, so equal projects give equal files.
 import type { Attribute } from "../../../model/annotation/annotation";
 import { offsetConverter } from "../../../model/text/offsets";
-import type { FileSink } from "../files/FileSink";
-import { writeWhole } from "../files/FileSink";
+import { type FileSink, writeWhole } from "../files/FileSink";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
@@ -10,15 +9,7 @@ import { escapedName } from "../writing/escapedName";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { attributeValue } from "./attributeValue";
 import { pieces } from "./bratLines";
-import { writeBratConf } from "./writeBratConf";
-
-/** What the configuration must list: everything that is used. */
-export interface BratTypes {
-  readonly labels: Set<string>;
-  readonly links: Set<string>;
-  /** Name of an attribute → its values; `true` is a flag and no value. */
-  readonly attributes: Map<string, Set<string>>;
-}
+import { type BratTypes, writeBratConf } from "./writeBratConf";
 
 export async function writeBrat(
   articles: AsyncIterable<FittedArticle>,

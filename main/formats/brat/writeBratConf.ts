@@ -3,7 +3,6 @@
 import type { Label } from "../../../model/project/label";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import { escapedName } from "../writing/escapedName";
-import type { BratTypes } from "./writeBrat";
 
 /** brat lists values in a menu; more than these would be no menu. The files are valid without. */
 const mostValues = 100;
@@ -57,4 +56,12 @@ function valueList(values: ReadonlySet<string>): string {
 /** A display name holds no separator of the file. */
 function display(name: string): string {
   return name.replace(/[|\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim() || "?";
+}
+
+/** What the configuration must list: everything that is used. */
+export interface BratTypes {
+  readonly labels: Set<string>;
+  readonly links: Set<string>;
+  /** Name of an attribute → its values; `true` is a flag and no value. */
+  readonly attributes: Map<string, Set<string>>;
 }

@@ -1,6 +1,6 @@
 // UIMA's common analysis structure as far as it matters here: texts (sofas) and feature structures with their features,
 // whichever of its file formats they come from.
-import type { Place } from "../format/ReadDocument";
+import type { Place } from "../files/ReadProblem";
 
 export interface Cas {
   readonly sofas: readonly Sofa[];

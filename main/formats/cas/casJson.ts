@@ -1,8 +1,7 @@
 // UIMA CAS JSON 0.4: self-contained, UTF-16, and the richest of the exchange formats.
-
 import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
-import type { ReadProblem } from "../format/ReadDocument";
+import type { ReadProblem } from "../files/ReadProblem";
 import { type Cas, type FeatureStructure, type FeatureValue, type Sofa, type TypeDescription, TypeSystem } from "./Cas";
 import { casTypes } from "./casTypes";
 

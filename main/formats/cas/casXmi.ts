@@ -1,10 +1,10 @@
 // UIMA CAS XMI 1.0: the same structures as CAS JSON in XML, with the type system in a file of its own.
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { Failure } from "../../../model/data/failure";
-import type { Place } from "../format/ReadDocument";
+import type { Place } from "../files/ReadProblem";
+import { xmlAttribute } from "../files/xml";
 import type { Cas, FeatureStructure, FeatureValue, Sofa, TypeSystem } from "./Cas";
 import type { ReportCas } from "./casJson";
-import { xmlAttribute } from "./xml";
 
 const xmi = "http://www.omg.org/XMI";
 

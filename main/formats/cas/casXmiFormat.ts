@@ -2,10 +2,11 @@
 import { Failure } from "../../../model/data/failure";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readStart, readText } from "../files/readText";
 import type { Format, ReadContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
-import type { ReadDocument, ReadProblem } from "../format/ReadDocument";
+import type { ReadDocument } from "../format/ReadDocument";
 import { AnnotatorFolders, isAnnotatorList } from "../reading/annotatorFolders";
 import { annotatorsSetting, curationSetting, setAside, whoseByText } from "../reading/whoseFiles";
 import { setsOrNobody } from "../writing/setsOrNobody";

@@ -2,15 +2,8 @@
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
 import { statusSchema } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
-
-import type {
-  ReadAnnotation,
-  ReadAttribute,
-  ReadDocument,
-  ReadLink,
-  ReadProblem,
-  ReadSet,
-} from "../format/ReadDocument";
+import type { ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
 import { type Cas, type FeatureStructure, type Sofa, shortName } from "./Cas";
 import { annotationType, articleType, attributeType, partType } from "./casTypes";
 import { isStructure, type LayerMap, LayersSeen, layerLabel, layerLink } from "./layerLabel";

@@ -1,9 +1,9 @@
 // UIMA's type system description, the file beside XMI that says what its types are.
 import { SaxesParser } from "saxes";
 import { Failure } from "../../../model/data/failure";
+import { xmlAttribute } from "../files/xml";
 import type { TypeDescription } from "./Cas";
 import { casTypes } from "./casTypes";
-import { xmlAttribute } from "./xml";
 
 const namespace = "http://uima.apache.org/resourceSpecifier";
 

@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import type { Annotation } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type { Provenance } from "../../../model/project/article";
+import { countIllegalXml, legalXml } from "../files/xml";
 import type { FittedArticle } from "../format/fitArticle";
 import type { LossKind, LossTally } from "../format/LossTally";
-import { countIllegalXml, legalXml } from "./xml";
 
 const inTexts: LossKind = {
   key: "xml-text",

@@ -1,15 +1,15 @@
 // Reads token tables of any number of columns, one document at a time. With a sidecar the text is the article's own; without
 // one it is put together from the tokens, and the report says so.
-
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import type { Provenance } from "../../../model/project/article";
 import { offsetConverter } from "../../../model/text/offsets";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readJson } from "../files/readJson";
 import { readStart } from "../files/readText";
 import type { ReadContext, Settings } from "../format/Format";
-import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "../reading/annotatorFolders";
 import { readTags } from "./readTags";
 import { type Sidecar, sidecarEnding, sidecarFormat, sidecarSchema } from "./sidecar";

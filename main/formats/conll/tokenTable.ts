@@ -1,10 +1,9 @@
 // The rows of a token table, whatever parts its columns: tabs, blanks, or the commas and semicolons of a spreadsheet; and
 // what its comments say of documents.
-
 import type { Provenance } from "../../../model/project/article";
-import { fieldsOf, provenanceOf } from "../articles/recordFields";
 import type { InputFile } from "../files/InputFile";
 import { readLines } from "../files/readText";
+import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { isTag } from "./readTags";
 
 export type Delimiter = "white space" | "," | ";";

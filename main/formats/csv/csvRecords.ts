@@ -4,8 +4,8 @@ import { CsvError, parse } from "csv-parse";
 import { counted } from "../../../model/data/counted";
 import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
-import type { Place, ReadProblem } from "../format/ReadDocument";
 import { saysGuarded, unguarded } from "./csvCell";
 
 export interface CsvRecord {

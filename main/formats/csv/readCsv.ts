@@ -1,20 +1,12 @@
 // Reads the tables a CSV export is made of, also after a spreadsheet saved them again: with semicolons or tabs, columns in
 // another order, and the guard against formulas where the file begins with a mark.
-
 import { statusSchema } from "../../../model/annotation/annotation";
 import { Failure } from "../../../model/data/failure";
 import type * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
-import type {
-  Place,
-  ReadAnnotation,
-  ReadAttribute,
-  ReadDocument,
-  ReadFragment,
-  ReadLink,
-  ReadProblem,
-} from "../format/ReadDocument";
+import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadFragment, ReadLink } from "../format/ReadDocument";
 import { provenanceFields } from "../reading/provenanceFields";
 import { type CsvRecord, csvRecords, headerOf } from "./csvRecords";
 import { type Table, tableNames } from "./tables";

@@ -1,5 +1,6 @@
 // What of a project goes into a dataset: which articles, whose sets, and of the reviews what belongs to those. What stays
 // out is counted.
+import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
 import type { Verdict } from "../../../model/review/review";
@@ -15,7 +16,7 @@ import { articleRow, type SaidOfArticle } from "./spanwiseDatasetArticle";
 import { linkEnds } from "./spanwiseDatasetLinkEnds";
 import { reviewRow } from "./spanwiseDatasetReview";
 import type { RowText } from "./spanwiseDatasetRows";
-import { fittingAsides, setRow } from "./spanwiseDatasetSet";
+import { setRow } from "./spanwiseDatasetSet";
 import type { DatasetSource, SourceArticle, SourceReview } from "./spanwiseDatasetSource";
 import { verdictFits } from "./verdictFits";
 

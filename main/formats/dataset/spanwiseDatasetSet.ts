@@ -2,13 +2,13 @@
 // links.
 import {
   type Annotation,
-  type Aside,
   compareAnnotations,
   compareStretches,
   type Link,
   misplacement,
 } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
+import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import type { DatasetSet } from "../../../model/dataset/dataset";
 import type {
   DatasetAnnotation,
@@ -46,11 +46,6 @@ export function setRow(within: RowText, { annotator, revision, set }: SourceSet,
       return { id, kind, origin, createdAt, ...fragmentRow(within, stretch) };
     });
   return { annotator, status: set.status, revision, annotations, links, asides, unplaced, brokenLinks };
-}
-
-/** The asides whose quote is what the text holds at their place. */
-export function fittingAsides(text: string, asides: readonly Aside[] = []): readonly Aside[] {
-  return asides.filter((aside) => misplacement(text, { fragments: [aside] }) === undefined);
 }
 
 function kept(annotation: Annotation, reason: string): DatasetUnplaced {

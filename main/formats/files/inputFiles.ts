@@ -5,11 +5,11 @@ import { lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { errorCode } from "../../disk/diskFailure";
-import type { ReadProblem } from "../format/ReadDocument";
 import { decodedFile } from "./decodedFile";
 import type { InputFile } from "./InputFile";
 import { withInnerZips } from "./innerZips";
 import { openZip } from "./openZip";
+import type { ReadProblem } from "./ReadProblem";
 
 export interface InputFiles {
   readonly files: readonly InputFile[];

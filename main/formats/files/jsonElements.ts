@@ -1,8 +1,8 @@
 // The elements of a JSON array, one by one, without the whole file in memory; a file that is one object has one element.
 import { Failure } from "../../../model/data/failure";
-import type { ReadProblem } from "../format/ReadDocument";
 import type { InputFile } from "./InputFile";
 import { type JsonRecord, parsedJson } from "./jsonLines";
+import type { ReadProblem } from "./ReadProblem";
 import { largestWholeFile } from "./readText";
 
 /** Rows count elements from 1. What cannot be read is told, with the element it begins at. */

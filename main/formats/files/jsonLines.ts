@@ -1,7 +1,7 @@
 // Reads JSON Lines of any size, record by record; a line that is no JSON is a problem, and the next one follows.
 import { Failure } from "../../../model/data/failure";
-import type { Place, ReadProblem } from "../format/ReadDocument";
 import type { InputFile } from "./InputFile";
+import type { Place, ReadProblem } from "./ReadProblem";
 import { readLines } from "./readText";
 
 export interface JsonRecord {

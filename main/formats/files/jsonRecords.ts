@@ -1,10 +1,9 @@
 // The records of a file of JSON, one by one: the lines of JSON Lines, the elements of an array, or a lone object. Programs
 // write the same records in either wrapping, so every reader of records takes both.
-
-import type { ReadProblem } from "../format/ReadDocument";
 import type { InputFile } from "./InputFile";
 import { jsonElements } from "./jsonElements";
 import { type JsonRecord, jsonLines, parsedJson } from "./jsonLines";
+import type { ReadProblem } from "./ReadProblem";
 import { readStart } from "./readText";
 
 /** Rows count lines, or elements, from 1. A record that cannot be read is told, and the next one follows. */

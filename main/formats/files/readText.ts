@@ -1,7 +1,6 @@
 // Reads input files as text, strictly: bytes that are no UTF-8 are a Failure with words, never replacement characters.
 import { Failure } from "../../../model/data/failure";
-import type { ReadDocument } from "../format/ReadDocument";
-import type { InputFile } from "./InputFile";
+import type { InputFile, OwnBytes } from "./InputFile";
 
 /** Files read as a whole may have at most this many bytes; formats with larger files read them line by line. */
 export const largestWholeFile = 256 * 1024 * 1024;
@@ -34,7 +33,12 @@ export async function readTextFile(file: InputFile, most = largestWholeFile): Pr
   return { text, hasMark, source: { bytes, encoding: "utf-8", encodingFrom: hasMark ? "bom" : "utf-8" } };
 }
 
-export type TextFile = Required<Pick<ReadDocument, "text" | "hasMark" | "source">>;
+export interface TextFile {
+  readonly text: string;
+  /** Whether the byte order mark at the start of `text` is the file's own. */
+  readonly hasMark: boolean;
+  readonly source: OwnBytes;
+}
 
 export function decodeText(bytes: Uint8Array): string {
   try {

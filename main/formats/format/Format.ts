@@ -4,11 +4,12 @@
 import type { Label } from "../../../model/project/label";
 import type { FileSink } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import type { Carries } from "./carries";
 import type { FittedArticle } from "./fitArticle";
 import type { LossTally } from "./LossTally";
 import type { OffsetUnit } from "./offsetUnit";
-import type { ReadCodes, ReadDocument, ReadProblem } from "./ReadDocument";
+import type { ReadCodes, ReadDocument } from "./ReadDocument";
 
 export interface Format {
   /** What the command line calls it: lower case, no spaces. */

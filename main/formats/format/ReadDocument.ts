@@ -3,14 +3,8 @@
 import type { Aside, Status } from "../../../model/annotation/annotation";
 import type { Provenance } from "../../../model/project/article";
 import type { OwnBytes } from "../files/InputFile";
+import type { Place } from "../files/ReadProblem";
 import type { OffsetUnit } from "./offsetUnit";
-
-/** Where something stands, for people. */
-export interface Place {
-  readonly file: string;
-  /** Line of a text file or record of a structured one, counted from 1. */
-  readonly row?: number;
-}
 
 export interface ReadDocument {
   readonly kind: "document";
@@ -115,32 +109,4 @@ export interface ReadLink {
   /** `name` of another document of the import that holds `to`, in the set of the same annotator; absent: this one. */
   readonly toDocument?: string;
   readonly createdAt?: string;
-}
-
-/** Something in a file that does not come in, or not as it stands. */
-export interface ReadProblem {
-  readonly kind: "problem";
-  readonly place: Place;
-  /**
-   * - `file`, `document`: none of it comes in.
-   * - `annotation`, `link`, `attribute`, `note`: this one does not.
-   * - `remark`: it comes in, but not quite as it stands in the file, or something is worth a look.
-   */
-  readonly about: "file" | "document" | "annotation" | "link" | "attribute" | "note" | "remark";
-  /** Why, and what to do where something can be done. */
-  readonly message: string;
-  /** For a quote that is not where the file says: where it may have been meant. Never applied unasked. */
-  readonly proposal?: NamedProposal;
-}
-
-/** A proposal under a name by which it can be accepted: the same whenever the same files are read. */
-export interface NamedProposal extends Proposal {
-  readonly id: string;
-}
-
-/** A place in the article's text, UTF-16. */
-export interface Proposal {
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
 }

@@ -8,10 +8,10 @@ import {
   misplacement,
 } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
+import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import { counted } from "../../../model/data/counted";
 import type { Article } from "../../../model/project/article";
 import type { Annotator } from "../../../model/project/project";
-import { fittingAsides } from "../dataset/spanwiseDatasetSet";
 import type { Carries } from "./carries";
 import type { LossKind, LossTally } from "./LossTally";
 

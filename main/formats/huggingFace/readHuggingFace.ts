@@ -1,12 +1,12 @@
 // Reads the JSON Lines of a Hugging Face dataset that Spanwise wrote: they carry everything. A row is an article as one
 // annotator marked it.
-
 import { statusSchema } from "../../../model/annotation/annotation";
 import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord, jsonRecords } from "../files/jsonRecords";
-import type { Place, ReadAnnotation, ReadAttribute, ReadDocument, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { provenanceFields } from "../reading/provenanceFields";
 
 const spanSchema = z.object({

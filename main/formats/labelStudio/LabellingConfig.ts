@@ -1,6 +1,6 @@
 // The labelling configuration of Label Studio, gathered while tasks are written: it must declare every label, relation and
 // per-region control that the tasks use. Names that XML cannot hold, or that would collide, are escaped (`escapedName`).
-import { xmlAttribute } from "../cas/xml";
+import { xmlAttribute } from "../files/xml";
 import { escapedName, unescapedName } from "../writing/escapedName";
 import { xmlName } from "../writing/xmlName";
 

@@ -6,9 +6,10 @@ import type { InputFile } from "../files/InputFile";
 import { jsonElements } from "../files/jsonElements";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord } from "../files/jsonRecords";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readText } from "../files/readText";
 import type { ReadContext } from "../format/Format";
-import type { Place, ReadDocument, ReadProblem, ReadSet } from "../format/ReadDocument";
+import type { ReadDocument, ReadSet } from "../format/ReadDocument";
 import { provenanceFields } from "../reading/provenanceFields";
 import { readResult } from "./readResult";
 

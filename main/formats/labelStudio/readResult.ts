@@ -1,6 +1,7 @@
 // The result of one work on a task: regions with labels, what controls say per region, and relations.
 import * as z from "../../../model/data/zod";
-import type { Place, ReadAnnotation, ReadAttribute, ReadLink, ReadProblem, ReadSet } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadLink, ReadSet } from "../format/ReadDocument";
 import { unescapedName } from "../writing/escapedName";
 import { attributeOfControl } from "./LabellingConfig";
 

@@ -5,8 +5,9 @@ import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord, jsonRecords } from "../files/jsonRecords";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadContext } from "../format/Format";
-import type { Place, ReadAnnotation, ReadDocument, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadDocument, ReadLink } from "../format/ReadDocument";
 import { besideNotes } from "../reading/besideNotes";
 import { provenanceFields } from "../reading/provenanceFields";
 

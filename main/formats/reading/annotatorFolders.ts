@@ -3,9 +3,9 @@
 import * as z from "../../../model/data/zod";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readJson } from "../files/readJson";
 import type { FittedSet } from "../format/fitArticle";
-import type { ReadProblem } from "../format/ReadDocument";
 import { safeName } from "../writing/safeName";
 
 const fileName = "annotators.json";

@@ -1,6 +1,6 @@
 // What people wrote in another program beside the marks of a record, about the record as a whole. Spanwise's notes are those of
 // annotations, so it stays behind, and is told.
-import type { Place, ReadProblem } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 
 const names = ["comments", "comment", "notes", "note", "user_input", "flagged"];
 

@@ -1,7 +1,7 @@
 // Where a quote that is not at its offsets may have been meant: the nearest place with exactly these characters, else with
 // other white space between the words, else with letters that only look alike. A proposal, never more.
 import { type FoldedText, findAll, fold } from "../../../model/text/fold";
-import type { Proposal } from "../format/ReadDocument";
+import type { Proposal } from "../files/ReadProblem";
 
 /** Beyond this many, a document's offsets are wrong as a whole, and searching costs more than it helps. */
 const mostProposals = 200;

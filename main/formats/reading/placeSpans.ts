@@ -2,16 +2,14 @@
 // article's text. A unit is never chosen span by span: one that fits some quotes by chance would move the others.
 import type { Fragment } from "../../../model/annotation/annotation";
 import { snapToGraphemes } from "../../../model/text/graphemes";
+import type { Proposal } from "../files/ReadProblem";
 import { type OffsetUnit, offsetUnits, unitNames } from "../format/offsetUnit";
-import type { Proposal, ReadAnnotation } from "../format/ReadDocument";
+import type { ReadAnnotation } from "../format/ReadDocument";
 import { nearestQuote } from "./nearestQuote";
+import type { Placement } from "./Placement";
 import { placedByContext } from "./placedByContext";
 import { type SourceText, sourceText, withLineFeedsOnly } from "./sourceText";
 import { type ToUtf16, unitOffsets } from "./unitOffsets";
-
-export type Placement =
-  | { readonly kind: "placed"; readonly fragments: readonly Fragment[]; readonly remarks: readonly string[] }
-  | { readonly kind: "refused"; readonly reason: string; readonly proposal?: Proposal };
 
 export interface Placements {
   readonly unit: OffsetUnit;

@@ -2,7 +2,7 @@
 // that has changed, or in another extraction of it. Only a place that is the only one is taken, and it is told.
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import type { ReadAnnotation, ReadFragment } from "../format/ReadDocument";
-import type { Placement } from "./placeSpans";
+import type { Placement } from "./Placement";
 import { withLineFeedsOnly } from "./sourceText";
 
 /** `undefined` when its fragments have no context to be found by, or have offsets and are not to be found. */

@@ -12,18 +12,10 @@ import {
 import { compareLinks } from "../../../model/annotation/change";
 import { counted } from "../../../model/data/counted";
 import { snapToGraphemes } from "../../../model/text/graphemes";
-import type {
-  Place,
-  Proposal,
-  ReadAnnotation,
-  ReadAside,
-  ReadAttribute,
-  ReadLink,
-  ReadProblem,
-  ReadSet,
-} from "../format/ReadDocument";
+import type { Place, Proposal, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAside, ReadAttribute, ReadLink, ReadSet } from "../format/ReadDocument";
 import { type MappedLabel, shortLabel } from "./labelMapping";
-import type { Placement } from "./placeSpans";
+import type { Placement } from "./Placement";
 
 export interface SetContext {
   readonly text: string;

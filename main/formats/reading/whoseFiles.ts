@@ -1,9 +1,8 @@
 // Whose set each of many files holds, told by where files about the same text differ: in a folder (`ada/brat/a.ann`,
 // `ben/brat/a.ann`) or in their own names (`a.txt/ada.tsv`, `a.txt/ben.tsv`, as INCEpTION and WebAnno export projects).
-
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import type { Setting, Settings } from "../format/Format";
-import type { ReadProblem } from "../format/ReadDocument";
 import { annotatorsByFolder, isAnnotatorList } from "./annotatorFolders";
 
 /** A file that holds somebody's annotations, and what is equal for all files about the same text. */

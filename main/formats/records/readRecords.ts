@@ -1,12 +1,13 @@
 // Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
 // tokens, and spans of it. What looks like a mark and cannot be read is told; a record without marks is an article.
 import { counted } from "../../../model/data/counted";
-import { fieldsOf, provenanceOf } from "../articles/recordFields";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
 import { hasRecord, jsonRecords } from "../files/jsonRecords";
+import type { ReadProblem } from "../files/ReadProblem";
 
-import type { ReadDocument, ReadProblem, ReadSet } from "../format/ReadDocument";
+import type { ReadDocument, ReadSet } from "../format/ReadDocument";
+import { fieldsOf, provenanceOf } from "../reading/recordFields";
 import { type FoundMarks, findMarks } from "./findMarks";
 import { hasOwnPlace, isRecord } from "./markOf";
 import { RecordMarks } from "./recordMarks";

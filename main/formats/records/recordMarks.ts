@@ -1,8 +1,9 @@
 // The marks of one record become annotations and links. What its numbers count, characters or tokens, and whether an end is
 // the last one or the one behind, is found once for all marks of a kind.
 import { counted } from "../../../model/data/counted";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { offsetUnits } from "../format/offsetUnit";
-import type { Place, ReadAnnotation, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadLink } from "../format/ReadDocument";
 import { unitOffsets } from "../reading/unitOffsets";
 import { fromUtf16 } from "../writing/fromUtf16";
 import type { MarkList } from "./findMarks";

@@ -1,5 +1,5 @@
 // The text of a record with marks, or the tokens that stand for it. News articles and training data call it by many names.
-import { fieldsOf, textOf } from "../articles/recordFields";
+import { fieldsOf, textOf } from "../reading/recordFields";
 import { isRecord } from "./markOf";
 import { taggedTokens } from "./taggedTokens";
 import { type TagField, tagCount } from "./tokenTags";

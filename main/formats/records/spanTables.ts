@@ -1,11 +1,11 @@
 // Tables with a row per span: where it starts and ends, its label, and the document it is of. The text is in a column, or in a
 // file of the document's name that was given along; a table without its texts is refused, never taken for articles.
-
 import { Failure } from "../../../model/data/failure";
 import { type CsvRecord, csvRecords, headerOf } from "../csv/csvRecords";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readTextFile, type TextFile } from "../files/readText";
-import type { Place, ReadAnnotation, ReadDocument, ReadProblem } from "../format/ReadDocument";
+import type { ReadAnnotation, ReadDocument } from "../format/ReadDocument";
 import { bare, markOf } from "./markOf";
 
 interface Columns {

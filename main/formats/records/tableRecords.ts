@@ -3,8 +3,8 @@
 import { csvRecords, headerOf } from "../csv/csvRecords";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
-import type { ReadProblem } from "../format/ReadDocument";
 
 /** Whether some row `matches`. Only files with a header that names a text are looked at. */
 export async function hasMarkedRow(file: InputFile, matches: (value: unknown) => boolean): Promise<boolean> {

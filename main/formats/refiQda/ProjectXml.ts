@@ -1,7 +1,7 @@
 // `project.qde`, gathered article by article: its parts stand in a fixed order, people and codes before the sources that
 // use them. Every GUID is made of what it stands for, so the same project gives the same bytes.
 import { titleOf } from "../../../model/project/article";
-import { xmlAttribute } from "../cas/xml";
+import { xmlAttribute } from "../files/xml";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { fromUtf16 } from "../writing/fromUtf16";

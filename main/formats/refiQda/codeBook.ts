@@ -1,7 +1,8 @@
 // The code book of a REFI-QDA project: a tree of codes with colours and descriptions. Labels here are flat, so a code is
 // called by its way in the tree where its own name is not the only one of its kind.
 import { counted } from "../../../model/data/counted";
-import type { ReadCodes, ReadProblem } from "../format/ReadDocument";
+import type { ReadProblem } from "../files/ReadProblem";
+import type { ReadCodes } from "../format/ReadDocument";
 import { unescapedName } from "../writing/escapedName";
 import { refiColours } from "./ProjectXml";
 import { childrenOf, type XmlElement } from "./xmlTree";

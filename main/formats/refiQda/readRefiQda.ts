@@ -3,17 +3,10 @@
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart, readText, readTextFile } from "../files/readText";
 import type { ReadContext } from "../format/Format";
-import type {
-  Place,
-  ReadAnnotation,
-  ReadCodes,
-  ReadDocument,
-  ReadLink,
-  ReadProblem,
-  ReadSet,
-} from "../format/ReadDocument";
+import type { ReadAnnotation, ReadCodes, ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
 import { provenanceFields } from "../reading/provenanceFields";
 import { withLineFeedsOnly } from "../reading/sourceText";
 import { unescapedName } from "../writing/escapedName";

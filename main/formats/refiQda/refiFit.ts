@@ -1,9 +1,8 @@
 // What a REFI-QDA project cannot hold beyond what its abilities say: control characters in notes and names of people, for
 // XML has no way of writing them. Labels and types of links are escaped instead.
-
 import { counted } from "../../../model/data/counted";
 import type { Provenance } from "../../../model/project/article";
-import { countIllegalXml, legalXml } from "../cas/xml";
+import { countIllegalXml, legalXml } from "../files/xml";
 import type { FittedArticle } from "../format/fitArticle";
 import type { LossKind, LossTally } from "../format/LossTally";
 

@@ -1,15 +1,15 @@
 // Plain articles: a text file each, and `provenance.json` that says where each comes from. What annotators said stays behind.
-
 import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
 import { provenanceSchema } from "../../../model/project/article";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readJson } from "../files/readJson";
 import { readStart, readTextFile } from "../files/readText";
 import type { Format } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
-import type { ReadDocument, ReadProblem } from "../format/ReadDocument";
+import type { ReadDocument } from "../format/ReadDocument";
 
 export const articleFolder: Format = {
   name: "articles",

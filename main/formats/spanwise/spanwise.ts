@@ -13,18 +13,10 @@ import {
 } from "../../../model/dataset/dataset";
 import { datasetPieces } from "../dataset/spanwiseDatasetPieces";
 import type { InputFile } from "../files/InputFile";
+import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
 import type { Format } from "../format/Format";
-import type {
-  Place,
-  ReadAnnotation,
-  ReadAside,
-  ReadAttribute,
-  ReadDocument,
-  ReadLink,
-  ReadProblem,
-  ReadSet,
-} from "../format/ReadDocument";
+import type { ReadAnnotation, ReadAside, ReadAttribute, ReadDocument, ReadLink, ReadSet } from "../format/ReadDocument";
 
 export const spanwise: Format = {
   name: "spanwise",

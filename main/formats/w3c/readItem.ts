@@ -1,7 +1,8 @@
 // One Web Annotation as what it says here: a span with a label, or a link between two annotations.
 import * as z from "../../../model/data/zod";
 import type { JsonRecord } from "../files/jsonLines";
-import type { Place, ReadAnnotation, ReadAttribute, ReadFragment, ReadProblem } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadFragment } from "../format/ReadDocument";
 import { ofHypothesis } from "./ofHypothesis";
 
 export type ReadItem =

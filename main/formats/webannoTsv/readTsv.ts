@@ -5,11 +5,11 @@ import { Failure } from "../../../model/data/failure";
 import { offsetConverter } from "../../../model/text/offsets";
 import type { LayerMap } from "../cas/layerLabel";
 import type { InputFile } from "../files/InputFile";
+import type { ReadProblem } from "../files/ReadProblem";
 import { readLines, readStart } from "../files/readText";
 import type { ReadContext } from "../format/Format";
-
 import type { OffsetUnit } from "../format/offsetUnit";
-import type { ReadDocument, ReadProblem } from "../format/ReadDocument";
+import type { ReadDocument } from "../format/ReadDocument";
 import { isAnnotatorList } from "../reading/annotatorFolders";
 import { setAside, whoseByText } from "../reading/whoseFiles";
 import { unescapedText } from "./tsvEscapes";

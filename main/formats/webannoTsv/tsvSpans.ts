@@ -3,7 +3,8 @@
 import * as z from "../../../model/data/zod";
 import { shortName } from "../cas/Cas";
 import { type LayerMap, LayersSeen, layerLabel, layerLink } from "../cas/layerLabel";
-import type { Place, ReadAnnotation, ReadAttribute, ReadLayer, ReadLink, ReadProblem } from "../format/ReadDocument";
+import type { Place, ReadProblem } from "../files/ReadProblem";
+import type { ReadAnnotation, ReadAttribute, ReadLayer, ReadLink } from "../format/ReadDocument";
 import { splitCell, unescapedValue } from "./tsvEscapes";
 import type { Layer } from "./tsvHeader";
 import { spanLayer } from "./writeTsv";

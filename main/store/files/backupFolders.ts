@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { errorCode } from "../../disk/diskFailure";
 import type { FileSystem } from "../../disk/FileSystem";
 import { ensureFolder, replaceFile } from "../../disk/replaceFile";
-import { sha256 } from "./envelope";
+import { sha256 } from "../../disk/sha256";
 import { projectFile } from "./layout";
 
 /** The backups of the project that was last open in a folder; for the day its project.json is damaged. */

@@ -9,6 +9,7 @@
 import { createHash } from "node:crypto";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
+import { sha256 } from "../../disk/sha256";
 
 const headerSchema = z.object({
   /** What kind of file this is, e.g. `spanwise-article`. */
@@ -86,10 +87,6 @@ export function unsealHeader(bytes: Uint8Array): OpenedHeader {
   const header = headerSchema.safeParse(jsonOrNothing(`{${decode(line).slice(0, -1)}}`));
   if (!header.success) return { kind: "damaged", reason: "its header is not as it should be" };
   return { kind: "good", header: header.data };
-}
-
-export function sha256(data: Uint8Array | string): string {
-  return createHash("sha256").update(data).digest("hex");
 }
 
 /** The data of a JSON text; nothing when it was made by hand or torn, and then its schema says what is wrong. */

@@ -5,8 +5,8 @@ import { revisionSchema } from "../../../model/data/revision";
 import { errorCode, isMissing } from "../../disk/diskFailure";
 import type { FileSystem, OpenFile } from "../../disk/FileSystem";
 import { writeAll } from "../../disk/replaceFile";
+import { sha256 } from "../../disk/sha256";
 import { ensureInProject } from "./ensureInProject";
-import { sha256 } from "./envelope";
 import type { ProjectFolder } from "./ProjectFolder";
 
 const format = "spanwise-journal";

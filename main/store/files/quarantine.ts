@@ -6,8 +6,8 @@ import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
 import { errorCode } from "../../disk/diskFailure";
 import { replaceFile } from "../../disk/replaceFile";
+import { sha256 } from "../../disk/sha256";
 import { ensureInProject } from "./ensureInProject";
-import { sha256 } from "./envelope";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 
 /**

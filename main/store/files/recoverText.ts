@@ -1,6 +1,6 @@
 // Finds the text of a damaged article in its original bytes. The article's id is a hash of the text, so a right guess
 // of the encoding proves itself and a wrong one cannot pass.
-import { sha256 } from "./envelope";
+import { sha256 } from "../../disk/sha256";
 
 const encodings = ["utf-8", "windows-1252", "utf-16le", "utf-16be", "windows-1251", "windows-1256", "windows-1255"];
 const moreEncodings = ["iso-8859-2", "windows-1250", "windows-1254", "koi8-r", "gbk", "big5", "shift_jis", "euc-kr"];

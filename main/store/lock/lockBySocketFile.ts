@@ -7,7 +7,7 @@ import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { errorCode, isMissing } from "../../disk/diskFailure";
-import { listen, type ProjectLock } from "./projectLock";
+import { listen } from "../../disk/listen";
 
 const held = "held";
 const attempts = 100;
@@ -86,4 +86,8 @@ function close(server: Server): Promise<void> {
 
 function ignoreMissing(error: unknown): void {
   if (!isMissing(error)) throw error;
+}
+
+export interface ProjectLock {
+  release(): Promise<void>;
 }

@@ -1,15 +1,12 @@
 // One writer per project and machine. The lock is something the operating system takes back the moment its process
 // ends, however it ends: a listening socket, named after a hash of the folder's real path. A lock file would outlive a
 // killed process, and a time-out would fail after a laptop's sleep.
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { errorCode } from "../../disk/diskFailure";
-import { sha256 } from "../files/envelope";
-import { lockBySocketFile } from "./lockBySocketFile";
+import { listen } from "../../disk/listen";
+import { sha256 } from "../../disk/sha256";
+import { lockBySocketFile, type ProjectLock } from "./lockBySocketFile";
 import { lockHeldSentence, ownAnswer } from "./lockHolder";
-
-export interface ProjectLock {
-  release(): Promise<void>;
-}
 
 /** Takes the lock of a folder (its real path), or gives `undefined` when another window or process has it. */
 export async function lockProject(realPath: string): Promise<ProjectLock | undefined> {
@@ -47,15 +44,4 @@ async function lockByName(path: string): Promise<ProjectLock | undefined> {
   }
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
-}
-
-/** Resolves when the server listens; rejects with the system's error. */
-export function listen(server: Server, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ path }, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { projectAgreement } from "../../../main/agreement/agreement";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { agreementReportSchema } from "../../../model/agreement/agreementReport";
 import { emptyState } from "../../../model/annotation/history";

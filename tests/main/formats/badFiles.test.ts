@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { formats } from "../../../main/formats/formats";
 import type { DryRun } from "../../../main/import/dryRun";
 import { exchangeImport } from "../../../main/import/exchangeImport";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import { misplacement } from "../../../model/annotation/annotation";
 import { project } from "../store/examples";
 import { adversarialProject } from "./anyProject";

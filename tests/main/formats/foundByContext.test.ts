@@ -2,12 +2,12 @@
 import { expect, test } from "vitest";
 import type { Format } from "../../../main/formats/format/Format";
 import { prodigy } from "../../../main/formats/prodigy/prodigy";
-import { recogniseFiles } from "../../../main/formats/reading/recogniseFiles";
+import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { refiQda } from "../../../main/formats/refiQda/refiQda";
 import { w3c } from "../../../main/formats/w3c/w3c";
 import { dryRun } from "../../../main/import/dryRun";
 import { exchangeImport } from "../../../main/import/exchangeImport";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import { defaultLabels } from "../../../model/project/label";
 import { article, source } from "../store/examples";
 import { inputs, planned } from "./roundTrip";

@@ -1,10 +1,10 @@
 // Files made to hold everything up: each is read, or refused with a sentence, in a time that grows with its size and not
 // with its square. The sizes are such that a quadratic reader would run out of the test's time.
 import { expect, test } from "vitest";
+import { pieces } from "../../../main/formats/files/pieces";
 import { planExchange } from "../../../main/formats/reading/planExchange";
-import { recogniseFiles } from "../../../main/formats/reading/recogniseFiles";
+import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { draftsWithin } from "../../../main/import/importReading";
-import { pieces } from "../../../main/reading/filesReader";
 
 const tangled = /^The page's tags are nested too deep, or too many/;
 const times = (piece: string, count: number) => piece.repeat(count);

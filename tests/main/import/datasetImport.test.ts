@@ -9,8 +9,8 @@ import type { DatasetSource, SourceArticle } from "../../../main/formats/dataset
 import { datasetArticles, readDatasetFrame } from "../../../main/import/datasetImport";
 import { importedPeople } from "../../../main/import/importedPeople";
 import { importFiles } from "../../../main/import/importFiles";
-import { memoryStore } from "../../../main/store/memoryStore";
-import { openFileStore } from "../../../main/store/openFileStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
+import { openFileStore } from "../../../main/store/project/openFileStore";
 import { datasetSchema } from "../../../model/dataset/dataset";
 import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
 import {

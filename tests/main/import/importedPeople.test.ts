@@ -5,7 +5,7 @@ import type { InputFile } from "../../../main/formats/files/InputFile";
 import { prodigy } from "../../../main/formats/prodigy/prodigy";
 import { bringIn, lookAt, tryOut } from "../../../main/import/bringInExchange";
 import { type Importer, importedPeople, isImported } from "../../../main/import/importedPeople";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { defaultLabels } from "../../../model/project/label";
 import { annotation, article, harbour, source } from "../store/examples";

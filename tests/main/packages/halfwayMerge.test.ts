@@ -8,7 +8,7 @@ import type { MergeRecords } from "../../../main/packages/mergeRecords";
 import { mergesOf } from "../../../main/packages/mergesOf";
 import { aboutOf } from "../../../main/packages/packageManifest";
 import { planMerge } from "../../../main/packages/planMerge";
-import { openFileStore } from "../../../main/store/openFileStore";
+import { openFileStore } from "../../../main/store/project/openFileStore";
 import type { Store } from "../../../main/store/Store";
 import { Failure } from "../../../model/data/failure";
 import { ada, article, bo, harbour, project } from "../store/examples";

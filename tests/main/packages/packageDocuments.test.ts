@@ -1,8 +1,9 @@
 // Large entries of a package are checked by the worker that reads files of strangers, with the same outcome as here.
 import { afterAll, describe, expect, it } from "vitest";
 import type { InputFile } from "../../../main/formats/files/InputFile";
+import { pieces } from "../../../main/formats/files/pieces";
 import { checkEntry, type EntryKind, smallEntry } from "../../../main/packages/packageDocuments";
-import { filesReader, pieces } from "../../../main/reading/filesReader";
+import { filesReader } from "../../../main/reading/filesReader";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
 import { seal } from "../../../main/store/files/envelope";
 import { article } from "../store/examples";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DatasetSource } from "../../../main/formats/dataset/spanwiseDatasetSource";
 import { lookAtPackage } from "../../../main/packages/lookAtPackage";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
 import { anyProject } from "../formats/anyProject";

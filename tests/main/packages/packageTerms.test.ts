@@ -1,7 +1,7 @@
 // Labels and attributes of a package beside those of the project: offered, refused or left, and taken back by an undo.
 import { describe, expect, it } from "vitest";
 import { compareTerms, withTerms } from "../../../main/packages/packageTerms";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import { type AttributeDefinition, defaultAttributes } from "../../../model/project/attribute";
 import { defaultLabels, type Label } from "../../../model/project/label";
 import { labelSetFault } from "../../../model/project/labelSet";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { lookAtPackage } from "../../../main/packages/lookAtPackage";
 import { writePackage } from "../../../main/packages/writePackage";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";

@@ -3,9 +3,10 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import type { InputFile } from "../../../main/formats/files/InputFile";
-import { type FilesReader, filesReader, pieces, type ReadingThread } from "../../../main/reading/filesReader";
+import { pieces } from "../../../main/formats/files/pieces";
+import { type FilesReader, filesReader } from "../../../main/reading/filesReader";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
-import { tasksInWorkers } from "../../../main/reading/tasksInWorkers";
+import { type ReadingThread, tasksInWorkers } from "../../../main/reading/tasksInWorkers";
 
 /** A worker that does this with the first thing it hears. */
 const worker = (what: string) => `

@@ -1,7 +1,7 @@
 // Annotations found across sets: by words, label, attributes, note, person and status.
 import { describe, expect, it } from "vitest";
 import { annotationSearch } from "../../../main/search/searchAnnotations";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import type { Annotation } from "../../../model/annotation/annotation";
 import type { CallArgs } from "../../../model/contract/contract";

@@ -7,7 +7,7 @@ import { nodeFileSystem } from "../../../main/disk/FileSystem";
 import { matchWords } from "../../../main/search/matchWords";
 import { searchText, type TextSearch } from "../../../main/search/searchText";
 import { type TextIndex, textIndex } from "../../../main/search/textIndex";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { fold } from "../../../model/text/fold";
 import { anyText } from "../../model/text/anyText";

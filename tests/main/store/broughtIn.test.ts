@@ -3,8 +3,8 @@
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createProjectFolder } from "../../../main/store/createProjectFolder";
-import { openFileStore } from "../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../../main/store/project/openFileStore";
 import type { StoreEvent } from "../../../main/store/Store";
 import { crashDisk, simulatedFolder } from "./disks/crashDisk";
 import { damages, resealed } from "./disks/damages";

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
-import { createProjectFolder } from "../../../main/store/createProjectFolder";
+import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
 import type { Store } from "../../../main/store/Store";
 import { whenRead } from "../../../main/store/whenRead";
 import { ada, article, broughtIn, commenting, harbour, project, source, tagging } from "./examples";

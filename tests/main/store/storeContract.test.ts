@@ -1,7 +1,7 @@
 // What every store promises, run against the one in files and the one in memory.
 
 import { describe, expect, it } from "vitest";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { act, emptyState, type SetState } from "../../../model/annotation/history";

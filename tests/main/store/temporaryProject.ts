@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
-import { createProjectFolder } from "../../../main/store/createProjectFolder";
-import { type FileStoreOptions, openFileStore } from "../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
+import { type FileStoreOptions, openFileStore } from "../../../main/store/project/openFileStore";
 import type { Store } from "../../../main/store/Store";
 import { project } from "./examples";
 

@@ -1,7 +1,7 @@
 // One project is open at a time; what cannot take its place is let go of.
 import { expect, test } from "vitest";
-import { memoryStore } from "../../../main/store/memoryStore";
-import { announcer } from "../../../main/workbench/announcer";
+import { memoryStore } from "../../../main/store/project/memoryStore";
+import { announcer } from "../../../main/work/announcer";
 import { currentProject } from "../../../main/workbench/workbenchProject";
 import { project } from "../store/examples";
 

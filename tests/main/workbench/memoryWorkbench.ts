@@ -6,7 +6,7 @@ import type { StartAgreementThread } from "../../../main/agreement/agreementInWo
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { appData } from "../../../main/machine/appData";
 import { startReadingWorker } from "../../../main/reading/startReadingWorker";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
 import { type Workbench, workbench } from "../../../main/workbench/workbench";

@@ -1,7 +1,7 @@
 // Work whose answer nobody wants once it was asked for anew, and that ends with its project.
 import { expect, test } from "vitest";
-import { memoryStore } from "../../../main/store/memoryStore";
-import { announcer } from "../../../main/workbench/announcer";
+import { memoryStore } from "../../../main/store/project/memoryStore";
+import { announcer } from "../../../main/work/announcer";
 import { newestWork } from "../../../main/workbench/newestWork";
 import { currentProject } from "../../../main/workbench/workbenchProject";
 import type { AnyEvent } from "../../../model/contract/contract";

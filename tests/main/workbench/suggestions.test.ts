@@ -5,11 +5,11 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { memoryStore } from "../../../main/store/memoryStore";
+import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
-import type { WorkerThread } from "../../../main/work/restartingWorker";
-import { announcer } from "../../../main/workbench/announcer";
+import type { SuggestionsThread } from "../../../main/suggestions/suggestionsProtocol";
+import { announcer } from "../../../main/work/announcer";
 import { localWorkbench } from "../../../main/workbench/localWorkbench";
 import { projectSuggestions } from "../../../main/workbench/suggestions";
 import type { Workbench } from "../../../main/workbench/workbench";
@@ -114,7 +114,7 @@ test("an article taken out of the project teaches nothing", async () => {
 });
 
 test("a worker that dies is replaced, and everything is learned again", async () => {
-  const threads: WorkerThread[] = [];
+  const threads: SuggestionsThread[] = [];
   const { read, tag, bugs } = await memoryProject(async () => {
     const thread = await startSuggestionsWorker();
     threads.push(thread);
@@ -189,7 +189,7 @@ function refused(text: string, quote: string, label: string, everywhere = false)
 }
 
 /** A worker that throws, with words of an article in the error, when it is asked about this article. */
-function dyingOf(id: string): () => Promise<WorkerThread> {
+function dyingOf(id: string): () => Promise<SuggestionsThread> {
   const script = `require("node:worker_threads").parentPort.on("message", ({ number, question }) => {
     if (question.kind === "suggest" && question.article === ${JSON.stringify(id)}) throw new Error(${JSON.stringify(secret)});
     const answers = { put: { effect: "none", needsText: false }, suggest: { suggestions: [] } };
@@ -199,7 +199,7 @@ function dyingOf(id: string): () => Promise<WorkerThread> {
 }
 
 async function memoryProject(
-  startWorker: () => Promise<WorkerThread> = startSuggestionsWorker,
+  startWorker: () => Promise<SuggestionsThread> = startSuggestionsWorker,
   settings: Partial<Project> = {},
 ) {
   const store: Store = memoryStore({ ...project, ...settings });

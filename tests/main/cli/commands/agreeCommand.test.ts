@@ -2,8 +2,8 @@
 import { mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createProjectFolder } from "../../../../main/store/createProjectFolder";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { agreementReportSchema } from "../../../../model/agreement/agreementReport";
 import { emptyState } from "../../../../model/annotation/history";
 import { defaultLabels } from "../../../../model/project/label";

@@ -2,13 +2,13 @@
 // everything that does not come in. Shown on a format made for it, whose reader gives what it is given.
 import { describe, expect, test } from "vitest";
 import { brat } from "../../../../main/formats/brat/brat";
+import type { ReadProblem } from "../../../../main/formats/files/ReadProblem";
 import type { Format } from "../../../../main/formats/format/Format";
-import type { OffsetUnit } from "../../../../main/formats/format/offsetUnit";
-import { offsetUnits, unitNames } from "../../../../main/formats/format/offsetUnit";
-import type { ReadAnnotation, ReadDocument, ReadProblem, ReadSet } from "../../../../main/formats/format/ReadDocument";
+import { type OffsetUnit, offsetUnits, unitNames } from "../../../../main/formats/format/offsetUnit";
+import type { ReadAnnotation, ReadDocument, ReadSet } from "../../../../main/formats/format/ReadDocument";
 import { type PlanOptions, planExchange } from "../../../../main/formats/reading/planExchange";
-import { recogniseFiles } from "../../../../main/formats/reading/recogniseFiles";
 import { unitOffsets } from "../../../../main/formats/reading/unitOffsets";
+import { recogniseFiles } from "../../../../main/formats/recogniseFiles";
 import { dryRun } from "../../../../main/import/dryRun";
 import { articleOf } from "../anyProject";
 import { inputs, planned, planOptions, problemsOf } from "../roundTrip";

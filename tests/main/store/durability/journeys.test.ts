@@ -2,8 +2,8 @@
 // every crash the store holds exactly what was acknowledged last.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createProjectFolder } from "../../../../main/store/createProjectFolder";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { type Action, act, emptyState, type SetState } from "../../../../model/annotation/history";
 import { Failure } from "../../../../model/data/failure";
 import { crashDisk, type DiskImage, simulatedFolder } from "../disks/crashDisk";

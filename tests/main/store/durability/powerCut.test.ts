@@ -1,8 +1,8 @@
 // D1: whatever moment the power fails, what was acknowledged is there and everything can be read.
 import { describe, expect, it } from "vitest";
 import { replaceFile } from "../../../../main/disk/replaceFile";
-import { createProjectFolder } from "../../../../main/store/createProjectFolder";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
 import {
   type AcrossAction,

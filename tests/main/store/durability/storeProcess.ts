@@ -1,7 +1,7 @@
 // A process of its own for the store's tests, so that it can be killed: what it did is told on standard output, line by
 // line. Built with vite and started by storeProcesses.ts.
 import { lockBySocketFile } from "../../../../main/store/lock/lockBySocketFile";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { ada, article, harbour, joining, source, tagging } from "../examples";
 
 const [task, path = "", appData = ""] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { realpath, rename, rm, symlink } from "node:fs/promises";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256 } from "../../../../main/store/files/envelope";
+import { sha256 } from "../../../../main/disk/sha256";
 import { lockBySocketFile } from "../../../../main/store/lock/lockBySocketFile";
 import { storeProcesses } from "../durability/storeProcesses";
 import { ada, bo } from "../examples";
@@ -27,7 +27,7 @@ describe("the lock of a project", () => {
     const store = await temporary.open();
     const link = join(temporary.appData, "..", "link");
     await symlink(temporary.path, link);
-    const { openFileStore } = await import("../../../../main/store/openFileStore");
+    const { openFileStore } = await import("../../../../main/store/project/openFileStore");
     const second = await openFileStore(link, { ...temporary, writer: "Spanwise test", now: () => new Date() });
     expect(second.access).toMatchObject({ kind: "read-only", reason: expect.stringMatching(/open in another window/) });
     await expectFailure("read-only", second.saveAnnotator(ada));
@@ -91,7 +91,7 @@ describe.skipIf(process.platform !== "linux")("who has the lock", () => {
     await reader.close();
     const moved = `${temporary.path}-moved`;
     await rename(temporary.path, moved);
-    const { openFileStore } = await import("../../../../main/store/openFileStore");
+    const { openFileStore } = await import("../../../../main/store/project/openFileStore");
     const writer = await openFileStore(moved, { ...temporary, writer: "Spanwise test", now: () => new Date() });
     expect(writer.access).toEqual({ kind: "write" });
     await writer.close();

@@ -2,7 +2,7 @@
 // more than one copy each, comes to the same sets and reviews everywhere, and nothing that was said is lost.
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { memoryStore } from "../../../../main/store/memoryStore";
+import { memoryStore } from "../../../../main/store/project/memoryStore";
 import type { Store } from "../../../../main/store/Store";
 import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";

@@ -3,8 +3,8 @@
 import { chmod, chown, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createProjectFolder } from "../../../../main/store/createProjectFolder";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { ada, article, bo, broughtIn, commenting, harbour, project, source, tagging } from "../examples";
 import { temporaryFolder, writer } from "../temporaryProject";
 

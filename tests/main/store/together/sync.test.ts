@@ -6,7 +6,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
 import { actAcross } from "../../../../model/across/acrossHistory";
 import { act } from "../../../../model/annotation/history";

@@ -3,7 +3,7 @@
 import { cp, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openFileStore } from "../../../../main/store/openFileStore";
+import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
 import { act, emptyState } from "../../../../model/annotation/history";
 import { ada, article, harbour, source, tagging } from "../examples";

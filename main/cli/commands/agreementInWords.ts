@@ -1,0 +1,110 @@
+// A report on agreement as lines of text: a table for everyone, one for every two, what was mixed up, what was left out.
+import type { AgreementReport, PairAgreement } from "../../../model/agreement/agreementReport";
+import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from "../../../model/agreement/measureWords";
+import { counted } from "../../../model/data/counted";
+import type { Label } from "../../../model/project/label";
+import type { Annotator } from "../../../model/project/project";
+
+export interface ReportSetting {
+  readonly project: string;
+  readonly sets: "done" | "all";
+  readonly members: readonly Annotator[];
+  readonly labels: readonly Label[];
+}
+
+const everyoneMeasures = ["exact", "overlapping", "unitizing", "fleiss", "alpha"] as const;
+const pairMeasures = ["exact", "overlapping", "unitizing", "kappa"] as const;
+
+export function agreementInWords(report: AgreementReport, setting: ReportSetting): readonly string[] {
+  const named = namesIn(setting);
+  return [
+    `Agreement in ${setting.project}: ${counted(report.articles, "article")}, ${report.annotators.map(named.person).join(", ")}`,
+    setting.sets === "done"
+      ? "Compared is what was marked done. With --articles all, what is begun is compared, too."
+      : "Compared is everything, finished or not.",
+    ...(hasMoreThanTwo(report) ? ["", "Everyone", ...tableOfEveryone(report, named)] : []),
+    ...report.pairs.flatMap((pair) => [
+      "",
+      `${named.person(pair.a)} and ${named.person(pair.b)}, ${counted(pair.articles, "article")}`,
+      ...tableOfPair(pair, named),
+      ...mixUps(pair, named),
+    ]),
+    ...reasons(report),
+    ...leftOut(report),
+  ];
+}
+
+interface Names {
+  person(id: string): string;
+  label(id: string | undefined): string;
+}
+
+function namesIn({ members, labels }: ReportSetting): Names {
+  return {
+    person: (id) => members.find((member) => member.id === id)?.name ?? id,
+    label: (id) => (id === undefined ? "all labels" : (labels.find((label) => label.id === id)?.name ?? id)),
+  };
+}
+
+function tableOfEveryone({ everyone }: AgreementReport, { label }: Names): readonly string[] {
+  return table(
+    ["", "annotations", ...everyoneMeasures.map((measure) => measureTitles[measure])],
+    everyone.map((row) => [
+      label(row.label),
+      `${row.annotations}`,
+      ...everyoneMeasures.map((measure) => measureNumber(row[measure])),
+    ]),
+  );
+}
+
+function tableOfPair({ a, b, rows }: PairAgreement, { label, person }: Names): readonly string[] {
+  return table(
+    ["", person(a), person(b), ...pairMeasures.map((measure) => measureTitles[measure])],
+    rows.map((row) => [
+      label(row.label),
+      `${row.annotations.a}`,
+      `${row.annotations.b}`,
+      ...pairMeasures.map((measure) => measureNumber(row[measure])),
+    ]),
+  );
+}
+
+/** The most frequent first. */
+function mixUps({ a, b, confusion }: PairAgreement, { label, person }: Names): readonly string[] {
+  return confusion
+    .filter((cell) => cell.a !== undefined && cell.b !== undefined && cell.a !== cell.b)
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, 5)
+    .map(
+      (cell) =>
+        `  ${label(cell.a)} for ${person(a)}, ${label(cell.b)} for ${person(b)}: ${counted(cell.count, "time")}`,
+    );
+}
+
+/** Why there are dashes in the tables, each reason once. */
+function reasons(report: AgreementReport): readonly string[] {
+  const { everyone, pairs } = report;
+  const whys = reasonsOf([
+    ...(hasMoreThanTwo(report) ? everyone : []).flatMap((row) => everyoneMeasures.map((measure) => row[measure])),
+    ...pairs.flatMap(({ rows }) => rows.flatMap((row) => pairMeasures.map((measure) => row[measure]))),
+  ]);
+  return whys.length === 0 ? [] : ["", `${noNumber} stands for what is undefined:`, ...whys.map((why) => `  ${why}`)];
+}
+
+function leftOut(report: AgreementReport): readonly string[] {
+  const words = leftOutWords(report.leftOut);
+  return words === undefined ? [] : ["", words];
+}
+
+function hasMoreThanTwo({ annotators }: AgreementReport): boolean {
+  return annotators.length > 2;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => [...(row[column] ?? title)].length)),
+  );
+  return [head, ...rows].map((row) =>
+    `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")}`.trimEnd(),
+  );
+}

@@ -1,0 +1,19 @@
+// Whom a command means by the names it was given.
+import { Failure } from "../../../model/data/failure";
+import type { Store } from "../../store/Store";
+
+/**
+ * The ids of annotators named by name or id. Names are what people type; two of one name are told apart by id. Fails with
+ * `not-found`.
+ */
+export async function annotatorIds(names: readonly string[], store: Store): Promise<readonly string[]> {
+  const members = await store.annotators();
+  return names.map((name) => {
+    const found = members.filter((member) => member.id === name || member.name === name);
+    const [only, another] = found;
+    if (only !== undefined && another === undefined) return only.id;
+    const known = members.map((member) => `${member.name} (${member.id})`).join(", ");
+    const problem = only === undefined ? `Nobody in this project is called “${name}”` : `“${name}” are several people`;
+    throw new Failure("not-found", `${problem}. Annotators: ${known || "none yet"}.`);
+  });
+}

@@ -1,0 +1,113 @@
+// Sorts what an import was given: files of exchange formats, known by what they hold, and everything else.
+import path from "node:path";
+import { annotationFile } from "../../formats/articles/foreignKind";
+import type { InputFile } from "../../formats/files/InputFile";
+import { type InputFiles, openInputFiles } from "../../formats/files/inputFiles";
+import type { ReadProblem } from "../../formats/files/ReadProblem";
+import type { Format } from "../../formats/format/Format";
+import { formats } from "../../formats/formats";
+import { recogniseFiles } from "../../formats/recogniseFiles";
+import { WrongUsage } from "../environment/command";
+
+export interface ExchangeFiles {
+  readonly found: readonly {
+    readonly format: Format;
+    readonly files: readonly InputFile[];
+    /** Names of files that a person said are of the format, though they do not look like it. */
+    readonly expected?: ReadonlySet<string>;
+  }[];
+  /** What was given and holds nothing of an exchange format. */
+  readonly others: readonly string[];
+  /** Files beside the recognised ones that no format knows. */
+  readonly unknown: readonly string[];
+  /** Sentences about what was given and is not there. */
+  readonly missing: readonly string[];
+  /** Zips that are not to be trusted, and the like. */
+  readonly problems: readonly ReadProblem[];
+  close(): Promise<void>;
+}
+
+/** Files given together are looked at together: a text may stand beside its annotations. Close it when all is read. */
+export async function exchangeFiles(
+  given: readonly string[],
+  here: string,
+  wanted?: Format,
+  takesDatasets = false,
+): Promise<ExchangeFiles> {
+  const opened: Opened[] = [];
+  const close = async () => {
+    for (const { input } of opened.splice(0)) await input.close();
+  };
+  try {
+    for (const name of given) opened.push({ name, input: await openInputFiles([path.resolve(here, name)]) });
+    // Into a project, a Spanwise dataset has a way of its own, which loses nothing.
+    const { found: all, unknown } = await recogniseFiles(
+      opened.flatMap(({ input }) => input.files),
+      wanted,
+    );
+    const recognised = all.filter(({ format }) => takesDatasets || wanted !== undefined || format.name !== "spanwise");
+    const found = wanted ? asWanted(wanted, recognised[0]?.files ?? [], opened) : recognised;
+    const own = new Set(found.flatMap(({ files }) => files));
+    const isOwn = ({ input }: Opened) =>
+      wanted !== undefined || input.files.some((file) => own.has(file)) || isHostileZip(input);
+    const beside = opened.filter(isOwn);
+    const strangers = unknown.filter(
+      (file) => !own.has(file) && beside.some(({ input }) => input.files.includes(file)),
+    );
+    return {
+      found,
+      others: opened.filter((one) => !isOwn(one)).map(({ name }) => name),
+      unknown: strangers.map(({ name }) => name).filter((name) => unreadMarks(name).length === 0),
+      missing: opened.flatMap(({ input }) => input.missing),
+      problems: [
+        ...beside.flatMap(({ input }) => input.problems),
+        ...(wanted && found.length === 0 ? [notThere(wanted, given)] : []),
+        ...strangers.flatMap(({ name }) => unreadMarks(name)),
+      ],
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly name: string;
+  readonly input: InputFiles;
+}
+
+/** What the format knows, and every file that was named by itself: of those a person said what they are. */
+function asWanted(format: Format, known: readonly InputFile[], opened: readonly Opened[]): ExchangeFiles["found"] {
+  const named = opened.flatMap(({ name, input: { files } }) =>
+    files.length === 1 && files[0]?.name === path.basename(name) ? files : [],
+  );
+  const expected = named.filter((file) => !known.includes(file));
+  const files = [...known, ...expected];
+  return files.length === 0 ? [] : [{ format, files, expected: new Set(expected.map(({ name }) => name)) }];
+}
+
+function notThere({ title }: Format, given: readonly string[]): ReadProblem {
+  const message = `Nothing there looks like ${title}. Name the files themselves if they are.`;
+  return { kind: "problem", place: { file: given.join(", ") }, about: "file", message };
+}
+
+/** A file whose name promises annotations, and that no format knows. */
+function unreadMarks(file: string): readonly ReadProblem[] {
+  const message = annotationFile(file);
+  return message === undefined ? [] : [{ kind: "problem", place: { file }, about: "file", message }];
+}
+
+/** Nothing but a zip that was refused: no article either. */
+function isHostileZip({ files, problems }: InputFiles): boolean {
+  return files.length === 0 && problems.some(({ message }) => message.startsWith("The zip "));
+}
+
+/** The format a person names, if it can be read. Fails with `WrongUsage`. */
+export function readableFormat(name: string | undefined): Format | undefined {
+  if (name === undefined) return undefined;
+  const readable = formats.filter(({ reader }) => reader !== undefined);
+  const format = readable.find((one) => one.name === name);
+  if (format) return format;
+  throw new WrongUsage(`There is no format “${name}” to read: ${readable.map((one) => one.name).join(", ")}.`);
+}

@@ -1,0 +1,59 @@
+// Brings files of an exchange format in from the command line: looks through them, and brings in what it saw, into the
+// project or, for a dry run, into a trial of it.
+import { randomUUID } from "node:crypto";
+import type { Format } from "../../formats/format/Format";
+import type { LabelWishes } from "../../formats/reading/labelMapping";
+import { type BroughtIn, bringIn, lookAt } from "../../import/bringInExchange";
+import type { DryRun } from "../../import/dryRun";
+import type { Importer } from "../../import/importedPeople";
+import type { ImportStore } from "../../import/trialStore";
+import type { ExchangeFiles } from "./exchangeFiles";
+import type { ReadingWishes } from "./readingOptions";
+import { settingsFor } from "./settingPairs";
+
+export interface ExchangeWishes extends ReadingWishes {
+  /** Absent: predictions as suggestions, all else as annotations. */
+  readonly as: "suggestions" | "annotations" | undefined;
+  readonly addedLabels: ReadonlySet<string>;
+  readonly unknownLabels: LabelWishes["unknown"];
+}
+
+export interface ExchangeReport {
+  readonly format: Format;
+  readonly seen: DryRun;
+  readonly outcome: BroughtIn;
+}
+
+/** Tells what it saw before it brings anything in. Fails as `bringIn` does. */
+export async function importExchange(
+  store: ImportStore,
+  { format, files, expected }: ExchangeFiles["found"][number],
+  { found }: Pick<ExchangeFiles, "found">,
+  wishes: ExchangeWishes,
+  importer: Importer,
+  tell: (format: Format, seen: DryRun) => void = () => {},
+): Promise<ExchangeReport> {
+  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = wishes;
+  const options = {
+    ...{ labelMap, addedLabels, unknownLabels, finished, layers, takes: () => takeProposals },
+    settings: settingsFor(
+      format,
+      wishes.settings,
+      found.map((one) => one.format),
+      "reading",
+    ),
+    ...{ at: importer.now.toISOString(), importId: randomUUID(), importer, expected },
+    owners: {
+      everybodys: as === "suggestions" ? undefined : annotator,
+      chosen: ({ name }: { readonly name: string | null }) => {
+        if (as === "suggestions") return { kind: "suggestions" as const };
+        if (as === undefined) return undefined;
+        return name === null ? { kind: "me" as const } : { kind: "named" as const, name };
+      },
+    },
+  };
+  const group = { format, files };
+  const seen = await lookAt(store, group, options);
+  tell(format, seen);
+  return { format, seen, outcome: await bringIn(store, group, seen, options) };
+}

@@ -1,0 +1,30 @@
+// A dataset as an import reads it: the frame around its articles, and one article with everything that is said about it.
+import type { SetState } from "../../model/annotation/history";
+import type { Dataset } from "../../model/dataset/dataset";
+import type { AttributeDefinition } from "../../model/project/attribute";
+import type { Label } from "../../model/project/label";
+import type { ReviewState } from "../../model/review/reviewHistory";
+import type { ArticleDraft } from "./articleDrafts";
+
+/** What a dataset says about everything but its articles. */
+export interface DatasetFrame {
+  /** Name by id, of everybody who has a set in it. */
+  readonly annotators: ReadonlyMap<string, string>;
+  /** Those that can stand in a project's label set. A label is only merged into another of these. */
+  readonly labels: readonly Label[];
+  /** What the dataset's project says its attributes are, as far as a project can hold it. */
+  readonly attributes: readonly AttributeDefinition[];
+  readonly holds: Dataset["holds"];
+  /** Ids of those whose annotation sets come in. */
+  readonly owners: ReadonlySet<string>;
+}
+
+export interface ImportedArticle {
+  readonly draft: ArticleDraft;
+  /** Of a dataset of adjudicated sets: those, as what their reviewers say. */
+  readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
+  /** Only of a dataset that holds everybody's sets: part of a review would stand in the way of all of it. */
+  readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];
+  /** How many reviews do not come in for that reason. */
+  readonly reviewsLeftOut: number;
+}

@@ -1,0 +1,52 @@
+// Keeps one annotation set, with how many annotations it has per label.
+import { type Action, changesOf, type SetState } from "../../../model/annotation/history";
+import { Failure } from "../../../model/data/failure";
+import { applyAction, countsAfter } from "../applyAction";
+import type { CatalogSet } from "../catalog/catalog";
+import { countLabels } from "../files/documentKinds";
+import type { ProjectFolder } from "../files/ProjectFolder";
+import { reportUnplaced } from "../files/reportUnplaced";
+import { setFiles } from "../files/setFiles";
+import type { SetHeader } from "../Store";
+import { type JournalKeeper, journalKeeper } from "./journalKeeper";
+
+export type SetKeeper = JournalKeeper<SetState, Action>;
+
+export interface SetKeeperOptions {
+  readonly folder: ProjectFolder;
+  readonly article: string;
+  readonly annotator: string;
+  /** Text of the article, `undefined` when the project does not have it. */
+  textOf(article: string): Promise<string | undefined>;
+  /** Told after every change of the set's state; with `stamps` when the files on the disk say the same. */
+  changed(article: string, header: SetHeader, stamps?: Omit<CatalogSet, "header">): void;
+  /** What was last known of the set's files in this folder. */
+  known(article: string, annotator: string): CatalogSet | undefined;
+}
+
+export function setKeeper({ folder, article, annotator, textOf, changed, known }: SetKeeperOptions): SetKeeper {
+  const files = setFiles(folder, article, annotator);
+  /** Per state in memory: counting anew after every action costs too much. */
+  const counted = new WeakMap<SetState, ReadonlyMap<string, number>>();
+
+  return journalKeeper({
+    folder,
+    files,
+    next: async (state, revision, action) => {
+      const text = await textOf(article);
+      if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
+      return applyAction(state, revision, action, text);
+    },
+    arrived: async (state) => reportUnplaced(folder, files, state, await textOf(article)),
+    changed: ({ state, by, stamps }) => {
+      const before = by && counted.get(by.before);
+      const counts = before
+        ? countsAfter(before, changesOf(by.before, by.action))
+        : (counted.get(state) ?? countLabels(state.set));
+      counted.set(state, counts);
+      const { revision, set } = state;
+      changed(article, { annotator, revision, status: set.status, counts }, stamps);
+    },
+    known: () => known(article, annotator),
+  });
+}
