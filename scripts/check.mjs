@@ -1,9 +1,11 @@
 // npm run check: types, style, dead code, the dependency rule and the lock file. Short when all is well.
+// npm run check -- --report: how the sources stand, in figures. A folder after it: another checkout's.
 import { checkImports } from "./steps/checkImports.mjs";
 import { checkLockFile } from "./steps/checkLockFile.mjs";
 import { checkGenerated } from "./steps/generatedFiles.mjs";
 import { install } from "./steps/install.mjs";
 import { nodeIsNewEnough } from "./steps/nodeIsNewEnough.mjs";
+import { report } from "./steps/report.mjs";
 import { runTool } from "./steps/run.mjs";
 
 const quiet = { quiet: true };
@@ -16,7 +18,9 @@ const checks = [
   ["lock file", checkLockFile],
 ];
 
-process.exitCode = await check();
+const [option, folder] = process.argv.slice(2);
+if (option === "--report") console.log(report(folder));
+else process.exitCode = await check();
 
 async function check() {
   if (!nodeIsNewEnough() || !(await install())) return 1;

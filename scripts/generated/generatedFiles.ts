@@ -1,7 +1,8 @@
 // Files that are made from the program's own tables and committed. `npm run generate` writes them, `npm run check` compares.
+import { withRoomsTable } from "../steps/roomsTable.mjs";
 import { jsonSchemas } from "./jsonSchemas";
 
-/** Text of each generated file, by its path in the project. */
-export function generatedFiles(): Readonly<Record<string, string>> {
-  return { ...jsonSchemas() };
+/** Text of each generated file, by its path in the project. A function makes it from the text that is there. */
+export function generatedFiles(): Readonly<Record<string, string | ((before: string) => string)>> {
+  return { ...jsonSchemas(), "ARCHITECTURE.md": (before) => withRoomsTable(before) };
 }

@@ -26,12 +26,13 @@ async function differing() {
     plugins: [workerSource()],
   });
   const files = await Promise.all(
-    Object.entries(module.generatedFiles()).map(async ([file, text]) => {
+    Object.entries(module.generatedFiles()).map(async ([file, made]) => {
       const before = await readFile(path.join(root, file), "utf8").catch((error) => {
         if (error.code === "ENOENT") return undefined;
         throw error;
       });
-      return { file, text, before: before?.replaceAll("\r\n", "\n") };
+      const now = before?.replaceAll("\r\n", "\n");
+      return { file, text: typeof made === "function" ? made(now ?? "") : made, before: now };
     }),
   );
   return files.filter(({ text, before }) => text !== before);

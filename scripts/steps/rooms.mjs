@@ -217,7 +217,7 @@ function below(name, names) {
 }
 
 /** "main/{a,b}" → main/a and main/b. */
-function eachName(name) {
+export function eachName(name) {
   const [, before, list, after] = /^(.*)\{(.*)\}(.*)$/.exec(name) ?? [];
   return list === undefined ? [name] : list.split(",").map((one) => `${before}${one}${after}`);
 }

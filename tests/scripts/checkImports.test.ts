@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { wrongCircles, wrongFolders, wrongImports } from "../../scripts/steps/checkImports.mjs";
 import { sourcesOf } from "../../scripts/steps/imports.mjs";
 import { roomsOf } from "../../scripts/steps/rooms.mjs";
+import { withRoomsTable } from "../../scripts/steps/roomsTable.mjs";
 
 test.each([
   ["main/store/Store.ts", 'import type { App } from "../../../renderer/app/App";'],
@@ -98,4 +99,26 @@ test("a folder without a line, a line without a folder and a folder of 26 files 
 
 test("every room of the house has a line, and the table has no circle", () => {
   expect([...wrongCircles([]), ...wrongFolders(sourcesOf().map(({ file }) => file))]).toEqual([]);
+});
+
+test("the table of ARCHITECTURE.md is made from the rooms, and one that differs is seen", () => {
+  const marks = ["<!-- rooms: made from scripts/steps/rooms.mjs by `npm run generate` -->", "<!-- /rooms -->"];
+  const lines = {
+    "model/{text,data}": { holds: "the ground floor", knows: [] },
+    "main/store": {
+      holds: "above it",
+      knows: ["model/", "main/{disk,work}", "main/formats/{cas,csv}", "main/formats"],
+    },
+  };
+  const made = withRoomsTable(`Before\n${marks[0]}\n| old |\n${marks[1]}\nAfter\n`, lines);
+  expect(made).toBe(
+    [
+      ...["Before", marks[0], "| room | holds | may know |", "|---|---|---|"],
+      "| `model/{text, data}` | the ground floor | nothing |",
+      "| `main/store` | above it | all of model, disk, work, formats, formats/{cas, csv} |",
+      ...[marks[1], "After", ""],
+    ].join("\n"),
+  );
+  expect(withRoomsTable(made, lines)).toBe(made);
+  expect(() => withRoomsTable("no marks", lines)).toThrow("needs the lines");
 });
