@@ -4,10 +4,10 @@ import { useEffect, useState } from "react";
 import type { Annotation, Attribute } from "../../model/annotation/annotation";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { CommandButton } from "../controls/Button";
-import { KeyCaps } from "../controls/KeyCaps";
-import { useWrittenWhenGone } from "../controls/useWhenGone";
 import { notify } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { useWrittenWhenGone } from "../widgets/useWhenGone";
 import { attributesOf, readingOf, setAttribute, valuesOf } from "./describing";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {

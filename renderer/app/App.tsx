@@ -1,14 +1,14 @@
 // The window: the start screen, or the project with its panes; the dialog that is open; what a screen reader hears.
 import { useCallback, useEffect, useState } from "react";
-import { AnnotationsPane } from "../annotating/AnnotationsPane";
 import { droppedFiles } from "../importing/offeredFile";
+import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./app.css";
-import { TextPane } from "../annotating/TextPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
+import { TextPane } from "../panes/TextPane";
 import { StartScreen } from "../project/StartScreen";
-import { ReviewPane } from "../reviewing/ReviewPane";
+import { ReviewPane } from "../reviewing/pane/ReviewPane";
 import { Dialogs } from "./Dialogs";
 import { Notices } from "./Notices";
 import { Said } from "./Said";

@@ -3,7 +3,7 @@ import { type FunctionComponent, useEffect } from "react";
 import { BoardDialog } from "../board/BoardDialog";
 import { AnnotatorDialog } from "../project/AnnotatorDialog";
 import { BlindDialog } from "../project/BlindDialog";
-import { AcceptRestDialog } from "../reviewing/AcceptRestDialog";
+import { AcceptRestDialog } from "../reviewing/pane/AcceptRestDialog";
 import type { DialogName } from "../session/appState";
 import { type Context, update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";

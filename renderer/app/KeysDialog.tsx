@@ -3,12 +3,12 @@ import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commands/commandTable";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { KeyCaps } from "../controls/KeyCaps";
+import { keysOf } from "../controls/keyboard";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
 import { kindOf } from "./commands";
 import type { OpenDialogProps } from "./Dialogs";
-import { keysOf } from "./keyboard";
 
 const order: readonly MenuName[] = ["Annotate", "Review", "Go", "Edit", "View", "File", "Help"];
 

@@ -5,7 +5,7 @@ import { Button } from "../controls/Button";
 import type { Notice } from "../session/appState";
 import { dismiss } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { CommandKeys } from "./CommandKeys";
+import { CommandKeys } from "../widgets/CommandKeys";
 import "./notices.css";
 
 /** Milliseconds; longer where there is something to press. */

@@ -5,14 +5,14 @@ import { useMemo } from "react";
 import { activeLabels } from "../../model/project/label";
 import { pickedAnnotation } from "../annotating/tagging";
 import { Button, CommandButton } from "../controls/Button";
-import { KeyCaps } from "../controls/KeyCaps";
 import { pickedFeedback } from "../feedback/feedbackWalk";
+import { openReviewOf } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
-import { openReviewOf } from "../session/reviewCases";
-import { saveCopy } from "../session/saveCopy";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { currentSuggestion } from "../suggesting/suggestions";
+import { KeyCaps } from "../widgets/KeyCaps";
 import { Said } from "./Said";
+import { saveCopy } from "./saveCopy";
 import "./statusBar.css";
 
 export function StatusBar() {

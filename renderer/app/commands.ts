@@ -2,14 +2,14 @@
 // these and nothing else.
 import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, type Label } from "../../model/project/label";
-import { annotateCommands } from "../annotating/annotateCommands";
 import { applyLabel, hasSelection } from "../annotating/tagging";
 import { articleCommands } from "../articles/articleCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
+import { annotateCommands } from "../panes/annotateCommands";
 import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
 import type { Command } from "../session/command";
+import { canTag, type Deed } from "../session/commandHandler";
 import { suggestionCommands } from "../suggesting/suggestionCommands";
-import { canTag, type Deed } from "./deed";
 import { windowCommands } from "./windowCommands";
 
 const deeds: Readonly<Record<CommandId, Deed>> = {

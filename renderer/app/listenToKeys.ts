@@ -1,9 +1,9 @@
 // Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
 // stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
 
+import { commandsFor, takesText } from "../controls/keyboard";
 import { type Command, runCommand } from "../session/command";
 import { announce, type Context } from "../session/context";
-import { commandsFor, takesText } from "./keyboard";
 import { whyNot } from "./whyNot";
 
 /** Returns the function that stops listening. */

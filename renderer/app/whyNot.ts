@@ -2,9 +2,9 @@
 // takes (arrows, Space) have none.
 import type { CommandId } from "../../model/commands/commandTable";
 import { hasSelection, pickedAnnotation } from "../annotating/tagging";
+import { openReviewOf, pickedCase } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
-import { openReviewOf, pickedCase } from "../session/reviewCases";
 
 type Reason = (state: AppState) => string | undefined;
 

@@ -1,20 +1,20 @@
 // Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
 import type { CommandId } from "../../model/commands/commandTable";
-import { amendingNow, dropAmending } from "../amending/amending";
-import { toggleBeside } from "../annotating/beside";
 import { cancelLink } from "../annotating/linking";
 import { hasSelection } from "../annotating/tagging";
 import { openBoard } from "../board/board";
 import { pasteArticle } from "../importing/pasteArticle";
 import { closeProject } from "../project/projectSession";
+import { amendingNow, dropAmending } from "../reviewing/amending";
+import { openReviewOf } from "../reviewing/reviewCases";
 import { closeSearch } from "../searching/searchInArticle";
 import type { AppState } from "../session/appState";
+import { toggleBeside } from "../session/beside";
+import { always, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, update } from "../session/context";
-import { openReviewOf } from "../session/reviewCases";
 import { look } from "../session/reviewSession";
 import { changeSettings } from "../session/settings";
 import { showNextSet, showSet } from "../session/shownSet";
-import { always, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "./deed";
 import { focusPane, nextPane } from "./panes";
 
 export const windowCommands = {

@@ -13,8 +13,8 @@ import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./articlesPane.css";
-import { FeedbackSign } from "../feedback/FeedbackSign";
-import { StatusMark } from "./StatusMark";
+import { FeedbackSign } from "../widgets/FeedbackSign";
+import { StatusMark } from "../widgets/StatusMark";
 
 const rowHeight = 62;
 

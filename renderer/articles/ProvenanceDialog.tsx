@@ -4,8 +4,8 @@ import { type Provenance, titleOf } from "../../model/project/article";
 import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
 import { useWorkbench } from "../session/useWorkbench";
-import { ProvenanceFields, withoutEmpty } from "./ProvenanceFields";
 import { saveProvenance, seenProvenance } from "./provenance";
 
 export function ProvenanceDialog({ onClose }: OpenDialogProps) {

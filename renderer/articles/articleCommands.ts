@@ -3,15 +3,15 @@
 import { setStatus } from "../../model/annotation/draft";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
-import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../app/deed";
+import { openReviewOf } from "../reviewing/reviewCases";
 import { redoReview, undoReview } from "../reviewing/reviewUndo";
 import { nextMatch, openSearch } from "../searching/searchInArticle";
 import type { AppState } from "../session/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
 import { doStep, openArticle, redo, undo } from "../session/articleSession";
+import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, dismissUndo, notify } from "../session/context";
 import { inProject } from "../session/madeFor";
-import { openReviewOf } from "../session/reviewCases";
 
 export const articleCommands = {
   "edit.undo": {

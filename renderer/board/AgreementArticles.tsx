@@ -6,8 +6,8 @@ import { measureTitles } from "../../model/agreement/measureWords";
 import type { OpenDialogProps } from "../app/Dialogs";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
-import { useOpenPlace } from "../searching/useOpenPlace";
 import { useAppState } from "../session/useWorkbench";
+import { useOpenPlace } from "../widgets/useOpenPlace";
 import { MeasureFigure } from "./MeasureCell";
 
 const orders = ["exact", "overlapping", "unitizing"] as const;

@@ -10,7 +10,7 @@ import {
   measureTitles,
 } from "../../model/agreement/measureWords";
 import { Select } from "../controls/Select";
-import { LabelName, useLabelName } from "../project/LabelName";
+import { LabelName, useLabelName } from "../widgets/LabelName";
 import { MeasureCell } from "./MeasureCell";
 
 interface Row {

@@ -3,9 +3,9 @@ import { useState } from "react";
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
 import type { OpenDialogProps } from "../app/Dialogs";
-import { LabelName } from "../project/LabelName";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
+import { LabelName } from "../widgets/LabelName";
 import { ConfusionTable } from "./ConfusionTable";
 import { MeasureCell } from "./MeasureCell";
 

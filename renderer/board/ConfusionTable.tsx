@@ -4,8 +4,8 @@ import { useState } from "react";
 import type { ArticleAgreement, PairAgreement } from "../../model/agreement/agreementReport";
 import { activeLabels } from "../../model/project/label";
 import type { OpenDialogProps } from "../app/Dialogs";
-import { LabelName, useLabelName } from "../project/LabelName";
 import { useAppState } from "../session/useWorkbench";
+import { LabelName, useLabelName } from "../widgets/LabelName";
 import { DisagreementList } from "./DisagreementList";
 
 export interface ConfusionTableProps extends OpenDialogProps {

@@ -5,11 +5,11 @@ import { counted } from "../../model/data/counted";
 import type { Spot } from "../../model/review/taggedDifferently";
 import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
+import { focusList } from "../controls/focusList";
 import { VirtualList } from "../controls/VirtualList";
-import { Reading } from "../importing/Reading";
-import { focusList } from "../searching/focusList";
-import { readDifferently } from "../session/projectWork";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { Reading } from "../widgets/VariantTag";
+import { readDifferently } from "./projectWork";
 import { SpotPlaces } from "./SpotPlaces";
 import { Working } from "./Working";
 

@@ -4,8 +4,8 @@ import type { Said } from "../../model/agreement/mixUps";
 import { counted } from "../../model/data/counted";
 import type { OpenDialogProps } from "../app/Dialogs";
 import { VirtualList } from "../controls/VirtualList";
-import { useOpenPlace } from "../searching/useOpenPlace";
 import { useWorkbench } from "../session/useWorkbench";
+import { useOpenPlace } from "../widgets/useOpenPlace";
 import { type DisagreeingPlace, findDisagreements } from "./disagreements";
 
 export interface DisagreementListProps extends OpenDialogProps {

@@ -1,8 +1,8 @@
 // How far a long reading of the project is, and a way to stop it.
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
-import { stopWork } from "../session/projectWork";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { stopWork } from "./projectWork";
 
 /** Nothing while it does not run. */
 export function Working({ work, what }: { readonly work: "agreement" | "taggedDifferently"; readonly what: string }) {

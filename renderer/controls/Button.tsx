@@ -1,8 +1,8 @@
 // Buttons of the workbench. A command button shows a command's title and key and does nothing of its own.
 import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps, Tooltip, TooltipTrigger } from "react-aria-components";
-import { ariaKeys } from "../app/keyboard";
-import { KeyCaps } from "./KeyCaps";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { ariaKeys } from "./keyboard";
 import "./button.css";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 

@@ -1,7 +1,7 @@
 // Choosing a format to export to: what it is, what its offsets count, what it carries, and its settings.
 import type { ExportFormatOffer } from "../../model/contract/exchange";
-import { FormatSettings } from "./FormatSettings";
-import "../importing/exchange.css";
+import { FormatSettings } from "../controls/FormatSettings";
+import "../style/exchange.css";
 
 export interface FormatChoiceProps {
   readonly formats: readonly ExportFormatOffer[];

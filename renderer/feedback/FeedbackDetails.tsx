@@ -3,18 +3,18 @@ import { useMemo } from "react";
 import { labelFor, unknownLabels } from "../../model/project/label";
 import type { Statement } from "../../model/review/review";
 import { Button } from "../controls/Button";
-import { KeyCaps } from "../controls/KeyCaps";
 import { when } from "../controls/when";
 import { reasonNames } from "../reviewing/reviewWords";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
 import { feedbackOf } from "./feedback";
 import { canFollow, takeOver } from "./feedbackWalk";
 import { feedbackInWords } from "./feedbackWords";
 import { spanDifference } from "./spanDifference";
 import "./feedback.css";
-import { LabelBadge } from "../annotating/LabelBadge";
-import { usePersonName } from "../project/usePersonName";
-import { FeedbackSign } from "./FeedbackSign";
+import { FeedbackSign } from "../widgets/FeedbackSign";
+import { LabelBadge } from "../widgets/LabelBadge";
+import { usePersonName } from "../widgets/usePersonName";
 
 export function FeedbackDetails() {
   const { context, commands } = useWorkbench();

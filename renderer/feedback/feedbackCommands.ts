@@ -1,7 +1,7 @@
 // Commands on what reviewers said about this person's annotations, and on comments.
 import type { CommandId } from "../../model/commands/commandTable";
-import type { Deed } from "../app/deed";
 import type { AppState } from "../session/appState";
+import type { Deed } from "../session/commandHandler";
 import { feedbackOf } from "./feedback";
 import { beginComment, canComment, canTakeOver, takeOver, walkFeedback } from "./feedbackWalk";
 

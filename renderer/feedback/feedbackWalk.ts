@@ -14,10 +14,10 @@ import type { Thread } from "../../model/review/threads";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
 import { hasSelection, occasion, pickedAnnotation } from "../annotating/tagging";
+import { focusField } from "../controls/focusField";
 import type { AppState } from "../session/appState";
 import { doStep } from "../session/articleSession";
 import { announce, type Context, update } from "../session/context";
-import { focusField } from "../session/focusField";
 import { doCommentStep, feedbackOf } from "./feedback";
 import { feedbackInWords } from "./feedbackWords";
 

@@ -4,14 +4,14 @@
 import type { ExchangeReport } from "../../model/contract/exchange";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
-import { FormatSettings } from "../exporting/FormatSettings";
+import { FormatSettings } from "../controls/FormatSettings";
 import { ExchangeDocuments } from "./ExchangeDocuments";
 import { ExchangeLabels } from "./ExchangeLabels";
 import { ExchangeLayers } from "./ExchangeLayers";
 import { ExchangeOwners } from "./ExchangeOwners";
 import type { ExchangePart } from "./exchangeParts";
 import type { ImportSession } from "./importSession";
-import "./exchange.css";
+import "../style/exchange.css";
 
 export interface ExchangePanelProps {
   readonly part: ExchangePart;

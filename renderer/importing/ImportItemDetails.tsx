@@ -2,7 +2,7 @@
 import { useState } from "react";
 import type { ImportItem } from "../../model/contract/importReport";
 import { encodings } from "../../model/project/encoding";
-import { ProvenanceFields, withoutEmpty } from "../articles/ProvenanceFields";
+import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
 import type { ImportSession } from "./importSession";
 
 export interface ImportItemDetailsProps {

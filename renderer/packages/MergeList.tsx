@@ -1,10 +1,10 @@
 // The packages that were merged into the open project on this machine: what each brought, what its sender asked for, and
 // the way back.
 import type { MergeEntry } from "../../model/contract/packageContract";
-import { Instructions } from "../app/Instructions";
 import { Button } from "../controls/Button";
 import { when } from "../controls/when";
 import { useWorkbench } from "../session/useWorkbench";
+import { Instructions } from "./Instructions";
 
 export interface MergeListProps {
   readonly merges: readonly MergeEntry[];

@@ -7,14 +7,14 @@ import { counted } from "../../model/data/counted";
 import { activeLabels, type Label } from "../../model/project/label";
 import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/project/labelDrafts";
 import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/project/projectChange";
-import { LabelBadge } from "../annotating/LabelBadge";
 import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { KeyCaps } from "../controls/KeyCaps";
 import { Select } from "../controls/Select";
 import { attempt } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { LabelBadge } from "../widgets/LabelBadge";
 import { AttributesEditor } from "./AttributesEditor";
 import { changeProject } from "./projectSettings";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import { Button } from "../controls/Button";
 import { useWorkbench } from "../session/useWorkbench";
-import { usePersonName } from "./usePersonName";
+import { usePersonName } from "../widgets/usePersonName";
 import { broughtBy, mergeVersion, putVersionAside } from "./versions";
 
 export interface OtherVersionsProps {

@@ -1,10 +1,10 @@
 // Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
 import type { CallArgs, CallResult } from "../../model/contract/contract";
-import { refreshBeside } from "../annotating/beside";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
 import { refreshArticles } from "../session/articleList";
 import { refreshArticle } from "../session/articleSession";
+import { refreshBeside } from "../session/beside";
 import { attempt, type Context, notify, update, writeTyped } from "../session/context";
 import { refreshSuggestions } from "../suggesting/suggestions";
 import { closeProjectDialog } from "./projectDialog";

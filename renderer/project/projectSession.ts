@@ -1,13 +1,13 @@
 // The open project: opening, closing, its list of articles, and what the workbench announces about it.
 import type { AnyEvent, CallArgs, CallResult, EventData, OpenProject } from "../../model/contract/contract";
-import { refreshBeside } from "../annotating/beside";
 import { refreshBoard, refreshFeedbackCount } from "../board/board";
+import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
 import type { AppState } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle, refreshArticle } from "../session/articleSession";
+import { refreshBeside } from "../session/beside";
 import { attempt, type Context, notify, update, writeTyped } from "../session/context";
-import { followWork, outdateWork } from "../session/projectWork";
 import { refreshReview } from "../session/reviewSession";
 import { showSettings } from "../session/settings";
 import { refreshShown } from "../session/shownSet";

@@ -3,8 +3,8 @@ import { counted } from "../../model/data/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
 import { occasion } from "../annotating/tagging";
 import { type Context, dismissUndo, notify } from "../session/context";
-import { openReviewOf, type ReviewedCase } from "../session/reviewCases";
 import { doReviewStep } from "../session/reviewSession";
+import { openReviewOf, type ReviewedCase } from "./reviewCases";
 import { nextOpenCase } from "./reviewing";
 import { undoReview } from "./reviewUndo";
 

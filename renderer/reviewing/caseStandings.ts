@@ -13,7 +13,7 @@ import {
   reviewCases,
   standingOfCase,
   standingOfVariant,
-} from "../session/reviewCases";
+} from "./reviewCases";
 
 export interface CaseStands {
   readonly standing: CaseStanding;

@@ -5,7 +5,7 @@ import type { Standing } from "../../model/review/standing";
 import { equalStatements } from "../../model/review/statement";
 import type { AppState } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "../session/reviewCases";
+import { openReviewOf, type ReviewedCase, standingOfVariant } from "./reviewCases";
 
 export interface OtherReviewer {
   readonly reviewer: string;

@@ -1,17 +1,17 @@
 // Commands of the review: open and close it, walk its cases, decide. While a review is open their keys win over those
 // of annotating (listenToKeys.ts).
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commands/commandTable";
-import { amendingNow, beginAmending } from "../amending/amending";
 import { hasSelection } from "../annotating/tagging";
-import { canWrite, type Deed, hasArticle, shows } from "../app/deed";
+import { focusField } from "../controls/focusField";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
+import { canWrite, type Deed, hasArticle, shows } from "../session/commandHandler";
 import { announce, type Context, update } from "../session/context";
-import { focusField } from "../session/focusField";
-import { openReviewOf, pickedCase, theRest } from "../session/reviewCases";
 import { beginReview, closeReview, look, openReview } from "../session/reviewSession";
+import { amendingNow, beginAmending } from "./amending";
 import { caseStandings } from "./caseStandings";
 import { finishAnyway, finishReview } from "./finishing";
+import { openReviewOf, pickedCase, theRest } from "./reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,

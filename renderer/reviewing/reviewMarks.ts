@@ -5,9 +5,9 @@ import type { Variant } from "../../model/review/case";
 import type { Standing } from "../../model/review/standing";
 import type { AppState } from "../session/appState";
 import type { Amending } from "../session/articleReview";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "../session/reviewCases";
 import type { Mark } from "../text/mark";
 import { type CaseStandings, type CaseStands, caseStandings } from "./caseStandings";
+import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 import { badgeSigns } from "./reviewWords";
 
 interface Drawn {

@@ -3,7 +3,7 @@ import type { Case, Difference } from "../../model/review/case";
 import type { verdictReasons } from "../../model/review/review";
 import { isUncompared } from "../../model/review/reviewSteps";
 import type { Standing } from "../../model/review/standing";
-import type { CaseStanding } from "../session/reviewCases";
+import type { CaseStanding } from "./reviewCases";
 
 export const differenceNames: Readonly<Record<Difference, string>> = {
   label: "label differs",

@@ -12,10 +12,12 @@ import {
   rejectCase,
   withdrawVerdicts,
 } from "../../model/review/reviewSteps";
-import { amendingNow, endAmending } from "../amending/amending";
 import { occasion } from "../annotating/tagging";
 import type { AppState } from "../session/appState";
 import { announce, type Context } from "../session/context";
+import { doReviewStep, look } from "../session/reviewSession";
+import { amendingNow, endAmending } from "./amending";
+import { caseStandings } from "./caseStandings";
 import {
   caseHolding,
   chosenVariant,
@@ -26,9 +28,7 @@ import {
   type ReviewedCase,
   reviewCases,
   standingOfCase,
-} from "../session/reviewCases";
-import { doReviewStep, look } from "../session/reviewSession";
-import { caseStandings } from "./caseStandings";
+} from "./reviewCases";
 import { shownCases, walkedCases } from "./shownCases";
 import { shorten, spokenCase, spokenVariant } from "./spokenCase";
 

@@ -3,8 +3,8 @@
 import { type Label, labelFor } from "../../model/project/label";
 import type { AppState } from "../session/appState";
 import type { CaseFilter } from "../session/articleReview";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "../session/reviewCases";
 import { type CaseStandings, caseStandings } from "./caseStandings";
+import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
 
 export interface ShownCases {
   readonly differing: readonly ReviewedCase[];

@@ -4,7 +4,7 @@ import { labelFor } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import { nextGrapheme } from "../../model/text/graphemes";
 import type { AppState } from "../session/appState";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "../session/reviewCases";
+import { openReviewOf, type ReviewedCase, standingOfVariant } from "./reviewCases";
 import { caseDifferencesInWords, standingNames } from "./reviewWords";
 
 /** What a screen reader says of a case. */

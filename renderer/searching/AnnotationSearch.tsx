@@ -6,14 +6,14 @@ import type { AnnotationLine } from "../../model/contract/concordance";
 import type { CallArgs } from "../../model/contract/contract";
 import { defaultAttributes } from "../../model/project/attribute";
 import { activeLabels, labelFor } from "../../model/project/label";
-import { LabelBadge } from "../annotating/LabelBadge";
-import { statusNames } from "../articles/StatusMark";
 import { Button } from "../controls/Button";
 import { Select, type SelectProps } from "../controls/Select";
 import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
 import { openArticle } from "../session/articleSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { LabelBadge } from "../widgets/LabelBadge";
+import { statusNames } from "../widgets/StatusMark";
 import { findAnnotations, relabelFound, removeFound } from "./foundAnnotations";
 
 interface Filter {

@@ -6,7 +6,6 @@ import { labelDigit, tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { activeLabels, labelFor } from "../../model/project/label";
-import { LabelBadge } from "../annotating/LabelBadge";
 import { pickedAnnotation } from "../annotating/tagging";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
@@ -16,6 +15,7 @@ import { VirtualList } from "../controls/VirtualList";
 import type { AppState } from "../session/appState";
 import { openArticle } from "../session/articleSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { LabelBadge } from "../widgets/LabelBadge";
 import {
   type ConcordanceLine,
   findWords,

@@ -7,7 +7,7 @@ import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dayOf";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { putAway, readBroughtIn, type SuggestionImport } from "./broughtIn";
-import "../importing/exchange.css";
+import "../style/exchange.css";
 
 export function BroughtInDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();

@@ -1,10 +1,10 @@
 // The suggestion in question: what is proposed, where it comes from, and the keys that decide.
 import { labelFor } from "../../model/project/label";
 import { attributesOf } from "../annotating/describing";
-import { LabelBadge } from "../annotating/LabelBadge";
 import { CommandButton } from "../controls/Button";
-import { KeyCaps } from "../controls/KeyCaps";
 import { useAppState } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { LabelBadge } from "../widgets/LabelBadge";
 import { currentSuggestion } from "./suggestions";
 
 export function SuggestionDetails() {

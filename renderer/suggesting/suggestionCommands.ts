@@ -1,7 +1,7 @@
 // Commands on suggestions: walk them, accept and refuse with one key each.
 import type { CommandId } from "../../model/commands/commandTable";
-import { type Deed, hasArticle } from "../app/deed";
 import type { AppState } from "../session/appState";
+import { type Deed, hasArticle } from "../session/commandHandler";
 import { announce, update } from "../session/context";
 import {
   acceptSuggestion,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsWith } from "../../../renderer/app/commands";
-import { commandsFor } from "../../../renderer/app/keyboard";
 import { whyNot } from "../../../renderer/app/whyNot";
+import { commandsFor } from "../../../renderer/controls/keyboard";
 import { doStep } from "../../../renderer/session/articleSession";
 import { update } from "../../../renderer/session/context";
 import { openWindow, tagging } from "../session/fakeWorkbench";

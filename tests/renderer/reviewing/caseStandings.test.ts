@@ -3,6 +3,13 @@ import { expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { caseStandings } from "../../../renderer/reviewing/caseStandings";
 import {
+  caseHolding,
+  openReviewOf,
+  reviewCases,
+  standingOfCase,
+  standingOfVariant,
+} from "../../../renderer/reviewing/reviewCases";
+import {
   acceptChosen,
   keepChosenToo,
   pickCase,
@@ -11,13 +18,6 @@ import {
   withdrawPicked,
 } from "../../../renderer/reviewing/reviewing";
 import { undoReview } from "../../../renderer/reviewing/reviewUndo";
-import {
-  caseHolding,
-  openReviewOf,
-  reviewCases,
-  standingOfCase,
-  standingOfVariant,
-} from "../../../renderer/session/reviewCases";
 import { openReview } from "../../../renderer/session/reviewSession";
 import { openWindow, quiet, text } from "../session/fakeWorkbench";
 

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { amendEdge, amendingNow, beginAmending, dropAmending } from "../../../renderer/amending/amending";
-import { amendmentKey, amendmentsHere } from "../../../renderer/amending/amendmentDrafts";
-import { sayWhatIsKept } from "../../../renderer/amending/resumeAmending";
 import { commandsWith } from "../../../renderer/app/commands";
 import { comment } from "../../../renderer/feedback/feedbackWalk";
+import { amendEdge, amendingNow, beginAmending, dropAmending } from "../../../renderer/reviewing/amending";
+import { amendmentKey, amendmentsHere } from "../../../renderer/reviewing/amendmentDrafts";
 import { finishAnyway, finishReview } from "../../../renderer/reviewing/finishing";
+import { sayWhatIsKept } from "../../../renderer/reviewing/resumeAmending";
+import { openReviewOf } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -13,7 +14,6 @@ import {
   walkCases,
 } from "../../../renderer/reviewing/reviewing";
 import { openArticle } from "../../../renderer/session/articleSession";
-import { openReviewOf } from "../../../renderer/session/reviewCases";
 import { closeReview, look, openReview } from "../../../renderer/session/reviewSession";
 import { quiet } from "../session/fakeWorkbench";
 import { reviewing, setOf } from "../session/reviewWindow";

@@ -3,8 +3,8 @@ import { emptyReview } from "../../../model/review/review";
 import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import { acceptVariant, explainVerdicts, rejectCase } from "../../../model/review/reviewSteps";
 import { isDisputed, otherReviewers, othersOn } from "../../../renderer/reviewing/otherReviewers";
+import { openReviewOf, reviewCases } from "../../../renderer/reviewing/reviewCases";
 import { acceptChosen, pickCase } from "../../../renderer/reviewing/reviewing";
-import { openReviewOf, reviewCases } from "../../../renderer/session/reviewCases";
 import { openReview } from "../../../renderer/session/reviewSession";
 import { reviewing } from "../session/reviewWindow";
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { windowCommands } from "../../../renderer/app/windowCommands";
 import { articleCommands } from "../../../renderer/articles/articleCommands";
 import { acceptTheRest } from "../../../renderer/reviewing/acceptTheRest";
+import { chosenVariant, openReviewOf, theRest } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptChosen,
   chooseVariant,
@@ -11,7 +12,6 @@ import {
   rejectPicked,
 } from "../../../renderer/reviewing/reviewing";
 import { notify } from "../../../renderer/session/context";
-import { chosenVariant, openReviewOf, theRest } from "../../../renderer/session/reviewCases";
 import { quiet } from "../session/fakeWorkbench";
 import { reviewing, setOf } from "../session/reviewWindow";
 

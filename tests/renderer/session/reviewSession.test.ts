@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
 import { rejectCase } from "../../../model/review/reviewSteps";
-import { amendEdge, amendLabel, beginAmending } from "../../../renderer/amending/amending";
 import { tagSelection } from "../../../renderer/annotating/tagging";
-import { say } from "../../../renderer/commenting/commenting";
-import { threadsElsewhere, threadsOn } from "../../../renderer/commenting/reviewThreads";
+import { amendEdge, amendLabel, beginAmending } from "../../../renderer/reviewing/amending";
 import { reviewProgress } from "../../../renderer/reviewing/caseStandings";
+import { say } from "../../../renderer/reviewing/commenting";
 import { finishReview } from "../../../renderer/reviewing/finishing";
+import { openReviewOf, reviewCases } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -20,10 +20,10 @@ import {
   walkVariants,
   withdrawPicked,
 } from "../../../renderer/reviewing/reviewing";
+import { threadsElsewhere, threadsOn } from "../../../renderer/reviewing/reviewThreads";
 import { redoReview, undoReview } from "../../../renderer/reviewing/reviewUndo";
 import { shownCases } from "../../../renderer/reviewing/shownCases";
 import { openArticle } from "../../../renderer/session/articleSession";
-import { openReviewOf, reviewCases } from "../../../renderer/session/reviewCases";
 import { beginReview, openReview } from "../../../renderer/session/reviewSession";
 import { openWindow, quiet } from "./fakeWorkbench";
 import { reviewing, setOf, wordsOf } from "./reviewWindow";

@@ -1,6 +1,6 @@
 // A window in which the first article is reviewed, and what colleagues tagged there.
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
-import { openReviewOf, pickedCase, reviewCases, standingOfVariant } from "../../../renderer/session/reviewCases";
+import { openReviewOf, pickedCase, reviewCases, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
 import { openReview } from "../../../renderer/session/reviewSession";
 import { openWindow, text } from "./fakeWorkbench";
 

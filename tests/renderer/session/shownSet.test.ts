@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { act, emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
-import { toggleBeside } from "../../../renderer/annotating/beside";
 import { refreshArticle } from "../../../renderer/session/articleSession";
+import { toggleBeside } from "../../../renderer/session/beside";
 import { showNextSet, showSet } from "../../../renderer/session/shownSet";
 import { openWindow, quiet, tagging, text } from "./fakeWorkbench";
 

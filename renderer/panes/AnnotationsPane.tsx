@@ -1,0 +1,298 @@
+// The annotations of the open article grouped by label, and the picked one in full, with what reviewers say about it. A row
+// picks, the text follows; a pick in the text shows its row.
+import { useDeferredValue, useMemo } from "react";
+import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation/annotation";
+import { counted } from "../../model/data/counted";
+import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/project/label";
+import type { Feedback } from "../../model/review/feedback";
+import type { Thread } from "../../model/review/threads";
+import { canFinishLink, isSourced, sourcedBy } from "../annotating/linking";
+import { pick } from "../annotating/tagging";
+import { VirtualList } from "../controls/VirtualList";
+import { feedbackOf, threadsOfArticle } from "../feedback/feedback";
+import { feedbackInShort } from "../feedback/feedbackWords";
+import { shownSet, shownUnplaced } from "../session/shownSet";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { AnnotationDetails } from "./AnnotationDetails";
+import "./annotationsPane.css";
+import { CommentsOnWords } from "../feedback/CommentsHere";
+import { SuggestionDetails } from "../suggesting/SuggestionDetails";
+import { FeedbackSign } from "../widgets/FeedbackSign";
+import { LabelBadge } from "../widgets/LabelBadge";
+import { WhoseSet } from "./WhoseSet";
+
+type Row =
+  | { readonly kind: "label"; readonly label: Label; readonly count: number }
+  | { readonly kind: "heading"; readonly words: string; readonly count: number; readonly bad?: boolean }
+  | { readonly kind: "annotation"; readonly annotation: Annotation; readonly unsourced: boolean }
+  /** Feedback on an annotation that is not there any more. */
+  | { readonly kind: "gone"; readonly feedback: Feedback }
+  /** Comments on words, or on an annotation that is not in the list. */
+  | { readonly kind: "thread"; readonly thread: Thread };
+
+const rowHeight = 32;
+const headingHeight = 34;
+
+export function AnnotationsPane() {
+  const { context, commands, run } = useWorkbench();
+  const labels = useAppState((state) => state.project?.project.labels);
+  // The text shows a change first; a list of ten thousand follows right after.
+  const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
+  const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
+  const picked = useAppState((state) => state.picked);
+  const wordKeys = commands().find((command) => command.id === "select.word")?.keys[0] ?? "Shift+ArrowRight";
+  const feedback = useAppState(feedbackOf);
+  const threads = useAppState(threadsOfArticle);
+  const rows = useMemo(
+    () => [
+      ...rowsOf(labels ?? [], set?.annotations ?? [], set?.links ?? [], unplaced ?? []),
+      ...otherRows(set?.annotations ?? [], feedback, threads),
+    ],
+    [labels, set, unplaced, feedback, threads],
+  );
+  const marks = useMemo(
+    () => ({ feedback: feedbackById(feedback), threads: threadsById(threads) }),
+    [feedback, threads],
+  );
+  return (
+    <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
+      <WhoseSet />
+      {rows.length === 0 ? (
+        <div className="pane-empty">
+          <p>Nothing tagged yet.</p>
+          <p>
+            Select words with the mouse, or with <KeyCaps keys={wordKeys} /> (once more for one word more), and press a
+            label’s key.
+          </p>
+        </div>
+      ) : (
+        <VirtualList<Row>
+          label="Annotations of this article"
+          rows={rows}
+          keyOf={keyOf}
+          isOption={isOption}
+          heightOf={(row) => (isOption(row) ? rowHeight : headingHeight)}
+          chosen={picked}
+          onChoose={(row) => {
+            const start = startOfRow(row);
+            if (start === undefined) return;
+            pick(context, keyOf(row));
+            context.text.current?.reveal(start);
+          }}
+          onOpen={() => {
+            if (canFinishLink(context.store.getState())) run("link.finish");
+            else context.text.current?.focus();
+          }}
+          draw={(row, chosen) => <RowView row={row} chosen={chosen} marks={marks} />}
+        />
+      )}
+      <AnnotationDetails />
+      <CommentsOnWords />
+      <SuggestionDetails />
+    </aside>
+  );
+}
+
+interface Marks {
+  readonly feedback: ReadonlyMap<string, Feedback>;
+  /** How many threads that are not resolved, by the id of the annotation they are about. */
+  readonly threads: ReadonlyMap<string, number>;
+}
+
+function RowView({ row, chosen, marks }: { readonly row: Row; readonly chosen: boolean; readonly marks: Marks }) {
+  switch (row.kind) {
+    case "label":
+      return (
+        <div className="annotation-heading">
+          <LabelBadge label={row.label} />
+          <bdi>{row.label.name}</bdi>
+          <span className="annotation-heading-count">{row.count}</span>
+        </div>
+      );
+    case "heading":
+      return (
+        <div className={`annotation-heading ${row.bad ? "annotation-heading-unplaced" : ""}`}>
+          {row.words}
+          <span className="annotation-heading-count">{row.count}</span>
+        </div>
+      );
+    case "gone": {
+      const quote = quoteOf(row.feedback.verdict.seen).replace(/\s+/g, " ");
+      return (
+        <div className="annotation-row annotation-row-gone" data-chosen={chosen} title={quote}>
+          <bdi className="annotation-row-quote">{quote}</bdi>
+          <FeedbackMark feedback={row.feedback} />
+        </div>
+      );
+    }
+    case "thread": {
+      const quote = row.thread.about?.quote.replace(/\s+/g, " ") ?? "words that have not arrived yet";
+      return (
+        <div className="annotation-row" data-chosen={chosen} title={quote}>
+          <bdi className="annotation-row-quote">{quote}</bdi>
+          <span className="annotation-row-threads">{row.thread.resolved ? "resolved" : row.thread.entries.length}</span>
+        </div>
+      );
+    }
+    case "annotation": {
+      const quote = quoteOf(row.annotation).replace(/\s+/g, " ");
+      return (
+        <div className="annotation-row" data-chosen={chosen} title={quote}>
+          <bdi className="annotation-row-quote">{quote}</bdi>
+          <FeedbackMark feedback={marks.feedback.get(row.annotation.id)} />
+          {marks.threads.has(row.annotation.id) && (
+            <span className="annotation-row-threads" title="Comments that are not resolved">
+              {counted(marks.threads.get(row.annotation.id) ?? 0, "comment")}
+            </span>
+          )}
+          {row.unsourced && (
+            <span className="annotation-row-unsourced" title="A claim without a source">
+              no source
+            </span>
+          )}
+          {row.annotation.note && (
+            <span className="annotation-row-note" title={row.annotation.note}>
+              note
+            </span>
+          )}
+        </div>
+      );
+    }
+  }
+}
+
+function keyOf(row: Row): string {
+  switch (row.kind) {
+    case "label":
+      return `label ${row.label.id}`;
+    case "heading":
+      return row.words;
+    case "annotation":
+      return row.annotation.id;
+    case "gone":
+      return row.feedback.verdict.seen.id;
+    case "thread":
+      return row.thread.id;
+  }
+}
+
+function isOption({ kind }: Row): boolean {
+  return kind !== "label" && kind !== "heading";
+}
+
+/** Where in the text a row is about; undefined for headings. */
+function startOfRow(row: Row): number | undefined {
+  switch (row.kind) {
+    case "annotation":
+      return startOf(row.annotation);
+    case "gone":
+      return startOf(row.feedback.verdict.seen);
+    case "thread":
+      return row.thread.about?.start ?? 0;
+    case "label":
+    case "heading":
+      return undefined;
+  }
+}
+
+/** A reviewer says something else: a flag and a word. */
+function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined }) {
+  if (!feedback) return null;
+  return (
+    <span className="annotation-row-feedback" data-state={feedback.state} title="A reviewer says something else">
+      <FeedbackSign /> {feedbackInShort(feedback)}
+    </span>
+  );
+}
+
+/** What was not taken over yet stands for all there is on an annotation. */
+function feedbackById(feedback: readonly Feedback[]): ReadonlyMap<string, Feedback> {
+  const byId = new Map<string, Feedback>();
+  for (const one of feedback) {
+    const known = byId.get(one.verdict.seen.id);
+    if (!known || known.state === "followed") byId.set(one.verdict.seen.id, one);
+  }
+  return byId;
+}
+
+function threadsById(threads: readonly Thread[]): ReadonlyMap<string, number> {
+  const byId = new Map<string, number>();
+  for (const { about, resolved } of threads) {
+    const id = about?.annotation?.id;
+    if (id !== undefined && !resolved) byId.set(id, (byId.get(id) ?? 0) + 1);
+  }
+  return byId;
+}
+
+/** Rows that are no annotations: feedback on what is gone, and comments on words. */
+function otherRows(
+  annotations: readonly Annotation[],
+  feedback: readonly Feedback[],
+  threads: readonly Thread[],
+): readonly Row[] {
+  if (feedback.length + threads.length === 0) return [];
+  const there = new Set(annotations.map(({ id }) => id));
+  const gone = new Map(
+    feedback.filter(({ verdict }) => !there.has(verdict.seen.id)).map((one) => [one.verdict.seen.id, one]),
+  );
+  const isListed = (id: string) => there.has(id) || gone.has(id);
+  const onWords = threads.filter(({ about }) => !about?.annotation || !isListed(about.annotation.id));
+  return [
+    ...headed(
+      "Feedback on what is gone",
+      [...gone.values()].map((one): Row => ({ kind: "gone", feedback: one })),
+    ),
+    ...headed(
+      "Comments",
+      onWords.map((thread): Row => ({ kind: "thread", thread })),
+    ),
+  ];
+}
+
+function headed(words: string, rows: readonly Row[]): readonly Row[] {
+  return rows.length === 0 ? [] : [{ kind: "heading", words, count: rows.length }, ...rows];
+}
+
+function rowsOf(
+  labels: readonly Label[],
+  annotations: readonly Annotation[],
+  links: readonly Link[],
+  unplaced: readonly string[],
+): readonly Row[] {
+  const outside = new Set(unplaced);
+  const linked = sourcedBy(links);
+  const strangers = unknownLabels(
+    labels,
+    annotations.map((annotation) => annotation.label),
+  );
+  const all = [...labels, ...strangers];
+  const shown = activeLabels(all);
+  const byLabel = new Map<string, Annotation[]>(shown.map((label) => [label.id, []]));
+  const standsFor = new Map(all.map((label) => [label.id, labelFor(all, label.id)?.id]));
+  const homeless: Annotation[] = [];
+  for (const annotation of annotations) {
+    if (outside.has(annotation.id)) homeless.push(annotation);
+    else byLabel.get(standsFor.get(annotation.label) ?? "")?.push(annotation);
+  }
+  const rows = shown.flatMap((label): Row[] => {
+    const own = byLabel.get(label.id) ?? [];
+    if (own.length === 0) return [];
+    return [
+      { kind: "label", label, count: own.length },
+      ...own.map(
+        (annotation): Row => ({
+          kind: "annotation",
+          annotation,
+          unsourced: annotation.label === "claim" && !isSourced(annotation, linked),
+        }),
+      ),
+    ];
+  });
+  if (homeless.length === 0) return rows;
+  return [
+    ...rows,
+    { kind: "heading", words: "Unplaced: the quote is not in the text", count: homeless.length, bad: true },
+    ...homeless.map((annotation): Row => ({ kind: "annotation", annotation, unsourced: false })),
+  ];
+}

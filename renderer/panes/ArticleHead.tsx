@@ -1,0 +1,55 @@
+// Title, where the article comes from, and how far it has come.
+import { Pencil } from "lucide-react";
+import { counted } from "../../model/data/counted";
+import { titleOf } from "../../model/project/article";
+import { CommandButton } from "../controls/Button";
+import { dayOf } from "../controls/dayOf";
+import { useAppState } from "../session/useWorkbench";
+import { StatusMark, statusNames } from "../widgets/StatusMark";
+
+export function ArticleHead() {
+  const article = useAppState((state) => state.article?.article);
+  const status = useAppState((state) => state.article?.state.set.status ?? "new");
+  const unplaced = useAppState((state) => state.article?.unplaced.length ?? 0);
+  if (!article) return null;
+  const { outlet, byline, published, url } = article.provenance;
+  const parts = [outlet, byline, published && dayOf(published)].filter((part) => part !== undefined && part !== "");
+  return (
+    <header className="article-head">
+      <div className="article-head-words">
+        <h2 className="article-head-title" title={titleOf(article)}>
+          <bdi>{titleOf(article)}</bdi>
+        </h2>
+        <p className="article-head-where">
+          {parts.length > 0 ? parts.map((part) => <bdi key={part}>{part}</bdi>) : <span>No outlet or date known</span>}
+          {url && (
+            <bdi className="article-head-url" title={url}>
+              {hostOf(url)}
+            </bdi>
+          )}
+          {article.source.encodingFrom === "guess" && (
+            <span className="article-head-guess" title="The encoding was guessed; check letters with accents.">
+              read as {article.source.encoding} (a guess)
+            </span>
+          )}
+          <CommandButton id="article.provenance" className="article-head-edit">
+            <Pencil size={13} aria-label="Edit provenance" />
+          </CommandButton>
+        </p>
+        {unplaced > 0 && (
+          <p className="article-head-unplaced" role="note">
+            {counted(unplaced, "annotation does", "annotations do")} not fit this text and{" "}
+            {unplaced === 1 ? "is" : "are"} kept as unplaced; see the list on the right.
+          </p>
+        )}
+      </div>
+      <CommandButton id="article.toggleDone" look="plain" className="article-head-status" pressed={status === "done"}>
+        <StatusMark status={status} /> {statusNames[status]}
+      </CommandButton>
+    </header>
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url.slice(0, 60);
+}

@@ -1,0 +1,55 @@
+// The labels with their keys and how often each is used here. Pressing one does what its key does.
+import { useDeferredValue, useMemo } from "react";
+import { labelDigit, tagCommand } from "../../model/commands/commandTable";
+import { counted } from "../../model/data/counted";
+import { activeLabels, labelFor } from "../../model/project/label";
+import { hasSelection } from "../annotating/tagging";
+import { CommandButton } from "../controls/Button";
+import { openReviewOf } from "../reviewing/reviewCases";
+import { shownSet } from "../session/shownSet";
+import { useAppState } from "../session/useWorkbench";
+import { suggestionsOf } from "../suggesting/suggestions";
+import { LabelBadge } from "../widgets/LabelBadge";
+
+export function LabelBar() {
+  const labels = useAppState((state) => state.project?.project.labels);
+  const annotations = useDeferredValue(useAppState((state) => state.article && shownSet(state.article).annotations));
+  const armed = useAppState((state) => state.armed);
+  const suggested = useAppState((state) => suggestionsOf(state).length);
+  const reviewing = useAppState((state) => openReviewOf(state) !== undefined);
+  // While reviewing, the digits choose variants, except where there is something to give a label to.
+  const digits = useAppState(
+    (state) => openReviewOf(state) === undefined || openReviewOf(state)?.amending !== undefined || hasSelection(state),
+  );
+  const counts = useMemo(() => {
+    const byLabel = new Map<string, number>();
+    for (const { label } of annotations ?? []) {
+      const id = labelFor(labels ?? [], label)?.id ?? label;
+      byLabel.set(id, (byLabel.get(id) ?? 0) + 1);
+    }
+    return byLabel;
+  }, [annotations, labels]);
+  return (
+    <div className="label-bar" role="toolbar" aria-label="Labels">
+      {activeLabels(labels ?? []).map((label, place) => (
+        <CommandButton
+          key={label.id}
+          id={tagCommand(label, place, false).id}
+          className="label-button"
+          pressed={armed === label.id}
+        >
+          <LabelBadge label={label} />
+          <bdi>{label.name}</bdi>
+          {digits && labelDigit(place) && <kbd>{labelDigit(place)}</kbd>}
+          {!reviewing && <span className="label-count">{counts.get(label.id) ?? 0}</span>}
+        </CommandButton>
+      ))}
+      {suggested > 0 && (
+        <CommandButton id="suggestion.next" className="label-bar-suggested">
+          {counted(suggested, "suggestion")} <kbd>.</kbd>
+        </CommandButton>
+      )}
+      {armed && <span className="label-bar-armed">armed — sweep over text to tag it, Esc to stop</span>}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+// Whose annotations are shown, where colleagues have tagged this article too; or that theirs are hidden, and what shows them.
+
+import { Button } from "../controls/Button";
+import { hiddenSentence, showSet } from "../session/shownSet";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { KeyCaps } from "../widgets/KeyCaps";
+import { usePersonName } from "../widgets/usePersonName";
+
+export function WhoseSet() {
+  const { context, commands } = useWorkbench();
+  const others = useAppState((state) => state.article?.others);
+  const hidden = useAppState((state) => state.article?.hidden ?? false);
+  const shown = useAppState((state) => state.article?.shown?.annotator);
+  const nameOf = usePersonName();
+  if (!others || (others.length === 0 && shown === undefined)) return null;
+  if (hidden) {
+    const keysOf = (id: string) => commands().find((command) => command.id === id)?.keys[0];
+    const [done, review] = [keysOf("article.doneAndNext"), keysOf("review.open")];
+    return (
+      <div className="whose whose-hidden" role="note">
+        <p>
+          {hiddenSentence(others.length)}{" "}
+          <span className="whose-keys">
+            {done && (
+              <>
+                <KeyCaps keys={done} /> done
+              </>
+            )}
+            {review && (
+              <>
+                <KeyCaps keys={review} /> review
+              </>
+            )}
+          </span>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="whose">
+      <label className="whose-label">
+        <span className="whose-words">Annotations of</span>
+        <select
+          className="whose-select"
+          value={shown ?? ""}
+          onChange={(event) => void showSet(context, event.target.value === "" ? undefined : event.target.value)}
+        >
+          <option value="">me</option>
+          {others.map((id) => (
+            <option key={id} value={id}>
+              {nameOf(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {shown === undefined ? (
+        <KeyCaps keys="O" />
+      ) : (
+        <Button look="plain" onPress={() => void showSet(context, undefined)}>
+          Mine
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+// Commands on annotations: tag, correct, describe, link, walk, and what is not article text.
+import type { CommandId } from "../../model/commands/commandTable";
+import { takeReading } from "../annotating/describing";
+import { canFinishLink, finishLink, startLink } from "../annotating/linking";
+import { selectLikely, selectSentence, selectWord, unselectWord } from "../annotating/selecting";
+import {
+  deletePicked,
+  hasSelection,
+  joinSelection,
+  moveEdge,
+  pickAtCaret,
+  pickedAnnotation,
+  walk,
+} from "../annotating/tagging";
+import { toggleAside } from "../boilerplate/asides";
+import { focusField } from "../controls/focusField";
+import { amendingNow } from "../reviewing/amending";
+import type { AppState } from "../session/appState";
+import { type Deed, hasArticle, isAnnotating, shows } from "../session/commandHandler";
+import { type Context, update } from "../session/context";
+import { currentSuggestion } from "../suggesting/suggestions";
+
+export const annotateCommands = {
+  "link.finish": { canRun: canFinishLink, run: (context) => finishLink(context, false) },
+  "link.finishContradicts": { canRun: canFinishLink, run: (context) => finishLink(context, true) },
+  "select.word": { canRun: hasArticle, run: selectWord },
+  "select.wordLess": { canRun: hasSelection, run: unselectWord },
+  "select.sentence": { canRun: hasArticle, run: selectSentence },
+  "select.likely": { canRun: hasArticle, run: (context) => selectLikely(context, 1) },
+  "select.likelyBefore": { canRun: hasArticle, run: (context) => selectLikely(context, -1) },
+  "annotation.join": {
+    canRun: (state) => hasSelection(state) && (state.picked ?? state.lastPicked) !== undefined,
+    run: joinSelection,
+  },
+  "annotation.link": { canRun: hasPicked, run: startLink },
+  "annotation.describe": {
+    canRun: hasPicked,
+    run: (context) => goToField(context, "[data-attribute-field]"),
+  },
+  "figure.takeReading": { canRun: hasPicked, run: takeReading },
+  "annotation.everywhere": shows("every-occurrence", isAnnotating),
+  "article.hygiene": shows("hygiene", hasArticle),
+  "aside.toggle": { canRun: isAnnotating, run: toggleAside },
+
+  "annotation.delete": { canRun: hasPicked, run: deletePicked },
+  "annotation.note": { canRun: hasPicked, run: (context) => goToField(context, "[data-note-field]") },
+  "annotation.pick": { canRun: isAnnotating, run: pickAtCaret },
+  // Also where there is nothing to walk through: in the text, Tab does this and nothing else; F6 leaves.
+  "annotation.next": { canRun: isAnnotating, run: (context) => walk(context, 1) },
+  "annotation.previous": { canRun: isAnnotating, run: (context) => walk(context, -1) },
+  "annotation.endRight": edge("end", "grapheme", 1),
+  "annotation.endLeft": edge("end", "grapheme", -1),
+  "annotation.startRight": edge("start", "grapheme", 1),
+  "annotation.startLeft": edge("start", "grapheme", -1),
+  "annotation.endRightByWord": edge("end", "word", 1),
+  "annotation.endLeftByWord": edge("end", "word", -1),
+  "annotation.startRightByWord": edge("start", "word", 1),
+  "annotation.startLeftByWord": edge("start", "word", -1),
+} satisfies Partial<Record<CommandId, Deed>>;
+
+function hasPicked(state: AppState): boolean {
+  return isAnnotating(state) && pickedAnnotation(state) !== undefined;
+}
+
+function hasEdges(state: AppState): boolean {
+  return hasPicked(state) || currentSuggestion(state) !== undefined || amendingNow(state) !== undefined;
+}
+
+function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): Deed {
+  return { canRun: hasEdges, run: (context) => moveEdge(context, side, by, direction) };
+}
+
+/** Goes to a field of the picked annotation's details. */
+function goToField(context: Context, field: string): void {
+  update(context, { annotationsShown: true });
+  focusField(field);
+}

@@ -1,0 +1,24 @@
+// What everybody missed: the reviewer tags it in their own set, and it is accepted at once.
+import type { Occasion } from "../../model/annotation/draft";
+import { acceptVariant } from "../../model/review/reviewSteps";
+import type { Context } from "../session/context";
+import { doReviewStep, look } from "../session/reviewSession";
+import { caseHolding, openReviewOf, reviewCases } from "./reviewCases";
+
+/**
+ * Accepts an annotation of the reviewer's own set, and picks its case. With the occasion it was made on: steps with the
+ * same id in the set and in the review are undone and redone together.
+ */
+export function acceptOwn(context: Context, annotation: string, made: Occasion): void {
+  const state = context.store.getState();
+  const me = state.app?.annotator?.id;
+  const review = openReviewOf(state)?.mine.review;
+  const id = `${me}/${annotation}`;
+  const reviewCase = caseHolding(reviewCases(state), id);
+  const variant = reviewCase?.variants.find(({ holders }) =>
+    holders.some((holder) => holder.annotator === me && holder.annotation.id === annotation),
+  );
+  if (!review || !reviewCase || !variant) return;
+  doReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
+  look(context, { picked: reviewCase.id, variant: variant.id, thread: undefined, amending: undefined });
+}

@@ -1,0 +1,96 @@
+// Threads: a comment on the selected words or on the picked case, answers, and what is settled.
+import { endOf, startOf } from "../../model/annotation/annotation";
+import {
+  beginThread,
+  editComment,
+  removeComment,
+  reopenThread,
+  reply,
+  resolveThread,
+} from "../../model/review/commentSteps";
+import type { Comment } from "../../model/review/review";
+import type { Thread } from "../../model/review/threads";
+import { hasSelection, occasion } from "../annotating/tagging";
+import type { AppState } from "../session/appState";
+import { announce, type Context } from "../session/context";
+import { doReviewStep, look } from "../session/reviewSession";
+import { caseHolding, chosenVariant, openReviewOf, pickedCase, reviewCases } from "./reviewCases";
+
+/** What a comment would be about now: the selected words, else the chosen variant of the picked case. */
+export function commentTarget(state: AppState): NonNullable<Comment["about"]> | undefined {
+  const { article, selection } = state;
+  if (!article || !openReviewOf(state)) return undefined;
+  const { text } = article.article;
+  if (selection && hasSelection(state)) {
+    const { start, end } = selection;
+    return { start, end, quote: text.slice(start, end) };
+  }
+  const variant = chosenVariant(state);
+  if (!variant || pickedCase(state)?.gone) return undefined;
+  const { annotator, annotation } = variant.holders[0];
+  const start = startOf(annotation);
+  const end = endOf(annotation);
+  return { start, end, quote: text.slice(start, end), annotation: { annotator, id: annotation.id } };
+}
+
+/** Begins a thread. Returns whether something was said. */
+export function say(context: Context, about: NonNullable<Comment["about"]>, text: string): boolean {
+  const made = occasion(context);
+  const done = doReviewStep(context, beginThread(about, text, made));
+  if (!done) return false;
+  announce(context, "Comment written.");
+  // Words that nobody tagged have no case to show the thread at.
+  const state = context.store.getState();
+  const on = about.annotation
+    ? caseHolding(reviewCases(state), `${about.annotation.annotator}/${about.annotation.id}`)
+    : reviewCases(state).find(({ start, end }) => about.start < end && start < about.end);
+  if (!on) look(context, { picked: undefined, thread: made.id });
+  else if (pickedCase(state)?.id !== on.id) look(context, { picked: on.id, variant: undefined, thread: undefined });
+  return true;
+}
+
+export function answer(context: Context, thread: Thread, text: string): boolean {
+  const done = doReviewStep(context, reply(thread, text, occasion(context)));
+  if (done) announce(context, "Reply written.");
+  return done;
+}
+
+export function resolve(context: Context, thread: Thread, text: string): boolean {
+  const done = doReviewStep(context, resolveThread(thread, text, occasion(context)));
+  if (done) announce(context, "Thread resolved.");
+  return done;
+}
+
+export function reopen(context: Context, thread: Thread, text: string): boolean {
+  const done = doReviewStep(context, reopenThread(thread, text, occasion(context)));
+  if (done) announce(context, "Thread open again.");
+  return done;
+}
+
+/** Gives one of this person's own entries other words. Returns whether it has them. */
+export function reword(context: Context, comment: string, words: string): boolean {
+  const review = openReviewOf(context.store.getState())?.mine.review;
+  // Another window may have taken it back.
+  if (!review?.comments.some(({ id }) => id === comment)) return false;
+  const done = doReviewStep(context, editComment(review, comment, words, occasion(context)));
+  if (done) announce(context, "Comment changed.");
+  return done;
+}
+
+/** Takes one of this person's own entries back. */
+export function takeBack(context: Context, thread: Thread, comment: string): void {
+  const review = openReviewOf(context.store.getState())?.mine.review;
+  if (review && doReviewStep(context, removeComment(review, thread, comment, occasion(context)))) {
+    announce(context, "Comment removed.");
+  }
+}
+
+/** Picks a thread about words that nobody tagged. */
+export function pickThread(context: Context, thread: Thread): void {
+  look(context, { picked: undefined, variant: undefined, thread: thread.id, amending: undefined });
+  if (thread.about) {
+    context.text.current?.select(thread.about.start, thread.about.start);
+    context.text.current?.reveal(thread.about.start);
+  }
+  announce(context, `Comment on “${thread.about?.quote ?? "words"}”`);
+}

@@ -1,0 +1,94 @@
+// What nobody says otherwise, to be accepted at once: each case with a tick box, and nothing is decided before one says so.
+import { useState } from "react";
+import { quoteOf } from "../../../model/annotation/annotation";
+import { counted } from "../../../model/data/counted";
+import { isUncompared } from "../../../model/review/reviewSteps";
+import type { OpenDialogProps } from "../../app/Dialogs";
+import { Button } from "../../controls/Button";
+import { Dialog } from "../../controls/Dialog";
+import { shownLabel } from "../../session/shownLabel";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { LabelBadge } from "../../widgets/LabelBadge";
+import { usePersonName } from "../../widgets/usePersonName";
+import { acceptTheRest } from "../acceptTheRest";
+import { type ReviewedCase, theRest } from "../reviewCases";
+import { caseDifferencesInWords } from "../reviewWords";
+
+export function AcceptRestDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const rest = useAppState(theRest);
+  // What only some of those who compare have is a difference: it is accepted where somebody ticks it.
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const isTicked = (one: ReviewedCase) => isExpected(one) !== turned.has(one.id);
+  const chosen = rest.filter(isTicked);
+  const turn = (id: string) => {
+    const next = new Set(turned);
+    if (!next.delete(id)) next.add(id);
+    setTurned(next);
+  };
+  const tickAll = (ticked: boolean) =>
+    setTurned(new Set(rest.flatMap((one) => (isExpected(one) === ticked ? [] : one.id))));
+  const accept = () => {
+    if (acceptTheRest(context, chosen)) onClose();
+  };
+  return (
+    <Dialog
+      title="Accept the rest"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={() => tickAll(chosen.length < rest.length)}>
+            {chosen.length < rest.length ? "Tick all" : "Tick none"}
+          </Button>
+          <Button look="primary" isDisabled={chosen.length === 0} onPress={accept}>
+            Accept {counted(chosen.length, "case")}
+          </Button>
+        </>
+      }
+    >
+      <p className="dialog-note">
+        Nobody says otherwise here, and you have not decided yet. What you accept can be undone in one step.
+      </p>
+      <ul className="hygiene rest">
+        {rest.map((one) => (
+          <RestRow key={one.id} reviewCase={one} ticked={isTicked(one)} onTurn={() => turn(one.id)} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** Whether nobody is missing: all who compare agree, or there is nobody to compare with. */
+function isExpected(reviewCase: ReviewedCase): boolean {
+  return reviewCase.differences.length === 0 || isUncompared(reviewCase);
+}
+
+interface RestRowProps {
+  readonly reviewCase: ReviewedCase;
+  readonly ticked: boolean;
+  readonly onTurn: () => void;
+}
+
+function RestRow({ reviewCase, ticked, onTurn }: RestRowProps) {
+  const labels = useAppState((state) => state.project?.project.labels);
+  const nameOf = usePersonName();
+  const { holders } = reviewCase.variants[0];
+  const { annotation } = holders[0];
+  const label = shownLabel(labels ?? [], annotation.label);
+  return (
+    <li>
+      <label className="checkbox">
+        <input type="checkbox" checked={ticked} onChange={onTurn} />
+        <span>
+          <span className="hygiene-quote">
+            <LabelBadge label={label} /> <bdi>{quoteOf(annotation)}</bdi>
+          </span>
+          <span className="field-hint">
+            {label.name} · {holders.map(({ annotator }) => nameOf(annotator)).join(", ")} ·{" "}
+            {caseDifferencesInWords(reviewCase)}
+          </span>
+        </span>
+      </label>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+// A variant being corrected: what it will say, its label, its attributes, and the two ways out.
+
+import { tagCommand } from "../../../model/commands/commandTable";
+import { activeLabels, labelFor } from "../../../model/project/label";
+import { AttributeFields } from "../../annotating/Attributes";
+import { attributesOf } from "../../annotating/describing";
+import { CommandButton } from "../../controls/Button";
+import type { Amending } from "../../session/articleReview";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandKeys } from "../../widgets/CommandKeys";
+import { LabelBadge } from "../../widgets/LabelBadge";
+import { useWhenGone } from "../../widgets/useWhenGone";
+import { amendAttribute } from "../amending";
+import { amendmentKey } from "../amendmentDrafts";
+import { sayWhatIsKept } from "../resumeAmending";
+import { openReviewOf } from "../reviewCases";
+
+export function AmendPanel({ amending }: { readonly amending: Amending }) {
+  const { context } = useWorkbench();
+  const project = useAppState((state) => state.project?.project);
+  const { variant, statement } = amending;
+  const labels = project?.labels ?? [];
+  const article = useAppState((state) => openReviewOf(state)?.article ?? "");
+  const key = useAppState((state) => amendmentKey(state, variant));
+  useWhenGone(() => sayWhatIsKept(context, key, article, variant));
+  return (
+    <section className="case-details" aria-label="Amending">
+      <div className="details case-details-body">
+        <p className="case-what">Amending: this is what it will say</p>
+        <p className="details-quote" dir="auto">
+          {statement.fragments.map(({ quote }) => quote).join(" … ")}
+        </p>
+        <p className="amend-keys">
+          <CommandKeys id="annotation.endRight" /> <CommandKeys id="annotation.endLeft" /> end,{" "}
+          <CommandKeys id="annotation.startLeft" /> <CommandKeys id="annotation.startRight" /> start
+        </p>
+        <fieldset className="details-labels" aria-label="Label">
+          {activeLabels(labels).map((label, place) => (
+            <CommandButton
+              key={label.id}
+              id={tagCommand(label, place, false).id}
+              pressed={label.id === labelFor(labels, statement.label)?.id}
+              className="details-label"
+            >
+              <LabelBadge label={label} /> {label.name}
+            </CommandButton>
+          ))}
+        </fieldset>
+        {project && (
+          <AttributeFields
+            key={`${variant} ${statement.label}`}
+            definitions={attributesOf(project, statement.label)}
+            attributes={statement.attributes ?? []}
+            onSet={(attribute, value) => amendAttribute(context, attribute, value)}
+          />
+        )}
+      </div>
+      <div className="case-keys">
+        <CommandButton id="review.confirm" look="primary">
+          Confirm <CommandKeys id="review.confirm" />
+        </CommandButton>
+        <CommandButton id="escape" look="plain">
+          Drop <CommandKeys id="escape" />
+        </CommandButton>
+      </div>
+    </section>
+  );
+}

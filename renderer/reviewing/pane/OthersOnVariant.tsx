@@ -1,0 +1,59 @@
+// What other reviewers decided about a variant, and why: who reviews a project together sees where they part.
+import { useMemo } from "react";
+import { quoteOf } from "../../../model/annotation/annotation";
+import type { Variant } from "../../../model/review/case";
+import { shownLabel } from "../../session/shownLabel";
+import { useAppState } from "../../session/useWorkbench";
+import { usePersonName } from "../../widgets/usePersonName";
+import { othersOn } from "../otherReviewers";
+import { openReviewOf, type ReviewedCase } from "../reviewCases";
+import { reasonNames, standingNames } from "../reviewWords";
+import { StandingMark } from "./StandingMark";
+
+interface OthersOnVariantProps {
+  readonly reviewCase: ReviewedCase;
+  readonly variant: Variant;
+}
+
+export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
+  const review = useAppState(openReviewOf);
+  const me = useAppState((state) => state.app?.annotator?.id);
+  const labels = useAppState((state) => state.project?.project.labels);
+  const nameOf = usePersonName();
+  const others = useMemo(
+    () => (review ? othersOn(review, me, reviewCase, variant) : []),
+    [review, me, reviewCase, variant],
+  );
+  if (others.length === 0) return null;
+  return (
+    <ul className="variant-others" aria-label="Other reviewers">
+      {others.map(({ reviewer, standing: { kind, verdict } }) => {
+        const { decision, reason, comment } = verdict;
+        const amended = decision.kind === "amend" ? decision.statement : undefined;
+        return (
+          <li key={reviewer}>
+            <StandingMark standing={kind} />
+            <span>
+              <bdi>{nameOf(reviewer)}</bdi>
+              <span aria-hidden> {standingNames[kind]}</span>
+              {kind === "stale" && " (it was changed since)"}
+              {amended && (
+                <>
+                  {" "}
+                  to {shownLabel(labels ?? [], amended.label).name}{" "}
+                  <bdi>“{quoteOf({ ...verdict.seen, ...amended })}”</bdi>
+                </>
+              )}
+              {reason && `. ${reasonNames[reason]}`}
+              {comment && (
+                <>
+                  : <bdi>{comment}</bdi>
+                </>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,205 @@
+// The variants of the picked case as a list box: each with its exact words, what it has that others lack, its label,
+// attributes, links and holders.
+import { useEffect, useId, useRef } from "react";
+import { quoteOf } from "../../../model/annotation/annotation";
+import type { Variant } from "../../../model/review/case";
+import type { Verdict } from "../../../model/review/review";
+import { hasReplacement } from "../../../model/review/standing";
+import { attributesOf } from "../../annotating/describing";
+import { shownLabel } from "../../session/shownLabel";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandKeys } from "../../widgets/CommandKeys";
+import { LabelBadge } from "../../widgets/LabelBadge";
+import { usePersonName } from "../../widgets/usePersonName";
+import { amendmentOf } from "../amendmentDrafts";
+import { chosenVariant, openReviewOf, type ReviewedCase, reviewedSets, standingOfVariant } from "../reviewCases";
+import { chooseVariant } from "../reviewing";
+import { standingNames } from "../reviewWords";
+import { variantWords } from "../variantWords";
+import { OthersOnVariant } from "./OthersOnVariant";
+import { StandingMark } from "./StandingMark";
+
+export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
+  const { context } = useWorkbench();
+  const base = useId();
+  const chosen = useAppState((state) => chosenVariant(state)?.id);
+  const place = reviewCase.variants.findIndex(({ id }) => id === chosen);
+  const list = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  useEffect(() => {
+    // A case just picked shows its first variant anyway; asking for it would lay the page out once more at every verdict.
+    if (place > 0 || moved.current) list.current?.children[place]?.scrollIntoView({ block: "nearest" });
+    moved.current = true;
+  }, [place]);
+  return (
+    // The arrow keys are commands (review.nextVariant), so that they are the same with the focus in the text.
+    <div
+      ref={list}
+      className="variants"
+      role="listbox"
+      aria-label="Variants"
+      tabIndex={0}
+      aria-activedescendant={place === -1 ? undefined : `${base}-${place}`}
+    >
+      {reviewCase.variants.map((variant, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands
+        // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus
+        <div
+          key={variant.id}
+          id={`${base}-${index}`}
+          className="variant"
+          role="option"
+          aria-selected={variant.id === chosen}
+          onClick={() => chooseVariant(context, index)}
+        >
+          <VariantView reviewCase={reviewCase} variant={variant} place={index} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface VariantViewProps {
+  readonly reviewCase: ReviewedCase;
+  readonly variant: Variant;
+  readonly place: number;
+}
+
+function VariantView({ reviewCase, variant, place }: VariantViewProps) {
+  const nameOf = usePersonName();
+  const labels = useAppState((state) => state.project?.project.labels ?? none);
+  const review = useAppState((state) => openReviewOf(state)?.mine.review);
+  const { annotation } = variant.holders[0];
+  const begun = useAppState((state) => amendmentOf(state, variant));
+  const label = shownLabel(labels, annotation.label);
+  const standing = review ? standingOfVariant(review, reviewCase, variant) : undefined;
+  const amended =
+    standing?.kind === "amended" && standing.verdict.decision.kind === "amend"
+      ? standing.verdict.decision.statement
+      : undefined;
+  return (
+    <>
+      <div className="variant-head">
+        {reviewCase.variants.length > 1 && <kbd aria-hidden>{place + 1}</kbd>}
+        <LabelBadge label={label} />
+        <bdi className="variant-label">{label.name}</bdi>
+        {standing && standing.kind !== "open" && (
+          <span className="variant-standing" data-standing={standing.kind}>
+            <StandingMark standing={standing.kind} />
+            <span aria-hidden>{standingNames[standing.kind]}</span>
+          </span>
+        )}
+      </div>
+      <Words reviewCase={reviewCase} variant={variant} />
+      {amended && (
+        <p className="variant-amended">
+          <span>Amended to {shownLabel(labels, amended.label).name}: </span>
+          <bdi>{quoteOf({ ...annotation, ...amended })}</bdi>
+        </p>
+      )}
+      {begun && (
+        <p className="variant-begun">
+          <span aria-hidden>✎ </span>Amending begun, not confirmed: <bdi>{quoteOf({ ...annotation, ...begun })}</bdi>{" "}
+          <CommandKeys id="review.amend" />
+        </p>
+      )}
+      {standing?.kind === "stale" && (
+        <p className="variant-stale">
+          <WhyStale verdict={standing.verdict} gone={reviewCase.gone !== undefined} />
+        </p>
+      )}
+      <Said variant={variant} />
+      <ul className="variant-holders" aria-label="Tagged by">
+        {variant.holders.map(({ annotator, annotation: { note } }) => (
+          <li key={annotator}>
+            <bdi>{nameOf(annotator)}</bdi>
+            {note && (
+              <span className="variant-note">
+                {" "}
+                notes: <bdi>{note}</bdi>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <OthersOnVariant reviewCase={reviewCase} variant={variant} />
+    </>
+  );
+}
+
+function WhyStale({ verdict, gone }: { readonly verdict: Verdict; readonly gone: boolean }) {
+  const review = useAppState((state) => openReviewOf(state)?.mine.review);
+  const labels = useAppState((state) => state.project?.project.labels ?? none);
+  if (gone) return "You decided about it; its annotator took it away.";
+  if (review && !hasReplacement(review, verdict))
+    return "You rejected this in favour of another, which you do not want any more.";
+  return (
+    <>
+      Changed since you decided. It said:{" "}
+      <bdi>
+        {shownLabel(labels, verdict.seen.label).name}, “{quoteOf(verdict.seen)}”
+      </bdi>
+    </>
+  );
+}
+
+/** The exact words; what not all variants cover is set apart by brackets and weight. */
+function Words({ reviewCase, variant }: { readonly reviewCase: ReviewedCase; readonly variant: Variant }) {
+  const text = useAppState((state) => state.article?.article.text ?? "");
+  const { annotation } = variant.holders[0];
+  const pieces = reviewCase.gone
+    ? [{ words: quoteOf(annotation), kind: "common" as const }]
+    : variantWords(
+        text,
+        annotation.fragments,
+        reviewCase.variants.map(({ holders }) => holders[0].annotation.fragments),
+      );
+  return (
+    <p className="variant-words" dir="auto">
+      {pieces.map(({ words, kind }, place) =>
+        kind === "extra" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no names, and are drawn anew together
+          <ins key={place}>{words}</ins>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <span key={place}>{words}</span>
+        ),
+      )}
+    </p>
+  );
+}
+
+/** Attributes and links. */
+function Said({ variant }: { readonly variant: Variant }) {
+  const project = useAppState((state) => state.project?.project);
+  const sets = useAppState(reviewedSets);
+  const [{ annotator, annotation, links }] = variant.holders;
+  const own = sets.find((set) => set.annotator === annotator)?.set.annotations;
+  const definitions = project ? attributesOf(project, annotation.label) : [];
+  const said = [
+    ...(annotation.attributes ?? []).map(({ attribute, value }) => {
+      const definition = definitions.find(({ id }) => id === attribute);
+      const choice = definition?.choices?.find(({ id }) => id === value)?.name;
+      return { id: attribute, name: definition?.name ?? attribute, value: choice ?? String(value) };
+    }),
+    ...links.map(({ id, type, to }) => {
+      const target = to.article === undefined ? own?.find((one) => one.id === to.annotation) : undefined;
+      return { id, name: `${type} →`, value: target ? `“${quoteOf(target)}”` : "in another article" };
+    }),
+  ];
+  if (said.length === 0) return null;
+  return (
+    <dl className="variant-said">
+      {said.map(({ id, name, value }) => (
+        <div key={id}>
+          <dt>{name}</dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const none: readonly [] = [];

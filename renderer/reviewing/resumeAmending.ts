@@ -1,0 +1,37 @@
+// An amendment that was left before it was confirmed: that it is kept is said, and one click goes on with it.
+import type { Statement } from "../../model/review/review";
+import { openArticle } from "../session/articleSession";
+import { type Context, notify, update } from "../session/context";
+import { openReview } from "../session/reviewSession";
+import { amendingNow, beginAmending } from "./amending";
+import { caseHolding, openReviewOf, reviewCases } from "./reviewCases";
+import { goTo, pickCase } from "./reviewing";
+import { shorten } from "./spokenCase";
+
+/** Says that what was begun is kept, where it was left without being confirmed or dropped. */
+export function sayWhatIsKept(context: Context, key: string, article: string, variant: string): void {
+  const state = context.store.getState();
+  const kept = state.amendments.get(key);
+  const goesOn = openReviewOf(state)?.article === article && amendingNow(state)?.variant === variant;
+  if (!kept || goesOn) return;
+  notify(context, "info", `The amendment “${wordsOf(kept)}” is not confirmed. It is kept.`, {
+    title: "Go on with it",
+    run: () => void resumeAmending(context, article, variant),
+  });
+}
+
+async function resumeAmending(context: Context, article: string, variant: string): Promise<void> {
+  await openArticle(context, article);
+  if (!openReviewOf(context.store.getState())) await openReview(context);
+  const reviewCase = caseHolding(reviewCases(context.store.getState()), variant);
+  if (!reviewCase) return;
+  update(context, { annotationsShown: true });
+  goTo(context, reviewCase);
+  pickCase(context, reviewCase.id, variant);
+  beginAmending(context);
+  context.text.current?.focus();
+}
+
+function wordsOf({ fragments }: Statement): string {
+  return shorten(fragments.map(({ quote }) => quote).join(" … "));
+}

@@ -1,0 +1,22 @@
+// The article kept beside the open one, to read: kept in step with what is done to it elsewhere.
+import { equalData } from "../../model/data/equalData";
+import { type Context, update } from "./context";
+
+/** Keeps the open article beside the next one, or puts away the one that is there. */
+export function toggleBeside(context: Context): void {
+  const { beside, article } = context.store.getState();
+  update(context, { beside: beside ? undefined : article });
+}
+
+/** Reads the article beside again. */
+export async function refreshBeside(context: Context): Promise<void> {
+  const { beside } = context.store.getState();
+  if (!beside) return;
+  const article = beside.article.id;
+  const read = await context.client.call("article.read", { article }).catch(() => undefined);
+  const { beside: current } = context.store.getState();
+  if (!read || current?.article.id !== article) return;
+  // The same article as before stays the same object: its text need not be drawn anew.
+  const same = equalData(read.article, current.article) ? { article: current.article } : {};
+  update(context, { beside: { ...read, ...same } });
+}
