@@ -10,45 +10,24 @@ import type { Settings } from "../model/project/settings";
 import { App } from "./app/App";
 import { commandsWith, withOwnKeys } from "./app/commands";
 import { foldPanes } from "./app/foldPanes";
+import { followEvents } from "./app/followEvents";
 import { listenToKeys } from "./app/listenToKeys";
+import { newContext } from "./app/newContext";
 import { isMac, takesText } from "./controls/keyboard";
-import { refreshFeedback } from "./feedback/feedback";
 import { clientOf } from "./host/client";
 import { openTransport } from "./host/openTransport";
-import { follow, start } from "./project/projectSession";
-import { createAppStore } from "./session/appState";
-import { redoRefused, rememberPlace } from "./session/articleSession";
+import { start } from "./project/projectSession";
+import { rememberPlace } from "./session/articleSession";
 import { type Command, runCommand } from "./session/command";
 import type { Context } from "./session/context";
-import { madeFor } from "./session/madeFor";
-import { readAhead } from "./session/readAhead";
-import { redoRefusedReview } from "./session/reviewSession";
-import { savingQueue } from "./session/savingQueue";
 import { WorkbenchContext } from "./session/useWorkbench";
 
 async function main(): Promise<void> {
-  const store = createAppStore();
-  const client = clientOf(await openTransport(window));
-  const context: Context = {
-    client,
-    store,
-    saving: savingQueue({
-      client,
-      madeFor: () => madeFor(store.getState()),
-      onSaving: (saving) => store.setState({ saving }),
-      onRefused: (...refused) => redoRefused(context, ...refused),
-      onReviewRefused: (...refused) => {
-        redoRefusedReview(context, ...refused);
-        void refreshFeedback(context);
-      },
-      later: (run, milliseconds) => setTimeout(run, milliseconds),
-    }),
-    ahead: readAhead(client),
-    text: {},
-    typed: new Set(),
+  const context = newContext(clientOf(await openTransport(window)), {
     now: () => new Date().toISOString(),
     newId: () => crypto.randomUUID(),
-  };
+    later: (run, milliseconds) => setTimeout(run, milliseconds),
+  });
 
   const mac = isMac(navigator.platform);
   const commands = commandsOf(context);
@@ -58,7 +37,7 @@ async function main(): Promise<void> {
       commands().find((command) => command.id === id),
     );
   listenToKeys(window, context, commands, mac);
-  follow(context, (id) => void (editsField(id) || run(id)));
+  followEvents(context, (id) => void (editsField(id) || run(id)));
   warnBeforeLeaving(context);
   rememberWhereOneIs(context);
   foldPanes(context, window.matchMedia("(max-width: 820px)"));

@@ -84,3 +84,11 @@ export const defaultAttributes: readonly AttributeDefinition[] = [
     ],
   },
 ];
+
+/** The attributes an annotation of a label can have in a project. */
+export function attributesOf(
+  { attributes = defaultAttributes }: { readonly attributes?: readonly AttributeDefinition[] | undefined },
+  label: string,
+): readonly AttributeDefinition[] {
+  return attributes.filter((definition) => definition.labels.includes(label));
+}

@@ -1,12 +1,13 @@
 // What was done to this article's annotations, newest first. Choosing a step goes back to right after it; what was
 // undone can be redone as long as nothing new is done.
+
 import { quoteOf } from "../../model/annotation/annotation";
 import type { Step } from "../../model/annotation/history";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { when } from "../controls/when";
 import { redo, undo } from "../session/articleSession";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
 export function HistoryDialog({ onClose }: OpenDialogProps) {

@@ -1,20 +1,13 @@
 // Attributes of the picked annotation: what a figure amounts to, how a claim is sourced.
+
 import type { Annotation, Attribute } from "../../model/annotation/annotation";
 import { setAttributes } from "../../model/annotation/draft";
 import type { FigureReading } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
-import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
-import type { Project } from "../../model/project/project";
 import { doStep } from "../session/articleSession";
-import { announce, type Context } from "../session/context";
-import { findAnnotation } from "../session/findAnnotation";
+import { announce, type Context, occasion } from "../session/context";
+import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
-import { occasion, pickedAnnotation } from "./tagging";
-
-/** The attributes an annotation of a label can have. */
-export function attributesOf(project: Project, label: string): readonly AttributeDefinition[] {
-  return (project.attributes ?? defaultAttributes).filter((definition) => definition.labels.includes(label));
-}
 
 /** Sets or takes away one attribute of an annotation, which need not be the picked one any more. */
 export function setAttribute(

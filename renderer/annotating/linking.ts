@@ -4,18 +4,19 @@
 import type { Link } from "../../model/annotation/annotation";
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import { addLink, removeLink } from "../../model/annotation/draft";
+import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
 import { doStep } from "../session/articleSession";
-import { announce, type Context, update } from "../session/context";
-import { findAnnotation } from "../session/findAnnotation";
-import { occasion, pick, pickedAnnotation } from "./tagging";
+import { announce, type Context, occasion, update } from "../session/context";
+import { findAnnotation, pickedAnnotation } from "../session/picked";
+import { pickAnnotation } from "./tagging";
 
 /** Begins a link at the picked annotation. */
 export function startLink(context: Context): void {
   const from = pickedAnnotation(context.store.getState());
   if (!from) return;
   update(context, { linking: { from: from.id } });
-  announce(context, `Link from “${shorten(from)}”: pick the other end, then press Enter.`);
+  announce(context, `Link from “${shorten(quoteOf(from), 50)}”: pick the other end, then press Enter.`);
 }
 
 export function cancelLink(context: Context): void {
@@ -53,8 +54,8 @@ export function finishLink(context: Context, contradicts: boolean): void {
   const step = addLink(set, link, occasion(context));
   if (!step) announce(context, "These two are linked like this already.");
   else if (doStep(context, step)) {
-    pick(context, ends.from.id);
-    announce(context, `Linked: ${ends.type} “${shorten(ends.to)}”`);
+    pickAnnotation(context, ends.from.id);
+    announce(context, `Linked: ${ends.type} “${shorten(quoteOf(ends.to), 50)}”`);
   }
 }
 
@@ -96,9 +97,4 @@ function linkEnds(first: Annotation, second: Annotation, contradicts: boolean): 
     default:
       return undefined;
   }
-}
-
-function shorten(annotation: Annotation): string {
-  const words = quoteOf(annotation);
-  return words.length > 50 ? `${words.slice(0, 49)}…` : words;
 }

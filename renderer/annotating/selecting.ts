@@ -1,12 +1,13 @@
 // Selecting with one key: by word and by sentence, where every further press takes one more, and by what is likely to be
 // tagged.
+
 import type { Article } from "../../model/project/article";
 import { likelySpans } from "../../model/suggestions/likelySpans";
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
 import { announce, type Context, update } from "../session/context";
-import { hasSelection } from "./tagging";
+import { hasSelection } from "../session/picked";
 
 /** Selects the word at the caret or after it; with a selection, one word more. */
 export function selectWord(context: Context): void {

@@ -1,4 +1,5 @@
 // What hands do to annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
+
 import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation/annotation";
 import {
   addFragment,
@@ -18,44 +19,30 @@ import { annotationsAt } from "../../model/annotation/overlaps";
 import { joinedNote } from "../../model/annotation/rebasedStep";
 import { type Label, labelFor } from "../../model/project/label";
 import { snapToGraphemes } from "../../model/text/graphemes";
+import { shorten } from "../../model/text/shorten";
 import { snapToWords } from "../../model/text/words";
-import { acceptOwn } from "../reviewing/adding";
-import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../reviewing/amending";
-import { openReviewOf } from "../reviewing/reviewCases";
 import type { AppState, OpenArticle } from "../session/appState";
 import { doStep } from "../session/articleSession";
-import { announce, type Context, update } from "../session/context";
-import { findAnnotation } from "../session/findAnnotation";
+import { announce, type Context, occasion, update } from "../session/context";
+import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
-import { acceptSuggestion, changeSuggestion, currentSuggestion } from "../suggesting/suggestions";
-import { withMovedEdge } from "./movedEdge";
+import { type EdgeMove, edgeStays, withMovedEdge } from "./movedEdge";
 
-/** The picked annotation of the open article. */
-export function pickedAnnotation({ article, picked }: AppState): Annotation | undefined {
-  return picked === undefined || !article ? undefined : findAnnotation(shownSet(article).annotations, picked);
+/** An annotation with the words of the selection, made now or there already. */
+interface Tagged {
+  readonly annotation: Annotation;
+  readonly made: Occasion;
 }
 
-/** Whether a stretch of text is selected, not just a caret standing in it. */
-export function hasSelection(state: AppState): boolean {
-  return state.selection !== undefined && state.selection.end > state.selection.start;
-}
-
-/** A label's key: tags the selection, else relabels the picked annotation, else arms the label. */
-export function applyLabel(context: Context, label: Label, exact: boolean): void {
-  const state = context.store.getState();
-  const picked = pickedAnnotation(state);
-  if (amendingNow(state)) amendLabel(context, label);
-  else if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
-  else if (picked) relabelPicked(context, picked, label);
-  else if (currentSuggestion(state)) {
-    changeSuggestion(context, { label: label.id });
-    acceptSuggestion(context, false);
-  } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
-  else arm(context, state.armed === label.id ? undefined : label);
-}
-
-/** Makes an annotation of the selection, snapped to whole words unless `exact`, and picks it. */
-export function tagSelection(context: Context, label: string, { exact }: { readonly exact: boolean }): void {
+/**
+ * Makes an annotation of the selection, snapped to whole words unless `exact`. Whether it is picked or, in a review, accepted
+ * is for `onTagged` to do before the result is said.
+ */
+export function tagOwnSelection(
+  context: Context,
+  label: string,
+  { exact, onTagged = pickTagged }: { readonly exact: boolean; readonly onTagged?: typeof pickTagged | undefined },
+): void {
   const { article, selection } = context.store.getState();
   if (!article || !selection) return;
   const { text } = article.article;
@@ -67,56 +54,59 @@ export function tagSelection(context: Context, label: string, { exact }: { reado
     return;
   }
   const { set } = article.state;
-  const at = context.now();
+  const made = occasion(context);
   const annotation = annotationOf({
     id: context.newId(),
     label,
     fragments: [fragmentOf(text, span.start, span.end)],
-    at,
+    at: made.at,
     origin: "hand",
   });
   const twin = duplicateOf(set, annotation);
   if (twin) {
-    if (openReviewOf(context.store.getState())) acceptOwn(context, twin.id, occasion(context));
-    else update(context, { picked: twin.id });
+    onTagged(context, { annotation: twin, made });
     announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
     return;
   }
-  const made = occasion(context);
   if (!step(context, tag(set, [annotation], made))) return;
-  pickAndPlaceCaret(context, annotation);
-  if (openReviewOf(context.store.getState())) {
-    update(context, { picked: undefined });
-    acceptOwn(context, annotation.id, made);
-  }
+  placeCaretBehind(context, annotation);
+  onTagged(context, { annotation, made });
   announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
 }
 
-function arm(context: Context, label: Label | undefined): void {
+function pickTagged(context: Context, { annotation }: Tagged): void {
+  update(context, { picked: annotation.id });
+}
+
+/** Arms a label: every selection is tagged with it from now on. `undefined` disarms. */
+export function arm(context: Context, label: Label | undefined): void {
   update(context, { armed: label?.id });
   announce(context, label ? `${label.name} is armed: what you select is tagged.` : "Disarmed.");
 }
 
 /** Picks an annotation, or none; says which one it is. */
-export function pick(context: Context, id: string | undefined): void {
+export function pickAnnotation(context: Context, id: string | undefined): void {
   update(context, { picked: id });
   const annotation = pickedAnnotation(context.store.getState());
-  const suggestion = currentSuggestion(context.store.getState());
   if (annotation) announce(context, spoken(context, annotation));
-  else if (suggestion)
-    announce(context, `Suggested ${labelName(context, suggestion.label)}: ${suggestion.quote}. ${suggestion.why}`);
 }
 
-/** Picks an annotation and leaves the caret at its start, so that the keys go on from there. */
+/** Picks an annotation and leaves the caret at its end, so that the keys go on from there. */
 function pickAndPlaceCaret(context: Context, annotation: Annotation): void {
-  const at = endOf(annotation);
-  context.text.current?.select(at, at, { scroll: false });
+  placeCaretBehind(context, annotation);
   update(context, { picked: annotation.id });
 }
 
-function relabelPicked(context: Context, annotation: Annotation, label: Label): void {
+function placeCaretBehind(context: Context, annotation: Annotation): void {
+  const at = endOf(annotation);
+  context.text.current?.select(at, at, { scroll: false });
+}
+
+/** Gives the picked annotation another label. */
+export function relabelPicked(context: Context, label: Label): void {
   const { article } = context.store.getState();
-  if (!article) return;
+  const annotation = pickedAnnotation(context.store.getState());
+  if (!article || !annotation) return;
   if (duplicateOf(article.state.set, { ...annotation, label: label.id })) {
     announce(context, `The same words are already tagged as ${label.name}.`);
     return;
@@ -144,44 +134,19 @@ export function deletePicked(context: Context): void {
 }
 
 /** Moves an edge of the picked annotation by a grapheme or a word. */
-export function moveEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
+export function moveEdgeOfPicked(context: Context, ...move: EdgeMove): void {
   const { article } = context.store.getState();
   const annotation = pickedAnnotation(context.store.getState());
-  const suggestion = currentSuggestion(context.store.getState());
-  if (amendingNow(context.store.getState())) {
-    amendEdge(context, edge, by, direction);
-    return;
-  }
-  if (article && suggestion) {
-    const { text } = article.article;
-    const whole = { fragments: [fragmentOf(text, suggestion.start, suggestion.end)] };
-    const [moved] = withMovedEdge(context, text, whole, edge, by, direction) ?? [];
-    if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
-    else announce(context, "The edge cannot move further.");
-    return;
-  }
   if (!article || !annotation) return;
-  const fragments = withMovedEdge(context, article.article.text, annotation, edge, by, direction);
-  if (!fragments) {
-    announce(context, "The edge cannot move further.");
-    return;
-  }
-  shape(context, article, annotation, fragments);
+  const fragments = withMovedEdge(context, article.article.text, annotation, ...move);
+  if (fragments) shape(context, article, annotation, fragments);
+  else announce(context, edgeStays);
 }
 
 /** Moves an edge of an annotation to an offset: where its handle was let go. */
-export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
-  if (openReviewOf(context.store.getState())) {
-    amendEdgeTo(context, id, edge, offset);
-    return;
-  }
+export function reshapeAnnotation(context: Context, id: string, edge: "start" | "end", offset: number): void {
   const { article } = context.store.getState();
   const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
-  const suggestion = currentSuggestion(context.store.getState());
-  if (suggestion?.id === id && (edge === "start" ? offset < suggestion.end : offset > suggestion.start)) {
-    changeSuggestion(context, { [edge]: offset });
-    return;
-  }
   if (!article || !annotation) return;
   const fragments = stretchTo(article.article.text, annotation, edge, offset);
   if (fragments) shape(context, article, annotation, fragments);
@@ -250,7 +215,7 @@ export function pickAtCaret(context: Context): void {
   const around = here.length > 0 ? here : annotationsAt(annotations, Math.max(0, at - 1));
   const place = around.findIndex((annotation) => annotation.id === state.picked);
   const next = around[place + 1];
-  pick(context, next?.id);
+  pickAnnotation(context, next?.id);
   if (!next) announce(context, around.length === 0 ? "No annotation here." : "No annotation further out.");
 }
 
@@ -284,14 +249,6 @@ function step(context: Context, made: Step | undefined): boolean {
   return made !== undefined && doStep(context, made);
 }
 
-export function occasion(context: Context): Occasion {
-  return { id: context.newId(), at: context.now() };
-}
-
 function labelName(context: Context, id: string): string {
   return labelFor(context.store.getState().project?.project.labels ?? [], id)?.name ?? id;
-}
-
-function shorten(words: string): string {
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

@@ -1,9 +1,10 @@
 // What Spanwise is and under which licences it and its parts come. The text is made by the build and lies among the
 // window's own files.
+
 import { useEffect, useState } from "react";
 import { Dialog } from "../controls/Dialog";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
-import type { OpenDialogProps } from "./Dialogs";
 
 export function AboutDialog({ onClose }: OpenDialogProps) {
   const version = useAppState((state) => state.app?.version ?? "");

@@ -6,6 +6,7 @@ import { BlindDialog } from "../project/BlindDialog";
 import { AcceptRestDialog } from "../reviewing/pane/AcceptRestDialog";
 import type { DialogName } from "../session/appState";
 import { type Context, update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { BroughtInDialog } from "../suggesting/BroughtInDialog";
 import { AboutDialog } from "./AboutDialog";
@@ -26,10 +27,6 @@ import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
 import { KeysDialog } from "./KeysDialog";
 import { PaletteDialog } from "./PaletteDialog";
 import { SettingsDialog } from "./SettingsDialog";
-
-export interface OpenDialogProps {
-  readonly onClose: () => void;
-}
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   "accept-rest": AcceptRestDialog,

@@ -1,14 +1,15 @@
 // The `?` sheet: every key, by what it is for, and a way to choose another.
+
 import { type KeyboardEvent, useId, useState } from "react";
 import type { CommandDescriptor, MenuName } from "../../model/commands/commandTable";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { keysOf } from "../controls/keyboard";
+import type { OpenDialogProps } from "../session/openDialog";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { kindOf } from "./commands";
-import type { OpenDialogProps } from "./Dialogs";
 
 const order: readonly MenuName[] = ["Annotate", "Review", "Go", "Edit", "View", "File", "Help"];
 

@@ -1,11 +1,12 @@
 // Every command by name. The one most like what is typed comes first; Enter runs it.
+
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import type { Command } from "../session/command";
 import { update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
-import type { OpenDialogProps } from "./Dialogs";
 
 export function PaletteDialog({ onClose }: OpenDialogProps) {
   const { context, commands, run } = useWorkbench();

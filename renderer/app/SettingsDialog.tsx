@@ -4,10 +4,10 @@ import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
 import { update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { personName } from "../session/people";
 import { changeSettings } from "../session/settings";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import type { OpenDialogProps } from "./Dialogs";
 
 export function SettingsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();

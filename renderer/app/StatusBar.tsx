@@ -1,15 +1,17 @@
 // One line at the bottom: whether everything is on disk, what the last key did or why it could do nothing, and what the
 // keys would do right now.
+
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
 import { useMemo } from "react";
 import { activeLabels } from "../../model/project/label";
-import { pickedAnnotation } from "../annotating/tagging";
-import { Button, CommandButton } from "../controls/Button";
+import { Button } from "../controls/Button";
 import { pickedFeedback } from "../feedback/feedbackWalk";
-import { openReviewOf } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
+import { pickedAnnotation } from "../session/picked";
+import { openReviewOf } from "../session/reviewSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { currentSuggestion } from "../suggesting/suggestions";
+import { CommandButton } from "../widgets/CommandButton";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { Said } from "./Said";
 import { saveCopy } from "./saveCopy";

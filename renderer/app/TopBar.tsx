@@ -1,4 +1,5 @@
 // The project's name and its commands, how far it has come, and who is annotating.
+
 import {
   Columns3,
   Command as CommandIcon,
@@ -10,8 +11,8 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { counted } from "../../model/data/counted";
-import { CommandButton } from "../controls/Button";
 import { useAppState } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import "./topBar.css";
 
 export function TopBar() {

@@ -1,23 +1,27 @@
 // The commands of the window: every entry of the command table with what it does. Buttons, keys, palette and menus run
 // these and nothing else.
+
 import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, type Label } from "../../model/project/label";
-import { applyLabel, hasSelection } from "../annotating/tagging";
 import { articleCommands } from "../articles/articleCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
 import { annotateCommands } from "../panes/annotateCommands";
+import { applyLabel } from "../panes/editing";
 import { reviewCommands, variantCommands } from "../reviewing/reviewCommands";
+import { searchCommands } from "../searching/searchCommands";
 import type { Command } from "../session/command";
-import { canTag, type Deed } from "../session/commandHandler";
+import { type CommandHandler, canTag } from "../session/commandHandler";
+import { hasSelection } from "../session/picked";
 import { suggestionCommands } from "../suggesting/suggestionCommands";
 import { windowCommands } from "./windowCommands";
 
-const deeds: Readonly<Record<CommandId, Deed>> = {
+const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...annotateCommands,
   ...suggestionCommands,
   ...reviewCommands,
   ...feedbackCommands,
   ...articleCommands,
+  ...searchCommands,
   ...windowCommands,
 };
 
@@ -32,7 +36,7 @@ export function commandsWith(labels: readonly Label[]): readonly Command[] {
       }),
     ),
   );
-  const table = commandTable.map((descriptor) => ({ ...descriptor, ...deeds[descriptor.id] }));
+  const table = commandTable.map((descriptor) => ({ ...descriptor, ...handlers[descriptor.id] }));
   return [...tagging, ...table, ...variantCommands];
 }
 

@@ -1,10 +1,12 @@
 // Why a key did nothing: a sentence for each command that needs something which is not there. Keys that the browser then
 // takes (arrows, Space) have none.
+
 import type { CommandId } from "../../model/commands/commandTable";
-import { hasSelection, pickedAnnotation } from "../annotating/tagging";
-import { openReviewOf, pickedCase } from "../reviewing/reviewCases";
+import { pickedCase } from "../reviewing/reviewCases";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
+import { hasSelection, pickedAnnotation } from "../session/picked";
+import { openReviewOf } from "../session/reviewSession";
 
 type Reason = (state: AppState) => string | undefined;
 

@@ -1,18 +1,26 @@
 // Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
+
 import type { CommandId } from "../../model/commands/commandTable";
 import { cancelLink } from "../annotating/linking";
-import { hasSelection } from "../annotating/tagging";
 import { openBoard } from "../board/board";
 import { pasteArticle } from "../importing/pasteArticle";
 import { closeProject } from "../project/projectSession";
 import { amendingNow, dropAmending } from "../reviewing/amending";
-import { openReviewOf } from "../reviewing/reviewCases";
 import { closeSearch } from "../searching/searchInArticle";
 import type { AppState } from "../session/appState";
 import { toggleBeside } from "../session/beside";
-import { always, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
+import {
+  always,
+  type CommandHandler,
+  canWrite,
+  hasArticle,
+  hasProject,
+  isAnnotating,
+  shows,
+} from "../session/commandHandler";
 import { announce, attempt, type Context, update } from "../session/context";
-import { look } from "../session/reviewSession";
+import { hasSelection } from "../session/picked";
+import { look, openReviewOf } from "../session/reviewSession";
 import { changeSettings } from "../session/settings";
 import { showNextSet, showSet } from "../session/shownSet";
 import { focusPane, nextPane } from "./panes";
@@ -82,7 +90,7 @@ export const windowCommands = {
   "palette.open": shows("palette", always),
   "help.keys": shows("keys", always),
   "help.about": shows("about", always),
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 /** Hides both side panes, or shows them again. */
 function toggleFocusMode(context: Context): void {

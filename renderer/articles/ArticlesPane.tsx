@@ -1,9 +1,10 @@
 // The list of articles: what there is, how far each has come, and a filter.
+
 import { X } from "lucide-react";
 import { Fragment, useMemo } from "react";
 import type { ArticleSummary } from "../../model/project/article";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
-import { Button, CommandButton } from "../controls/Button";
+import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { dayOf } from "../controls/dayOf";
 import { VirtualList } from "../controls/VirtualList";
@@ -12,6 +13,7 @@ import { shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import "./articlesPane.css";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { StatusMark } from "../widgets/StatusMark";

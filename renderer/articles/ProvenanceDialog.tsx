@@ -1,10 +1,11 @@
 // Where the open article comes from, to correct or complete; its text cannot be changed here or anywhere.
+
 import { type FormEvent, useState } from "react";
 import { type Provenance, titleOf } from "../../model/project/article";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 import { saveProvenance, seenProvenance } from "./provenance";
 

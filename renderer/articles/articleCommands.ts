@@ -1,51 +1,26 @@
-// Commands on articles: find, go from one to the next, their status and provenance, undo.
-
+// Commands on articles: go from one to the next, their status and provenance.
 import { setStatus } from "../../model/annotation/draft";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
-import { openReviewOf } from "../reviewing/reviewCases";
-import { redoReview, undoReview } from "../reviewing/reviewUndo";
-import { nextMatch, openSearch } from "../searching/searchInArticle";
 import type { AppState } from "../session/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
-import { doStep, openArticle, redo, undo } from "../session/articleSession";
-import { canTag, canWrite, type Deed, hasArticle, hasProject, isAnnotating, shows } from "../session/commandHandler";
-import { announce, attempt, type Context, dismissUndo, notify } from "../session/context";
+import { doStep, openArticle } from "../session/articleSession";
+import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "../session/commandHandler";
+import { announce, attempt, type Context, notify } from "../session/context";
 import { inProject } from "../session/madeFor";
 
 export const articleCommands = {
-  "edit.undo": {
-    canRun: canTag,
-    run: (context) => {
-      dismissUndo(context);
-      return openReviewOf(context.store.getState()) ? undoReview(context) : undo(context);
-    },
-  },
-  "edit.redo": {
-    canRun: canTag,
-    run: (context) => (openReviewOf(context.store.getState()) ? redoReview(context) : redo(context)),
-  },
-  "history.open": shows("history", hasArticle),
-  "search.open": { canRun: hasArticle, run: openSearch },
-  "search.project": shows("project-search", hasProject),
-  "search.next": { canRun: isSearching, run: (context) => nextMatch(context, 1) },
-  "search.previous": { canRun: isSearching, run: (context) => nextMatch(context, -1) },
-
   "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },
   "article.previous": { canRun: (state) => beside(state, -1) !== undefined, run: (context) => goBeside(context, -1) },
   "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
   "article.toggleDone": { canRun: mayBeDone, run: toggleDone },
   "article.provenance": shows("provenance", hasArticle),
   "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 /** A reviewer's own set is none of what is compared unless they say that it is done: not by a key of another mode. */
 function mayBeDone(state: AppState): boolean {
   return isAnnotating(state) || state.review?.kind === "refused";
-}
-
-function isSearching(state: AppState): boolean {
-  return state.search !== undefined;
 }
 
 function beside(state: AppState, by: 1 | -1): string | undefined {

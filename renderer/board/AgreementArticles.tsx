@@ -1,11 +1,12 @@
 // Agreement per article, the worst first: where to look.
+
 import { useMemo, useState } from "react";
 import type { AgreementReport, ArticleAgreement } from "../../model/agreement/agreementReport";
 import type { Measure } from "../../model/agreement/measure";
 import { measureTitles } from "../../model/agreement/measureWords";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 import { useOpenPlace } from "../widgets/useOpenPlace";
 import { MeasureFigure } from "./MeasureCell";

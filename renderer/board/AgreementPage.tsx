@@ -1,10 +1,12 @@
 // How far annotators agree: for everybody, for every two, per article. Every number says what it was computed on, and what is
 // undefined says why.
+
 import { useEffect, useState } from "react";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import { leftOutWords } from "../../model/agreement/measureWords";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AgreementArticles } from "./AgreementArticles";
 import { AgreementOfAll } from "./AgreementOfAll";
@@ -12,7 +14,6 @@ import { AgreementPairs } from "./AgreementPairs";
 import { readAgreement } from "./projectWork";
 import "./agreement.css";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Working } from "./Working";
 
 export function AgreementPage({ onClose }: OpenDialogProps) {

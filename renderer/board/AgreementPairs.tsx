@@ -1,8 +1,9 @@
 // Agreement of every two annotators, and of the chosen two what one called what the other called otherwise.
+
 import { useState } from "react";
 import type { AgreementReport, PairAgreement } from "../../model/agreement/agreementReport";
 import { measureDefinitions, measureTitles } from "../../model/agreement/measureWords";
-import type { OpenDialogProps } from "../app/Dialogs";
+import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
 import { LabelName } from "../widgets/LabelName";

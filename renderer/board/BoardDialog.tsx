@@ -1,13 +1,14 @@
 // The board: three pages about the whole project. How far everybody is, what was tagged differently, how far annotators agree.
+
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Dialog } from "../controls/Dialog";
 import type { Board } from "../session/appState";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AgreementPage } from "./AgreementPage";
 import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
 import "./board.css";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { DifferentlyPage } from "./DifferentlyPage";
 
 const pages: readonly (readonly [page: Board["page"], name: string])[] = [

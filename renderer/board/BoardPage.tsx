@@ -1,12 +1,13 @@
 // How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
+
 import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { Select } from "../controls/Select";
 import { VirtualList } from "../controls/VirtualList";
+import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";

@@ -1,9 +1,10 @@
 // What one annotator called what the other called otherwise: a table of counts, shaded by how many, with the sign of the
 // diagonal so that colour is not needed. A count that is a disagreement goes to the places behind it.
+
 import { useState } from "react";
 import type { ArticleAgreement, PairAgreement } from "../../model/agreement/agreementReport";
 import { activeLabels } from "../../model/project/label";
-import type { OpenDialogProps } from "../app/Dialogs";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState } from "../session/useWorkbench";
 import { LabelName, useLabelName } from "../widgets/LabelName";
 import { DisagreementList } from "./DisagreementList";

@@ -1,12 +1,13 @@
 // Words that were tagged in more than one way: each with its readings and whose they are, the places of the chosen one, and
 // what can be done with one's own among them in one step.
+
 import { useEffect, useMemo, useState } from "react";
 import { counted } from "../../model/data/counted";
 import type { Spot } from "../../model/review/taggedDifferently";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { VirtualList } from "../controls/VirtualList";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { Reading } from "../widgets/VariantTag";
 import { readDifferently } from "./projectWork";

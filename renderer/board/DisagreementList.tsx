@@ -1,9 +1,10 @@
 // The places behind a count of the confusion table. Enter opens the review there, narrowed to what the count is about.
+
 import { useEffect, useState } from "react";
 import type { Said } from "../../model/agreement/mixUps";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { VirtualList } from "../controls/VirtualList";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 import { useOpenPlace } from "../widgets/useOpenPlace";
 import { type DisagreeingPlace, findDisagreements } from "./disagreements";

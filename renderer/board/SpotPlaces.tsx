@@ -1,15 +1,17 @@
 // The places of words that were tagged differently, by label. One's own are ticked and can be relabelled or removed, in one
 // step that can be undone; everything else is for a review.
+
 import { useEffect, useMemo, useState } from "react";
 import { counted } from "../../model/data/counted";
 import { activeLabels } from "../../model/project/label";
 import type { Spot } from "../../model/review/taggedDifferently";
-import type { OpenDialogProps } from "../app/Dialogs";
+import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
 import { type ConcordanceLine, findWords, lineKey } from "../searching/concordance";
 import { deleteAnnotations, relabelAnnotations } from "../session/bulkSteps";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { useOpenPlace } from "../widgets/useOpenPlace";
@@ -115,7 +117,12 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
                 isDisabled={readOnly || ticked.length === 0}
                 onPress={() =>
                   void bulk(() =>
-                    relabelAnnotations(context, ticked, label.id, `relabel “${shorten(spot.words)}” as ${label.name}`),
+                    relabelAnnotations(
+                      context,
+                      ticked,
+                      label.id,
+                      `relabel “${shorten(spot.words, 60)}” as ${label.name}`,
+                    ),
                   )
                 }
               >
@@ -128,7 +135,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
             <Button
               look="danger"
               isDisabled={readOnly || ticked.length === 0}
-              onPress={() => void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(spot.words)}”`))}
+              onPress={() => void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(spot.words, 60)}”`))}
             >
               Remove {ticked.length} of mine
             </Button>
@@ -200,8 +207,4 @@ function useContexts(spot: Spot): ReadonlyMap<string, ConcordanceLine> {
 function keyOf(row: Row): string {
   if (row.kind === "reading") return `label ${row.reading.label}`;
   return `${row.place.article} ${row.place.annotator} ${row.place.annotation}`;
-}
-
-function shorten(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }

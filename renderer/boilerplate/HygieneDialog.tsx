@@ -1,17 +1,17 @@
 // What the page carries along with the article: page furniture the rules propose to leave out, and letters that are not
 // what they look like. Explained and decided here; the text itself is never touched.
+
 import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";
 import { removeAside } from "../../model/annotation/draft";
 import { findOddities } from "../../model/boilerplate/findOddities";
 import type { Oddity } from "../../model/boilerplate/oddity";
 import { counted } from "../../model/data/counted";
-import { occasion } from "../annotating/tagging";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { doStep } from "../session/articleSession";
-import { update } from "../session/context";
+import { occasion, update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { proposedAsides, takeProposals } from "./asideProposals";
 

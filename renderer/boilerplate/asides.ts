@@ -1,11 +1,12 @@
 // What of a scraped page is not article text: menus, counters, comment rules, repeated standfirsts, agency footers. The
 // analyst marks it; the text itself is never touched.
+
 import type { Aside } from "../../model/annotation/annotation";
 import { addAsides, removeAside } from "../../model/annotation/draft";
 import { lineAt, lineStarts } from "../../model/text/lines";
-import { hasSelection, occasion } from "../annotating/tagging";
 import { doStep } from "../session/articleSession";
-import { announce, type Context } from "../session/context";
+import { announce, type Context, occasion } from "../session/context";
+import { hasSelection } from "../session/picked";
 
 /** Marks the selected lines, or the line of the caret, as not article text; an aside that stands there is taken back. */
 export function toggleAside(context: Context): void {

@@ -1,5 +1,4 @@
 // From a key press to a command, and from a command's keys to words on screen.
-import type { Command } from "../session/command";
 
 /** The part of a keyboard event that matters here. */
 export interface KeyPress {
@@ -12,7 +11,11 @@ export interface KeyPress {
 }
 
 /** The commands a key press stands for, best first: several may share a key and only one of them can run. */
-export function commandsFor(press: KeyPress, commands: readonly Command[], mac: boolean): readonly Command[] {
+export function commandsFor<Command extends { readonly keys: readonly string[] }>(
+  press: KeyPress,
+  commands: readonly Command[],
+  mac: boolean,
+): readonly Command[] {
   return commands.filter((command) => command.keys.some((keys) => matches(press, keys, mac)));
 }
 

@@ -1,15 +1,16 @@
 // Exporting: which format, whose annotations, what the format cannot carry; then written to a temporary place and handed
 // over. The losses are told before anything is written.
+
 import { useEffect, useState } from "react";
 import type { CallArgs, ExportResult } from "../../model/contract/contract";
 import type { ExportFormatOffer } from "../../model/contract/exchange";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { focusNow } from "../controls/focusNow";
 import { attempt } from "../session/context";
 import { inProject } from "../session/madeFor";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { type ChosenParts, DatasetParts } from "./DatasetParts";
 import { ExportLosses } from "./ExportLosses";

@@ -1,8 +1,9 @@
 // The comments on what is picked (an annotation, or words somebody commented on) and a field to begin a thread.
+
 import { endOf, startOf } from "../../model/annotation/annotation";
-import { pickedAnnotation } from "../annotating/tagging";
 import { Button } from "../controls/Button";
 import { update } from "../session/context";
+import { pickedAnnotation } from "../session/picked";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommentField, Threads } from "../widgets/Threads";
 import { usePersonName } from "../widgets/usePersonName";

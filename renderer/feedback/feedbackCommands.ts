@@ -1,7 +1,7 @@
 // Commands on what reviewers said about this person's annotations, and on comments.
 import type { CommandId } from "../../model/commands/commandTable";
 import type { AppState } from "../session/appState";
-import type { Deed } from "../session/commandHandler";
+import type { CommandHandler } from "../session/commandHandler";
 import { feedbackOf } from "./feedback";
 import { beginComment, canComment, canTakeOver, takeOver, walkFeedback } from "./feedbackWalk";
 
@@ -10,7 +10,7 @@ export const feedbackCommands = {
   "feedback.previous": { canRun: hasFeedback, run: (context) => walkFeedback(context, -1) },
   "feedback.takeOver": { canRun: canTakeOver, run: (context) => takeOver(context) },
   "comment.write": { canRun: canComment, run: beginComment },
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 function hasFeedback(state: AppState): boolean {
   return state.review === undefined && feedbackOf(state).length > 0;

@@ -1,4 +1,5 @@
 // What an annotator's hands do with a reviewer's feedback: go from one to the next, take it over, answer it.
+
 import { startOf } from "../../model/annotation/annotation";
 import {
   beginThread,
@@ -13,11 +14,11 @@ import { equalStatements } from "../../model/review/statement";
 import type { Thread } from "../../model/review/threads";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
-import { hasSelection, occasion, pickedAnnotation } from "../annotating/tagging";
 import { focusField } from "../controls/focusField";
 import type { AppState } from "../session/appState";
 import { doStep } from "../session/articleSession";
-import { announce, type Context, update } from "../session/context";
+import { announce, type Context, occasion, update } from "../session/context";
+import { hasSelection, pickedAnnotation } from "../session/picked";
 import { doCommentStep, feedbackOf } from "./feedback";
 import { feedbackInWords } from "./feedbackWords";
 

@@ -1,15 +1,16 @@
 // Bringing articles in: offer files, look at what they hold, correct it, then write. Nothing is written before that.
+
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ownerAsFiled } from "../../model/contract/exchange";
 import type { ImportItem } from "../../model/contract/importReport";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
 import { refreshArticles } from "../session/articleList";
 import { openArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { cameIn, ExchangePanel } from "./ExchangePanel";
 import type { ExchangePart } from "./exchangeParts";

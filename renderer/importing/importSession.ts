@@ -5,10 +5,10 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestPart, refusalBySize } from "../../model/project/encoding";
+import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
 import { inProject } from "../session/madeFor";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
-import type { OfferedFile } from "./offeredFile";
 import { isPackageFile } from "./packageFile";
 
 export interface ImportState {

@@ -1,13 +1,5 @@
-// Files that a person hands over: chosen, dropped or pasted. Each keeps where it stood in the folder that was handed over,
-// because by it other programs' files find each other and say whose they are. It is read only when its turn comes.
-
-export interface OfferedFile {
-  readonly name: string;
-  /** Within what was handed over, `/` between folders; absent for a file handed over by itself. */
-  readonly path?: string;
-  /** Rejects when it cannot be read, or is a folder that cannot be looked into. */
-  read(): Promise<File>;
-}
+// Files that a person hands over: chosen, dropped or pasted.
+import type { OfferedFile } from "../session/appState";
 
 /** Files as an input gives them, or made by the window; without hidden ones and what is in hidden folders. */
 export function offered(files: Iterable<File>): readonly OfferedFile[] {

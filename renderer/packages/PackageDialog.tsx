@@ -1,13 +1,14 @@
 // Opening a package: what it is and who sent it, what merging it would do, then the merge, what it did, and its undoing.
 // Nothing is written before the report was shown.
+
 import { PackageOpen } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ProjectEntry } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { attempt, type Context, update } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { Instructions } from "./Instructions";
 import { MergeList } from "./MergeList";

@@ -1,10 +1,10 @@
 // Sending for review: which articles, whose sets, what is asked for; then one file, to be saved and sent by any way.
+
 import { Check } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import type { ArticleSummary } from "../../model/project/article";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
@@ -13,6 +13,7 @@ import { VirtualList } from "../controls/VirtualList";
 import { useExportFile } from "../exporting/useExportFile";
 import { shownArticles } from "../session/articleList";
 import { inProject } from "../session/madeFor";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { allOnDisk } from "./packageSession";
 import "./packages.css";

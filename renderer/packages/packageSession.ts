@@ -4,12 +4,11 @@ import type { CallResult } from "../../model/contract/contract";
 import type { MadeFor } from "../../model/contract/madeFor";
 import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/contract/packageContract";
 import { largestPart } from "../../model/project/encoding";
-import { refreshFeedback } from "../feedback/feedback";
 import { base64 } from "../importing/importSession";
 import { enterCreated, mayLeave, openProject } from "../project/projectSession";
 import { refreshArticles } from "../session/articleList";
 import { openArticle, refreshArticle } from "../session/articleSession";
-import { type Context, notify } from "../session/context";
+import { type Context, notify, readAgain } from "../session/context";
 import { madeFor } from "../session/madeFor";
 import { refreshReview } from "../session/reviewSession";
 
@@ -139,7 +138,7 @@ export function packageSession(context: Context): PackageSession {
   /** What was just done may have changed the open article in any way. */
   async function showAgain(): Promise<void> {
     await refreshArticle(context);
-    await Promise.all([refreshReview(context), refreshFeedback(context), readMerges()]);
+    await Promise.all([refreshReview(context), readAgain(context, "ofArticle"), readMerges()]);
   }
 
   /** The window may have shown the project while it was still empty. */

@@ -1,4 +1,5 @@
 // The picked annotation in full: its words, its label, its note, what it is linked to.
+
 import { X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation/annotation";
@@ -6,17 +7,20 @@ import { tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, labelFor } from "../../model/project/label";
 import { Attributes } from "../annotating/Attributes";
 import { isSourced, sourcedBy, unlink } from "../annotating/linking";
-import { pick, pickedAnnotation, writeNote } from "../annotating/tagging";
-import { Button, CommandButton } from "../controls/Button";
+import { writeNote } from "../annotating/tagging";
+import { Button } from "../controls/Button";
 import { CommentsOnAnnotation } from "../feedback/CommentsHere";
 import { FeedbackDetails } from "../feedback/FeedbackDetails";
 import { pickedFeedback } from "../feedback/feedbackWalk";
 import { update } from "../session/context";
+import { pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { useWrittenWhenGone } from "../widgets/useWhenGone";
+import { pick } from "./editing";
 
 export function AnnotationDetails() {
   const annotation = useAppState(pickedAnnotation);

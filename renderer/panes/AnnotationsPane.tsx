@@ -1,5 +1,6 @@
 // The annotations of the open article grouped by label, and the picked one in full, with what reviewers say about it. A row
 // picks, the text follows; a pick in the text shows its row.
+
 import { useDeferredValue, useMemo } from "react";
 import { type Annotation, type Link, quoteOf, startOf } from "../../model/annotation/annotation";
 import { counted } from "../../model/data/counted";
@@ -7,7 +8,6 @@ import { activeLabels, type Label, labelFor, unknownLabels } from "../../model/p
 import type { Feedback } from "../../model/review/feedback";
 import type { Thread } from "../../model/review/threads";
 import { canFinishLink, isSourced, sourcedBy } from "../annotating/linking";
-import { pick } from "../annotating/tagging";
 import { VirtualList } from "../controls/VirtualList";
 import { feedbackOf, threadsOfArticle } from "../feedback/feedback";
 import { feedbackInShort } from "../feedback/feedbackWords";
@@ -15,6 +15,7 @@ import { shownSet, shownUnplaced } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { AnnotationDetails } from "./AnnotationDetails";
+import { pick } from "./editing";
 import "./annotationsPane.css";
 import { CommentsOnWords } from "../feedback/CommentsHere";
 import { SuggestionDetails } from "../suggesting/SuggestionDetails";

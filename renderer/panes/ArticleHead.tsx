@@ -1,10 +1,11 @@
 // Title, where the article comes from, and how far it has come.
+
 import { Pencil } from "lucide-react";
 import { counted } from "../../model/data/counted";
 import { titleOf } from "../../model/project/article";
-import { CommandButton } from "../controls/Button";
 import { dayOf } from "../controls/dayOf";
 import { useAppState } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { StatusMark, statusNames } from "../widgets/StatusMark";
 
 export function ArticleHead() {

@@ -1,21 +1,23 @@
 // Mounts the article view and keeps it in step with the state: the annotations of this set as marks, the pick, the
 // search matches, the armed label. The view reports what hands did; commands and state functions decide what it means.
+
 import { useEffect, useRef } from "react";
 import { findOddities } from "../../model/boilerplate/findOddities";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels, type Label, unknownLabels } from "../../model/project/label";
-import { pick, reshapeTo, tagSelection } from "../annotating/tagging";
-import { chosenVariant, openReviewOf, pickedCase } from "../reviewing/reviewCases";
+import { chosenVariant, pickedCase } from "../reviewing/reviewCases";
 import { pickMark } from "../reviewing/reviewing";
 import { reviewMarks } from "../reviewing/reviewMarks";
 import type { AppState, OpenArticle } from "../session/appState";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { type Context, update } from "../session/context";
+import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { piecesOf, type Suggestion, suggestionsOf } from "../suggesting/suggestions";
 import { type ArticleView, articleView } from "../text/articleView";
 import type { Mark } from "../text/mark";
+import { pick, reshapeTo, tagSelection } from "./editing";
 import { LinkArrows } from "./LinkArrows";
 
 export function ArticleText() {

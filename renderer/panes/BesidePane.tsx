@@ -1,13 +1,14 @@
 // A second article beside the one being tagged, to read and compare; what is done goes to the other one.
+
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Annotation } from "../../model/annotation/annotation";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels } from "../../model/project/label";
-import { CommandButton } from "../controls/Button";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { useAppState } from "../session/useWorkbench";
 import { type ArticleView, articleView } from "../text/articleView";
+import { CommandButton } from "../widgets/CommandButton";
 
 export function BesidePane() {
   const beside = useAppState((state) => state.beside);

@@ -1,14 +1,15 @@
 // The labels with their keys and how often each is used here. Pressing one does what its key does.
+
 import { useDeferredValue, useMemo } from "react";
 import { labelDigit, tagCommand } from "../../model/commands/commandTable";
 import { counted } from "../../model/data/counted";
 import { activeLabels, labelFor } from "../../model/project/label";
-import { hasSelection } from "../annotating/tagging";
-import { CommandButton } from "../controls/Button";
-import { openReviewOf } from "../reviewing/reviewCases";
+import { hasSelection } from "../session/picked";
+import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState } from "../session/useWorkbench";
 import { suggestionsOf } from "../suggesting/suggestions";
+import { CommandButton } from "../widgets/CommandButton";
 import { LabelBadge } from "../widgets/LabelBadge";
 
 export function LabelBar() {

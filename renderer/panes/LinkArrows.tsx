@@ -1,8 +1,9 @@
 // Arrows for the links of the annotation under the pointer: drawn on hover only, over the text, from its words to those
 // at the other end.
+
 import type { Annotation, Link } from "../../model/annotation/annotation";
 import { endOf, startOf } from "../../model/annotation/annotation";
-import { findAnnotation } from "../session/findAnnotation";
+import { findAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./linkArrows.css";

@@ -1,7 +1,8 @@
 // The middle of the window: the open article with its provenance, the labels to tag with, the search bar, the text.
-import { CommandButton } from "../controls/Button";
+
 import { SearchBar } from "../searching/SearchBar";
 import { useAppState } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { ArticleHead } from "./ArticleHead";
 import { ArticleText } from "./ArticleText";
 import { BesidePane } from "./BesidePane";

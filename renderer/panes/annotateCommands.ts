@@ -1,26 +1,36 @@
 // Commands on annotations: tag, correct, describe, link, walk, and what is not article text.
+
 import type { CommandId } from "../../model/commands/commandTable";
 import { takeReading } from "../annotating/describing";
 import { canFinishLink, finishLink, startLink } from "../annotating/linking";
 import { selectLikely, selectSentence, selectWord, unselectWord } from "../annotating/selecting";
-import {
-  deletePicked,
-  hasSelection,
-  joinSelection,
-  moveEdge,
-  pickAtCaret,
-  pickedAnnotation,
-  walk,
-} from "../annotating/tagging";
+import { deletePicked, joinSelection, pickAtCaret, walk } from "../annotating/tagging";
 import { toggleAside } from "../boilerplate/asides";
 import { focusField } from "../controls/focusField";
 import { amendingNow } from "../reviewing/amending";
+import { redoReview, undoReview } from "../reviewing/reviewUndo";
 import type { AppState } from "../session/appState";
-import { type Deed, hasArticle, isAnnotating, shows } from "../session/commandHandler";
-import { type Context, update } from "../session/context";
+import { redo, undo } from "../session/articleSession";
+import { type CommandHandler, canTag, hasArticle, isAnnotating, shows } from "../session/commandHandler";
+import { type Context, dismissUndo, update } from "../session/context";
+import { hasSelection, pickedAnnotation } from "../session/picked";
+import { openReviewOf } from "../session/reviewSession";
 import { currentSuggestion } from "../suggesting/suggestions";
+import { moveEdge } from "./editing";
 
 export const annotateCommands = {
+  "edit.undo": {
+    canRun: canTag,
+    run: (context) => {
+      dismissUndo(context);
+      return openReviewOf(context.store.getState()) ? undoReview(context) : undo(context);
+    },
+  },
+  "edit.redo": {
+    canRun: canTag,
+    run: (context) => (openReviewOf(context.store.getState()) ? redoReview(context) : redo(context)),
+  },
+  "history.open": shows("history", hasArticle),
   "link.finish": { canRun: canFinishLink, run: (context) => finishLink(context, false) },
   "link.finishContradicts": { canRun: canFinishLink, run: (context) => finishLink(context, true) },
   "select.word": { canRun: hasArticle, run: selectWord },
@@ -56,7 +66,7 @@ export const annotateCommands = {
   "annotation.endLeftByWord": edge("end", "word", -1),
   "annotation.startRightByWord": edge("start", "word", 1),
   "annotation.startLeftByWord": edge("start", "word", -1),
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 function hasPicked(state: AppState): boolean {
   return isAnnotating(state) && pickedAnnotation(state) !== undefined;
@@ -66,7 +76,7 @@ function hasEdges(state: AppState): boolean {
   return hasPicked(state) || currentSuggestion(state) !== undefined || amendingNow(state) !== undefined;
 }
 
-function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): Deed {
+function edge(side: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): CommandHandler {
   return { canRun: hasEdges, run: (context) => moveEdge(context, side, by, direction) };
 }
 

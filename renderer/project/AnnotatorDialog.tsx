@@ -1,14 +1,15 @@
 // Asks who annotates here: the name stands with every annotation. Several people may work on one computer by turns, each with
 // their own files, and in a project one can be somebody who takes part already. Whoever types another name than the one who
 // worked here is asked which it is: somebody new, or the same person under a new name.
+
 import { type FormEvent, type ReactNode, type Ref, useRef, useState } from "react";
 import type { CallArgs } from "../../model/contract/contract";
 import { type Annotator, sameName } from "../../model/project/project";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
 import { inProject } from "../session/madeFor";
+import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { setAnnotator } from "./identity";

@@ -1,9 +1,10 @@
 // Whether colleagues' tags are hidden from whoever has not finished their own: a setting of the project, for everybody.
+
 import { useState } from "react";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { setBlind } from "./projectSettings";
 

@@ -1,11 +1,12 @@
 // What this machine keeps of projects outside their folders, also of deleted ones, and erasing it for good.
+
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { sizeInWords } from "../../model/data/sizeInWords";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { attempt } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useWorkbench } from "../session/useWorkbench";
 
 type Kept = CallResult<"kept.list">["kept"];

@@ -1,5 +1,6 @@
 // The project's labels: names, letters, colours, new ones, and merges. Files name labels by id, so nothing here touches an
 // annotation: a rename shows at once everywhere, and a merge can be taken back.
+
 import { useEffect, useState } from "react";
 import { tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
@@ -7,11 +8,11 @@ import { counted } from "../../model/data/counted";
 import { activeLabels, type Label } from "../../model/project/label";
 import { badgesOnly, draftLabel, isDraft, settled, withLetters } from "../../model/project/labelDrafts";
 import { type LabelSet, labelSetChanges, labelSetOf, rebasedProject } from "../../model/project/projectChange";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Select } from "../controls/Select";
 import { attempt } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";

@@ -1,11 +1,12 @@
 // What is the matter with the project's files: what happened, what was kept, what to do. Nothing listed was deleted.
+
 import { useEffect, useRef, useState } from "react";
 import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import type { Problem } from "../../model/project/project";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { openArticle } from "../session/articleSession";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { OtherVersions } from "./OtherVersions";
 import { putVersionAside, readVersions } from "./versions";

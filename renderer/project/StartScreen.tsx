@@ -1,10 +1,12 @@
 // What opens when no project does: the projects one knows, and a new one.
+
 import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components";
-import { Button, CommandButton } from "../controls/Button";
+import { Button } from "../controls/Button";
 import { when } from "../controls/when";
 import { attempt } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { openProject, refreshProjects } from "./projectSession";
 import "./startScreen.css";
 

@@ -1,12 +1,9 @@
 // Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
 import type { CallArgs, CallResult } from "../../model/contract/contract";
-import { refreshBoard } from "../board/board";
-import { refreshFeedback } from "../feedback/feedback";
 import { refreshArticles } from "../session/articleList";
 import { refreshArticle } from "../session/articleSession";
 import { refreshBeside } from "../session/beside";
-import { attempt, type Context, notify, update, writeTyped } from "../session/context";
-import { refreshSuggestions } from "../suggesting/suggestions";
+import { attempt, type Context, notify, readAgain, update, writeTyped } from "../session/context";
 import { closeProjectDialog } from "./projectDialog";
 
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
@@ -47,5 +44,5 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   });
   if (!context.store.getState().project) return;
   await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
-  await Promise.all([refreshSuggestions(context), refreshFeedback(context), refreshBoard(context)]);
+  await Promise.all([readAgain(context, "ofArticle"), readAgain(context, "ofProject")]);
 }

@@ -1,12 +1,13 @@
 // Making, opening and renaming projects.
+
 import { type FormEvent, useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { ProjectEntry } from "../../model/contract/contract";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
 import { attempt } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { createProject, openProject, refreshProjects } from "./projectSession";
 import { changeProject } from "./projectSettings";

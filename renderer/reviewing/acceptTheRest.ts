@@ -1,10 +1,10 @@
 // Review by exception: what is wrong is decided case by case, the rest is accepted at once, after a look, in one step.
+
 import { counted } from "../../model/data/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
-import { occasion } from "../annotating/tagging";
-import { type Context, dismissUndo, notify } from "../session/context";
-import { doReviewStep } from "../session/reviewSession";
-import { openReviewOf, type ReviewedCase } from "./reviewCases";
+import { type Context, dismissUndo, notify, occasion } from "../session/context";
+import { doReviewStep, openReviewOf } from "../session/reviewSession";
+import type { ReviewedCase } from "./reviewCases";
 import { nextOpenCase } from "./reviewing";
 import { undoReview } from "./reviewUndo";
 

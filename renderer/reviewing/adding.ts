@@ -1,9 +1,10 @@
 // What everybody missed: the reviewer tags it in their own set, and it is accepted at once.
+
 import type { Occasion } from "../../model/annotation/draft";
 import { acceptVariant } from "../../model/review/reviewSteps";
 import type { Context } from "../session/context";
-import { doReviewStep, look } from "../session/reviewSession";
-import { caseHolding, openReviewOf, reviewCases } from "./reviewCases";
+import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { caseHolding, reviewCases } from "./reviewCases";
 
 /**
  * Accepts an annotation of the reviewer's own set, and picks its case. With the occasion it was made on: steps with the

@@ -1,16 +1,17 @@
 // Correcting a variant in place: its edges, its label, its attributes. Nothing is decided until it is confirmed, and nothing
 // is lost until it is dropped.
+
 import type { Attribute } from "../../model/annotation/annotation";
 import { stretchTo } from "../../model/annotation/draft";
 import type { Label } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Statement } from "../../model/review/review";
-import { withMovedEdge } from "../annotating/movedEdge";
+import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
 import type { AppState } from "../session/appState";
 import { announce, type Context } from "../session/context";
-import { look } from "../session/reviewSession";
+import { look, openReviewOf } from "../session/reviewSession";
 import { amendmentKey, amendmentOf, keepAmendment } from "./amendmentDrafts";
-import { chosenVariant, openReviewOf, pickedCase, standingOfVariant } from "./reviewCases";
+import { chosenVariant, pickedCase, standingOfVariant } from "./reviewCases";
 
 /** What is being corrected, and what it says so far. */
 export function amendingNow(state: AppState): { readonly variant: string; readonly statement: Statement } | undefined {
@@ -58,13 +59,13 @@ export function endAmending(context: Context): void {
 }
 
 /** Moves an edge of what is being corrected by a grapheme or a word. */
-export function amendEdge(context: Context, edge: "start" | "end", by: "grapheme" | "word", direction: -1 | 1): void {
+export function amendEdge(context: Context, ...move: EdgeMove): void {
   const { article } = context.store.getState();
   const amending = amendingNow(context.store.getState());
   if (!article || !amending) return;
-  const fragments = withMovedEdge(context, article.article.text, amending.statement, edge, by, direction);
+  const fragments = withMovedEdge(context, article.article.text, amending.statement, ...move);
   if (fragments) change(context, { fragments });
-  else announce(context, "The edge cannot move further.");
+  else announce(context, edgeStays);
 }
 
 /** Moves an edge of a variant to an offset, where its handle was let go; begins to amend it. */

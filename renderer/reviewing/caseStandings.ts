@@ -1,19 +1,14 @@
 // How all cases of the open review stand. A verdict among thousands concerns one case: the others keep what was found for
 // them, so that counts, list and marks follow a key press without looking at everything again.
+
 import type { Review } from "../../model/review/review";
 import { isUnanimous } from "../../model/review/reviewSteps";
 import type { Standing } from "../../model/review/standing";
 import { turnsOn, verdictOn } from "../../model/review/standing";
 import type { AppState } from "../session/appState";
 import { changedAnnotations } from "../session/changedAnnotations";
-import {
-  type CaseStanding,
-  openReviewOf,
-  type ReviewedCase,
-  reviewCases,
-  standingOfCase,
-  standingOfVariant,
-} from "./reviewCases";
+import { openReviewOf } from "../session/reviewSession";
+import { type CaseStanding, type ReviewedCase, reviewCases, standingOfCase, standingOfVariant } from "./reviewCases";
 
 export interface CaseStands {
   readonly standing: CaseStanding;

@@ -1,4 +1,5 @@
 // Threads: a comment on the selected words or on the picked case, answers, and what is settled.
+
 import { endOf, startOf } from "../../model/annotation/annotation";
 import {
   beginThread,
@@ -10,11 +11,11 @@ import {
 } from "../../model/review/commentSteps";
 import type { Comment } from "../../model/review/review";
 import type { Thread } from "../../model/review/threads";
-import { hasSelection, occasion } from "../annotating/tagging";
 import type { AppState } from "../session/appState";
-import { announce, type Context } from "../session/context";
-import { doReviewStep, look } from "../session/reviewSession";
-import { caseHolding, chosenVariant, openReviewOf, pickedCase, reviewCases } from "./reviewCases";
+import { announce, type Context, occasion } from "../session/context";
+import { hasSelection } from "../session/picked";
+import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { caseHolding, chosenVariant, pickedCase, reviewCases } from "./reviewCases";
 
 /** What a comment would be about now: the selected words, else the chosen variant of the picked case. */
 export function commentTarget(state: AppState): NonNullable<Comment["about"]> | undefined {

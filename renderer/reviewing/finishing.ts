@@ -1,16 +1,16 @@
 // Ending the review of an article: adjudicated, and on to the next one. What is left is said first; who knows it may go on.
+
 import { counted } from "../../model/data/counted";
 import { setReviewStatus } from "../../model/review/reviewSteps";
-import { occasion } from "../annotating/tagging";
 import type { AppState } from "../session/appState";
 import { neighbour } from "../session/articleList";
 import { openArticle } from "../session/articleSession";
-import { announce, type Context, notify } from "../session/context";
+import { announce, type Context, notify, occasion } from "../session/context";
 import { personName } from "../session/people";
-import { doReviewStep, openReview } from "../session/reviewSession";
+import { doReviewStep, openReview, openReviewOf } from "../session/reviewSession";
 import { amendmentsHere } from "./amendmentDrafts";
 import { reviewProgress } from "./caseStandings";
-import { openReviewOf, reviewCases, reviewedSets, standingOfCase } from "./reviewCases";
+import { reviewCases, reviewedSets, standingOfCase } from "./reviewCases";
 import { goTo } from "./reviewing";
 
 /** Marks the article adjudicated when nothing is left to do, and opens the next one; else says what is left. */

@@ -1,11 +1,13 @@
 // What other reviewers of the open article decided: shown beside one's own verdicts, never counted among them.
+
 import type { Variant } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
 import type { Standing } from "../../model/review/standing";
 import { equalStatements } from "../../model/review/statement";
 import type { AppState } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "./reviewCases";
+import { openReviewOf } from "../session/reviewSession";
+import { type ReviewedCase, standingOfVariant } from "./reviewCases";
 
 export interface OtherReviewer {
   readonly reviewer: string;

@@ -1,12 +1,13 @@
 // An amendment that was left before it was confirmed: that it is kept is said, and one click goes on with it.
+
 import type { Statement } from "../../model/review/review";
+import { shorten } from "../../model/text/shorten";
 import { openArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
-import { openReview } from "../session/reviewSession";
+import { openReview, openReviewOf } from "../session/reviewSession";
 import { amendingNow, beginAmending } from "./amending";
-import { caseHolding, openReviewOf, reviewCases } from "./reviewCases";
+import { caseHolding, reviewCases } from "./reviewCases";
 import { goTo, pickCase } from "./reviewing";
-import { shorten } from "./spokenCase";
 
 /** Says that what was begun is kept, where it was left without being confirmed or dropped. */
 export function sayWhatIsKept(context: Context, key: string, article: string, variant: string): void {
@@ -33,5 +34,5 @@ async function resumeAmending(context: Context, article: string, variant: string
 }
 
 function wordsOf({ fragments }: Statement): string {
-  return shorten(fragments.map(({ quote }) => quote).join(" … "));
+  return shorten(fragments.map(({ quote }) => quote).join(" … "), 60);
 }

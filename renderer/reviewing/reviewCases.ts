@@ -9,15 +9,11 @@ import { restOf } from "../../model/review/reviewSteps";
 import { caseStanding, type Standing, staleVerdicts, standingOf } from "../../model/review/standing";
 import type { AppState, OpenArticle } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
+import { openReviewOf } from "../session/reviewSession";
 
 /** A case; `gone` where the annotations are gone that a verdict was about. */
 export interface ReviewedCase extends Case {
   readonly gone?: Verdict;
-}
-
-/** The review of the open article, once it was read. */
-export function openReviewOf({ review, article }: AppState): OpenReview | undefined {
-  return review?.kind === "open" && review.article === article?.article.id ? review : undefined;
 }
 
 // The same empty rows every time: a panel that got new ones would be drawn again without end.

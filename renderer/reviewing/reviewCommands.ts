@@ -1,17 +1,18 @@
 // Commands of the review: open and close it, walk its cases, decide. While a review is open their keys win over those
 // of annotating (listenToKeys.ts).
+
 import { type CommandId, numberedVariants, variantCommand } from "../../model/commands/commandTable";
-import { hasSelection } from "../annotating/tagging";
 import { focusField } from "../controls/focusField";
 import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
-import { canWrite, type Deed, hasArticle, shows } from "../session/commandHandler";
+import { type CommandHandler, canWrite, hasArticle, shows } from "../session/commandHandler";
 import { announce, type Context, update } from "../session/context";
-import { beginReview, closeReview, look, openReview } from "../session/reviewSession";
+import { hasSelection } from "../session/picked";
+import { beginReview, closeReview, look, openReview, openReviewOf } from "../session/reviewSession";
 import { amendingNow, beginAmending } from "./amending";
 import { caseStandings } from "./caseStandings";
 import { finishAnyway, finishReview } from "./finishing";
-import { openReviewOf, pickedCase, theRest } from "./reviewCases";
+import { pickedCase, theRest } from "./reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -67,7 +68,7 @@ export const reviewCommands = {
   },
   "review.finish": { canRun: isReviewing, run: finishReview },
   "review.finishAnyway": { canRun: isReviewing, run: finishAnyway },
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 /** The digits, which choose among the variants of the picked case. */
 export const variantCommands: readonly Command[] = Array.from({ length: numberedVariants }, (_, place) => ({

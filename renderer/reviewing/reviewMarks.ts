@@ -1,13 +1,15 @@
 // What the text shows of a review: every variant once, with a sign on its badge for how it stands, so that colour is
 // never the only cue. Marks that did not change stay the same objects: the text is redrawn only where something did.
+
 import { equalData } from "../../model/data/equalData";
 import type { Variant } from "../../model/review/case";
 import type { Standing } from "../../model/review/standing";
 import type { AppState } from "../session/appState";
 import type { Amending } from "../session/articleReview";
+import { openReviewOf } from "../session/reviewSession";
 import type { Mark } from "../text/mark";
 import { type CaseStandings, type CaseStands, caseStandings } from "./caseStandings";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
+import { isAgreed, type ReviewedCase, reviewCases } from "./reviewCases";
 import { badgeSigns } from "./reviewWords";
 
 interface Drawn {

@@ -1,9 +1,11 @@
 // The threads of the open review: what everybody wrote, put together, and which of them hang on a case.
+
 import type { Review } from "../../model/review/review";
 import { type Thread, threadsOf } from "../../model/review/threads";
 import type { AppState } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
-import { openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
+import { openReviewOf } from "../session/reviewSession";
+import { type ReviewedCase, reviewCases } from "./reviewCases";
 
 /** The same every time: a panel that got new ones would be drawn again without end. */
 const noThreads: readonly Thread[] = [];

@@ -1,8 +1,9 @@
 // Undo and redo while a review is open: step by step through the review, each time picking what the step was about.
+
 import { act } from "../session/articleSession";
 import { announce, type Context } from "../session/context";
-import { actReview } from "../session/reviewSession";
-import { caseHolding, openReviewOf, reviewCases } from "./reviewCases";
+import { actReview, openReviewOf } from "../session/reviewSession";
+import { caseHolding, reviewCases } from "./reviewCases";
 import { goTo } from "./reviewing";
 
 /** Takes the last step of the review back and picks the case it was about. */

@@ -12,10 +12,10 @@ import {
   rejectCase,
   withdrawVerdicts,
 } from "../../model/review/reviewSteps";
-import { occasion } from "../annotating/tagging";
+import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
-import { announce, type Context } from "../session/context";
-import { doReviewStep, look } from "../session/reviewSession";
+import { announce, type Context, occasion } from "../session/context";
+import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { amendingNow, endAmending } from "./amending";
 import { caseStandings } from "./caseStandings";
 import {
@@ -23,14 +23,13 @@ import {
   chosenVariant,
   holds,
   isAgreed,
-  openReviewOf,
   pickedCase,
   type ReviewedCase,
   reviewCases,
   standingOfCase,
 } from "./reviewCases";
 import { shownCases, walkedCases } from "./shownCases";
-import { shorten, spokenCase, spokenVariant } from "./spokenCase";
+import { spokenCase, spokenVariant } from "./spokenCase";
 
 /** Picks a case, unfolding what all agree on where it is one of those; says what it is. */
 export function pickCase(context: Context, id: string | undefined, variant?: string): void {
@@ -263,5 +262,5 @@ export function confirmAmending(context: Context): void {
   if (step && !doReviewStep(context, step)) return;
   endAmending(context);
   const quote = amending.statement.fragments.map((fragment) => fragment.quote).join(" … ");
-  nextOpenCase(context, step ? `Amended: “${shorten(quote)}”. ` : "Nothing was amended. ");
+  nextOpenCase(context, step ? `Amended: “${shorten(quote, 60)}”. ` : "Nothing was amended. ");
 }

@@ -1,10 +1,12 @@
 // Which cases the review's list shows, and in which order they are walked: what differs first, what all agree on after,
 // where it is not folded away. A verdict that turned stale is never folded away.
+
 import { type Label, labelFor } from "../../model/project/label";
 import type { AppState } from "../session/appState";
 import type { CaseFilter } from "../session/articleReview";
+import { openReviewOf } from "../session/reviewSession";
 import { type CaseStandings, caseStandings } from "./caseStandings";
-import { isAgreed, openReviewOf, type ReviewedCase, reviewCases } from "./reviewCases";
+import { isAgreed, type ReviewedCase, reviewCases } from "./reviewCases";
 
 export interface ShownCases {
   readonly differing: readonly ReviewedCase[];

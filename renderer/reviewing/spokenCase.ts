@@ -1,10 +1,12 @@
 // A case in words, for screen readers: what it is about, how its variants differ, how it is decided.
+
 import { quoteOf } from "../../model/annotation/annotation";
 import { labelFor } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
-import { nextGrapheme } from "../../model/text/graphemes";
+import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "./reviewCases";
+import { openReviewOf } from "../session/reviewSession";
+import { type ReviewedCase, standingOfVariant } from "./reviewCases";
 import { caseDifferencesInWords, standingNames } from "./reviewWords";
 
 /** What a screen reader says of a case. */
@@ -21,11 +23,5 @@ export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
 export function spokenVariant(state: AppState, variant: Variant): string {
   const labels = state.project?.project.labels ?? [];
   const { annotation } = variant.holders[0];
-  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} “${shorten(quoteOf(annotation))}”`;
-}
-
-/** Words on one line, cut where they are many. */
-export function shorten(words: string): string {
-  const flat = words.replace(/\s+/g, " ");
-  return flat.length > 60 ? `${flat.slice(0, nextGrapheme(flat, 58))}…` : flat;
+  return `${labelFor(labels, annotation.label)?.name ?? annotation.label} “${shorten(quoteOf(annotation), 60)}”`;
 }

@@ -1,12 +1,12 @@
 // Words in their context: every place they stand, in this article or the project, what is tagged there already, and
 // what to do with the ticked ones. Nothing is changed before the list was seen.
+
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Annotation } from "../../model/annotation/annotation";
 import { labelDigit, tagCommand } from "../../model/commands/commandTable";
 import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { activeLabels, labelFor } from "../../model/project/label";
-import { pickedAnnotation } from "../annotating/tagging";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
@@ -14,6 +14,8 @@ import { Tick } from "../controls/Tick";
 import { VirtualList } from "../controls/VirtualList";
 import type { AppState } from "../session/appState";
 import { openArticle } from "../session/articleSession";
+import type { OpenDialogProps } from "../session/openDialog";
+import { pickedAnnotation } from "../session/picked";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { LabelBadge } from "../widgets/LabelBadge";
 import {
@@ -26,7 +28,6 @@ import {
   type WordQuery,
 } from "./concordance";
 import "./concordance.css";
-import type { OpenDialogProps } from "../app/Dialogs";
 
 /** Every occurrence of the picked annotation's words, or of the selected ones, in the project. */
 export function EveryOccurrenceDialog({ onClose }: OpenDialogProps) {

@@ -1,8 +1,9 @@
 // Search in the whole project: words of the articles, or annotations.
+
 import { useState } from "react";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
+import type { OpenDialogProps } from "../session/openDialog";
 import { AnnotationSearch } from "./AnnotationSearch";
 import { ConcordanceDialog } from "./ConcordanceDialog";
 

@@ -1,8 +1,10 @@
 // The search bar of the article: finds spelled and misspelled alike.
+
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
-import { Button, CommandButton } from "../controls/Button";
+import { Button } from "../controls/Button";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { closeSearch, nextMatch, searchFor } from "./searchInArticle";
 
 export function SearchBar() {

@@ -2,10 +2,7 @@
 // not hide anything.
 import type { Article } from "../../model/project/article";
 import { type FoldedText, findAll, fold } from "../../model/text/fold";
-import type { Stretch } from "../../model/text/stretch";
 import { announce, type Context, update } from "../session/context";
-
-export type FoundRange = Stretch;
 
 const mostMatches = 5000;
 

@@ -8,8 +8,6 @@ import type { Problem } from "../../model/project/project";
 import type { Settings } from "../../model/project/settings";
 import type { Statement } from "../../model/review/review";
 import type { Stretch } from "../../model/text/stretch";
-import type { OfferedFile } from "../importing/offeredFile";
-import type { FoundRange } from "../searching/searchInArticle";
 import type { ArticleReview } from "./articleReview";
 
 /** A stretch of the open article's text, in UTF-16 offsets; `head` is where the caret is. */
@@ -73,7 +71,7 @@ export interface Board {
 export interface Search {
   readonly query: string;
   readonly wholeWord: boolean;
-  readonly matches: readonly FoundRange[];
+  readonly matches: readonly Stretch[];
   /** Index of the current match, -1 when there is none. */
   readonly current: number;
 }
@@ -103,6 +101,18 @@ export type DialogName =
   | "rename-project"
   | "send"
   | "settings";
+
+/**
+ * A file that a person hands over. It keeps where it stood in the folder that was handed over, because by it other programs'
+ * files find each other and say whose they are. It is read only when its turn comes.
+ */
+export interface OfferedFile {
+  readonly name: string;
+  /** Within what was handed over, `/` between folders; absent for a file handed over by itself. */
+  readonly path?: string;
+  /** Rejects when it cannot be read, or is a folder that cannot be looked into. */
+  read(): Promise<File>;
+}
 
 export interface Notice {
   readonly id: number;

@@ -1,17 +1,26 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
+
 import { againGroup, standingStep, takesBack } from "../../model/annotation/bulkStep";
 import { type Action, act as actOn, type Step } from "../../model/annotation/history";
 import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";
-import { refreshFeedback } from "../feedback/feedback";
-import { refreshSuggestions } from "../suggesting/suggestions";
 import type { OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
-import { announce, attempt, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
-import { findAnnotation } from "./findAnnotation";
+import {
+  announce,
+  attempt,
+  type Context,
+  nameGiven,
+  notify,
+  readAgain,
+  update,
+  wantsName,
+  writeTyped,
+} from "./context";
+import { findAnnotation } from "./picked";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
 import { rememberSettings } from "./settings";
@@ -27,8 +36,7 @@ export async function openArticle(context: Context, article: string): Promise<vo
   await readArticle(context, article);
   if (reviewing && store.getState().article?.article.id === article) await openReview(context);
   rememberPlace(context);
-  void refreshSuggestions(context);
-  void refreshFeedback(context);
+  void readAgain(context, "ofArticle");
   const next = neighbour(store.getState().articles, store.getState().filter, article, 1);
   if (next) expectArticle(context, next);
 }

@@ -1,11 +1,11 @@
 // What commands have in common: when they make sense.
 
-import { openReviewOf } from "../reviewing/reviewCases";
 import type { AppState, DialogName } from "./appState";
 import type { Command } from "./command";
 import { update } from "./context";
+import { openReviewOf } from "./reviewSession";
 
-export type Deed = Pick<Command, "canRun" | "run">;
+export type CommandHandler = Pick<Command, "canRun" | "run">;
 
 export function always(): boolean {
   return true;
@@ -34,6 +34,6 @@ export function canTag(state: AppState): boolean {
 }
 
 /** A command that opens a dialog. */
-export function shows(dialog: DialogName, canRun: (state: AppState) => boolean): Deed {
+export function shows(dialog: DialogName, canRun: (state: AppState) => boolean): CommandHandler {
   return { canRun, run: (context) => update(context, { dialog }) };
 }

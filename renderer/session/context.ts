@@ -1,4 +1,5 @@
 // What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
+import type { Occasion } from "../../model/annotation/draft";
 import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import type { Stretch } from "../../model/text/stretch";
@@ -26,17 +27,34 @@ export interface TextPort {
   box(): DOMRect;
 }
 
+/** Reads again what a feature shows besides what the session itself reads. */
+export type Reading = (context: Context) => Promise<void>;
+
+/** The readings of features, in the order in which they are begun. */
+export interface Readings {
+  /** Read when another article is on screen. */
+  readonly ofArticle: readonly Reading[];
+  /** Read when another project is open. Both are read when somebody else works here. */
+  readonly ofProject: readonly Reading[];
+}
+
 export interface Context {
   readonly client: Client;
   readonly store: AppStore;
   readonly saving: SavingQueue;
   readonly ahead: ReadAhead;
+  readonly readings: Readings;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
   /** Each writes what stands in a field that is on screen; see `writeTyped`. */
   readonly typed: Set<() => void>;
   now(): string;
   newId(): string;
+}
+
+/** The id and the time of a step that is made now. */
+export function occasion(context: Context): Occasion {
+  return { id: context.newId(), at: context.now() };
 }
 
 /** Changes some fields of the window's state. A field set to `undefined` is absent. */
@@ -51,6 +69,11 @@ export function update(context: Context, change: Partial<AppState>): void {
 export function announce(context: Context, words: string): void {
   const same = context.store.getState().announcement === words;
   update(context, { announcement: same ? `${words}\u00a0` : words });
+}
+
+/** Has the features read again what they show of the open article or project. */
+export async function readAgain(context: Context, what: keyof Readings): Promise<void> {
+  await Promise.all(context.readings[what].map((read) => read(context)));
 }
 
 /** Writes what stands in fields, before what it is about leaves the screen. */

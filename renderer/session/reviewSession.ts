@@ -2,11 +2,17 @@
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
+import type { AppState } from "./appState";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
 import { announce, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
 import { actOnOwnReview, withWaiting } from "./ownReview";
 import type { FreshReview } from "./savingQueue";
+
+/** The review of the open article, once it was read. */
+export function openReviewOf({ review, article }: AppState): OpenReview | undefined {
+  return review?.kind === "open" && review.article === article?.article.id ? review : undefined;
+}
 
 /** Shows the open article under review. */
 export async function openReview(context: Context): Promise<void> {
@@ -39,7 +45,7 @@ export async function refreshReview(context: Context): Promise<void> {
 }
 
 async function readReview(context: Context, article: string): Promise<void> {
-  const before = openReviewOf(context, article)?.mine;
+  const before = reviewOf(context, article)?.mine;
   const waitingBefore = context.saving.reviews.waiting(article).length;
   const read = await context.client.call("review.read", { article }).catch(failureFrom);
   const now = context.store.getState().review;
@@ -120,7 +126,7 @@ export function redoRefusedReview(
       lost++;
     }
   }
-  const open = openReviewOf(context, article);
+  const open = reviewOf(context, article);
   if (open) update(context, { review: { ...open, mine } });
   if (lost === 0) return;
   const steps = counted(lost, "of your last steps no longer fits and was", "of your last steps no longer fit and were");
@@ -133,7 +139,7 @@ export function look(context: Context, change: Partial<Omit<OpenReview, "kind" |
   if (review?.kind === "open") update(context, { review: { ...review, ...change } });
 }
 
-function openReviewOf(context: Context, article: string): OpenReview | undefined {
+function reviewOf(context: Context, article: string): OpenReview | undefined {
   const { review }: { readonly review?: ArticleReview | undefined } = context.store.getState();
   return review?.kind === "open" && review.article === article ? review : undefined;
 }

@@ -3,6 +3,7 @@ import { type Annotation, quoteOf, startOf } from "../../model/annotation/annota
 import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
 import { type Label, labelFor } from "../../model/project/label";
+import { shorten } from "../../model/text/shorten";
 
 /** `Actor “the minister”`, `deleting Actor “the minister” and 2 more`; the step's title where it is about no words. */
 export function stepInWords(step: Step, labels: readonly Label[]): string {
@@ -81,6 +82,6 @@ function changeInWords(change: Change, labels: readonly Label[]): string | undef
 }
 
 function quoted(words: string): string {
-  const short = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+  const short = shorten(words, 60);
   return /^["“”„«»「『]/.test(short) ? short : `“${short}”`;
 }

@@ -1,10 +1,11 @@
 // The imports that brought in suggestions, and putting them away as a whole. Nothing is deleted.
+
 import { useCallback, useEffect, useState } from "react";
 import { counted } from "../../model/data/counted";
-import type { OpenDialogProps } from "../app/Dialogs";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dayOf";
+import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { putAway, readBroughtIn, type SuggestionImport } from "./broughtIn";
 import "../style/exchange.css";

@@ -1,8 +1,9 @@
 // The suggestion in question: what is proposed, where it comes from, and the keys that decide.
+
+import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { attributesOf } from "../annotating/describing";
-import { CommandButton } from "../controls/Button";
 import { useAppState } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { currentSuggestion } from "./suggestions";

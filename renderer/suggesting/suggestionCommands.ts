@@ -1,7 +1,7 @@
 // Commands on suggestions: walk them, accept and refuse with one key each.
 import type { CommandId } from "../../model/commands/commandTable";
 import type { AppState } from "../session/appState";
-import { type Deed, hasArticle } from "../session/commandHandler";
+import { type CommandHandler, hasArticle } from "../session/commandHandler";
 import { announce, update } from "../session/context";
 import {
   acceptSuggestion,
@@ -33,7 +33,7 @@ export const suggestionCommands = {
       announce(context, suggestionsShown ? "Suggestions are shown." : "Suggestions are hidden.");
     },
   },
-} satisfies Partial<Record<CommandId, Deed>>;
+} satisfies Partial<Record<CommandId, CommandHandler>>;
 
 function hasSuggestions(state: AppState): boolean {
   return suggestionsOf(state).length > 0;

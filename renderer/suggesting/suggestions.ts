@@ -5,6 +5,7 @@ import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/
 import type { CallResult } from "../../model/contract/contract";
 import { labelFor } from "../../model/project/label";
 import { fold } from "../../model/text/fold";
+import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { doStep } from "../session/articleSession";
@@ -73,6 +74,12 @@ export function pickSuggestion(context: Context, suggestion: Suggestion | undefi
   const { project } = context.store.getState();
   const label = labelFor(project?.project.labels ?? [], suggestion.label)?.name ?? suggestion.label;
   announce(context, `${before}Suggested ${label}: ${shorten(suggestion.quote)} (${suggestion.why})`);
+}
+
+/** Says what is suggested, and why. */
+export function saySuggestion(context: Context, { label, quote, why }: Suggestion): void {
+  const labels = context.store.getState().project?.project.labels ?? [];
+  announce(context, `Suggested ${labelFor(labels, label)?.name ?? label}: ${quote}. ${why}`);
 }
 
 /** Makes the current suggestion an annotation, or all suggestions of its words, and goes on to the next. */
@@ -183,8 +190,4 @@ function without(state: AppState, settled: readonly Suggestion[]): AppState["sug
   if (!suggestions) return undefined;
   const gone = new Set(settled);
   return { ...suggestions, list: suggestions.list.filter((suggestion) => !gone.has(suggestion)) };
-}
-
-function shorten(words: string): string {
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

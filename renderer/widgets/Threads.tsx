@@ -1,11 +1,12 @@
 // Comments in threads: what was said, by whom, and a field to answer in. One's own can be given other words, or be taken
 // back. Whoever shows them says where words go.
+
 import { CheckCheck } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Thread, ThreadEntry } from "../../model/review/threads";
+import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { when } from "../controls/when";
-import { shorten } from "../reviewing/spokenCase";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./threads.css";
@@ -81,7 +82,7 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
             <Button
               look="quiet"
               className="thread-own"
-              aria-label={`Edit “${shorten(comment.text)}”`}
+              aria-label={`Edit “${shorten(comment.text, 60)}”`}
               isDisabled={readOnly}
               onPress={() => write(comment.text)}
             >
@@ -90,7 +91,7 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
             <Button
               look="quiet"
               className="thread-own"
-              aria-label={`Remove “${shorten(comment.text)}”`}
+              aria-label={`Remove “${shorten(comment.text, 60)}”`}
               isDisabled={readOnly}
               onPress={onRemove}
             >

@@ -1,11 +1,12 @@
 // What nobody says otherwise, to be accepted at once: each case with a tick box, and nothing is decided before one says so.
+
 import { useState } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import { isUncompared } from "../../../model/review/reviewSteps";
-import type { OpenDialogProps } from "../../app/Dialogs";
 import { Button } from "../../controls/Button";
 import { Dialog } from "../../controls/Dialog";
+import type { OpenDialogProps } from "../../session/openDialog";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { LabelBadge } from "../../widgets/LabelBadge";

@@ -1,19 +1,19 @@
 // A variant being corrected: what it will say, its label, its attributes, and the two ways out.
 
 import { tagCommand } from "../../../model/commands/commandTable";
+import { attributesOf } from "../../../model/project/attribute";
 import { activeLabels, labelFor } from "../../../model/project/label";
-import { AttributeFields } from "../../annotating/Attributes";
-import { attributesOf } from "../../annotating/describing";
-import { CommandButton } from "../../controls/Button";
 import type { Amending } from "../../session/articleReview";
+import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { AttributeFields } from "../../widgets/AttributeFields";
+import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { useWhenGone } from "../../widgets/useWhenGone";
 import { amendAttribute } from "../amending";
 import { amendmentKey } from "../amendmentDrafts";
 import { sayWhatIsKept } from "../resumeAmending";
-import { openReviewOf } from "../reviewCases";
 
 export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const { context } = useWorkbench();

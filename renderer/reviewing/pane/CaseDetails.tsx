@@ -1,11 +1,13 @@
 // The picked case in full: its variants side by side, the keys that decide, why it was decided so, and what is said
 // about it. Or the picked thread, where it hangs on no case.
+
 import { type FocusEvent, Fragment, useEffect, useMemo, useRef } from "react";
-import { CommandButton } from "../../controls/Button";
+import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { usePersonName } from "../../widgets/usePersonName";
-import { openReviewOf, pickedCase, type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { pickedCase, type ReviewedCase, standingOfVariant } from "../reviewCases";
 import { pickedThread, reviewThreads, threadsOn } from "../reviewThreads";
 import { caseDifferencesInWords } from "../reviewWords";
 import { AmendPanel } from "./AmendPanel";

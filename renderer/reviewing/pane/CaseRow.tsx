@@ -1,4 +1,5 @@
 // A case as one row of the review's list: how it is decided, its labels and words, how its variants differ, who holds them.
+
 import { MessageSquare } from "lucide-react";
 import { quoteOf } from "../../../model/annotation/annotation";
 import type { Label } from "../../../model/project/label";
@@ -6,12 +7,13 @@ import type { Statement } from "../../../model/review/review";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import type { Standing } from "../../../model/review/standing";
 import { initialsOf } from "../../session/people";
+import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState } from "../../session/useWorkbench";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
 import { isDisputed } from "../otherReviewers";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { type ReviewedCase, standingOfVariant } from "../reviewCases";
 import { openThreadsOn } from "../reviewThreads";
 import { caseDifferencesInWords } from "../reviewWords";
 import { DifferenceMark } from "./DifferenceMark";

@@ -1,12 +1,14 @@
 // What other reviewers decided about a variant, and why: who reviews a project together sees where they part.
+
 import { useMemo } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
 import type { Variant } from "../../../model/review/case";
+import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState } from "../../session/useWorkbench";
 import { usePersonName } from "../../widgets/usePersonName";
 import { othersOn } from "../otherReviewers";
-import { openReviewOf, type ReviewedCase } from "../reviewCases";
+import type { ReviewedCase } from "../reviewCases";
 import { reasonNames, standingNames } from "../reviewWords";
 import { StandingMark } from "./StandingMark";
 

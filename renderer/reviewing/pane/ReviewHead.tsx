@@ -1,19 +1,21 @@
 // Above the cases: how far the review is, what can be done at once, and which cases are shown.
+
 import { CheckCheck, Filter, X } from "lucide-react";
 import { useState } from "react";
 import { counted } from "../../../model/data/counted";
 import { activeLabels } from "../../../model/project/label";
 import { differences } from "../../../model/review/case";
 import type { ReviewStatus } from "../../../model/review/review";
-import { Button, CommandButton } from "../../controls/Button";
+import { Button } from "../../controls/Button";
 import { Select } from "../../controls/Select";
 import { type CaseFilter, everyCase } from "../../session/articleReview";
-import { look } from "../../session/reviewSession";
+import { look, openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
 import { usePersonName } from "../../widgets/usePersonName";
 import { caseStandings } from "../caseStandings";
 import { otherReviewers } from "../otherReviewers";
-import { openReviewOf, reviewedSets, theRest } from "../reviewCases";
+import { reviewedSets, theRest } from "../reviewCases";
 import { caseStandingNames, differenceNames } from "../reviewWords";
 import { isFiltered, shownCases } from "../shownCases";
 

@@ -1,13 +1,15 @@
 // The review of the open article: how far it is, its cases with the disagreements first, and the picked one in full.
+
 import { useMemo } from "react";
 import { isUncompared } from "../../../model/review/reviewSteps";
 import type { Thread } from "../../../model/review/threads";
-import { CommandButton } from "../../controls/Button";
 import { VirtualList } from "../../controls/VirtualList";
+import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { pickThread } from "../commenting";
-import { openReviewOf, pickedCase, type ReviewedCase, reviewCases } from "../reviewCases";
+import { pickedCase, type ReviewedCase, reviewCases } from "../reviewCases";
 import { goTo } from "../reviewing";
 import { reviewThreads, threadsElsewhere } from "../reviewThreads";
 import { type ShownCases, shownCases } from "../shownCases";

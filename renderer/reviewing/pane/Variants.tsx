@@ -1,18 +1,20 @@
 // The variants of the picked case as a list box: each with its exact words, what it has that others lack, its label,
 // attributes, links and holders.
+
 import { useEffect, useId, useRef } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
+import { attributesOf } from "../../../model/project/attribute";
 import type { Variant } from "../../../model/review/case";
 import type { Verdict } from "../../../model/review/review";
 import { hasReplacement } from "../../../model/review/standing";
-import { attributesOf } from "../../annotating/describing";
+import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
 import { amendmentOf } from "../amendmentDrafts";
-import { chosenVariant, openReviewOf, type ReviewedCase, reviewedSets, standingOfVariant } from "../reviewCases";
+import { chosenVariant, type ReviewedCase, reviewedSets, standingOfVariant } from "../reviewCases";
 import { chooseVariant } from "../reviewing";
 import { standingNames } from "../reviewWords";
 import { variantWords } from "../variantWords";

@@ -1,9 +1,11 @@
 // Why it was decided so: a reason to choose and a comment to write. Both go to the annotators as feedback.
+
 import { useEffect, useRef, useState } from "react";
 import { type Verdict, verdictReasons } from "../../../model/review/review";
+import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { useWrittenWhenGone } from "../../widgets/useWhenGone";
-import { openReviewOf, type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { type ReviewedCase, standingOfVariant } from "../reviewCases";
 import { explain } from "../reviewing";
 import { reasonNames } from "../reviewWords";
 

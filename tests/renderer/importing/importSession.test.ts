@@ -1,9 +1,11 @@
 // Files on their way into an import: where they stood goes along, none of them holds up the others, and what is told of an
 // import is told to the window that makes it.
+
 import { expect, test } from "vitest";
 import { largestPart } from "../../../model/project/encoding";
 import { type ImportSession, importSession } from "../../../renderer/importing/importSession";
-import { droppedFiles, type OfferedFile, offered } from "../../../renderer/importing/offeredFile";
+import { droppedFiles, offered } from "../../../renderer/importing/offeredFile";
+import type { OfferedFile } from "../../../renderer/session/appState";
 import { openWindow, quiet } from "../session/fakeWorkbench";
 
 /** What a browser gives of a dropped file or folder, in parts of one entry as it may hand them out. */

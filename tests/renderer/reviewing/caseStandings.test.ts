@@ -2,13 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { caseStandings } from "../../../renderer/reviewing/caseStandings";
-import {
-  caseHolding,
-  openReviewOf,
-  reviewCases,
-  standingOfCase,
-  standingOfVariant,
-} from "../../../renderer/reviewing/reviewCases";
+import { caseHolding, reviewCases, standingOfCase, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptChosen,
   keepChosenToo,
@@ -18,7 +12,7 @@ import {
   withdrawPicked,
 } from "../../../renderer/reviewing/reviewing";
 import { undoReview } from "../../../renderer/reviewing/reviewUndo";
-import { openReview } from "../../../renderer/session/reviewSession";
+import { openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { openWindow, quiet, text } from "../session/fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";

@@ -5,7 +5,6 @@ import { amendEdge, amendingNow, beginAmending, dropAmending } from "../../../re
 import { amendmentKey, amendmentsHere } from "../../../renderer/reviewing/amendmentDrafts";
 import { finishAnyway, finishReview } from "../../../renderer/reviewing/finishing";
 import { sayWhatIsKept } from "../../../renderer/reviewing/resumeAmending";
-import { openReviewOf } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -14,7 +13,7 @@ import {
   walkCases,
 } from "../../../renderer/reviewing/reviewing";
 import { openArticle } from "../../../renderer/session/articleSession";
-import { closeReview, look, openReview } from "../../../renderer/session/reviewSession";
+import { closeReview, look, openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { quiet } from "../session/fakeWorkbench";
 import { reviewing, setOf } from "../session/reviewWindow";
 

@@ -3,9 +3,9 @@ import { emptyReview } from "../../../model/review/review";
 import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import { acceptVariant, explainVerdicts, rejectCase } from "../../../model/review/reviewSteps";
 import { isDisputed, otherReviewers, othersOn } from "../../../renderer/reviewing/otherReviewers";
-import { openReviewOf, reviewCases } from "../../../renderer/reviewing/reviewCases";
+import { reviewCases } from "../../../renderer/reviewing/reviewCases";
 import { acceptChosen, pickCase } from "../../../renderer/reviewing/reviewing";
-import { openReview } from "../../../renderer/session/reviewSession";
+import { openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { reviewing } from "../session/reviewWindow";
 
 const at = "2024-05-01T10:00:00.000Z";

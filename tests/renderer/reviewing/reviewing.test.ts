@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { windowCommands } from "../../../renderer/app/windowCommands";
-import { articleCommands } from "../../../renderer/articles/articleCommands";
+import { annotateCommands } from "../../../renderer/panes/annotateCommands";
 import { acceptTheRest } from "../../../renderer/reviewing/acceptTheRest";
-import { chosenVariant, openReviewOf, theRest } from "../../../renderer/reviewing/reviewCases";
+import { chosenVariant, theRest } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptChosen,
   chooseVariant,
@@ -12,6 +12,7 @@ import {
   rejectPicked,
 } from "../../../renderer/reviewing/reviewing";
 import { notify } from "../../../renderer/session/context";
+import { openReviewOf } from "../../../renderer/session/reviewSession";
 import { quiet } from "../session/fakeWorkbench";
 import { reviewing, setOf } from "../session/reviewWindow";
 
@@ -64,7 +65,7 @@ test("what offers to take a step back goes once it was taken back, and with the 
   acceptTheRest(context, [first]);
   acceptTheRest(context, rest);
   const offered = state().notices.map(({ message }) => message);
-  void articleCommands["edit.undo"].run(context);
+  void annotateCommands["edit.undo"].run(context);
   expect([offered, state().notices, theRest(state()).length]).toEqual([["1 case accepted."], [], 1]);
 });
 

@@ -12,14 +12,9 @@ import {
   type ReviewAction,
   type ReviewState,
 } from "../../../model/review/reviewHistory";
-import { follow } from "../../../renderer/project/projectSession";
-import { createAppStore } from "../../../renderer/session/appState";
-import { openArticle, redoRefused } from "../../../renderer/session/articleSession";
-import type { Context } from "../../../renderer/session/context";
-import { madeFor } from "../../../renderer/session/madeFor";
-import { readAhead } from "../../../renderer/session/readAhead";
-import { redoRefusedReview } from "../../../renderer/session/reviewSession";
-import { savingQueue } from "../../../renderer/session/savingQueue";
+import { followEvents } from "../../../renderer/app/followEvents";
+import { newContext } from "../../../renderer/app/newContext";
+import { openArticle } from "../../../renderer/session/articleSession";
 
 export const text = "Ada Lovelace met Charles Babbage in London.";
 const at = "2024-05-01T10:00:00.000Z";
@@ -141,25 +136,9 @@ export async function openWindow(articles: readonly string[] = ["first", "second
       return () => listeners.delete(listener);
     },
   } as unknown as Client;
-  const store = createAppStore();
   let later: (() => void)[] = [];
-  const context: Context = {
-    client,
-    store,
-    saving: savingQueue({
-      client,
-      madeFor: () => madeFor(store.getState()),
-      onSaving: (saving) => store.setState({ saving }),
-      onRefused: (...refused) => redoRefused(context, ...refused),
-      onReviewRefused: (...refused) => redoRefusedReview(context, ...refused),
-      later: (run) => later.push(run),
-    }),
-    ahead: readAhead(client),
-    text: {},
-    typed: new Set(),
-    now: () => at,
-    newId: nextId,
-  };
+  const context = newContext(client, { now: () => at, newId: nextId, later: (run) => later.push(run) });
+  const { store } = context;
   store.setState({
     app: { annotator: { id: "me", name: "Ada" } } as never,
     project: {
@@ -171,7 +150,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     } as never,
     articles: articles.map(summaryOf) as never,
   });
-  follow(context, () => undefined);
+  followEvents(context, () => undefined);
   await openArticle(context, articles[0] ?? "");
   await quiet();
   return {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
 import { rejectCase } from "../../../model/review/reviewSteps";
-import { tagSelection } from "../../../renderer/annotating/tagging";
+import { tagSelection } from "../../../renderer/panes/editing";
 import { amendEdge, amendLabel, beginAmending } from "../../../renderer/reviewing/amending";
 import { reviewProgress } from "../../../renderer/reviewing/caseStandings";
 import { say } from "../../../renderer/reviewing/commenting";
 import { finishReview } from "../../../renderer/reviewing/finishing";
-import { openReviewOf, reviewCases } from "../../../renderer/reviewing/reviewCases";
+import { reviewCases } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -24,7 +24,7 @@ import { threadsElsewhere, threadsOn } from "../../../renderer/reviewing/reviewT
 import { redoReview, undoReview } from "../../../renderer/reviewing/reviewUndo";
 import { shownCases } from "../../../renderer/reviewing/shownCases";
 import { openArticle } from "../../../renderer/session/articleSession";
-import { beginReview, openReview } from "../../../renderer/session/reviewSession";
+import { beginReview, openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { openWindow, quiet } from "./fakeWorkbench";
 import { reviewing, setOf, wordsOf } from "./reviewWindow";
 

@@ -1,7 +1,8 @@
 // A window in which the first article is reviewed, and what colleagues tagged there.
+
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
-import { openReviewOf, pickedCase, reviewCases, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
-import { openReview } from "../../../renderer/session/reviewSession";
+import { pickedCase, reviewCases, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
+import { openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { openWindow, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";

@@ -1,0 +1,42 @@
+// Puts the window's state together: the store, the queues to disk, and what the features read of an article or a project.
+import type { Client } from "../../model/contract/contract";
+import { refreshBoard } from "../board/board";
+import { refreshFeedback } from "../feedback/feedback";
+import { createAppStore } from "../session/appState";
+import { redoRefused } from "../session/articleSession";
+import type { Context } from "../session/context";
+import { madeFor } from "../session/madeFor";
+import { readAhead } from "../session/readAhead";
+import { redoRefusedReview } from "../session/reviewSession";
+import { savingQueue } from "../session/savingQueue";
+import { refreshSuggestions } from "../suggesting/suggestions";
+
+/** `later` calls back after some milliseconds. Times and ids are parameters so that tests can foretell them. */
+export function newContext(
+  client: Client,
+  { now, newId, later }: Pick<Context, "now" | "newId"> & { readonly later: (run: () => void, after: number) => void },
+): Context {
+  const store = createAppStore();
+  const context: Context = {
+    client,
+    store,
+    saving: savingQueue({
+      client,
+      madeFor: () => madeFor(store.getState()),
+      onSaving: (saving) => store.setState({ saving }),
+      onRefused: (...refused) => redoRefused(context, ...refused),
+      onReviewRefused: (...refused) => {
+        redoRefusedReview(context, ...refused);
+        void refreshFeedback(context);
+      },
+      later,
+    }),
+    ahead: readAhead(client),
+    readings: { ofArticle: [refreshSuggestions, refreshFeedback], ofProject: [refreshBoard] },
+    text: {},
+    typed: new Set(),
+    now,
+    newId,
+  };
+  return context;
+}

@@ -1,0 +1,86 @@
+// The same keys and handles edit what is being worked on: an annotation, a suggestion, or in a review a variant. Here it is
+// decided which of them is meant.
+import { fragmentOf } from "../../model/annotation/draft";
+import type { Label } from "../../model/project/label";
+import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
+import {
+  arm,
+  moveEdgeOfPicked,
+  pickAnnotation,
+  relabelPicked,
+  reshapeAnnotation,
+  tagOwnSelection,
+} from "../annotating/tagging";
+import { acceptOwn } from "../reviewing/adding";
+import { amendEdge, amendEdgeTo, amendingNow, amendLabel } from "../reviewing/amending";
+import { announce, type Context, update } from "../session/context";
+import { hasSelection, pickedAnnotation } from "../session/picked";
+import { openReviewOf } from "../session/reviewSession";
+import {
+  acceptSuggestion,
+  changeSuggestion,
+  currentSuggestion,
+  type Suggestion,
+  saySuggestion,
+} from "../suggesting/suggestions";
+
+/** A label's key: tags the selection, else relabels what is picked, else arms the label. */
+export function applyLabel(context: Context, label: Label, exact: boolean): void {
+  const state = context.store.getState();
+  if (amendingNow(state)) amendLabel(context, label);
+  else if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
+  else if (pickedAnnotation(state)) relabelPicked(context, label);
+  else if (currentSuggestion(state)) {
+    changeSuggestion(context, { label: label.id });
+    acceptSuggestion(context, false);
+  } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
+  else arm(context, state.armed === label.id ? undefined : label);
+}
+
+/** Tags the selection. In a review this is what everybody missed: it is accepted at once. */
+export function tagSelection(context: Context, label: string, { exact }: { readonly exact: boolean }): void {
+  tagOwnSelection(context, label, {
+    exact,
+    ...(openReviewOf(context.store.getState()) && {
+      onTagged: (_, { annotation, made }) => {
+        update(context, { picked: undefined });
+        acceptOwn(context, annotation.id, made);
+      },
+    }),
+  });
+}
+
+/** Picks an annotation or a suggestion, or nothing; says which one it is. */
+export function pick(context: Context, id: string | undefined): void {
+  pickAnnotation(context, id);
+  const suggestion = currentSuggestion(context.store.getState());
+  if (suggestion) saySuggestion(context, suggestion);
+}
+
+/** Moves an edge of what is being edited by a grapheme or a word. */
+export function moveEdge(context: Context, ...move: EdgeMove): void {
+  const state = context.store.getState();
+  const suggestion = currentSuggestion(state);
+  if (amendingNow(state)) amendEdge(context, ...move);
+  else if (suggestion) moveEdgeOfSuggestion(context, suggestion, move);
+  else moveEdgeOfPicked(context, ...move);
+}
+
+function moveEdgeOfSuggestion(context: Context, { start, end }: Suggestion, move: EdgeMove): void {
+  const { article } = context.store.getState();
+  if (!article) return;
+  const { text } = article.article;
+  const [moved] = withMovedEdge(context, text, { fragments: [fragmentOf(text, start, end)] }, ...move) ?? [];
+  if (moved) changeSuggestion(context, { start: moved.start, end: moved.end });
+  else announce(context, edgeStays);
+}
+
+/** Moves an edge to an offset (UTF-16): where the handle of `id` was let go. */
+export function reshapeTo(context: Context, id: string, edge: "start" | "end", offset: number): void {
+  const state = context.store.getState();
+  const suggestion = currentSuggestion(state);
+  if (openReviewOf(state)) amendEdgeTo(context, id, edge, offset);
+  else if (suggestion?.id === id && (edge === "start" ? offset < suggestion.end : offset > suggestion.start)) {
+    changeSuggestion(context, { [edge]: offset });
+  } else reshapeAnnotation(context, id, edge, offset);
+}
