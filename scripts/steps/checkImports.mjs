@@ -31,6 +31,7 @@ export async function checkImports() {
   const wrong = [
     ...sources.flatMap(({ file, source }) => wrongImports(file, source)),
     ...wrongCircles(sources),
+    ...wrongWindow(sources),
     ...wrongFolders(sources.map(({ file }) => file)),
   ];
   return { code: wrong.length === 0 ? 0 : 1, output: wrong.join("\n") };
@@ -50,17 +51,49 @@ export function wrongImports(file, source, rooms = houseRooms) {
 
 /**
  * @param {readonly { file: string, source: string }[]} sources
- * @returns {string[]} A sentence per circle, of the table itself or of files. A circle through an open room is let pass.
+ * @returns {string[]} A sentence per circle, of the table itself or of files.
  */
 export function wrongCircles(sources, rooms = houseRooms) {
-  const isOpen = (room) => rooms.get(room) === "open";
-  const closed = new Map([...rooms].filter(([, knows]) => knows !== "open"));
   return [
-    ...circlesIn(closed).map((circle) => `These rooms know each other in a circle (rooms.mjs): ${circle.join(", ")}.`),
-    ...circlesIn(importGraph(sources))
-      .filter((circle) => !circle.some((file) => isOpen(folderOf(file))))
-      .map((circle) => `These files import each other in a circle: ${circle.join(", ")}.`),
+    ...circlesIn(rooms).map((circle) => `These rooms know each other in a circle (rooms.mjs): ${circle.join(", ")}.`),
+    ...circlesIn(importGraph(sources)).map(
+      (circle) => `These files import each other in a circle: ${circle.join(", ")}.`,
+    ),
   ];
+}
+
+/** Rooms of the window whose drawn parts every room above them may use. */
+const shownAnywhere = ["renderer/controls", "renderer/widgets"];
+
+/** Rooms that put the window together from its features. */
+const putTogether = ["renderer/panes", "renderer/app", "renderer"];
+
+/**
+ * What the window's rooms keep apart within what the table lets them know: state and commands draw nothing, a feature draws
+ * nothing of another one, and commands are known to those alone who put the window together.
+ *
+ * @param {readonly { file: string, source: string }[]} sources
+ * @returns {string[]} A sentence per import that breaks the rule.
+ */
+export function wrongWindow(sources) {
+  return [...importGraph(sources)].flatMap(([file, targets]) =>
+    targets.flatMap((target) => {
+      const objection = file.startsWith("renderer/") ? objectionToPart(file, target) : undefined;
+      return objection === undefined ? [] : [`${file} imports "${target}": ${objection}`];
+    }),
+  );
+}
+
+function objectionToPart(file, target) {
+  const [room, other] = [folderOf(file), folderOf(target)];
+  const isAbove = putTogether.includes(room);
+  if (target.endsWith(".tsx")) {
+    if (file.endsWith(".ts")) return "a .ts file of the window draws nothing; what draws is a .tsx file.";
+    if (room !== other && !isAbove && !shownAnywhere.includes(other)) return "a feature draws nothing of another one.";
+  }
+  return /Commands\.ts$/.test(target) && !isAbove
+    ? "commands are for the panes and the app to put together."
+    : undefined;
 }
 
 /**
@@ -94,7 +127,7 @@ function objectionTo(file, specifier, rooms) {
 
 function objectionToRoom(room, target, rooms) {
   const known = rooms.get(room);
-  if (room === target || known === undefined || known === "open" || known.includes(target)) return undefined;
+  if (room === target || known === undefined || known.includes(target)) return undefined;
   return `${room} must not know ${target} (rooms.mjs).`;
 }
 

@@ -8,12 +8,17 @@ const domain = "model/{data,text,annotation,project}";
 /** What the exchange formats share. */
 const formatParts = "main/formats/{files,format,writing,reading}";
 
+/** What every room of the window is built from. */
+const windowParts = "renderer/{style,controls,session,widgets}";
+
+/** What a feature of the window may know besides other features. */
+const feature = ["model/", windowParts];
+
 /**
  * Name → what it holds and the rooms it may import from, type imports included. `{a,b}` in a name makes a line for each.
- * In `knows` a name that ends with "/" stands for every room below it. `open` marks a room that is not in order yet: it may
- * know anything and be part of a circle. Nothing stays open.
+ * In `knows` a name that ends with "/" stands for every room below it.
  *
- * @type {Readonly<Record<string, { holds: string, knows: readonly string[] | "open" }>>}
+ * @type {Readonly<Record<string, { holds: string, knows: readonly string[] }>>}
  */
 export const table = {
   "model/data": { holds: "plain values: comparing, freezing, counting, failures, zod", knows: [] },
@@ -190,9 +195,57 @@ export const table = {
 
   preload: { holds: "the transport between a window and Electron", knows: ["model/contract"] },
 
-  "renderer/{amending,annotating,app,articles,board,boilerplate,commenting,controls,exporting,feedback,host,importing,packages,project,reviewing,searching,session,style,suggesting,text}":
-    { holds: "the window", knows: "open" },
-  renderer: { holds: "the page and its entry", knows: "open" },
+  "renderer/style": { holds: "colours, sizes, and the looks that several rooms share", knows: [] },
+  "renderer/host": { holds: "the way to the workbench: Electron or HTTP", knows: ["model/"] },
+  "renderer/text": { holds: "the article's text, drawn and selected in", knows: ["model/"] },
+  "renderer/controls": { holds: "buttons, dialog, lists, fields; they know no state", knows: ["model/"] },
+  "renderer/session": {
+    holds: "the window's state: project, article, set and review, and the queues to disk",
+    knows: ["model/", "renderer/controls"],
+  },
+  "renderer/widgets": {
+    holds: "controls that know the session: a command's button, a label's badge, a person's name",
+    knows: ["model/", "renderer/{style,controls,session}"],
+  },
+  "renderer/annotating": { holds: "one's own annotations: tag, pick, link, describe", knows: feature },
+  "renderer/suggesting": { holds: "suggestions: walked, accepted, refused", knows: feature },
+  "renderer/boilerplate": { holds: "what is not article text", knows: feature },
+  "renderer/reviewing": {
+    holds: "cases, verdicts, amendments and threads of the open review",
+    knows: [...feature, "renderer/{text,annotating}"],
+  },
+  "renderer/reviewing/pane": { holds: "the review's pane", knows: [...feature, "renderer/{annotating,reviewing}"] },
+  "renderer/feedback": {
+    holds: "what reviewers say about one's own annotations",
+    knows: [...feature, "renderer/reviewing"],
+  },
+  "renderer/searching": { holds: "search in the article and the project", knows: feature },
+  "renderer/board": {
+    holds: "progress, disagreements and agreement of a project",
+    knows: [...feature, "renderer/searching"],
+  },
+  "renderer/articles": {
+    holds: "the list of articles, and where they come from",
+    knows: [...feature, "renderer/board"],
+  },
+  "renderer/project": { holds: "projects, people, labels, settings of a project", knows: feature },
+  "renderer/importing": { holds: "the import dialog", knows: feature },
+  "renderer/exporting": { holds: "the export dialog", knows: feature },
+  "renderer/packages": {
+    holds: "packages: sent, opened, merged",
+    knows: [...feature, "renderer/{project,importing,exporting}"],
+  },
+  "renderer/panes": {
+    holds: "the article's panes: text and annotations, put together from the features",
+    knows: [
+      "model/",
+      windowParts,
+      "renderer/text",
+      "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching}",
+    ],
+  },
+  "renderer/app": { holds: "the window: bars, dialogs, palette, keys, events", knows: ["model/", "renderer/"] },
+  renderer: { holds: "the page and its entry", knows: ["model/", "renderer/"] },
 };
 
 /** Room → the rooms it may know, patterns written out. */
@@ -200,13 +253,13 @@ export const rooms = roomsOf(table);
 
 /**
  * @param {typeof table} lines
- * @returns {Map<string, readonly string[] | "open">}
+ * @returns {Map<string, readonly string[]>}
  */
 export function roomsOf(lines) {
   const named = Object.entries(lines).flatMap(([name, { knows }]) => eachName(name).map((room) => [room, knows]));
   const names = named.map(([room]) => room);
   return new Map(
-    named.map(([room, knows]) => [room, knows === "open" ? knows : knows.flatMap((name) => below(name, names))]),
+    named.map(([room, knows]) => [room, knows.flatMap((name) => below(name, names)).filter((known) => known !== room)]),
   );
 }
 

@@ -15,8 +15,7 @@ export function withRoomsTable(text, lines = table) {
 /** @returns {string} */
 export function roomsTable(lines = table) {
   const rows = Object.entries(lines).map(([name, { holds, knows }]) => {
-    const known = knows === "open" ? "everything, for now" : inWords(name, knows);
-    return `| \`${name.replaceAll(",", ", ")}\` | ${holds} | ${known} |`;
+    return `| \`${name.replaceAll(",", ", ")}\` | ${holds} | ${inWords(name, knows)} |`;
   });
   return ["| room | holds | may know |", "|---|---|---|", ...rows].join("\n");
 }
@@ -31,7 +30,7 @@ function inWords(name, knows) {
     folders.set(folder, [...(folders.get(folder) ?? []), last]);
   }
   const groups = [...folders].map(([folder, names]) => {
-    if (folder === top) return names.join(", ");
+    if (folder === top) return names.includes("") ? `all of ${top}` : names.join(", ");
     const short = folder.startsWith(`${top}/`) ? folder.slice(top.length + 1) : folder;
     if (names.includes("")) return `all of ${short}`;
     return names.length === 1 ? `${short}/${names[0]}` : `${short}/{${names.join(", ")}}`;
