@@ -1,0 +1,142 @@
+// Finds the names of actors and places in an article nobody has tagged: by their own words, by what stands around them,
+// and by lists of places. Mentions of one name decide together; a surname, an acronym and another spelling belong to it.
+import { plainText } from "../../text/plainText";
+import type { Stretch } from "../../text/stretch";
+import { aliasesOf } from "./aliases";
+import { chunksOf, headlineTokens } from "./chunks";
+import { type Evidence, type Studied, strong, studied } from "./evidence";
+import { bodiesOfPlaces } from "./bodies";
+import { placeKey } from "./placeKey";
+import { type Token, tokensOf } from "./tokens";
+
+export interface FoundName extends Stretch {
+  readonly label: "actor" | "location";
+  /** Strong ones are right most of the time; weak ones are worth a look when asked for. */
+  readonly strong: boolean;
+  /** 0–1 */
+  readonly weight: number;
+  readonly why: string;
+  /** The same for all mentions of one name, its acronym and its surname. */
+  readonly name: string;
+}
+
+/** Below, nothing is proposed at all. */
+const weakest = 0.45;
+
+/** In text order, without overlap; UTF-16 offsets. */
+export function findNames(text: string): readonly FoundName[] {
+  const plain = plainText(text);
+  const tokens = tokensOf(plain);
+  const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => studied(tokens, plain, chunk));
+  const bodies = bodiesOfPlaces(tokens, plain, chunks);
+  const inBodies = new Set(bodies.flatMap(({ chunk }) => (chunk === undefined ? [] : [chunk])));
+  const mentions = chunks.filter((chunk) => !chunk.nameless && !inBodies.has(chunk));
+  const lowercase = wordsInSmallLetters(tokens);
+  const names = namesOf(tokens, plain, mentions);
+  const found = mentions.flatMap((mention) => decided(tokens, plain, mention, names, lowercase) ?? []);
+  return [...found, ...bodies.map(({ found: body }) => body)].sort((a, b) => a.start - b.start).filter(noOverlap());
+}
+
+interface Name {
+  readonly key: string;
+  actor: Verdict;
+  location: Verdict;
+  mentions: number;
+  /** Seen with a capital where a capital says something. */
+  certain: boolean;
+  isPlace: boolean;
+}
+
+interface Verdict {
+  readonly weight: number;
+  readonly why: string;
+}
+
+const nothing: Verdict = { weight: 0, why: "" };
+
+function namesOf(tokens: readonly Token[], plain: string, mentions: readonly Studied[]): (mention: Studied) => Name {
+  const keyOf = aliasesOf(tokens, plain, mentions);
+  const byKey = new Map<string, Name>();
+  const nameOf = (mention: Studied) => {
+    const key = keyOf(mention);
+    let name = byKey.get(key);
+    if (!name) {
+      name = { key, actor: nothing, location: nothing, mentions: 0, certain: false, isPlace: false };
+      byKey.set(key, name);
+    }
+    return name;
+  };
+  for (const mention of mentions) {
+    const name = nameOf(mention);
+    name.mentions++;
+    if (mention.place && mention.place !== "town") name.isPlace = true;
+    if (!mention.headline && !(mention.opens && mention.words.length === 1)) name.certain = true;
+    for (const label of ["actor", "location"] as const) {
+      const verdict = verdictOf(mention.evidence, label);
+      if (verdict.weight > name[label].weight) name[label] = verdict;
+    }
+  }
+  return nameOf;
+}
+
+/** The best reason, raised a little by a second one. */
+function verdictOf(evidence: readonly Evidence[], label: Evidence["label"]): Verdict {
+  const [best, second] = evidence.filter((each) => each.label === label).sort((a, b) => b.weight - a.weight);
+  if (!best) return nothing;
+  const weight = best.weight + (second ? 0.35 * second.weight * (1 - best.weight) : 0);
+  return { weight, why: second && best.weight < strong ? `${best.why}, ${second.why}` : best.why };
+}
+
+/** How much of what one mention says holds for the others. */
+const elsewhere = 0.93;
+
+function decided(
+  tokens: readonly Token[],
+  plain: string,
+  mention: Studied,
+  nameOf: (mention: Studied) => Name,
+  lowercase: ReadonlySet<string>,
+): FoundName | undefined {
+  const name = nameOf(mention);
+  const [only = ""] = mention.words;
+  // A capital that only begins a sentence, of a word that is written small elsewhere.
+  if (mention.words.length === 1 && (mention.opens || mention.headline) && !name.certain && (lowercase.has(only) || !mention.place))
+    return undefined;
+  const local = { actor: verdictOf(mention.evidence, "actor"), location: verdictOf(mention.evidence, "location") };
+  const shared = (label: "actor" | "location"): Verdict => {
+    const other = name[label];
+    if (label === "actor" && name.isPlace) return local.actor;
+    return other.weight * elsewhere > local[label].weight
+      ? { weight: other.weight * elsewhere, why: `${other.why}, elsewhere in this article` }
+      : local[label];
+  };
+  const actor = shared("actor");
+  const location = shared("location");
+  const label = actor.weight > location.weight ? "actor" : "location";
+  const { weight, why } = label === "actor" ? actor : location;
+  if (weight < weakest) return undefined;
+  const start = tokens[mention.first]?.start ?? 0;
+  const end = tokens[mention.last]?.end ?? 0;
+  if (plain.slice(start, end).length < 2) return undefined;
+  const margin = Math.abs(actor.weight - location.weight);
+  const isStrong = weight >= strong && (margin > 0.02 || Math.min(actor.weight, location.weight) < 0.5);
+  return { start, end, label, strong: isStrong, weight, why, name: `${label} ${name.key}` };
+}
+
+function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.flatMap(({ kind, text, lower }) => (kind === "word" && text === lower ? [lower] : [])));
+}
+
+function noOverlap(): (stretch: Stretch) => boolean {
+  let free = 0;
+  return ({ start, end }) => {
+    if (start < free) return false;
+    free = end;
+    return true;
+  };
+}
+
+/** The key names are compared by. */
+export function nameKey(plain: string, start: number, end: number): string {
+  return placeKey(plain.slice(start, end));
+}
