@@ -14,21 +14,21 @@ export interface BodyOfPlace {
 }
 
 export function bodiesOfPlaces(tokens: readonly Token[], plain: string, chunks: readonly Studied[]): readonly BodyOfPlace[] {
-  return chunks.flatMap((chunk) => {
+  const found = ({ first, last, weight, why }: Body): FoundName => {
+    const start = tokens[first]?.start ?? 0;
+    const end = tokens[last]?.end ?? 0;
+    const name = `actor ${placeKey(plain.slice(start, end))}`;
+    return { start, end, label: "actor", strong: weight >= 0.8, weight, why, name };
+  };
+  const named = chunks.flatMap((chunk) => {
     const body = ofPeople(tokens, chunk) ?? ofPlace(tokens, chunk) ?? behindOf(tokens, chunk);
-    if (!body) return [];
-    const start = tokens[body.first]?.start ?? 0;
-    const end = tokens[body.last]?.end ?? 0;
-    return [
-      {
-        chunk,
-        found: {
-          ...{ start, end, label: "actor", strong: body.weight >= 0.8, weight: body.weight, why: body.why },
-          name: `actor ${placeKey(plain.slice(start, end))}`,
-        },
-      },
-    ];
+    return body ? [{ chunk, found: found(body) }] : [];
   });
+  const led = tokens.flatMap((token, index) => {
+    const noun = token.compound ? lastOfGroup(tokens, index + 1) : undefined;
+    return noun === undefined ? [] : [{ found: found({ first: index, last: noun, weight: 0.82, why: `“${token.text}” before “${tokens[noun]?.lower}”` }) }];
+  });
+  return [...named, ...led];
 }
 
 interface Body {
@@ -47,7 +47,7 @@ function ofPeople(tokens: readonly Token[], { first, last, words, headline }: St
 
 /** “Turkey's government” */
 function ofPlace(tokens: readonly Token[], { first, last, place }: Studied): Body | undefined {
-  if (!place || !(tokens[last]?.possessive || /^(?:U\.S\.|U\.K\.|US|UK|UN|EU)$/.test(tokens[last]?.text ?? ""))) return undefined;
+  if (!place || (place === "town" && !tokens[last]?.possessive)) return undefined;
   const noun = lastOfGroup(tokens, last + 1);
   return noun === undefined ? undefined : { first, last: noun, weight: 0.84, why: `a country's “${tokens[noun]?.lower}”` };
 }

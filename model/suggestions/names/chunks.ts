@@ -49,7 +49,7 @@ function endOf(tokens: readonly Token[], first: number): number {
       continue;
     }
     if (!isSpaced(tokens, last)) return last;
-    if (isNameWord(next) && !(isAcronym(token.text) && token.text.length > 2 && isAcronym(next.text))) last++;
+    if (isNameWord(next) && !(isBareAcronym(token) && isBareAcronym(next))) last++;
     else {
       const linked = linkedTo(tokens, first, last);
       if (linked === undefined) return last;
@@ -87,9 +87,13 @@ function goesOnWithAnd(tokens: readonly Token[], next: number): number | undefin
 
 /** Whether one space, and no line end, stands behind a token. */
 function isSpaced(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
   const next = tokens[index + 1];
-  return token !== undefined && next !== undefined && next.kind !== "line" && next.start - token.end === 1;
+  return next !== undefined && next.kind !== "line" && next.spaced;
+}
+
+/** Two of them in a row are two names; words of a shouted name are none. */
+function isBareAcronym({ text, lower }: Token): boolean {
+  return text.length > 2 && text.length < 7 && isAcronym(text) && !titles.has(lower) && !text.includes(".");
 }
 
 function isShort({ text, lower }: Token): boolean {

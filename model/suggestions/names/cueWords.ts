@@ -52,8 +52,11 @@ export const groups = words(`
   banks court courts prosecutors judiciary intelligence service services mission embassy administration officials state
   allies ally partners proxies gunmen snipers pilots airmen sailors marines commandos peacekeepers contractors hackers
   spokesman spokeswoman spokesperson council movement faction factions cell network wing politicians voters
-  businessmen farmers fishermen settlers clerics scholars warplanes jets
+  children women men families family students prisoners detainees teams crews businessmen farmers fishermen settlers clerics scholars warplanes jets
 `);
+
+/** Of these, the ones that say nothing behind a name: river banks, state media. */
+export const groupsInDoubt = words("bank banks media press state people company unit wing cell service services leader mission population community president minister");
 
 /** Head nouns of an organisation's name, written with a capital. */
 export const organisations = words(`
@@ -152,9 +155,8 @@ export const strictPrepositions = words("in near into outside inside throughout 
 export const capitalsWithoutName = words(`
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-  i ramadan eid christmas easter thanksgiving islam islamic christianity english arabic hebrew french spanish
-  god allah bible quran koran internet covid gmt utc am pm a.m p.m am. no yes ok mr's photo read more
-  north south east west northeast northwest southeast southwest northern southern eastern western
+  i ramadan eid christmas easter thanksgiving islam christianity english arabic hebrew french spanish
+  god allah bible quran koran internet covid gmt utc am pm no yes ok photo read more
 `);
 
 /** Never a name by themselves, capital or not. */
@@ -163,7 +165,7 @@ export const functionWords = words(`
   when where why how in on at by for from to of with without within as and but or nor so yet if while after before since
   until till although though because there here not no none also both each every some any all most many much more less few
   several one two three four five six seven eight nine ten eleven twelve hundreds thousands dozens scores during about
-  against amid along behind beyond beside besides despite except off out past per than through up upon via is was are were
+  against amid along behind beyond beside besides despite except off out past per than through up upon via under over between around across into near onto outside inside throughout toward towards among is was are were
   be been being has have had do does did will would can could may might must shall should let asked according earlier later
   next then now today yesterday tomorrow tonight meanwhile however moreover furthermore additionally nevertheless
   nonetheless instead indeed finally still even just only once again soon perhaps maybe other others another such same
@@ -178,8 +180,9 @@ export const openers = words(`
   old people residents officials police witnesses sources troops soldiers militants fighters rebels protesters experts
   analysts critics observers activists authorities civilians forces government president minister spokesman leaders members
   women men children families local foreign senior former first second third last top key major clashes fighting attacks
-  violence tensions tension war peace talks news report reports state security military national international regional
-  political human united part parts factions flags editing reporting writing photo picture image video file under over
+  violence tensions tension war peace talks recent early late many news report reports state security military national international regional
+  political human united part parts factions flags editing reporting writing photo picture image video file north south east west northeast northwest
+  southeast southwest northern southern eastern western central under over
   between around across into near onto outside inside throughout toward towards among new watch acting deputy general chief
 `);
 
@@ -189,5 +192,13 @@ export const thingAcronyms = words(`
   TV FM AM PM GMT UTC EST EDT PST CET BST USD EUR GBP HD DVD CD GPS URL HTTP HTML PDF FAQ ID IT PR HR Q&A DNA RNA LNG LPG
   VAT IPO ETF NGO NGOs MP MPs PhD BA MA MSc BSc BC AD BCE CE AK SUV ATM SMS MRI ICU ER OK VIP RIP AKA FYI ASAP POW POWs
   COIN ISR MRAP BMP APC APCs LGBT LGBTQ GMO CCTV USB PIN SIM JPG PNG RSS SOS KIA MIA WIA TBD II III IV VI VII VIII IX XI
-  XII XIII XIV XV USS HMS FS
+  XII XIII XIV XV
 `);
+
+/** Stand before a ship's name. */
+export const ships = words("uss hms fs mv rms ins usns hmas hmcs");
+
+/** No name by themselves: “the North”, “Western”. */
+export const directions = words("north south east west northeast northwest southeast southwest northern southern eastern western central middle upper lower");
+/** Begin the names of what is neither: operations, agreements, laws. */
+export const events = words("operation exercise treaty agreement act law resolution convention protocol summit festival cup award prize war battle");

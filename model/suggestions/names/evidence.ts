@@ -26,6 +26,9 @@ export interface Studied extends Chunk {
   readonly nameless: boolean;
 }
 
+/** The weakest reason there is. */
+export const severalCapitals = "several words with capitals";
+
 /** What counts as enough. */
 export const strong = 0.8;
 
@@ -51,16 +54,22 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
   const isPeople = words.every((word) => peoples.has(word) || word.split("-").every((part) => peoples.has(part)));
   const isPlural = isSingle && (peopleNouns.has(head) || (head.endsWith("s") && peoples.has(head.slice(0, -1))));
   const place = hasTitle || isOffice ? undefined : placeNamed(name);
+  const article = tokens[first - 1]?.lower === "the";
   const isKnown = knownActors.has(placeKey(name)) && !(acronym && cue.thingAcronyms.has(name));
   const ofIndex = words.findIndex((word) => word === "of" || word === "for");
   const before = ofIndex > 0 ? (words[ofIndex - 1] ?? "") : "";
   let person = hasTitle;
+  const next = last + 1;
+  const isShip = (cue.ships.has(opening) && !isSingle) || cue.events.has(opening) || cue.events.has(head);
+  // An adjective before a noun: “U.S. strikes”, “UK ships”.
+  const adjectival = /^(?:U\.S\.|U\.K\.|US|UK)$/.test(name) && /^\p{Ll}/u.test(tokens[last + 1]?.text ?? "") && tokens[last + 1]?.spaced === true && !verbBehind(tokens, last + 1) && !/^(?:and|or|to|in|on|as|for|of|with|at|by|from|but|that|who|which|where|since|after|before|during|against|into|over|has|is|was)$/.test(tokens[last + 1]?.lower ?? "");
 
   if (hasTitle) say("actor", 0.95, "a title before a name");
   if (isOffice && words.length > 1) say("actor", 0.8, "an office");
   if (isKnown) say("actor", 0.9, "a body known by this name");
   if (isPlural && !chunk.headline) say("actor", 0.82, "the name of a people");
-  if (!hasTitle && !isSingle) {
+  if (isSingle && article && cue.organisations.has(opening) && !cue.organisationsInDoubt.has(opening) && !chunk.headline && !/^(?:group|times|press|media|news|party|state)$/.test(opening)) say("actor", 0.82, "a body with a capital");
+  if (!hasTitle && !isSingle && !isShip && !isKnown) {
     if (ofIndex > 0 && cue.organisationsOf.has(before) && !cue.placeNouns.has(before)) say("actor", 0.88, `“${before} ${words[ofIndex]} …”`);
     else if (ofIndex > 0 && cue.placeNouns.has(before)) say("location", 0.9, `“${before} of …”`);
     else if (cue.placeNouns.has(head) && !isOffice) say("location", 0.92, `a place noun: “${head}”`);
@@ -70,26 +79,23 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
     else if (words.length < 5 && firstNames.has(opening) && ofIndex < 0) {
       person = true;
       say("actor", 0.85, "a person's first name");
-    } else if (!place && !isPeople && !chunk.headline && words.length < 6) say("actor", 0.5, "several words with capitals");
+    } else if (!place && !isPeople && !chunk.headline && words.length < 6) say("actor", 0.5, severalCapitals);
   }
-  if (place) say("location", placeWeight(place), placeWords(place));
-  if (acronym && !place && !isKnown) {
-    if (cue.thingAcronyms.has(name) || chunk.headline) say("actor", 0, "");
-    else say("actor", 0.5, "an acronym");
-  }
+  if (place && !isShip) say("location", adjectival ? 0.3 : placeWeight(place), placeWords(place));
+  if (acronym && !place && !isKnown && !cue.thingAcronyms.has(name) && !chunk.headline) say("actor", article ? 0.7 : 0.6, "an acronym");
 
   // --- the words before it
   let at = first - 1;
-  if (lower(at) === "the" || lower(at) === "The") at--;
+  if (lower(at) === "the") at--;
   const prior = lower(at);
   if (at >= 0 && tokens[at]?.kind === "word") {
     const prior2 = lower(at - 1);
-    if (cue.strictPrepositions.has(prior)) say("location", 0.45, `behind “${prior}”`);
-    else if (cue.placePrepositions.has(prior)) say("location", 0.3, `behind “${prior}”`);
+    if (cue.strictPrepositions.has(prior)) say("location", place && !adjectival ? (place === "town" ? 0.82 : 0.9) : 0.5, `behind “${prior}”`);
+    else if (cue.placePrepositions.has(prior)) say("location", place && !adjectival && place !== "town" ? 0.84 : 0.35, `behind “${prior}”`);
     if (prior === "of" && cue.placeNounsOf.has(prior2)) say("location", isDirection(prior2) ? 0.85 : 0.9, `“${prior2} of”`);
     if (prior === "of" && cue.groups.has(prior2)) say("actor", 0.6, `“${prior2} of”`);
     if (prior === "of" && /^(?:members?|leaders?|fighters?|commanders?|spokesman|spokeswoman|spokesperson|head|chief|supporters?|part|wing|ranks|founder|chairman|director)$/.test(prior2) && !place) say("actor", 0.82, `“${prior2} of”`);
-    if (prior === "for" && /^(?:spokesman|spokeswoman|spokesperson|analyst|lawyer|works|worked|working)$/.test(prior2)) say("actor", 0.85, `“${prior2} for”`);
+    if (prior === "for" && /^(?:spokesman|spokeswoman|spokesperson|analyst|lawyer|works|worked|working)$/.test(prior2) && !place) say("actor", 0.85, `“${prior2} for”`);
     if (cue.placeAdjectives.has(prior)) say("location", place ? 0.92 : 0.72, `behind “${prior}”`);
     if (cue.placeNounsOf.has(prior) && /^(?:town|city|village|province|district|region|neighborhood|neighbourhood|governorate)$/.test(prior)) say("location", 0.75, `behind “${prior}”`);
     if (cue.roles.has(prior) && !place && !tokens[at]?.possessive) {
@@ -105,21 +111,36 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
     if (/^(?:against|with|between|from)$/.test(prior) && !place) say("actor", 0.4, `behind “${prior}”`);
   }
 
+  // In a list, or before the name of a larger place, the preposition stands farther ahead: “in Iraq and Syria”.
+  if (place && !adjectival && !cue.placePrepositions.has(prior) && !(tokens[next]?.spaced && verbBehind(tokens, next))) {
+    const ahead = listedBehind(tokens, first - 1);
+    if (ahead !== undefined && cue.strictPrepositions.has(ahead)) say("location", place === "town" ? 0.8 : 0.88, `behind “${ahead}”`);
+    else if (ahead !== undefined && cue.placePrepositions.has(ahead)) say("location", place === "town" ? 0.6 : 0.82, `behind “${ahead}”`);
+    const before = tokens[first - 2];
+    if (place === "country" && tokens[first - 1]?.text === "," && isNameWord(before)) {
+      const smaller = placeNamed(before.text);
+      const isListed = tokens[next]?.text === "," && isNameWord(tokens[next + 1]);
+      if (smaller !== "country" && !isListed) say("location", smaller ? 0.86 : 0.8, "behind the name of a smaller place");
+    }
+  }
+
   // --- the words behind it
-  const next = last + 1;
   const possessive = token(last)?.possessive === true;
-  const following = lower(next + (possessive ? 0 : 0));
-  const joined = token(next)?.start === end + 1 || possessive;
+  const following = lower(next);
+  const joined = token(next)?.spaced === true || possessive;
+  // The object of a preposition is not what the verb behind it goes with.
+  const governed = /^(?:in|of|at|near|from|to|by|with|for|on|against|into|over|under|across|between|inside|outside|around|toward|towards|including|like)$/.test(prior);
   if (token(next)?.kind === "word" && joined) {
     if (possessive) {
       const noun = /^\p{Ll}/u.test(token(next)?.text ?? "") ? nounBehind(tokens, next) : undefined;
       if (noun && cue.groups.has(noun)) say("actor", place ? 0.6 : 0.82, `“'s ${noun}”`);
     } else {
       const verb = verbBehind(tokens, next);
-      if (verb && cue.sayVerbs.has(verb)) say("actor", 0.9, `says something: “${verb}”`);
-      else if (verb && cue.weakVerbs.has(verb)) say("actor", place ? 0.45 : 0.5, `before “${verb}”`);
+      if (verb && governed) say("actor", place ? 0.3 : 0.5, `before “${verb}”`);
+      else if (verb && cue.sayVerbs.has(verb)) say("actor", 0.9, `says something: “${verb}”`);
+      else if (verb && cue.weakVerbs.has(verb)) say("actor", place === "country" && !/^(?:is|are|was|were|be)$/.test(verb) ? 0.8 : 0.5, `before “${verb}”`);
       else if (verb && cue.actVerbs.has(verb)) say("actor", place ? 0.82 : 0.72, `does something: “${verb}”`);
-      if (!verb && cue.groups.has(following) && !place) say("actor", 0.85, `before “${following}”`);
+      if (!verb && cue.groups.has(following) && !place && !cue.groupsInDoubt.has(following)) say("actor", 0.85, `before “${following}”`);
       if (/^(?:province|governorate|district|city|town|village|region|area|river|valley|border|airport|airbase|base|prison|camp|neighborhood|neighbourhood|street|crossing|dam|mountains?|peninsula|island|desert|countryside|suburbs?|highway|road|bridge|oilfield|front|outskirts)$/.test(following)) say("location", place ? 0.95 : /^(?:area|base|front|border|camp)$/.test(following) ? 0.6 : 0.82, `before “${following}”`);
       if (/^(?:who|whose)$/.test(following)) say("actor", 0.85, `before “${following}”`);
     }
@@ -136,17 +157,36 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
     }
     if (noun && cue.placeNounsOf.has(noun) && !cue.roles.has(noun)) say("location", 0.85, `described as “${noun}”`);
     const outer = placeAt(tokens, after);
-    if (outer && !hasTitle && !person && (outer === "country" || outer === "region" || place)) say("location", 0.86, "before the name of a larger place");
+    if (outer && !hasTitle && !person && place !== "country" && place !== outer) say("location", 0.86, "before the name of a larger place");
     const verb = verbAfterComma(tokens, after);
     if (verb && cue.sayVerbs.has(verb) && !place) say("actor", 0.8, `says something: “${verb}”`);
   }
-  if ((sign === '"' || sign === "”" || sign === ":") && lower(next + 1) === "") say("actor", 0, "");
+  // One of several: “Aleppo and Daraya”.
+  const beside = tokens[first - 2];
+  if (/^(?:and|or|,)$/.test(tokens[first - 1]?.text ?? "") && isNameWord(beside) && place === "town") {
+    const kind = placeNamed(beside.text);
+    if (kind && kind !== "town") say("location", 0.8, "beside another place");
+  }
 
-  return { ...chunk, evidence, place, person, nameFirst, nameless: (isPeople && !isPlural) || (isOffice && isSingle) };
+  return { ...chunk, evidence, place, person, nameFirst, nameless: (isPeople && !isPlural) || (isOffice && isSingle) ||
+      isShip ||
+      (isSingle && chunk.opens && head.endsWith("ly")) || words.every((word) => cue.directions.has(word)) };
+}
+
+/** The preposition before a list of names that ends at `at`. */
+function listedBehind(tokens: readonly Token[], at: number): string | undefined {
+  for (let index = at; index > at - 10; index--) {
+    const token = tokens[index];
+    if (token === undefined || token.kind === "line") return undefined;
+    const { lower } = token;
+    if (isNameWord(token) || /^(?:,|and|or|both|the|of)$/.test(lower)) continue;
+    return index === at ? undefined : lower;
+  }
+  return undefined;
 }
 
 function placeWeight(kind: PlaceKind): number {
-  return kind === "town" ? 0.45 : 0.8;
+  return kind === "town" ? 0.45 : kind === "country" ? 0.7 : 0.82;
 }
 
 function placeWords(kind: PlaceKind): string {
@@ -193,7 +233,8 @@ function verbBehind(tokens: readonly Token[], at: number): string | undefined {
 export function nounBehind(tokens: readonly Token[], at: number): string | undefined {
   for (let index = at; index < at + 4; index++) {
     const token = tokens[index];
-    if (token?.kind !== "word" || /^\p{Lu}/u.test(token.text) || /^(?:and|or|to|in|on|of|for|is|are|was|were|has|had)$/.test(token.text)) return undefined;
+    if (token?.kind !== "word" || /^\p{Lu}/u.test(token.text) || cue.functionWords.has(token.lower)) return undefined;
+    if (cue.sayVerbs.has(token.lower) || (cue.actVerbs.has(token.lower) && !/ed$/.test(token.lower))) return undefined;
     if (cue.groups.has(token.lower) && !isAdjectival(tokens, index)) return token.lower;
   }
   return undefined;
@@ -202,17 +243,18 @@ export function nounBehind(tokens: readonly Token[], at: number): string | undef
 /** “security” in “security forces”: another noun of a group follows. */
 function isAdjectival(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
-  return next?.kind === "word" && next.start === (tokens[index]?.end ?? 0) + 1 && cue.groups.has(next.lower) && /^\p{Ll}/u.test(next.text);
+  return next?.kind === "word" && next.spaced && cue.groups.has(next.lower) && /^\p{Ll}/u.test(next.text);
 }
 
 /** “, a militia leader”, “, the border town”: the noun behind a comma that says what the name is. */
 function apposition(tokens: readonly Token[], at: number): string | undefined {
   const article = tokens[at]?.lower ?? "";
-  if (!/^(?:a|an|the|one|another|its|his|her|their)$/.test(article) && !cue.roles.has(article)) return undefined;
+  if (!/^(?:a|an|the|its|his|her|their)$/.test(article) && !cue.roles.has(article)) return undefined;
   let noun: string | undefined;
   for (let index = at; index < at + 7; index++) {
     const word = tokens[index];
     if (word?.kind !== "word" || /^(?:of|in|for|from|with|at|who|which|that|to|on|and|near|within)$/.test(word.lower)) break;
+    if (/^\p{Lu}/u.test(word.text)) continue;
     if (cue.roles.has(word.lower) || cue.groups.has(word.lower) || cue.placeNounsOf.has(word.lower)) noun = word.lower;
   }
   return noun;

@@ -45,6 +45,8 @@ interface Name {
   /** Seen with a capital where a capital says something. */
   certain: boolean;
   isPlace: boolean;
+  /** The surname of somebody who is named in full. */
+  isPerson: boolean;
 }
 
 interface Verdict {
@@ -55,13 +57,13 @@ interface Verdict {
 const nothing: Verdict = { weight: 0, why: "" };
 
 function namesOf(tokens: readonly Token[], plain: string, mentions: readonly Studied[]): (mention: Studied) => Name {
-  const keyOf = aliasesOf(tokens, plain, mentions);
+  const { keyOf, isPerson } = aliasesOf(tokens, plain, mentions);
   const byKey = new Map<string, Name>();
   const nameOf = (mention: Studied) => {
     const key = keyOf(mention);
     let name = byKey.get(key);
     if (!name) {
-      name = { key, actor: nothing, location: nothing, mentions: 0, certain: false, isPlace: false };
+      name = { key, actor: nothing, location: nothing, mentions: 0, certain: false, isPlace: false, isPerson: false };
       byKey.set(key, name);
     }
     return name;
@@ -69,12 +71,14 @@ function namesOf(tokens: readonly Token[], plain: string, mentions: readonly Stu
   for (const mention of mentions) {
     const name = nameOf(mention);
     name.mentions++;
+    if (isPerson(mention)) name.isPerson = true;
     if (mention.place && mention.place !== "town") name.isPlace = true;
     if (!mention.headline && !(mention.opens && mention.words.length === 1)) name.certain = true;
     for (const label of ["actor", "location"] as const) {
       const verdict = verdictOf(mention.evidence, label);
       if (verdict.weight > name[label].weight) name[label] = verdict;
     }
+    if (name.isPerson && name.actor.weight < strong + 0.02) name.actor = { weight: 0.88, why: "a name whose last word stands alone" };
   }
   return nameOf;
 }
@@ -100,12 +104,16 @@ function decided(
   const name = nameOf(mention);
   const [only = ""] = mention.words;
   // A capital that only begins a sentence, of a word that is written small elsewhere.
-  if (mention.words.length === 1 && (mention.opens || mention.headline) && !name.certain && (lowercase.has(only) || !mention.place))
-    return undefined;
   const local = { actor: verdictOf(mention.evidence, "actor"), location: verdictOf(mention.evidence, "location") };
+  if (mention.words.length === 1 && (mention.opens || mention.headline) && !name.certain) {
+    const isSure = Math.max(local.actor.weight, local.location.weight) >= strong && !/s$/.test(only);
+    if (lowercase.has(only) || !(mention.place || isSure)) return undefined;
+  }
   const shared = (label: "actor" | "location"): Verdict => {
     const other = name[label];
-    if (label === "actor" && name.isPlace) return local.actor;
+    if (name.isPerson && label === "location") return nothing;
+    // A country is now the place and now who acts there: each mention tells for itself.
+    if (name.isPlace && !name.isPerson && (label === "actor" || mention.place === "country")) return local[label];
     return other.weight * elsewhere > local[label].weight
       ? { weight: other.weight * elsewhere, why: `${other.why}, elsewhere in this article` }
       : local[label];
@@ -113,7 +121,10 @@ function decided(
   const actor = shared("actor");
   const location = shared("location");
   const label = actor.weight > location.weight ? "actor" : "location";
-  const { weight, why } = label === "actor" ? actor : location;
+  const { why } = label === "actor" ? actor : location;
+  // What is named again and again is somebody, or somewhere.
+  const again = mention.place === "country" ? 0 : Math.min(3, name.mentions - 1);
+  const weight = Math.min(0.97, (label === "actor" ? actor.weight : location.weight) + 0.04 * again);
   if (weight < weakest) return undefined;
   const start = tokens[mention.first]?.start ?? 0;
   const end = tokens[mention.last]?.end ?? 0;

@@ -5,7 +5,7 @@
 export function placeKey(name: string): string {
   return name
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
     .replace(/['’‘ʼ`ʾʿ′]/g, "")
     .replace(/ı/g, "i")
     .toLowerCase()
