@@ -44,8 +44,21 @@ export function suggestionsOf(state: AppState): readonly Suggestion[] {
     suggestions?.article !== article.article.id
   )
     return none;
-  return suggestions.list;
+  return offered(suggestions.list);
 }
+
+/** Those that are offered unasked: strong ones, and of a name nobody tagged yet the first mention. */
+function offered(list: readonly Suggestion[]): readonly Suggestion[] {
+  let known = offeredOf.get(list);
+  if (!known) {
+    known = list.filter(({ tier, again }) => tier === "strong" && !again);
+    offeredOf.set(list, known);
+  }
+  return known;
+}
+
+/** The same list is asked for after every press. */
+const offeredOf = new WeakMap<readonly Suggestion[], readonly Suggestion[]>();
 
 /** The suggestion that `y` and `x` are about. */
 export function currentSuggestion(state: AppState): Suggestion | undefined {
@@ -171,7 +184,9 @@ function settle(
   }
   const words = fold(current.quote).text;
   const settled = all
-    ? suggestionsOf(state).filter((other) => other.label === current.label && fold(other.quote).text === words)
+    ? (state.suggestions?.list ?? []).filter(
+        (other) => other.label === current.label && fold(other.quote).text === words,
+      )
     : [current];
   const list = suggestionsOf(state);
   const place = list.indexOf(current);

@@ -1,4 +1,4 @@
-// Makes model/suggestions/names/places.txt, the names of places that suggestions know, from data that npm packages carry:
+// Makes model/names/places.txt, the names of places that suggestions know, from data that npm packages carry:
 // countries and territories and the parts of countries from Unicode's CLDR, cities and towns from GeoNames. The file is
 // part of the repository, so that building Spanwise needs none of this; `npm run gazetteer` makes it anew.
 import { execFileSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { runnerImport } from "vite";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..", "..");
-const target = path.join(root, "model", "suggestions", "names", "places.txt");
+const target = path.join(root, "model", "names", "places.txt");
 const packages = path.join(here, "node_modules");
 
 /** Languages whose names of countries are taken; English also in its short forms. */
@@ -24,9 +24,8 @@ const largeCity = 100_000;
 const town = 15_000;
 
 execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here, stdio: "inherit" });
-const { placeKey } = (
-  await runnerImport(path.join(root, "model/suggestions/names/placeKey.ts"), { root, configFile: false })
-).module;
+const { placeKey } = (await runnerImport(path.join(root, "model/names/placeKey.ts"), { root, configFile: false }))
+  .module;
 
 const countries = keysOf(namesOfCountries(), 4);
 const regions = keysOf(namesOfParts(), 4);
@@ -46,7 +45,8 @@ console.log(`Written to ${path.relative(root, target)}: ${gzipSync(text, { level
 
 function* namesOfCountries() {
   for (const language of languages.split(" ")) {
-    const { territories } = names(`cldr-localenames-full/main/${language}/territories.json`).main[language].localeDisplayNames;
+    const { territories } = names(`cldr-localenames-full/main/${language}/territories.json`).main[language]
+      .localeDisplayNames;
     for (const [code, name] of Object.entries(territories)) {
       // Numbers are continents and the world; the others are no places: the euro area, unknown regions.
       if (/^(?:\d|EU|EZ|UN|QO|XA|XB|ZZ)/.test(code)) continue;
@@ -57,8 +57,11 @@ function* namesOfCountries() {
 
 function* namesOfParts() {
   for (const language of languagesOfParts.split(" ")) {
-    const { localeDisplayNames } = names(`cldr-subdivisions-full/subdivisions/${language}/${language}.json`).subdivisions;
-    for (const name of Object.values(localeDisplayNames.subdivisions)) if (script(name) !== undefined) yield name.replace(/ \(.*\)$/, "");
+    const { localeDisplayNames } = names(
+      `cldr-subdivisions-full/subdivisions/${language}/${language}.json`,
+    ).subdivisions;
+    for (const name of Object.values(localeDisplayNames.subdivisions))
+      if (script(name) !== undefined) yield name.replace(/ \(.*\)$/, "");
   }
 }
 
@@ -89,7 +92,8 @@ function keysOf(names, shortest) {
   for (const name of names) {
     const written = script(name);
     if (written === undefined) continue;
-    if (written === "Latin" && (!/^(?:[ae]l[- ])?[‘’'`ʼ]?\p{Lu}/u.test(name) || /^[\p{Lu}.]{1,6}$/u.test(name))) continue;
+    if (written === "Latin" && (!/^(?:[ae]l[- ])?[‘’'`ʼ]?\p{Lu}/u.test(name) || /^[\p{Lu}.]{1,6}$/u.test(name)))
+      continue;
     const key = placeKey(name);
     if (key.length >= shortest && key.split(" ").length < 6 && !/[\d(/]/.test(key)) keys.add(key);
   }
@@ -97,5 +101,7 @@ function keysOf(names, shortest) {
 }
 
 function script(name) {
-  return ["Latin", "Arabic", "Hebrew", "Cyrillic"].find((each) => new RegExp(`^[\\p{Script=${each}}\\p{M}\\p{P}\\s‘’\`ʼʾʿ]+$`, "u").test(name));
+  return ["Latin", "Arabic", "Hebrew", "Cyrillic"].find((each) =>
+    new RegExp(`^[\\p{Script=${each}}\\p{M}\\p{P}\\s‘’\`ʼʾʿ]+$`, "u").test(name),
+  );
 }

@@ -103,8 +103,16 @@ test("where a bulk step was taken back under later steps, undo goes on", async (
 test("a suggestion accepted while suggestions were being read does not come back", async () => {
   const window = await openWindow();
   const start = text.indexOf("London");
-  const london = { id: "s1", label: "location", start, end: start + 6, quote: "London", why: "a name" };
-  const ada = { id: "s2", label: "actor", start: 0, end: 3, quote: "Ada", why: "a name" };
+  const london = {
+    id: "s1",
+    label: "location",
+    start,
+    end: start + 6,
+    quote: "London",
+    why: "a name",
+    tier: "strong" as const,
+  };
+  const ada = { id: "s2", label: "actor", start: 0, end: 3, quote: "Ada", why: "a name", tier: "strong" as const };
   window.suggest([ada, london]);
   await refreshSuggestions(window.context);
   const release = window.hold("suggestions.read");
@@ -167,7 +175,7 @@ test("every suggestion is reached forwards and backwards, also those that share 
   const window = await openWindow();
   const { context } = window;
   const at = (id: string, start: number, end: number) => ({
-    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name" },
+    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name", tier: "strong" as const },
   });
   window.suggest([at("s1", 0, 12), at("s2", 0, 3), at("s3", 0, 3), at("s4", 17, 32)]);
   await refreshSuggestions(context);

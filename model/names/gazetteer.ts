@@ -7,9 +7,6 @@ import places from "./places.txt?raw";
 
 export type PlaceKind = "country" | "region" | "city" | "town";
 
-/** Longest name of a place that is looked up, in words. */
-export const longestPlace = 5;
-
 const blocks: readonly (readonly [PlaceKind, string])[] = [
   ["country", blockOf("countries")],
   ["region", blockOf("regions")],
@@ -18,10 +15,21 @@ const blocks: readonly (readonly [PlaceKind, string])[] = [
 ];
 
 /** What a name is known as; undefined when no place is called so. */
-export function placeNamed(name: string): PlaceKind | undefined {
+function placeNamed(name: string): PlaceKind | undefined {
   const key = placeKey(name);
   if (knownPlaces.has(key)) return "country";
   return key.length < 3 ? undefined : blocks.find(([, sorted]) => holds(sorted, key))?.[0];
+}
+
+/** The same for one text, where the same names come again and again. */
+export function rememberedPlaces(): (name: string) => PlaceKind | undefined {
+  const known = new Map<string, PlaceKind | undefined>();
+  return (name) => {
+    if (known.has(name)) return known.get(name);
+    const kind = placeNamed(name);
+    known.set(name, kind);
+    return kind;
+  };
 }
 
 function blockOf(name: string): string {

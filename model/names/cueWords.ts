@@ -56,7 +56,9 @@ export const groups = words(`
 `);
 
 /** Of these, the ones that say nothing behind a name: river banks, state media. */
-export const groupsInDoubt = words("bank banks media press state people company unit wing cell service services leader mission population community president minister");
+export const groupsInDoubt = words(
+  "bank banks media press state people company unit wing cell service services leader mission population community president minister",
+);
 
 /** Head nouns of an organisation's name, written with a capital. */
 export const organisations = words(`
@@ -99,7 +101,9 @@ export const placeNouns = words(`
   corridor triangle junction roundabout farm farms
 `);
 /** Of these, the ones that may stand before the name: “Lake Assad”, “Camp Bucca”, “Mount Sinjar”. */
-export const placeNounsBefore = words("lake mount camp port fort cape wadi jabal jebel tell tal tall khan deir wadi jisr bab ayn ain isle");
+export const placeNounsBefore = words(
+  "lake mount camp port fort cape wadi jabal jebel tell tal tall khan deir wadi jisr bab ayn ain isle",
+);
 /** In small letters before “of” and the name. */
 export const placeNounsOf = words(`
   province governorate district county region state city town township village hamlet neighborhood neighbourhood quarter
@@ -147,7 +151,9 @@ export const weakVerbs = words(
   "must should cannot will would has have had did does do can could may might is was are were remains remained lost sees saw expects expected works worked received receives stands stood raised carries carried considered",
 );
 
-export const placePrepositions = words("in at near from to into toward towards around across outside inside throughout via through onto off over entering leaving reach reached visit");
+export const placePrepositions = words(
+  "in at near from to into toward towards around across outside inside throughout via through onto off over entering leaving reach reached visit",
+);
 /** In a place for sure. */
 export const strictPrepositions = words("in near into outside inside throughout across around");
 
@@ -199,6 +205,10 @@ export const thingAcronyms = words(`
 export const ships = words("uss hms fs mv rms ins usns hmas hmcs");
 
 /** No name by themselves: “the North”, “Western”. */
-export const directions = words("north south east west northeast northwest southeast southwest northern southern eastern western central middle upper lower");
+export const directions = words(
+  "north south east west northeast northwest southeast southwest northern southern eastern western central middle upper lower",
+);
 /** Begin the names of what is neither: operations, agreements, laws. */
-export const events = words("operation exercise treaty agreement act law resolution convention protocol summit festival cup award prize war battle");
+export const events = words(
+  "operation exercise treaty agreement act law resolution convention protocol summit festival cup award prize war battle",
+);

@@ -1,7 +1,8 @@
 // Which mentions are one name: the surname of a person named in full, an acronym in brackets, “also known as”, and two
 // spellings of one transliterated name.
-import { type Studied, severalCapitals } from "./evidence";
+
 import { consonantKey } from "./consonantKey";
+import { type Studied, severalCapitals } from "./evidence";
 import { placeKey } from "./placeKey";
 import { isAcronym, isNameWord, type Token } from "./tokens";
 
@@ -13,7 +14,9 @@ export function aliasesOf(
 ): { readonly keyOf: (mention: Studied) => string; readonly isPerson: (mention: Studied) => boolean } {
   const alias = new Map<string, string>();
   const own = (mention: Studied) =>
-    placeKey(plain.slice(tokens[Math.min(mention.nameFirst, mention.last)]?.start ?? 0, tokens[mention.last]?.end ?? 0));
+    placeKey(
+      plain.slice(tokens[Math.min(mention.nameFirst, mention.last)]?.start ?? 0, tokens[mention.last]?.end ?? 0),
+    );
   const persons = new Set<string>();
   const put = (short: string, full: string) => {
     if (short !== full && !alias.has(short)) alias.set(short, full);
@@ -54,7 +57,10 @@ export function aliasesOf(
 /** Two or three words with capitals, of which nothing says that they are anything else. */
 function isLikePerson({ words, evidence, place, headline }: Studied): boolean {
   if (headline || place || words.length < 2 || words.length > 3) return false;
-  return evidence.some(({ why }) => why === severalCapitals) && !evidence.some(({ label, weight }) => label === "location" && weight > 0.5);
+  return (
+    evidence.some(({ why }) => why === severalCapitals) &&
+    !evidence.some(({ label, weight }) => label === "location" && weight > 0.5)
+  );
 }
 
 /** What follows a name in brackets, or behind “also known as”. */
@@ -73,12 +79,21 @@ function shortNames(tokens: readonly Token[], { last, words }: Studied): readonl
     }
   }
   let from = at + 1;
-  while (/^(?:also|better|previously|formerly|or|known|as|the|otherwise|commonly)$/.test(tokens[from]?.lower ?? "") && from < at + 6) from++;
+  while (
+    /^(?:also|better|previously|formerly|or|known|as|the|otherwise|commonly)$/.test(tokens[from]?.lower ?? "") &&
+    from < at + 6
+  )
+    from++;
   const saysSo = tokens.slice(at + 1, from).some(({ lower }) => lower === "known" || lower === "or");
   if (saysSo && isNameWord(tokens[from])) {
     let to = from;
     while (isNameWord(tokens[to + 1]) && tokens[to + 1]?.spaced) to++;
-    found.push(tokens.slice(from, to + 1).map(({ text }) => text).join(" "));
+    found.push(
+      tokens
+        .slice(from, to + 1)
+        .map(({ text }) => text)
+        .join(" "),
+    );
   }
   return found;
 }

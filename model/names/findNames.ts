@@ -1,24 +1,15 @@
 // Finds the names of actors and places in an article nobody has tagged: by their own words, by what stands around them,
 // and by lists of places. Mentions of one name decide together; a surname, an acronym and another spelling belong to it.
-import { plainText } from "../../text/plainText";
-import type { Stretch } from "../../text/stretch";
+import { snapToGraphemes } from "../text/graphemes";
+import { plainText } from "../text/plainText";
+import type { Stretch } from "../text/stretch";
 import { aliasesOf } from "./aliases";
+import { bodiesOfPlaces } from "./bodies";
 import { chunksOf, headlineTokens } from "./chunks";
 import { type Evidence, type Studied, strong, studied } from "./evidence";
-import { bodiesOfPlaces } from "./bodies";
-import { placeKey } from "./placeKey";
+import type { FoundName } from "./foundName";
+import { rememberedPlaces } from "./gazetteer";
 import { type Token, tokensOf } from "./tokens";
-
-export interface FoundName extends Stretch {
-  readonly label: "actor" | "location";
-  /** Strong ones are right most of the time; weak ones are worth a look when asked for. */
-  readonly strong: boolean;
-  /** 0–1 */
-  readonly weight: number;
-  readonly why: string;
-  /** The same for all mentions of one name, its acronym and its surname. */
-  readonly name: string;
-}
 
 /** Below, nothing is proposed at all. */
 const weakest = 0.45;
@@ -27,14 +18,18 @@ const weakest = 0.45;
 export function findNames(text: string): readonly FoundName[] {
   const plain = plainText(text);
   const tokens = tokensOf(plain);
-  const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => studied(tokens, plain, chunk));
+  const placeNamed = rememberedPlaces();
+  const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => studied(tokens, plain, chunk, placeNamed));
   const bodies = bodiesOfPlaces(tokens, plain, chunks);
   const inBodies = new Set(bodies.flatMap(({ chunk }) => (chunk === undefined ? [] : [chunk])));
   const mentions = chunks.filter((chunk) => !chunk.nameless && !inBodies.has(chunk));
   const lowercase = wordsInSmallLetters(tokens);
   const names = namesOf(tokens, plain, mentions);
   const found = mentions.flatMap((mention) => decided(tokens, plain, mention, names, lowercase) ?? []);
-  return [...found, ...bodies.map(({ found: body }) => body)].sort((a, b) => a.start - b.start).filter(noOverlap());
+  return [...found, ...bodies.map(({ found: body }) => body)]
+    .map((name) => ({ ...name, ...snapToGraphemes(text, name.start, name.end) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(noOverlap());
 }
 
 interface Name {
@@ -78,7 +73,8 @@ function namesOf(tokens: readonly Token[], plain: string, mentions: readonly Stu
       const verdict = verdictOf(mention.evidence, label);
       if (verdict.weight > name[label].weight) name[label] = verdict;
     }
-    if (name.isPerson && name.actor.weight < strong + 0.02) name.actor = { weight: 0.88, why: "a name whose last word stands alone" };
+    if (name.isPerson && name.actor.weight < strong + 0.02)
+      name.actor = { weight: 0.88, why: "a name whose last word stands alone" };
   }
   return nameOf;
 }
@@ -145,9 +141,4 @@ function noOverlap(): (stretch: Stretch) => boolean {
     free = end;
     return true;
   };
-}
-
-/** The key names are compared by. */
-export function nameKey(plain: string, start: number, end: number): string {
-  return placeKey(plain.slice(start, end));
 }

@@ -15,7 +15,9 @@ export interface Chunk {
   readonly headline: boolean;
 }
 
-const particles = new Set("de del della di da do dos du la le van von der den ten ter bin ibn ben al el abu umm y e".split(" "));
+const particles = new Set(
+  "de del della di da do dos du la le van von der den ten ter bin ibn ben al el abu umm y e".split(" "),
+);
 
 export function chunksOf(tokens: readonly Token[], headlines: ReadonlySet<number>): readonly Chunk[] {
   const found: Chunk[] = [];
@@ -44,7 +46,13 @@ function endOf(tokens: readonly Token[], first: number): number {
     if (token === undefined || token.possessive) return last;
     const next = tokens[last + 1];
     // An initial, or a title that is cut short.
-    if (next?.text === "." && next.start === token.end && isShort(token) && isNameWord(tokens[last + 2]) && isSpaced(tokens, last + 1)) {
+    if (
+      next?.text === "." &&
+      next.start === token.end &&
+      isShort(token) &&
+      isNameWord(tokens[last + 2]) &&
+      isSpaced(tokens, last + 1)
+    ) {
       last += 2;
       continue;
     }
@@ -71,12 +79,26 @@ function linkedTo(tokens: readonly Token[], first: number, last: number): number
   if (!isNameWord(tokens[next])) return undefined;
   const words = tokens.slice(first, last + 1).map(({ lower }) => lower);
   const heads = organisationsOf.has(token.lower) || (titles.has(token.lower) && token.lower !== "general");
-  if (link.text === "of") return heads || placeNouns.has(token.lower) || token.lower === "republic" || token.lower === "kingdom" || token.lower === "state" || token.lower === "states" ? next : undefined;
+  if (link.text === "of")
+    return heads ||
+      placeNouns.has(token.lower) ||
+      token.lower === "republic" ||
+      token.lower === "kingdom" ||
+      token.lower === "state" ||
+      token.lower === "states"
+      ? next
+      : undefined;
   const named = words.some((word) => organisations.has(word) || organisationsOf.has(word));
   if (link.text === "for") return named || titles.has(token.lower) ? next : undefined;
   if (link.text === "&") return next;
-  if (link.text === "and") return words.includes("of") || words.includes("for") ? goesOnWithAnd(tokens, next) : undefined;
-  return link.text !== "in" && named && words.length > 1 && words.some((word) => word === "coalition" || word === "envoy" || word === "council" || word === "committee") ? next : undefined;
+  if (link.text === "and")
+    return words.includes("of") || words.includes("for") ? goesOnWithAnd(tokens, next) : undefined;
+  return link.text !== "in" &&
+    named &&
+    words.length > 1 &&
+    words.some((word) => word === "coalition" || word === "envoy" || word === "council" || word === "committee")
+    ? next
+    : undefined;
 }
 
 /** “Ministry of Culture and Heritage”, and not “the Bank of Osk and President Vask”. */
@@ -106,10 +128,11 @@ export function headlineTokens(tokens: readonly Token[]): ReadonlySet<number> {
   for (let start = 0; start < tokens.length; ) {
     let end = start;
     while (end < tokens.length && tokens[end]?.kind !== "line") end++;
-    const words = tokens.slice(start, end).filter(({ kind, text }) => kind === "word" && text.length > 3);
+    const words = tokens.slice(start, end).filter(({ kind, text }) => kind === "word" && text.length > 2);
     const capitals = words.filter(({ text }) => /^\p{Lu}/u.test(text)).length;
     const shouted = words.filter(({ text }) => /^[\p{Lu}\P{L}]+$/u.test(text)).length;
-    const isHeadline = words.length > 3 && words.length < 40 && (capitals / words.length > 0.8 || shouted / words.length > 0.6);
+    const isHeadline =
+      words.length > 2 && words.length < 40 && (capitals / words.length > 0.8 || shouted / words.length > 0.6);
     if (isHeadline) for (let at = start; at < end; at++) found.add(at);
     start = end + 1;
   }

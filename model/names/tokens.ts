@@ -1,5 +1,5 @@
 // The words of a text as names are looked for in them: with their capitals, what joins them, and where sentences begin.
-import { keepsItsPoint, sentenceGoesOn } from "../../text/abbreviations";
+import { keepsItsPoint, sentenceGoesOn } from "../text/abbreviations";
 import { capitalsWithoutName, functionWords } from "./cueWords";
 
 export interface Token {
@@ -35,20 +35,40 @@ export function tokensOf(plain: string): readonly Token[] {
     const [text] = match;
     const start = match.index;
     const end = start + text.length;
-    const spaced = start > before && start - before < 4 && /^[ \t\p{Cf}]*$/u.test(plain.slice(before, start)) && start - before - (plain.slice(before, start).match(/\p{Cf}/gu)?.length ?? 0) === 1;
+    const spaced =
+      start > before &&
+      start - before < 4 &&
+      /^[ \t\p{Cf}]*$/u.test(plain.slice(before, start)) &&
+      start - before - (plain.slice(before, start).match(/\p{Cf}/gu)?.length ?? 0) === 1;
     before = end;
     if (/^\p{L}/u.test(text)) {
       const word = wordAt(start, text, opens, spaced);
       tokens.push(word);
       before = end;
       // `U.S.` at the end of a sentence, or before a name: only what follows can tell.
-      opens = text.endsWith(".") && !sentenceGoesOn(plain.slice(Math.max(0, end - 12), end - 1), plain.slice(end, end + 40).trimStart());
+      opens =
+        text.endsWith(".") &&
+        !sentenceGoesOn(plain.slice(Math.max(0, end - 12), end - 1), plain.slice(end, end + 40).trimStart());
       continue;
     }
     const kind = text === "\n" ? "line" : /^\p{N}/u.test(text) ? "number" : "sign";
-    tokens.push({ start, end, text, lower: text, kind, capital: false, possessive: false, spaced, opens: false, compound: false });
+    tokens.push({
+      start,
+      end,
+      text,
+      lower: text,
+      kind,
+      capital: false,
+      possessive: false,
+      spaced,
+      opens: false,
+      compound: false,
+    });
     if (kind === "line" || /^[!?…:]$/.test(text)) opens = true;
-    else if (text === ".") opens = !keepsItsPoint(plain.slice(Math.max(0, start - 12), start)) && !sentenceGoesOn(plain.slice(Math.max(0, start - 40), start), plain.slice(end, end + 40).trimStart());
+    else if (text === ".")
+      opens =
+        !keepsItsPoint(plain.slice(Math.max(0, start - 12), start)) &&
+        !sentenceGoesOn(plain.slice(Math.max(0, start - 40), start), plain.slice(end, end + 40).trimStart());
     else if (/^["“„«]$/.test(text)) opens = true;
     else if (!/^[)\]”"'’»(\u2022*·|–—-]$/.test(text)) opens = opens && kind !== "number" && text !== ",";
   }
@@ -79,10 +99,7 @@ function wordAt(start: number, raw: string, opens: boolean, spaced: boolean): To
 /** Whether a word may be part of a name. */
 export function isNameWord(token: Token | undefined): token is Token {
   return (
-    token?.kind === "word" &&
-    token.capital &&
-    !functionWords.has(token.lower) &&
-    !capitalsWithoutName.has(token.lower)
+    token?.kind === "word" && token.capital && !functionWords.has(token.lower) && !capitalsWithoutName.has(token.lower)
   );
 }
 

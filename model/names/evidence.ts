@@ -3,7 +3,7 @@
 import type { Chunk } from "./chunks";
 import * as cue from "./cueWords";
 import { firstNames } from "./firstNames";
-import { type PlaceKind, placeNamed } from "./gazetteer";
+import type { PlaceKind } from "./gazetteer";
 import { knownActors, peopleNouns, peoples } from "./peoples";
 import { placeKey } from "./placeKey";
 import { isAcronym, isNameWord, type Token } from "./tokens";
@@ -32,7 +32,12 @@ export const severalCapitals = "several words with capitals";
 /** What counts as enough. */
 export const strong = 0.8;
 
-export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): Studied {
+export function studied(
+  tokens: readonly Token[],
+  plain: string,
+  chunk: Chunk,
+  placeNamed: (name: string) => PlaceKind | undefined,
+): Studied {
   const { first, last, words } = chunk;
   const evidence: Evidence[] = [];
   const say = (label: Evidence["label"], weight: number, why: string) => evidence.push({ label, weight, why });
@@ -62,27 +67,46 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
   const next = last + 1;
   const isShip = (cue.ships.has(opening) && !isSingle) || cue.events.has(opening) || cue.events.has(head);
   // An adjective before a noun: “U.S. strikes”, “UK ships”.
-  const adjectival = /^(?:U\.S\.|U\.K\.|US|UK)$/.test(name) && /^\p{Ll}/u.test(tokens[last + 1]?.text ?? "") && tokens[last + 1]?.spaced === true && !verbBehind(tokens, last + 1) && !/^(?:and|or|to|in|on|as|for|of|with|at|by|from|but|that|who|which|where|since|after|before|during|against|into|over|has|is|was)$/.test(tokens[last + 1]?.lower ?? "");
+  const adjectival =
+    /^(?:U\.S\.|U\.K\.|US|UK)$/.test(name) &&
+    /^\p{Ll}/u.test(tokens[last + 1]?.text ?? "") &&
+    tokens[last + 1]?.spaced === true &&
+    !verbBehind(tokens, last + 1) &&
+    !/^(?:and|or|to|in|on|as|for|of|with|at|by|from|but|that|who|which|where|since|after|before|during|against|into|over|has|is|was)$/.test(
+      tokens[last + 1]?.lower ?? "",
+    );
 
   if (hasTitle) say("actor", 0.95, "a title before a name");
   if (isOffice && words.length > 1) say("actor", 0.8, "an office");
   if (isKnown) say("actor", 0.9, "a body known by this name");
   if (isPlural && !chunk.headline) say("actor", 0.82, "the name of a people");
-  if (isSingle && article && cue.organisations.has(opening) && !cue.organisationsInDoubt.has(opening) && !chunk.headline && !/^(?:group|times|press|media|news|party|state)$/.test(opening)) say("actor", 0.82, "a body with a capital");
+  if (
+    isSingle &&
+    article &&
+    cue.organisations.has(opening) &&
+    !cue.organisationsInDoubt.has(opening) &&
+    !chunk.headline &&
+    !/^(?:group|times|press|media|news|party|state)$/.test(opening)
+  )
+    say("actor", 0.82, "a body with a capital");
   if (!hasTitle && !isSingle && !isShip && !isKnown) {
-    if (ofIndex > 0 && cue.organisationsOf.has(before) && !cue.placeNouns.has(before)) say("actor", 0.88, `“${before} ${words[ofIndex]} …”`);
+    if (ofIndex > 0 && cue.organisationsOf.has(before) && !cue.placeNouns.has(before))
+      say("actor", 0.88, `“${before} ${words[ofIndex]} …”`);
     else if (ofIndex > 0 && cue.placeNouns.has(before)) say("location", 0.9, `“${before} of …”`);
     else if (cue.placeNouns.has(head) && !isOffice) say("location", 0.92, `a place noun: “${head}”`);
     else if (cue.placeNounsBefore.has(opening) && ofIndex < 0) say("location", 0.88, `a place noun: “${opening}”`);
-    else if (cue.organisations.has(head) && !isOffice) say("actor", cue.organisationsInDoubt.has(head) ? 0.7 : 0.88, `an organisation's noun: “${head}”`);
+    else if (cue.organisations.has(head) && !isOffice)
+      say("actor", cue.organisationsInDoubt.has(head) ? 0.7 : 0.88, `an organisation's noun: “${head}”`);
     else if (ofIndex > 0 && cue.organisations.has(before)) say("actor", 0.85, `an organisation's noun: “${before}”`);
     else if (words.length < 5 && firstNames.has(opening) && ofIndex < 0) {
       person = true;
       say("actor", 0.85, "a person's first name");
     } else if (!place && !isPeople && !chunk.headline && words.length < 6) say("actor", 0.5, severalCapitals);
   }
-  if (place && !isShip) say("location", adjectival ? 0.3 : placeWeight(place), placeWords(place));
-  if (acronym && !place && !isKnown && !cue.thingAcronyms.has(name) && !chunk.headline) say("actor", article ? 0.7 : 0.6, "an acronym");
+  if (place && !isShip && !(chunk.headline && place === "town"))
+    say("location", adjectival ? 0.3 : placeWeight(place), placeWords(place));
+  if (acronym && !place && !isKnown && !cue.thingAcronyms.has(name) && !chunk.headline)
+    say("actor", article ? 0.7 : 0.6, "an acronym");
 
   // --- the words before it
   let at = first - 1;
@@ -90,19 +114,44 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
   const prior = lower(at);
   if (at >= 0 && tokens[at]?.kind === "word") {
     const prior2 = lower(at - 1);
-    if (cue.strictPrepositions.has(prior)) say("location", place && !adjectival ? (place === "town" ? 0.82 : 0.9) : 0.5, `behind “${prior}”`);
-    else if (cue.placePrepositions.has(prior)) say("location", place && !adjectival && place !== "town" ? 0.84 : 0.35, `behind “${prior}”`);
-    if (prior === "of" && cue.placeNounsOf.has(prior2)) say("location", isDirection(prior2) ? 0.85 : 0.9, `“${prior2} of”`);
+    if (cue.strictPrepositions.has(prior))
+      say("location", place && !adjectival ? (place === "town" ? 0.82 : 0.9) : 0.5, `behind “${prior}”`);
+    else if (cue.placePrepositions.has(prior))
+      say("location", place && !adjectival && place !== "town" ? 0.84 : 0.35, `behind “${prior}”`);
+    if (prior === "of" && cue.placeNounsOf.has(prior2))
+      say("location", isDirection(prior2) ? 0.85 : 0.9, `“${prior2} of”`);
     if (prior === "of" && cue.groups.has(prior2)) say("actor", 0.6, `“${prior2} of”`);
-    if (prior === "of" && /^(?:members?|leaders?|fighters?|commanders?|spokesman|spokeswoman|spokesperson|head|chief|supporters?|part|wing|ranks|founder|chairman|director)$/.test(prior2) && !place) say("actor", 0.82, `“${prior2} of”`);
-    if (prior === "for" && /^(?:spokesman|spokeswoman|spokesperson|analyst|lawyer|works|worked|working)$/.test(prior2) && !place) say("actor", 0.85, `“${prior2} for”`);
+    if (
+      prior === "of" &&
+      /^(?:members?|leaders?|fighters?|commanders?|spokesman|spokeswoman|spokesperson|head|chief|supporters?|part|wing|ranks|founder|chairman|director)$/.test(
+        prior2,
+      ) &&
+      !place
+    )
+      say("actor", 0.82, `“${prior2} of”`);
+    if (
+      prior === "for" &&
+      /^(?:spokesman|spokeswoman|spokesperson|analyst|lawyer|works|worked|working)$/.test(prior2) &&
+      !place
+    )
+      say("actor", 0.85, `“${prior2} for”`);
     if (cue.placeAdjectives.has(prior)) say("location", place ? 0.92 : 0.72, `behind “${prior}”`);
-    if (cue.placeNounsOf.has(prior) && /^(?:town|city|village|province|district|region|neighborhood|neighbourhood|governorate)$/.test(prior)) say("location", 0.75, `behind “${prior}”`);
+    if (
+      cue.placeNounsOf.has(prior) &&
+      /^(?:town|city|village|province|district|region|neighborhood|neighbourhood|governorate)$/.test(prior)
+    )
+      say("location", 0.75, `behind “${prior}”`);
     if (cue.roles.has(prior) && !place && !tokens[at]?.possessive) {
       say("actor", 0.85, `behind “${prior}”`);
       if (!isSingle) person = true;
     }
-    if (/^(?:group|militia|militants?|organi[sz]ation|party|movement|faction|company|agency|network|newspaper|coalition|firm|broadcaster)$/.test(prior) && !place) say("actor", 0.82, `behind “${prior}”`);
+    if (
+      /^(?:group|militia|militants?|organi[sz]ation|party|movement|faction|company|agency|network|newspaper|coalition|firm|broadcaster)$/.test(
+        prior,
+      ) &&
+      !place
+    )
+      say("actor", 0.82, `behind “${prior}”`);
     if (/^(?:told|said|says|added|by)$/.test(prior) && at === first - 1 + (lower(first - 1) === "the" ? -1 : 0)) {
       if (prior !== "by") say("actor", 0.85, `behind “${prior}”`);
       else say("actor", place ? 0.5 : 0.6, "behind “by”");
@@ -112,15 +161,23 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
   }
 
   // In a list, or before the name of a larger place, the preposition stands farther ahead: “in Iraq and Syria”.
-  if (place && !adjectival && !cue.placePrepositions.has(prior) && !(tokens[next]?.spaced && verbBehind(tokens, next))) {
+  if (
+    place &&
+    !adjectival &&
+    !cue.placePrepositions.has(prior) &&
+    !(tokens[next]?.spaced && verbBehind(tokens, next))
+  ) {
     const ahead = listedBehind(tokens, first - 1);
-    if (ahead !== undefined && cue.strictPrepositions.has(ahead)) say("location", place === "town" ? 0.8 : 0.88, `behind “${ahead}”`);
-    else if (ahead !== undefined && cue.placePrepositions.has(ahead)) say("location", place === "town" ? 0.6 : 0.82, `behind “${ahead}”`);
+    if (ahead !== undefined && cue.strictPrepositions.has(ahead))
+      say("location", place === "town" ? 0.8 : 0.88, `behind “${ahead}”`);
+    else if (ahead !== undefined && cue.placePrepositions.has(ahead))
+      say("location", place === "town" ? 0.6 : 0.82, `behind “${ahead}”`);
     const before = tokens[first - 2];
     if (place === "country" && tokens[first - 1]?.text === "," && isNameWord(before)) {
       const smaller = placeNamed(before.text);
       const isListed = tokens[next]?.text === "," && isNameWord(tokens[next + 1]);
-      if (smaller !== "country" && !isListed) say("location", smaller ? 0.86 : 0.8, "behind the name of a smaller place");
+      if (smaller !== "country" && !isListed)
+        say("location", smaller ? 0.86 : 0.8, "behind the name of a smaller place");
     }
   }
 
@@ -129,7 +186,10 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
   const following = lower(next);
   const joined = token(next)?.spaced === true || possessive;
   // The object of a preposition is not what the verb behind it goes with.
-  const governed = /^(?:in|of|at|near|from|to|by|with|for|on|against|into|over|under|across|between|inside|outside|around|toward|towards|including|like)$/.test(prior);
+  const governed =
+    /^(?:in|of|at|near|from|to|by|with|for|on|against|into|over|under|across|between|inside|outside|around|toward|towards|including|like)$/.test(
+      prior,
+    );
   if (token(next)?.kind === "word" && joined) {
     if (possessive) {
       const noun = /^\p{Ll}/u.test(token(next)?.text ?? "") ? nounBehind(tokens, next) : undefined;
@@ -138,10 +198,21 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
       const verb = verbBehind(tokens, next);
       if (verb && governed) say("actor", place ? 0.3 : 0.5, `before “${verb}”`);
       else if (verb && cue.sayVerbs.has(verb)) say("actor", 0.9, `says something: “${verb}”`);
-      else if (verb && cue.weakVerbs.has(verb)) say("actor", place === "country" && !/^(?:is|are|was|were|be)$/.test(verb) ? 0.8 : 0.5, `before “${verb}”`);
+      else if (verb && cue.weakVerbs.has(verb))
+        say("actor", place === "country" && !/^(?:is|are|was|were|be)$/.test(verb) ? 0.8 : 0.5, `before “${verb}”`);
       else if (verb && cue.actVerbs.has(verb)) say("actor", place ? 0.82 : 0.72, `does something: “${verb}”`);
-      if (!verb && cue.groups.has(following) && !place && !cue.groupsInDoubt.has(following)) say("actor", 0.85, `before “${following}”`);
-      if (/^(?:province|governorate|district|city|town|village|region|area|river|valley|border|airport|airbase|base|prison|camp|neighborhood|neighbourhood|street|crossing|dam|mountains?|peninsula|island|desert|countryside|suburbs?|highway|road|bridge|oilfield|front|outskirts)$/.test(following)) say("location", place ? 0.95 : /^(?:area|base|front|border|camp)$/.test(following) ? 0.6 : 0.82, `before “${following}”`);
+      if (!verb && cue.groups.has(following) && !place && !cue.groupsInDoubt.has(following))
+        say("actor", 0.85, `before “${following}”`);
+      if (
+        /^(?:province|governorate|district|city|town|village|region|area|river|valley|border|airport|airbase|base|prison|camp|neighborhood|neighbourhood|street|crossing|dam|mountains?|peninsula|island|desert|countryside|suburbs?|highway|road|bridge|oilfield|front|outskirts)$/.test(
+          following,
+        )
+      )
+        say(
+          "location",
+          place ? 0.95 : /^(?:area|base|front|border|camp)$/.test(following) ? 0.6 : 0.82,
+          `before “${following}”`,
+        );
       if (/^(?:who|whose)$/.test(following)) say("actor", 0.85, `before “${following}”`);
     }
   }
@@ -156,8 +227,9 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
       if (cue.roles.has(noun) && !isSingle) person = true;
     }
     if (noun && cue.placeNounsOf.has(noun) && !cue.roles.has(noun)) say("location", 0.85, `described as “${noun}”`);
-    const outer = placeAt(tokens, after);
-    if (outer && !hasTitle && !person && place !== "country" && place !== outer) say("location", 0.86, "before the name of a larger place");
+    const outer = placeAt(tokens, after, placeNamed);
+    if (outer && !hasTitle && !person && place !== "country" && place !== outer)
+      say("location", 0.86, "before the name of a larger place");
     const verb = verbAfterComma(tokens, after);
     if (verb && cue.sayVerbs.has(verb) && !place) say("actor", 0.8, `says something: “${verb}”`);
   }
@@ -168,9 +240,20 @@ export function studied(tokens: readonly Token[], plain: string, chunk: Chunk): 
     if (kind && kind !== "town") say("location", 0.8, "beside another place");
   }
 
-  return { ...chunk, evidence, place, person, nameFirst, nameless: (isPeople && !isPlural) || (isOffice && isSingle) ||
+  return {
+    ...chunk,
+    evidence,
+    place,
+    person,
+    nameFirst,
+    nameless:
+      (isPeople && !isPlural) ||
+      (isOffice && isSingle) ||
       isShip ||
-      (isSingle && chunk.opens && head.endsWith("ly")) || words.every((word) => cue.directions.has(word)) };
+      (acronym && cue.thingAcronyms.has(name)) ||
+      (isSingle && chunk.opens && head.endsWith("ly")) ||
+      words.every((word) => cue.directions.has(word)),
+  };
 }
 
 /** The preposition before a list of names that ends at `at`. */
@@ -190,7 +273,13 @@ function placeWeight(kind: PlaceKind): number {
 }
 
 function placeWords(kind: PlaceKind): string {
-  return kind === "country" ? "a country or region" : kind === "region" ? "a province" : kind === "city" ? "a city" : "a town of this name";
+  return kind === "country"
+    ? "a country or region"
+    : kind === "region"
+      ? "a province"
+      : kind === "city"
+        ? "a city"
+        : "a town of this name";
 }
 
 function isDirection(word: string): boolean {
@@ -219,10 +308,19 @@ function titlesEnd(tokens: readonly Token[], first: number, last: number): numbe
 /** The verb that a subject before `at` goes with, adverbs passed over. */
 function verbBehind(tokens: readonly Token[], at: number): string | undefined {
   let index = at;
-  while (/^(?:also|then|later|has|have|had|again|repeatedly|now|still|just|recently|earlier|previously|never|on|\p{Ll}+ly)$/u.test(tokens[index]?.lower ?? "") && index < at + 3) {
+  while (
+    /^(?:also|then|later|has|have|had|again|repeatedly|now|still|just|recently|earlier|previously|never|on|\p{Ll}+ly)$/u.test(
+      tokens[index]?.lower ?? "",
+    ) &&
+    index < at + 3
+  ) {
     const after = tokens[index + 1];
     if (after?.kind !== "word") break;
-    if (/^(?:has|have|had)$/.test(tokens[index]?.lower ?? "") && !(cue.sayVerbs.has(after.lower) || cue.actVerbs.has(after.lower))) break;
+    if (
+      /^(?:has|have|had)$/.test(tokens[index]?.lower ?? "") &&
+      !(cue.sayVerbs.has(after.lower) || cue.actVerbs.has(after.lower))
+    )
+      break;
     index++;
   }
   const verb = tokens[index]?.text ?? "";
@@ -253,14 +351,19 @@ function apposition(tokens: readonly Token[], at: number): string | undefined {
   let noun: string | undefined;
   for (let index = at; index < at + 7; index++) {
     const word = tokens[index];
-    if (word?.kind !== "word" || /^(?:of|in|for|from|with|at|who|which|that|to|on|and|near|within)$/.test(word.lower)) break;
+    if (word?.kind !== "word" || /^(?:of|in|for|from|with|at|who|which|that|to|on|and|near|within)$/.test(word.lower))
+      break;
     if (/^\p{Lu}/u.test(word.text)) continue;
     if (cue.roles.has(word.lower) || cue.groups.has(word.lower) || cue.placeNounsOf.has(word.lower)) noun = word.lower;
   }
   return noun;
 }
 
-function placeAt(tokens: readonly Token[], at: number): PlaceKind | undefined {
+function placeAt(
+  tokens: readonly Token[],
+  at: number,
+  placeNamed: (name: string) => PlaceKind | undefined,
+): PlaceKind | undefined {
   for (let last = at + 2; last >= at; last--) {
     const words = tokens.slice(at, last + 1);
     if (words.length === 0 || !words.every((word) => isNameWord(word))) continue;

@@ -1,8 +1,8 @@
 // Bodies that are called after a people or a place: “Iraqi forces”, “Turkey's government”, “the people of Syria”. The
 // place in them is no place of its own then.
 import { groups } from "./cueWords";
-import type { FoundName } from "./findNames";
 import { nounBehind, type Studied } from "./evidence";
+import type { FoundName } from "./foundName";
 import { peoples } from "./peoples";
 import { placeKey } from "./placeKey";
 import type { Token } from "./tokens";
@@ -13,7 +13,11 @@ export interface BodyOfPlace {
   readonly found: FoundName;
 }
 
-export function bodiesOfPlaces(tokens: readonly Token[], plain: string, chunks: readonly Studied[]): readonly BodyOfPlace[] {
+export function bodiesOfPlaces(
+  tokens: readonly Token[],
+  plain: string,
+  chunks: readonly Studied[],
+): readonly BodyOfPlace[] {
   const found = ({ first, last, weight, why }: Body): FoundName => {
     const start = tokens[first]?.start ?? 0;
     const end = tokens[last]?.end ?? 0;
@@ -26,7 +30,18 @@ export function bodiesOfPlaces(tokens: readonly Token[], plain: string, chunks: 
   });
   const led = tokens.flatMap((token, index) => {
     const noun = token.compound ? lastOfGroup(tokens, index + 1) : undefined;
-    return noun === undefined ? [] : [{ found: found({ first: index, last: noun, weight: 0.82, why: `“${token.text}” before “${tokens[noun]?.lower}”` }) }];
+    return noun === undefined
+      ? []
+      : [
+          {
+            found: found({
+              first: index,
+              last: noun,
+              weight: 0.82,
+              why: `“${token.text}” before “${tokens[noun]?.lower}”`,
+            }),
+          },
+        ];
   });
   return [...named, ...led];
 }
@@ -42,14 +57,18 @@ interface Body {
 function ofPeople(tokens: readonly Token[], { first, last, words, headline }: Studied): Body | undefined {
   if (headline || !words.every((word) => word.split("-").every((part) => peoples.has(part)))) return undefined;
   const noun = lastOfGroup(tokens, last + 1);
-  return noun === undefined ? undefined : { first, last: noun, weight: 0.85, why: `a people's “${tokens[noun]?.lower}”` };
+  return noun === undefined
+    ? undefined
+    : { first, last: noun, weight: 0.85, why: `a people's “${tokens[noun]?.lower}”` };
 }
 
 /** “Turkey's government” */
 function ofPlace(tokens: readonly Token[], { first, last, place }: Studied): Body | undefined {
   if (!place || (place === "town" && !tokens[last]?.possessive)) return undefined;
   const noun = lastOfGroup(tokens, last + 1);
-  return noun === undefined ? undefined : { first, last: noun, weight: 0.84, why: `a country's “${tokens[noun]?.lower}”` };
+  return noun === undefined
+    ? undefined
+    : { first, last: noun, weight: 0.84, why: `a country's “${tokens[noun]?.lower}”` };
 }
 
 /** “the government of Iraq” */
@@ -58,7 +77,14 @@ function behindOf(tokens: readonly Token[], { first, last, place }: Studied): Bo
   const article = tokens[first - 1]?.lower === "the" ? 1 : 0;
   const of = tokens[first - 1 - article];
   const noun = tokens[first - 2 - article];
-  if (of?.lower !== "of" || noun?.kind !== "word" || !/^(?:governments?|people|army|military|parliament|leaders?|president|ministers?|citizens|authorities)$/.test(noun.lower)) return undefined;
+  if (
+    of?.lower !== "of" ||
+    noun?.kind !== "word" ||
+    !/^(?:governments?|people|army|military|parliament|leaders?|president|ministers?|citizens|authorities)$/.test(
+      noun.lower,
+    )
+  )
+    return undefined;
   return { first: first - 2 - article, last, weight: 0.84, why: `“${noun.lower} of” a country` };
 }
 
