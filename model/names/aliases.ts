@@ -2,7 +2,8 @@
 // spellings of one transliterated name.
 
 import { consonantKey } from "./consonantKey";
-import { type Studied, severalCapitals } from "./evidence";
+import type { Studied } from "./evidence";
+import { severalCapitals } from "./ownWords";
 import { placeKey } from "./placeKey";
 import { isAcronym, isNameWord, type Token } from "./tokens";
 

@@ -1,8 +1,9 @@
 // Bodies that are called after a people or a place: “Iraqi forces”, “Turkey's government”, “the people of Syria”. The
 // place in them is no place of its own then.
 import { groups } from "./cueWords";
-import { nounBehind, type Studied } from "./evidence";
+import type { Studied } from "./evidence";
 import type { FoundName } from "./foundName";
+import { nounBehind } from "./grammar";
 import { peoples } from "./peoples";
 import { placeKey } from "./placeKey";
 import type { Token } from "./tokens";

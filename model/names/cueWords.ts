@@ -206,7 +206,7 @@ export const ships = words("uss hms fs mv rms ins usns hmas hmcs");
 
 /** No name by themselves: “the North”, “Western”. */
 export const directions = words(
-  "north south east west northeast northwest southeast southwest northern southern eastern western central middle upper lower",
+  "north south east west northeast northwest southeast southwest northern southern eastern western central middle upper lower part parts side",
 );
 /** Begin the names of what is neither: operations, agreements, laws. */
 export const events = words(

@@ -6,9 +6,10 @@ import type { Stretch } from "../text/stretch";
 import { aliasesOf } from "./aliases";
 import { bodiesOfPlaces } from "./bodies";
 import { chunksOf, headlineTokens } from "./chunks";
-import { type Evidence, type Studied, strong, studied } from "./evidence";
+import { type Evidence, type Studied, strong } from "./evidence";
 import type { FoundName } from "./foundName";
 import { rememberedPlaces } from "./gazetteer";
+import { studied } from "./studied";
 import { type Token, tokensOf } from "./tokens";
 
 /** Below, nothing is proposed at all. */
