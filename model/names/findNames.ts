@@ -7,6 +7,7 @@ import { aliasesOf } from "./aliases";
 import { bodiesOfPlaces } from "./bodies";
 import { chunksOf, headlineTokens } from "./chunks";
 import { type Evidence, type Studied, strong } from "./evidence";
+import { findSemiticNames } from "./findSemiticNames";
 import type { FoundName } from "./foundName";
 import { rememberedPlaces } from "./gazetteer";
 import { studied } from "./studied";
@@ -27,7 +28,7 @@ export function findNames(text: string): readonly FoundName[] {
   const lowercase = wordsInSmallLetters(tokens);
   const names = namesOf(tokens, plain, mentions);
   const found = mentions.flatMap((mention) => decided(tokens, plain, mention, names, lowercase) ?? []);
-  return [...found, ...bodies.map(({ found: body }) => body)]
+  return [...found, ...bodies.map(({ found: body }) => body), ...findSemiticNames(plain)]
     .map((name) => ({ ...name, ...snapToGraphemes(text, name.start, name.end) }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(noOverlap());

@@ -15,7 +15,7 @@ const blocks: readonly (readonly [PlaceKind, string])[] = [
 ];
 
 /** What a name is known as; undefined when no place is called so. */
-function placeNamed(name: string): PlaceKind | undefined {
+export function placeNamed(name: string): PlaceKind | undefined {
   const key = placeKey(name);
   if (knownPlaces.has(key)) return "country";
   return key.length < 3 ? undefined : blocks.find(([, sorted]) => holds(sorted, key))?.[0];

@@ -63,6 +63,18 @@ describe("places", () => {
   });
 });
 
+describe("Arabic and Hebrew", () => {
+  test.each([
+    ["وقال العقيد نديم القصراوي إن المطر توقف.", ["actor:نديم القصراوي"]],
+    ["أعلنت وزارة الداخلية إغلاق معبر هلم.", ["actor:وزارة الداخلية", "location:معبر هلم"]],
+    ["هطل المطر في لبنان أمس.", ["location:لبنان"]],
+    ["קולונל נדים קסראווי אמר כי משרד החוץ סגור.", ["actor:נדים קסראווי", "actor:משרד החוץ"]],
+    ["גשם ירד בלבנון.", ["location:לבנון"]],
+  ])("%s", (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+});
+
 describe("no names", () => {
   test.each([
     ["the first word of a sentence", "Yesterday it rained. Rain fell. Clashes have stopped."],
