@@ -23,41 +23,39 @@ export function findSemiticNames(plain: string): readonly FoundName[] {
 function namesIn(plain: string, cues: SemiticCues): readonly FoundName[] {
   const words = wordsOf(plain, cues);
   const found: FoundName[] = [];
-  const put = (from: number, to: number, label: FoundName["label"], weight: number, why: string) => {
-    // What is written together with a noun or a place is no part of it; in a name nobody can tell.
-    const isNoun = from === at;
-    const start = (isNoun ? words[from]?.bareStart : words[from]?.start) ?? 0;
-    const end = words[to]?.end ?? 0;
-    found.push({
-      start,
-      end,
-      label,
-      strong: weight >= 0.8,
-      weight,
-      why,
-      name: `${label} ${placeKey(plain.slice(start, end))}`,
-    });
+  const put = (start: number, last: number, label: FoundName["label"], weight: number, why: string) => {
+    const end = words[last]?.end ?? 0;
+    const name = `${label} ${placeKey(plain.slice(start, end))}`;
+    found.push({ start, end, label, strong: weight >= 0.8, weight, why, name });
   };
-  let at = 0;
+  const beside = (at: number) => areJoined(plain, words, at);
   for (const [index, word] of words.entries()) {
-    at = index;
-    const beside = (at: number) => areJoined(plain, words, at);
-    if (cues.titles.has(word.text) || cues.titles.has(word.bare)) {
+    const title = cueIn(word, cues.titles);
+    const body = cueIn(word, cues.bodies);
+    const whole = cueIn(word, cues.placesWhole);
+    const place = whole ?? cueIn(word, cues.placesBefore);
+    if (title) {
       const name = personBehind(words, index, cues, beside);
-      if (name) put(name.first, name.last, "actor", 0.85, `behind the title “${word.bare}”`);
-    } else if (cues.bodies.has(word.bare)) {
+      if (name) put(name.start, name.last, "actor", 0.85, `behind the title “${title.text}”`);
+    } else if (body) {
       const last = bodyEnd(words, index, cues, beside);
-      if (last !== undefined) put(index, last, "actor", 0.82, `a body's noun: “${word.bare}”`);
-    } else if (cues.placesWhole.has(word.bare) || cues.placesBefore.has(word.bare)) {
+      if (last !== undefined) put(body.start, last, "actor", 0.82, `a body's noun: “${body.text}”`);
+    } else if (place) {
       const last = nameEnd(words, index + 1, cues, beside);
-      const first = cues.placesWhole.has(word.bare) ? index : index + 1;
-      if (last !== undefined) put(first, last, "location", 0.85, `a place noun: “${word.bare}”`);
+      const start = whole ? whole.start : (words[index + 1]?.start ?? 0);
+      if (last !== undefined) put(start, last, "location", 0.85, `a place noun: “${place.text}”`);
     } else {
-      const place = placeFrom(plain, words, index, cues, beside);
-      if (place) put(index, place.last, "location", place.weight, place.why);
+      const known = placeFrom(plain, words, index, cues, beside);
+      if (known) put(known.start, known.last, "location", known.weight, known.why);
     }
   }
   return found;
+}
+
+/** The cue a word is, by itself or behind what is written together with it. */
+function cueIn(word: Word, cues: ReadonlySet<string>): { readonly start: number; readonly text: string } | undefined {
+  if (cues.has(word.text)) return { start: word.start, text: word.text };
+  return cues.has(word.bare) ? { start: word.bareStart, text: word.bare } : undefined;
 }
 
 /** The next one or two words behind a title, adjectives of the title passed over. */
@@ -66,7 +64,7 @@ function personBehind(
   at: number,
   cues: SemiticCues,
   beside: (at: number) => boolean,
-): { readonly first: number; readonly last: number } | undefined {
+): { readonly start: number; readonly last: number } | undefined {
   let first = at + 1;
   while (first < at + 4 && beside(first - 1) && cues.betweenTitleAndName.test(words[first]?.text ?? "")) first++;
   if (!beside(first - 1) || !isPlain(words[first], cues)) return undefined;
@@ -76,7 +74,7 @@ function personBehind(
     last++;
     if (cues.nameParts.has(words[last]?.text ?? "")) parts++;
   }
-  return cues.nameParts.has(words[last]?.text ?? "") ? undefined : { first, last };
+  return cues.nameParts.has(words[last]?.text ?? "") ? undefined : { start: words[first]?.start ?? 0, last };
 }
 
 /** Where a body's name ends: with the words that carry the article; one word without it may stand between. */
@@ -120,20 +118,19 @@ function placeFrom(
   at: number,
   cues: SemiticCues,
   beside: (at: number) => boolean,
-): { readonly last: number; readonly weight: number; readonly why: string } | undefined {
+): { readonly start: number; readonly last: number; readonly weight: number; readonly why: string } | undefined {
   const word = words[at];
-  if (!word || word.bare.length < 3 || cues.stops.has(word.text)) return undefined;
+  if (!word || word.text.length < 3 || cues.stops.has(word.text)) return undefined;
+  const isBehind = at > 0 && beside(at - 1) && cues.placePrepositions.has(words[at - 1]?.text ?? "");
   for (let last = Math.min(at + 3, words.length - 1); last >= at; last--) {
     if (!allJoined(at, last, beside)) continue;
-    const end = words[last]?.end;
-    const kind = placeNamed(plain.slice(word.start, end)) ?? placeNamed(plain.slice(word.bareStart, end));
-    if (!kind || kind === "town") continue;
-    const behind = at > 0 && beside(at - 1) && cues.placePrepositions.has(words[at - 1]?.text ?? "");
-    const prefixed = /^[وف]?[بل]|^[ו]?[בלמ]/u.test(plain.slice(word.start, word.bareStart));
-    const isClear = kind === "country" || last > at;
-    if (!isClear && !behind) continue;
-    const weight = behind || prefixed ? 0.86 : 0.8;
-    return { last, weight, why: kind === "country" ? "a country or region" : "a city or province" };
+    for (let start = word.start; start <= word.bareStart; start++) {
+      const kind = placeNamed(plain.slice(start, words[last]?.end));
+      const isClear = kind === "country" || last > at;
+      if (!kind || kind === "town" || (!isClear && !isBehind)) continue;
+      const weight = isBehind || start > word.start ? 0.86 : 0.8;
+      return { start, last, weight, why: kind === "country" ? "a country or region" : "a city or province" };
+    }
   }
   return undefined;
 }

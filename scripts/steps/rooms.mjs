@@ -30,7 +30,8 @@ export const table = {
     knows: ["model/{data,text,commands,annotation}"],
   },
   "model/{boilerplate,figures,names,quotations}": {
-    holds: "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
+    holds:
+      "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
     knows: ["model/{data,text}"],
   },
   "model/suggestions": {
