@@ -4,7 +4,7 @@ import type { Annotation, Attribute } from "../../model/annotation/annotation";
 import { setAttributes } from "../../model/annotation/draft";
 import type { FigureReading } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, occasion } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
@@ -51,5 +51,5 @@ function setAll(context: Context, id: string, values: ReadonlyMap<string, Attrib
   const annotation = article && findAnnotation(shownSet(article).annotations, id);
   if (!article || !annotation) return;
   const step = setAttributes(article.state.set, annotation, values, occasion(context));
-  if (step) doStep(context, step);
+  dispatchStep(context, step);
 }

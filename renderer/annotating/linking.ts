@@ -6,7 +6,7 @@ import { type Annotation, quoteOf } from "../../model/annotation/annotation";
 import { addLink, removeLink } from "../../model/annotation/draft";
 import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, occasion, update } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { pickAnnotation } from "./tagging";
@@ -53,14 +53,14 @@ export function finishLink(context: Context, contradicts: boolean): void {
   };
   const step = addLink(set, link, occasion(context));
   if (!step) announce(context, "These two are linked like this already.");
-  else if (doStep(context, step)) {
+  else if (dispatchStep(context, step)) {
     pickAnnotation(context, ends.from.id);
     announce(context, `Linked: ${ends.type} “${shorten(quoteOf(ends.to), 50)}”`);
   }
 }
 
 export function unlink(context: Context, link: Link): void {
-  doStep(context, removeLink(link, occasion(context)));
+  dispatchStep(context, removeLink(link, occasion(context)));
 }
 
 /** Whether it is said where a claim comes from: a linked actor, or that there is none to link. */

@@ -5,7 +5,7 @@ import { addAsides } from "../../model/annotation/draft";
 import type { Aside as ProposedAside } from "../../model/boilerplate/aside";
 import { proposeAsides } from "../../model/boilerplate/proposeAsides";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import type { Context } from "../session/context";
 import { occasion } from "../session/context";
 
@@ -35,5 +35,5 @@ export function takeProposals(context: Context, proposals: readonly ProposedAsid
       origin: "rule",
     }),
   );
-  doStep(context, addAsides(article.state.set, asides, occasion(context)));
+  dispatchStep(context, addAsides(article.state.set, asides, occasion(context)));
 }

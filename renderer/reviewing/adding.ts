@@ -3,7 +3,7 @@
 import type { Occasion } from "../../model/annotation/draft";
 import { acceptVariant } from "../../model/review/reviewSteps";
 import type { Context } from "../session/context";
-import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { caseHolding, reviewCases } from "./reviewCases";
 
 /**
@@ -20,6 +20,6 @@ export function acceptOwn(context: Context, annotation: string, made: Occasion):
     holders.some((holder) => holder.annotator === me && holder.annotation.id === annotation),
   );
   if (!review || !reviewCase || !variant) return;
-  doReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
+  dispatchReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
   look(context, { picked: reviewCase.id, variant: variant.id, thread: undefined, amending: undefined });
 }

@@ -8,7 +8,7 @@ import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, update } from "../session/context";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
@@ -110,7 +110,7 @@ export function acceptSuggestion(context: Context, all: boolean): void {
     if (!set) return undefined;
     const missing = made.filter((annotation) => !duplicateOf(set, annotation));
     if (missing.length === 0) return "Tagged already";
-    return doStep(context, tag(set, missing, { id: context.newId(), at }))
+    return dispatchStep(context, tag(set, missing, { id: context.newId(), at }))
       ? missing.length === 1
         ? "Accepted"
         : `Accepted ${missing.length}`
@@ -167,7 +167,7 @@ export function refuseSuggestion(context: Context, everywhere: boolean): void {
       createdAt: at,
       ...(everywhere && { everywhere }),
     };
-    return doStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
+    return dispatchStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
   });
 }
 
