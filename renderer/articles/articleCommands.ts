@@ -1,5 +1,5 @@
 // Commands on articles: go from one to the next, their status and provenance.
-import { setStatus } from "../../model/annotation/draft";
+import { setStatus } from "../../model/annotation/annotationSteps";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
 import type { AppState } from "../session/appState";

@@ -2,7 +2,7 @@
 
 import { counted } from "../../model/data/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
-import { type Context, dismissUndo, notify, occasion } from "../session/context";
+import { type Context, dismissUndo, notify, stamp } from "../session/context";
 import { dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import type { ReviewedCase } from "./reviewCases";
 import { nextOpenCase } from "./reviewing";
@@ -11,7 +11,7 @@ import { undoReview } from "./reviewUndo";
 /** Accepts these cases of the rest. Returns whether it was done. */
 export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]): boolean {
   const review = openReviewOf(context.store.getState())?.mine.review;
-  const step = review && acceptRest(review, cases, occasion(context));
+  const step = review && acceptRest(review, cases, stamp(context));
   if (!step || !dispatchReviewStep(context, step)) return false;
   const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
   dismissUndo(context);

@@ -1,7 +1,7 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 
 import { againGroup, standingStep, takesBack } from "../../model/annotation/bulkStep";
-import { type Action, act as applyAction, type Step } from "../../model/annotation/history";
+import { type Action, applyAction, type Step } from "../../model/annotation/history";
 import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";

@@ -1,7 +1,12 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
-import { actOnReview, type ReviewAction, type ReviewState, type ReviewStep } from "../../model/review/reviewHistory";
+import {
+  applyReviewAction,
+  type ReviewAction,
+  type ReviewState,
+  type ReviewStep,
+} from "../../model/review/reviewHistory";
 import type { AppState } from "./appState";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
@@ -100,7 +105,7 @@ export function dispatchReviewStep(context: Context, step: ReviewStep | undefine
 /** This person's review of an article, whether it is shown as a review or beside their annotations as feedback. */
 export const ownReview: DocumentKind<ReviewState, ReviewAction, FreshReview> = {
   queue: (context) => context.saving.reviews,
-  apply: actOnReview,
+  apply: applyReviewAction,
   rebased: (_, made) => {
     if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the review it was made for.");
     return made;

@@ -1,7 +1,7 @@
 // Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
 import type { Annotation, Refusal } from "../../model/annotation/annotation";
-import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/annotation/draft";
+import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { labelFor } from "../../model/project/label";
 import { fold } from "../../model/text/fold";
