@@ -29,15 +29,30 @@ export type ImportedPeople = ReturnType<typeof importedPeople>;
 /** What follows the name of an imported person when somebody else of the project is called so. */
 const imported = "imported";
 
-/** Nothing is written until `join`. */
+/** Nothing is written until `join`. The members are read once, when the first person is asked for. */
 export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator">, { me, machine, now }: Importer) {
   /** Found so far, by id: two names of one import never lead to two people of one id. */
   const found = new Map<string, ImportedPerson>();
+  const nameFor = freeNames();
+  let reading: Promise<Map<string, Annotator>> | undefined;
+  const importedByName = new Map<string, Annotator>();
+
+  function members(): Promise<Map<string, Annotator>> {
+    reading ??= store.annotators().then((all) => {
+      for (const { name } of [...all, ...(me ? [me] : [])]) nameFor.take(name);
+      for (const member of all) noteImported(member);
+      return new Map(all.map((member) => [member.id, member]));
+    });
+    return reading;
+  }
+
+  function noteImported(member: Annotator): void {
+    if (isImported(member.id) && !importedByName.has(member.name)) importedByName.set(member.name, member);
+  }
 
   async function mine(): Promise<ImportedPerson | undefined> {
     if (me === undefined) return undefined;
-    const isMember = (await store.annotators()).some(({ id }) => id === me.id);
-    return { ...me, kind: "me", isMember };
+    return { ...me, kind: "me", isMember: (await members()).has(me.id) };
   }
 
   /**
@@ -45,21 +60,28 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
    * key, so that the same import again finds the same person, and another importer makes another one.
    */
   async function another(key: string, name: string): Promise<ImportedPerson> {
-    const members = await store.annotators();
+    const all = await members();
     // Who imported before saying who they are goes on with the same people.
     const ids = [...(me === undefined ? [] : [me.id]), `machine ${machine}`].map((importer) => idOf(importer, key));
-    const known = members.find(({ id }) => ids.includes(id));
-    if (known) return { ...known, kind: "imported", isMember: true };
+    for (const one of ids) {
+      const known = all.get(one);
+      if (known) return { ...known, kind: "imported", isMember: true };
+    }
     const id = ids[0] ?? idOf(machine, key);
     const before = found.get(id);
     if (before) return before;
-    const taken = new Set([...members, ...found.values(), ...(me ? [me] : [])].map((one) => one.name));
     const person: ImportedPerson = {
-      ...{ id, name: freeName(name, taken), createdAt: now.toISOString() },
+      ...{ id, name: nameFor.free(name), createdAt: now.toISOString() },
       ...{ kind: "imported", isMember: false },
     };
     found.set(id, person);
     return person;
+  }
+
+  /** An imported person of the project, by id or name. */
+  async function importedAs(wanted: string): Promise<Annotator | undefined> {
+    const member = (await members()).get(wanted);
+    return member && isImported(member.id) ? member : importedByName.get(wanted);
   }
 
   return {
@@ -70,9 +92,7 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
       const wanted = name.trim().slice(0, 200);
       const self = await mine();
       if (self && (self.name === wanted || self.id === wanted)) return self;
-      const again = (await store.annotators()).find(
-        ({ id, name: own }) => isImported(id) && (id === wanted || own === wanted),
-      );
+      const again = await importedAs(wanted);
       // Chosen as the project calls them: “Ben (imported)” is the Ben of earlier files.
       const key = again === undefined ? wanted : again.name.replace(new RegExp(` \\(${imported}( \\d+)?\\)$`), "");
       return another(key, key);
@@ -85,8 +105,11 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
     },
     /** Makes them a member, if they are none. */
     async join({ kind: _, isMember: __, ...person }: ImportedPerson): Promise<void> {
-      const known = (await store.annotators()).some(({ id }) => id === person.id);
-      if (!known) await store.saveAnnotator(person);
+      const all = await members();
+      if (all.has(person.id)) return;
+      await store.saveAnnotator(person);
+      all.set(person.id, person);
+      noteImported(person);
     },
   };
 }
@@ -101,11 +124,25 @@ function idOf(importer: string, key: string): string {
   return `${imported}-${hash.digest("hex").slice(0, 24)}`;
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  const name = wanted.slice(0, 180);
-  if (name !== "" && !taken.has(name)) return name;
-  for (let number = 1; ; number++) {
-    const other = `${name || "Somebody"} (${imported}${number === 1 ? "" : ` ${number}`})`;
-    if (!taken.has(other)) return other;
-  }
+/** Names that nobody has: a thousand namesakes are numbered without trying a thousand numbers for each. */
+function freeNames() {
+  const taken = new Set<string>();
+  const lastNumbers = new Map<string, number>();
+  const take = (name: string): string => {
+    taken.add(name);
+    return name;
+  };
+  return {
+    take,
+    free(wanted: string): string {
+      const name = wanted.slice(0, 180);
+      if (name !== "" && !taken.has(name)) return take(name);
+      for (let number = (lastNumbers.get(name) ?? 0) + 1; ; number++) {
+        const other = `${name || "Somebody"} (${imported}${number === 1 ? "" : ` ${number}`})`;
+        if (taken.has(other)) continue;
+        lastNumbers.set(name, number);
+        return take(other);
+      }
+    },
+  };
 }

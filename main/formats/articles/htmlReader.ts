@@ -8,6 +8,7 @@ import { withLineFeeds } from "../../encoding/decode";
 import { tidyProvenance } from "../reading/tidyProvenance";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
 import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
+import { shapeOfPage } from "./tangledPage";
 
 export const htmlReader: ArticleReader = {
   name: "HTML",
@@ -26,11 +27,11 @@ export function isWholePage(text: string): boolean {
 
 /** Larger pages would take minutes; the page of an article is a hundredth of this. */
 const largestPage = 16 * 1024 * 1024;
-const mostElements = 200_000;
-const deepestNesting = 2000;
-/** Tags, comments and entities, each a node to the parsers, which take seconds for some hundred thousand of them. */
-const mostMarks = 300_000;
-const mostDeclarations = 10_000;
+/** Beyond so many elements only the first way of finding the main text is tried, not four of them. */
+const elementsOfPatience = 20_000;
+/** The headline of a page is among its first headings. */
+const mostHeadings = 200;
+const charactersOfHeadings = 200_000;
 
 /** The readable text of a page. Throws a `bad-request` when it has none or cannot be taken apart. */
 export function readPage(html: string, fileName: string): ReadArticle {
@@ -40,16 +41,12 @@ export function readPage(html: string, fileName: string): ReadArticle {
       "The page is larger than 16 MB. Copy its text and paste it into Spanwise instead.",
     );
   }
-  const tangled =
-    occursMoreThan(html, "<", mostMarks) ||
-    occursMoreThan(html, "&", mostMarks) ||
-    occursMoreThan(html, "<!", mostDeclarations) ||
-    nesting(html) > deepestNesting;
-  if (tangled) throw new Failure("bad-request", tooTangled);
+  const { isTangled, elements } = shapeOfPage(asDocument(html));
+  if (isTangled) throw new Failure("bad-request", tooTangled);
   try {
-    return readWithin(html, fileName);
+    return readWithin(html, fileName, elements);
   } catch (error) {
-    // What `nesting` did not foresee: the parsers' recursion overflows the stack.
+    // The parsers' recursion overflows the stack.
     if (error instanceof RangeError) throw new Failure("bad-request", tooTangled, { cause: error });
     throw error;
   }
@@ -58,10 +55,9 @@ export function readPage(html: string, fileName: string): ReadArticle {
 const tooTangled =
   "The page's tags are nested too deep, or too many, to find its text. Open it in a browser, copy the text and paste it into Spanwise.";
 
-function readWithin(html: string, fileName: string): ReadArticle {
+function readWithin(html: string, fileName: string, elements: number): ReadArticle {
   const { document } = parseHTML(asDocument(html));
   const page: Page = document;
-  if (page.querySelectorAll("*").length > mostElements) throw new Failure("bad-request", tooTangled);
   // Readings above the characters of Japanese, and their brackets, are no text of the article.
   for (const reading of document.querySelectorAll("rt, rp")) reading.remove();
   showEmoji(document);
@@ -70,7 +66,8 @@ function readWithin(html: string, fileName: string): ReadArticle {
   const language = page.querySelector("html")?.getAttribute("lang") ?? "";
   // Readability changes the document.
   const body = page.body?.innerHTML ?? html;
-  const article = new Readability(document, { charThreshold: 200 }).parse();
+  const charThreshold = elements > elementsOfPatience ? anyLength : 200;
+  const article = new Readability(document, { charThreshold }).parse();
   const readable = article?.content ? textOfHtml(article.content, language) : "";
   const title = decodedEntities(found.title ?? (article?.title || undefined));
   const provenance = tidyProvenance({
@@ -101,27 +98,8 @@ function readWithin(html: string, fileName: string): ReadArticle {
   };
 }
 
-/**
- * How deep tags that must be closed are nested. Before parsing, because the parsers take seconds for a hundred
- * thousand unclosed tags, or overflow the stack; no real page has a hundred.
- */
-function nesting(html: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [, slash] of html.matchAll(
-    /<(\/?)(?:div|span|section|article|main|font|b|i|em|strong|a|ul|ol|table|blockquote|center|u|small|[a-z][a-z0-9]*-[a-z0-9-]*)\b/gi,
-  )) {
-    depth = slash ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepest) deepest = depth;
-  }
-  return deepest;
-}
-
-function occursMoreThan(text: string, part: string, most: number): boolean {
-  let count = 0;
-  for (let at = text.indexOf(part); at !== -1 && count <= most; at = text.indexOf(part, at + part.length)) count++;
-  return count > most;
-}
+/** Readability takes 0 for no number given. */
+const anyLength = -1;
 
 /** A fragment (a field of JSON, a saved selection) needs a body to be a document; a page is one already. */
 function asDocument(html: string): string {
@@ -133,19 +111,29 @@ function asDocument(html: string): string {
  * tell which heading is meant, but is no text of the article.
  */
 function headlineOf(page: Page, title: string | undefined): string | undefined {
-  const headings = (names: string) =>
-    [...page.querySelectorAll(names)].map((element) => textOfHtml(element.innerHTML, "")).filter(Boolean);
-  const first = headings("h1");
   const known = title === undefined ? "" : normal(title);
+  const first = headingsOf(page, "h1");
   const isMeant = (heading: string) =>
     known !== "" && (known.includes(normal(heading)) || normal(heading).includes(known));
-  const inArticle = headings("article h1, main h1");
+  const inArticle = headingsOf(page, "article h1, main h1");
   return (
     first.filter((heading) => normal(heading) !== "").find(isMeant) ??
     (first.length === 1 ? first[0] : undefined) ??
     (inArticle.length === 1 ? inArticle[0] : undefined) ??
-    headings("h2, h3").find((heading) => normal(heading) === known && known !== "")
+    headingsOf(page, "h2, h3").find((heading) => normal(heading) === known && known !== "")
   );
+}
+
+/** The first ones, of those that say something. Turning one into text takes a millisecond, and they may be nested. */
+function headingsOf(page: Page, names: string): readonly string[] {
+  const texts: string[] = [];
+  let left = charactersOfHeadings;
+  for (const { innerHTML } of page.querySelectorAll(names)) {
+    left -= innerHTML.length;
+    if (left < 0 || texts.length === mostHeadings) break;
+    texts.push(textOfHtml(innerHTML, ""));
+  }
+  return texts.filter(Boolean);
 }
 
 /** The headline is part of the article, and Readability takes it out of the text when it found it elsewhere. */

@@ -5,13 +5,15 @@ import type { Proposal } from "../files/ReadProblem";
 
 /** Beyond this many, a document's offsets are wrong as a whole, and searching costs more than it helps. */
 const mostProposals = 200;
+/** Characters that are gone through for them: in a long article as many as that are fewer proposals. */
+const mostReading = 1_000_000_000;
 
 export function nearestQuote(text: string): (quote: string, near: number) => Proposal | undefined {
-  let proposals = 0;
+  let left = Math.min(mostProposals, Math.ceil(mostReading / (text.length + 1)));
   let folded: FoldedText | undefined;
 
   return (quote, near) => {
-    if (quote.trim() === "" || quote.length > 10_000 || ++proposals > mostProposals) return undefined;
+    if (quote.trim() === "" || quote.length > 10_000 || left-- <= 0) return undefined;
     return exact(text, quote, near) ?? spaced(text, quote, near) ?? alike(quote, near);
   };
 

@@ -47,13 +47,14 @@ export function placeSpans(
 
   const counting = [first, ...others].find(fits(false)) ?? [first, ...others].find(fits(true)) ?? first;
   const nearest = nearestQuote(source.text);
+  const byContext = placedByContext(source.text);
   return {
     unit: counting.unit,
     ...(counting === first ? {} : { remark: remarkOn(counting, first, source) }),
     place: (annotation) => {
       const stretches = at(annotation, counting);
       const fitting = quoteFits(source.text, annotation, stretches, true);
-      const found = fitting ? undefined : placedByContext(source.text, annotation);
+      const found = fitting ? undefined : byContext(annotation);
       return found ?? place(annotation, stretches, source, joins, (quote) => hint(annotation, quote));
     },
   };

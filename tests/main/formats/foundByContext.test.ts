@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Format } from "../../../main/formats/format/Format";
 import { prodigy } from "../../../main/formats/prodigy/prodigy";
+import { placedByContext } from "../../../main/formats/reading/placedByContext";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { refiQda } from "../../../main/formats/refiQda/refiQda";
 import { w3c } from "../../../main/formats/w3c/w3c";
@@ -74,6 +75,38 @@ test("a quote alone is placed where it stands once with the words around it, and
     0,
     [expect.stringMatching(/does not stand in the article/)],
   ]);
+});
+
+test("looking for quotes ends at its bounds, and says so", () => {
+  const long = `${"The dam held. ".repeat(20)}Nobody heard the dam.`;
+  const one = (exact: string, prefix = "") => ({
+    ...{ place: { file: "a.json" }, label: "actor", key: "a" },
+    fragments: [{ start: -1, end: -1, quote: exact, context: { prefix, suffix: "" } }],
+  });
+  const bounds = { places: 20, compared: 60, read: 10_000 };
+  const place = placedByContext(long, bounds);
+  const said = (annotation: ReturnType<typeof one>) => {
+    const placed = place(annotation);
+    return placed?.kind === "refused" ? placed.reason : placed?.kind;
+  };
+  expect(said(one("dam", "heard the"))).toMatch(/^“dam” stands in the article more than 20 times, too often/);
+  expect(said(one("held"))).toMatch(/^“held” stands in the article 20 times with/);
+  expect(said(one("heard", "Nobody"))).toBe("placed");
+  expect(said(one("The", "held. "))).toMatch(/^“The” stands in the article 19 times/);
+  expect(said(one("heard", "Nobody"))).toMatch(/^It was not looked for/);
+
+  const reading = placedByContext(long, { ...bounds, compared: 1000, read: 3 * long.length });
+  const outcomes = Array.from({ length: 5 }, () => reading(one("heard", "Nobody"))?.kind);
+  expect(outcomes).toEqual(["placed", "placed", "placed", "placed", "refused"]);
+});
+
+test("a quote that stands everywhere does not hold up the others", () => {
+  const place = placedByContext("e".repeat(1_000_000));
+  const kinds = Array.from({ length: 2000 }, (_, index) => {
+    const fragments = [{ start: -1, end: -1, quote: "e", context: { prefix: `n${index}`, suffix: "e" } }];
+    return place({ place: { file: "a.json" }, key: "a", label: "actor", fragments })?.kind;
+  });
+  expect(new Set(kinds)).toEqual(new Set(["refused"]));
 });
 
 test("offsets of a whole page give way to the quote and the words around it, never to the quote alone", async () => {

@@ -125,6 +125,28 @@ test("a dataset tells people by their ids: only one's own id is oneself, and nam
   expect((await people.ofDataset(ben, false)).id).not.toBe(ben.id);
 });
 
+test("thousands of people, namesakes too, cost one look at the members", async () => {
+  const store = await projectWithBen();
+  let looks = 0;
+  const counting: Pick<Store, "annotators" | "saveAnnotator"> = {
+    annotators: () => {
+      looks++;
+      return store.annotators();
+    },
+    saveAnnotator: store.saveAnnotator,
+  };
+  const people = importedPeople(counting, importer);
+  const count = 4000;
+  for (let number = 0; number < count; number++) {
+    await people.join(await people.ofDataset({ id: `cleo-${number}`, name: "Cleo" }, true));
+    await people.join(await people.called(`Person ${number}`));
+  }
+  expect(looks).toBe(1);
+  const names = (await store.annotators()).map(({ name }) => name);
+  expect(new Set(names).size).toBe(1 + 2 * count);
+  expect(names).toContain(`Cleo (imported ${count - 1})`);
+});
+
 test("nothing comes in as long as nobody says whose it is, and the trial says so in the same words", async () => {
   const store = memoryStore({ id: "project-1", name: "Coast", labels: defaultLabels, createdAt });
   const group = { format: prodigy, files: [task(undefined, "Port Vell")] };
