@@ -14,7 +14,8 @@ import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./environment/command";
 
-const commands: readonly Command[] = [
+/** Every command, in the order of the overview. */
+export const commands: readonly Command[] = [
   initCommand,
   importCommand,
   exportCommand,
