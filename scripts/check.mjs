@@ -1,5 +1,6 @@
 // npm run check: types, style, dead code, the dependency rule and the lock file. Short when all is well.
 // npm run check -- --report: how the sources stand, in figures. A folder after it: another checkout's.
+import { checkDocuments } from "./steps/checkDocuments.mjs";
 import { checkImports } from "./steps/checkImports.mjs";
 import { checkLockFile } from "./steps/checkLockFile.mjs";
 import { checkGenerated } from "./steps/generatedFiles.mjs";
@@ -15,6 +16,7 @@ const checks = [
   ["dead code", () => runTool("knip", "knip", [], quiet)],
   ["dependency rule", checkImports],
   ["generated files", checkGenerated],
+  ["documents", checkDocuments],
   ["lock file", checkLockFile],
 ];
 

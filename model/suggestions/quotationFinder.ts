@@ -12,8 +12,13 @@ function claim(text: string, quotation: Quotation): Finding {
   const { content, cue, source, kind } = quotation;
   const what = kind === "direct" ? "quoted words" : "reported words";
   const by = source ? `, said by ${shown(text, source)}` : cue ? `, “${shown(text, cue)}”` : ", nobody named";
-  const strength = strengthOf(text, quotation);
-  return { ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength, strong: strength >= 0.5 };
+  return {
+    ...content,
+    source: "quotation",
+    label: "claim",
+    why: `${what}${by}`,
+    strength: strengthOf(text, quotation),
+  };
 }
 
 /** How often such claims were what an annotator meant, in the samples: least where a pronoun reports. */
@@ -27,7 +32,7 @@ function speaker(text: string, { source, cue }: Quotation): readonly Finding[] {
   const who = source && named(text, source);
   if (!who) return [];
   const why = cue ? `says something: “${shown(text, cue)}”` : "says something";
-  return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75, strong: true }];
+  return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75 }];
 }
 
 /** Who is meant: nobody by `he` and `one of them`, the author by `a report by the Osk Council last year`. */

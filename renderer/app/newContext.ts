@@ -3,12 +3,11 @@ import type { Client } from "../../model/contract/contract";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
 import { createAppStore } from "../session/appState";
-import { ownSet } from "../session/articleSession";
+import { redoRefused } from "../session/articleSession";
 import type { Context } from "../session/context";
 import { madeFor } from "../session/madeFor";
-import { redoRefused } from "../session/ownDocument";
 import { readAhead } from "../session/readAhead";
-import { ownReview } from "../session/reviewSession";
+import { redoRefusedReview } from "../session/reviewSession";
 import { savingQueue } from "../session/savingQueue";
 import { refreshSuggestions } from "../suggesting/suggestions";
 
@@ -25,9 +24,9 @@ export function newContext(
       client,
       madeFor: () => madeFor(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
-      onRefused: (...refused) => void redoRefused(context, ownSet, ...refused),
+      onRefused: (...refused) => redoRefused(context, ...refused),
       onReviewRefused: (...refused) => {
-        void redoRefused(context, ownReview, ...refused);
+        redoRefusedReview(context, ...refused);
         void refreshFeedback(context);
       },
       later,
