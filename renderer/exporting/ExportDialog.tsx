@@ -4,24 +4,22 @@
 import { useEffect, useState } from "react";
 import type { CallArgs, ExportResult } from "../../model/contract/contract";
 import type { ExportFormatOffer } from "../../model/contract/exchange";
-import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { focusNow } from "../controls/focusNow";
 import { attempt } from "../session/context";
 import { inProject } from "../session/madeFor";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { ExportFooter, ExportProgress } from "../widgets/ExportFile";
+import { useExportFile } from "../widgets/useExportFile";
 import { type ChosenParts, DatasetParts } from "./DatasetParts";
 import { ExportLosses } from "./ExportLosses";
 import { FormatChoice } from "./FormatChoice";
 import { type ChosenSets, SetChoice } from "./SetChoice";
-import { useExportFile } from "./useExportFile";
 
 export function ExportDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const annotators = useAppState((state) => state.project?.annotators) ?? [];
-  const abilities = useAppState((state) => state.app?.abilities);
   const formats = useFormats();
   const [made] = useState(() => inProject(context.store.getState()));
   const [chosenFormat, setFormat] = useState<string>();
@@ -29,18 +27,14 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   const [sets, setSets] = useState<ChosenSets>("all");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [parts, setParts] = useState<ChosenParts>({ reviews: true, agreement: true });
-  const [result, setResult] = useState<ExportResult>();
-  const { running, ...file } = useExportFile();
+  const file = useExportFile<ExportResult>("The export", onClose);
+  const { running, written: result } = file;
   const chosen = annotators.filter((annotator) => !left.has(annotator.id));
   const format = formats.find(({ name }) => name === chosenFormat) ?? formats[0];
   const isDataset = format?.leavesOut.length === 0;
   const nobody = sets === "chosen" && annotators.length > 0 && chosen.length === 0;
   const leavesSomethingOut = sets !== "all" || !parts.reviews;
 
-  const close = () => {
-    if (!result?.download) file.discard();
-    onClose();
-  };
   const request = (offer: ExportFormatOffer): Omit<CallArgs<"exports.start">, "export"> => ({
     ...made,
     format: offer.name,
@@ -50,43 +44,20 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
     ...(offer.leavesOut.length === 0 && parts),
   });
 
-  const write = async (offer: ExportFormatOffer) => {
-    const written = await file.write((id) => context.client.call("exports.start", { export: id, ...request(offer) }));
-    if (written) setResult(written);
-  };
-  const save = async () => {
-    if (!result) return;
-    if (await file.save(result.export, "The export")) onClose();
-  };
+  const write = (offer: ExportFormatOffer) =>
+    file.write((id) => context.client.call("exports.start", { export: id, ...request(offer) }));
 
   return (
     <Dialog
       title="Export dataset"
       width="medium"
-      onClose={close}
+      onClose={file.close}
       footer={
-        result ? (
-          <>
-            {abilities?.canSaveFile && (
-              <Button key="save" look="primary" onPress={() => void save()} autoFocus>
-                Save as…
-              </Button>
-            )}
-            {result.download && (
-              <a className="button button-primary" ref={focusNow} href={result.download} download={result.fileName}>
-                Download
-              </a>
-            )}
-          </>
-        ) : running ? (
-          <Button key="stop" onPress={file.discard} autoFocus>
-            Stop
-          </Button>
-        ) : (
+        <ExportFooter file={file}>
           <Button look="primary" isDisabled={!format || nobody} onPress={() => format && void write(format)}>
             Export
           </Button>
-        )
+        </ExportFooter>
       }
     >
       {result ? (
@@ -114,12 +85,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
               about={isDataset ? "What is left out" : "What this format cannot carry"}
             />
           )}
-          {running && (
-            <p role="status">
-              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
-              <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
-            </p>
-          )}
+          <ExportProgress running={running} />
         </>
       )}
     </Dialog>

@@ -8,13 +8,13 @@ import type { ArticleSummary } from "../../model/project/article";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { Dialog } from "../controls/Dialog";
-import { focusNow } from "../controls/focusNow";
 import { VirtualList } from "../controls/VirtualList";
-import { useExportFile } from "../exporting/useExportFile";
 import { shownArticles } from "../session/articleList";
 import { inProject } from "../session/madeFor";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { ExportFooter, ExportProgress } from "../widgets/ExportFile";
+import { useExportFile } from "../widgets/useExportFile";
 import { allOnDisk } from "./packageSession";
 import "./packages.css";
 
@@ -26,26 +26,21 @@ export function SendDialog({ onClose }: OpenDialogProps) {
   const articles = useAppState((state) => state.articles);
   const filter = useAppState((state) => state.filter);
   const annotators = useAppState((state) => state.project?.annotators) ?? [];
-  const abilities = useAppState((state) => state.app?.abilities);
   const [which, setWhich] = useState<Which>("all");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reviews, setReviews] = useState(true);
   const [instructions, setInstructions] = useState("");
-  const [written, setWritten] = useState<Written>();
-  const { running, ...file } = useExportFile();
+  const file = useExportFile<Written>("The package", onClose);
+  const { running, written } = file;
   const [of] = useState(() => inProject(context.store.getState()));
   const shown = useMemo(() => shownArticles(articles, filter), [articles, filter]);
   const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
 
-  const close = () => {
-    if (!written?.download) file.discard();
-    onClose();
-  };
   const write = async () => {
     // What is not on disk yet would be missing from the package.
     if (!(await allOnDisk(context))) return;
-    const made = await file.write((id) =>
+    await file.write((id) =>
       context.client.call("packages.write", {
         ...of,
         export: id,
@@ -55,40 +50,19 @@ export function SendDialog({ onClose }: OpenDialogProps) {
         ...(instructions.trim() !== "" && { instructions: instructions.trim() }),
       }),
     );
-    if (made) setWritten(made);
-  };
-  const save = async ({ export: id }: Written) => {
-    if (await file.save(id, "The package")) onClose();
   };
 
   return (
     <Dialog
       title="Send for review"
       width="medium"
-      onClose={close}
+      onClose={file.close}
       footer={
-        written ? (
-          <>
-            {abilities?.canSaveFile && (
-              <Button key="save" look="primary" onPress={() => void save(written)} autoFocus>
-                Save as…
-              </Button>
-            )}
-            {written.download && (
-              <a className="button button-primary" ref={focusNow} href={written.download} download={written.fileName}>
-                Download
-              </a>
-            )}
-          </>
-        ) : running ? (
-          <Button key="stop" onPress={file.discard} autoFocus>
-            Stop
-          </Button>
-        ) : (
+        <ExportFooter file={file}>
           <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void write()}>
             Write a package of {counted(chosen.length, "article")}
           </Button>
-        )
+        </ExportFooter>
       }
     >
       {written ? (
@@ -153,12 +127,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
               onChange={(event) => setInstructions(event.target.value)}
             />
           </div>
-          {running && (
-            <p role="status">
-              Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
-              <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
-            </p>
-          )}
+          <ExportProgress running={running} />
         </>
       )}
     </Dialog>

@@ -233,7 +233,7 @@ export const table = {
   "renderer/exporting": { holds: "the export dialog", knows: feature },
   "renderer/packages": {
     holds: "packages: sent, opened, merged",
-    knows: [...feature, "renderer/{project,importing,exporting}"],
+    knows: [...feature, "renderer/{project,importing}"],
   },
   "renderer/panes": {
     holds: "the article's panes: text and annotations, put together from the features",

@@ -1,0 +1,49 @@
+// The parts of a dialog that writes a file: the button that begins it, stopping it, how far it is, and taking the file.
+import type { ReactNode } from "react";
+import { counted } from "../../model/data/counted";
+import { Button } from "../controls/Button";
+import { focusNow } from "../controls/focusNow";
+import { useAppState } from "../session/useWorkbench";
+import type { ExportFile, WrittenFile } from "./useExportFile";
+
+interface ExportFooterProps {
+  readonly file: ExportFile<WrittenFile>;
+  /** The button that begins the writing. */
+  readonly children: ReactNode;
+}
+
+export function ExportFooter({ file: { written, running, save, stop }, children }: ExportFooterProps) {
+  const canSave = useAppState((state) => state.app?.abilities.canSaveFile);
+  if (written) {
+    return (
+      <>
+        {canSave && (
+          <Button key="save" look="primary" onPress={() => void save()} autoFocus>
+            Save as…
+          </Button>
+        )}
+        {written.download && (
+          <a className="button button-primary" ref={focusNow} href={written.download} download={written.fileName}>
+            Download
+          </a>
+        )}
+      </>
+    );
+  }
+  if (!running) return children;
+  return (
+    <Button key="stop" onPress={stop} autoFocus>
+      Stop
+    </Button>
+  );
+}
+
+export function ExportProgress({ running }: Pick<ExportFile<WrittenFile>, "running">) {
+  if (!running) return null;
+  return (
+    <p role="status">
+      Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
+      <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
+    </p>
+  );
+}
