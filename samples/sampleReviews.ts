@@ -2,14 +2,14 @@
 // that could have been made there.
 import { createHash } from "node:crypto";
 import type { Annotation } from "../model/annotation/annotation";
-import type { Occasion } from "../model/annotation/draft";
+import type { StepStamp } from "../model/annotation/annotationSteps";
 import type { SetState } from "../model/annotation/history";
 import type { Label } from "../model/project/label";
 import type { Case, ReviewedSet, Variant } from "../model/review/case";
 import { casesOf } from "../model/review/casesOf";
 import { beginThread, reply, resolveThread } from "../model/review/commentSteps";
 import type { Comment } from "../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewState, type ReviewStep } from "../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewState, type ReviewStep } from "../model/review/reviewHistory";
 import {
   acceptUnanimous,
   acceptVariant,
@@ -42,14 +42,14 @@ export function sampleReviews(sample: ReviewedSample, list: ReviewList): Readonl
   const states = new Map<string, ReviewState>();
   let steps = 0;
   const stateOf = (person: string) => states.get(person) ?? emptyReviewState;
-  const next = (): Occasion => ({
+  const next = (): StepStamp => ({
     id: idOf(sample, steps),
     // Half a minute per case: reading, and deciding.
     at: new Date(begun.getTime() + steps++ * 30_000).toISOString(),
   });
   const take = (person: string, step: ReviewStep | undefined, what: string): void => {
     if (!step) throw new Error(`“${what}” changes nothing`);
-    states.set(person, actOnReview(stateOf(person), { kind: "do", step }));
+    states.set(person, applyReviewAction(stateOf(person), { kind: "do", step }));
   };
   const review = () => stateOf(reviewer).review;
 
@@ -94,21 +94,21 @@ function decided(
   { verb, becomes, about }: VerdictLine,
   { case: found, variant }: { readonly case: Case; readonly variant: Variant },
   review: ReviewState["review"],
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   switch (verb) {
     case "accept":
-      return acceptVariant(review, found, variant.id, occasion);
+      return acceptVariant(review, found, variant.id, stamp);
     case "keep":
-      return keepVariantToo(review, found, variant.id, occasion);
+      return keepVariantToo(review, found, variant.id, stamp);
     case "reject":
-      return rejectVariant(review, found, variant.id, occasion);
+      return rejectVariant(review, found, variant.id, stamp);
     case "nothing":
-      return rejectCase(review, found, occasion);
+      return rejectCase(review, found, stamp);
     case "amend": {
       if (!becomes) throw new Error(`“${about.line.words}” is to be amended, but into what?`);
       const statement = { label: becomes.label, fragments: fragmentsOf(text, becomes) };
-      return amendVariant(review, found, variant.id, statement, occasion);
+      return amendVariant(review, found, variant.id, statement, stamp);
     }
   }
 }

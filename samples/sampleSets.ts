@@ -1,9 +1,9 @@
 // Makes the annotation sets of the samples from their tag lists: the same ids and times every time.
 import { createHash } from "node:crypto";
 import type { Link } from "../model/annotation/annotation";
+import { annotationOf } from "../model/annotation/annotationSteps";
 import type { Change } from "../model/annotation/change";
-import { annotationOf } from "../model/annotation/draft";
-import { act, emptyState, type SetState } from "../model/annotation/history";
+import { applyAction, emptyState, type SetState } from "../model/annotation/history";
 import { fragmentsOf, type TagLine, type TagList } from "./tagList";
 
 /** What one annotator tagged in one article. */
@@ -30,7 +30,7 @@ export function sampleState(tagged: TaggedArticle, all: readonly TaggedArticle[]
   ];
   const state = changes.reduce((before, change, index) => {
     const step = { id: idOf(tagged, "step", index), title: "tag", at: timeAfter(begun, index), changes: [change] };
-    return act(before, { kind: "do", step });
+    return applyAction(before, { kind: "do", step });
   }, emptyState);
   return { ...state, history: { done: [], undone: [] } };
 }

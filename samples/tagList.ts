@@ -1,7 +1,7 @@
 // Reads the tag lists of the samples (README.md says how they are written) and finds in an article what they name.
 import type { Fragment, Status } from "../model/annotation/annotation";
 import { statusSchema } from "../model/annotation/annotation";
-import { fragmentOf } from "../model/annotation/draft";
+import { fragmentOf } from "../model/annotation/annotationSteps";
 
 export interface TagList {
   readonly status: Status;

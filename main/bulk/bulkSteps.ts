@@ -3,7 +3,7 @@
 import { doAgain, standingStep, takeBack } from "../../model/annotation/bulkStep";
 import type { Action } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
-import { applyAction } from "../store/applyAction";
+import { applyChecked } from "../store/applyChecked";
 import { inParallel } from "../store/files/walkProject";
 import type { Store } from "../store/Store";
 import { taskQueue } from "../work/taskQueue";
@@ -106,7 +106,7 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     const [read, state] = await Promise.all([store.readArticle(article), store.readSet(article, annotator)]);
     if (state.history.done.some((step) => step.group === group))
       throw new Failure("conflict", "This bulk step was done here already.");
-    applyAction(state, revision, action, read.article.text);
+    applyChecked(state, revision, action, read.article.text);
   }
 
   async function writeAll(
@@ -215,8 +215,8 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
 }
 
 /** Fails as `applyAction` does. */
-async function applied(...[state, revision, action, text]: Parameters<typeof applyAction>): Promise<void> {
-  applyAction(state, revision, action, text);
+async function applied(...[state, revision, action, text]: Parameters<typeof applyChecked>): Promise<void> {
+  applyChecked(state, revision, action, text);
 }
 
 function checkShape(group: string, actions: readonly BulkAction[]): void {

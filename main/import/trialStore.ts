@@ -5,7 +5,7 @@ import type { SetState } from "../../model/annotation/history";
 import { type Article, titleOf } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import { applyAction } from "../store/applyAction";
+import { applyChecked } from "../store/applyChecked";
 import { countLabels, summariseReview } from "../store/files/documentKinds";
 import type { ArticleEntry, Store } from "../store/Store";
 
@@ -97,7 +97,7 @@ export function trialStore(store: ImportStore): ImportStore {
     addSet: async (article, annotator, state) => putSet(article, annotator, state),
     act: async (article, annotator, revision, action) => {
       const { text } = (await readArticle(article)).article;
-      const state = applyAction(await readSet(article, annotator), revision, action, text);
+      const state = applyChecked(await readSet(article, annotator), revision, action, text);
       putSet(article, annotator, state);
       return state.revision;
     },

@@ -87,8 +87,8 @@ type Join = Extract<Deed, { kind: "join-set" | "join-review" }>;
 async function joinSet({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: DeedNeeds) {
   const { store, merge, clock, changed } = needs;
   const [{ article: read }, here] = await Promise.all([store.readArticle(article), store.readSet(article, annotator)]);
-  const occasion = { id, at: clock().toISOString(), group: merge };
-  const joined = joinedSet(here, await coming.set(article, annotator), read.text, occasion);
+  const stamp = { id, at: clock().toISOString(), group: merge };
+  const joined = joinedSet(here, await coming.set(article, annotator), read.text, stamp);
   if (joined.kind !== "step") return false;
   const { step } = joined;
   return unlessMoved(async () => {
@@ -103,8 +103,8 @@ async function joinReview({ article, annotator, step: id }: Join, coming: Opened
     store.readArticle(article),
     store.readReview(article, annotator),
   ]);
-  const occasion = { id, at: clock().toISOString() };
-  const joined = joinedReview(here, await coming.review(article, annotator), read.text, occasion);
+  const stamp = { id, at: clock().toISOString() };
+  const joined = joinedReview(here, await coming.review(article, annotator), read.text, stamp);
   if (joined.kind !== "step") return false;
   const { step } = joined;
   return unlessMoved(async () => {

@@ -1,31 +1,31 @@
 // Joins what came in a package with this person's own set or review where both were worked on, as a step that keeps both
 // sides (`model/versions`).
-import type { Occasion } from "../../model/annotation/draft";
+import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { SetState, Step } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import type { ReviewState, ReviewStep } from "../../model/review/reviewHistory";
 import { mergedReview } from "../../model/versions/mergedReview";
 import { mergedSet } from "../../model/versions/mergedSet";
-import { applyAction, applyReviewAction } from "../store/applyAction";
+import { applyChecked, applyCheckedReview } from "../store/applyChecked";
 
 /** The step that joins, or why there is none: everything is here already, or it cannot stand in this text. */
 export type Joined<Step> = { readonly kind: "step"; readonly step: Step } | { readonly kind: "nothing" | "unfit" };
 
-export function joinedSet(here: SetState, coming: SetState, text: string, occasion: Occasion): Joined<Step> {
-  const { step } = mergedSet(here, coming, occasion);
+export function joinedSet(here: SetState, coming: SetState, text: string, stamp: StepStamp): Joined<Step> {
+  const { step } = mergedSet(here, coming, stamp);
   if (step === undefined) return { kind: "nothing" };
-  return fits(() => applyAction(here, here.revision, { kind: "do", step }, text)) ? { kind: "step", step } : unfit;
+  return fits(() => applyChecked(here, here.revision, { kind: "do", step }, text)) ? { kind: "step", step } : unfit;
 }
 
 export function joinedReview(
   here: ReviewState,
   coming: ReviewState,
   text: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): Joined<ReviewStep> {
-  const { step } = mergedReview(here, coming, occasion);
+  const { step } = mergedReview(here, coming, stamp);
   if (step === undefined) return { kind: "nothing" };
-  return fits(() => applyReviewAction(here, here.revision, { kind: "do", step }, text))
+  return fits(() => applyCheckedReview(here, here.revision, { kind: "do", step }, text))
     ? { kind: "step", step }
     : unfit;
 }
@@ -40,7 +40,7 @@ export function holdsReview(version: ReviewState, other: ReviewState): boolean {
 }
 
 /** For a step that is only looked at. */
-export const looking: Occasion = { id: "look", at: new Date(0).toISOString() };
+export const looking: StepStamp = { id: "look", at: new Date(0).toISOString() };
 
 const unfit = { kind: "unfit" } as const;
 

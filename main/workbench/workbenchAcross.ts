@@ -1,7 +1,7 @@
 // The calls about what is said across articles: this person's own entities and judgements.
 import { type AcrossAction, type AcrossState, acrossActionSchema } from "../../model/across/acrossHistory";
 import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../model/across/acrossSteps";
-import type { Occasion } from "../../model/annotation/draft";
+import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { AcrossDeed } from "../../model/contract/acrossContract";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
@@ -51,24 +51,24 @@ const movedOn =
 
 type SteppingDeed = Exclude<AcrossDeed, { kind: "undo" | "redo" }>;
 
-function actionOf(state: AcrossState, deed: AcrossDeed, occasion: Occasion): AcrossAction | undefined {
+function actionOf(state: AcrossState, deed: AcrossDeed, stamp: StepStamp): AcrossAction | undefined {
   if (deed.kind === "undo" || deed.kind === "redo") return { kind: deed.kind };
-  const step = stepOf(state, deed, occasion);
+  const step = stepOf(state, deed, stamp);
   return step && acrossActionSchema.parse({ kind: "do", step });
 }
 
-function stepOf({ across }: AcrossState, deed: SteppingDeed, occasion: Occasion) {
+function stepOf({ across }: AcrossState, deed: SteppingDeed, stamp: StepStamp) {
   switch (deed.kind) {
     case "judge":
-      return judge(across, deed.said, occasion, deed.title);
+      return judge(across, deed.said, stamp, deed.title);
     case "unjudge":
-      return unjudge(across, deed.pairs, occasion, deed.title);
+      return unjudge(across, deed.pairs, stamp, deed.title);
     case "add-entity":
-      return addEntity(across, { id: deed.id, ...deed.fields, same: deed.same }, occasion);
+      return addEntity(across, { id: deed.id, ...deed.fields, same: deed.same }, stamp);
     case "change-entity":
-      return changeEntity(across, ownEntity(across, deed.id), deed.fields, occasion);
+      return changeEntity(across, ownEntity(across, deed.id), deed.fields, stamp);
     case "remove-entity":
-      return removeEntity(across, ownEntity(across, deed.id), occasion);
+      return removeEntity(across, ownEntity(across, deed.id), stamp);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { mayReview } from "../../model/review/blind";
-import { actOnReview } from "../../model/review/reviewHistory";
+import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
 import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
 import { boardArticle } from "../review/reviewBoard";
@@ -109,5 +109,5 @@ async function beginsReview(
   if (known !== undefined && known.status !== "not-reviewing") return false;
   const state = await store.readReview(article, reviewer);
   if (state.revision !== revision) return false;
-  return actOnReview(state, action).review.status !== "not-reviewing";
+  return applyReviewAction(state, action).review.status !== "not-reviewing";
 }

@@ -1,6 +1,6 @@
 // The calls about other versions: what is there, and merging it into this person's own set or review.
 import { misplacement } from "../../model/annotation/annotation";
-import type { Occasion } from "../../model/annotation/draft";
+import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { SetState } from "../../model/annotation/history";
 import type { AnyEvent, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
@@ -30,7 +30,7 @@ export function versionsHandlers({
   clock,
   newId,
 }: VersionsNeeds): Pick<Handlers, VersionsCalls> {
-  const occasion = (): Occasion => ({ id: newId(), at: clock().toISOString() });
+  const stamp = (): StepStamp => ({ id: newId(), at: clock().toISOString() });
 
   return {
     "versions.read": async () => {
@@ -42,7 +42,7 @@ export function versionsHandlers({
         const article = version.kind === "across" ? undefined : version.article;
         const title = article === undefined ? "Across articles" : ((await store.entry(article))?.header.title ?? "");
         const whose = personOf(version);
-        const report = await wouldBring(store, version, occasion());
+        const report = await wouldBring(store, version, stamp());
         if (report)
           offers.push({
             ...{ file, kind, title, person: whose, mine: whose === me?.id, would: report },
@@ -57,7 +57,7 @@ export function versionsHandlers({
       const version = await versionAt(opened.store, file);
       const whose = personOf(version);
       if (whose !== me.id) throw await notMine(opened.store, whose);
-      const { report, carryOut } = await mergeOf(opened.store, version, occasion());
+      const { report, carryOut } = await mergeOf(opened.store, version, stamp());
       const revision = await carryOut();
       if (revision !== undefined) announcer.announce(changeOf(version, revision));
       // Last: a crash in between leaves a version that brings nothing any more.
@@ -73,9 +73,9 @@ export function versionsHandlers({
 }
 
 /** Undefined while what it would be merged into cannot be read, of which the project's problems tell. */
-async function wouldBring(store: Store, version: OtherVersion, occasion: Occasion): Promise<MergeReport | undefined> {
+async function wouldBring(store: Store, version: OtherVersion, stamp: StepStamp): Promise<MergeReport | undefined> {
   try {
-    return (await mergeOf(store, version, occasion)).report;
+    return (await mergeOf(store, version, stamp)).report;
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
@@ -88,10 +88,10 @@ interface Merge {
   carryOut(): Promise<number | undefined>;
 }
 
-async function mergeOf(store: Store, version: OtherVersion, occasion: Occasion): Promise<Merge> {
+async function mergeOf(store: Store, version: OtherVersion, stamp: StepStamp): Promise<Merge> {
   if (version.kind === "across") {
     const mine = await store.readAcross(version.member);
-    const { step, report } = mergedAcross(mine, version.state, occasion);
+    const { step, report } = mergedAcross(mine, version.state, stamp);
     return {
       report,
       carryOut: async () => step && (await store.actAcross(version.member, mine.revision, { kind: "do", step })),
@@ -100,7 +100,7 @@ async function mergeOf(store: Store, version: OtherVersion, occasion: Occasion):
   const { article } = version;
   if (version.kind === "review") {
     const mine = await store.readReview(article, version.reviewer);
-    const { step, report } = mergedReview(mine, version.state, occasion);
+    const { step, report } = mergedReview(mine, version.state, stamp);
     return {
       report,
       carryOut: async () =>
@@ -109,7 +109,7 @@ async function mergeOf(store: Store, version: OtherVersion, occasion: Occasion):
   }
   const [mine, text] = await Promise.all([store.readSet(article, version.annotator), textOf(store, article)]);
   const { state, unplaced } = placed(version.state, mine, text);
-  const { step, report } = mergedSet(mine, state, occasion);
+  const { step, report } = mergedSet(mine, state, stamp);
   return {
     report: { ...report, leftOut: report.leftOut + unplaced },
     carryOut: async () => step && (await store.act(article, version.annotator, mine.revision, { kind: "do", step })),

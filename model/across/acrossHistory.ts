@@ -41,7 +41,7 @@ export const emptyAcrossState: AcrossState = { revision: 0, across: emptyAcross,
  * The state after an action, its revision one higher.
  * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
  */
-export function actAcross(state: AcrossState, action: AcrossAction): AcrossState {
+export function applyAcrossAction(state: AcrossState, action: AcrossAction): AcrossState {
   const { history, changes } = takeStep(state.history, action, invertAcrossChange);
   return { revision: state.revision + 1, across: applyAcrossChanges(state.across, changes), history };
 }

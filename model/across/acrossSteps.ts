@@ -1,6 +1,6 @@
 // Makers of steps: what a person does across articles, said in changes. Ids and times come from the caller. All give
-// `undefined` when nothing would change. A step made here is applied with `actAcross`.
-import type { Occasion } from "../annotation/draft";
+// `undefined` when nothing would change. A step made here is applied with `applyAcrossAction`.
+import type { StepStamp } from "../annotation/annotationSteps";
 import { equalData } from "../data/equalData";
 import type { Across } from "./across";
 import type { AcrossChange } from "./acrossChange";
@@ -8,7 +8,7 @@ import type { AcrossStep } from "./acrossHistory";
 import type { Entity, EntityFields } from "./entity";
 import { type Judgement, judgementKey, refKey } from "./judgement";
 
-/** What a maker is given of a judgement; the time is the occasion's. */
+/** What a maker is given of a judgement; the time is the stamp's. */
 type Said<Every> = Every extends unknown ? Omit<Every, "at" | "versions"> : never;
 export type JudgementSaid = Said<Judgement>;
 
@@ -16,7 +16,7 @@ export type JudgementSaid = Said<Judgement>;
 export function judge(
   across: Across,
   said: readonly JudgementSaid[],
-  occasion: Occasion,
+  stamp: StepStamp,
   title = said.length === 1 ? `${said[0]?.relation}` : `judge ${said.length} pairs`,
 ): AcrossStep | undefined {
   const known = byKey(across);
@@ -24,16 +24,16 @@ export function judge(
   for (const one of new Map(said.map((judgement) => [judgementKey(judgement), judgement])).values()) {
     const before = known.get(judgementKey(one));
     if (before && saysTheSame(before, one)) continue;
-    changes.push({ kind: "judgement", ...(before && { before }), after: { ...one, at: occasion.at } });
+    changes.push({ kind: "judgement", ...(before && { before }), after: { ...one, at: stamp.at } });
   }
-  return stepOf(changes, title, occasion);
+  return stepOf(changes, title, stamp);
 }
 
 /** Takes judgements back, as if they had never been made. */
 export function unjudge(
   across: Across,
   pairs: readonly Pick<Judgement, "topic" | "left" | "right">[],
-  occasion: Occasion,
+  stamp: StepStamp,
   title = pairs.length === 1 ? "take back" : `take back ${pairs.length} judgements`,
 ): AcrossStep | undefined {
   const known = byKey(across);
@@ -41,23 +41,23 @@ export function unjudge(
     const before = known.get(key);
     return before ? [{ kind: "judgement", before }] : [];
   });
-  return stepOf(changes, title, occasion);
+  return stepOf(changes, title, stamp);
 }
 
 /** Makes an entity, with what it is said to be the same as. */
 export function addEntity(
   across: Across,
   { id, same = [], ...fields }: EntityFields & { readonly id: string; readonly same?: readonly Referents[] },
-  occasion: Occasion,
+  stamp: StepStamp,
 ): AcrossStep | undefined {
-  const after: Entity = { id, ...fields, createdAt: occasion.at };
+  const after: Entity = { id, ...fields, createdAt: stamp.at };
   const title = shortTitle(`new entity: ${fields.name}`);
   const joined = judge(
     across,
     same.map((right) => ({ topic: "identity", left: { kind: "entity", entity: id }, right, relation: "same" })),
-    occasion,
+    stamp,
   );
-  return stepOf([{ kind: "entity", after }, ...(joined?.changes ?? [])], title, occasion);
+  return stepOf([{ kind: "entity", after }, ...(joined?.changes ?? [])], title, stamp);
 }
 type Referents = Extract<Judgement, { topic: "identity" }>["right"];
 
@@ -66,20 +66,20 @@ export function changeEntity(
   across: Across,
   id: string,
   fields: EntityFields,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): AcrossStep | undefined {
   const before = across.entities.find((entity) => entity.id === id);
   if (before === undefined) return undefined;
-  const after: Entity = { id, ...fields, createdAt: before.createdAt, changedAt: occasion.at };
+  const after: Entity = { id, ...fields, createdAt: before.createdAt, changedAt: stamp.at };
   const { changedAt: _, ...was } = before;
   const { changedAt: __, ...becomes } = after;
   if (equalData(was, becomes)) return undefined;
   const title = before.name === fields.name ? `change ${fields.name}` : `rename ${before.name}: ${fields.name}`;
-  return stepOf([{ kind: "entity", before, after }], shortTitle(title), occasion);
+  return stepOf([{ kind: "entity", before, after }], shortTitle(title), stamp);
 }
 
 /** Removes an entity with this person's judgements about it. */
-export function removeEntity(across: Across, id: string, occasion: Occasion): AcrossStep | undefined {
+export function removeEntity(across: Across, id: string, stamp: StepStamp): AcrossStep | undefined {
   const before = across.entities.find((entity) => entity.id === id);
   if (before === undefined) return undefined;
   const key = refKey({ kind: "entity", entity: id });
@@ -87,7 +87,7 @@ export function removeEntity(across: Across, id: string, occasion: Occasion): Ac
   return stepOf(
     [...about.map((one): AcrossChange => ({ kind: "judgement", before: one })), { kind: "entity", before }],
     shortTitle(`remove entity: ${before.name}`),
-    occasion,
+    stamp,
   );
 }
 
@@ -100,7 +100,7 @@ function byKey({ judgements }: Across): ReadonlyMap<string, Judgement> {
   return new Map(judgements.map((judgement) => [judgementKey(judgement), judgement]));
 }
 
-function stepOf(changes: readonly AcrossChange[], title: string, { id, at }: Occasion): AcrossStep | undefined {
+function stepOf(changes: readonly AcrossChange[], title: string, { id, at }: StepStamp): AcrossStep | undefined {
   return changes.length === 0 ? undefined : { id, title, at, changes };
 }
 

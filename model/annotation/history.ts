@@ -53,7 +53,7 @@ export const emptyState: SetState = { revision: 0, set: emptySet, history: { don
  * The state after an action, its revision one higher.
  * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
  */
-export function act(state: SetState, action: Action): SetState {
+export function applyAction(state: SetState, action: Action): SetState {
   const { history, changes } = takeStep(state.history, action, invert);
   return { revision: state.revision + 1, set: applyAll(state.set, changes), history };
 }
@@ -77,5 +77,5 @@ export function changesOf(state: SetState, action: Action): readonly Change[] {
 
 /** What the set holds after all `actions`; used to replay a journal. */
 export function replay(state: SetState, actions: readonly Action[]): SetState {
-  return actions.reduce(act, state);
+  return actions.reduce(applyAction, state);
 }

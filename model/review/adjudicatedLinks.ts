@@ -2,8 +2,8 @@
 // have become. A link to an annotation that was rejected in favour of another leads to that one: the reviewer chose which
 // edges the claim's source has, not that the claim has none.
 import type { Link } from "../annotation/annotation";
+import { linkFits } from "../annotation/annotationSteps";
 import { compareLinks } from "../annotation/change";
-import { linkFits } from "../annotation/draft";
 import { compareText } from "../data/compareText";
 import type { Holder } from "./case";
 import type { Merged, Taken } from "./mergeTaken";

@@ -1,6 +1,6 @@
 // What a person says in threads, in steps of their own review. A comment has the id of the step that adds it. Texts are
 // kept without the space around them; a step without effect, or a comment without words, is `undefined`.
-import type { Occasion } from "../annotation/draft";
+import type { StepStamp } from "../annotation/annotationSteps";
 import type { Comment, Review } from "./review";
 import type { ReviewChange } from "./reviewChange";
 import type { ReviewStep } from "./reviewHistory";
@@ -10,39 +10,34 @@ import type { Thread } from "./threads";
 export function beginThread(
   about: NonNullable<Comment["about"]>,
   text: string,
-  { id, at }: Occasion,
+  { id, at }: StepStamp,
 ): ReviewStep | undefined {
   const comment: Comment = { id, thread: id, sequence: 0, about, kind: "comment", text: text.trim(), at };
   return comment.text === "" ? undefined : stepOf("comment", [{ kind: "comment", after: comment }], { id, at });
 }
 
-export function reply(thread: Thread, text: string, occasion: Occasion): ReviewStep | undefined {
-  return text.trim() === "" ? undefined : entry(thread, "comment", text, "reply", occasion);
+export function reply(thread: Thread, text: string, stamp: StepStamp): ReviewStep | undefined {
+  return text.trim() === "" ? undefined : entry(thread, "comment", text, "reply", stamp);
 }
 
 /** Says that nothing is left to do; `text` may be empty. Undefined when that is so already and nothing is added. */
-export function resolveThread(thread: Thread, text: string, occasion: Occasion): ReviewStep | undefined {
-  if (thread.resolved) return reply(thread, text, occasion);
-  return entry(thread, "resolve", text, "resolve a thread", occasion);
+export function resolveThread(thread: Thread, text: string, stamp: StepStamp): ReviewStep | undefined {
+  if (thread.resolved) return reply(thread, text, stamp);
+  return entry(thread, "resolve", text, "resolve a thread", stamp);
 }
 
 /** Takes a resolved thread up again; `text` may be empty. */
-export function reopenThread(thread: Thread, text: string, occasion: Occasion): ReviewStep | undefined {
-  if (!thread.resolved) return reply(thread, text, occasion);
-  return entry(thread, "reopen", text, "reopen a thread", occasion);
+export function reopenThread(thread: Thread, text: string, stamp: StepStamp): ReviewStep | undefined {
+  if (!thread.resolved) return reply(thread, text, stamp);
+  return entry(thread, "reopen", text, "reopen a thread", stamp);
 }
 
 /** Gives a comment of this person other words. Throws when `review` does not hold it. */
-export function editComment(
-  review: Review,
-  commentId: string,
-  text: string,
-  occasion: Occasion,
-): ReviewStep | undefined {
+export function editComment(review: Review, commentId: string, text: string, stamp: StepStamp): ReviewStep | undefined {
   const before = commentIn(review, commentId);
   const after = { ...before, text: text.trim() };
   if (after.text === "" || after.text === before.text) return undefined;
-  return stepOf("edit a comment", [{ kind: "comment", before, after }], occasion);
+  return stepOf("edit a comment", [{ kind: "comment", before, after }], stamp);
 }
 
 /**
@@ -53,13 +48,13 @@ export function removeComment(
   review: Review,
   thread: Thread,
   commentId: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const before = commentIn(review, commentId);
   const answered = before.id === thread.id && thread.entries.length > 1;
-  if (!answered) return stepOf("remove a comment", [{ kind: "comment", before }], occasion);
+  if (!answered) return stepOf("remove a comment", [{ kind: "comment", before }], stamp);
   if (before.text === "") return undefined;
-  return stepOf("remove a comment", [{ kind: "comment", before, after: { ...before, text: "" } }], occasion);
+  return stepOf("remove a comment", [{ kind: "comment", before, after: { ...before, text: "" } }], stamp);
 }
 
 function entry(
@@ -67,7 +62,7 @@ function entry(
   kind: Comment["kind"],
   text: string,
   title: string,
-  { id, at }: Occasion,
+  { id, at }: StepStamp,
 ): ReviewStep {
   const sequence = Math.max(...entries.map(({ comment }) => comment.sequence)) + 1;
   const comment: Comment = { id, thread, sequence, kind, text: text.trim(), at };
@@ -80,6 +75,6 @@ function commentIn({ comments }: Review, id: string): Comment {
   return comment;
 }
 
-function stepOf(title: string, changes: readonly ReviewChange[], { id, at }: Occasion): ReviewStep {
+function stepOf(title: string, changes: readonly ReviewChange[], { id, at }: StepStamp): ReviewStep {
   return { id, title, at, changes };
 }

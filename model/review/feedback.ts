@@ -1,7 +1,7 @@
 // What an annotator learns from reviewers: what stood there, what should stand there, why, and whether it does by now. And
 // the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
 import type { Annotation, AnnotationSet } from "../annotation/annotation";
-import { duplicateOf, type Occasion, restate, untag } from "../annotation/draft";
+import { duplicateOf, restate, type StepStamp, untag } from "../annotation/annotationSteps";
 import type { Step } from "../annotation/history";
 import { compareText } from "../data/compareText";
 import type { Statement, Verdict } from "./review";
@@ -77,17 +77,17 @@ export function feedbackOn(set: AnnotationSet, verdicts: readonly ReviewerVerdic
 export function followStep(
   set: AnnotationSet,
   { kind, now, new: asked, state }: Feedback,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): Step | undefined {
   const annotation = set.annotations.find(({ id }) => id === now?.id);
   if (annotation === undefined || kind === "accept" || state === "undecided") return undefined;
   const title = `follow the review: ${annotation.label}`;
-  if (asked === undefined) return untag(set, [annotation], occasion, title);
+  if (asked === undefined) return untag(set, [annotation], stamp, title);
   if (equalStatements(asked, annotation)) return undefined;
   if (kind === "replace" && duplicateOf(set, { ...asked, id: annotation.id }) !== undefined) {
-    return untag(set, [annotation], occasion, title);
+    return untag(set, [annotation], stamp, title);
   }
-  return restate(set, annotation, asked, occasion, title);
+  return restate(set, annotation, asked, stamp, title);
 }
 
 function stateOf(

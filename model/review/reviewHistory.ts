@@ -43,7 +43,7 @@ export const emptyReviewState: ReviewState = { revision: 0, review: emptyReview,
  * The state after an action, its revision one higher.
  * Throws a `conflict` when a change does not fit the state, a `bad-request` when there is nothing to undo or redo.
  */
-export function actOnReview(state: ReviewState, action: ReviewAction): ReviewState {
+export function applyReviewAction(state: ReviewState, action: ReviewAction): ReviewState {
   const { history, changes } = takeStep(state.history, action, invertReviewChange);
   return { revision: state.revision + 1, review: applyReviewChanges(state.review, changes), history };
 }

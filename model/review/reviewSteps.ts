@@ -1,7 +1,7 @@
 // What a reviewer can do to a case, said in steps of a review. Times and ids come from the caller, so everything here is a
-// pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `actOnReview`.
+// pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `applyReviewAction`.
 
-import type { Occasion } from "../annotation/draft";
+import type { StepStamp } from "../annotation/annotationSteps";
 import { counted } from "../data/counted";
 import type { Case, Holder, Variant } from "./case";
 import type { Decision, Review, ReviewStatus, Statement, Verdict } from "./review";
@@ -19,11 +19,11 @@ export function acceptVariant(
   review: Review,
   reviewCase: Case,
   variantId: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const variant = variantOf(reviewCase, variantId);
   const decisions = choosing(review, reviewCase, variant, () => ({ kind: "accept" }));
-  return stepOf(review, `accept ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+  return stepOf(review, `accept ${labelOf(variant)}`, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
 /** Accepts a variant and leaves the others as they are: the words carry both. */
@@ -31,12 +31,12 @@ export function keepVariantToo(
   review: Review,
   reviewCase: Case,
   variantId: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const variant = variantOf(reviewCase, variantId);
   const decisions = decisionsIn(review, reviewCase);
   for (const holder of variant.holders) decisions.set(holder, { kind: "accept" });
-  return stepOf(review, `keep ${labelOf(variant)} too`, verdictChanges(review, decisions, occasion.at), occasion);
+  return stepOf(review, `keep ${labelOf(variant)} too`, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
 /** Rejects what all holders of a variant say, in favour of what is accepted in the case, if anything is. */
@@ -44,20 +44,20 @@ export function rejectVariant(
   review: Review,
   reviewCase: Case,
   variantId: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const variant = variantOf(reviewCase, variantId);
   const decisions = decisionsIn(review, reviewCase);
   for (const holder of variant.holders) decisions.set(holder, { kind: "reject" });
-  return stepOf(review, `reject ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+  return stepOf(review, `reject ${labelOf(variant)}`, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
 /** There should be nothing here: rejects everything. */
-export function rejectCase(review: Review, reviewCase: Case, occasion: Occasion): ReviewStep | undefined {
+export function rejectCase(review: Review, reviewCase: Case, stamp: StepStamp): ReviewStep | undefined {
   const decisions = decisionsIn(review, reviewCase);
   for (const holder of decisions.keys()) decisions.set(holder, { kind: "reject" });
   const title = `nothing here: reject ${labelOf(reviewCase.variants[0])}`;
-  return stepOf(review, title, verdictChanges(review, decisions, occasion.at), occasion);
+  return stepOf(review, title, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
 /**
@@ -69,7 +69,7 @@ export function amendVariant(
   reviewCase: Case,
   variantId: string,
   statement: Statement,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const variant = variantOf(reviewCase, variantId);
   const decisions = choosing(review, reviewCase, variant, (holder) =>
@@ -80,23 +80,19 @@ export function amendVariant(
   for (const holder of decisions.keys()) {
     if (equalStatements(statement, holder.annotation)) decisions.set(holder, { kind: "accept" });
   }
-  return stepOf(review, `amend ${labelOf(variant)}`, verdictChanges(review, decisions, occasion.at), occasion);
+  return stepOf(review, `amend ${labelOf(variant)}`, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
 /** Opens a case again. */
-export function withdrawVerdicts(review: Review, reviewCase: Case, occasion: Occasion): ReviewStep | undefined {
+export function withdrawVerdicts(review: Review, reviewCase: Case, stamp: StepStamp): ReviewStep | undefined {
   const verdicts = holdersIn(reviewCase).flatMap((holder) => verdictFor(review, holder) ?? []);
-  return removing(review, verdicts, `withdraw the verdict on ${labelOf(reviewCase.variants[0])}`, occasion);
+  return removing(review, verdicts, `withdraw the verdict on ${labelOf(reviewCase.variants[0])}`, stamp);
 }
 
 /** Takes verdicts away that no case shows any more, because their annotations are gone. */
-export function forgetVerdicts(
-  review: Review,
-  verdicts: readonly Verdict[],
-  occasion: Occasion,
-): ReviewStep | undefined {
+export function forgetVerdicts(review: Review, verdicts: readonly Verdict[], stamp: StepStamp): ReviewStep | undefined {
   const there = verdicts.flatMap((verdict) => verdictOn(review, verdict.annotator, verdict.seen.id) ?? []);
-  return removing(review, there, `forget ${counted(there.length, "verdict")}`, occasion);
+  return removing(review, there, `forget ${counted(there.length, "verdict")}`, stamp);
 }
 
 /**
@@ -107,7 +103,7 @@ export function explainVerdicts(
   review: Review,
   reviewCase: Case,
   explanation: { readonly reason?: Verdict["reason"]; readonly comment?: string },
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const verdicts = holdersIn(reviewCase).flatMap((holder) => verdictFor(review, holder) ?? []);
   const objections = verdicts.filter(({ decision }) => decision.kind !== "accept");
@@ -118,20 +114,20 @@ export function explainVerdicts(
     const { reason: _, comment: __, ...rest } = before;
     return [{ kind: "verdict", before, after: { ...rest, ...(reason && { reason }), ...(comment && { comment }) } }];
   });
-  return stepOf(review, `explain the verdict on ${labelOf(reviewCase.variants[0])}`, changes, occasion);
+  return stepOf(review, `explain the verdict on ${labelOf(reviewCase.variants[0])}`, changes, stamp);
 }
 
 /**
  * Accepts what at least two people say and nobody who takes part says otherwise. A case with any verdict, be it stale, is
  * left alone: whoever decided about it should look again.
  */
-export function acceptUnanimous(review: Review, cases: readonly Case[], occasion: Occasion): ReviewStep | undefined {
-  return acceptOpen(review, cases.filter(isUnanimous), "unanimous case", occasion);
+export function acceptUnanimous(review: Review, cases: readonly Case[], stamp: StepStamp): ReviewStep | undefined {
+  return acceptOpen(review, cases.filter(isUnanimous), "unanimous case", stamp);
 }
 
 /** Accepts these cases as far as they are still of the rest. */
-export function acceptRest(review: Review, cases: readonly Case[], occasion: Occasion): ReviewStep | undefined {
-  return acceptOpen(review, cases.filter(hasOneVariant), "case", occasion);
+export function acceptRest(review: Review, cases: readonly Case[], stamp: StepStamp): ReviewStep | undefined {
+  return acceptOpen(review, cases.filter(hasOneVariant), "case", stamp);
 }
 
 /** The cases without any verdict, be it stale, in which nobody says otherwise than one variant: it can be accepted at once. */
@@ -152,15 +148,15 @@ function isUndecided(review: Review, reviewCase: Case): boolean {
   return holdersIn(reviewCase).every((holder) => verdictFor(review, holder) === undefined);
 }
 
-function acceptOpen(review: Review, cases: readonly Case[], noun: string, occasion: Occasion): ReviewStep | undefined {
+function acceptOpen(review: Review, cases: readonly Case[], noun: string, stamp: StepStamp): ReviewStep | undefined {
   const open = cases.filter((one) => isUndecided(review, one));
   const changes = open.flatMap((one) => {
     const decisions: Decisions = new Map(
       holdersIn(one).map((holder): [Holder, Decision] => [holder, { kind: "accept" }]),
     );
-    return verdictChanges(review, decisions, occasion.at);
+    return verdictChanges(review, decisions, stamp.at);
   });
-  return stepOf(review, `accept ${counted(open.length, noun)}`, changes, occasion);
+  return stepOf(review, `accept ${counted(open.length, noun)}`, changes, stamp);
 }
 
 /** Whether at least two people say this and nobody who takes part says otherwise. */
@@ -168,10 +164,10 @@ export function isUnanimous({ differences, variants }: Case): boolean {
   return differences.length === 0 && variants[0].holders.length > 1;
 }
 
-export function setReviewStatus(review: Review, status: ReviewStatus, occasion: Occasion): ReviewStep | undefined {
+export function setReviewStatus(review: Review, status: ReviewStatus, stamp: StepStamp): ReviewStep | undefined {
   if (review.status === status) return undefined;
   const change: ReviewChange = { kind: "status", before: review.status, after: status };
-  return { id: occasion.id, title: statusTitles[status], at: occasion.at, changes: [change] };
+  return { id: stamp.id, title: statusTitles[status], at: stamp.at, changes: [change] };
 }
 
 const statusTitles: Readonly<Record<ReviewStatus, string>> = {
@@ -235,10 +231,10 @@ function removing(
   review: Review,
   verdicts: readonly Verdict[],
   title: string,
-  occasion: Occasion,
+  stamp: StepStamp,
 ): ReviewStep | undefined {
   const changes = verdicts.map((before): ReviewChange => ({ kind: "verdict", before }));
-  return stepOf(review, title, changes, occasion);
+  return stepOf(review, title, changes, stamp);
 }
 
 /** Deciding begins a review. */
@@ -246,7 +242,7 @@ function stepOf(
   review: Review,
   title: string,
   changes: readonly ReviewChange[],
-  { id, at }: Occasion,
+  { id, at }: StepStamp,
 ): ReviewStep | undefined {
   if (changes.length === 0) return undefined;
   const begins =

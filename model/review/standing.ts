@@ -2,7 +2,7 @@
 // gone, the verdict is stale: shown, and open again. Not so when the annotator did what the verdict asks for. A rejection
 // in favour of another annotation holds while the reviewer wants that one, in the same words.
 import type { Annotation, Link } from "../annotation/annotation";
-import { linkFits } from "../annotation/draft";
+import { linkFits } from "../annotation/annotationSteps";
 import type { Case, Holder, ReviewedSet } from "./case";
 import { holdersOf } from "./holdersOf";
 import type { Review, Statement, Verdict } from "./review";

@@ -67,7 +67,7 @@ function suggestionOf(
 ): Suggestion {
   const { start, end } = extentOf(fragments);
   return {
-    ...{ id, label, start, end, quote: text.slice(start, end), source: "import", why, strength: 1 },
+    ...{ id, label, start, end, quote: text.slice(start, end), source: "import", why, strength: 1, tier: "strong" },
     ...(fragments.length > 1 && {
       fragments: fragments.map((fragment) => ({ start: fragment.start, end: fragment.end })),
     }),

@@ -9,6 +9,7 @@ export function figureFinder(text: string): readonly Finding[] {
     why: `a quantity: ${quantityInWords(reading) ?? text.slice(start, end)}`,
     // A reading in doubt is a quantity all the same.
     strength: reading.confident ? 0.75 : 0.6,
+    strong: true,
   }));
 }
 

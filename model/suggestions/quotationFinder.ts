@@ -12,13 +12,8 @@ function claim(text: string, quotation: Quotation): Finding {
   const { content, cue, source, kind } = quotation;
   const what = kind === "direct" ? "quoted words" : "reported words";
   const by = source ? `, said by ${shown(text, source)}` : cue ? `, “${shown(text, cue)}”` : ", nobody named";
-  return {
-    ...content,
-    source: "quotation",
-    label: "claim",
-    why: `${what}${by}`,
-    strength: strengthOf(text, quotation),
-  };
+  const strength = strengthOf(text, quotation);
+  return { ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength, strong: strength >= 0.5 };
 }
 
 /** How often such claims were what an annotator meant, in the samples: least where a pronoun reports. */
@@ -32,7 +27,7 @@ function speaker(text: string, { source, cue }: Quotation): readonly Finding[] {
   const who = source && named(text, source);
   if (!who) return [];
   const why = cue ? `says something: “${shown(text, cue)}”` : "says something";
-  return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75 }];
+  return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75, strong: true }];
 }
 
 /** Who is meant: nobody by `he` and `one of them`, the author by `a report by the Osk Council last year`. */

@@ -1,7 +1,11 @@
 // What speaks for itself in a text, whatever was tagged before.
 import { proposeAsides } from "../boilerplate/proposeAsides";
 import { figureFinder } from "./figureFinder";
+import { nameFinder } from "./nameFinder";
 import { quotationFinder } from "./quotationFinder";
 import type { Rules } from "./searchedArticle";
 
-export const rules: Rules = { finders: [figureFinder, quotationFinder], asides: (text) => proposeAsides(text) };
+export const rules: Rules = {
+  finders: [figureFinder, quotationFinder, nameFinder],
+  asides: (text) => proposeAsides(text),
+};

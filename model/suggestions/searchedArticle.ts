@@ -21,6 +21,10 @@ export interface Finding extends Stretch {
   readonly why: string;
   /** 0–1 */
   readonly strength: number;
+  /** Right so often that it is offered unasked. */
+  readonly strong: boolean;
+  /** Of a name: the same for all its mentions. */
+  readonly name?: string;
 }
 
 /** What is looked for in any text. Offsets are UTF-16. */

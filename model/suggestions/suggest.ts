@@ -1,5 +1,5 @@
 // Proposes annotations for an article: words that were tagged before, short forms of names the article gives in full,
-// quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
+// names nobody tagged yet, quantities, and what is quoted or reported. Never on what the annotator has tagged, refused, or marked as not article
 // text. The same article, lexicon and set always give the same suggestions.
 
 import { compareText } from "../data/compareText";
@@ -8,8 +8,9 @@ import type { BroughtIn } from "./broughtIn";
 import { broughtInHere } from "./broughtInHere";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
+import { type FoundHere, withMentions } from "./mentions";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
-import type { Finding, SearchedArticle } from "./searchedArticle";
+import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { shortNames } from "./shortNames";
 import { type StretchIndex, stretchIndex } from "./stretchIndex";
@@ -37,21 +38,24 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
     needs,
   );
   const found = foundHere(needs, stretchIndex(names), seen).filter((finding) => allows(finding.label, finding));
-  const suggestions = [...seen.map((match) => ({ ...match, source: "seen" as const })), ...found].map((draft) =>
-    suggestionOf(article, draft),
-  );
+  const taggedBefore = seen.map(({ start, end, label, why, strength }) => ({
+    ...{ start, end, label, why, strength },
+    ...{ source: "seen" as const, strong: true },
+  }));
+  const drafts: readonly Draft[] = [...taggedBefore, ...found];
+  const suggestions = drafts.map((draft) => suggestionOf(article, draft));
   const fromFiles = broughtInHere({ article, lexicon, own, broughtIn });
   const said = new Set(fromFiles.filter(({ fragments }) => !fragments).map(spanKey));
   const others = suggestions.filter((suggestion) => !said.has(spanKey(suggestion)));
   return [...fromFiles, ...new Map(others.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);
 }
 
-/** Quantities and quotations, cut as the annotator does; none where a name that was tagged before says it better. */
+/** Names, quantities and quotations, cut as the annotator does; none where words that were tagged before say it better. */
 function foundHere(
   { article, lexicon, own, labels }: SuggestNeeds,
   names: StretchIndex,
   seen: readonly NameMatch[],
-): readonly Finding[] {
+): readonly FoundHere[] {
   const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
   const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
   const byLabel = new Map<string, StretchIndex>();
@@ -60,16 +64,19 @@ function foundHere(
     byLabel.set(label, known);
     return known;
   };
-  return article.findings
-    .filter(({ label, strength }) => labels.has(label) && strength >= weakest)
+  return withMentions(article, own)
+    .filter(({ label, strength }) => labels.has(label) && strength >= weakestFound)
     .map((finding) =>
       finding.label === "claim" ? finding : { ...finding, ...cutAsUsual(article.text, finding, openings) },
     )
     .filter(({ label, source, start, end }) => {
       if (seenAs(label).overlaps(start, end)) return false;
-      return source !== "figure" || !names.overlaps(start, end);
+      return (source !== "figure" && source !== "name") || !names.overlaps(start, end);
     });
 }
+
+/** What rules find is told by its tier; what is weaker than this is not worth a look. */
+const weakestFound = 0.4;
 
 /** What is weaker is not worth a look. */
 const weakest = 0.5;
@@ -88,14 +95,20 @@ function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds
     .filter(({ strength }) => strength >= weakest);
 }
 
+interface Draft extends Omit<Suggestion, "id" | "quote" | "tier"> {
+  readonly strong: boolean;
+}
+
 function suggestionOf(
   { id, text }: SearchedArticle,
-  { start, end, label, source, why, strength }: Omit<Suggestion, "id" | "quote">,
+  { start, end, label, source, why, strength, strong, again }: Draft,
 ): Suggestion {
   return {
     id: `${id}:${start}-${end}:${label}:${source}`,
     ...{ label, start, end, quote: text.slice(start, end), source, why },
     strength: Math.round(strength * 100) / 100,
+    tier: strong ? "strong" : "weak",
+    ...(again && { again }),
   };
 }
 

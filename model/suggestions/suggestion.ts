@@ -23,10 +23,14 @@ export const suggestionSchema = z.strictObject({
   /** What the annotation gets beside its span when it is accepted. */
   attributes: z.array(attributeSchema).max(100).optional(),
   note: z.string().max(10_000).optional(),
-  /** Words tagged before, a quantity, words that are quoted or reported, or a file. */
-  source: z.enum(["seen", "figure", "quotation", "import"]),
+  /** Words tagged before, a name nobody tagged yet, a quantity, words that are quoted or reported, or a file. */
+  source: z.enum(["seen", "name", "figure", "quotation", "import"]),
   /** Where it comes from, for people: “tagged Actor 14 times, by you and 1 other”. */
   why: z.string().min(1),
   strength: z.number().min(0).max(1),
+  /** Strong ones are offered by themselves; weak ones are for those who ask for them. */
+  tier: z.enum(["strong", "weak"]),
+  /** Another mention of a name whose first one stands above: of no interest before that one is decided. */
+  again: z.literal(true).optional(),
 });
 export type Suggestion = Immutable<z.infer<typeof suggestionSchema>>;

@@ -2,14 +2,14 @@
 // when a sync program brings what the same person did on another machine. In doubt they have diverged: then nothing is
 // written, and a person or a merge decides.
 import { applyAcrossChanges, invertAcrossChange } from "../across/acrossChange";
-import { type AcrossState, actAcross } from "../across/acrossHistory";
+import { type AcrossState, applyAcrossAction } from "../across/acrossHistory";
 import { applyAll, invert } from "../annotation/change";
-import { act, type SetState } from "../annotation/history";
+import { applyAction, type SetState } from "../annotation/history";
 import { longestHistory, type PastSteps } from "../annotation/pastSteps";
 import { equalData } from "../data/equalData";
 import { Failure } from "../data/failure";
 import { applyReviewChanges, invertReviewChange } from "../review/reviewChange";
-import { actOnReview, type ReviewState } from "../review/reviewHistory";
+import { applyReviewAction, type ReviewState } from "../review/reviewHistory";
 
 /** What becomes of a version that comes to where there may be one already. */
 export type Adopted =
@@ -27,7 +27,7 @@ export type Adopted =
 export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
   return adoption(here, coming, {
     content: ({ set }) => set,
-    undo: (state) => act(state, { kind: "undo" }),
+    undo: (state) => applyAction(state, { kind: "undo" }),
     apply: applyAll,
     invert,
   });
@@ -37,7 +37,7 @@ export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
 export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopted {
   return adoption(here, coming, {
     content: ({ review }) => review,
-    undo: (state) => actOnReview(state, { kind: "undo" }),
+    undo: (state) => applyReviewAction(state, { kind: "undo" }),
     apply: applyReviewChanges,
     invert: invertReviewChange,
   });
@@ -47,7 +47,7 @@ export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopte
 export function adoptionOfAcross(here: AcrossState, coming: AcrossState): Adopted {
   return adoption(here, coming, {
     content: ({ across }) => across,
-    undo: (state) => actAcross(state, { kind: "undo" }),
+    undo: (state) => applyAcrossAction(state, { kind: "undo" }),
     apply: applyAcrossChanges,
     invert: invertAcrossChange,
   });

@@ -6,7 +6,7 @@ import { applyAcrossChanges, entityKey, invertAcrossChange } from "../across/acr
 import type { AcrossAction, AcrossState, AcrossStep } from "../across/acrossHistory";
 import type { Entity } from "../across/entity";
 import { type Judgement, judgementKey } from "../across/judgement";
-import type { Occasion } from "../annotation/draft";
+import type { StepStamp } from "../annotation/annotationSteps";
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
 import { adoptionOfAcross } from "./adoption";
@@ -29,7 +29,7 @@ export interface MergedAcross {
  * side says. An entity that both changed is kept twice. A pair on which both judged, and differently, is `unsure`, and
  * holds both judgements in `versions`: what only a machine chose must join nothing and keep nothing apart.
  */
-export function mergedAcross(mine: AcrossState, other: AcrossState, occasion: Occasion): MergedAcross {
+export function mergedAcross(mine: AcrossState, other: AcrossState, stamp: StepStamp): MergedAcross {
   const adopted = adoptionOfAcross(mine, other);
   if (adopted === "same" || adopted === "older") return { report: { counts: [], leftOut: 0 } };
   const merged = adopted === "diverged" ? kept(mine, other) : takenOver(other);
@@ -40,7 +40,7 @@ export function mergedAcross(mine: AcrossState, other: AcrossState, occasion: Oc
     countMerged("entity", before.entities, merged.entities, merged.bothEntities),
     countMerged("judgement", before.judgements, merged.judgements, merged.bothJudgements),
   ].filter((line) => line !== undefined);
-  const { id, at } = occasion;
+  const { id, at } = stamp;
   return { step: { id, title: "merge another version", at, changes: [...changes] }, report: { counts, leftOut: 0 } };
 }
 

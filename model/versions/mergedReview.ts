@@ -1,7 +1,7 @@
 // Two versions of one person's review made into one that keeps both sides, as a step on my version that can be undone.
 // A machine that merges the other way round comes to the same review; merging the same version again changes nothing.
 
-import type { Occasion } from "../annotation/draft";
+import type { StepStamp } from "../annotation/annotationSteps";
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
 import type { Comment, Review, Verdict } from "../review/review";
@@ -28,7 +28,7 @@ export interface MergedReview {
  * each verdict is told in a comment there, because a dataset must not hold what only a machine chose. Where both decided
  * the same, the verdict on the later state of the annotation stays.
  */
-export function mergedReview(mine: ReviewState, other: ReviewState, occasion: Occasion): MergedReview {
+export function mergedReview(mine: ReviewState, other: ReviewState, stamp: StepStamp): MergedReview {
   const adopted = adoptionOfReview(mine, other);
   if (adopted === "same" || adopted === "older") return { report: { counts: [], leftOut: 0 } };
   const merged = adopted === "diverged" ? kept(mine, other) : takenOver(other);
@@ -39,7 +39,7 @@ export function mergedReview(mine: ReviewState, other: ReviewState, occasion: Oc
     countMerged("verdict", before.verdicts, merged.verdicts, merged.bothVerdicts),
     countMerged("comment", before.comments, merged.comments, merged.bothComments),
   ].filter((line) => line !== undefined);
-  const { id, at } = occasion;
+  const { id, at } = stamp;
   return {
     step: { id, title: "merge another version", at, changes: [...changes] },
     report: { counts, leftOut: 0, ...(merged.status !== mine.review.status && { status: merged.status }) },

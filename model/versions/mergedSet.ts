@@ -2,8 +2,8 @@
 // A machine that merges the other way round comes to the same set; merging the same version again changes nothing.
 
 import type { Annotation, Link } from "../annotation/annotation";
+import type { StepStamp } from "../annotation/annotationSteps";
 import { applyAll, type Change, invert } from "../annotation/change";
-import type { Occasion } from "../annotation/draft";
 import type { SetState, Step } from "../annotation/history";
 import { adoptionOfSet } from "./adoption";
 import { type CommonPast, commonPast } from "./commonPast";
@@ -22,7 +22,7 @@ export interface MergedSet {
  * side says. What both changed is kept twice: both sides agree on which keeps its id, and the id of the other follows
  * from what it says. Where nothing shows a common past, everything is kept.
  */
-export function mergedSet(mine: SetState, other: SetState, occasion: Occasion): MergedSet {
+export function mergedSet(mine: SetState, other: SetState, stamp: StepStamp): MergedSet {
   const adopted = adoptionOfSet(mine, other);
   if (adopted === "same" || adopted === "older") return { report: { counts: [], leftOut: 0 } };
   const { lists, both, status, leftOut } = adopted === "diverged" ? kept(mine, other) : takenOver(other);
@@ -35,7 +35,7 @@ export function mergedSet(mine: SetState, other: SetState, occasion: Occasion): 
     countMerged("aside", before.asides, lists.asides, both.asides),
     countMerged("refusal", before.refusals, lists.refusals, both.refusals),
   ].filter((line) => line !== undefined);
-  const { id, at, group } = occasion;
+  const { id, at, group } = stamp;
   return {
     step: { id, title: "merge another version", at, ...(group && { group }), changes: [...changes] },
     report: { counts, leftOut, ...(status !== mine.set.status && { status }) },

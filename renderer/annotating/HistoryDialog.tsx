@@ -15,10 +15,10 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
   const history = useAppState((state) => state.article?.state.history);
   if (!history) return null;
   const { done, undone } = history;
-  const times = async (count: number, act: typeof undo) => {
+  const times = async (count: number, one: typeof undo) => {
     for (let turn = 0; turn < count; turn++) {
       const before = context.store.getState().article?.state.history;
-      await act(context);
+      await one(context);
       // What could not be undone or redone stops what lies behind it.
       if (context.store.getState().article?.state.history === before) return;
     }

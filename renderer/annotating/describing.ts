@@ -1,11 +1,11 @@
 // Attributes of the picked annotation: what a figure amounts to, how a claim is sourced.
 
 import type { Annotation, Attribute } from "../../model/annotation/annotation";
-import { setAttributes } from "../../model/annotation/draft";
+import { setAttributes } from "../../model/annotation/annotationSteps";
 import type { FigureReading } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
-import { doStep } from "../session/articleSession";
-import { announce, type Context, occasion } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { announce, type Context, stamp } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 
@@ -50,6 +50,6 @@ function setAll(context: Context, id: string, values: ReadonlyMap<string, Attrib
   const { article } = context.store.getState();
   const annotation = article && findAnnotation(shownSet(article).annotations, id);
   if (!article || !annotation) return;
-  const step = setAttributes(article.state.set, annotation, values, occasion(context));
-  if (step) doStep(context, step);
+  const step = setAttributes(article.state.set, annotation, values, stamp(context));
+  dispatchStep(context, step);
 }

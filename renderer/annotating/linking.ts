@@ -3,11 +3,11 @@
 
 import type { Link } from "../../model/annotation/annotation";
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";
-import { addLink, removeLink } from "../../model/annotation/draft";
+import { addLink, removeLink } from "../../model/annotation/annotationSteps";
 import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
-import { announce, type Context, occasion, update } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { announce, type Context, stamp, update } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { pickAnnotation } from "./tagging";
 
@@ -51,16 +51,16 @@ export function finishLink(context: Context, contradicts: boolean): void {
     to: { annotation: ends.to.id },
     createdAt: context.now(),
   };
-  const step = addLink(set, link, occasion(context));
+  const step = addLink(set, link, stamp(context));
   if (!step) announce(context, "These two are linked like this already.");
-  else if (doStep(context, step)) {
+  else if (dispatchStep(context, step)) {
     pickAnnotation(context, ends.from.id);
     announce(context, `Linked: ${ends.type} “${shorten(quoteOf(ends.to), 50)}”`);
   }
 }
 
 export function unlink(context: Context, link: Link): void {
-  doStep(context, removeLink(link, occasion(context)));
+  dispatchStep(context, removeLink(link, stamp(context)));
 }
 
 /** Whether it is said where a claim comes from: a linked actor, or that there is none to link. */

@@ -1,7 +1,7 @@
 // Moving an edge by a key: what “left” and “right” mean in the text is for the text view to say, which knows how it is
 // drawn; where nothing is drawn, right is forwards.
 import type { Annotation } from "../../model/annotation/annotation";
-import { stretch, stretchTo } from "../../model/annotation/draft";
+import { stretch, stretchTo } from "../../model/annotation/annotationSteps";
 import type { Context } from "../session/context";
 
 /** Which edge moves, how far, and whether to the left (-1) or right (1) on the screen. */

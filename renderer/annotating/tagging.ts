@@ -6,15 +6,14 @@ import {
   annotationOf,
   duplicateOf,
   fragmentOf,
-  type Occasion,
   relabel,
   reshape,
+  type StepStamp,
   setNote,
   stretchTo,
   tag,
   untag,
-} from "../../model/annotation/draft";
-import type { Step } from "../../model/annotation/history";
+} from "../../model/annotation/annotationSteps";
 import { annotationsAt } from "../../model/annotation/overlaps";
 import { joinedNote } from "../../model/annotation/rebasedStep";
 import { type Label, labelFor } from "../../model/project/label";
@@ -22,8 +21,8 @@ import { snapToGraphemes } from "../../model/text/graphemes";
 import { shorten } from "../../model/text/shorten";
 import { snapToWords } from "../../model/text/words";
 import type { AppState, OpenArticle } from "../session/appState";
-import { doStep } from "../session/articleSession";
-import { announce, type Context, occasion, update } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { announce, type Context, stamp, update } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { type EdgeMove, edgeStays, withMovedEdge } from "./movedEdge";
@@ -31,7 +30,7 @@ import { type EdgeMove, edgeStays, withMovedEdge } from "./movedEdge";
 /** An annotation with the words of the selection, made now or there already. */
 interface Tagged {
   readonly annotation: Annotation;
-  readonly made: Occasion;
+  readonly made: StepStamp;
 }
 
 /**
@@ -54,7 +53,7 @@ export function tagOwnSelection(
     return;
   }
   const { set } = article.state;
-  const made = occasion(context);
+  const made = stamp(context);
   const annotation = annotationOf({
     id: context.newId(),
     label,
@@ -68,7 +67,7 @@ export function tagOwnSelection(
     announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
     return;
   }
-  if (!step(context, tag(set, [annotation], made))) return;
+  if (!dispatchStep(context, tag(set, [annotation], made))) return;
   placeCaretBehind(context, annotation);
   onTagged(context, { annotation, made });
   announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
@@ -111,8 +110,8 @@ export function relabelPicked(context: Context, label: Label): void {
     announce(context, `The same words are already tagged as ${label.name}.`);
     return;
   }
-  const made = relabel(article.state.set, [annotation], label.id, occasion(context));
-  if (!step(context, made)) return;
+  const made = relabel(article.state.set, [annotation], label.id, stamp(context));
+  if (!dispatchStep(context, made)) return;
   const unlinked = made?.changes.filter((change) => change.kind === "remove-link").length ?? 0;
   announce(
     context,
@@ -128,7 +127,7 @@ export function deletePicked(context: Context): void {
   const { annotations } = article.state.set;
   const place = annotations.indexOf(annotation);
   const next = annotations[place + 1] ?? annotations[place - 1];
-  if (!step(context, untag(article.state.set, [annotation], occasion(context)))) return;
+  if (!dispatchStep(context, untag(article.state.set, [annotation], stamp(context)))) return;
   update(context, { picked: next?.id });
   announce(context, `Deleted ${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}`);
 }
@@ -162,8 +161,8 @@ function shape(
     announce(context, `The same words are already tagged as ${labelName(context, annotation.label)}.`);
     return;
   }
-  const made = reshape(article.state.set, annotation, fragments, occasion(context));
-  if (step(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
+  const made = reshape(article.state.set, annotation, fragments, stamp(context));
+  if (dispatchStep(context, made)) announce(context, shorten(fragments.map(({ quote }) => quote).join(" … ")));
 }
 
 /**
@@ -175,7 +174,7 @@ export function writeNote(context: Context, id: string, seen: string, typed: str
   const annotation = article?.state.set.annotations.find((candidate) => candidate.id === id);
   if (!article || !annotation || typed.trim() === seen) return;
   const note = joinedNote(seen, annotation.note ?? "", typed.trim());
-  step(context, setNote(article.state.set, annotation, note, occasion(context)));
+  dispatchStep(context, setNote(article.state.set, annotation, note, stamp(context)));
 }
 
 /** Picks the annotation after or before the picked one, else the one nearest the caret; says when there is none. */
@@ -234,19 +233,15 @@ export function joinSelection(context: Context): void {
   const span = selection.exact
     ? snapToGraphemes(text, selection.start, selection.end)
     : snapToWords(text, selection.start, selection.end);
-  const made = span && addFragment(article.state.set, text, target, span, occasion(context));
+  const made = span && addFragment(article.state.set, text, target, span, stamp(context));
   if (!made) {
     announce(context, "These words belong to it already.");
     return;
   }
-  if (doStep(context, made)) {
+  if (dispatchStep(context, made)) {
     update(context, { picked: target.id });
     announce(context, `Joined to ${labelName(context, target.label)}: ${shorten(quoteOf(target))}`);
   }
-}
-
-function step(context: Context, made: Step | undefined): boolean {
-  return made !== undefined && doStep(context, made);
 }
 
 function labelName(context: Context, id: string): string {

@@ -3,11 +3,12 @@ import type { Client } from "../../model/contract/contract";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
 import { createAppStore } from "../session/appState";
-import { redoRefused } from "../session/articleSession";
+import { ownSet } from "../session/articleSession";
 import type { Context } from "../session/context";
 import { madeFor } from "../session/madeFor";
+import { redoRefused } from "../session/ownDocument";
 import { readAhead } from "../session/readAhead";
-import { redoRefusedReview } from "../session/reviewSession";
+import { ownReview } from "../session/reviewSession";
 import { savingQueue } from "../session/savingQueue";
 import { refreshSuggestions } from "../suggesting/suggestions";
 
@@ -24,9 +25,9 @@ export function newContext(
       client,
       madeFor: () => madeFor(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
-      onRefused: (...refused) => redoRefused(context, ...refused),
+      onRefused: (...refused) => void redoRefused(context, ownSet, ...refused),
       onReviewRefused: (...refused) => {
-        redoRefusedReview(context, ...refused);
+        void redoRefused(context, ownReview, ...refused);
         void refreshFeedback(context);
       },
       later,

@@ -1,10 +1,10 @@
 // Commands on articles: go from one to the next, their status and provenance.
-import { setStatus } from "../../model/annotation/draft";
+import { setStatus } from "../../model/annotation/annotationSteps";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
 import type { AppState } from "../session/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
-import { doStep, openArticle } from "../session/articleSession";
+import { dispatchStep, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify } from "../session/context";
 import { inProject } from "../session/madeFor";
@@ -39,7 +39,7 @@ async function doneAndNext(context: Context): Promise<void> {
   const next = beside(state, 1);
   const { set } = state.article?.state ?? {};
   const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
-  if (step && !doStep(context, step)) return;
+  if (step && !dispatchStep(context, step)) return;
   if (!next) {
     announce(context, "Done. This was the last article of the list.");
     return;
@@ -56,7 +56,7 @@ function toggleDone(context: Context): void {
   const { set } = article.state;
   const open = set.annotations.length > 0 ? "in-progress" : "new";
   const step = setStatus(set, set.status === "done" ? open : "done", { id: context.newId(), at: context.now() });
-  if (step && doStep(context, step))
+  if (step && dispatchStep(context, step))
     announce(
       context,
       step.changes.some((change) => change.kind === "set-status" && change.after === "done")

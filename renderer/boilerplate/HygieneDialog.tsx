@@ -3,14 +3,14 @@
 
 import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";
-import { removeAside } from "../../model/annotation/draft";
+import { removeAside } from "../../model/annotation/annotationSteps";
 import { findOddities } from "../../model/boilerplate/findOddities";
 import type { Oddity } from "../../model/boilerplate/oddity";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { doStep } from "../session/articleSession";
-import { occasion, update } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { stamp, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { proposedAsides, takeProposals } from "./asideProposals";
@@ -89,7 +89,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
               <bdi className="hygiene-quote">{aside.quote}</bdi>
               <span className="field-hint">left out ({kindNames[aside.kind]})</span>
             </span>
-            <Button look="quiet" onPress={() => doStep(context, removeAside(aside, occasion(context)))}>
+            <Button look="quiet" onPress={() => dispatchStep(context, removeAside(aside, stamp(context)))}>
               Take back
             </Button>
           </li>

@@ -1,13 +1,13 @@
 // Rules propose what of a page is not article text; the analyst decides.
 
 import type { Aside } from "../../model/annotation/annotation";
-import { addAsides } from "../../model/annotation/draft";
+import { addAsides } from "../../model/annotation/annotationSteps";
 import type { Aside as ProposedAside } from "../../model/boilerplate/aside";
 import { proposeAsides } from "../../model/boilerplate/proposeAsides";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import type { Context } from "../session/context";
-import { occasion } from "../session/context";
+import { stamp } from "../session/context";
 
 /** What the rules take for page furniture in the open article and nobody has decided on yet. */
 export function proposedAsides({ article }: Pick<AppState, "article">): readonly ProposedAside[] {
@@ -35,5 +35,5 @@ export function takeProposals(context: Context, proposals: readonly ProposedAsid
       origin: "rule",
     }),
   );
-  doStep(context, addAsides(article.state.set, asides, occasion(context)));
+  dispatchStep(context, addAsides(article.state.set, asides, stamp(context)));
 }

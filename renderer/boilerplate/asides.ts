@@ -2,10 +2,10 @@
 // analyst marks it; the text itself is never touched.
 
 import type { Aside } from "../../model/annotation/annotation";
-import { addAsides, removeAside } from "../../model/annotation/draft";
+import { addAsides, removeAside } from "../../model/annotation/annotationSteps";
 import { lineAt, lineStarts } from "../../model/text/lines";
-import { doStep } from "../session/articleSession";
-import { announce, type Context, occasion } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { announce, type Context, stamp } from "../session/context";
 import { hasSelection } from "../session/picked";
 
 /** Marks the selected lines, or the line of the caret, as not article text; an aside that stands there is taken back. */
@@ -16,7 +16,7 @@ export function toggleAside(context: Context): void {
   const { text } = article.article;
   const here = article.state.set.asides?.find((aside) => aside.start <= selection.head && selection.head <= aside.end);
   if (here && !hasSelection(state)) {
-    doStep(context, removeAside(here, occasion(context)));
+    dispatchStep(context, removeAside(here, stamp(context)));
     announce(context, "Article text again.");
     return;
   }
@@ -36,7 +36,7 @@ export function toggleAside(context: Context): void {
     createdAt: context.now(),
     origin: "hand",
   };
-  if (doStep(context, addAsides(article.state.set, [aside], occasion(context)))) {
+  if (dispatchStep(context, addAsides(article.state.set, [aside], stamp(context)))) {
     announce(context, "Not article text: skipped when walking, flagged in exports.");
   }
 }

@@ -7,23 +7,26 @@ import type { ReviewStep } from "../../model/review/reviewHistory";
 import { type Thread, threadsOf } from "../../model/review/threads";
 import type { AppState, ArticleFeedback } from "../session/appState";
 import { type Context, update } from "../session/context";
-import { actOnOwnReview, withWaiting } from "../session/ownReview";
-import { doReviewStep } from "../session/reviewSession";
+import { dispatchTo, readInStep, withWaiting } from "../session/ownDocument";
+import { dispatchReviewStep, ownReview } from "../session/reviewSession";
 
 /** Reads the feedback on the open article again. */
 export async function refreshFeedback(context: Context): Promise<void> {
   const { articleId: article } = context.store.getState();
   if (article === undefined) return;
   await context.saving.reviews.settled(article);
-  const before = context.store.getState().feedback;
-  const waiting = context.saving.reviews.waiting(article).length;
-  const read = await context.client.call("feedback.read", { article }).catch(() => undefined);
-  const { articleId: current, feedback: now } = context.store.getState();
-  if (!read || current !== article) return;
-  // What was read does not know what was said since.
-  const said = before?.article === article && now?.mine !== before.mine;
-  if (said || context.saving.reviews.waiting(article).length !== waiting) return refreshFeedback(context);
-  update(context, { feedback: { ...read, mine: withWaiting(context, article, read.mine), article } });
+  const read = await readInStep(
+    context,
+    ownReview,
+    article,
+    () => {
+      const { feedback } = context.store.getState();
+      return feedback?.article === article ? feedback.mine : undefined;
+    },
+    () => context.client.call("feedback.read", { article }).catch(() => undefined),
+  );
+  if (!read || context.store.getState().articleId !== article) return;
+  update(context, { feedback: { ...read, mine: withWaiting(context, ownReview, article, read.mine), article } });
 }
 
 const noFeedback: readonly Feedback[] = [];
@@ -63,13 +66,14 @@ export function threadsOfArticle({ article, feedback, app }: AppState): readonly
 }
 
 /** Does one step of this person's review of the open article: shown at once, then taken to disk. */
-export function doCommentStep(context: Context, step: ReviewStep | undefined): boolean {
+export function dispatchCommentStep(context: Context, step: ReviewStep | undefined): boolean {
   const { feedback, article, review } = context.store.getState();
   if (!step || !article) return false;
   // An open review shows the same comments, and is what knows this person's review.
-  if (review?.kind === "open") return doReviewStep(context, step);
+  if (review?.kind === "open") return dispatchReviewStep(context, step);
   if (feedback?.article !== article.article.id) return false;
-  return actOnOwnReview(context, feedback, { kind: "do", step }, "Nothing was written", (mine) =>
+  const opened = { article: feedback.article, state: feedback.mine };
+  return dispatchTo(context, ownReview, opened, { kind: "do", step }, "Nothing was written", (mine) =>
     update(context, { feedback: { ...feedback, mine } }),
   );
 }

@@ -16,10 +16,10 @@ import { snapToGraphemes } from "../../model/text/graphemes";
 import { snapToWords } from "../../model/text/words";
 import { focusField } from "../controls/focusField";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
-import { announce, type Context, occasion, update } from "../session/context";
+import { dispatchStep } from "../session/articleSession";
+import { announce, type Context, stamp, update } from "../session/context";
 import { hasSelection, pickedAnnotation } from "../session/picked";
-import { doCommentStep, feedbackOf } from "./feedback";
+import { dispatchCommentStep, feedbackOf } from "./feedback";
 import { feedbackInWords } from "./feedbackWords";
 
 /** The feedback on the picked annotation, or on one that is gone and was picked in the list. */
@@ -57,13 +57,13 @@ export function pickFeedback(context: Context, feedback: Feedback): void {
 export function takeOver(context: Context, feedback = firstOpen(context.store.getState())): void {
   const { article } = context.store.getState();
   if (!article || !feedback) return;
-  const step = followStep(article.state.set, feedback, occasion(context));
+  const step = followStep(article.state.set, feedback, stamp(context));
   if (!step) {
     announce(context, "There is nothing to take over: your annotation says so already, or is gone.");
     return;
   }
   const { picked } = context.store.getState();
-  if (!doStep(context, step)) return;
+  if (!dispatchStep(context, step)) return;
   // What was rejected is gone; its feedback stays in sight.
   update(context, { picked });
   announce(context, "Taken over. Undo takes it back.");
@@ -88,7 +88,7 @@ export function rewordComment(context: Context, id: string, words: string): bool
   const review = context.store.getState().feedback?.mine.review;
   // Another window may have taken it back.
   if (!review?.comments.some((comment) => comment.id === id)) return false;
-  const done = doCommentStep(context, editComment(review, id, words, occasion(context)));
+  const done = dispatchCommentStep(context, editComment(review, id, words, stamp(context)));
   if (done) announce(context, "Comment changed.");
   return done;
 }
@@ -96,7 +96,7 @@ export function rewordComment(context: Context, id: string, words: string): bool
 /** Takes one of this person's own entries back. */
 export function takeBackComment(context: Context, thread: Thread, id: string): void {
   const review = context.store.getState().feedback?.mine.review;
-  if (review && doCommentStep(context, removeComment(review, thread, id, occasion(context)))) {
+  if (review && dispatchCommentStep(context, removeComment(review, thread, id, stamp(context)))) {
     announce(context, "Comment removed.");
   }
 }
@@ -109,7 +109,7 @@ export function sayInThread(
   words: string,
 ): boolean {
   const say = { reply, resolve: resolveThread, reopen: reopenThread }[how];
-  const done = doCommentStep(context, say(thread, words, occasion(context)));
+  const done = dispatchCommentStep(context, say(thread, words, stamp(context)));
   if (done) announce(context, { reply: "Answered.", resolve: "Resolved.", reopen: "Taken up again." }[how]);
   return done;
 }
@@ -125,8 +125,8 @@ export function comment(
   if (!article) return false;
   const { start, end } = about;
   const quote = article.article.text.slice(start, end);
-  const step = beginThread({ start, end, quote, ...(annotation && { annotation }) }, words, occasion(context));
-  if (!doCommentStep(context, step)) return false;
+  const step = beginThread({ start, end, quote, ...(annotation && { annotation }) }, words, stamp(context));
+  if (!dispatchCommentStep(context, step)) return false;
   if (!annotation) update(context, { commentOn: undefined, picked: step?.id });
   announce(context, "Commented.");
   return true;

@@ -1,6 +1,6 @@
 // The same keys and handles edit what is being worked on: an annotation, a suggestion, or in a review a variant. Here it is
 // decided which of them is meant.
-import { fragmentOf } from "../../model/annotation/draft";
+import { fragmentOf } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
 import {

@@ -2,8 +2,8 @@
 
 import { counted } from "../../model/data/counted";
 import { acceptRest } from "../../model/review/reviewSteps";
-import { type Context, dismissUndo, notify, occasion } from "../session/context";
-import { doReviewStep, openReviewOf } from "../session/reviewSession";
+import { type Context, dismissUndo, notify, stamp } from "../session/context";
+import { dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import type { ReviewedCase } from "./reviewCases";
 import { nextOpenCase } from "./reviewing";
 import { undoReview } from "./reviewUndo";
@@ -11,8 +11,8 @@ import { undoReview } from "./reviewUndo";
 /** Accepts these cases of the rest. Returns whether it was done. */
 export function acceptTheRest(context: Context, cases: readonly ReviewedCase[]): boolean {
   const review = openReviewOf(context.store.getState())?.mine.review;
-  const step = review && acceptRest(review, cases, occasion(context));
-  if (!step || !doReviewStep(context, step)) return false;
+  const step = review && acceptRest(review, cases, stamp(context));
+  if (!step || !dispatchReviewStep(context, step)) return false;
   const isLast = () => openReviewOf(context.store.getState())?.mine.history.done.at(-1)?.id === step.id;
   dismissUndo(context);
   notify(context, "info", `${counted(cases.length, "case")} accepted.`, {

@@ -1,16 +1,16 @@
 // What everybody missed: the reviewer tags it in their own set, and it is accepted at once.
 
-import type { Occasion } from "../../model/annotation/draft";
+import type { StepStamp } from "../../model/annotation/annotationSteps";
 import { acceptVariant } from "../../model/review/reviewSteps";
 import type { Context } from "../session/context";
-import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { caseHolding, reviewCases } from "./reviewCases";
 
 /**
- * Accepts an annotation of the reviewer's own set, and picks its case. With the occasion it was made on: steps with the
+ * Accepts an annotation of the reviewer's own set, and picks its case. With the stamp it was made on: steps with the
  * same id in the set and in the review are undone and redone together.
  */
-export function acceptOwn(context: Context, annotation: string, made: Occasion): void {
+export function acceptOwn(context: Context, annotation: string, made: StepStamp): void {
   const state = context.store.getState();
   const me = state.app?.annotator?.id;
   const review = openReviewOf(state)?.mine.review;
@@ -20,6 +20,6 @@ export function acceptOwn(context: Context, annotation: string, made: Occasion):
     holders.some((holder) => holder.annotator === me && holder.annotation.id === annotation),
   );
   if (!review || !reviewCase || !variant) return;
-  doReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
+  dispatchReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
   look(context, { picked: reviewCase.id, variant: variant.id, thread: undefined, amending: undefined });
 }

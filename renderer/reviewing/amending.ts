@@ -2,7 +2,7 @@
 // is lost until it is dropped.
 
 import type { Attribute } from "../../model/annotation/annotation";
-import { stretchTo } from "../../model/annotation/draft";
+import { stretchTo } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
 import type { Variant } from "../../model/review/case";
 import type { Review, Statement } from "../../model/review/review";

@@ -12,9 +12,9 @@ import {
 import type { Comment } from "../../model/review/review";
 import type { Thread } from "../../model/review/threads";
 import type { AppState } from "../session/appState";
-import { announce, type Context, occasion } from "../session/context";
+import { announce, type Context, stamp } from "../session/context";
 import { hasSelection } from "../session/picked";
-import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { caseHolding, chosenVariant, pickedCase, reviewCases } from "./reviewCases";
 
 /** What a comment would be about now: the selected words, else the chosen variant of the picked case. */
@@ -36,8 +36,8 @@ export function commentTarget(state: AppState): NonNullable<Comment["about"]> | 
 
 /** Begins a thread. Returns whether something was said. */
 export function say(context: Context, about: NonNullable<Comment["about"]>, text: string): boolean {
-  const made = occasion(context);
-  const done = doReviewStep(context, beginThread(about, text, made));
+  const made = stamp(context);
+  const done = dispatchReviewStep(context, beginThread(about, text, made));
   if (!done) return false;
   announce(context, "Comment written.");
   // Words that nobody tagged have no case to show the thread at.
@@ -51,19 +51,19 @@ export function say(context: Context, about: NonNullable<Comment["about"]>, text
 }
 
 export function answer(context: Context, thread: Thread, text: string): boolean {
-  const done = doReviewStep(context, reply(thread, text, occasion(context)));
+  const done = dispatchReviewStep(context, reply(thread, text, stamp(context)));
   if (done) announce(context, "Reply written.");
   return done;
 }
 
 export function resolve(context: Context, thread: Thread, text: string): boolean {
-  const done = doReviewStep(context, resolveThread(thread, text, occasion(context)));
+  const done = dispatchReviewStep(context, resolveThread(thread, text, stamp(context)));
   if (done) announce(context, "Thread resolved.");
   return done;
 }
 
 export function reopen(context: Context, thread: Thread, text: string): boolean {
-  const done = doReviewStep(context, reopenThread(thread, text, occasion(context)));
+  const done = dispatchReviewStep(context, reopenThread(thread, text, stamp(context)));
   if (done) announce(context, "Thread open again.");
   return done;
 }
@@ -73,7 +73,7 @@ export function reword(context: Context, comment: string, words: string): boolea
   const review = openReviewOf(context.store.getState())?.mine.review;
   // Another window may have taken it back.
   if (!review?.comments.some(({ id }) => id === comment)) return false;
-  const done = doReviewStep(context, editComment(review, comment, words, occasion(context)));
+  const done = dispatchReviewStep(context, editComment(review, comment, words, stamp(context)));
   if (done) announce(context, "Comment changed.");
   return done;
 }
@@ -81,7 +81,7 @@ export function reword(context: Context, comment: string, words: string): boolea
 /** Takes one of this person's own entries back. */
 export function takeBack(context: Context, thread: Thread, comment: string): void {
   const review = openReviewOf(context.store.getState())?.mine.review;
-  if (review && doReviewStep(context, removeComment(review, thread, comment, occasion(context)))) {
+  if (review && dispatchReviewStep(context, removeComment(review, thread, comment, stamp(context)))) {
     announce(context, "Comment removed.");
   }
 }

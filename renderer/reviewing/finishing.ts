@@ -5,9 +5,9 @@ import { setReviewStatus } from "../../model/review/reviewSteps";
 import type { AppState } from "../session/appState";
 import { neighbour } from "../session/articleList";
 import { openArticle } from "../session/articleSession";
-import { announce, type Context, notify, occasion } from "../session/context";
+import { announce, type Context, notify, stamp } from "../session/context";
 import { personName } from "../session/people";
-import { doReviewStep, openReview, openReviewOf } from "../session/reviewSession";
+import { dispatchReviewStep, openReview, openReviewOf } from "../session/reviewSession";
 import { amendmentsHere } from "./amendmentDrafts";
 import { reviewProgress } from "./caseStandings";
 import { reviewCases, reviewedSets, standingOfCase } from "./reviewCases";
@@ -41,8 +41,8 @@ export async function finishAnyway(context: Context): Promise<void> {
   if (!open) return;
   const { article } = open;
   const left = whatIsLeft(state);
-  const step = setReviewStatus(open.mine.review, "adjudicated", occasion(context));
-  if (step && !doReviewStep(context, step)) return;
+  const step = setReviewStatus(open.mine.review, "adjudicated", stamp(context));
+  if (step && !dispatchReviewStep(context, step)) return;
   if (left.length > 0) {
     notify(context, "info", `Adjudicated, though ${inWords(left)}.`, {
       title: "Go back to it",

@@ -1,8 +1,8 @@
 // Undo and redo while a review is open: step by step through the review, each time picking what the step was about.
 
-import { act } from "../session/articleSession";
+import { dispatchAction } from "../session/articleSession";
 import { announce, type Context } from "../session/context";
-import { actReview, openReviewOf } from "../session/reviewSession";
+import { dispatchReviewAction, openReviewOf } from "../session/reviewSession";
 import { caseHolding, reviewCases } from "./reviewCases";
 import { goTo } from "./reviewing";
 
@@ -22,10 +22,10 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
     announce(context, `Nothing to ${kind} in this review.`);
     return;
   }
-  if (!actReview(context, { kind })) return;
-  // What everybody had missed was tagged on the same occasion.
+  if (!dispatchReviewAction(context, { kind })) return;
+  // What everybody had missed was tagged on the same stamp.
   const history = context.store.getState().article?.state.history;
-  if ((kind === "undo" ? history?.done : history?.undone)?.at(-1)?.id === step.id) act(context, { kind });
+  if ((kind === "undo" ? history?.done : history?.undone)?.at(-1)?.id === step.id) dispatchAction(context, { kind });
   const verdict = step.changes.flatMap((change) =>
     change.kind === "verdict" ? [change.after ?? change.before] : [],
   )[0];

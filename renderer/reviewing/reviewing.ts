@@ -14,8 +14,8 @@ import {
 } from "../../model/review/reviewSteps";
 import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
-import { announce, type Context, occasion } from "../session/context";
-import { doReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { announce, type Context, stamp } from "../session/context";
+import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { amendingNow, endAmending } from "./amending";
 import { caseStandings } from "./caseStandings";
 import {
@@ -113,20 +113,20 @@ export function walkVariants(context: Context, by: 1 | -1): void {
 /** Accepts the chosen variant, which rejects the undecided others, and goes on. */
 export function acceptChosen(context: Context): void {
   decide(context, "Accepted", (review, reviewCase, variant) =>
-    acceptVariant(review, reviewCase, variant.id, occasion(context)),
+    acceptVariant(review, reviewCase, variant.id, stamp(context)),
   );
 }
 
 /** Accepts the chosen variant besides what was accepted before. */
 export function keepChosenToo(context: Context): void {
   decide(context, "Accepted, too", (review, reviewCase, variant) =>
-    keepVariantToo(review, reviewCase, variant.id, occasion(context)),
+    keepVariantToo(review, reviewCase, variant.id, stamp(context)),
   );
 }
 
 /** “There should be nothing here.” */
 export function rejectPicked(context: Context): void {
-  decide(context, "Rejected, nothing here", (review, reviewCase) => rejectCase(review, reviewCase, occasion(context)));
+  decide(context, "Rejected, nothing here", (review, reviewCase) => rejectCase(review, reviewCase, stamp(context)));
 }
 
 function decide(
@@ -148,7 +148,7 @@ function decide(
     return;
   }
   const step = make(review, reviewCase, variant);
-  if (step && !doReviewStep(context, step)) return;
+  if (step && !dispatchReviewStep(context, step)) return;
   const said = `${step ? done : "It is so already"}: ${spokenVariant(state, variant)}. `;
   const now = openReviewOf(context.store.getState())?.mine.review;
   // Kept besides others that still wait: those come before the next case.
@@ -164,14 +164,14 @@ export function withdrawPicked(context: Context): void {
   const reviewCase = pickedCase(state);
   if (!review || !reviewCase) return;
   if (reviewCase.gone) {
-    if (doReviewStep(context, forgetVerdicts(review, [reviewCase.gone], occasion(context)))) {
+    if (dispatchReviewStep(context, forgetVerdicts(review, [reviewCase.gone], stamp(context)))) {
       nextOpenCase(context, "The old verdict is withdrawn. ");
     }
     return;
   }
-  const step = withdrawVerdicts(review, reviewCase, occasion(context));
+  const step = withdrawVerdicts(review, reviewCase, stamp(context));
   if (!step) announce(context, "There is no verdict on this case.");
-  else if (doReviewStep(context, reopening(review, step))) {
+  else if (dispatchReviewStep(context, reopening(review, step))) {
     announce(context, "The verdict is withdrawn; the case is open again.");
   }
 }
@@ -188,9 +188,9 @@ export function acceptAllUnanimous(context: Context): void {
   const review = openReviewOf(state)?.mine.review;
   if (!review) return;
   const { unanimous: length } = caseStandings(state);
-  const step = acceptUnanimous(review, reviewCases(state), occasion(context));
+  const step = acceptUnanimous(review, reviewCases(state), stamp(context));
   if (!step) announce(context, "No open case is left on which all agree.");
-  else if (doReviewStep(context, step)) {
+  else if (dispatchReviewStep(context, step)) {
     announce(context, `${counted(length, "case")} accepted on which all agree.`);
   }
 }
@@ -219,7 +219,7 @@ export function explain(
   why: { readonly reason?: Verdict["reason"]; readonly comment?: string },
 ): void {
   const review = openReviewOf(context.store.getState())?.mine.review;
-  if (review) doReviewStep(context, explainVerdicts(review, reviewCase, why, occasion(context)));
+  if (review) dispatchReviewStep(context, explainVerdicts(review, reviewCase, why, stamp(context)));
 }
 
 /** Picks the case at the caret; when one is picked there already, the next one there. */
@@ -258,8 +258,8 @@ export function confirmAmending(context: Context): void {
     announce(context, "Its annotator took this annotation away: there is nothing to amend any more. Escape drops.");
     return;
   }
-  const step = amendVariant(review, reviewCase, variant.id, amending.statement, occasion(context));
-  if (step && !doReviewStep(context, step)) return;
+  const step = amendVariant(review, reviewCase, variant.id, amending.statement, stamp(context));
+  if (step && !dispatchReviewStep(context, step)) return;
   endAmending(context);
   const quote = amending.statement.fragments.map((fragment) => fragment.quote).join(" … ");
   nextOpenCase(context, step ? `Amended: “${shorten(quote, 60)}”. ` : "Nothing was amended. ");

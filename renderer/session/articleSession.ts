@@ -1,25 +1,15 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 
 import { againGroup, standingStep, takesBack } from "../../model/annotation/bulkStep";
-import { type Action, act as actOn, type Step } from "../../model/annotation/history";
+import { type Action, applyAction, type Step } from "../../model/annotation/history";
 import { rebasedStep } from "../../model/annotation/rebasedStep";
-import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Label } from "../../model/project/label";
 import type { OpenArticle } from "./appState";
 import { neighbour } from "./articleList";
 import { redoGroup, undoGroup } from "./bulkSteps";
-import {
-  announce,
-  attempt,
-  type Context,
-  nameGiven,
-  notify,
-  readAgain,
-  update,
-  wantsName,
-  writeTyped,
-} from "./context";
+import { announce, attempt, type Context, nameGiven, notify, readAgain, update, writeTyped } from "./context";
+import { type DocumentKind, dispatchTo, readInStep, withWaiting } from "./ownDocument";
 import { findAnnotation } from "./picked";
 import { openReview } from "./reviewSession";
 import type { FreshArticle } from "./savingQueue";
@@ -48,10 +38,16 @@ export function expectArticle(context: Context, article: string): void {
 
 async function readArticle(context: Context, article: string): Promise<void> {
   await context.saving.settled(article);
-  const before = { shown: context.store.getState().article?.state, waiting: context.saving.waiting(article).length };
-  const read = await attempt(
+  const open = () => {
+    const { article: shown } = context.store.getState();
+    return shown?.article.id === article ? shown : undefined;
+  };
+  const read = await readInStep(
     context,
-    () => context.ahead.take(article) ?? context.client.call("article.read", { article }),
+    ownSet,
+    article,
+    () => open()?.state,
+    () => attempt(context, () => context.ahead.take(article) ?? context.client.call("article.read", { article })),
   );
   const { articleId, article: shown } = context.store.getState();
   if (articleId !== article) return;
@@ -59,27 +55,13 @@ async function readArticle(context: Context, article: string): Promise<void> {
     update(context, { articleId: shown?.article.id });
     return;
   }
-  const again = shown?.article.id === article;
-  const same = again && !read.hidden ? shown?.shown : undefined;
-  const acted = again && shown?.state !== before.shown;
-  // What was read does not know what was done or saved since.
-  if (acted || context.saving.waiting(article).length !== before.waiting) return readArticle(context, article);
-  if (!again) writeTyped(context);
+  const before = open();
+  const same = read.hidden ? undefined : before?.shown;
+  if (!before) writeTyped(context);
   update(context, {
-    article: { ...read, state: withWaiting(context, article, read.state), ...(same && { shown: same }) },
-    ...(!again && nothingChosen),
+    article: { ...read, state: withWaiting(context, ownSet, article, read.state), ...(same && { shown: same }) },
+    ...(!before && nothingChosen),
   });
-}
-
-/** What a set holds with what the disk refuses for now. Where that does not fit any more, the queue will learn it too. */
-function withWaiting(context: Context, article: string, state: OpenArticle["state"]): OpenArticle["state"] {
-  try {
-    const waiting = context.saving.waiting(article).filter(({ revision }) => revision >= state.revision);
-    return waiting.reduce((before, { action }) => actOn(before, action), state);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return state;
-  }
 }
 
 /** Reads the open article again: another window, or a sync, changed it. */
@@ -110,13 +92,9 @@ const nothingChosen = {
 };
 
 /** Does something to the open article's set: shown at once, then taken to disk. Returns whether it could be done. */
-export function act(context: Context, action: Action): boolean {
-  const { article, project } = context.store.getState();
-  if (!article || !project) return false;
-  if (project.access.kind === "read-only") {
-    notify(context, "error", `Nothing was changed: ${project.access.reason}`);
-    return false;
-  }
+export function dispatchAction(context: Context, action: Action): boolean {
+  const { article } = context.store.getState();
+  if (!article) return false;
   if (article.shown) {
     notify(
       context,
@@ -129,27 +107,27 @@ export function act(context: Context, action: Action): boolean {
     );
     return false;
   }
-  let state: OpenArticle["state"];
-  try {
-    state = actOn(article.state, action);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    announce(context, error.message);
-    return false;
-  }
-  update(context, { article: { ...article, state } });
-  context.ahead.forget(article.article.id);
-  context.saving.add(article.article.id, article.state.revision, action);
+  const opened = { article: article.article.id, state: article.state };
+  const wasDone = isDone(article.state);
+  const done = dispatchTo(context, ownSet, opened, action, "Nothing was changed", (state) => {
+    update(context, { article: { ...article, state } });
+    context.ahead.forget(opened.article);
+  });
+  if (!done) return false;
   forgetGone(context);
   // Who is done may look at what colleagues did, who is not may not.
-  const isDone = state.set.status === "done";
-  if (article.others.length > 0 && isDone !== (article.state.set.status === "done")) void refreshArticle(context);
+  const { state } = context.store.getState().article ?? article;
+  if (article.others.length > 0 && isDone(state) !== wasDone) void refreshArticle(context);
   return true;
 }
 
-/** Does one step, and says what it did. */
-export function doStep(context: Context, step: Step): boolean {
-  const done = act(context, { kind: "do", step });
+function isDone({ set }: OpenArticle["state"]): boolean {
+  return set.status === "done";
+}
+
+/** Does one step, and says what it did. Returns whether it was done; without a step nothing is. */
+export function dispatchStep(context: Context, step: Step | undefined): boolean {
+  const done = step !== undefined && dispatchAction(context, { kind: "do", step });
   if (done) announce(context, doneInWords(step, context.store.getState().project?.project.labels ?? []));
   return done;
 }
@@ -164,7 +142,7 @@ export function undo(context: Context): Promise<void> {
         .then(() => refreshArticle(context))
         .then(() => goToStep(context, step, "undo"));
     }
-    if (act(context, { kind: "undo" })) {
+    if (dispatchAction(context, { kind: "undo" })) {
       goToStep(context, step, "undo");
       announce(context, `Took back: ${stepInWords(step, labelsOf(context))}`);
     }
@@ -183,7 +161,7 @@ export function redo(context: Context): Promise<void> {
         .then(() => goToStep(context, step ?? again, "redo"));
     }
     if (!step) return announce(context, "Nothing to redo.");
-    if (act(context, { kind: "redo" })) {
+    if (dispatchAction(context, { kind: "redo" })) {
       goToStep(context, step, "redo");
       announce(context, `Done again: ${stepInWords(step, labelsOf(context))}`);
     }
@@ -226,65 +204,40 @@ function forgetGone(context: Context): void {
   }
 }
 
-/**
- * What was refused for good is done again on the set as it is now, as far as it still fits; what does not fit any more
- * is said, never dropped in silence.
- */
-export function redoRefused(
-  context: Context,
-  article: string,
-  failure: Failure,
-  actions: readonly Action[],
-  fresh?: FreshArticle,
-): void {
-  if (!fresh) {
-    if (wantsName(context, failure)) return void actOnceNamed(context, article, actions);
-    const changes = counted(actions.length, "change was", "changes were");
-    notify(context, "error", `${changes} not saved: ${failure.message}`);
-    void refreshArticle(context);
-    return;
-  }
-  context.ahead.forget(article);
-  let { state } = fresh;
-  let lost = 0;
-  for (const made of actions) {
-    try {
-      if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the set it was made for.");
-      const action: Action = { kind: "do", step: rebasedStep(state.set, made.step) };
-      const after = actOn(state, action);
-      context.saving.add(article, state.revision, action);
-      state = after;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      lost++;
-    }
-  }
-  const { article: open } = context.store.getState();
-  if (open?.article.id === article) {
-    update(context, { article: { ...fresh, state, ...(open.shown && { shown: open.shown }) } });
+/** This person's annotation set of an article. */
+export const ownSet: DocumentKind<OpenArticle["state"], Action, FreshArticle> = {
+  queue: (context) => context.saving,
+  apply: applyAction,
+  rebased: ({ set }, made) => {
+    if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the set it was made for.");
+    return { kind: "do", step: rebasedStep(set, made.step) };
+  },
+  stateIn: ({ state }) => state,
+  show: (context, article, read, state) => {
+    context.ahead.forget(article);
+    const { article: open } = context.store.getState();
+    if (open?.article.id !== article) return;
+    update(context, { article: { ...read, state, ...(open.shown && { shown: open.shown }) } });
     forgetGone(context);
-  }
-  if (lost > 0) {
-    notify(
-      context,
-      "error",
-      `This article was changed in another window. ${lost} of your last changes no longer fit and were left out; please look at them again.`,
-    );
-  }
-}
-
-/** Does what was refused to somebody without a name again, once they have said who they are. */
-async function actOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void> {
-  const { picked } = context.store.getState();
-  const isNamed = await nameGiven(context);
-  // What was refused is still on screen, in a set that is nobody's.
-  await refreshArticle(context);
-  if (!isNamed || context.store.getState().articleId !== article) return;
-  const done = actions.filter((action) => act(context, action));
-  if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
-  if (picked && done.length > 0) update(context, { picked });
-  forgetGone(context);
-}
+  },
+  refresh: refreshArticle,
+  redoOnceNamed: async (context, article, actions) => {
+    const { picked } = context.store.getState();
+    const isNamed = await nameGiven(context);
+    // What was refused is still on screen, in a set that is nobody's.
+    await refreshArticle(context);
+    if (!isNamed || context.store.getState().articleId !== article) return;
+    const done = actions.filter((action) => dispatchAction(context, action));
+    if (done.length < actions.length) notify(context, "error", "It does not fit your own annotations: do it again.");
+    if (picked && done.length > 0) update(context, { picked });
+    forgetGone(context);
+  },
+  words: {
+    notSaved: ["change was", "changes were"],
+    leftOut: (count) =>
+      `This article was changed in another window. ${count} of your last changes no longer fit and were left out; please look at them again.`,
+  },
+};
 
 /** Remembers where this person is, so that the project opens there again. */
 export function rememberPlace(context: Context): void {

@@ -1,7 +1,7 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
 import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
+import { relabel, relabelledOnce, type StepStamp, untag } from "../../model/annotation/annotationSteps";
 import type { Change } from "../../model/annotation/change";
-import { type Occasion, relabel, relabelledOnce, untag } from "../../model/annotation/draft";
 import type { Action, Step } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
 import { announce, attempt, type Context, notify } from "./context";
@@ -62,11 +62,11 @@ export async function relabelAnnotations(
   title: string,
 ): Promise<number> {
   let left = 0;
-  const done = await doToAnnotations(context, named, title, (set, annotations, occasion, words) => {
+  const done = await doToAnnotations(context, named, title, (set, annotations, stamp, words) => {
     const others = annotations.filter((annotation) => annotation.label !== label);
     const once = relabelledOnce(set, others, label);
     left += others.length - once.length;
-    return relabel(set, once, label, occasion, words);
+    return relabel(set, once, label, stamp, words);
   });
   if (left > 0) {
     const those = counted(left, "annotation stays as it is", "annotations stay as they are");
@@ -83,7 +83,7 @@ async function doToAnnotations(
   stepFor: (
     set: AnnotationSet,
     annotations: readonly Annotation[],
-    occasion: Occasion,
+    stamp: StepStamp,
     title: string,
   ) => Step | undefined,
 ): Promise<number> {

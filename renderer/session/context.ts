@@ -1,5 +1,5 @@
 // What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
-import type { Occasion } from "../../model/annotation/draft";
+import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
 import type { Stretch } from "../../model/text/stretch";
@@ -53,7 +53,7 @@ export interface Context {
 }
 
 /** The id and the time of a step that is made now. */
-export function occasion(context: Context): Occasion {
+export function stamp(context: Context): StepStamp {
   return { id: context.newId(), at: context.now() };
 }
 

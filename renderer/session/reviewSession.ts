@@ -1,12 +1,17 @@
 // The review of the open article: beginning it, acting on this person's own review, and keeping it in step with the disk.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
-import { actOnReview, type ReviewAction, type ReviewStep } from "../../model/review/reviewHistory";
+import {
+  applyReviewAction,
+  type ReviewAction,
+  type ReviewState,
+  type ReviewStep,
+} from "../../model/review/reviewHistory";
 import type { AppState } from "./appState";
 import type { ArticleReview, OpenReview } from "./articleReview";
 import { everyCase } from "./articleReview";
-import { announce, type Context, nameGiven, notify, update, wantsName, writeTyped } from "./context";
-import { actOnOwnReview, withWaiting } from "./ownReview";
+import { announce, type Context, nameGiven, notify, update, writeTyped } from "./context";
+import { type DocumentKind, dispatchTo, readInStep, withWaiting } from "./ownDocument";
 import type { FreshReview } from "./savingQueue";
 
 /** The review of the open article, once it was read. */
@@ -45,9 +50,13 @@ export async function refreshReview(context: Context): Promise<void> {
 }
 
 async function readReview(context: Context, article: string): Promise<void> {
-  const before = reviewOf(context, article)?.mine;
-  const waitingBefore = context.saving.reviews.waiting(article).length;
-  const read = await context.client.call("review.read", { article }).catch(failureFrom);
+  const read = await readInStep(
+    context,
+    ownReview,
+    article,
+    () => reviewOf(context, article)?.mine,
+    () => context.client.call("review.read", { article }).catch(failureFrom),
+  );
   const now = context.store.getState().review;
   if (now?.article !== article) return;
   if (read instanceof Failure) {
@@ -58,10 +67,7 @@ async function readReview(context: Context, article: string): Promise<void> {
     }
     return;
   }
-  const acted = now.kind === "open" && before !== undefined && now.mine !== before;
-  // What was read does not know what was decided or saved since.
-  if (acted || context.saving.reviews.waiting(article).length !== waitingBefore) return readReview(context, article);
-  const mine = withWaiting(context, article, read.mine);
+  const mine = withWaiting(context, ownReview, article, read.mine);
   const kept = now.kind === "open" ? now : { filter: everyCase, agreedShown: false };
   update(context, { review: { ...kept, ...read, mine, kind: "open", article } });
 }
@@ -81,57 +87,52 @@ export async function beginReview(context: Context): Promise<void> {
   if (context.store.getState().review?.article === article) await readReview(context, article);
 }
 
-/** Does something to this person's review: shown at once, then taken to disk. Returns whether it could be done. */
-export function actReview(context: Context, action: ReviewAction): boolean {
+/** Does something to the open review: shown at once, then taken to disk. Returns whether it could be done. */
+export function dispatchReviewAction(context: Context, action: ReviewAction): boolean {
   const { review } = context.store.getState();
   if (review?.kind !== "open") return false;
-  return actOnOwnReview(context, review, action, "Nothing was changed", (mine) =>
+  const opened = { article: review.article, state: review.mine };
+  return dispatchTo(context, ownReview, opened, action, "Nothing was changed", (mine) =>
     update(context, { review: { ...review, mine } }),
   );
 }
 
-/** Does one step of the review. Returns whether it was done. */
-export function doReviewStep(context: Context, step: ReviewStep | undefined): boolean {
-  return step !== undefined && actReview(context, { kind: "do", step });
+/** Does one step of the review. Returns whether it was done; without a step nothing is. */
+export function dispatchReviewStep(context: Context, step: ReviewStep | undefined): boolean {
+  return step !== undefined && dispatchReviewAction(context, { kind: "do", step });
 }
 
-/**
- * What was refused for good is done again on the review as it is now, as far as it still fits; what does not fit any
- * more is said, never dropped in silence.
- */
-export function redoRefusedReview(
-  context: Context,
-  article: string,
-  failure: Failure,
-  actions: readonly ReviewAction[],
-  fresh?: FreshReview,
-): void {
-  if (!fresh) {
-    if (wantsName(context, failure)) return void reviewOnceNamed(context, actions);
-    const decisions = counted(actions.length, "review step was", "review steps were");
-    notify(context, "error", `${decisions} not saved: ${failure.message}`);
-    void refreshReview(context);
-    return;
-  }
-  let { mine } = fresh;
-  let lost = 0;
-  for (const action of actions) {
-    try {
-      const after = action.kind === "do" ? actOnReview(mine, action) : undefined;
-      if (!after) throw new Failure("conflict", "An undo belongs to the review it was made for.");
-      context.saving.reviews.add(article, mine.revision, action);
-      mine = after;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      lost++;
-    }
-  }
-  const open = reviewOf(context, article);
-  if (open) update(context, { review: { ...open, mine } });
-  if (lost === 0) return;
-  const steps = counted(lost, "of your last steps no longer fits and was", "of your last steps no longer fit and were");
-  notify(context, "error", `Your review was changed in another window. ${steps} left out; please look again.`);
-}
+/** This person's review of an article, whether it is shown as a review or beside their annotations as feedback. */
+export const ownReview: DocumentKind<ReviewState, ReviewAction, FreshReview> = {
+  queue: (context) => context.saving.reviews,
+  apply: applyReviewAction,
+  rebased: (_, made) => {
+    if (made.kind !== "do") throw new Failure("conflict", "An undo belongs to the review it was made for.");
+    return made;
+  },
+  stateIn: ({ mine }) => mine,
+  show: (context, article, _, mine) => {
+    const open = reviewOf(context, article);
+    if (open) update(context, { review: { ...open, mine } });
+  },
+  refresh: refreshReview,
+  redoOnceNamed: async (context, _, actions) => {
+    if (!(await nameGiven(context))) return refreshReview(context);
+    await openReview(context);
+    for (const action of actions) dispatchReviewAction(context, action);
+  },
+  words: {
+    notSaved: ["review step was", "review steps were"],
+    leftOut: (count) => {
+      const steps = counted(
+        count,
+        "of your last steps no longer fits and was",
+        "of your last steps no longer fit and were",
+      );
+      return `Your review was changed in another window. ${steps} left out; please look again.`;
+    },
+  },
+};
 
 /** Changes what of the open review is looked at. */
 export function look(context: Context, change: Partial<Omit<OpenReview, "kind" | "mine" | "sets" | "others">>): void {
@@ -146,11 +147,4 @@ function reviewOf(context: Context, article: string): OpenReview | undefined {
 
 function failureFrom(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure("internal", String(error));
-}
-
-/** Does what was refused to somebody without a name again, once they have said who they are. */
-async function reviewOnceNamed(context: Context, actions: readonly ReviewAction[]): Promise<void> {
-  if (!(await nameGiven(context))) return refreshReview(context);
-  await openReview(context);
-  for (const action of actions) actReview(context, action);
 }

@@ -1,14 +1,14 @@
 // Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
 import type { Annotation, Refusal } from "../../model/annotation/annotation";
-import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/annotation/draft";
+import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { labelFor } from "../../model/project/label";
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
-import { doStep } from "../session/articleSession";
+import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, update } from "../session/context";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
@@ -44,8 +44,21 @@ export function suggestionsOf(state: AppState): readonly Suggestion[] {
     suggestions?.article !== article.article.id
   )
     return none;
-  return suggestions.list;
+  return offered(suggestions.list);
 }
+
+/** Those that are offered unasked: strong ones, and of a name nobody tagged yet the first mention. */
+function offered(list: readonly Suggestion[]): readonly Suggestion[] {
+  let known = offeredOf.get(list);
+  if (!known) {
+    known = list.filter(({ tier, again }) => tier === "strong" && !again);
+    offeredOf.set(list, known);
+  }
+  return known;
+}
+
+/** The same list is asked for after every press. */
+const offeredOf = new WeakMap<readonly Suggestion[], readonly Suggestion[]>();
 
 /** The suggestion that `y` and `x` are about. */
 export function currentSuggestion(state: AppState): Suggestion | undefined {
@@ -97,7 +110,7 @@ export function acceptSuggestion(context: Context, all: boolean): void {
     if (!set) return undefined;
     const missing = made.filter((annotation) => !duplicateOf(set, annotation));
     if (missing.length === 0) return "Tagged already";
-    return doStep(context, tag(set, missing, { id: context.newId(), at }))
+    return dispatchStep(context, tag(set, missing, { id: context.newId(), at }))
       ? missing.length === 1
         ? "Accepted"
         : `Accepted ${missing.length}`
@@ -154,7 +167,7 @@ export function refuseSuggestion(context: Context, everywhere: boolean): void {
       createdAt: at,
       ...(everywhere && { everywhere }),
     };
-    return doStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
+    return dispatchStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
   });
 }
 
@@ -171,7 +184,9 @@ function settle(
   }
   const words = fold(current.quote).text;
   const settled = all
-    ? suggestionsOf(state).filter((other) => other.label === current.label && fold(other.quote).text === words)
+    ? (state.suggestions?.list ?? []).filter(
+        (other) => other.label === current.label && fold(other.quote).text === words,
+      )
     : [current];
   const list = suggestionsOf(state);
   const place = list.indexOf(current);

@@ -57,7 +57,8 @@ export function licencesOf(folders) {
   const own = readFileSync(path.join(root, "LICENSE"), "utf8").trim();
   const names = [...sections.keys()].sort();
   const others = names.map((name) => `${line}\n${name}\n\n${sections.get(name)}`);
-  return `Spanwise\n\n${own}\n\nSpanwise contains the work of others:\n\n${others.join("\n\n")}\n`;
+  const places = readFileSync(path.join(root, "model", "names", "places-licences.txt"), "utf8").trim();
+  return `Spanwise\n\n${own}\n\nSpanwise contains the work of others:\n\n${line}\n${places}\n\n${others.join("\n\n")}\n`;
 }
 
 /** Folders of the packages that are installed beside the built program, those they need included. */

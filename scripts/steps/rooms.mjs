@@ -29,13 +29,14 @@ export const table = {
     holds: "project, labels, attributes, article, settings",
     knows: ["model/{data,text,commands,annotation}"],
   },
-  "model/{boilerplate,figures,quotations}": {
-    holds: "finds in a text: what is no article text; amounts and shares; quotations and speakers",
+  "model/{boilerplate,figures,names,quotations}": {
+    holds:
+      "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
     knows: ["model/{data,text}"],
   },
   "model/suggestions": {
-    holds: "proposes annotations from what was tagged before",
-    knows: [domain, "model/{boilerplate,figures,quotations}"],
+    holds: "proposes annotations: names, figures, quotations, and what was tagged before",
+    knows: [domain, "model/{boilerplate,figures,names,quotations}"],
   },
   "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
   "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },

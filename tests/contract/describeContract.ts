@@ -578,6 +578,7 @@ export function describeContract(
               ...{ label: "actor", start: 14, end: 28, quote: "Harbour office", source: "seen" },
               why: "tagged Actor once, by you",
               strength: expect.any(Number),
+              tier: "strong",
             },
           ],
           pending: false,

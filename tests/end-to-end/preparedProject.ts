@@ -6,8 +6,8 @@ import { openFileStore } from "../../main/store/project/openFileStore";
 import type { Store } from "../../main/store/Store";
 import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
 import { compareAnnotations } from "../../model/annotation/annotation";
-import { annotationOf, fragmentOf, setStatus, tag, untag } from "../../model/annotation/draft";
-import { act, emptyState, type Step } from "../../model/annotation/history";
+import { annotationOf, fragmentOf, setStatus, tag, untag } from "../../model/annotation/annotationSteps";
+import { applyAction, emptyState, type Step } from "../../model/annotation/history";
 import type { Article } from "../../model/project/article";
 import { defaultLabels } from "../../model/project/label";
 
@@ -46,9 +46,9 @@ export async function prepareProject(
       await store.addArticle(article, new TextEncoder().encode(text));
       for (const [person, theirs] of Object.entries(tags)) {
         const annotations = theirs.map((one) => annotationFor(text, person, one)).sort(compareAnnotations);
-        const tagged = act(emptyState, { kind: "do", step: tag(emptyState.set, annotations, occasion("tags")) });
-        const done = setStatus(tagged.set, "done", occasion("done"));
-        await store.addSet(article.id, person, done ? act(tagged, { kind: "do", step: done }) : tagged);
+        const tagged = applyAction(emptyState, { kind: "do", step: tag(emptyState.set, annotations, stamp("tags")) });
+        const done = setStatus(tagged.set, "done", stamp("done"));
+        await store.addSet(article.id, person, done ? applyAction(tagged, { kind: "do", step: done }) : tagged);
       }
     }
     return ids;
@@ -77,8 +77,8 @@ export async function colleagueChanges(
 
 function steps(set: AnnotationSet, gone: readonly Annotation[], added: readonly Annotation[]): readonly Step[] {
   return [
-    ...(gone.length > 0 ? [untag(set, gone, occasion("take-away"))] : []),
-    ...(added.length > 0 ? [tag(set, added, occasion("add-more"))] : []),
+    ...(gone.length > 0 ? [untag(set, gone, stamp("take-away"))] : []),
+    ...(added.length > 0 ? [tag(set, added, stamp("add-more"))] : []),
   ];
 }
 
@@ -121,6 +121,6 @@ function articleOf(text: string, title: string): Article {
   };
 }
 
-function occasion(id: string) {
+function stamp(id: string) {
   return { id: `step-${id}`, at };
 }

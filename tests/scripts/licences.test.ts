@@ -21,6 +21,8 @@ test("everything the program imports, and all that is installed with it, has its
   expect([...wanted].filter((name) => !named.has(name))).toEqual([]);
   expect(text).toContain("Copyright (c) 2026 Spanwise contributors");
   expect(text).toContain("SIL OPEN FONT LICENSE");
+  expect(text).toContain("GeoNames (https://www.geonames.org)");
+  expect(text).toContain("UNICODE LICENSE V3");
 });
 
 test("a package without the text of its licence stops the build, by name", async () => {

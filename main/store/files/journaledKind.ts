@@ -5,10 +5,10 @@ import {
   type AcrossAction,
   type AcrossState,
   acrossActionSchema,
-  actAcross,
+  applyAcrossAction,
   emptyAcrossState,
 } from "../../../model/across/acrossHistory";
-import { type Action, act, actionSchema, emptyState, type SetState } from "../../../model/annotation/history";
+import { type Action, actionSchema, applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import type { PastSteps, StepAction } from "../../../model/annotation/pastSteps";
 import { type Adopted, adoptionOfAcross, adoptionOfSet } from "../../../model/versions/adoption";
 import { mergedAcross, unknownInAcross } from "../../../model/versions/mergedAcross";
@@ -52,13 +52,13 @@ export const journaledSets: JournaledKind<SetState, Action> = {
   noun: "annotation set",
   empty: emptyState,
   parseAction: (value) => actionSchema.safeParse(value).data,
-  act,
+  act: applyAction,
   adoption: adoptionOfSet,
   holdsAll: (state, other) => mergedSet(state, other, neverWritten).step === undefined,
   withUnknown: (state, actions, note) => {
     const changes = unknownIn(state, actions);
     if (changes.length === 0) return undefined;
-    return act(state, { kind: "do", step: { ...note(changes), changes: [...changes] } });
+    return applyAction(state, { kind: "do", step: { ...note(changes), changes: [...changes] } });
   },
 };
 
@@ -67,13 +67,13 @@ export const journaledAcross: JournaledKind<AcrossState, AcrossAction> = {
   noun: "file of judgements",
   empty: emptyAcrossState,
   parseAction: (value) => acrossActionSchema.safeParse(value).data,
-  act: actAcross,
+  act: applyAcrossAction,
   adoption: adoptionOfAcross,
   holdsAll: (state, other) => mergedAcross(state, other, neverWritten).step === undefined,
   withUnknown: (state, actions, note) => {
     const changes = unknownInAcross(state, actions);
     if (changes.length === 0) return undefined;
-    return actAcross(state, { kind: "do", step: { ...note(changes), changes: [...changes] } });
+    return applyAcrossAction(state, { kind: "do", step: { ...note(changes), changes: [...changes] } });
   },
 };
 

@@ -8,7 +8,7 @@ import type { Access, Annotator, Project } from "../../../model/project/project"
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import type { BroughtIn } from "../../../model/suggestions/broughtIn";
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
-import { applyAcrossAction, applyAction, applyReviewAction, countsAfter } from "../applyAction";
+import { applyChecked, applyCheckedAcross, applyCheckedReview, countsAfter } from "../applyChecked";
 import { countLabels, summariseAcross, summariseBroughtIn, summariseReview } from "../files/documentKinds";
 import { compareBroughtIn, mustFit } from "../repositories/broughtInShelf";
 import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "../Store";
@@ -172,7 +172,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       mustWrite();
       const { text } = stored(article).article;
       const before = sets.get(article)?.get(annotator) ?? { state: emptyState, counts: new Map() };
-      const state = applyAction(before.state, revision, action, text);
+      const state = applyChecked(before.state, revision, action, text);
       putSet(article, annotator, { state, counts: countsAfter(before.counts, changesOf(before.state, action)) });
       return state.revision;
     },
@@ -192,7 +192,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       mustWrite();
       const { text } = stored(article).article;
       const before = reviews.get(article)?.get(reviewer) ?? emptyReviewState;
-      const state = applyReviewAction(before, revision, action, text);
+      const state = applyCheckedReview(before, revision, action, text);
       putReview(article, reviewer, state);
       return state.revision;
     },
@@ -204,7 +204,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
     readAcross: async (member) => across.get(member) ?? emptyAcrossState,
     actAcross: async (member, revision, action) => {
       mustWrite();
-      const state = applyAcrossAction(across.get(member) ?? emptyAcrossState, revision, action);
+      const state = applyCheckedAcross(across.get(member) ?? emptyAcrossState, revision, action);
       across.set(member, state);
       return state.revision;
     },

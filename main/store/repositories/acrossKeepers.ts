@@ -1,7 +1,7 @@
 // What members say across articles, each member's with its keeper. There are as many as there are members, so none is
 // forgotten.
 import type { AcrossAction, AcrossState } from "../../../model/across/acrossHistory";
-import { applyAcrossAction } from "../applyAction";
+import { applyCheckedAcross } from "../applyChecked";
 import type { CatalogAcross } from "../catalog/catalog";
 import { acrossFiles } from "../files/acrossFiles";
 import { summariseAcross } from "../files/documentKinds";
@@ -46,7 +46,7 @@ export function acrossKeepers({ folder, changed, known }: AcrossKeepersOptions):
     return journalKeeper({
       folder,
       files: acrossFiles(folder, member),
-      next: async (state, revision, action) => applyAcrossAction(state, revision, action),
+      next: async (state, revision, action) => applyCheckedAcross(state, revision, action),
       changed: ({ state: { revision, across }, stamps }) =>
         changed({ member, revision, ...summariseAcross(across) }, stamps),
       known: () => known(member),

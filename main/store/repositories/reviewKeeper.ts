@@ -8,7 +8,7 @@ import { type Adopted, adoptionOfReview, isWritten } from "../../../model/versio
 import { diskFailure, isMissing } from "../../disk/diskFailure";
 import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
-import { applyReviewAction } from "../applyAction";
+import { applyCheckedReview } from "../applyChecked";
 import { type CatalogReview, stampOf } from "../catalog/catalog";
 import { type Document, type DocumentPlace, documentAdapter, newerVersion, readDocument } from "../files/documentFile";
 import { reviewKind, summariseReview } from "../files/documentKinds";
@@ -88,7 +88,7 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed, known
     const before = await current();
     const text = await textOf(article);
     if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
-    await save(before, applyReviewAction(before.state, revision, action, text));
+    await save(before, applyCheckedReview(before.state, revision, action, text));
     return revision + 1;
   }
 

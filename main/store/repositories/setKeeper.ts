@@ -1,7 +1,7 @@
 // Keeps one annotation set, with how many annotations it has per label.
 import { type Action, changesOf, type SetState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
-import { applyAction, countsAfter } from "../applyAction";
+import { applyChecked, countsAfter } from "../applyChecked";
 import type { CatalogSet } from "../catalog/catalog";
 import { countLabels } from "../files/documentKinds";
 import type { ProjectFolder } from "../files/ProjectFolder";
@@ -35,7 +35,7 @@ export function setKeeper({ folder, article, annotator, textOf, changed, known }
     next: async (state, revision, action) => {
       const text = await textOf(article);
       if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
-      return applyAction(state, revision, action, text);
+      return applyChecked(state, revision, action, text);
     },
     arrived: async (state) => reportUnplaced(folder, files, state, await textOf(article)),
     changed: ({ state, by, stamps }) => {

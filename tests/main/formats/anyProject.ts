@@ -9,8 +9,8 @@ import {
   compareAnnotations,
   type Link,
 } from "../../../model/annotation/annotation";
+import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import { compareLinks } from "../../../model/annotation/change";
-import { fragmentOf } from "../../../model/annotation/draft";
 import type { Article, Provenance } from "../../../model/project/article";
 import { defaultLabels } from "../../../model/project/label";
 import { anyAsides, anySet, anyText } from "../../model/text/anyText";

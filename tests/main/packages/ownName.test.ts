@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { lookAtPackage } from "../../../main/packages/lookAtPackage";
 import type { OpenedPackage } from "../../../main/packages/openPackage";
 import type { Store } from "../../../main/store/Store";
-import { act, emptyState, type SetState } from "../../../model/annotation/history";
+import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { ada, article, harbour } from "../store/examples";
 import { temporaryProject } from "../store/temporaryProject";
 import { contentOf, fill, merging, quay, send, tag } from "./packageTrip";
@@ -94,7 +94,7 @@ function emptied(): SetState {
 }
 
 function emptiedAfterTheSameSteps(here: SetState): SetState {
-  const after = act(here, { kind: "undo" });
+  const after = applyAction(here, { kind: "undo" });
   return { ...here, revision: far, set: { ...after.set, status: "in-progress" } };
 }
 

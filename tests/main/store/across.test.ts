@@ -2,7 +2,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
+import { applyAcrossAction, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { ada, bo, joining, naming } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { temporaryProject } from "./temporaryProject";
@@ -68,7 +68,7 @@ it("a read-only project shows what is said and takes nothing; a newer file is le
   await store.close();
   const reading = await temporary.open({ readOnly: true });
   expect((await reading.readAcross(ada.id)).across).toEqual(
-    actAcross(emptyAcrossState, naming("e001", "Ines Dahl")).across,
+    applyAcrossAction(emptyAcrossState, naming("e001", "Ines Dahl")).across,
   );
   await expectFailure("read-only", reading.actAcross(ada.id, 1, { kind: "undo" }));
 });

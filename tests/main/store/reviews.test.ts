@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
 import type { Store, StoreEvent } from "../../../main/store/Store";
-import { act, emptyState } from "../../../model/annotation/history";
-import { actOnReview, emptyReviewState } from "../../../model/review/reviewHistory";
+import { applyAction, emptyState } from "../../../model/annotation/history";
+import { applyReviewAction, emptyReviewState } from "../../../model/review/reviewHistory";
 import { damages, resealed } from "./disks/damages";
 import { faultyDisk } from "./disks/faultyDisk";
 import { accepting, ada, annotation, article, bo, commenting, harbour, source, tagging } from "./examples";
@@ -18,7 +18,7 @@ const shard = id.slice(0, 2);
 const reviewFile = `reviews/${shard}/${id}/${bo.id}.json`;
 const setFile = `annotations/${shard}/${id}/${ada.id}.json`;
 const dahl = annotation("a001", harbour, "Ines Dahl");
-const accepted = actOnReview(emptyReviewState, accepting(ada.id, dahl));
+const accepted = applyReviewAction(emptyReviewState, accepting(ada.id, dahl));
 
 /** A project with a tagged article and a review of it, closed. */
 async function workplace(): Promise<TemporaryProject> {
@@ -119,12 +119,12 @@ describe("a damaged review", () => {
     disk.fail("makeFolder", "EACCES", "quarantine");
     const comment = commenting("c001", harbour, "Port Vell");
     expect(await expectFailure("unreachable", store.actReview(id, bo.id, 1, comment))).toMatch(/copied to quarantine/);
-    expect(await expectFailure("unreachable", store.adoptReview(id, bo.id, actOnReview(accepted, comment)))).toMatch(
-      /copied to quarantine/,
-    );
+    expect(
+      await expectFailure("unreachable", store.adoptReview(id, bo.id, applyReviewAction(accepted, comment))),
+    ).toMatch(/copied to quarantine/);
     expect(await readFile(join(temporary.path, reviewFile))).toEqual(bytes);
     disk.heal();
-    expect(await store.adoptReview(id, bo.id, actOnReview(accepted, comment))).toBe("replaced");
+    expect(await store.adoptReview(id, bo.id, applyReviewAction(accepted, comment))).toBe("replaced");
     expect(await quarantined(temporary)).toEqual([bytes]);
   });
 });
@@ -136,7 +136,7 @@ it("D7 a review of a newer version is told and never rewritten, the rest can be 
   await scanned(store);
   const comment = commenting("c001", harbour, "Port Vell");
   expect(await expectFailure("read-only", store.actReview(id, bo.id, 1, comment))).toMatch(/newer version, Spanwise 9/);
-  await expectFailure("read-only", store.adoptReview(id, bo.id, actOnReview(accepted, comment)));
+  await expectFailure("read-only", store.adoptReview(id, bo.id, applyReviewAction(accepted, comment)));
   expect((await store.problems()).map(({ kind, file }) => [kind, file])).toEqual([["newer-version", reviewFile]]);
   expect(await store.actReview(id, ada.id, 0, comment)).toBe(1);
   await store.close();
@@ -151,7 +151,7 @@ it("D5 a review is as it was when the disk is full, and takes the verdict once t
   const comment = commenting("c001", harbour, "Port Vell");
   disk.shorten(100);
   expect(await expectFailure("unreachable", store.actReview(id, bo.id, 1, comment))).toMatch(/disk is full/);
-  await expectFailure("unreachable", store.adoptReview(id, bo.id, actOnReview(accepted, comment)));
+  await expectFailure("unreachable", store.adoptReview(id, bo.id, applyReviewAction(accepted, comment)));
   expect(await readFile(join(temporary.path, reviewFile))).toEqual(before);
   expect(await store.readReview(id, bo.id)).toEqual(accepted);
   disk.heal();
@@ -260,7 +260,7 @@ describe("a colleague's review while the project is open", () => {
 
 describe("another version of one's own review that a sync program brings", () => {
   const comment = commenting("c001", harbour, "Port Vell");
-  const mine = actOnReview(accepted, comment);
+  const mine = applyReviewAction(accepted, comment);
 
   async function shared() {
     const temporary = await workplace();
@@ -293,7 +293,7 @@ describe("another version of one's own review that a sync program brings", () =>
 
   it("is read when it goes on from one's own", async () => {
     const { path, bytes, store } = await shared();
-    const state = actOnReview(mine, { kind: "undo" });
+    const state = applyReviewAction(mine, { kind: "undo" });
     await writeFile(path, resealed(bytes, { revision: 3 }, JSON.stringify(state)));
     expect(await store.readReview(id, bo.id)).toEqual(state);
     expect([await store.otherVersions(), await store.problems()]).toEqual([[], []]);
@@ -301,7 +301,7 @@ describe("another version of one's own review that a sync program brings", () =>
 
   it("is taken when it went another way, as where it comes from, and one's own is kept to be merged", async () => {
     const { path, bytes, store } = await shared();
-    const state = actOnReview(accepted, commenting("c002", harbour, "crossings"));
+    const state = applyReviewAction(accepted, commenting("c002", harbour, "crossings"));
     const theirs = resealed(bytes, { revision: 2 }, JSON.stringify(state));
     await writeFile(path, theirs);
     expect(await store.readReview(id, bo.id)).toEqual(state);
@@ -342,7 +342,7 @@ describe("other versions", () => {
     const bytes = await Promise.all(originals.map((file) => readFile(join(temporary.path, file))));
     for (const file of originals) await copyFile(join(temporary.path, file), join(temporary.path, renamed(file)));
     const store = await temporary.open();
-    const state = act(emptyState, tagging("a001", harbour, "Ines Dahl"));
+    const state = applyAction(emptyState, tagging("a001", harbour, "Ines Dahl"));
     expect(await store.otherVersions()).toEqual([
       { kind: "set", file: renamed(setFile), article: id, annotator: ada.id, state },
       { kind: "review", file: renamed(reviewFile), article: id, reviewer: bo.id, state: accepted },
@@ -402,7 +402,10 @@ describe("other versions", () => {
     const first = await temporary.open();
     const other = await readFile(join(temporary.path, setFile));
     await first.act(id, ada.id, 1, tagging("a002", harbour, "Port Vell"));
-    const state = act(act(emptyState, tagging("a001", harbour, "Ines Dahl")), tagging("a003", harbour, "crossings"));
+    const state = applyAction(
+      applyAction(emptyState, tagging("a001", harbour, "Ines Dahl")),
+      tagging("a003", harbour, "crossings"),
+    );
     await writeFile(join(temporary.path, setFile), resealed(other, { revision: 2 }, JSON.stringify(state)));
     await first.close();
     const store = await temporary.open();
@@ -425,7 +428,7 @@ describe("other versions", () => {
   it("a review written on another machine just before it was written here is one of them", async () => {
     const temporary = await workplace();
     const path = join(temporary.path, reviewFile);
-    const state = actOnReview(accepted, commenting("c002", harbour, "crossings"));
+    const state = applyReviewAction(accepted, commenting("c002", harbour, "crossings"));
     const bytes = resealed(await readFile(path), { revision: 2 }, JSON.stringify(state));
     let looks = Number.NEGATIVE_INFINITY;
     // The look before the action finds the old file, the look right before it is written the other one.

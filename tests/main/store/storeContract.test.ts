@@ -3,10 +3,10 @@
 import { describe, expect, it } from "vitest";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
-import { actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
-import { act, emptyState, type SetState } from "../../../model/annotation/history";
+import { applyAcrossAction, emptyAcrossState } from "../../../model/across/acrossHistory";
+import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { Failure, type FailureCode } from "../../../model/data/failure";
-import { actOnReview, emptyReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState } from "../../../model/review/reviewHistory";
 import {
   accepting,
   ada,
@@ -101,7 +101,7 @@ describe.each(stores)("a store %s", (_, open) => {
     const store = await open();
     expect(await store.readAcross(ada.id)).toEqual(emptyAcrossState);
     const actions = [naming("e001", "Ines Dahl"), joining("j001", "PMF", "Popular Mobilization Forces")];
-    const expected = actions.reduce(actAcross, emptyAcrossState);
+    const expected = actions.reduce(applyAcrossAction, emptyAcrossState);
     expect(await Promise.all(actions.map((action, revision) => store.actAcross(ada.id, revision, action)))).toEqual([
       1, 2,
     ]);
@@ -111,7 +111,7 @@ describe.each(stores)("a store %s", (_, open) => {
     expect(await store.actAcross(ada.id, 2, { kind: "undo" })).toBe(3);
     expect(await store.acrossHeaders()).toEqual([{ member: ada.id, revision: 3, entities: 1, judgements: 0 }]);
     const newer = [{ kind: "redo" } as const, joining("j003", "a", "b")].reduce(
-      actAcross,
+      applyAcrossAction,
       await store.readAcross(ada.id),
     );
     expect([await store.adoptAcross(ada.id, newer), await store.adoptAcross(ada.id, expected)]).toEqual([
@@ -325,10 +325,13 @@ describe.each(stores)("a store %s", (_, open) => {
     const store = await open();
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
-    const first = act(emptyState, tagging("a001", harbour, "Ines Dahl"));
-    const second = act(first, tagging("a002", harbour, "Port Vell", "location"));
-    const third = act(act(second, { kind: "undo" }), tagging("a003", harbour, "14 crossings", "figure"));
-    const aside = act(first, tagging("a004", harbour, "Harbour master"));
+    const first = applyAction(emptyState, tagging("a001", harbour, "Ines Dahl"));
+    const second = applyAction(first, tagging("a002", harbour, "Port Vell", "location"));
+    const third = applyAction(
+      applyAction(second, { kind: "undo" }),
+      tagging("a003", harbour, "14 crossings", "figure"),
+    );
+    const aside = applyAction(first, tagging("a004", harbour, "Harbour master"));
     const outcomes: string[] = [];
     for (const state of [emptyState, second, second, first, aside, third, second])
       outcomes.push(await store.adoptSet(id, ada.id, state));
@@ -346,7 +349,7 @@ describe.each(stores)("a store %s", (_, open) => {
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
     await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
-    const coming = act(await store.readSet(id, ada.id), tagging("a002", harbour, "Port Vell", "location"));
+    const coming = applyAction(await store.readSet(id, ada.id), tagging("a002", harbour, "Port Vell", "location"));
     expect(await store.adoptSet(id, ada.id, coming)).toBe("replaced");
     await expectFailure("conflict", store.act(id, ada.id, 1, tagging("a003", harbour, "Harbour master")));
     expect(await store.act(id, ada.id, 2, tagging("a003", harbour, "Harbour master"))).toBe(3);
@@ -363,10 +366,13 @@ describe.each(stores)("a store %s", (_, open) => {
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
     const [dahl, vell] = [annotation("a001", harbour, "Ines Dahl"), annotation("a002", harbour, "Port Vell")];
-    const first = actOnReview(emptyReviewState, accepting(ada.id, dahl));
-    const second = actOnReview(first, accepting(ada.id, vell));
-    const third = actOnReview(actOnReview(second, { kind: "undo" }), commenting("c001", harbour, "Port Vell"));
-    const aside = actOnReview(first, commenting("c002", harbour, "Ines Dahl"));
+    const first = applyReviewAction(emptyReviewState, accepting(ada.id, dahl));
+    const second = applyReviewAction(first, accepting(ada.id, vell));
+    const third = applyReviewAction(
+      applyReviewAction(second, { kind: "undo" }),
+      commenting("c001", harbour, "Port Vell"),
+    );
+    const aside = applyReviewAction(first, commenting("c002", harbour, "Ines Dahl"));
     const outcomes: string[] = [];
     for (const state of [emptyReviewState, second, second, first, aside, third, second])
       outcomes.push(await store.adoptReview(id, bo.id, state));
@@ -393,8 +399,8 @@ describe.each(stores)("a store %s", (_, open) => {
     await store.addArticle(article(harbour), source(harbour));
     await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
     const first = await store.readSet(id, ada.id);
-    const second = act(first, tagging("a002", harbour, "Port Vell", "location"));
-    const review = actOnReview(emptyReviewState, accepting(ada.id, annotation("a001", harbour, "Ines Dahl")));
+    const second = applyAction(first, tagging("a002", harbour, "Port Vell", "location"));
+    const review = applyReviewAction(emptyReviewState, accepting(ada.id, annotation("a001", harbour, "Ines Dahl")));
     await store.adoptSet(id, ada.id, second);
     await store.adoptSet(id, bo.id, second);
     await store.adoptReview(id, bo.id, review);
@@ -423,7 +429,7 @@ describe.each(stores)("a store %s", (_, open) => {
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
     await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
-    const state = act(emptyState, tagging("a002", harbour, "Port Vell", "location"));
+    const state = applyAction(emptyState, tagging("a002", harbour, "Port Vell", "location"));
     const version = { kind: "set", article: id, annotator: ada.id, state } as const;
     const kept = [
       await store.knowsVersion(version),

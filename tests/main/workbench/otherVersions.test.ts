@@ -1,8 +1,8 @@
 // Other versions through the workbench: what merging would bring, merging as one step that can be undone, putting aside.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { act, emptyState } from "../../../model/annotation/history";
+import { applyAction, emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
-import { actOnReview, emptyReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState } from "../../../model/review/reviewHistory";
 import {
   accepting,
   ada,
@@ -19,7 +19,7 @@ import { expectFailure } from "../store/expectFailure";
 import { type MemoryWorkbench, memoryWorkbench } from "./memoryWorkbench";
 
 const { id } = article(harbour);
-const common = act(emptyState, tagging("a001", harbour, "Ines Dahl"));
+const common = applyAction(emptyState, tagging("a001", harbour, "Ines Dahl"));
 const here = tagging("a002", harbour, "Port Vell", "location");
 const there = tagging("a003", harbour, "14", "figure");
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
   bench = await memoryWorkbench();
   const { store } = bench;
   await store.addArticle(article(harbour, "Ferries"), source(harbour));
-  await store.adoptSet(id, ada.id, act(common, here));
+  await store.adoptSet(id, ada.id, applyAction(common, here));
 });
 
 afterEach(() => bench.close());
@@ -38,7 +38,7 @@ const noCounts = { changed: 0, removed: 0, both: 0 };
 
 test("a version of one's own set is offered with what it would bring, merged as one step, and put aside", async () => {
   const { store, handlers, heard } = bench;
-  await store.keepVersion({ kind: "set", article: id, annotator: ada.id, state: act(common, there) });
+  await store.keepVersion({ kind: "set", article: id, annotator: ada.id, state: applyAction(common, there) });
   const [offer] = (await handlers["versions.read"]({})).versions;
   const would = { counts: [{ what: "annotation", added: 1, ...noCounts }], leftOut: 0 };
   const expected = { kind: "set", article: id, title: "Ferries", person: ada.id, mine: true, would };
@@ -51,7 +51,7 @@ test("a version of one's own set is offered with what it would bring, merged as 
   expect(await handlers["versions.read"]({})).toEqual({ versions: [] });
 
   await handlers["sets.act"]({ article: id, revision: 3, action: { kind: "undo" } });
-  expect((await store.readSet(id, ada.id)).set).toEqual(act(common, here).set);
+  expect((await store.readSet(id, ada.id)).set).toEqual(applyAction(common, here).set);
   await expectFailure("not-found", handlers["versions.merge"]({ file: offer?.file ?? "" }));
 });
 
@@ -69,15 +69,15 @@ test("a version whose set cannot be read now keeps no other from being offered",
   const { store, handlers } = bench;
   await store.addArticle(article(harbour, "Ferries"), source(harbour));
   for (const annotator of [bo.id, ada.id])
-    await store.keepVersion({ kind: "set", article: id, annotator, state: act(common, there) });
+    await store.keepVersion({ kind: "set", article: id, annotator, state: applyAction(common, there) });
   expect((await handlers["versions.read"]({})).versions.map(({ person }) => person)).toEqual([ada.id]);
 });
 
 test("a version of one's own review is merged the same way", async () => {
   const { store, handlers, heard } = bench;
-  const past = actOnReview(emptyReviewState, accepting(bo.id, annotation("b001", harbour, "Ferry")));
-  await store.adoptReview(id, ada.id, actOnReview(past, commenting("c001", harbour, "Port Vell")));
-  const state = actOnReview(past, commenting("c002", harbour, "14"));
+  const past = applyReviewAction(emptyReviewState, accepting(bo.id, annotation("b001", harbour, "Ferry")));
+  await store.adoptReview(id, ada.id, applyReviewAction(past, commenting("c001", harbour, "Port Vell")));
+  const state = applyReviewAction(past, commenting("c002", harbour, "14"));
   await store.keepVersion({ kind: "review", article: id, reviewer: ada.id, state });
   const [offer] = (await handlers["versions.read"]({})).versions;
   await handlers["versions.merge"]({ file: offer?.file ?? "" });
@@ -88,8 +88,8 @@ test("a version of one's own review is merged the same way", async () => {
 
 test("a colleague's version is for them to merge; it can be put aside", async () => {
   const { store, handlers } = bench;
-  await store.adoptSet(id, bo.id, act(common, here));
-  await store.keepVersion({ kind: "set", article: id, annotator: bo.id, state: act(common, there) });
+  await store.adoptSet(id, bo.id, applyAction(common, here));
+  await store.keepVersion({ kind: "set", article: id, annotator: bo.id, state: applyAction(common, there) });
   const [offer] = (await handlers["versions.read"]({})).versions;
   expect(offer).toMatchObject({ person: bo.id, mine: false });
   const words = await expectFailure("bad-request", handlers["versions.merge"]({ file: offer?.file ?? "" }));
@@ -102,7 +102,10 @@ test("a colleague's version is for them to merge; it can be put aside", async ()
 test("what does not fit the text is left out of a merge, and said", async () => {
   const { store, handlers } = bench;
   const misfit = { ...annotation("a009", harbour, "Ferry"), fragments: [{ start: 0, end: 5, quote: "Bogus" }] };
-  const state = act(act(common, there), doing("step-misfit", { kind: "add-annotation", annotation: misfit }));
+  const state = applyAction(
+    applyAction(common, there),
+    doing("step-misfit", { kind: "add-annotation", annotation: misfit }),
+  );
   await store.keepVersion({ kind: "set", article: id, annotator: ada.id, state });
   const [offer] = (await handlers["versions.read"]({})).versions;
   expect(offer?.would.leftOut).toBe(1);

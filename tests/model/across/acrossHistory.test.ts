@@ -3,13 +3,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { acrossSchema, emptyAcross } from "../../../model/across/across";
 import { invertAcrossChange } from "../../../model/across/acrossChange";
-import { type AcrossState, acrossStateSchema, actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
+import {
+  type AcrossState,
+  acrossStateSchema,
+  applyAcrossAction,
+  emptyAcrossState,
+} from "../../../model/across/acrossHistory";
 import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../../model/across/acrossSteps";
 import { type Judgement, judgementKey, judgementSchema, spellingOf } from "../../../model/across/judgement";
 import { acrossActionOf, anyAcrossDeeds, judged, referent } from "./judging";
 
 const at = "2026-03-01T08:00:00.000Z";
-const occasion = { id: "step-0001", at };
+const stamp = { id: "step-0001", at };
 
 describe("what a person says across articles", () => {
   test("keeps both lists in order, passes its schema, and every step is undone to the very state before it", () => {
@@ -19,10 +24,10 @@ describe("what a person says across articles", () => {
         for (const [index, deed] of deeds.entries()) {
           const action = acrossActionOf(state, deed, `t-${index}`);
           if (!action) continue;
-          const after = actAcross(state, action);
+          const after = applyAcrossAction(state, action);
           expect(acrossStateSchema.parse(JSON.parse(JSON.stringify(after)))).toEqual(after);
           expect(after.across.judgements.map(judgementKey)).toEqual(after.across.judgements.map(judgementKey).sort());
-          if (action.kind === "do") expect(actAcross(after, { kind: "undo" }).across).toEqual(state.across);
+          if (action.kind === "do") expect(applyAcrossAction(after, { kind: "undo" }).across).toEqual(state.across);
           state = after;
         }
       }),
@@ -32,28 +37,28 @@ describe("what a person says across articles", () => {
   test("a pair is the same pair whichever side comes first, and is judged once", () => {
     const pair = { topic: "identity", left: referent(1), right: referent(5), relation: "same" } as const;
     const turned = { ...pair, left: pair.right, right: pair.left, relation: "different" as const };
-    const first = does(emptyAcrossState, judge(emptyAcross, [pair], occasion));
+    const first = does(emptyAcrossState, judge(emptyAcross, [pair], stamp));
     const second = does(first, judge(first.across, [turned], { id: "step-0002", at }));
     expect(second.across.judgements).toEqual([{ ...turned, at }]);
-    expect(judge(second.across, [turned], occasion)).toBeUndefined();
+    expect(judge(second.across, [turned], stamp)).toBeUndefined();
     expect(does(second, unjudge(second.across, [pair], { id: "step-0003", at })).across).toEqual(emptyAcross);
   });
 
   test("an entity is made with its spelling, renamed, and removed with what was said of it", () => {
     const made = does(
       emptyAcrossState,
-      addEntity(emptyAcross, { id: "e-0001", name: "PMF", kind: "group", same: [referent(1)] }, occasion),
+      addEntity(emptyAcross, { id: "e-0001", name: "PMF", kind: "group", same: [referent(1)] }, stamp),
     );
     const renamed = does(
       made,
-      changeEntity(made.across, "e-0001", { name: "Popular Mobilization Forces", kind: "group" }, occasion),
+      changeEntity(made.across, "e-0001", { name: "Popular Mobilization Forces", kind: "group" }, stamp),
     );
     expect(renamed.across.entities.map(({ name }) => name)).toEqual(["Popular Mobilization Forces"]);
     expect(renamed.history.done.map(({ title }) => title)).toEqual([
       "new entity: PMF",
       "rename PMF: Popular Mobilization Forces",
     ]);
-    expect(does(renamed, removeEntity(renamed.across, "e-0001", occasion)).across).toEqual(emptyAcross);
+    expect(does(renamed, removeEntity(renamed.across, "e-0001", stamp)).across).toEqual(emptyAcross);
   });
 
   test("a change that was made for another state is refused", () => {
@@ -62,9 +67,9 @@ describe("what a person says across articles", () => {
     if (!entity) throw new Error("no entity");
     const change = { kind: "entity", before: { ...entity, name: "Other" } } as const;
     const step = { id: "step-0009", title: "t", at, changes: [change] };
-    expect(() => actAcross(state, { kind: "do", step })).toThrow(/changed meanwhile/);
+    expect(() => applyAcrossAction(state, { kind: "do", step })).toThrow(/changed meanwhile/);
     const again = { ...step, changes: [{ kind: "entity" as const, after: entity }] };
-    expect(() => actAcross(state, { kind: "do", step: again })).toThrow(/is there already/);
+    expect(() => applyAcrossAction(state, { kind: "do", step: again })).toThrow(/is there already/);
     expect(invertAcrossChange(change)).toEqual({ kind: "entity", after: { ...entity, name: "Other" } });
   });
 
@@ -93,5 +98,5 @@ function seen(quote: string) {
 }
 
 function does(state: AcrossState, step: ReturnType<typeof judge>): AcrossState {
-  return step ? actAcross(state, { kind: "do", step }) : state;
+  return step ? applyAcrossAction(state, { kind: "do", step }) : state;
 }

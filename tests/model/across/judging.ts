@@ -1,7 +1,12 @@
 // People who judge across articles, made up by chance: entities, judgements, taken back, undone and redone.
 import fc from "fast-check";
 import type { Across } from "../../../model/across/across";
-import { type AcrossAction, type AcrossState, type AcrossStep, actAcross } from "../../../model/across/acrossHistory";
+import {
+  type AcrossAction,
+  type AcrossState,
+  type AcrossStep,
+  applyAcrossAction,
+} from "../../../model/across/acrossHistory";
 import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../../model/across/acrossSteps";
 import { type Judgement, type Referent, relations } from "../../../model/across/judgement";
 import { timeOf } from "../versions/working";
@@ -34,12 +39,12 @@ export function acrossActionOf(state: AcrossState, deed: AcrossDeed, name: strin
 export function judged(state: AcrossState, deeds: readonly AcrossDeed[], who: string): AcrossState {
   return deeds.reduce((before, deed, index) => {
     const action = acrossActionOf(before, deed, `${who}-${index}`);
-    return action ? actAcross(before, action) : before;
+    return action ? applyAcrossAction(before, action) : before;
   }, state);
 }
 
 function stepOf(across: Across, { kind, first, second }: AcrossDeed, name: string): AcrossStep | undefined {
-  const occasion = { id: `step-${name}`, at: timeOf(name) };
+  const stamp = { id: `step-${name}`, at: timeOf(name) };
   const entity = across.entities[first % Math.max(1, across.entities.length)];
   const judgement = across.judgements[first % Math.max(1, across.judgements.length)];
   switch (kind) {
@@ -47,25 +52,25 @@ function stepOf(across: Across, { kind, first, second }: AcrossDeed, name: strin
       return addEntity(
         across,
         { id: `e-${name}`, name: `Entity ${name}`, kind: "group", same: [referent(first)] },
-        occasion,
+        stamp,
       );
     case "rename":
-      return entity && changeEntity(across, entity.id, { name: `Renamed ${name}`, kind: "group" }, occasion);
+      return entity && changeEntity(across, entity.id, { name: `Renamed ${name}`, kind: "group" }, stamp);
     case "remove":
-      return entity && removeEntity(across, entity.id, occasion);
+      return entity && removeEntity(across, entity.id, stamp);
     case "judge":
-      return judge(across, [pair(first, second)], occasion);
+      return judge(across, [pair(first, second)], stamp);
     case "claims": {
       const relation = relations.claims[second % relations.claims.length] ?? "same";
-      return judge(across, [{ topic: "claims", left: mention(first % 3), right: mention(3), relation }], occasion);
+      return judge(across, [{ topic: "claims", left: mention(first % 3), right: mention(3), relation }], stamp);
     }
     case "take back":
-      return judgement && unjudge(across, [judgement], occasion);
+      return judgement && unjudge(across, [judgement], stamp);
     case "many":
       return judge(
         across,
         Array.from({ length: 40 }, (_, index) => pair(first + index, second)),
-        occasion,
+        stamp,
       );
     default:
       return undefined;

@@ -7,7 +7,7 @@ import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyArticle } from "../../../model/agreement/tallyArticle";
 import { type Annotation, compareAnnotations } from "../../../model/annotation/annotation";
-import { fragmentOf } from "../../../model/annotation/draft";
+import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import { defaultLabels } from "../../../model/project/label";
 import { hasPython, python } from "../../main/formats/python";
 import { person } from "./marked";

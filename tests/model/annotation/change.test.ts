@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { compareAnnotations, emptySet } from "../../../model/annotation/annotation";
+import { annotationOf, fragmentOf } from "../../../model/annotation/annotationSteps";
 import { apply, applyAll, type Change, invert } from "../../../model/annotation/change";
-import { annotationOf, fragmentOf } from "../../../model/annotation/draft";
 import { anyBody, anyId, anySet, anyText, anyTime } from "../text/anyText";
 
 describe("a change", () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Annotation, type Attribute, emptySet, misplacement } from "../../../model/annotation/annotation";
-import { apply, applyAll } from "../../../model/annotation/change";
 import {
   addAsides,
   addFragment,
@@ -14,12 +13,13 @@ import {
   removeLink,
   setAttributes,
   tag,
-} from "../../../model/annotation/draft";
+} from "../../../model/annotation/annotationSteps";
+import { apply, applyAll } from "../../../model/annotation/change";
 import { inverted } from "../../../model/annotation/history";
 import { anyText, boundariesOf } from "../text/anyText";
 
 const at = "2026-02-01T08:00:00.000Z";
-const occasion = { id: "step-1", at };
+const stamp = { id: "step-1", at };
 const text = "Brigadier Tomas of the Harbour … Guard said no.";
 
 test("attributes are set, changed and taken away, each by its name, and the rest stays", () => {
@@ -40,8 +40,8 @@ test("attributes are set, changed and taken away, each by its name, and the rest
 test("setting an attribute to what it is changes nothing", () => {
   const said = described(marked("claim", 0, 15), [["cue", "said"]]);
   const set = { ...emptySet, annotations: [said] };
-  expect(setAttributes(set, said, new Map([["cue", "said"]]), occasion)).toBeUndefined();
-  expect(setAttributes(set, said, new Map([["speech", undefined]]), occasion)).toBeUndefined();
+  expect(setAttributes(set, said, new Map([["cue", "said"]]), stamp)).toBeUndefined();
+  expect(setAttributes(set, said, new Map([["speech", undefined]]), stamp)).toBeUndefined();
 });
 
 test("words are joined to an annotation across a gap, and stay in text order", () => {
@@ -52,8 +52,8 @@ test("words are joined to an annotation across a gap, and stay in text order", (
     at,
     origin: "hand",
   });
-  const set = applyAll(emptySet, tag(emptySet, [guard], occasion).changes);
-  const step = addFragment(set, text, guard, { start: 23, end: 30 }, occasion);
+  const set = applyAll(emptySet, tag(emptySet, [guard], stamp).changes);
+  const step = addFragment(set, text, guard, { start: 23, end: 30 }, stamp);
   const [joined] = applyAll(set, step?.changes ?? []).annotations;
   expect(joined?.fragments.map(({ quote }) => quote)).toEqual(["Harbour", "Guard"]);
 });
@@ -85,7 +85,7 @@ test("joining any words leaves fragments that fit the text, ascend, and cover bo
           origin: "hand",
         });
         const set = { ...emptySet, annotations: [first] };
-        const step = addFragment(set, any, first, { start: c, end: d }, occasion);
+        const step = addFragment(set, any, first, { start: c, end: d }, stamp);
         const [joined] = applyAll(set, step?.changes ?? []).annotations;
         expect(joined && misplacement(any, joined)).toBeUndefined();
         const covered = (offset: number) => joined?.fragments.some(({ start, end }) => start <= offset && offset < end);
@@ -100,10 +100,10 @@ test("joining any words leaves fragments that fit the text, ascend, and cover bo
 
 test("the same two are linked the same way only once", () => {
   const link = { id: "link-1", type: "source", from: "claim-1", to: { annotation: "actor-1" }, createdAt: at };
-  const set = applyAll(emptySet, addLink(emptySet, link, occasion)?.changes ?? []);
-  expect(addLink(set, { ...link, id: "link-2" }, occasion)).toBeUndefined();
-  expect(addLink(set, { ...link, id: "link-2", type: "figure" }, occasion)).toBeDefined();
-  expect(applyAll(set, removeLink(link, occasion).changes).links).toEqual([]);
+  const set = applyAll(emptySet, addLink(emptySet, link, stamp)?.changes ?? []);
+  expect(addLink(set, { ...link, id: "link-2" }, stamp)).toBeUndefined();
+  expect(addLink(set, { ...link, id: "link-2", type: "figure" }, stamp)).toBeDefined();
+  expect(applyAll(set, removeLink(link, stamp).changes).links).toEqual([]);
 });
 
 test("asides and refusals begin a set and can be taken back", () => {
@@ -117,10 +117,10 @@ test("asides and refusals begin a set and can be taken back", () => {
     origin: "rule",
   } as const;
   const refusal = { id: "refusal-1", label: "actor", start: 10, end: 15, quote: "Tomas", createdAt: at };
-  const marked = applyAll(emptySet, addAsides(emptySet, [aside], occasion).changes);
+  const marked = applyAll(emptySet, addAsides(emptySet, [aside], stamp).changes);
   expect(marked).toEqual({ ...emptySet, status: "in-progress", asides: [aside] });
-  expect(applyAll(marked, refuse(marked, refusal, occasion).changes).refusals).toEqual([refusal]);
-  expect(applyAll(marked, removeAside(aside, occasion).changes).asides).toBeUndefined();
+  expect(applyAll(marked, refuse(marked, refusal, stamp).changes).refusals).toEqual([refusal]);
+  expect(applyAll(marked, removeAside(aside, stamp).changes).asides).toBeUndefined();
 });
 
 function marked(label: string, start: number, end: number): Annotation {
@@ -132,7 +132,7 @@ function described(
   values: readonly (readonly [string, Attribute["value"] | undefined])[],
 ): Annotation {
   const set = { ...emptySet, status: "in-progress" as const, annotations: [annotation] };
-  const step = setAttributes(set, annotation, new Map(values), occasion);
+  const step = setAttributes(set, annotation, new Map(values), stamp);
   const [after] = applyAll(set, step?.changes ?? []).annotations;
   if (!after) throw new Error("the annotation is gone");
   return after;
@@ -155,9 +155,9 @@ test("a label that no longer fits takes its links along, and undo brings both ba
   });
   const link = { id: "link-1", type: "source", from: "claim-1", to: { annotation: "actor-1" }, createdAt: at };
   const set = { ...emptySet, status: "in-progress" as const, annotations: [actor, claim], links: [link] };
-  const away = relabel(set, [actor], "location", occasion);
+  const away = relabel(set, [actor], "location", stamp);
   const after = applyAll(set, away?.changes ?? []);
   expect(after.links).toEqual([]);
   expect(inverted(away?.changes ?? []).reduce(apply, after)).toEqual(set);
-  expect(applyAll(set, relabel(set, [claim], "actor", occasion)?.changes ?? []).links).toEqual([]);
+  expect(applyAll(set, relabel(set, [claim], "actor", stamp)?.changes ?? []).links).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
+import { tag } from "../../../model/annotation/annotationSteps";
 import { apply } from "../../../model/annotation/change";
-import { tag } from "../../../model/annotation/draft";
-import { type Action, act, changesOf, emptyState, replay } from "../../../model/annotation/history";
+import { type Action, applyAction, changesOf, emptyState, replay } from "../../../model/annotation/history";
 import { longestHistory } from "../../../model/annotation/pastSteps";
 import { anyBody, anyId, anyText } from "../text/anyText";
 
@@ -22,18 +22,18 @@ describe("undo and redo", () => {
           if (move === "do") {
             if (state.set.annotations.some((annotation) => annotation.id === id)) continue;
             const step = tag(state.set, [{ ...body, id }], { id: `step-${revision}`, at });
-            state = act(state, { kind: "do", step });
+            state = applyAction(state, { kind: "do", step });
             past.push(before);
             future = [];
           } else {
             const [from, to] = move === "undo" ? [past, future] : [future, past];
             const expected = from.at(-1);
             if (expected === undefined) {
-              expect(() => act(state, { kind: move })).toThrow(`There is nothing to ${move}.`);
+              expect(() => applyAction(state, { kind: move })).toThrow(`There is nothing to ${move}.`);
               continue;
             }
             const redrawn = changesOf(state, { kind: move }).reduce(apply, state.set);
-            state = act(state, { kind: move });
+            state = applyAction(state, { kind: move });
             expect([state.set, redrawn]).toEqual([expected, expected]);
             from.pop();
             to.push(before);
@@ -64,7 +64,7 @@ describe("undo and redo", () => {
         const done: typeof actions = [];
         for (const action of actions) {
           try {
-            live = act(live, action);
+            live = applyAction(live, action);
             done.push(action);
           } catch {
             // Nothing to undo or redo, or a status change that no longer fits: not part of the journal.
@@ -80,7 +80,7 @@ describe("undo and redo", () => {
     for (let index = 0; index < longestHistory + 10; index++) {
       const fragments = [{ start: index, end: index + 1, quote: "x" }];
       const annotation = { id: `mark-${index}`, label: "actor", fragments, createdAt: at, origin: "hand" as const };
-      state = act(state, { kind: "do", step: tag(state.set, [annotation], { id: `step-${index}`, at }) });
+      state = applyAction(state, { kind: "do", step: tag(state.set, [annotation], { id: `step-${index}`, at }) });
     }
     expect([state.set.annotations.length, state.history.done.length, state.history.done[0]?.id]).toEqual([
       longestHistory + 10,

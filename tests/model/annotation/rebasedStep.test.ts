@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
-import { act, emptyState, type SetState, type Step } from "../../../model/annotation/history";
+import { applyAction, emptyState, type SetState, type Step } from "../../../model/annotation/history";
 import { joinedNote, rebasedStep } from "../../../model/annotation/rebasedStep";
 
 const at = "2026-01-01T12:00:00.000Z";
@@ -16,7 +16,7 @@ function revising(id: string, to: Partial<Annotation>, before = tagged): Step {
 }
 
 function doing(state: SetState, step: Step): SetState {
-  return act(state, { kind: "do", step: rebasedStep(state.set, step) });
+  return applyAction(state, { kind: "do", step: rebasedStep(state.set, step) });
 }
 
 const parts: fc.Arbitrary<Partial<Annotation>> = fc.record(
@@ -42,7 +42,7 @@ test("of two windows that change different parts of one annotation, both count, 
       ],
     },
   ]);
-  expect(act(both, { kind: "undo" }).set).toEqual(first.set);
+  expect(applyAction(both, { kind: "undo" }).set).toEqual(first.set);
 });
 
 test("whatever two windows do to one annotation, the later step fits and undo gives back the earlier exactly", () => {
@@ -50,7 +50,7 @@ test("whatever two windows do to one annotation, the later step fits and undo gi
     fc.property(parts, parts, (one, other) => {
       const first = doing({ ...emptyState, set }, revising("step-1", one));
       const both = doing(first, revising("step-2", other));
-      expect(act(both, { kind: "undo" }).set).toEqual(first.set);
+      expect(applyAction(both, { kind: "undo" }).set).toEqual(first.set);
       if (other.label !== undefined && other.label !== "actor")
         expect(both.set.annotations[0]?.label).toBe(other.label);
       for (const note of [one.note, other.note]) expect(both.set.annotations[0]?.note ?? "").toContain(note ?? "");

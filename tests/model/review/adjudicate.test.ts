@@ -6,7 +6,7 @@ import { type Adjudication, adjudicate } from "../../../model/review/adjudicate"
 import type { Case } from "../../../model/review/case";
 import { casesOf } from "../../../model/review/casesOf";
 import { emptyReview, type Review } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import {
   acceptUnanimous,
   acceptVariant,
@@ -17,7 +17,7 @@ import {
 import { attributesKey } from "../../../model/review/statement";
 import { anyReviewed, changed, lacking, linked, type Reviewed, reviewed, saying } from "./reviewed";
 
-const occasion = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
+const stamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
 
 type Deed = (review: Review, cases: readonly Case[]) => ReviewStep | undefined;
 
@@ -33,26 +33,26 @@ function found(cases: readonly Case[], words: string): { it: Case; variant: stri
 const accept =
   (words: string): Deed =>
   (review, cases) =>
-    acceptVariant(review, found(cases, words).it, found(cases, words).variant, occasion);
+    acceptVariant(review, found(cases, words).it, found(cases, words).variant, stamp);
 const keep =
   (words: string): Deed =>
   (review, cases) =>
-    keepVariantToo(review, found(cases, words).it, found(cases, words).variant, occasion);
+    keepVariantToo(review, found(cases, words).it, found(cases, words).variant, stamp);
 const nothing =
   (words: string): Deed =>
   (review, cases) =>
-    rejectCase(review, found(cases, words).it, occasion);
-const unanimous: Deed = (review, cases) => acceptUnanimous(review, cases, occasion);
+    rejectCase(review, found(cases, words).it, stamp);
+const unanimous: Deed = (review, cases) => acceptUnanimous(review, cases, stamp);
 const amend =
   (words: string, statement: Pick<Annotation, "label" | "fragments">): Deed =>
   (review, cases) =>
-    amendVariant(review, found(cases, words).it, found(cases, words).variant, statement, occasion);
+    amendVariant(review, found(cases, words).it, found(cases, words).variant, statement, stamp);
 
 function reviewing({ text, sets }: Reviewed, ...deeds: readonly Deed[]): Review {
   const cases = casesOf(text, sets, defaultLabels);
   return deeds.reduce((review, deed) => {
     const step = deed(review, cases);
-    return step ? actOnReview({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
+    return step ? applyReviewAction({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
   }, emptyReview);
 }
 
@@ -113,7 +113,7 @@ describe("an adjudicated set", () => {
         ),
       ),
     ]).toEqual([["claim “Lady Ada came” 1!"], ["actor “Lady Ada” 2", "actor “Ada” 1"], ["actor “Lady Ada” 1! 2"]]);
-    expect(adjudicated(given, reviewing(given, amend("Ada", lady))).annotations[0]?.changedAt).toBe(occasion.at);
+    expect(adjudicated(given, reviewing(given, amend("Ada", lady))).annotations[0]?.changedAt).toBe(stamp.at);
   });
 
   test("links what was accepted, also to what was accepted in the place of a link's end", () => {
@@ -191,9 +191,9 @@ describe("an adjudicated set", () => {
     const labels = [actor, { ...actor, id: "person", mergedInto: "actor" }, ...others];
     const given = reviewed("<person:Ada> came", "<actor:Ada> came");
     const cases = casesOf(given.text, given.sets, labels);
-    const step = acceptUnanimous(emptyReview, cases, occasion);
+    const step = acceptUnanimous(emptyReview, cases, stamp);
     if (step === undefined) throw new Error("both say the same");
-    const { review } = actOnReview(emptyReviewState, { kind: "do", step });
+    const { review } = applyReviewAction(emptyReviewState, { kind: "do", step });
     expect(shown(adjudicated(given, review, labels))).toEqual(["person “Ada” 1 2"]);
   });
 });
@@ -213,13 +213,13 @@ describe("any adjudicated set", () => {
       const other = cases[place % Math.max(1, cases.length)]?.variants[0].holders[0].annotation;
       if (!one || !variant || !other) return review;
       const steps = {
-        accept: () => acceptVariant(review, one, variant.id, occasion),
-        keep: () => keepVariantToo(review, one, variant.id, occasion),
-        amend: () => amendVariant(review, one, variant.id, other, occasion),
-        nothing: () => rejectCase(review, one, occasion),
+        accept: () => acceptVariant(review, one, variant.id, stamp),
+        keep: () => keepVariantToo(review, one, variant.id, stamp),
+        amend: () => amendVariant(review, one, variant.id, other, stamp),
+        nothing: () => rejectCase(review, one, stamp),
       };
       const step = steps[kind as keyof typeof steps]();
-      return step ? actOnReview({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
+      return step ? applyReviewAction({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
     }, emptyReview);
   }
 
@@ -267,8 +267,8 @@ describe("any adjudicated set", () => {
           { ...one, set },
           { ...one, annotator: "a-0009", set },
         ];
-        const step = acceptUnanimous(emptyReview, casesOf(text, sets, defaultLabels), occasion);
-        const review = step ? actOnReview(emptyReviewState, { kind: "do", step }).review : emptyReview;
+        const step = acceptUnanimous(emptyReview, casesOf(text, sets, defaultLabels), stamp);
+        const review = step ? applyReviewAction(emptyReviewState, { kind: "do", step }).review : emptyReview;
         const adjudication = adjudicate(text, sets, review, defaultLabels);
         expect([adjudication.annotations, adjudication.links, adjudication.openCases]).toEqual([once, links, []]);
       }),

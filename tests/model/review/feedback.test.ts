@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AnnotationSet, annotationSetSchema } from "../../../model/annotation/annotation";
-import { act, emptyState, type Step } from "../../../model/annotation/history";
+import { applyAction, emptyState, type Step } from "../../../model/annotation/history";
 import { defaultLabels } from "../../../model/project/label";
 import type { Case, ReviewedSet } from "../../../model/review/case";
 import { casesOf } from "../../../model/review/casesOf";
 import { type Feedback, feedbackOn, followStep, type ReviewerVerdict } from "../../../model/review/feedback";
 import { emptyReview, type Review, type Statement, type Verdict } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import {
   acceptVariant,
   amendVariant,
@@ -19,7 +19,7 @@ import { hasReplacement, staleVerdicts } from "../../../model/review/standing";
 import { attributesKey } from "../../../model/review/statement";
 import { anyReviewed, changed, lacking, linked, reviewed, saying } from "./reviewed";
 
-const occasion = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
+const stamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
 
 const given = changed(
   reviewed(
@@ -43,26 +43,26 @@ function reviewing(...deeds: readonly Deed[]): Review {
   const cases = casesOf(given.text, given.sets, defaultLabels);
   return deeds.reduce((review, deed) => {
     const step = deed(review, cases);
-    return step ? actOnReview({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
+    return step ? applyReviewAction({ ...emptyReviewState, review }, { kind: "do", step }).review : review;
   }, emptyReview);
 }
 
 const take =
   (index: number, variant: number): Deed =>
   (review, cases) =>
-    acceptVariant(review, caseAt(cases, index), caseAt(cases, index).variants[variant]?.id ?? "", occasion);
+    acceptVariant(review, caseAt(cases, index), caseAt(cases, index).variants[variant]?.id ?? "", stamp);
 const amend =
   (index: number, statement: Statement): Deed =>
   (review, cases) =>
-    amendVariant(review, caseAt(cases, index), caseAt(cases, index).variants[0].id, statement, occasion);
+    amendVariant(review, caseAt(cases, index), caseAt(cases, index).variants[0].id, statement, stamp);
 const explain =
   (index: number, comment: string): Deed =>
   (review, cases) =>
-    explainVerdicts(review, caseAt(cases, index), { reason: "boundary", comment }, occasion);
+    explainVerdicts(review, caseAt(cases, index), { reason: "boundary", comment }, stamp);
 const nothing =
   (index: number): Deed =>
   (review, cases) =>
-    rejectCase(review, caseAt(cases, index), occasion);
+    rejectCase(review, caseAt(cases, index), stamp);
 
 /** What reviewers said about the first annotator's annotations. */
 function feedback(review: Review, set: AnnotationSet = own): readonly Feedback[] {
@@ -89,7 +89,7 @@ function said({ label, fragments }: Statement): string {
 }
 
 function taking(set: AnnotationSet, step: Step | undefined): AnnotationSet {
-  return step === undefined ? set : act({ ...emptyState, set }, { kind: "do", step }).set;
+  return step === undefined ? set : applyAction({ ...emptyState, set }, { kind: "do", step }).set;
 }
 
 const saysLessLoudly: Statement = {
@@ -113,11 +113,11 @@ describe("feedback", () => {
 
   test("says whether the annotator followed, or did something else", () => {
     const states = (set: AnnotationSet) => feedback(review, set).map(({ state }) => state);
-    const followed = feedback(review).reduce((set, one) => taking(set, followStep(set, one, occasion)), own);
+    const followed = feedback(review).reduce((set, one) => taking(set, followStep(set, one, stamp)), own);
     expect([
       states(followed),
       states(lacking("It works")(saying("Lady Ada", { label: "location" })(own))),
-      feedback(review, followed).map((one) => followStep(followed, one, occasion)),
+      feedback(review, followed).map((one) => followStep(followed, one, stamp)),
     ]).toEqual([
       ["followed", "followed", "followed"],
       ["changed", "changed", "waiting"],
@@ -136,10 +136,10 @@ describe("following", () => {
   test("drops the links that lead to the wrong kind, and can be taken back at once", () => {
     const other = reviewing(amend(1, { label: "location", fragments: [{ start: 20, end: 23, quote: "Ada" }] }));
     const [one] = feedback(other);
-    const step = one && followStep(own, one, occasion);
+    const step = one && followStep(own, one, stamp);
     if (step === undefined) throw new Error("there is something to follow");
-    const state = act({ ...emptyState, set: own }, { kind: "do", step });
-    expect([step.title, state.set.links, act(state, { kind: "undo" }).set]).toEqual([
+    const state = applyAction({ ...emptyState, set: own }, { kind: "do", step });
+    expect([step.title, state.set.links, applyAction(state, { kind: "undo" }).set]).toEqual([
       "follow the review: actor",
       [],
       own,
@@ -157,7 +157,7 @@ describe("following", () => {
       ],
     };
     const replaced = feedback(review, set).find(({ kind }) => kind === "replace");
-    const after = replaced && taking(set, followStep(set, replaced, occasion));
+    const after = replaced && taking(set, followStep(set, replaced, stamp));
     expect(after?.annotations.filter(({ label }) => label === "actor").map(({ id }) => id)).toEqual(["annotation-9"]);
   });
 
@@ -174,7 +174,7 @@ describe("following", () => {
         for (const told of verdicts) {
           const { verdict } = told;
           const one = feedbackOn(set, [told])[0];
-          const step = one && followStep(set, one, occasion);
+          const step = one && followStep(set, one, stamp);
           if (one === undefined || step === undefined) continue;
           set = taking(set, step);
           annotationSetSchema.parse(set);
@@ -218,13 +218,13 @@ function reviewBy(
     const other = cases[to % Math.max(1, cases.length)]?.variants[0].holders[0].annotation;
     if (!one || !variant || !other) return before;
     const steps = {
-      accept: () => acceptVariant(before, one, variant.id, occasion),
-      keep: () => keepVariantToo(before, one, variant.id, occasion),
-      amend: () => amendVariant(before, one, variant.id, other, occasion),
-      nothing: () => rejectCase(before, one, occasion),
+      accept: () => acceptVariant(before, one, variant.id, stamp),
+      keep: () => keepVariantToo(before, one, variant.id, stamp),
+      amend: () => amendVariant(before, one, variant.id, other, stamp),
+      nothing: () => rejectCase(before, one, stamp),
     };
     const step = steps[kind as keyof typeof steps]();
-    return step ? actOnReview({ ...emptyReviewState, review: before }, { kind: "do", step }).review : before;
+    return step ? applyReviewAction({ ...emptyReviewState, review: before }, { kind: "do", step }).review : before;
   }, emptyReview);
 }
 

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Occasion } from "../../../model/annotation/draft";
+import type { StepStamp } from "../../../model/annotation/annotationSteps";
 import { defaultLabels } from "../../../model/project/label";
 import type { Case } from "../../../model/review/case";
 import { casesOf } from "../../../model/review/casesOf";
 import { emptyReview, type Review, reviewSchema, type Statement } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import {
+  applyReviewAction,
+  emptyReviewState,
+  type ReviewState,
+  type ReviewStep,
+} from "../../../model/review/reviewHistory";
 import {
   acceptRest,
   acceptUnanimous,
@@ -24,7 +29,7 @@ import {
 import { standingOf } from "../../../model/review/standing";
 import { anyReviewed, changed, lacking, type Reviewed, reviewed, saying } from "./reviewed";
 
-const occasion: Occasion = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
+const stamp: StepStamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
 
 /** Three people about the same words: actor “Ada” 1 4 | actor “Lady Ada” 2 | location “Ada” 3, in this order. */
 const given = reviewed(
@@ -40,21 +45,21 @@ type Deed = (review: Review, reviewCase: Case) => ReviewStep | undefined;
 const accept =
   (id: string): Deed =>
   (review, it) =>
-    acceptVariant(review, it, id, occasion);
+    acceptVariant(review, it, id, stamp);
 const keep =
   (id: string): Deed =>
   (review, it) =>
-    keepVariantToo(review, it, id, occasion);
+    keepVariantToo(review, it, id, stamp);
 const reject =
   (id: string): Deed =>
   (review, it) =>
-    rejectVariant(review, it, id, occasion);
-const nothingHere: Deed = (review, it) => rejectCase(review, it, occasion);
-const withdraw: Deed = (review, it) => withdrawVerdicts(review, it, occasion);
+    rejectVariant(review, it, id, stamp);
+const nothingHere: Deed = (review, it) => rejectCase(review, it, stamp);
+const withdraw: Deed = (review, it) => withdrawVerdicts(review, it, stamp);
 const amend =
   (id: string, statement: Statement): Deed =>
   (review, it) =>
-    amendVariant(review, it, id, statement, occasion);
+    amendVariant(review, it, id, statement, stamp);
 
 function caseOf({ text, sets }: Reviewed): Case {
   const cases = casesOf(text, sets, defaultLabels);
@@ -68,7 +73,7 @@ function doing(review: Review, ...deeds: readonly Deed[]): Review {
     const step = deed(before, caseOf(given));
     return step === undefined
       ? before
-      : actOnReview({ ...emptyReviewState, review: before }, { kind: "do", step }).review;
+      : applyReviewAction({ ...emptyReviewState, review: before }, { kind: "do", step }).review;
   }, review);
 }
 
@@ -94,7 +99,7 @@ describe("a reviewer", () => {
       "1 accepted, 2 rejected for 1, 3 rejected for 1, 4 accepted",
       "in-review",
     ]);
-    expect(acceptVariant(emptyReview, caseOf(given), one, occasion)?.title).toBe("accept actor");
+    expect(acceptVariant(emptyReview, caseOf(given), one, stamp)?.title).toBe("accept actor");
   });
 
   test("who changes their mind ends with the one accepted last", () => {
@@ -161,16 +166,16 @@ describe("a reviewer", () => {
     const review = doing(emptyReview, accept(one));
     const it = caseOf(given);
     expect([
-      acceptVariant(review, it, one, occasion),
-      keepVariantToo(review, it, one, occasion),
-      rejectVariant(review, it, two, occasion),
-      amendVariant(review, it, one, { ...ladyAda, fragments: [{ start: 5, end: 8, quote: "Ada" }] }, occasion),
-      withdrawVerdicts(emptyReview, it, occasion),
-      explainVerdicts(emptyReview, it, { comment: "why" }, occasion),
-      explainVerdicts(review, it, { comment: " " }, occasion),
-      setReviewStatus(review, "in-review", occasion),
-      forgetVerdicts(review, [], occasion),
-      acceptUnanimous(review, [it], occasion),
+      acceptVariant(review, it, one, stamp),
+      keepVariantToo(review, it, one, stamp),
+      rejectVariant(review, it, two, stamp),
+      amendVariant(review, it, one, { ...ladyAda, fragments: [{ start: 5, end: 8, quote: "Ada" }] }, stamp),
+      withdrawVerdicts(emptyReview, it, stamp),
+      explainVerdicts(emptyReview, it, { comment: "why" }, stamp),
+      explainVerdicts(review, it, { comment: " " }, stamp),
+      setReviewStatus(review, "in-review", stamp),
+      forgetVerdicts(review, [], stamp),
+      acceptUnanimous(review, [it], stamp),
     ]).toEqual(Array(10).fill(undefined));
   });
 
@@ -178,7 +183,7 @@ describe("a reviewer", () => {
     const explain =
       (reason: "boundary" | undefined, comment: string): Deed =>
       (review, it) =>
-        explainVerdicts(review, it, { ...(reason && { reason }), comment }, occasion);
+        explainVerdicts(review, it, { ...(reason && { reason }), comment }, stamp);
     const why = ({ verdicts }: Review) =>
       verdicts.map(({ annotator, reason, comment }) => [annotator, reason, comment].filter(Boolean).join(" "));
     const review = doing(emptyReview, accept(one), explain("boundary", " No titles. "));
@@ -201,12 +206,12 @@ describe("a reviewer", () => {
     expect(alone.map(isUncompared)).toEqual([true, true, true]);
     const [first] = alone;
     if (!first) throw new Error("three cases");
-    const rejected = rejectCase(emptyReview, first, occasion);
-    const review = rejected ? actOnReview(emptyReviewState, { kind: "do", step: rejected }).review : emptyReview;
+    const rejected = rejectCase(emptyReview, first, stamp);
+    const review = rejected ? applyReviewAction(emptyReviewState, { kind: "do", step: rejected }).review : emptyReview;
     const rest = restOf(review, alone);
     expect(rest.map(({ variants }) => variants[0].holders[0].annotation.fragments[0]?.quote)).toEqual(["Bo", "Lorne"]);
-    const step = acceptRest(review, alone, { ...occasion, id: "step-2" });
-    expect([step?.title, step?.changes.length, acceptRest(review, [first], occasion)]).toEqual([
+    const step = acceptRest(review, alone, { ...stamp, id: "step-2" });
+    expect([step?.title, step?.changes.length, acceptRest(review, [first], stamp)]).toEqual([
       "accept 2 cases",
       2,
       undefined,
@@ -221,8 +226,8 @@ describe("a reviewer", () => {
     const cases = casesOf(many.text, many.sets, defaultLabels);
     const [ada] = cases;
     if (ada === undefined) throw new Error("there are cases");
-    const review = doing(emptyReview, () => rejectCase(emptyReview, ada, occasion));
-    const step = acceptUnanimous(review, cases, occasion);
+    const review = doing(emptyReview, () => rejectCase(emptyReview, ada, stamp));
+    const step = acceptUnanimous(review, cases, stamp);
     const accepted = step?.changes.map((change) => change.kind === "verdict" && change.after?.seen.fragments[0]?.quote);
     expect([step?.title, accepted]).toEqual(["accept 2 unanimous cases", ["Kent", "Kent", "Charles", "Charles"]]);
   });
@@ -231,9 +236,9 @@ describe("a reviewer", () => {
     const review = doing(emptyReview, accept(two));
     const later = changed(given, 2, lacking("Lady Ada"));
     const gone = review.verdicts.filter(({ annotator }) => annotator === "a-0002");
-    const step = forgetVerdicts(review, gone, occasion);
+    const step = forgetVerdicts(review, gone, stamp);
     if (step === undefined) throw new Error("there is one to forget");
-    const { review: after } = actOnReview({ ...emptyReviewState, review }, { kind: "do", step });
+    const { review: after } = applyReviewAction({ ...emptyReviewState, review }, { kind: "do", step });
     expect([step.title, standings(after, later)]).toEqual(["forget 1 verdict", "1 stale, 3 stale, 4 stale"]);
   });
 });
@@ -257,11 +262,11 @@ test("whatever a reviewer does, the review is valid, no step is without effect, 
         const step = stepFor(state.review, cases, deed, { id: `step-${index}`, at });
         if (step === undefined) continue;
         const before = state;
-        const after = actOnReview(before, { kind: "do", step });
+        const after = applyReviewAction(before, { kind: "do", step });
         state = after;
         reviewSchema.parse(after.review);
         expect(after.review).not.toEqual(before.review);
-        expect(actOnReview(after, { kind: "undo" }).review).toEqual(before.review);
+        expect(applyReviewAction(after, { kind: "undo" }).review).toEqual(before.review);
         // A verdict that was stale while its case was decided anew, and is not any more, may be explained as it is.
         if (deed.kind === "explain") continue;
         const taken = new Set(
@@ -289,7 +294,7 @@ function stepFor(
   review: Review,
   cases: readonly Case[],
   deed: { kind: string; reviewCase: number; variant: number; other: number },
-  when: Occasion,
+  when: StepStamp,
 ): ReviewStep | undefined {
   if (deed.kind === "unanimous") return acceptUnanimous(review, cases, when);
   const statuses = ["not-reviewing", "in-review", "adjudicated"] as const;

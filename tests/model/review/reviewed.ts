@@ -8,7 +8,7 @@ import {
   type Fragment,
   type Link,
 } from "../../../model/annotation/annotation";
-import { fragmentOf } from "../../../model/annotation/draft";
+import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import type { Case, ReviewedSet } from "../../../model/review/case";
 import { article, person } from "../agreement/marked";
 import { anySet, anyText, boundariesOf } from "../text/anyText";

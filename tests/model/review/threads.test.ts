@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Occasion } from "../../../model/annotation/draft";
+import type { StepStamp } from "../../../model/annotation/annotationSteps";
 import {
   beginThread,
   editComment,
@@ -10,7 +10,7 @@ import {
   resolveThread,
 } from "../../../model/review/commentSteps";
 import { emptyReview, type Review, reviewSchema } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import { type Thread, threadsOf } from "../../../model/review/threads";
 
 const about = { start: 0, end: 3, quote: "Ada" };
@@ -21,7 +21,7 @@ const nobody: People = { ada: emptyReview, ben: emptyReview };
 
 function saying(people: People, who: keyof People, step: ReviewStep | undefined): People {
   if (step === undefined) return people;
-  const state = actOnReview({ ...emptyReviewState, review: people[who] }, { kind: "do", step });
+  const state = applyReviewAction({ ...emptyReviewState, review: people[who] }, { kind: "do", step });
   expect(reviewSchema.parse(state.review)).toEqual(state.review);
   return { ...people, [who]: state.review };
 }
@@ -46,7 +46,7 @@ function shown({ entries, resolved }: Thread): string {
   return `${said.join(", ")}${resolved ? " (resolved)" : ""}`;
 }
 
-const on = (id: string): Occasion => ({ id, at });
+const on = (id: string): StepStamp => ({ id, at });
 const asked = saying(nobody, "ada", beginThread(about, " Who? ", on("step-9")));
 const answered = saying(asked, "ben", reply(only(asked), "The countess.", on("step-3")));
 

@@ -116,7 +116,7 @@ describe("what a file suggests", () => {
         { start: 23, end: 27 },
       ],
       ...{ attributes: [{ attribute: "hedged", value: true }], note: "strike" },
-      ...{ source: "import", why: "from pre.jsonl (Prodigy JSONL), 20 Nov 2026", strength: 1 },
+      ...{ source: "import", why: "from pre.jsonl (Prodigy JSONL), 20 Nov 2026", strength: 1, tier: "strong" },
     });
   });
 

@@ -164,12 +164,14 @@ describe("short forms", () => {
 
 describe("quantities and quotations", () => {
   const found = (article: string, ...lessons: readonly TaggedText[]) =>
-    suggestions(article, ...lessons).map(({ label, quote, source }) => `${source} ${label}:${quote}`);
+    suggestions(article, ...lessons)
+      .filter(({ tier, again }) => tier === "strong" && !again)
+      .map(({ label, quote, source }) => `${source} ${label}:${quote}`);
   const storm = "Harbour master Ines Dahl said on Monday that 14 crossings had been cancelled.";
 
   test("what is said, who says it and what is counted are suggested", () => {
     expect(found(storm)).toEqual([
-      "quotation actor:Harbour master Ines Dahl",
+      "name actor:Ines Dahl",
       "quotation claim:14 crossings had been cancelled",
       "figure figure:14 crossings",
     ]);
@@ -187,7 +189,7 @@ describe("quantities and quotations", () => {
     const report =
       "A report by the Osk Council last year said that 14 crossings had been cancelled. He said it was late.";
     expect(found(report)).toEqual([
-      "quotation actor:Osk Council",
+      "name actor:Osk Council",
       "quotation claim:14 crossings had been cancelled",
       "figure figure:14 crossings",
     ]);
@@ -207,10 +209,10 @@ describe("quantities and quotations", () => {
   test("who always leaves out articles and bounds is offered spans without them", () => {
     const text = "The <actor:Osk Guard> lost about <figure:40 men>. ";
     const lessons = [1, 2, 3].map((n) => tagged(text.repeat(2), { article: `article-${n}`, done: true }));
-    const article = "The Velm Council said that about 60 men had fled.";
+    const article = "The harbour office said that about 60 men had fled.";
     expect([found(article), found(article, ...lessons)]).toEqual([
-      ["quotation actor:The Velm Council", "quotation claim:about 60 men had fled", "figure figure:about 60 men"],
-      ["quotation actor:Velm Council", "quotation claim:about 60 men had fled", "figure figure:60 men"],
+      ["quotation actor:The harbour office", "quotation claim:about 60 men had fled", "figure figure:about 60 men"],
+      ["quotation actor:harbour office", "quotation claim:about 60 men had fled", "figure figure:60 men"],
     ]);
   });
 });

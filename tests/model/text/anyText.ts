@@ -12,8 +12,8 @@ import {
   type Fragment,
   type Link,
 } from "../../../model/annotation/annotation";
+import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import { compareLinks } from "../../../model/annotation/change";
-import { fragmentOf } from "../../../model/annotation/draft";
 import { nextGrapheme } from "../../../model/text/graphemes";
 
 const pieces = [

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Annotation } from "../../../model/annotation/annotation";
 import type { Change } from "../../../model/annotation/change";
-import { type Action, act, emptyState, type SetState } from "../../../model/annotation/history";
+import { type Action, applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { longestHistory, longestTrail } from "../../../model/annotation/pastSteps";
 import { equalData } from "../../../model/data/equalData";
-import { actOnReview, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import { type Adopted, adoptionOfReview, adoptionOfSet } from "../../../model/versions/adoption";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -120,10 +120,10 @@ describe("which of two versions goes on from the other", () => {
     const comment = (state: ReviewState, id: string): ReviewState => {
       const after = { id, thread: id, sequence: 0, kind: "comment" as const, text: "Why?", at };
       const step = { id: `step-${id}`, title: "comment", at, changes: [{ kind: "comment" as const, after }] };
-      return actOnReview(state, { kind: "do", step });
+      return applyReviewAction(state, { kind: "do", step });
     };
     const first = comment(emptyReviewState, "c001");
-    const second = comment(actOnReview(comment(first, "c002"), { kind: "undo" }), "c003");
+    const second = comment(applyReviewAction(comment(first, "c002"), { kind: "undo" }), "c003");
     const aside = comment(first, "c004");
     expect([
       [adoptionOfReview(emptyReviewState, first), adoptionOfReview(first, first)],
@@ -163,7 +163,7 @@ const anyTree = fc
 function moved(state: SetState, move: string, index: number): SetState | undefined {
   if (move === "undo" || move === "redo") {
     const steps = move === "undo" ? state.history.done : state.history.undone;
-    return steps.length > 0 ? act(state, { kind: move }) : undefined;
+    return steps.length > 0 ? applyAction(state, { kind: move }) : undefined;
   }
   const last = state.set.annotations.at(-1);
   if (move === "remove") return last && actions(state, step(index, { kind: "remove-annotation", annotation: last }));
@@ -224,7 +224,7 @@ function throughJson(state: SetState): SetState {
 }
 
 function actions(state: SetState, ...all: readonly Action[]): SetState {
-  return all.reduce(act, state);
+  return all.reduce(applyAction, state);
 }
 
 function add(id: string): Action {

@@ -1,14 +1,14 @@
 // Merging two versions of what one person says across articles, checked against histories made up by chance.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AcrossState, actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
+import { type AcrossState, applyAcrossAction, emptyAcrossState } from "../../../model/across/acrossHistory";
 import { type Judgement, judgementKey } from "../../../model/across/judgement";
 import { equalData } from "../../../model/data/equalData";
 import { mergedAcross, unknownInAcross } from "../../../model/versions/mergedAcross";
 import { acrossActionOf, anyAcrossDeeds, judged } from "../across/judging";
 import { partsThere } from "./working";
 
-const occasion = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
+const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
 const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 1000) };
 
 const anyParting = fc
@@ -29,9 +29,9 @@ describe("merging two versions of what is said across articles", () => {
         const here = merge(mine, other);
         const there = merge(other, mine);
         expect(here.across).toEqual(there.across);
-        expect(mergedAcross(here, other, occasion).step).toBeUndefined();
-        expect(mergedAcross(here, there, occasion).step).toBeUndefined();
-        expect(mergedAcross(there, mine, occasion).step).toBeUndefined();
+        expect(mergedAcross(here, other, stamp).step).toBeUndefined();
+        expect(mergedAcross(here, there, stamp).step).toBeUndefined();
+        expect(mergedAcross(there, mine, stamp).step).toBeUndefined();
       }),
       runs,
     );
@@ -73,12 +73,13 @@ describe("merging two versions of what is said across articles", () => {
         const actions = there.flatMap((deed, index) => {
           const action = acrossActionOf(other, deed, `there-${index}`);
           if (!action) return [];
-          other = actAcross(other, action);
+          other = applyAcrossAction(other, action);
           return [action];
         });
         const changes = unknownInAcross(emptyAcrossState, actions);
-        const step = { id: "step-9999", title: "t", at: occasion.at, changes: [...changes] };
-        const state = changes.length === 0 ? emptyAcrossState : actAcross(emptyAcrossState, { kind: "do", step });
+        const step = { id: "step-9999", title: "t", at: stamp.at, changes: [...changes] };
+        const state =
+          changes.length === 0 ? emptyAcrossState : applyAcrossAction(emptyAcrossState, { kind: "do", step });
         expect(unknownInAcross(state, actions)).toEqual([]);
         expect(unknownInAcross(other, actions)).toEqual([]);
       }),
@@ -92,6 +93,6 @@ function judgementIn({ across }: AcrossState, judgement: Judgement): Judgement |
 }
 
 function merge(mine: AcrossState, other: AcrossState): AcrossState {
-  const { step } = mergedAcross(mine, other, occasion);
-  return step ? actAcross(mine, { kind: "do", step }) : mine;
+  const { step } = mergedAcross(mine, other, stamp);
+  return step ? applyAcrossAction(mine, { kind: "do", step }) : mine;
 }

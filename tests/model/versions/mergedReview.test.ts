@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { equalData } from "../../../model/data/equalData";
 import type { Verdict } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import { mergedReview } from "../../../model/versions/mergedReview";
 import { anyReviewDeeds, reviewed } from "./reviewing";
 import { partsThere } from "./working";
 
-const occasion = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
+const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
 const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 2000) };
 
 const anyParting = fc
@@ -27,9 +27,9 @@ describe("merging two versions of a review", () => {
         const here = merge(mine, other);
         const there = merge(other, mine);
         expect(here.review).toEqual(there.review);
-        expect(mergedReview(here, other, occasion).step).toBeUndefined();
-        expect(mergedReview(here, there, occasion).step).toBeUndefined();
-        expect(mergedReview(there, mine, occasion).step).toBeUndefined();
+        expect(mergedReview(here, other, stamp).step).toBeUndefined();
+        expect(mergedReview(here, there, stamp).step).toBeUndefined();
+        expect(mergedReview(there, mine, stamp).step).toBeUndefined();
       }),
       runs,
     );
@@ -91,8 +91,8 @@ describe("merging two versions of a review", () => {
 });
 
 function merge(mine: ReviewState, other: ReviewState): ReviewState {
-  const { step } = mergedReview(mine, other, occasion);
-  return step ? actOnReview(mine, { kind: "do", step }) : mine;
+  const { step } = mergedReview(mine, other, stamp);
+  return step ? applyReviewAction(mine, { kind: "do", step }) : mine;
 }
 
 function sameAs(verdict: Verdict): (other: Verdict) => boolean {

@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
-import { act, emptyState, type SetState } from "../../../model/annotation/history";
+import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { equalData } from "../../../model/data/equalData";
 import { mergedSet } from "../../../model/versions/mergedSet";
 import { anyDeeds, partsThere, worked } from "./working";
 
-const occasion = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
+const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
 const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 2000) };
 
 /** A past and two versions that parted from it. */
@@ -27,8 +27,8 @@ describe("merging two versions of a set", () => {
         const there = merge(other, mine);
         if (goOn(mine, other)) return;
         expect(here.set).toEqual(there.set);
-        expect(mergedSet(here, other, occasion).step).toBeUndefined();
-        expect(mergedSet(here, there, occasion).step).toBeUndefined();
+        expect(mergedSet(here, other, stamp).step).toBeUndefined();
+        expect(mergedSet(here, there, stamp).step).toBeUndefined();
       }),
       runs,
     );
@@ -77,11 +77,11 @@ describe("merging two versions of a set", () => {
   test("can be undone, and says in its report what it did", () => {
     fc.assert(
       fc.property(anyParting, ({ mine, other }) => {
-        const { step, report } = mergedSet(mine, other, occasion);
+        const { step, report } = mergedSet(mine, other, stamp);
         if (!step) expect(report.counts).toEqual([]);
         if (!step) return;
-        const merged = act(mine, { kind: "do", step });
-        expect(act(merged, { kind: "undo" }).set).toEqual(mine.set);
+        const merged = applyAction(mine, { kind: "do", step });
+        expect(applyAction(merged, { kind: "undo" }).set).toEqual(mine.set);
         const line = report.counts.find(({ what }) => what === "annotation");
         const more = merged.set.annotations.length - mine.set.annotations.length;
         expect((line?.added ?? 0) - (line?.removed ?? 0)).toBeLessThanOrEqual(more);
@@ -92,8 +92,8 @@ describe("merging two versions of a set", () => {
 });
 
 function merge(mine: SetState, other: SetState): SetState {
-  const { step } = mergedSet(mine, other, occasion);
-  return step ? act(mine, { kind: "do", step }) : mine;
+  const { step } = mergedSet(mine, other, stamp);
+  return step ? applyAction(mine, { kind: "do", step }) : mine;
 }
 
 /** Whether one of two versions is the other with further actions: then there is nothing to merge, only to catch up. */

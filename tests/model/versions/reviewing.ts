@@ -1,10 +1,10 @@
 // Reviewers at work, made up by chance: verdicts, comments and statuses, undone and redone.
 import fc from "fast-check";
 import type { Annotation } from "../../../model/annotation/annotation";
-import { fragmentOf } from "../../../model/annotation/draft";
+import { fragmentOf } from "../../../model/annotation/annotationSteps";
 import type { Comment, Decision, Review, Verdict } from "../../../model/review/review";
 import type { ReviewChange } from "../../../model/review/reviewChange";
-import { actOnReview, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
+import { applyReviewAction, type ReviewAction, type ReviewState } from "../../../model/review/reviewHistory";
 import { harbour, timeOf } from "./working";
 
 export interface ReviewDeed {
@@ -58,7 +58,7 @@ export function reviewActionOf(state: ReviewState, deed: ReviewDeed, name: strin
 export function reviewed(state: ReviewState, deeds: readonly ReviewDeed[], who: string): ReviewState {
   return deeds.reduce((before, deed, index) => {
     const action = reviewActionOf(before, deed, `${who}-${index}`);
-    return action ? actOnReview(before, action) : before;
+    return action ? applyReviewAction(before, action) : before;
   }, state);
 }
 

@@ -12,8 +12,8 @@ import {
   setStatus,
   tag,
   untag,
-} from "../../../model/annotation/draft";
-import { type Action, act, type SetState, type Step } from "../../../model/annotation/history";
+} from "../../../model/annotation/annotationSteps";
+import { type Action, applyAction, type SetState, type Step } from "../../../model/annotation/history";
 
 export const harbour =
   "Ferry strike enters third day\nHarbour master Ines Dahl said 14 crossings were cancelled in Port Vell.\n";
@@ -65,7 +65,7 @@ export function actionOf(state: SetState, deed: Deed, name: string): Action | un
 export function worked(state: SetState, deeds: readonly Deed[], who: string): SetState {
   return deeds.reduce((before, deed, index) => {
     const action = actionOf(before, deed, `${who}-${index}`);
-    return action ? act(before, action) : before;
+    return action ? applyAction(before, action) : before;
   }, state);
 }
 
@@ -95,7 +95,7 @@ function movesThePast(past: Version, { revision, history: { trail = [] } }: Vers
 
 function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string): Step | undefined {
   const at = timeOf(name);
-  const occasion = { id: `step-${name}`, at };
+  const stamp = { id: `step-${name}`, at };
   const one = pick(set.annotations, first);
   const start = (first * 2) % (harbour.length - 12);
   const fragment = fragmentOf(harbour, start, start + 1 + (second % 10));
@@ -103,30 +103,30 @@ function stepOf({ set }: SetState, { kind, first, second }: Deed, name: string):
   switch (kind) {
     case "tag": {
       const annotation: Annotation = { id, label: label(second), fragments: [fragment], createdAt: at, origin: "hand" };
-      return tag(set, [annotation], occasion);
+      return tag(set, [annotation], stamp);
     }
     case "untag":
-      return one && untag(set, [one], occasion);
+      return one && untag(set, [one], stamp);
     case "relabel":
-      return one && relabel(set, [one], label(second), occasion);
+      return one && relabel(set, [one], label(second), stamp);
     case "note":
-      return one && setNote(set, one, `see ${second}`, occasion);
+      return one && setNote(set, one, `see ${second}`, stamp);
     case "link": {
       const to = pick(set.annotations, second);
       const link = one &&
         to && { id: `l-${name}`, type: "source", from: one.id, to: { annotation: to.id }, createdAt: at };
-      return link && addLink(set, link satisfies Link, occasion);
+      return link && addLink(set, link satisfies Link, stamp);
     }
     case "unlink": {
       const link = pick(set.links, first);
-      return link && removeLink(link, occasion);
+      return link && removeLink(link, stamp);
     }
     case "aside":
-      return addAsides(set, [{ ...fragment, id, kind: "menu", createdAt: at, origin: "hand" }], occasion);
+      return addAsides(set, [{ ...fragment, id, kind: "menu", createdAt: at, origin: "hand" }], stamp);
     case "refuse":
-      return refuse(set, { ...fragment, id, label: "actor", createdAt: at }, occasion);
+      return refuse(set, { ...fragment, id, label: "actor", createdAt: at }, stamp);
     case "done":
-      return setStatus(set, "done", occasion);
+      return setStatus(set, "done", stamp);
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { commandsWith } from "../../../renderer/app/commands";
 import { whyNot } from "../../../renderer/app/whyNot";
 import { commandsFor } from "../../../renderer/controls/keyboard";
-import { doStep } from "../../../renderer/session/articleSession";
+import { dispatchStep } from "../../../renderer/session/articleSession";
 import { update } from "../../../renderer/session/context";
 import { openWindow, tagging } from "../session/fakeWorkbench";
 
@@ -22,7 +22,7 @@ test("a key that can do nothing says what it needs", async () => {
   expect(said("G")).toBe("No reviewer has said anything here.");
   expect(said("Escape")).toBe("Nothing to let go of. F6 leaves the text.");
   const step = tagging("Ada Lovelace");
-  doStep(context, step);
+  dispatchStep(context, step);
   const [annotation] = context.store.getState().article?.state.set.annotations ?? [];
   update(context, { picked: annotation?.id });
   expect(said("N")).toBe("runs");

@@ -4,7 +4,7 @@ import { Failure } from "../../../model/data/failure";
 import type { Verdict } from "../../../model/review/review";
 import { feedbackOf, refreshFeedback, threadsOfArticle } from "../../../renderer/feedback/feedback";
 import { comment, pickedFeedback, sayInThread, takeOver, walkFeedback } from "../../../renderer/feedback/feedbackWalk";
-import { doStep, openArticle, undo } from "../../../renderer/session/articleSession";
+import { dispatchStep, openArticle, undo } from "../../../renderer/session/articleSession";
 import { openWindow, quiet, tagging, text } from "../session/fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
@@ -80,7 +80,7 @@ type Window = Awaited<ReturnType<typeof openWindow>>;
 /** Two annotations: the reviewer gives one another label, and wants the other gone. */
 async function reviewed(): Promise<Window> {
   const window = await openWindow();
-  for (const words of ["Ada", "London"]) doStep(window.context, tagging(words));
+  for (const words of ["Ada", "London"]) dispatchStep(window.context, tagging(words));
   await quiet();
   const [ada, london] = window.state("first").set.annotations;
   if (!ada || !london) throw new Error("nothing was tagged");

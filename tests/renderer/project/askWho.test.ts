@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Failure, namelessRefusal } from "../../../model/data/failure";
 import { openProject } from "../../../renderer/project/projectSession";
-import { doStep } from "../../../renderer/session/articleSession";
+import { dispatchStep } from "../../../renderer/session/articleSession";
 import { attempt } from "../../../renderer/session/context";
 import { openWindow, quiet, tagging } from "../session/fakeWorkbench";
 
@@ -28,7 +28,7 @@ test("who works without a name is asked for it, and what they did is done once t
   const { context } = window;
   context.store.setState({ app: {} as never });
   window.refuse("sets.act", new Failure("bad-request", namelessRefusal));
-  doStep(context, tagging("London"));
+  dispatchStep(context, tagging("London"));
   await quiet();
   const { dialog, notices } = context.store.getState();
   expect([dialog, notices.map(({ kind, message }) => `${kind}: ${message}`)]).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
 import { setAnnotator } from "../../../renderer/project/identity";
-import { doStep } from "../../../renderer/session/articleSession";
+import { dispatchStep } from "../../../renderer/session/articleSession";
 import { openWindow, quiet, tagging } from "../session/fakeWorkbench";
 
 test("a dialog about what one said closes when another window says that somebody else works here", async () => {
@@ -42,7 +42,7 @@ test("after a change of person all is read again", async () => {
 test("nobody becomes somebody else while their changes are not on disk", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
-  doStep(window.context, tagging("Ada"));
+  dispatchStep(window.context, tagging("Ada"));
   expect(await setAnnotator(window.context, { name: "Ben", annotator: "ben" })).toBe(false);
   expect(window.calls.map(({ name }) => name)).not.toContain("app.setAnnotator");
   expect(window.quotes()).toEqual(["Ada"]);
@@ -52,7 +52,7 @@ test("what somebody did and could not save while another person worked here is s
   const window = await openWindow();
   const { project: open, app } = window.context.store.getState();
   window.refuse("sets.act", new Failure("unreachable", "Ben works here."));
-  doStep(window.context, tagging("Ada"));
+  dispatchStep(window.context, tagging("Ada"));
   await quiet();
   const become = async (annotator: { readonly id: string; readonly name: string } | undefined) => {
     window.answer("app.read", () => ({ annotator, settings: {}, abilities: {}, open }));

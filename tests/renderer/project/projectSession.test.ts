@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
 import { closeProject, openProject } from "../../../renderer/project/projectSession";
-import { doStep } from "../../../renderer/session/articleSession";
+import { dispatchStep } from "../../../renderer/session/articleSession";
 import { openWindow, quiet, tagging } from "../session/fakeWorkbench";
 
 test("a project is left only when all that was done in it is on disk", async () => {
   const window = await openWindow();
-  for (const words of ["Ada", "Charles", "London"]) doStep(window.context, tagging(words));
+  for (const words of ["Ada", "Charles", "London"]) dispatchStep(window.context, tagging(words));
   void closeProject(window.context);
   await quiet();
   const names = window.calls.map(({ name }) => name);
@@ -29,7 +29,7 @@ test("another copy of the same project is another project: nothing of the first 
 test("a project whose disk refuses stays open and says so", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
-  doStep(window.context, tagging("Ada"));
+  dispatchStep(window.context, tagging("Ada"));
   await openProject(window.context, "another");
   expect(window.calls.map(({ name }) => name)).not.toContain("projects.open");
   expect(window.context.store.getState().notices.map(({ kind }) => kind)).toEqual(["error"]);
@@ -41,7 +41,7 @@ test("what could not be saved while another project was open is saved when its o
   const { project, app } = window.context.store.getState();
   if (!project || !app) throw new Error("a project is open");
   window.refuse("sets.act", new Failure("unreachable", "Another project is open."));
-  doStep(window.context, tagging("Ada"));
+  dispatchStep(window.context, tagging("Ada"));
   await quiet();
   window.answer("project.articles", () => ({ articles: [], loading: false }));
   const show = async (location: string) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyReview } from "../../../model/review/review";
-import { actOnReview, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
+import { applyReviewAction, emptyReviewState, type ReviewStep } from "../../../model/review/reviewHistory";
 import { acceptVariant, explainVerdicts, rejectCase } from "../../../model/review/reviewSteps";
 import { isDisputed, otherReviewers, othersOn } from "../../../renderer/reviewing/otherReviewers";
 import { reviewCases } from "../../../renderer/reviewing/reviewCases";
@@ -20,7 +20,7 @@ test("what another reviewer decided, and why, stands at each variant; where the 
   if (!first || !second) throw new Error("two cases");
   let theirs = emptyReviewState;
   const decide = (step: ReviewStep | undefined) => {
-    if (step) theirs = actOnReview(theirs, { kind: "do", step });
+    if (step) theirs = applyReviewAction(theirs, { kind: "do", step });
   };
   decide(rejectCase(theirs.review, first, { id: "step-1", at }));
   decide(explainVerdicts(theirs.review, first, { reason: "not-one", comment: "A title." }, { id: "step-2", at }));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../../model/data/failure";
-import { doStep, openArticle, redo, refreshArticle, undo } from "../../../renderer/session/articleSession";
+import { dispatchStep, openArticle, redo, refreshArticle, undo } from "../../../renderer/session/articleSession";
 import { announce } from "../../../renderer/session/context";
 import {
   acceptSuggestion,
@@ -16,11 +16,11 @@ test("what is done while the article is read again stays on screen and is saved 
   const release = window.hold("article.read");
   const read = refreshArticle(window.context);
   await quiet();
-  doStep(window.context, tagging("Ada Lovelace"));
+  dispatchStep(window.context, tagging("Ada Lovelace"));
   release();
   await Promise.race([read, new Promise((resolve) => process.nextTick(resolve))]);
   expect(window.quotes()).toEqual(["Ada Lovelace"]);
-  doStep(window.context, tagging("London"));
+  dispatchStep(window.context, tagging("London"));
   await read;
   await quiet();
   expect(window.state("first").revision).toBe(2);
@@ -30,7 +30,7 @@ test("what is done while the article is read again stays on screen and is saved 
 test("an article whose changes cannot be saved can be left and opened again, with its changes", async () => {
   const window = await openWindow();
   window.refuse("sets.act", new Failure("unreachable", "The disk is full."));
-  doStep(window.context, tagging("Ada Lovelace"));
+  dispatchStep(window.context, tagging("Ada Lovelace"));
   await quiet();
   await openArticle(window.context, "second");
   expect(window.quotes()).toEqual([]);
@@ -49,7 +49,7 @@ test("a change that met another window’s is kept until it is known what it mus
   const window = await openWindow();
   window.refuse("article.read", new Failure("unreachable", "Spanwise does not answer."));
   window.write("first", { kind: "do", step: tagging("London") });
-  doStep(window.context, tagging("Ada Lovelace"));
+  dispatchStep(window.context, tagging("Ada Lovelace"));
   await quiet();
   expect(window.context.store.getState().saving.kind).toBe("failing");
   window.refuse("article.read", undefined);
@@ -62,8 +62,8 @@ test("a change that met another window’s is kept until it is known what it mus
 
 test("undo pressed three times takes a bulk step back once, and then the two steps before it", async () => {
   const window = await openWindow();
-  doStep(window.context, tagging("Ada"));
-  doStep(window.context, tagging("Charles"));
+  dispatchStep(window.context, tagging("Ada"));
+  dispatchStep(window.context, tagging("Charles"));
   await quiet();
   for (const article of ["first", "second"]) window.write(article, { kind: "do", step: tagging("London", "bulk") });
   await quiet();
@@ -103,8 +103,16 @@ test("where a bulk step was taken back under later steps, undo goes on", async (
 test("a suggestion accepted while suggestions were being read does not come back", async () => {
   const window = await openWindow();
   const start = text.indexOf("London");
-  const london = { id: "s1", label: "location", start, end: start + 6, quote: "London", why: "a name" };
-  const ada = { id: "s2", label: "actor", start: 0, end: 3, quote: "Ada", why: "a name" };
+  const london = {
+    id: "s1",
+    label: "location",
+    start,
+    end: start + 6,
+    quote: "London",
+    why: "a name",
+    tier: "strong" as const,
+  };
+  const ada = { id: "s2", label: "actor", start: 0, end: 3, quote: "Ada", why: "a name", tier: "strong" as const };
   window.suggest([ada, london]);
   await refreshSuggestions(window.context);
   const release = window.hold("suggestions.read");
@@ -149,8 +157,8 @@ test("undo and redo say what they took back and did again, and go to it", async 
     box: () => new DOMRect(),
   };
   const state = () => context.store.getState();
-  doStep(context, tagging("Charles Babbage"));
-  doStep(context, tagging("Ada Lovelace"));
+  dispatchStep(context, tagging("Charles Babbage"));
+  dispatchStep(context, tagging("Ada Lovelace"));
   await undo(context);
   expect(state().announcement).toBe("Took back: actor “Ada Lovelace”");
   expect({ picked: state().picked, places }).toEqual({ picked: undefined, places: [0] });
@@ -167,7 +175,7 @@ test("every suggestion is reached forwards and backwards, also those that share 
   const window = await openWindow();
   const { context } = window;
   const at = (id: string, start: number, end: number) => ({
-    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name" },
+    ...{ id, label: "actor", start, end, quote: text.slice(start, end), why: "a name", tier: "strong" as const },
   });
   window.suggest([at("s1", 0, 12), at("s2", 0, 3), at("s3", 0, 3), at("s4", 17, 32)]);
   await refreshSuggestions(context);

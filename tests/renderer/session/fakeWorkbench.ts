@@ -2,12 +2,12 @@
 // Answers come in the order a test wants them.
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
 import { doAgain, standingStep, takeBack } from "../../../model/annotation/bulkStep";
-import { type Action, act, emptyState, type SetState, type Step } from "../../../model/annotation/history";
+import { type Action, applyAction, emptyState, type SetState, type Step } from "../../../model/annotation/history";
 import { type AnyEvent, type CallName, type Client, calls as contract } from "../../../model/contract/contract";
 import { Failure } from "../../../model/data/failure";
 import { changedSettings, type Settings, type SettingsChange } from "../../../model/project/settings";
 import {
-  actOnReview,
+  applyReviewAction,
   emptyReviewState,
   type ReviewAction,
   type ReviewState,
@@ -44,7 +44,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   let settingsRevision = 0;
   const state = (article: string) => sets.get(article) ?? emptyState;
   const write = (article: string, action: Action) => {
-    sets.set(article, act(state(article), action));
+    sets.set(article, applyAction(state(article), action));
     const { revision } = state(article);
     const event = { event: "set.changed", data: { article, annotator: "me", revision } } as const;
     for (const listener of listeners) listener(event);
@@ -53,7 +53,7 @@ export async function openWindow(articles: readonly string[] = ["first", "second
   const reviews = new Map<string, ReviewState>();
   const colleagues: { sets: Readonly<Record<string, AnnotationSet>>; hidden: boolean } = { sets: {}, hidden: false };
   const decide = (article: string, action: ReviewAction) => {
-    const after = actOnReview(reviews.get(article) ?? emptyReviewState, action);
+    const after = applyReviewAction(reviews.get(article) ?? emptyReviewState, action);
     reviews.set(article, after);
     const { revision } = after;
     for (const listener of listeners)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { act, emptyState, type SetState, type Step } from "../../../model/annotation/history";
+import { applyAction, emptyState, type SetState, type Step } from "../../../model/annotation/history";
 import type { CallName, Client } from "../../../model/contract/contract";
 import type { MadeFor } from "../../../model/contract/madeFor";
 import { Failure } from "../../../model/data/failure";
@@ -153,7 +153,7 @@ function fakeDisk() {
     const refusal = refusals.get(article) ?? refusals.get(undefined);
     if (refusal) throw refusal;
     if (state(article, project).revision !== revision) throw new Failure("conflict", "Another revision.");
-    sets.set(`${project}/${article}`, act(state(article, project), action));
+    sets.set(`${project}/${article}`, applyAction(state(article, project), action));
     if (answersToLose-- > 0) throw new Failure("unreachable", "The answer was lost.");
     return { revision: revision + 1 };
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { act, emptyState } from "../../../model/annotation/history";
+import { applyAction, emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
 import { refreshArticle } from "../../../renderer/session/articleSession";
 import { toggleBeside } from "../../../renderer/session/beside";
@@ -67,7 +67,7 @@ async function withColleague(theirs: { hidden: boolean; quotes?: readonly string
   window.answer("sets.read", () => {
     if (theirs.hidden) throw new Failure("bad-request", "Hidden.");
     const state = (theirs.quotes ?? ["London"]).reduce(
-      (before, quote) => act(before, { kind: "do", step: tagging(quote) }),
+      (before, quote) => applyAction(before, { kind: "do", step: tagging(quote) }),
       emptyState,
     );
     return { state, unplaced: [] };

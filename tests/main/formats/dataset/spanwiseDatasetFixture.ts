@@ -22,7 +22,7 @@ import {
   emptySet,
   type Link,
 } from "../../../../model/annotation/annotation";
-import { annotationOf, fragmentOf } from "../../../../model/annotation/draft";
+import { annotationOf, fragmentOf } from "../../../../model/annotation/annotationSteps";
 import type { Article } from "../../../../model/project/article";
 import type { AttributeDefinition } from "../../../../model/project/attribute";
 import { defaultLabels, type Label } from "../../../../model/project/label";

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
-import { type Action, act, emptyState, type SetState } from "../../../../model/annotation/history";
+import { type Action, applyAction, emptyState, type SetState } from "../../../../model/annotation/history";
 import { Failure } from "../../../../model/data/failure";
 import { crashDisk, type DiskImage, simulatedFolder } from "../disks/crashDisk";
 import { ada, annotation, article, doing, harbour, project, source } from "../examples";
@@ -82,11 +82,11 @@ async function live(session: readonly Deed[]): Promise<void> {
       store = await open();
       const found = await store.readSet(id, ada.id);
       // The action under way was not acknowledged yet: there or not there, but nothing in between.
-      expect([model, act(model, next)]).toContainEqual(found);
+      expect([model, applyAction(model, next)]).toContainEqual(found);
       model = found;
     } else {
       const action = actionOf(deed, index, model);
-      const expected = await outcome(async () => act(model, action));
+      const expected = await outcome(async () => applyAction(model, action));
       const got = await outcome(async () => {
         await store.act(id, ada.id, model.revision, action);
         return await store.readSet(id, ada.id);

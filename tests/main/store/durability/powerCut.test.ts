@@ -7,13 +7,13 @@ import type { Store } from "../../../../main/store/Store";
 import {
   type AcrossAction,
   type AcrossState,
-  actAcross,
+  applyAcrossAction,
   emptyAcrossState,
 } from "../../../../model/across/acrossHistory";
-import { type Action, act, emptyState, type SetState } from "../../../../model/annotation/history";
+import { type Action, applyAction, emptyState, type SetState } from "../../../../model/annotation/history";
 import { Failure } from "../../../../model/data/failure";
 import {
-  actOnReview,
+  applyReviewAction,
   emptyReviewState,
   type ReviewAction,
   type ReviewState,
@@ -139,27 +139,27 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   collect();
   const perform = async (action: Action) => {
     const before = states.set.at(-1) ?? emptyState;
-    states.set.push(act(before, action));
+    states.set.push(applyAction(before, action));
     acknowledged.revision = await store.act(harbourId, ada.id, before.revision, action);
     collect();
   };
   const review = async (action: ReviewAction) => {
     const before = states.review.at(-1) ?? emptyReviewState;
-    states.review.push(actOnReview(before, action));
+    states.review.push(applyReviewAction(before, action));
     acknowledged.review = await store.actReview(harbourId, bo.id, before.revision, action);
     collect();
   };
   const say = async (action: AcrossAction) => {
     const before = latest(states.across);
-    states.across.push(actAcross(before, action));
+    states.across.push(applyAcrossAction(before, action));
     acknowledged.across = await store.actAcross(ada.id, before.revision, action);
     collect();
   };
   /** Takes over what another machine made of the set and the review as they are now. */
   const adopt = async (set: readonly Action[], actions: readonly ReviewAction[], across: readonly AcrossAction[]) => {
     const [comingSet, comingReview] = [
-      set.reduce(act, latest(states.set)),
-      actions.reduce(actOnReview, latest(states.review)),
+      set.reduce(applyAction, latest(states.set)),
+      actions.reduce(applyReviewAction, latest(states.review)),
     ];
     states.set[comingSet.revision] = comingSet;
     expect(await store.adoptSet(harbourId, ada.id, comingSet)).toBe("replaced");
@@ -169,7 +169,7 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
     expect(await store.adoptReview(harbourId, bo.id, comingReview)).toBe("replaced");
     acknowledged.review = comingReview.revision;
     collect();
-    const comingAcross = across.reduce(actAcross, latest(states.across));
+    const comingAcross = across.reduce(applyAcrossAction, latest(states.across));
     states.across[comingAcross.revision] = comingAcross;
     expect(await store.adoptAcross(ada.id, comingAcross)).toBe("replaced");
     acknowledged.across = comingAcross.revision;

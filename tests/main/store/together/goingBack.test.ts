@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Action, act, emptyState } from "../../../../model/annotation/history";
+import { type Action, applyAction, emptyState } from "../../../../model/annotation/history";
 import { ada, article, bo, commenting, harbour, source, tagging } from "../examples";
 import { type TemporaryProject, temporaryProject } from "../temporaryProject";
 
@@ -18,8 +18,8 @@ const [first, second, third] = [
   tagging("a002", harbour, "Port Vell", "location"),
   tagging("a003", harbour, "14", "figure"),
 ];
-const older = act(emptyState, first);
-const newer = act(older, second);
+const older = applyAction(emptyState, first);
+const newer = applyAction(older, second);
 
 describe("an older copy of one's own set that comes over the newer one", () => {
   it("gives way while the project is open, without a word", async () => {
@@ -31,7 +31,7 @@ describe("an older copy of one's own set that comes over the newer one", () => {
     const written = await readFile(join(temporary.path, setFile));
     await writeFile(join(temporary.path, setFile), bytes);
     await expect.poll(() => readFile(join(temporary.path, setFile)), { timeout: 20_000 }).toEqual(written);
-    expect(await store.readSet(id, ada.id)).toEqual(act(newer, third));
+    expect(await store.readSet(id, ada.id)).toEqual(applyAction(newer, third));
     expect((await store.entry(id))?.sets).toMatchObject([{ revision: 3 }]);
     expect([await store.problems(), await store.otherVersions()]).toEqual([[], []]);
   });
@@ -65,7 +65,7 @@ describe("an older copy of one's own set that comes over the newer one", () => {
     const other = await elsewhere([first, third]);
     await writeFile(join(temporary.path, setFile), other.snapshot);
     const store = await temporary.open();
-    expect(await store.readSet(id, ada.id)).toEqual(act(older, third));
+    expect(await store.readSet(id, ada.id)).toEqual(applyAction(older, third));
     expect(await store.otherVersions()).toMatchObject([{ kind: "set", article: id, annotator: ada.id, state: newer }]);
     expect(await readFile(join(temporary.path, setFile))).toEqual(other.snapshot);
   });
@@ -97,7 +97,7 @@ describe("a journal that comes without the snapshot it follows", () => {
     ]);
     expect(await readFile(join(temporary.path, journalFile))).toEqual(other.journal);
     await put(temporary, setFile, other.snapshot);
-    expect(await store.readSet(id, ada.id)).toEqual(act(newer, third));
+    expect(await store.readSet(id, ada.id)).toEqual(applyAction(newer, third));
     expect(await store.problems()).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe("a journal that comes without the snapshot it follows", () => {
     await put(temporary, setFile, one.snapshot);
     await put(temporary, journalFile, other.journal);
     const store = await temporary.open();
-    expect(await store.readSet(id, ada.id)).toEqual(act(older, third));
+    expect(await store.readSet(id, ada.id)).toEqual(applyAction(older, third));
     expect(await store.problems()).toMatchObject([{ kind: "other-version", file: journalFile }]);
   });
 
@@ -132,7 +132,7 @@ describe("a journal that comes without the snapshot it follows", () => {
     await put(temporary, setFile, (await elsewhere([first, second, third])).snapshot);
     await put(temporary, journalFile, other.journal);
     const store = await temporary.open();
-    expect([await store.readSet(id, ada.id), await store.problems()]).toEqual([act(newer, third), []]);
+    expect([await store.readSet(id, ada.id), await store.problems()]).toEqual([applyAction(newer, third), []]);
   });
 });
 

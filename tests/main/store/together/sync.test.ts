@@ -8,9 +8,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
-import { actAcross } from "../../../../model/across/acrossHistory";
-import { act } from "../../../../model/annotation/history";
-import { actOnReview } from "../../../../model/review/reviewHistory";
+import { applyAcrossAction } from "../../../../model/across/acrossHistory";
+import { applyAction } from "../../../../model/annotation/history";
+import { applyReviewAction } from "../../../../model/review/reviewHistory";
 import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
@@ -94,7 +94,7 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
             const action = actionOf(before, what.deed, `${person}-${number}-${index}`);
             if (!action) break;
             await store.act(id, person, before.revision, action);
-            account.workedOn(person, before, act(before, action));
+            account.workedOn(person, before, applyAction(before, action));
             break;
           }
           case "review": {
@@ -102,7 +102,7 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
             const action = reviewActionOf(before, what.deed, `${person}-${number}-${index}`);
             if (!action) break;
             await store.actReview(id, person, before.revision, action);
-            account.reviewed(person, before, actOnReview(before, action));
+            account.reviewed(person, before, applyReviewAction(before, action));
             break;
           }
           case "across": {
@@ -110,7 +110,7 @@ async function share(people: readonly string[], moves: readonly Move[], style: S
             const action = acrossActionOf(before, what.deed, `${person}-${number}-${index}`);
             if (!action) break;
             await store.actAcross(person, before.revision, action);
-            account.judged(person, before, actAcross(before, action));
+            account.judged(person, before, applyAcrossAction(before, action));
             break;
           }
           case "kill":

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
-import { act, emptyState } from "../../../../model/annotation/history";
+import { applyAction, emptyState } from "../../../../model/annotation/history";
 import { ada, article, harbour, source, tagging } from "../examples";
 import { type TemporaryProject, temporaryProject, writer } from "../temporaryProject";
 
@@ -16,7 +16,7 @@ const [first, second, third] = [
   tagging("a002", harbour, "Port Vell", "location"),
   tagging("a003", harbour, "14", "figure"),
 ];
-const copied = act(emptyState, first);
+const copied = applyAction(emptyState, first);
 
 describe("a copy of a project on the same machine", () => {
   it("keeps an older version that comes to it, though the other copy has a newer one", async () => {
@@ -26,7 +26,7 @@ describe("a copy of a project on the same machine", () => {
       await store.readSet(id, ada.id);
       // A sync program of the copy brings what another machine did there.
       await writeFile(join(copy, setFile), await elsewhere([first, third]));
-      expect(await store.readSet(id, ada.id)).toEqual(act(copied, third));
+      expect(await store.readSet(id, ada.id)).toEqual(applyAction(copied, third));
       await writeFile(join(copy, setFile), await elsewhere([first]));
       expect(await store.readSet(id, ada.id)).toEqual(copied);
       expect(await store.problems()).toEqual([]);
@@ -39,7 +39,10 @@ describe("a copy of a project on the same machine", () => {
     await inStore(temporary, temporary.path, (store) => store.act(id, ada.id, 1, second));
     for (const folder of [temporary.path, copy]) await writeFile(join(folder, setFile), "torn");
     const read = (folder: string) => inStore(temporary, folder, (store) => store.readSet(id, ada.id));
-    expect([await read(temporary.path), await read(copy)]).toEqual([act(copied, second), act(copied, third)]);
+    expect([await read(temporary.path), await read(copy)]).toEqual([
+      applyAction(copied, second),
+      applyAction(copied, third),
+    ]);
   });
 
   it("takes the backups along when the folder was moved", async () => {
@@ -49,7 +52,7 @@ describe("a copy of a project on the same machine", () => {
     await inStore(temporary, moved, (store) => store.act(id, ada.id, 1, second));
     await writeFile(join(moved, setFile), "torn");
     await inStore(temporary, moved, async (store) =>
-      expect(await store.readSet(id, ada.id)).toEqual(act(copied, second)),
+      expect(await store.readSet(id, ada.id)).toEqual(applyAction(copied, second)),
     );
     await inStore(temporary, copy, async (store) => expect(await store.readSet(id, ada.id)).toEqual(copied));
     expect((await readdir(join(temporary.appData, "backups"))).length).toBe(2);

@@ -1,29 +1,29 @@
 // What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
-import { type AcrossAction, type AcrossState, actAcross } from "../../model/across/acrossHistory";
+import { type AcrossAction, type AcrossState, applyAcrossAction } from "../../model/across/acrossHistory";
 import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
-import { type Action, act, type SetState } from "../../model/annotation/history";
+import { type Action, applyAction, type SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
 import { largestRevision } from "../../model/data/revision";
 import type { ReviewChange } from "../../model/review/reviewChange";
-import { actOnReview, type ReviewAction, type ReviewState } from "../../model/review/reviewHistory";
+import { applyReviewAction, type ReviewAction, type ReviewState } from "../../model/review/reviewHistory";
 
 /**
  * The state after `action`. Fails with `conflict` when the state is not at `revision`, with `bad-request` when an
  * annotation, an aside or a refusal does not fit `text`.
  */
-export function applyAction(state: SetState, revision: number, action: Action, text: string): SetState {
+export function applyChecked(state: SetState, revision: number, action: Action, text: string): SetState {
   mustBeAt(revision, state, "annotations");
   if (action.kind === "do") for (const change of action.step.changes) checkPlacement(change, text);
-  return act(state, action);
+  return applyAction(state, action);
 }
 
 /**
  * The review after `action`. Fails with `conflict` when the review is not at `revision`, with `bad-request` when a
  * thread or what an annotation should say does not fit `text`.
  */
-export function applyReviewAction(
+export function applyCheckedReview(
   state: ReviewState,
   revision: number,
   action: ReviewAction,
@@ -31,13 +31,13 @@ export function applyReviewAction(
 ): ReviewState {
   mustBeAt(revision, state, "verdicts and comments");
   if (action.kind === "do") for (const change of action.step.changes) checkReviewPlacement(change, text);
-  return actOnReview(state, action);
+  return applyReviewAction(state, action);
 }
 
 /** What is said across articles after `action`. Fails with `conflict` when the state is not at `revision`. */
-export function applyAcrossAction(state: AcrossState, revision: number, action: AcrossAction): AcrossState {
+export function applyCheckedAcross(state: AcrossState, revision: number, action: AcrossAction): AcrossState {
   mustBeAt(revision, state, "judgements", "project");
-  return actAcross(state, action);
+  return applyAcrossAction(state, action);
 }
 
 /** The counts per label after `changes`, from those before. */

@@ -12,18 +12,18 @@ import {
   stretch,
   tag,
   untag,
-} from "../../../model/annotation/draft";
-import { act, emptyState } from "../../../model/annotation/history";
+} from "../../../model/annotation/annotationSteps";
+import { applyAction, emptyState } from "../../../model/annotation/history";
 import { anyBody, anySet, anyText, boundariesOf } from "../text/anyText";
 
 const at = "2026-01-01T00:00:00.000Z";
-const occasion = { id: "step-1", at: "2026-02-02T00:00:00.000Z" };
+const stamp = { id: "step-1", at: "2026-02-02T00:00:00.000Z" };
 const text = "Ada Lovelace met Charles.";
 
 describe("a step", () => {
   test("that tags begins the set, and names what it did", () => {
-    const step = tag(emptySet, [marked("actor", 0, 12)], occasion);
-    expect([step.title, act(emptyState, { kind: "do", step }).set]).toEqual([
+    const step = tag(emptySet, [marked("actor", 0, 12)], stamp);
+    expect([step.title, applyAction(emptyState, { kind: "do", step }).set]).toEqual([
       "tag actor",
       { status: "in-progress", annotations: [marked("actor", 0, 12)], links: [] },
     ]);
@@ -37,7 +37,7 @@ describe("a step", () => {
           const gone = set.annotations.filter((_, index) => picks[index]);
           fc.pre(gone.length > 0);
           const ids = new Set(gone.map((annotation) => annotation.id));
-          const after = act({ ...emptyState, set }, { kind: "do", step: untag(set, gone, occasion) }).set;
+          const after = applyAction({ ...emptyState, set }, { kind: "do", step: untag(set, gone, stamp) }).set;
           expect(after).toEqual({
             ...set,
             annotations: set.annotations.filter((annotation) => !ids.has(annotation.id)),
@@ -54,17 +54,17 @@ describe("a step", () => {
     const annotation = { ...marked("actor", 0, 12), note: "who?" };
     const set = { ...emptySet, status: "done" as const, annotations: [annotation] };
     const revised = [
-      relabel(set, [annotation], "claim", occasion),
-      reshape(set, annotation, [fragmentOf(text, 4, 12)], occasion),
-      setNote(set, annotation, "", occasion),
-      setNote(set, annotation, "Countess", occasion),
-    ].map((step) => step && act({ ...emptyState, set }, { kind: "do", step }).set.annotations[0]);
+      relabel(set, [annotation], "claim", stamp),
+      reshape(set, annotation, [fragmentOf(text, 4, 12)], stamp),
+      setNote(set, annotation, "", stamp),
+      setNote(set, annotation, "Countess", stamp),
+    ].map((step) => step && applyAction({ ...emptyState, set }, { kind: "do", step }).set.annotations[0]);
     const { note: _, ...withoutNote } = annotation;
     expect(revised).toEqual([
-      { ...annotation, label: "claim", changedAt: occasion.at },
-      { ...annotation, fragments: [fragmentOf(text, 4, 12)], changedAt: occasion.at },
-      { ...withoutNote, changedAt: occasion.at },
-      { ...annotation, note: "Countess", changedAt: occasion.at },
+      { ...annotation, label: "claim", changedAt: stamp.at },
+      { ...annotation, fragments: [fragmentOf(text, 4, 12)], changedAt: stamp.at },
+      { ...withoutNote, changedAt: stamp.at },
+      { ...annotation, note: "Countess", changedAt: stamp.at },
     ]);
   });
 
@@ -72,10 +72,10 @@ describe("a step", () => {
     const annotation = marked("actor", 0, 12);
     const set = { ...emptySet, annotations: [annotation] };
     expect([
-      relabel(set, [annotation], "actor", occasion),
-      reshape(set, annotation, annotation.fragments, occasion),
-      setNote(set, annotation, "", occasion),
-      setStatus(set, "new", occasion),
+      relabel(set, [annotation], "actor", stamp),
+      reshape(set, annotation, annotation.fragments, stamp),
+      setNote(set, annotation, "", stamp),
+      setStatus(set, "new", stamp),
     ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

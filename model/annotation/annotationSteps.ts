@@ -9,7 +9,7 @@ import type { Change } from "./change";
 import type { Step } from "./history";
 
 /** What every step needs from outside. */
-export interface Occasion {
+export interface StepStamp {
   /** Id of the step. */
   readonly id: string;
   /** Time, ISO 8601 in UTC. */
@@ -71,23 +71,23 @@ function spanKey({ fragments }: Annotation): string {
 export function tag(
   set: AnnotationSet,
   annotations: readonly Annotation[],
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("tag", annotations),
 ): Step {
   const additions = annotations.map((annotation): Change => ({ kind: "add-annotation", annotation }));
-  return stepOf(occasion, title, [...additions, ...begins(set)]);
+  return stepOf(stamp, title, [...additions, ...begins(set)]);
 }
 
 /** Removes annotations together with the links that hang on them. */
 export function untag(
   set: AnnotationSet,
   annotations: readonly Annotation[],
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("delete", annotations),
 ): Step {
   const gone = new Set(annotations.map((annotation) => annotation.id));
   const links = set.links.filter((link) => gone.has(link.from) || (isWithin(link) && gone.has(link.to.annotation)));
-  return stepOf(occasion, title, [
+  return stepOf(stamp, title, [
     ...links.map((link): Change => ({ kind: "remove-link", link })),
     ...annotations.map((annotation): Change => ({ kind: "remove-annotation", annotation })),
   ]);
@@ -98,11 +98,11 @@ export function relabel(
   set: AnnotationSet,
   annotations: readonly Annotation[],
   label: string,
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("relabel", annotations),
 ): Step | undefined {
   const others = annotations.filter((annotation) => annotation.label !== label);
-  const step = revise(set, others, (annotation) => ({ ...annotation, label }), occasion, title);
+  const step = revise(set, others, (annotation) => ({ ...annotation, label }), stamp, title);
   return step && removingLinks(misfits(set, new Map(others.map(({ id }) => [id, label]))), step);
 }
 
@@ -137,13 +137,13 @@ export function restate(
   set: AnnotationSet,
   annotation: Annotation,
   { label, fragments, attributes }: Pick<Annotation, "label" | "fragments" | "attributes">,
-  occasion: Occasion,
+  stamp: StepStamp,
   title: string,
 ): Step | undefined {
   const { attributes: _, ...rest } = annotation;
   const restated = { ...rest, label, fragments, ...(attributes && { attributes }) };
   const links = annotation.label === label ? [] : misfits(set, new Map([[annotation.id, label]]));
-  const step = revise(set, [annotation], () => restated, occasion, title);
+  const step = revise(set, [annotation], () => restated, stamp, title);
   return step && removingLinks(links, step);
 }
 
@@ -156,11 +156,11 @@ export function reshape(
   set: AnnotationSet,
   annotation: Annotation,
   fragments: readonly Fragment[],
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("move the edge of", [annotation]),
 ): Step | undefined {
   if (sameSpan(annotation, { fragments })) return undefined;
-  return revise(set, [annotation], (before) => ({ ...before, fragments }), occasion, title);
+  return revise(set, [annotation], (before) => ({ ...before, fragments }), stamp, title);
 }
 
 /** Sets the note of an annotation; an empty one is no note. Undefined when nothing changes. */
@@ -168,12 +168,12 @@ export function setNote(
   set: AnnotationSet,
   annotation: Annotation,
   note: string,
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("note on", [annotation]),
 ): Step | undefined {
   if ((annotation.note ?? "") === note) return undefined;
   const { note: _, ...rest } = annotation;
-  return revise(set, [annotation], () => (note === "" ? rest : { ...rest, note }), occasion, title);
+  return revise(set, [annotation], () => (note === "" ? rest : { ...rest, note }), stamp, title);
 }
 
 /**
@@ -184,7 +184,7 @@ export function setAttributes(
   set: AnnotationSet,
   annotation: Annotation,
   values: ReadonlyMap<string, Attribute["value"] | undefined>,
-  occasion: Occasion,
+  stamp: StepStamp,
   title = stepTitle("describe", [annotation]),
 ): Step | undefined {
   const before = annotation.attributes ?? [];
@@ -195,7 +195,7 @@ export function setAttributes(
     before.length === attributes.length && attributes.every((one) => before.some((old) => sameAttribute(old, one)));
   if (same) return undefined;
   const { attributes: _, ...rest } = annotation;
-  return revise(set, [annotation], () => (attributes.length === 0 ? rest : { ...rest, attributes }), occasion, title);
+  return revise(set, [annotation], () => (attributes.length === 0 ? rest : { ...rest, attributes }), stamp, title);
 }
 
 /**
@@ -207,7 +207,7 @@ export function addFragment(
   text: string,
   annotation: Annotation,
   { start, end }: { readonly start: number; readonly end: number },
-  occasion: Occasion,
+  stamp: StepStamp,
 ): Step | undefined {
   const fragments: Fragment[] = [];
   for (const next of [...annotation.fragments, fragmentOf(text, start, end)].sort((a, b) => a.start - b.start)) {
@@ -215,11 +215,11 @@ export function addFragment(
     if (!last || next.start > last.end) fragments.push(next);
     else fragments[fragments.length - 1] = fragmentOf(text, last.start, Math.max(last.end, next.end));
   }
-  return reshape(set, annotation, fragments, occasion, stepTitle("add a fragment to", [annotation]));
+  return reshape(set, annotation, fragments, stamp, stepTitle("add a fragment to", [annotation]));
 }
 
 /** Adds a link. Undefined when the set has one of this type between the same two already. */
-export function addLink(set: AnnotationSet, link: Link, occasion: Occasion): Step | undefined {
+export function addLink(set: AnnotationSet, link: Link, stamp: StepStamp): Step | undefined {
   const twin = set.links.some(
     ({ type, from, to }) =>
       type === link.type &&
@@ -227,35 +227,35 @@ export function addLink(set: AnnotationSet, link: Link, occasion: Occasion): Ste
       to.annotation === link.to.annotation &&
       to.article === link.to.article,
   );
-  return twin ? undefined : stepOf(occasion, `link ${link.type}`, [{ kind: "add-link", link }, ...begins(set)]);
+  return twin ? undefined : stepOf(stamp, `link ${link.type}`, [{ kind: "add-link", link }, ...begins(set)]);
 }
 
-export function removeLink(link: Link, occasion: Occasion): Step {
-  return stepOf(occasion, `remove link ${link.type}`, [{ kind: "remove-link", link }]);
+export function removeLink(link: Link, stamp: StepStamp): Step {
+  return stepOf(stamp, `remove link ${link.type}`, [{ kind: "remove-link", link }]);
 }
 
 /** Marks stretches as not article text. */
-export function addAsides(set: AnnotationSet, asides: readonly Aside[], occasion: Occasion): Step {
+export function addAsides(set: AnnotationSet, asides: readonly Aside[], stamp: StepStamp): Step {
   const additions = asides.map((aside): Change => ({ kind: "add-aside", aside }));
   const title =
     asides.length === 1 ? "mark as not article text" : `mark ${asides.length} stretches as not article text`;
-  return stepOf(occasion, title, [...additions, ...begins(set)]);
+  return stepOf(stamp, title, [...additions, ...begins(set)]);
 }
 
-export function removeAside(aside: Aside, occasion: Occasion): Step {
-  return stepOf(occasion, "mark as article text again", [{ kind: "remove-aside", aside }]);
+export function removeAside(aside: Aside, stamp: StepStamp): Step {
+  return stepOf(stamp, "mark as article text again", [{ kind: "remove-aside", aside }]);
 }
 
 /** Refuses a suggestion for good. */
-export function refuse(set: AnnotationSet, refusal: Refusal, occasion: Occasion): Step {
+export function refuse(set: AnnotationSet, refusal: Refusal, stamp: StepStamp): Step {
   const title = `refuse ${refusal.label}${refusal.everywhere ? " everywhere" : ""}`;
-  return stepOf(occasion, title, [{ kind: "add-refusal", refusal }, ...begins(set)]);
+  return stepOf(stamp, title, [{ kind: "add-refusal", refusal }, ...begins(set)]);
 }
 
 /** Sets how far the annotator has come with the article. Undefined when it is so already. */
-export function setStatus(set: AnnotationSet, status: Status, occasion: Occasion): Step | undefined {
+export function setStatus(set: AnnotationSet, status: Status, stamp: StepStamp): Step | undefined {
   if (set.status === status) return undefined;
-  return stepOf(occasion, `mark as ${status === "in-progress" ? "in progress" : status}`, [
+  return stepOf(stamp, `mark as ${status === "in-progress" ? "in progress" : status}`, [
     { kind: "set-status", before: set.status, after: status },
   ]);
 }
@@ -317,7 +317,7 @@ function revise(
   set: AnnotationSet,
   annotations: readonly Annotation[],
   revision: (annotation: Annotation) => Annotation,
-  occasion: Occasion,
+  stamp: StepStamp,
   title: string,
 ): Step | undefined {
   if (annotations.length === 0) return undefined;
@@ -325,10 +325,10 @@ function revise(
     (before): Change => ({
       kind: "replace-annotation",
       before,
-      after: { ...revision(before), changedAt: occasion.at },
+      after: { ...revision(before), changedAt: stamp.at },
     }),
   );
-  return stepOf(occasion, title, [...changes, ...begins(set)]);
+  return stepOf(stamp, title, [...changes, ...begins(set)]);
 }
 
 /** Working on a set begins it. */
@@ -344,6 +344,6 @@ function isWithin(link: Link): boolean {
   return link.to.article === undefined;
 }
 
-function stepOf({ id, at, group }: Occasion, title: string, changes: readonly Change[]): Step {
+function stepOf({ id, at, group }: StepStamp, title: string, changes: readonly Change[]): Step {
   return group === undefined ? { id, title, at, changes } : { id, title, at, group, changes };
 }

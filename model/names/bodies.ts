@@ -1,0 +1,98 @@
+// Bodies that are called after a people or a place: “Iraqi forces”, “Turkey's government”, “the people of Syria”. The
+// place in them is no place of its own then.
+import { groups } from "./cueWords";
+import type { Studied } from "./evidence";
+import type { FoundName } from "./foundName";
+import { nounBehind } from "./grammar";
+import { peoples } from "./peoples";
+import { placeKey } from "./placeKey";
+import type { Token } from "./tokens";
+
+export interface BodyOfPlace {
+  /** The name that is part of it. */
+  readonly chunk?: Studied;
+  readonly found: FoundName;
+}
+
+export function bodiesOfPlaces(
+  tokens: readonly Token[],
+  plain: string,
+  chunks: readonly Studied[],
+): readonly BodyOfPlace[] {
+  const found = ({ first, last, weight, why }: Body): FoundName => {
+    const start = tokens[first]?.start ?? 0;
+    const end = tokens[last]?.end ?? 0;
+    const name = `actor ${placeKey(plain.slice(start, end))}`;
+    return { start, end, label: "actor", strong: weight >= 0.8, weight, why, name };
+  };
+  const named = chunks.flatMap((chunk) => {
+    const body = ofPeople(tokens, chunk) ?? ofPlace(tokens, chunk) ?? behindOf(tokens, chunk);
+    return body ? [{ chunk, found: found(body) }] : [];
+  });
+  const led = tokens.flatMap((token, index) => {
+    const noun = token.compound ? lastOfGroup(tokens, index + 1) : undefined;
+    return noun === undefined
+      ? []
+      : [
+          {
+            found: found({
+              first: index,
+              last: noun,
+              weight: 0.82,
+              why: `“${token.text}” before “${tokens[noun]?.lower}”`,
+            }),
+          },
+        ];
+  });
+  return [...named, ...led];
+}
+
+interface Body {
+  readonly first: number;
+  readonly last: number;
+  readonly weight: number;
+  readonly why: string;
+}
+
+/** “Iraqi security forces” */
+function ofPeople(tokens: readonly Token[], { first, last, words, headline }: Studied): Body | undefined {
+  if (headline || !words.every((word) => word.split("-").every((part) => peoples.has(part)))) return undefined;
+  const noun = lastOfGroup(tokens, last + 1);
+  return noun === undefined
+    ? undefined
+    : { first, last: noun, weight: 0.85, why: `a people's “${tokens[noun]?.lower}”` };
+}
+
+/** “Turkey's government” */
+function ofPlace(tokens: readonly Token[], { first, last, place }: Studied): Body | undefined {
+  if (!place || (place === "town" && !tokens[last]?.possessive)) return undefined;
+  const noun = lastOfGroup(tokens, last + 1);
+  return noun === undefined
+    ? undefined
+    : { first, last: noun, weight: 0.84, why: `a country's “${tokens[noun]?.lower}”` };
+}
+
+/** “the government of Iraq” */
+function behindOf(tokens: readonly Token[], { first, last, place }: Studied): Body | undefined {
+  if (!place) return undefined;
+  const article = tokens[first - 1]?.lower === "the" ? 1 : 0;
+  const of = tokens[first - 1 - article];
+  const noun = tokens[first - 2 - article];
+  if (
+    of?.lower !== "of" ||
+    noun?.kind !== "word" ||
+    !/^(?:governments?|people|army|military|parliament|leaders?|president|ministers?|citizens|authorities)$/.test(
+      noun.lower,
+    )
+  )
+    return undefined;
+  return { first: first - 2 - article, last, weight: 0.84, why: `“${noun.lower} of” a country` };
+}
+
+/** The token of a group's noun at or soon behind `at`, in small letters. */
+function lastOfGroup(tokens: readonly Token[], at: number): number | undefined {
+  const noun = nounBehind(tokens, at);
+  if (noun === undefined) return undefined;
+  const index = tokens.findIndex((token, place) => place >= at && token.lower === noun && groups.has(token.lower));
+  return index === -1 || index > at + 3 ? undefined : index;
+}

@@ -1,0 +1,37 @@
+// What speaks for the name of an actor or of a place: its own words, and the words around it. Each rule says how sure it
+// is, and why, in words a person reads beside the proposal.
+import type { Chunk } from "./chunks";
+import type { PlaceKind } from "./gazetteer";
+import type { Token } from "./tokens";
+
+export interface Evidence {
+  readonly label: "actor" | "location";
+  /** 0–1. From `strong` on, it is enough by itself. */
+  readonly weight: number;
+  readonly why: string;
+}
+
+/** What counts as enough. */
+export const strong = 0.8;
+
+/** A run of words as the rules look at it. */
+export interface Mention extends Chunk {
+  readonly tokens: readonly Token[];
+  readonly name: string;
+  /** What place is called so; undefined also where a title says that it is none. */
+  readonly place: PlaceKind | undefined;
+  /** An adjective before a noun: “U.S. strikes”. */
+  readonly adjectival: boolean;
+  readonly placeNamed: (name: string) => PlaceKind | undefined;
+}
+
+export interface Studied extends Chunk {
+  readonly evidence: readonly Evidence[];
+  readonly place: PlaceKind | undefined;
+  /** A person's name, by a title, a first name or a role. */
+  readonly person: boolean;
+  /** Where the name begins behind its titles. */
+  readonly nameFirst: number;
+  /** Only a title, the adjective of a people, a ship: no name by itself. */
+  readonly nameless: boolean;
+}

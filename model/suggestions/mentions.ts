@@ -1,0 +1,35 @@
+// How the finders' results fit together: which mention of a name is its first, and what is left of a speaker when the
+// speaker is a name.
+import type { Finding, SearchedArticle } from "./searchedArticle";
+import type { SeenSet } from "./seenSet";
+import { stretchIndex } from "./stretchIndex";
+
+export interface FoundHere extends Finding {
+  /** The name stands above already, decided or not. */
+  readonly again?: true;
+}
+
+/** Findings with their mentions counted; what is not article text has none. */
+export function withMentions(
+  { text, findings, asides: proposed }: SearchedArticle,
+  own: SeenSet | undefined,
+): readonly FoundHere[] {
+  const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);
+  const actors = stretchIndex(findings.filter(({ source, label }) => source === "name" && label === "actor"));
+  const mentioned = new Set<string>();
+  return findings.flatMap((finding): readonly FoundHere[] => {
+    const { source, label, name, start, end } = finding;
+    // The name says the same and is cut better: “Osk Observatory” in “the Halm-based Osk Observatory”.
+    if (source === "quotation" && label === "actor" && actors.overlaps(start, end) && isNamed(text.slice(start, end)))
+      return [];
+    if (name === undefined || asides.overlaps(start, end)) return [finding];
+    const again = mentioned.has(name);
+    mentioned.add(name);
+    return [again ? { ...finding, again } : finding];
+  });
+}
+
+/** Whether a speaker is named and not described: a capital after the article. */
+function isNamed(words: string): boolean {
+  return /^(?:[Tt]he |[Aa]n? )?\p{Lu}/u.test(words);
+}

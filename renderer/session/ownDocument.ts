@@ -1,0 +1,130 @@
+// What this person writes about an article: their annotation set, and their review. Both are kept in step with the disk alike:
+// an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
+import { counted } from "../../model/data/counted";
+import { Failure } from "../../model/data/failure";
+import type { ActionQueue } from "./actionQueue";
+import { announce, type Context, notify, wantsName } from "./context";
+
+/** One of the two kinds of document. `Read` is how the workbench hands it out. */
+export interface DocumentKind<State extends { readonly revision: number }, Action, Read> {
+  queue(context: Context): ActionQueue<Action>;
+  apply(state: State, action: Action): State;
+  /** An action made for an older state, for this one. Throws a `Failure` where it cannot be done any more. */
+  rebased(state: State, action: Action): Action;
+  stateIn(read: Read): State;
+  /** Shows the document of an article, where it is on screen. */
+  show(context: Context, article: string, read: Read, state: State): void;
+  refresh(context: Context): Promise<void>;
+  /** Does what was refused to somebody without a name again, once they have said who they are. */
+  redoOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void>;
+  readonly words: {
+    /** “change was”, “changes were”: what was not saved. */
+    readonly notSaved: readonly [one: string, many: string];
+    /** Says that so many of the last actions do not fit what another window wrote. */
+    leftOut(count: number): string;
+  };
+}
+
+/** The state as read, with the actions that the disk refuses for now. Where those no longer fit, the queue will learn it too. */
+export function withWaiting<State extends { readonly revision: number }, Action, Read>(
+  context: Context,
+  kind: DocumentKind<State, Action, Read>,
+  article: string,
+  state: State,
+): State {
+  try {
+    const waiting = kind
+      .queue(context)
+      .waiting(article)
+      .filter(({ revision }) => revision >= state.revision);
+    return waiting.reduce((before, { action }) => kind.apply(before, action), state);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return state;
+  }
+}
+
+/**
+ * Reads until nothing was done or saved meanwhile: an answer does not know of it. `shown` is the state on screen, absent while
+ * another article's is.
+ */
+export async function readInStep<State extends { readonly revision: number }, Action, Read, Answer>(
+  context: Context,
+  kind: DocumentKind<State, Action, Read>,
+  article: string,
+  shown: () => State | undefined,
+  read: () => Promise<Answer>,
+): Promise<Answer> {
+  const queue = kind.queue(context);
+  for (;;) {
+    const [before, waiting] = [shown(), queue.waiting(article).length];
+    const answer = await read();
+    const now = shown();
+    if ((now === undefined || now === before) && queue.waiting(article).length === waiting) return answer;
+  }
+}
+
+/**
+ * Does something to the document: `show` shows it at once, then it is taken to disk. Returns whether it could be done; where
+ * the project cannot be written, `refusal` and the reason are said.
+ */
+export function dispatchTo<State extends { readonly revision: number }, Action, Read>(
+  context: Context,
+  kind: DocumentKind<State, Action, Read>,
+  { article, state }: { readonly article: string; readonly state: State },
+  action: Action,
+  refusal: string,
+  show: (state: State) => void,
+): boolean {
+  const { project } = context.store.getState();
+  if (!project) return false;
+  if (project.access.kind === "read-only") {
+    notify(context, "error", `${refusal}: ${project.access.reason}`);
+    return false;
+  }
+  let after: State;
+  try {
+    after = kind.apply(state, action);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    announce(context, error.message);
+    return false;
+  }
+  show(after);
+  kind.queue(context).add(article, state.revision, action);
+  return true;
+}
+
+/**
+ * What was refused for good is done again on the document as it is now, as far as it still fits; what no longer fits is said,
+ * never dropped in silence.
+ */
+export async function redoRefused<State extends { readonly revision: number }, Action, Read>(
+  context: Context,
+  kind: DocumentKind<State, Action, Read>,
+  article: string,
+  failure: Failure,
+  actions: readonly Action[],
+  fresh?: Read,
+): Promise<void> {
+  if (fresh === undefined) {
+    if (wantsName(context, failure)) return kind.redoOnceNamed(context, article, actions);
+    notify(context, "error", `${counted(actions.length, ...kind.words.notSaved)} not saved: ${failure.message}`);
+    return kind.refresh(context);
+  }
+  let state = kind.stateIn(fresh);
+  let lost = 0;
+  for (const made of actions) {
+    try {
+      const action = kind.rebased(state, made);
+      const after = kind.apply(state, action);
+      kind.queue(context).add(article, state.revision, action);
+      state = after;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      lost++;
+    }
+  }
+  kind.show(context, article, fresh, state);
+  if (lost > 0) notify(context, "error", kind.words.leftOut(lost));
+}
