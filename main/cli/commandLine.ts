@@ -12,6 +12,7 @@ import { initCommand } from "./commands/initCommand";
 import { mergeCommand } from "./commands/mergeCommand";
 import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
+import { suggestCommand } from "./commands/suggestCommand";
 import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./environment/command";
 
 /** Every command, in the order of the overview. */
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   mergeCommand,
   checkCommand,
   agreeCommand,
+  suggestCommand,
   serveCommand,
   forgetCommand,
   formatsCommand,

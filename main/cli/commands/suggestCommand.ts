@@ -1,0 +1,223 @@
+// spanwise suggest: what would be suggested in a project's articles now, by Spanwise or by a program of one's own.
+import { Failure } from "../../../model/data/failure";
+import { activeLabels, labelFor } from "../../../model/project/label";
+import type { Annotator, Project } from "../../../model/project/project";
+import { offsetConverter } from "../../../model/text/offsets";
+import { viewerIn, whileLoading } from "../../review/visibleSets";
+import type { ArticleEntry, Store } from "../../store/Store";
+import { whenRead } from "../../store/whenRead";
+import { askOwnModel } from "../../suggestions/ownModel";
+import { annotatorIds } from "../environment/annotatorIds";
+import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { withProject } from "../environment/openProject";
+import { whoWorks } from "../environment/whoWorks";
+import { commandWords } from "./commandWords";
+
+const usualLimit = 600;
+
+export const suggestCommand: Command = {
+  name: "suggest",
+  summary: "print what would be suggested in a project's articles",
+  help: `Usage: spanwise suggest <project> [--articles ID,ID…] [--as NAME] [--command "PROGRAM ARGS"] [--time-limit SECONDS] [--json]
+
+Prints what the window would suggest now: names, figures, claims, words that were tagged before, and what was brought in.
+Nothing in the project changes; it may be open elsewhere.
+
+  --articles IDS        these articles alone: ids, the beginnings of ids, or titles; may be given several times
+  --as NAME             for whom: what they tagged counts, and what they decided is not suggested again. The person
+                        who works at this computer if not given
+  --command PROGRAM     ask a program of your own in the place of Spanwise's rules. It is started without a shell, gets
+                        JSON Lines {"article","title","text","labels"} on its standard input and answers with JSON
+                        Lines {"article","label","quote"} on its standard output, where a quote stands more than once
+                        with "codePoints" or "utf16": {"start","end"}; and, if it likes, with "reason" and
+                        "strength": "strong" or "weak". docs/own-model.md has an example
+  --time-limit SECONDS  how long the program may take in all (${usualLimit} if not given)
+  --json                print a report as JSON on standard output, and nothing else: of each suggestion article, label,
+                        fragments with offsets in UTF-16 code units and in code points, quote, strength, source and
+                        reason. “again” marks further mentions of a name, which the window offers once the first is
+                        decided
+
+Ends with 1 when a line of the program was left out.`,
+  async run(args, surroundings) {
+    const { values, positionals } = parsedArguments(args, {
+      articles: { type: "string", multiple: true },
+      as: { type: "string" },
+      command: { type: "string" },
+      "time-limit": { type: "string" },
+      json: { type: "boolean" },
+    });
+    const [project, ...more] = positionals;
+    if (project === undefined || more.length > 0) throw new WrongUsage("suggest takes one project.");
+    const limit = limitOf(values["time-limit"]);
+    const command = values.command === undefined ? undefined : commandWords(values.command);
+    if (command?.length === 0) throw new WrongUsage("--command needs a program.");
+    return withProject(project, { access: "read" }, surroundings, async (store) => {
+      const [{ project: settings }, entries, person] = await Promise.all([
+        store.project(),
+        whenRead(store),
+        personOf(values.as, store, surroundings),
+      ]);
+      const asked = articlesOf(values.articles, entries);
+      const given: Given = { store, project: settings, entries, articles: asked, person };
+      const { suggestions, problems } = command
+        ? await byProgram(given, { command, limit }, surroundings)
+        : { suggestions: await byRules(given), problems: 0 };
+      print({ ...given, suggestions, json: values.json ?? false }, surroundings);
+      return problems === 0 ? 0 : (1 satisfies ExitCode);
+    });
+  },
+};
+
+interface Given {
+  readonly store: Store;
+  readonly project: Project;
+  readonly entries: readonly ArticleEntry[];
+  readonly articles: readonly ArticleEntry[];
+  readonly person: Annotator | undefined;
+}
+
+/** A suggestion as it is printed. */
+interface Printed {
+  readonly article: string;
+  readonly label: string;
+  readonly fragments: readonly PrintedFragment[];
+  readonly quote: string;
+  readonly strength: "strong" | "weak";
+  readonly source: string;
+  readonly reason: string;
+  readonly again: boolean;
+}
+
+interface PrintedFragment {
+  readonly quote: string;
+  readonly utf16: { readonly start: number; readonly end: number };
+  readonly codePoints: { readonly start: number; readonly end: number };
+}
+
+async function byRules({ store, project, entries, articles, person }: Given): Promise<readonly Printed[]> {
+  // The rules and their lists are large: who asks for no suggestion does not wait for them.
+  const { suggestedNow } = await import("../../suggestions/suggestedNow");
+  const found: Printed[] = [];
+  const request = {
+    ...{ store, project, entries, articles: articles.map(({ header }) => header.id) },
+    viewer: whileLoading(viewerIn(store, project, person?.id)),
+  };
+  for await (const { article, text, suggestions } of suggestedNow(request)) {
+    const fragment = fragmentsIn(text);
+    for (const { label, start, end, fragments, quote, tier, source, why, again } of suggestions) {
+      const pieces = (fragments ?? [{ start, end }]).map((piece) => fragment(piece.start, piece.end));
+      found.push({
+        article,
+        label,
+        fragments: pieces,
+        quote,
+        strength: tier,
+        source,
+        reason: why,
+        again: again ?? false,
+      });
+    }
+  }
+  return found;
+}
+
+async function byProgram(
+  { store, project, articles }: Given,
+  { command, limit }: { readonly command: readonly string[]; readonly limit: number },
+  { folder, note }: Surroundings,
+): Promise<{ readonly suggestions: readonly Printed[]; readonly problems: number }> {
+  const asked = await Promise.all(
+    articles.map(async ({ header: { id, title } }) => {
+      return { article: id, title, text: (await store.readArticle(id)).article.text };
+    }),
+  );
+  let problems = 0;
+  const spans = await askOwnModel({
+    ...{ command, folder, articles: asked, limit: limit * 1000, note },
+    labels: activeLabels(project.labels).map(({ id, name }) => ({ id, name })),
+    problem: (line, message) => {
+      problems++;
+      note(`Line ${line} of ${command[0]} ${message}. It was left out.`);
+    },
+  });
+  const fragmentOf = new Map(asked.map(({ article, text }) => [article, fragmentsIn(text)]));
+  const suggestions = spans.flatMap(({ article, label, start, end, quote, reason, strength }): readonly Printed[] => {
+    const fragment = fragmentOf.get(article)?.(start, end);
+    const why = reason ?? `from ${command[0]}`;
+    return fragment
+      ? [{ article, label, fragments: [fragment], quote, strength, source: "command", reason: why, again: false }]
+      : [];
+  });
+  return { suggestions, problems };
+}
+
+function fragmentsIn(text: string): (start: number, end: number) => PrintedFragment {
+  const { toCodePoints } = offsetConverter(text);
+  return (start, end) => ({
+    quote: text.slice(start, end),
+    utf16: { start, end },
+    codePoints: { start: toCodePoints(start), end: toCodePoints(end) },
+  });
+}
+
+function print(
+  {
+    project,
+    articles,
+    person,
+    suggestions,
+    json,
+  }: Given & { readonly suggestions: readonly Printed[]; readonly json: boolean },
+  { out }: Surroundings,
+): void {
+  if (json) {
+    const who = person ? { id: person.id, name: person.name } : null;
+    const asked = articles.map(({ header: { id, title } }) => ({ id, title }));
+    out(JSON.stringify({ project: project.name, for: who, articles: asked, suggestions }, null, 2));
+    return;
+  }
+  for (const { header } of articles) {
+    out(`${header.title} (${header.id})`);
+    for (const one of suggestions.filter(({ article }) => article === header.id)) {
+      const label = labelFor(project.labels, one.label)?.name ?? one.label;
+      const words = one.quote.replace(/\s+/gu, " ");
+      const what = `${one.strength}${one.again ? ", again" : ""}`;
+      out(`  ${label} “${words}” (${what}): ${one.reason}`);
+    }
+  }
+}
+
+async function personOf(
+  name: string | undefined,
+  store: Store,
+  surroundings: Surroundings,
+): Promise<Annotator | undefined> {
+  if (name === undefined) return whoWorks(store, surroundings);
+  const [id] = await annotatorIds([name], store);
+  return (await store.annotators()).find((one) => one.id === id);
+}
+
+/** Articles by id, by the beginning of an id, or by title. Fails with `not-found`. */
+function articlesOf(given: readonly string[] | undefined, entries: readonly ArticleEntry[]): readonly ArticleEntry[] {
+  if (given === undefined) return entries;
+  return given.flatMap((list) => {
+    const whole = entries.filter(({ header }) => header.title === list);
+    if (whole.length > 0) return whole;
+    return list.split(",").flatMap((one) => {
+      const name = one.trim();
+      const found = entries.filter(
+        ({ header }) => header.title === name || (name !== "" && header.id.startsWith(name)),
+      );
+      if (found.length === 1 || found.some(({ header }) => header.title === name)) return found;
+      const problem = found.length === 0 ? "No article of this project is" : "Several articles of this project are";
+      throw new Failure("not-found", `${problem} called “${name}”, or have an id that begins so.`);
+    });
+  });
+}
+
+function limitOf(given: string | undefined): number {
+  if (given === undefined) return usualLimit;
+  const seconds = Number(given);
+  if (Number.isFinite(seconds) && seconds > 0 && seconds <= 86_400) return seconds;
+  throw new WrongUsage("--time-limit is a number of seconds, at most 86,400.");
+}

@@ -1,0 +1,58 @@
+// What would be suggested in a project at this moment, for one person: learned anew from the project's files, as the window
+// learns it, without a worker and without anything stored.
+import { activeLabels, labelFor } from "../../model/project/label";
+import type { Project } from "../../model/project/project";
+import { seenSet } from "../../model/suggestions/seenSet";
+import type { Suggestion } from "../../model/suggestions/suggestion";
+import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
+import type { ArticleEntry, Store } from "../store/Store";
+import { suggestionsDesk } from "./suggestionsDesk";
+
+export interface SuggestedNowRequest {
+  readonly store: Pick<Store, "readSet" | "readArticle" | "readBroughtIn">;
+  readonly project: Project;
+  readonly viewer: Viewer;
+  /** All of the project: also what is not asked about teaches. */
+  readonly entries: readonly ArticleEntry[];
+  /** Ids, in the order they are wanted. */
+  readonly articles: readonly string[];
+}
+
+export interface SuggestedArticle {
+  readonly article: string;
+  readonly text: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** One article after the other. Colleagues' sets count only where the person may see them. */
+export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerator<SuggestedArticle> {
+  const { store, project, viewer, entries, articles } = request;
+  const ask = suggestionsDesk();
+  const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
+  for (const entry of entries) {
+    const article = entry.header.id;
+    for (const { annotator, revision, status } of visibleSets(viewer, entry)) {
+      const own = annotator === viewer.annotator;
+      if (own ? revision === 0 : status !== "done" || !seesOthers(viewer, entry)) continue;
+      const { set } = await store.readSet(article, annotator);
+      const answer = ask({ kind: "put", set: seenSet({ article, annotator, own }, set, labelOf) });
+      if ("needsText" in answer && answer.needsText)
+        ask({ kind: "text", article, text: (await store.readArticle(article)).article.text });
+    }
+  }
+  const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
+  for (const article of articles) {
+    const [{ article: content }, broughtIn] = await Promise.all([
+      store.readArticle(article),
+      store.readBroughtIn(article),
+    ]);
+    const relabelled = broughtIn.map((one) => ({
+      ...one,
+      annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
+    }));
+    const { annotator } = viewer;
+    const who = annotator === undefined ? {} : { annotator };
+    const answer = ask({ kind: "suggest", article, text: content.text, labels, broughtIn: relabelled, ...who });
+    yield { article, text: content.text, suggestions: ("suggestions" in answer && answer.suggestions) || [] };
+  }
+}
