@@ -182,7 +182,7 @@ export const table = {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,agreement,packages,import,export,workbench,web,formats}",
+      "main/{disk,machine,store,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
       "main/store/project",
       formatParts,
       "main/formats/{articles,dataset}",

@@ -30,7 +30,7 @@ Nothing in the project changes; it may be open elsewhere.
                         JSON Lines {"article","title","text","labels"} on its standard input and answers with JSON
                         Lines {"article","label","quote"} on its standard output, where a quote stands more than once
                         with "codePoints" or "utf16": {"start","end"}; and, if it likes, with "reason" and
-                        "strength": "strong" or "weak". docs/own-model.md has an example
+                        "strength": "strong" or "weak". docs/guide/own-model.md has an example
   --time-limit SECONDS  how long the program may take in all (${usualLimit} if not given)
   --json                print a report as JSON on standard output, and nothing else: of each suggestion article, label,
                         fragments with offsets in UTF-16 code units and in code points, quote, strength, source and

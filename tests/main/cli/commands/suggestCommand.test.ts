@@ -124,7 +124,7 @@ test("a program that takes too long is ended, one that fails or does not exist i
 });
 
 test.skipIf(python === undefined)("the example of the documentation works as it stands", async () => {
-  const guide = await readFile(path.join(root, "docs", "own-model.md"), "utf8");
+  const guide = await readFile(path.join(root, "docs", "guide", "own-model.md"), "utf8");
   const example = path.join(folder, "example.py");
   await writeFile(example, /```python\n(.*?)```/s.exec(guide)?.[1] ?? "");
   await writeFile(path.join(folder, "shout.txt"), "🚢 NATO met.\n");
