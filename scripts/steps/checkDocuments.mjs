@@ -1,5 +1,6 @@
-// Whether the documents tell the truth about files: every relative link leads to a file (and to a heading of it), and every
-// path of the project that is written as code is there. Decisions are dated: only their links are checked.
+// Whether the documents tell the truth about files. Every relative link leads to a file, and to a heading of it. Every path
+// of the project that is written as code is there, and holds what it is said to hold: `word` (`main/…/file.ts`).
+// Decisions are dated: only their links are checked.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./root.mjs";
@@ -25,21 +26,29 @@ export function wrongIn(file, text) {
   const prose = text.replaceAll(/^```.*?^```/gms, "");
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
   const paths = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code).filter((code) => projectPath.test(code));
+  const named = [...prose.matchAll(/`(\w+)`\s+\(`([^`\n]+\.tsx?)`\)/g)].filter(([, , name]) => isFile(name));
   return [
-    ...links.flatMap((target) => objectionToLink(file, target) ?? []),
+    ...links.flatMap((target) => objectionToLink(file, text, target) ?? []),
     ...(file.startsWith("docs/decisions/") ? [] : paths)
       .filter((name) => !existsSync(path.join(root, name)))
       .map((name) => `${file} speaks of ${name}, and there is no such file.`),
+    ...(file.startsWith("docs/decisions/") ? [] : named)
+      .filter(([, word, name]) => !new RegExp(`\\b${word}\\b`).test(readFileSync(path.join(root, name), "utf8")))
+      .map(([, word, name]) => `${file} speaks of ${word} in ${name}, and it is not there.`),
   ];
 }
 
-function objectionToLink(file, target) {
+function isFile(name) {
+  return projectPath.test(name) && existsSync(path.join(root, name));
+}
+
+function objectionToLink(file, text, target) {
   if (/^[a-z]+:/.test(target)) return undefined;
   const [name, heading] = target.split("#");
   const linked = name === "" ? file : path.posix.join(path.posix.dirname(file), name);
   if (!existsSync(path.join(root, linked))) return `${file} links to ${target}, and there is no such file.`;
   if (heading === undefined) return undefined;
-  const headings = headingsOf(readFileSync(path.join(root, linked), "utf8"));
+  const headings = headingsOf(linked === file ? text : readFileSync(path.join(root, linked), "utf8"));
   return headings.includes(heading) ? undefined : `${file} links to ${target}, and there is no such heading.`;
 }
 
