@@ -20,8 +20,8 @@ import {
   rejectVariant,
   setReviewStatus,
 } from "../model/review/reviewSteps";
-import { caseStanding } from "../model/review/standing";
 import { type Thread, threadsOf } from "../model/review/threads";
+import { caseVerdictState } from "../model/review/verdictState";
 import type { Named, ReviewList, VerdictLine } from "./reviewList";
 import { fragmentsOf } from "./tagList";
 
@@ -81,7 +81,7 @@ export function sampleReviews(sample: ReviewedSample, list: ReviewList): Readonl
     }
   }
   if (list.status === "adjudicated") {
-    const open = casesOf(text, setsOf(sample), labels).filter((one) => caseStanding(review(), one) !== "decided");
+    const open = casesOf(text, setsOf(sample), labels).filter((one) => caseVerdictState(review(), one) !== "decided");
     if (open.length > 0)
       throw new Error(`undecided: ${open.map(({ start, end }) => text.slice(start, end)).join(" / ")}`);
     take(reviewer, setReviewStatus(review(), "adjudicated", next()), "adjudicated");

@@ -2,7 +2,7 @@
 import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
-import { hasReplacement } from "../../model/review/standing";
+import { hasReplacement } from "../../model/review/verdictState";
 import type { ArticleEntry, Store } from "../store/Store";
 import { unplacedIn } from "./unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer } from "./visibleSets";

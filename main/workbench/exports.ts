@@ -2,8 +2,8 @@
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
 import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract/contract";
-import type { InProject } from "../../model/contract/madeFor";
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
@@ -106,7 +106,7 @@ export function projectExports(needs: ExportsNeeds): Exports {
     chosen: ChosenFormat,
     store: Store,
     file: string,
-    options: Watched & Omit<Request, "export" | "format" | keyof InProject>,
+    options: Watched & Omit<Request, "export" | "format" | keyof ProjectTarget>,
   ) {
     const { settings, ...request } = options;
     if (chosen.kind === "dataset") {

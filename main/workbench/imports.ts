@@ -1,9 +1,9 @@
 // Imports of a window: files are read into a session, looked over by the analyst, and only then written. A session
 // holds the files' bytes, to read them again in another encoding, and the drafts made of them, until it ends.
 import { setImmediate as othersTurn } from "node:timers/promises";
+import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
-import type { InProject } from "../../model/contract/madeFor";
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import { largestImport, refusalBySize } from "../../model/project/encoding";
@@ -23,7 +23,7 @@ export interface ImportSessionsOptions {
   /** The store of the open project; fails when none is open. */
   readonly store: () => Store;
   /** The same, when it is the project that is named. */
-  readonly storeOf: (project: InProject) => Promise<Store>;
+  readonly storeOf: (project: ProjectTarget) => Promise<Store>;
   /** Who imports. */
   readonly importer: () => Promise<Importer>;
   readonly emit: (event: AnyEvent) => void;

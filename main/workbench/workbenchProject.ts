@@ -1,6 +1,7 @@
 // The one project a workbench has open. Opening, making and closing go one at a time; everybody else asks `opened()`.
+
+import type { ActionTarget, ProjectTarget } from "../../model/contract/actionTarget";
 import type { OpenProject } from "../../model/contract/contract";
-import type { InProject, MadeFor } from "../../model/contract/madeFor";
 import { Failure } from "../../model/data/failure";
 import { defaultLabels } from "../../model/project/label";
 import type { Project } from "../../model/project/project";
@@ -136,18 +137,18 @@ export function currentProject({
  * The open project, when it is the one an action was made for. Fails with `unreachable` when that is not open: the action
  * is kept by whoever made it, and gets there once it is open again.
  */
-export async function openedFor(current: CurrentProject, made: MadeFor): Promise<OpenedProject> {
+export async function openedFor(current: CurrentProject, made: ActionTarget): Promise<OpenedProject> {
   return openedIn(current, made, "Open it again, and they are saved.");
 }
 
 /** The same for what nobody keeps: it is to be done again. */
-export async function openedHere(current: CurrentProject, made: InProject): Promise<OpenedProject> {
+export async function openedHere(current: CurrentProject, made: ProjectTarget): Promise<OpenedProject> {
   return openedIn(current, made, "Nothing was changed. Open it again, and do it there.");
 }
 
 async function openedIn(
   current: CurrentProject,
-  { project, location }: InProject,
+  { project, location }: ProjectTarget,
   next: string,
 ): Promise<OpenedProject> {
   const opened = current.openedOrNone();

@@ -5,9 +5,9 @@ import { mayReview } from "../../model/review/blind";
 import { applyReviewAction } from "../../model/review/reviewHistory";
 import { projectAgreement } from "../agreement/agreement";
 import { agreementInWorker, type StartAgreementThread } from "../agreement/agreementInWorker";
+import { projectInconsistencies } from "../review/projectInconsistencies";
 import { boardArticle } from "../review/reviewBoard";
 import { readFeedback, readForReview } from "../review/reviewReading";
-import { projectTaggedDifferently } from "../review/taggedDifferently";
 import { viewerOf } from "../review/visibleSets";
 import type { Announcer } from "../work/announcer";
 import type { ReportBug } from "../work/reportBug";
@@ -20,7 +20,7 @@ type ReviewCalls =
   | "reviews.act"
   | "feedback.read"
   | "board.read"
-  | "board.taggedDifferently"
+  | "board.inconsistencies"
   | "agreement.read"
   | "review.stop";
 
@@ -77,10 +77,10 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
         const { entries } = await current.opened().store.entries();
         return { articles: entries.map(boardArticle) };
       },
-      "board.taggedDifferently": ({ limit }) =>
-        work.run("taggedDifferently", async ({ store }, watched) => {
+      "board.inconsistencies": ({ limit }) =>
+        work.run("inconsistencies", async ({ store }, watched) => {
           const viewer = await viewerOf(store, (await person.read())?.id);
-          return projectTaggedDifferently({ store, viewer, limit, ...watched });
+          return projectInconsistencies({ store, viewer, limit, ...watched });
         }),
       "agreement.read": (asked) =>
         work.run("agreement", ({ store }, watched) =>

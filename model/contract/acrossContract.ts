@@ -6,7 +6,7 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
-import { madeForShape } from "./madeFor";
+import { actionTargetShape } from "./actionTarget";
 
 const fields = entitySchema.pick({ name: true, kind: true, note: true, externalIds: true, coordinates: true });
 const [identity, claims, figures, copies] = judgementSchema.options;
@@ -73,7 +73,7 @@ export const acrossCalls = {
    * for what `sets.act` is for.
    */
   "across.do": {
-    args: z.strictObject({ ...madeForShape, deed: acrossDeedSchema }),
+    args: z.strictObject({ ...actionTargetShape, deed: acrossDeedSchema }),
     result: pastSchema.extend({ changed: z.boolean() }),
   },
 } as const;

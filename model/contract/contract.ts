@@ -16,6 +16,7 @@ import { settingsChangeSchema, settingsSchema } from "../project/settings";
 import { suggestionImportSchema } from "../suggestions/broughtIn";
 import { suggestionSchema } from "../suggestions/suggestion";
 import { acrossCalls, acrossEvents } from "./acrossContract";
+import { actionTargetShape, projectTargetShape } from "./actionTarget";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";
 import {
   exchangeFoundSchema,
@@ -26,7 +27,6 @@ import {
   formatSettingsSchema,
 } from "./exchange";
 import { importItemSchema, importReportSchema } from "./importReport";
-import { inProjectShape, madeForShape } from "./madeFor";
 import { packageCalls, packageEvents } from "./packageContract";
 import { partSchema } from "./part";
 import { reviewCalls, reviewEvents } from "./reviewContract";
@@ -91,7 +91,7 @@ export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
 
 /** What goes out, and how. */
 const exportRequestSchema = z.strictObject({
-  ...inProjectShape,
+  ...projectTargetShape,
   export: idSchema,
   /** A name of `exports.formats`. */
   format: z.string().min(1).max(40),
@@ -155,7 +155,7 @@ export const calls = {
    */
   "app.setAnnotator": {
     args: z.strictObject({
-      ...inProjectShape,
+      ...projectTargetShape,
       name: z.string().trim().min(1).max(200),
       annotator: idSchema.optional(),
       another: z.boolean().optional(),
@@ -205,7 +205,7 @@ export const calls = {
    * only be merged into another. Fails with `bad-request` when labels and attributes do not go together (`labelSetFault`).
    */
   "project.change": {
-    args: z.strictObject({ ...inProjectShape, changes: z.array(projectChangeSchema).min(1).max(1000) }),
+    args: z.strictObject({ ...projectTargetShape, changes: z.array(projectChangeSchema).min(1).max(1000) }),
     result: openProjectSchema,
   },
   /** How often each label is used, by everybody: the project's in their order, then ids that are no label of it. */
@@ -225,7 +225,7 @@ export const calls = {
 
   /** An article with this annotator's set; `others` names the annotators who have a set of their own for it. */
   "article.read": {
-    args: z.strictObject({ ...madeForShape, article: idSchema }),
+    args: z.strictObject({ ...actionTargetShape, article: idSchema }),
     result: z.strictObject({
       article: articleSchema,
       /** Counts the provenance's edits. */
@@ -240,7 +240,7 @@ export const calls = {
   },
   "article.setProvenance": {
     args: z.strictObject({
-      ...inProjectShape,
+      ...projectTargetShape,
       article: idSchema,
       articleRevision: revisionSchema,
       provenance: provenanceSchema,
@@ -250,7 +250,7 @@ export const calls = {
   /** Takes articles out of the project (`removed: true`) or brings them back; annotations stay where they are. */
   "articles.setRemoved": {
     args: z.strictObject({
-      ...inProjectShape,
+      ...projectTargetShape,
       articles: z.array(idSchema).min(1).max(100_000),
       removed: z.boolean(),
     }),
@@ -264,11 +264,11 @@ export const calls = {
   },
   /**
    * Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher.
-   * Fails with `unreachable` while what it was made for (`madeFor.ts`) is not open: there it would be somebody else's.
+   * Fails with `unreachable` while what it was made for (`actionTarget.ts`) is not open: there it would be somebody else's.
    */
   "sets.act": {
     args: z.strictObject({
-      ...madeForShape,
+      ...actionTargetShape,
       article: idSchema,
       revision: revisionSchema,
       action: actionSchema,
@@ -282,7 +282,7 @@ export const calls = {
    */
   "sets.actMany": {
     args: z.strictObject({
-      ...madeForShape,
+      ...actionTargetShape,
       group: idSchema,
       actions: z
         .array(z.strictObject({ article: idSchema, revision: revisionSchema, action: actionSchema }))
@@ -293,7 +293,7 @@ export const calls = {
   },
   /** Takes a bulk step back in every article where it stands; where that cannot be, says why and leaves it. */
   "groups.undo": {
-    args: z.strictObject({ ...madeForShape, group: idSchema }),
+    args: z.strictObject({ ...actionTargetShape, group: idSchema }),
     result: z.strictObject({
       undone: setRevisions,
       left: z.array(z.strictObject({ article: idSchema, reason: z.string() })),
@@ -304,7 +304,7 @@ export const calls = {
    * `not-found` where something else was done since.
    */
   "groups.redo": {
-    args: z.strictObject({ ...madeForShape, group: idSchema }),
+    args: z.strictObject({ ...actionTargetShape, group: idSchema }),
     result: z.strictObject({ revisions: setRevisions }),
   },
   /** This annotator's bulk steps that stand in at least one article, newest first, at most 50. */
@@ -382,12 +382,12 @@ export const calls = {
    * Nothing is deleted; what was accepted or refused stays so. Announced by `suggestions.changed`.
    */
   "suggestions.putAway": {
-    args: z.strictObject({ ...inProjectShape, imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
+    args: z.strictObject({ ...projectTargetShape, imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
     result: z.strictObject({ suggestions: z.int().min(0) }),
   },
 
   /** An import into the open project; it ends with it. */
-  "imports.start": { args: z.strictObject(inProjectShape), result: importRef },
+  "imports.start": { args: z.strictObject(projectTargetShape), result: importRef },
   /**
    * Hands over the beginning of a file in parts, in order: `at` is where `bytes` begin. `imports.add` with the same
    * `upload` brings the rest.
@@ -475,7 +475,7 @@ export const calls = {
    */
   "exchange.commit": {
     args: z.strictObject({
-      ...madeForShape,
+      ...actionTargetShape,
       import: idSchema,
       look: idSchema,
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),

@@ -5,7 +5,7 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { annotatorSchema } from "../project/project";
-import { inProjectShape, madeForShape } from "./madeFor";
+import { actionTargetShape, projectTargetShape } from "./actionTarget";
 import { partSchema } from "./part";
 
 const count = z.int().min(0);
@@ -111,7 +111,7 @@ export const packageCalls = {
    */
   "packages.write": {
     args: z.strictObject({
-      ...inProjectShape,
+      ...projectTargetShape,
       export: idSchema,
       /** Which articles; all when absent. */
       articles: z.array(idSchema).min(1).max(100_000).optional(),
@@ -147,7 +147,7 @@ export const packageCalls = {
   /** Merges a package into the open project, as one step that can be undone. Progress comes as `package.progress`. */
   "packages.merge": {
     args: z.strictObject({
-      ...madeForShape,
+      ...actionTargetShape,
       package: idSchema,
       /** Ids of the labels and attributes to take over. */
       labels: z.array(z.string().min(1).max(60)).max(60),
@@ -177,7 +177,7 @@ export const packageCalls = {
   "merges.list": { args: z.strictObject({}), result: z.strictObject({ merges: z.array(mergeEntrySchema) }) },
   /** Takes a merge back, as far as nobody went on from it. Nothing is deleted. */
   "merges.undo": {
-    args: z.strictObject({ ...madeForShape, merge: idSchema }),
+    args: z.strictObject({ ...actionTargetShape, merge: idSchema }),
     result: z.strictObject({
       /** What was taken back, in sentences with counts. */
       did: z.array(z.string()),

@@ -4,10 +4,10 @@ import { agreementReportSchema } from "../agreement/agreementReport";
 import { annotationSetSchema, idSchema, statusSchema } from "../annotation/annotation";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
+import { inconsistencySchema } from "../review/inconsistencies";
 import { commentSchema, reviewSchema, reviewStatusSchema, verdictSchema } from "../review/review";
 import { reviewActionSchema, reviewStateSchema } from "../review/reviewHistory";
-import { spotSchema } from "../review/taggedDifferently";
-import { madeForShape } from "./madeFor";
+import { actionTargetShape } from "./actionTarget";
 
 const count = z.int().min(0);
 
@@ -62,7 +62,7 @@ export const reviewCalls = {
    */
   "reviews.act": {
     args: z.strictObject({
-      ...madeForShape,
+      ...actionTargetShape,
       article: idSchema,
       revision: revisionSchema,
       action: reviewActionSchema,
@@ -74,7 +74,7 @@ export const reviewCalls = {
    * their own annotations and about words, and all of them once colleagues' sets are not hidden.
    */
   "feedback.read": {
-    args: z.strictObject({ ...madeForShape, article: idSchema }),
+    args: z.strictObject({ ...actionTargetShape, article: idSchema }),
     result: z.strictObject({
       verdicts: z.array(
         z.strictObject({
@@ -97,9 +97,9 @@ export const reviewCalls = {
    * Words that were tagged in more than one way, the most disputed first, from the sets this person may see. Progress
    * comes as `review.progress`; a newer call stops this one, which then fails with `conflict`.
    */
-  "board.taggedDifferently": {
+  "board.inconsistencies": {
     args: z.strictObject({ limit: z.int().min(1).max(2000) }),
-    result: z.strictObject({ spots: z.array(spotSchema), more: z.boolean() }),
+    result: z.strictObject({ inconsistencies: z.array(inconsistencySchema), more: z.boolean() }),
   },
   /**
    * How far annotators agree, computed off the main thread. Progress comes as `review.progress`; a newer call stops this
@@ -114,9 +114,9 @@ export const reviewCalls = {
     }),
     result: agreementReportSchema,
   },
-  /** Stops `agreement.read` or `board.taggedDifferently`. */
+  /** Stops `agreement.read` or `board.inconsistencies`. */
   "review.stop": {
-    args: z.strictObject({ work: z.enum(["agreement", "taggedDifferently"]) }),
+    args: z.strictObject({ work: z.enum(["agreement", "inconsistencies"]) }),
     result: z.strictObject({}),
   },
 } as const;
@@ -128,5 +128,5 @@ export const reviewEvents = {
     reviewer: idSchema.optional(),
     revision: revisionSchema.optional(),
   }),
-  "review.progress": z.strictObject({ work: z.enum(["agreement", "taggedDifferently"]), done: count, total: count }),
+  "review.progress": z.strictObject({ work: z.enum(["agreement", "inconsistencies"]), done: count, total: count }),
 } as const;

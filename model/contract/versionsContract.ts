@@ -5,7 +5,7 @@ import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { mergeReportSchema } from "../versions/mergeReport";
-import { madeForShape } from "./madeFor";
+import { actionTargetShape } from "./actionTarget";
 
 const fileSchema = z.string().min(1).max(1000);
 
@@ -34,12 +34,12 @@ export const versionsCalls = {
    * somebody else's, in a sentence that says whom to ask.
    */
   "versions.merge": {
-    args: z.strictObject({ ...madeForShape, file: fileSchema }),
+    args: z.strictObject({ ...actionTargetShape, file: fileSchema }),
     result: z.strictObject({ report: mergeReportSchema }),
   },
   /** Takes a version off the list without merging it. It is kept in quarantine. */
   "versions.settle": {
-    args: z.strictObject({ ...madeForShape, file: fileSchema }),
+    args: z.strictObject({ ...actionTargetShape, file: fileSchema }),
     result: z.strictObject({}),
   },
 } as const;

@@ -4,12 +4,12 @@ import type { Annotation, Link } from "../annotation/annotation";
 import type { Label } from "../project/label";
 import { type AdjudicatedLinks, adjudicatedLinks } from "./adjudicatedLinks";
 import type { Case, ReviewedSet } from "./case";
+import { caseAnnotationsOf } from "./caseAnnotationsOf";
 import { casesOf } from "./casesOf";
-import { holdersOf } from "./holdersOf";
 import { meaningOf } from "./meaningOf";
 import { mergeTaken, type Taken, takenOf } from "./mergeTaken";
 import type { Review, Verdict } from "./review";
-import { caseStanding, staleVerdicts } from "./standing";
+import { caseVerdictState, staleVerdicts } from "./verdictState";
 
 export interface AdjudicatedSource {
   readonly annotator: string;
@@ -44,7 +44,7 @@ export function adjudicate(
 ): Adjudication {
   const inOrder = sets.toSorted((a, b) => (a.annotator < b.annotator ? -1 : 1));
   const meant = meaningOf(labels);
-  const holders = inOrder.flatMap(holdersOf);
+  const holders = inOrder.flatMap(caseAnnotationsOf);
   const merged = mergeTaken(
     holders.flatMap((holder) => takenOf(text, review, holder) ?? []),
     meant,
@@ -53,7 +53,7 @@ export function adjudicate(
     annotations: merged.map(({ annotation }) => annotation),
     sources: new Map(merged.map(({ annotation, taken }) => [annotation.id, taken.map(sourceOf)])),
     ...adjudicatedLinks(review, holders, merged, meant),
-    openCases: casesOf(text, inOrder, labels).filter((one) => caseStanding(review, one) !== "decided"),
+    openCases: casesOf(text, inOrder, labels).filter((one) => caseVerdictState(review, one) !== "decided"),
     stale: staleVerdicts(review, inOrder),
   };
 }

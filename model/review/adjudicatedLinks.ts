@@ -5,11 +5,11 @@ import type { Link } from "../annotation/annotation";
 import { linkFits } from "../annotation/annotationSteps";
 import { compareLinks } from "../annotation/change";
 import { compareText } from "../data/compareText";
-import type { Holder } from "./case";
+import type { CaseAnnotation } from "./case";
 import type { Merged, Taken } from "./mergeTaken";
 import type { Review } from "./review";
-import { standingOf } from "./standing";
 import { unusedId } from "./unusedId";
+import { verdictStateOf } from "./verdictState";
 
 export interface AdjudicatedLinks {
   readonly links: readonly Link[];
@@ -20,7 +20,7 @@ export interface AdjudicatedLinks {
 /** `holders`: all there are; `merged`: what was taken of them; `meant`: what a label counts as. */
 export function adjudicatedLinks(
   review: Review,
-  holders: readonly Holder[],
+  holders: readonly CaseAnnotation[],
   merged: readonly Merged[],
   meant: (label: string) => string,
 ): AdjudicatedLinks {
@@ -59,7 +59,7 @@ function compareTaken({ taken: { holder: a } }: TakenFrom, { taken: { holder: b 
 /** Gives what a link of a taken annotation leads to in the adjudicated set, undefined when there is no such place. */
 function targetFinder(
   review: Review,
-  holders: readonly Holder[],
+  holders: readonly CaseAnnotation[],
   merged: readonly Merged[],
   meant: (label: string) => string,
 ): (link: Link, taken: Taken, from: Merged) => Link["to"] | undefined {
@@ -81,11 +81,11 @@ function targetFinder(
   };
 
   /** What became of an annotation, or of what was accepted in its place. */
-  function placeOf(target: Holder): Merged | undefined {
+  function placeOf(target: CaseAnnotation): Merged | undefined {
     const taken = become.get(keyOf(target.annotator, target.annotation.id));
     if (taken !== undefined) return taken;
-    const standing = standingOf(review, target);
-    const decision = standing.kind === "rejected" ? standing.verdict.decision : undefined;
+    const verdictState = verdictStateOf(review, target);
+    const decision = verdictState.kind === "rejected" ? verdictState.verdict.decision : undefined;
     if (decision?.kind !== "reject" || decision.instead === undefined) return undefined;
     return become.get(keyOf(decision.instead.annotator, decision.instead.annotation));
   }

@@ -13,7 +13,7 @@ export interface ReviewedSet {
 }
 
 /** An annotation in somebody's set, with the links that go out from it. */
-export interface Holder {
+export interface CaseAnnotation {
   readonly annotator: string;
   readonly annotation: Annotation;
   readonly links: readonly Link[];
@@ -26,7 +26,7 @@ export interface Variant {
   /** `<annotator>/<annotation>` of the first holder. */
   readonly id: string;
   /** By the annotators' ids; never empty. */
-  readonly holders: readonly [Holder, ...Holder[]];
+  readonly holders: readonly [CaseAnnotation, ...CaseAnnotation[]];
 }
 
 /** `one-side`: not everybody who takes part has an annotation here. */

@@ -4,9 +4,9 @@ import { comparedSpan } from "../agreement/comparedSpan";
 import { type Annotation, misplacement } from "../annotation/annotation";
 import { compareText } from "../data/compareText";
 import type { Label } from "../project/label";
-import { type Case, type Difference, differences, type Holder, type ReviewedSet, type Variant } from "./case";
+import { type Case, type CaseAnnotation, type Difference, differences, type ReviewedSet, type Variant } from "./case";
+import { caseAnnotationsOf } from "./caseAnnotationsOf";
 import { type Clustered, clustersOf } from "./caseClusters";
-import { holdersOf } from "./holdersOf";
 import { meaningOf } from "./meaningOf";
 import { attributesKey } from "./statement";
 
@@ -31,7 +31,7 @@ export function casesOf(text: string, sets: readonly ReviewedSet[], labels: read
 
 /** An annotation where it stands. */
 interface Entry extends Clustered {
-  readonly holder: Holder;
+  readonly holder: CaseAnnotation;
 }
 
 /** What an annotation says beyond its words and label, in keys that are equal for what says the same. */
@@ -46,7 +46,7 @@ function entriesOf(text: string, sets: readonly ReviewedSet[], labels: readonly 
   const meant = meaningOf(labels);
   const entries: Entry[] = [];
   for (const set of sets) {
-    for (const holder of holdersOf(set)) {
+    for (const holder of caseAnnotationsOf(set)) {
       const { annotator, annotation } = holder;
       if (misplacement(text, annotation) !== undefined) continue;
       const span = comparedSpan(meant(annotation.label), annotation.fragments);
@@ -66,7 +66,7 @@ function compareEntries(a: Entry, b: Entry): number {
 }
 
 /** Gives a key that is equal for links of the same type that lead to the same case, or the same place elsewhere. */
-function linkReader(clusters: readonly (readonly Entry[])[]): (holder: Holder) => string {
+function linkReader(clusters: readonly (readonly Entry[])[]): (holder: CaseAnnotation) => string {
   const caseNumbers = new Map<string, number>();
   for (const [number, cluster] of clusters.entries()) {
     for (const { annotator, holder } of cluster) caseNumbers.set(`${annotator}/${holder.annotation.id}`, number);
@@ -84,7 +84,7 @@ function linkReader(clusters: readonly (readonly Entry[])[]): (holder: Holder) =
 function caseOf(
   cluster: readonly Entry[],
   participants: readonly string[],
-  saysLinks: (holder: Holder) => string,
+  saysLinks: (holder: CaseAnnotation) => string,
 ): Case | undefined {
   const said = cluster.map((entry): Said => {
     const { annotation } = entry.holder;
@@ -107,7 +107,7 @@ function caseOf(
 
 /** In the order of the entries. */
 function variantsOf(said: readonly Said[]): readonly Variant[] {
-  const alike = new Map<string, Holder[]>();
+  const alike = new Map<string, CaseAnnotation[]>();
   for (const { entry, attributes, links } of said) {
     // The parts are JSON, or hold no line break before their end.
     const key = `${attributes}\n${links}\n${entry.span.identity}`;

@@ -5,8 +5,8 @@ import { duplicateOf, restate, type StepStamp, untag } from "../annotation/annot
 import type { Step } from "../annotation/history";
 import { compareText } from "../data/compareText";
 import type { Statement, Verdict } from "./review";
-import { askedBy, standingOfVerdict, type VerdictSide } from "./standing";
 import { equalStatements, statementOf } from "./statement";
+import { askedBy, stateOfVerdict, type VerdictSide } from "./verdictState";
 
 export interface Feedback {
   readonly reviewer: string;
@@ -97,9 +97,9 @@ function stateOf(
   side: VerdictSide,
 ): Feedback["state"] {
   const holding = now && { annotation: now, links: set.links.filter(({ from }) => from === now.id) };
-  const standing = standingOfVerdict(verdict, holding, side);
-  if (standing.kind === "stale") return side.replacementGone ? "undecided" : "changed";
-  return standing.followed || standing.kind === "accepted" ? "followed" : "waiting";
+  const verdictState = stateOfVerdict(verdict, holding, side);
+  if (verdictState.kind === "stale") return side.replacementGone ? "undecided" : "changed";
+  return verdictState.followed || verdictState.kind === "accepted" ? "followed" : "waiting";
 }
 
 function compareFeedback(a: Feedback, b: Feedback): number {

@@ -1,14 +1,14 @@
 // What a reviewer took over from annotators' sets, and how it becomes the annotations of the adjudicated set.
 import { type Annotation, compareAnnotations, misplacement } from "../annotation/annotation";
-import type { Holder } from "./case";
+import type { CaseAnnotation } from "./case";
 import type { Decision, Review, Statement } from "./review";
-import { standingOf } from "./standing";
 import { attributesKey } from "./statement";
 import { unusedId } from "./unusedId";
+import { verdictStateOf } from "./verdictState";
 
 /** An annotation that was accepted or amended, as it should be. */
 export interface Taken {
-  readonly holder: Holder;
+  readonly holder: CaseAnnotation;
   readonly decision: Exclude<Decision, { readonly kind: "reject" }>;
   readonly seen: Annotation;
   readonly annotation: Annotation;
@@ -22,10 +22,10 @@ export interface Merged {
 }
 
 /** Undefined when nothing that stands was accepted or asked for, or when it does not fit the text. */
-export function takenOf(text: string, review: Review, holder: Holder): Taken | undefined {
-  const standing = standingOf(review, holder);
-  if (standing.kind !== "accepted" && standing.kind !== "amended") return undefined;
-  const { seen, decision, at } = standing.verdict;
+export function takenOf(text: string, review: Review, holder: CaseAnnotation): Taken | undefined {
+  const verdictState = verdictStateOf(review, holder);
+  if (verdictState.kind !== "accepted" && verdictState.kind !== "amended") return undefined;
+  const { seen, decision, at } = verdictState.verdict;
   if (decision.kind === "reject") return undefined;
   const annotation = decision.kind === "accept" ? seen : amended(seen, decision.statement, at);
   return misplacement(text, annotation) === undefined ? { holder, decision, seen, annotation } : undefined;

@@ -3,13 +3,13 @@
 
 import type { StepStamp } from "../annotation/annotationSteps";
 import { counted } from "../data/counted";
-import type { Case, Holder, Variant } from "./case";
+import type { Case, CaseAnnotation, Variant } from "./case";
 import type { Decision, Review, ReviewStatus, Statement, Verdict } from "./review";
 import type { ReviewChange } from "./reviewChange";
 import type { ReviewStep } from "./reviewHistory";
-import { standingOf, verdictOn } from "./standing";
 import { equalStatements, statementOf } from "./statement";
 import { type Decisions, verdictChanges } from "./verdictChanges";
+import { verdictOn, verdictStateOf } from "./verdictState";
 
 /**
  * Accepts what all holders of a variant say, and rejects the other variants in favour of it: those without a verdict, with
@@ -152,7 +152,7 @@ function acceptOpen(review: Review, cases: readonly Case[], noun: string, stamp:
   const open = cases.filter((one) => isUndecided(review, one));
   const changes = open.flatMap((one) => {
     const decisions: Decisions = new Map(
-      holdersIn(one).map((holder): [Holder, Decision] => [holder, { kind: "accept" }]),
+      holdersIn(one).map((holder): [CaseAnnotation, Decision] => [holder, { kind: "accept" }]),
     );
     return verdictChanges(review, decisions, stamp.at);
   });
@@ -181,8 +181,8 @@ function choosing(
   review: Review,
   reviewCase: Case,
   chosen: Variant,
-  decide: (holder: Holder) => Decision,
-): Map<Holder, Decision | undefined> {
+  decide: (holder: CaseAnnotation) => Decision,
+): Map<CaseAnnotation, Decision | undefined> {
   const decisions = decisionsIn(review, reviewCase);
   const keptTogether = takenStatements(reviewCase, decisions).length > 1;
   for (const { id, holders } of reviewCase.variants) {
@@ -198,7 +198,7 @@ function choosing(
 /** What is to stand in the words of a case: the variants accepted, and the statements asked for that none of them makes. */
 function takenStatements(
   { variants }: Case,
-  decisions: ReadonlyMap<Holder, Decision | undefined>,
+  decisions: ReadonlyMap<CaseAnnotation, Decision | undefined>,
 ): readonly Statement[] {
   const accepted = variants.filter(({ holders }) => holders.some((one) => decisions.get(one)?.kind === "accept"));
   const taken: Statement[] = accepted.map(({ holders }) => holders[0].annotation);
@@ -214,16 +214,16 @@ function isTaken(decided: Decision | undefined): boolean {
 }
 
 /** What stands about each annotation of a case; undefined for those without a verdict and with a stale one. */
-function decisionsIn(review: Review, reviewCase: Case): Map<Holder, Decision | undefined> {
+function decisionsIn(review: Review, reviewCase: Case): Map<CaseAnnotation, Decision | undefined> {
   return new Map(
     holdersIn(reviewCase).map((holder) => {
-      const standing = standingOf(review, holder);
-      return [holder, "followed" in standing ? standing.verdict.decision : undefined];
+      const verdictState = verdictStateOf(review, holder);
+      return [holder, "followed" in verdictState ? verdictState.verdict.decision : undefined];
     }),
   );
 }
 
-function verdictFor(review: Review, { annotator, annotation }: Holder): Verdict | undefined {
+function verdictFor(review: Review, { annotator, annotation }: CaseAnnotation): Verdict | undefined {
   return verdictOn(review, annotator, annotation.id);
 }
 
@@ -257,7 +257,7 @@ function variantOf({ id, variants }: Case, variantId: string): Variant {
   return variant;
 }
 
-function holdersIn({ variants }: Case): readonly Holder[] {
+function holdersIn({ variants }: Case): readonly CaseAnnotation[] {
   return variants.flatMap(({ holders }) => holders);
 }
 

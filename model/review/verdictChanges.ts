@@ -1,14 +1,14 @@
 // From what a reviewer decided about the annotations of a case to the changes of the review. Rejections name what stands
 // in the place of what they reject: that is always something that is accepted now.
 import { equalData } from "../data/equalData";
-import type { Holder } from "./case";
+import type { CaseAnnotation } from "./case";
 import type { Decision, Review, Verdict } from "./review";
 import type { ReviewChange } from "./reviewChange";
-import { standingOf, verdictOn } from "./standing";
 import { statementOf } from "./statement";
+import { verdictOn, verdictStateOf } from "./verdictState";
 
 /** What is decided about each annotation of a case. Undefined: no verdict is given, what was said before stays. */
-export type Decisions = ReadonlyMap<Holder, Decision | undefined>;
+export type Decisions = ReadonlyMap<CaseAnnotation, Decision | undefined>;
 
 type Rejection = Extract<Decision, { readonly kind: "reject" }>;
 type Instead = NonNullable<Rejection["instead"]>;
@@ -22,8 +22,8 @@ export function verdictChanges(review: Review, decisions: Decisions, at: string)
   for (const [holder, decided] of decisions) {
     if (decided === undefined) continue;
     const decision = decided.kind === "reject" ? rejection(review, decided, decisions) : decided;
-    const standing = standingOf(review, holder);
-    if ("followed" in standing && equalData(standing.verdict.decision, decision)) continue;
+    const verdictState = verdictStateOf(review, holder);
+    if ("followed" in verdictState && equalData(verdictState.verdict.decision, decision)) continue;
     const before = verdictOn(review, holder.annotator, holder.annotation.id);
     const after = verdictOf(holder, decision, before, at);
     changes.push(before === undefined ? { kind: "verdict", after } : { kind: "verdict", before, after });
@@ -31,7 +31,7 @@ export function verdictChanges(review: Review, decisions: Decisions, at: string)
   return changes;
 }
 
-function verdictOf(holder: Holder, decision: Decision, before: Verdict | undefined, at: string): Verdict {
+function verdictOf(holder: CaseAnnotation, decision: Decision, before: Verdict | undefined, at: string): Verdict {
   const same = before?.decision.kind === decision.kind ? before : undefined;
   return {
     annotator: holder.annotator,

@@ -2,10 +2,10 @@
 import type { Client } from "../../model/contract/contract";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
+import { actionTarget } from "../session/actionTarget";
 import { createAppStore } from "../session/appState";
 import { ownSet } from "../session/articleSession";
 import type { Context } from "../session/context";
-import { madeFor } from "../session/madeFor";
 import { redoRefused } from "../session/ownDocument";
 import { readAhead } from "../session/readAhead";
 import { ownReview } from "../session/reviewSession";
@@ -23,7 +23,7 @@ export function newContext(
     store,
     saving: savingQueue({
       client,
-      madeFor: () => madeFor(store.getState()),
+      actionTarget: () => actionTarget(store.getState()),
       onSaving: (saving) => store.setState({ saving }),
       onRefused: (...refused) => void redoRefused(context, ownSet, ...refused),
       onReviewRefused: (...refused) => {

@@ -2,12 +2,12 @@
 import { setStatus } from "../../model/annotation/annotationSteps";
 import type { CommandId } from "../../model/commands/commandTable";
 import { titleOf } from "../../model/project/article";
+import { inProject } from "../session/actionTarget";
 import type { AppState } from "../session/appState";
 import { neighbour as neighbourArticle, refreshArticles } from "../session/articleList";
 import { dispatchStep, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify } from "../session/context";
-import { inProject } from "../session/madeFor";
 
 export const articleCommands = {
   "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },

@@ -1,17 +1,17 @@
 // Where an article comes from, as a form corrects it: what was typed is saved into the article and project that the form was
 // opened on. What somebody else changed meanwhile stays, unless it is the same thing.
 
-import type { InProject } from "../../model/contract/madeFor";
+import type { ProjectTarget } from "../../model/contract/actionTarget";
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
+import { inProject } from "../session/actionTarget";
 import type { OpenArticle } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { attempt, type Context, notify, update } from "../session/context";
-import { inProject } from "../session/madeFor";
 
 /** What a form took when it opened. */
 export interface SeenProvenance {
-  readonly made: InProject;
+  readonly made: ProjectTarget;
   readonly article: OpenArticle["article"];
   readonly articleRevision: number;
 }

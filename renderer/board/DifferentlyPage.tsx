@@ -1,9 +1,9 @@
-// Words that were tagged in more than one way: each with its readings and whose they are, the places of the chosen one, and
+// Words that were tagged in more than one way: each with its variants and whose they are, the places of the chosen one, and
 // what can be done with one's own among them in one step.
 
 import { useEffect, useMemo, useState } from "react";
 import { counted } from "../../model/data/counted";
-import type { Spot } from "../../model/review/taggedDifferently";
+import type { Inconsistency } from "../../model/review/inconsistencies";
 import { Button } from "../controls/Button";
 import { focusList } from "../controls/focusList";
 import { VirtualList } from "../controls/VirtualList";
@@ -24,11 +24,11 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
   useEffect(() => {
     if (isFound) focusList("Words tagged differently");
   }, [isFound]);
-  const spots = useMemo(() => {
+  const inconsistencies = useMemo(() => {
     const words = text.toLocaleLowerCase();
-    return (found?.spots ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
+    return (found?.inconsistencies ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
   }, [found, text]);
-  const current = spots.find((spot) => spot.words === chosen) ?? spots[0];
+  const current = inconsistencies.find((spot) => spot.words === chosen) ?? inconsistencies[0];
   return (
     <>
       <div className="board-filter">
@@ -42,22 +42,23 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
           onChange={(event) => setText(event.target.value)}
         />
         <span className="board-count" role="status">
-          {found && `${counted(spots.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
+          {found &&
+            `${counted(inconsistencies.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
         </span>
         <Button onPress={() => void readDifferently(context)}>Look again</Button>
       </div>
-      <Working work="taggedDifferently" what="Reading" />
-      {found && found.spots.length === 0 ? (
+      <Working work="inconsistencies" what="Reading" />
+      {found && found.inconsistencies.length === 0 ? (
         <p className="board-empty">
           Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with
           your own.
         </p>
       ) : (
         <div className="differently">
-          <VirtualList<Spot>
+          <VirtualList<Inconsistency>
             label="Words tagged differently"
             className="differently-words"
-            rows={spots}
+            rows={inconsistencies}
             keyOf={(spot) => spot.words}
             isOption={() => true}
             heightOf={() => 58}
@@ -68,7 +69,7 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
               <div className="spot" data-chosen={isChosen}>
                 <bdi className="spot-words">{spot.words}</bdi>
                 <span className="spot-readings">
-                  {spot.readings.map((reading) => (
+                  {spot.variants.map((reading) => (
                     <Reading key={reading.label} reading={reading} />
                   ))}
                 </span>

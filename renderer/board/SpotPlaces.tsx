@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { counted } from "../../model/data/counted";
 import { activeLabels } from "../../model/project/label";
-import type { Spot } from "../../model/review/taggedDifferently";
+import type { Inconsistency } from "../../model/review/inconsistencies";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
 import { Tick } from "../controls/Tick";
@@ -19,14 +19,14 @@ import { Reading } from "../widgets/VariantTag";
 import { showOnly } from "./board";
 import { readDifferently } from "./projectWork";
 
-type SpotReading = Spot["readings"][number];
+type SpotReading = Inconsistency["variants"][number];
 type SpotPlace = SpotReading["places"][number];
 
 type Row =
   | { readonly kind: "reading"; readonly reading: SpotReading }
   | { readonly kind: "place"; readonly place: SpotPlace };
 
-export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot: Spot }) {
+export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot: Inconsistency }) {
   const { context } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels) ?? [];
   const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
@@ -35,7 +35,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
   const contexts = useContexts(spot);
   const rows = useMemo(
     () =>
-      spot.readings.flatMap((reading): Row[] => [
+      spot.variants.flatMap((reading): Row[] => [
         { kind: "reading", reading },
         ...reading.places.map((place): Row => ({ kind: "place", place })),
       ]),
@@ -43,8 +43,8 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
   );
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string>();
-  const mine = spot.readings.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
-  const notShown = spot.readings.reduce((sum, { more = 0 }) => sum + more, 0);
+  const mine = spot.variants.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
+  const notShown = spot.variants.reduce((sum, { more = 0 }) => sum + more, 0);
   const ticked = mine.filter(({ annotation }) => !unticked.has(annotation));
   const toggle = (annotation: string) => {
     const next = new Set(unticked);
@@ -55,7 +55,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
     if ((await work()) > 0) await readDifferently(context);
   };
   const review = () => {
-    const articles = new Set(spot.readings.flatMap(({ places }) => places.map(({ article }) => article)));
+    const articles = new Set(spot.variants.flatMap(({ places }) => places.map(({ article }) => article)));
     const [first] = articles;
     if (first === undefined) return;
     showOnly(context, { title: `with “${spot.words}”`, articles });
@@ -184,12 +184,12 @@ function Place(props: {
 }
 
 /** What stands around the places, by `lineKey`; empty until found. */
-function useContexts(spot: Spot): ReadonlyMap<string, ConcordanceLine> {
+function useContexts(spot: Inconsistency): ReadonlyMap<string, ConcordanceLine> {
   const { context } = useWorkbench();
   const [lines, setLines] = useState<ReadonlyMap<string, ConcordanceLine>>(new Map());
   useEffect(() => {
     let wanted = true;
-    const articles = [...new Set(spot.readings.flatMap(({ places }) => places.map(({ article }) => article)))];
+    const articles = [...new Set(spot.variants.flatMap(({ places }) => places.map(({ article }) => article)))];
     void findWords(
       context,
       { query: spot.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true },

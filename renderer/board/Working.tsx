@@ -5,7 +5,7 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { stopWork } from "./projectWork";
 
 /** Nothing while it does not run. */
-export function Working({ work, what }: { readonly work: "agreement" | "taggedDifferently"; readonly what: string }) {
+export function Working({ work, what }: { readonly work: "agreement" | "inconsistencies"; readonly what: string }) {
   const { context } = useWorkbench();
   const progress = useAppState((state) => state.working[work]);
   if (!progress) return null;

@@ -3,14 +3,14 @@
 import type { Board } from "../session/appState";
 import { attempt, type Context, update } from "../session/context";
 
-type Work = "agreement" | "taggedDifferently";
+type Work = "agreement" | "inconsistencies";
 
 const most = 500;
 
 /** Reads the words that were tagged in more than one way. */
 export async function readDifferently(context: Context): Promise<void> {
-  await work(context, "taggedDifferently", async () => {
-    const differently = await context.client.call("board.taggedDifferently", { limit: most });
+  await work(context, "inconsistencies", async () => {
+    const differently = await context.client.call("board.inconsistencies", { limit: most });
     return { differently };
   });
 }

@@ -1,8 +1,8 @@
 // Files of other programs within an import: found once all files were read, looked at anew whenever the person chooses
 // otherwise, brought in one format at a time. What is brought in is what the last look showed.
 import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/contract/exchange";
+import { actionTarget } from "../session/actionTarget";
 import type { Context } from "../session/context";
-import { madeFor } from "../session/madeFor";
 
 export interface ExchangePart {
   readonly found: ExchangeFound;
@@ -65,7 +65,7 @@ export function exchangeParts(
   { id: importId, isOwn }: { readonly id: () => Promise<string>; readonly isOwn: (id: string) => boolean },
   change: (parts: readonly ExchangePart[]) => void,
 ): ExchangeParts {
-  const made = madeFor(context.store.getState());
+  const made = actionTarget(context.store.getState());
   let parts: readonly ExchangePart[] = [];
   /** Looks go one after the other: the workbench makes one at a time. */
   let queue: Promise<void> = Promise.resolve();

@@ -5,9 +5,9 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestPart, refusalBySize } from "../../model/project/encoding";
+import { inProject } from "../session/actionTarget";
 import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
-import { inProject } from "../session/madeFor";
 import { type ExchangePart, type ExchangeParts, exchangeParts } from "./exchangeParts";
 import { isPackageFile } from "./packageFile";
 

@@ -1,15 +1,16 @@
 // A package from the moment its file is chosen: handed over to the workbench in parts, looked at, merged or made a project
 // of, and undone. One session per open dialog.
+
+import type { ActionTarget } from "../../model/contract/actionTarget";
 import type { CallResult } from "../../model/contract/contract";
-import type { MadeFor } from "../../model/contract/madeFor";
 import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/contract/packageContract";
 import { largestPart } from "../../model/project/encoding";
 import { base64 } from "../importing/importSession";
 import { enterCreated, mayLeave, openProject } from "../project/projectSession";
+import { actionTarget } from "../session/actionTarget";
 import { refreshArticles } from "../session/articleList";
 import { openArticle, refreshArticle } from "../session/articleSession";
 import { type Context, notify, readAgain } from "../session/context";
-import { madeFor } from "../session/madeFor";
 import { refreshReview } from "../session/reviewSession";
 
 type Undone = CallResult<"merges.undo">;
@@ -70,8 +71,8 @@ export function packageSession(context: Context): PackageSession {
   const listeners = new Set<() => void>();
   let id: string | undefined;
   /** Where the last look and the list of merges are of: both are acted on there and nowhere else. */
-  let lookedAt: MadeFor = {};
-  let mergesOf: MadeFor = {};
+  let lookedAt: ActionTarget = {};
+  let mergesOf: ActionTarget = {};
 
   function change(to: Partial<PackageState>): void {
     state = { ...state, ...to };
@@ -112,7 +113,7 @@ export function packageSession(context: Context): PackageSession {
 
   function look(): Promise<void> {
     return during("looking", async () => {
-      const made = madeFor(context.store.getState());
+      const made = actionTarget(context.store.getState());
       const found = await client.call("packages.look", { package: current() });
       lookedAt = made;
       // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
@@ -151,7 +152,7 @@ export function packageSession(context: Context): PackageSession {
 
   async function readMerges(): Promise<void> {
     if (!context.store.getState().project) return;
-    const made = madeFor(context.store.getState());
+    const made = actionTarget(context.store.getState());
     const { merges } = await client.call("merges.list", {});
     mergesOf = made;
     change({ merges });
@@ -220,7 +221,7 @@ export function packageSession(context: Context): PackageSession {
         const undone = await client.call("merges.undo", { ...mergesOf, merge });
         await showAgain().finally(() => change({ undone }));
         if (id === undefined) return;
-        const made = madeFor(context.store.getState());
+        const made = actionTarget(context.store.getState());
         change({ look: await client.call("packages.look", { package: id }) });
         lookedAt = made;
       }),

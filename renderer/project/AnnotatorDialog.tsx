@@ -8,7 +8,7 @@ import { type Annotator, sameName } from "../../model/project/project";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";
-import { inProject } from "../session/madeFor";
+import { inProject } from "../session/actionTarget";
 import type { OpenDialogProps } from "../session/openDialog";
 import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";

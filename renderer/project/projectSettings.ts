@@ -3,9 +3,9 @@
 import type { OpenProject } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { ProjectChange } from "../../model/project/projectChange";
+import { inProject } from "../session/actionTarget";
 import { refreshArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
-import { inProject } from "../session/madeFor";
 
 /** `conflict`: somebody else changed the same meanwhile; `now` is the project as it is. `failed`: it was said why. */
 export type Outcome =

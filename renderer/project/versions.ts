@@ -4,8 +4,8 @@
 import type { OtherVersionOffer } from "../../model/contract/versionsContract";
 import { counted } from "../../model/data/counted";
 import type { MergeCounts, MergeReport } from "../../model/versions/mergeReport";
+import { actionTarget } from "../session/actionTarget";
 import { attempt, type Context, notify } from "../session/context";
-import { madeFor } from "../session/madeFor";
 
 /** Other versions there are now; `undefined` when they cannot be read. */
 export async function readVersions(context: Context): Promise<readonly OtherVersionOffer[] | undefined> {
@@ -19,7 +19,7 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
     return false;
   }
   const merged = await attempt(context, () =>
-    context.client.call("versions.merge", { ...madeFor(context.store.getState()), file }),
+    context.client.call("versions.merge", { ...actionTarget(context.store.getState()), file }),
   );
   if (!merged) return false;
   const undo = {
@@ -34,7 +34,7 @@ export async function mergeVersion(context: Context, { file, kind, title }: Othe
 /** Takes a version off the list as it is. Resolves with whether it is done. */
 export async function putVersionAside(context: Context, { file }: Pick<OtherVersionOffer, "file">): Promise<boolean> {
   const done = await attempt(context, () =>
-    context.client.call("versions.settle", { ...madeFor(context.store.getState()), file }),
+    context.client.call("versions.settle", { ...actionTarget(context.store.getState()), file }),
   );
   if (done) notify(context, "info", "Put aside. The file is kept in the project’s quarantine folder.");
   return done !== undefined;

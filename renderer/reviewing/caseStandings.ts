@@ -3,8 +3,8 @@
 
 import type { Review } from "../../model/review/review";
 import { isUnanimous } from "../../model/review/reviewSteps";
-import type { Standing } from "../../model/review/standing";
-import { turnsOn, verdictOn } from "../../model/review/standing";
+import type { VerdictState } from "../../model/review/verdictState";
+import { turnsOn, verdictOn } from "../../model/review/verdictState";
 import type { AppState } from "../session/appState";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { openReviewOf } from "../session/reviewSession";
@@ -13,7 +13,7 @@ import { type CaseStanding, type ReviewedCase, reviewCases, standingOfCase, stan
 export interface CaseStands {
   readonly standing: CaseStanding;
   /** In the order of the case's variants. */
-  readonly variants: readonly Standing[];
+  readonly variants: readonly VerdictState[];
   /** All agree, and nothing was decided about it yet. */
   readonly waitsForAll: boolean;
 }

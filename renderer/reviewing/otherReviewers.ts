@@ -2,8 +2,8 @@
 
 import type { Variant } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
-import type { Standing } from "../../model/review/standing";
 import { equalStatements } from "../../model/review/statement";
+import type { VerdictState } from "../../model/review/verdictState";
 import type { AppState } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
@@ -37,7 +37,7 @@ const known = new WeakMap<
 
 export interface OtherVerdict {
   readonly reviewer: string;
-  readonly standing: Exclude<Standing, { readonly kind: "open" }>;
+  readonly standing: Exclude<VerdictState, { readonly kind: "open" }>;
 }
 
 /** What other reviewers decided about a variant, those who did not decide left out. */
@@ -63,7 +63,7 @@ export function isDisputed(review: OpenReview, me: string | undefined, reviewCas
   });
 }
 
-function differ(one: Standing, other: Standing): boolean {
+function differ(one: VerdictState, other: VerdictState): boolean {
   if (one.kind === "open" || one.kind === "stale" || other.kind === "open" || other.kind === "stale") return false;
   const [mine, theirs] = [one.verdict.decision, other.verdict.decision];
   if (mine.kind !== theirs.kind) return true;

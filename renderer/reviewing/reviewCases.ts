@@ -6,7 +6,7 @@ import type { Case, ReviewedSet, Variant } from "../../model/review/case";
 import { casesOf } from "../../model/review/casesOf";
 import type { Review, Verdict } from "../../model/review/review";
 import { restOf } from "../../model/review/reviewSteps";
-import { caseStanding, type Standing, staleVerdicts, standingOf } from "../../model/review/standing";
+import { caseVerdictState, staleVerdicts, type VerdictState, verdictStateOf } from "../../model/review/verdictState";
 import type { AppState, OpenArticle } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
@@ -59,7 +59,7 @@ export function chosenVariant(state: AppState): Variant | undefined {
   );
 }
 
-function isTaken({ kind }: Standing): boolean {
+function isTaken({ kind }: VerdictState): boolean {
   return kind === "accepted" || kind === "amended";
 }
 
@@ -71,16 +71,16 @@ export function holds(id: string): (variant: Variant) => boolean {
 export type CaseStanding = "open" | "decided" | "stale";
 
 export function standingOfCase(review: Review, reviewCase: ReviewedCase): CaseStanding {
-  return reviewCase.gone ? "stale" : caseStanding(review, reviewCase);
+  return reviewCase.gone ? "stale" : caseVerdictState(review, reviewCase);
 }
 
 /**
  * How a variant stands: what is stale or open with one of its holders is so with all of it. What was accepted is not
  * rejected because somebody holds it, too, who said something else at first and followed the reviewer.
  */
-export function standingOfVariant(review: Review, { gone }: ReviewedCase, variant: Variant): Standing {
+export function standingOfVariant(review: Review, { gone }: ReviewedCase, variant: Variant): VerdictState {
   if (gone) return { kind: "stale", verdict: gone };
-  const standings = variant.holders.map((holder) => standingOf(review, holder));
+  const standings = variant.holders.map((holder) => verdictStateOf(review, holder));
   const [first = { kind: "open" } as const] = standings;
   return (
     standings.find(({ kind }) => kind === "stale") ??

@@ -3,7 +3,7 @@
 
 import { equalData } from "../../model/data/equalData";
 import type { Variant } from "../../model/review/case";
-import type { Standing } from "../../model/review/standing";
+import type { VerdictState } from "../../model/review/verdictState";
 import type { AppState } from "../session/appState";
 import type { Amending } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
@@ -62,9 +62,14 @@ function draw(
   return { standings, amending, byCase, marks: [...byCase.values()].flatMap(({ marks }) => marks) };
 }
 
-const open: Standing = { kind: "open" };
+const open: VerdictState = { kind: "open" };
 
-function markOf(reviewCase: ReviewedCase, variant: Variant, standing: Standing, amending: Amending | undefined): Mark {
+function markOf(
+  reviewCase: ReviewedCase,
+  variant: Variant,
+  standing: VerdictState,
+  amending: Amending | undefined,
+): Mark {
   const { id } = variant;
   if (amending?.variant === id) {
     const { label, fragments } = amending.statement;

@@ -2,7 +2,7 @@
 import type { Case, Difference } from "../../model/review/case";
 import type { verdictReasons } from "../../model/review/review";
 import { isUncompared } from "../../model/review/reviewSteps";
-import type { Standing } from "../../model/review/standing";
+import type { VerdictState } from "../../model/review/verdictState";
 import type { CaseStanding } from "./reviewCases";
 
 export const differenceNames: Readonly<Record<Difference, string>> = {
@@ -13,7 +13,7 @@ export const differenceNames: Readonly<Record<Difference, string>> = {
   "one-side": "only one side",
 };
 
-export const standingNames: Readonly<Record<Standing["kind"], string>> = {
+export const standingNames: Readonly<Record<VerdictState["kind"], string>> = {
   open: "open",
   accepted: "accepted",
   rejected: "rejected",
@@ -21,7 +21,7 @@ export const standingNames: Readonly<Record<Standing["kind"], string>> = {
   stale: "stale",
 };
 
-export const standingSigns: Readonly<Record<Standing["kind"], string>> = {
+export const standingSigns: Readonly<Record<VerdictState["kind"], string>> = {
   open: "○",
   accepted: "✓",
   rejected: "✗",
@@ -47,7 +47,7 @@ export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], strin
 };
 
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
-export const badgeSigns: Readonly<Record<Standing["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
+export const badgeSigns: Readonly<Record<VerdictState["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
 
 /** What is said of how a case's variants differ; of one person's alone there is nothing to compare. */
 export function caseDifferencesInWords(reviewCase: Case): string {

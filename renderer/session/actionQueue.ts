@@ -1,14 +1,14 @@
 // Takes actions to disk: per article one at a time and in order, while the window already shows their result. An action
 // leaves the queue only when the workbench says it is on disk; when the disk refuses, it is kept and tried again.
 
-import type { MadeFor } from "../../model/contract/madeFor";
+import type { ActionTarget } from "../../model/contract/actionTarget";
 import { Failure } from "../../model/data/failure";
 import type { Saving } from "./appState";
 
 export interface Pending<Action> {
   readonly revision: number;
   readonly action: Action;
-  readonly madeFor: MadeFor;
+  readonly actionTarget: ActionTarget;
   readonly article: string;
 }
 
@@ -31,7 +31,7 @@ export interface ActionQueueOptions<Action, Fresh> {
   /** Takes an action to disk; resolves when it is there. */
   readonly send: (pending: Pending<Action>) => Promise<unknown>;
   /** What is open and who works here: an action is for what was when it was made, also when that has changed by then. */
-  readonly madeFor: () => MadeFor;
+  readonly actionTarget: () => ActionTarget;
   /** Reads what is on disk, after a conflict, where the action is for. */
   readonly read: (pending: Pending<Action>) => Promise<Fresh>;
   /** Whether an action whose answer was lost is on disk after all. */
@@ -145,7 +145,7 @@ export function actionQueue<Action, Fresh extends object>(
   }
 
   function keyOf(article: string): string {
-    const { project = "", location = "", annotator = "" } = options.madeFor();
+    const { project = "", location = "", annotator = "" } = options.actionTarget();
     return `${project}/${location}/${annotator}/${article}`;
   }
 
@@ -153,7 +153,7 @@ export function actionQueue<Action, Fresh extends object>(
     add: (article, revision, action) => {
       const key = keyOf(article);
       const queue = queues.get(key);
-      const pending = { revision, action, madeFor: options.madeFor(), article };
+      const pending = { revision, action, actionTarget: options.actionTarget(), article };
       if (queue) queue.push(pending);
       else queues.set(key, [pending]);
       report();

@@ -64,7 +64,7 @@ export interface Board {
   readonly page: "articles" | "differently" | "agreement";
   /** Absent until read. */
   readonly articles?: CallResult<"board.read">["articles"];
-  readonly differently?: CallResult<"board.taggedDifferently"> | undefined;
+  readonly differently?: CallResult<"board.inconsistencies"> | undefined;
   readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };
 }
 
@@ -177,7 +177,7 @@ export interface AppState {
   readonly amendments: ReadonlyMap<string, Statement>;
   /** How far what is read of the whole project is. */
   readonly working: {
-    readonly [work in "agreement" | "taggedDifferently"]?: { readonly done: number; readonly total: number };
+    readonly [work in "agreement" | "inconsistencies"]?: { readonly done: number; readonly total: number };
   };
   readonly saving: Saving;
   /** Words stand in a field that are not an action yet. */

@@ -4,8 +4,8 @@ import { relabel, relabelledOnce, type StepStamp, untag } from "../../model/anno
 import type { Change } from "../../model/annotation/change";
 import type { Action, Step } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
+import { actionTarget } from "./actionTarget";
 import { announce, attempt, type Context, notify } from "./context";
-import { madeFor } from "./madeFor";
 
 interface PlacedLine {
   readonly article: string;
@@ -38,7 +38,7 @@ export async function doInArticles<Line extends PlacedLine>(
     actions.push({ article, revision: own[0]?.revision ?? 0, action: { kind: "do", step } });
   }
   const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
+    context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
   );
   if (done) announce(context, `${title}: ${counted(lines.length, "place")} in ${counted(actions.length, "article")}.`);
   return done !== undefined;
@@ -105,7 +105,7 @@ async function doToAnnotations(
   }
   if (actions.length === 0) return 0;
   const done = await attempt(context, () =>
-    context.client.call("sets.actMany", { ...madeFor(context.store.getState()), group, actions }),
+    context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
   );
   if (!done) return 0;
   announce(context, `${title}: ${counted(count, "annotation")} in ${counted(actions.length, "article")}.`);
@@ -116,7 +116,7 @@ async function doToAnnotations(
 export async function undoGroup(context: Context, group: string, title: string): Promise<void> {
   if (!(await settled(context))) return;
   const answer = await attempt(context, () =>
-    context.client.call("groups.undo", { ...madeFor(context.store.getState()), group }),
+    context.client.call("groups.undo", { ...actionTarget(context.store.getState()), group }),
   );
   if (!answer) return;
   announce(context, `Took back in ${counted(answer.undone.length, "article")}: ${title}`);
@@ -128,7 +128,7 @@ export async function undoGroup(context: Context, group: string, title: string):
 /** Does a bulk step again in every article in which it was taken back last: in all of them or in none. */
 export async function redoGroup(context: Context, group: string, title: string): Promise<void> {
   if (!(await settled(context))) return;
-  const made = madeFor(context.store.getState());
+  const made = actionTarget(context.store.getState());
   const redone = await attempt(context, () => context.client.call("groups.redo", { ...made, group }));
   if (redone) announce(context, `Done again in ${counted(redone.revisions.length, "article")}: ${title}`);
 }

@@ -2,8 +2,8 @@
 // other; the window's state of saving is that of both.
 
 import type { Action } from "../../model/annotation/history";
+import type { ActionTarget } from "../../model/contract/actionTarget";
 import type { CallResult, Client } from "../../model/contract/contract";
-import type { MadeFor } from "../../model/contract/madeFor";
 import type { Failure } from "../../model/data/failure";
 import type { ReviewAction } from "../../model/review/reviewHistory";
 import { type ActionQueue, actionQueue, type Pending } from "./actionQueue";
@@ -17,7 +17,7 @@ export interface SavingQueue extends ActionQueue<Action> {
 export interface SavingQueueOptions {
   readonly client: Client;
   /** What is open and who works here. */
-  readonly madeFor: () => MadeFor;
+  readonly actionTarget: () => ActionTarget;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;
   /** Actions on a set were refused for good; see `ActionQueueOptions`. */
@@ -38,7 +38,7 @@ export type FreshArticle = CallResult<"article.read">;
 export type FreshReview = CallResult<"feedback.read">;
 
 export function savingQueue(options: SavingQueueOptions): SavingQueue {
-  const { client, madeFor, onSaving, later } = options;
+  const { client, actionTarget, onSaving, later } = options;
   const states: Record<"sets" | "reviews", Saving> = { sets: { kind: "saved" }, reviews: { kind: "saved" } };
   const report = (what: keyof typeof states) => (saving: Saving) => {
     states[what] = saving;
@@ -46,8 +46,8 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   };
   const sets = actionQueue<Action, FreshArticle>({
     send: (pending) => client.call("sets.act", argsOf(pending)),
-    madeFor,
-    read: ({ article, madeFor }) => client.call("article.read", { ...madeFor, article }),
+    actionTarget,
+    read: ({ article, actionTarget }) => client.call("article.read", { ...actionTarget, article }),
     arrived: ({ state }, revision, action) => isLast(state, revision, action),
     onSaving: report("sets"),
     onRefused: options.onRefused,
@@ -55,8 +55,8 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   });
   const reviews = actionQueue<ReviewAction, FreshReview>({
     send: (pending) => client.call("reviews.act", argsOf(pending)),
-    madeFor,
-    read: ({ article, madeFor }) => client.call("feedback.read", { ...madeFor, article }),
+    actionTarget,
+    read: ({ article, actionTarget }) => client.call("feedback.read", { ...actionTarget, article }),
     arrived: ({ mine }, revision, action) => isLast(mine, revision, action),
     onSaving: report("reviews"),
     onRefused: options.onReviewRefused,
@@ -73,8 +73,8 @@ export function savingQueue(options: SavingQueueOptions): SavingQueue {
   };
 }
 
-function argsOf<Kind>({ madeFor, article, revision, action }: Pending<Kind>) {
-  return { ...madeFor, article, revision, action };
+function argsOf<Kind>({ actionTarget, article, revision, action }: Pending<Kind>) {
+  return { ...actionTarget, article, revision, action };
 }
 
 function worse(a: Saving, b: Saving): Saving {

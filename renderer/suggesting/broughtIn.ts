@@ -1,7 +1,7 @@
 // Suggestions that were brought in, as a whole: put away for everybody, or taken out again. Either is the other's undo.
 import type { CallResult } from "../../model/contract/contract";
+import { inProject } from "../session/actionTarget";
 import { attempt, type Context, notify } from "../session/context";
-import { inProject } from "../session/madeFor";
 
 export type SuggestionImport = CallResult<"suggestions.broughtIn">["imports"][number];
 

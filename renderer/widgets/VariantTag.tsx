@@ -1,10 +1,10 @@
 // One way in which words were tagged: the label, how often, and by whom.
 import { labelFor, unknownLabels } from "../../model/project/label";
-import type { Spot } from "../../model/review/taggedDifferently";
+import type { Inconsistency } from "../../model/review/inconsistencies";
 import { useAppState } from "../session/useWorkbench";
 import { LabelBadge } from "./LabelBadge";
 
-export function Reading({ reading }: { readonly reading: Spot["readings"][number] }) {
+export function Reading({ reading }: { readonly reading: Inconsistency["variants"][number] }) {
   const labels = useAppState((state) => state.project?.project.labels) ?? [];
   const annotators = useAppState((state) => state.project?.annotators);
   const me = useAppState((state) => state.app?.annotator?.id);

@@ -18,7 +18,7 @@ export async function run() {
   const { casesOf } = await load("model/review/casesOf.ts");
   const { acceptUnanimous, acceptVariant } = await load("model/review/reviewSteps.ts");
   const { actOnReview, emptyReviewState } = await load("model/review/reviewHistory.ts");
-  const { caseStanding } = await load("model/review/standing.ts");
+  const { caseStanding } = await load("model/review/verdictState.ts");
   const { adjudicate } = await load("model/review/adjudicate.ts");
   const { defaultLabels } = await load("model/project/label.ts");
   const { text, sets } = inventedReview(generator(7));

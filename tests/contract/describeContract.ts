@@ -1018,12 +1018,12 @@ export function describeContract(
         const report = await call("agreement.read", { sets: "all" });
         expect([report.articles, report.pairs.map(({ a, b }) => [a, b])]).toEqual([1, [[ada.id, bo].sort()]]);
         await hearing("review.progress", { work: "agreement", done: 1, total: 1 });
-        expect(await call("board.taggedDifferently", { limit: 10 })).toEqual({ spots: [], more: false });
+        expect(await call("board.inconsistencies", { limit: 10 })).toEqual({ inconsistencies: [], more: false });
         await call("project.change", seen);
-        const { spots } = await call("board.taggedDifferently", { limit: 10 });
-        expect(spots.map(({ words, readings }) => [words, readings.map(({ label }) => label).sort()])).toEqual([
-          ["ferry", ["actor", "location"]],
-        ]);
+        const { inconsistencies } = await call("board.inconsistencies", { limit: 10 });
+        expect(
+          inconsistencies.map(({ words, variants }) => [words, variants.map(({ label }) => label).sort()]),
+        ).toEqual([["ferry", ["actor", "location"]]]);
         expect(await call("review.stop", { work: "agreement" })).toEqual({});
       });
 

@@ -74,8 +74,8 @@ test("words tagged differently show their places; one’s own are relabelled in 
   const page = await launchAs(spanwise, "Mira Tann");
   await page.keyboard.press("ControlOrMeta+Alt+d");
   const board = page.getByRole("dialog", { name: "Board" });
-  const spots = board.getByRole("listbox", { name: "Words tagged differently" });
-  await expect(spots.getByRole("option")).toHaveText([/Pell Quay.*Location.*2.*me.*Actor.*1.*Joel Ax/]);
+  const inconsistencies = board.getByRole("listbox", { name: "Words tagged differently" });
+  await expect(inconsistencies.getByRole("option")).toHaveText([/Pell Quay.*Location.*2.*me.*Actor.*1.*Joel Ax/]);
   await expect(board.getByText("2 of your 2 ticked")).toBeVisible();
   const places = board.getByRole("listbox", { name: /^Places/ });
   await expect(places).toContainText("Council met at");
@@ -90,7 +90,7 @@ test("words tagged differently show their places; one’s own are relabelled in 
   // Taking a step back in several articles takes its time, and nothing in the dialog says when it is done.
   await expect(async () => {
     await board.getByRole("button", { name: "Look again" }).click();
-    await expect(spots.getByRole("option")).toHaveCount(1, { timeout: 1000 });
+    await expect(inconsistencies.getByRole("option")).toHaveCount(1, { timeout: 1000 });
   }).toPass();
 
   // Enter goes to the words.

@@ -4,7 +4,7 @@ import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
 import type { Verdict } from "../../../model/review/review";
-import { staleVerdicts } from "../../../model/review/standing";
+import { staleVerdicts } from "../../../model/review/verdictState";
 import { offsetConverter } from "../../../model/text/offsets";
 import { LossTally } from "../format/LossTally";
 import { adjudicatedSets } from "./adjudicatedSets";

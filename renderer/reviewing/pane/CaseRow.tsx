@@ -5,7 +5,7 @@ import { quoteOf } from "../../../model/annotation/annotation";
 import type { Label } from "../../../model/project/label";
 import type { Statement } from "../../../model/review/review";
 import { isUncompared } from "../../../model/review/reviewSteps";
-import type { Standing } from "../../../model/review/standing";
+import type { VerdictState } from "../../../model/review/verdictState";
 import { initialsOf } from "../../session/people";
 import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
@@ -78,13 +78,13 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
 }
 
 /** What was accepted or asked for, where that is decided: the row says so beside its tick. */
-function decidedOn(standing: Standing): Pick<Statement, "fragments"> | undefined {
+function decidedOn(standing: VerdictState): Pick<Statement, "fragments"> | undefined {
   if (standing.kind === "accepted") return standing.verdict.seen;
   if (standing.kind !== "amended" || standing.verdict.decision.kind !== "amend") return undefined;
   return standing.verdict.decision.statement;
 }
 
-const open: Standing = { kind: "open" };
+const open: VerdictState = { kind: "open" };
 
 /** Who holds which variant, by initials: variants are parted by a bar. */
 function Holders({ reviewCase: { variants } }: { readonly reviewCase: ReviewedCase }) {

@@ -6,7 +6,7 @@ import { quoteOf } from "../../../model/annotation/annotation";
 import { attributesOf } from "../../../model/project/attribute";
 import type { Variant } from "../../../model/review/case";
 import type { Verdict } from "../../../model/review/review";
-import { hasReplacement } from "../../../model/review/standing";
+import { hasReplacement } from "../../../model/review/verdictState";
 import { openReviewOf } from "../../session/reviewSession";
 import { shownLabel } from "../../session/shownLabel";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";

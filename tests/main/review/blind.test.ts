@@ -94,10 +94,10 @@ const doors = {
     const { lines } = await handlers["search.annotations"]({ limit: 100 });
     return lines.some(({ annotator }) => annotator === bo.id);
   },
-  "board.taggedDifferently": async (handlers) => {
-    const { spots } = await handlers["board.taggedDifferently"]({ limit: 10 });
-    return spots.some(({ readings }) =>
-      readings.some(({ places }) => places.some(({ annotator }) => annotator === bo.id)),
+  "board.inconsistencies": async (handlers) => {
+    const { inconsistencies } = await handlers["board.inconsistencies"]({ limit: 10 });
+    return inconsistencies.some(({ variants }) =>
+      variants.some(({ places }) => places.some(({ annotator }) => annotator === bo.id)),
     );
   },
   "feedback.read": async (handlers) => {

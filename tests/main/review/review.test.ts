@@ -38,8 +38,11 @@ async function say(store: Store, on: string, annotator: string, annotations: rea
 
 test("words tagged differently are gathered over all articles, up to the limit, and tell how far it is", async () => {
   const { handlers, heard } = await tagged();
-  const { spots, more } = await handlers["board.taggedDifferently"]({ limit: 10 });
-  const seen = spots.map(({ words, readings }) => [words, readings.map(({ label, places }) => [label, places.length])]);
+  const { inconsistencies, more } = await handlers["board.inconsistencies"]({ limit: 10 });
+  const seen = inconsistencies.map(({ words, variants }) => [
+    words,
+    variants.map(({ label, places }) => [label, places.length]),
+  ]);
   expect([seen, more]).toEqual([
     [
       [
@@ -59,11 +62,11 @@ test("words tagged differently are gathered over all articles, up to the limit, 
     ],
     false,
   ]);
-  const first = await handlers["board.taggedDifferently"]({ limit: 1 });
-  expect([first.spots, first.more]).toEqual([spots.slice(0, 1), true]);
+  const first = await handlers["board.inconsistencies"]({ limit: 1 });
+  expect([first.inconsistencies, first.more]).toEqual([inconsistencies.slice(0, 1), true]);
   expect(heard.filter(({ event }) => event === "review.progress").at(-1)).toEqual({
     event: "review.progress",
-    data: { work: "taggedDifferently", done: 2, total: 2 },
+    data: { work: "inconsistencies", done: 2, total: 2 },
   });
 });
 
@@ -77,8 +80,8 @@ test("an article that cannot be read keeps nothing from being gathered of the ot
       },
     }),
   });
-  const { spots } = await handlers["board.taggedDifferently"]({ limit: 10 });
-  expect(spots.map(({ words }) => words)).toEqual(["Port Vell"]);
+  const { inconsistencies } = await handlers["board.inconsistencies"]({ limit: 10 });
+  expect(inconsistencies.map(({ words }) => words)).toEqual(["Port Vell"]);
 });
 
 test("a colleague's review that cannot be read keeps nothing of the others' from being heard", async () => {
@@ -119,7 +122,7 @@ test("gathering stops when it is told to, when it is asked anew, and when the pr
       },
     }),
   });
-  const gather = () => handlers["board.taggedDifferently"]({ limit: 10 });
+  const gather = () => handlers["board.inconsistencies"]({ limit: 10 });
   /** Begins to gather, does what ends it while it reads, and says how it ended. */
   async function ended(end: () => Promise<unknown>): Promise<unknown> {
     free = new Promise((resolve) => {
@@ -135,7 +138,7 @@ test("gathering stops when it is told to, when it is asked anew, and when the pr
     await ending;
     return gathering;
   }
-  expect(await ended(() => handlers["review.stop"]({ work: "taggedDifferently" }))).toBe("conflict");
+  expect(await ended(() => handlers["review.stop"]({ work: "inconsistencies" }))).toBe("conflict");
   // The sets of the first article, and no others.
   expect(reads).toBe(2);
   expect(await ended(gather)).toBe("conflict");
@@ -154,7 +157,7 @@ test("a project that is still being read keeps nobody from closing it, and lets 
   const begin = { id: "step-begin", title: "review", at, changes: [beginning] };
   const begun = handlers["reviews.act"]({ article: id, revision: 0, action: { kind: "do", step: begin } });
   await expect(begun).rejects.toMatchObject({ code: "bad-request" });
-  const waiting = [handlers["agreement.read"]({ sets: "all" }), handlers["board.taggedDifferently"]({ limit: 1 })];
+  const waiting = [handlers["agreement.read"]({ sets: "all" }), handlers["board.inconsistencies"]({ limit: 1 })];
   const ended = Promise.allSettled(waiting);
   await handlers["projects.close"]({});
   const closed = { status: "rejected", reason: { code: "not-found" } };

@@ -25,7 +25,7 @@ test("each kind of work has its own newest", async () => {
   const { work } = await opened();
   const [first, other] = [waiting(), waiting()];
   const older = work.run("agreement", () => first.answer);
-  const beside = work.run("taggedDifferently", () => other.answer);
+  const beside = work.run("inconsistencies", () => other.answer);
   expect(await work.run("agreement", async () => "newer")).toBe("newer");
   first.give("older");
   other.give("beside");
@@ -71,13 +71,13 @@ test("what goes wrong in an open project stays what it is", async () => {
 
 test("how far it is, is told now and then, and at the end", async () => {
   const { work, told } = await opened();
-  await work.run("taggedDifferently", async (_, { onProgress }) => {
+  await work.run("inconsistencies", async (_, { onProgress }) => {
     for (let done = 1; done <= 1000; done++) onProgress(done, 1000);
   });
   expect(told.map(({ data }) => data)).toEqual([
-    { work: "taggedDifferently", done: 1, total: 1000 },
+    { work: "inconsistencies", done: 1, total: 1000 },
     ...told.slice(1, -1).map(({ data }) => data),
-    { work: "taggedDifferently", done: 1000, total: 1000 },
+    { work: "inconsistencies", done: 1000, total: 1000 },
   ]);
   expect(told.length).toBeLessThan(100);
 });

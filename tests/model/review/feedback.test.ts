@@ -15,8 +15,8 @@ import {
   keepVariantToo,
   rejectCase,
 } from "../../../model/review/reviewSteps";
-import { hasReplacement, staleVerdicts } from "../../../model/review/standing";
 import { attributesKey } from "../../../model/review/statement";
+import { hasReplacement, staleVerdicts } from "../../../model/review/verdictState";
 import { anyReviewed, changed, lacking, linked, reviewed, saying } from "./reviewed";
 
 const stamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };

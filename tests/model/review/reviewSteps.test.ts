@@ -26,7 +26,7 @@ import {
   setReviewStatus,
   withdrawVerdicts,
 } from "../../../model/review/reviewSteps";
-import { standingOf } from "../../../model/review/standing";
+import { verdictStateOf } from "../../../model/review/verdictState";
 import { anyReviewed, changed, lacking, type Reviewed, reviewed, saying } from "./reviewed";
 
 const stamp: StepStamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
@@ -84,10 +84,10 @@ function standings(review: Review, of = given): string {
   return holders
     .toSorted((a, b) => number(a.annotator) - number(b.annotator))
     .map((holder) => {
-      const standing = standingOf(review, holder);
-      const decision = standing.kind === "rejected" ? standing.verdict.decision : undefined;
+      const verdictState = verdictStateOf(review, holder);
+      const decision = verdictState.kind === "rejected" ? verdictState.verdict.decision : undefined;
       const instead = decision?.kind === "reject" ? decision.instead : undefined;
-      return `${number(holder.annotator)} ${standing.kind}${instead ? ` for ${number(instead.annotator)}` : ""}`;
+      return `${number(holder.annotator)} ${verdictState.kind}${instead ? ` for ${number(instead.annotator)}` : ""}`;
     })
     .join(", ");
 }

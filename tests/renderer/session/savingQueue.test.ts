@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyAction, emptyState, type SetState, type Step } from "../../../model/annotation/history";
+import type { ActionTarget } from "../../../model/contract/actionTarget";
 import type { CallName, Client } from "../../../model/contract/contract";
-import type { MadeFor } from "../../../model/contract/madeFor";
 import { Failure } from "../../../model/data/failure";
 import type { Saving } from "../../../renderer/session/appState";
 import { type SavingQueue, savingQueue } from "../../../renderer/session/savingQueue";
@@ -102,13 +102,13 @@ test("what was done as another person waits for them, and says whose it is", asy
   expect([disk.state("article").revision, new Set(disk.annotators)]).toEqual([1, new Set(["ada"])]);
 });
 
-function queueOn(disk: ReturnType<typeof fakeDisk>, made: () => MadeFor = () => ({})) {
+function queueOn(disk: ReturnType<typeof fakeDisk>, made: () => ActionTarget = () => ({})) {
   const states: Saving[] = [];
   const refused: [string, string, number][] = [];
   let later: (() => void)[] = [];
   const queue: SavingQueue = savingQueue({
     client: disk.client,
-    madeFor: made,
+    actionTarget: made,
     onSaving: (saving) => states.push(saving),
     onRefused: (article, failure, actions) => refused.push([article, failure.code, actions.length]),
     onReviewRefused: () => undefined,

@@ -26,7 +26,7 @@ import { annotationOf, fragmentOf } from "../../../../model/annotation/annotatio
 import type { Article } from "../../../../model/project/article";
 import type { AttributeDefinition } from "../../../../model/project/attribute";
 import { defaultLabels, type Label } from "../../../../model/project/label";
-import { holdersOf } from "../../../../model/review/holdersOf";
+import { caseAnnotationsOf } from "../../../../model/review/caseAnnotationsOf";
 import {
   type Comment,
   type Review,
@@ -388,7 +388,7 @@ export const anyReviewedArticles: fc.Arbitrary<readonly SourceArticle[]> = anyPr
 
 function anyReview({ article, sets }: SourceArticle): fc.Arbitrary<Review> {
   const { text } = article;
-  const holders = sets.flatMap(holdersOf);
+  const holders = sets.flatMap(caseAnnotationsOf);
   const anyStatement = fc.oneof(
     ...(holders.length > 0 ? [fc.constantFrom(...holders).map(({ annotation }) => statementOf(annotation))] : []),
     anyBody(text).map(statementOf),

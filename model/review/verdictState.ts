@@ -3,12 +3,12 @@
 // in favour of another annotation holds while the reviewer wants that one, in the same words.
 import type { Annotation, Link } from "../annotation/annotation";
 import { linkFits } from "../annotation/annotationSteps";
-import type { Case, Holder, ReviewedSet } from "./case";
-import { holdersOf } from "./holdersOf";
+import type { Case, CaseAnnotation, ReviewedSet } from "./case";
+import { caseAnnotationsOf } from "./caseAnnotationsOf";
 import type { Review, Statement, Verdict } from "./review";
 import { equalLinks, equalStatements, linksWithin } from "./statement";
 
-export type Standing =
+export type VerdictState =
   | { readonly kind: "open" }
   | { readonly kind: "stale"; readonly verdict: Verdict }
   | {
@@ -19,9 +19,9 @@ export type Standing =
     };
 
 /** What a review says about an annotation as it is now. */
-export function standingOf(review: Review, holder: Holder): Standing {
+export function verdictStateOf(review: Review, holder: CaseAnnotation): VerdictState {
   const verdict = verdictOn(review, holder.annotator, holder.annotation.id);
-  return verdict === undefined ? { kind: "open" } : standingOfVerdict(verdict, holder, sideOf(review, verdict));
+  return verdict === undefined ? { kind: "open" } : stateOfVerdict(verdict, holder, sideOf(review, verdict));
 }
 
 /** What a review says elsewhere that a verdict of it turns on. */
@@ -42,11 +42,11 @@ export function hasReplacement(review: Review, { decision }: Verdict): boolean {
 }
 
 /** `open` when somebody's annotation waits for a verdict, `stale` when a verdict on one of them is. */
-export function caseStanding(review: Review, { variants }: Case): "open" | "decided" | "stale" {
+export function caseVerdictState(review: Review, { variants }: Case): "open" | "decided" | "stale" {
   let open = false;
   for (const { holders } of variants) {
     for (const holder of holders) {
-      const { kind } = standingOf(review, holder);
+      const { kind } = verdictStateOf(review, holder);
       if (kind === "stale") return "stale";
       open ||= kind === "open";
     }
@@ -57,16 +57,16 @@ export function caseStanding(review: Review, { variants }: Case): "open" | "deci
 /** The verdicts that do not hold any more, in the review's order; also those whose annotation is gone. */
 export function staleVerdicts(review: Review, sets: readonly ReviewedSet[]): readonly Verdict[] {
   const holders = new Map(
-    sets.flatMap(holdersOf).map((holder) => [keyOf(holder.annotator, holder.annotation.id), holder]),
+    sets.flatMap(caseAnnotationsOf).map((holder) => [keyOf(holder.annotator, holder.annotation.id), holder]),
   );
   return review.verdicts.filter((verdict) => {
     const holder = holders.get(keyOf(verdict.annotator, verdict.seen.id));
-    return standingOfVerdict(verdict, holder, sideOf(review, verdict)).kind === "stale";
+    return stateOfVerdict(verdict, holder, sideOf(review, verdict)).kind === "stale";
   });
 }
 
-/** `<annotator>/<annotation>` of all whose verdicts the standing of an annotation turns on, itself among them. */
-export function turnsOn(review: Review, { annotator, annotation, links }: Holder): readonly string[] {
+/** `<annotator>/<annotation>` of all whose verdicts the state of an annotation turns on, itself among them. */
+export function turnsOn(review: Review, { annotator, annotation, links }: CaseAnnotation): readonly string[] {
   const verdict = verdictOn(review, annotator, annotation.id);
   const { decision } = verdict ?? {};
   const instead = decision?.kind === "reject" ? decision.instead : undefined;
@@ -104,11 +104,11 @@ export interface VerdictSide {
  * How a verdict stands on what became of its annotation; `now` is that with its outgoing links, undefined when it is gone.
  * This is the one rule: the reviewer's window, the annotator's and exports ask here.
  */
-export function standingOfVerdict(
+export function stateOfVerdict(
   verdict: Verdict,
   now: { readonly annotation: Annotation; readonly links: readonly Link[] } | undefined,
   { replacementGone, verdictAt }: VerdictSide,
-): Exclude<Standing, { readonly kind: "open" }> {
+): Exclude<VerdictState, { readonly kind: "open" }> {
   const { decision, seen } = verdict;
   const kind = kinds[decision.kind];
   if (now === undefined)

@@ -28,7 +28,7 @@ const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["project.read", "project.articles", "project.problems", "project.reveal", "labels.usage"] as const),
   ...(["sets.read", "groups.list", "search.text", "search.annotations"] as const),
   ...(["suggestions.read", "suggestions.broughtIn"] as const),
-  ...(["review.read", "board.read", "board.taggedDifferently", "agreement.read"] as const),
+  ...(["review.read", "board.read", "board.inconsistencies", "agreement.read"] as const),
   ...(["versions.read", "merges.list"] as const),
 ]);
 

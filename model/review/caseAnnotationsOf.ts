@@ -1,9 +1,9 @@
 // The annotations of a set, each with what hangs on it.
 import type { Link } from "../annotation/annotation";
-import type { Holder, ReviewedSet } from "./case";
+import type { CaseAnnotation, ReviewedSet } from "./case";
 
 /** In the order of the set. */
-export function holdersOf({ annotator, revision, set }: ReviewedSet): readonly Holder[] {
+export function caseAnnotationsOf({ annotator, revision, set }: ReviewedSet): readonly CaseAnnotation[] {
   const links = new Map<string, Link[]>();
   for (const link of set.links) {
     const known = links.get(link.from);

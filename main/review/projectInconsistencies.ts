@@ -3,28 +3,28 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import { taggedDifferently } from "../../model/review/taggedDifferently";
+import { inconsistencyCollector } from "../../model/review/inconsistencies";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import type { Watched } from "../work/watched";
 import { type Viewer, visibleSets } from "./visibleSets";
 
-export interface TaggedDifferentlyRequest extends Watched {
+export interface InconsistenciesRequest extends Watched {
   readonly store: Store;
   readonly viewer: Viewer;
-  /** Of spots. */
+  /** Of inconsistencies. */
   readonly limit: number;
 }
 
-export async function projectTaggedDifferently({
+export async function projectInconsistencies({
   store,
   viewer,
   limit,
   signal,
   onProgress,
-}: TaggedDifferentlyRequest): Promise<CallResult<"board.taggedDifferently">> {
+}: InconsistenciesRequest): Promise<CallResult<"board.inconsistencies">> {
   const [entries, { project }] = await Promise.all([whenRead(store, signal), store.project()]);
-  const collector = taggedDifferently(project.labels);
+  const collector = inconsistencyCollector(project.labels);
   for (const [index, entry] of entries.entries()) {
     signal.throwIfAborted();
     const annotators = visibleSets(viewer, entry).map(({ annotator }) => annotator);
@@ -33,7 +33,7 @@ export async function projectTaggedDifferently({
     await othersTurn();
   }
   signal.throwIfAborted();
-  return collector.spots(limit);
+  return collector.inconsistencies(limit);
 
   async function add(id: string, annotators: readonly string[]): Promise<void> {
     try {

@@ -9,7 +9,7 @@ import * as z from "../data/zod";
  * Part of the arguments of calls that change something in a project, or take something out of it. What is absent may be
  * anything. Where it is not as said, they fail with `unreachable`, which says that it can be tried again once it is.
  */
-export const inProjectShape = {
+export const projectTargetShape = {
   /** Id of the project. */
   project: idSchema.optional(),
   /** Which copy of it, as `OpenProject.location` says. */
@@ -17,14 +17,14 @@ export const inProjectShape = {
 };
 
 /** The same for calls that change what one person wrote. */
-export const madeForShape = {
-  ...inProjectShape,
+export const actionTargetShape = {
+  ...projectTargetShape,
   /** Id of the person whose set or review it changes. */
   annotator: idSchema.optional(),
 };
 
-const inProjectSchema = z.strictObject(inProjectShape);
-export type InProject = Immutable<z.infer<typeof inProjectSchema>>;
+const projectTargetSchema = z.strictObject(projectTargetShape);
+export type ProjectTarget = Immutable<z.infer<typeof projectTargetSchema>>;
 
-const madeForSchema = z.strictObject(madeForShape);
-export type MadeFor = Immutable<z.infer<typeof madeForSchema>>;
+const actionTargetSchema = z.strictObject(actionTargetShape);
+export type ActionTarget = Immutable<z.infer<typeof actionTargetSchema>>;

@@ -1,14 +1,14 @@
 // What is done in this window is done in the project it shows, as the person it shows, whatever other windows do meanwhile.
-import type { InProject, MadeFor } from "../../model/contract/madeFor";
+import type { ActionTarget, ProjectTarget } from "../../model/contract/actionTarget";
 import type { AppState } from "./appState";
 
 /** The project that is shown now. Whatever is opened, typed and saved later keeps it from its opening. */
-export function inProject({ project }: Pick<AppState, "project">): InProject {
+export function inProject({ project }: Pick<AppState, "project">): ProjectTarget {
   return project ? { project: project.project.id, location: project.location } : {};
 }
 
 /** What an action is for that is made now. */
-export function madeFor({ app, ...state }: Pick<AppState, "app" | "project">): MadeFor {
+export function actionTarget({ app, ...state }: Pick<AppState, "app" | "project">): ActionTarget {
   const annotator = app?.annotator?.id;
   return {
     ...inProject(state),

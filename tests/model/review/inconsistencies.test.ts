@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "../../../model/data/zod";
 import { defaultLabels, type Label } from "../../../model/project/label";
-import { spotSchema, type TaggedArticle, taggedDifferently } from "../../../model/review/taggedDifferently";
+import { inconsistencyCollector, inconsistencySchema, type TaggedArticle } from "../../../model/review/inconsistencies";
 import { anyReviewed, changed, reviewed, saying } from "./reviewed";
 
 function article(id: string, ...markings: readonly string[]): TaggedArticle {
@@ -11,10 +11,10 @@ function article(id: string, ...markings: readonly string[]): TaggedArticle {
 
 /** `Kent: location 1 in one at 4, actor 2 in one at 4`, the most disputed first. */
 function shown(articles: readonly TaggedArticle[], labels: readonly Label[] = defaultLabels): readonly string[] {
-  const collector = taggedDifferently(labels);
+  const collector = inconsistencyCollector(labels);
   for (const one of articles) collector.add(one);
-  return collector.spots(100).spots.map(({ words, readings }) => {
-    const said = readings.map(({ label, places }) => {
+  return collector.inconsistencies(100).inconsistencies.map(({ words, variants }) => {
+    const said = variants.map(({ label, places }) => {
       const where = places.map(
         ({ article, annotator, start }) => `${Number(annotator.slice(2))} in ${article} at ${start}`,
       );
@@ -47,10 +47,14 @@ describe("words tagged differently", () => {
       "<actor:Ada> <location:Ada> of <actor:Deal> <location:Deal> and <actor:Kent> <actor:Kent> <actor:Kent>";
     const other = "Ada Ada of <actor:Deal> Deal and <location:Kent> <location:Kent> Kent";
     expect(shown([article("one-1", three, other)]).map((line) => line.split(":")[0])).toEqual(["Kent", "Deal", "Ada"]);
-    const collector = taggedDifferently(defaultLabels);
+    const collector = inconsistencyCollector(defaultLabels);
     collector.add(article("one-1", three, other));
-    const { spots, more } = collector.spots(1);
-    expect([spots.map(({ words }) => words), more, collector.spots(3).more]).toEqual([["Kent"], true, false]);
+    const { inconsistencies, more } = collector.inconsistencies(1);
+    expect([inconsistencies.map(({ words }) => words), more, collector.inconsistencies(3).more]).toEqual([
+      ["Kent"],
+      true,
+      false,
+    ]);
   });
 
   test("are not told apart by a merged label, and unplaced and long ones do not count", () => {
@@ -73,10 +77,10 @@ describe("words tagged differently", () => {
   });
 
   test("that stand in too many places to look through say how many are left out", () => {
-    const collector = taggedDifferently(defaultLabels);
+    const collector = inconsistencyCollector(defaultLabels);
     collector.add(article("one-1", `${"<actor:Ada> ".repeat(503)}<location:Ada>`));
-    const [spot] = collector.spots(1).spots;
-    expect(spot?.readings.map(({ label, places, more }) => [label, places.length, more])).toEqual([
+    const [spot] = collector.inconsistencies(1).inconsistencies;
+    expect(spot?.variants.map(({ label, places, more }) => [label, places.length, more])).toEqual([
       ["actor", 500, 3],
       ["location", 1, undefined],
     ]);
@@ -88,12 +92,12 @@ describe("words tagged differently", () => {
         const articles = given.map((one, index) => ({ id: `article-${index}`, ...one }));
         const backwards = articles.map((one) => ({ ...one, sets: one.sets.toReversed() })).reverse();
         const found = [articles, backwards].map((some) => {
-          const collector = taggedDifferently(defaultLabels);
+          const collector = inconsistencyCollector(defaultLabels);
           for (const one of some) collector.add(one);
-          return collector.spots(50);
+          return collector.inconsistencies(50);
         });
         expect(found[1]).toEqual(found[0]);
-        z.array(spotSchema).parse(found[0]?.spots);
+        z.array(inconsistencySchema).parse(found[0]?.inconsistencies);
       }),
     );
   });

@@ -9,7 +9,7 @@ import type { Label } from "../project/label";
 import { fold } from "../text/fold";
 import { meaningOf } from "./meaningOf";
 
-const readingSchema = z.strictObject({
+const variantSchema = z.strictObject({
   /** Id of a label that is not merged into another. */
   label: z.string().min(1).max(60),
   places: z.array(
@@ -24,16 +24,16 @@ const readingSchema = z.strictObject({
   /** How many places are left out. Absent: none. */
   more: z.int().min(1).optional(),
 });
-type Reading = Immutable<z.infer<typeof readingSchema>>;
-type Place = Reading["places"][number];
+type InconsistencyVariant = Immutable<z.infer<typeof variantSchema>>;
+type Place = InconsistencyVariant["places"][number];
 
-export const spotSchema = z.strictObject({
+export const inconsistencySchema = z.strictObject({
   /** As they stand in the text most often; places are gathered by their folded form. */
   words: z.string().min(1),
   /** The one used most first; at least two. */
-  readings: z.array(readingSchema).min(2),
+  variants: z.array(variantSchema).min(2),
 });
-export type Spot = Immutable<z.infer<typeof spotSchema>>;
+export type Inconsistency = Immutable<z.infer<typeof inconsistencySchema>>;
 
 export interface TaggedArticle {
   readonly id: string;
@@ -41,10 +41,10 @@ export interface TaggedArticle {
   readonly sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[];
 }
 
-export interface DifferenceCollector {
+export interface InconsistencyCollector {
   add(article: TaggedArticle): void;
   /** The most disputed first: by how many places are not tagged as most are, then by how many people tagged them. */
-  spots(limit: number): { readonly spots: readonly Spot[]; readonly more: boolean };
+  inconsistencies(limit: number): { readonly inconsistencies: readonly Inconsistency[]; readonly more: boolean };
 }
 
 /** Sentences are not words that come again. UTF-16 units. */
@@ -57,7 +57,7 @@ const mostPlaces = 500;
  * Collects the words that were tagged, article by article; each article is added once. What is unplaced is left out, and
  * a label counts as the one it was merged into. The result does not depend on the order of articles and sets.
  */
-export function taggedDifferently(labels: readonly Label[]): DifferenceCollector {
+export function inconsistencyCollector(labels: readonly Label[]): InconsistencyCollector {
   const meant = meaningOf(labels);
   const folded = foldedWords();
   const tagged = new Map<string, TaggedWords>();
@@ -75,11 +75,11 @@ export function taggedDifferently(labels: readonly Label[]): DifferenceCollector
         }
       }
     },
-    spots(limit) {
+    inconsistencies(limit) {
       const disputed = [...tagged].filter(([, { places }]) => places.size > 1).map(([key, words]) => rank(key, words));
       disputed.sort(compareRanked);
-      const spots = disputed.slice(0, limit).map(({ words }) => spotOf(words));
-      return { spots, more: disputed.length > limit };
+      const inconsistencies = disputed.slice(0, limit).map(({ words }) => inconsistencyOf(words));
+      return { inconsistencies, more: disputed.length > limit };
     },
   };
 }
@@ -141,14 +141,14 @@ function compareRanked(a: Ranked, b: Ranked): number {
   return b.differing - a.differing || b.people - a.people || compareText(a.key, b.key);
 }
 
-function spotOf({ spellings, places }: TaggedWords): Spot {
+function inconsistencyOf({ spellings, places }: TaggedWords): Inconsistency {
   const [words = ""] = [...spellings].sort(([a, one], [b, other]) => other - one || compareText(a, b))[0] ?? [];
   const byCount = [...places].sort(([a, some], [b, others]) => others.length - some.length || compareText(a, b));
-  const readings = byCount.map(([label, all]): Reading => {
+  const variants = byCount.map(([label, all]): InconsistencyVariant => {
     const shown = all.toSorted(comparePlaces).slice(0, mostPlaces);
     return { label, places: shown, ...(all.length > shown.length && { more: all.length - shown.length }) };
   });
-  return { words, readings };
+  return { words, variants };
 }
 
 function comparePlaces(a: Place, b: Place): number {

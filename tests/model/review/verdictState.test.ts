@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
 import { defaultLabels } from "../../../model/project/label";
+import { caseAnnotationsOf } from "../../../model/review/caseAnnotationsOf";
 import { casesOf } from "../../../model/review/casesOf";
-import { holdersOf } from "../../../model/review/holdersOf";
 import { type Decision, emptyReview, type Review } from "../../../model/review/review";
-import { caseStanding, staleVerdicts, standingOf } from "../../../model/review/standing";
+import { caseVerdictState, staleVerdicts, verdictStateOf } from "../../../model/review/verdictState";
 import { changed, lacking, linked, type Reviewed, reviewed, saying } from "./reviewed";
 
 const at = "2026-03-01T00:00:00.000Z";
@@ -19,7 +19,7 @@ const ada = { start: 20, end: 23, quote: "Ada" };
 /** A review of the first annotator with one verdict on the annotation of these words. */
 function decided(words: string, decision: Decision): Review {
   const [set] = given.sets;
-  const holder = set && holdersOf(set).find(({ annotation }) => quoteOf(annotation) === words);
+  const holder = set && caseAnnotationsOf(set).find(({ annotation }) => quoteOf(annotation) === words);
   if (holder === undefined) throw new Error(`nobody tagged ${words}`);
   const { annotator, annotation, links, setRevision } = holder;
   const verdict = { annotator, seen: annotation, links: [...links], setRevision, decision, at };
@@ -30,12 +30,12 @@ function decided(words: string, decision: Decision): Review {
 function standingAfter(review: Review, change: (set: AnnotationSet) => AnnotationSet): string {
   const { sets } = changed(given, 1, change);
   const [set] = sets;
-  const holder = set && holdersOf(set).find(({ annotation }) => annotation.id === review.verdicts[0]?.seen.id);
+  const holder = set && caseAnnotationsOf(set).find(({ annotation }) => annotation.id === review.verdicts[0]?.seen.id);
   const stale = staleVerdicts(review, sets).length === 1;
   if (holder === undefined) return stale ? "gone, stale" : "gone";
-  const standing = standingOf(review, holder);
-  expect(standing.kind === "stale").toBe(stale);
-  return "followed" in standing && standing.followed ? `${standing.kind}, followed` : standing.kind;
+  const verdictState = verdictStateOf(review, holder);
+  expect(verdictState.kind === "stale").toBe(stale);
+  return "followed" in verdictState && verdictState.followed ? `${verdictState.kind}, followed` : verdictState.kind;
 }
 
 function quoteOf(annotation: Annotation | undefined): string | undefined {
@@ -155,17 +155,17 @@ describe("a verdict", () => {
 });
 
 test("a case is decided when each annotation in it is, and stale when a verdict in it is", () => {
-  const standing = ({ text, sets }: Reviewed, review: Review) =>
-    casesOf(text, sets, defaultLabels).map((one) => caseStanding(review, one));
+  const verdictState = ({ text, sets }: Reviewed, review: Review) =>
+    casesOf(text, sets, defaultLabels).map((one) => caseVerdictState(review, one));
   const one = decided("Lady Ada", { kind: "accept" });
   const [other] = given.sets[1]?.set.annotations ?? [];
   const [verdict] = one.verdicts;
   if (!other || !verdict) throw new Error("both tagged something");
   const both = { ...one, verdicts: [verdict, { ...verdict, annotator: "a-0002", seen: other, links: [] }] };
   expect([
-    standing(given, one),
-    standing(given, both),
-    standing(changed(given, 1, saying("Lady Ada", { label: "location" })), both),
+    verdictState(given, one),
+    verdictState(given, both),
+    verdictState(changed(given, 1, saying("Lady Ada", { label: "location" })), both),
   ]).toEqual([
     ["open", "open"],
     ["open", "decided"],
