@@ -1,10 +1,11 @@
 // Replaces a file as a whole or not at all: whatever moment the power fails, either the old bytes are there or the new.
 // lowdb's own writer does neither fsync nor check what a full disk took, so it is not used.
 import { randomBytes } from "node:crypto";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { errorCode, isMissing, shortWrite } from "./diskFailure";
 import type { FileSystem } from "./FileSystem";
+import { sha256 } from "./sha256";
 
 /**
  * Puts `bytes` at `path`, durably. The folder must exist. Writes to one path must come one at a time.
@@ -73,12 +74,21 @@ export function temporaryPath(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}.${machine()}${randomBytes(5).toString("hex")}.tmp`);
 }
 
-/** Six hex digits that tell machines apart which share a folder: process ids mean something on one machine only. */
+/**
+ * Six hex digits that tell machines apart which share a folder: process ids mean something on one machine only. Machines of
+ * one name have network cards of their own. With another card a machine does not know its files again, and they are swept
+ * when they are old.
+ */
 function machine(): string {
-  let hash = 0;
-  for (const letter of hostname()) hash = (hash * 31 + letter.charCodeAt(0)) % 0x1000000;
-  return hash.toString(16).padStart(6, "0");
+  if (digitsOfMachine === undefined) {
+    const cards = Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ mac }) => mac));
+    digitsOfMachine = sha256([hostname(), ...new Set(cards)].sort().join()).slice(0, 6);
+  }
+  return digitsOfMachine;
 }
+
+/** Asking for the network cards takes a millisecond, and importing writes thousands of files. */
+let digitsOfMachine: string | undefined;
 
 /** Outside projects a symbolic link stays one: what it points to is replaced. Inside there is none (`guardedFolder`). */
 async function realTarget(files: FileSystem, path: string): Promise<string> {

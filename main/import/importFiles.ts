@@ -2,7 +2,6 @@
 // time, of a dataset one article, whatever the folder holds.
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import path from "node:path";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { Failure } from "../../model/data/failure";
@@ -23,8 +22,7 @@ export interface ImportFilesOptions {
   readonly here?: string;
   /** Whose the annotations in datasets are, if not those whom the files name. */
   readonly annotator?: string | undefined;
-  /** Absent: somebody who has not said who they are. */
-  readonly importer?: Importer;
+  readonly importer: Importer;
   /** Sets of datasets are finished, whatever the files say. */
   readonly finished?: boolean;
   /** Reads the files, whatever they look like: a person said what they are. */
@@ -55,8 +53,7 @@ export async function importFiles(
   names: readonly string[],
   options: ImportFilesOptions,
 ): Promise<FilesImported> {
-  const { clock, here = process.cwd(), annotator, finished, reader, signal, onProgress, onItem } = options;
-  const { importer = { me: undefined, machine: hostname(), now: clock() } } = options;
+  const { clock, importer, here = process.cwd(), annotator, finished, reader, signal, onProgress, onItem } = options;
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 

@@ -11,7 +11,7 @@ import type { Store } from "../store/Store";
 export interface Importer {
   /** The person who works here, in this project; absent until they said who they are. */
   readonly me: Annotator | undefined;
-  /** Stands for the person where nobody said who works here: the name of the machine. */
+  /** Stands for the person where nobody said who works here: the machine's random id. */
   readonly machine: string;
   readonly now: Date;
 }

@@ -1,14 +1,15 @@
 // What Spanwise remembers about a person on this machine, outside every project: settings, who they are, and the
 // projects they opened. Small JSON files in one folder; several processes may share it, so each change reads the file
 // anew and replaces it whole.
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as z from "../../model/data/zod";
 import { type Annotator, annotatorSchema } from "../../model/project/project";
 import { changedSettings, type Settings, type SettingsChange, settingsSchema } from "../../model/project/settings";
-import { diskFailure, isMissing } from "../disk/diskFailure";
+import { diskFailure, errorCode, isMissing } from "../disk/diskFailure";
 import { nodeFileSystem } from "../disk/FileSystem";
-import { replaceFile } from "../disk/replaceFile";
+import { replaceFile, temporaryPath } from "../disk/replaceFile";
 
 const rememberedProjectSchema = z.strictObject({
   /** Absolute path. */
@@ -34,6 +35,8 @@ const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 /** By the project's id: the layers of imported files and their features that are labels. */
 const importLayersSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
+const machineSchema = z.strictObject({ id: z.uuid() });
+
 export interface AppData {
   /** Absolute path; it need not exist yet. */
   readonly folder: string;
@@ -53,6 +56,11 @@ export interface AppData {
   /** Which feature of which layer was chosen for the label when files with layers came into a project; by layer. */
   importLayers(project: string): Promise<ReadonlyMap<string, string>>;
   rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
+  /**
+   * Random, and made once: tells this account of this machine from all others, also from a machine of the same name. Where
+   * the disk refuses to keep it, it holds as long as this object.
+   */
+  machineId(): Promise<string>;
   /** Latest first. */
   rememberedProjects(): Promise<readonly RememberedProject[]>;
   /** Puts a project at the head of the list, or changes its entry. */
@@ -70,6 +78,8 @@ export function appData(folder: string): AppData {
   const identities = path.join(folder, "identities.json");
   const projects = path.join(folder, "projects.json");
   const layers = path.join(folder, "import-layers.json");
+  const machine = path.join(folder, "machine.json");
+  const unkeptId = randomUUID();
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
@@ -132,6 +142,13 @@ export function appData(folder: string): AppData {
         const own = { ...known[project], ...Object.fromEntries(chosen) };
         await writeJson(layers, { ...known, [project]: own });
       }),
+    machineId: () =>
+      inTurn(async () => {
+        const known = await readJson(machine, machineSchema);
+        if (known !== undefined) return known.id;
+        await writeOnce(machine, { id: unkeptId });
+        return (await readJson(machine, machineSchema))?.id ?? unkeptId;
+      }),
     rememberedProjects: async () => (await readJson(projects, rememberedProjectsSchema)) ?? [],
     rememberProject: (project) =>
       inTurn(async () => {
@@ -193,4 +210,19 @@ function jsonOrUndefined(text: string): unknown {
 async function writeJson(file: string, data: unknown): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+}
+
+/** Writes a file that is not there yet. Another process that writes it at the same moment, or a disk that refuses, wins. */
+async function writeOnce(file: string, data: unknown): Promise<void> {
+  const temporary = temporaryPath(file);
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(temporary, `${JSON.stringify(data, null, 2)}\n`, { flag: "wx", mode: 0o600 });
+    // Unlike renaming, linking does not replace what another process has just put there. Some disks have no links.
+    await link(temporary, file).catch((error) => (errorCode(error) === "EEXIST" ? undefined : rename(temporary, file)));
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  } finally {
+    await unlink(temporary).catch(() => {}); // renamed, or never made
+  }
 }

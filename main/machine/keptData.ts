@@ -4,9 +4,11 @@ import { createHash } from "node:crypto";
 import { lstat, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../model/data/failure";
-import { diskFailure, isMissing } from "../disk/diskFailure";
+import { diskFailure, errorCode, isMissing } from "../disk/diskFailure";
 import { nodeFileSystem } from "../disk/FileSystem";
-import { lockProject } from "../store/lock/projectLock";
+import { readHeader } from "../store/files/readHeader";
+import type { ProjectLock } from "../store/lock/lockBySocketFile";
+import { lockOut } from "../store/lock/projectLock";
 import type { AppData } from "./appData";
 
 export interface KeptOfProject {
@@ -53,8 +55,10 @@ export function keptData(appData: AppData): KeptData {
     }
     for (const name of await namesIn(indexes)) {
       const place = path.join(indexes, name);
-      if (![...found.values()].some(({ places }) => places.includes(place)))
-        of(`index-${keyOf(name)}`).places.push(place);
+      if ([...found.values()].some(({ places }) => places.includes(place))) continue;
+      const folder = await folderOfIndex(place);
+      if (folder !== undefined) folders.set(keyOf(folder), folder);
+      of(folder === undefined ? `index-${keyOf(name)}` : keyOf(folder)).places.push(place);
     }
     for (const key of await namesIn(notes)) of(key).places.push(path.join(notes, key));
     for (const [key, known] of found) {
@@ -78,28 +82,47 @@ export function keptData(appData: AppData): KeptData {
     erase: async (keys) => {
       const found = await find();
       const chosen = keys.flatMap((key) => found.get(key) ?? []);
-      for (const { folder } of chosen) if (folder !== undefined) await mustBeClosed(folder);
-      for (const { folder, places } of chosen) {
-        try {
-          // Last of all the note that says whose the rest is.
-          for (const place of places.toReversed()) await rm(place, { recursive: true, force: true });
-        } catch (error) {
-          throw diskFailure(error, "Not everything could be erased: what is left", places[0] ?? appData.folder);
-        }
-        if (folder !== undefined) await appData.dropProject(folder);
+      const locks: ProjectLock[] = [];
+      try {
+        for (const { folder } of chosen) if (folder !== undefined) locks.push(await lockedOut(folder));
+        for (const one of chosen) await eraseOne(one);
+      } finally {
+        for (const lock of locks) await lock.release();
       }
     },
   };
+
+  async function eraseOne({ folder, places }: Found): Promise<void> {
+    try {
+      // Last of all the note that says whose the rest is.
+      for (const place of places.toReversed()) await rm(place, { recursive: true, force: true });
+    } catch (error) {
+      throw diskFailure(error, "Not everything could be erased: what is left", places[0] ?? appData.folder);
+    }
+    if (folder !== undefined) await appData.dropProject(folder);
+  }
 }
 
 function keyOf(folder: string): string {
   return createHash("sha256").update(folder).digest("hex").slice(0, 32);
 }
 
-async function mustBeClosed(folder: string): Promise<void> {
-  const lock = await lockProject(await nodeFileSystem.realPath(folder).catch(() => folder));
+/** Who has it open, for reading too, would write down what is erased again. */
+async function lockedOut(folder: string): Promise<ProjectLock> {
+  const lock = await lockOut(await nodeFileSystem.realPath(folder).catch(() => folder));
   if (!lock) throw new Failure("conflict", `The project in ${folder} is open. Close it first; nothing was erased.`);
-  await lock.release();
+  return lock;
+}
+
+/** An index says in its header whose it is. */
+async function folderOfIndex(index: string): Promise<string | undefined> {
+  try {
+    const opened = await readHeader(nodeFileSystem, index, (await lstat(index)).size);
+    return opened.kind === "good" ? opened.header.id : undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return undefined; // it is erased all the same
+  }
 }
 
 async function folderOfBackups(backups: string): Promise<string | undefined> {

@@ -1,6 +1,5 @@
 // The workbench: everything a window can ask for, wired together. It knows no window, no Electron and no HTTP; a host
 // passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
-import { hostname } from "node:os";
 import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
@@ -105,7 +104,11 @@ export function workbench(options: WorkbenchOptions): Workbench {
     ...{ person: who, opening: projectsNeeds, reader },
   });
 
-  const importer = async (): Promise<Importer> => ({ me: await who.read(), machine: hostname(), now: clock() });
+  const importer = async (): Promise<Importer> => ({
+    me: await who.read(),
+    machine: await appData.machineId(),
+    now: clock(),
+  });
   const imports = importSessions({
     store: () => current.opened().store,
     storeOf: async (project) => (await openedHere(current, project)).store,

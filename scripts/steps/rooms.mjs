@@ -123,7 +123,7 @@ export const table = {
   },
   "main/machine": {
     holds: "what this computer remembers: app data, recent projects",
-    knows: ["model/", "main/disk", "main/store/lock"],
+    knows: ["model/", "main/disk", "main/store/{lock,files}"],
   },
 
   "main/review": {

@@ -1,5 +1,4 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
-import { hostname } from "node:os";
 import type { ImportItem, ImportReport } from "../../../model/contract/importReport";
 import { counted } from "../../../model/data/counted";
 import type { ArticleReader } from "../../formats/articles/ArticleReader";
@@ -108,8 +107,8 @@ async function importInto(
   const { dryRun, json } = wishes;
   return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
     const me = await whoWorks(store, surroundings);
-    const importer = { me, machine: hostname(), now: new Date() };
     const data = appData(appDataFolder(surroundings.environment, process.platform, surroundings.home));
+    const importer = { me, machine: await data.machineId(), now: new Date() };
     const { id } = (await store.project()).project;
     const layers = new Map([...(await data.importLayers(id)), ...wishes.layers]);
     // What is only suggested needs no way of its own: a dataset is then a file like any other.

@@ -8,10 +8,44 @@ import { sha256 } from "../../disk/sha256";
 import { lockBySocketFile, type ProjectLock } from "./lockBySocketFile";
 import { lockHeldSentence, ownAnswer } from "./lockHolder";
 
+/** So many may have a project open for reading and be noticed. */
+const mostReaders = 8;
+
 /** Takes the lock of a folder (its real path), or gives `undefined` when another window or process has it. */
 export async function lockProject(realPath: string): Promise<ProjectLock | undefined> {
   const name = systemName(realPath);
   return name === undefined ? await lockBySocketFile(nameOf(realPath)) : await lockByName(name);
+}
+
+/** Shows that a project is open for reading. `undefined`: too many read it already for one more to be noticed. */
+export async function markReader(realPath: string): Promise<ProjectLock | undefined> {
+  for (const place of readers(realPath)) {
+    const mark = await lockProject(place);
+    if (mark) return mark;
+  }
+  return undefined;
+}
+
+/** Keeps everybody from opening a project, or gives `undefined` when somebody has it open, for reading too. */
+export async function lockOut(realPath: string): Promise<ProjectLock | undefined> {
+  const locks: ProjectLock[] = [];
+  const release = async (): Promise<void> => {
+    for (const lock of locks) await lock.release();
+  };
+  for (const place of [realPath, ...readers(realPath)]) {
+    const lock = await lockProject(place);
+    if (lock === undefined) {
+      await release();
+      return undefined;
+    }
+    locks.push(lock);
+  }
+  return { release };
+}
+
+/** Stand for the places of readers; no path holds a zero character. */
+function readers(realPath: string): readonly string[] {
+  return Array.from({ length: mostReaders }, (_, number) => `${realPath}\0reader ${number}`);
 }
 
 /** Says in a sentence who has the lock of a folder, as far as can be told, and how one gets it. */

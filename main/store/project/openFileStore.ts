@@ -35,7 +35,7 @@ export interface FileStoreOptions {
   readonly watch?: boolean;
   /** At least so many milliseconds between two looks for colleagues' changes; two seconds by default. */
   readonly pause?: number;
-  /** Ask for read-only access: no lock, nothing is written. */
+  /** Ask for read-only access: others may write, nothing is written here. */
   readonly readOnly?: boolean;
 }
 

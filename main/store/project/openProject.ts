@@ -16,7 +16,7 @@ import { projectFile } from "../files/layout";
 import { finishMoves } from "../files/moveTogether";
 import type { ProjectFolder } from "../files/ProjectFolder";
 import type { ProjectLock } from "../lock/lockBySocketFile";
-import { lockProject, whoHolds } from "../lock/projectLock";
+import { lockProject, markReader, whoHolds } from "../lock/projectLock";
 
 export const projectPlace: DocumentPlace<Project> = { kind: projectKind, file: projectFile, words: "The project" };
 
@@ -24,7 +24,7 @@ export interface OpenedProject {
   readonly folder: ProjectFolder;
   readonly access: Access;
   readonly document: Document<Project>;
-  /** Absent when the project is read-only. */
+  /** Released when the project is closed. Of a project that is only read it is a mark that others can see. */
   readonly lock?: ProjectLock;
   /** Takes back what was told of links and the like that are gone by now. */
   lookAgain(): Promise<void>;
@@ -56,7 +56,8 @@ export async function openProject(location: string, options: OpenOptions): Promi
     const folder = { ...reading, backups, writable: access.kind === "write" };
     if (access.kind === "read-only") {
       await lock?.release();
-      return { folder, access, document, lookAgain };
+      const mark = await markReader(path).catch(unmarked);
+      return { folder, access, document, lookAgain, ...(mark && { lock: mark }) };
     }
     await rememberFolder(files, appData, backups, path);
     await forgetOldDays(folder);
@@ -137,6 +138,11 @@ function notProject(path: string): Failure {
 
 function notLocked(error: unknown): never {
   throw diskFailure(error, "The project", "its lock", "could not be read");
+}
+
+/** Reading goes without a mark. */
+function unmarked(error: unknown): undefined {
+  if (errorCode(error) === undefined) throw error;
 }
 
 /** Whether the project may be written, and the sentence that says why not. */

@@ -51,6 +51,14 @@ async function json(...args: readonly string[]) {
   return { code, report: JSON.parse(out) };
 }
 
+test("two machines, of one name or not, where nobody said who works there write two people's sets", async () => {
+  const tasks = await annotated();
+  for (const machine of ["one", "other", "one"])
+    expect((await cli.runOn(path.join(folder, machine), "import", project, tasks)).code).toBe(0);
+  const members = await readdir(path.join(project, "members"));
+  expect(members).toEqual([expect.stringMatching(/^imported-/), expect.stringMatching(/^imported-/)]);
+});
+
 test("an import is told before it is made, by what the file holds", async () => {
   const tasks = await annotated();
   const before = await readdir(project, { recursive: true });

@@ -16,6 +16,8 @@ export interface InstalledCli {
   readonly home: string;
   /** Runs a command in this process. */
   run(...args: readonly string[]): Promise<Ran>;
+  /** The same with this folder of app data: on another machine, as it were. */
+  runOn(data: string, ...args: readonly string[]): Promise<Ran>;
   /** Runs a command in a process of its own. */
   runProcess(...args: readonly string[]): Promise<Ran>;
   /** Starts a process for a command that does not end by itself. */
@@ -69,24 +71,27 @@ export async function installedCli(): Promise<InstalledCli> {
     });
   }
 
+  async function runOn(data: string, ...args: readonly string[]): Promise<Ran> {
+    const [out, notes]: [string[], string[]] = [[], []];
+    const code = await runCommandLine(args, {
+      out: (line) => void out.push(`${line}\n`),
+      note: (line) => void notes.push(`${line}\n`),
+      folder,
+      environment: { SPANWISE_DATA: data },
+      home,
+      programFolder: program,
+      version,
+    });
+    return { code, out: out.join(""), notes: notes.join("") };
+  }
+
   return {
     folder,
     home,
+    runOn,
     start: (...args) => startWith({}, ...args),
     startWith,
-    run: async (...args) => {
-      const [out, notes]: [string[], string[]] = [[], []];
-      const code = await runCommandLine(args, {
-        out: (line) => void out.push(`${line}\n`),
-        note: (line) => void notes.push(`${line}\n`),
-        folder,
-        environment: { SPANWISE_DATA: path.join(home, "data") },
-        home,
-        programFolder: program,
-        version,
-      });
-      return { code, out: out.join(""), notes: notes.join("") };
-    },
+    run: (...args) => runOn(path.join(home, "data"), ...args),
     runProcess: async (...args) => ended(await startWith({}, ...args)),
     printed: (child, words) =>
       new Promise((resolve, reject) => {

@@ -27,6 +27,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 }
 
 const clock = () => new Date("2026-03-06T08:00:00.000Z");
+const importer = { me: undefined, machine: "test", now: clock() };
 
 /** The report in short: file, verdict, reason. */
 async function imported(
@@ -35,7 +36,7 @@ async function imported(
 ) {
   const shelf = articleShelf();
   const store = dryRun ? trialStore(shelf.store) : shelf.store;
-  const report = importReportSchema.parse((await importFiles(store, paths, { clock, ...options })).report);
+  const report = importReportSchema.parse((await importFiles(store, paths, { clock, importer, ...options })).report);
   const short = report.items.map(({ fileName, verdict, reason }) => {
     const line = [path.relative(folder, fileName), verdict];
     return reason === undefined ? line : [...line, reason];

@@ -43,6 +43,19 @@ test("settings, the person and projects are there after a restart, for this acco
   }
 });
 
+test("a machine has one random id, whoever asks first, and one it cannot keep is another every time", async () => {
+  const home = path.join(folder, "Spanwise");
+  const ids = await Promise.all([appData(home), appData(home), appData(home)].map((data) => data.machineId()));
+  expect(new Set([...ids, await appData(home).machineId()]).size).toBe(1);
+  expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await readdir(home)).toEqual(["machine.json"]);
+  expect(await appData(path.join(folder, "Other")).machineId()).not.toBe(ids[0]);
+  await writeFile(path.join(folder, "file"), "");
+  const nowhere = appData(path.join(folder, "file", "below"));
+  expect(await nowhere.machineId()).toBe(await nowhere.machineId());
+  expect(await appData(path.join(folder, "file", "below")).machineId()).not.toBe(await nowhere.machineId());
+});
+
 test("the project opened last comes first, and is listed once", async () => {
   const data = appData(folder);
   await data.rememberProject({ folder: "/p/a", name: "A", openedAt: morning });

@@ -7,6 +7,7 @@ import { runCommandLine } from "../../../main/cli/commandLine";
 import { appData } from "../../../main/machine/appData";
 import { keptData } from "../../../main/machine/keptData";
 import { projectNote } from "../../../main/machine/projectNotes";
+import { whenRead } from "../../../main/store/whenRead";
 import { article, harbour, source } from "../store/examples";
 import { type TemporaryProject, temporaryProject } from "../store/temporaryProject";
 
@@ -61,6 +62,30 @@ it("leaves the project itself and what is kept of others alone, and erases nothi
   expect([(await readdir(path, { recursive: true })).sort(), await kept.list()]).toEqual([before, []]);
   const again = await open();
   expect((await again.readArticle(article(harbour).id)).article.text).toBe(harbour);
+});
+
+it("erases nothing of a project that is open for reading, by one or by several, and of none that is only listed", async () => {
+  const { path, appData: folder, data, open } = await workedOn();
+  const kept = keptData(data);
+  const [one] = await kept.list();
+  const readers = await Promise.all(Array.from({ length: 3 }, () => open({ readOnly: true })));
+  for (const reader of readers) {
+    await expect(kept.erase([one?.key ?? ""])).rejects.toMatchObject({ code: "conflict" });
+    await reader.close();
+  }
+  await kept.erase([one?.key ?? ""]);
+  expect(await textIn(folder)).not.toMatch(/Ines Dahl/);
+  // Only read, and known from nothing but its index.
+  const reader = await open({ readOnly: true });
+  await whenRead(reader);
+  await reader.close();
+  const again = await open({ readOnly: true });
+  const [index] = await kept.list();
+  expect(index).toMatchObject({ folder: path });
+  await expect(kept.erase([index?.key ?? ""])).rejects.toMatchObject({ code: "conflict" });
+  await again.close();
+  await kept.erase([index?.key ?? ""]);
+  expect(await kept.list()).toEqual([]);
 });
 
 it("lists and erases what does not say whose it is", async () => {
