@@ -61,7 +61,7 @@ const table = [
   },
   {
     id: "app.kept",
-    title: "Kept on this machine of projects, deleted ones too…",
+    title: "Data that this machine keeps of projects, also deleted ones…",
     keys: ["Mod+Alt+K"],
     menu: { name: "File", group: 3 },
   },
@@ -117,7 +117,7 @@ const table = [
     keys: [";"],
     menu: { name: "Annotate", group: 4 },
   },
-  { id: "select.likelyBefore", title: "Select the likely words before", keys: [":"] },
+  { id: "select.likelyBefore", title: "Select the previous likely words", keys: [":"] },
   {
     id: "annotation.join",
     title: "Join the selection to the annotation picked last (a span with a gap)",
@@ -138,7 +138,7 @@ const table = [
   },
   {
     id: "figure.takeReading",
-    title: "Take the proposed reading of the figure over",
+    title: "Take over the proposed reading of the figure",
     keys: ["P"],
     menu: { name: "Annotate", group: 1 },
   },
@@ -284,7 +284,7 @@ const table = [
     keys: ["Alt+Shift+ArrowLeft"],
     scope: "annotations",
   },
-  { id: "escape", title: "Let go: close, disarm, or drop the selection", keys: ["Escape"] },
+  { id: "escape", title: "Close, stop tagging, or drop the selection", keys: ["Escape"] },
 
   { id: "article.next", title: "Next article", keys: ["Alt+ArrowDown"], menu: { name: "Go", group: 0 } },
   { id: "article.previous", title: "Previous article", keys: ["Alt+ArrowUp"], menu: { name: "Go", group: 0 } },
@@ -388,7 +388,7 @@ const table = [
   },
   {
     id: "review.keepToo",
-    title: "Keep the chosen variant, too",
+    title: "Keep the chosen variant as well",
     keys: ["Shift+A"],
     scope: "review",
     menu: { name: "Review", group: 1 },
@@ -437,14 +437,14 @@ const table = [
   },
   {
     id: "review.nextVariant",
-    title: "Choose the next variant of the case",
+    title: "Choose the next variant",
     keys: ["ArrowDown"],
     scope: "review",
     menu: { name: "Review", group: 2 },
   },
   {
     id: "review.previousVariant",
-    title: "Choose the variant before",
+    title: "Choose the previous variant",
     keys: ["ArrowUp"],
     scope: "review",
     menu: { name: "Review", group: 2 },
@@ -493,7 +493,7 @@ const table = [
   },
   {
     id: "review.finishAnyway",
-    title: "Mark adjudicated although something is left",
+    title: "Mark adjudicated although something is undecided",
     keys: ["Mod+Shift+Enter"],
     scope: "review",
     menu: { name: "Review", group: 3 },
@@ -522,10 +522,15 @@ const table = [
     keys: ["G"],
     menu: { name: "Review", group: 5 },
   },
-  { id: "feedback.previous", title: "The feedback before", keys: ["Shift+G"], menu: { name: "Review", group: 5 } },
+  {
+    id: "feedback.previous",
+    title: "Previous feedback of a reviewer",
+    keys: ["Shift+G"],
+    menu: { name: "Review", group: 5 },
+  },
   {
     id: "feedback.takeOver",
-    title: "Take the reviewer’s change over",
+    title: "Take over the reviewer’s change",
     keys: ["T"],
     menu: { name: "Review", group: 5 },
   },

@@ -12,12 +12,12 @@ export const agreeCommand: Command = {
   summary: "say how far a project's annotators agree",
   help: `Usage: spanwise agree <project> [--annotators NAME,NAME…] [--articles done|all] [--json]
 
-Compares what several people marked in the same articles: for every two of them and for all together, per label, per
-article and over the project. Nothing in the project changes; it may be open elsewhere.
+Compares what several people marked in the same articles: every two of them and all together, per label, per article and
+over the project. The project is not changed, and may be open elsewhere.
 
-  --annotators NAMES  compare these people alone, named by name or id; may be given several times
-  --articles done     compare what both have marked done (this is so if not given)
-  --articles all      compare what is begun, too
+  --annotators NAMES  compare only these people; names or ids, with commas between; may be given several times
+  --articles done     compare the articles that both have marked done (so without this option)
+  --articles all      compare articles that are only begun, too
   --json              print a report as JSON on standard output, and nothing else: every number with what it was
                       computed on and what it means, or the reason why it is undefined; mix-ups of labels; each article
 
@@ -26,7 +26,7 @@ ${measureLines()}
 A label's row asks whether a word carries the label; the row of all labels, which labels it carries. Stretches that
 everybody who marked any marked as not article text are left out.
 
-Ends with 1 when there is nothing to compare.`,
+The exit code is 1 when there is nothing to compare.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       annotators: { type: "string", multiple: true },

@@ -15,13 +15,13 @@ export const checkCommand: Command = {
   summary: "verify datasets",
   help: `Usage: spanwise check <dataset…> [--json]
 
-Reads Spanwise datasets (JSON or JSON Lines) and verifies what they say of themselves: the shape, the hashes of the
-texts, that every quote stands where its offsets say in both units, that ids and links hold, and the counts; of reviews,
-that stale verdicts are called so, and that adjudicated sets are what the verdicts make of the annotations.
+Reads Spanwise datasets (JSON or JSON Lines) and checks that they agree with themselves: the shape, the hashes of the
+texts, every quote at its offsets in both units, ids, links and counts. Of reviews it checks that stale verdicts are
+called stale, and that adjudicated sets follow from the verdicts.
 
   --json  print a report as JSON on standard output, and nothing else
 
-Ends with 1 when a dataset is not sound.`,
+The exit code is 1 when a dataset is not sound.`,
   async run(args, { out, note, folder }) {
     const { values, positionals } = parsedArguments(args, { json: { type: "boolean" } });
     if (positionals.length === 0) throw new WrongUsage("check takes datasets.");

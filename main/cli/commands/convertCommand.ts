@@ -31,17 +31,18 @@ export const convertCommand: Command = {
   help: `Usage: spanwise convert <files…> --to FORMAT --out PATH [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--json]
 
 Reads annotated files as spanwise import does and writes them in another format; no project is needed or changed, and
-labels stay as they are. Says what could not be read and what the other format cannot carry, with counts.
+labels stay as they are. Says, with counts, what could not be read and what the other format cannot carry.
 
   --to FORMAT       ${names.slice(0, 9).join(", ")},
                     ${names.slice(9).join(", ")}
   --out PATH        the file or folder to write
 ${readingHelp}
-  --set NAME=VALUE  a setting of the format that is read or of the one that is written; spanwise formats <name> lists
-                    them. --read NAME=VALUE is one for reading only
+  --set NAME=VALUE  choose a setting of the format that is read, or of the one that is written; spanwise formats <name>
+                    lists them
+  --read NAME=VALUE  choose a setting of the format that is read
   --json            print a report as JSON on standard output, and nothing else
 
---from is another word for --format. Ends with 1 when something in the files could not be read.`,
+--from means the same as --format. The exit code is 1 when something in the files could not be read.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       ...readingOptions,

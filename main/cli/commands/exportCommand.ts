@@ -24,18 +24,18 @@ export const exportCommand: Command = {
   help: `Usage: spanwise export <project> --format NAME --out PATH [--adjudicated] [--annotators NAME,NAME…] [--set NAME=VALUE]… [--dry-run] [--json]
 
 Says what the format cannot carry, with counts, then writes all of it or nothing. The same project gives the same bytes.
-A file of that name is replaced; a folder must be new or empty. Nothing in the project changes; it may be open elsewhere.
+A file of that name is replaced; a folder must be new or empty. The project is not changed, and may be open elsewhere.
 
   --format NAME       ${names.slice(0, 8).join(", ")},
                       ${names.slice(8).join(", ")}
   --out PATH          the file or folder to write
-  --adjudicated       what reviewers decided in the place of annotation sets: of the articles that are adjudicated,
-                      in the reviewer's name. What is left out is said: articles, undecided cases, stale verdicts
-  --annotators NAMES  these people's sets alone, named by name or id; with --adjudicated, these reviewers';
-                      may be given several times; everybody's if not given
-  --no-reviews        of a Spanwise dataset: without verdicts and comments
-  --no-agreement      of a Spanwise dataset: without the numbers that say how far annotators agree
-  --set NAME=VALUE    a setting of the format; spanwise formats <name> lists them
+  --adjudicated       write the adjudicated sets instead of the annotators' sets, of the articles that are adjudicated.
+                      The articles, undecided cases and stale verdicts that this leaves out are counted
+  --annotators NAMES  write only these people's sets, or with --adjudicated these reviewers'; names or ids, with commas
+                      between; may be given several times
+  --no-reviews        leave verdicts and comments out of a Spanwise dataset
+  --no-agreement      leave the numbers on agreement out of a Spanwise dataset
+  --set NAME=VALUE    choose a setting of the format; spanwise formats <name> lists them
   --dry-run           write nothing, only say what would be written and lost
   --json              print a report as JSON on standard output, and nothing else`,
   async run(args, surroundings) {

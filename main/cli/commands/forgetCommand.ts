@@ -13,11 +13,11 @@ export const forgetCommand: Command = {
   help: `Usage: spanwise forget [<folder…>] [--gone] [--json]
 
 Spanwise keeps backups, an index and notes of every project it opens in the application data of this account, with text,
-tags and notes in them, also when the project's folder is deleted. Without arguments, lists them. Given project folders,
-there or not, erases what is kept of those, for good, and takes them off the list of projects. The folders themselves are
-not touched.
+tags and notes in them. They stay when the project's folder is deleted. Without arguments, this command lists them. With
+project folders, whether they still exist or not, it erases what is kept of those for good, and removes them from the list
+of projects. The folders themselves are not touched.
 
-  --gone  erase what is kept of all projects whose folder has no project now; connect all drives first
+  --gone  erase what is kept of all projects whose folder is gone; connect all drives first
   --json  print a report as JSON on standard output, and nothing else`,
   async run(args, { out, environment, home, folder: here }) {
     const { values, positionals } = parsedArguments(args, { gone: { type: "boolean" }, json: { type: "boolean" } });

@@ -44,7 +44,8 @@ export const formatsCommand: Command = {
   summary: "list the formats that can be read and written",
   help: `Usage: spanwise formats [<name>] [--json]
 
-Lists the formats that spanwise import reads and spanwise export writes, with what each carries; of one, its settings.`,
+Lists the formats that spanwise import reads and spanwise export writes, and what each carries. With a name, lists the
+settings of that format, too.`,
   async run(args, { out }) {
     const { values, positionals } = parsedArguments(args, { json: { type: "boolean" } });
     const [name, ...more] = positionals;

@@ -31,22 +31,23 @@ export const importCommand: Command = {
   summary: "bring articles and annotations into a project",
   help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
 
-Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats spanwise
-formats lists: brat, CoNLL, Label Studio and so on, also zipped. What a file is, is known by what it holds. The original
-bytes are kept; an article the project has already is left alone, and so is what an annotator has marked alike.
+Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats that
+spanwise formats lists: brat, CoNLL, Label Studio and others, also in zips. A file is recognised by its content, not by
+its name. The original bytes are kept. Articles and annotations that the project has already are left as they are.
 
-  --as WHAT         suggestions: the annotations in the files are nobody's, and suggested until somebody accepts or
-                    refuses them; annotations: they are those of an annotator. If not given, what the files themselves
-                    call predictions is suggested
+  --as WHAT         suggestions: the annotations in the files are suggested, and nobody's until somebody accepts them;
+                    annotations: they are an annotator's. Without this option, only what the files themselves call
+                    predictions is suggested
 ${readingHelp}
                     (--format also text, page, json, jsonl and table, for articles alone)
-  --new-label FROM  the project gets the label FROM of the files
-  --unknown-labels  keep (as it is if not given), leave-out or add: labels the project does not have
-  --set NAME=VALUE  a setting of the format; spanwise formats <name> lists them
-  --dry-run         write nothing, only say what would come in
+  --new-label FROM  add the label FROM of the files to the project
+  --unknown-labels HOW  what happens to labels that the project does not have: keep (without this option), leave-out or
+                    add
+  --set NAME=VALUE  choose a setting of the format; spanwise formats <name> lists them
+  --dry-run         write nothing, only say what would be imported
   --json            print a report as JSON on standard output, and nothing else
 
-Ends with 1 when a file was refused, or something in it left out.`,
+The exit code is 1 when a file was refused, or something in a file was left out.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       ...readingOptions,

@@ -10,9 +10,9 @@ export const initCommand: Command = {
   summary: "make a project",
   help: `Usage: spanwise init <folder> [--name NAME] [--json]
 
-Makes a project in a folder, which is made if it is not there. What else is in the folder stays as it is.
+Makes a project in a folder. A folder that does not exist is made. Other files in the folder stay as they are.
 
-  --name NAME  what the project is called; the folder's name if not given
+  --name NAME  the name of the project; without this option, the folder's name
   --json       print a report as JSON on standard output, and nothing else`,
   async run(args, { out, folder: here, version }) {
     const { values, positionals } = parsedArguments(args, { name: { type: "string" }, json: { type: "boolean" } });

@@ -21,17 +21,19 @@ export const mergeCommand: Command = {
   summary: "merge a package a colleague sent into a project",
   help: `Usage: spanwise merge <project> <file> [--labels] [--mine] [--dry-run] [--json]
 
-Checks all of the package, says what is new, changed, here already, older than here, conflicting and unplaced, and merges
-it as one step, which the window can undo. Nobody's newer work is written over: where both sides were worked on, the other
-version is kept beside. What the package would change in your own name is told apart, and is kept beside, too, unless you
-say that it is yours: then it is taken over, and where both sides were worked on, yours come to hold both.
+Checks the whole package. Says what is new, changed, here already, older than here, conflicting and unplaced. Then merges
+it in one step, which the window can undo. Newer work is never overwritten: where a set was changed on both sides, the
+package's version is kept as another version beside it. What the package would change in your own name is listed apart
+and kept as another version, too, unless you say with --mine that it is yours. Then it is taken over; a set that was
+changed on both sides comes to hold both.
 
-  --labels   take over labels and attributes that the project does not have
+  --labels   add the labels and attributes that the project does not have
   --mine     what the package says in my name is mine
-  --dry-run  write nothing, only say what would come in
+  --dry-run  write nothing, only say what would be merged
   --json     print a report as JSON on standard output, and nothing else
 
-Ends with 1 when something conflicts or is in your name and not taken, and with nothing merged when the package is damaged, foreign or of a newer version.`,
+The exit code is 1 when something conflicts, or is in your name and was not taken over; and when the package is damaged,
+foreign or of a newer version. Then nothing was merged.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       labels: { type: "boolean" },

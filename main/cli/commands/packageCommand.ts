@@ -20,13 +20,13 @@ export const packageCommand: Command = {
   help: `Usage: spanwise package <project> <file> [--articles IDS] [--annotators NAMES] [--no-reviews] [--instructions TEXT] [--json]
 
 Writes articles, with their original bytes, and people's sets and reviews of them, into one file (.spanwise, a zip). A
-colleague who has no copy of the project opens it as a project; one who has merges it (spanwise merge). A file of that
-name is replaced. Nothing in the project changes; it may be open elsewhere.
+colleague without a copy of the project opens the file as a project; a colleague with a copy merges it (spanwise merge).
+A file of that name is replaced. The project is not changed, and may be open elsewhere.
 
-  --articles IDS       these articles alone, by id or title, with commas between; may be given several times
-  --annotators NAMES   these people's sets and reviews alone, by name or id; may be given several times
+  --articles IDS       only these articles; ids or titles, with commas between; may be given several times
+  --annotators NAMES   only these people's sets and reviews; names or ids; may be given several times
   --no-reviews         leave verdicts and comments out
-  --instructions TEXT  what you ask for; shown to whoever opens the file
+  --instructions TEXT  what you ask of your colleague, who sees it on opening the file
   --json               print a report as JSON on standard output, and nothing else
 
 The file holds checksums, which find damage and careless changes. They are no signature: send it by a way you trust.`,

@@ -16,11 +16,11 @@ export const serveCommand: Command = {
   summary: "open the workbench in the browser",
   help: `Usage: spanwise serve [<project>] [--port N] [--no-open]
 
-Opens the workbench in this machine's browser. Only this machine can reach it, and only who opens the address that is
-printed: it works once, within a minute. Without a project, the one of last time is opened, or the sample.
+Opens Spanwise in this machine's browser. Other machines cannot reach it. The address that is printed holds a secret and
+works once, within a minute. Without a project, the project of last time is opened, or the sample.
 Stop it with Ctrl+C; everything is saved at any moment.
 
-  --port N   listen on this port; any free one if not given
+  --port N   listen on this port; without this option, on any free one
   --no-open  print the address and open no browser`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {

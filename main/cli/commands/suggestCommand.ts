@@ -20,24 +20,24 @@ export const suggestCommand: Command = {
   summary: "print what would be suggested in a project's articles",
   help: `Usage: spanwise suggest <project> [--articles ID,ID…] [--as NAME] [--command "PROGRAM ARGS"] [--time-limit SECONDS] [--json]
 
-Prints what the window would suggest now: names, figures, claims, words that were tagged before, and what was brought in.
-Nothing in the project changes; it may be open elsewhere.
+Prints what the window would suggest now: names, figures, claims, words that were tagged before, and imported
+suggestions. The project is not changed, and may be open elsewhere.
 
-  --articles IDS        these articles alone: ids, the beginnings of ids, or titles; may be given several times
-  --as NAME             for whom: what they tagged counts, and what they decided is not suggested again. The person
-                        who works at this computer if not given
-  --command PROGRAM     ask a program of your own in the place of Spanwise's rules. It is started without a shell, gets
+  --articles IDS        only these articles: ids, the beginnings of ids, or titles; may be given several times
+  --as NAME             the person to suggest for: their tags count, and what they decided is not suggested again.
+                        Without this option, the person who works at this computer
+  --command PROGRAM     ask a program of your own instead of Spanwise's rules. It is started without a shell, gets
                         JSON Lines {"article","title","text","labels"} on its standard input and answers with JSON
-                        Lines {"article","label","quote"} on its standard output, where a quote stands more than once
-                        with "codePoints" or "utf16": {"start","end"}; and, if it likes, with "reason" and
-                        "strength": "strong" or "weak". docs/guide/own-model.md has an example
-  --time-limit SECONDS  how long the program may take in all (${usualLimit} if not given)
+                        Lines {"article","label","quote"} on its standard output. A quote that stands in the text more
+                        than once needs "codePoints" or "utf16": {"start","end"}. "reason" and "strength" ("strong" or
+                        "weak") may be added. docs/guide/own-model.md has an example
+  --time-limit SECONDS  how long the program may take in all (without this option, ${usualLimit})
   --json                print a report as JSON on standard output, and nothing else: of each suggestion article, label,
                         fragments with offsets in UTF-16 code units and in code points, quote, strength, source and
                         reason. “again” marks further mentions of a name, which the window offers once the first is
                         decided
 
-Ends with 1 when a line of the program was left out.`,
+The exit code is 1 when a line of the program was left out.`,
   async run(args, surroundings) {
     const { values, positionals } = parsedArguments(args, {
       articles: { type: "string", multiple: true },

@@ -26,13 +26,14 @@ export const readingOptions = {
   set: { type: "string", multiple: true },
 } as const;
 
-export const readingHelp = `  --annotator NAME  the annotations in the files are this person's, not of the person the file names
-  --status done     what comes in is finished, also where nothing was marked; as-filed (if not given): as the files say
-  --format NAME     the files are of this format, whatever they look like
-  --label FROM=TO   the label FROM in the files is TO; an empty TO leaves its annotations out
-  --layer LAYER=FEATURE  the feature FEATURE of the layer LAYER is its label; an empty one: the layer's name is
-  --take-proposals  annotations whose quote is not where the file says come in at the nearest place that has it
-  --every-problem   one line for each problem, not only for each kind`;
+export const readingHelp = `  --annotator NAME  give the annotations to this person, whoever the file names
+  --status done     mark all that is read as finished, also articles without annotations; without this option, or with
+                    --status as-filed, the files decide
+  --format NAME     read the files as this format, whatever they look like
+  --label FROM=TO   turn the label FROM of the files into TO; an empty TO leaves its annotations out
+  --layer LAYER=FEATURE  take the feature FEATURE of the layer LAYER as the label; an empty FEATURE takes the layer's name
+  --take-proposals  place an annotation whose quote is not where the file says at the nearest place that has the quote
+  --every-problem   print one line for each problem, not only for each kind of problem`;
 
 interface Values {
   readonly annotator?: string | undefined;
