@@ -7,7 +7,7 @@ import type { AnnotationSet } from "../../model/annotation/annotation";
 import { Failure } from "../../model/data/failure";
 import type { ArticleEntry, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { type AgreementSetting, agreementDesk } from "./agreementDesk";
+import { type AgreementSetting, agreementEngine } from "./agreementEngine";
 
 export interface AgreementRequest {
   readonly store: Store;
@@ -61,10 +61,10 @@ export async function projectAgreement(request: AgreementRequest): Promise<Agree
 }
 
 function countHere(setting: AgreementSetting): AgreementCounter {
-  const desk = agreementDesk(setting);
+  const engine = agreementEngine(setting);
   return {
-    add: async (article) => desk.add(article),
-    report: async (unreadable) => desk.report(unreadable),
+    add: async (article) => engine.add(article),
+    report: async (unreadable) => engine.report(unreadable),
     close: async () => {},
   };
 }

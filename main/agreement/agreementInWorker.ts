@@ -5,7 +5,7 @@ import { Failure } from "../../model/data/failure";
 import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
 import type { AgreementCounter } from "./agreement";
-import type { AgreementSetting } from "./agreementDesk";
+import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
 
 /** As much of a thread as is needed. */
@@ -25,14 +25,14 @@ export interface AgreementInWorkerOptions {
   /** Ends the computing with its reason when aborted. */
   readonly signal: AbortSignal;
   /** Milliseconds after which a question counts as never to be answered. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 /** Articles on their way to the worker or in it. */
 const mostAhead = 4;
 
 export function agreementInWorker(setting: AgreementSetting, options: AgreementInWorkerOptions): AgreementCounter {
-  const { start, reportBug, signal, patience = 60_000 } = options;
+  const { start, reportBug, signal, timeout = 60_000 } = options;
   let thread: Promise<AgreementThread> | undefined;
   let ahead = 0;
   let end: { readonly reason: unknown } | undefined;
@@ -82,7 +82,7 @@ export function agreementInWorker(setting: AgreementSetting, options: AgreementI
 
   function watch(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => died(`agreement worker: no answer for ${patience / 1000} s`), patience);
+    timer = setTimeout(() => died(`agreement worker: no answer for ${timeout / 1000} s`), timeout);
     timer.unref();
   }
 

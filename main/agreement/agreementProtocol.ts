@@ -2,7 +2,7 @@
 // answered in the order they were asked; `begin` is the first and has no answer.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { ComparedArticle } from "../../model/agreement/comparedArticle";
-import type { AgreementSetting } from "./agreementDesk";
+import type { AgreementSetting } from "./agreementEngine";
 
 export type AgreementQuestion =
   | { readonly kind: "begin"; readonly setting: AgreementSetting }

@@ -1,12 +1,12 @@
 // The worker that counts agreement, as a thread: bundled into one script by scripts/steps/workerSource.mjs. What goes wrong
 // in it ends it.
 import { parentPort } from "node:worker_threads";
-import { type AgreementDesk, agreementDesk } from "./agreementDesk";
+import { type AgreementEngine, agreementEngine } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
 
 if (!parentPort) throw new Error("the worker of agreement must run in a worker thread");
 const port = parentPort;
-let desk: AgreementDesk | undefined;
+let engine: AgreementEngine | undefined;
 
 port.on("message", (question: AgreementQuestion) => {
   const answer = answerTo(question);
@@ -15,11 +15,11 @@ port.on("message", (question: AgreementQuestion) => {
 
 function answerTo(question: AgreementQuestion): AgreementAnswer | undefined {
   if (question.kind === "begin") {
-    desk = agreementDesk(question.setting);
+    engine = agreementEngine(question.setting);
     return undefined;
   }
-  if (desk === undefined) throw new Error("the counting has not begun");
-  if (question.kind === "report") return { kind: "report", report: desk.report(question.unreadable) };
-  desk.add(question.article);
+  if (engine === undefined) throw new Error("the counting has not begun");
+  if (question.kind === "report") return { kind: "report", report: engine.report(question.unreadable) };
+  engine.add(question.article);
   return { kind: "added" };
 }

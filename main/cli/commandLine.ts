@@ -13,7 +13,7 @@ import { mergeCommand } from "./commands/mergeCommand";
 import { packageCommand } from "./commands/packageCommand";
 import { serveCommand } from "./commands/serveCommand";
 import { suggestCommand } from "./commands/suggestCommand";
-import { type Command, type ExitCode, type Surroundings, WrongUsage } from "./environment/command";
+import { type CliEnvironment, type Command, type ExitCode, WrongUsage } from "./environment/command";
 
 /** Every command, in the order of the overview. */
 export const commands: readonly Command[] = [
@@ -32,8 +32,8 @@ export const commands: readonly Command[] = [
 ];
 
 /** Runs one command line, without the program's name. Expected failures are told in words; the code says how it ended. */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { out, note, version } = surroundings;
+export async function runCommandLine(args: readonly string[], cli: CliEnvironment): Promise<ExitCode> {
+  const { out, note, version } = cli;
   const [name, ...rest] = args;
   if (name === "--version" || name === "-v") {
     out(version);
@@ -53,13 +53,13 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
     out(command.help);
     return 0;
   }
-  return outcome(command, rest, surroundings);
+  return outcome(command, rest, cli);
 }
 
-async function outcome(command: Command, args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { out, note } = surroundings;
+async function outcome(command: Command, args: readonly string[], cli: CliEnvironment): Promise<ExitCode> {
+  const { out, note } = cli;
   try {
-    return await command.run(args, surroundings);
+    return await command.run(args, cli);
   } catch (error) {
     if (error instanceof WrongUsage) {
       note(`${error.message}\n\n${usageOf(command)}\nMore: spanwise ${command.name} --help`);

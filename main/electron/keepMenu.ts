@@ -12,7 +12,7 @@ export interface MenuKeeping {
   readonly program: { readonly file: string; readonly args: readonly string[] };
   readonly runCommand: (command: string) => void;
   /** Is told why a project of the recent list did not open. */
-  readonly sayWhy: (error: unknown) => void;
+  readonly showFailure: (error: unknown) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -42,13 +42,16 @@ async function read({ handlers }: Pick<Workbench, "handlers">) {
   return { labels: open?.project.labels ?? [], recent: projects };
 }
 
-function show({ app, Menu, workbench, program, runCommand, sayWhy }: MenuKeeping, { labels, recent }: Known): void {
+function show(
+  { app, Menu, workbench, program, runCommand, showFailure }: MenuKeeping,
+  { labels, recent }: Known,
+): void {
   const template = menuTemplate({
     platform: process.platform,
     labels,
     recent,
     runCommand,
-    openProject: (handle) => void workbench.handlers["projects.open"]({ handle }).catch(sayWhy),
+    openProject: (handle) => void workbench.handlers["projects.open"]({ handle }).catch(showFailure),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   showInSystemMenu(app, recent, process.platform, program);

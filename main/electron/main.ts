@@ -29,8 +29,8 @@ import { offerReload } from "./offerReload";
 import { openExternal } from "./openExternal";
 import { prepareApp } from "./prepareApp";
 import { saveInTime } from "./saveInTime";
-import { sayWhy } from "./sayWhy";
 import { guardSession } from "./sessionPolicies";
+import { showFailure } from "./showFailure";
 import { claimSingleInstance, projectArgument } from "./singleInstance";
 import { isDark } from "./theme";
 import { guardContents } from "./windowPolicies";
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
     workbench,
     program: { file: process.execPath, args: app.isPackaged ? [] : [app.getAppPath()] },
     runCommand: (command) => send({ event: "command.requested", data: { command } }),
-    sayWhy: (error) => sayWhy(dialog, "The project could not be opened", error),
+    showFailure: (error) => showFailure(dialog, "The project could not be opened", error),
     onError: report,
   });
 
@@ -123,11 +123,12 @@ async function run(): Promise<void> {
   async function openAtStart(): Promise<void> {
     const folder = startWith.findLast((asked) => asked !== undefined);
     if (folder !== undefined) await open(folder);
-    else await workbench.openFirst().catch((error) => sayWhy(dialog, "The last project could not be opened", error));
+    else
+      await workbench.openFirst().catch((error) => showFailure(dialog, "The last project could not be opened", error));
   }
 
   async function open(folder: string): Promise<void> {
-    await workbench.openFolder(folder).catch((error) => sayWhy(dialog, "The project could not be opened", error));
+    await workbench.openFolder(folder).catch((error) => showFailure(dialog, "The project could not be opened", error));
   }
 }
 
@@ -138,6 +139,6 @@ function report(bug: unknown): void {
 
 function failToStart(error: unknown): void {
   report(error);
-  sayWhy(dialog, "Spanwise could not start", error);
+  showFailure(dialog, "Spanwise could not start", error);
   app.exit(1);
 }

@@ -25,7 +25,7 @@ export interface FilesReaderOptions {
   readonly start: () => Promise<ReadingThread>;
   readonly reportBug: ReportBug;
   /** Milliseconds without a sign of life after which a file counts as never to be read. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
@@ -50,8 +50,8 @@ export interface FilesReader {
   close(): Promise<void>;
 }
 
-export function filesReader({ start, reportBug, patience = 60_000 }: FilesReaderOptions): FilesReader {
-  const tasks = tasksInWorkers({ start, patience, reportBug: (error) => reportBug(withoutText("reading", error)) });
+export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderOptions): FilesReader {
+  const tasks = tasksInWorkers({ start, timeout, reportBug: (error) => reportBug(withoutText("reading", error)) });
 
   function run<Kind extends ReadingTask["kind"]>(
     task: ReadingTask & { readonly kind: Kind },

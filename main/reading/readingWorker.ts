@@ -3,18 +3,18 @@
 import { parentPort } from "node:worker_threads";
 import { Failure } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
-import { readingDesk } from "./readingDesk";
+import { readingEngine } from "./readingEngine";
 import type { FromReader, ToReader } from "./readingProtocol";
 
 if (!parentPort) throw new Error("the worker that reads must run in a worker thread");
 const port = parentPort;
 const say = (message: FromReader) => port.postMessage(message);
-const desk = readingDesk(say);
+const engine = readingEngine(say);
 
 port.on("message", (message: ToReader) => {
-  if (message.kind !== "begin") desk.hear(message);
+  if (message.kind !== "begin") engine.hear(message);
   else
-    void desk.work(message.task, message.files).then(
+    void engine.work(message.task, message.files).then(
       () => say({ kind: "end" }),
       (error) => say(toldOf(error)),
     );

@@ -38,7 +38,7 @@ export interface TasksInWorkersOptions {
   readonly start: () => Promise<ReadingThread>;
   readonly reportBug: (error: unknown) => void;
   /** Milliseconds without a sign of life after which a worker is ended. */
-  readonly patience: number;
+  readonly timeout: number;
 }
 
 /** Two, so that a file that takes long does not keep others waiting. */
@@ -58,7 +58,7 @@ interface Worker {
   idle?: NodeJS.Timeout;
 }
 
-export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOptions): TasksInWorkers {
+export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOptions): TasksInWorkers {
   const idle: Worker[] = [];
   const alive = new Set<Worker>();
   const waiting: (() => void)[] = [];
@@ -99,9 +99,9 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
     const { thread } = worker;
     alive.add(worker);
     thread.on("message", (message) => worker.hear(message));
-    thread.on("error", (error) => bury(worker, error));
-    thread.on("exit", () => bury(worker, new Error("a worker that reads ended by itself")));
-    if (before !== closings) bury(worker, undefined);
+    thread.on("error", (error) => endWorker(worker, error));
+    thread.on("exit", () => endWorker(worker, new Error("a worker that reads ended by itself")));
+    if (before !== closings) endWorker(worker, undefined);
     // Loading its script is no matter of any file.
     const first = await new Promise<Heard>((resolve) => {
       if (worker.dead) resolve({ kind: "died", error: undefined });
@@ -123,7 +123,7 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
     }
   }
 
-  function bury(worker: Worker, error: unknown): void {
+  function endWorker(worker: Worker, error: unknown): void {
     if (worker.dead) return;
     worker.dead = true;
     alive.delete(worker);
@@ -137,7 +137,7 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
 
   function giveBack(worker: Worker): void {
     worker.hear = () => {};
-    worker.idle = setTimeout(() => bury(worker, undefined), idleTime);
+    worker.idle = setTimeout(() => endWorker(worker, undefined), idleTime);
     worker.idle.unref();
     idle.push(worker);
     waiting.shift()?.();
@@ -158,14 +158,14 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
     let last: InputFile | undefined = files.length === 1 ? files[0] : undefined;
     let timer: NodeJS.Timeout | undefined;
     let whole = false;
-    const stop = () => bury(worker, signal?.reason);
+    const stop = () => endWorker(worker, signal?.reason);
     signal?.addEventListener("abort", stop);
 
     /** The worker's turn: it must say something before long. */
     function next(): Promise<Heard> {
       return new Promise((resolve) => {
         if (worker.dead) return resolve({ kind: "died", error: signal?.reason });
-        timer = setTimeout(() => bury(worker, new ReadingStopped(tooSlow(patience, last), last)), patience);
+        timer = setTimeout(() => endWorker(worker, new ReadingStopped(tooSlow(timeout, last), last)), timeout);
         timer.unref();
         worker.hear = (message) => {
           clearTimeout(timer);
@@ -230,7 +230,7 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
       for (const reading of open.values()) await reading.return?.();
       // A worker that was left in the middle of something would go on with it.
       if (whole && !worker.dead) giveBack(worker);
-      else bury(worker, undefined);
+      else endWorker(worker, undefined);
     }
   }
 
@@ -254,7 +254,7 @@ export function tasksInWorkers({ start, reportBug, patience }: TasksInWorkersOpt
       closings++;
       await Promise.all(
         [...alive].map((worker) => {
-          bury(worker, undefined);
+          endWorker(worker, undefined);
           return worker.thread.terminate();
         }),
       );
@@ -286,8 +286,8 @@ async function bytesFor(reading: number, file: InputFile | undefined, open: Map<
   }
 }
 
-function tooSlow(patience: number, file: InputFile | undefined): string {
-  const seconds = Math.round(patience / 1000);
+function tooSlow(timeout: number, file: InputFile | undefined): string {
+  const seconds = Math.round(timeout / 1000);
   return `${whichFile(file)} was not through after ${counted(seconds, "second")}, so reading it was stopped. It is larger, or more deeply nested, than a file of articles should be: split it, or save it as plain text.`;
 }
 

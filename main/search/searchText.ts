@@ -23,7 +23,7 @@ export interface TextSearch extends WordQuery {
   /** A newer search has taken this one's place. */
   readonly stopped: () => boolean;
   /** Milliseconds for articles the index does not know yet; a small project is read whole in the second it is by default. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 /** Milliseconds from the beginning for counting articles, once there are as many lines as were asked for. */
@@ -44,7 +44,7 @@ export async function searchText(
     ({ header }) => (wanted?.has(header.id) ?? true) && index.mayHold(header.id, needles),
   );
   const begun = performance.now();
-  const latest = begun + (search.patience ?? 1000);
+  const latest = begun + (search.timeout ?? 1000);
   const lines: ConcordanceLine[] = [];
   let articles = 0;
   let more = false;

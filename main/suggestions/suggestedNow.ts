@@ -6,7 +6,7 @@ import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
 import type { ArticleEntry, Store } from "../store/Store";
-import { suggestionsDesk } from "./suggestionsDesk";
+import { suggestionsEngine } from "./suggestionsEngine";
 
 export interface SuggestedNowRequest {
   readonly store: Pick<Store, "readSet" | "readArticle" | "readBroughtIn">;
@@ -27,7 +27,7 @@ export interface SuggestedArticle {
 /** One article after the other. Colleagues' sets count only where the person may see them. */
 export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerator<SuggestedArticle> {
   const { store, project, viewer, entries, articles } = request;
-  const ask = suggestionsDesk();
+  const ask = suggestionsEngine();
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   for (const entry of entries) {
     const article = entry.header.id;

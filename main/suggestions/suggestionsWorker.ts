@@ -2,12 +2,12 @@
 import { parentPort } from "node:worker_threads";
 import type { NumberedAnswer, NumberedQuestion } from "../work/restartingWorker";
 import { withoutText } from "../work/withoutText";
-import { suggestionsDesk } from "./suggestionsDesk";
+import { suggestionsEngine } from "./suggestionsEngine";
 import type { SuggestionsAnswer, SuggestionsQuestion } from "./suggestionsProtocol";
 
 if (!parentPort) throw new Error("the worker of suggestions must run in a worker thread");
 const port = parentPort;
-const answer = suggestionsDesk();
+const answer = suggestionsEngine();
 
 port.on("message", ({ number, question }: NumberedQuestion<SuggestionsQuestion>) => {
   port.postMessage(answered(number, question));

@@ -11,13 +11,13 @@ export type BodyResult = { readonly text: string } | { readonly status: 400 | 40
 
 /**
  * Reads a body whose length is declared, as UTF-8 text. The declared length counts against the limit and the budget
- * before the first byte is read; a body that takes longer than `patience` milliseconds is given up.
+ * before the first byte is read; a body that takes longer than `timeout` milliseconds is given up.
  */
 export async function readBody(
   request: IncomingMessage,
   limit: number,
   budget: BodyBudget,
-  patience: number,
+  timeout: number,
 ): Promise<BodyResult> {
   const declared = request.headers["content-length"];
   if (declared === undefined || !/^\d{1,15}$/.test(declared)) return { status: 411 };
@@ -26,16 +26,16 @@ export async function readBody(
   if (budget.taken + length > budget.most) return { status: 503 };
   budget.taken += length;
   try {
-    return await gathered(request, patience);
+    return await gathered(request, timeout);
   } finally {
     budget.taken -= length;
   }
 }
 
-function gathered(request: IncomingMessage, patience: number): Promise<BodyResult> {
+function gathered(request: IncomingMessage, timeout: number): Promise<BodyResult> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const timer = setTimeout(() => resolve({ status: 408 }), patience);
+    const timer = setTimeout(() => resolve({ status: 408 }), timeout);
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       clearTimeout(timer);

@@ -44,7 +44,7 @@ export interface Limits {
   readonly callPatience: number;
   readonly entryPatience: number;
   /** Milliseconds that calls which run may take to end when the host closes. */
-  readonly closingPatience: number;
+  readonly closingTimeout: number;
 }
 
 const usualLimits: Limits = {
@@ -54,7 +54,7 @@ const usualLimits: Limits = {
   headersPatience: 10_000,
   callPatience: 120_000,
   entryPatience: 5_000,
-  closingPatience: 5_000,
+  closingTimeout: 5_000,
 };
 
 export interface Serving {
@@ -178,12 +178,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       stopListening();
       streams.close();
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-      const patience = new AbortController();
+      const timeout = new AbortController();
       await Promise.race([
         Promise.all(running),
-        setTimeout(limits.closingPatience, undefined, { signal: patience.signal, ref: false }).catch(() => {}),
+        setTimeout(limits.closingTimeout, undefined, { signal: timeout.signal, ref: false }).catch(() => {}),
       ]);
-      patience.abort();
+      timeout.abort();
       for (const server of servers) server.closeAllConnections();
       await Promise.all(closed);
     },

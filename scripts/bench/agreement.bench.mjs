@@ -56,20 +56,20 @@ export async function run() {
 }
 
 async function computing(articles, labels) {
-  const { agreementDesk } = await load("main/agreement/agreementDesk.ts");
+  const { agreementEngine } = await load("main/agreement/agreementEngine.ts");
   const people = articles[0].sets.map(({ annotator }) => ({ id: annotator, name: annotator }));
   const times = [];
   const longest = [];
   for (let round = 0; round < runs; round++) {
-    const desk = agreementDesk({ annotators: people, labels });
+    const engine = agreementEngine({ annotators: people, labels });
     const pieces = [];
     const started = performance.now();
     for (const article of articles) {
       const begun = performance.now();
-      desk.add(article);
+      engine.add(article);
       pieces.push(performance.now() - begun);
     }
-    check(desk.report(0));
+    check(engine.report(0));
     times.push(performance.now() - started);
     longest.push(Math.max(...pieces));
   }

@@ -27,7 +27,7 @@ A label's row asks whether a word carries the label; the row of all labels, whic
 everybody who marked any marked as not article text are left out.
 
 The exit code is 1 when there is nothing to compare.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       annotators: { type: "string", multiple: true },
       articles: { type: "string" },
@@ -36,21 +36,16 @@ The exit code is 1 when there is nothing to compare.`,
     const [project, ...more] = positionals;
     if (project === undefined || more.length > 0) throw new WrongUsage("agree takes one project.");
     const sets = setsOf(values.articles);
-    const { members, name, labels, report } = await withProject(
-      project,
-      { access: "read" },
-      surroundings,
-      async (store) => {
-        const names = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
-        const annotators = names && [...new Set(await annotatorIds(names, store))].sort();
-        if (annotators?.length === 1) throw new WrongUsage("Agreement takes two annotators or more.");
-        const [{ project: settings }, people] = await Promise.all([store.project(), store.annotators()]);
-        const made = await projectAgreement({ store, sets, ...(annotators && { annotators }) });
-        return { members: people, name: settings.name, labels: settings.labels, report: made };
-      },
-    );
+    const { members, name, labels, report } = await withProject(project, { access: "read" }, cli, async (store) => {
+      const names = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
+      const annotators = names && [...new Set(await annotatorIds(names, store))].sort();
+      if (annotators?.length === 1) throw new WrongUsage("Agreement takes two annotators or more.");
+      const [{ project: settings }, people] = await Promise.all([store.project(), store.annotators()]);
+      const made = await projectAgreement({ store, sets, ...(annotators && { annotators }) });
+      return { members: people, name: settings.name, labels: settings.labels, report: made };
+    });
     if (report.articles === 0) throw nothingToCompare(sets);
-    const { out } = surroundings;
+    const { out } = cli;
     if (values.json) {
       const people = report.annotators.map((id) => ({ id, name: members.find((one) => one.id === id)?.name ?? id }));
       out(JSON.stringify({ project: name, sets, ...report, annotators: people }, null, 2));

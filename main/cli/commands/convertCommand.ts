@@ -13,11 +13,11 @@ import { formats } from "../../formats/formats";
 import { losses as lossesOf } from "../../formats/writing/writeExchange";
 import { writeTarget } from "../../formats/writing/writeTarget";
 import { convertedSource } from "../../import/convertedSource";
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
 import { problemInWords, seenNotes } from "../exchange/exchangeInWords";
 import { exportTarget } from "../exchange/exportTarget";
-import { type ReadingWishes, readingHelp, readingOptions, readingWishes } from "../exchange/readingOptions";
+import { chosenReading, type ReadingOptions, readingHelp, readingOptions } from "../exchange/readingOptions";
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
@@ -43,7 +43,7 @@ ${readingHelp}
   --json            print a report as JSON on standard output, and nothing else
 
 --from means the same as --format. The exit code is 1 when something in the files could not be read.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       ...readingOptions,
       to: { type: "string" },
@@ -56,22 +56,22 @@ ${readingHelp}
     if (values.to === undefined || !names.includes(values.to))
       throw new WrongUsage(`Say to which format with --to: ${names.join(", ")}.`);
     if (values.out === undefined) throw new WrongUsage("Say where to write with --out PATH.");
-    const wishes = readingWishes(values);
+    const options = chosenReading(values);
     const format = readableFormat((values.format ?? values.from)?.replace(/^spanwise-jsonl?$/, "spanwise"));
     const to = writable.find(({ name }) => name === values.to) ?? values.to;
-    const input = await exchangeFiles(positionals, surroundings.folder, format, true);
+    const input = await exchangeFiles(positionals, cli.folder, format, true);
     try {
       if (input.missing[0] !== undefined) throw new Failure("not-found", input.missing[0]);
-      const target = await exportTarget(values.out, surroundings.folder);
+      const target = await exportTarget(values.out, cli.folder);
       const json = values.json ?? false;
-      return await convert(input, to, target, { ...wishes, read: pairsOf("read", values.read), json }, surroundings);
+      return await convert(input, to, target, { ...options, read: pairsOf("read", values.read), json }, cli);
     } finally {
       await input.close();
     }
   },
 };
 
-interface Wishes extends ReadingWishes {
+interface ConvertOptions extends ReadingOptions {
   /** Settings for reading only. */
   readonly read: ReadonlyMap<string, string>;
   readonly json: boolean;
@@ -81,8 +81,8 @@ async function convert(
   { found, others, unknown, problems: hostile }: ExchangeFiles,
   to: Format | string,
   target: string,
-  wishes: Wishes,
-  { out, note, version }: Surroundings,
+  options: ConvertOptions,
+  { out, note, version }: CliEnvironment,
 ): Promise<ExitCode> {
   const [from, another] = found;
   if (!from) {
@@ -97,8 +97,8 @@ async function convert(
       `The files are of several formats (${titles}). Convert one at a time, or say which with --format.`,
     );
   }
-  const { reading, writing } = settingsOfBoth(from.format, to, wishes);
-  const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = wishes;
+  const { reading, writing } = settingsOfBoth(from.format, to, options);
+  const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = options;
   const { source, seen } = await convertedSource(from.format, from.files, {
     ...{ annotator, labelMap, layers, finished, takes: () => takeProposals, expected: from.expected },
     settings: reading,
@@ -129,7 +129,7 @@ async function convert(
 }
 
 /** A setting belongs to the side that has it, or to both. */
-function settingsOfBoth(from: Format, to: Format | string, { settings, read }: Wishes) {
+function settingsOfBoth(from: Format, to: Format | string, { settings, read }: ConvertOptions) {
   const has = (format: Format | string, when: "reading" | "writing", name: string) =>
     typeof format !== "string" && settingList(format, when).some((setting) => setting.name === name);
   const toWrite = [...settings].filter(([name]) => has(to, "writing", name));

@@ -10,7 +10,7 @@ import { formats } from "../../formats/formats";
 import { losses as lossesOf, type WriteOptions } from "../../formats/writing/writeExchange";
 import type { Store } from "../../store/Store";
 import { annotatorIds } from "../environment/annotatorIds";
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withProject } from "../environment/openProject";
 import { exportTarget, mustBeNoFolder } from "../exchange/exportTarget";
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
@@ -38,7 +38,7 @@ A file of that name is replaced; a folder must be new or empty. The project is n
   --set NAME=VALUE    choose a setting of the format; spanwise formats <name> lists them
   --dry-run           write nothing, only say what would be written and lost
   --json              print a report as JSON on standard output, and nothing else`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       format: { type: "string" },
       out: { type: "string" },
@@ -55,7 +55,7 @@ A file of that name is replaced; a folder must be new or empty. The project is n
     const format = formatOf(values.format);
     const dryRun = values["dry-run"] ?? false;
     if (values.out === undefined && !dryRun) throw new WrongUsage("Say where to write with --out PATH.");
-    const target = values.out === undefined ? "" : await exportTarget(values.out, surroundings.folder);
+    const target = values.out === undefined ? "" : await exportTarget(values.out, cli.folder);
     const pairs = pairsOf("set", values.set);
     const json = values.json ?? false;
     const people = values.annotators?.flatMap((list) => list.split(",").map((one) => one.trim()));
@@ -69,14 +69,14 @@ A file of that name is replaced; a folder must be new or empty. The project is n
         throw new WrongUsage(
           `${format.name} never holds reviews and agreement; leave --no-reviews and --no-agreement out.`,
         );
-      return withProject(project, { access: "read" }, surroundings, async (store) =>
-        exportExchange(store, format, target, { ...(await chosen(store)), settings }, { dryRun, json }, surroundings),
+      return withProject(project, { access: "read" }, cli, async (store) =>
+        exportExchange(store, format, target, { ...(await chosen(store)), settings }, { dryRun, json }, cli),
       );
     }
     if (pairs.size > 0) throw new WrongUsage(`${format} has no settings.`);
     const parts = { reviews: !values["no-reviews"], agreement: !values["no-agreement"] };
-    return withProject(project, { access: "read" }, surroundings, async (store) =>
-      exportDataset(store, format, target, { ...(await chosen(store)), ...parts }, { dryRun, json }, surroundings),
+    return withProject(project, { access: "read" }, cli, async (store) =>
+      exportDataset(store, format, target, { ...(await chosen(store)), ...parts }, { dryRun, json }, cli),
     );
   },
 };
@@ -99,7 +99,7 @@ async function exportExchange(
   target: string,
   options: WriteOptions,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
-  { out, note, version }: Surroundings,
+  { out, note, version }: CliEnvironment,
 ): Promise<ExitCode> {
   const source = await projectSource(store, version, new AbortController().signal);
   const told = await lossesOf(format, source, options);
@@ -116,7 +116,7 @@ async function exportExchange(
   return 0;
 }
 
-/** The wishes of a dataset's request. */
+/** The options of a dataset's request. */
 type Parts = Pick<DatasetRequest, "sets" | "annotators" | "reviews" | "agreement">;
 
 async function exportDataset(
@@ -125,7 +125,7 @@ async function exportDataset(
   file: string,
   parts: Parts,
   { dryRun, json }: { readonly dryRun: boolean; readonly json: boolean },
-  { out, note, version }: Surroundings,
+  { out, note, version }: CliEnvironment,
 ): Promise<ExitCode> {
   if (dryRun) {
     const losses = await datasetLosses(await projectSource(store, version, new AbortController().signal), parts);

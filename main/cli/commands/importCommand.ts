@@ -11,9 +11,9 @@ import { type FilesImported, importFiles } from "../../import/importFiles";
 import { type ImportStore, trialStore } from "../../import/trialStore";
 import { appData, appDataFolder } from "../../machine/appData";
 
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
+import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
-import { whoWorks } from "../environment/whoWorks";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
 import {
   exchangeRow,
@@ -23,8 +23,8 @@ import {
   problemInWords,
   seenNotes,
 } from "../exchange/exchangeInWords";
-import { type ExchangeReport, type ExchangeWishes, importExchange } from "../exchange/importExchange";
-import { readingHelp, readingOptions, readingWishes } from "../exchange/readingOptions";
+import { type ExchangeOptions, type ExchangeReport, importExchange } from "../exchange/importExchange";
+import { chosenReading, readingHelp, readingOptions } from "../exchange/readingOptions";
 
 export const importCommand: Command = {
   name: "import",
@@ -48,7 +48,7 @@ ${readingHelp}
   --json            print a report as JSON on standard output, and nothing else
 
 The exit code is 1 when a file was refused, or something in a file was left out.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       ...readingOptions,
       as: { type: "string" },
@@ -59,8 +59,8 @@ The exit code is 1 when a file was refused, or something in a file was left out.
     });
     const [project, ...names] = positionals;
     if (project === undefined || names.length === 0) throw new WrongUsage("import takes a project and files.");
-    const wishes = {
-      ...readingWishes(values),
+    const options = {
+      ...chosenReading(values),
       ...wantedOf(values.format),
       as: wayOf(values.as, values.annotator),
       addedLabels: new Set(values["new-label"]),
@@ -68,16 +68,16 @@ The exit code is 1 when a file was refused, or something in a file was left out.
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,
     };
-    return importInto(project, names, wishes, surroundings);
+    return importInto(project, names, options, cli);
   },
 };
 
-function unknownLabelsOf(given = "keep"): ExchangeWishes["unknownLabels"] {
+function unknownLabelsOf(given = "keep"): ExchangeOptions["unknownLabels"] {
   if (given === "keep" || given === "leave-out" || given === "add") return given;
   throw new WrongUsage("--unknown-labels is keep, leave-out or add.");
 }
 
-function wayOf(given: string | undefined, annotator: string | undefined): ExchangeWishes["as"] {
+function wayOf(given: string | undefined, annotator: string | undefined): ExchangeOptions["as"] {
   if (given === "suggestions" && annotator !== undefined)
     throw new WrongUsage("Suggestions are nobody's: --as suggestions and --annotator do not go together.");
   if (given === undefined || given === "suggestions" || given === "annotations") return given;
@@ -85,12 +85,12 @@ function wayOf(given: string | undefined, annotator: string | undefined): Exchan
 }
 
 /** An exchange format, or one of the kinds of files that articles come in. Fails with `WrongUsage`. */
-function wantedOf(name: string | undefined): Pick<Wishes, "format" | "reader"> {
+function wantedOf(name: string | undefined): Pick<ImportOptions, "format" | "reader"> {
   const reader = name === undefined ? undefined : namedReaders.get(name);
   return reader ? { reader } : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
 }
 
-interface Wishes extends ExchangeWishes {
+interface ImportOptions extends ExchangeOptions {
   readonly format?: Format | undefined;
   /** Of articles. */
   readonly reader?: ArticleReader | undefined;
@@ -101,33 +101,33 @@ interface Wishes extends ExchangeWishes {
 async function importInto(
   project: string,
   names: readonly string[],
-  wishes: Wishes,
-  surroundings: Surroundings,
+  options: ImportOptions,
+  cli: CliEnvironment,
 ): Promise<ExitCode> {
-  const { note, folder } = surroundings;
-  const { dryRun, json } = wishes;
-  return withProject(project, { access: dryRun ? "read" : "write" }, surroundings, async (store) => {
-    const me = await whoWorks(store, surroundings);
-    const data = appData(appDataFolder(surroundings.environment, process.platform, surroundings.home));
+  const { note, folder } = cli;
+  const { dryRun, json } = options;
+  return withProject(project, { access: dryRun ? "read" : "write" }, cli, async (store) => {
+    const me = await currentAnnotator(store, cli);
+    const data = appData(appDataFolder(cli.environment, process.platform, cli.home));
     const importer = { me, machine: await data.machineId(), now: new Date() };
     const { id } = (await store.project()).project;
-    const layers = new Map([...(await data.importLayers(id)), ...wishes.layers]);
+    const layers = new Map([...(await data.importLayers(id)), ...options.layers]);
     // What is only suggested needs no way of its own: a dataset is then a file like any other.
-    const exchange = wishes.reader
+    const exchange = options.reader
       ? articlesOnly(names)
-      : await exchangeFiles(names, folder, wishes.format, wishes.as === "suggestions");
+      : await exchangeFiles(names, folder, options.format, options.as === "suggestions");
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
-      if (wishes.settings.size > 0 && exchange.found.length === 0)
+      if (options.settings.size > 0 && exchange.found.length === 0)
         throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
-      const run = { exchange, wishes: { ...wishes, layers }, importer, here: folder };
+      const run = { exchange, options: { ...options, layers }, importer, here: folder };
       // Nothing comes in when a later part of it cannot.
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
       if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
       const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
-      if (!dryRun && wishes.layers.size > 0) await data.rememberImportLayers(id, wishes.layers);
-      const ignored = notObeyed(wishes, imported);
-      report(imported, run, ignored, surroundings);
+      if (!dryRun && options.layers.size > 0) await data.rememberImportLayers(id, options.layers);
+      const ignored = notObeyed(options, imported);
+      report(imported, run, ignored, cli);
       const { refused } = imported.files.report;
       const left = refused > 0 || exchange.problems.length > 0 || imported.exchanges.some(leftSomething);
       return left || ignored !== undefined ? 1 : 0;
@@ -139,7 +139,7 @@ async function importInto(
 
 interface Run {
   readonly exchange: ExchangeFiles;
-  readonly wishes: Wishes;
+  readonly options: ImportOptions;
   readonly importer: Importer;
   readonly here: string;
 }
@@ -152,10 +152,10 @@ interface Imported {
 /** Articles first: annotations of the same import may be about them. */
 async function importAll(
   store: ImportStore,
-  { exchange, wishes, importer, here }: Run,
+  { exchange, options, importer, here }: Run,
   note: (line: string) => void,
 ): Promise<Imported> {
-  const { annotator, dryRun, everyProblem, finished, reader } = wishes;
+  const { annotator, dryRun, everyProblem, finished, reader } = options;
   const files = await importFiles(store, exchange.others, {
     ...{ annotator, importer, here, finished, reader },
     clock: () => importer.now,
@@ -163,7 +163,7 @@ async function importAll(
   });
   const exchanges: ExchangeReport[] = [];
   for (const found of exchange.found) {
-    const report = await importExchange(store, found, exchange, wishes, importer, (format, seen) => {
+    const report = await importExchange(store, found, exchange, options, importer, (format, seen) => {
       for (const line of seenNotes(format, seen, everyProblem)) note(line);
     });
     for (const line of outcomeNotes(report, everyProblem)) note(line);
@@ -174,11 +174,11 @@ async function importAll(
 
 function report(
   { exchanges, files }: Imported,
-  { exchange, wishes }: Run,
+  { exchange, options }: Run,
   ignored: string | undefined,
-  { out, note }: Surroundings,
+  { out, note }: CliEnvironment,
 ): void {
-  const { dryRun, json } = wishes;
+  const { dryRun, json } = options;
   const { sets, reviews, reviewsLeftOut, passedOver } = files;
   const { leftOut: _, ...counts } = files.report;
   const passed = [...passedOver, ...exchange.unknown];
@@ -213,7 +213,7 @@ function articlesOnly(others: readonly string[]): ExchangeFiles {
 }
 
 /** Options that say whose annotations are, where the files hold none; `undefined`: there were some. */
-function notObeyed({ annotator, as }: Wishes, { exchanges, files: { sets } }: Imported): string | undefined {
+function notObeyed({ annotator, as }: ImportOptions, { exchanges, files: { sets } }: Imported): string | undefined {
   const hasSets = sets.length > 0 || exchanges.some(({ outcome }) => outcome.people.length > 0);
   if (hasSets || (annotator === undefined && as === undefined)) return undefined;
   const given = [

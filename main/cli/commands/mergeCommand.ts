@@ -9,9 +9,9 @@ import { mergePackage } from "../../packages/mergePackage";
 import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";
 import type { Store } from "../../store/Store";
-import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
-import { whoWorks } from "../environment/whoWorks";
 
 type Row = PackageLook["rows"][number];
 type Looked = Pick<PackageLook, "annotators" | "rows" | "terms">;
@@ -34,7 +34,7 @@ changed on both sides comes to hold both.
 
 The exit code is 1 when something conflicts, or is in your name and was not taken over; and when the package is damaged,
 foreign or of a newer version. Then nothing was merged.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       labels: { type: "boolean" },
       mine: { type: "boolean" },
@@ -46,23 +46,23 @@ foreign or of a newer version. Then nothing was merged.`,
       throw new WrongUsage("merge takes a project and a package.");
     const dryRun = values["dry-run"] ?? false;
     const taking = { labels: values.labels ?? false, mine: values.mine ?? false };
-    const coming = await openPackage(path.resolve(surroundings.folder, file), path.basename(file));
+    const coming = await openPackage(path.resolve(cli.folder, file), path.basename(file));
     try {
       const { look, outcome } = await withProject(
         project,
         { access: dryRun ? "read" : "write" },
-        surroundings,
+        cli,
         async (store) => {
-          const me = (await whoWorks(store, surroundings))?.id;
+          const me = (await currentAnnotator(store, cli))?.id;
           const look = await looked(coming, store, me);
           if (dryRun) return { look, outcome: undefined };
-          const where = path.resolve(surroundings.folder, project);
-          return { look, outcome: await merged(coming, store, me, where, taking, surroundings) };
+          const where = path.resolve(cli.folder, project);
+          return { look, outcome: await merged(coming, store, me, where, taking, cli) };
         },
       );
       const { id: _, files: __, ...about } = coming.manifest;
-      if (values.json) surroundings.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
-      else tell(look, outcome, coming, taking.mine, surroundings);
+      if (values.json) cli.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
+      else tell(look, outcome, coming, taking.mine, cli);
       return look.rows.some(({ verdict, own, mine }) => (mine && !taking.mine) || (verdict === "conflicting" && !own))
         ? 1
         : 0;
@@ -88,7 +88,7 @@ async function merged(
   me: string | undefined,
   folder: string,
   taking: { readonly labels: boolean; readonly mine: boolean },
-  { environment, home, version }: Surroundings,
+  { environment, home, version }: CliEnvironment,
 ): Promise<PackageMerge> {
   const records = mergesOf(appDataFolder(environment, process.platform, home), folder, version);
   const clock = () => new Date();
@@ -117,7 +117,7 @@ function tell(
   outcome: PackageMerge | undefined,
   { manifest }: OpenedPackage,
   taken: boolean,
-  { out, note }: Surroundings,
+  { out, note }: CliEnvironment,
 ): void {
   note(`From ${manifest.from?.name ?? "somebody who did not say who they are"}, ${manifest.at}`);
   const names = new Map(annotators.map(({ id, name }) => [id, name]));

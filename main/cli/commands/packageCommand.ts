@@ -10,8 +10,8 @@ import { whenRead } from "../../store/whenRead";
 
 import { annotatorIds } from "../environment/annotatorIds";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
-import { whoWorks } from "../environment/whoWorks";
 import { exportTarget, mustBeNoFolder } from "../exchange/exportTarget";
 
 export const packageCommand: Command = {
@@ -30,7 +30,7 @@ A file of that name is replaced. The project is not changed, and may be open els
   --json               print a report as JSON on standard output, and nothing else
 
 The file holds checksums, which find damage and careless changes. They are no signature: send it by a way you trust.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       articles: { type: "string", multiple: true },
       annotators: { type: "string", multiple: true },
@@ -41,10 +41,10 @@ The file holds checksums, which find damage and careless changes. They are no si
     const [project, file, ...more] = positionals;
     if (project === undefined || file === undefined || more.length > 0)
       throw new WrongUsage("package takes a project and the file to write.");
-    const target = await exportTarget(file, surroundings.folder);
+    const target = await exportTarget(file, cli.folder);
     await mustBeNoFolder(target);
     const instructions = values.instructions?.trim();
-    const holds = await withProject(project, { access: "read" }, surroundings, async (store) => {
+    const holds = await withProject(project, { access: "read" }, cli, async (store) => {
       const annotators = values.annotators && (await annotatorIds(namesIn(values.annotators), store));
       const articles = values.articles && (await articleIds(namesIn(values.articles), store));
       const choice = {
@@ -54,8 +54,8 @@ The file holds checksums, which find damage and careless changes. They are no si
       const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
       try {
         const written = await writePackage(store, half, choice, {
-          ...{ id: randomUUID(), from: await whoWorks(store, surroundings), at: new Date() },
-          writer: `Spanwise ${surroundings.version}`,
+          ...{ id: randomUUID(), from: await currentAnnotator(store, cli), at: new Date() },
+          writer: `Spanwise ${cli.version}`,
           ...{ signal: new AbortController().signal, onProgress: () => {} },
         });
         await rename(half, target);
@@ -65,9 +65,9 @@ The file holds checksums, which find damage and careless changes. They are no si
       }
     });
     const { articles, sets, reviews } = holds;
-    if (values.json) surroundings.out(JSON.stringify({ file: target, holds }, null, 2));
+    if (values.json) cli.out(JSON.stringify({ file: target, holds }, null, 2));
     else
-      surroundings.out(
+      cli.out(
         `Wrote ${counted(articles, "article")}, ${counted(sets, "set")} and ${counted(reviews, "review")} to ${target}`,
       );
     return 0;

@@ -8,7 +8,7 @@ import { appDataFolder } from "../../machine/appData";
 import { type ServeOptions, type Serving, serve } from "../../web/serve";
 import { localWorkbench, usualProjectsHome } from "../../workbench/localWorkbench";
 import type { Workbench } from "../../workbench/workbench";
-import { type Command, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
 import { openBrowser } from "./openBrowser";
 
 export const serveCommand: Command = {
@@ -22,26 +22,26 @@ Stop it with Ctrl+C; everything is saved at any moment.
 
   --port N   listen on this port; without this option, on any free one
   --no-open  print the address and open no browser`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       port: { type: "string" },
       "no-open": { type: "boolean" },
     });
     if (positionals.length > 1) throw new WrongUsage("serve takes one project.");
     const port = values.port === undefined ? undefined : portOf(values.port);
-    const project = positionals[0] === undefined ? undefined : path.resolve(surroundings.folder, positionals[0]);
-    return serveUntilStopped(surroundings, { port, project, opens: !values["no-open"] });
+    const project = positionals[0] === undefined ? undefined : path.resolve(cli.folder, positionals[0]);
+    return serveUntilStopped(cli, { port, project, opens: !values["no-open"] });
   },
 };
 
-interface Wishes {
+interface ServeArguments {
   readonly port: number | undefined;
   readonly project: string | undefined;
   readonly opens: boolean;
 }
 
-async function serveUntilStopped(surroundings: Surroundings, { port, project, opens }: Wishes): Promise<0> {
-  const { out, note, environment, home, programFolder, version } = surroundings;
+async function serveUntilStopped(cli: CliEnvironment, { port, project, opens }: ServeArguments): Promise<0> {
+  const { out, note, environment, home, programFolder, version } = cli;
   const stopped = stopAsked();
   const workbench = localWorkbench({
     dataFolder: appDataFolder(environment, process.platform, home),
@@ -60,7 +60,7 @@ async function serveUntilStopped(surroundings: Surroundings, { port, project, op
     });
     await rememberPort(dataFolder, serving.address);
     try {
-      await invite(serving, surroundings, opens, stopped);
+      await invite(serving, cli, opens, stopped);
     } finally {
       await serving.close();
     }
@@ -128,7 +128,7 @@ async function openProject(
 /** Prints the address, opens the browser if wanted, and waits until it is time to stop. */
 async function invite(
   serving: Serving,
-  { out, environment, home }: Surroundings,
+  { out, environment, home }: CliEnvironment,
   opens: boolean,
   stopped: Promise<void>,
 ): Promise<void> {

@@ -8,9 +8,9 @@ import type { ArticleEntry, Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 import { askOwnModel } from "../../suggestions/ownModel";
 import { annotatorIds } from "../environment/annotatorIds";
-import { type Command, type ExitCode, parsedArguments, type Surroundings, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
+import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
-import { whoWorks } from "../environment/whoWorks";
 import { commandWords } from "./commandWords";
 
 const usualLimit = 600;
@@ -38,7 +38,7 @@ suggestions. The project is not changed, and may be open elsewhere.
                         decided
 
 The exit code is 1 when a line of the program was left out.`,
-  async run(args, surroundings) {
+  async run(args, cli) {
     const { values, positionals } = parsedArguments(args, {
       articles: { type: "string", multiple: true },
       as: { type: "string" },
@@ -51,18 +51,18 @@ The exit code is 1 when a line of the program was left out.`,
     const limit = limitOf(values["time-limit"]);
     const command = values.command === undefined ? undefined : commandWords(values.command);
     if (command?.length === 0) throw new WrongUsage("--command needs a program.");
-    return withProject(project, { access: "read" }, surroundings, async (store) => {
+    return withProject(project, { access: "read" }, cli, async (store) => {
       const [{ project: settings }, entries, person] = await Promise.all([
         store.project(),
         whenRead(store),
-        personOf(values.as, store, surroundings),
+        personOf(values.as, store, cli),
       ]);
       const asked = articlesOf(values.articles, entries);
       const given: Given = { store, project: settings, entries, articles: asked, person };
       const { suggestions, problems } = command
-        ? await byProgram(given, { command, limit }, surroundings)
+        ? await byProgram(given, { command, limit }, cli)
         : { suggestions: await byRules(given), problems: 0 };
-      print({ ...given, suggestions, json: values.json ?? false }, surroundings);
+      print({ ...given, suggestions, json: values.json ?? false }, cli);
       return problems === 0 ? 0 : (1 satisfies ExitCode);
     });
   },
@@ -124,7 +124,7 @@ async function byRules({ store, project, entries, articles, person }: Given): Pr
 async function byProgram(
   { store, project, articles }: Given,
   { command, limit }: { readonly command: readonly string[]; readonly limit: number },
-  { folder, note }: Surroundings,
+  { folder, note }: CliEnvironment,
 ): Promise<{ readonly suggestions: readonly Printed[]; readonly problems: number }> {
   const asked = await Promise.all(
     articles.map(async ({ header: { id, title } }) => {
@@ -168,7 +168,7 @@ function print(
     suggestions,
     json,
   }: Given & { readonly suggestions: readonly Printed[]; readonly json: boolean },
-  { out }: Surroundings,
+  { out }: CliEnvironment,
 ): void {
   if (json) {
     const who = person ? { id: person.id, name: person.name } : null;
@@ -187,12 +187,8 @@ function print(
   }
 }
 
-async function personOf(
-  name: string | undefined,
-  store: Store,
-  surroundings: Surroundings,
-): Promise<Annotator | undefined> {
-  if (name === undefined) return whoWorks(store, surroundings);
+async function personOf(name: string | undefined, store: Store, cli: CliEnvironment): Promise<Annotator | undefined> {
+  if (name === undefined) return currentAnnotator(store, cli);
   const [id] = await annotatorIds([name], store);
   return (await store.annotators()).find((one) => one.id === id);
 }

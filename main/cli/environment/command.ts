@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 /** 0 done, 1 problems found, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-export interface Surroundings {
+export interface CliEnvironment {
   /** Writes a line to standard output: results. */
   readonly out: (line: string) => void;
   /** Writes a line to standard error: what a person should know, progress, problems. */
@@ -24,7 +24,7 @@ export interface Command {
   /** The whole of `--help`. */
   readonly help: string;
   /** Fails with `WrongUsage`, or with a `Failure` that says what stands in the way. */
-  run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode>;
+  run(args: readonly string[], cli: CliEnvironment): Promise<ExitCode>;
 }
 
 /** The command was typed wrongly; `message` says how. */

@@ -4,7 +4,7 @@ import { Failure } from "../../../model/data/failure";
 import { appDataFolder } from "../../machine/appData";
 import { openFileStore } from "../../store/project/openFileStore";
 import type { Store } from "../../store/Store";
-import type { Surroundings } from "./command";
+import type { CliEnvironment } from "./command";
 
 export interface ProjectUse {
   /** `write` fails with `read-only` where the project cannot be written; `read` takes no lock. */
@@ -15,7 +15,7 @@ export interface ProjectUse {
 export async function withProject<Result>(
   given: string,
   { access }: ProjectUse,
-  { folder, environment, home, version }: Surroundings,
+  { folder, environment, home, version }: CliEnvironment,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
   const store = await openFileStore(path.resolve(folder, given), {

@@ -2,20 +2,20 @@
 // project or, for a dry run, into a trial of it.
 import { randomUUID } from "node:crypto";
 import type { Format } from "../../formats/format/Format";
-import type { LabelWishes } from "../../formats/reading/labelMapping";
+import type { LabelOptions } from "../../formats/reading/labelMapping";
 import { type BroughtIn, bringIn, lookAt } from "../../import/bringInExchange";
 import type { DryRun } from "../../import/dryRun";
 import type { Importer } from "../../import/importedPeople";
 import type { ImportStore } from "../../import/trialStore";
 import type { ExchangeFiles } from "./exchangeFiles";
-import type { ReadingWishes } from "./readingOptions";
+import type { ReadingOptions } from "./readingOptions";
 import { settingsFor } from "./settingPairs";
 
-export interface ExchangeWishes extends ReadingWishes {
+export interface ExchangeOptions extends ReadingOptions {
   /** Absent: predictions as suggestions, all else as annotations. */
   readonly as: "suggestions" | "annotations" | undefined;
   readonly addedLabels: ReadonlySet<string>;
-  readonly unknownLabels: LabelWishes["unknown"];
+  readonly unknownLabels: LabelOptions["unknown"];
 }
 
 export interface ExchangeReport {
@@ -29,16 +29,16 @@ export async function importExchange(
   store: ImportStore,
   { format, files, expected }: ExchangeFiles["found"][number],
   { found }: Pick<ExchangeFiles, "found">,
-  wishes: ExchangeWishes,
+  chosen: ExchangeOptions,
   importer: Importer,
   tell: (format: Format, seen: DryRun) => void = () => {},
 ): Promise<ExchangeReport> {
-  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = wishes;
+  const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = chosen;
   const options = {
     ...{ labelMap, addedLabels, unknownLabels, finished, layers, takes: () => takeProposals },
     settings: settingsFor(
       format,
-      wishes.settings,
+      chosen.settings,
       found.map((one) => one.format),
       "reading",
     ),

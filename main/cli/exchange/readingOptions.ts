@@ -2,7 +2,7 @@
 import { WrongUsage } from "../environment/command";
 import { pairsOf } from "./settingPairs";
 
-export interface ReadingWishes {
+export interface ReadingOptions {
   readonly annotator: string | undefined;
   /** Label in the files → another one, or `null` to leave its annotations out. */
   readonly labelMap: ReadonlyMap<string, string | null>;
@@ -46,7 +46,7 @@ interface Values {
 }
 
 /** Fails with `WrongUsage`. */
-export function readingWishes(values: Values): ReadingWishes {
+export function chosenReading(values: Values): ReadingOptions {
   const labels = [...pairsOf("label", values.label)].map(([from, to]) => [from, to === "" ? null : to] as const);
   return {
     annotator: nameOf(values.annotator),

@@ -20,7 +20,7 @@ import { setRow } from "./spanwiseDatasetSet";
 import type { DatasetSource, SourceArticle, SourceReview } from "./spanwiseDatasetSource";
 import { verdictFits } from "./verdictFits";
 
-export interface DatasetWishes {
+export interface DatasetParts {
   /** Annotation sets, with the adjudicated ones that follow from them; or the adjudicated ones alone. */
   readonly sets?: "all" | "adjudicated" | undefined;
   /** Ids of those whose annotation sets, or else whose adjudicated sets, are written; all when absent. */
@@ -43,7 +43,7 @@ export interface DatasetContents {
 export function datasetContents(
   source: DatasetSource,
   articles: readonly string[],
-  { sets = "all", annotators, reviews: withReviews = true }: DatasetWishes,
+  { sets = "all", annotators, reviews: withReviews = true }: DatasetParts,
 ): DatasetContents {
   const tally = new LossTally();
   return sets === "adjudicated" ? adjudicatedOnly() : annotationSets();

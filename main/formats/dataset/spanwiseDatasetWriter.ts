@@ -16,12 +16,12 @@ import {
 import type { DatasetAgreement } from "../../../model/dataset/datasetAgreement";
 import { defaultAttributes } from "../../../model/project/attribute";
 import { countedAgreement } from "./spanwiseDatasetAgreement";
-import { type DatasetContents, type DatasetWishes, datasetContents } from "./spanwiseDatasetContents";
+import { type DatasetContents, type DatasetParts, datasetContents } from "./spanwiseDatasetContents";
 import { type JsonWriter, jsonWriter } from "./spanwiseDatasetJson";
 import type { DatasetSink, DatasetSource } from "./spanwiseDatasetSource";
 import { type Tally, tally } from "./spanwiseDatasetTally";
 
-export interface DatasetOptions extends DatasetWishes {
+export interface DatasetOptions extends DatasetParts {
   readonly format: "json" | "jsonl";
   /** Ids of the articles; all when absent. */
   readonly articles?: readonly string[] | undefined;

@@ -14,7 +14,7 @@ export interface MappedLabel {
   readonly added?: Label;
 }
 
-export interface LabelWishes {
+export interface LabelOptions {
   /** By names in the files: the id of a label, or `null` to leave its annotations out. */
   readonly chosen?: ReadonlyMap<string, string | null> | undefined;
   /** Names in the files that become labels of the project, if it has none of the same name. */
@@ -30,7 +30,7 @@ export interface LabelMapping {
 
 export function labelMapping(
   labels: readonly Label[],
-  { chosen = new Map(), added = new Set(), unknown = "keep" }: LabelWishes = {},
+  { chosen = new Map(), added = new Set(), unknown = "keep" }: LabelOptions = {},
 ): LabelMapping {
   const ids = new Set(labels.map((label) => label.id));
   const byName = new Map(

@@ -12,7 +12,7 @@ import type { Format } from "../format/Format";
 import { type OffsetUnit, offsetUnits } from "../format/offsetUnit";
 import type { ReadDocument, ReadLayer } from "../format/ReadDocument";
 import { settingsOf } from "../format/settings";
-import { type LabelMapping, type LabelWishes, labelMapping, type MappedLabel } from "./labelMapping";
+import { type LabelMapping, type LabelOptions, labelMapping, type MappedLabel } from "./labelMapping";
 import { placeSpans } from "./placeSpans";
 import { plannedArticle } from "./plannedArticle";
 import { type FarLink, plannedSet } from "./plannedSet";
@@ -25,7 +25,7 @@ export interface PlanOptions {
   /** Labels in the file that the project gets, unless it has them. */
   readonly addedLabels?: ReadonlySet<string> | undefined;
   /** What becomes of a label that neither the project nor the map knows. */
-  readonly unknownLabels?: LabelWishes["unknown"];
+  readonly unknownLabels?: LabelOptions["unknown"];
   /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
   readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;

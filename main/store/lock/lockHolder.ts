@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { userInfo } from "node:os";
 
 /** Milliseconds to answer in, and characters an answer may have. */
-const patience = 500;
+const timeout = 500;
 const longest = 300;
 
 /** What a holder answers when asked. */
@@ -35,7 +35,7 @@ function answerOf(name: string): Promise<string> {
       connection.destroy();
       resolve(answer.slice(0, longest));
     };
-    const timer = setTimeout(done, patience);
+    const timer = setTimeout(done, timeout);
     connection.setEncoding("utf8");
     connection.on("data", (data) => {
       answer += data;

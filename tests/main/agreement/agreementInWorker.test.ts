@@ -157,7 +157,7 @@ test("a worker that says nothing is not waited for without end", async () => {
       start: thread("require('node:worker_threads').parentPort.on('message', () => {});"),
       reportBug: (bug) => bugs.push(bug),
       signal: new AbortController().signal,
-      patience: 50,
+      timeout: 50,
     },
   );
   await expect(counter.report(0)).rejects.toMatchObject({ code: "unreachable" });

@@ -89,7 +89,7 @@ test("a file is not kept waiting by one that came while no worker was ready yet"
 
 test("what is stopped while it waits for a worker ends at once and takes nobody's turn", async () => {
   const start = async () => new Worker(hangs, { eval: true });
-  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  const tasks = tasksInWorkers({ start, timeout: 30_000, reportBug: () => {} });
   onTestFinished(() => tasks.close());
   const stop = new AbortController();
   const asked = [undefined, undefined, stop.signal, undefined].map((signal) =>
@@ -110,7 +110,7 @@ test("what is stopped while it waits for a worker ends at once and takes nobody'
 
 test("whoever waits for a worker is told when none can be started", async () => {
   const start = () => Promise.reject(new Error("no threads"));
-  const tasks = tasksInWorkers({ start, patience: 30_000, reportBug: () => {} });
+  const tasks = tasksInWorkers({ start, timeout: 30_000, reportBug: () => {} });
   const asked = Array.from({ length: 4 }, () =>
     tasks
       .run({ kind: "recognise" }, [file("a.txt", "a")], {})
@@ -128,7 +128,7 @@ test("closing ends what runs", async () => {
 });
 
 /** A reader whose first workers run these scripts, and the later ones the real one. */
-function scripted(scripts: readonly string[], patience: number) {
+function scripted(scripts: readonly string[], timeout: number) {
   const bugs: string[] = [];
   let count = 0;
   const start = async (): Promise<ReadingThread> => {
@@ -136,7 +136,7 @@ function scripted(scripts: readonly string[], patience: number) {
     if (script === undefined) return startReadingWorker();
     return new Worker(script, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
   };
-  const reader = filesReader({ start, reportBug: (bug) => bugs.push(bug), patience });
+  const reader = filesReader({ start, reportBug: (bug) => bugs.push(bug), timeout });
   onTestFinished(() => reader.close());
   return { reader, bugs, started: () => count };
 }

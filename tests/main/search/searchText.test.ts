@@ -98,7 +98,7 @@ describe("a search in the project", () => {
   it("says so while the index is being built", async () => {
     const { store, appData } = await workplace();
     const index = indexOf(store, appData);
-    const early = await search(store, index, "forces", { patience: 0 });
+    const early = await search(store, index, "forces", { timeout: 0 });
     expect([early.lines, early.indexing]).toEqual([[], true]);
     expect((await search(store, index, "forces")).indexing).toBe(false);
   });

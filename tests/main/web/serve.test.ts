@@ -430,7 +430,7 @@ test("closing ends open streams and frees the port", async () => {
 test("closing lets a call that runs be answered, and does not wait for one that never ends", async () => {
   const questions: (() => void)[] = [];
   const held = await testServing({
-    limits: { closingPatience: 300 },
+    limits: { closingTimeout: 300 },
     handlers: {
       "project.problems": () => new Promise((resolve) => questions.push(() => resolve({ problems: [] }))),
     },

@@ -14,14 +14,14 @@ export interface AgreementSetting {
   readonly labels: readonly Label[];
 }
 
-export interface AgreementDesk {
+export interface AgreementEngine {
   /** Takes an article with the sets of two or more. */
   add(article: ComparedArticle): void;
   /** `unreadable`: how many articles could not be read. */
   report(unreadable: number): AgreementReport;
 }
 
-export function agreementDesk({ annotators, labels }: AgreementSetting): AgreementDesk {
+export function agreementEngine({ annotators, labels }: AgreementSetting): AgreementEngine {
   const facts = { annotators, labels: activeLabels(labels).map(({ id, name }) => ({ id, name })) };
   const total = emptyTally();
   const perArticle: ArticleAgreement[] = [];

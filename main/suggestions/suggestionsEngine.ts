@@ -10,7 +10,7 @@ import type { SuggestionsAnswers, SuggestionsQuestion } from "./suggestionsProto
 /** Characters of the articles kept as searched. */
 const charactersKept = 4_000_000;
 
-export function suggestionsDesk(): (question: SuggestionsQuestion) => SuggestionsAnswers[keyof SuggestionsAnswers] {
+export function suggestionsEngine(): (question: SuggestionsQuestion) => SuggestionsAnswers[keyof SuggestionsAnswers] {
   const lexicon = newLexicon();
   /** Oldest asking first. */
   const kept = new Map<string, SearchedArticle>();

@@ -24,12 +24,12 @@ import type {
 type Item = ReadingItems[keyof ReadingItems];
 type Heard = Exclude<ToReader, { kind: "begin" }>;
 
-export interface ReadingDesk {
+export interface ReadingEngine {
   work(task: ReadingTask, files: readonly FileFacts[]): Promise<void>;
   hear(message: Heard): void;
 }
 
-export function readingDesk(say: (message: FromReader) => void): ReadingDesk {
+export function readingEngine(say: (message: FromReader) => void): ReadingEngine {
   const waiting = new Map<string, (message: Heard) => void>();
   let readings = 0;
 

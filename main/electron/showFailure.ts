@@ -2,7 +2,7 @@
 import type { Dialog } from "electron";
 import { Failure } from "../../model/data/failure";
 
-export function sayWhy(dialog: Dialog, title: string, error: unknown): void {
+export function showFailure(dialog: Dialog, title: string, error: unknown): void {
   const words = error instanceof Failure ? error.message : `This is a bug in Spanwise; please report it.\n\n${error}`;
   dialog.showErrorBox(title, words);
 }

@@ -2,10 +2,13 @@
 import type { Annotator } from "../../../model/project/project";
 import { appData, appDataFolder } from "../../machine/appData";
 import type { Store } from "../../store/Store";
-import type { Surroundings } from "./command";
+import type { CliEnvironment } from "./command";
 
 /** `undefined` when nobody has said. */
-export async function whoWorks(store: Store, { environment, home }: Surroundings): Promise<Annotator | undefined> {
+export async function currentAnnotator(
+  store: Store,
+  { environment, home }: CliEnvironment,
+): Promise<Annotator | undefined> {
   const data = appData(appDataFolder(environment, process.platform, home));
   const { project } = await store.project();
   return (await data.readProjectIdentity(project.id)) ?? data.readAnnotator();
