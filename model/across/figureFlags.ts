@@ -1,0 +1,114 @@
+// What does not go together among figures of one group: numbers that differ beyond what their modifiers allow, a source that
+// says another number at another time, parts that come to a total.
+import type { FigureRow } from "./figureTable";
+
+export type FigureFlag =
+  /** They differ beyond their modifiers, as of the same time as far as is said. */
+  | { readonly kind: "differ"; readonly rows: readonly [string, string] }
+  /** One source says different numbers, at different times as far as is said. */
+  | { readonly kind: "changed"; readonly rows: readonly [string, string]; readonly source: string }
+  /** Parts that stand in one article come to a total that is given in it or elsewhere. */
+  | { readonly kind: "sum"; readonly parts: readonly string[]; readonly total: string };
+
+/** More rows of one group are not compared with each other: nobody could read what came of it. */
+const mostCompared = 60;
+const mostParts = 8;
+
+/**
+ * `rows` in the order of their numbers; `isApart` tells which were said not to be comparable; `beside` gives the figures with
+ * a unit in an article, whatever they are of.
+ */
+export function figureFlags(
+  rows: readonly FigureRow[],
+  isApart: (a: string, b: string) => boolean,
+  beside: (article: string, unit: string) => readonly FigureRow[],
+): readonly FigureFlag[] {
+  const some = rows.slice(0, mostCompared);
+  const flags: FigureFlag[] = [];
+  for (const [index, one] of some.entries())
+    for (const other of some.slice(index + 1)) {
+      if (isApart(one.key, other.key) || overlap(one, other)) continue;
+      const source = one.sources.find(({ cluster }) => other.sources.some((theirs) => theirs.cluster === cluster));
+      if (source) flags.push({ kind: "changed", rows: [one.key, other.key], source: source.cluster });
+      else if (sameTime(one, other) && one.article !== other.article)
+        flags.push({ kind: "differ", rows: [one.key, other.key] });
+    }
+  return [...flags, ...sums(some, beside)];
+}
+
+/** As of the same time, or nobody says of when. */
+function sameTime({ asOf: one }: FigureRow, { asOf: other }: FigureRow): boolean {
+  return one === undefined || other === undefined || one.toLowerCase() === other.toLowerCase();
+}
+
+function sums(
+  rows: readonly FigureRow[],
+  beside: (article: string, unit: string) => readonly FigureRow[],
+): readonly FigureFlag[] {
+  const flags: FigureFlag[] = [];
+  const seen = new Set<string>();
+  for (const total of rows) {
+    const bounds = boundsOf(total);
+    if (!bounds || total.value === undefined || total.value === 0) continue;
+    for (const article of new Set(rows.map((row) => row.article))) {
+      const parts = beside(article, total.unit)
+        .filter((row) => row.key !== total.key && (row.value ?? 0) > 0 && (row.value ?? 0) < (total.value ?? 0))
+        .slice(0, mostParts);
+      for (const chosen of subsets(parts)) {
+        const sum = chosen.reduce((all, { value = 0 }) => all + value, 0);
+        // A sum within the total's looseness says something only where the total is one of the group's own.
+        if (sum < bounds.lower || sum > bounds.upper || !near(sum, total.value)) continue;
+        const keys = chosen.map(({ key }) => key).sort();
+        const name = `${total.key} ${keys.join(" ")}`;
+        if (!seen.has(name)) flags.push({ kind: "sum", parts: keys, total: total.key });
+        seen.add(name);
+      }
+    }
+  }
+  return flags;
+}
+
+function near(sum: number, total: number): boolean {
+  return Math.abs(sum - total) <= 0.1 * Math.abs(total);
+}
+
+/** Two or three of them, each number once. */
+function* subsets(parts: readonly FigureRow[]): Iterable<readonly FigureRow[]> {
+  for (const [index, one] of parts.entries())
+    for (const [further, other] of parts.entries()) {
+      if (further <= index) continue;
+      yield [one, other];
+      for (const third of parts.slice(further + 1)) yield [one, other, third];
+    }
+}
+
+/** Whether two figures can both be right, by what their modifiers allow. */
+export function overlap(one: FigureRow, other: FigureRow): boolean {
+  const [a, b] = [boundsOf(one), boundsOf(other)];
+  return !a || !b || (a.lower <= b.upper && b.lower <= a.upper);
+}
+
+/** “about” allows a tenth more or less. */
+const looseness = 0.1;
+
+function boundsOf({
+  value,
+  lower,
+  upper,
+  modifier,
+}: FigureRow): { readonly lower: number; readonly upper: number } | undefined {
+  const [low, high] = [lower ?? value, upper ?? value];
+  if (low === undefined && high === undefined) return undefined;
+  switch (modifier) {
+    case "at-least":
+      return { lower: low ?? high ?? 0, upper: upper ?? Number.POSITIVE_INFINITY };
+    case "at-most":
+      return { lower: lower ?? Number.NEGATIVE_INFINITY, upper: high ?? low ?? 0 };
+    case "about": {
+      const [from, to] = [low ?? high ?? 0, high ?? low ?? 0];
+      return { lower: from - looseness * Math.abs(from), upper: to + looseness * Math.abs(to) };
+    }
+    default:
+      return { lower: low ?? Number.NEGATIVE_INFINITY, upper: high ?? Number.POSITIVE_INFINITY };
+  }
+}

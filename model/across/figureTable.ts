@@ -1,0 +1,181 @@
+// The table of figures: one row per tagged quantity, grouped by unit and by what it is of, with what does not go together.
+import type { Attribute } from "../annotation/annotation";
+import { compareText } from "../data/compareText";
+import { type ClaimSources, claimSources, type NamedCluster } from "./claimSources";
+import { type FigureFlag, figureFlags } from "./figureFlags";
+import type { IdentityView } from "./identityView";
+import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
+import { foldedKey } from "./nameKeys";
+import { meantKey } from "./saidIndex";
+import type { SettledPair } from "./settled";
+
+export interface FigureRow {
+  /** The mention's (`mentionKey`). */
+  readonly key: string;
+  readonly article: string;
+  readonly annotator: string;
+  readonly annotation: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly value?: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly modifier?: string;
+  readonly unit: string;
+  readonly of: string;
+  readonly asOf?: string;
+  readonly outlet?: string;
+  readonly published?: string;
+  /** Who says it: the sources of the claims it stands in. */
+  readonly sources: readonly NamedCluster[];
+}
+
+export interface FigureGroup {
+  readonly id: string;
+  readonly unit: string;
+  readonly of: string;
+  /** The cluster that `of` names, where it names one. */
+  readonly cluster?: string;
+  readonly rows: readonly FigureRow[];
+  readonly flags: readonly FigureFlag[];
+}
+
+export interface FigureNeeds {
+  readonly mentions: MentionIndex;
+  readonly view: IdentityView;
+  /** Judgements on figures that count. */
+  readonly judged: readonly SettledPair[];
+}
+
+/** Groups with the most rows first; rows in the order of their numbers, then of articles. */
+export function figureTable({ mentions, view, judged }: FigureNeeds): readonly FigureGroup[] {
+  const sources = claimSources(view);
+  const names = clustersByName(view);
+  const rows = onePerPlace(mentions.labelled("figure")).map((mention) => rowOf(mention, sources));
+  const clusterOf = ({ of }: FigureRow) => (of === "" ? undefined : names.get(foldedKey(of)));
+  const groupOf = (row: FigureRow) => `${row.unit}\n${clusterOf(row) ?? foldedKey(row.of)}`;
+  const keyOf = (ref: SettledPair["left"]) => meantKey(ref, mentions);
+  const comparable = judged.filter(({ relation }) => relation === "comparable");
+  const apart = judged.filter(({ relation }) => relation === "not-comparable");
+  const isApart = pairSet(apart.map(({ left, right }) => [keyOf(left), keyOf(right)] as const));
+  const byUnit = rows.reduce(
+    (all, row) => all.set(unitIn(row), [...(all.get(unitIn(row)) ?? []), row]),
+    new Map<string, FigureRow[]>(),
+  );
+  return groupsOf(
+    rows,
+    groupOf,
+    comparable.map(({ left, right }) => [keyOf(left), keyOf(right)] as const),
+  )
+    .map((members): FigureGroup => {
+      const sorted = members.sort(compareRows);
+      const [first] = sorted;
+      const cluster = first && clusterOf(first);
+      return {
+        id: first ? groupOf(first) : "",
+        unit: first?.unit ?? "",
+        of: first?.of ?? "",
+        ...(cluster !== undefined && { cluster }),
+        rows: sorted,
+        flags: figureFlags(sorted, isApart, (article, unit) => byUnit.get(`${article}\n${unit}`) ?? []),
+      };
+    })
+    .sort((a, b) => b.rows.length - a.rows.length || compareText(a.id, b.id));
+}
+
+function unitIn({ article, unit }: FigureRow): string {
+  return `${article}\n${unit}`;
+}
+
+/** What two people tagged in one place is one figure: that of which more is said, then the first by annotator. */
+export function onePerPlace(mentions: readonly Mention[]): readonly Mention[] {
+  const places = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = `${mention.set.article.number} ${mention.start} ${mention.end}`;
+    const known = places.get(key);
+    if (!known || (mention.attributes?.length ?? 0) > (known.attributes?.length ?? 0)) places.set(key, mention);
+  }
+  return [...places.values()];
+}
+
+/** The cluster a name stands for, where exactly one is called so. */
+function clustersByName(view: IdentityView): ReadonlyMap<string, string> {
+  const names = new Map<string, string | undefined>();
+  for (const { id, entities, spellings } of view.clusters.values()) {
+    const called = [...entities.map(({ entity }) => entity.name), ...spellings.filter(isName).map(({ text }) => text)];
+    for (const key of new Set(called.map(foldedKey)))
+      names.set(key, names.has(key) && names.get(key) !== id ? undefined : id);
+  }
+  return new Map([...names].flatMap(([key, id]) => (id === undefined || key === "" ? [] : [[key, id] as const])));
+}
+
+function isName({ label }: { readonly label: string }): boolean {
+  return label !== "figure" && label !== "claim";
+}
+
+function groupsOf(
+  rows: readonly FigureRow[],
+  groupOf: (row: FigureRow) => string,
+  comparable: readonly (readonly [string, string])[],
+): FigureRow[][] {
+  const groups = new Map<string, FigureRow[]>();
+  const ofRow = new Map<string, FigureRow[]>();
+  for (const row of rows) {
+    const group = groups.get(groupOf(row)) ?? [];
+    group.push(row);
+    groups.set(groupOf(row), group);
+    ofRow.set(row.key, group);
+  }
+  const ordered = comparable.toSorted((a, b) => compareText(a.join("\n"), b.join("\n")));
+  for (const [left, right] of ordered) {
+    const [one, other] = [ofRow.get(left), ofRow.get(right)];
+    if (!one || !other || one === other) continue;
+    for (const row of other) ofRow.set(row.key, one);
+    one.push(...other.splice(0));
+  }
+  return [...groups.values()].filter((group) => group.length > 0);
+}
+
+export function pairSet(pairs: readonly (readonly [string, string])[]): (a: string, b: string) => boolean {
+  const known = new Set(pairs.map(([a, b]) => (a < b ? `${a}\n${b}` : `${b}\n${a}`)));
+  return (a, b) => known.has(a < b ? `${a}\n${b}` : `${b}\n${a}`);
+}
+
+function rowOf(mention: Mention, sources: ClaimSources): FigureRow {
+  const { set, start, end, quote, attributes = [] } = mention;
+  const { facts } = set.article;
+  const [value, lower, upper] = ["value", "lower", "upper"].map((id) => numberIn(attributes, id));
+  const [modifier, asOf] = [textIn(attributes, "modifier"), textIn(attributes, "as-of")];
+  return {
+    ...{ key: mentionKey(mention), article: facts.id, annotator: set.annotator, annotation: mention.id },
+    ...{ start, end, quote },
+    ...(value !== undefined && { value }),
+    ...(lower !== undefined && { lower }),
+    ...(upper !== undefined && { upper }),
+    ...(modifier !== undefined && { modifier }),
+    unit: textIn(attributes, "unit") ?? "",
+    of: textIn(attributes, "of") ?? "",
+    ...(asOf !== undefined && { asOf }),
+    ...(facts.outlet !== undefined && { outlet: facts.outlet }),
+    ...(facts.published !== undefined && { published: facts.published }),
+    sources: sources.ofFigure(mention),
+  };
+}
+
+function compareRows(a: FigureRow, b: FigureRow): number {
+  const at = ({ value, lower, upper }: FigureRow) => value ?? lower ?? upper ?? Number.POSITIVE_INFINITY;
+  const [x, y] = [at(a), at(b)];
+  return (x === y ? 0 : x < y ? -1 : 1) || compareText(a.key, b.key);
+}
+
+export function textIn(attributes: readonly Attribute[], id: string): string | undefined {
+  const value = attributes.find(({ attribute }) => attribute === id)?.value;
+  return value === undefined || value === "" ? undefined : String(value);
+}
+
+function numberIn(attributes: readonly Attribute[], id: string): number | undefined {
+  const value = attributes.find(({ attribute }) => attribute === id)?.value;
+  const number = typeof value === "string" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
