@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { startAcrossWorker } from "../across/startAcrossWorker";
 import { startAgreementWorker } from "../agreement/startAgreementWorker";
 import { projectDatasetWriter } from "../export/writeProjectDataset";
 import { accountName } from "../machine/accountName";
@@ -46,6 +47,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     },
     writeDataset: projectDatasetWriter(version),
     startSuggestions: startSuggestionsWorker,
+    startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,
     startReading: startReadingWorker,
     reportBug: options.reportBug ?? ((bug) => console.error(bug)),

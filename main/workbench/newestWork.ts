@@ -6,7 +6,7 @@ import type { Announcer } from "../work/announcer";
 import type { Watched } from "../work/watched";
 import type { CurrentProject, OpenedProject } from "./workbenchProject";
 
-type WorkName = CallArgs<"review.stop">["work"];
+type WorkName = CallArgs<"review.stop">["work"] | "copies";
 
 export interface NewestWork {
   /** Runs work on the open project; fails with the reason when it is stopped. */
@@ -55,7 +55,10 @@ export function newestWork(current: CurrentProject, { announce }: Announcer): Ne
       const now = performance.now();
       if (signal.aborted || (done < total && now - toldAt < tellingEvery)) return;
       toldAt = now;
-      const event: AnyEvent = { event: "review.progress", data: { work: name, done, total } };
+      const event: AnyEvent =
+        name === "copies"
+          ? { event: "across.progress", data: { work: name, done, total } }
+          : { event: "review.progress", data: { work: name, done, total } };
       announce(event);
     };
   }

@@ -2,6 +2,7 @@
 // passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
 import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
+import type { StartAcrossWorker } from "../across/acrossProtocol";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
 import type { WriteDataset } from "../export/writeProjectDataset";
 import type { Importer } from "../import/importedPeople";
@@ -18,7 +19,7 @@ import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importSessions } from "./imports";
 import { projectSuggestions } from "./suggestions";
-import { acrossHandlers } from "./workbenchAcross";
+import { acrossWork } from "./workbenchAcross";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
@@ -38,6 +39,8 @@ export interface WorkbenchOptions {
   readonly startSuggestions: () => Promise<SuggestionsThread>;
   /** Starts a worker that reads files. */
   readonly startReading: FilesReaderOptions["start"];
+  /** Starts the worker that derives what is shown across articles. */
+  readonly startAcross: StartAcrossWorker;
   /** Starts the worker that counts agreement. */
   readonly startAgreement: StartAgreementThread;
   /** Is told of bugs that no call can answer for. */
@@ -129,6 +132,12 @@ export function workbench(options: WorkbenchOptions): Workbench {
     reportBug: options.reportBug,
   });
 
+  const across = acrossWork({
+    ...{ current, person: who, announcer: windows, clock, newId },
+    startAcross: options.startAcross,
+    reportBug: options.reportBug,
+  });
+
   const suggestions = projectSuggestions({
     ...{ current, person: who, announcer: windows },
     startWorker: options.startSuggestions,
@@ -137,7 +146,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   async function stopWork(): Promise<void> {
     await Promise.all([exchange.close(), packages.stop()]);
-    await Promise.all([suggestions, review, imports, exports, bulk, search].map((work) => work.close()));
+    await Promise.all([suggestions, across, review, imports, exports, bulk, search].map((work) => work.close()));
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -176,7 +185,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       "imports.commit": commitImport,
       ...exchange.handlers,
       ...exports.handlers,
-      ...acrossHandlers({ current, person: who, announcer: windows, clock, newId }),
+      ...across.handlers,
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,
     },

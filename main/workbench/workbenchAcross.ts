@@ -1,29 +1,55 @@
-// The calls about what is said across articles: this person's own entities and judgements.
-import { type AcrossAction, type AcrossState, acrossActionSchema } from "../../model/across/acrossHistory";
+// The calls about what is said across articles: this person's own entities and judgements, and the tables of all.
+import {
+  type AcrossAction,
+  type AcrossState,
+  acrossActionSchema,
+  acrossChangesOf,
+} from "../../model/across/acrossHistory";
 import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../model/across/acrossSteps";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { AcrossDeed } from "../../model/contract/acrossContract";
-import type { CallArgs, Handlers } from "../../model/contract/contract";
+import type { CallArgs, CallName, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
+import type { StartAcrossWorker } from "../across/acrossProtocol";
+import { type ProjectTables, projectTables } from "../across/projectTables";
 import type { Announcer } from "../work/announcer";
+import type { ReportBug } from "../work/reportBug";
+import { newestWork } from "./newestWork";
 import type { Person } from "./workbenchApp";
-import { type CurrentProject, openedFor } from "./workbenchProject";
+import { type CurrentProject, type OpenedProject, openedFor } from "./workbenchProject";
+
+type AcrossCalls = Extract<CallName, `across.${string}`>;
 
 export interface AcrossNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
+  /** Starts the worker that derives the tables. */
+  readonly startAcross: StartAcrossWorker;
+  readonly reportBug: ReportBug;
   readonly clock: () => Date;
   readonly newId: () => string;
 }
 
-export function acrossHandlers({
-  current,
-  person,
-  announcer,
-  clock,
-  newId,
-}: AcrossNeeds): Pick<Handlers, "across.past" | "across.do"> {
+export interface AcrossWork {
+  readonly handlers: Pick<Handlers, AcrossCalls>;
+  /** Ends the worker. The next question starts another one. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly opened: OpenedProject;
+  readonly me: string | undefined;
+  readonly settingsRevision: number;
+  readonly tables: Promise<ProjectTables>;
+  close(): Promise<void>;
+}
+
+export function acrossWork(needs: AcrossNeeds): AcrossWork {
+  const { current, person, announcer, startAcross, reportBug, clock, newId } = needs;
+  const work = newestWork(current, announcer);
+  let running: Running | undefined;
+
   async function carryOut({ deed, ...made }: CallArgs<"across.do">) {
     const opened = await openedFor(current, made);
     const member = (await person.asMember(opened, made.annotator)).id;
@@ -32,17 +58,68 @@ export function acrossHandlers({
     const action = actionOf(state, deed, { id: newId(), at: clock().toISOString() });
     if (action === undefined) return { ...pastOf(state), changed: false };
     const revision = await opened.store.actAcross(member, state.revision, action);
+    // First the tables, so that whoever hears of it and asks again sees it.
+    if (running?.opened === opened) await (await running.tables).said(member, revision, acrossChangesOf(state, action));
     announcer.announce({ event: "across.changed", data: { member, revision } });
     return { ...pastOf(await opened.store.readAcross(member)), changed: true };
   }
 
+  async function tablesNow(): Promise<ProjectTables> {
+    const opened = current.opened();
+    const me = (await person.read())?.id;
+    const settingsRevision = opened.settingsRevision();
+    const isSame = running?.opened === opened && running.me === me && running.settingsRevision === settingsRevision;
+    if (running && isSame) return running.tables;
+    const old = running;
+    running = started(opened, me, settingsRevision);
+    await old?.close();
+    // While the old one closed, the project may have been closed.
+    if (running === undefined) throw new Failure("not-found", "The project was closed meanwhile.");
+    return running.tables;
+  }
+
+  function started(opened: OpenedProject, me: string | undefined, settingsRevision: number): Running {
+    const tables = projectTables({
+      ...{ store: opened.store, me, start: startAcross, reportBug },
+      changed: (reading) => announcer.announce({ event: "across.tables", data: reading }),
+    });
+    const stop = announcer.listen((event) => void tables.then((made) => made.hear(event)));
+    const close = async () => {
+      stop();
+      await (await tables).close();
+    };
+    return { opened, me, settingsRevision, tables, close };
+  }
+
   return {
-    "across.past": async () => {
-      const { store } = current.opened();
-      const me = await person.read();
-      return me === undefined ? { revision: 0 } : pastOf(await store.readAcross(me.id));
+    handlers: {
+      "across.past": async () => {
+        const { store } = current.opened();
+        const me = await person.read();
+        return me === undefined ? { revision: 0 } : pastOf(await store.readAcross(me.id));
+      },
+      "across.do": carryOut,
+      "across.entities": async (args) => (await tablesNow()).table("entities", args),
+      "across.entity": async (args) => (await tablesNow()).table("entity", args),
+      "across.entityProposals": async (args) => (await tablesNow()).table("entityProposals", args),
+      "across.figures": async (args) => (await tablesNow()).table("figures", args),
+      "across.claims": async (args) => (await tablesNow()).table("claims", args),
+      "across.claimProposals": async (args) => (await tablesNow()).table("claimProposals", args),
+      "across.time": async (args) => (await tablesNow()).table("time", args),
+      "across.places": async (args) => (await tablesNow()).table("places", args),
+      "across.cases": async (args) => (await tablesNow()).table("cases", args),
+      "across.copies": (page) => work.run("copies", async (_, watched) => (await tablesNow()).copies(page, watched)),
+      "across.stop": async () => {
+        work.stop("copies");
+        return {};
+      },
     },
-    "across.do": carryOut,
+    close: async () => {
+      await work.close();
+      const last = running;
+      running = undefined;
+      await last?.close();
+    },
   };
 }
 

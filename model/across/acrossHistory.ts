@@ -5,7 +5,7 @@ import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { acrossSchema, emptyAcross } from "./across";
-import { acrossChangeSchema, applyAcrossChanges, invertAcrossChange } from "./acrossChange";
+import { type AcrossChange, acrossChangeSchema, applyAcrossChanges, invertAcrossChange } from "./acrossChange";
 
 export const acrossStepSchema = z.strictObject({
   id: idSchema,
@@ -44,4 +44,9 @@ export const emptyAcrossState: AcrossState = { revision: 0, across: emptyAcross,
 export function applyAcrossAction(state: AcrossState, action: AcrossAction): AcrossState {
   const { history, changes } = takeStep(state.history, action, invertAcrossChange);
   return { revision: state.revision + 1, across: applyAcrossChanges(state.across, changes), history };
+}
+
+/** The changes of an action on `state`, in the order they are applied. */
+export function acrossChangesOf({ history }: AcrossState, action: AcrossAction): readonly AcrossChange[] {
+  return takeStep(history, action, invertAcrossChange).changes;
 }

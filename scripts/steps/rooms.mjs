@@ -41,8 +41,12 @@ export const table = {
   "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
   "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },
   "model/across": {
-    holds: "entities, judgements across articles, and the tables derived from them",
-    knows: [domain, "model/{figures,review}"],
+    holds: "entities and judgements across articles",
+    knows: [domain],
+  },
+  "model/across/tables": {
+    holds: "what is derived across articles: who is who, figures, claims, copies",
+    knows: ["model/across", "model/{annotation,data,project,review,text}"],
   },
   "model/versions": {
     holds: "merging two versions of a file by their histories",
@@ -51,7 +55,7 @@ export const table = {
   "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review}"] },
   "model/contract": {
     holds: "every call and event between a window and the workbench",
-    knows: [domain, "model/{suggestions,agreement,review,across,versions}"],
+    knows: [domain, "model/{suggestions,agreement,review,across,versions}", "model/across/tables"],
   },
 
   "main/work": { holds: "queues, workers, progress, telling windows", knows: ["model/{data,contract}"] },
@@ -130,6 +134,10 @@ export const table = {
     holds: "reviews across articles; whose sets a person may see",
     knows: ["model/", "main/{work,store}"],
   },
+  "main/across": {
+    holds: "what is derived across articles, in a worker",
+    knows: ["model/", "main/{work,store,review}"],
+  },
   "main/agreement": { holds: "agreement, counted in a worker", knows: ["model/", "main/{work,store}"] },
   "main/search": { holds: "search in texts and annotations", knows: ["model/", "main/{work,disk,store,review}"] },
   "main/suggestions": { holds: "suggestions, made in a worker", knows: ["model/", "main/{work,store,review}"] },
@@ -161,7 +169,7 @@ export const table = {
     holds: "the contract's calls, wired to the rooms",
     knows: [
       "model/",
-      "main/{work,disk,store,machine,review,agreement,search,suggestions,bulk,packages,import,export,reading}",
+      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,bulk,packages,import,export,reading}",
       "main/store/{files,project}",
       formatParts,
       "main/formats/dataset",

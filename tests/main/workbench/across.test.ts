@@ -2,6 +2,8 @@
 import { expect, it, onTestFinished } from "vitest";
 import type { AcrossDeed } from "../../../model/contract/acrossContract";
 import type { AnyEvent, CallArgs } from "../../../model/contract/contract";
+import { ada, article, bo, doing, harbour, joining, source, tagging } from "../store/examples";
+import { memoryWorkbench } from "./memoryWorkbench";
 import { testWorkbench } from "./testWorkbench";
 
 async function opened() {
@@ -50,4 +52,88 @@ it("takes nothing back that came after what was seen, and changes nobody else's 
   await expect(does({ kind: "undo", revision: 0 })).rejects.toMatchObject({ code: "conflict" });
   await expect(does({ kind: "remove-entity", id: "e-9999" })).rejects.toMatchObject({ code: "not-found" });
   await expect(does({ kind: "redo", revision: 1 })).rejects.toMatchObject({ code: "bad-request" });
+});
+
+async function tagged() {
+  const workbench = await memoryWorkbench();
+  onTestFinished(() => workbench.close());
+  const { store, handlers } = workbench;
+  const { id } = article(harbour);
+  await store.addArticle(article(harbour), source(harbour));
+  await store.act(id, ada.id, 0, tagging("a001", harbour, "Ines Dahl"));
+  await store.act(id, ada.id, 1, tagging("a002", harbour, "14 crossings", "figure"));
+  await store.act(id, bo.id, 0, tagging("b001", harbour, "Harbour master Ines Dahl"));
+  const page = { from: 0, count: 100 };
+  const names = async () => {
+    const { table } = await handlers["across.entities"](page);
+    return table.rows.map(({ name, mentions }) => `${name} ${mentions}`);
+  };
+  return { ...workbench, id, page, names, made: { project: "project-1", annotator: ada.id } };
+}
+
+it("shows what this person may see, and a judgement at once", async () => {
+  const { handlers, store, id, page, names, made, heard } = await tagged();
+  await expect.poll(names).toEqual(["Ines Dahl 1"]);
+  await store.act(id, ada.id, 2, doing("done", { kind: "set-status", before: "new", after: "done" }));
+  await handlers["sets.act"]({
+    ...{ ...made, article: id, revision: 3 },
+    action: tagging("a003", harbour, "Port Vell", "location"),
+  });
+  await expect.poll(names).toEqual(["Harbour master Ines Dahl 1", "Ines Dahl 1", "Port Vell 1"]);
+  const { table } = await handlers["across.entityProposals"](page);
+  expect(table.proposals.map(({ reason }) => reason)).toEqual([]);
+  const [left, right] = ["Ines Dahl", "Harbour master Ines Dahl"].map(spelling);
+  if (!left || !right) throw new Error("no spellings");
+  await handlers["across.do"]({
+    ...made,
+    deed: { kind: "judge", said: [{ topic: "identity", left, right, relation: "same" }] },
+  });
+  expect(await names()).toEqual(["Harbour master Ines Dahl 2", "Port Vell 1"]);
+  const row = await handlers["across.entity"]({ ...page, id: "s/actor/Harbour master Ines Dahl" });
+  expect(row.table.places.map(({ annotator, quote }) => [annotator, quote])).toEqual([
+    [bo.id, "Harbour master Ines Dahl"],
+    [ada.id, "Ines Dahl"],
+  ]);
+  await handlers["across.do"]({ ...made, deed: { kind: "undo", revision: 1 } });
+  expect((await names()).length).toBe(3);
+  expect(heard.some(({ event }) => event === "across.tables")).toBe(true);
+});
+
+it("reads a figure nobody described from its words, finds copies, and answers every table", async () => {
+  const { handlers, store, page, names } = await tagged();
+  const copy = `Copied. ${harbour}`;
+  await store.addArticle(article(copy), source(copy));
+  await expect.poll(names).toEqual(["Ines Dahl 1"]);
+  const { table: figures } = await handlers["across.figures"](page);
+  expect(figures.groups.map(({ rows }) => rows.map(({ value, unit }) => [value, unit]))).toEqual([[[14, "crossings"]]]);
+  await expect.poll(async () => (await handlers["across.copies"](page)).reading.done).toBe(2);
+  const { copies } = await handlers["across.copies"](page);
+  expect(copies.map(({ share, passages }) => [share, passages.length])).toEqual([[1, 1]]);
+  for (const name of ["claims", "claimProposals", "time", "places", "cases"] as const)
+    expect((await handlers[`across.${name}`](page)).table.total).toBe(0);
+});
+
+it("tells of a colleague's judgement, counts it once nothing about it is hidden, and lists where people differ", async () => {
+  const { handlers, store, id, page, names, made } = await tagged();
+  await store.actAcross(bo.id, 0, joining("j001", "Ines Dahl", "Harbour master Ines Dahl"));
+  await expect.poll(names).toEqual(["Ines Dahl 1"]);
+  await store.act(id, ada.id, 2, doing("done", { kind: "set-status", before: "new", after: "done" }));
+  await handlers["sets.act"]({
+    ...{ ...made, article: id, revision: 3 },
+    action: tagging("a003", harbour, "Port Vell", "location"),
+  });
+  await expect.poll(async () => (await names()).includes("Port Vell 1")).toBe(true);
+  expect(await names()).toEqual(["Harbour master Ines Dahl 2", "Port Vell 1"]);
+  const said = {
+    topic: "identity",
+    left: spelling("Ines Dahl"),
+    right: spelling("Harbour master Ines Dahl"),
+    relation: "different",
+  } as const;
+  await handlers["across.do"]({ ...made, deed: { kind: "judge", said: [said] } });
+  await expect
+    .poll(async () =>
+      (await handlers["across.cases"](page)).table.cases.map(({ state, sayings }) => [state, sayings.length]),
+    )
+    .toEqual([["open", 2]]);
 });

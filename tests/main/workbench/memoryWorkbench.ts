@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { startAcrossWorker } from "../../../main/across/startAcrossWorker";
 import type { StartAgreementThread } from "../../../main/agreement/agreementInWorker";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { appData } from "../../../main/machine/appData";
@@ -50,6 +51,7 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
     stores: { open: async () => seen, create: async () => seen },
     writeDataset: async () => Promise.reject(new Error("no test writes a dataset here")),
     startSuggestions: startSuggestionsWorker,
+    startAcross: startAcrossWorker,
     startAgreement,
     startReading: startReadingWorker,
     reportBug: (bug) => bugs.push(bug),

@@ -1,9 +1,9 @@
 // Everybody's judgements pair by pair, kept up change by change, and what they come to for one person. What colleagues say
 // about what is hidden from that person contributes nothing.
-import type { Across } from "./across";
-import type { AcrossChange } from "./acrossChange";
-import type { Entity } from "./entity";
-import { type Judgement, type JudgementRef, judgementKey, refKey } from "./judgement";
+import type { Across } from "../across";
+import type { AcrossChange } from "../acrossChange";
+import type { Entity } from "../entity";
+import { type Judgement, type JudgementRef, judgementKey, refKey } from "../judgement";
 import type { MentionIndex } from "./mentionIndex";
 import { type SettledPair, settle } from "./settled";
 

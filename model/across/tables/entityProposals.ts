@@ -1,6 +1,6 @@
 // “These look like one”: pairs of clusters that may mean the same, each with the reason. Never across a wall, never of a pair
 // that anybody judged before, never decided by a machine.
-import { compareText } from "../data/compareText";
+import { compareText } from "../../data/compareText";
 import { mentionsOf } from "./entityTable";
 import type { Cluster, IdentityView } from "./identityView";
 import type { Mention, MentionIndex, Spelling } from "./mentionIndex";

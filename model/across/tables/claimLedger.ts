@@ -1,7 +1,7 @@
 // The ledger of claims: each with its source, in clusters of the same claim, with what supports and contradicts it. What
 // counts for a cluster is how many independent voices it has: ten reprints of one story are one, and ten outlets that all
 // cite the same spokesman are one voice.
-import { compareText } from "../data/compareText";
+import { compareText } from "../../data/compareText";
 import { claimSources, type NamedCluster } from "./claimSources";
 import { clusters, type Edge, type Join } from "./clusters";
 import { onePerPlace, textIn } from "./figureTable";

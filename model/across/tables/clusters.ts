@@ -2,7 +2,7 @@
 // wall. Where what people said would join them nevertheless (a is b, b is c, but a is not c), what was said first stands, and
 // the judgement that would break the wall is *blocked*: listed, so that somebody can look. The result depends on what was
 // said alone, never on the order in which files or people come.
-import { compareText } from "../data/compareText";
+import { compareText } from "../../data/compareText";
 
 /** Two nodes, numbered from 0. */
 export interface Edge {

@@ -1,6 +1,6 @@
 // Keys under which different spellings of one name meet: folded and without marks, and by its consonants alone, in whichever
 // of a few scripts it is written: transliterations differ in vowels, doubled letters and hyphens, hardly ever in consonants.
-import { fold } from "../text/fold";
+import { fold } from "../../text/fold";
 
 /** Whether words name nothing by themselves: a pronoun, or something told from others only by what was said before. */
 export function isAnaphor(name: string): boolean {

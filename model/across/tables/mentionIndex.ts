@@ -1,9 +1,9 @@
 // All mentions of a project by their spellings, kept up set by set: what clusters, figures, claims and copies are derived
 // from. Holds what one person may see; whoever feeds it sees to that.
-import type { Annotation, Link } from "../annotation/annotation";
-import { compareText } from "../data/compareText";
-import type { Stretch } from "../text/stretch";
-import { type MentionRef, refKey, spellingKey, spellingOf } from "./judgement";
+import type { Annotation, Link } from "../../annotation/annotation";
+import { compareText } from "../../data/compareText";
+import type { Stretch } from "../../text/stretch";
+import { type MentionRef, refKey, spellingKey, spellingOf } from "../judgement";
 
 /** What is known of an article, without its text. */
 export interface ArticleFacts {

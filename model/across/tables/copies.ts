@@ -1,7 +1,7 @@
 // Passages that stand in several articles: runs of eight words and more that are the same once folded. Whoever reprints an
 // agency's story is no second voice.
-import { fold } from "../text/fold";
-import type { Stretch } from "../text/stretch";
+import { fold } from "../../text/fold";
+import type { Stretch } from "../../text/stretch";
 
 /** An article's words, ready to be compared: a number per word, and where it stands (UTF-16). */
 export interface WordTrail {

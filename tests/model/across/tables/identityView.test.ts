@@ -1,14 +1,14 @@
 // Who is who, as judgements have it: joining, splitting, taking single mentions out, several people, blindness, staleness.
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { emptyAcross } from "../../../model/across/across";
-import { actAcross, emptyAcrossState } from "../../../model/across/acrossHistory";
-import { judge, unjudge } from "../../../model/across/acrossSteps";
-import { EntityTable, mentionsOf } from "../../../model/across/entityTable";
-import { identityView } from "../../../model/across/identityView";
-import type { Judgement } from "../../../model/across/judgement";
-import { type MentionIndex, mentionRef } from "../../../model/across/mentionIndex";
-import { SaidIndex } from "../../../model/across/saidIndex";
+import { emptyAcross } from "../../../../model/across/across";
+import { applyAcrossAction, emptyAcrossState } from "../../../../model/across/acrossHistory";
+import { judge, unjudge } from "../../../../model/across/acrossSteps";
+import type { Judgement } from "../../../../model/across/judgement";
+import { EntityTable, mentionsOf } from "../../../../model/across/tables/entityTable";
+import { identityView } from "../../../../model/across/tables/identityView";
+import { type MentionIndex, mentionRef } from "../../../../model/across/tables/mentionIndex";
+import { SaidIndex } from "../../../../model/across/tables/saidIndex";
 import { acrossOf, at, entity, indexOf, saying, spelling, type Tagged } from "./table";
 
 const articles: readonly Tagged[] = [
@@ -146,7 +146,7 @@ test("taking a judgement back gives back exactly what was there before", () => {
       const files = [ada, bo].map((all) =>
         all.reduce((state, one, number) => {
           const step = judge(state.across, [one], { id: `s-${number}00`, at });
-          return step ? actAcross(state, { kind: "do", step }) : state;
+          return step ? applyAcrossAction(state, { kind: "do", step }) : state;
         }, emptyAcrossState),
       );
       const [mine = emptyAcrossState, theirs = emptyAcrossState] = files;
@@ -155,12 +155,12 @@ test("taking a judgement back gives back exactly what was there before", () => {
       const before = shown(table);
       const step = judge(mine.across, [more], { id: "s-more", at });
       if (!step) return;
-      const after = actAcross(mine, { kind: "do", step });
+      const after = applyAcrossAction(mine, { kind: "do", step });
       table.index.change("ada", step.changes);
       const known = mine.across.judgements.some((one) => after.across.judgements.includes(one) === false);
       const back = known
-        ? actAcross(after, { kind: "undo" })
-        : actAcross(after, {
+        ? applyAcrossAction(after, { kind: "undo" })
+        : applyAcrossAction(after, {
             kind: "do",
             step: unjudge(after.across, [more], { id: "s-back", at }) ?? step,
           });

@@ -1,35 +1,15 @@
 // The table of figures: one row per tagged quantity, grouped by unit and by what it is of, with what does not go together.
-import type { Attribute } from "../annotation/annotation";
-import { compareText } from "../data/compareText";
-import { type ClaimSources, claimSources, type NamedCluster } from "./claimSources";
+import type { Attribute } from "../../annotation/annotation";
+import { compareText } from "../../data/compareText";
+import { type ClaimSources, claimSources } from "./claimSources";
 import { type FigureFlag, figureFlags } from "./figureFlags";
+import type { FigureRow } from "./figureRow";
 import type { IdentityView } from "./identityView";
 import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
 import { foldedKey } from "./nameKeys";
+import { pairSet } from "./pairSet";
 import { meantKey } from "./saidIndex";
 import type { SettledPair } from "./settled";
-
-export interface FigureRow {
-  /** The mention's (`mentionKey`). */
-  readonly key: string;
-  readonly article: string;
-  readonly annotator: string;
-  readonly annotation: string;
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
-  readonly value?: number;
-  readonly lower?: number;
-  readonly upper?: number;
-  readonly modifier?: string;
-  readonly unit: string;
-  readonly of: string;
-  readonly asOf?: string;
-  readonly outlet?: string;
-  readonly published?: string;
-  /** Who says it: the sources of the claims it stands in. */
-  readonly sources: readonly NamedCluster[];
-}
 
 export interface FigureGroup {
   readonly id: string;
@@ -135,11 +115,6 @@ function groupsOf(
     one.push(...other.splice(0));
   }
   return [...groups.values()].filter((group) => group.length > 0);
-}
-
-export function pairSet(pairs: readonly (readonly [string, string])[]): (a: string, b: string) => boolean {
-  const known = new Set(pairs.map(([a, b]) => (a < b ? `${a}\n${b}` : `${b}\n${a}`)));
-  return (a, b) => known.has(a < b ? `${a}\n${b}` : `${b}\n${a}`);
 }
 
 function rowOf(mention: Mention, sources: ClaimSources): FigureRow {

@@ -1,11 +1,12 @@
 // Claims of different articles that may say the same, or contradict each other: they share rare words, entities and figures;
 // they contradict where one denies what the other asserts, or where both count the same thing and come to other numbers. A
 // proposal, with its reasons; never of a pair that was judged, nor within one cluster.
-import { compareText } from "../data/compareText";
-import { fold } from "../text/fold";
+import { compareText } from "../../data/compareText";
+import { fold } from "../../text/fold";
 import { claimSources } from "./claimSources";
 import { overlap } from "./figureFlags";
-import { type FigureRow, onePerPlace, textIn } from "./figureTable";
+import type { FigureRow } from "./figureRow";
+import { onePerPlace, textIn } from "./figureTable";
 import type { IdentityView } from "./identityView";
 import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
 

@@ -1,6 +1,6 @@
 // What does not go together among figures of one group: numbers that differ beyond what their modifiers allow, a source that
 // says another number at another time, parts that come to a total.
-import type { FigureRow } from "./figureTable";
+import type { FigureRow } from "./figureRow";
 
 export type FigureFlag =
   /** They differ beyond their modifiers, as of the same time as far as is said. */

@@ -1,5 +1,5 @@
 // What happened when, and who said it when: every date of an article beside the day it was published.
-import { compareText } from "../data/compareText";
+import { compareText } from "../../data/compareText";
 import { dayNamed, type FoundDate, publicationDay } from "./dates";
 import { onePerPlace, textIn } from "./figureTable";
 import { type MentionIndex, mentionKey } from "./mentionIndex";

@@ -1,13 +1,13 @@
 // Figures, claims, copies, dates and proposals, as derived from what is tagged and judged.
 import { describe, expect, it } from "vitest";
-import { AcrossTables } from "../../../model/across/acrossTables";
-import { findCopies, wordTrail } from "../../../model/across/copies";
-import { datesIn, publicationDay } from "../../../model/across/dates";
-import type { FedMention, FedSet } from "../../../model/across/mentionIndex";
-import { consonantKey, foldedKey, isAcronymOf } from "../../../model/across/nameKeys";
-import { placeTable } from "../../../model/across/placeTable";
-import type { Attribute } from "../../../model/annotation/annotation";
-import { defaultLabels } from "../../../model/project/label";
+import { AcrossTables } from "../../../../model/across/tables/acrossTables";
+import { findCopies, wordTrail } from "../../../../model/across/tables/copies";
+import { datesIn, publicationDay } from "../../../../model/across/tables/dates";
+import type { FedMention, FedSet } from "../../../../model/across/tables/mentionIndex";
+import { consonantKey, foldedKey, isAcronymOf } from "../../../../model/across/tables/nameKeys";
+import { placeTable } from "../../../../model/across/tables/placeTable";
+import type { Attribute } from "../../../../model/annotation/annotation";
+import { defaultLabels } from "../../../../model/project/label";
 import { acrossOf, at, entity, saying, spelling } from "./table";
 
 interface Spec {

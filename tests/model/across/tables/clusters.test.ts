@@ -1,7 +1,7 @@
 // Clusters and walls, for any joins and walls.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clusters, type Edge, type Join } from "../../../model/across/clusters";
+import { clusters, type Edge, type Join } from "../../../../model/across/tables/clusters";
 
 const nodes = 12;
 const anyEdge = fc.record({ a: fc.nat(nodes - 1), b: fc.nat(nodes - 1) }).filter(({ a, b }) => a !== b);

@@ -1,5 +1,5 @@
 // Places with coordinates: by hand, on the entity, or from a gazetteer, whoever brings one.
-import type { Coordinates } from "./entity";
+import type { Coordinates } from "../entity";
 import type { EntityRow } from "./entityTable";
 
 /** Finds where a place lies by its name. */

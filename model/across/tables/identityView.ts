@@ -1,6 +1,6 @@
 // Who is who: spellings, single mentions and entities in clusters, as all judgements that count have it. Made anew after
 // every change, which costs a walk over the judgements; what was derived of clusters that stayed as they were is kept.
-import { compareText } from "../data/compareText";
+import { compareText } from "../../data/compareText";
 import { clusters, type Edge, type Join } from "./clusters";
 import type { Mention, MentionIndex, Spelling } from "./mentionIndex";
 import { mentionKey } from "./mentionIndex";

@@ -1,9 +1,9 @@
 // Articles with mentions for tests of what is derived across articles.
-import type { Across } from "../../../model/across/across";
-import { type Judgement, type JudgementRef, judgementKey } from "../../../model/across/judgement";
-import type { FedMention } from "../../../model/across/mentionIndex";
-import { MentionIndex } from "../../../model/across/mentionIndex";
-import { compareText } from "../../../model/data/compareText";
+import type { Across } from "../../../../model/across/across";
+import { type Judgement, type JudgementRef, judgementKey } from "../../../../model/across/judgement";
+import type { FedMention } from "../../../../model/across/tables/mentionIndex";
+import { MentionIndex } from "../../../../model/across/tables/mentionIndex";
+import { compareText } from "../../../../model/data/compareText";
 
 export const at = "2026-03-01T08:00:00.000Z";
 

@@ -1,19 +1,21 @@
 // All that is derived across articles for one person, kept up article by article and judgement by judgement. Each table is
 // made when it is asked for, and kept until something it is made of changes. Knows no thread and no disk.
-import { compareText } from "../data/compareText";
-import type { Label } from "../project/label";
-import { meaningOf } from "../review/meaningOf";
-import type { Across } from "./across";
-import type { AcrossChange } from "./acrossChange";
+import { compareText } from "../../data/compareText";
+import type { Label } from "../../project/label";
+import { meaningOf } from "../../review/meaningOf";
+import type { Across } from "../across";
+import type { AcrossChange } from "../acrossChange";
 import { type ClaimLedger, claimLedger } from "./claimLedger";
 import { type ClaimProposal, claimProposals } from "./claimProposals";
 import { type Copy, findCopies, type WordTrail, wordTrail } from "./copies";
 import { datesIn, type FoundDate } from "./dates";
 import { type Candidate, candidates, type EntityProposal, entityProposals } from "./entityProposals";
 import { EntityTable, mentionsOf } from "./entityTable";
-import { type FigureGroup, type FigureRow, figureTable, pairSet } from "./figureTable";
+import type { FigureRow } from "./figureRow";
+import { type FigureGroup, figureTable } from "./figureTable";
 import { type IdentityView, identityView } from "./identityView";
 import { type ArticleFacts, type FedSet, type Mention, MentionIndex } from "./mentionIndex";
+import { pairSet } from "./pairSet";
 import type { PlaceFinder } from "./placeTable";
 import { meantKey, SaidIndex } from "./saidIndex";
 import type { SettledPair } from "./settled";
@@ -70,8 +72,8 @@ export class AcrossTables {
     this.#said.replace(member, across);
   }
 
-  get articles(): number {
-    return this.#mentions.articles.size;
+  facts(article: string): ArticleFacts | undefined {
+    return this.#mentions.articles.get(article)?.facts;
   }
 
   view(): IdentityView {

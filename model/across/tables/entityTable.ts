@@ -1,6 +1,6 @@
 // The table of entities: one row per cluster, counted over the mentions that belong to it.
-import { compareText } from "../data/compareText";
-import type { Coordinates } from "./entity";
+import { compareText } from "../../data/compareText";
+import type { Coordinates } from "../entity";
 import { type Cluster, type IdentityView, sameCluster } from "./identityView";
 import type { Mention, Spelling } from "./mentionIndex";
 

@@ -1,8 +1,8 @@
 // What people's judgements come to, pair by pair: where all who judged a pair agree, that; where they differ it is a case,
 // open until a reviewer decides it. A decision holds while those it was made on say the same; else the case is open again.
-import { compareText } from "../data/compareText";
-import type { Judgement, JudgementRef, Relation } from "./judgement";
-import { judgementKey, refKey } from "./judgement";
+import { compareText } from "../../data/compareText";
+import type { Judgement, JudgementRef, Relation } from "../judgement";
+import { judgementKey, refKey } from "../judgement";
 
 /** One person's relation for a pair, seen from its `left`. */
 export interface Saying {
