@@ -94,6 +94,7 @@ export const english: FigureLanguage = {
   countsAsNoun: (word) =>
     irregularNouns.has(word) ||
     singularNouns.has(word) ||
+    (word.length > 5 && /men$/.test(word) && !/(?:regi|speci|abdo)men$/.test(word)) ||
     (word.length > 3 && endsInS.test(word) && !/ous$/.test(word)),
 };
 

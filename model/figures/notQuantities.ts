@@ -65,7 +65,8 @@ function isTime(tokens: FigureTokens, { to }: Amount): boolean {
   const { list } = tokens;
   const next = list[to];
   if (next?.kind !== "word") return false;
-  if (/^(?:am|pm|o'clock|uhr|gmt|utc)$/.test(next.text)) return true;
+  if (/^(?:am|pm|o'clock|uhr|gmt|utc|bc|bce|ad)$/.test(next.text)) return true;
+  if (next.text === "b" && list[to + 1]?.text === "." && list[to + 2]?.text === "c") return true;
   return /^[ap]$/.test(next.text) && list[to + 1]?.text === "." && list[to + 2]?.text === "m";
 }
 

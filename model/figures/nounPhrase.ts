@@ -48,6 +48,11 @@ const determiners: ReadonlySet<string> = new Set(
   "the a an his her its their our my your these those this that all les la le l los las die der den".split(" "),
 );
 
+/** No adverbs for all that: thirteen supply routes. */
+const nounsInLy: ReadonlySet<string> = new Set(
+  "supply family assembly ally rally fly reply belly bully jelly".split(" "),
+);
+
 function isPlainWord(tokens: FigureTokens, at: number, end: number, language: FigureLanguage): boolean {
   const token = tokens.list[at];
   return (
@@ -55,7 +60,7 @@ function isPlainWord(tokens: FigureTokens, at: number, end: number, language: Fi
     token?.kind === "word" &&
     token.text.length > 1 &&
     !language.stops.has(token.text) &&
-    !(language.id === "en" && /(?:ly|'s)$/.test(token.text)) &&
+    !(language.id === "en" && /(?:ly|'s)$/.test(token.text) && !nounsInLy.has(token.text)) &&
     (!token.joined || tokens.list[at - 1]?.text === "-")
   );
 }

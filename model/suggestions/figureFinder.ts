@@ -1,16 +1,22 @@
 // Quantities as suggestions, with how they were read: “a quantity: about 240 km”.
 import type { FigureReading } from "../figures/figureReading";
 import { findFigures } from "../figures/findFigures";
+import { isMentionedInPassing } from "../figures/mentionedInPassing";
 import type { Finding } from "./searchedArticle";
 
 export function figureFinder(text: string): readonly Finding[] {
-  return findFigures(text).map(({ start, end, reading }) => ({
-    ...{ source: "figure" as const, label: "figure", start, end },
-    why: `a quantity: ${quantityInWords(reading) ?? text.slice(start, end)}`,
-    // A reading in doubt is a quantity all the same.
-    strength: reading.confident ? 0.75 : 0.6,
-    strong: true,
-  }));
+  return findFigures(text).map((figure) => {
+    const { start, end, reading } = figure;
+    const passing = isMentionedInPassing(text, figure);
+    const what = `a quantity: ${quantityInWords(reading) ?? text.slice(start, end)}`;
+    return {
+      ...{ source: "figure" as const, label: "figure", start, end },
+      why: passing ? `${what}, mentioned in passing` : what,
+      // A reading in doubt is a quantity all the same.
+      strength: passing ? 0.4 : reading.confident ? 0.75 : 0.6,
+      strong: !passing,
+    };
+  });
 }
 
 /** Undefined when the words give no number. */
