@@ -1,15 +1,16 @@
 // Who says what in an English sentence: quotation marks with a reporting verb beside them, reported clauses,
 // “according to”, and the verbs that give a number. Precision first.
 import type { Stretch } from "../text/stretch";
+import { findHints, participleAhead } from "./englishHints";
 import { subjectAfter, subjectBefore } from "./englishSpeaker";
 import { type Finding, tidied, wordCount } from "./finding";
 import type { Statement } from "./statement";
 
 /** A clause may follow these without “that”. */
-const plainVerbs = "said|says|say|claimed|claims|claim|insisted|insists|alleged|alleges";
+const plainVerbs = "said|says|say|claimed|claims|claim|insisted|insists|alleged|alleges|believes|believe|fears|fear";
 /** These need “that”, or a quotation. */
 const otherVerbs =
-  "added|adds|explained|explains|warned|warns|stressed|stresses|noted|notes|argued|argues|argue|asserted|asserts|maintained|maintains|acknowledged|acknowledges|admitted|admits|conceded|concedes|confirmed|confirms|estimated|estimates|estimate|believes|believe|stated|states|declared|declares|announced|announces|reported|reports|report|revealed|reveals|agreed|replied|replies|answered|asked|complained|recalled|predicted|predicts|suggested|suggests|reiterated|denied|denies|deny|wrote|writes|concluded|concludes|shouted|joked|continued";
+  "added|adds|explained|explains|warned|warns|stressed|stresses|noted|notes|argued|argues|argue|asserted|asserts|maintained|maintains|acknowledged|acknowledges|admitted|admits|conceded|concedes|confirmed|confirms|estimated|estimates|estimate|stated|states|declared|declares|announced|announces|reported|reports|report|revealed|reveals|agreed|replied|replies|answered|asked|complained|recalled|predicted|predicts|suggested|suggests|reiterated|denied|denies|deny|wrote|writes|concluded|concludes|shouted|joked|continued";
 const verb = new RegExp(`\\b(?:${plainVerbs}|${otherVerbs})\\b`, "gi");
 const told =
   /\b(?:told|tells|tell|informed|assured)\b(?: (?:(?:the|a|an|his|her|its|their|state|this)\s)?[\p{L}'.-]+(?: [\p{Lu}][\p{L}'.-]*| radio| television| news agency| newspaper| media){0,4})/gu;
@@ -53,7 +54,7 @@ export function findEnglish(statement: Statement): readonly Finding[] {
   }
   for (const match of text.matchAll(acccordingTo)) found.push(...accordingTo(text, match));
   for (const match of text.matchAll(giving)) found.push(...given(text, match));
-  return found;
+  return [...found, ...findHints(statement, found)];
 }
 
 /** A report, its claims: what reads like a verb and is none. */
@@ -147,7 +148,9 @@ function isSpeech({ text, quoted, start }: Statement, at: number, announced: boo
 function clause(text: string, from: number): Stretch | undefined {
   const rest = text.slice(from);
   const stop = /;|[,;]? according to |, (?:he|she|they|it) (?:said|says|added)\b/.exec(rest);
-  const end = from + (stop?.index ?? rest.replace(/[\s.!?…)]+$/u, "").length);
+  const whole = stop?.index ?? rest.replace(/[\s.!?…)]+$/u, "").length;
+  // “…, noting that …” is a claim of its own.
+  const end = from + Math.min(whole, participleAhead(rest));
   return worthwhile(text, from, end);
 }
 

@@ -57,6 +57,12 @@ export function subjectBefore(text: string, verb: number): Subject | undefined {
   return subject && { ...subject, phraseStart: opened?.start ?? subject.start };
 }
 
+/** Who does what the clause before `to` tells: “The mill” in “The mill shut, saying”. */
+export function subjectOfClause(text: string, to: number): Stretch | undefined {
+  const from = Math.max(0, text.lastIndexOf(";", to - 1) + 1, text.lastIndexOf("\ue002", to - 1) + 1);
+  return sharedSubject(text, from, to);
+}
+
 /** “The mill puts the price at nine and said”: the subject of the first verb. Undefined when it is not plain where it ends. */
 function sharedSubject(text: string, from: number, to: number): Subject | undefined {
   const parts = commaParts(text, from, to).filter(({ start, end }) => !leading.test(text.slice(start, end)));
@@ -73,7 +79,7 @@ function sharedSubject(text: string, from: number, to: number): Subject | undefi
 }
 
 const beforeVerb =
-  /^(?:[\p{L}\p{M}'’.-]+ ){0,7}?[\p{L}\p{M}'’.-]+(?= (?:\p{Ll}{2,}(?:s|ed)|put|spoke|had|has|was|is|gave|made|took|told|met)\b)/u;
+  /^(?:[\p{L}\p{M}'’.-]+ ){0,7}?[\p{L}\p{M}'’.-]+(?= (?:\p{Ll}{2,}(?:s|ed)|put|spoke|had|has|was|is|gave|made|took|told|met|shut|rose|fell|won|lost|led|left|sent|held|set|cut|hit|went|came|began|fought|stood|sought|brought|kept|ran|wrote|broke|drew|drove|paid|sold|threw|withdrew|struck|swore)\b)/u;
 
 function narrowed(text: string, part: Stretch): Stretch | undefined {
   let { start } = part;

@@ -40,7 +40,12 @@ function quotationsIn(text: string, statement: Statement, speaker: Quotation | u
     const content = trim(text, quoted.start, quoted.end);
     // A quotation alone after another one goes on with its speaker.
     const goesOn = speaker?.source !== undefined && isAlone(statement);
-    if (content === undefined || isTaken(content) || !isWholeSaying(text, statement, content, goesOn ? 2 : 4)) continue;
+    if (content === undefined || isTaken(content)) continue;
+    if (!isWholeSaying(text, statement, content, goesOn ? 2 : 4)) {
+      // “a stain on the country”: words held at a distance. A name in quotation marks is none.
+      if (isHeldAtDistance(text.slice(content.start, content.end))) found.push({ content, kind: "direct", weak: true });
+      continue;
+    }
     found.push({
       content,
       kind: "direct",
@@ -73,6 +78,7 @@ function toQuotation(text: string, { start, quoted }: Statement, finding: Findin
     kind: direct ? "direct" : "indirect",
     polarity: finding.denied ? "denied" : "asserted",
     ...(anonymous ? { anonymous: true } : {}),
+    ...(finding.weak ? { weak: true } : {}),
   };
 }
 
@@ -88,6 +94,10 @@ function isWholeSaying(text: string, { quoted, text: sentence }: Statement, cont
   const words = text.slice(content.start, content.end);
   if (wordCount(words) < fewest || quoted.length > 3) return false;
   return /^[\p{Lu}\p{Lo}]/u.test(words) && (/[.!?]$/.test(words) || /^[\ue001\ue002]/.test(sentence.trimStart()));
+}
+
+function isHeldAtDistance(words: string): boolean {
+  return /^\p{Ll}/u.test(words) && wordCount(words) > 1 && wordCount(words) < 30;
 }
 
 function isAlone({ text }: Statement): boolean {

@@ -7,6 +7,8 @@ export interface Finding {
   readonly cue: Stretch;
   readonly source?: Stretch;
   readonly denied?: boolean;
+  /** Nobody is named, or what is said is only hinted at. */
+  readonly weak?: boolean;
 }
 
 /** Words that describe a speaker without naming one. */

@@ -10,6 +10,8 @@ export interface Quotation {
   readonly source?: Stretch;
   readonly kind: "direct" | "indirect";
   readonly polarity?: "denied" | "asserted";
+  /** Less often what an analyst means: nobody says it, it is hinted at, or only a few words are quoted. */
+  readonly weak?: boolean;
   /** The source is described and not named: officials, a diplomat. */
   readonly anonymous?: boolean;
 }

@@ -1,11 +1,16 @@
 // What is quoted or reported as a suggested claim, and who says it as a suggested actor.
 import { findQuotations } from "../quotations/findQuotations";
 import type { Quotation } from "../quotations/quotation";
+import { sentenceAt } from "../text/sentences";
 import type { Stretch } from "../text/stretch";
 import type { Finding } from "./searchedArticle";
 
 export function quotationFinder(text: string): readonly Finding[] {
-  return findQuotations(text).flatMap((quotation) => [claim(text, quotation), ...speaker(text, quotation)]);
+  return findQuotations(text).flatMap((quotation) => [
+    claim(text, quotation),
+    ...sentences(text, quotation),
+    ...speaker(text, quotation),
+  ]);
 }
 
 function claim(text: string, quotation: Quotation): Finding {
@@ -17,10 +22,39 @@ function claim(text: string, quotation: Quotation): Finding {
 }
 
 /** How often such claims were what an annotator meant, in the samples: least where a pronoun reports. */
-function strengthOf(text: string, { source, kind }: Quotation): number {
+function strengthOf(text: string, { source, kind, weak }: Quotation): number {
+  if (weak) return 0.42;
   const isNamed = source !== undefined && !pointing.test(text.slice(source.start, source.end));
   if (kind === "direct") return isNamed ? 0.7 : 0.6;
   return isNamed ? 0.65 : 0.45;
+}
+
+/** A long quotation may be several claims: its sentences, for those who tag them one by one. */
+function sentences(text: string, { content, kind }: Quotation): readonly Finding[] {
+  if (kind !== "direct") return [];
+  const pieces = sentencesIn(text, content);
+  if (pieces.length < 3) return [];
+  const why = `one of ${pieces.length} quoted sentences`;
+  return pieces.map((piece) => ({ ...piece, source: "quotation", label: "claim", why, strength: 0.4, strong: false }));
+}
+
+function sentencesIn(text: string, { start, end }: Stretch): readonly Stretch[] {
+  const pieces: Stretch[] = [];
+  for (let at = start; at < end; ) {
+    const sentence = sentenceAt(text, at);
+    if (!sentence || sentence.end <= at) break;
+    const piece = withoutPoint(text, { start: Math.max(at, sentence.start), end: Math.min(end, sentence.end) });
+    if (piece.end > piece.start) pieces.push(piece);
+    at = sentence.end;
+    while (at < end && /\s/.test(text.charAt(at))) at++;
+  }
+  return pieces;
+}
+
+/** Claims end before the point, as those do that are found as a whole. */
+function withoutPoint(text: string, { start, end }: Stretch): Stretch {
+  const words = text.slice(start, end).replace(/[\s.!?”"’]+$/u, "");
+  return { start, end: start + words.length };
 }
 
 function speaker(text: string, { source, cue }: Quotation): readonly Finding[] {

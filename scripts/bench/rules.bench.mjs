@@ -24,7 +24,9 @@ export async function run() {
   const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeAsides(text)));
   const claims = compared(articles, "claim", (text) =>
     outsideAsides(
-      findQuotations(text).map((quotation) => ({ ...quotation.content, source: quotation.source })),
+      findQuotations(text)
+        .filter(({ weak }) => !weak)
+        .map((quotation) => ({ ...quotation.content, source: quotation.source })),
       proposeAsides(text),
     ),
   );

@@ -89,9 +89,16 @@ function coldly(model, samples, sets) {
     // Of an unfinished article only what stands above the last annotation was looked at.
     const end = left.set.status === "done" ? Number.POSITIVE_INFINITY : Math.max(...gold.map((each) => each.end));
     const lexicon = lexiconWithout(model, samples, left);
-    const found = model.suggest({ article: samples.articles.get(left.article), lexicon, own: undefined, labels });
+    const found = offered(
+      model.suggest({ article: samples.articles.get(left.article), lexicon, own: undefined, labels }),
+    );
     return { gold, found: found.filter(({ start }) => start < end) };
   });
+}
+
+/** What the window offers unasked: strong ones, and the first mention of a name nobody tagged yet. */
+function offered(suggestions) {
+  return suggestions.filter(({ tier, again }) => tier === "strong" && !again);
 }
 
 /** The suggestions that stand between one annotation and the next, at the moment the annotator comes there. */
@@ -107,7 +114,7 @@ function goingAlong(model, samples, sets) {
       const annotations = left.set.annotations.filter(({ id }) => done.has(id));
       const own = model.seenSet(place, { ...left.set, status: "in-progress", annotations });
       lexicon.put(own);
-      const shown = model.suggest({ article: samples.articles.get(left.article), lexicon, own, labels });
+      const shown = offered(model.suggest({ article: samples.articles.get(left.article), lexicon, own, labels }));
       found.push(...shown.filter(({ start }) => start > from && start <= next.start));
       from = next.start;
     }
@@ -147,7 +154,10 @@ function rowsOf(name, results, onlyTotal = false) {
           ({ label }) => label === id,
           ({ label }) => label === id,
         ]),
-        ...["seen", "figure", "quotation"].map((source) => [`source ${source}`, (each) => each.source === source]),
+        ...["seen", "name", "figure", "quotation"].map((source) => [
+          `source ${source}`,
+          (each) => each.source === source,
+        ]),
       ];
   return groups.flatMap(([group, isFound, isGold]) => {
     const found = results.flatMap(({ gold, found }) => found.filter(isFound).map((each) => [each, gold]));

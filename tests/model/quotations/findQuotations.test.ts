@@ -5,8 +5,9 @@ import { anyText, boundariesOf } from "../text/anyText";
 
 /** `kind [source] <cue> content`, with `denied` and `anonymous` in front. */
 function found(text: string): readonly string[] {
-  return findQuotations(text).map(({ content, cue, source, kind, polarity, anonymous }) =>
+  return findQuotations(text).map(({ content, cue, source, kind, polarity, anonymous, weak }) =>
     [
+      ...(weak ? ["weak"] : []),
       ...(anonymous ? ["anonymous"] : []),
       ...(polarity === "denied" ? ["denied"] : []),
       kind,
@@ -99,14 +100,37 @@ describe("what is reported", () => {
   test.each([
     "He declined to say how many boats were lost.",
     "It did not say how it had come to the figure.",
-    "The dam is said to hold.",
     "A report on the dam is due; its claims are old.",
-    "She thanked “the men on the other bank” for it.",
     "They sang “Old River” and “The Mill”.",
     "An opening mark “that never closes\nand a line after it.",
     "",
   ])("nobody says anything in %j", (text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe("what is said beside, or only hinted at", () => {
+  test.each([
+    [
+      "The mayor denied that the dam broke, noting that “the gates were shut all night.”",
+      [
+        "denied indirect [The mayor] <denied> the dam broke",
+        "direct [The mayor] <noting> the gates were shut all night",
+      ],
+    ],
+    [
+      "Ada Brook told a crowd that the mill would close, adding that nobody had been paid.",
+      ["indirect [Ada Brook] <told> the mill would close", "indirect [Ada Brook] <adding> nobody had been paid"],
+    ],
+    ["The mill shut its gates, saying the dam was unsafe.", ["indirect [The mill] <saying> the dam was unsafe"]],
+    ["A study of the dam found that the gates were old.", ["indirect [A study of the dam] <found> the gates were old"]],
+    ["The dam is said to hold.", ["weak indirect [] <is said to hold> The dam is said to hold"]],
+    ["It is feared that the dam will break.", ["weak indirect [] <It is feared that> the dam will break"]],
+    ["The men were reportedly paid in fuel.", ["weak indirect [] <reportedly> The men were reportedly paid in fuel"]],
+    ["The town warned of a flood by May.", ["weak indirect [The town] <warned> a flood by May"]],
+    ["She thanked “the men on the other bank” for it.", ["weak direct [] <> the men on the other bank"]],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toEqual(expected);
   });
 });
 
