@@ -42,11 +42,11 @@ export interface ScanOptions {
   /** Whether this store is writing the set, or the review, now, so that its files are its own business. */
   readonly inUse: (article: string, annotator: string) => boolean;
   readonly reviewInUse: (article: string, reviewer: string) => boolean;
-  /** Whether this machine wrote the set: then its keeper knows what to do about another version of it. */
+  /** Whether this machine wrote the set: then the repository knows what to do about another version of it. */
   readonly isOwnSet: (article: string, annotator: string) => Promise<boolean>;
   /** Whether this machine wrote something else into a file of which nothing is known from the last time. */
   readonly isOverOwn: (file: string) => Promise<boolean>;
-  /** Whether this machine wrote the review: then its keeper knows what to do about another version of it. */
+  /** Whether this machine wrote the review: then the repository knows what to do about another version of it. */
   readonly isOwnReview: (article: string, reviewer: string) => Promise<boolean>;
   /** Whether this store is writing what a member says across articles now, and whether this machine wrote it. */
   readonly acrossInUse: (member: string) => boolean;

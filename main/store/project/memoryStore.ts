@@ -10,7 +10,7 @@ import type { BroughtIn } from "../../../model/suggestions/broughtIn";
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
 import { applyChecked, applyCheckedAcross, applyCheckedReview, countsAfter } from "../applyChecked";
 import { countLabels, summariseAcross, summariseBroughtIn, summariseReview } from "../files/documentKinds";
-import { compareBroughtIn, mustFit } from "../repositories/broughtInShelf";
+import { compareBroughtIn, mustFit } from "../repositories/importedSuggestionsRepository";
 import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "../Store";
 
 export interface MemoryStoreOptions {

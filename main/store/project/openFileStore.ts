@@ -11,13 +11,13 @@ import { followFolder } from "../catalog/followFolder";
 import { acrossKey, reviewKey } from "../catalog/scanProject";
 import { wroteOnce } from "../files/backups";
 import { acrossFile, isJournalPlace, placeOf, reviewFile, setFile } from "../files/layout";
-import { acrossKeepers } from "../repositories/acrossKeepers";
-import { articleShelf } from "../repositories/articleShelf";
-import { broughtInShelf } from "../repositories/broughtInShelf";
+import { acrossRepository } from "../repositories/acrossRepository";
+import { articleRepository } from "../repositories/articleRepository";
+import { importedSuggestionsRepository } from "../repositories/importedSuggestionsRepository";
 import { otherVersions } from "../repositories/otherVersions";
 import { isOverOwn } from "../repositories/ownVersion";
-import { reviewKeepers } from "../repositories/reviewKeepers";
-import { setKeepers } from "../repositories/setKeepers";
+import { reviewRepository } from "../repositories/reviewRepository";
+import { setRepository } from "../repositories/setRepository";
 import type { Store, StoreEvent } from "../Store";
 import { openProject } from "./openProject";
 import { problemList } from "./problemList";
@@ -60,8 +60,8 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const catalog = newCatalog();
   await readCatalogIndex(files, indexPath, folder.path, catalog);
 
-  const articles = articleShelf(folder, catalog, (key) => follower.touch(key));
-  const sets = setKeepers({
+  const articles = articleRepository(folder, catalog, (key) => follower.touch(key));
+  const sets = setRepository({
     folder,
     textOf: articles.text,
     changed: (article, header, stamps) => {
@@ -76,7 +76,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     known: catalog.set,
   });
-  const reviews = reviewKeepers({
+  const reviews = reviewRepository({
     folder,
     textOf: articles.text,
     changed: (article, reviewer, known, written) => {
@@ -91,7 +91,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     known: catalog.review,
   });
-  const across = acrossKeepers({
+  const across = acrossRepository({
     folder,
     changed: (header, stamps) => {
       const { member, revision } = header;
@@ -103,7 +103,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     known: catalog.acrossOf,
   });
-  const broughtIn = broughtInShelf(folder, articles.text);
+  const broughtIn = importedSuggestionsRepository(folder, articles.text);
   const versions = otherVersions(folder, {
     copies: () => [...follower.copies, ...problems.list().flatMap(overtakenJournal)],
     setOf: (article, annotator) => sets.of(article, annotator).read(),

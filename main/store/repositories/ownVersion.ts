@@ -80,7 +80,7 @@ export async function keepForeignVersion<State extends JournaledState, Action ex
 }
 
 /** Says that an older version was found in the place of ours, and gave way. */
-export function reportPutRight(
+export function reportRestored(
   folder: ProjectFolder,
   { file, words, article, annotator }: Omit<DocumentPlace<unknown>, "kind">,
   older: number,

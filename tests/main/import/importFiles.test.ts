@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importFiles } from "../../../main/import/importFiles";
 import { trialStore } from "../../../main/import/trialStore";
 import { importReportSchema } from "../../../model/contract/importReport";
-import { articleShelf } from "../store/articleShelfDouble";
+import { articleRepositoryDouble } from "../store/articleRepositoryDouble";
 
 let folder: string;
 
@@ -34,14 +34,14 @@ async function imported(
   paths: readonly string[],
   { dryRun = false, ...options }: Partial<Parameters<typeof importFiles>[2]> & { readonly dryRun?: boolean } = {},
 ) {
-  const shelf = articleShelf();
-  const store = dryRun ? trialStore(shelf.store) : shelf.store;
+  const repository = articleRepositoryDouble();
+  const store = dryRun ? trialStore(repository.store) : repository.store;
   const report = importReportSchema.parse((await importFiles(store, paths, { clock, importer, ...options })).report);
   const short = report.items.map(({ fileName, verdict, reason }) => {
     const line = [path.relative(folder, fileName), verdict];
     return reason === undefined ? line : [...line, reason];
   });
-  return { ...shelf, report, short };
+  return { ...repository, report, short };
 }
 
 describe("importing from disk", () => {

@@ -8,7 +8,7 @@ import { type AnyEvent, type CallArgs, type CallName, type CallResult, calls } f
 import { Failure } from "../../../model/data/failure";
 import { articleSchema } from "../../../model/project/article";
 import { largestPart } from "../../../model/project/encoding";
-import { type ArticleShelfOptions, articleShelf } from "../store/articleShelfDouble";
+import { type ArticleRepositoryOptions, articleRepositoryDouble } from "../store/articleRepositoryDouble";
 
 const day = "2026-03-06T08:00:00.000Z";
 
@@ -19,12 +19,12 @@ afterAll(async () => {
   expect(bugs).toEqual([]);
 });
 
-/** An import into an empty shelf, called as a window would, arguments and results checked by the contract. */
-async function anImport(options: ArticleShelfOptions = {}) {
-  const shelf = articleShelf(options);
+/** An import into an empty repository, called as a window would, arguments and results checked by the contract. */
+async function anImport(options: ArticleRepositoryOptions = {}) {
+  const repository = articleRepositoryDouble(options);
   const events: AnyEvent[] = [];
   let ids = 0;
-  let open: Store = shelf.store;
+  let open: Store = repository.store;
   const sessions = importSessions({
     store: () => open,
     storeOf: async () => open,
@@ -44,13 +44,13 @@ async function anImport(options: ArticleShelfOptions = {}) {
   }
   const { import: id } = await call("imports.start", {});
   return {
-    ...shelf,
+    ...repository,
     id,
     events,
     call,
     close: sessions.close,
     openAnother: () => {
-      open = articleShelf().store;
+      open = articleRepositoryDouble().store;
     },
     add: (name: string, content: string | Uint8Array, encoding?: string) =>
       call("imports.add", {
@@ -60,7 +60,7 @@ async function anImport(options: ArticleShelfOptions = {}) {
         ...(encoding === undefined ? {} : { encoding }),
       }),
     commit: (items?: readonly number[]) => call("imports.commit", { import: id, ...(items ? { items } : {}) }),
-    texts: () => [...shelf.articles.values()].map(({ article }) => article.text),
+    texts: () => [...repository.articles.values()].map(({ article }) => article.text),
   };
 }
 

@@ -6,13 +6,13 @@ import { newCatalog } from "../../../../main/store/catalog/catalog";
 import { scanProject } from "../../../../main/store/catalog/scanProject";
 import { articleFile, projectFile, removedFile, sourceFile } from "../../../../main/store/files/layout";
 import { type ProjectFolder, pathIn } from "../../../../main/store/files/ProjectFolder";
-import { articleShelf } from "../../../../main/store/repositories/articleShelf";
+import { articleRepository } from "../../../../main/store/repositories/articleRepository";
 import { article, harbour, source } from "../examples";
 import { temporaryProject, writer } from "../temporaryProject";
 
 const ferries = article(harbour, "Ferries");
 
-/** A shelf of articles, and a scan that begins before a file arrives, for the `nth` time, and ends after what moved it. */
+/** A repository of articles, and a scan that begins before a file arrives, for the `nth` time, and ends after what moved it. */
 async function scanAround(file: string, nth = 1) {
   const { path } = await temporaryProject();
   const catalog = newCatalog();
@@ -56,16 +56,16 @@ async function scanAround(file: string, nth = 1) {
         return await nodeFileSystem.facts(place);
       };
       const folder = folderOf({ ...nodeFileSystem, facts });
-      scan = scanProject({ ...quiet, folder, catalog, touched, examineArticle: shelf.examine });
+      scan = scanProject({ ...quiet, folder, catalog, touched, examineArticle: repository.examine });
     });
   const rename: FileSystem["rename"] = async (from, to) => {
     if (to === pathIn({ path }, file) && ++arrivals === nth) await scanWalked();
     await nodeFileSystem.rename(from, to);
   };
   const folder = folderOf({ ...nodeFileSystem, rename });
-  const shelf = articleShelf(folder, catalog, (key) => void touched.add(key));
+  const repository = articleRepository(folder, catalog, (key) => void touched.add(key));
   return {
-    shelf,
+    repository,
     catalog,
     end: async () => {
       whole();
@@ -75,25 +75,25 @@ async function scanAround(file: string, nth = 1) {
 }
 
 it("An article that arrives while a scan is under way stays on the list", async () => {
-  const { shelf, catalog, end } = await scanAround(articleFile(ferries.id));
-  await shelf.add(ferries, source(harbour));
+  const { repository, catalog, end } = await scanAround(articleFile(ferries.id));
+  await repository.add(ferries, source(harbour));
   await end();
   expect(catalog.article(ferries.id)?.summary?.title).toBe("Ferries");
 });
 
 it("An article that is put back while a scan is under way stays on the list", async () => {
-  const { shelf, catalog, end } = await scanAround(sourceFile(ferries.id), 2);
-  await shelf.add(ferries, source(harbour));
-  await shelf.setRemoved([ferries.id], true);
-  await shelf.setRemoved([ferries.id], false);
+  const { repository, catalog, end } = await scanAround(sourceFile(ferries.id), 2);
+  await repository.add(ferries, source(harbour));
+  await repository.setRemoved([ferries.id], true);
+  await repository.setRemoved([ferries.id], false);
   await end();
   expect(catalog.article(ferries.id)?.summary?.title).toBe("Ferries");
 });
 
 it("An article that is taken out while a scan is under way does not come back to the list", async () => {
-  const { shelf, catalog, end } = await scanAround(removedFile(articleFile(ferries.id)));
-  await shelf.add(ferries, source(harbour));
-  await shelf.setRemoved([ferries.id], true);
+  const { repository, catalog, end } = await scanAround(removedFile(articleFile(ferries.id)));
+  await repository.add(ferries, source(harbour));
+  await repository.setRemoved([ferries.id], true);
   await end();
   expect(catalog.article(ferries.id)).toBeUndefined();
 });

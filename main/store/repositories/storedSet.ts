@@ -8,11 +8,11 @@ import type { ProjectFolder } from "../files/ProjectFolder";
 import { reportUnplaced } from "../files/reportUnplaced";
 import { setFiles } from "../files/setFiles";
 import type { SetHeader } from "../Store";
-import { type JournalKeeper, journalKeeper } from "./journalKeeper";
+import { type StoredState, storedState } from "./storedState";
 
-export type SetKeeper = JournalKeeper<SetState, Action>;
+export type StoredSet = StoredState<SetState, Action>;
 
-export interface SetKeeperOptions {
+export interface StoredSetOptions {
   readonly folder: ProjectFolder;
   readonly article: string;
   readonly annotator: string;
@@ -24,12 +24,12 @@ export interface SetKeeperOptions {
   known(article: string, annotator: string): CatalogSet | undefined;
 }
 
-export function setKeeper({ folder, article, annotator, textOf, changed, known }: SetKeeperOptions): SetKeeper {
+export function storedSet({ folder, article, annotator, textOf, changed, known }: StoredSetOptions): StoredSet {
   const files = setFiles(folder, article, annotator);
   /** Per state in memory: counting anew after every action costs too much. */
   const counted = new WeakMap<SetState, ReadonlyMap<string, number>>();
 
-  return journalKeeper({
+  return storedState({
     folder,
     files,
     next: async (state, revision, action) => {

@@ -20,9 +20,9 @@ import { type Leftover, loadJournaled } from "../files/loadJournaled";
 import type { ProjectFolder } from "../files/ProjectFolder";
 import { mustQuarantine } from "../files/quarantine";
 import { foldTimer } from "./foldTimer";
-import { keepForeignVersion, keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
+import { keepForeignVersion, keepOwnVersion, ownVersion, reportRestored } from "./ownVersion";
 
-export interface JournalKeeper<State, Action> {
+export interface StoredState<State, Action> {
   read(): Promise<State>;
   act(revision: number, action: Action): Promise<number>;
   /** Puts a whole state where there is none yet. Fails with `conflict`, in the words of `taken`, otherwise. */
@@ -34,21 +34,21 @@ export interface JournalKeeper<State, Action> {
   putJournalAside(reason: string): Promise<void>;
   /** Writes what only the journal holds into the snapshot. */
   flush(): Promise<void>;
-  /** Forgets the state and closes the journal, unless something is under way. The keeper can be used again. */
-  rest(): Promise<void>;
+  /** Forgets the state and closes the journal, unless something is under way. It can be used again. */
+  evict(): Promise<void>;
   /** Folds what can be folded and lets go of the files; what cannot is in the journal for the next opening. */
   close(): Promise<void>;
   /** What is in memory. */
   readonly inMemory: State | undefined;
   /** Nothing is in memory, open or under way. */
-  readonly resting: boolean;
+  readonly evicted: boolean;
   /** The snapshot lags behind the journal, or something is under way. */
   readonly dirty: boolean;
   /** This store wrote what it has in memory. */
   readonly own: boolean;
 }
 
-export interface JournalKeeperOptions<State extends JournaledState, Action extends AnyStepAction> {
+export interface StoredStateOptions<State extends JournaledState, Action extends AnyStepAction> {
   readonly folder: ProjectFolder;
   readonly files: JournaledFiles<State, Action>;
   /** The state after an action that was asked for, once everything about it was checked. */
@@ -56,19 +56,19 @@ export interface JournalKeeperOptions<State extends JournaledState, Action exten
   /** Told of a state that came as a whole: what is odd about it is for its kind to report. */
   arrived?(state: State): Promise<void>;
   /** Told after every change of the state; with `stamps` when the files on the disk say the same. */
-  changed(change: KeptChange<State, Action>): void;
+  changed(change: StateChange<State, Action>): void;
   /** What was last known of the files in this folder. */
   known(): KnownFiles | undefined;
 }
 
-export interface KeptChange<State, Action> {
+export interface StateChange<State, Action> {
   readonly state: State;
   /** What led to it from another state; absent when it came as a whole. */
   readonly by?: { readonly action: Action; readonly before: State };
-  readonly stamps?: KeptStamps;
+  readonly stamps?: FileStamps;
 }
 
-export interface KeptStamps {
+export interface FileStamps {
   readonly stamp: Stamp;
   readonly journal: Stamp;
   /** Something was found wrong with the files. */
@@ -90,14 +90,14 @@ interface Loaded<State, Action> {
   own: boolean;
 }
 
-export function journalKeeper<State extends JournaledState, Action extends AnyStepAction>({
+export function storedState<State extends JournaledState, Action extends AnyStepAction>({
   folder,
   files,
   next,
   arrived,
   changed,
   known,
-}: JournalKeeperOptions<State, Action>): JournalKeeper<State, Action> {
+}: StoredStateOptions<State, Action>): StoredState<State, Action> {
   const { kind } = files;
   const { words } = files.snapshot;
   const adapter = documentAdapter(folder, files.snapshot);
@@ -119,18 +119,18 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
     replace: (isExpected, put) => queue.run(() => replace(isExpected, put)),
     putJournalAside: (reason) => queue.run(() => putJournalAside(reason)),
     flush,
-    rest: () =>
+    evict: () =>
       queue.run(async () => {
-        if (!isDirty() && folding === 0 && snapshots.idle) await letGo();
+        if (!isDirty() && folding === 0 && snapshots.idle) await release();
       }),
     close: async () => {
       await flush().catch(ignoreFailure);
-      await queue.run(letGo);
+      await queue.run(release);
     },
     get inMemory() {
       return loaded?.state;
     },
-    get resting() {
+    get evicted() {
       return !loaded && !journal && queue.idle && snapshots.idle;
     },
     get own() {
@@ -145,7 +145,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
     const before = await current();
     const state = await next(before.state, revision, action);
     try {
-      await tidy(before, state);
+      await foldLeftovers(before, state);
       await record(state, action);
     } catch (error) {
       throw diskFailure(error, "The change", files.snapshotPath);
@@ -217,7 +217,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
   /** What is in memory is in the snapshot, and no journal of an earlier run is left. */
   async function flushSnapshot(before: Loaded<State, Action>): Promise<void> {
     try {
-      await tidy(before, before.state);
+      await foldLeftovers(before, before.state);
       await saveSnapshot(() => before.state);
     } catch (error) {
       throw diskFailure(error, words, files.snapshotPath);
@@ -235,7 +235,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
   /** Puts a state of a later revision in place. The snapshot goes first: it makes the journal's lines old ones. */
   async function replaceWhole(before: Loaded<State, Action>, state: State): Promise<void> {
     try {
-      await tidy(before, state);
+      await foldLeftovers(before, state);
       await saveSnapshot(() => state);
     } catch (error) {
       throw diskFailure(error, words, files.snapshotPath);
@@ -275,10 +275,10 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
       journal: identityOf((await factsOfFiles(folder, files)).journal),
       leftover,
     };
-    const outcome = ours ? await putRight(loaded, ours) : "not needed";
+    const outcome = ours ? await restoreOwn(loaded, ours) : "not needed";
     if (outcome === "done") {
       // While the project is open that is the order in which things arrive, and nothing to tell.
-      if (!inMemory) reportPutRight(folder, files.snapshot, state.revision, loaded.state.revision);
+      if (!inMemory) reportRestored(folder, files.snapshot, state.revision, loaded.state.revision);
       return loaded;
     }
     if (outcome === "refused") {
@@ -301,7 +301,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
    * A sync program or a restored backup put another version in the place of ours. An older one gives way to ours. One
    * that went another way stays, as it does on the machine it comes from, and ours is kept beside it, to be merged.
    */
-  async function putRight(coming: Loaded<State, Action>, ours: State): Promise<"done" | "not needed" | "refused"> {
+  async function restoreOwn(coming: Loaded<State, Action>, ours: State): Promise<"done" | "not needed" | "refused"> {
     const adopted = kind.adoption(coming.state, ours);
     try {
       if (adopted === "diverged") await keepOwnVersion(folder, files.snapshot, ours);
@@ -332,7 +332,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
    * Folds what an earlier run left into a good snapshot, so that a new journal can begin. `following` is what the state is
    * going to be: what a journal of another version holds beyond that is kept to be merged.
    */
-  async function tidy(before: Loaded<State, Action>, following: State): Promise<void> {
+  async function foldLeftovers(before: Loaded<State, Action>, following: State): Promise<void> {
     const { journal: old, incomplete, waiting, damaged } = before.leftover;
     if (damaged)
       await mustQuarantine(folder, files.snapshot.file, await folder.files.readFile(files.snapshotPath), "damaged");
@@ -410,7 +410,7 @@ export function journalKeeper<State extends JournaledState, Action extends AnySt
     });
   }
 
-  async function letGo(): Promise<void> {
+  async function release(): Promise<void> {
     timer.cancel();
     if (isDirty()) await journal?.close();
     else if (journal) await closeJournal().catch(ignoreDiskFault); // it holds nothing that the snapshot does not

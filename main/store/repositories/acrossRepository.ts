@@ -7,10 +7,10 @@ import { acrossFiles } from "../files/acrossFiles";
 import { summariseAcross } from "../files/documentKinds";
 import type { ProjectFolder } from "../files/ProjectFolder";
 import type { AcrossHeader } from "../Store";
-import { type JournalKeeper, journalKeeper } from "./journalKeeper";
+import { type StoredState, storedState } from "./storedState";
 
-export interface AcrossKeepers {
-  of(member: string): JournalKeeper<AcrossState, AcrossAction>;
+export interface AcrossRepository {
+  of(member: string): StoredState<AcrossState, AcrossAction>;
   /** Whether this store is writing the file now. */
   inUse(member: string): boolean;
   /** Whether this store wrote the file and remembers it. */
@@ -19,7 +19,7 @@ export interface AcrossKeepers {
   close(): Promise<void>;
 }
 
-export interface AcrossKeepersOptions {
+export interface AcrossRepositoryOptions {
   readonly folder: ProjectFolder;
   /** Told after every change; with `stamps` when the files on the disk say the same. */
   changed(header: AcrossHeader, stamps?: Omit<CatalogAcross, "header">): void;
@@ -27,23 +27,23 @@ export interface AcrossKeepersOptions {
   known(member: string): CatalogAcross | undefined;
 }
 
-export function acrossKeepers({ folder, changed, known }: AcrossKeepersOptions): AcrossKeepers {
-  const keepers = new Map<string, JournalKeeper<AcrossState, AcrossAction>>();
+export function acrossRepository({ folder, changed, known }: AcrossRepositoryOptions): AcrossRepository {
+  const stored = new Map<string, StoredState<AcrossState, AcrossAction>>();
 
   return {
     of: (member) => {
-      const keeper = keepers.get(member) ?? keeperOf(member);
-      keepers.set(member, keeper);
-      return keeper;
+      const one = stored.get(member) ?? storedOf(member);
+      stored.set(member, one);
+      return one;
     },
-    inUse: (member) => keepers.get(member)?.dirty ?? false,
-    isOwn: (member) => keepers.get(member)?.own ?? false,
-    flush: async () => void (await Promise.all([...keepers.values()].map((keeper) => keeper.flush()))),
-    close: async () => void (await Promise.all([...keepers.values()].map((keeper) => keeper.close()))),
+    inUse: (member) => stored.get(member)?.dirty ?? false,
+    isOwn: (member) => stored.get(member)?.own ?? false,
+    flush: async () => void (await Promise.all([...stored.values()].map((one) => one.flush()))),
+    close: async () => void (await Promise.all([...stored.values()].map((one) => one.close()))),
   };
 
-  function keeperOf(member: string): JournalKeeper<AcrossState, AcrossAction> {
-    return journalKeeper({
+  function storedOf(member: string): StoredState<AcrossState, AcrossAction> {
+    return storedState({
       folder,
       files: acrossFiles(folder, member),
       next: async (state, revision, action) => applyCheckedAcross(state, revision, action),

@@ -21,7 +21,7 @@ import { recoverText } from "../files/recoverText";
 import { keepOtherVersion } from "./otherVersions";
 import { isOverOwn } from "./ownVersion";
 
-export interface ArticleShelf {
+export interface ArticleRepository {
   has(article: string): Promise<boolean>;
   read(article: string): Promise<{ readonly article: Article; readonly revision: number }>;
   /** The text alone, `undefined` when the project does not have the article. */
@@ -41,7 +41,11 @@ interface Kept extends Document<NumberedArticle> {
   readonly stamp: string;
 }
 
-export function articleShelf(folder: ProjectFolder, catalog: Catalog, touch: (key: string) => void): ArticleShelf {
+export function articleRepository(
+  folder: ProjectFolder,
+  catalog: Catalog,
+  touch: (key: string) => void,
+): ArticleRepository {
   /** Oldest reading first. */
   const kept = new Map<string, Kept>();
   let charactersInUse = 0;

@@ -11,13 +11,16 @@ export interface ArticleShelfDouble {
   readonly articles: Map<string, { readonly article: Article; readonly source: Uint8Array }>;
 }
 
-export interface ArticleShelfOptions {
+export interface ArticleRepositoryOptions {
   readonly access?: Access;
   /** Called before an article is written; what it throws is the store's failure. */
   readonly beforeAdd?: (article: Article) => void | Promise<void>;
 }
 
-export function articleShelf({ access = { kind: "write" }, beforeAdd }: ArticleShelfOptions = {}): ArticleShelfDouble {
+export function articleRepositoryDouble({
+  access = { kind: "write" },
+  beforeAdd,
+}: ArticleRepositoryOptions = {}): ArticleShelfDouble {
   const articles: ArticleShelfDouble["articles"] = new Map();
   const absent = async (): Promise<never> => {
     throw new Error("An import does not ask for this.");

@@ -18,9 +18,9 @@ import { reviewFile } from "../files/layout";
 import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
 import { mustQuarantine } from "../files/quarantine";
 import { keepOtherVersion } from "./otherVersions";
-import { keepOwnVersion, ownVersion, reportPutRight } from "./ownVersion";
+import { keepOwnVersion, ownVersion, reportRestored } from "./ownVersion";
 
-export interface ReviewKeeper {
+export interface StoredReview {
   read(): Promise<ReviewState>;
   act(revision: number, action: ReviewAction): Promise<number>;
   adopt(state: ReviewState): Promise<Adopted>;
@@ -34,7 +34,7 @@ export interface ReviewKeeper {
   readonly own: boolean;
 }
 
-export interface ReviewKeeperOptions {
+export interface StoredReviewOptions {
   readonly folder: ProjectFolder;
   readonly article: string;
   readonly reviewer: string;
@@ -56,7 +56,7 @@ interface Loaded {
   readonly damaged: boolean;
 }
 
-export function reviewKeeper({ folder, article, reviewer, textOf, changed, known }: ReviewKeeperOptions): ReviewKeeper {
+export function storedReview({ folder, article, reviewer, textOf, changed, known }: StoredReviewOptions): StoredReview {
   const id = `${article}/${reviewer}`;
   const place: DocumentPlace<ReviewState> = {
     ...{ kind: reviewKind, file: reviewFile(article, reviewer), id, words: "The review" },
@@ -138,7 +138,7 @@ export function reviewKeeper({ folder, article, reviewer, textOf, changed, known
       const outcome = ours ? await keepOwn(ours, state) : "not needed";
       if (outcome === "refused" && inMemory && loaded) return loaded; // the next look tries again
       if (typeof outcome === "object") {
-        if (!inMemory) reportPutRight(folder, place, state.revision, outcome.state.revision);
+        if (!inMemory) reportRestored(folder, place, state.revision, outcome.state.revision);
         return outcome;
       }
     }

@@ -23,7 +23,7 @@ import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
 import { readHeader } from "../files/readHeader";
 import { inParallel } from "../files/walkProject";
 
-export interface BroughtInShelf {
+export interface ImportedSuggestionsRepository {
   /** Those of an article that are not put away, oldest first. What is damaged is told as a problem. */
   read(article: string): Promise<readonly BroughtIn[]>;
   add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
@@ -32,10 +32,10 @@ export interface BroughtInShelf {
 }
 
 /** `textOf` is the text of an article, `undefined` when the project does not have it. */
-export function broughtInShelf(
+export function importedSuggestionsRepository(
   folder: ProjectFolder,
   textOf: (article: string) => Promise<string | undefined>,
-): BroughtInShelf {
+): ImportedSuggestionsRepository {
   const { files } = folder;
   /** By path, as long as the file stays the same. */
   const kept = new Map<string, { readonly stamp: string; readonly read: ReadDocument<BroughtIn> }>();
