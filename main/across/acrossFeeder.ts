@@ -103,7 +103,7 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
       began = false;
       toCompare = "all";
       membersToRead = "all";
-      // Whatever was wrong gets time to pass.
+      // Faults get time to pass.
       schedule(1000);
     },
     close: () => {

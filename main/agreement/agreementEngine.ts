@@ -8,7 +8,7 @@ import { tallyArticle } from "../../model/agreement/tallyArticle";
 import { activeLabels, type Label } from "../../model/project/label";
 
 export interface AgreementSetting {
-  /** Who is compared, in the order of the report. */
+  /** The annotators who are compared, in the order of the report. */
   readonly annotators: readonly { readonly id: string; readonly name: string }[];
   /** All of the project's. */
   readonly labels: readonly Label[];

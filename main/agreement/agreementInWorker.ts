@@ -37,7 +37,7 @@ export function agreementInWorker(setting: AgreementSetting, options: AgreementI
   let ahead = 0;
   let end: { readonly reason: unknown } | undefined;
   let report: AgreementReport | undefined;
-  /** Who waits for the next answer. */
+  /** Everybody who waits for the next answer. */
   const waiting: { readonly resolve: () => void; readonly reject: (reason: unknown) => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const stop = () => finish(signal.reason);

@@ -1,5 +1,5 @@
-// What goes between the workbench and the worker that counts agreement: plain data, copied between threads. Questions are
-// answered in the order they were asked; `begin` is the first and has no answer.
+// The messages between the workbench and the worker that counts agreement: plain data, copied between threads.
+// Questions are answered in the order they were asked; `begin` is the first and has no answer.
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { ComparedArticle } from "../../model/agreement/comparedArticle";
 import type { AgreementSetting } from "./agreementEngine";

@@ -1,5 +1,5 @@
-// The worker that counts agreement, as a thread: bundled into one script by scripts/steps/workerSource.mjs. What goes wrong
-// in it ends it.
+// The worker that counts agreement, as a thread: bundled into one script by scripts/steps/workerSource.mjs. An error in
+// the worker ends it.
 import { parentPort } from "node:worker_threads";
 import { type AgreementEngine, agreementEngine } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";

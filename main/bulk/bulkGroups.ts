@@ -39,7 +39,7 @@ export function bulkGroups(store: Store, annotator: string, files: FileSystem, p
   let known: Promise<Map<string, InSet>> | undefined;
   let changed = false;
 
-  /** What every set of this annotator holds now, in the order of the articles. */
+  /** The present state of every set of this annotator, in the order of the articles. */
   async function read(): Promise<readonly (InSet & { readonly article: string })[]> {
     known ??= remembered();
     const sets = await known;

@@ -1,5 +1,5 @@
-// What a bulk step is about to write, kept on this machine while it is being written: should the program die half-way,
-// the next opening of the project knows which sets to put back.
+// The intent of a bulk step, kept on this machine while the step is being written: should the program die half-way, the
+// next opening of the project knows which sets to put back.
 import { dirname } from "node:path";
 import { idSchema } from "../../model/annotation/annotation";
 import type { Immutable } from "../../model/data/immutable";
@@ -18,7 +18,7 @@ const bulkIntentSchema = z.strictObject({
 export type BulkIntent = Immutable<z.infer<typeof bulkIntentSchema>>;
 
 export interface IntentFile {
-  /** What an earlier run left; a file that cannot be understood counts as none. */
+  /** The intent that an earlier run left; a file that cannot be understood counts as none. */
   read(): Promise<BulkIntent | undefined>;
   /** Durable when it resolves. Fails with `unreachable` when the disk refused. */
   write(intent: BulkIntent): Promise<void>;

@@ -23,7 +23,7 @@ export interface SetRevision {
 
 export interface Undone {
   readonly undone: readonly SetRevision[];
-  /** Where the step stands still, with a sentence that says why. */
+  /** The articles where the step is not done, with a sentence that says why. */
   readonly left: readonly { readonly article: string; readonly reason: string }[];
 }
 
@@ -228,7 +228,7 @@ function checkShape(group: string, actions: readonly BulkAction[]): void {
   }
 }
 
-/** What is said of a bulk step that stopped half-way. */
+/** The words for a bulk step that stopped half-way. */
 function asWhole(fault: unknown, written: number, left: number): unknown {
   if (!(fault instanceof Failure)) return fault;
   const rest =

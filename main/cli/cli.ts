@@ -4,7 +4,7 @@ import { errorCode } from "../disk/diskFailure";
 import { runCommandLine } from "./commandLine";
 import { programFolder, programVersion } from "./environment/program";
 
-// Who reads only the first lines (`| head`) closes the pipe: the work goes on, and nobody hears the rest.
+// A reader of the first lines only (`| head`) closes the pipe: the work goes on, and nobody hears the rest.
 process.stdout.on("error", (error) => {
   if (errorCode(error) !== "EPIPE") throw error;
 });

@@ -1,6 +1,6 @@
-// What the store asks of a disk, and nothing more: so few operations that a test can stand in for the disk and break
-// it on purpose (full, gone, failing, power cut). The real one is `node:fs/promises`, which opens files and nothing else:
-// it neither follows a symbolic link at the end of a path nor waits on a pipe.
+// The operations that the store asks of a disk, and nothing more: so few that a test can stand in for the disk and
+// break it on purpose (full, gone, failing, power cut). The real one is `node:fs/promises`, which opens files and
+// nothing else: it neither follows a symbolic link at the end of a path nor waits on a pipe.
 import { constants, type Dirent, type Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readdir, realpath, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,5 +1,5 @@
-// Turns what the operating system says about a disk into a Failure with words a person can act on. What is not a known
-// fault of a disk is a bug and stays what it is.
+// Turns what the operating system says about a disk into a Failure with words a person can act on. An error that is no
+// known fault of a disk is a bug and stays as it is.
 import { Failure } from "../../model/data/failure";
 
 /** The operating system's code of an error (`ENOENT`, `ENOSPC` …), or `undefined` when it has none. */
@@ -17,7 +17,7 @@ export function isMissing(error: unknown): boolean {
   return errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR";
 }
 
-/** What is in the place of a file or folder is neither, so nothing is read, written, moved or listed there. */
+/** Neither a file nor a folder is in their place, so nothing is read, written, moved or listed there. */
 export class LeftAlone extends Error {
   readonly code = "LEFT_ALONE";
   readonly path: string;
@@ -30,7 +30,10 @@ export class LeftAlone extends Error {
   }
 }
 
-/** What a person should know of an entry that was left alone, and can do. `file` is its path inside the project. */
+/**
+ * The sentence about an entry that was left alone: what it is and what a person can do. `file` is its path inside the
+ * project.
+ */
 export function leftAloneSentence(file: string, irregular: Irregular): string {
   const why = irregular === "symbolic link" ? "Spanwise follows no link inside a project" : "it holds no text";
   return `${file} is a ${irregular}, not a file or folder of its own; ${why}, so it was left alone. Remove it, or put the file or folder itself in its place.`;
@@ -65,7 +68,7 @@ function reasonOf(error: unknown): string | undefined {
     return `${error.path} is a ${error.irregular} and was left alone; remove it, or put the file or folder itself in its place`;
   const code = errorCode(error);
   if (code === undefined) return undefined;
-  // Every code of an operating system looks like this. What Node and programs call their own errors does not.
+  // Every code of an operating system looks like this. The names that Node and programs give their own errors do not.
   return (
     reasons.get(code) ??
     (/^(E[A-Z0-9]+|UNKNOWN)$/.test(code)
@@ -84,7 +87,10 @@ class Unconfirmed extends Error {
   }
 }
 
-/** The error of a disk that did not flush names. What is none of a disk, or says that nothing is there, is itself. */
+/**
+ * The error of a disk that did not flush names. An error that is none of a disk, or says that nothing is there, is
+ * returned unchanged.
+ */
 export function unconfirmed(error: unknown): unknown {
   return errorCode(error) === undefined || isMissing(error) || error instanceof LeftAlone
     ? error
@@ -124,5 +130,5 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["ENFILE", "too many files are open; close other programs and try again"],
 ]);
 
-/** What may lie in a folder besides files and folders. A junction of Windows is a symbolic link. */
+/** Kinds of entries in a folder besides files and folders. A junction of Windows is a symbolic link. */
 export type Irregular = "symbolic link" | "pipe" | "socket" | "device";

@@ -1,5 +1,5 @@
-// A folder for the temporary files of one run of the program, beside those of other runs that share the app data. What a run
-// that died left behind is swept by the next one; what belongs to a run that lives is not, however old it is.
+// A folder for the temporary files of one run of the program, beside those of other runs that share the app data. A
+// later run sweeps the folder of a run that died; it leaves the folder of a run that lives, however old it is.
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "./diskFailure";

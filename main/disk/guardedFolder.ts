@@ -1,7 +1,8 @@
-// The disk as a project may use it. A folder may come from a stranger, so nothing below it is opened, read, written, moved
-// or listed through a symbolic link, a junction, a pipe, a socket or a device; which entry was left alone is told. A path
-// is looked at before and after it is opened, since a sync program may swap a folder for a link at any moment. What is new
-// in it has the group and mode of the folder it is in, so that accounts that share a project can both open it.
+// The disk as a project may use it. A folder may come from a stranger, so nothing below it is opened, read, written,
+// moved or listed through a symbolic link, a junction, a pipe, a socket or a device; which entry was left alone is
+// told. A path is looked at before and after it is opened, since a sync program may swap a folder for a link at any
+// moment. New files and folders get the group and mode of the folder they are in, so that accounts that share a project
+// can both open it.
 import { join, sep } from "node:path";
 import { errorCode, type Irregular, isMissing, LeftAlone, unconfirmed } from "./diskFailure";
 import type { FileFacts, FileSystem, OpenFile } from "./FileSystem";
@@ -111,7 +112,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     return await (flags === "wx" ? telling(once()) : patiently(once));
   }
 
-  /** What was opened is what is at the path, and no link leads there. */
+  /** Fails unless the opened file is the one at the path, and no link leads there. */
   async function mustBeAt(path: string, opened: FileFacts): Promise<void> {
     await mustBeSound(path);
     if (!sameFile(opened, await regular(path))) throw busy(path);

@@ -19,7 +19,7 @@ export async function sweepFile(files: FileSystem, path: string, now: Date): Pro
   }
 }
 
-/** Sweeps folders, all levels of them, until `stopped`. What cannot be read is left. */
+/** Sweeps folders, all levels of them, until `stopped`. Folders that cannot be read are left. */
 export async function sweepFolders(
   files: FileSystem,
   folders: readonly string[],

@@ -10,8 +10,8 @@ const spellings: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a menu shows for `keys`: the first of them. On a Mac a shown key is also taken, even while text is being typed,
- * so there only keys with `Mod` are; elsewhere the menu shows and the window listens.
+ * The keys that a menu shows for `keys`: the first of them. On a Mac a shown key is also taken, even while text is
+ * being typed, so there only keys with `Mod` are; elsewhere the menu shows and the window listens.
  */
 export function acceleratorOf(keys: readonly string[], platform: NodeJS.Platform): string | undefined {
   const key = keys.find((candidate) => platform !== "darwin" || candidate.startsWith("Mod+"));

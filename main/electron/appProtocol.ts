@@ -1,5 +1,5 @@
-// app://spanwise/…: the built window from a fixed map of files, with the content security policy as a header. What is
-// not in the map does not exist, so no path of a request ever reaches the file system.
+// app://spanwise/…: the built window from a fixed map of files, with the content security policy as a header. A path
+// that is not in the map does not exist, so no path of a request ever reaches the file system.
 import { readFile } from "node:fs/promises";
 import type { Protocol } from "electron";
 import { securityHeaders } from "../pages/headers";

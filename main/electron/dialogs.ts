@@ -10,7 +10,7 @@ export interface DialogNeeds {
   readonly shell: Shell;
   /** The window a dialog belongs to. */
   readonly window: () => BaseWindow | undefined;
-  /** Where the save dialog starts. */
+  /** The folder the save dialog starts in. */
   readonly documents: string;
   readonly platform: NodeJS.Platform;
 }

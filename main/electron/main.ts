@@ -39,7 +39,7 @@ const built = path.join(import.meta.dirname, "..");
 const dataFolder = appDataFolder(process.env, process.platform, os.homedir());
 const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
 const firstProject = projectArgument(ownArguments, process.cwd());
-/** What is asked to open before the window is there. */
+/** Opens a folder that is asked for before the window is there. */
 let openFolder = (folder: string | undefined): void => void startWith.push(folder);
 const startWith: (string | undefined)[] = [firstProject];
 

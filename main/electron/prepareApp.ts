@@ -1,4 +1,5 @@
-// What must be said to Electron before it is ready: where this person's data is, who made it, and that it stays offline.
+// Electron must be told this before it is ready: where this person's data is, who made the program, and that it stays
+// offline.
 import path from "node:path";
 import type { App } from "electron";
 

@@ -1,5 +1,5 @@
-// Nothing waits in memory when the machine sleeps, the person turns away, or Spanwise ends. What was acknowledged is on
-// disk anyway (the journal); this puts it into its final form.
+// Nothing waits in memory when the machine sleeps, the person turns away, or Spanwise ends. Acknowledged actions are on
+// disk anyway (the journal); this puts them into their final form.
 import type { App, BrowserWindow, PowerMonitor } from "electron";
 
 export interface SaveNeeds {

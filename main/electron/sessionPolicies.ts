@@ -1,5 +1,5 @@
-// What the window's session may do: load our own files and write to the clipboard. Every other request is cancelled,
-// every other permission refused, and the spell checker, which downloads dictionaries, is off.
+// The permissions of the window's session: load our own files and write to the clipboard. Every other request is
+// cancelled, every other permission refused, and the spell checker, which downloads dictionaries, is off.
 import type { Session } from "electron";
 import { isAppAddress } from "./appAddress";
 

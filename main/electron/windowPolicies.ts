@@ -1,4 +1,4 @@
-// What a window's page may not do: go anywhere else, open windows, hold other pages.
+// Things a window's page may not do: go anywhere else, open windows, hold other pages.
 import type { WebContents } from "electron";
 
 /** `openExternal` is asked for addresses the page wanted to open in a new window. */

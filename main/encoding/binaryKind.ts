@@ -1,7 +1,7 @@
 // Tells files that are not text at all, by their first bytes, so that a refusal can name what the file looks like and
 // what to do with it, instead of showing an analyst a page of garbage.
 
-/** What a file looks like and what to do, as a sentence; `undefined` when nothing speaks against text. */
+/** A sentence about the kind of file and what to do; `undefined` when nothing speaks against text. */
 export function binaryKind(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString("latin1");
   if (start.startsWith("PK\x03\x04")) return zipKind(start);

@@ -137,7 +137,7 @@ function guess(bytes: Uint8Array): Decoded {
   throw new Failure("bad-request", "The encoding of this file could not be found. Choose it from the list.");
 }
 
-/** What chardet calls by the name of a standard is, in files, its extension by Windows. */
+/** Windows' extensions of standards, by the names that chardet gives: in files they are what is meant. */
 const supersets: ReadonlyMap<string, string> = new Map([
   ["ISO-8859-1", "windows-1252"],
   ["ISO-8859-8", "windows-1255"],
@@ -151,7 +151,7 @@ function sample(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, start + 256 * 1024);
 }
 
-/** What an HTML or XML page says of itself near its start. */
+/** The encoding that an HTML or XML page declares near its start. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString("latin1");
   const label =

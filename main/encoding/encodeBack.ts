@@ -3,8 +3,8 @@
 import { decodeWindows1252 } from "./decodeWindows1252";
 
 /**
- * What `decode` read as `text` (line ends as they stand), in the same encoding. `undefined` for encodings whose
- * characters have no single form of bytes.
+ * The bytes of a `text` that `decode` read (line ends as they stand), in the same encoding. `undefined` for encodings
+ * whose characters have no single form of bytes.
  */
 export function encodeBack(text: string, encoding: string): Uint8Array | undefined {
   switch (encoding) {

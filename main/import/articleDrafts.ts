@@ -36,8 +36,8 @@ export interface RefusedDraft {
 }
 
 /**
- * What a file holds, article by article; a file that cannot be read is one refused draft. One at a time, so that a
- * caller can let others work in between. `only` that reader is asked when a person said what the file is.
+ * The articles of a file, one by one; a file that cannot be read is one refused draft. One at a time, so that a caller
+ * can let others work in between. `only` that reader is asked when a person said what the file is.
  */
 export function* articleDrafts(
   fileName: string,

@@ -20,12 +20,12 @@ export interface ExchangeGroup {
 export interface BringInOptions extends ExchangeImportOptions {
   readonly importer: Importer;
   readonly owners: OwnerChoices;
-  /** Where the files are read; absent: here. */
+  /** The reader of the files in another thread; absent: they are read here. */
   readonly elsewhere?: PlansElsewhere | undefined;
 }
 
 export interface BroughtIn extends Committed {
-  /** What only bringing it in could tell, each once; at most `mostProblems`. */
+  /** Problems that only the import itself could find, each once; at most `mostProblems`. */
   readonly problems: readonly ReadProblem[];
   /** Why nothing comes in; then all counts are 0. */
   readonly refusal?: string;
@@ -33,7 +33,7 @@ export interface BroughtIn extends Committed {
 
 export const mostProblems = 10_000;
 
-/** What the files hold. Writes nothing. Rejects as `planExchange` does. */
+/** The contents of the files. Writes nothing. Rejects as `planExchange` does. */
 export function lookAt(store: ImportStore, { format, files }: ExchangeGroup, options: BringInOptions): Promise<DryRun> {
   return importOf(store, { format, files }, options).look();
 }
@@ -70,7 +70,7 @@ export async function bringIn(
   return { ...committed, problems };
 }
 
-/** What `bringIn` would do, by doing it to a trial of the project. */
+/** The outcome that the import would have, by doing it to a trial of the project. */
 export async function tryOut(
   store: ImportStore,
   group: ExchangeGroup,

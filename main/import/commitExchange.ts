@@ -1,6 +1,6 @@
 // Brings what `planExchange` found into a project, document by document. An annotator who has a set for an article gets
-// the new annotations as one step that can be undone; what they have marked alike already is not marked twice. What is to
-// be suggested becomes nobody's.
+// the new annotations as one step that can be undone; what they have marked alike already is not marked twice.
+// Suggestions become nobody's.
 import { createHash } from "node:crypto";
 import { type Annotation, type AnnotationSet, type Status, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
@@ -13,11 +13,11 @@ import { isNothing, type Planned, type PlannedDocument, type PlannedLinks } from
 import type { Store } from "../store/Store";
 
 export interface CommitOptions {
-  /** What people call the format. */
+  /** The format's name for people. */
   readonly format: string;
   /** Another one for every import: what comes in as suggestions is known by it. */
   readonly importId: string;
-  /** Whose the sets become of one the files name, or of the nameless one; `undefined`: they stay out. */
+  /** The owner of the sets of one whom the files name, or of the nameless one; `undefined`: they stay out. */
   readonly ownerOf: (name: string | undefined) => SetOwner | undefined;
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC. */
@@ -49,11 +49,11 @@ export interface Committed {
   readonly people: readonly CommittedPerson[];
 }
 
-/** What came in of one whom the files name. */
+/** The part of the import that belongs to one whom the files name. */
 export interface CommittedPerson {
   /** As the files name them; `null`: nobody is named. */
   readonly name: string | null;
-  /** Who they became here; `null`: nobody, for their annotations are suggested or stay out. */
+  /** The person they became here; `null`: nobody, for their annotations are suggested or stay out. */
   readonly to: string | null;
   readonly suggested: boolean;
   readonly documents: number;
@@ -139,7 +139,7 @@ export async function commitExchange(
     const before = await store.readSet(article, annotator);
     for (const { id } of set.annotations) brought.add(id);
     if (before.revision === 0) {
-      // Who was named has looked at it, also where nothing was marked.
+      // A named annotator has looked at the article, also where nothing was marked.
       const status = set.status === "new" ? "in-progress" : set.status;
       await store.addSet(article, annotator, { ...emptyState, revision: 1, set: { ...set, status } });
       take(person, set.annotations);
@@ -279,7 +279,9 @@ function additions(
   return { changes, known };
 }
 
-/** What is finished stays so; a set that was begun here is finished by its annotator, or where the importer says so. */
+/**
+ * A finished set stays finished; a set that was begun here is finished by its annotator, or where the importer says so.
+ */
 function statusAfter(existing: Status, coming: Status, changes: boolean, finishes: boolean): Status {
   if (finishes || existing !== "new") return finishes ? "done" : existing;
   return coming === "new" && changes ? "in-progress" : coming;

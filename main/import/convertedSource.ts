@@ -1,5 +1,5 @@
-// What exchange files hold as something to export again, without a project between: articles with the sets of everybody
-// who said something about them.
+// Exchange files as something to export again, without a project between: articles with the sets of everybody who said
+// something about them.
 import { createHash } from "node:crypto";
 import { type AnnotationSet, compareAnnotations, emptySet } from "../../model/annotation/annotation";
 import { compareLinks } from "../../model/annotation/change";
@@ -12,7 +12,7 @@ import { type DryRun, dryRun } from "./dryRun";
 type Plan = Parameters<typeof planExchange>;
 
 export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished" | "takes"> {
-  /** Whose the annotations are, if not those whom the files name. */
+  /** The owner of the annotations, if not those whom the files name. */
   readonly annotator?: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
   readonly expected?: ReadonlySet<string> | undefined;
@@ -22,7 +22,7 @@ export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" 
 
 export interface Converted {
   readonly source: DatasetSource;
-  /** What the files hold, and what could not be read. */
+  /** The contents of the files, and everything that could not be read. */
   readonly seen: DryRun;
 }
 

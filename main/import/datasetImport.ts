@@ -161,7 +161,7 @@ function stateOf(set: DatasetSet): SetState {
   };
 }
 
-/** What was adjudicated is done; where it came from stays behind. */
+/** An adjudicated set is done; its origin stays behind. */
 function adjudicatedState({ annotations, links, brokenLinks }: DatasetAdjudicated): SetState {
   return {
     revision: 1,

@@ -9,7 +9,7 @@ import type { DatasetPeople } from "./datasetSets";
 import type { ImportedArticle } from "./importedArticle";
 import type { ImportStore } from "./trialStore";
 
-/** What became of one review. */
+/** The outcome for one review. */
 export interface ReviewItem {
   readonly article: string;
   /** Name of the reviewer in this project. */
@@ -41,7 +41,10 @@ export function reviewState({ status, revision, verdicts, comments }: DatasetRev
   };
 }
 
-/** Adds the reviews of one article, whose sets were added before. What somebody has said in this project stays as it is. */
+/**
+ * Adds the reviews of one article, whose sets were added before. Reviews that somebody has in this project stay as they
+ * are.
+ */
 export async function addReviews(
   { draft, reviews }: Pick<ImportedArticle, "draft" | "reviews">,
   { people, owners }: DatasetPeople,
@@ -50,7 +53,7 @@ export async function addReviews(
   if (reviews.length === 0) return [];
   const entry = await store.entry(draft.id);
   const present = entry?.reviews.filter(({ revision }) => revision > 0) ?? [];
-  // Whose set stayed as it is in this project goes on under their own id.
+  // Owners whose set stayed as it is in this project go on under their own id.
   const isHere = (id: string) =>
     entry?.sets.some(({ annotator, revision }) => annotator === id && revision > 0) ?? false;
   const items: ReviewItem[] = [];
@@ -74,7 +77,7 @@ export async function addReviews(
   return items;
 }
 
-/** What an item of an import says about the reviews that come along with its article. */
+/** Remarks of an import's item about the reviews that come along with its article. */
 export function reviewRemarks(reviews: readonly ReviewItem[], leftOut: number, done: boolean): readonly string[] {
   const coming = reviews.filter(({ verdict }) => verdict === "added");
   const staying = reviews.length - coming.length;

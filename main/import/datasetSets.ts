@@ -9,7 +9,7 @@ import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 import { type ImportedPeople, type ImportedPerson, type Importer, importedPeople } from "./importedPeople";
 import type { ImportStore } from "./trialStore";
 
-/** What became of one annotation set. */
+/** The outcome for one annotation set. */
 export interface SetItem {
   readonly fileName: string;
   readonly article: string;
@@ -25,7 +25,7 @@ export interface SetItem {
   readonly verdict: "added" | "left-alone";
 }
 
-/** Who the annotators of a file are in this project, by the file's ids. */
+/** The people in this project that the annotators of a file are, by the file's ids. */
 export type Owners = ReadonlyMap<string, ImportedPerson>;
 
 export interface DatasetPeople {
@@ -34,8 +34,8 @@ export interface DatasetPeople {
 }
 
 /**
- * Who the annotators of a dataset are in this project: `name`, if given, else as `importedPeople` says. Nothing is
- * written. Fails with `bad-request` when one name is given for the sets of several people.
+ * The people in this project that the annotators of a dataset are: `name`, if given, else as `importedPeople` says.
+ * Nothing is written. Fails with `bad-request` when one name is given for the sets of several people.
  */
 export async function ownersOf(
   { annotators, owners }: Pick<DatasetFrame, "annotators" | "owners">,
@@ -62,8 +62,8 @@ export async function ownersOf(
 }
 
 /**
- * Adds the sets of one article, with the labels and attributes they need. What somebody has said in this project stays
- * as it is; also what a colleague says there under the very id that the file has.
+ * Adds the sets of one article, with the labels and attributes they need. Sets that somebody has in this project stay
+ * as they are; also those that a colleague has there under the very id that the file has.
  */
 export async function addSets(
   { draft, sets }: Pick<ImportedArticle, "draft" | "sets">,
@@ -108,7 +108,7 @@ export interface PersonOfSets {
   readonly already: number;
 }
 
-/** What comes in of each person, in the order they are met. */
+/** The sets that come in of each person, in the order they are met. */
 export function peopleOfSets(sets: readonly SetItem[]): readonly PersonOfSets[] {
   const people = new Map<string, PersonOfSets>();
   for (const { annotator, annotatorId, annotations, links, attributes, verdict } of sets) {
@@ -163,7 +163,7 @@ function withFreeLetter(label: Label, known: readonly Label[]): Label {
   return { ...label, letter: freeLetter(known, label.name) ?? label.letter };
 }
 
-/** What an item of an import says about the annotation sets that come along with its article. */
+/** Remarks of an import's item about the annotation sets that come along with its article. */
 export function setRemarks(sets: readonly SetItem[], done: boolean): readonly string[] {
   const coming = sets.filter(({ verdict }) => verdict === "added");
   const staying = sets.filter(({ verdict }) => verdict === "left-alone");

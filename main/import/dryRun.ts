@@ -31,7 +31,7 @@ export interface DryRunAnnotator {
   readonly attributes: number;
   /** The files say that all of it are proposals. */
   readonly predicted: boolean;
-  /** What cannot be suggested. */
+  /** Links, which cannot be suggested. */
   readonly links: number;
   readonly asides: number;
 }

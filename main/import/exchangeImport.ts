@@ -49,7 +49,7 @@ export interface PlansElsewhere {
 }
 
 export interface ExchangeImport {
-  /** What would come in, and what not and why. Writes nothing. */
+  /** The plan: what would come in, what would not, and why. Writes nothing. */
   look(): Promise<DryRun>;
   /**
    * Brings it in. `ownerOf` says whose the annotations of one the files name (or of nobody) become; `undefined` leaves

@@ -8,7 +8,7 @@ import { pieces } from "../formats/files/pieces";
 import type { Store } from "../store/Store";
 import type { ImportFile } from "./importReading";
 
-/** An import that runs. Who holds on to it holds the bytes of its files. */
+/** An import that runs. A holder of this object holds the bytes of its files. */
 export interface FilesOfImport {
   readonly store: Store;
   readonly files: ReadonlyMap<number, ImportFile>;

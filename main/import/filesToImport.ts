@@ -23,7 +23,7 @@ export interface FilesToImport {
 }
 
 /**
- * What is at `names`, seen from the folder `here`; folders sorted by name. Hidden files in folders are passed over
+ * The files at `names`, seen from the folder `here`; folders sorted by name. Hidden files in folders are passed over
  * unseen, links and special files (devices, pipes) are refused.
  */
 export async function filesToImport(names: readonly string[], here: string): Promise<FilesToImport> {
@@ -33,7 +33,8 @@ export async function filesToImport(names: readonly string[], here: string): Pro
   return { files, passedOver };
 
   async function take(file: string, name: string): Promise<void> {
-    // What a person names may be a link; what a folder holds may not, or it would lead out of it, or in circles.
+    // A name that a person gives may be a link; an entry of a folder may not, or it would lead out of it, or in
+    // circles.
     const about = await stat(file).catch(unreadable);
     if (typeof about === "string") files.push({ file, name, bytes: 0, refusal: about });
     else if (!about.isDirectory()) {

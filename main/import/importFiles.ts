@@ -20,7 +20,7 @@ export interface ImportFilesOptions {
   readonly clock: () => Date;
   /** The folder that names are seen from; that of the process if not given. */
   readonly here?: string;
-  /** Whose the annotations in datasets are, if not those whom the files name. */
+  /** The owner of the annotations in datasets, if not those whom the files name. */
   readonly annotator?: string | undefined;
   readonly importer: Importer;
   /** Sets of datasets are finished, whatever the files say. */

@@ -6,7 +6,7 @@ import { titleOf } from "../../model/project/article";
 import type { Draft } from "./articleDrafts";
 import type { ImportStore } from "./trialStore";
 
-/** Where a draft stands in its import, and the provenance as the analyst left it. */
+/** The place of a draft in its import, and the provenance as the analyst left it. */
 export interface DraftPlace {
   readonly item: number;
   readonly file: number;

@@ -40,7 +40,9 @@ export interface FileRead {
   readonly drafts: readonly EntryRead[];
 }
 
-/** What a file holds, one draft at a time. Fails with `bad-request` when it takes more than `room` bytes of memory. */
+/**
+ * The articles of a file, one draft at a time. Fails with `bad-request` when it takes more than `room` bytes of memory.
+ */
 export async function draftsWithin(
   room: number,
   { name, bytes, refusal }: ImportFile,
@@ -69,7 +71,7 @@ export async function draftsWithin(
   return { frame, drafts };
 }
 
-/** What a dataset says beside its articles, or why it cannot be trusted. */
+/** The frame of a dataset around its articles, or the reason why it cannot be trusted. */
 async function frameOf(bytes: Uint8Array): Promise<DatasetFrame | string> {
   try {
     return await readDatasetFrame(() => [bytes]);

@@ -6,13 +6,13 @@ import type { Label } from "../../model/project/label";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ArticleDraft } from "./articleDrafts";
 
-/** What a dataset says about everything but its articles. */
+/** Everything that a dataset says besides its articles. */
 export interface DatasetFrame {
   /** Name by id, of everybody who has a set in it. */
   readonly annotators: ReadonlyMap<string, string>;
   /** Those that can stand in a project's label set. A label is only merged into another of these. */
   readonly labels: readonly Label[];
-  /** What the dataset's project says its attributes are, as far as a project can hold it. */
+  /** The attributes of the dataset's project, as far as a project can hold them. */
   readonly attributes: readonly AttributeDefinition[];
   readonly holds: Dataset["holds"];
   /** Ids of those whose annotation sets come in. */

@@ -1,5 +1,5 @@
-// Whose imported annotations are: the one rule for every import, of the window and of the command line, of exchange files
-// and of datasets (docs/decisions/2026-11-29-imported-people.md).
+// The owner of imported annotations: one rule for every import, of the window and of the command line, of exchange
+// files and of datasets (docs/decisions/2026-11-29-imported-people.md).
 //
 // A set file has one writer. So an import writes into the sets of whoever imports, and into those of people who exist in
 // this project only because that person imported them; never into a colleague's, whatever a file calls its annotators.
@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import type { Annotator } from "../../model/project/project";
 import type { Store } from "../store/Store";
 
-/** Who imports. */
+/** The person who imports. */
 export interface Importer {
   /** The person who works here, in this project; absent until they said who they are. */
   readonly me: Annotator | undefined;
@@ -26,7 +26,7 @@ export interface ImportedPerson extends Annotator {
 
 export type ImportedPeople = ReturnType<typeof importedPeople>;
 
-/** What follows the name of an imported person when somebody else of the project is called so. */
+/** The word behind the name of an imported person when somebody else of the project is called so. */
 const imported = "imported";
 
 /** Nothing is written until `join`. The members are read once, when the first person is asked for. */
@@ -61,7 +61,7 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
    */
   async function another(key: string, name: string): Promise<ImportedPerson> {
     const all = await members();
-    // Who imported before saying who they are goes on with the same people.
+    // A person who imported before saying who they are goes on with the same people.
     const ids = [...(me === undefined ? [] : [me.id]), `machine ${machine}`].map((importer) => idOf(importer, key));
     for (const one of ids) {
       const known = all.get(one);
@@ -85,9 +85,12 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
   }
 
   return {
-    /** Whoever imports; `undefined` when nobody said who that is. */
+    /** The person who imports; `undefined` when nobody said who that is. */
     me: mine,
-    /** Whom a file, or the person who imports, calls `name`: oneself when one is called so, else somebody imported. */
+    /**
+     * The person that a file, or the person who imports, calls `name`: oneself when one is called so, else somebody
+     * imported.
+     */
     async called(name: string): Promise<ImportedPerson> {
       const wanted = name.trim().slice(0, 200);
       const self = await mine();

@@ -9,7 +9,7 @@ import { applyChecked } from "../store/applyChecked";
 import { countLabels, summariseReview } from "../store/files/documentKinds";
 import type { ArticleEntry, Store } from "../store/Store";
 
-/** What of a store an import uses. */
+/** The part of a store that an import uses. */
 export type ImportStore = Pick<
   Store,
   | "access"

@@ -1,5 +1,5 @@
-// What becomes of each annotator that exchange files name: whoever imports, somebody imported, nobody (they are suggested),
-// or nothing. As the files say, unless the importer chose otherwise.
+// The owner of each annotator's sets that exchange files name: the person who imports, somebody imported, nobody (they
+// are suggested), or nothing. As the files say, unless the importer chose otherwise.
 
 import { type ExchangeOwner, ownerAsFiled } from "../../model/contract/exchange";
 import { counted } from "../../model/data/counted";

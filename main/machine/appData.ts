@@ -1,4 +1,4 @@
-// What Spanwise remembers about a person on this machine, outside every project: settings, who they are, and the
+// Everything Spanwise remembers about a person on this machine, outside every project: settings, who they are, and the
 // projects they opened. Small JSON files in one folder; several processes may share it, so each change reads the file
 // anew and replaces it whole.
 import { randomUUID } from "node:crypto";
@@ -27,8 +27,8 @@ const rememberedProjectsSchema = z.array(rememberedProjectSchema);
 const mostRemembered = 200;
 
 /**
- * Who somebody is in projects where they are not the one they are elsewhere: by the project's id for who was here first, by
- * `<person>/<project>` for the others.
+ * The person somebody is in projects where they are not the one they are elsewhere: by the project's id for the first
+ * person here, by `<person>/<project>` for the others.
  */
 const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 
@@ -43,13 +43,13 @@ export interface AppData {
   readSettings(): Promise<Settings>;
   /** Changes some of them and resolves with all, also what another process has changed. */
   changeSettings(change: SettingsChange): Promise<Settings>;
-  /** Who works here; absent until asked once. */
+  /** The person who works here; absent until asked once. */
   readAnnotator(): Promise<Annotator | undefined>;
   /** Somebody else than before is one more person of this machine, and who worked before stays one. */
   writeAnnotator(annotator: Annotator): Promise<void>;
   /** Everybody who works on this machine, by turns; who was here first comes first. */
   people(): Promise<readonly Annotator[]>;
-  /** Who it is that works here, in one project, when that is somebody else than everywhere. */
+  /** The person who works here in one project, when that is somebody else than everywhere. */
   readProjectIdentity(project: string): Promise<Annotator | undefined>;
   /** `undefined`: the same as everywhere. */
   writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
@@ -57,8 +57,8 @@ export interface AppData {
   importLayers(project: string): Promise<ReadonlyMap<string, string>>;
   rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
   /**
-   * Random, and made once: tells this account of this machine from all others, also from a machine of the same name. Where
-   * the disk refuses to keep it, it holds as long as this object.
+   * Random, and made once: tells this account of this machine from all others, also from a machine of the same name.
+   * When the disk refuses to keep it, it holds as long as this object.
    */
   machineId(): Promise<string>;
   /** Latest first. */
@@ -169,7 +169,7 @@ export function appData(folder: string): AppData {
   };
 }
 
-/** Where the app data of this account is kept, by the custom of the operating system. `SPANWISE_DATA` overrides it. */
+/** The folder of this account's app data, by the custom of the operating system. `SPANWISE_DATA` overrides it. */
 export function appDataFolder(
   environment: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
@@ -181,7 +181,10 @@ export function appDataFolder(
   return path.join(environment.XDG_CONFIG_HOME || path.join(home, ".config"), "Spanwise");
 }
 
-/** What a file holds; `undefined` when there is none. A file that cannot be understood is set aside, never overwritten. */
+/**
+ * The content of a file; `undefined` when there is none. A file that cannot be understood is set aside, never
+ * overwritten.
+ */
 async function readJson<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
   let text: string;
   try {

@@ -1,5 +1,6 @@
-// What is kept on this machine of projects, outside their folders: backups, indexes and notes, with text, tags and notes of
-// people in them. It outlives a project folder on purpose, for the day that is damaged; here it is listed and erased.
+// Data that is kept on this machine of projects, outside their folders: backups, indexes and notes, with text, tags and
+// notes of people in them. It outlives a project folder on purpose, for the day that is damaged; here it is listed and
+// erased.
 import { createHash } from "node:crypto";
 import { lstat, readdir, rm } from "node:fs/promises";
 import path from "node:path";
@@ -107,7 +108,7 @@ function keyOf(folder: string): string {
   return createHash("sha256").update(folder).digest("hex").slice(0, 32);
 }
 
-/** Who has it open, for reading too, would write down what is erased again. */
+/** A program that has the project open, for reading too, would write down what is erased again. */
 async function lockedOut(folder: string): Promise<ProjectLock> {
   const lock = await lockOut(await nodeFileSystem.realPath(folder).catch(() => folder));
   if (!lock) throw new Failure("conflict", `The project in ${folder} is open. Close it first; nothing was erased.`);

@@ -10,7 +10,7 @@ import { folderName } from "./folderName";
 
 export interface ProjectListNeeds {
   readonly appData: AppData;
-  /** Where projects are made when no folder is picked. Absolute; need not exist yet. */
+  /** The folder that projects are made in when none is picked. Absolute; need not exist yet. */
   readonly projectsHome: string;
   /** The sample project as built; it is copied before it is opened. Absent: no sample is offered. */
   readonly sample?: string;

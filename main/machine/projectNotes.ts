@@ -1,5 +1,5 @@
-// Where this machine keeps what it remembers about a project folder: indexes and unfinished work, never the only copy
-// of anything. Named after the folder, since two copies of a project have the same id.
+// This machine's notes about a project folder: indexes and unfinished work, never the only copy of anything. Named
+// after the folder, since two copies of a project have the same id.
 import { createHash } from "node:crypto";
 import path from "node:path";
 

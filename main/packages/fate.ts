@@ -1,5 +1,5 @@
-// What would become of a set or review of a package where the project has one: the one rule behind what is shown before a
-// merge and what a merge does.
+// The fate of a set or review of a package in a project that has one: the one rule behind what is shown before a merge
+// and what a merge does.
 
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
@@ -20,7 +20,7 @@ export function changesAnything(fate: Fate): boolean {
 }
 
 export interface Meeting<State> {
-  /** What the project has; absent when there is no project yet. */
+  /** The project's version; absent when there is no project yet. */
   readonly here: State | undefined;
   readonly coming: State;
   readonly text: string;
@@ -34,7 +34,7 @@ export function fateOfSet({ here, coming, text, own }: Meeting<SetState>): Fate 
   const adopted = adoptionOfSet(here, coming);
   if (adopted !== "diverged") return fates[adopted];
   if (own) return fateOfOwn(joinedSet(here, coming, text, looking));
-  // Whoever it is of may have joined both sides elsewhere.
+  // Its owner may have joined both sides elsewhere.
   if (holdsSet(coming, here)) return "changed";
   return holdsSet(here, coming) ? "older" : "conflicting";
 }

@@ -1,4 +1,4 @@
-// What a merge did, what it left, and what undoing it took back, as sentences for people.
+// A merge in sentences for people: what it did, what it left, and what undoing it took back.
 
 import { counted } from "../../model/data/counted";
 import { defaultAttributes } from "../../model/project/attribute";
@@ -7,7 +7,7 @@ import type { Deed } from "./mergeRecords";
 
 type Kind = Deed["kind"];
 
-/** What a merge did. */
+/** The outcome of a merge. */
 export function mergedInWords(deeds: readonly Deed[]): readonly string[] {
   const { count, replaced } = counts(deeds);
   return sentences([
@@ -24,7 +24,7 @@ export function mergedInWords(deeds: readonly Deed[]): readonly string[] {
   ]);
 }
 
-/** What undoing a merge took back. */
+/** The outcome of undoing a merge. */
 export function undoneInWords(deeds: readonly Deed[]): readonly string[] {
   const { count, replaced } = counts(deeds);
   return sentences([
@@ -41,7 +41,7 @@ export function undoneInWords(deeds: readonly Deed[]): readonly string[] {
   ]);
 }
 
-/** What a merge kept beside, or could not write because it changed meanwhile. */
+/** The parts that a merge kept beside, or could not write because they changed meanwhile. */
 export async function leftInWords(
   { done, left }: { readonly done: readonly Deed[]; readonly left: readonly Deed[] },
   store: Store,

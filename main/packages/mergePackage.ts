@@ -75,7 +75,7 @@ async function cleanedUp(needs: MergeNeeds): Promise<boolean> {
   }
 }
 
-/** What is said when the disk does not even let the first half be taken back. */
+/** The words for a disk that does not even let the first half be taken back. */
 function notWhole(error: unknown): unknown {
   const later = "Part of the merge is written. It is taken back before the next one, and when the project is opened.";
   return error instanceof Failure ? new Failure(error.code, `${error.message} ${later}`, { cause: error }) : error;

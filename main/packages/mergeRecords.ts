@@ -1,6 +1,6 @@
-// What this machine remembers of the merges into a project: what each one wrote, and what stood there before. It is
-// written before the merge begins, so that one that was cut short can be taken back, and kept so that one that was
-// finished can be undone. Outside the project: two people who merge in a shared folder each undo their own.
+// This machine's records of the merges into a project: what each one wrote, and what stood there before. It is written
+// before the merge begins, so that one that was cut short can be taken back, and kept so that one that was finished can
+// be undone. Outside the project: two people who merge in a shared folder each undo their own.
 import path from "node:path";
 import { idSchema } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
@@ -57,7 +57,7 @@ const mergeRecordSchema = z.strictObject({
 export type MergeRecord = Immutable<z.infer<typeof mergeRecordSchema>>;
 
 export interface MergeRecords {
-  /** Newest first. What cannot be understood is passed over. */
+  /** Newest first. Records that cannot be understood are passed over. */
   list(): Promise<readonly MergeRecord[]>;
   /** Durable when it resolves. Rejects with `unreachable` when the disk refused. */
   write(record: MergeRecord): Promise<void>;

@@ -1,4 +1,4 @@
-// Where this machine keeps the merges into the project in a folder.
+// The merges into the project in a folder, as this machine keeps them.
 
 import { nodeFileSystem } from "../disk/FileSystem";
 import { projectNote } from "../machine/projectNotes";

@@ -1,6 +1,7 @@
-// Opens a package that comes from somebody else. Its zip goes through the guarded reader; its manifest must list exactly
-// what is in it; and every entry is checked each time it is read: size, SHA-256, envelope, schema, ids, and that an
-// article's id is that of its text. What does not hold is refused with a reason, and nothing of it is used.
+// Opens a package that comes from somebody else. Its zip goes through the guarded reader; its manifest must list
+// exactly what is in it; and every entry is checked each time it is read: size, SHA-256, envelope, schema, ids, and
+// that an article's id is that of its text. An entry that does not hold is refused with a reason, and nothing of it is
+// used.
 
 import type { SetState } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
@@ -18,7 +19,7 @@ import { manifestEntry, type PackageManifest } from "./packageManifest";
 
 export interface PackageArticle {
   readonly id: string;
-  /** Whose sets and reviews of it the package has, by id. */
+  /** The people whose sets and reviews of it the package has, by id. */
   readonly sets: readonly string[];
   readonly reviews: readonly string[];
 }
@@ -186,7 +187,7 @@ function listedEntries(
 
 type ListedEntry = PackageManifest["files"][number] & { readonly entry: InputFile };
 
-/** What the entries' names say is there. Every set and review must be of an article and a person of the package. */
+/** The contents by the entries' names. Every set and review must be of an article and a person of the package. */
 function articlesOf({ files, holds }: PackageManifest, fileName: string): readonly PackageArticle[] {
   const articles = new Map<string, { readonly sets: string[]; readonly reviews: string[] }>();
   const sources = new Set<string>();

@@ -1,6 +1,6 @@
-// What a package says about itself, in its entry `package.json`: who sent what to whom, and every other entry with its
-// size and SHA-256. The checksums find damage and careless changes. They are no signature: whoever changes a package on
-// purpose can write new ones.
+// A package's statement about itself, in its entry `package.json`: who sent what to whom, and every other entry with
+// its size and SHA-256. The checksums find damage and careless changes. They are no signature: whoever changes a
+// package on purpose can write new ones.
 
 import { idSchema } from "../../model/annotation/annotation";
 import { type PackageAbout, packageAboutSchema } from "../../model/contract/packageContract";
@@ -29,7 +29,7 @@ export const packageKind: DocumentKind<PackageManifest> = {
   migrations: {},
 };
 
-/** What to tell a person about a package. */
+/** The facts to tell a person about a package. */
 export function aboutOf({ id: _, files: __, ...about }: PackageManifest): PackageAbout {
   return about;
 }

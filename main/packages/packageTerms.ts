@@ -10,7 +10,9 @@ import type { Project } from "../../model/project/project";
 type Terms = Pick<Project, "labels" | "attributes">;
 type Term = PackageLook["terms"][number];
 
-/** What there is to say about a package's labels and attributes. Those that are the same are left out. */
+/**
+ * The differences between a package's labels and attributes and the project's. Those that are the same are left out.
+ */
 export function compareTerms(here: Terms, coming: Terms): readonly Term[] {
   const labels = coming.labels.flatMap((label): Term[] => {
     const own = here.labels.find(({ id }) => id === label.id);

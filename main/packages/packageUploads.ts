@@ -15,7 +15,7 @@ import { aboutOf } from "./packageManifest";
 export interface UploadPart {
   readonly package: string;
   readonly name: string;
-  /** Where the bytes begin in the file. */
+  /** The offset of the bytes in the file. */
   readonly at: number;
   /** Base64. */
   readonly bytes: string;

@@ -1,4 +1,4 @@
-// What a merge would write, in order. Making the plan reads and checks all of the package and keeps what the merge would
+// The writes of a merge, in order. Making the plan reads and checks all of the package and keeps what the merge would
 // write over, so that nothing is left to find out once writing has begun.
 
 import type { SetState } from "../../model/annotation/history";
@@ -30,7 +30,7 @@ export interface PlanNeeds extends Watched {
   readonly store: Store;
   /** Id of the merge. */
   readonly merge: string;
-  /** Who merges, if they have said so. */
+  /** The person who merges, if they have said so. */
   readonly me: string | undefined;
   readonly records: MergeRecords;
   readonly newId: () => string;
@@ -95,7 +95,10 @@ async function articleDeeds(
   return deeds;
 }
 
-/** What a set or review asks for: nothing, or one deed. `untaken`: it is in this person's name, and they did not say it is theirs. */
+/**
+ * The deed that a set or review asks for, or nothing. `untaken`: it is in this person's name, and they did not say it
+ * is theirs.
+ */
 async function deedsOf(
   fate: Fate,
   version: Exclude<ForeignVersion, { kind: "across" }>,

@@ -20,11 +20,14 @@ export interface TakeBackNeeds extends Omit<DeedNeeds, "merge"> {
 
 export interface TakenBack {
   readonly undone: readonly Deed[];
-  /** What stays and why; sentences. */
+  /** The parts that stay, and why; sentences. */
   readonly left: readonly string[];
 }
 
-/** What was not written, or taken back before, counts as neither. Rejects with `unreachable` when the disk refuses. */
+/**
+ * Deeds that were not written, or taken back before, count as neither. Rejects with `unreachable` when the disk
+ * refuses.
+ */
 export async function takeBack({ deeds, merge }: MergeRecord, needs: TakeBackNeeds): Promise<TakenBack> {
   const undone: Deed[] = [];
   const left: string[] = [];

@@ -17,11 +17,11 @@ import type { ArticleEntry, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
 
-/** What goes into a package. */
+/** The contents of a package, as chosen. */
 export interface PackageChoice {
   /** Ids; all when absent. */
   readonly articles?: readonly string[] | undefined;
-  /** Whose sets and reviews; everybody's when absent. */
+  /** The people whose sets and reviews go in; everybody when absent. */
   readonly annotators?: readonly string[] | undefined;
   readonly reviews: boolean;
   readonly instructions?: string | undefined;

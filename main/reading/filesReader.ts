@@ -112,7 +112,10 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
   };
 }
 
-/** What a task of one item gives. It is heard to its end, for a worker that is left in the middle of a task is ended. */
+/**
+ * The single item that a task gives. It is heard to its end, for a worker that is left in the middle of a task is
+ * ended.
+ */
 async function onlyOne<Item>(items: AsyncIterable<Item>): Promise<Item> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);

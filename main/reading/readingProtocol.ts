@@ -1,5 +1,5 @@
-// What goes between the workbench and a worker that reads files of strangers: plain data, copied between threads. The files
-// stay where they are; the worker asks for their bytes, and for the project's articles, piece by piece.
+// The messages between the workbench and a worker that reads files of strangers: plain data, copied between threads.
+// The files stay where they are; the worker asks for their bytes, and for the project's articles, piece by piece.
 import type { FailureCode } from "../../model/data/failure";
 import type { Article } from "../../model/project/article";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
@@ -22,18 +22,18 @@ export interface Taken {
 }
 
 export type ReadingTask =
-  /** What the first file holds as articles, or as a dataset; at most `room` bytes of it. */
+  /** Asks for the articles of the first file, or for its dataset; at most `room` bytes of it. */
   | { readonly kind: "drafts"; readonly encoding: string | undefined; readonly room: number }
   /** Which formats the files are of. */
   | { readonly kind: "recognise" }
-  /** What an import of the files would bring. */
+  /** Asks for the outcome that an import of the files would have. */
   | { readonly kind: "look"; readonly format: string; readonly plan: PlanData }
   /** The same, item by item. */
   | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData }
-  /** What an entry of a package holds. */
+  /** Asks for the content of a package's entry. */
   | { readonly kind: "entry"; readonly entry: EntryKind; readonly id: string | undefined };
 
-/** What a task gives, one after another. */
+/** The items that a task gives, one after another. */
 export interface ReadingItems {
   readonly drafts: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
   readonly recognise: { readonly format: string; readonly files: readonly number[] };
@@ -70,7 +70,7 @@ export type FromReader =
   | { readonly kind: "item"; readonly item: ReadingItems[keyof ReadingItems] }
   | { readonly kind: "end" }
   | { readonly kind: "failed"; readonly failure: SaidFailure }
-  /** What went wrong, without a word of a file. */
+  /** The error, without a word of a file. */
   | { readonly kind: "bug"; readonly bug: string };
 
 export interface SaidFailure {

@@ -24,7 +24,7 @@ say({ kind: "ready" });
 
 function toldOf(error: unknown): FromReader {
   if (error instanceof Failure) return { kind: "failed", failure: { code: error.code, message: error.message } };
-  // What a reader cannot climb down, however it goes about it, is a matter of the file.
+  // A tree that no reader can climb down is a matter of the file.
   if (error instanceof RangeError && /call stack/i.test(error.message)) return { kind: "failed", failure: tooDeep };
   return { kind: "bug", bug: withoutText("reading", error) };
 }

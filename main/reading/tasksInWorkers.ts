@@ -52,7 +52,7 @@ type Heard = FromReader | { readonly kind: "died"; readonly error: unknown };
 
 interface Worker {
   readonly thread: ReadingThread;
-  /** Who hears it now. */
+  /** The listener of the moment. */
   hear: (message: Heard) => void;
   dead: boolean;
   idle?: NodeJS.Timeout;

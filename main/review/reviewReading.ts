@@ -1,4 +1,4 @@
-// What a window is given to review an article, and what an annotator is given of others' reviews of it.
+// The answers for a window that reviews an article, and for an annotator who reads others' reviews of it.
 import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";

@@ -11,7 +11,10 @@ export interface Viewer {
   readonly annotator: string | undefined;
   /** Whether colleagues' sets are hidden from whoever has not finished their own. */
   readonly blind: boolean;
-  /** Where nothing can be written no review can be begun: whoever might begin one sees what a reviewer sees. */
+  /**
+   * In a project that cannot be written no review can be begun: everybody who might begin one sees what a reviewer
+   * sees.
+   */
   readonly readOnly: boolean;
 }
 
@@ -26,8 +29,8 @@ export function viewerIn(store: Store, project: Project, annotator: string | und
 }
 
 /**
- * What is known of an article. Where whoever has not begun sees what others have, their own set is looked at first: right
- * after opening, the list may not know of it yet.
+ * The entry of an article, as far as known. When somebody who has not begun sees what others have, their own set is
+ * looked at first: right after opening, the list may not know of it yet.
  */
 export async function entryFor(
   { annotator, readOnly }: Viewer,
@@ -43,7 +46,7 @@ export function whileLoading(viewer: Viewer): Viewer {
   return { ...viewer, readOnly: false };
 }
 
-/** Whether the sets others have of an article are shown. What is not known of an article counts as nothing done there. */
+/** Whether the sets others have of an article are shown. An unknown article counts as one in which nothing is done. */
 export function seesOthers(viewer: Viewer, entry: ArticleEntry | undefined): boolean {
   const standing = standingIn(viewer, entry);
   return othersVisible(standing) || (viewer.readOnly && mayReview(standing));

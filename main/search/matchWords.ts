@@ -1,4 +1,4 @@
-// Where words stand in one text, by the ways of comparing that a search offers. Matches never cut a grapheme cluster.
+// The places of words in one text, by the ways of comparing that a search offers. Matches never cut a grapheme cluster.
 import { type FoldedText, findAll, fold, isWordEdge } from "../../model/text/fold";
 import { isGraphemeBoundary } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
@@ -21,9 +21,9 @@ export function matchWords({ original, ...rest }: FoldedText, words: WordQuery):
 }
 
 /**
- * The signatures one of which every text with a match has. What stands beside the words in the text can change how their
- * ends fold, so an unfolded query is asked for without the characters that fold together with what stands before it, and
- * without its last one: an accent behind an invisible character is no part of the match but folds into it.
+ * The signatures one of which every text with a match has. The text beside the words can change how their ends fold, so
+ * an unfolded query is asked for without the characters that fold together with what stands before it, and without its
+ * last one: an accent behind an invisible character is no part of the match but folds into it.
  */
 export function needlesOf({ query, wholeWord, folded }: WordQuery): readonly Uint32Array[] {
   if (folded) return [needleOf(fold(query).text, wholeWord)];

@@ -1,5 +1,5 @@
-// Finds annotations by what they say: their words, label, attributes, note, and whose they are. What a set holds in
-// short is remembered for as long as the set has the same revision, so that only sets with a chance are read again.
+// Finds annotations by what they say: their words, label, attributes, note, and whose they are. A digest of each set is
+// remembered for as long as the set has the same revision, so that only sets with a chance are read again.
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { type Annotation, misplacement, quoteOf, startOf } from "../../model/annotation/annotation";
 import type { AnnotationLine } from "../../model/contract/concordance";
@@ -11,7 +11,7 @@ import { type Viewer, visibleSets, whileLoading } from "../review/visibleSets";
 import type { ArticleEntry, SetHeader, Store } from "../store/Store";
 import { surroundings } from "./surroundings";
 
-/** What is known of a set in short. */
+/** The facts that are remembered of a set. */
 interface Digest {
   readonly revision: number;
   /** Quotes and notes, folded, a line each. */

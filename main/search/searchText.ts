@@ -18,7 +18,7 @@ export interface TextSearch extends WordQuery {
   /** Ids of the articles to look in; all when absent. */
   readonly articles?: readonly string[] | undefined;
   readonly limit: number;
-  /** Whose annotations are shown beside the words. */
+  /** The person whose annotations are shown beside the words. */
   readonly annotator?: string | undefined;
   /** A newer search has taken this one's place. */
   readonly stopped: () => boolean;
@@ -86,7 +86,7 @@ interface Matches {
   readonly spans: SpanIndex;
 }
 
-/** Where the words stand in an article; `undefined` when they do not, or it cannot be read. */
+/** The places of the words in an article; `undefined` when there are none, or it cannot be read. */
 async function matchesIn(
   entry: ArticleEntry,
   search: TextSearch,

@@ -12,7 +12,7 @@ import { type Signature, signatureVersion } from "./textSignature";
 /** By article id. */
 export type Signatures = ReadonlyMap<string, Signature>;
 
-/** What the file at `path` holds; nothing when there is none, or none that can be trusted. */
+/** The content of the file at `path`; nothing when there is none, or none that can be trusted. */
 export async function readTextIndex(files: FileSystem, path: string): Promise<Signatures> {
   const bytes = await files.readFile(path).catch((error) => {
     if (errorCode(error) === undefined) throw error;

@@ -41,8 +41,8 @@ export function signatureOf(folded: string): Signature {
 }
 
 /**
- * What must be in the signature of every text that holds `folded`; with `wholeWord`, of every text that holds it where
- * no word goes on before or after.
+ * The bits in the signature of every text that holds `folded`; with `wholeWord`, of every text that holds it where no
+ * word goes on before or after.
  */
 export function needleOf(folded: string, wholeWord: boolean): Uint32Array {
   const hashes = new Set<number>();

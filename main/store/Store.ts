@@ -1,4 +1,4 @@
-// Where a project lives. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
+// The home of a project. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
 // one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
 
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
@@ -10,7 +10,7 @@ import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory
 import type { BroughtIn, BroughtInHeader } from "../../model/suggestions/broughtIn";
 import type { Adopted } from "../../model/versions/adoption";
 
-/** What a list of articles needs to know of one, without its text. */
+/** The facts that a list of articles needs of one, without its text. */
 export interface ArticleHeader {
   readonly id: string;
   readonly title: string;
@@ -21,7 +21,7 @@ export interface ArticleHeader {
   readonly revision: number;
 }
 
-/** What a list of articles needs to know of one annotator's set. */
+/** The facts that a list of articles needs of one annotator's set. */
 export interface SetHeader {
   readonly annotator: string;
   readonly revision: number;
@@ -29,7 +29,7 @@ export interface SetHeader {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** What a list of articles needs to know of one person's review. */
+/** The facts that a list of articles needs of one person's review. */
 export interface ReviewHeader {
   readonly reviewer: string;
   readonly revision: number;
@@ -47,7 +47,7 @@ export interface VerdictCounts {
   readonly setRevision: number;
 }
 
-/** What a list needs to know of what one member says across articles. */
+/** The facts that a list needs of one member's file across articles. */
 export interface AcrossHeader {
   readonly member: string;
   readonly revision: number;
@@ -96,7 +96,7 @@ export interface Store {
   saveAnnotator(annotator: Annotator): Promise<void>;
 
   /**
-   * What is known of all articles now, oldest import first. Right after opening, some may still be read in the
+   * Everything known of all articles now, oldest import first. Right after opening, some may still be read in the
    * background (`loading`); they follow as `articles` events. Never trusts the index over the files.
    */
   entries(): Promise<{ readonly entries: readonly ArticleEntry[]; readonly loading: boolean }>;
@@ -129,7 +129,7 @@ export interface Store {
   /** Applies one action to a person's own review, and keeps the promises of `act`. */
   actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
 
-  /** What members say across articles, by their ids; those who said nothing are not among them. */
+  /** The members' files across articles, by their ids; members who said nothing are not among them. */
   acrossHeaders(): Promise<readonly AcrossHeader[]>;
   /** The empty state (revision 0) when this member has said nothing yet. */
   readAcross(member: string): Promise<AcrossState>;
@@ -143,7 +143,7 @@ export interface Store {
 
   /**
    * Puts a state, earlier ones too, or nothing in place of the one that `isExpected` recognises. False, and nothing is
-   * written, when it is another one by now. What goes is kept in quarantine.
+   * written, when it is another one by now. The replaced state is kept in quarantine.
    */
   replaceSet(
     article: string,

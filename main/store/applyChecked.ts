@@ -1,4 +1,4 @@
-// What every store does with an action, whatever it keeps it in: right revision, every new span fits the text, applied.
+// Every store checks an action in this way before it applies it: right revision, and every new span fits the text.
 import { type AcrossAction, type AcrossState, applyAcrossAction } from "../../model/across/acrossHistory";
 import { type Annotation, type Fragment, misplacement, quoteOf, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
@@ -34,7 +34,7 @@ export function applyCheckedReview(
   return applyReviewAction(state, action);
 }
 
-/** What is said across articles after `action`. Fails with `conflict` when the state is not at `revision`. */
+/** The state across articles after `action`. Fails with `conflict` when the state is not at `revision`. */
 export function applyCheckedAcross(state: AcrossState, revision: number, action: AcrossAction): AcrossState {
   mustBeAt(revision, state, "judgements", "project");
   return applyAcrossAction(state, action);
@@ -77,7 +77,7 @@ function checkReviewPlacement(change: ReviewChange, text: string): void {
     mustFit("comment", [change.after.about], text);
   if (change.kind === "verdict" && change.after?.decision.kind === "amend") {
     const { statement } = change.after.decision;
-    // What was seen may be unplaced; an amendment that changes only its label is fine.
+    // The annotation that was seen may be unplaced; an amendment that changes only its label is fine.
     if (!equalData(statement.fragments, change.after.seen.fragments))
       mustFit("amended span", statement.fragments, text);
   }

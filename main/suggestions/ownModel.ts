@@ -34,7 +34,7 @@ export interface OwnModelRequest {
   readonly limit: number;
   /** Is told of every line that was left out, and why. */
   readonly problem: (line: number, message: string) => void;
-  /** What the program writes to its standard error. */
+  /** Receives what the program writes to its standard error. */
   readonly note: (words: string) => void;
 }
 

@@ -1,4 +1,4 @@
-// What would be suggested in a project at this moment, for one person: learned anew from the project's files, as the window
+// The suggestions of a project at this moment, for one person: learned anew from the project's files, as the window
 // learns it, without a worker and without anything stored.
 import { activeLabels, labelFor } from "../../model/project/label";
 import type { Project } from "../../model/project/project";

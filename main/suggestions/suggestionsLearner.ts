@@ -49,7 +49,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   const learned = new Map<string, number>();
   /** Places of sets to learn or forget. */
   const waiting = new Set<string>();
-  /** What a worker died of is not given to the next one. */
+  /** Articles that killed a worker; the next one is not given them. */
   const killers = new Set<string>();
   /** Articles to compare with what was learned; all of them when true. */
   let toCompare: Set<string> | "all" = "all";
@@ -80,7 +80,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     },
     hear: (event) => {
       if (event.event === "set.changed") compare([event.data.article]);
-      // Whoever begins a review, or ends one, sees more of an article, or less.
+      // A person who begins a review, or ends one, sees more of an article, or less.
       if (event.event === "review.changed" && event.data.reviewer === annotator) compare(event.data.article);
       if (event.event === "articles.changed") compare(event.data.articles);
     },
@@ -89,7 +89,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       waiting.clear();
       lookedAtAll = false;
       toCompare = "all";
-      // Whatever was wrong gets time to pass.
+      // Faults get time to pass.
       schedule(1000);
     },
     close,
@@ -154,7 +154,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       if (toCompare !== "all") lookedAtAll = true;
       tell(0);
     } catch (error) {
-      // Who hears of the worker's death starts the learning again, unless there will be no other one.
+      // The listener for the worker's death starts the learning again, unless there will be no other one.
       if (!(error instanceof WorkerGone)) reportBug(withoutText("suggestions", error));
       else if (error.forGood) close();
     }

@@ -1,4 +1,4 @@
-// What goes between the workbench and the worker that makes suggestions: plain data, copied between threads.
+// The messages between the workbench and the worker that makes suggestions: plain data, copied between threads.
 import type { BroughtIn } from "../../model/suggestions/broughtIn";
 import type { Effect } from "../../model/suggestions/lexicon";
 import type { SeenSet } from "../../model/suggestions/seenSet";
@@ -19,7 +19,7 @@ export type SuggestionsQuestion =
       readonly text?: string;
       /** Id and name of each label that can be suggested. */
       readonly labels: readonly (readonly [string, string])[];
-      /** What was brought in for the article, with the labels that theirs were merged into. */
+      /** The imported suggestions for the article, with the labels that theirs were merged into. */
       readonly broughtIn: readonly BroughtIn[];
     };
 

@@ -1,5 +1,6 @@
-// Who may talk to the browser host. A page elsewhere can make a browser send requests here, and can make its own host
-// name point here (DNS rebinding): so the name asked for must be ours before anything else is looked at.
+// The guard decides who may talk to the browser host. A page elsewhere can make a browser send requests here, and can
+// make its own host name point here (DNS rebinding): so the name asked for must be ours before anything else is looked
+// at.
 import type { IncomingMessage } from "node:http";
 
 /** Why a request is turned away before anything is done for it. */

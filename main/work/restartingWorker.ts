@@ -16,7 +16,7 @@ export interface NumberedQuestion<Question> {
 
 export type NumberedAnswer<Answer> =
   | { readonly number: number; readonly answer: Answer }
-  /** What went wrong, without a word of an article. */
+  /** The error, without a word of an article. */
   | { readonly number: number; readonly bug: string };
 
 /** As much of a thread as is needed. */

@@ -1,6 +1,6 @@
 // Long work is watched: it can be stopped, and it tells how far it is.
 
-/** What work is given to say how far it is, and to hear that it must stop. */
+/** Long work uses this to say how far it is, and to hear that it must stop. */
 export interface Watched {
   /** Throws its reason when aborted, a `Failure`. */
   readonly signal: AbortSignal;

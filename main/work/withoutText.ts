@@ -1,4 +1,4 @@
-// What may be written to a log when something goes wrong: where, never what an article says.
+// Words that may be written to a log when something goes wrong: where, never what an article says.
 
 /** An error's kind and where it was thrown, for a log. Its message is left out: it may quote an article. */
 export function withoutText(where: string, error: unknown): string {

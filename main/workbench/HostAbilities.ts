@@ -1,5 +1,5 @@
-// What a host lends the workbench: the things only a desktop (dialogs, file manager) or only a browser host (download
-// addresses) can do. The workbench never asks which host it runs in, only whether an ability is there.
+// The abilities that a host lends the workbench: the things only a desktop (dialogs, file manager) or only a browser
+// host (download addresses) can do. The workbench never asks which host it runs in, only whether an ability is there.
 import type { Abilities } from "../../model/contract/contract";
 
 export interface HostAbilities {
@@ -13,7 +13,7 @@ export interface HostAbilities {
   downloadAddress?(exportId: string): string;
 }
 
-/** What the window is told about its host. */
+/** The host's abilities as the window is told them. */
 export function abilitiesOf(host: HostAbilities): Abilities {
   return {
     canPickFolder: host.pickFolder !== undefined,

@@ -25,7 +25,7 @@ export function broughtInCalls({
       try {
         await store.setBroughtInAway(moved, away);
       } finally {
-        // Whatever became of it, some may be away.
+        // Some may be away, even when this failed.
         announcer.announce({ event: "suggestions.changed", data: {} });
       }
       return { suggestions: moved.reduce((sum, { count }) => sum + count, 0) };

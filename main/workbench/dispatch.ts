@@ -59,7 +59,7 @@ async function called<Name extends CallName>(
   }
 }
 
-/** Where the data is wrong and how, without repeating the data. */
+/** The places of faulty data and their faults, without repeating the data. */
 function places(error: z.ZodError): string {
   const issues = error.issues.slice(0, 5).map((issue) => `${issue.path.join(".") || "arguments"}: ${issue.message}`);
   return `${issues.join("; ")}.`;

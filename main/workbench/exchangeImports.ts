@@ -1,5 +1,5 @@
-// Files of other programs among those of a window's import: recognised by what they hold, looked through, and then brought
-// in as they were shown. What is kept for it goes with the import; the import itself is `imports.ts`'s.
+// Files of other programs among those of a window's import: recognised by what they hold, looked through, and then
+// brought in as they were shown. Everything kept for it goes with the import; the import itself is `imports.ts`'s.
 import type { CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { ExchangeFound } from "../../model/contract/exchange";
 import { Failure } from "../../model/data/failure";
@@ -31,7 +31,7 @@ import { type CurrentProject, type OpenedProject, openedHere } from "./workbench
 
 export interface ExchangeImportsNeeds {
   readonly current: CurrentProject;
-  /** Who imports. */
+  /** The person who imports. */
   readonly importer: () => Promise<Importer>;
   /** Fails with `unreachable` when somebody else works here than was expected. */
   readonly reading: Person["reading"];
@@ -134,7 +134,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
 
   async function commit(args: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
     const opened = await openedHere(current, args);
-    // What is nobody's becomes theirs who looked at it.
+    // Sets of nobody become the importer's.
     await needs.reading(args.annotator);
     const importing = importOf(args.import);
     if (importing.store !== opened.store)
@@ -164,7 +164,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     };
   }
 
-  /** Whatever becomes of it, everybody is told what came in. */
+  /** Everybody is told what came in, even when this fails. */
   async function write({ group, seen }: Look, options: BringInOptions, opened: OpenedProject): Promise<BroughtIn> {
     const before = await settingsOf(opened);
     const noting = notingStore(opened.store);
@@ -238,7 +238,7 @@ function ownerChoices(owners: CallArgs<"exchange.look">["owners"] = []): OwnerCh
   return { chosen: ({ name }) => owners.find((owner) => owner.name === name)?.to };
 }
 
-/** What an import may add to a project beside articles: labels and people. */
+/** The things an import may add to a project beside articles: labels and people. */
 async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
   const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
   return { revision, annotators: annotators.length };

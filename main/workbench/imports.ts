@@ -24,7 +24,7 @@ export interface ImportSessionsOptions {
   readonly store: () => Store;
   /** The same, when it is the project that is named. */
   readonly storeOf: (project: ProjectTarget) => Promise<Store>;
-  /** Who imports. */
+  /** The person who imports. */
   readonly importer: () => Promise<Importer>;
   readonly emit: (event: AnyEvent) => void;
   readonly clock: () => Date;
@@ -238,7 +238,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
 
 const nothingCame: Upload = { pieces: [], size: 0 };
 
-/** What came of a file until now; the session holds it no longer. */
+/** The upload of a file until now; the session holds it no longer. */
 function uploaded(session: Session, id: string): Upload {
   const upload = session.uploads.get(id);
   if (upload === undefined) throw new Failure("conflict", "The beginning of this file is missing. Import it again.");
@@ -311,7 +311,7 @@ async function itemsOf(session: Session, number: number, importer: Importer): Pr
   return items;
 }
 
-/** What would become of an article's annotation sets and reviews, in remarks. */
+/** The outcome for an article's annotation sets and reviews, in remarks. */
 async function coming(
   article: ImportedArticle,
   frame: DatasetFrame,

@@ -17,13 +17,13 @@ import type { HostAbilities } from "./HostAbilities";
 import { type Workbench, workbench } from "./workbench";
 
 export interface LocalWorkbenchOptions {
-  /** Where settings, backups and exports in the making are kept (`appDataFolder`). */
+  /** The folder of settings, backups and exports in the making (`appDataFolder`). */
   readonly dataFolder: string;
   /** Folder of the built samples. */
   readonly samples: string;
   readonly version: string;
   readonly host: HostAbilities;
-  /** Where projects are made when no folder is picked; `~/Spanwise` if not given. */
+  /** The folder that projects are made in when none is picked; `~/Spanwise` if not given. */
   readonly projectsHome?: string;
   /** Is told of bugs that no call can answer for; standard error if not given. */
   readonly reportBug?: ReportBug;
@@ -60,7 +60,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
   });
 }
 
-/** Where projects are made when no folder is picked. */
+/** The folder that projects are made in when none is picked. */
 export function usualProjectsHome(home: string): string {
   return path.join(home, "Spanwise");
 }

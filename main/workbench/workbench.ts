@@ -51,7 +51,7 @@ export interface WorkbenchOptions {
   readonly version: string;
   /** A name to propose when asking who works here: the account's. */
   readonly proposedName: string;
-  /** Where projects are made when no folder is picked. Absolute. */
+  /** The folder that projects are made in when none is picked. Absolute. */
   readonly projectsHome: string;
   /** Folder of the sample project as built. */
   readonly sample?: string;
@@ -207,7 +207,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
   };
 }
 
-/** What a dataset may add to a project beside articles: labels and people. */
+/** The things a dataset may add to a project beside articles: labels and people. */
 async function settingsOf({ store }: OpenedProject): Promise<{ revision: number; annotators: number }> {
   const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);
   return { revision, annotators: annotators.length };

@@ -8,15 +8,15 @@ import { abilitiesOf, type HostAbilities } from "./HostAbilities";
 import { type CurrentProject, describeProject, type OpenedProject, openedHere } from "./workbenchProject";
 
 export interface Person {
-  /** Who works here, in the open project; absent until asked once. */
+  /** The person who works here, in the open project; absent until asked once. */
   read(): Promise<Annotator | undefined>;
   /** The same; fails with `unreachable` when it is not who is `expected`, an id. */
   reading(expected: string | undefined): Promise<Annotator | undefined>;
-  /** Who works here where no project says otherwise; absent until asked once. */
+  /** The person who works here when no project says otherwise; absent until asked once. */
   everywhere(): Promise<Annotator | undefined>;
   /**
-   * Who works here, written to the project's members if need be. Fails with `bad-request` when nobody has said, with
-   * `unreachable` when it is not who something was made by: `expected`, an id.
+   * The person who works here, written to the project's members if need be. Fails with `bad-request` when nobody has
+   * said, with `unreachable` when it is not who something was made by: `expected`, an id.
    */
   asMember(opened: OpenedProject, expected?: string): Promise<Annotator>;
   /** Keeps the id and changes the name when the person is known already. They are themselves in the open project, too. */
@@ -27,8 +27,9 @@ export interface Person {
    */
   beMember(member: string, name: string): Promise<Annotator>;
   /**
-   * Somebody else works here from now on, in all projects: `somebody` of this machine or of the open project, else whoever is
-   * called `name` on this machine, else a new person. Who worked here before keeps id, name and files, and can come back.
+   * Somebody else works here from now on, in all projects: `somebody` of this machine or of the open project, else
+   * whoever is called `name` on this machine, else a new person. The person who worked here before keeps id, name and
+   * files, and can come back.
    */
   beAnother(name: string, somebody?: string): Promise<Annotator>;
   /** Everybody who works on this machine, by turns. */
@@ -131,7 +132,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       if (member === undefined)
         throw new Failure("bad-request", "This person does not take part in the project that is open.");
       const annotator = { ...member, name };
-      // Who was nobody yet, or is this one anyway, is so everywhere.
+      // A person who was nobody yet, or is this one anyway, is so everywhere.
       const isSelf = self === undefined || self.id === id;
       if (isSelf) {
         await appData.writeAnnotator(annotator);

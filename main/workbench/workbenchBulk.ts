@@ -30,7 +30,10 @@ export interface BulkWork {
 
 const mostListed = 50;
 
-/** Takes back, right after opening, what an earlier run left half-written. What the disk refuses is tried again later. */
+/**
+ * Takes back, right after opening, what an earlier run left half-written. Work that the disk refuses is tried again
+ * later.
+ */
 export async function settleBulkSteps(store: Store, folder: string, needs: Omit<BulkNeeds, "current" | "person">) {
   try {
     await stepsOn(store, folder, needs).settle();

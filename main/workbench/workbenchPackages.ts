@@ -52,7 +52,10 @@ export interface PackageWork {
   close(): Promise<void>;
 }
 
-/** Takes back, right after opening, what an earlier run left half-merged. What the disk refuses is tried again later. */
+/**
+ * Takes back, right after opening, what an earlier run left half-merged. Work that the disk refuses is tried again
+ * later.
+ */
 export async function settleHalfMerges(
   store: Store,
   folder: string,

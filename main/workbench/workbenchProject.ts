@@ -163,7 +163,7 @@ async function openedIn(
   );
 }
 
-/** What a window is told about an open project. */
+/** The description of an open project for a window. */
 export async function describeProject(opened: OpenedProject): Promise<OpenProject> {
   const [{ project }, annotators] = await Promise.all([opened.store.project(), opened.store.annotators()]);
   const { location, access } = opened.store;
@@ -184,7 +184,7 @@ function openedProject(
     return revision;
   }
 
-  // Who takes part is read with the project, but is nothing a rename could clash with.
+  // The members are read with the project, but are nothing a rename could clash with.
   function annotatorsChanged(): number {
     revision++;
     announce({ event: "project.changed", data: { revision } });

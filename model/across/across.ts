@@ -1,5 +1,5 @@
-// What one person says across the articles of a project: entities, and judgements about mentions, spellings, claims,
-// figures and passages. One file per person, which only they write; what is shown is derived from everybody's.
+// The statements of one person across the articles of a project: entities, and judgements about mentions, spellings,
+// claims, figures and passages. One file per person, which only they write; what is shown is derived from everybody's.
 import { mostInSet } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";

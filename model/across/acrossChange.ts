@@ -18,7 +18,9 @@ export const acrossChangeSchema = z.discriminatedUnion("kind", [
 ]);
 export type AcrossChange = Immutable<z.infer<typeof acrossChangeSchema>>;
 
-/** What is said after all changes; then both lists are in order. Throws a `conflict` when they were made for another state. */
+/**
+ * The state after all changes; then both lists are in order. Throws a `conflict` when they were made for another state.
+ */
 export function applyAcrossChanges(across: Across, changes: readonly AcrossChange[]): Across {
   const entities = changes.filter((change) => change.kind === "entity");
   const judgements = changes.filter((change) => change.kind === "judgement");
@@ -90,7 +92,7 @@ function oneReplaced<Item>(
   return now.toSpliced(place, 0, after);
 }
 
-/** Where the item with a key stands, or would stand. */
+/** The place of the item with a key, or the place it would have. */
 function placeOf<Item>(items: readonly Item[], key: string, keyOf: (item: Item) => string): number {
   let [low, high] = [0, items.length];
   while (low < high) {

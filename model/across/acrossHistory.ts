@@ -9,7 +9,7 @@ import { type AcrossChange, acrossChangeSchema, applyAcrossChanges, invertAcross
 
 export const acrossStepSchema = z.strictObject({
   id: idSchema,
-  /** What the person did, for the undo menu: “same: PMF, Popular Mobilization Forces”. */
+  /** The step in words, for the undo menu: “same: PMF, Popular Mobilization Forces”. */
   title: z.string().min(1).max(200),
   at: z.iso.datetime(),
   changes: z.array(acrossChangeSchema).min(1).max(mostInSet),

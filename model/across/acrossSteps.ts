@@ -8,7 +8,7 @@ import type { AcrossStep } from "./acrossHistory";
 import type { Entity, EntityFields } from "./entity";
 import { type Judgement, judgementKey, refKey } from "./judgement";
 
-/** What a maker is given of a judgement; the time is the stamp's. */
+/** The fields of a judgement that a maker is given; the time is the stamp's. */
 type Said<Every> = Every extends unknown ? Omit<Every, "at" | "versions"> : never;
 export type JudgementSaid = Said<Judgement>;
 

@@ -28,5 +28,5 @@ export const entitySchema = z.strictObject({
 });
 export type Entity = Immutable<z.infer<typeof entitySchema>>;
 
-/** What a person says about an entity when they make or change it. */
+/** The fields of an entity that a person sets when they make or change it. */
 export type EntityFields = Pick<Entity, "name" | "kind" | "note" | "externalIds" | "coordinates">;

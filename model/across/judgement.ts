@@ -38,7 +38,7 @@ const passageSchema = z
 export type PassageRef = Immutable<z.infer<typeof passageSchema>>;
 
 const referentSchema = z.discriminatedUnion("kind", [mentionSchema, spellingSchema, entityRefSchema]);
-/** What can be said to mean the same as something else. */
+/** A thing that can be said to mean the same as something else. */
 export type Referent = Immutable<z.infer<typeof referentSchema>>;
 export type JudgementRef = Referent | PassageRef;
 
@@ -59,7 +59,7 @@ const versions = <Relation extends z.ZodType>(relation: Relation) =>
     .max(50)
     .optional();
 
-/** What a reviewer saw when they decided between people: each one's relation. */
+/** The relations that a reviewer saw, one of each person, when they decided between them. */
 const decidesSchema = z
   .array(z.strictObject({ member: idSchema, relation: z.string().min(1).max(20) }))
   .min(1)
@@ -92,7 +92,7 @@ export type Judgement = Immutable<z.infer<typeof judgementSchema>>;
 export type Relation = Judgement["relation"];
 export type JudgementOf<Topic extends JudgementTopic> = Extract<Judgement, { readonly topic: Topic }>;
 
-/** The same for refs to the same thing, and for no others. What was seen of a mention does not count. */
+/** The same for refs to the same thing, and for no others. The words seen of a mention do not count. */
 export function refKey(ref: JudgementRef): string {
   switch (ref.kind) {
     case "entity":
@@ -111,7 +111,7 @@ export function spellingKey(label: string, text: string): string {
   return `s/${label}/${text}`;
 }
 
-/** What tells a judgement from all others of one person: its topic and its pair, whichever side comes first. */
+/** The key that tells a judgement from all others of one person: its topic and its pair, whichever side comes first. */
 export function judgementKey({ topic, left, right }: Pick<Judgement, "topic" | "left" | "right">): string {
   const [a, b] = [refKey(left), refKey(right)];
   return compareText(a, b) <= 0 ? `${topic}\n${a}\n${b}` : `${topic}\n${b}\n${a}`;

@@ -81,7 +81,7 @@ const articleRowSchema = z.strictObject({
 export type ArticleAgreement = Immutable<z.infer<typeof articleRowSchema>>;
 
 export const agreementReportSchema = z.strictObject({
-  /** Who was compared. */
+  /** The annotators who were compared. */
   annotators: z.array(idSchema),
   /** How many articles have sets of at least two of them. */
   articles: count,
@@ -89,7 +89,7 @@ export const agreementReportSchema = z.strictObject({
   pairs: z.array(pairAgreementSchema),
   /** One row per compared article. */
   perArticle: z.array(articleRowSchema),
-  /** What was not compared. */
+  /** The parts that were not compared. */
   leftOut: z.strictObject({
     /** Annotations whose quote is not what the text holds there. */
     unplaced: count,
@@ -124,7 +124,7 @@ export function agreementReport(
   };
 }
 
-/** What a report says of everyone together; a tally of pooled pairs is enough for that. */
+/** The report's part about everyone together; a tally of pooled pairs is enough for that. */
 export function agreementOfAll(
   tally: AgreementTally,
   facts: ReportFacts,
@@ -243,7 +243,7 @@ function disagreementsOf(
       units.squares += of?.squares ?? 0;
     }
     const gaps = total - units.length;
-    // What of the units met another unit did not meet a gap, and the other way round.
+    // The share of the units met by another unit that did not meet a gap, and the other way round.
     return unitizingDisagreement([
       units,
       { length: gaps, agreed: gaps - (units.length - units.agreed), squares: gaps },

@@ -1,5 +1,5 @@
-// What must be known of articles to say how far their annotators agree: counts that can be added up, article by article,
-// in any order and in any thread. Numbers come out of it in `agreementReport`.
+// The counts of articles from which agreement follows: they can be added up, article by article, in any order and in
+// any thread. Numbers come out of it in `agreementReport`.
 import { addTable, type CrossTable } from "./crossTable";
 
 /** Annotations of one label, or of all. */

@@ -14,7 +14,7 @@ export interface ComparedArticle {
   readonly sets: readonly { readonly annotator: string; readonly set: ComparedSet }[];
 }
 
-/** What is compared of an annotation set. */
+/** The compared part of an annotation set. */
 export interface ComparedSet {
   readonly annotations: readonly Pick<Annotation, "label" | "fragments">[];
   readonly asides?: readonly Pick<Aside, "start" | "end" | "quote">[];
@@ -64,7 +64,7 @@ export function placedSets({ text, sets }: ComparedArticle, labels: readonly Lab
   return placed.sort((a, b) => (a.annotator < b.annotator ? -1 : 1));
 }
 
-/** What is left of the text when the asides of these annotators are left out. */
+/** The rest of the text when the asides of these annotators are left out. */
 export function remainderFor(text: string, sets: readonly PlacedSet[]): Remainder {
   return remainderOf(
     text.length,

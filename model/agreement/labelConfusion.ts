@@ -1,7 +1,7 @@
 // Which labels two annotators gave to the same stretches. Annotations are paired one to one: those that share most
-// (characters shared of characters covered by either) first, the same label first among equals. Two of different labels are
-// only paired when they share at least half, so that an actor inside a claim is not taken for a mix-up of the two. What is
-// left on one side stands against nothing.
+// (characters shared of characters covered by either) first, the same label first among equals. Two of different labels
+// are only paired when they share at least half, so that an actor inside a claim is not taken for a mix-up of the two.
+// A rest on one side stands against nothing.
 import { compareText } from "../data/compareText";
 import { type ComparedSpan, hullIndex, lengthOfSpan, sharedLength } from "./comparedSpan";
 import { addCount, type CrossTable } from "./crossTable";

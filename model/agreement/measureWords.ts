@@ -32,12 +32,12 @@ export function measureNumber(measure: Measure): string {
   return measure.kind === "defined" ? measure.value.toFixed(3).replace("-", "−") : noNumber;
 }
 
-/** What it was computed on: “240 annotations”. */
+/** The units it was computed on: “240 annotations”. */
 export function measureUnits({ units, counted }: Measure): string {
   return `${units.toLocaleString("en")} ${units === 1 ? counted.slice(0, -1) : counted}`;
 }
 
-/** What the number means, or why there is none. */
+/** The meaning of the number, or the reason why there is none. */
 export function measureSentence(measure: Measure): string {
   return measure.kind === "defined" ? measure.meaning : `Undefined: ${measure.why}`;
 }
@@ -47,7 +47,7 @@ export function reasonsOf(measures: readonly Measure[]): readonly string[] {
   return [...new Set(measures.flatMap((measure) => (measure.kind === "undefined" ? [measure.why] : [])))];
 }
 
-/** What was not compared, or nothing. */
+/** The parts that were not compared, or nothing. */
 export function leftOutWords(leftOut: {
   readonly unplaced: number;
   readonly unreadable: number;

@@ -5,7 +5,7 @@ import { type ComparedArticle, placedSets, remainderFor } from "./comparedArticl
 import { type ComparedSpan, comparedSpan } from "./comparedSpan";
 import { pairSpans } from "./labelConfusion";
 
-/** What an annotator said; `label` absent: nothing at all. */
+/** An annotator's statement; `label` absent: nothing at all. */
 export interface Said {
   readonly annotator: string;
   readonly label?: string | undefined;

@@ -30,7 +30,7 @@ export function cohensKappa(table: ReadonlyCrossTable): number | undefined {
 
 /**
  * Units that `annotators` people coded, as the values of all pairs of people: for every unit and every two people one
- * count, in either order. What Krippendorff calls coincidences, before they are divided by the number of annotators − 1.
+ * count, in either order. Krippendorff's coincidences, before they are divided by the number of annotators − 1.
  */
 export interface CodedPairs {
   readonly annotators: number;

@@ -1,15 +1,15 @@
-// What of an article is compared: the text without what is *not article text*. A stretch is left out when everybody who
-// marked anything as not article text in this article marked it; who marked nothing at all has no opinion on it.
+// The compared part of an article: the text without what is *not article text*. A stretch is left out when everybody
+// who marked anything as not article text in this article marked it; who marked nothing at all has no opinion on it.
 //
-// What is left is pushed together, so that a unit that runs across a left-out menu stays one unit.
+// The rest is pushed together, so that a unit that runs across a left-out menu stays one unit.
 import type { Stretch } from "../text/stretch";
 
 export interface Remainder {
   /** How many characters are left. */
   readonly length: number;
-  /** What is left out, in text order, without overlap. */
+  /** The stretches left out, in text order, without overlap. */
   readonly leftOut: readonly Stretch[];
-  /** Where an offset of the text is in what remains. One inside a left-out stretch goes to where that was. */
+  /** The place of a text offset in what remains. One inside a left-out stretch goes to where that was. */
   place(offset: number): number;
 }
 

@@ -29,8 +29,8 @@ import { commonLength, lengthOfUnits, squaresOfUnits } from "./units";
 import { wordsIn } from "./wordsIn";
 
 /**
- * What is *not article text* is decided for everyone together, and for every two on their own, so that what two people
- * agree on does not depend on who else is asked.
+ * Stretches that are *not article text* are decided for everyone together, and for every two on their own, so that the
+ * agreement of two people does not depend on who else is asked.
  */
 export function tallyArticle(article: ComparedArticle, labels: readonly Label[]): AgreementTally {
   const steps = tallyInSteps(article, labels, "each");
@@ -77,7 +77,7 @@ export function* tallyInSteps(
 }
 
 interface PairView {
-  /** What the two see, when that is not what everyone sees. */
+  /** The view of the two, when it is not everyone's. */
   readonly own: ArticleView | undefined;
   readonly a: AnnotatorView;
   readonly b: AnnotatorView;

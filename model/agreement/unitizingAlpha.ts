@@ -10,7 +10,7 @@
 // By chance, any character of any annotator could have met any other, except those of the same unit: units stay whole.
 // A gap is no unit: its characters may meet each other, only none meets itself.
 
-/** What is known of one value of a continuum; the gaps between units are a value too. */
+/** The counts of one value of a continuum; the gaps between units are a value too. */
 export interface UnitizedValue {
   /** ℓ꜀ : characters with this value, those of all annotators together. */
   readonly length: number;

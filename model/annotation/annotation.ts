@@ -103,12 +103,12 @@ export type AnnotationSet = Immutable<z.infer<typeof annotationSetSchema>>;
 
 export const emptySet: AnnotationSet = { status: "new", annotations: [], links: [] };
 
-/** Where an annotation's first fragment starts (UTF-16). */
+/** The start of an annotation's first fragment (UTF-16). */
 export function startOf(annotation: Annotation): number {
   return annotation.fragments[0]?.start ?? 0;
 }
 
-/** Where an annotation's last fragment ends (UTF-16). */
+/** The end of an annotation's last fragment (UTF-16). */
 export function endOf(annotation: Annotation): number {
   return annotation.fragments.at(-1)?.end ?? 0;
 }

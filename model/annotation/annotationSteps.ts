@@ -8,7 +8,7 @@ import { sameSpan } from "./annotation";
 import type { Change } from "./change";
 import type { Step } from "./history";
 
-/** What every step needs from outside. */
+/** The id and time that every step needs from outside. */
 export interface StepStamp {
   /** Id of the step. */
   readonly id: string;
@@ -106,7 +106,9 @@ export function relabel(
   return step && removingLinks(misfits(set, new Map(others.map(({ id }) => [id, label]))), step);
 }
 
-/** What each kind of link leads to; every one of them starts at a claim. Kinds a project added lead anywhere. */
+/**
+ * The label that each kind of link leads to; every one of them starts at a claim. Kinds a project added lead anywhere.
+ */
 const linkTargets: ReadonlyMap<string, string> = new Map([
   ["source", "actor"],
   ["figure", "figure"],

@@ -188,7 +188,7 @@ export function invert(change: Change): Change {
   }
 }
 
-/** Where `annotation` stands, or would stand, in annotations kept in text order. */
+/** The place of `annotation`, or the place it would have, in annotations kept in text order. */
 function placeOf(annotations: readonly Annotation[], annotation: Annotation): number {
   let low = 0;
   let high = annotations.length;

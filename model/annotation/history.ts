@@ -1,4 +1,4 @@
-// What happened to an annotation set, in steps that can be undone and redone: one step is one thing the analyst did,
+// The history of an annotation set, in steps that can be undone and redone: one step is one thing the analyst did,
 // however many changes it made. The history is stored with the set, so undo survives a restart.
 //
 // The window and the main process run this same pure function on the same actions: the window shows the result at once,
@@ -13,7 +13,7 @@ import { longestHistory, takeStep, trailSchema } from "./pastSteps";
 
 export const stepSchema = z.strictObject({
   id: idSchema,
-  /** What the analyst did, for the undo menu: “tag actor”, “delete claim”. */
+  /** The step in words, for the undo menu: “tag actor”, “delete claim”. */
   title: z.string().min(1).max(200),
   at: z.iso.datetime(),
   /** Steps of one bulk action over several articles share a group. */
@@ -27,7 +27,7 @@ export const actionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("undo") }),
   z.strictObject({ kind: z.literal("redo") }),
 ]);
-/** What travels to the store and stands in its journal. */
+/** An action travels to the store and stands in its journal. */
 export type Action = Immutable<z.infer<typeof actionSchema>>;
 
 export const historySchema = z.strictObject({
@@ -75,7 +75,7 @@ export function changesOf(state: SetState, action: Action): readonly Change[] {
   }
 }
 
-/** What the set holds after all `actions`; used to replay a journal. */
+/** The set after all `actions`; used to replay a journal. */
 export function replay(state: SetState, actions: readonly Action[]): SetState {
   return actions.reduce(applyAction, state);
 }

@@ -12,7 +12,7 @@ export interface Covering extends Stretch {
 }
 
 export interface Segment<Item> extends Stretch {
-  /** What covers the whole segment, in the order the items were given. */
+  /** The items that cover the whole segment, in the order they were given. */
   readonly items: readonly Item[];
 }
 

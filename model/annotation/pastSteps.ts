@@ -72,7 +72,7 @@ export function markOf(action: StepAction<{ readonly id: string }>): string {
   return action.kind === "undo" ? "-" : "+";
 }
 
-/** What a trail remembers of the action that made `then`; `undefined` when it does not reach back so far. */
+/** The trail's mark of the action that made `then`; `undefined` when it does not reach back so far. */
 export function markAt(
   { revision, history }: { readonly revision: number; readonly history: Pick<PastSteps<unknown>, "trail"> },
   then: number,

@@ -1,12 +1,15 @@
-// A step that was made for a set which another window has changed since. What a step replaces it names as a whole, but it
-// changes parts: those that both changed differently are the only ones in each other's way.
+// A step that was made for a set which another window has changed since. A step names the thing it replaces as a whole,
+// but it changes parts: those that both changed differently are the only ones in each other's way.
 
 import { equalData } from "../data/equalData";
 import type { Annotation, AnnotationSet, Attribute } from "./annotation";
 import type { Change } from "./change";
 import type { Step } from "./history";
 
-/** The step for the set as it is now. Where both changed the same, this step counts, and undoing it gives back the other. */
+/**
+ * The step for the set as it is now. When both changed the same part, this step counts, and undoing it gives back the
+ * other.
+ */
 export function rebasedStep(set: AnnotationSet, step: Step): Step {
   const now = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));
   const changes = step.changes.flatMap((change): Change[] => {

@@ -108,7 +108,7 @@ function standfirst(lines: readonly Line[], index: number, key: string): Aside |
     : undefined;
 }
 
-/** What two lines are compared by: folded, without the point at the end. */
+/** The key by which two lines are compared: folded, without the point at the end. */
 function compared(words: string): string {
   return fold(words)
     .text.replace(/\s+/gu, " ")

@@ -8,16 +8,16 @@ export type MenuName = "File" | "Edit" | "Annotate" | "Review" | "Go" | "View" |
 
 export interface CommandDescriptor {
   readonly id: string;
-  /** What it does, as an analyst would say it: “Tag every occurrence…”. */
+  /** The action as an analyst would say it: “Tag every occurrence…”. */
   readonly title: string;
   readonly keys: readonly string[];
   /**
-   * Where its keys count: with the focus in the article's text, or there and in the list of annotations. Absent: everywhere.
-   * A key that is text is never a command where text is typed. `review`: while a review is open, and then this command
-   * comes before those of annotating that have the same key.
+   * The focus with which its keys count: in the article's text, or there and in the list of annotations. Absent:
+   * everywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
+   * this command comes before those of annotating that have the same key.
    */
   readonly scope?: "text" | "annotations" | "review";
-  /** Where it stands in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
+  /** The place in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
   readonly menu?: { readonly name: MenuName; readonly group: number };
 }
 

@@ -304,7 +304,7 @@ export const acrossCalls = {
     result: z.strictObject({ reading, total: count, copies: z.array(copySchema) }),
   },
   "across.stop": { args: z.strictObject({}), result: z.strictObject({}) },
-  /** Where this person's own file is. */
+  /** The past of this person's own file. */
   "across.past": { args: z.strictObject({}), result: pastSchema },
   /**
    * Does something in this person's own file; answers when it is on disk. `changed` is false when it was so already. It is
@@ -320,6 +320,6 @@ export const acrossEvents = {
   /** Tables may be different now, because articles were read or changed, or somebody said something. */
   "across.tables": z.strictObject({ done: count, total: count }),
   "across.progress": z.strictObject({ work: z.enum(["copies"]), done: count, total: count }),
-  /** What a member says across articles changed. */
+  /** A member's file across articles changed. */
   "across.changed": z.strictObject({ member: idSchema, revision: revisionSchema }),
 } as const;

@@ -1,13 +1,15 @@
-// What an action is made for. By the time it gets to the workbench another window may have opened another project, another
-// copy of the same one, or said that somebody else works here: then it must not land there.
+// The project, place and person that an action is made for. By the time it gets to the workbench another window may
+// have opened another project, another copy of the same one, or said that somebody else works here: then it must not
+// land there.
 
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 
 /**
- * Part of the arguments of calls that change something in a project, or take something out of it. What is absent may be
- * anything. Where it is not as said, they fail with `unreachable`, which says that it can be tried again once it is.
+ * Part of the arguments of calls that change something in a project, or take something out of it. An absent part may be
+ * anything. A project that is not at the place given fails with `unreachable`, which says that it can be tried again
+ * once it is.
  */
 export const projectTargetShape = {
   /** Id of the project. */

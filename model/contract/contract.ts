@@ -32,7 +32,7 @@ import { partSchema } from "./part";
 import { reviewCalls, reviewEvents } from "./reviewContract";
 import { versionsCalls } from "./versionsContract";
 
-/** What the host can do that not every host can. No feature asks which host it runs in. */
+/** The abilities of the host that not every host has. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({
   /** A native dialog can pick a folder anywhere (`projects.pickFolder`). Without it, projects live in `projectsHome`. */
   canPickFolder: z.boolean(),
@@ -47,7 +47,7 @@ export type Abilities = Immutable<z.infer<typeof abilitiesSchema>>;
 export const projectEntrySchema = z.strictObject({
   handle: z.string().min(1).max(200),
   name: z.string(),
-  /** Where it is, for people to read. */
+  /** The place of the project, for people to read. */
   location: z.string(),
   openedAt: z.iso.datetime().optional(),
   /** The folder is not there now (removed, or on a drive that is not connected). */
@@ -89,7 +89,7 @@ const exportResultSchema = z.strictObject({
 });
 export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
 
-/** What goes out, and how. */
+/** The contents of an export and their form. */
 const exportRequestSchema = z.strictObject({
   ...projectTargetShape,
   export: idSchema,
@@ -98,7 +98,7 @@ const exportRequestSchema = z.strictObject({
   settings: formatSettingsSchema.optional(),
   /** `adjudicated`: what reviewers decided, of the articles that are adjudicated. Absent: annotation sets. */
   sets: z.enum(["all", "adjudicated"]).optional(),
-  /** Whose sets, or else whose adjudicated sets; all when absent. */
+  /** The people whose sets go out, or else whose adjudicated sets; all when absent. */
   annotators: z.array(idSchema).optional(),
   /** Whether verdicts and comments go along, and how far annotators agree; in Spanwise's own formats they do when absent. */
   reviews: z.boolean().optional(),
@@ -126,7 +126,7 @@ const keptSchema = z.strictObject({
 });
 
 export const calls = {
-  /** What the window needs before it shows anything. */
+  /** Everything the window needs before it shows anything. */
   "app.read": {
     args: nothing,
     result: z.strictObject({
@@ -134,15 +134,15 @@ export const calls = {
       abilities: abilitiesSchema,
       settings: settingsSchema,
       settingsRevision: settingsStateSchema.shape.revision,
-      /** Who works here; absent until asked once. */
+      /** The person who works here; absent until asked once. */
       annotator: annotatorSchema.optional(),
-      /** Who works here in other projects, where that is somebody else than `annotator`. */
+      /** The person who works here in other projects, where that is somebody else than `annotator`. */
       elsewhere: annotatorSchema.optional(),
       /** Everybody who works on this machine, by turns; who was here first comes first. */
       people: z.array(annotatorSchema),
       /** A name to propose when asking: the account's. */
       proposedName: z.string(),
-      /** Where projects are made when no folder can be picked; for people to read. */
+      /** The folder that projects are made in when none can be picked; for people to read. */
       projectsHome: z.string(),
       open: openProjectSchema.optional(),
     }),
@@ -182,7 +182,10 @@ export const calls = {
   /** Takes an entry off the recent list; the folder stays. */
   "projects.forget": { args: z.strictObject({ handle: z.string().max(200) }), result: nothing },
 
-  /** What is kept on this machine of projects, outside their folders: of gone projects first, the largest first. */
+  /**
+   * The data that is kept on this machine of projects, outside their folders: of gone projects first, the largest
+   * first.
+   */
   "kept.list": { args: nothing, result: z.strictObject({ kept: z.array(keptSchema) }) },
   /** Erases it for good. Fails with `conflict` when one of the projects is open: then nothing was erased. */
   "kept.erase": { args: z.strictObject({ keys: z.array(z.string().max(100)).max(10_000) }), result: nothing },
@@ -324,7 +327,7 @@ export const calls = {
   },
 
   /**
-   * Where words stand, in the order of the articles. A newer search of the same articles stops this one, which then
+   * The places of words, in the order of the articles. A newer search of the same articles stops this one, which then
    * answers with what it found so far and `more`.
    */
   "search.text": {
@@ -367,8 +370,8 @@ export const calls = {
   },
 
   /**
-   * What is proposed for an article, in text order: from what this annotator tagged anywhere and colleagues are done
-   * with, from quantities, from what is quoted or reported, and from files that were brought in as suggestions.
+   * The suggestions for an article, in text order: from what this annotator tagged anywhere and colleagues are done
+   * with, from quantities, from what is quoted or reported, and from files that were imported as suggestions.
    * `pending`: still learning, more may come, announced by `suggestions.changed`.
    */
   "suggestions.read": {
@@ -402,9 +405,11 @@ export const calls = {
       import: idSchema,
       name: z.string().min(1).max(1000),
       bytes: partSchema,
-      /** Whose parts came before `bytes`. */
+      /** The upload with the parts that came before `bytes`. */
       upload: idSchema.optional(),
-      /** Where it stood in the folder that was chosen, `/` between folders: by it, files of other programs find each other. */
+      /**
+       * The path in the folder that was chosen, `/` between folders: by it, files of other programs find each other.
+       */
       path: z.string().min(1).max(1000).optional(),
       /** Read with this encoding instead of the one found. */
       encoding: z.string().max(40).optional(),
@@ -461,9 +466,9 @@ export const calls = {
         .array(z.strictObject({ name: z.string().max(500), label: z.string().max(500) }))
         .max(1000)
         .optional(),
-      /** Whose it becomes, where that is not as the files say. */
+      /** The owners, where they are not those that the files name. */
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),
-      /** What people made counts as finished, whatever the files say. */
+      /** Sets made by people count as finished, whatever the files say. */
       finished: z.boolean().optional(),
     }),
     result: exchangeLookSchema,
@@ -487,7 +492,7 @@ export const calls = {
 
   /** The formats a project can go out in; Spanwise's own first. */
   "exports.formats": { args: nothing, result: z.strictObject({ formats: z.array(exportFormatOfferSchema) }) },
-  /** What an export would lose, before anything is written. Stopped by `exports.discard`. */
+  /** The losses of an export, before anything is written. Stopped by `exports.discard`. */
   "exports.losses": {
     args: exportRequestSchema,
     result: z.strictObject({
@@ -552,10 +557,10 @@ export type AnyEvent = {
   readonly [Name in EventName]: { readonly event: Name; readonly data: EventData<Name> };
 }[EventName];
 
-/** What the workbench must implement: a function per call. Throws `Failure` for what is expected to go wrong. */
+/** The workbench implements a function per call. Throws `Failure` for what is expected to go wrong. */
 export type Handlers = { readonly [Name in CallName]: (args: CallArgs<Name>) => Promise<CallResult<Name>> };
 
-/** What a window uses. `call` rejects with a `Failure`; `listen` returns the function that stops it. */
+/** A window uses these. `call` rejects with a `Failure`; `listen` returns the function that stops it. */
 export interface Client {
   call<Name extends CallName>(name: Name, args: CallArgs<Name>): Promise<CallResult<Name>>;
   listen(listener: (event: AnyEvent) => void): () => void;

@@ -1,4 +1,5 @@
-// What a window is told about formats: those a project can go out in, and what files of other programs would bring in.
+// The formats as a window is told of them: those a project can go out in, and what files of other programs would bring
+// in.
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
@@ -19,13 +20,13 @@ export const exportFormatOfferSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
   description: z.string(),
-  /** What the download is: “.json”, or “.zip, of several files”. */
+  /** The kind of the download: “.json”, or “.zip, of several files”. */
   files: z.string(),
   /** “Offsets count UTF-16 code units.” Absent where the files have none. */
   unit: z.string().optional(),
-  /** What such files can hold: “links within an article”. */
+  /** Things that such files can hold: “links within an article”. */
   carries: z.array(z.string()),
-  /** What they cannot. Empty: nothing is lost. */
+  /** Things that they cannot hold. Empty: nothing is lost. */
   leavesOut: z.array(z.string()),
   settings: z.array(formatSettingSchema),
 });
@@ -52,17 +53,17 @@ export const exchangeProblemSchema = z.strictObject({
   about: aboutSchema,
   place: placeSchema,
   message: z.string(),
-  /** Where a quote that does not fit may have been meant, UTF-16. Taken only when the next look names its `id`. */
+  /** The likely place of a quote that does not fit, UTF-16. Taken only when the next look names its `id`. */
   proposal: z
     .strictObject({ id: z.string(), start: z.int().min(0), end: z.int().min(0), quote: z.string() })
     .optional(),
 });
 export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
 
-/** What of one whom the files name comes in, or came in. */
+/** The part of an import that belongs to one whom the files name, before or after. */
 const exchangePersonSchema = z.strictObject({
   name: z.string().nullable(),
-  /** Who they become here; `null`: nobody. */
+  /** The person they become here; `null`: nobody. */
   to: z.string().nullable(),
   suggested: z.boolean(),
   documents: z.int().min(0),
@@ -74,7 +75,7 @@ const exchangePersonSchema = z.strictObject({
 });
 export type ExchangePerson = Immutable<z.infer<typeof exchangePersonSchema>>;
 
-/** What an import brings in, counted in the same way before and after. */
+/** The outcome of an import, counted in the same way before and after. */
 const exchangeOutcomeSchema = z.strictObject({
   articlesAdded: z.int().min(0),
   articlesKnown: z.int().min(0),
@@ -85,7 +86,7 @@ const exchangeOutcomeSchema = z.strictObject({
 });
 export type ExchangeOutcome = Immutable<z.infer<typeof exchangeOutcomeSchema>>;
 
-/** What would come in, and what not and why. Nothing is written yet. */
+/** The plan: what would come in, what would not, and why. Nothing is written yet. */
 export const exchangeLookSchema = z.strictObject({
   /** Names this look; what is committed is what it showed. */
   look: idSchema,
@@ -105,7 +106,9 @@ export const exchangeLookSchema = z.strictObject({
   newArticles: z.int().min(0),
   annotations: z.int().min(0),
   links: z.int().min(0),
-  /** What the format's offsets count, in words; a document that counts otherwise has a remark. Absent: there are none. */
+  /**
+   * The unit of the format's offsets, in words; a document that counts otherwise has a remark. Absent: there are none.
+   */
   unit: z.string().optional(),
   /** As the files name them; `null`: nobody is named. */
   annotators: z.array(
@@ -117,7 +120,7 @@ export const exchangeLookSchema = z.strictObject({
       attributes: z.int().min(0),
       /** The files say that these are proposals: they come in as suggestions unless another owner is chosen. */
       predicted: z.boolean(),
-      /** What suggestions cannot carry. */
+      /** The links, which suggestions cannot carry. */
       links: z.int().min(0),
       asides: z.int().min(0),
     }),
@@ -160,14 +163,14 @@ export const exchangeLookSchema = z.strictObject({
   /** How many do not come in, and how many remarks there are, also those beyond the list. */
   refusedCount: z.int().min(0),
   remarkCount: z.int().min(0),
-  /** What bringing it in now would do, for the owners that were chosen. */
+  /** The outcome that the import would have now, for the owners that were chosen. */
   outcome: exchangeOutcomeSchema,
   /** Why nothing can be brought in yet. */
   refusal: z.string().optional(),
 });
 export type ExchangeLook = Immutable<z.infer<typeof exchangeLookSchema>>;
 
-/** Whose the annotations of one whom the files name become, or of nobody (`name: null`). */
+/** The owner of the annotations of one whom the files name, or of nobody (`name: null`). */
 export const exchangeOwnerSchema = z.strictObject({
   name: z.string().nullable(),
   to: z.discriminatedUnion("kind", [
@@ -181,7 +184,7 @@ export const exchangeOwnerSchema = z.strictObject({
 });
 export type ExchangeOwner = Immutable<z.infer<typeof exchangeOwnerSchema>>;
 
-/** Whose it becomes unless somebody chooses otherwise: predictions are suggested, what nobody is named for is the importer's. */
+/** The owner unless somebody chooses otherwise: predictions are suggested, sets that name nobody are the importer's. */
 export function ownerAsFiled(annotator: {
   readonly name: string | null;
   readonly predicted: boolean;
@@ -191,7 +194,7 @@ export function ownerAsFiled(annotator: {
 }
 
 export const exchangeReportSchema = exchangeOutcomeSchema.extend({
-  /** What only bringing it in could tell, such as what was in the project already. */
+  /** Problems that only the import itself could find, such as what was in the project already. */
   problems: z.array(exchangeProblemSchema),
 });
 export type ExchangeReport = Immutable<z.infer<typeof exchangeReportSchema>>;

@@ -1,4 +1,5 @@
-// What an import would bring in, file by file and article by article, before anything is written; and what it did.
+// The report of an import, file by file and article by article: what it would bring in, before anything is written, and
+// what it did.
 import { idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";

@@ -10,13 +10,13 @@ import { partSchema } from "./part";
 
 const count = z.int().min(0);
 
-/** What there is to say about a package before it is compared with anything. */
+/** The facts about a package before it is compared with anything. */
 export const packageAboutSchema = z.strictObject({
   project: z.strictObject({ id: idSchema, name: z.string().min(1).max(200) }),
-  /** Who sent it; absent when they had not said who they are. */
+  /** The sender; absent when they had not said who they are. */
   from: annotatorSchema.pick({ id: true, name: true }).optional(),
   at: z.iso.datetime(),
-  /** What the sender asks for. */
+  /** The sender's instructions. */
   instructions: z.string().min(1).max(20_000).optional(),
   holds: z.strictObject({ articles: count, sets: count, reviews: count, annotators: count }),
 });
@@ -36,7 +36,7 @@ const packageRowSchema = z.strictObject({
   verdict: packageVerdictSchema,
   article: idSchema,
   title: z.string(),
-  /** Whose set or review it is. */
+  /** The person whose set or review it is. */
   annotator: idSchema.optional(),
   /** How many annotations a set has, or verdicts and comments a review. */
   entries: count.optional(),
@@ -46,7 +46,7 @@ const packageRowSchema = z.strictObject({
   own: z.boolean().optional(),
   /** It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs. */
   mine: z.boolean().optional(),
-  /** What else there is to know, as a sentence. */
+  /** A further remark, as a sentence. */
   remark: z.string().optional(),
 });
 
@@ -64,7 +64,7 @@ const packageTermSchema = z.strictObject({
   remark: z.string().optional(),
 });
 
-/** What merging a package would do. */
+/** The outcome that merging a package would have. */
 export const packageLookSchema = z.strictObject({
   about: packageAboutSchema,
   /** Whether the open project is the package's. */
@@ -78,13 +78,13 @@ export const packageLookSchema = z.strictObject({
 });
 export type PackageLook = Immutable<z.infer<typeof packageLookSchema>>;
 
-/** What a merge did. */
+/** The outcome of a merge. */
 const packageMergeSchema = z.strictObject({
   /** To undo it by. Absent when there was nothing to do. */
   merge: idSchema.optional(),
   /** Sentences with counts. */
   did: z.array(z.string()),
-  /** What was left as it was or kept beside, and why; sentences. */
+  /** The parts that were left as they were or kept beside, and why; sentences. */
   left: z.array(z.string()),
   instructions: z.string().optional(),
 });
@@ -115,7 +115,7 @@ export const packageCalls = {
       export: idSchema,
       /** Which articles; all when absent. */
       articles: z.array(idSchema).min(1).max(100_000).optional(),
-      /** Whose sets and reviews; everybody's when absent. */
+      /** The people whose sets and reviews go in; everybody when absent. */
       annotators: z.array(idSchema).max(1000).optional(),
       reviews: z.boolean(),
       instructions: z.string().trim().min(1).max(20_000).optional(),
@@ -173,15 +173,15 @@ export const packageCalls = {
   /** Stops what runs on a package and forgets it. */
   "packages.discard": { args: packageRef, result: z.strictObject({}) },
 
-  /** What was merged into the open project on this machine, newest first. */
+  /** The merges into the open project on this machine, newest first. */
   "merges.list": { args: z.strictObject({}), result: z.strictObject({ merges: z.array(mergeEntrySchema) }) },
   /** Takes a merge back, as far as nobody went on from it. Nothing is deleted. */
   "merges.undo": {
     args: z.strictObject({ ...actionTargetShape, merge: idSchema }),
     result: z.strictObject({
-      /** What was taken back, in sentences with counts. */
+      /** The parts that were taken back, in sentences with counts. */
       did: z.array(z.string()),
-      /** What stands, and why; sentences. */
+      /** The parts that stand, and why; sentences. */
       left: z.array(z.string()),
     }),
   },

@@ -3,7 +3,7 @@ import type { ExchangeProblem } from "./exchange";
 
 export interface ProblemGroup {
   readonly about: ExchangeProblem["about"];
-  /** What all of them say, with “…” and … where they differ. */
+  /** The words that all of them share, with “…” and … where they differ. */
   readonly shape: string;
   readonly count: number;
   readonly files: number;

@@ -24,7 +24,10 @@ const boardReviewSchema = z.strictObject({
   comments: count,
   /** Annotators whose set was changed since this reviewer decided about it: some verdicts may be stale. */
   changedSince: z.array(idSchema),
-  /** Of the verdicts, those that are not `accept`, by whose annotations they are on; nobody without one. What there is to learn. */
+  /**
+   * Of the verdicts, those that are not `accept`, by whose annotations they are on; nobody without one. The counts of
+   * feedback to read.
+   */
   feedback: z.array(z.strictObject({ annotator: idSchema, verdicts: z.int().min(1) })),
 });
 
@@ -70,8 +73,8 @@ export const reviewCalls = {
     result: z.strictObject({ revision: revisionSchema.min(1) }),
   },
   /**
-   * What reviewers said about this person's annotations of an article, and the threads this person may see: those about
-   * their own annotations and about words, and all of them once colleagues' sets are not hidden.
+   * The feedback of reviewers on this person's annotations of an article, and the threads this person may see: those
+   * about their own annotations and about words, and all of them once colleagues' sets are not hidden.
    */
   "feedback.read": {
     args: z.strictObject({ ...actionTargetShape, article: idSchema }),

@@ -16,11 +16,11 @@ export const otherVersionSchema = z.strictObject({
   /** Absent for what is said across articles. */
   article: idSchema.optional(),
   title: z.string(),
-  /** Whose set, review or file of judgements it is a version of. */
+  /** The person whose set, review or file of judgements it is a version of. */
   person: idSchema,
   /** Only its owner can merge a version: nobody else writes their files. */
   mine: z.boolean(),
-  /** What merging would bring. */
+  /** The changes that merging would bring. */
   would: mergeReportSchema,
 });
 export type OtherVersionOffer = Immutable<z.infer<typeof otherVersionSchema>>;

@@ -32,5 +32,8 @@ export class Failure extends Error {
   }
 }
 
-/** What is refused to whoever has not said who they are. The window asks, and does it then. */
+/**
+ * The failure for a call that needs to know who asks, when nobody has said who they are. The window asks, and does it
+ * then.
+ */
 export const namelessRefusal = "Say who you are before you annotate.";

@@ -192,7 +192,7 @@ const opening = {
   ),
 };
 
-/** What follows the articles of a dataset, and in a line the one article: all of it is known then. */
+/** The part behind the articles of a dataset, and in a line the one article: all of it is known then. */
 const frame = {
   annotators: z.array(annotatorSchema).describe("Everybody who is named: annotators, reviewers, writers of comments."),
   labels: z.array(labelSchema).describe("The project's label set in its order, then labels used without being in it."),

@@ -1,4 +1,4 @@
-// What a dataset says about one stretch of text: annotations, links and asides, with their offsets in both units. Sets,
+// A dataset's rows about one stretch of text: annotations, links and asides, with their offsets in both units. Sets,
 // verdicts and adjudicated sets are made of these. The descriptions go into the published JSON Schemas (dataset.ts).
 
 import { annotationSchema, asideSchema, idSchema } from "../annotation/annotation";

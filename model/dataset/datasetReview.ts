@@ -1,4 +1,4 @@
-// What a dataset says about review: verdicts and comments of each reviewer, and the adjudicated set that follows from
+// A dataset's rows about review: verdicts and comments of each reviewer, and the adjudicated set that follows from
 // them, with the annotations it rests on.
 
 import type { Immutable } from "../data/immutable";

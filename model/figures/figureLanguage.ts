@@ -1,4 +1,4 @@
-// What a language brings to the reading of figures: its number words, the phrases that bound a number, and the words
+// A language's contribution to the reading of figures: its number words, the phrases that bound a number, and the words
 // that are never counted. English is read best; the others cover what agencies write most. All words are folded.
 import type { FigureModifier } from "./figureReading";
 
@@ -30,6 +30,6 @@ export interface FigureLanguage {
 export interface BoundPhrase {
   readonly words: readonly string[];
   readonly modifier: FigureModifier;
-  /** What the modifier alone would not say. */
+  /** The part of the meaning that the modifier alone would not say. */
   readonly note?: string;
 }

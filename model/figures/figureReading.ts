@@ -1,5 +1,5 @@
-// What a figure says, as far as it can be read from its words: the quantity, its unit, its bounds. The fields are those
-// of MeasEval (quantity, unit, modifier, measured entity), the field's schema.
+// The meaning of a figure, as far as it can be read from its words: the quantity, its unit, its bounds. The fields are
+// those of MeasEval (quantity, unit, modifier, measured entity), the field's schema.
 import type { Stretch } from "../text/stretch";
 
 export type FigureModifier = "about" | "at-least" | "at-most" | "range" | "exact";
@@ -7,7 +7,7 @@ export type FigureModifier = "about" | "at-least" | "at-most" | "range" | "exact
 export interface FigureReading {
   /** The one number that is stated, scale included: 1,200,000 for `1.2 million`. Absent for a range or a vague amount. */
   readonly value?: number;
-  /** What is measured in or counted: `%`, `km`, `$`, `people`. Known units have one spelling, others are as written. */
+  /** The unit or the counted thing: `%`, `km`, `$`, `people`. Known units have one spelling, others are as written. */
   readonly unit?: string;
   /** The bounds the words give; `at least four` has a value and a lower bound of four, `tens of thousands` a lower bound only. */
   readonly lower?: number;

@@ -22,7 +22,7 @@ export interface TokenBounds {
 
 export interface FigureTokens {
   readonly list: readonly FigureToken[];
-  /** Where tokens `from` to `to` (exclusive) stand in the text, in UTF-16 offsets. */
+  /** The stretch of tokens `from` to `to` (exclusive) in the text, in UTF-16 offsets. */
   stretch(from: number, to: number): Stretch;
   /** The text of these tokens as it was written. */
   written(from: number, to: number): string;
@@ -46,7 +46,7 @@ export function figureTokens(text: string): FigureTokens {
   };
 }
 
-/** What `½` is in tokens. */
+/** The value of `½` and its like. */
 export function fractionOf(sign: string): number | undefined {
   return fractions.get(sign);
 }

@@ -1,5 +1,5 @@
-// What is counted: the noun behind a number, `mortar rounds` in `20 mortar rounds had landed`. No grammar and no list of
-// nouns: where the words do not tell, less is taken rather than more.
+// The counted thing: the noun behind a number, `mortar rounds` in `20 mortar rounds had landed`. No grammar and no list
+// of nouns: where the words do not tell, less is taken rather than more.
 import type { FigureLanguage } from "./figureLanguage";
 import type { FigureTokens } from "./figureTokens";
 

@@ -14,8 +14,9 @@ import { toReading } from "./toReading";
 const reach = 1500;
 
 /**
- * What the figure text.slice(start, end) says (UTF-16 offsets); undefined when it holds no quantity: a date, a time, an
- * ordinal, no number at all. The words around the span only decide what is ambiguous and propose `of` and `asOf`.
+ * The meaning of the figure text.slice(start, end) (UTF-16 offsets); undefined when it holds no quantity: a date, a
+ * time, an ordinal, no number at all. The words around the span only decide what is ambiguous and propose `of` and
+ * `asOf`.
  */
 export function parseFigure(text: string, start: number, end: number): FigureReading | undefined {
   const from = wholeCharacter(text, Math.max(0, start - reach, text.lastIndexOf("\n\n", start - 1) + 1));
@@ -83,7 +84,7 @@ function isYear(tokens: FigureTokens, quantity: Quantity): boolean {
   return quantity.unit === undefined || isYearByContext(tokens, quantity.amount);
 }
 
-/** What the edges of the span cut off (`cut`: from the number itself), and what else stands inside. */
+/** The words that the edges of the span cut off (`cut`: from the number itself), and whatever else stands inside. */
 function doubts(
   tokens: FigureTokens,
   read: Quantity,

@@ -190,7 +190,7 @@ function readFraction(tokens: FigureTokens, at: number, end: number, language: F
   const fraction = language.fractions.get(word(next));
   if (fraction === undefined) return undefined;
   if (fraction.value === 0.5 && count > 1) return undefined;
-  // What follows tells, even beyond the span: a third of the contracts, a third party.
+  // The words behind it tell, even beyond the span: a third of the contracts, a third party.
   const isShare = language.of.has(list[next + 1]?.text ?? "") || !fraction.needsOf;
   // Two third parties, one third man: an ordinal.
   if (count > 1 && fraction.needsOf) return undefined;

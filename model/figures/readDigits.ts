@@ -1,5 +1,5 @@
-// Numbers written in digits. What a point or a comma means depends on where the writer comes from; where both readings
-// are possible there is no value, and a note says which two.
+// Numbers written in digits. The meaning of a point or a comma depends on where the writer comes from; where both
+// readings are possible there is no value, and a note says which two.
 
 export interface DigitsReading {
   readonly value?: number;

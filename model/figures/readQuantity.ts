@@ -18,7 +18,7 @@ export interface Quantity extends TokenBounds {
   /** Tokens that name what it is a part of or an amount of. */
   readonly of?: TokenBounds;
   readonly isNegative: boolean;
-  /** What its unit or scale is cannot be told; a note says between what. */
+  /** Its unit or scale cannot be told; a note says between what. */
   readonly isAmbiguous: boolean;
   /** Nothing says what is measured or counted. */
   readonly bare: boolean;

@@ -1,12 +1,12 @@
-// What a number measures or counts: a known unit with its substance and rate (`118,000 tonnes of wheat`, `300 dinars a
-// lorry`), the whole it is a part of (`22 of its fighters`), or the noun behind it.
+// The measured or counted thing of a number: a known unit with its substance and rate (`118,000 tonnes of wheat`, `300
+// dinars a lorry`), the whole it is a part of (`22 of its fighters`), or the noun behind it.
 import type { FigureLanguage } from "./figureLanguage";
 import { cubed, type FigureTokens, squared, type TokenBounds } from "./figureTokens";
 import { nounPhraseEnd, wholePhraseEnd } from "./nounPhrase";
 import type { Amount } from "./readAmount";
 import { currencyCodes, rateNouns, type UnitKind, unitOf } from "./units";
 
-/** What stands behind a number. */
+/** The words behind a number, as a unit. */
 export interface Measured {
   readonly to: number;
   readonly unit?: string;
@@ -162,7 +162,7 @@ function withRate(tokens: FigureTokens, measured: Measured, bounds: TokenBounds)
   return { ...measured, to: at + 2, unit: `${measured.unit} per ${text(at + 1)}` };
 }
 
-/** What a share or a count is a part of. `inside`: the words belong to the figure (22 of its fighters). */
+/** The whole that a share or a count is a part of. `inside`: the words belong to the figure (22 of its fighters). */
 function withWhole(
   tokens: FigureTokens,
   measured: Measured,

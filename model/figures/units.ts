@@ -35,7 +35,7 @@ export const currencyCodes: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What stands after `a` or `per` in a rate: 300 dinars a lorry, 40 litres per second. */
+/** Nouns behind `a` or `per` in a rate: 300 dinars a lorry, 40 litres per second. */
 export const rateNouns: ReadonlySet<string> = new Set(
   `second minute hour day night week month quarter year decade tonne ton kilo kilogram gram litre liter gallon barrel
   bushel kilometre kilometer mile metre meter head person capita lorry truck car vehicle piece unit share bag sack box

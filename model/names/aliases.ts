@@ -25,7 +25,7 @@ export function aliasesOf(
   const single = new Set(mentions.filter(({ words }) => words.length === 1).map(own));
   for (const mention of mentions) {
     const full = own(mention);
-    // Whoever is called by the last word alone later on is somebody.
+    // A person who is called by the last word alone later on is somebody.
     const surname = isLikePerson(mention) && single.has(placeKey(tokens[mention.last]?.text ?? ""));
     if ((mention.person || surname) && mention.last > mention.nameFirst) {
       put(placeKey(tokens[mention.last]?.text ?? ""), full);
@@ -64,7 +64,7 @@ function isLikePerson({ words, evidence, place, headline }: Studied): boolean {
   );
 }
 
-/** What follows a name in brackets, or behind “also known as”. */
+/** The short names that follow a name in brackets, or behind “also known as”. */
 function shortNames(tokens: readonly Token[], { last, words }: Studied): readonly string[] {
   const found: string[] = [];
   const end = tokens[last]?.end ?? 0;

@@ -1,5 +1,6 @@
-// Names that were transliterated differently: Hashd and Hashed, Hezbollah and Hizbullah, Qaim and al-Qa'im. What is left
-// when vowels and articles go, and letters that stand for one sound are one. Only for names long enough to tell apart.
+// Names that were transliterated differently: Hashd and Hashed, Hezbollah and Hizbullah, Qaim and al-Qa'im. The rest of
+// a word when vowels and articles go, and letters that stand for one sound are one. Only for names long enough to tell
+// apart.
 
 /** Undefined where too little is left: fewer than three consonants in a single word. */
 export function consonantKey(key: string): string | undefined {

@@ -28,7 +28,7 @@ export const personalTitles = words(`
   commander haji hajji mawlawi maulana mufti
 `);
 
-/** What people are called in small letters before or behind their name. */
+/** Roles in small letters before or behind a person's name. */
 export const roles = words(`
   president premier minister secretary ambassador envoy senator judge king queen prince emir sheikh imam cleric chancellor
   governor mayor spokesman spokeswoman spokesperson chairman chairwoman director chief head commander general colonel

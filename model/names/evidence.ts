@@ -1,5 +1,5 @@
-// What speaks for the name of an actor or of a place: its own words, and the words around it. Each rule says how sure it
-// is, and why, in words a person reads beside the proposal.
+// The evidence for the name of an actor or of a place: its own words, and the words around it. Each rule says how sure
+// it is, and why, in words a person reads beside the proposal.
 import type { Chunk } from "./chunks";
 import type { PlaceKind } from "./gazetteer";
 import type { Token } from "./tokens";
@@ -11,14 +11,14 @@ export interface Evidence {
   readonly why: string;
 }
 
-/** What counts as enough. */
+/** Strengths that count as enough. */
 export const strong = 0.8;
 
 /** A run of words as the rules look at it. */
 export interface Mention extends Chunk {
   readonly tokens: readonly Token[];
   readonly name: string;
-  /** What place is called so; undefined also where a title says that it is none. */
+  /** The place that is called so; undefined also where a title says that it is none. */
   readonly place: PlaceKind | undefined;
   /** An adjective before a noun: “U.S. strikes”. */
   readonly adjectival: boolean;
@@ -30,7 +30,7 @@ export interface Studied extends Chunk {
   readonly place: PlaceKind | undefined;
   /** A person's name, by a title, a first name or a role. */
   readonly person: boolean;
-  /** Where the name begins behind its titles. */
+  /** The start of the name behind its titles. */
   readonly nameFirst: number;
   /** Only a title, the adjective of a people, a ship: no name by itself. */
   readonly nameless: boolean;

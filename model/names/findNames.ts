@@ -120,7 +120,7 @@ function decided(
   const location = shared("location");
   const label = actor.weight > location.weight ? "actor" : "location";
   const { why } = label === "actor" ? actor : location;
-  // What is named again and again is somebody, or somewhere.
+  // A name that comes again and again is somebody, or somewhere.
   const again = mention.place === "country" ? 0 : Math.min(3, name.mentions - 1);
   const weight = Math.min(0.97, (label === "actor" ? actor.weight : location.weight) + 0.04 * again);
   if (weight < weakest) return undefined;

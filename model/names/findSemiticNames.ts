@@ -77,7 +77,7 @@ function personBehind(
   return cues.nameParts.has(words[last]?.text ?? "") ? undefined : { start: words[first]?.start ?? 0, last };
 }
 
-/** Where a body's name ends: with the words that carry the article; one word without it may stand between. */
+/** The end of a body's name: with the words that carry the article; one word without it may stand between. */
 function bodyEnd(
   words: readonly Word[],
   at: number,

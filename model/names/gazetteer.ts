@@ -14,7 +14,7 @@ const blocks: readonly (readonly [PlaceKind, string])[] = [
   ["town", blockOf("towns")],
 ];
 
-/** What a name is known as; undefined when no place is called so. */
+/** The kind of place that a name is known as; undefined when no place is called so. */
 export function placeNamed(name: string): PlaceKind | undefined {
   const key = placeKey(name);
   if (knownPlaces.has(key)) return "country";

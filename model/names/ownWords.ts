@@ -1,4 +1,4 @@
-// What a name says by its own words: a title, an organisation's noun, a first name, a place on the list.
+// The evidence in a name's own words: a title, an organisation's noun, a first name, a place on the list.
 import type { Chunk } from "./chunks";
 import * as cue from "./cueWords";
 import type { Evidence, Mention } from "./evidence";
@@ -86,7 +86,7 @@ function isBody(word: string): boolean {
   );
 }
 
-/** What the noun in a name of several words makes of it. */
+/** The evidence of the noun in a name of several words. */
 function nounOf(words: readonly string[], isOffice: boolean): Evidence | undefined {
   const head = words.at(-1) ?? "";
   const opening = words[0] ?? "";

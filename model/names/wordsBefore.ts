@@ -1,4 +1,4 @@
-// What the words before a name say: “near”, “the town of”, “according to”, “militia leader”.
+// The evidence in the words before a name: “near”, “the town of”, “according to”, “militia leader”.
 import * as cue from "./cueWords";
 import type { Evidence, Mention } from "./evidence";
 import { listedBehind, verbBehind } from "./grammar";

@@ -1,4 +1,4 @@
-// What the words behind a name say: a verb of saying, “fighters”, “province”, “, a militia leader,”.
+// The evidence in the words behind a name: a verb of saying, “fighters”, “province”, “, a militia leader,”.
 import * as cue from "./cueWords";
 import type { Evidence, Mention } from "./evidence";
 import { apposition, nounBehind, placeAt, verbAfterComma, verbBehind } from "./grammar";

@@ -3,7 +3,7 @@ import { idSchema, statusSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 
-/** Where an article comes from, as far as known. Dates are as found or typed: a day, a time, or just a year. */
+/** The provenance of an article, as far as known. Dates are as found or typed: a day, a time, or just a year. */
 export const provenanceSchema = z.strictObject({
   title: z.string().max(1000).optional(),
   outlet: z.string().max(500).optional(),
@@ -44,7 +44,7 @@ export const articleSchema = z.strictObject({
 });
 export type Article = Immutable<z.infer<typeof articleSchema>>;
 
-/** What a list of articles shows: an article without its text, and how far one annotator has come with it. */
+/** An article in a list: without its text, and with how far one annotator has come with it. */
 export const articleSummarySchema = z.strictObject({
   id: idSchema,
   title: z.string(),

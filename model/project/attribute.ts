@@ -1,5 +1,5 @@
-// What can be said about an annotation beyond its label: the value of a figure, how a claim is sourced. A project may add
-// attributes of its own; annotations name them by id.
+// Attributes say more about an annotation than its label: the value of a figure, how a claim is sourced. A project may
+// add attributes of its own; annotations name them by id.
 
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";

@@ -57,7 +57,7 @@ export const largestFile = 64 * 1024 * 1024;
 /** Bytes that a call carries at most. Larger files are handed over in parts: saving waits while one is decoded. */
 export const largestPart = 1024 * 1024;
 
-/** What one import may hold in memory between adding and writing: bytes of files and the texts found in them. */
+/** The bytes of files and of texts found in them that one import may hold in memory between adding and writing. */
 export const largestImport = 512 * 1024 * 1024;
 
 /** Why a file of `bytes` bytes is not read, or `undefined` when it may be. */

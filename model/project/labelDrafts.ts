@@ -62,7 +62,7 @@ export function badgesOnly(labels: readonly Label[]): string | undefined {
   return `${said} No key at all ${keyless.length === 1 ? "has" : "have"} ${without}; a letter that is free would be one.`;
 }
 
-/** What a form is saved as: everything with an id of its own, which those that speak of it follow. */
+/** The label set that a form is saved as: everything with an id of its own, which those that speak of it follow. */
 export function settled(form: LabelSet): LabelSet {
   const labelIds = idsFor(form.labels, "label");
   const attributeIds = idsFor(form.attributes, "attribute");

@@ -46,7 +46,7 @@ export const problemSchema = z.strictObject({
   ]),
   /** Path inside the project folder. */
   file: z.string(),
-  /** What happened, what was kept, and what to do. */
+  /** The event, what was kept, and what to do. */
   message: z.string(),
   article: idSchema.optional(),
   annotator: idSchema.optional(),

@@ -35,7 +35,7 @@ export function labelSetOf({ labels, attributes = defaultAttributes }: Project):
   return { labels, attributes };
 }
 
-/** What has to change in `before` to make it `after`. Labels and attributes keep their order; new ones come last. */
+/** The changes that make `after` out of `before`. Labels and attributes keep their order; new ones come last. */
 export function labelSetChanges(before: LabelSet, after: LabelSet): readonly ProjectChange[] {
   const labels = difference(before.labels, after.labels);
   const attributes = difference(before.attributes, after.attributes);
@@ -61,8 +61,8 @@ export function changeProject(project: Project, changes: readonly ProjectChange[
 }
 
 /**
- * The project with changes that were made to an earlier state of it: where both changed something, these ones count. What
- * they add gets another id where somebody else has taken it meanwhile.
+ * The project with changes that were made to an earlier state of it: where both changed something, these ones count. An
+ * added label or attribute gets another id where somebody else has taken it meanwhile.
  */
 export function rebasedProject(project: Project, changes: readonly ProjectChange[]): Project {
   return changedProject(project, withFreeIds(project, changes), () => {});

@@ -38,7 +38,7 @@ export type Settings = Immutable<z.infer<typeof settingsSchema>>;
 
 export const settingsChangeSchema = z.strictObject({
   ...looks,
-  /** Where this person is in one project now. */
+  /** The person's place in one project now. */
   lastArticle: placeSchema.optional(),
   /** A project of which this person was asked now. */
   askedWho: idSchema.optional(),
@@ -50,7 +50,7 @@ export const settingsChangeSchema = z.strictObject({
 });
 export type SettingsChange = Immutable<z.infer<typeof settingsChangeSchema>>;
 
-/** The settings after a change. What is latest comes first; of places, projects and keys the oldest are forgotten. */
+/** The settings after a change. The latest entry comes first; of places, projects and keys the oldest are forgotten. */
 export function changedSettings(settings: Settings, change: SettingsChange): Settings {
   const { lastArticle, askedWho, keys, ...rest } = change;
   const others = (settings.lastArticles ?? []).filter(({ project }) => project !== lastArticle?.project);

@@ -1,5 +1,5 @@
-// Who says what in an English sentence: quotation marks with a reporting verb beside them, reported clauses,
-// “according to”, and the verbs that give a number. Precision first.
+// Quotations and their speakers in an English sentence: quotation marks with a reporting verb beside them, reported
+// clauses, “according to”, and the verbs that give a number. Precision first.
 import type { Stretch } from "../text/stretch";
 import { findHints, participleAhead } from "./englishHints";
 import { subjectAfter, subjectBefore } from "./englishSpeaker";
@@ -26,7 +26,7 @@ const adverbialEnd = new RegExp(
   `^(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?${adverbial}\\s*(?:[.,;!?)]|$)`,
   "iu",
 );
-/** What a reported clause begins with when no “that” opens it. */
+/** The words that a reported clause begins with when no “that” opens it. */
 const clauseStart =
   /^ (?:on \p{Lu}\p{Ll}+day |yesterday |today )?(?=(?:the|an?|this|these|those|it|he|she|they|we|there|his|her|its|their|our|some|no|none|all|both|many|most|at least|about|more|fewer|other|several|few|people|another|nearly|up to|over|one|two|three|four|five|six|seven|eight|nine|ten|\d|\p{Lu}|\ue001|such|each|every|any|neither|nobody|nothing|[\p{Ll}]+s (?:are|were|had|have|will|would|could|should|did|rose|fell|in|of|from|for|at|near))\b|\ue001)/u;
 const notReporting =
@@ -164,7 +164,7 @@ function clauseBefore(text: string, end: number): Stretch | undefined {
   return content && wordCount(text.slice(content.start, content.end)) >= 4 ? content : undefined;
 }
 
-/** What stands before the first clause: a conjunction, a dateline, the time of an entry. */
+/** The words before the first clause: a conjunction, a dateline, the time of an entry. */
 const opening =
   /^\s*(?:\p{Lu}{2}[\p{Lu}'-]*\b[^–—.!?]{0,60}?(?:\)|\p{L}|\d)\s?(?:[–—-]|:)\s|\d{1,2}[:.]\d\d\s+[^\p{L}\p{N}\ue001\ue002]*|(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o)\s)/u;
 

@@ -1,5 +1,5 @@
-// Who speaks in an English sentence: the noun phrase before a reporting verb, or behind it. Rules of thumb that give up
-// early; a wrong speaker is worse than none.
+// The speaker in an English sentence: the noun phrase before a reporting verb, or behind it. Rules of thumb that give
+// up early; a wrong speaker is worse than none.
 import type { Stretch } from "../text/stretch";
 import { tidied, wordCount } from "./finding";
 
@@ -14,7 +14,7 @@ const day =
   /^(?:on|late on|early on|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|morning|evening|afternoon))?\s+/i;
 
 export interface Subject extends Stretch {
-  /** Where the whole phrase starts: `its spokesman` in “its spokesman, Ada Brook, said”. */
+  /** The start of the whole phrase: `its spokesman` in “its spokesman, Ada Brook, said”. */
   readonly phraseStart: number;
 }
 

@@ -1,4 +1,4 @@
-// What the rules of a language find in one sentence, in offsets of the sentence; and how they say who speaks.
+// A finding of a language's rules in one sentence, in offsets of the sentence; and how it names the speaker.
 import type { Stretch } from "../text/stretch";
 
 export interface Finding {

@@ -2,11 +2,11 @@
 import type { Stretch } from "../text/stretch";
 
 export interface Quotation {
-  /** What is claimed, without quotation marks. UTF-16 offsets, between grapheme clusters. */
+  /** The claim, without quotation marks. UTF-16 offsets, between grapheme clusters. */
   readonly content: Stretch;
   /** The reporting words: `said`, `according to`. */
   readonly cue?: Stretch;
-  /** Who says so, as named there: a name, a description, a pronoun. Absent: nobody is named. */
+  /** The speaker, as named there: a name, a description, a pronoun. Absent: nobody is named. */
   readonly source?: Stretch;
   readonly kind: "direct" | "indirect";
   readonly polarity?: "denied" | "asserted";

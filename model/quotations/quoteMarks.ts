@@ -1,13 +1,16 @@
 // Finds what stands between quotation marks, in any of the usual styles, over the paragraphs a speaker goes on in.
 import type { Stretch } from "../text/stretch";
 
-/** What is quoted, without its marks, and where the marks stand. */
+/** The quoted words, without their marks, and the places of the marks. */
 export interface Quoted extends Stretch {
   readonly markStart: number;
   readonly markEnd: number;
 }
 
-/** What closes each opening mark. English opens and Swedish closes with ”; German opens with „ and closes with “. */
+/**
+ * The closing mark of each opening mark. English opens and Swedish closes with ”; German opens with „ and closes with
+ * “.
+ */
 const closers: ReadonlyMap<string, string> = new Map([
   ["“", "”"],
   ["„", "“”"],

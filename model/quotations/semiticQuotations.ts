@@ -1,5 +1,5 @@
-// Who says what in Arabic and Hebrew sentences: the verbs agencies use, “according to”, and quotations beside a verb.
-// Arabic puts the verb first, Hebrew the speaker.
+// Quotations and their speakers in Arabic and Hebrew sentences: the verbs agencies use, “according to”, and quotations
+// beside a verb. Arabic puts the verb first, Hebrew the speaker.
 import type { Stretch } from "../text/stretch";
 import { type Finding, tidied, wordCount } from "./finding";
 import type { Statement } from "./statement";

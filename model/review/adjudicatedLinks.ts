@@ -80,7 +80,7 @@ function targetFinder(
     return { annotation: place.annotation.id };
   };
 
-  /** What became of an annotation, or of what was accepted in its place. */
+  /** The merged annotation that an annotation, or what was accepted in its place, is part of. */
   function placeOf(target: CaseAnnotation): Merged | undefined {
     const taken = become.get(keyOf(target.annotator, target.annotation.id));
     if (taken !== undefined) return taken;

@@ -1,4 +1,5 @@
-// Who may see what colleagues say about an article, and when: nobody's judgement should be led before it is made.
+// The rule of who may see what colleagues say about an article, and when: nobody's judgement should be led before it is
+// made.
 import type { AnnotationSet } from "../annotation/annotation";
 import type { ReviewStatus } from "./review";
 

@@ -34,7 +34,7 @@ interface Entry extends Clustered {
   readonly holder: CaseAnnotation;
 }
 
-/** What an annotation says beyond its words and label, in keys that are equal for what says the same. */
+/** An annotation's statement beyond its words and label, in keys that are equal for equal statements. */
 interface Said {
   readonly entry: Entry;
   readonly attributes: string;

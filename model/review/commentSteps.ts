@@ -1,5 +1,5 @@
-// What a person says in threads, in steps of their own review. A comment has the id of the step that adds it. Texts are
-// kept without the space around them; a step without effect, or a comment without words, is `undefined`.
+// Comments that a person makes in threads, in steps of their own review. A comment has the id of the step that adds it.
+// Texts are kept without the space around them; a step without effect, or a comment without words, is `undefined`.
 import type { StepStamp } from "../annotation/annotationSteps";
 import type { Comment, Review } from "./review";
 import type { ReviewChange } from "./reviewChange";

@@ -1,5 +1,5 @@
-// What an annotator learns from reviewers: what stood there, what should stand there, why, and whether it does by now. And
-// the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
+// Feedback for an annotator from reviewers: what stood there, what should stand there, why, and whether it does by now.
+// And the step that makes the annotator's own set say what a reviewer says, which nobody but the annotator takes.
 import type { Annotation, AnnotationSet } from "../annotation/annotation";
 import { duplicateOf, restate, type StepStamp, untag } from "../annotation/annotationSteps";
 import type { Step } from "../annotation/history";
@@ -13,9 +13,9 @@ export interface Feedback {
   readonly verdict: Verdict;
   /** `replace`: rejected in favour of somebody else's annotation. */
   readonly kind: "accept" | "amend" | "replace" | "reject";
-  /** What the reviewer saw. */
+  /** The statement the reviewer saw. */
   readonly old: Statement;
-  /** What should stand there. Absent: nothing; for `accept` the same as `old`. */
+  /** The statement that should stand there. Absent: nothing; for `accept` the same as `old`. */
   readonly new?: Statement;
   readonly reason?: NonNullable<Verdict["reason"]>;
   readonly comment?: string;
@@ -37,8 +37,8 @@ export interface ReviewerVerdict {
 }
 
 /**
- * What reviewers said about the annotations of a set, in text order. Accepted annotations are left out, except where the
- * reviewer said something about them. `verdicts`: those on this set's annotations.
+ * The reviewers' feedback on the annotations of a set, in text order. Accepted annotations are left out, except where
+ * the reviewer said something about them. `verdicts`: those on this set's annotations.
  */
 export function feedbackOn(set: AnnotationSet, verdicts: readonly ReviewerVerdict[]): readonly Feedback[] {
   const annotations = new Map(set.annotations.map((annotation) => [annotation.id, annotation]));

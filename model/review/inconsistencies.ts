@@ -54,8 +54,8 @@ const longestWords = 200;
 const mostPlaces = 500;
 
 /**
- * Collects the words that were tagged, article by article; each article is added once. What is unplaced is left out, and
- * a label counts as the one it was merged into. The result does not depend on the order of articles and sets.
+ * Collects the words that were tagged, article by article; each article is added once. Unplaced annotations are left
+ * out, and a label counts as the one it was merged into. The result does not depend on the order of articles and sets.
  */
 export function inconsistencyCollector(labels: readonly Label[]): InconsistencyCollector {
   const meant = meaningOf(labels);

@@ -1,4 +1,4 @@
-// What a label counts as.
+// The label that a label counts as.
 import { type Label, labelFor } from "../project/label";
 
 /** Gives the id of the label that a label was merged into, or its own. Remembers what it was asked. */

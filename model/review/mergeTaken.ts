@@ -1,4 +1,5 @@
-// What a reviewer took over from annotators' sets, and how it becomes the annotations of the adjudicated set.
+// The variants that a reviewer took over from annotators' sets, and how they become the annotations of the adjudicated
+// set.
 import { type Annotation, compareAnnotations, misplacement } from "../annotation/annotation";
 import type { CaseAnnotation } from "./case";
 import type { Decision, Review, Statement } from "./review";
@@ -17,7 +18,7 @@ export interface Taken {
 /** An annotation of the adjudicated set. */
 export interface Merged {
   readonly annotation: Annotation;
-  /** What it was made of, by annotator. */
+  /** The annotations it was made of, by annotator. */
   readonly taken: readonly Taken[];
 }
 

@@ -1,5 +1,5 @@
-// What one person says about other people's work on one article: verdicts on annotations, comments, and how far the review
-// is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
+// The review of one person about other people's work on one article: verdicts on annotations, comments, and how far the
+// review is. Everybody has a file of their own for it, which only they write; nobody's annotations are touched.
 
 import { annotationSchema, idSchema, linkSchema, mostInSet } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
@@ -11,7 +11,7 @@ export type ReviewStatus = z.infer<typeof reviewStatusSchema>;
 
 export const verdictReasons = ["boundary", "label", "attribute", "link", "not-one", "duplicate", "other"] as const;
 
-/** What an annotation says, without who said it and when. */
+/** The statement of an annotation, without who made it and when. */
 const statementSchema = annotationSchema.pick({ label: true, fragments: true, attributes: true });
 export type Statement = Immutable<z.infer<typeof statementSchema>>;
 
@@ -29,7 +29,7 @@ export type Decision = Immutable<z.infer<typeof decisionSchema>>;
 
 /** A reviewer's decision on one annotation; there is at most one per reviewer and annotation (`annotator`, `seen.id`). */
 export const verdictSchema = z.strictObject({
-  /** Whose annotation it is about. */
+  /** The person whose annotation it is about. */
   annotator: idSchema,
   /** The annotation as it was when the reviewer decided: what tells whether the verdict still holds. */
   seen: annotationSchema,
@@ -54,7 +54,7 @@ export const commentSchema = z.strictObject({
    * are ordered by id. Clocks of different machines do not agree, so time orders nothing.
    */
   sequence: z.int().min(0),
-  /** What the thread is about; in its first comment only. UTF-16 offsets. */
+  /** The subject of the thread; in its first comment only. UTF-16 offsets. */
   about: z
     .strictObject({
       start: z.int().min(0),

@@ -11,7 +11,7 @@ import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./re
 
 export const reviewStepSchema = z.strictObject({
   id: idSchema,
-  /** What the reviewer did, for the undo menu: “accept actor”. */
+  /** The step in words, for the undo menu: “accept actor”. */
   title: z.string().min(1).max(200),
   at: z.iso.datetime(),
   changes: z.array(reviewChangeSchema).min(1).max(mostInSet),

@@ -1,5 +1,6 @@
-// What a reviewer can do to a case, said in steps of a review. Times and ids come from the caller, so everything here is a
-// pure function; all of it gives `undefined` when nothing would change. A step made here is applied with `applyReviewAction`.
+// The actions of a reviewer on a case, as steps of a review. Times and ids come from the caller, so everything here is
+// a pure function; all of it gives `undefined` when nothing would change. A step made here is applied with
+// `applyReviewAction`.
 
 import type { StepStamp } from "../annotation/annotationSteps";
 import { counted } from "../data/counted";
@@ -12,8 +13,9 @@ import { type Decisions, verdictChanges } from "./verdictChanges";
 import { verdictOn, verdictStateOf } from "./verdictState";
 
 /**
- * Accepts what all holders of a variant say, and rejects the other variants in favour of it: those without a verdict, with
- * a stale one, and the one that was accepted or amended before. Where several were (`keepVariantToo`), they stay.
+ * Accepts what all holders of a variant say, and rejects the other variants in favour of it: those without a verdict,
+ * with a stale one, and the one that was accepted or amended before. If several were accepted (`keepVariantToo`), they
+ * stay.
  */
 export function acceptVariant(
   review: Review,
@@ -96,8 +98,8 @@ export function forgetVerdicts(review: Review, verdicts: readonly Verdict[], sta
 }
 
 /**
- * Gives the verdicts of a case this reason and comment, and no other: what is absent or empty is taken away. Where
- * something was rejected or amended, that is what is explained; else what was accepted.
+ * Gives the verdicts of a case this reason and comment, and no other: what is absent or empty is taken away. A
+ * rejection or an amendment is explained where there is one; else the accepted variant.
  */
 export function explainVerdicts(
   review: Review,
@@ -195,7 +197,10 @@ function choosing(
   return decisions;
 }
 
-/** What is to stand in the words of a case: the variants accepted, and the statements asked for that none of them makes. */
+/**
+ * The statements that are to stand in the words of a case: the variants accepted, and the statements asked for that
+ * none of them makes.
+ */
 function takenStatements(
   { variants }: Case,
   decisions: ReadonlyMap<CaseAnnotation, Decision | undefined>,
@@ -213,7 +218,7 @@ function isTaken(decided: Decision | undefined): boolean {
   return decided !== undefined && decided.kind !== "reject";
 }
 
-/** What stands about each annotation of a case; undefined for those without a verdict and with a stale one. */
+/** The decision about each annotation of a case; undefined for those without a verdict and with a stale one. */
 function decisionsIn(review: Review, reviewCase: Case): Map<CaseAnnotation, Decision | undefined> {
   return new Map(
     holdersIn(reviewCase).map((holder) => {

@@ -1,4 +1,5 @@
-// What an annotation says, compared. Who said it, when, and its note are no part of that; the order of attributes neither.
+// Statements of annotations, compared. The author, the time and the note of an annotation are no part of that; the
+// order of attributes neither.
 import { type Annotation, type Attribute, type Link, sameSpan } from "../annotation/annotation";
 import type { Statement } from "./review";
 

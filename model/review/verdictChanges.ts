@@ -7,7 +7,7 @@ import type { ReviewChange } from "./reviewChange";
 import { statementOf } from "./statement";
 import { verdictOn, verdictStateOf } from "./verdictState";
 
-/** What is decided about each annotation of a case. Undefined: no verdict is given, what was said before stays. */
+/** The decision about each annotation of a case. Undefined: no verdict is given, what was said before stays. */
 export type Decisions = ReadonlyMap<CaseAnnotation, Decision | undefined>;
 
 type Rejection = Extract<Decision, { readonly kind: "reject" }>;

@@ -18,13 +18,13 @@ export type VerdictState =
       readonly followed: boolean;
     };
 
-/** What a review says about an annotation as it is now. */
+/** The state of a review's verdict on an annotation as it is now. */
 export function verdictStateOf(review: Review, holder: CaseAnnotation): VerdictState {
   const verdict = verdictOn(review, holder.annotator, holder.annotation.id);
   return verdict === undefined ? { kind: "open" } : stateOfVerdict(verdict, holder, sideOf(review, verdict));
 }
 
-/** What a review says elsewhere that a verdict of it turns on. */
+/** The other facts of a review that a verdict of it turns on. */
 function sideOf(review: Review, verdict: Verdict): VerdictSide {
   return {
     replacementGone: !hasReplacement(review, verdict),
@@ -92,9 +92,9 @@ function keyOf(annotator: string, annotation: string): string {
 // A memory of a pure function: a list of cases asks about each of thousands of annotations.
 const verdictsByAnnotation = new WeakMap<readonly Verdict[], ReadonlyMap<string, Verdict>>();
 
-/** What the same review says elsewhere. */
+/** The other facts of the same review. */
 export interface VerdictSide {
-  /** What the annotation was rejected in favour of is not wanted any more (`hasReplacement`). */
+  /** The annotation it was rejected in favour of is not wanted any more (`hasReplacement`). */
   readonly replacementGone: boolean;
   /** The verdicts on other annotations of the set, by id. */
   readonly verdictAt: (annotation: string) => Verdict | undefined;
@@ -135,7 +135,7 @@ function lastsAfter({ type, to }: Link, verdictAt: (annotation: string) => Verdi
 
 const kinds = { accept: "accepted", reject: "rejected", amend: "amended" } as const;
 
-/** What an annotation should say according to a verdict. Undefined: what it said, or nothing at all. */
+/** The statement that an annotation should make according to a verdict. Undefined: what it said, or nothing at all. */
 export function askedBy({ decision }: Verdict): Statement | undefined {
   switch (decision.kind) {
     case "accept":

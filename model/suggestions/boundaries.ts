@@ -1,5 +1,6 @@
-// Where an annotator begins a span: `The Osk Observatory` or `Osk Observatory`, `Colonel Nadim Qasrawi` or `Nadim
-// Qasrawi`, `about 40 percent` or `40 percent`. Read off a set that is done; what is found by rules is cut the same way.
+// The words with which an annotator begins a span: `The Osk Observatory` or `Osk Observatory`, `Colonel Nadim Qasrawi`
+// or `Nadim Qasrawi`, `about 40 percent` or `40 percent`. Read off a set that is done; what is found by rules is cut
+// the same way.
 import type { Stretch } from "../text/stretch";
 
 /** Words that stand before what is meant, and that annotators take in or leave out. */
@@ -25,7 +26,7 @@ export const noOpenings: OpeningCounts = {
 /** Longest opening that is looked for before a span. */
 const reach = 24;
 
-/** What a text's spans take in and leave out. */
+/** The words that a text's spans take in and leave out at their start. */
 export function openingsIn(text: string, spans: readonly Stretch[]): OpeningCounts {
   const count = (opening: RegExp) => {
     let taken = 0;

@@ -9,9 +9,9 @@ import * as z from "../data/zod";
 export const broughtInFromSchema = z.strictObject({
   /** Name of the file. */
   file: z.string().min(1).max(1000),
-  /** What people call the format: “Prodigy JSONL”. */
+  /** The format's name for people: “Prodigy JSONL”. */
   format: z.string().min(1).max(200),
-  /** Whom the file names for them: a person, or a model. */
+  /** The author whom the file names for them: a person, or a model. */
   by: z.string().min(1).max(200).optional(),
 });
 export type BroughtInFrom = Immutable<z.infer<typeof broughtInFromSchema>>;
@@ -23,7 +23,7 @@ export type Proposed = Immutable<z.infer<typeof proposedSchema>>;
 export const broughtInSchema = z.strictObject({
   /** Follows from `from` and `annotations`: the same file brings in the same. */
   id: idSchema,
-  /** What came in together, in all articles, was one import. */
+  /** Suggestions that came in together, in all articles, were one import. */
   import: idSchema,
   from: broughtInFromSchema,
   /** When, ISO 8601 in UTC. */
@@ -32,7 +32,7 @@ export const broughtInSchema = z.strictObject({
 });
 export type BroughtIn = Immutable<z.infer<typeof broughtInSchema>>;
 
-/** What a list needs to know of suggestions that were brought in. */
+/** The facts that a list needs of imported suggestions. */
 export interface BroughtInHeader extends Pick<BroughtIn, "id" | "import" | "from" | "at"> {
   readonly article: string;
   readonly count: number;

@@ -1,5 +1,6 @@
-// Suggestions that were brought in, as they are offered to one annotator: once each, and no longer where the annotator has
-// decided. What a file has side by side stays side by side: accepting one of two that overlap does not settle the other.
+// Suggestions that were brought in, as they are offered to one annotator: once each, and no longer where the annotator
+// has decided. Suggestions that a file has side by side stay side by side: accepting one of two that overlap does not
+// settle the other.
 import type { Stretch } from "../text/stretch";
 import { type BroughtIn, type Proposed, whereFrom } from "./broughtIn";
 import type { Lexicon } from "./lexicon";
@@ -34,7 +35,7 @@ export function broughtInHere({ article, lexicon, own, broughtIn }: BroughtInNee
   );
 }
 
-/** What a store holds fits; another program may have written the file. */
+/** A store's own content fits; another program may have written the file. */
 function fits(text: string, { fragments }: Proposed): boolean {
   return fragments.every(({ start, end, quote }) => text.slice(start, end) === quote);
 }
@@ -51,7 +52,7 @@ function openTo(
   const tagged = new Set(own?.spans.map((span) => placeKey(span.label, span)));
   const refused = new Set(own?.refusals.map((refusal) => placeKey(refusal.label, refusal)));
   const others = own?.spans.filter((span) => !beside.has(placeKey(span.label, span))) ?? [];
-  // What only a rule takes for no article text may have been marked by somebody who read it.
+  // Text that only a rule takes for no article text may have been marked by somebody who read it.
   const { allows } = limits({ ...article, asides: [] }, own && { ...own, spans: others }, lexicon);
   return ({ label, fragments }) =>
     !refused.has(placeKey(label, extentOf(fragments))) &&

@@ -5,7 +5,7 @@ import { type FoldedWords, originalOf } from "./foldedWords";
 export interface DoneTexts {
   /** An article's text never changes: it is added once. */
   add(article: string, words: FoldedWords): void;
-  /** Where a phrase stands, article by article, in UTF-16 offsets of the original texts. */
+  /** The places of a phrase, article by article, in UTF-16 offsets of the original texts. */
   occurrences(steps: readonly string[]): Iterable<readonly [article: string, places: readonly Stretch[]]>;
 }
 

@@ -1,6 +1,6 @@
 // The words of a folded text, for comparing phrases word by word. A word is a run of letters, digits and marks, as for
-// searching whole words; scripts that put no space between words (Chinese, Thai) give a word per character. What stands
-// between two words counts too: “Halm, Velmara” is not “Halm Velmara”, while a hyphen is as good as a space.
+// searching whole words; scripts that put no space between words (Chinese, Thai) give a word per character. The signs
+// between two words count too: “Halm, Velmara” is not “Halm Velmara”, while a hyphen is as good as a space.
 import { type FoldedText, fold } from "../text/fold";
 import type { Stretch } from "../text/stretch";
 
@@ -8,7 +8,10 @@ export interface FoldedWords {
   readonly folded: FoldedText;
   readonly count: number;
   word(index: number): string;
-  /** What joins a word to the one before it: with `word`, the step of a phrase. Undefined when they are too far apart. */
+  /**
+   * The signs that join a word to the one before it: with `word`, the step of a phrase. Undefined when they are too far
+   * apart.
+   */
   joint(index: number): string | undefined;
   /** UTF-16 offsets in the folded text. */
   start(index: number): number;
@@ -33,7 +36,7 @@ export interface Phrase {
   /** The steps as one string: the same for everything that is spelled the same once folded. */
   readonly key: string;
   readonly steps: readonly string[];
-  /** What the quote holds before its first and after its last word, folded: the point of `U.S.`, quotation marks. */
+  /** The signs of the quote before its first and after its last word, folded: the point of `U.S.`, quotation marks. */
   readonly before: string;
   readonly after: string;
   /** Whether the first letter is a capital; undefined where the script has none. */
@@ -79,7 +82,7 @@ export function startsWithCapital(text: string): boolean | undefined {
   return letter !== letter.toLowerCase();
 }
 
-/** Where a run of words comes from in the original text. */
+/** The place of a run of words in the original text. */
 export function originalOf(words: FoldedWords, first: number, last: number): Stretch {
   return words.folded.toOriginal(words.start(first), words.end(last));
 }

@@ -1,6 +1,6 @@
-// What was tagged before: folded words and how often they were tagged with which label, by whom and where, and how often
-// the same words were left alone in articles that are done. Learned set by set and article by article; a set that changed
-// is put again, and only what is different costs anything.
+// The words that were tagged before, folded, and how often they were tagged with which label, by whom and where, and
+// how often the same words were left alone in articles that are done. Learned set by set and article by article; a set
+// that changed is put again, and only what is different costs anything.
 import type { Stretch } from "../text/stretch";
 import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";
@@ -43,7 +43,7 @@ export interface Entry {
   readonly key: string;
   readonly steps: readonly string[];
   readonly labels: ReadonlyMap<string, Taggings>;
-  /** What stood before and after the words in quotes, with counts: `«` and `»`, the point of `U.S.`. */
+  /** The signs before and after the words in quotes, with counts: `«` and `»`, the point of `U.S.`. */
   readonly edges: ReadonlyMap<string, number>;
 }
 
@@ -67,7 +67,7 @@ export interface LeftAlone {
   readonly apart: number;
 }
 
-/** What mostly stood before and after the words in quotes. */
+/** The most usual signs before and after the words in quotes. */
 export function usualEdges({ edges }: Entry): { readonly before: string; readonly after: string } {
   let usual = "\n";
   for (const [edge, count] of edges) if (count > (edges.get(usual) ?? 0)) usual = edge;
@@ -137,7 +137,7 @@ export function newLexicon(): Lexicon {
     if (isLesson && before) unteach(before);
     if (isLesson) teach(known);
     if (before && sameLimits(before, known)) return isLesson ? "project" : "none";
-    // What a done set leaves alone speaks against words everywhere.
+    // Words that a done set leaves alone are spoken against everywhere.
     return isLesson || seen.done || before?.seen.done ? "project" : "article";
   }
 

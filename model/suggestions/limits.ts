@@ -1,4 +1,5 @@
-// Where nothing may be suggested: on what the annotator has tagged already, refused, or marked as not article text.
+// Stretches where nothing may be suggested: on what the annotator has tagged already, refused, or marked as not article
+// text.
 import type { Stretch } from "../text/stretch";
 import { wordsKey } from "./foldedWords";
 import type { Lexicon } from "./lexicon";

@@ -1,5 +1,4 @@
-// Where an article holds words that were tagged before: longest match first, from left to right, never two over each
-// other.
+// The places of words that were tagged before: longest match first, from left to right, never two over each other.
 import { snapToGraphemes } from "../text/graphemes";
 import { withoutSpace } from "../text/space";
 import type { Stretch } from "../text/stretch";
@@ -98,7 +97,7 @@ function isSmallLetter(character: string): boolean {
   return character !== character.toUpperCase();
 }
 
-/** Where a run of words stands in the original, with the signs that were tagged with it before. */
+/** The stretch of a run of words in the original, with the signs that were tagged with it before. */
 export function stretchOf(
   words: FoldedWords,
   first: number,

@@ -1,4 +1,4 @@
-// What is quoted or reported as a suggested claim, and who says it as a suggested actor.
+// Quoted or reported words as a suggested claim, and their speaker as a suggested actor.
 import { findQuotations } from "../quotations/findQuotations";
 import type { Quotation } from "../quotations/quotation";
 import { sentenceAt } from "../text/sentences";
@@ -64,7 +64,10 @@ function speaker(text: string, { source, cue }: Quotation): readonly Finding[] {
   return [{ ...who, source: "quotation", label: "actor", why, strength: 0.75, strong: true }];
 }
 
-/** Who is meant: nobody by `he` and `one of them`, the author by `a report by the Osk Council last year`. */
+/**
+ * The stretch that names the speaker: nobody by `he` and `one of them`, the author by `a report by the Osk Council last
+ * year`.
+ */
 function named(text: string, source: Stretch): Stretch | undefined {
   const words = text.slice(source.start, source.end);
   if (pointing.test(words)) return undefined;

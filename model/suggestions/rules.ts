@@ -1,4 +1,4 @@
-// What speaks for itself in a text, whatever was tagged before.
+// Suggestions that speak for themselves in a text, whatever was tagged before.
 import { proposeAsides } from "../boilerplate/proposeAsides";
 import { figureFinder } from "./figureFinder";
 import { nameFinder } from "./nameFinder";

@@ -10,7 +10,10 @@ export interface SearchedArticle {
   readonly text: string;
   readonly words: FoldedWords;
   readonly findings: readonly Finding[];
-  /** What is probably not the article: menus, counters, a standfirst that is repeated. A person decides, but until then nothing is proposed there. */
+  /**
+   * The stretches that are probably not the article: menus, counters, a standfirst that is repeated. A person decides,
+   * but until then nothing is proposed there.
+   */
   readonly asides: readonly Stretch[];
 }
 
@@ -27,7 +30,7 @@ export interface Finding extends Stretch {
   readonly name?: string;
 }
 
-/** What is looked for in any text. Offsets are UTF-16. */
+/** The things that are looked for in any text. Offsets are UTF-16. */
 export interface Rules {
   readonly finders: readonly ((text: string) => readonly Finding[])[];
   readonly asides: (text: string) => readonly Stretch[];

@@ -1,4 +1,4 @@
-// What suggestions need to know of an annotation set: where its annotations stand and what was refused, without notes,
+// The part of an annotation set that suggestions need: where its annotations stand and what was refused, without notes,
 // links and history. Small enough to be sent to a worker after every tag.
 import type { AnnotationSet } from "../annotation/annotation";
 import type { Stretch } from "../text/stretch";
@@ -28,7 +28,7 @@ export interface SeenRefusal extends Stretch {
   readonly everywhere: boolean;
 }
 
-/** Whose set of which article. */
+/** The person and the article of a set. */
 export interface SetPlace {
   readonly article: string;
   readonly annotator: string;

@@ -19,7 +19,7 @@ import type { Suggestion } from "./suggestion";
 export interface SuggestNeeds {
   readonly article: SearchedArticle;
   readonly lexicon: Lexicon;
-  /** What the annotator has said about the article. */
+  /** The annotator's own set of the article. */
   readonly own: SeenSet | undefined;
   /** Names of the labels that can be suggested, by id. */
   readonly labels: ReadonlyMap<string, string>;
@@ -27,7 +27,10 @@ export interface SuggestNeeds {
   readonly broughtIn?: readonly BroughtIn[];
 }
 
-/** In text order, the longer one first. What a file and the engine both say is said once, as the file has it. */
+/**
+ * In text order, the longer one first. A suggestion that a file and the engine both make is made once, as the file has
+ * it.
+ */
 export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const { article, lexicon, own, broughtIn = [] } = needs;
   const { allows } = limits(article, own, lexicon);
@@ -75,10 +78,10 @@ function foundHere(
     });
 }
 
-/** What rules find is told by its tier; what is weaker than this is not worth a look. */
+/** A finding of rules is told by its tier; one that is weaker than this is not worth a look. */
 const weakestFound = 0.4;
 
-/** What is weaker is not worth a look. */
+/** A weaker suggestion is not worth a look. */
 const weakest = 0.5;
 
 /** Someone who tags only the first mention of a name is offered that, and not the others. */

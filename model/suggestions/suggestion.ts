@@ -12,7 +12,7 @@ export const suggestionSchema = z.strictObject({
   /** UTF-16 offsets; never cut a grapheme cluster. */
   start: z.int().min(0),
   end: z.int().min(1),
-  /** What the text holds there. */
+  /** The text there. */
   quote: z.string().min(1),
   /** Only of a discontinuous one: its pieces, ascending, the first from `start` and the last to `end`. */
   fragments: z
@@ -20,12 +20,12 @@ export const suggestionSchema = z.strictObject({
     .min(2)
     .max(100)
     .optional(),
-  /** What the annotation gets beside its span when it is accepted. */
+  /** Attributes that the annotation gets beside its span when it is accepted. */
   attributes: z.array(attributeSchema).max(100).optional(),
   note: z.string().max(10_000).optional(),
   /** Words tagged before, a name nobody tagged yet, a quantity, words that are quoted or reported, or a file. */
   source: z.enum(["seen", "name", "figure", "quotation", "import"]),
-  /** Where it comes from, for people: “tagged Actor 14 times, by you and 1 other”. */
+  /** The origin, for people: “tagged Actor 14 times, by you and 1 other”. */
   why: z.string().min(1),
   strength: z.number().min(0).max(1),
   /** Strong ones are offered by themselves; weak ones are for those who ask for them. */

@@ -1,4 +1,4 @@
-// What stands around a match tells whether it is what was tagged elsewhere: `Halm` in `Halm Gate` is part of a longer
+// The text around a match tells whether it is what was tagged elsewhere: `Halm` in `Halm Gate` is part of a longer
 // name, `Tirash` in `Tirash-based` and in `tirash.example` part of another word.
 import type { Stretch } from "../text/stretch";
 import { startsWithCapital } from "./foldedWords";

@@ -11,7 +11,7 @@ import type { Stretch } from "./stretch";
 
 export interface FoldedText {
   readonly text: string;
-  /** Where a stretch of the folded text comes from, in UTF-16 offsets of the original. */
+  /** The place of a stretch of the folded text, in UTF-16 offsets of the original. */
   toOriginal(start: number, end: number): Stretch;
   readonly original: string;
 }
@@ -53,7 +53,7 @@ export interface FindOptions {
 }
 
 /**
- * Where `query`, folded the same way, occurs: stretches of the original text in text order, without overlap, widened so
+ * The places of `query`, folded the same way: stretches of the original text in text order, without overlap, widened so
  * that no grapheme cluster is cut.
  */
 export function findAll(folded: FoldedText, query: string, options: FindOptions = {}): readonly Stretch[] {
@@ -111,7 +111,7 @@ const mark = /[\p{M}\p{Default_Ignorable_Code_Point}\uff9e\uff9f]/u;
 const jamo = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa0-\uffdc]/;
 const korean = /[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]/;
 
-/** Where the character at `at` ends with all that folds together with it. */
+/** The end of the character at `at` with all that folds together with it. */
 function clusterEnd(text: string, at: number): number {
   const isKorean = korean.test(text.charAt(at));
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
@@ -219,7 +219,7 @@ class OffsetMap {
     return { start: from, end: end > start ? this.#unitAt(end - 1).end : from };
   }
 
-  /** Where one unit of the folded text comes from. */
+  /** The place in the original of one unit of the folded text. */
   #unitAt(offset: number): Stretch {
     let low = 0;
     let high = this.#foldedStarts.length;

@@ -51,7 +51,7 @@ export function snapToGraphemes(text: string, start: number, end: number): Stret
   return { start: from, end: isGraphemeBoundary(text, end) ? end : nextGrapheme(text, end) };
 }
 
-/** Where the cluster at an offset ends, looking no farther than `reach` beyond it. */
+/** The end of the cluster at an offset, looking no farther than `reach` beyond it. */
 function clusterEnd(text: string, start: number, at: number, reach: number): number {
   const window = text.slice(start, wholeCharacters(text, at + reach));
   const found = segments(window).containing(at - start);
@@ -66,7 +66,7 @@ function wholeCharacters(text: string, offset: number): number {
 /** UTF-16 code units. */
 const pieceOfHuge = 4096;
 
-/** Where to begin to tell what joins before an offset. */
+/** The place to begin at, to tell what joins before an offset. */
 function startBefore(text: string, offset: number): number {
   const near = nearStart(text, offset);
   if (near !== undefined) return near;
@@ -75,8 +75,8 @@ function startBefore(text: string, offset: number): number {
 }
 
 /**
- * What stands before a character that joins with nothing to its left cannot matter: that character. Undefined when there
- * is none for thousands of characters, which makes the cluster a huge one.
+ * Text before a character that joins with nothing to its left cannot matter: that character. Undefined when there is
+ * none for thousands of characters, which makes the cluster a huge one.
  */
 function nearStart(text: string, offset: number): number | undefined {
   const nearest = offset - pieceOfHuge;

@@ -2,7 +2,7 @@
 // quotation in English and closes one in German, `”` does both in Swedish, `»` opens in Danish and closes in French. So a
 // mark is judged by what is open before it, and where that leaves a choice, by what stands beside it.
 
-/** What opens, and what may close it. */
+/** The opening marks, and the marks that may close them. */
 const closings: ReadonlyMap<string, string> = new Map([
   ...pairs("() [] {} ⟨⟩ ⟦⟧ ❨❩ ⦅⦆ ⁅⁆ ﴾﴿ ﴿﴾ （） ［］ ｛｝ ｟｠ ﹙﹚ ﹛﹜ ﹝﹞"),
   ...pairs("「」 『』 ｢｣ 《》 〈〉 【】 〔〕 〖〗 〘〙 〚〛 〝〞〟 ﹁﹂ ﹃﹄ 〈〉"),

@@ -1,6 +1,6 @@
-// Where words begin and end, the same in every browser and in Node: Unicode's word rules (UAX #29) in a form of our own,
-// because Intl.Segmenter cuts `U.S.` and `name.net` at the point in Chromium and nowhere else. Only in scripts that put
-// no space between words is its dictionary asked: no rule can tell Chinese, Japanese or Thai words apart.
+// The starts and ends of words, the same in every browser and in Node: Unicode's word rules (UAX #29) in a form of our
+// own, because Intl.Segmenter cuts `U.S.` and `name.net` at the point in Chromium and nowhere else. Only in scripts
+// that put no space between words is its dictionary asked: no rule can tell Chinese, Japanese or Thai words apart.
 import type { Stretch } from "./stretch";
 
 /** Scripts without spaces between words, with the signs that lengthen and repeat a kana. */

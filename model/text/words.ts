@@ -10,8 +10,8 @@ import type { Stretch } from "./stretch";
 import { wordPieces } from "./wordPieces";
 
 /**
- * What a selection means by default: widened to whole words, then without the spaces, punctuation and quotes around it,
- * then with the bracket or quotation mark beside it whose partner is inside. Undefined when nothing is left.
+ * The default meaning of a selection: widened to whole words, then without the spaces, punctuation and quotes around
+ * it, then with the bracket or quotation mark beside it whose partner is inside. Undefined when nothing is left.
  */
 export function snapToWords(text: string, start: number, end: number): Stretch | undefined {
   const selected = withoutSpace(text, snapToGraphemes(text, start, end));
@@ -56,7 +56,7 @@ export function trim(text: string, start: number, end: number): Stretch | undefi
   return undefined;
 }
 
-/** What may stand between a word and the mark that closes or opens around it: `so.”`, `“…so`. */
+/** Signs that may stand between a word and the mark that closes or opens around it: `so.”`, `“…so`. */
 const betweenWordAndClosing = /^[.,;:!?…。，！？]{0,3}/;
 const betweenOpeningAndWord = /[¿¡…]{0,2}$/;
 
@@ -113,7 +113,9 @@ function words(text: string, offset: number): readonly Stretch[] {
   return wordsOf(text, runAt(text, offset));
 }
 
-/** What parts runs of text that can be segmented on their own: spaces, and the punctuation of Chinese and Japanese. */
+/**
+ * Signs that part runs of text that can be segmented on their own: spaces, and the punctuation of Chinese and Japanese.
+ */
 const parting = /[\s\u3001-\u3020\uff01-\uff0f\uff1a-\uff20]/;
 /** No word is longer; a megabyte without a space is cut anywhere. */
 const longestRun = 1000;

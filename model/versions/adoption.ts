@@ -11,7 +11,7 @@ import { Failure } from "../data/failure";
 import { applyReviewChanges, invertReviewChange } from "../review/reviewChange";
 import { applyReviewAction, type ReviewState } from "../review/reviewHistory";
 
-/** What becomes of a version that comes to where there may be one already. */
+/** The fate of a version that comes to where there may be one already. */
 export type Adopted =
   /** It was not here. */
   | "added"
@@ -23,7 +23,7 @@ export type Adopted =
   /** Both go on from a common one, or have nothing in common: nothing was written. */
   | "diverged";
 
-/** What becomes of the set `coming` where `here` is. */
+/** The fate of the set `coming` where `here` is. */
 export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
   return adoption(here, coming, {
     content: ({ set }) => set,
@@ -33,7 +33,7 @@ export function adoptionOfSet(here: SetState, coming: SetState): Adopted {
   });
 }
 
-/** What becomes of the review `coming` where `here` is. */
+/** The fate of the review `coming` where `here` is. */
 export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopted {
   return adoption(here, coming, {
     content: ({ review }) => review,
@@ -43,7 +43,7 @@ export function adoptionOfReview(here: ReviewState, coming: ReviewState): Adopte
   });
 }
 
-/** What becomes of `coming`, what a person says across articles, where `here` is. */
+/** The fate of `coming`, a person's file across articles, where `here` is. */
 export function adoptionOfAcross(here: AcrossState, coming: AcrossState): Adopted {
   return adoption(here, coming, {
     content: ({ across }) => across,
@@ -116,7 +116,7 @@ function isExplained<Content, Change, State extends Version<Change>>(
   }
 }
 
-/** What `later` says once its steps since `earlier` are taken back, and those it undid since are done again. */
+/** The content of `later` once its steps since `earlier` are taken back, and those it undid since are done again. */
 function before<Content, Change, State extends Version<Change>>(
   later: State,
   earlier: State,
@@ -129,7 +129,7 @@ function before<Content, Change, State extends Version<Change>>(
   return others.reduce((now, { changes }) => apply(now, changes), without);
 }
 
-/** What each of two lists of steps has after the last step that is in both. */
+/** The steps that each of two lists has after the last step that is in both. */
 function sinceCommonStep<Step extends { readonly id: string }>(ours: readonly Step[], others: readonly Step[]) {
   const places = new Map(others.map(({ id }, index) => [id, index]));
   const last = ours.findLastIndex(({ id }) => places.has(id));

@@ -8,7 +8,7 @@ export interface BeforeAfter<Item> {
   readonly after?: Item | undefined;
 }
 
-/** What a change leaves under the ids it is about. */
+/** The things that a change leaves under the ids it is about. */
 export function touchedBy<Item>(
   { before, after }: BeforeAfter<Item>,
   idOf: (item: Item) => string,

@@ -143,7 +143,7 @@ function wayBack<Content, Change>(
   known: ReadonlyMap<string, Step<Change>>,
   { apply, invert }: ChangeRules<Content, Change>,
 ): WayBack<Content, Change> | undefined {
-  // What was undone and redone since is as it was.
+  // Steps that were undone and redone since are as they were.
   const same = then.findIndex((id, index) => id !== history.done[atLeast + index]?.id);
   const kept = atLeast + (same === -1 ? then.length : same);
   const since = history.done.slice(kept).flatMap(({ changes }) => changes);

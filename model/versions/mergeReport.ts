@@ -1,4 +1,5 @@
-// What merging two versions of a set, a review or what a person says across articles brings, counted for people, seen from the version it is merged into.
+// The report on merging two versions of a set, a review or what a person says across articles, counted for people, seen
+// from the version it is merged into.
 import { statusSchema } from "../annotation/annotation";
 import { equalData } from "../data/equalData";
 import type { Immutable } from "../data/immutable";
@@ -25,12 +26,14 @@ export const mergeReportSchema = z.strictObject({
   counts: z.array(mergeCountsSchema),
   /** Links that come from or lead to an annotation that neither version has, and are left out. */
   leftOut: count,
-  /** What the status becomes, when it changes: that of the version that is less far. */
+  /** The new status, when it changes: that of the version that is less far. */
   status: z.union([statusSchema, reviewStatusSchema]).optional(),
 });
 export type MergeReport = Immutable<z.infer<typeof mergeReportSchema>>;
 
-/** What became of one kind of thing in `mine`; `undefined` when nothing did. `both` are the keys that count as such. */
+/**
+ * The changes to one kind of thing in `mine`; `undefined` when there are none. `both` are the keys that count as such.
+ */
 export function countMerged<Item>(
   what: MergeCounts["what"],
   mine: ReadonlyMap<string, Item>,

@@ -25,9 +25,10 @@ export interface MergedAcross {
 }
 
 /**
- * The step that makes my version hold what the other one does. What one side changed since their common past is as that
- * side says. An entity that both changed is kept twice. A pair on which both judged, and differently, is `unsure`, and
- * holds both judgements in `versions`: what only a machine chose must join nothing and keep nothing apart.
+ * The step that makes my version hold what the other one does. A thing that one side changed since their common past is
+ * as that side says. An entity that both changed is kept twice. A pair on which both judged, and differently, is
+ * `unsure`, and holds both judgements in `versions`: what only a machine chose must join nothing and keep nothing
+ * apart.
  */
 export function mergedAcross(mine: AcrossState, other: AcrossState, stamp: StepStamp): MergedAcross {
   const adopted = adoptionOfAcross(mine, other);
@@ -126,7 +127,7 @@ const mostVersions = 50;
 
 type Version = Pick<Judgement, "relation" | "reason" | "at">;
 
-/** What a judgement says; what it was made of when a merge made it. */
+/** The versions of a judgement: its own, or those that a merge made it of. */
 function versionsOf({ relation, reason, at, versions }: Judgement): readonly Version[] {
   return versions ?? [{ relation, ...(reason !== undefined && { reason }), at }];
 }

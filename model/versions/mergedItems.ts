@@ -1,6 +1,6 @@
-// Two versions of a list of things with keys (annotations, links, verdicts …) made into one. What only one side changed
-// is as that side says; what both changed is for the caller to settle. The rules are the same seen from either side, so
-// whoever merges, and in whatever order, comes to the same result.
+// Two versions of a list of things with keys (annotations, links, verdicts …) made into one. A thing that only one side
+// changed is as that side says; one that both changed is for the caller to settle. The rules are the same seen from
+// either side, so whoever merges, and in whatever order, comes to the same result.
 import { dataText } from "../data/dataText";
 import { equalData } from "../data/equalData";
 

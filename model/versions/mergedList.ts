@@ -11,7 +11,7 @@ export interface Identified {
   readonly changedAt?: string | undefined;
 }
 
-/** What a change leaves under an id; nothing when it takes the thing away. */
+/** The thing that a change leaves under an id; nothing when it takes the thing away. */
 export interface Touched<Item> {
   readonly id: string;
   readonly item?: Item;
@@ -19,7 +19,7 @@ export interface Touched<Item> {
 
 export interface ListVersion<Item> {
   readonly now: ReadonlyMap<string, Item>;
-  /** What was done to the list since the common past, in order. Absent: there is no common past. */
+  /** The changes to the list since the common past, in order. Absent: there is no common past. */
   readonly since?: readonly Touched<Item>[] | undefined;
   /** Whether there is, or ever was, a thing with an id, as far as the version remembers. */
   had(id: string): boolean;
@@ -55,7 +55,8 @@ export function mergedList<Item extends Identified>(
     if (!items.has(id)) items.set(id, beside(second, id));
   }
   for (const { by, key, item } of settled) {
-    // Whoever still holds the thing itself took away what stood beside it for its sake, with the merge that made it.
+    // A side that still holds the thing itself took away what stood beside it for its sake, with the merge that made
+    // it.
     const id = idBeside(key, dataText(item));
     const kept = sides[by].now.get(id);
     if (kept && !items.has(id)) items.set(id, kept);

@@ -23,10 +23,10 @@ export interface MergedReview {
 }
 
 /**
- * The step that makes my version hold what the other one does. What one side changed since their common past is as that
- * side says. Of an annotation on which both decided, and differently, no verdict is left: its case is open again, and
- * each verdict is told in a comment there, because a dataset must not hold what only a machine chose. Where both decided
- * the same, the verdict on the later state of the annotation stays.
+ * The step that makes my version hold what the other one does. A thing that one side changed since their common past is
+ * as that side says. Of an annotation on which both decided, and differently, no verdict is left: its case is open
+ * again, and each verdict is told in a comment there, because a dataset must not hold what only a machine chose. When
+ * both decided the same, the verdict on the later state of the annotation stays.
  */
 export function mergedReview(mine: ReviewState, other: ReviewState, stamp: StepStamp): MergedReview {
   const adopted = adoptionOfReview(mine, other);
@@ -99,13 +99,13 @@ function kept(mine: ReviewState, other: ReviewState): Outcome {
     }
   }
   for (const { by, item } of settled) {
-    // Whoever still holds the verdict itself took away the comment that tells it, with the merge that made it.
+    // A side that still holds the verdict itself took away the comment that tells it, with the merge that made it.
     const kept = (by === "mine" ? myLists : otherLists).comments.get(commentIdOf(item));
     if (kept && !comments.items.has(kept.id)) comments.items.set(kept.id, kept);
   }
   keepBeginnings(comments.items, myLists.comments, otherLists.comments);
   const same = mine.review.status === other.review.status;
-  // What is not equally far on both sides is in review, whichever two of the three they are.
+  // A review that is not equally far on both sides is in review, whichever two of the three they are.
   const status = !same || (reopened && mine.review.status === "adjudicated") ? "in-review" : mine.review.status;
   return { verdicts, comments: comments.items, status, bothVerdicts, bothComments };
 }

@@ -18,9 +18,9 @@ export interface MergedSet {
 }
 
 /**
- * The step that makes my version hold what the other one does. What one side changed since their common past is as that
- * side says. What both changed is kept twice: both sides agree on which keeps its id, and the id of the other follows
- * from what it says. Where nothing shows a common past, everything is kept.
+ * The step that makes my version hold what the other one does. A thing that one side changed since their common past is
+ * as that side says. A thing that both changed is kept twice: both sides agree on which keeps its id, and the id of the
+ * other follows from what it says. When nothing shows a common past, everything is kept.
  */
 export function mergedSet(mine: SetState, other: SetState, stamp: StepStamp): MergedSet {
   const adopted = adoptionOfSet(mine, other);
@@ -83,7 +83,7 @@ function kept(mine: SetState, other: SetState): Outcome {
   return {
     lists: { annotations: annotations.items, links: links.items, asides: asides.items, refusals: refusals.items },
     both: { annotations: annotations.both, links: links.both, asides: asides.both, refusals: refusals.both },
-    // What is not equally far on both sides is in progress, whichever two of the three they are.
+    // A set that is not equally far on both sides is in progress, whichever two of the three they are.
     status: mine.set.status === other.set.status ? mine.set.status : "in-progress",
     leftOut: settleEnds(annotations.items, links.items, myLists, otherLists),
   };

@@ -15,7 +15,7 @@ export function listsOf({ annotations, links, asides = [], refusals = [] }: Anno
   return { annotations: byId(annotations), links: byId(links), asides: byId(asides), refusals: byId(refusals) };
 }
 
-/** What a change does to the things of each kind. */
+/** The effect of a change on the things of each kind. */
 export const touched: { readonly [Kind in keyof SetLists]: (change: Change) => readonly Touched<ItemOf<Kind>>[] } = {
   annotations: (change) => {
     if (change.kind === "add-annotation") return [left(change.annotation)];

@@ -1,5 +1,5 @@
-// What a list of actions left behind that a set knows nothing of. Actions of another machine may be found without the
-// set they were done to: then this is all that can be taken over, and nothing of it is lost.
+// The effects of a list of actions that a set knows nothing of. Actions of another machine may be found without the set
+// they were done to: then this is all that can be taken over, and nothing of it is lost.
 import type { Change } from "../annotation/change";
 import type { Action, SetState } from "../annotation/history";
 import type { StepAction } from "../annotation/pastSteps";
@@ -41,7 +41,7 @@ export function unknownIn(state: SetState, actions: readonly Action[]): readonly
   }
 }
 
-/** What steps leave of the things of one kind, by their ids. */
+/** The things of one kind that steps leave, by their ids. */
 export function whatIsLeft<Change, Item>(
   steps: readonly { readonly changes: readonly Change[] }[],
   touchedBy: (change: Change) => readonly Touched<Item>[],
@@ -54,7 +54,7 @@ export function whatIsLeft<Change, Item>(
   return left;
 }
 
-/** The steps that were not taken back again. What was done before the first action is not known, nor its undoing. */
+/** The steps that were not taken back again. Steps done before the first action are not known, nor is their undoing. */
 export function standing<Step>(actions: readonly StepAction<Step>[]): readonly Step[] {
   const done: Step[] = [];
   let undone: Step[] = [];

@@ -12,7 +12,7 @@ interface Row {
   readonly reads: boolean;
   readonly writes: boolean;
   readonly description: string;
-  /** What a project keeps in it; articles alone carry nothing that annotators said. */
+  /** The parts of a project that the format keeps; articles alone carry nothing that annotators said. */
   readonly carries?: Carries;
   readonly unit?: Format["unit"];
   readonly settings?: readonly SettingRow[];
@@ -23,7 +23,7 @@ interface SettingRow {
   readonly when: "reading" | "writing";
   readonly title: string;
   readonly choices: readonly { readonly value: string; readonly title: string }[];
-  /** What else it may be. */
+  /** Other values that are taken. */
   readonly open?: string;
 }
 

@@ -112,7 +112,7 @@ async function importInto(
     const importer = { me, machine: await data.machineId(), now: new Date() };
     const { id } = (await store.project()).project;
     const layers = new Map([...(await data.importLayers(id)), ...options.layers]);
-    // What is only suggested needs no way of its own: a dataset is then a file like any other.
+    // Suggestions need no way of their own: a dataset is then a file like any other.
     const exchange = options.reader
       ? articlesOnly(names)
       : await exchangeFiles(names, folder, options.format, options.as === "suggestions");

@@ -8,7 +8,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 export interface OpenBrowserOptions {
-  /** Where the page is written. Not below a hidden folder of the home: browsers packed as snaps cannot read those. */
+  /**
+   * The folder the page is written to. Not below a hidden folder of the home: browsers packed as snaps cannot read
+   * those.
+   */
   readonly folder: string;
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-// Whom a command means by the names it was given.
+// The ids of the annotators that a command was given by name.
 import { Failure } from "../../../model/data/failure";
 import type { Store } from "../../store/Store";
 

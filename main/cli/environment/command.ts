@@ -1,4 +1,4 @@
-// What a command of the command line is, and what it may use of the world around it.
+// A command of the command line, and the environment that it may use.
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
 /** 0 done, 1 problems found, 2 wrong usage. */

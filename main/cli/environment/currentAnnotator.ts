@@ -1,4 +1,5 @@
-// Who works at this machine in a project, as they told the window: a command does what that person would do.
+// The annotator who works at this machine in a project, as they told the window: a command does what that person would
+// do.
 import type { Annotator } from "../../../model/project/project";
 import { appData, appDataFolder } from "../../machine/appData";
 import type { Store } from "../../store/Store";

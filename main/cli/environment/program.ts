@@ -1,4 +1,4 @@
-// Where this program is installed, wherever the bundler put this file, and which version it is.
+// The folder this program is installed in, wherever the bundler put this file, and its version.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 

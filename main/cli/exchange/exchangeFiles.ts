@@ -16,7 +16,7 @@ export interface ExchangeFiles {
     /** Names of files that a person said are of the format, though they do not look like it. */
     readonly expected?: ReadonlySet<string>;
   }[];
-  /** What was given and holds nothing of an exchange format. */
+  /** The given files that hold nothing of an exchange format. */
   readonly others: readonly string[];
   /** Files beside the recognised ones that no format knows. */
   readonly unknown: readonly string[];
@@ -77,7 +77,7 @@ interface Opened {
   readonly input: InputFiles;
 }
 
-/** What the format knows, and every file that was named by itself: of those a person said what they are. */
+/** The files that the format knows, and every file that was named by itself: of those a person said what they are. */
 function asWanted(format: Format, known: readonly InputFile[], opened: readonly Opened[]): ExchangeFiles["found"] {
   const named = opened.flatMap(({ name, input: { files } }) =>
     files.length === 1 && files[0]?.name === path.basename(name) ? files : [],

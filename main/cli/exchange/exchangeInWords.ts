@@ -1,4 +1,4 @@
-// What an import from an exchange format would bring, or brought, for people. A dry run says it in the same words.
+// An import from an exchange format in words, before and after. A dry run says it in the same words.
 import { type ProblemGroup, problemShape, problemTally } from "../../../model/contract/problemGroups";
 import { counted } from "../../../model/data/counted";
 import type { ReadProblem } from "../../formats/files/ReadProblem";
@@ -18,7 +18,7 @@ export function leftSomething({ seen, outcome }: ExchangeReport): boolean {
 /** Of each kind of problem this many are told, unless all are asked for. */
 const examples = 3;
 
-/** What the files hold, for a person, the most general first. */
+/** The contents of the files, for a person, the most general first. */
 export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false): Generator<string> {
   yield `${title}:`;
   for (const annotator of seen.annotators)
@@ -45,7 +45,7 @@ export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false
   yield* problemNotes(seen.problems, seen.problemGroups, everyProblem);
 }
 
-/** What becomes of it here, of whom, and what only bringing it in could tell. */
+/** The outcome here: what came in, of whom, and the problems that only the import itself could find. */
 export function* outcomeNotes({ seen, outcome }: ExchangeReport, everyProblem = false): Generator<string> {
   for (const person of outcome.people) {
     const { name, suggested, annotations, already } = person;
@@ -113,7 +113,7 @@ export function problemInWords({ place, message, proposal }: ReadProblem): strin
   return `${where}: ${message}${meant}`;
 }
 
-/** What comes in; the same words before and after. */
+/** One line about the import; the same words before and after. */
 export function exchangeSummary({ format, outcome }: ExchangeReport, dryRun: boolean): string {
   const { articlesAdded, annotations, links, suggestions } = outcome;
   const suggested = suggestions > 0 ? `, ${counted(suggestions, "suggestion")}` : "";

@@ -1,12 +1,12 @@
-// Where an export may go: a place that is there, that is not a folder where a file is meant, and never among the files of
-// a project, which an export must not write over.
+// The place an export may go to: one that is there, that is not a folder where a file is meant, and never among the
+// files of a project, which an export must not write over.
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { isMissing } from "../../disk/diskFailure";
 import { WrongUsage } from "../environment/command";
 
-/** What a project folder keeps for itself. */
+/** Names that a project folder keeps for itself. */
 const ownNames = new Set([
   "project.json",
   "members",

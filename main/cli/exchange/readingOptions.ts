@@ -9,7 +9,7 @@ export interface ReadingOptions {
   /** Layer in the files → its feature that is the label. */
   readonly layers: ReadonlyMap<string, string>;
   readonly takeProposals: boolean;
-  /** What people made counts as finished. */
+  /** Sets made by people count as finished. */
   readonly finished: boolean;
   readonly everyProblem: boolean;
   readonly settings: ReadonlyMap<string, string>;

@@ -46,7 +46,7 @@ function readHeader(raw: string): Header | undefined {
   return candidates.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
 }
 
-/** What `csv-parse` gives for a row with `raw`; its types do not say so. */
+/** A row as `csv-parse` gives it with `raw`; its types do not say so. */
 const rowSchema = z.object({ record: z.array(z.string()), raw: z.string() });
 type Row = z.infer<typeof rowSchema>;
 

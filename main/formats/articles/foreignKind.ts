@@ -1,7 +1,7 @@
 // Text that is no article's: markup, mail and tables of other programs that no reader took. Named, so that a refusal can
 // say what the file looks like and what to do with it.
 
-/** What the file looks like and what to do, as a sentence; `undefined` when nothing speaks against an article. */
+/** A sentence about the kind of file and what to do; `undefined` when nothing speaks against an article. */
 export function foreignKind(text: string, fileName: string): string | undefined {
   const start = text.slice(0, 20_000);
   return (
@@ -62,7 +62,10 @@ function markup(text: string): string | undefined {
   return sentence(kind, `Its tags are no article text. Convert it to plain text, HTML or JSON. ${asItStands}`);
 }
 
-/** What follows the declaration, comments and document type. One step at a time: an expression for it all would never end. */
+/**
+ * The text behind the declaration, comments and document type. One step at a time: an expression for it all would never
+ * end.
+ */
 function withoutProlog(start: string): string {
   let rest = start;
   for (;;) {

@@ -107,7 +107,7 @@ function asDocument(html: string): string {
 }
 
 /**
- * The headline as it stands on the page. What search engines and networks are told is often another one; it helps to
+ * The headline as it stands on the page. The headline for search engines and networks is often another one; it helps to
  * tell which heading is meant, but is no text of the article.
  */
 function headlineOf(page: Page, title: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
-// Where JSON text stops being JSON. `JSON.parse` names the place in some of its messages only, and in other words with
-// every version of the engine; a person who must repair a file needs the line.
+// The place at which JSON text stops being JSON. `JSON.parse` names the place in some of its messages only, and in
+// other words with every version of the engine; a person who must repair a file needs the line.
 
 /** Offset of the first character that cannot stand where it stands; the length of the text when it ends too early. */
 export function jsonFault(text: string): number {

@@ -1,4 +1,4 @@
-// Where the elements of an array stand in JSON text. `JSON.parse` gives values without places; a file of many articles
+// The places of an array's elements in JSON text. `JSON.parse` gives values without places; a file of many articles
 // needs both: the value to read, and the characters that are this record's source and line.
 import { Failure } from "../../../model/data/failure";
 

@@ -1,10 +1,10 @@
-// What a page says of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the canonical
-// address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
+// The provenance that a page gives of itself: metadata for search engines (ld+json) and for sharing (Open Graph), the
+// canonical address, `<time>`, and the comments that browsers and SingleFile leave in a saved page.
 import { parseHTML } from "linkedom";
 import type { Provenance } from "../../../model/project/article";
 import { fieldsOf, provenanceOf } from "../reading/recordFields";
 
-/** What is asked of a parsed page: main knows no DOM, linkedom gives one. */
+/** The questions that are asked of a parsed page: main knows no DOM, linkedom gives one. */
 export interface PageElement {
   readonly textContent: string | null;
   readonly innerHTML: string;

@@ -27,7 +27,10 @@ export function shapeOfPage(html: string): PageShape {
   return counted(html);
 }
 
-/** What the parser that builds the tree makes of the tags, unclosed ones and wrong ones too. It stops at the limits. */
+/**
+ * The depth of the tree as the parser that builds it sees the tags, unclosed and wrong ones too. It stops at the
+ * limits.
+ */
 function counted(html: string): PageShape {
   let elements = 0;
   let depth = 0;

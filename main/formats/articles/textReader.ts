@@ -1,4 +1,5 @@
-// Plain text and Markdown come in as they stand. What they clearly say of their own origin is proposed as provenance.
+// Plain text and Markdown come in as they stand. Their clear statements about their own origin are proposed as
+// provenance.
 import type { ArticleReader } from "./ArticleReader";
 import { proposeProvenance } from "./proposeProvenance";
 

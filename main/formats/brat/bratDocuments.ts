@@ -6,7 +6,7 @@ export interface BratDocument {
   /** In the order in which brat joins them. */
   readonly parts: readonly InputFile[];
   readonly text?: InputFile | undefined;
-  /** What follows the text's name in that of the annotations, as in `story_ada.ann` about `story.txt`. */
+  /** The end of the annotations' name behind the text's name, as in `story_ada.ann` about `story.txt`. */
   readonly suffix?: string | undefined;
 }
 

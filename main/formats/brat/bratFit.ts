@@ -1,4 +1,4 @@
-// What brat cannot hold beyond what its abilities say: line ends at the edges of a span, and a gap in a span that is nothing
+// Losses in brat beyond what its abilities say: line ends at the edges of a span, and a gap in a span that is nothing
 // but line ends.
 import { type Annotation, compareAnnotations, type Fragment } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";

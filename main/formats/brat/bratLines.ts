@@ -1,5 +1,5 @@
-// What ends a line for Python, in which brat is written. No annotation's text may hold one of these characters, so a span
-// that does is written in fragments around them, as brat's own window does, and read back as one.
+// Characters that end a line for Python, in which brat is written. No annotation's text may hold one of these
+// characters, so a span that does is written in fragments around them, as brat's own window does, and read back as one.
 
 const lineEnds = "\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029";
 const lineEndRun = new RegExp(`[${lineEnds}]+`, "g");

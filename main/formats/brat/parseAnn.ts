@@ -1,5 +1,5 @@
-// Takes the lines of one `.ann` file apart. Two passes, for lines may name what comes later. What Spanwise has no place for
-// becomes what comes nearest (an event's arguments are links from its trigger), and is reported where that loses something.
+// Takes the lines of one `.ann` file apart. Two passes, for lines may name what comes later. Things that Spanwise has
+// no place for become what comes nearest (an event's arguments are links from its trigger); a loss is reported.
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import type { ReadAnnotation, ReadAttribute, ReadFragment, ReadLink } from "../format/ReadDocument";
 import { unescapedName } from "../writing/escapedName";

@@ -78,7 +78,7 @@ function attributeWord(value: string | number | boolean): string {
   return `_x${first}_${word.slice(1)}`;
 }
 
-/** What would end the line or the field is escaped, and space at the edges, which readers strip. */
+/** Characters that would end the line or the field are escaped, and space at the edges, which readers strip. */
 function escapedNote(note: string): string {
   const atEdge = /^\s|\s$/u.test(note);
   const safe = escapedName(note, (character) => character === " " || !/^[\p{Cc}\p{Zl}\p{Zp}]$/u.test(character));

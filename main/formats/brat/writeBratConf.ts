@@ -58,7 +58,7 @@ function display(name: string): string {
   return name.replace(/[|\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim() || "?";
 }
 
-/** What the configuration must list: everything that is used. */
+/** The types that the configuration must list: everything that is used. */
 export interface BratTypes {
   readonly labels: Set<string>;
   readonly links: Set<string>;

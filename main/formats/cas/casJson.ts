@@ -168,7 +168,7 @@ function structureOf(
   };
 }
 
-/** What a reference leads to: itself, or the elements of the array it leads to. */
+/** The structures that a reference leads to: itself, or the elements of the array it leads to. */
 function elementsOf(
   id: number,
   all: ReadonlyMap<number, { readonly fields: Readonly<Record<string, unknown>> }>,

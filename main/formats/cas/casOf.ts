@@ -1,4 +1,5 @@
-// What is said about an article as a CAS: the same for JSON and XMI, ids ascending, what is referred to before what refers.
+// An article and everything said about it as a CAS: the same for JSON and XMI, ids ascending, structures before those
+// that refer to them.
 import type { Annotation } from "../../../model/annotation/annotation";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import type { Cas, FeatureStructure, FeatureValue } from "./Cas";

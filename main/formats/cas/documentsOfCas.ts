@@ -1,4 +1,4 @@
-// What a CAS holds as documents: one per sofa with a text. Annotations of any layer come in; relations, slots and chains
+// The documents of a CAS: one per sofa with a text. Annotations of any layer come in; relations, slots and chains
 // become links; tokens and sentences are structure and stay out, unless a relation hangs on one.
 import { statusSchema } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
@@ -93,7 +93,7 @@ class SofaReader {
       name: several ? `${this.#place.name}#${this.#sofa.name}` : this.#place.name,
       text,
       provenance: this.#provenance(about),
-      // Where Spanwise wrote it, an article without an annotator is one that nobody has annotated.
+      // In a file of Spanwise, an article without an annotator is one that nobody has annotated.
       sets: this.#place.takesSet && !(about && annotator === undefined && annotations.length === 0) ? [set] : [],
       layers: this.#seen.list(),
     };

@@ -1,4 +1,4 @@
-// What files of one document have in common whoever annotated it: the text of the first view, as the file writes it.
+// Files of one document have this in common whoever annotated it: the text of the first view, as the file writes it.
 import { createHash } from "node:crypto";
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";

@@ -1,5 +1,6 @@
-// What XML cannot hold: most control characters. In texts each becomes a tab, so that offsets stay, and quotes follow. Not
-// a space: an accent or a joiner after it would make one character of the two, and spans would no longer end between them.
+// Characters that XML cannot hold: most control characters. In texts each becomes a tab, so that offsets stay, and
+// quotes follow. Not a space: an accent or a joiner after it would make one character of the two, and spans would no
+// longer end between them.
 import { createHash } from "node:crypto";
 import type { Annotation } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";

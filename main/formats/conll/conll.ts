@@ -1,5 +1,6 @@
-// CoNLL: one token per line, its tag last, a blank line between sentences. What a token table cannot hold (the text itself,
-// its white space, where tokens stand) lies in a sidecar beside each file, so that our own files come back exactly.
+// CoNLL: one token per line, its tag last, a blank line between sentences. A token table cannot hold the text itself,
+// its white space or the places of tokens; they lie in a sidecar beside each file, so that our own files come back
+// exactly.
 import type { Format } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { LossTally } from "../format/LossTally";

@@ -24,10 +24,10 @@ export interface TableLayout {
 /** Of chunks of syntax, which many tables have beside the names. */
 const chunks = /^(?:NP|VP|PP|ADJP|ADVP|SBAR|PRT|CONJP|INTJ|LST|UCP)$/;
 
-/** What a header calls a column of tags. */
+/** Names of a column of tags in a header. */
 const tagName = /^ne(?:[-_]|$)|ner|tag|label|entit|iob|bio/i;
 
-/** What was counted of a column, over the rows of the usual width. */
+/** Counts of a column, over the rows of the usual width. */
 interface Column {
   cells: number;
   tags: number;

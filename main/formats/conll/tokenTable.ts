@@ -66,7 +66,7 @@ function isComment(line: string): boolean {
   );
 }
 
-/** What a comment says, as `key = value`. */
+/** The field of a comment, as `key = value`. */
 export function commentField(comment: string): readonly [string, string] | undefined {
   const [, key, value] = /^#\s*([\w.-]+(?: id)?)\s*=\s*(.*)$/.exec(comment) ?? [];
   return key === undefined || value === undefined ? undefined : [key.toLowerCase(), value.trim()];
@@ -80,7 +80,7 @@ export function beginsDocument(comment: string): boolean {
   );
 }
 
-/** Where a document comes from, by the comments before it. */
+/** The provenance of a document, by the comments before it. */
 export function provenanceOfComments(comments: readonly string[]): Provenance {
   const fields = comments.flatMap((comment) => {
     const field = commentField(comment);

@@ -15,7 +15,10 @@ function csvCell(cell: Cell, isGuarded: boolean): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** What a spreadsheet may run, with white space or full-width forms before it too; and what would look guarded. */
+/**
+ * Cells that a spreadsheet may run, with white space or full-width forms before them too; and cells that would look
+ * guarded.
+ */
 const risky = /^(?:[=+\-@＝＋－＠\t\r\n]|'+[=+\-@＝＋－＠\t\r\n'])/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 

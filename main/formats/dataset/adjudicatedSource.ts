@@ -1,6 +1,6 @@
 // A project reduced to what was adjudicated: the articles that are, each with the adjudicated sets of those who say so.
-// What is not decided, stale, or not reviewed at all is counted: an article without annotations must not look like one
-// with nothing to mark.
+// Undecided and stale cases and articles without a review are counted: an article without annotations must not look
+// like one with nothing to mark.
 import { Failure } from "../../../model/data/failure";
 import type { LossTally } from "../format/LossTally";
 import { type AdjudicatedSet, adjudicatedSets } from "./adjudicatedSets";

@@ -20,9 +20,9 @@ import type { Report } from "./spanwiseDatasetQuoteCheck";
 import { type Tally, tally } from "./spanwiseDatasetTally";
 
 export interface DatasetProblem {
-  /** Where: `articles[3].annotationSets[0].links[1].to`, in JSON Lines after `line 4: `. Empty: the file. */
+  /** The path: `articles[3].annotationSets[0].links[1].to`, in JSON Lines after `line 4: `. Empty: the file. */
   readonly path: string;
-  /** What is wrong there, for people. */
+  /** The fault, for people. */
   readonly message: string;
 }
 
@@ -33,7 +33,7 @@ export interface DatasetCheck {
   readonly problems: readonly DatasetProblem[];
   /** How many problems there are in all. */
   readonly problemCount: number;
-  /** What was counted, whatever the file says. */
+  /** The counts as found, whatever the file says. */
   readonly counts: Omit<DatasetCounts, "perLabel" | "perAnnotator">;
 }
 
@@ -99,7 +99,7 @@ export async function checkDataset(chunks: AsyncIterable<Uint8Array> | Iterable<
   return { ...(format === undefined ? {} : { format }), problems, problemCount, counts };
 }
 
-/** What is known of all articles, for what must hold between them. */
+/** Facts of all articles, for the checks between them. */
 class WholeDataset {
   readonly tally = tally();
   readonly #report: Report;
@@ -199,7 +199,7 @@ function checkFrame(frame: Frame, own: Tally, path: string, report: Report): voi
   if (agreement) checkAgreement(agreement, counted, path, report);
 }
 
-/** What a dataset says it leaves out must not be in it. */
+/** Parts that a dataset says it leaves out must not be in it. */
 function checkHolds({ holds }: Frame, counted: DatasetCounts, path: string, report: Report): void {
   const { annotationSets, adjudicatedSets, reviews, articles } = counted;
   if (holds.sets === "adjudicated" && annotationSets > 0)

@@ -1,4 +1,4 @@
-// What of a project's reviews does not go out, or goes out unfinished: counted, and said in sentences.
+// The losses of a project's reviews in an export, and what goes out unfinished: counted, and said in sentences.
 import { counted } from "../../../model/data/counted";
 import type { LossKind } from "../format/LossTally";
 

@@ -5,7 +5,7 @@ import type { DatasetArticle } from "../../../model/dataset/dataset";
 import type { Article } from "../../../model/project/article";
 import type { OffsetConverter } from "../../../model/text/offsets";
 
-/** What is said about it, each list by the people's ids. */
+/** Everything said about an article, each list by the people's ids. */
 export type SaidOfArticle = Pick<DatasetArticle, "annotationSets" | "reviews" | "adjudicated">;
 
 export function articleRow(article: Article, offsets: OffsetConverter, said: SaidOfArticle): DatasetArticle {

@@ -1,5 +1,5 @@
-// What must hold within one article of a dataset, beyond its shape: the text is the one that was hashed, every quote is
-// what the text holds at its offsets in both units, ids are unique, links end somewhere, and what is said about review
+// Checks within one article of a dataset, beyond its shape: the text is the one that was hashed, every quote is what
+// the text holds at its offsets in both units, ids are unique, links end somewhere, and what is said about review
 // follows from what was reviewed.
 import { createHash } from "node:crypto";
 import type { DatasetArticle, DatasetSet } from "../../../model/dataset/dataset";

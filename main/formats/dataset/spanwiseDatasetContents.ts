@@ -1,5 +1,5 @@
-// What of a project goes into a dataset: which articles, whose sets, and of the reviews what belongs to those. What stays
-// out is counted.
+// The part of a project that goes into a dataset: which articles, whose sets, and of the reviews what belongs to those.
+// The rest is counted.
 import { fittingAsides } from "../../../model/annotation/fittingAsides";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
@@ -35,7 +35,7 @@ export interface DatasetContents {
   readonly articles: readonly string[];
   /** An article as it goes out, and the sets that may be compared in it. */
   article(id: string): Promise<{ readonly row: DatasetArticle; readonly compared: SourceArticle }>;
-  /** What stayed out, once all articles were asked for. */
+  /** The losses in sentences, once all articles were asked for. */
   losses(): readonly string[];
 }
 

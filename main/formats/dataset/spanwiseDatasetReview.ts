@@ -1,4 +1,4 @@
-// What people say about an article's annotations, in the dataset's shape.
+// Verdicts and comments about an article's annotations, in the dataset's shape.
 import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../../model/dataset/datasetReview";
 import type { Comment, Verdict } from "../../../model/review/review";
 import { compareComments, compareVerdicts } from "../../../model/review/reviewChange";

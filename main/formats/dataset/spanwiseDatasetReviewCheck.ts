@@ -1,5 +1,5 @@
-// What must hold of the reviews of a dataset's article: a decision says what belongs to it, a verdict is called stale when
-// it is, and an adjudicated set holds what was accepted and amended, and nothing else. Written for the dataset's rows, not
+// Checks of the reviews of a dataset's article: a decision says what belongs to it, a verdict is called stale when it
+// is, and an adjudicated set holds what was accepted and amended, and nothing else. Written for the dataset's rows, not
 // with the functions that made them, so that it proves something.
 import type { DatasetSet } from "../../../model/dataset/dataset";
 import type { DatasetLink } from "../../../model/dataset/datasetAnnotation";
@@ -159,7 +159,7 @@ const linkTargets: ReadonlyMap<string, string> = new Map([
   ["contradicts", "claim"],
 ]);
 
-/** What an annotation should say according to a verdict; null: what it said, or nothing at all. */
+/** The statement a verdict asks for; null: the annotation as it was, or nothing at all. */
 function askedBy({ decision, amended, instead }: DatasetVerdict): DatasetStatement | null {
   return decision === "amend" ? amended : decision === "reject" ? instead : null;
 }

@@ -1,5 +1,5 @@
-// An annotation set in the dataset's shape. What does not fit the text stands among its unplaced annotations and broken
-// links.
+// An annotation set in the dataset's shape. Annotations and links that do not fit the text stand among its unplaced
+// annotations and broken links.
 import {
   type Annotation,
   compareAnnotations,

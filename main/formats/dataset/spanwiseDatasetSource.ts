@@ -1,4 +1,4 @@
-// What a dataset is written from, and to: the little a writer needs to know of a project. The workbench adapts its store
+// The source and the sink of a dataset: the little a writer needs to know of a project. The workbench adapts its store
 // to it; a test gives a few objects.
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import type { Article } from "../../../model/project/article";

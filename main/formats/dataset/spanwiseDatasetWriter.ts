@@ -74,7 +74,7 @@ export async function writeDataset(
   return { counts: frame.counts, losses: [...contents.losses(), ...lossesOf(json)] };
 }
 
-/** What `writeDataset` would leave out, and would write. Rejects as it does; nothing is written. */
+/** The losses and counts that `writeDataset` would have. Rejects as it does; nothing is written. */
 export async function datasetLosses(
   source: DatasetSource,
   options: Omit<DatasetOptions, "format" | "agreement">,
@@ -105,7 +105,7 @@ interface Layout {
   end(frame: Frame): Promise<void>;
 }
 
-/** One JSON object. What is only known when all articles are written comes after them. */
+/** One JSON object. Parts that are only known when all articles are written come after them. */
 function wholeFile(opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
   const members = (object: object) =>
     Object.entries(object)

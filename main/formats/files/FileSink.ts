@@ -1,5 +1,5 @@
-// Where an export goes: named files, taken piece by piece. What is behind it (a folder, one file, a zip, memory) is
-// decided by the caller, who also sees to it that a failed export leaves nothing behind.
+// The destination of an export: named files, taken piece by piece. The caller decides what is behind it (a folder, one
+// file, a zip, memory), and sees to it that a failed export leaves nothing behind.
 
 export interface FileSink {
   /** Begins a file. `name` is relative, with `/` between folders (`safeName` makes the parts). Several may be open. */

@@ -17,6 +17,6 @@ export interface InputFile {
   read(): AsyncIterable<Uint8Array>;
   /** A sentence on how its bytes were understood, where that is worth a look. */
   remark?(): Promise<string | undefined>;
-  /** What `read` was converted from; `undefined` where it gives the file's own bytes. */
+  /** The bytes that `read` was converted from; `undefined` where it gives the file's own bytes. */
   ownBytes?(): Promise<OwnBytes | undefined>;
 }

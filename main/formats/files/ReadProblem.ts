@@ -1,6 +1,6 @@
 // A problem with a file, and the place it is about, as every reader reports them.
 
-/** Where something stands, for people. */
+/** A place in a file, for people. */
 export interface Place {
   readonly file: string;
   /** Line of a text file or record of a structured one, counted from 1. */

@@ -13,7 +13,7 @@ import type { ReadProblem } from "./ReadProblem";
 
 export interface InputFiles {
   readonly files: readonly InputFile[];
-  /** What could not be opened: a broken or hostile zip, a missing file. */
+  /** Files that could not be opened: a broken or hostile zip, a missing file. */
   readonly problems: readonly ReadProblem[];
   /** Sentences about paths that lead to nothing. */
   readonly missing: readonly string[];

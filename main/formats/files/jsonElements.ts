@@ -5,7 +5,7 @@ import { type JsonRecord, parsedJson } from "./jsonLines";
 import type { ReadProblem } from "./ReadProblem";
 import { largestWholeFile } from "./readText";
 
-/** Rows count elements from 1. What cannot be read is told, with the element it begins at. */
+/** Rows count elements from 1. An element that cannot be read is told, with the place it begins at. */
 export async function* jsonElements(file: InputFile): AsyncGenerator<JsonRecord | ReadProblem> {
   const splitter = new Splitter();
   const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -12,7 +12,7 @@ export interface ZipLimits {
   readonly allBytes: number;
   /** How many bytes may come out for one in the zip, once more than a megabyte came out. */
   readonly ratio: number;
-  /** What a person can do about a zip that is refused; a sentence. */
+  /** A sentence on how to deal with a zip that is refused. */
   readonly advice: string;
 }
 
@@ -90,7 +90,7 @@ async function entriesOf(zip: ZipFile, name: string, limits: ZipLimits): Promise
   return entries;
 }
 
-/** What is wrong with an entry by its name and kind. yauzl has refused absolute names and `..` before. */
+/** The fault of an entry's name or kind. yauzl has refused absolute names and `..` before. */
 function objectionTo(entry: Entry): string | undefined {
   const { fileName } = entry;
   const kind = (entry.externalFileAttributes >>> 16) & 0o170000;

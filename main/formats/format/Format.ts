@@ -1,6 +1,7 @@
-// What Spanwise knows of an exchange format: what it is called, what it can carry, and how to read and write it. A format
-// is one file that exports one of these, and one line in `formats.ts`. What all formats share is done for them: choosing
-// and reducing what is written (`writeExchange`), and checking, converting and mapping what is read (`planExchange`).
+// An exchange format as Spanwise knows it: what it is called, what it can carry, and how to read and write it. A format
+// is one file that exports one of these, and one line in `formats.ts`. The work that all formats share is done for
+// them: choosing and reducing what is written (`writeExchange`), and checking, converting and mapping what is read
+// (`planExchange`).
 import type { Label } from "../../../model/project/label";
 import type { FileSink } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
@@ -12,13 +13,13 @@ import type { OffsetUnit } from "./offsetUnit";
 import type { ReadCodes, ReadDocument } from "./ReadDocument";
 
 export interface Format {
-  /** What the command line calls it: lower case, no spaces. */
+  /** The name on the command line: lower case, no spaces. */
   readonly name: string;
-  /** What people call it. */
+  /** The name for people. */
   readonly title: string;
   /** A sentence for lists: what it holds and who reads it. */
   readonly description: string;
-  /** What offsets in its files count, unless a setting says otherwise; `none`: the files have no offsets. */
+  /** The unit of offsets in its files, unless a setting says otherwise; `none`: the files have no offsets. */
   readonly unit: OffsetUnit | "none";
   readonly carries: Carries;
   readonly settings?: readonly Setting[];
@@ -40,14 +41,15 @@ export interface Setting {
 export type Settings = ReadonlyMap<string, string>;
 
 export interface FormatWriter {
-  /** What an export is: one file, a folder of files, or one zip file of them. Endings have no dot. */
+  /** The shape of an export: one file, a folder of files, or one zip file of them. Endings have no dot. */
   readonly layout:
     | { readonly kind: "file"; readonly ending: string }
     | { readonly kind: "folder" }
     | { readonly kind: "zip"; readonly ending: string };
   /**
-   * What is left of an article beyond what `carries` already took away, counted in `losses`; absent: all of it. Must be
-   * a pure function of its arguments: it runs once to tell the losses before anything is written, and once for writing.
+   * The article reduced further than `carries` already did, each loss counted in `losses`; absent: all of it stays.
+   * Must be a pure function of its arguments: it runs once to tell the losses before anything is written, and once for
+   * writing.
    */
   fit?(article: FittedArticle, losses: LossTally, settings: Settings): FittedArticle;
   /** Writes everything it is given, in that order. A `file` format opens one file of any name. */

@@ -1,5 +1,5 @@
-// What a format's reader finds: documents in the file's own text, offsets, names and ids. Nothing is checked yet but the
-// file's grammar; units, quotes, labels and links are the shared layer's business (`planExchange`).
+// The findings of a format's reader: documents in the file's own text, offsets, names and ids. Nothing is checked yet
+// but the file's grammar; units, quotes, labels and links are the shared layer's business (`planExchange`).
 import type { Aside, Status } from "../../../model/annotation/annotation";
 import type { Provenance } from "../../../model/project/article";
 import type { OwnBytes } from "../files/InputFile";
@@ -20,7 +20,7 @@ export interface ReadDocument {
   readonly provenance: Provenance;
   /** The original bytes, where the text is that of a whole file. */
   readonly source?: OwnBytes;
-  /** What offsets count here, when the file or the user said so; absent: what the format declares. */
+  /** The unit of offsets here, when the file or the user said so; absent: the unit that the format declares. */
   readonly unit?: OffsetUnit;
   /** Whether fragments with this text between them are one span that the format can only write in pieces. */
   joins?(between: string): boolean;
@@ -29,7 +29,7 @@ export interface ReadDocument {
   readonly layers?: readonly ReadLayer[] | undefined;
 }
 
-/** What labels the files have, whether or not something is marked with them. Comes before the documents. */
+/** The labels of the files, whether or not something is marked with them. Comes before the documents. */
 export interface ReadCodes {
   readonly kind: "codes";
   readonly place: Place;
@@ -46,7 +46,7 @@ export interface ReadLayer {
   readonly count: number;
 }
 
-/** What one annotator says about the document. */
+/** The statements of one annotator about the document. */
 export interface ReadSet {
   /** As the file names them; absent: the file names nobody. */
   readonly annotator?: string;
@@ -69,7 +69,7 @@ export interface ReadAnnotation {
   /** Unique within the set; links name it. */
   readonly key: string;
   readonly label: string;
-  /** What people are shown for the label, when the file says. */
+  /** The label's name for people, when the file says. */
   readonly labelTitle?: string;
   /** In the document's unit, any order. */
   readonly fragments: readonly ReadFragment[];
@@ -89,7 +89,7 @@ export interface ReadFragment {
   /** The text there according to the file. */
   readonly quote?: string;
   /**
-   * What stands before and after the quote, as far as the file says, for formats that find a quote by it where it is not
+   * The text before and after the quote, as far as the file says, for formats that find a quote by it where it is not
    * at its offsets. Without offsets (`start` and `end` are -1) it is all there is.
    */
   readonly context?: { readonly prefix: string; readonly suffix: string };

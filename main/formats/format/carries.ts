@@ -1,4 +1,4 @@
-// What a format keeps of a project. `losses` counts what a project has beyond it, before anything is written.
+// The parts of a project that a format keeps. `losses` counts what a project has beyond it, before anything is written.
 
 export interface Carries {
   /** False: the articles alone; annotations, links and statuses are lost, whatever is said below. */

@@ -153,7 +153,7 @@ function inPieces(set: AnnotationSet, { discontinuous }: Carries, losses: LossTa
   const taken = new Set(set.annotations.map((annotation) => annotation.id));
   const annotations = set.annotations.flatMap((annotation) =>
     annotation.fragments.map((fragment, index): Annotation => {
-      // What hangs on the annotation hangs on its first piece.
+      // Attributes, notes and links of the annotation hang on its first piece.
       if (index === 0) return { ...annotation, fragments: [fragment] };
       const { note: _, attributes: __, ...rest } = annotation;
       return { ...rest, id: freeId(`${annotation.id}-${index + 1}`, taken), fragments: [fragment] };

@@ -1,4 +1,4 @@
-// What an offset in a file may count. Inside Spanwise it is always UTF-16 code units of the article's text.
+// The units that an offset in a file may count. Inside Spanwise it is always UTF-16 code units of the article's text.
 
 export const offsetUnits = ["utf-16", "code-points", "utf-8-bytes", "graphemes"] as const;
 export type OffsetUnit = (typeof offsetUnits)[number];

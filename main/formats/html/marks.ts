@@ -1,4 +1,4 @@
-// What is drawn of an annotation: a number, a letter, and a line of its own below the text where others overlap it.
+// The marks of an annotation: a number, a letter, and a line of its own below the text where others overlap it.
 import { type Annotation, endOf, startOf } from "../../../model/annotation/annotation";
 import type { Label } from "../../../model/project/label";
 import { type LabelLook, labelLook } from "../writing/labelLooks";

@@ -60,7 +60,7 @@ export function fileOf(kind: "parquet" | "jsonl", split: Split): string {
   return `${kind}/${split}.${kind}`;
 }
 
-/** What the Hub calls a split. */
+/** The Hub's name of a split. */
 function hubName(split: Split): string {
   return split === "dev" ? "validation" : split;
 }

@@ -26,7 +26,7 @@ export async function parquetFile(sink: FileSink, name: string): Promise<Parquet
     await drain();
   }
 
-  /** What was written goes on; the writer counts its offsets without it. */
+  /** The bytes written so far go on; the writer counts its offsets without them. */
   async function drain(): Promise<void> {
     const written = bytes.getBytes().slice();
     bytes.index = 0;

@@ -1,5 +1,5 @@
-// The rows of a Hugging Face dataset: one per article and annotator, every key in every row, lists of structs. What the
-// columns are stands here once; the card's features and the Parquet schema are made of it.
+// The rows of a Hugging Face dataset: one per article and annotator, every key in every row, lists of structs. The
+// columns stand here once; the card's features and the Parquet schema are made of them.
 
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { fromUtf16 } from "../writing/fromUtf16";

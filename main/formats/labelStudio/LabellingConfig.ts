@@ -49,7 +49,7 @@ export class LabellingConfig {
   }
 }
 
-/** What the control of an attribute is called. A name may have values of several kinds, each with a control of its own. */
+/** The name of an attribute's control. A name may have values of several kinds, each with a control of its own. */
 export function controlName(attribute: string, value: Value): string {
   const kind = kinds[typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string"];
   return `${kind}-${escapedName(attribute)}`;

@@ -83,7 +83,7 @@ export async function* readLabelStudio(
   }
 }
 
-/** What the tasks call their text, by `<Text value="$key"/>`. */
+/** The key of the text in tasks, by `<Text value="$key"/>`. */
 function textKeyOf(configs: readonly string[]): string | undefined {
   for (const config of configs) {
     const [, key] = /<Text\s[^>]*value="\$([^"]+)"/.exec(config) ?? [];

@@ -1,5 +1,5 @@
-// Reads Prodigy's tasks. What was rejected or ignored brings in its article only; relations find their spans by place,
-// or by the token they end at.
+// Reads Prodigy's tasks. A rejected or ignored task brings in its article only; relations find their spans by place, or
+// by the token they end at.
 import { counted } from "../../../model/data/counted";
 import * as z from "../../../model/data/zod";
 import type { InputFile } from "../files/InputFile";
@@ -99,7 +99,7 @@ function* documentOf({ place, value }: JsonRecord, takesAll: boolean): Generator
     name: `${place.file}:${place.row ?? 0}`,
     text,
     provenance: provenanceFields(meta),
-    // What was accepted is finished, also where nothing was marked in it.
+    // An accepted task is finished, also where nothing was marked in it.
     sets: taken ? [{ ...named, ...predicted, ...(task.answer === "accept" ? finished : {}), annotations, links }] : [],
   };
 }

@@ -1,4 +1,4 @@
-// Where an annotation of a file stands in the article's text, or why it has no place there.
+// The place of a file's annotation in the article's text, or the reason why it has none.
 import type { Fragment } from "../../../model/annotation/annotation";
 import type { Proposal } from "../files/ReadProblem";
 

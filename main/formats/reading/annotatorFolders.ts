@@ -48,8 +48,8 @@ export function isAnnotatorList(file: Pick<InputFile, "name">): boolean {
 }
 
 /**
- * Whose set the file `name` holds, by the lists among `files`; `undefined` when none says. A list that cannot be read is
- * put among `problems`.
+ * The annotator whose set the file `name` holds, by the lists among `files`; `undefined` when none says. A list that
+ * cannot be read is put among `problems`.
  */
 export async function annotatorsByFolder(
   files: readonly InputFile[],

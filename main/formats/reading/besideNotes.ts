@@ -1,5 +1,5 @@
-// What people wrote in another program beside the marks of a record, about the record as a whole. Spanwise's notes are those of
-// annotations, so it stays behind, and is told.
+// Notes that people wrote in another program beside the marks of a record, about the record as a whole. Spanwise's
+// notes are those of annotations, so it stays behind, and is told.
 import type { Place, ReadProblem } from "../files/ReadProblem";
 
 const names = ["comments", "comment", "notes", "note", "user_input", "flagged"];

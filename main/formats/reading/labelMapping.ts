@@ -19,7 +19,10 @@ export interface LabelOptions {
   readonly chosen?: ReadonlyMap<string, string | null> | undefined;
   /** Names in the files that become labels of the project, if it has none of the same name. */
   readonly added?: ReadonlySet<string> | undefined;
-  /** What becomes of a label that neither the project nor the wishes know: its annotations are kept under it, left out, or it is added. */
+  /**
+   * The fate of a label that neither the project nor these options know: its annotations are kept under it, left out,
+   * or it is added.
+   */
   readonly unknown?: "keep" | "leave-out" | "add" | undefined;
 }
 
@@ -42,7 +45,7 @@ export function labelMapping(
   const known = new Map<string, MappedLabel>();
   const made = new Map<string, Label>();
 
-  /** What was merged into another label comes in under that one. */
+  /** A label that was merged into another comes in under that one. */
   const current = (id: string): string => labelFor(labels, id)?.id ?? id;
 
   function find(name: string, title: string | undefined, colour: number | undefined): MappedLabel {
@@ -88,7 +91,7 @@ export function sharedNames(labels: readonly Pick<MappedLabel, "name" | "to">[])
   return new Set([...names].flatMap(([to, all]) => (all.length > 1 ? all.filter((name) => name !== to) : [])));
 }
 
-/** What a file's label is mapped to once the project has the label that was added for it. */
+/** The target of a file's label once the project has the label that was added for it. */
 export function placeOfAdded({ name, added }: MappedLabel): readonly (readonly [string, string])[] {
   return added ? [[name, added.id]] : [];
 }
@@ -100,7 +103,7 @@ function folded(name: string): string {
     .replace(/[\s_-]+/g, "-");
 }
 
-/** What CoNLL, OntoNotes, ACE and their like call what Spanwise has a label for. */
+/** Names of CoNLL, OntoNotes, ACE and their like for what Spanwise has a label for. */
 const usualNames: ReadonlyMap<string, string> = new Map([
   ...["per", "person", "org", "organization", "organisation", "norp"].map((name) => [name, "actor"] as const),
   ...["loc", "gpe", "fac", "facility", "place"].map((name) => [name, "location"] as const),

@@ -1,4 +1,4 @@
-// Where a quote that is not at its offsets may have been meant: the nearest place with exactly these characters, else with
+// The likely place of a quote that is not at its offsets: the nearest place with exactly these characters, else with
 // other white space between the words, else with letters that only look alike. A proposal, never more.
 import { type FoldedText, findAll, fold } from "../../../model/text/fold";
 import type { Proposal } from "../files/ReadProblem";

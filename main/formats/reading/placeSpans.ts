@@ -18,7 +18,7 @@ export interface Placements {
   place(annotation: ReadAnnotation): Placement;
 }
 
-/** What offsets in a file count, and whether a line end of two characters counts as one, as some programs do. */
+/** The unit of a file's offsets, and whether a line end of two characters counts as one, as some programs do. */
 interface Counting {
   readonly unit: OffsetUnit;
   readonly source: SourceText;

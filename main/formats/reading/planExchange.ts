@@ -24,7 +24,7 @@ export interface PlanOptions {
   readonly labelMap?: ReadonlyMap<string, string | null> | undefined;
   /** Labels in the file that the project gets, unless it has them. */
   readonly addedLabels?: ReadonlySet<string> | undefined;
-  /** What becomes of a label that neither the project nor the map knows. */
+  /** The fate of a label that neither the project nor the map knows. */
   readonly unknownLabels?: LabelOptions["unknown"];
   /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
   readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
@@ -33,7 +33,7 @@ export interface PlanOptions {
   readonly layers?: ReadonlyMap<string, string> | undefined;
   /** Labels of the files that stay as an attribute, for another one comes in under the same label. */
   readonly keptNames?: ReadonlySet<string> | undefined;
-  /** What people made counts as finished, whatever the files say. */
+  /** Sets made by people count as finished, whatever the files say. */
   readonly finished?: boolean | undefined;
   /** An article of the project by its id or the SHA-256 of its text; `undefined` when there is none. */
   readonly findArticle: (idOrHash: string) => Promise<Article | undefined>;
@@ -50,7 +50,7 @@ export interface PlanOptions {
 
 export type Planned = PlannedDocument | PlannedLinks | PlannedCodes | ReadProblem;
 
-/** What becomes of labels that the files have, used or not. */
+/** The targets of the labels that the files have, used or not. */
 export interface PlannedCodes {
   readonly kind: "codes";
   readonly labels: readonly MappedLabel[];
@@ -66,7 +66,7 @@ export interface PlannedDocument {
   /** `known`: the project, or an earlier document of this import, has this text. */
   readonly state: "new" | "known";
   readonly sets: readonly PlannedSet[];
-  /** What became of the labels of the file, and how many annotations each has here. */
+  /** The targets of the file's labels, and how many annotations each has here. */
   readonly labels: readonly { readonly label: MappedLabel; readonly count: number }[];
   readonly layers?: readonly ReadLayer[] | undefined;
 }
@@ -90,8 +90,8 @@ export interface PlannedLinks {
 }
 
 /**
- * What would come in, document by document, and what not. Throws a `bad-request` for a setting the format does not have
- * or a format that cannot be read, and the signal's reason when stopped; never for what the files hold.
+ * The plan, document by document: what would come in, and what not. Throws a `bad-request` for a setting the format
+ * does not have or a format that cannot be read, and the signal's reason when stopped; never for what the files hold.
  */
 export async function* planExchange(
   format: Format,

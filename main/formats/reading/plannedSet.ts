@@ -1,5 +1,5 @@
-// One annotator's annotations and links as a file has them become a set that fits the article's text. What cannot come in
-// is a problem with a reason; nothing goes without one.
+// One annotator's annotations and links as a file has them become a set that fits the article's text. Everything that
+// cannot come in is a problem with a reason; nothing goes without one.
 import {
   type Annotation,
   type AnnotationSet,
@@ -137,7 +137,7 @@ function plannedAnnotation(
 /** The attribute that keeps what a file calls an annotation, where two of its labels become one. */
 const originalLabel = "original-label";
 
-/** Where it stands, or, when it does not stand there and the user took the proposal, where that is. */
+/** The place of an annotation, or the proposed place where it does not fit and the user took the proposal. */
 function placementOf(item: ReadAnnotation, { place, proposalId, takes, text }: SetContext): Placement {
   const placement = place(item);
   if (placement.kind === "placed" || !placement.proposal) return placement;

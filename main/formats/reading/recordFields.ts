@@ -1,5 +1,5 @@
-// What the fields of a record are called: scrapers, news APIs and spreadsheets each have their own names for an
-// article's text, title, outlet and dates. One table of names serves JSON, JSON Lines and CSV.
+// The names of a record's fields: scrapers, news APIs and spreadsheets each have their own names for an article's text,
+// title, outlet and dates. One table of names serves JSON, JSON Lines and CSV.
 import type { Provenance } from "../../../model/project/article";
 import { tidyProvenance } from "./tidyProvenance";
 

@@ -1,4 +1,4 @@
-// Whose set each of many files holds, told by where files about the same text differ: in a folder (`ada/brat/a.ann`,
+// The annotator of each of many files, told by where files about the same text differ: in a folder (`ada/brat/a.ann`,
 // `ben/brat/a.ann`) or in their own names (`a.txt/ada.tsv`, `a.txt/ben.tsv`, as INCEpTION and WebAnno export projects).
 import type { InputFile } from "../files/InputFile";
 import type { ReadProblem } from "../files/ReadProblem";
@@ -46,8 +46,8 @@ export const curationSetting: Setting = {
 type Place = { readonly kind: "folder"; readonly level: number } | { readonly kind: "name" };
 
 /**
- * As `whoseFiles`, for formats whose files hold their text; `textOf` gives what is equal where texts are. What is listed
- * in `annotators.json` stands.
+ * As `whoseFiles`, for formats whose files hold their text; `textOf` gives what is equal where texts are. The list in
+ * `annotators.json` counts first.
  */
 export async function whoseByText(
   files: readonly InputFile[],
@@ -68,7 +68,7 @@ export async function whoseByText(
   return (name) => whose(name);
 }
 
-/** What is said of a document that is nobody's set; `undefined`: its set comes in. */
+/** The remark on a document that is nobody's set; `undefined`: its set comes in. */
 export function setAside({ kind }: WhoseFile, settings: Settings, file: string): ReadProblem | undefined {
   const remark = (message: string): ReadProblem => ({ kind: "problem", place: { file }, about: "remark", message });
   if (kind === "untouched")
@@ -79,7 +79,7 @@ export function setAside({ kind }: WhoseFile, settings: Settings, file: string):
   );
 }
 
-/** Whose each file is, by name. `asked` is a value of `annotatorsSetting`. */
+/** The annotator of each file, by the file's name. `asked` is a value of `annotatorsSetting`. */
 export function whoseFiles(
   files: readonly FileAboutText[],
   all: readonly InputFile[],
@@ -135,7 +135,7 @@ function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText
   return found !== undefined && found.files * 2 >= files.length ? found : undefined;
 }
 
-/** Where most of the groups differ; the outermost folder of several. */
+/** The place at which most of the groups differ; the outermost folder of several. */
 function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & { readonly files: number }) | undefined {
   const inFolder = new Map<string, number>();
   for (const { name } of files) inFolder.set(folderOf(name), (inFolder.get(folderOf(name)) ?? 0) + 1);

@@ -84,7 +84,7 @@ export function findMarks(
     }
   }
 
-  /** What Python prints of a list, as tables made by scripts have it: `[(0, 3, 'PER')]`. */
+  /** A list as Python prints it, in tables made by scripts: `[(0, 3, 'PER')]`. */
   function walkPython(name: string, value: string, at: At, depth: number): boolean {
     if (!/^\s*[[{]/.test(value) || !/\d/.test(value)) return false;
     const json = value

@@ -1,14 +1,14 @@
-// One mark as some program writes it: an object with start, end and label under whatever names, or an array of them. What
-// the numbers count is found out later, for the whole record at once.
+// One mark as some program writes it: an object with start, end and label under whatever names, or an array of them.
+// The unit of the numbers is found out later, for the whole record at once.
 
 export interface Mark {
   /** One per piece; ends as the file has them. */
   readonly ranges: readonly Range[];
   readonly labels: readonly string[];
   readonly id?: string;
-  /** What stands there, according to the file. */
+  /** The text at this place, according to the file. */
   readonly quote?: string;
-  /** What may be the quote, or the value that was understood from it. */
+  /** The text that may be the quote, or the value that was understood from it. */
   readonly value?: string;
   readonly note?: string;
   /** The numbers are said to be those of tokens. */
@@ -191,7 +191,7 @@ const labelNames = [
   "code",
 ];
 
-/** What the mark says, under the first of the known names that says something. */
+/** The labels of a mark, under the first of the known names that says something. */
 export function labelsOf(item: Readonly<Record<string, unknown>>): readonly string[] {
   const fields = new Map(Object.entries(item).map(([name, value]) => [bare(name), value]));
   for (const name of labelNames) {

@@ -1,5 +1,5 @@
 // Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
-// tokens, and spans of it. What looks like a mark and cannot be read is told; a record without marks is an article.
+// tokens, and spans of it. A mark that cannot be read is told; a record without marks is an article.
 import { counted } from "../../../model/data/counted";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";
@@ -32,7 +32,7 @@ function hasMarks({ lists, tags, unread }: FoundMarks): boolean {
   return lists.length > 0 || tags.length > 0 || unread.length > 0;
 }
 
-/** What Spanwise writes for spaCy has a line of `meta.jsonl` for each of its own: whose it is, and of which article. */
+/** Spanwise's own files for spaCy have a line of `meta.jsonl` for each record: whose it is, and of which article. */
 function metaBeside({ name }: InputFile, files: readonly InputFile[]): InputFile | undefined {
   if (!/(?:^|\/)spacy\.jsonl$/.test(name)) return undefined;
   return files.find((file) => file.name === name.replace(/spacy\.jsonl$/, "meta.jsonl"));
@@ -197,7 +197,7 @@ function tellUnread(
   }
 }
 
-/** Whose the marks are, if the record says: a name, or the number of a user. */
+/** The annotator of the marks, if the record says: a name, or the number of a user. */
 function annotatorOf(record: Fields): string | undefined {
   for (const field of ["annotator", "annotator_name", "annotated_by", "annotator_id", "_annotator_id", "user"]) {
     const value = record[field];

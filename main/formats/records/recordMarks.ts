@@ -1,5 +1,5 @@
-// The marks of one record become annotations and links. What its numbers count, characters or tokens, and whether an end is
-// the last one or the one behind, is found once for all marks of a kind.
+// The marks of one record become annotations and links. The unit of its numbers, characters or tokens, and whether an
+// end is the last one or the one behind, is found once for all marks of a kind.
 import { counted } from "../../../model/data/counted";
 import type { Place, ReadProblem } from "../files/ReadProblem";
 import { offsetUnits } from "../format/offsetUnit";

@@ -134,7 +134,7 @@ export function joinedTokens(sentences: readonly (readonly string[])[]): {
   return { text, places };
 }
 
-/** Where each token stands in a text, in order; `undefined` when one is not there. */
+/** The place of each token in a text, in order; `undefined` when one is not there. */
 export function tokensIn(
   text: string,
   sentences: readonly (readonly string[])[],

@@ -6,7 +6,7 @@ import { isTag, readTags } from "../conll/readTags";
 export interface TagField {
   readonly field: string;
   readonly spans: readonly { readonly label: string; readonly first: number; readonly end: number }[];
-  /** What had to be guessed. */
+  /** The guess that had to be made. */
   readonly remark?: string;
 }
 

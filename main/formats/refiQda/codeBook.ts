@@ -11,7 +11,7 @@ export interface CodeBook {
   /** The label of a code, by its GUID. */
   readonly names: ReadonlyMap<string, string>;
   readonly codes: ReadCodes["codes"];
-  /** What of it labels have no place for. */
+  /** Properties that labels have no place for. */
   readonly remarks: readonly ReadProblem[];
 }
 

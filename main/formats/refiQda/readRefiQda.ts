@@ -55,7 +55,7 @@ interface Counting {
   readonly countsTwo: boolean;
   /** The program that wrote it. */
   readonly origin: string;
-  /** What positions count is to be found out. */
+  /** The unit of positions is to be found out. */
   readonly finds: boolean;
 }
 

@@ -1,5 +1,5 @@
-// What a REFI-QDA project cannot hold beyond what its abilities say: control characters in notes and names of people, for
-// XML has no way of writing them. Labels and types of links are escaped instead.
+// Losses in a REFI-QDA project beyond what its abilities say: control characters in notes and names of people, for XML
+// has no way of writing them. Labels and types of links are escaped instead.
 import { counted } from "../../../model/data/counted";
 import type { Provenance } from "../../../model/project/article";
 import { countIllegalXml, legalXml } from "../files/xml";

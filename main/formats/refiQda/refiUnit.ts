@@ -1,18 +1,18 @@
-// What positions of a REFI-QDA project count: code points, as the standard is read, or UTF-16, as NVivo and programs in
-// JavaScript do. A selection is often named after its text, which tells; else the program's name does.
+// The unit of positions in a REFI-QDA project: code points, as the standard is read, or UTF-16, as NVivo and programs
+// in JavaScript do. A selection is often named after its text, which tells; else the program's name does.
 import type { OffsetUnit } from "../format/offsetUnit";
 import { unitOffsets } from "../reading/unitOffsets";
 
 export interface Selection {
   readonly start: number;
   readonly end: number;
-  /** What the file calls it. */
+  /** The name in the file. */
   readonly name: string;
 }
 
 export interface RefiUnit {
   readonly unit: OffsetUnit;
-  /** What a person should know about it. */
+  /** A remark for people. */
   readonly remark?: string;
 }
 

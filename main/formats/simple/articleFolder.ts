@@ -1,4 +1,4 @@
-// Plain articles: a text file each, and `provenance.json` that says where each comes from. What annotators said stays behind.
+// Plain articles: a text file each, and `provenance.json` that says where each comes from. Annotations stay behind.
 import { Failure } from "../../../model/data/failure";
 import * as z from "../../../model/data/zod";
 import { provenanceSchema } from "../../../model/project/article";

@@ -1,4 +1,5 @@
-// What `articles.json` beside the annotations says: which text file a target's source is, and where it comes from.
+// The contents of `articles.json` beside the annotations: which text file a target's source is, and where it comes
+// from.
 
 import { statusSchema } from "../../../model/annotation/annotation";
 import * as z from "../../../model/data/zod";

@@ -172,7 +172,7 @@ function assemble(
       return spaceless(text.slice(from, to)) === spaceless(row.token);
     });
     if (gap < 0 || !fits) return undefined;
-    // What stood between sentences is not in the file.
+    // Characters between sentences are not in the file.
     pieces.push(gap === 1 ? "\n" : " ".repeat(Math.min(gap, 1_000_000)), text);
     length = start + (convert?.codePointLength ?? text.length);
   }

@@ -1,5 +1,5 @@
-// What a TSV cannot hold beyond what its abilities say: white space at the edges of spans, and carriage returns, for which
-// it has no escape.
+// Losses in a TSV beyond what its abilities say: white space at the edges of spans, and carriage returns, for which it
+// has no escape.
 import { counted } from "../../../model/data/counted";
 import type { FittedArticle } from "../format/fitArticle";
 import type { LossKind, LossTally } from "../format/LossTally";

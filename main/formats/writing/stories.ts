@@ -60,7 +60,8 @@ export class Stories {
       while (to < sorted.length && Math.floor((sorted[to] ?? 0) / mostTexts) === hash)
         texts.push((sorted[to++] ?? 0) % mostTexts);
       from = to;
-      // What very many texts share, such as a menu, is compared with the next ones only: a chain joins real copies too.
+      // Text that very many articles share, such as a menu, is compared with the next ones only: a chain joins real
+      // copies too.
       const reach = texts.length > 40 ? 2 : texts.length;
       for (const [index, a] of texts.entries()) for (const b of texts.slice(index + 1, index + 1 + reach)) count(a, b);
     }

@@ -6,7 +6,7 @@ import type { Stretch } from "../../../model/text/stretch";
 import { wordPieces } from "../../../model/text/wordPieces";
 import type { LossKind, LossTally } from "../format/LossTally";
 
-/** What Python's `split()` and `splitlines()`, Java and JavaScript take for white space, all together. */
+/** White space as Python's `split()` and `splitlines()`, Java and JavaScript see it, all together. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: four of them are white space to Python.
 const whiteSpace = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 const noWhiteSpace = new RegExp(`[^${whiteSpace.source.slice(1, -1)}]+`, "g");
@@ -82,8 +82,8 @@ function* sentenceStretches(text: string): Generator<Stretch> {
 }
 
 /**
- * What `segmenter.segment(text)` gives. That takes seconds for a line of a megabyte, so it is given a window at a time;
- * what may go on behind a window is left to the next.
+ * A segment as `segmenter.segment(text)` gives it. That takes seconds for a line of a megabyte, so it is given a window
+ * at a time; what may go on behind a window is left to the next.
  */
 function* segmentsOf(
   segmenter: Intl.Segmenter,

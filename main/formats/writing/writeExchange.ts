@@ -37,8 +37,7 @@ export interface Written {
 }
 
 /**
- * What writing would lose, and what it would write: nothing is written.
- * Rejects as `writeExchange` does.
+ * The losses and counts of an export, without writing anything. Rejects as `writeExchange` does.
  */
 export async function losses(format: Format, source: DatasetSource, options: WriteOptions = {}): Promise<Written> {
   const counts = new Counts();
@@ -105,7 +104,9 @@ function writerOf(format: Format): FormatWriter {
   throw new Failure("bad-request", `${format.title} can be read but not written. Choose another format.`);
 }
 
-/** The articles asked for as the format carries them, ordered by id. What is lost is counted when the last one was given. */
+/**
+ * The articles asked for as the format carries them, ordered by id. Losses are counted when the last article was given.
+ */
 export async function* fittedArticles(
   format: Format,
   source: DatasetSource,
@@ -121,7 +122,7 @@ export async function* fittedArticles(
   const from = adjudicated === undefined ? source : asAnnotationSets(source, adjudicated);
   const articles = adjudicated?.articles ?? asked;
   const names = new Map(source.annotators.map(({ id, name }) => [id, name]));
-  // Whose adjudicated sets go out was asked already.
+  // The caller has asked already whose adjudicated sets go out.
   const people = adjudicated === undefined ? annotators : undefined;
   const isWritten = farEnds(from, articles, people);
   for (const [index, id] of articles.entries()) {

@@ -1,5 +1,5 @@
-// What is known of all articles and sets without reading them: the list a project opens with. Filled from the index of
-// the last time, corrected by the scan of the folder, kept up to date by the store's own writes.
+// Everything known of all articles and sets without reading them: the list a project opens with. Filled from the index
+// of the last time, corrected by the scan of the folder, kept up to date by the store's own writes.
 import { compareText } from "../../../model/data/compareText";
 import { largestRevision } from "../../../model/data/revision";
 import type { FileFacts } from "../../disk/FileSystem";
@@ -67,7 +67,7 @@ export interface Catalog {
   set(article: string, annotator: string): CatalogSet | undefined;
   review(article: string, reviewer: string): CatalogReview | undefined;
   annotatorsOf(article: string): readonly string[];
-  /** What is known of what members say across articles, by their ids. */
+  /** Everything known of the members' files across articles, by their ids. */
   across(): readonly CatalogAcross[];
   acrossOf(member: string): CatalogAcross | undefined;
   putAcross(member: string, known: CatalogAcross | undefined): void;
@@ -164,7 +164,7 @@ export function newCatalog(): Catalog {
       else slot.reviews.delete(reviewer);
       changed(article, slot);
     },
-    // Who comes to the bound shares the last number: then the clock and the id tell the order.
+    // Articles that come to the bound share the last number: then the clock and the id tell the order.
     nextSequence: () => Math.min(highestSequence + 1, largestRevision),
   };
 }

@@ -50,7 +50,7 @@ export function followFolder(options: FollowOptions): Follower {
   let copies: ReadonlySet<string> = new Set();
   let broughtIn: ReadonlyMap<string, string> | undefined;
   let unread: ReadonlySet<string> = new Set();
-  /** What this store wrote of them since the scan began. */
+  /** The files among them that this store wrote since the scan began. */
   const ownOthers = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let nextScan = 0;

@@ -1,6 +1,6 @@
-// A sync program's copy of a journal. Mostly everything in it has come to the snapshot by other ways: then it is no matter
-// for anybody. What it alone holds is offered like another version. So is what a journal holds when another snapshot has
-// come in the place of the one it follows.
+// A sync program's copy of a journal. Mostly everything in it has come to the snapshot by other ways: then it is no
+// matter for anybody. The part that it alone holds is offered like another version. So is what a journal holds when
+// another snapshot has come in the place of the one it follows.
 import type { AcrossState } from "../../../model/across/acrossHistory";
 import type { SetState } from "../../../model/annotation/history";
 import { diskFailure } from "../../disk/diskFailure";

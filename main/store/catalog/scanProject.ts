@@ -74,7 +74,7 @@ export interface ScanResult {
   readonly copies: ReadonlySet<string>;
   /** Path and stamp of the files of suggestions that were brought in. */
   readonly broughtIn: ReadonlyMap<string, string>;
-  /** Paths of files and folders that could not be read, each reported. What is known of them stays. */
+  /** Paths of files and folders that could not be read, each reported. Knowledge about them stays. */
   readonly unread: ReadonlySet<string>;
 }
 
@@ -134,7 +134,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     }
   }
 
-  /** What the disk refuses of one file does not keep the others from being looked at. */
+  /** A fault of the disk with one file does not keep the others from being looked at. */
   async function attempt(file: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -338,7 +338,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       await folder.files.facts(pathIn(folder, file));
       return true;
     } catch (error) {
-      // What cannot be looked at is there, and told as such.
+      // A file that cannot be looked at is there, and told as such.
       if (!isMissing(error)) failed(file, error);
       return !isMissing(error);
     }

@@ -1,4 +1,5 @@
-// What every part of the file store works with: the folder, the disk, and where to report what was found wrong.
+// The things that every part of the file store works with: the folder, the disk, and where to report what was found
+// wrong.
 import { join } from "node:path";
 import type { Problem } from "../../../model/project/project";
 import type { FileSystem } from "../../disk/FileSystem";

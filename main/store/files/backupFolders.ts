@@ -1,5 +1,6 @@
-// Where the backups of a project are: a folder for every copy of it on this machine, named after the project's id, with a
-// note of the folder it belongs to. Copies of one project go their own ways, and what one holds is no backup of another.
+// The folder of a project's backups: one for every copy of it on this machine, named after the project's id, with a
+// note of the folder it belongs to. Copies of one project go their own ways, and what one holds is no backup of
+// another.
 import { basename, join } from "node:path";
 import { errorCode } from "../../disk/diskFailure";
 import type { FileSystem } from "../../disk/FileSystem";

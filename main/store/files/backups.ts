@@ -44,13 +44,13 @@ export async function backupsOf(folder: ProjectFolder, file: string): Promise<re
   return found;
 }
 
-/** What this machine wrote last into a file, if it ever did. */
+/** The bytes that this machine wrote last into a file, if it ever did. */
 export async function lastWritten(folder: ProjectFolder, file: string): Promise<Uint8Array | undefined> {
   const path = lastWrittenPath(folder, file);
   return path === undefined ? undefined : folder.files.readFile(path).catch(missing);
 }
 
-/** Where that is; `undefined` when the project has no backups. */
+/** The path of that backup; `undefined` when the project has no backups. */
 export function lastWrittenPath(folder: ProjectFolder, file: string): string | undefined {
   return folder.backups && join(folder.backups, "latest", ...file.split("/"));
 }

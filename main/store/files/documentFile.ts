@@ -26,7 +26,7 @@ export interface Document<Content> {
 export interface DocumentPlace<Content> {
   readonly kind: DocumentKind<Content>;
   readonly file: string;
-  /** What the header must say the file is about. Absent for the project: its folder may have any name. */
+  /** The subject that the header must name. Absent for the project: its folder may have any name. */
   readonly id?: string;
   readonly words: string;
   readonly article?: string;

@@ -23,7 +23,7 @@ export interface DocumentKind<Content> {
   parse(content: unknown): Content;
   /** `migrations[n]` turns content of schema n into content of schema n + 1. Pure. */
   readonly migrations: Readonly<Record<number, (content: unknown) => unknown>>;
-  /** What can be shown of content that a newer version wrote, `undefined` when nothing can. */
+  /** The part of a newer version's content that can be shown, `undefined` when nothing can. */
   parseNewer?(content: unknown): Content | undefined;
   summarise?(content: Content): unknown;
   /** Its header lists what it was made of (`Document.past`): for files that more than one person writes. */
@@ -185,7 +185,7 @@ export function summariseBroughtIn(broughtIn: BroughtIn): BroughtInFileSummary {
 }
 
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
-  // Whatever else a set holds, today or one day, is in the rest; only the long lists are cut.
+  // Everything else in a set, today or one day, is in the rest; only the long lists are cut.
   const { annotations, links, ...rest } = set;
   yield `{"revision":${revision},"set":${JSON.stringify(rest).slice(0, -1)},"annotations":`;
   yield* piecesOfArray(annotations);

@@ -12,16 +12,16 @@ import * as z from "../../../model/data/zod";
 import { sha256 } from "../../disk/sha256";
 
 const headerSchema = z.object({
-  /** What kind of file this is, e.g. `spanwise-article`. */
+  /** The kind of file, e.g. `spanwise-article`. */
   format: z.string(),
   /** Version of the content's schema. */
   schema: z.int().min(1),
-  /** What the file is about; equals what its path says. */
+  /** The subject of the file; equals what its path says. */
   id: z.string(),
   revision: revisionSchema,
   /** Program and version that wrote the file. */
   writer: z.string(),
-  /** What lists show of the content, so that they need not read it. */
+  /** The part of the content that lists show, so that they need not read it. */
   summary: z.unknown().optional(),
   contentSha256: z.string(),
 });
@@ -46,7 +46,7 @@ export function seal(header: Omit<Header, "contentSha256">, content: readonly Ui
   return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...inEnvelope(content)]);
 }
 
-/** What the header of a file with this content says of it. */
+/** The hash that the header of a file with this content has. */
 export function contentSha256(content: readonly Uint8Array[]): string {
   const hash = createHash("sha256");
   for (const piece of inEnvelope(content)) hash.update(piece);

@@ -1,5 +1,6 @@
-// What a journal says that does not follow the snapshot beside it: a machine died with work that was in the journal only, and
-// a sync program has brought another snapshot since. It is a version of its own, and merged like any other.
+// The version in a journal that does not follow the snapshot beside it: a machine died with work that was in the
+// journal only, and a sync program has brought another snapshot since. It is a version of its own, and merged like any
+// other.
 import { dataText } from "../../../model/data/dataText";
 import { idBeside } from "../../../model/versions/contentId";
 import { backupsOf } from "./backups";

@@ -11,13 +11,13 @@ export type AnyStepAction = StepAction<{ readonly id: string }>;
 
 export interface JournaledFiles<State extends JournaledState, Action extends AnyStepAction> {
   readonly kind: JournaledKind<State, Action>;
-  /** What the header of both says they are about. */
+  /** The subject that the headers of both name. */
   readonly id: string;
   readonly snapshot: DocumentPlace<State>;
   readonly snapshotPath: string;
   readonly journal: string;
   readonly journalPath: string;
-  /** What they are about in a problem. */
+  /** The subject of both in a problem. */
   readonly about: { readonly article?: string; readonly annotator: string };
 }
 

@@ -1,4 +1,4 @@
-// What the store must know about a kind of state that is kept as a snapshot with a journal of the actions since: annotation
+// A kind of state that is kept as a snapshot with a journal of the actions since, as the store must know it: annotation
 // sets, and what a person says across articles. Everything that keeps the files safe is the same for all of them.
 
 import {
@@ -22,7 +22,7 @@ export interface JournaledState {
   readonly history: PastSteps<{ readonly id: string }>;
 }
 
-/** What a step that a machine makes is called, and when it was made. */
+/** The name and time of a step that a machine makes. */
 export interface StepNote {
   readonly id: string;
   readonly title: string;

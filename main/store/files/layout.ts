@@ -1,5 +1,5 @@
-// Where things are in a project folder, and what a file found there is. Names are made of generated ids, never of what
-// a person typed; a file whose name is none of ours is never loaded and never deleted.
+// The places of things in a project folder, and the meaning of a file found there. Names are made of generated ids,
+// never of what a person typed; a file whose name is none of ours is never loaded and never deleted.
 import { idSchema } from "../../../model/annotation/annotation";
 
 export const projectFile = "project.json";
@@ -16,7 +16,7 @@ export function sourceFile(article: string): string {
   return `articles/${shard(article)}/${article}.source`;
 }
 
-/** Where a file of `articles/` lies once the article was taken out of the project. */
+/** The place of a file of `articles/` once the article was taken out of the project. */
 export function removedFile(file: string): string {
   return file.replace(/^articles\//, "removed/");
 }
@@ -37,7 +37,7 @@ export function reviewFile(article: string, reviewer: string): string {
   return `reviews/${shard(article)}/${article}/${reviewer}.json`;
 }
 
-/** What a member says across articles, and its journal. */
+/** A member's file across articles, and its journal. */
 export function acrossFile(member: string): string {
   return `across/${member}.json`;
 }
@@ -55,7 +55,7 @@ export function broughtInFile(article: string, id: string): string {
   return `${broughtInFolder(article)}/${id}.json`;
 }
 
-/** Where a file of `suggested/` lies once it was put away. */
+/** The place of a file of `suggested/` once it was dismissed. */
 export function putAway(file: string): string {
   return `removed/${file}`;
 }
@@ -65,7 +65,7 @@ function shard(article: string): string {
   return article.slice(0, 2);
 }
 
-/** What a path inside a project folder is. */
+/** The meaning of a path inside a project folder. */
 export type Place =
   | { readonly kind: "project" }
   | { readonly kind: "member"; readonly annotator: string }

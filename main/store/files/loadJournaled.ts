@@ -23,7 +23,7 @@ export interface LoadedState<State, Action> {
   readonly leftover: Leftover<Action>;
 }
 
-/** What must happen to the files before the first action. */
+/** The work on the files that must come before the first action. */
 export interface Leftover<Action> {
   /** A journal of an earlier run, to be folded. */
   readonly journal?: JournalContent<Action>;

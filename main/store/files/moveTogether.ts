@@ -1,5 +1,5 @@
-// Moves several files of a project as one: all of them or none, whatever moment the disk refuses or the program dies. What is
-// to be moved is noted outside the project first; the next opening finishes what a death cut short.
+// Moves several files of a project as one: all of them or none, whatever moment the disk refuses or the program dies.
+// The moves are noted outside the project first; the next opening finishes what a death cut short.
 import { dirname, join } from "node:path";
 import * as z from "../../../model/data/zod";
 import { ignoreDiskFault, isMissing } from "../../disk/diskFailure";
@@ -43,7 +43,7 @@ export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]
   await forgetNote(folder);
 }
 
-/** Finishes what a death, or a disk, cut short. What the disk refuses now is tried again at the next opening. */
+/** Finishes what a death, or a disk, cut short. Moves that the disk refuses now are tried again at the next opening. */
 export async function finishMoves(folder: ProjectFolder): Promise<void> {
   const path = notePath(folder);
   const bytes = path && (await folder.files.readFile(path).catch(ignoreDiskFault));

@@ -36,7 +36,7 @@ export async function quarantine(
   }
 }
 
-/** Where the copy of a file's bytes is kept. */
+/** The place of the copy of a file's bytes. */
 export function copyIn(file: string, bytes: Uint8Array): string {
   return `quarantine/${file}.${sha256(bytes).slice(0, 12)}`;
 }

@@ -63,7 +63,7 @@ export async function lockBySocketFile(name: string, folder = tmpdir()): Promise
   }
 }
 
-/** What the owner of a socket says: `held`, `trying`, or `dead` when nobody answers. */
+/** The answer of a socket's owner: `held`, `trying`, or `dead` when nobody answers. */
 function ask(path: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = "";

@@ -1,5 +1,5 @@
-// Who has a project's lock: whoever listens at the lock's name is asked. Spanwise answers with its process and account;
-// another program says nothing, or anything, so that what comes is looked at before it is shown.
+// The holder of a project's lock: whoever listens at the lock's name is asked. Spanwise answers with its process and
+// account; another program says nothing, or anything, so that what comes is looked at before it is shown.
 import { connect } from "node:net";
 import { userInfo } from "node:os";
 
@@ -7,7 +7,7 @@ import { userInfo } from "node:os";
 const timeout = 500;
 const longest = 300;
 
-/** What a holder answers when asked. */
+/** A holder's answer. */
 export function ownAnswer(): string {
   return JSON.stringify({ program: "Spanwise", process: process.pid, account: accountName() });
 }

@@ -65,7 +65,7 @@ function nameOf(realPath: string): string {
 }
 
 async function lockByName(path: string): Promise<ProjectLock | undefined> {
-  // Whoever asks is answered and hung up on: a connection that stayed would keep the lock from being released.
+  // A program that asks is answered and hung up on: a connection that stayed would keep the lock from being released.
   const server = createServer((connection) => {
     connection.on("error", () => {});
     connection.end(ownAnswer(), () => connection.destroy());

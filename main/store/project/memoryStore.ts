@@ -45,7 +45,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const sets = new Map<string, Map<string, StoredSet>>();
   /** Per article, per reviewer. */
   const reviews = new Map<string, Map<string, ReviewState>>();
-  /** What members say across articles. */
+  /** The members' states across articles. */
   const across = new Map<string, AcrossState>();
   /** Suggestions that were brought in, per article, by their ids. */
   const suggested = new Map<string, Map<string, StoredBroughtIn>>();

@@ -40,8 +40,9 @@ export interface FileStoreOptions {
 }
 
 /**
- * Opens a project. Where it cannot be written (open elsewhere, read-only folder, newer version) the store is read-only
- * and `access` says why. Fails with `not-found` when the folder holds no project, `unreachable` when it cannot be read.
+ * Opens a project. A project that cannot be written (open elsewhere, read-only folder, newer version) gives a read-only
+ * store, and `access` says why. Fails with `not-found` when the folder holds no project, `unreachable` when it cannot
+ * be read.
  */
 export async function openFileStore(location: string, options: FileStoreOptions): Promise<Store> {
   const { appData, writer, now, files = nodeFileSystem, watch = true, pause, readOnly = false } = options;
@@ -149,7 +150,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   const listed = tolerantly(settings.lookBack())
     .then(() => follower.loaded)
     .then(() => tolerantly(versions.report()));
-  /** Where the scan does not come. */
+  /** Folders that the scan does not visit. */
   const swept = access.kind === "write" ? listed.then(() => tolerantly(sweep())) : listed;
   let closing: Promise<void> | undefined;
 

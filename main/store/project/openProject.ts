@@ -35,7 +35,7 @@ export interface OpenOptions extends Pick<ProjectFolder, "files" | "writer" | "n
   readonly readOnly: boolean;
 }
 
-/** Opens the folder as far as it allows. Whoever gets the lock releases it. */
+/** Opens the folder as far as it allows. The caller who gets the lock releases it. */
 export async function openProject(location: string, options: OpenOptions): Promise<OpenedProject> {
   const { appData, readOnly, ...rest } = options;
   const path = await realFolder(rest.files, location);

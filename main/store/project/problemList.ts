@@ -1,4 +1,4 @@
-// What was found wrong with a project's files, one entry per file and kind, in the words a person reads.
+// The problems found with a project's files, one entry per file and kind, in the words a person reads.
 import type { Problem } from "../../../model/project/project";
 
 export interface ProblemList {

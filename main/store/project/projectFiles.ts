@@ -45,12 +45,12 @@ export function projectFiles(
   wrote: (file: string) => Promise<void>,
 ): ProjectFiles {
   const database = new Low(documentAdapter(folder, projectPlace), first);
-  /** What is on the disk; `database.data` is ahead of it while it is written. */
+  /** The document on the disk; `database.data` is ahead of it while it is written. */
   let saved = first;
   const writes = taskQueue();
-  /** What this store wrote last, perhaps without the disk's confirmation. */
+  /** The document this store wrote last, perhaps without the disk's confirmation. */
   let attempted: Document<Project> | undefined;
-  /** What this machine wrote last. */
+  /** The document this machine wrote last. */
   let own: Document<Project> | undefined;
   let members: Promise<Map<string, Low<Document<Annotator>>>> | undefined;
 
@@ -87,7 +87,7 @@ export function projectFiles(
         if (there.kind === "newer") throw newerVersion(place, there.header);
         const before = known.get(annotator.id)?.data;
         const found = there.kind === "good" && !there.recovered ? there.document : undefined;
-        // What another machine of this person wrote since we looked.
+        // The document that another machine of this person wrote since we looked.
         if (found && !equalData(found.content, before?.content) && !equalData(found.content, annotator))
           await keepOtherVersion(folder, place.file, await sealDocument(place, found, folder.writer));
         const revision = Math.max(found?.revision ?? -1, before?.revision ?? -1) + 1;
@@ -131,7 +131,7 @@ export function projectFiles(
     database.data = saved;
   }
 
-  /** Whoever writes the project's file last wins, wherever they are: what they did not know of is kept and listed. */
+  /** The last writer of the project's file wins, wherever they are: what they did not know of is kept and listed. */
   async function keepOwnUnlessPartOf(theirs: Document<Project>): Promise<void> {
     if (!folder.writable) return;
     own ??= await ownFromBackup();

@@ -1,5 +1,4 @@
-// What members say across articles, each member's with its keeper. There are as many as there are members, so none is
-// forgotten.
+// The members' files across articles that are in use. There are as many as there are members, so none is forgotten.
 import type { AcrossAction, AcrossState } from "../../../model/across/acrossHistory";
 import { applyCheckedAcross } from "../applyChecked";
 import type { CatalogAcross } from "../catalog/catalog";
@@ -23,7 +22,7 @@ export interface AcrossRepositoryOptions {
   readonly folder: ProjectFolder;
   /** Told after every change; with `stamps` when the files on the disk say the same. */
   changed(header: AcrossHeader, stamps?: Omit<CatalogAcross, "header">): void;
-  /** What was last known of a member's files in this folder. */
+  /** The last known facts of a member's files in this folder. */
   known(member: string): CatalogAcross | undefined;
 }
 

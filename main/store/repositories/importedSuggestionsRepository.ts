@@ -24,7 +24,7 @@ import { readHeader } from "../files/readHeader";
 import { inParallel } from "../files/walkProject";
 
 export interface ImportedSuggestionsRepository {
-  /** Those of an article that are not put away, oldest first. What is damaged is told as a problem. */
+  /** Those of an article that are not put away, oldest first. Damaged files are told as problems. */
   read(article: string): Promise<readonly BroughtIn[]>;
   add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
   list(): Promise<readonly BroughtInHeader[]>;

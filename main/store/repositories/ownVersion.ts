@@ -1,5 +1,5 @@
-// What this machine last wrote of a set or review, for the moment when something else lies in its place: a sync program that
-// delivers in the wrong order, or a restored backup, must not make anybody's work go back.
+// The last version that this machine wrote of a set or review, for the moment when something else lies in its place: a
+// sync program that delivers in the wrong order, or a restored backup, must not make anybody's work go back.
 import { errorCode, isMissing } from "../../disk/diskFailure";
 import type { FileFacts, FileSystem } from "../../disk/FileSystem";
 import { type Stamp, stampOf } from "../catalog/catalog";
@@ -32,7 +32,7 @@ async function contentAt(files: FileSystem, path: string): Promise<string | unde
   }
 }
 
-/** What a folder's file was when this machine knew it last. */
+/** A folder's file as this machine knew it last. */
 interface Known {
   readonly stamp: Stamp;
   readonly header: { readonly revision: number };

@@ -42,7 +42,7 @@ export interface StoredReviewOptions {
   textOf(article: string): Promise<string | undefined>;
   /** Told whenever the file was read or `written`; `known` is `undefined` when there is none. */
   changed(article: string, reviewer: string, known: CatalogReview | undefined, written: boolean): void;
-  /** What was last known of the review's file in this folder. */
+  /** The last known facts of the review's file in this folder. */
   known(article: string, reviewer: string): CatalogReview | undefined;
 }
 
@@ -52,7 +52,7 @@ interface Loaded {
   readonly identity: string;
   /** This store wrote it. */
   readonly own: boolean;
-  /** What is there is damaged: it must be in quarantine before another takes its place. */
+  /** The file there is damaged: it must be in quarantine before another takes its place. */
   readonly damaged: boolean;
 }
 

@@ -20,7 +20,7 @@ export interface StoredSetOptions {
   textOf(article: string): Promise<string | undefined>;
   /** Told after every change of the set's state; with `stamps` when the files on the disk say the same. */
   changed(article: string, header: SetHeader, stamps?: Omit<CatalogSet, "header">): void;
-  /** What was last known of the set's files in this folder. */
+  /** The last known facts of the set's files in this folder. */
   known(article: string, annotator: string): CatalogSet | undefined;
 }
 

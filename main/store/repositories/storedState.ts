@@ -38,7 +38,7 @@ export interface StoredState<State, Action> {
   evict(): Promise<void>;
   /** Folds what can be folded and lets go of the files; what cannot is in the journal for the next opening. */
   close(): Promise<void>;
-  /** What is in memory. */
+  /** The state in memory. */
   readonly inMemory: State | undefined;
   /** Nothing is in memory, open or under way. */
   readonly evicted: boolean;
@@ -57,13 +57,13 @@ export interface StoredStateOptions<State extends JournaledState, Action extends
   arrived?(state: State): Promise<void>;
   /** Told after every change of the state; with `stamps` when the files on the disk say the same. */
   changed(change: StateChange<State, Action>): void;
-  /** What was last known of the files in this folder. */
+  /** The last known facts of the files in this folder. */
   known(): KnownFiles | undefined;
 }
 
 export interface StateChange<State, Action> {
   readonly state: State;
-  /** What led to it from another state; absent when it came as a whole. */
+  /** The action that led to it from another state; absent when it came as a whole. */
   readonly by?: { readonly action: Action; readonly before: State };
   readonly stamps?: FileStamps;
 }
@@ -214,7 +214,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     return true;
   }
 
-  /** What is in memory is in the snapshot, and no journal of an earlier run is left. */
+  /** Afterwards the state in memory is in the snapshot, and no journal of an earlier run is left. */
   async function flushSnapshot(before: Loaded<State, Action>): Promise<void> {
     try {
       await foldLeftovers(before, before.state);
@@ -257,7 +257,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     await arrived?.(read.state);
     saved = startAt(read.state, read.savedRevision);
     if (journal) {
-      // Somebody else changed the files. What the journal there holds was read; it is theirs unless it is empty.
+      // Somebody else changed the files. The journal there was read; it is theirs unless it is empty.
       await journal.close();
       journal = undefined;
       if (read.leftover.journal?.bytes.length === 0) await removeJournalFile().catch(ignoreDiskFault);
