@@ -1,7 +1,7 @@
 // Which bulk steps stand in which of an annotator's sets. The sets themselves say so; what was read from a set is
 // remembered, on the disk too, for as long as the set has the same revision.
 import { dirname } from "node:path";
-import { againGroup, standingGroups } from "../../model/annotation/bulkStep";
+import { redoableGroup, standingGroups } from "../../model/annotation/bulkStep";
 import type { Step } from "../../model/annotation/history";
 import * as z from "../../model/data/zod";
 import { diskFailure, errorCode } from "../disk/diskFailure";
@@ -52,7 +52,7 @@ export function bulkGroups(store: Store, annotator: string, files: FileSystem, p
       if (sets.get(article)?.revision === revision) return;
       const state = await store.readSet(article, annotator);
       const steps = standingGroups(state).map(standingOf);
-      sets.set(article, { revision: state.revision, steps, again: againGroup(state) });
+      sets.set(article, { revision: state.revision, steps, again: redoableGroup(state) });
       changed = true;
     });
     return own.flatMap(({ article }) => {

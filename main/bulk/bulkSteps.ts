@@ -1,6 +1,6 @@
 // Steps in many articles at once, on top of a store that knows one set at a time: all of them are checked before any is
 // written, and what was written is taken back when the rest cannot be.
-import { doAgain, standingStep, takeBack } from "../../model/annotation/bulkStep";
+import { redoAction, revertingAction, standingStep } from "../../model/annotation/bulkStep";
 import type { Action } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import { applyChecked } from "../store/applyChecked";
@@ -77,7 +77,7 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     const found = new Map<string, BulkAction>();
     await inParallel(articles, async (article) => {
       const state = await store.readSet(article, annotator);
-      const action = doAgain(state, group);
+      const action = redoAction(state, group);
       if (action === undefined) return;
       const { revision } = state;
       const read = await inWords(article, store.readArticle(article));
@@ -144,7 +144,7 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     await inPortions(articles, async (article) => {
       try {
         const state = await store.readSet(article, annotator);
-        const action = takeBack(state, group, newId(), clock().toISOString());
+        const action = revertingAction(state, group, newId(), clock().toISOString());
         const revision = await store.act(article, annotator, state.revision, action);
         undone.set(article, revision);
         changed(annotator, { article, revision });

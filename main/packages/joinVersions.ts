@@ -32,15 +32,15 @@ export function joinedReview(
 
 /** Whether a version holds all that another says, so that nothing is lost when it takes the other's place. */
 export function holdsSet(version: SetState, other: SetState): boolean {
-  return mergedSet(version, other, looking).report.counts.length === 0;
+  return mergedSet(version, other, previewStamp).report.counts.length === 0;
 }
 
 export function holdsReview(version: ReviewState, other: ReviewState): boolean {
-  return mergedReview(version, other, looking).report.counts.length === 0;
+  return mergedReview(version, other, previewStamp).report.counts.length === 0;
 }
 
 /** For a step that is only looked at. */
-export const looking: StepStamp = { id: "look", at: new Date(0).toISOString() };
+export const previewStamp: StepStamp = { id: "look", at: new Date(0).toISOString() };
 
 const unfit = { kind: "unfit" } as const;
 

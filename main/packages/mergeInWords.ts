@@ -3,12 +3,12 @@
 import { counted } from "../../model/data/counted";
 import { defaultAttributes } from "../../model/project/attribute";
 import type { Store } from "../store/Store";
-import type { Deed } from "./mergeRecords";
+import type { MergeOperation } from "./mergeRecords";
 
-type Kind = Deed["kind"];
+type Kind = MergeOperation["kind"];
 
 /** The outcome of a merge. */
-export function mergedInWords(deeds: readonly Deed[]): readonly string[] {
+export function mergedInWords(deeds: readonly MergeOperation[]): readonly string[] {
   const { count, replaced } = counts(deeds);
   return sentences([
     [count("article"), "article came in", "articles came in"],
@@ -25,7 +25,7 @@ export function mergedInWords(deeds: readonly Deed[]): readonly string[] {
 }
 
 /** The outcome of undoing a merge. */
-export function undoneInWords(deeds: readonly Deed[]): readonly string[] {
+export function undoneInWords(deeds: readonly MergeOperation[]): readonly string[] {
   const { count, replaced } = counts(deeds);
   return sentences([
     [count("article"), "article was taken out", "articles were taken out"],
@@ -43,26 +43,31 @@ export function undoneInWords(deeds: readonly Deed[]): readonly string[] {
 
 /** The parts that a merge kept beside, or could not write because they changed meanwhile. */
 export async function leftInWords(
-  { done, left }: { readonly done: readonly Deed[]; readonly left: readonly Deed[] },
+  { done, left }: { readonly done: readonly MergeOperation[]; readonly left: readonly MergeOperation[] },
   store: Store,
 ): Promise<readonly string[]> {
   const names = new Map((await store.annotators()).map(({ id, name }) => [id, name]));
   const told: string[] = [];
-  for (const deed of done) {
-    if (deed.kind !== "beside-set" && deed.kind !== "beside-review") continue;
-    const what = deed.kind === "beside-set" ? "tags" : "review";
-    const name = names.get(deed.annotator) ?? deed.annotator;
+  for (const operation of done) {
+    if (operation.kind !== "beside-set" && operation.kind !== "beside-review") continue;
+    const what = operation.kind === "beside-set" ? "tags" : "review";
+    const name = names.get(operation.annotator) ?? operation.annotator;
     told.push(
-      `“${await titleOf(deed.article, store)}”: the ${what} of ${name} changed here and there. Here nothing was touched; the other version is kept beside.`,
+      `“${await titleOf(operation.article, store)}”: the ${what} of ${name} changed here and there. Here nothing was touched; the other version is kept beside.`,
     );
   }
-  for (const deed of left) {
-    if (deed.kind === "terms") told.push("The labels changed while this was merged, so none was taken over.");
-    if (deed.kind !== "set" && deed.kind !== "review" && deed.kind !== "join-set" && deed.kind !== "join-review")
+  for (const operation of left) {
+    if (operation.kind === "terms") told.push("The labels changed while this was merged, so none was taken over.");
+    if (
+      operation.kind !== "set" &&
+      operation.kind !== "review" &&
+      operation.kind !== "join-set" &&
+      operation.kind !== "join-review"
+    )
       continue;
-    const name = names.get(deed.annotator) ?? deed.annotator;
+    const name = names.get(operation.annotator) ?? operation.annotator;
     told.push(
-      `“${await titleOf(deed.article, store)}”: what ${name} did was changed while this was merged, so it was left as it is. Merge again.`,
+      `“${await titleOf(operation.article, store)}”: what ${name} did was changed while this was merged, so it was left as it is. Merge again.`,
     );
   }
   return told.length <= mostTold
@@ -76,19 +81,19 @@ async function titleOf(article: string, store: Store): Promise<string> {
   return (await store.entry(article))?.header.title ?? article;
 }
 
-function counts(deeds: readonly Deed[]) {
+function counts(deeds: readonly MergeOperation[]) {
   return {
-    count: (kind: Kind) => deeds.filter((deed) => deed.kind === kind).length,
+    count: (kind: Kind) => deeds.filter((operation) => operation.kind === kind).length,
     /** Of sets or reviews, those that took the place of an older one. */
     replaced: (kind: "set" | "review") =>
-      deeds.filter((deed) => deed.kind === kind && deed.before !== undefined).length,
+      deeds.filter((operation) => operation.kind === kind && operation.before !== undefined).length,
   };
 }
 
-function termsTaken(deeds: readonly Deed[]): number {
-  return deeds.reduce((sum, deed) => {
-    if (deed.kind !== "terms") return sum;
-    const { before, after } = deed;
+function termsTaken(deeds: readonly MergeOperation[]): number {
+  return deeds.reduce((sum, operation) => {
+    if (operation.kind !== "terms") return sum;
+    const { before, after } = operation;
     const attributes = (after.attributes ?? defaultAttributes).length;
     return (
       sum + after.labels.length - before.labels.length + attributes - (before.attributes ?? defaultAttributes).length

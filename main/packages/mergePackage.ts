@@ -4,15 +4,15 @@
 import type { PackageMerge } from "../../model/contract/packageContract";
 import { Failure } from "../../model/data/failure";
 import { whenRead } from "../store/whenRead";
-import { carryOut } from "./carryOut";
+import { applyOperation } from "./applyOperation";
 import { leftInWords, mergedInWords, undoneInWords } from "./mergeInWords";
 import type { MergeRecord } from "./mergeRecords";
 import type { OpenedPackage } from "./openPackage";
 import { aboutOf } from "./packageManifest";
 import { type MergeChoice, type PlanNeeds, planMerge } from "./planMerge";
-import { type TakeBackNeeds, takeBack } from "./takeBack";
+import { type RevertNeeds, revertMerge } from "./revertMerge";
 
-export interface MergeNeeds extends PlanNeeds, TakeBackNeeds {}
+export interface MergeNeeds extends PlanNeeds, RevertNeeds {}
 
 /**
  * Fails with `read-only`, with `conflict` when stopped, with `unreachable` when the disk refuses; what was written until
@@ -34,7 +34,7 @@ export async function mergePackage(
     needs.onProgress(before + Math.floor((done / total) * half), 2 * half);
   try {
     const plan = await planMerge(coming, choice, { ...needs, onProgress: watched(0) });
-    if (plan.deeds.length === 0) {
+    if (plan.operations.length === 0) {
       await records.forget(merge);
       return { did: [], left: [...plan.left], ...instructions };
     }
@@ -46,10 +46,10 @@ export async function mergePackage(
       phase: "merging",
       did: [],
       left: [],
-      deeds: plan.deeds,
+      deeds: plan.operations,
     };
     await records.write(record);
-    const done = await carriedOut(coming, record, { ...needs, onProgress: watched(half) });
+    const done = await applied(coming, record, { ...needs, onProgress: watched(half) });
     const did = mergedInWords(done.done);
     const left = [...plan.left, ...(await leftInWords(done, store))];
     await records.write({ ...record, phase: "done", did, left, deeds: done.done });
@@ -81,12 +81,12 @@ function notWhole(error: unknown): unknown {
   return error instanceof Failure ? new Failure(error.code, `${error.message} ${later}`, { cause: error }) : error;
 }
 
-async function carriedOut(coming: OpenedPackage, { deeds, merge }: MergeRecord, needs: MergeNeeds) {
+async function applied(coming: OpenedPackage, { deeds, merge }: MergeRecord, needs: MergeNeeds) {
   const done: MergeRecord["deeds"][number][] = [];
   const left: MergeRecord["deeds"][number][] = [];
-  for (const [index, deed] of deeds.entries()) {
-    const carried = await carryOut(deed, coming, { ...needs, merge });
-    (carried ? done : left).push(deed);
+  for (const [index, operation] of deeds.entries()) {
+    const carried = await applyOperation(operation, coming, { ...needs, merge });
+    (carried ? done : left).push(operation);
     needs.onProgress(index + 1, deeds.length);
     needs.signal.throwIfAborted();
   }
@@ -99,7 +99,7 @@ export interface MergeUndone {
 }
 
 /** Fails with `not-found` when this machine does not remember the merge, or it was undone already. */
-export async function undoMerge(merge: string, needs: TakeBackNeeds): Promise<MergeUndone> {
+export async function undoMerge(merge: string, needs: RevertNeeds): Promise<MergeUndone> {
   const { records } = needs;
   mustBeWritable(needs);
   await settleMerges(needs);
@@ -107,27 +107,27 @@ export async function undoMerge(merge: string, needs: TakeBackNeeds): Promise<Me
   if (record?.phase !== "done")
     throw new Failure("not-found", "This merge was undone already, or is too long ago to be undone.");
   await records.write({ ...record, phase: "undoing" });
-  const { undone, left } = await takeBack(record, needs);
+  const { undone, left } = await revertMerge(record, needs);
   await records.write({ ...record, phase: "undone" });
   return { did: undoneInWords(undone), left };
 }
 
 /** Takes back what an earlier run left half-merged or half-undone. To be called right after a project was opened. */
-export async function settleMerges(needs: TakeBackNeeds): Promise<void> {
+export async function settleMerges(needs: RevertNeeds): Promise<void> {
   const { store, records } = needs;
   if (store.access.kind === "read-only") return;
   for (const record of await records.list()) {
     if (record.phase === "merging") {
-      await takeBack(record, needs);
+      await revertMerge(record, needs);
       await records.forget(record.merge);
     }
     if (record.phase === "undoing") {
-      await takeBack(record, needs);
+      await revertMerge(record, needs);
       await records.write({ ...record, phase: "undone" });
     }
   }
 }
 
-function mustBeWritable({ store }: TakeBackNeeds): void {
+function mustBeWritable({ store }: RevertNeeds): void {
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
 }

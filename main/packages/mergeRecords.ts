@@ -20,7 +20,7 @@ const termsSchema = projectSchema.pick({ labels: true, attributes: true });
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** One thing a merge writes; `after` is the digest of what it wrote, `before` of what stood there, if anything did. */
-const deedSchema = z.discriminatedUnion("kind", [
+const operationSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("terms"), before: termsSchema, after: termsSchema }),
   z.strictObject({ kind: z.literal("member"), annotator: idSchema }),
   z.strictObject({ kind: z.literal("article"), article: idSchema }),
@@ -41,7 +41,7 @@ const deedSchema = z.discriminatedUnion("kind", [
     after: digestSchema,
   }),
 ]);
-export type Deed = Immutable<z.infer<typeof deedSchema>>;
+export type MergeOperation = Immutable<z.infer<typeof operationSchema>>;
 
 const mergeRecordSchema = z.strictObject({
   merge: idSchema,
@@ -52,7 +52,7 @@ const mergeRecordSchema = z.strictObject({
   phase: z.enum(["merging", "done", "undoing", "undone"]),
   did: z.array(z.string()),
   left: z.array(z.string()),
-  deeds: z.array(deedSchema),
+  deeds: z.array(operationSchema),
 });
 export type MergeRecord = Immutable<z.infer<typeof mergeRecordSchema>>;
 

@@ -1,14 +1,14 @@
 // The labels and attributes of a package beside those of the project it comes to: what the project lacks is offered, what
 // has the same id and means something else is shown, and the project's own stays as it is.
 
-import type { PackageLook } from "../../model/contract/packageContract";
+import type { PackagePreview } from "../../model/contract/packageContract";
 import { type AttributeDefinition, defaultAttributes } from "../../model/project/attribute";
 import { activeLabels, type Label } from "../../model/project/label";
 import { freeLetter } from "../../model/project/newLabel";
 import type { Project } from "../../model/project/project";
 
 type Terms = Pick<Project, "labels" | "attributes">;
-type Term = PackageLook["terms"][number];
+type Term = PackagePreview["terms"][number];
 
 /**
  * The differences between a package's labels and attributes and the project's. Those that are the same are left out.

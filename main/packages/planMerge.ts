@@ -9,11 +9,11 @@ import { labelSetFault } from "../../model/project/labelSet";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
 import { digestOf } from "./digest";
-import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
-import type { Watched } from "./lookAtPackage";
-import type { Deed, MergeRecords } from "./mergeRecords";
+import { changesAnything, type MergeOutcome, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
+import type { MergeOperation, MergeRecords } from "./mergeRecords";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { withTerms } from "./packageTerms";
+import type { Watched } from "./previewPackage";
 
 export interface MergeChoice {
   /** Ids of the labels and attributes to take over. */
@@ -37,81 +37,86 @@ export interface PlanNeeds extends Watched {
 }
 
 export interface MergePlan {
-  readonly deeds: readonly Deed[];
+  readonly operations: readonly MergeOperation[];
   /** Why something chosen cannot be taken over; sentences. */
   readonly left: readonly string[];
 }
 
 export async function planMerge(coming: OpenedPackage, choice: MergeChoice, needs: PlanNeeds): Promise<MergePlan> {
   const { store, signal, onProgress } = needs;
-  const terms = await termsDeed(coming, choice, store);
-  const deeds: Deed[] = [...terms.deeds];
+  const terms = await termsOperation(coming, choice, store);
+  const operations: MergeOperation[] = [...terms.operations];
   const known = new Set((await store.annotators()).map(({ id }) => id));
-  for (const { id } of await coming.annotators()) if (!known.has(id)) deeds.push({ kind: "member", annotator: id });
+  for (const { id } of await coming.annotators())
+    if (!known.has(id)) operations.push({ kind: "member", annotator: id });
   for (const [index, article] of coming.articles.entries()) {
-    deeds.push(...(await articleDeeds(article, coming, choice, needs)));
+    operations.push(...(await articleOperations(article, coming, choice, needs)));
     onProgress(index + 1, coming.articles.length);
     signal.throwIfAborted();
   }
-  return { deeds, left: terms.left };
+  return { operations, left: terms.left };
 }
 
-async function termsDeed(coming: OpenedPackage, choice: MergeChoice, store: Store): Promise<MergePlan> {
+async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store: Store): Promise<MergePlan> {
   const [{ project }, theirs] = await Promise.all([store.project(), coming.project()]);
   const before = { labels: project.labels, ...(project.attributes && { attributes: project.attributes }) };
   const after = withTerms(before, theirs, choice);
-  if (equalData(before, after)) return { deeds: [], left: [] };
+  if (equalData(before, after)) return { operations: [], left: [] };
   const tooMany = after.labels.length > 60 ? "A project can have 60 labels at most." : undefined;
   const fault = tooMany ?? labelSetFault(after.labels, after.attributes ?? defaultAttributes);
-  if (fault !== undefined) return { deeds: [], left: [`No label was taken over. ${fault}`] };
-  return { deeds: [{ kind: "terms", before, after }], left: [] };
+  if (fault !== undefined) return { operations: [], left: [`No label was taken over. ${fault}`] };
+  return { operations: [{ kind: "terms", before, after }], left: [] };
 }
 
-async function articleDeeds(
+async function articleOperations(
   { id, sets, reviews }: PackageArticle,
   coming: OpenedPackage,
   choice: MergeChoice,
   needs: PlanNeeds,
-): Promise<readonly Deed[]> {
+): Promise<readonly MergeOperation[]> {
   const { store, me, merge, records } = needs;
   const { article } = await coming.article(id);
   await coming.source(article);
-  const deeds: Deed[] = [];
-  if (!(await store.hasArticle(id))) deeds.push({ kind: "article", article: id });
+  const operations: MergeOperation[] = [];
+  if (!(await store.hasArticle(id))) operations.push({ kind: "article", article: id });
   for (const annotator of sets) {
     const [here, state] = [await store.readSet(id, annotator), await coming.set(id, annotator)];
-    const fate = fateOfSet({ here, coming: state, text: article.text, own: annotator === me });
+    const outcome = outcomeOfSet({ here, coming: state, text: article.text, own: annotator === me });
     const untaken = annotator === me && !choice.mine("set", id);
-    if (fate === "changed" && !untaken) await records.keepSet(merge, `${id}/${annotator}`, here);
-    deeds.push(...(await deedsOf(fate, { kind: "set", article: id, annotator, state }, here, untaken, needs)));
+    if (outcome === "changed" && !untaken) await records.keepSet(merge, `${id}/${annotator}`, here);
+    operations.push(
+      ...(await operationsOf(outcome, { kind: "set", article: id, annotator, state }, here, untaken, needs)),
+    );
   }
   for (const reviewer of reviews) {
     const [here, state] = [await store.readReview(id, reviewer), await coming.review(id, reviewer)];
-    const fate = fateOfReview({ here, coming: state, text: article.text, own: reviewer === me });
+    const outcome = outcomeOfReview({ here, coming: state, text: article.text, own: reviewer === me });
     const untaken = reviewer === me && !choice.mine("review", id);
-    if (fate === "changed" && !untaken) await records.keepReview(merge, `${id}/${reviewer}`, here);
-    deeds.push(...(await deedsOf(fate, { kind: "review", article: id, reviewer, state }, here, untaken, needs)));
+    if (outcome === "changed" && !untaken) await records.keepReview(merge, `${id}/${reviewer}`, here);
+    operations.push(
+      ...(await operationsOf(outcome, { kind: "review", article: id, reviewer, state }, here, untaken, needs)),
+    );
   }
-  return deeds;
+  return operations;
 }
 
 /**
- * The deed that a set or review asks for, or nothing. `untaken`: it is in this person's name, and they did not say it
+ * The operation that a set or review asks for, or nothing. `untaken`: it is in this person's name, and they did not say it
  * is theirs.
  */
-async function deedsOf(
-  fate: Fate,
+async function operationsOf(
+  outcome: MergeOutcome,
   version: Exclude<ForeignVersion, { kind: "across" }>,
   here: SetState | ReviewState,
   untaken: boolean,
   { store, newId }: PlanNeeds,
-): Promise<readonly Deed[]> {
+): Promise<readonly MergeOperation[]> {
   const { kind, article } = version;
   const about = { article, annotator: version.kind === "set" ? version.annotator : version.reviewer };
   const after = digestOf(version.state);
-  if (!changesAnything(fate)) return [];
-  if (fate === "new" && !untaken) return [{ kind, ...about, after }];
-  if (fate === "changed" && !untaken) return [{ kind, ...about, before: digestOf(here), after }];
-  if (fate === "joined" && !untaken) return [{ kind: `join-${kind}`, ...about, step: newId() }];
+  if (!changesAnything(outcome)) return [];
+  if (outcome === "new" && !untaken) return [{ kind, ...about, after }];
+  if (outcome === "changed" && !untaken) return [{ kind, ...about, before: digestOf(here), after }];
+  if (outcome === "joined" && !untaken) return [{ kind: `join-${kind}`, ...about, step: newId() }];
   return (await store.knowsVersion(version)) ? [] : [{ kind: `beside-${kind}`, ...about, after }];
 }

@@ -8,7 +8,6 @@ import { nodeFileSystem } from "../disk/FileSystem";
 import type { AppData } from "../machine/appData";
 import { folderName } from "../machine/folderName";
 import type { ProjectList } from "../machine/projectList";
-import { lookAtPackage, type Watched } from "../packages/lookAtPackage";
 import { mergePackage, settleMerges, undoMerge } from "../packages/mergePackage";
 import type { MergeRecords } from "../packages/mergeRecords";
 import { mergesOf } from "../packages/mergesOf";
@@ -16,6 +15,7 @@ import type { OpenedPackage } from "../packages/openPackage";
 import { aboutOf } from "../packages/packageManifest";
 import { packageUploads } from "../packages/packageUploads";
 import type { MergeChoice } from "../packages/planMerge";
+import { previewPackage, type Watched } from "../packages/previewPackage";
 import { writePackage } from "../packages/writePackage";
 import type { FilesReader } from "../reading/filesReader";
 import { checkDocument } from "../store/files/documentFile";
@@ -153,7 +153,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
     }
   }
 
-  async function look(coming: OpenedPackage, watched: Watched): Promise<CallResult<"packages.look">> {
+  async function look(coming: OpenedPackage, watched: Watched): Promise<CallResult<"packages.preview">> {
     const opened = current.openedOrNone();
     const { project } = (await opened?.store.project()) ?? {};
     const same = project?.id === coming.manifest.project.id;
@@ -163,12 +163,12 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
       about: aboutOf(coming.manifest),
       open: same ? "same" : project ? "another" : "none",
       projects: same ? [] : await copiesOf(coming.manifest.project.id),
-      ...(await lookAtPackage(coming, same ? opened?.store : undefined, me, watched)),
+      ...(await previewPackage(coming, same ? opened?.store : undefined, me, watched)),
     };
   }
 
   /** The listed projects of this id. */
-  async function copiesOf(id: string): Promise<CallResult<"packages.look">["projects"]> {
+  async function copiesOf(id: string): Promise<CallResult<"packages.preview">["projects"]> {
     const entries = (await projects.entries()).filter(({ missing }) => !missing);
     const ids = await Promise.all(entries.map(({ location }) => projectIdIn(location)));
     return entries
@@ -194,7 +194,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
         const about = await uploads.receive(part);
         return about === undefined ? {} : { about };
       },
-      "packages.look": async ({ package: id }) => run(id, look),
+      "packages.preview": async ({ package: id }) => run(id, look),
       "packages.merge": async ({ package: id, project, location, annotator, ...choice }) => {
         await openedHere(current, { project, location });
         await person.reading(annotator);

@@ -57,7 +57,7 @@ export function versionsHandlers({
       const version = await versionAt(opened.store, file);
       const whose = personOf(version);
       if (whose !== me.id) throw await notMine(opened.store, whose);
-      const { report, carryOut } = await mergeOf(opened.store, version, stamp());
+      const { report, apply: carryOut } = await mergeOf(opened.store, version, stamp());
       const revision = await carryOut();
       if (revision !== undefined) announcer.announce(changeOf(version, revision));
       // Last: a crash in between leaves a version that brings nothing any more.
@@ -85,7 +85,7 @@ async function wouldBring(store: Store, version: OtherVersion, stamp: StepStamp)
 interface Merge {
   readonly report: MergeReport;
   /** Resolves with the new revision when it is on disk; with nothing when there was nothing to do. */
-  carryOut(): Promise<number | undefined>;
+  apply(): Promise<number | undefined>;
 }
 
 async function mergeOf(store: Store, version: OtherVersion, stamp: StepStamp): Promise<Merge> {
@@ -94,7 +94,7 @@ async function mergeOf(store: Store, version: OtherVersion, stamp: StepStamp): P
     const { step, report } = mergedAcross(mine, version.state, stamp);
     return {
       report,
-      carryOut: async () => step && (await store.actAcross(version.member, mine.revision, { kind: "do", step })),
+      apply: async () => step && (await store.actAcross(version.member, mine.revision, { kind: "do", step })),
     };
   }
   const { article } = version;
@@ -103,7 +103,7 @@ async function mergeOf(store: Store, version: OtherVersion, stamp: StepStamp): P
     const { step, report } = mergedReview(mine, version.state, stamp);
     return {
       report,
-      carryOut: async () =>
+      apply: async () =>
         step && (await store.actReview(article, version.reviewer, mine.revision, { kind: "do", step })),
     };
   }
@@ -112,7 +112,7 @@ async function mergeOf(store: Store, version: OtherVersion, stamp: StepStamp): P
   const { step, report } = mergedSet(mine, state, stamp);
   return {
     report: { ...report, leftOut: report.leftOut + unplaced },
-    carryOut: async () => step && (await store.act(article, version.annotator, mine.revision, { kind: "do", step })),
+    apply: async () => step && (await store.act(article, version.annotator, mine.revision, { kind: "do", step })),
   };
 }
 

@@ -12,38 +12,38 @@ import { type Action, inverted, type SetState, type Step } from "./history";
  */
 export function standingStep({ history }: SetState, group: string): Step | undefined {
   const last = history.done.findLast((step) => step.group === group);
-  return last === undefined || takesBack(last) ? undefined : last;
+  return last === undefined || isRevertingStep(last) ? undefined : last;
 }
 
 /** The bulk steps of a set that were not taken back, oldest first. */
 export function standingGroups(state: SetState): readonly Step[] {
   return state.history.done.filter(({ group }, index, done) => {
     if (group === undefined) return false;
-    return done.findLastIndex((step) => step.group === group) === index && !takesBack(done[index]);
+    return done.findLastIndex((step) => step.group === group) === index && !isRevertingStep(done[index]);
   });
 }
 
 /** Whether a step takes a bulk step back in the middle of a history. */
-export function takesBack(step: Step | undefined): boolean {
-  return step?.id.startsWith(takingBack) ?? false;
+export function isRevertingStep(step: Step | undefined): boolean {
+  return step?.id.startsWith(revertingPrefix) ?? false;
 }
 
-const takingBack = "undo-";
+const revertingPrefix = "undo-";
 
 /**
  * The bulk step that can be done again in a set: the one undone last, or the one that was taken back last under later
  * steps.
  */
-export function againGroup({ history }: SetState): string | undefined {
+export function redoableGroup({ history }: SetState): string | undefined {
   const undone = history.undone.at(-1);
-  if (undone !== undefined) return takesBack(undone) ? undefined : undone.group;
+  if (undone !== undefined) return isRevertingStep(undone) ? undefined : undone.group;
   const last = history.done.at(-1);
-  return takesBack(last) ? last?.group : undefined;
+  return isRevertingStep(last) ? last?.group : undefined;
 }
 
 /** The action that does a group's step again after it was taken back; `undefined` where something else was done since. */
-export function doAgain(state: SetState, group: string): Action | undefined {
-  if (againGroup(state) !== group) return undefined;
+export function redoAction(state: SetState, group: string): Action | undefined {
+  if (redoableGroup(state) !== group) return undefined;
   return { kind: state.history.undone.length > 0 ? "redo" : "undo" };
 }
 
@@ -52,19 +52,19 @@ export function doAgain(state: SetState, group: string): Action | undefined {
  * time as given) that does the opposite. Throws a `conflict`, in words about this set, when the step is not there or
  * what it made was used or changed since.
  */
-export function takeBack(state: SetState, group: string, id: string, at: string): Action {
+export function revertingAction(state: SetState, group: string, id: string, at: string): Action {
   const step = standingStep(state, group);
   if (step === undefined) throw new Failure("conflict", "It was taken back here already, or is too long ago.");
   if (state.history.done.at(-1) === step) return { kind: "undo" };
   // It was taken back under later steps before, and done again since: the same once more.
   const undone = state.history.undone.at(-1);
-  if (takesBack(undone) && undone?.group === group) return { kind: "redo" };
+  if (isRevertingStep(undone) && undone?.group === group) return { kind: "redo" };
   const changes = inverted(step.changes);
   const after = fitting(state.set, changes);
   if (danglingLinks(after) > danglingLinks(state.set))
     throw new Failure("conflict", "An annotation it made was linked since; remove the link first.");
   const title = `undo “${step.title}”`.slice(0, 200);
-  return { kind: "do", step: { id: `${takingBack}${id}`, title, at, group, changes: [...changes] } };
+  return { kind: "do", step: { id: `${revertingPrefix}${id}`, title, at, group, changes: [...changes] } };
 }
 
 function fitting(set: AnnotationSet, changes: Step["changes"]): AnnotationSet {

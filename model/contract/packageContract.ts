@@ -65,7 +65,7 @@ const packageTermSchema = z.strictObject({
 });
 
 /** The outcome that merging a package would have. */
-export const packageLookSchema = z.strictObject({
+export const packagePreviewSchema = z.strictObject({
   about: packageAboutSchema,
   /** Whether the open project is the package's. */
   open: z.enum(["same", "another", "none"]),
@@ -76,7 +76,7 @@ export const packageLookSchema = z.strictObject({
   rows: z.array(packageRowSchema),
   terms: z.array(packageTermSchema),
 });
-export type PackageLook = Immutable<z.infer<typeof packageLookSchema>>;
+export type PackagePreview = Immutable<z.infer<typeof packagePreviewSchema>>;
 
 /** The outcome of a merge. */
 const packageMergeSchema = z.strictObject({
@@ -143,7 +143,7 @@ export const packageCalls = {
     result: z.strictObject({ about: packageAboutSchema.optional() }),
   },
   /** Checks all of a package and says what merging it would do. Progress comes as `package.progress`. */
-  "packages.look": { args: packageRef, result: packageLookSchema },
+  "packages.preview": { args: packageRef, result: packagePreviewSchema },
   /** Merges a package into the open project, as one step that can be undone. Progress comes as `package.progress`. */
   "packages.merge": {
     args: z.strictObject({

@@ -1,11 +1,11 @@
 // What a package would change in the name of who merges it: a list of its own, nothing of it ticked. Whoever made the
 // package can have written any name into it, so the person says what they know for theirs.
 
-import type { PackageLook } from "../../model/contract/packageContract";
+import type { PackagePreview } from "../../model/contract/packageContract";
 import { counted } from "../../model/data/counted";
 import { type PackageSession, type PackageState, takenKey } from "./packageSession";
 
-type Row = PackageLook["rows"][number];
+type Row = PackagePreview["rows"][number];
 
 export interface InYourNameProps {
   readonly session: PackageSession;

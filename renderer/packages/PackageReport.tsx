@@ -1,14 +1,14 @@
 // What merging a package would do, in groups with plain words: what is new, what goes on from what is here, what both
 // sides worked on, what does not fit its text, and what is here already.
 import { useMemo, useState } from "react";
-import type { PackageLook } from "../../model/contract/packageContract";
+import type { PackagePreview } from "../../model/contract/packageContract";
 import { counted } from "../../model/data/counted";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
 import { InYourName } from "./InYourName";
 import type { PackageSession, PackageState } from "./packageSession";
 
-type Row = PackageLook["rows"][number];
+type Row = PackagePreview["rows"][number];
 type Group = "new" | "changed" | "conflicting" | "unplaced" | "older" | "same";
 
 const groups: readonly {
@@ -53,7 +53,7 @@ const groups: readonly {
 export interface PackageReportProps {
   readonly session: PackageSession;
   readonly state: PackageState;
-  readonly look: PackageLook;
+  readonly look: PackagePreview;
 }
 
 export function PackageReport({ session, state, look }: PackageReportProps) {
@@ -93,7 +93,7 @@ function Rows({
   title,
 }: {
   readonly rows: readonly Row[];
-  readonly look: PackageLook;
+  readonly look: PackagePreview;
   readonly title: string;
 }) {
   const [chosen, setChosen] = useState<string>();
@@ -153,7 +153,7 @@ function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
 interface TermsProps {
   readonly session: PackageSession;
   readonly state: PackageState;
-  readonly terms: PackageLook["terms"];
+  readonly terms: PackagePreview["terms"];
 }
 
 function Terms({ session, state, terms }: TermsProps) {

@@ -3,7 +3,13 @@
 
 import type { ActionTarget } from "../../model/contract/actionTarget";
 import type { CallResult } from "../../model/contract/contract";
-import type { MergeEntry, PackageAbout, PackageLook, PackageMerge, Taken } from "../../model/contract/packageContract";
+import type {
+  MergeEntry,
+  PackageAbout,
+  PackageMerge,
+  PackagePreview,
+  Taken,
+} from "../../model/contract/packageContract";
 import { largestPart } from "../../model/project/encoding";
 import { base64 } from "../importing/importSession";
 import { enterCreated, mayLeave, openProject } from "../project/projectSession";
@@ -14,7 +20,7 @@ import { type Context, notify, readAgain } from "../session/context";
 import { refreshReview } from "../session/reviewSession";
 
 type Undone = CallResult<"merges.undo">;
-type Row = PackageLook["rows"][number];
+type Row = PackagePreview["rows"][number];
 
 /** Tells rows in one person's name apart. */
 export function takenKey({ kind, article }: Row): string {
@@ -31,7 +37,7 @@ export interface PackageWork {
 export interface PackageState {
   readonly fileName?: string | undefined;
   readonly about?: PackageAbout | undefined;
-  readonly look?: PackageLook | undefined;
+  readonly look?: PackagePreview | undefined;
   readonly busy?: PackageWork | undefined;
   /** Ids of labels and attributes that are taken over. */
   readonly labels: ReadonlySet<string>;
@@ -50,7 +56,7 @@ export interface PackageSession {
   listen(listener: () => void): () => void;
   /** Hands a file over and looks at it. */
   open(file: File): Promise<void>;
-  take(term: PackageLook["terms"][number], taken: boolean): void;
+  take(term: PackagePreview["terms"][number], taken: boolean): void;
   /** Says of rows in the person's own name whether they are theirs. */
   takeMine(rows: readonly Row[], taken: boolean): void;
   merge(): Promise<void>;
@@ -114,7 +120,7 @@ export function packageSession(context: Context): PackageSession {
   function look(): Promise<void> {
     return during("looking", async () => {
       const made = actionTarget(context.store.getState());
-      const found = await client.call("packages.look", { package: current() });
+      const found = await client.call("packages.preview", { package: current() });
       lookedAt = made;
       // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
       const lacking = (kind: "label" | "attribute") =>
@@ -222,7 +228,7 @@ export function packageSession(context: Context): PackageSession {
         await showAgain().finally(() => change({ undone }));
         if (id === undefined) return;
         const made = actionTarget(context.store.getState());
-        change({ look: await client.call("packages.look", { package: id }) });
+        change({ look: await client.call("packages.preview", { package: id }) });
         lookedAt = made;
       }),
     stop: discard,

@@ -1,6 +1,6 @@
 // The open article: reading it, acting on this annotator's set, and keeping both in step with the disk.
 
-import { againGroup, standingStep, takesBack } from "../../model/annotation/bulkStep";
+import { isRevertingStep, redoableGroup, standingStep } from "../../model/annotation/bulkStep";
 import { type Action, applyAction, type Step } from "../../model/annotation/history";
 import { rebasedStep } from "../../model/annotation/rebasedStep";
 import { Failure } from "../../model/data/failure";
@@ -153,9 +153,9 @@ export function redo(context: Context): Promise<void> {
   return inTurn(context, () => {
     const { state } = context.store.getState().article ?? {};
     const step = state?.history.undone.at(-1);
-    const group = state && againGroup(state);
+    const group = state && redoableGroup(state);
     if (group !== undefined) {
-      const again = state?.history.done.findLast((one) => one.group === group && !takesBack(one));
+      const again = state?.history.done.findLast((one) => one.group === group && !isRevertingStep(one));
       return redoGroup(context, group, step?.title ?? again?.title ?? "")
         .then(() => refreshArticle(context))
         .then(() => goToStep(context, step ?? again, "redo"));

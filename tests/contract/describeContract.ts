@@ -824,7 +824,7 @@ export function describeContract(
         const first = await handOver(await colleaguesPackage(project, text, "ferry"));
         const holds = { articles: 1, sets: 1, reviews: 0, annotators: 1 };
         expect(first.about).toMatchObject({ project: { name: "Coast" }, from: { name: "Bo" }, holds });
-        const look = await call("packages.look", { package: "package-1" });
+        const look = await call("packages.preview", { package: "package-1" });
         expect([look.open, look.projects, look.rows.map(({ kind, verdict }) => [kind, verdict]), look.terms]).toEqual([
           "none",
           [],
@@ -841,9 +841,9 @@ export function describeContract(
           "Please tag the rest.",
         ]);
         expect((await call("projects.open", { handle: created.handle })).project.id).toBe(project.id);
-        expect(await call("packages.look", { package: "package-1" })).toMatchObject({ open: "same" });
+        expect(await call("packages.preview", { package: "package-1" })).toMatchObject({ open: "same" });
         await call("packages.discard", { package: "package-1" });
-        expect(await failure("packages.look", { package: "package-1" })).toBe("not-found");
+        expect(await failure("packages.preview", { package: "package-1" })).toBe("not-found");
 
         await handOver(await colleaguesPackage(project, `${text}More of it.\n`, "Pell Quay"), "package-2");
         const choice = { package: "package-2", labels: [], attributes: [], mine: [] };
@@ -881,7 +881,7 @@ export function describeContract(
           await handOver(bytes);
           await call("packages.create", { package: "package-1", mine: [] });
           await call("projects.create", { name: "Hills" });
-          const look = await call("packages.look", { package: "package-1" });
+          const look = await call("packages.preview", { package: "package-1" });
           expect([look.open, look.projects.map(({ name }) => name)]).toEqual(["another", ["Coast"]]);
           const choice = { package: "package-1", labels: [], attributes: [], mine: [] };
           expect(await failure("packages.merge", choice)).toBe("bad-request");
@@ -905,7 +905,7 @@ export function describeContract(
         }
         const later = { package: "package-1", name: "sent.spanwise", at: 10, bytes: "", last: true };
         expect(await failure("packages.upload", later)).toBe("conflict");
-        expect(await failure("packages.look", { package: "package-1" })).toBe("not-found");
+        expect(await failure("packages.preview", { package: "package-1" })).toBe("not-found");
       });
     });
 

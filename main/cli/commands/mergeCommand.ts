@@ -1,20 +1,20 @@
 // spanwise merge: says what a package would bring into a project, and merges it.
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import type { PackageLook, PackageMerge } from "../../../model/contract/packageContract";
+import type { PackageMerge, PackagePreview } from "../../../model/contract/packageContract";
 import { Failure } from "../../../model/data/failure";
 import { appDataFolder } from "../../machine/appData";
-import { lookAtPackage } from "../../packages/lookAtPackage";
 import { mergePackage } from "../../packages/mergePackage";
 import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";
+import { previewPackage } from "../../packages/previewPackage";
 import type { Store } from "../../store/Store";
 import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
 
-type Row = PackageLook["rows"][number];
-type Looked = Pick<PackageLook, "annotators" | "rows" | "terms">;
+type Row = PackagePreview["rows"][number];
+type Looked = Pick<PackagePreview, "annotators" | "rows" | "terms">;
 
 export const mergeCommand: Command = {
   name: "merge",
@@ -79,7 +79,7 @@ async function looked(coming: OpenedPackage, store: Store, me: string | undefine
   const { id, name } = coming.manifest.project;
   if (project.id !== id)
     throw new Failure("bad-request", `This package is of the project “${name}”, not of “${project.name}”.`);
-  return lookAtPackage(coming, store, me, quiet);
+  return previewPackage(coming, store, me, quiet);
 }
 
 async function merged(

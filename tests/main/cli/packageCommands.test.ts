@@ -6,7 +6,7 @@ import { appData } from "../../../main/machine/appData";
 import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../../main/store/project/openFileStore";
 import type { Store } from "../../../main/store/Store";
-import { packageLookSchema } from "../../../model/contract/packageContract";
+import { packagePreviewSchema } from "../../../model/contract/packageContract";
 import { fill, quay, tag } from "../packages/packageTrip";
 import { bo, project } from "../store/examples";
 import { ended, type InstalledCli, installedCli } from "./installedCli";
@@ -67,7 +67,7 @@ test("a package goes out, is looked at, merged, and brings nothing the second ti
   const told = await cli.run("merge", here, back, "--json");
   const report = JSON.parse(told.out);
   expect(
-    packageLookSchema
+    packagePreviewSchema
       .pick({ rows: true, terms: true, annotators: true, about: true })
       .parse({ rows: report.rows, terms: report.terms, annotators: report.annotators, about: report.about }),
   ).toMatchObject({

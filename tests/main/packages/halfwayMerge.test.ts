@@ -2,7 +2,7 @@
 // back, at the latest when the project is opened again; an undo that was cut short is finished.
 import { randomUUID } from "node:crypto";
 import { expect, it, onTestFinished, test } from "vitest";
-import { carryOut } from "../../../main/packages/carryOut";
+import { applyOperation } from "../../../main/packages/applyOperation";
 import { mergePackage, settleMerges, undoMerge } from "../../../main/packages/mergePackage";
 import type { MergeRecords } from "../../../main/packages/mergeRecords";
 import { mergesOf } from "../../../main/packages/mergesOf";
@@ -37,17 +37,17 @@ async function situation() {
 
 const choice = { labels: ["ship"], attributes: [], mine: () => true };
 
-it("is taken back whole when writing fails at any of its deeds", { timeout: 120_000 }, async () => {
+it("is taken back whole when writing fails at any of its operations", { timeout: 120_000 }, async () => {
   const { here, sent, before } = await situation();
   const { records, needs } = await merging(here, ada.id);
-  const deeds = (await planMerge(await sent.open(), choice, needs())).deeds;
-  expect(deeds.map(({ kind }) => kind)).toEqual(["terms", "member", "join-set", "set", "article", "set", "set"]);
-  for (let failing = 0; failing < deeds.length; failing++) {
+  const operations = (await planMerge(await sent.open(), choice, needs())).operations;
+  expect(operations.map(({ kind }) => kind)).toEqual(["terms", "member", "join-set", "set", "article", "set", "set"]);
+  for (let failing = 0; failing < operations.length; failing++) {
     const store = failingAfter(here, failing);
     const failed = mergePackage(await sent.open(), choice, needs({ store, merge: randomUUID() }));
-    await expect(failed, `deed ${failing}`).rejects.toMatchObject({ code: "unreachable" });
+    await expect(failed, `operation ${failing}`).rejects.toMatchObject({ code: "unreachable" });
     // Ada's own set took a step and a step back: what it says is the same.
-    expect(withoutHistory(await contentOf(here)), `deed ${failing}`).toEqual(withoutHistory(before));
+    expect(withoutHistory(await contentOf(here)), `operation ${failing}`).toEqual(withoutHistory(before));
     expect((await records.list()).filter(({ phase }) => phase === "merging")).toEqual([]);
   }
   const outcome = await mergePackage(await sent.open(), choice, needs());
@@ -74,7 +74,7 @@ it("is taken back by the next opening when the program dies on the way, wherever
 }, async () => {
   const { temporary, here, sent, before } = await situation();
   const { records, needs } = await merging(here, ada.id);
-  const count = (await planMerge(await sent.open(), choice, needs())).deeds.length;
+  const count = (await planMerge(await sent.open(), choice, needs())).operations.length;
   let open = here;
   for (let dying = 0; dying <= count; dying++) {
     await dieAfter(dying, open, sent, records, needs);
@@ -82,7 +82,7 @@ it("is taken back by the next opening when the program dies on the way, wherever
     open = await openFileStore(temporary.path, { appData: temporary.appData, writer, now: () => at, watch: false });
     onTestFinished(() => open.close());
     await settleMerges(needs({ store: open }));
-    expect(withoutHistory(await contentOf(open)), `after ${dying} deeds`).toEqual(withoutHistory(before));
+    expect(withoutHistory(await contentOf(open)), `after ${dying} operations`).toEqual(withoutHistory(before));
     expect(await records.list()).toEqual([]);
   }
 });
@@ -93,7 +93,7 @@ it("that was being undone when the program died is undone to the end", async () 
   const { merge = "none" } = await mergePackage(await sent.open(), choice, needs());
   for (let failing = 0; failing < 4; failing++) {
     const store = failingAfter(here, failing);
-    await expect(undoMerge(merge, needs({ store })), `deed ${failing}`).rejects.toMatchObject({
+    await expect(undoMerge(merge, needs({ store })), `operation ${failing}`).rejects.toMatchObject({
       code: failing === 0 ? "unreachable" : expect.stringMatching(/unreachable|not-found/),
     });
     expect((await records.list()).map(({ phase }) => phase)).toEqual(["undoing"]);
@@ -123,9 +123,9 @@ test("opening a project in the window takes back what a merge left half-done", a
   expect(await handlers["merges.list"]({})).toEqual({ merges: [] });
 });
 
-/** Writes what a merge would have written before the program died: the record, and the first deeds. */
+/** Writes what a merge would have written before the program died: the record, and the first operations. */
 async function dieAfter(
-  deedsDone: number,
+  operationsDone: number,
   store: Store,
   sent: SentPackage,
   records: MergeRecords,
@@ -133,7 +133,7 @@ async function dieAfter(
 ): Promise<void> {
   const merge = randomUUID();
   const coming = await sent.open();
-  const { deeds } = await planMerge(coming, choice, needs({ store, records, merge }));
+  const { operations } = await planMerge(coming, choice, needs({ store, records, merge }));
   const about = aboutOf(coming.manifest);
   const record = {
     merge,
@@ -143,10 +143,11 @@ async function dieAfter(
     phase: "merging",
     did: [],
     left: [],
-    deeds,
+    deeds: operations,
   } as const;
   await records.write(record);
-  for (const deed of deeds.slice(0, deedsDone)) await carryOut(deed, coming, needs({ store, merge }));
+  for (const operation of operations.slice(0, operationsDone))
+    await applyOperation(operation, coming, needs({ store, merge }));
 }
 
 /** A store whose disk is full after some writes, until the taking back begins; then there is room again. */

@@ -8,9 +8,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
 import { sha256 } from "../../../main/disk/sha256";
 import { openZip } from "../../../main/formats/files/openZip";
-import { lookAtPackage } from "../../../main/packages/lookAtPackage";
 import { openPackage } from "../../../main/packages/openPackage";
 import { manifestEntry, type PackageManifest, packageKind } from "../../../main/packages/packageManifest";
+import { previewPackage } from "../../../main/packages/previewPackage";
 import { checkDocument } from "../../../main/store/files/documentFile";
 import { type DocumentKind, setKind } from "../../../main/store/files/documentKinds";
 import { seal, unseal } from "../../../main/store/files/envelope";
@@ -235,7 +235,7 @@ async function readAll(bytes: Buffer): Promise<string | object> {
     const coming = await openPackage(file, "p.spanwise");
     try {
       const store = memoryStore(project);
-      const { rows, annotators } = await lookAtPackage(coming, store, undefined, quiet);
+      const { rows, annotators } = await previewPackage(coming, store, undefined, quiet);
       const sets = await Promise.all(
         coming.articles.flatMap((one) => one.sets.map((annotator) => coming.set(one.id, annotator))),
       );

@@ -1,8 +1,8 @@
 // A package can say anything in anybody's name. What it would change in the name of who merges it is told apart, and
 // changes nothing until they say that it is theirs.
 import { describe, expect, it } from "vitest";
-import { lookAtPackage } from "../../../main/packages/lookAtPackage";
 import type { OpenedPackage } from "../../../main/packages/openPackage";
+import { previewPackage } from "../../../main/packages/previewPackage";
 import type { Store } from "../../../main/store/Store";
 import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { ada, article, harbour } from "../store/examples";
@@ -17,7 +17,7 @@ describe("what a package says in the name of who merges it", () => {
   it("changes nothing unless they say that it is theirs, and is kept beside", async () => {
     const { here, back } = await wentOn();
     const before = await here.readSet(id, ada.id);
-    const look = await lookAtPackage(await back.open(), here, ada.id, quiet);
+    const look = await previewPackage(await back.open(), here, ada.id, quiet);
     expect(look.rows.filter(({ mine }) => mine)).toEqual([
       {
         kind: "set",
@@ -40,7 +40,7 @@ describe("what a package says in the name of who merges it", () => {
 
   it("is for whoever else merges no matter of theirs", async () => {
     const { here, back } = await wentOn();
-    const look = await lookAtPackage(await back.open(), here, "bo-00001", quiet);
+    const look = await previewPackage(await back.open(), here, "bo-00001", quiet);
     expect(look.rows.filter(({ mine }) => mine)).toEqual([]);
     expect((await (await merging(here, "bo-00001")).merge(back, nothingMine)).did).toEqual([
       "1 set of tags was brought up to date.",
@@ -52,7 +52,7 @@ describe("what a package says in the name of who merges it", () => {
     const here = await (await temporaryProject()).open();
     await fill(there);
     const sent = await send(there);
-    const { rows } = await lookAtPackage(await sent.open(), here, ada.id, quiet);
+    const { rows } = await previewPackage(await sent.open(), here, ada.id, quiet);
     expect(rows.filter(({ mine }) => mine).map(({ kind, verdict }) => [kind, verdict])).toEqual([
       ["set", "new"],
       ["set", "new"],
@@ -67,7 +67,7 @@ describe("what a package says in the name of who merges it", () => {
       const { here, back } = await wentOn();
       const coming = saying(await back.open(), forge(await here.readSet(id, ada.id)));
       const before = await contentOf(here);
-      const { rows } = await lookAtPackage(coming, here, ada.id, quiet);
+      const { rows } = await previewPackage(coming, here, ada.id, quiet);
       expect(rows.filter(({ mine }) => mine)).toMatchObject([{ verdict: "conflicting", entries: 0 }]);
       const sent = { file: back.file, open: async () => coming };
       await (await merging(here, ada.id)).merge(sent, nothingMine);

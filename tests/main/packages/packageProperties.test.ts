@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DatasetSource } from "../../../main/formats/dataset/spanwiseDatasetSource";
-import { lookAtPackage } from "../../../main/packages/lookAtPackage";
+import { previewPackage } from "../../../main/packages/previewPackage";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
@@ -27,7 +27,7 @@ describe("a package of any project", { timeout: 120_000 }, () => {
         const outcome = await merge(sent);
         expect(byArticle(await contentOf(there))).toEqual(byArticle(await contentOf(here)));
         const again = await merge(sent);
-        const { rows } = await lookAtPackage(await sent.open(), there, undefined, quiet);
+        const { rows } = await previewPackage(await sent.open(), there, undefined, quiet);
         expect([again, rows.filter(({ verdict }) => verdict !== "same")]).toEqual([
           { did: [], left: [], instructions: "\u0000 any \u2028 words \u{1F6A2}" },
           [],

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { lookAtPackage } from "../../../main/packages/lookAtPackage";
+import { previewPackage } from "../../../main/packages/previewPackage";
 import { writePackage } from "../../../main/packages/writePackage";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
@@ -78,7 +78,7 @@ describe("a package", () => {
     const back = await send(there);
     const mine = await merging(here, ada.id);
 
-    const look = await lookAtPackage(await back.open(), here, ada.id, quiet);
+    const look = await previewPackage(await back.open(), here, ada.id, quiet);
     expect(look.rows.map(({ kind, verdict, annotator }) => [kind, verdict, annotator])).toEqual([
       ["article", "same", undefined],
       ["set", "same", ada.id],
@@ -102,7 +102,7 @@ describe("a package", () => {
     expect(await contentOf(here)).toEqual(after);
     const again = await mine.merge(back);
     expect([again.merge, again.did, again.left]).toEqual([undefined, [], []]);
-    expect((await lookAtPackage(await back.open(), here, ada.id, quiet)).rows.map(({ verdict }) => verdict)).toEqual(
+    expect((await previewPackage(await back.open(), here, ada.id, quiet)).rows.map(({ verdict }) => verdict)).toEqual(
       Array.from({ length: 7 }, () => "same"),
     );
   });
@@ -113,7 +113,7 @@ describe("a package", () => {
     const old = await send(here);
     await tag(here, harbour, ada.id, "Port Vell", "location");
     const before = await contentOf(here);
-    const look = await lookAtPackage(await old.open(), here, bo.id, quiet);
+    const look = await previewPackage(await old.open(), here, bo.id, quiet);
     expect(look.rows.filter(({ verdict }) => verdict !== "same")).toMatchObject([{ kind: "set", verdict: "older" }]);
     expect((await (await merging(here, bo.id)).merge(old)).did).toEqual([]);
     expect(await contentOf(here)).toEqual(before);
@@ -154,7 +154,7 @@ describe("annotations that do not fit their text", () => {
     await there.addSet(article(harbour).id, bo.id, { ...emptyState, revision: 1, set });
     const here = await (await temporaryProject()).open();
     const sent = await send(there);
-    const { rows } = await lookAtPackage(await sent.open(), here, undefined, quiet);
+    const { rows } = await previewPackage(await sent.open(), here, undefined, quiet);
     expect(rows.map(({ kind, unplaced }) => [kind, unplaced])).toEqual([
       ["article", undefined],
       ["set", 1],
@@ -169,7 +169,7 @@ describe("what both sides worked on", () => {
   it("is joined when it is one's own, as one step that undoing takes back", async () => {
     const { here, back } = await parted(ada.id);
     const mine = await merging(here, ada.id);
-    const look = await lookAtPackage(await back.open(), here, ada.id, quiet);
+    const look = await previewPackage(await back.open(), here, ada.id, quiet);
     expect(look.rows.filter(({ verdict }) => verdict === "conflicting")).toMatchObject([
       { kind: "set", annotator: ada.id, own: true },
     ]);

@@ -19,7 +19,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
     "imports.cancel",
   ] as const),
   ...(["exchange.recognise", "exchange.look", "exchange.stop"] as const),
-  ...(["exports.save", "exports.discard", "packages.upload", "packages.look", "packages.create"] as const),
+  ...(["exports.save", "exports.discard", "packages.upload", "packages.preview", "packages.create"] as const),
   ...(["packages.discard"] as const),
 ]);
 

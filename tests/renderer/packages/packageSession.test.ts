@@ -5,7 +5,7 @@ import { openWindow, quiet } from "../session/fakeWorkbench";
 test("what a merge brought is said when the window shows it, when nothing is being written any more", async () => {
   const window = await openWindow();
   window.answer("packages.upload", () => ({ about: { project: { id: "project", name: "Ferries" } } }));
-  window.answer("packages.look", () => ({ terms: [] }));
+  window.answer("packages.preview", () => ({ terms: [] }));
   window.answer("packages.merge", () => ({ merge: "merge-1", did: ["1 review came in."], left: [] }));
   window.answer("merges.list", () => ({ merges: [] }));
   const session = packageSession(window.context);

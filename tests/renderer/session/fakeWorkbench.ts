@@ -1,7 +1,7 @@
 // A window's state functions on a workbench of which only the sets are real: they go through the model's own functions.
 // Answers come in the order a test wants them.
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
-import { doAgain, standingStep, takeBack } from "../../../model/annotation/bulkStep";
+import { redoAction, revertingAction, standingStep } from "../../../model/annotation/bulkStep";
 import { type Action, applyAction, emptyState, type SetState, type Step } from "../../../model/annotation/history";
 import { type AnyEvent, type CallName, type Client, calls as contract } from "../../../model/contract/contract";
 import { Failure } from "../../../model/data/failure";
@@ -78,11 +78,11 @@ export async function openWindow(articles: readonly string[] = ["first", "second
     "groups.undo": ({ group }) => {
       const having = articles.filter((article) => standingStep(state(article), group));
       if (having.length === 0) throw new Failure("not-found", "Taken back already.");
-      return { undone: having.map((id) => write(id, takeBack(state(id), group, nextId(), at))), left: [] };
+      return { undone: having.map((id) => write(id, revertingAction(state(id), group, nextId(), at))), left: [] };
     },
     "groups.redo": ({ group }) => {
       const revisions = articles.flatMap((id) => {
-        const action = doAgain(state(id), group);
+        const action = redoAction(state(id), group);
         return action ? [write(id, action)] : [];
       });
       return { revisions };

@@ -1,6 +1,6 @@
-// Takes back what a merge wrote, last deed first, wherever it still stands as it was written; what somebody went on from
+// Takes back what a merge wrote, last operation first, wherever it still stands as it was written; what somebody went on from
 // stays, and is said. Nothing is deleted: what goes is kept in quarantine, or in `removed`.
-import { standingStep, takeBack as takeGroupBack } from "../../model/annotation/bulkStep";
+import { standingStep, revertingAction as takeGroupBack } from "../../model/annotation/bulkStep";
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
 import { Failure } from "../../model/data/failure";
@@ -9,32 +9,32 @@ import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory
 import { labelUsage } from "../store/projectLabels";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { type DeedNeeds, termsOf } from "./carryOut";
+import { type OperationNeeds, termsOf } from "./applyOperation";
 import { digestOf } from "./digest";
-import type { Deed, MergeRecord, MergeRecords } from "./mergeRecords";
+import type { MergeOperation, MergeRecord, MergeRecords } from "./mergeRecords";
 
-export interface TakeBackNeeds extends Omit<DeedNeeds, "merge"> {
+export interface RevertNeeds extends Omit<OperationNeeds, "merge"> {
   readonly records: MergeRecords;
   readonly newId: () => string;
 }
 
-export interface TakenBack {
-  readonly undone: readonly Deed[];
+export interface RevertedMerge {
+  readonly undone: readonly MergeOperation[];
   /** The parts that stay, and why; sentences. */
   readonly left: readonly string[];
 }
 
 /**
- * Deeds that were not written, or taken back before, count as neither. Rejects with `unreachable` when the disk
+ * Operations that were not written, or taken back before, count as neither. Rejects with `unreachable` when the disk
  * refuses.
  */
-export async function takeBack({ deeds, merge }: MergeRecord, needs: TakeBackNeeds): Promise<TakenBack> {
-  const undone: Deed[] = [];
+export async function revertMerge({ deeds, merge }: MergeRecord, needs: RevertNeeds): Promise<RevertedMerge> {
+  const undone: MergeOperation[] = [];
   const left: string[] = [];
   await whenRead(needs.store);
-  for (const deed of deeds.toReversed()) {
-    const outcome = await takeDeedBack(deed, merge, needs);
-    if (outcome === "undone") undone.push(deed);
+  for (const operation of deeds.toReversed()) {
+    const outcome = await takeDeedBack(operation, merge, needs);
+    if (outcome === "undone") undone.push(operation);
     else if (outcome !== "not there") left.push(outcome);
   }
   return { undone: undone.reverse(), left };
@@ -43,41 +43,43 @@ export async function takeBack({ deeds, merge }: MergeRecord, needs: TakeBackNee
 /** A sentence says why it stays. */
 type Outcome = "undone" | "not there" | (string & {});
 
-async function takeDeedBack(deed: Deed, merge: string, needs: TakeBackNeeds): Promise<Outcome> {
+async function takeDeedBack(operation: MergeOperation, merge: string, needs: RevertNeeds): Promise<Outcome> {
   const { store } = needs;
-  switch (deed.kind) {
+  switch (operation.kind) {
     case "terms": {
       const { project, revision } = await store.project();
-      if (equalData(termsOf(project), deed.before)) return "not there";
-      if (!equalData(termsOf(project), deed.after)) return "The labels stay: they were changed since.";
-      const added = deed.after.labels.filter(({ id }) => !deed.before.labels.some((label) => label.id === id));
+      if (equalData(termsOf(project), operation.before)) return "not there";
+      if (!equalData(termsOf(project), operation.after)) return "The labels stay: they were changed since.";
+      const added = operation.after.labels.filter(
+        ({ id }) => !operation.before.labels.some((label) => label.id === id),
+      );
       const usage = labelUsage(added, (await store.entries()).entries);
       const used = added.find(({ id }) => usage.some(({ label, annotations }) => label === id && annotations > 0));
       if (used) return `The labels stay: somebody used “${used.name}” since.`;
       const { attributes: _, ...rest } = project;
-      await store.saveProject({ ...rest, ...deed.before }, revision);
+      await store.saveProject({ ...rest, ...operation.before }, revision);
       return "undone";
     }
     case "member":
-      return takeMemberBack(deed.annotator, store);
+      return takeMemberBack(operation.annotator, store);
     case "article": {
-      const entry = await store.entry(deed.article);
+      const entry = await store.entry(operation.article);
       if (entry === undefined) return "not there";
       if (entry.sets.length + entry.reviews.length > 0)
         return `“${entry.header.title}” stays: somebody worked on it since.`;
-      await store.setRemoved([deed.article], true);
+      await store.setRemoved([operation.article], true);
       return "undone";
     }
     case "set":
     case "review":
-      return revert(deed, merge, needs);
+      return revert(operation, merge, needs);
     case "join-set":
-      return takeStepBack(deed, merge, needs);
+      return takeStepBack(operation, merge, needs);
     case "join-review":
-      return takeReviewStepBack(deed, needs);
+      return takeReviewStepBack(operation, needs);
     case "beside-set":
     case "beside-review": {
-      const kept = (await store.otherVersions()).find(({ state }) => digestOf(state) === deed.after);
+      const kept = (await store.otherVersions()).find(({ state }) => digestOf(state) === operation.after);
       if (kept === undefined) return "not there";
       await store.withdrawVersion(kept.file);
       return "undone";
@@ -109,20 +111,20 @@ interface Whole<State> {
 }
 
 function revert(
-  deed: Extract<Deed, { kind: "set" | "review" }>,
+  operation: Extract<MergeOperation, { kind: "set" | "review" }>,
   merge: string,
-  { store, records, changed }: TakeBackNeeds,
+  { store, records, changed }: RevertNeeds,
 ): Promise<Outcome> {
-  const { article, annotator } = deed;
+  const { article, annotator } = operation;
   const key = `${article}/${annotator}`;
-  if (deed.kind === "set")
-    return revertWhole<SetState>(deed, store, {
+  if (operation.kind === "set")
+    return revertWhole<SetState>(operation, store, {
       read: () => store.readSet(article, annotator),
       kept: () => records.keptSet(merge, key),
       revert: (...args) => store.replaceSet(article, annotator, ...args),
       changed: (revision) => changed({ event: "set.changed", data: { article, annotator, revision } }),
     });
-  return revertWhole<ReviewState>(deed, store, {
+  return revertWhole<ReviewState>(operation, store, {
     read: () => store.readReview(article, annotator),
     kept: () => records.keptReview(merge, key),
     revert: (...args) => store.replaceReview(article, annotator, ...args),
@@ -131,30 +133,30 @@ function revert(
 }
 
 async function revertWhole<State extends { readonly revision: number }>(
-  deed: Extract<Deed, { kind: "set" | "review" }>,
+  operation: Extract<MergeOperation, { kind: "set" | "review" }>,
   store: Store,
   whole: Whole<State>,
 ): Promise<Outcome> {
-  const isAdopted = (state: State) => digestOf(state) === deed.after;
+  const isAdopted = (state: State) => digestOf(state) === operation.after;
   const now = await whole.read();
-  const neverWritten = deed.before === undefined ? now.revision === 0 : digestOf(now) === deed.before;
+  const neverWritten = operation.before === undefined ? now.revision === 0 : digestOf(now) === operation.before;
   if (neverWritten) return "not there";
-  const earlier = deed.before === undefined ? undefined : await whole.kept();
+  const earlier = operation.before === undefined ? undefined : await whole.kept();
   if (!isAdopted(now) || !(await whole.revert(isAdopted, earlier)))
-    return stays(deed, store, `somebody went on from ${deed.kind === "set" ? "them" : "it"} since`);
+    return stays(operation, store, `somebody went on from ${operation.kind === "set" ? "them" : "it"} since`);
   whole.changed(earlier?.revision ?? 0);
   return "undone";
 }
 
 async function takeStepBack(
-  deed: Extract<Deed, { kind: "join-set" | "join-review" }>,
+  operation: Extract<MergeOperation, { kind: "join-set" | "join-review" }>,
   merge: string,
-  { store, clock, newId, changed }: TakeBackNeeds,
+  { store, clock, newId, changed }: RevertNeeds,
 ): Promise<Outcome> {
-  const { article, annotator } = deed;
+  const { article, annotator } = operation;
   const state = await store.readSet(article, annotator);
   if (standingStep(state, merge) === undefined) return "not there";
-  return unlessInTheWay(deed, store, async () => {
+  return unlessInTheWay(operation, store, async () => {
     const action = takeGroupBack(state, merge, newId(), clock().toISOString());
     const revision = await store.act(article, annotator, state.revision, action);
     changed({ event: "set.changed", data: { article, annotator, revision } });
@@ -162,14 +164,14 @@ async function takeStepBack(
 }
 
 async function takeReviewStepBack(
-  deed: Extract<Deed, { kind: "join-set" | "join-review" }>,
-  { store, clock, newId, changed }: TakeBackNeeds,
+  operation: Extract<MergeOperation, { kind: "join-set" | "join-review" }>,
+  { store, clock, newId, changed }: RevertNeeds,
 ): Promise<Outcome> {
-  const { article, annotator } = deed;
+  const { article, annotator } = operation;
   const { revision, history } = await store.readReview(article, annotator);
-  const step = history.done.find(({ id }) => id === deed.step);
+  const step = history.done.find(({ id }) => id === operation.step);
   if (step === undefined) return "not there";
-  return unlessInTheWay(deed, store, async () => {
+  return unlessInTheWay(operation, store, async () => {
     const changes = step.changes.map(invertReviewChange).reverse();
     const opposite = { id: newId(), title: `undo “${step.title}”`.slice(0, 200), at: clock().toISOString(), changes };
     const action: ReviewAction = history.done.at(-1) === step ? { kind: "undo" } : { kind: "do", step: opposite };
@@ -179,7 +181,7 @@ async function takeReviewStepBack(
 }
 
 async function unlessInTheWay(
-  deed: Extract<Deed, { kind: "join-set" | "join-review" }>,
+  operation: Extract<MergeOperation, { kind: "join-set" | "join-review" }>,
   store: Store,
   takeBack: () => Promise<void>,
 ): Promise<Outcome> {
@@ -188,12 +190,12 @@ async function unlessInTheWay(
     return "undone";
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "conflict") throw error;
-    return stays(deed, store, "what was joined was changed since");
+    return stays(operation, store, "what was joined was changed since");
   }
 }
 
 async function stays(
-  { kind, article, annotator }: Exclude<Deed, { kind: "terms" | "member" | "article" }>,
+  { kind, article, annotator }: Exclude<MergeOperation, { kind: "terms" | "member" | "article" }>,
   store: Store,
   why: string,
 ): Promise<string> {

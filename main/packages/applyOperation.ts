@@ -1,4 +1,4 @@
-// Writes one deed of a merge's plan, unless what stands there has changed since the plan was made.
+// Writes one operation of a merge's plan, unless what stands there has changed since the plan was made.
 
 import type { SetState } from "../../model/annotation/history";
 import type { AnyEvent } from "../../model/contract/contract";
@@ -9,10 +9,10 @@ import { isWritten } from "../../model/versions/adoption";
 import type { Store } from "../store/Store";
 import { digestOf } from "./digest";
 import { joinedReview, joinedSet } from "./joinVersions";
-import type { Deed } from "./mergeRecords";
+import type { MergeOperation } from "./mergeRecords";
 import type { OpenedPackage } from "./openPackage";
 
-export interface DeedNeeds {
+export interface OperationNeeds {
   readonly store: Store;
   readonly merge: string;
   readonly clock: () => Date;
@@ -21,56 +21,61 @@ export interface DeedNeeds {
 }
 
 /** Whether it was written. Rejects with `unreachable` when the disk refuses. */
-export async function carryOut(deed: Deed, coming: OpenedPackage, needs: DeedNeeds): Promise<boolean> {
+export async function applyOperation(
+  operation: MergeOperation,
+  coming: OpenedPackage,
+  needs: OperationNeeds,
+): Promise<boolean> {
   const { store, changed } = needs;
-  switch (deed.kind) {
+  switch (operation.kind) {
     case "terms": {
       const { project, revision } = await store.project();
-      if (!equalData(termsOf(project), deed.before)) return false;
-      await store.saveProject({ ...project, ...deed.after }, revision);
+      if (!equalData(termsOf(project), operation.before)) return false;
+      await store.saveProject({ ...project, ...operation.after }, revision);
       return true;
     }
     case "member": {
-      const annotator = (await coming.annotators()).find(({ id }) => id === deed.annotator);
-      if (annotator === undefined) throw new Error(`the package does not name ${deed.annotator}`);
+      const annotator = (await coming.annotators()).find(({ id }) => id === operation.annotator);
+      if (annotator === undefined) throw new Error(`the package does not name ${operation.annotator}`);
       await store.saveAnnotator(annotator);
       return true;
     }
     case "article": {
-      const { article } = await coming.article(deed.article);
+      const { article } = await coming.article(operation.article);
       return (await store.addArticle(article, await coming.source(article))) === "added";
     }
     case "set": {
-      const { article, annotator } = deed;
+      const { article, annotator } = operation;
       const state = await coming.set(article, annotator);
-      if (!isBefore(deed, await store.readSet(article, annotator))) return false;
+      if (!isBefore(operation, await store.readSet(article, annotator))) return false;
       const adopted = await store.adoptSet(article, annotator, state);
       const written =
-        isWritten(adopted) || (await store.replaceSet(article, annotator, (here) => isBefore(deed, here), state));
+        isWritten(adopted) || (await store.replaceSet(article, annotator, (here) => isBefore(operation, here), state));
       if (written) changed({ event: "set.changed", data: { article, annotator, revision: state.revision } });
       return written;
     }
     case "review": {
-      const { article, annotator: reviewer } = deed;
+      const { article, annotator: reviewer } = operation;
       const state = await coming.review(article, reviewer);
-      if (!isBefore(deed, await store.readReview(article, reviewer))) return false;
+      if (!isBefore(operation, await store.readReview(article, reviewer))) return false;
       const adopted = await store.adoptReview(article, reviewer, state);
       const written =
-        isWritten(adopted) || (await store.replaceReview(article, reviewer, (here) => isBefore(deed, here), state));
+        isWritten(adopted) ||
+        (await store.replaceReview(article, reviewer, (here) => isBefore(operation, here), state));
       if (written) changed({ event: "review.changed", data: { article, reviewer, revision: state.revision } });
       return written;
     }
     case "join-set":
-      return joinSet(deed, coming, needs);
+      return joinSet(operation, coming, needs);
     case "join-review":
-      return joinReview(deed, coming, needs);
+      return joinReview(operation, coming, needs);
     case "beside-set": {
-      const { article, annotator } = deed;
+      const { article, annotator } = operation;
       const state = await coming.set(article, annotator);
       return store.keepVersion({ kind: "set", article, annotator, state });
     }
     case "beside-review": {
-      const { article, annotator: reviewer } = deed;
+      const { article, annotator: reviewer } = operation;
       const state = await coming.review(article, reviewer);
       return store.keepVersion({ kind: "review", article, reviewer, state });
     }
@@ -78,13 +83,16 @@ export async function carryOut(deed: Deed, coming: OpenedPackage, needs: DeedNee
 }
 
 /** Whether what is here is still what the plan found. */
-function isBefore({ before }: Extract<Deed, { kind: "set" | "review" }>, here: SetState | ReviewState): boolean {
+function isBefore(
+  { before }: Extract<MergeOperation, { kind: "set" | "review" }>,
+  here: SetState | ReviewState,
+): boolean {
   return before === undefined ? here.revision === 0 : digestOf(here) === before;
 }
 
-type Join = Extract<Deed, { kind: "join-set" | "join-review" }>;
+type Join = Extract<MergeOperation, { kind: "join-set" | "join-review" }>;
 
-async function joinSet({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: DeedNeeds) {
+async function joinSet({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: OperationNeeds) {
   const { store, merge, clock, changed } = needs;
   const [{ article: read }, here] = await Promise.all([store.readArticle(article), store.readSet(article, annotator)]);
   const stamp = { id, at: clock().toISOString(), group: merge };
@@ -97,7 +105,7 @@ async function joinSet({ article, annotator, step: id }: Join, coming: OpenedPac
   });
 }
 
-async function joinReview({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: DeedNeeds) {
+async function joinReview({ article, annotator, step: id }: Join, coming: OpenedPackage, needs: OperationNeeds) {
   const { store, clock, changed } = needs;
   const [{ article: read }, here] = await Promise.all([
     store.readArticle(article),
@@ -125,6 +133,6 @@ async function unlessMoved(write: () => Promise<void>): Promise<boolean> {
 }
 
 /** A project's labels and attributes, as a merge's record holds them. */
-export function termsOf({ labels, attributes }: Extract<Deed, { kind: "terms" }>["before"]) {
+export function termsOf({ labels, attributes }: Extract<MergeOperation, { kind: "terms" }>["before"]) {
   return { labels, ...(attributes && { attributes }) };
 }

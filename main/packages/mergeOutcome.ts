@@ -1,22 +1,22 @@
-// The fate of a set or review of a package in a project that has one: the one rule behind what is shown before a merge
+// The outcome of a set or review of a package in a project that has one: the one rule behind what is shown before a merge
 // and what a merge does.
 
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import { type Adopted, adoptionOfReview, adoptionOfSet } from "../../model/versions/adoption";
-import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, looking } from "./joinVersions";
+import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, previewStamp } from "./joinVersions";
 
 /**
  * - `new`, `changed`: taken over; `same`, `older`: left out.
  * - `joined`: it is this person's own, and both sides become one.
  * - `conflicting`: neither side holds what the other does; what is here stays.
  */
-export type Fate = "new" | "changed" | "same" | "older" | "joined" | "conflicting";
+export type MergeOutcome = "new" | "changed" | "same" | "older" | "joined" | "conflicting";
 
-/** Whether a fate changes what a person says. In one's own name that is asked first: whose a package says it is proves nothing. */
-export function changesAnything(fate: Fate): boolean {
-  return fate !== "same" && fate !== "older";
+/** Whether an outcome changes what a person says. In one's own name that is asked first: whose a package says it is proves nothing. */
+export function changesAnything(outcome: MergeOutcome): boolean {
+  return outcome !== "same" && outcome !== "older";
 }
 
 export interface Meeting<State> {
@@ -28,32 +28,32 @@ export interface Meeting<State> {
   readonly own: boolean;
 }
 
-export function fateOfSet({ here, coming, text, own }: Meeting<SetState>): Fate {
+export function outcomeOfSet({ here, coming, text, own }: Meeting<SetState>): MergeOutcome {
   if (!here) return "new";
   if (own && equalData(here.set, coming.set)) return "same";
   const adopted = adoptionOfSet(here, coming);
-  if (adopted !== "diverged") return fates[adopted];
-  if (own) return fateOfOwn(joinedSet(here, coming, text, looking));
+  if (adopted !== "diverged") return outcomes[adopted];
+  if (own) return outcomeOfOwn(joinedSet(here, coming, text, previewStamp));
   // Its owner may have joined both sides elsewhere.
   if (holdsSet(coming, here)) return "changed";
   return holdsSet(here, coming) ? "older" : "conflicting";
 }
 
-export function fateOfReview({ here, coming, text, own }: Meeting<ReviewState>): Fate {
+export function outcomeOfReview({ here, coming, text, own }: Meeting<ReviewState>): MergeOutcome {
   if (!here) return "new";
   if (own && equalData(here.review, coming.review)) return "same";
   const adopted = adoptionOfReview(here, coming);
-  if (adopted !== "diverged") return fates[adopted];
-  if (own) return fateOfOwn(joinedReview(here, coming, text, looking));
+  if (adopted !== "diverged") return outcomes[adopted];
+  if (own) return outcomeOfOwn(joinedReview(here, coming, text, previewStamp));
   if (holdsReview(coming, here)) return "changed";
   return holdsReview(here, coming) ? "older" : "conflicting";
 }
 
-const fates = { added: "new", replaced: "changed", same: "same", older: "older" } as const satisfies Readonly<
-  Record<Exclude<Adopted, "diverged">, Fate>
+const outcomes = { added: "new", replaced: "changed", same: "same", older: "older" } as const satisfies Readonly<
+  Record<Exclude<Adopted, "diverged">, MergeOutcome>
 >;
 
-function fateOfOwn({ kind }: Joined<unknown>): Fate {
+function outcomeOfOwn({ kind }: Joined<unknown>): MergeOutcome {
   if (kind === "step") return "joined";
   return kind === "nothing" ? "older" : "conflicting";
 }

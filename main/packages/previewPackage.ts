@@ -2,17 +2,17 @@
 // would become of it. Everything in the package is read and checked on the way, so that a merge meets no surprise.
 import { misplacement } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
-import type { PackageLook } from "../../model/contract/packageContract";
+import type { PackagePreview } from "../../model/contract/packageContract";
 import { equalData } from "../../model/data/equalData";
 import { type Article, titleOf } from "../../model/project/article";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
-import { changesAnything, type Fate, fateOfReview, fateOfSet } from "./fate";
+import { changesAnything, type MergeOutcome, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { compareTerms } from "./packageTerms";
 
-type Row = PackageLook["rows"][number];
+type Row = PackagePreview["rows"][number];
 
 export interface Watched {
   readonly signal: AbortSignal;
@@ -21,12 +21,12 @@ export interface Watched {
 }
 
 /** `store` is the project the package would be merged into; without one, all of it is new. `me` merges. */
-export async function lookAtPackage(
+export async function previewPackage(
   coming: OpenedPackage,
   store: Store | undefined,
   me: string | undefined,
   { signal, onProgress }: Watched,
-): Promise<Pick<PackageLook, "annotators" | "rows" | "terms">> {
+): Promise<Pick<PackagePreview, "annotators" | "rows" | "terms">> {
   if (store) await whenRead(store);
   const [project, annotators] = await Promise.all([coming.project(), coming.annotators()]);
   const rows: Row[] = [];
@@ -84,9 +84,9 @@ async function setRow(article: Article, annotator: string, state: SetState, comp
     entries: annotations.length,
     ...(unplaced > 0 && { unplaced }),
   } as const;
-  const fate = fateOfSet({ here, coming: state, text: article.text, own });
-  const difference = inOwnName(own, fate, here?.set.annotations ?? [], annotations, ["annotation", "annotations"]);
-  return rowOf({ ...row, ...difference }, fate, { kind: "set", article: article.id, annotator, state }, compared);
+  const outcome = outcomeOfSet({ here, coming: state, text: article.text, own });
+  const difference = inOwnName(own, outcome, here?.set.annotations ?? [], annotations, ["annotation", "annotations"]);
+  return rowOf({ ...row, ...difference }, outcome, { kind: "set", article: article.id, annotator, state }, compared);
 }
 
 async function reviewRow(article: Article, reviewer: string, state: ReviewState, compared: Compared): Promise<Row> {
@@ -99,29 +99,29 @@ async function reviewRow(article: Article, reviewer: string, state: ReviewState,
     annotator: reviewer,
     entries: state.review.verdicts.length + state.review.comments.length,
   } as const;
-  const fate = fateOfReview({ here, coming: state, text: article.text, own });
+  const outcome = outcomeOfReview({ here, coming: state, text: article.text, own });
   const said = ({ verdicts, comments }: ReviewState["review"]) => [
     ...verdicts.map((verdict) => ({ ...verdict, id: `${verdict.annotator} ${verdict.seen.id}` })),
     ...comments,
   ];
-  const difference = inOwnName(own, fate, here ? said(here.review) : [], said(state.review), [
+  const difference = inOwnName(own, outcome, here ? said(here.review) : [], said(state.review), [
     "verdict or comment",
     "verdicts and comments",
   ]);
-  return rowOf({ ...row, ...difference }, fate, { kind: "review", article: article.id, reviewer, state }, compared);
+  return rowOf({ ...row, ...difference }, outcome, { kind: "review", article: article.id, reviewer, state }, compared);
 }
 
 async function rowOf(
   row: Omit<Row, "verdict">,
-  fate: Fate,
+  outcome: MergeOutcome,
   version: ForeignVersion,
   { store }: Compared,
 ): Promise<Row> {
-  if (fate !== "joined" && fate !== "conflicting") return { ...row, verdict: fate };
+  if (outcome !== "joined" && outcome !== "conflicting") return { ...row, verdict: outcome };
   const kept = (await store?.knowsVersion(version)) ?? false;
   const remarks = [row.remark, kept ? "This version is kept beside the one here already." : undefined];
   const remark = remarks.filter((one) => one !== undefined).join(" ");
-  return { ...row, verdict: "conflicting", own: fate === "joined", ...(remark !== "" && { remark }) };
+  return { ...row, verdict: "conflicting", own: outcome === "joined", ...(remark !== "" && { remark }) };
 }
 
 interface Entry {
@@ -131,12 +131,12 @@ interface Entry {
 /** Marks what would change in the merging person's own name, and says what there is here and what in the package. */
 function inOwnName(
   own: boolean,
-  fate: Fate,
+  outcome: MergeOutcome,
   here: readonly Entry[],
   coming: readonly Entry[],
   nouns: readonly [one: string, more: string],
 ): Pick<Row, "mine" | "remark"> {
-  if (!own || !changesAnything(fate)) return {};
+  if (!own || !changesAnything(outcome)) return {};
   const known = new Map(here.map((entry) => [entry.id, entry]));
   let added = 0;
   let changed = 0;
@@ -146,7 +146,7 @@ function inOwnName(
     if (before === undefined) added++;
     else if (!equalData(before, entry)) changed++;
   }
-  const gone = fate === "changed" ? known.size : 0;
+  const gone = outcome === "changed" ? known.size : 0;
   const parts = [
     ...(added > 0 ? [`${added.toLocaleString("en")} would be added`] : []),
     ...(changed > 0 ? [`${changed.toLocaleString("en")} changed`] : []),
