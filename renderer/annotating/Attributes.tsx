@@ -4,7 +4,7 @@ import { attributesOf } from "../../model/project/attribute";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AttributeFields } from "../widgets/AttributeFields";
 import { CommandButton } from "../widgets/CommandButton";
-import { KeyCaps } from "../widgets/KeyCaps";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { readingOf, setAttribute, valuesOf } from "./describing";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {
@@ -41,7 +41,7 @@ function Reading(props: { readonly annotation: Annotation; readonly definitions:
         {reading.notes.length > 0 && <span className="field-hint"> {reading.notes.join(" ")}</span>}
       </span>
       <CommandButton id="figure.takeReading" look="plain">
-        Take over <KeyCaps keys="P" />
+        Take over <CommandKeys id="figure.takeReading" />
       </CommandButton>
     </div>
   );

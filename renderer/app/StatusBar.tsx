@@ -3,6 +3,7 @@
 
 import { CircleCheck, LoaderCircle, TriangleAlert, WifiOff } from "lucide-react";
 import { useMemo } from "react";
+import { labelDigit } from "../../model/commands/commandTable";
 import { activeLabels } from "../../model/project/label";
 import { Button } from "../controls/Button";
 import { pickedFeedback } from "../feedback/feedbackWalk";
@@ -12,6 +13,7 @@ import { openReviewOf } from "../session/reviewSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { currentSuggestion } from "../suggesting/suggestions";
 import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { Said } from "./Said";
 import { saveCopy } from "./saveCopy";
@@ -24,7 +26,7 @@ export function StatusBar() {
       <Said />
       <Hints />
       <CommandButton id="help.keys">
-        All keys <KeyCaps keys="?" />
+        All keys <CommandKeys id="help.keys" />
       </CommandButton>
     </footer>
   );
@@ -124,7 +126,8 @@ function modeOf(state: AppState): Mode {
 }
 
 function hintsFor(mode: Mode, labels: number): readonly Hint[] {
-  const digits = `1–${Math.min(9, labels)}`;
+  // The tenth label has the 0.
+  const digits = labels < 2 ? "1" : `1–${labelDigit(Math.min(labels, 10) - 1)}`;
   switch (mode) {
     case "reviewing":
       return [

@@ -1,7 +1,7 @@
 // Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
 // stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
 
-import { commandsFor, takesText } from "../controls/keyboard";
+import { commandsFor, keysInWords, takesText } from "../controls/keyboard";
 import { type Command, runCommand } from "../session/command";
 import { announce, type Context } from "../session/context";
 import { whyNot } from "./whyNot";
@@ -26,7 +26,7 @@ export function listenToKeys(
         return;
       }
     }
-    const why = whyNot(counting, context.store.getState());
+    const why = whyNot(counting, context.store.getState(), (id) => keysInWords(id, commands(), mac));
     if (why !== undefined) announce(context, why);
     // Firefox would open its quick search, which takes the keys that follow.
     if (/^['/]$/.test(event.key) && !takesText(focused)) event.preventDefault();

@@ -1,5 +1,5 @@
 // Why a key did nothing: a sentence for each command that needs something which is not there. Keys that the browser then
-// takes (arrows, Space) have none.
+// takes (arrows, Space) have none. In a sentence, `{select.word}` stands for the keys that command has now.
 
 import type { CommandId } from "../../model/commands/commandTable";
 import { pickedCase } from "../reviewing/reviewCases";
@@ -10,12 +10,19 @@ import { openReviewOf } from "../session/reviewSession";
 
 type Reason = (state: AppState) => string | undefined;
 
-/** What the commands of one key press are missing, in words; undefined where nothing is to be said. */
-export function whyNot(commands: readonly Command[], state: AppState): string | undefined {
-  for (const { id } of commands) {
+/**
+ * A sentence on what the commands of one key press are missing; undefined where nothing is to be said. `keysInWords` gives the
+ * keys of a command as they are written on the keyboard.
+ */
+export function whyNot(
+  pressed: readonly Command[],
+  state: AppState,
+  keysInWords: (command: string) => string,
+): string | undefined {
+  for (const { id } of pressed) {
     const reason = id.startsWith("tagExactly.") ? needsSelection : id.startsWith("tag.") ? needsOwnArticle : of(id);
     const words = reason?.(state);
-    if (words !== undefined) return words;
+    if (words !== undefined) return words.replace(/\{([\w.]+)\}/g, (_, command: string) => keysInWords(command));
   }
   return undefined;
 }
@@ -23,25 +30,31 @@ export function whyNot(commands: readonly Command[], state: AppState): string | 
 const needsArticle: Reason = ({ article }) => (article ? undefined : "Open an article first.");
 
 const needsOwnArticle: Reason = (state) =>
-  needsArticle(state) ?? (state.review ? "Not while a review is open: V goes back to annotating." : undefined);
+  needsArticle(state) ??
+  (state.review ? "Not while a review is open: {review.open} goes back to annotating." : undefined);
 
 const needsSelection: Reason = (state) =>
-  needsArticle(state) ?? (hasSelection(state) ? undefined : "Select words first: W takes a word, S a sentence.");
+  needsArticle(state) ??
+  (hasSelection(state) ? undefined : "Select words first: {select.word} takes a word, {select.sentence} a sentence.");
 
 const needsPicked: Reason = (state) =>
   needsOwnArticle(state) ??
-  (pickedAnnotation(state) ? undefined : "Pick an annotation first: Tab goes to the next one, a click picks.");
+  (pickedAnnotation(state)
+    ? undefined
+    : "Pick an annotation first: {annotation.next} goes to the next one, a click picks.");
 
 const needsSuggestion: Reason = (state) => {
   if (needsOwnArticle(state) !== undefined) return needsOwnArticle(state);
-  if (!state.suggestionsShown) return "Suggestions are hidden: Ctrl+Alt+S shows them.";
-  if (state.article?.shown) return "Suggestions are for your own annotations: O goes back to them.";
-  return state.suggestions?.list.length ? "Go to a suggestion first: . takes the next one." : "No suggestions here.";
+  if (!state.suggestionsShown) return "Suggestions are hidden: {view.suggestions} shows them.";
+  if (state.article?.shown) return "Suggestions are for your own annotations: {sets.next} goes back to them.";
+  return state.suggestions?.list.length
+    ? "Go to a suggestion first: {suggestion.next} takes the next one."
+    : "No suggestions here.";
 };
 
 const needsCase: Reason = (state) => {
   if (!openReviewOf(state)) return undefined;
-  return pickedCase(state) ? undefined : "Pick a case first: Tab goes to the next one.";
+  return pickedCase(state) ? undefined : "Pick a case first: {review.next} goes to the next one.";
 };
 
 const needsFeedback: Reason = (state) => needsOwnArticle(state) ?? "No reviewer has said anything here.";
@@ -81,8 +94,8 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "edit.redo": needsArticle,
   "history.open": needsArticle,
   "search.open": needsArticle,
-  "search.next": (state) => needsArticle(state) ?? "Search first: Ctrl+F.",
-  "search.previous": (state) => needsArticle(state) ?? "Search first: Ctrl+F.",
+  "search.next": (state) => needsArticle(state) ?? "Search first: {search.open}.",
+  "search.previous": (state) => needsArticle(state) ?? "Search first: {search.open}.",
   "suggestion.next": needsSuggestion,
   "suggestion.previous": needsSuggestion,
   "suggestion.accept": needsSuggestion,
@@ -99,7 +112,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "articles.import": needsWriting,
   "articles.paste": needsWriting,
   "project.labels": needsWriting,
-  escape: ({ article }) => (article ? "Nothing to let go of. F6 leaves the text." : undefined),
+  escape: ({ article }) => (article ? "Nothing to let go of. {pane.next} leaves the text." : undefined),
 };
 
 function of(id: string): Reason | undefined {

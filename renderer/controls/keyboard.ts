@@ -70,6 +70,17 @@ export function keyCaps(keys: string, mac: boolean): readonly string[] {
   return keys.split("+").map((part) => names[part] ?? keyNames[part] ?? part);
 }
 
+/** The keys of a command in a sentence: “Ctrl+F”, on a Mac “⌘F”. A command that has none now is in the palette. */
+export function keysInWords(
+  id: string,
+  commands: readonly { readonly id: string; readonly title: string; readonly keys: readonly string[] }[],
+  mac: boolean,
+): string {
+  const command = commands.find((candidate) => candidate.id === id);
+  const keys = command?.keys[0];
+  return keys === undefined ? `“${command?.title ?? id}”` : keyCaps(keys, mac).join(mac ? "" : "+");
+}
+
 /** For `aria-keyshortcuts`: `Control+K`. */
 export function ariaKeys(keys: readonly string[], mac: boolean): string {
   return keys.map((combination) => combination.replace("Mod", mac ? "Meta" : "Control")).join(" ");

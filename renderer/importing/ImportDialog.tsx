@@ -145,7 +145,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
               isDisabled={busy || waiting || ready === 0}
               onPress={() => void commit()}
             >
-              {ready === 1 ? "Import 1 article" : `Import ${ready} articles`}
+              Import {counted(ready, "article")}
             </Button>
           )}
         </>
@@ -195,8 +195,8 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
           .filter(({ asArticles }) => asArticles)
           .map(({ found }) => (
             <p key={found.format} className="dialog-note import-as-articles">
-              {counted(found.files.length, "file")} of {found.title} {found.files.length === 1 ? "is" : "are"} read as
-              plain articles.
+              {counted(found.files.length, `file of ${found.title} is`, `files of ${found.title} are`)} read as plain
+              articles.
               <Button
                 onPress={() => {
                   session.exchange.setAsArticles(found.format, false);

@@ -17,7 +17,7 @@ import { pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
-import { KeyCaps } from "../widgets/KeyCaps";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { useWrittenWhenGone } from "../widgets/useWhenGone";
 import { pick } from "./editing";
@@ -137,7 +137,7 @@ function Links({ annotation }: { readonly annotation: Annotation }) {
       <div className="details-link-head">
         {unsourced && <span className="details-unsourced">no source yet</span>}
         <CommandButton id="annotation.link" look="plain">
-          Link <KeyCaps keys="R" />
+          Link <CommandKeys id="annotation.link" />
         </CommandButton>
       </div>
       <ul className="details-links" aria-label="Links">

@@ -39,8 +39,8 @@ export function ArticleHead() {
         </p>
         {unplaced > 0 && (
           <p className="article-head-unplaced" role="note">
-            {counted(unplaced, "annotation does", "annotations do")} not fit this text and{" "}
-            {unplaced === 1 ? "is" : "are"} kept as unplaced; see the list on the right.
+            {counted(unplaced, "annotation does not fit this text and is", "annotations do not fit this text and are")}{" "}
+            kept as unplaced; see the list on the right.
           </p>
         )}
       </div>

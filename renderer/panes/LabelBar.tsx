@@ -10,6 +10,7 @@ import { shownSet } from "../session/shownSet";
 import { useAppState } from "../session/useWorkbench";
 import { suggestionsOf } from "../suggesting/suggestions";
 import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelBadge } from "../widgets/LabelBadge";
 
 export function LabelBar() {
@@ -47,7 +48,7 @@ export function LabelBar() {
       ))}
       {suggested > 0 && (
         <CommandButton id="suggestion.next" className="label-bar-suggested">
-          {counted(suggested, "suggestion")} <kbd>.</kbd>
+          {counted(suggested, "suggestion")} <CommandKeys id="suggestion.next" />
         </CommandButton>
       )}
       {armed && <span className="label-bar-armed">armed — sweep over text to tag it, Esc to stop</span>}

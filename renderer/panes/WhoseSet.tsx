@@ -3,6 +3,7 @@
 import { Button } from "../controls/Button";
 import { hiddenSentence, showSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { usePersonName } from "../widgets/usePersonName";
 
@@ -54,7 +55,7 @@ export function WhoseSet() {
         </select>
       </label>
       {shown === undefined ? (
-        <KeyCaps keys="O" />
+        <CommandKeys id="sets.next" />
       ) : (
         <Button look="plain" onPress={() => void showSet(context, undefined)}>
           Mine

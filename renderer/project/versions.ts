@@ -45,7 +45,7 @@ export function broughtBy({ counts, leftOut, status }: MergeReport): readonly st
   const phrases = counts.flatMap(phrasesOf);
   if (status !== undefined) phrases.push(`it is ${statuses[status]} again`);
   if (phrases.length === 0) phrases.push("nothing you do not have");
-  if (leftOut > 0) phrases.push(`${leftOut} left out that ${leftOut === 1 ? "fits" : "fit"} nowhere`);
+  if (leftOut > 0) phrases.push(`${counted(leftOut, "left out that fits", "left out that fit")} nowhere`);
   return phrases;
 }
 

@@ -4,7 +4,7 @@ import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
-import { KeyCaps } from "../widgets/KeyCaps";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { currentSuggestion } from "./suggestions";
 
@@ -41,10 +41,10 @@ export function SuggestionDetails() {
       )}
       <div className="suggestion-keys">
         <CommandButton id="suggestion.accept" look="primary">
-          Accept <KeyCaps keys="Y" />
+          Accept <CommandKeys id="suggestion.accept" />
         </CommandButton>
         <CommandButton id="suggestion.refuse" look="plain">
-          Refuse <KeyCaps keys="X" />
+          Refuse <CommandKeys id="suggestion.refuse" />
         </CommandButton>
         <CommandButton id="suggestion.acceptAll">All like this</CommandButton>
         <CommandButton id="suggestion.refuseAll">Never these words</CommandButton>

@@ -1,6 +1,7 @@
 // Suggestions that were brought in, as a whole: put away for everybody, or taken out again. Either is the other's undo.
 import type { CallResult } from "../../model/contract/contract";
 import { inProject } from "../session/actionTarget";
+import { counted } from "../../model/data/counted";
 import { attempt, type Context, notify } from "../session/context";
 
 export type SuggestionImport = CallResult<"suggestions.broughtIn">["imports"][number];
@@ -20,8 +21,7 @@ export async function putAway(
     context.client.call("suggestions.putAway", { ...made, imports: [id], away }),
   );
   if (!done) return false;
-  const count = done.suggestions.toLocaleString("en");
-  const what = `${count} ${done.suggestions === 1 ? "suggestion" : "suggestions"} from ${from}`;
+  const what = `${counted(done.suggestions, "suggestion")} from ${from}`;
   notify(context, "info", away ? `Put away: ${what}.` : `Suggested again: ${what}.`, {
     title: "Undo",
     run: () => void putAway(context, { import: id, from }, !away, made),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsWith } from "../../../renderer/app/commands";
 import { whyNot } from "../../../renderer/app/whyNot";
-import { commandsFor } from "../../../renderer/controls/keyboard";
+import { commandsFor, keysInWords } from "../../../renderer/controls/keyboard";
 import { dispatchStep } from "../../../renderer/session/articleSession";
 import { update } from "../../../renderer/session/context";
 import { openWindow, tagging } from "../session/fakeWorkbench";
@@ -10,15 +10,21 @@ const keys = { N: "KeyN", J: "KeyJ", Y: "KeyY", G: "KeyG", Escape: "Escape", Arr
 
 test("a key that can do nothing says what it needs", async () => {
   const { context } = await openWindow();
-  const said = (key: keyof typeof keys, more: { altKey?: boolean } = {}) => {
+  const said = (key: keyof typeof keys, { mac = false, ...more }: { altKey?: boolean; mac?: boolean } = {}) => {
     const state = context.store.getState();
     const press = { key, code: keys[key], ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more };
-    const found = commandsFor(press, commandsWith(state.project?.project.labels ?? []), false);
-    return found.some((command) => command.canRun(state)) ? "runs" : whyNot(found, state);
+    const commands = commandsWith(state.project?.project.labels ?? []);
+    const found = commandsFor(press, commands, false);
+    return found.some((command) => command.canRun(state))
+      ? "runs"
+      : whyNot(found, state, (id) => keysInWords(id, commands, mac));
   };
   expect(said("N")).toBe("Pick an annotation first: Tab goes to the next one, a click picks.");
   expect(said("J")).toBe("Select words first: W takes a word, S a sentence.");
   expect(said("Y")).toBe("No suggestions here.");
+  update(context, { suggestionsShown: false });
+  expect(said("Y")).toBe("Suggestions are hidden: Ctrl+Alt+S shows them.");
+  expect(said("Y", { mac: true })).toBe("Suggestions are hidden: ⌘⌥S shows them.");
   expect(said("G")).toBe("No reviewer has said anything here.");
   expect(said("Escape")).toBe("Nothing to let go of. F6 leaves the text.");
   const step = tagging("Ada Lovelace");
