@@ -188,7 +188,7 @@ const table = [
   },
   {
     id: "suggestions.broughtIn",
-    title: "Put away suggestions that were brought in, or suggest them again…",
+    title: "Imported suggestions: dismiss them, or suggest them again…",
     keys: ["Mod+Alt+G"],
     menu: { name: "File", group: 2 },
   },
@@ -201,7 +201,7 @@ const table = [
   },
   {
     id: "article.hygiene",
-    title: "Look at what the page carries along: furniture, look-alike letters…",
+    title: "Not article text: menus, footers, look-alike letters…",
     keys: ["H"],
     menu: { name: "Annotate", group: 5 },
   },
@@ -500,7 +500,7 @@ const table = [
   },
   {
     id: "board.open",
-    title: "Board: how far everybody is, and who waits for whom…",
+    title: "Board: everybody’s progress, and whose turn it is…",
     keys: ["Mod+Shift+B"],
     menu: { name: "Review", group: 4 },
   },

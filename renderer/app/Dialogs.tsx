@@ -8,7 +8,7 @@ import type { DialogName } from "../session/appState";
 import { type Context, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { BroughtInDialog } from "../suggesting/BroughtInDialog";
+import { ImportedSuggestionsDialog } from "../suggesting/ImportedSuggestionsDialog";
 import { AboutDialog } from "./AboutDialog";
 import "./dialogs.css";
 import { HistoryDialog } from "../annotating/HistoryDialog";
@@ -34,7 +34,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   annotator: AnnotatorDialog,
   blind: BlindDialog,
   board: BoardDialog,
-  "brought-in": BroughtInDialog,
+  "imported-suggestions": ImportedSuggestionsDialog,
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
   history: HistoryDialog,

@@ -42,7 +42,7 @@ export const windowCommands = {
   },
   "project.labels": shows("labels", canWrite),
   "project.blind": shows("blind", canWrite),
-  "suggestions.broughtIn": shows("brought-in", hasProject),
+  "suggestions.broughtIn": shows("imported-suggestions", hasProject),
   "board.open": { canRun: hasProject, run: (context) => openBoard(context, "articles") },
   "board.differently": { canRun: hasProject, run: (context) => openBoard(context, "differently") },
   "board.agreement": { canRun: hasProject, run: (context) => openBoard(context, "agreement") },

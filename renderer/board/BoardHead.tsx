@@ -20,7 +20,7 @@ export function BoardHead({ articles, progress, nameOf, chosen, onShow, onStage 
   return (
     <div className="board-summary">
       <Stages articles={articles} onStage={onStage} />
-      <ul className="board-people" aria-label="Who waits for whom">
+      <ul className="board-people" aria-label="Work that waits">
         {progress.map((one) => {
           const waiting = waitsFor(one);
           return (

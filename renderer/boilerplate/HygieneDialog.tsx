@@ -45,7 +45,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
   };
   return (
     <Dialog
-      title="What the page carries along"
+      title="Not article text"
       onClose={onClose}
       footer={
         proposals.length > 0 && (
@@ -55,7 +55,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
         )
       }
     >
-      <h3 className="dialog-heading">Not article text</h3>
+      <h3 className="dialog-heading">Menus, counters, footers</h3>
       {proposals.length === 0 && asides.length === 0 && <p>Nothing here looks like page furniture.</p>}
       <ul className="hygiene">
         {proposals.map((proposal) => (

@@ -82,7 +82,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
             <ExportLosses
               key={JSON.stringify(request(format))}
               request={request(format)}
-              about={isDataset ? "What is left out" : "What this format cannot carry"}
+              about={isDataset ? "Left out" : "Lost in this format"}
             />
           )}
           <ExportProgress running={running} />

@@ -32,7 +32,7 @@ export function ExportLosses({ request, about }: ExportLossesProps) {
   }, [context]);
 
   return (
-    <section className="export-losses" aria-label="What would be lost" aria-busy={told === undefined} role="status">
+    <section className="export-losses" aria-label="Losses" aria-busy={told === undefined} role="status">
       {told === undefined && <p className="dialog-note">Counting what is left out…</p>}
       {told && "trouble" in told && <p className="dialog-trouble">{told.trouble}</p>}
       {told && "losses" in told && told.losses.length === 0 && <p className="dialog-note">Nothing is left out.</p>}

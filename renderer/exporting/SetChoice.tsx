@@ -28,7 +28,7 @@ export function SetChoice({ annotators, sets, left, onSets, onLeft }: SetChoiceP
         <Choice label="Annotations" value={sets} options={options} onChange={onSets} />
         {sets === "adjudicated" && (
           <span className="field-hint">
-            What reviewers accepted and amended, in the articles that are adjudicated. The others are left out.
+            The annotations that reviewers accepted or amended. Articles that are not adjudicated are left out.
           </span>
         )}
       </div>

@@ -47,7 +47,7 @@ export function ExchangeDocuments({ part, look, exchange, disabled }: ExchangeDo
         onChoose={({ key }) => setChosen(key)}
         draw={(entry, isChosen) => <DocumentRow row={entry} chosen={isChosen} look={look} />}
       />
-      <section className="import-details" aria-label="What does not come in, and remarks">
+      <section className="import-details" aria-label="Problems and remarks">
         {problems.length + late.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
         {!disabled && taken.ids.size + taken.files.size > 0 && (
           <p className="exchange-take">

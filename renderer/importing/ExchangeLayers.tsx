@@ -14,7 +14,7 @@ export function ExchangeLayers({ part, exchange, disabled }: ExchangeLayersProps
   if (layers.length === 0) return null;
   return (
     <fieldset className="fieldset">
-      <legend className="field-label">What says what an annotation is</legend>
+      <legend className="field-label">Label of an annotation</legend>
       {layers.map(({ name, kind, features, label, count }) => (
         <label key={`${kind} ${name}`} className="field">
           <span>

@@ -23,7 +23,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
   const { found, look, owners } = part;
   return (
     <fieldset className="fieldset exchange-owners">
-      <legend className="field-label">Whose they become</legend>
+      <legend className="field-label">Import the annotations as</legend>
       {look?.annotators.map((annotator) => (
         <Owner
           key={JSON.stringify(annotator.name)}
@@ -42,7 +42,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
           checked={part.finished}
           onChange={(event) => exchange.setFinished(found.format, event.target.checked)}
         />{" "}
-        What comes in is finished, also where nothing was marked
+        Mark the imported articles as done, also where nothing was tagged
       </label>
     </fieldset>
   );

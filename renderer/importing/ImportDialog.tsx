@@ -173,7 +173,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       {parts.length + (items.length > 0 ? 1 : 0) > 1 && (
         <div className="import-parts">
           <Choice
-            label="What the files hold"
+            label="Contents of the files"
             value={part?.found.format ?? "articles"}
             onChange={setView}
             options={[

@@ -18,7 +18,7 @@ export function ImportReview({ session, state, items }: ImportReviewProps) {
   return (
     <div className="import-review">
       <VirtualList<ImportItem>
-        label="What the files hold"
+        label="Contents of the files"
         className="import-items"
         rows={items}
         keyOf={(entry) => String(entry.item)}

@@ -44,7 +44,7 @@ const groups: readonly {
   {
     name: "older",
     title: "Older",
-    words: "What is here goes on from it, and stays.",
+    words: "The version here is newer, and stays.",
     holds: (row) => row.verdict === "older",
   },
   { name: "same", title: "Here already", words: "The same on both sides.", holds: (row) => row.verdict === "same" },
@@ -71,7 +71,7 @@ export function PackageReport({ session, state, look }: PackageReportProps) {
       {group && (
         <>
           <Choice<Group>
-            label="What the package holds"
+            label="Contents of the package"
             value={group.name}
             onChange={setChosen}
             options={found.map(
@@ -142,7 +142,7 @@ function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string
 }
 
 function remarksOf({ verdict, unplaced = 0, remark }: Row): string {
-  const conflict = "What is here stays; the other version is kept beside.";
+  const conflict = "The version here stays; the other one is kept as well.";
   return [
     ...(verdict === "conflicting" && remark === undefined ? [conflict] : []),
     ...(unplaced > 0 ? [`${counted(unplaced, "annotation")} unplaced.`] : []),

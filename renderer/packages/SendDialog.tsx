@@ -88,7 +88,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
             {which === "ticked" && <Ticking articles={articles} ticked={ticked} onTick={setTicked} />}
           </div>
           <fieldset className="field fieldset">
-            <legend className="field-label">What these people said</legend>
+            <legend className="field-label">Work of these people</legend>
             {annotators.map(({ id, name }) => (
               <label key={id} className="checkbox">
                 <input

@@ -82,7 +82,7 @@ export type DialogName =
   | "annotator"
   | "blind"
   | "board"
-  | "brought-in"
+  | "imported-suggestions"
   | "every-occurrence"
   | "export"
   | "history"

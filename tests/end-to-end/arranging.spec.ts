@@ -72,7 +72,7 @@ test("page furniture is proposed, left out in one step, and comes back; odd lett
   const text = await textOf(launched.page).textContent();
   await textOf(launched.page).focus();
   await launched.page.keyboard.press("h");
-  const dialog = launched.page.getByRole("dialog", { name: "What the page carries along" });
+  const dialog = launched.page.getByRole("dialog", { name: "Not article text" });
   await expect(dialog.getByText("This post has been read 3412 times!")).toBeVisible();
   await expect(dialog.getByText(/looks like “Council”/)).toBeVisible();
   await dialog.getByRole("button", { name: /^Leave out/ }).click();

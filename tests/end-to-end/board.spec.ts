@@ -178,5 +178,5 @@ async function openBoard(page: Page) {
 }
 
 function people_(board: ReturnType<Page["getByRole"]>) {
-  return board.getByRole("list", { name: "Who waits for whom" }).getByRole("listitem");
+  return board.getByRole("list", { name: "Work that waits" }).getByRole("listitem");
 }

@@ -188,15 +188,15 @@ test("pre-annotations come in as suggestions; one is accepted, one refused, and 
   await expect.poll(after.broughtIn).toEqual(["The ferry \u{1F6A2} left"]);
 
   await page.keyboard.press("ControlOrMeta+Alt+g");
-  const away = page.getByRole("dialog", { name: "Suggestions that were brought in" });
+  const away = page.getByRole("dialog", { name: "Imported suggestions" });
   await expect(away.getByText("3 suggestions in 1 article")).toBeVisible();
-  await away.getByRole("button", { name: "Put away" }).click();
+  await away.getByRole("button", { name: "Dismiss" }).click();
   await expect(away).toBeHidden();
   await expect(after.count(1)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(after.count(2)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Alt+g");
-  await away.getByRole("button", { name: "Put away" }).click();
+  await away.getByRole("button", { name: "Dismiss" }).click();
   await expect(away).toBeHidden();
   await goToStart(page);
   await expect(after.count(1)).toBeVisible();
@@ -251,7 +251,7 @@ test("an export to another program says what is lost, and the zip holds the file
   for (const target of [first, second]) {
     const dialog = await openExport(page);
     await dialog.getByLabel("Format").selectOption("CoNLL");
-    await expect(dialog.getByRole("status", { name: "What would be lost" })).toContainText("1 annotation");
+    await expect(dialog.getByRole("status", { name: "Losses" })).toContainText("1 annotation");
     await dialog.getByLabel("Tags").selectOption("BIOES, which spaCy misreads");
     await dialog.getByRole("button", { name: "Export", exact: true }).click();
     await expect(dialog.getByText("The export is ready.")).toBeVisible();

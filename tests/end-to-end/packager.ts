@@ -29,7 +29,7 @@ export async function offer(page: Page, file: string): Promise<Locator> {
   const dialog = page.getByRole("dialog");
   await dialog.locator("[data-package-file]").setInputFiles(file);
   await expect(
-    dialog.getByRole("radiogroup", { name: "What the package holds" }).or(dialog.getByRole("alert")),
+    dialog.getByRole("radiogroup", { name: "Contents of the package" }).or(dialog.getByRole("alert")),
   ).toBeVisible();
   return dialog;
 }

@@ -2,6 +2,7 @@
 
 import { MessageSquare } from "lucide-react";
 import { quoteOf } from "../../../model/annotation/annotation";
+import { counted } from "../../../model/data/counted";
 import type { Label } from "../../../model/project/label";
 import type { Statement } from "../../../model/review/review";
 import { isUncompared } from "../../../model/review/reviewSteps";
@@ -54,8 +55,8 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
           <bdi className="case-row-quote">{quote}</bdi>
           {threads > 0 && (
             <span className="case-row-threads">
-              <MessageSquare size={12} aria-hidden /> {threads}
-              <span className="visually-hidden">{threads === 1 ? " open comment" : " open comments"}</span>
+              <MessageSquare size={12} aria-hidden /> <span aria-hidden>{threads}</span>
+              <span className="visually-hidden">{counted(threads, "open comment")}</span>
             </span>
           )}
         </div>

@@ -7,14 +7,14 @@ import { Dialog } from "../controls/Dialog";
 import { dayOf } from "../controls/dayOf";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { putAway, readBroughtIn, type SuggestionImport } from "./broughtIn";
+import { dismissImport, readImportedSuggestions, type SuggestionImport } from "./importedSuggestions";
 import "../style/exchange.css";
 
-export function BroughtInDialog({ onClose }: OpenDialogProps) {
+export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const access = useAppState((state) => state.project?.access.kind);
   const [imports, setImports] = useState<readonly SuggestionImport[]>();
-  const read = useCallback(async () => setImports(await readBroughtIn(context)), [context]);
+  const read = useCallback(async () => setImports(await readImportedSuggestions(context)), [context]);
   useEffect(() => {
     void read();
     return context.client.listen(({ event }) => {
@@ -22,39 +22,39 @@ export function BroughtInDialog({ onClose }: OpenDialogProps) {
     });
   }, [context, read]);
   // Closed afterwards: the way back is in the notice, which a dialog covers.
-  const put = async (one: SuggestionImport) => {
-    if (await putAway(context, one, !one.away)) onClose();
+  const toggle = async (one: SuggestionImport) => {
+    if (await dismissImport(context, one, !one.away)) onClose();
   };
   return (
-    <Dialog title="Suggestions that were brought in" onClose={onClose}>
+    <Dialog title="Imported suggestions" onClose={onClose}>
       {imports?.length === 0 && (
         <p>
-          No file was brought in as suggestions. Import one with annotations of another program, and choose “as
-          suggestions” for whose they become.
+          No suggestions were imported. Import a file with annotations of another program, and choose to import them as
+          suggestions.
         </p>
       )}
       <ul className="problems">
         {imports?.map((one) => (
-          <li key={one.import} className="brought-in" data-away={one.away}>
+          <li key={one.import} className="imported-suggestions" data-away={one.away}>
             <div>
               <p>
                 <bdi>{one.from}</bdi>
               </p>
               <p className="problem-file">
                 {dayOf(one.at)} · {counted(one.suggestions, "suggestion")} in {counted(one.articles, "article")}
-                {one.away && " · put away"}
+                {one.away && " · dismissed"}
               </p>
             </div>
             {access === "write" && (
-              <Button onPress={() => void put(one)}>{one.away ? "Suggest them again" : "Put away"}</Button>
+              <Button onPress={() => void toggle(one)}>{one.away ? "Suggest them again" : "Dismiss"}</Button>
             )}
           </li>
         ))}
       </ul>
       {imports !== undefined && imports.length > 0 && (
         <p className="dialog-note">
-          What is put away is suggested to nobody in the project any more. It is kept, and what was accepted or refused
-          stays so.
+          Dismissed suggestions are shown to nobody in the project any more. They are kept. What was accepted or refused
+          stays as it is.
         </p>
       )}
     </Dialog>
