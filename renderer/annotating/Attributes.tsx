@@ -23,7 +23,7 @@ export function Attributes({ annotation }: { readonly annotation: Annotation }) 
   );
 }
 
-/** What a program makes of a figure, as long as the attributes do not say it already. */
+/** The reading a program proposes for a figure, as long as the attributes do not say it already. */
 function Reading(props: { readonly annotation: Annotation; readonly definitions: readonly AttributeDefinition[] }) {
   const { annotation, definitions } = props;
   const text = useAppState((state) => state.article?.article.text ?? "");

@@ -1,4 +1,4 @@
-// What was done to this article's annotations, newest first. Choosing a step goes back to right after it; what was
+// The steps done to this article's annotations, newest first. Choosing a step goes back to right after it; steps that were
 // undone can be redone as long as nothing new is done.
 
 import { quoteOf } from "../../model/annotation/annotation";
@@ -19,7 +19,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
     for (let turn = 0; turn < count; turn++) {
       const before = context.store.getState().article?.state.history;
       await one(context);
-      // What could not be undone or redone stops what lies behind it.
+      // A step that could not be undone or redone stops those behind it.
       if (context.store.getState().article?.state.history === before) return;
     }
   };
@@ -52,7 +52,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-/** What a step did, and to which words. */
+/** The title of a step and the words it was done to. */
 function Words({ step }: { readonly step: Step }) {
   const quotes = step.changes.flatMap((change) => {
     if (change.kind === "replace-annotation") return [quoteOf(change.after)];

@@ -1,5 +1,5 @@
-// Links between annotations, made by hand: pick one end, press the key, walk to the other end, press Enter. What kind of
-// link it is follows from the labels: a claim has a source (an actor), figures, and claims it supports or contradicts.
+// Links between annotations, made by hand: pick one end, press the key, walk to the other end, press Enter. The kind of
+// link follows from the labels: a claim has a source (an actor), figures, and claims it supports or contradicts.
 
 import type { Link } from "../../model/annotation/annotation";
 import { type Annotation, quoteOf } from "../../model/annotation/annotation";

@@ -1,4 +1,4 @@
-// What hands do to annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
+// Edits one's own annotations: tag the selection, arm a label, pick, move edges, relabel, note, delete, walk.
 
 import { type Annotation, endOf, quoteOf, startOf } from "../../model/annotation/annotation";
 import {
@@ -166,8 +166,8 @@ function shape(
 }
 
 /**
- * Writes what was typed into a note that said `seen` then; an empty note is taken away. What another window has written into
- * it meanwhile stays beside it.
+ * Writes what was typed into a note that said `seen` then; an empty note is taken away. Words that another window has
+ * written into it meanwhile stays beside it.
  */
 export function writeNote(context: Context, id: string, seen: string, typed: string): void {
   const { article } = context.store.getState();
@@ -218,7 +218,7 @@ export function pickAtCaret(context: Context): void {
   if (!next) announce(context, around.length === 0 ? "No annotation here." : "No annotation further out.");
 }
 
-/** What a screen reader says of an annotation. */
+/** The words a screen reader says of an annotation. */
 export function spoken(context: Context, annotation: Annotation): string {
   const note = annotation.note ? `, note: ${shorten(annotation.note)}` : "";
   return `${labelName(context, annotation.label)}: ${shorten(quoteOf(annotation))}${note}`;

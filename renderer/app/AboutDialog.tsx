@@ -1,4 +1,4 @@
-// What Spanwise is and under which licences it and its parts come. The text is made by the build and lies among the
+// Says what Spanwise is and under which licences it and its parts come. The text is made by the build and lies among the
 // window's own files.
 
 import { useEffect, useState } from "react";

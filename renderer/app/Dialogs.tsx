@@ -71,8 +71,8 @@ export function Dialogs() {
 }
 
 /**
- * What had the focus before a dialog may be gone, or nothing had it: then one goes on in the text. React Aria gives the focus
- * back in a frame that it asked for before.
+ * The element that had the focus before a dialog may be gone, or there was none: then the text gets it. React Aria gives
+ * the focus back in a frame that it asked for before.
  */
 function focusTextWhereNothingHasFocus({ text }: Context): () => void {
   const frame = requestAnimationFrame(() => {

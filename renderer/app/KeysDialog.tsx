@@ -24,7 +24,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
   const { commands, context } = useWorkbench();
   const own = useAppState((state) => state.settings.keys);
   const reviewing = useAppState((state) => state.review !== undefined);
-  // What counts now comes first.
+  // The commands that count now come first.
   const menus = reviewing ? ["Review" as const, ...order.filter((menu) => menu !== "Review")] : order;
   return (
     <Dialog

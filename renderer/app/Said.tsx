@@ -1,4 +1,4 @@
-// What happened last, or why nothing did, in words: one quiet line that screen readers say. Each announcement is said,
+// Says in words what happened last, or why nothing did: one quiet line that screen readers say. Each announcement is said,
 // also the same one twice.
 import { useEffect, useState } from "react";
 import { useAppState } from "../session/useWorkbench";

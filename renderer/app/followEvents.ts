@@ -57,7 +57,7 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     case "review.changed": {
       const { dialog, article } = context.store.getState();
       const mine = event.data.reviewer !== undefined && event.data.reviewer === app?.annotator?.id;
-      // Whoever begins a review sees what was hidden.
+      // A person who begins a review sees the sets that were hidden.
       if (mine && article?.hidden && event.data.article === article.article.id) await refreshArticle(context);
       await followReview(context, event.data);
       await followFeedback(context, event.data, mine);
@@ -92,7 +92,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
   }
 }
 
-/** Shows what is open and who works here, which another window may have changed. Returns whether all was read anew for it. */
+/**
+ * Shows what is open and who works here, which another window may have changed. Returns whether all was read anew for it.
+ */
 async function showOpen(context: Context, read: CallResult<"app.read">): Promise<boolean> {
   const { project, app } = context.store.getState();
   const another = read.open ? !project || !isShown({ project }, read.open) : project !== undefined;
@@ -101,7 +103,7 @@ async function showOpen(context: Context, read: CallResult<"app.read">): Promise
   } else if (another) await enter(context, read.open);
   else {
     update(context, { project: read.open });
-    // What colleagues did may be hidden now, or not any more.
+    // Colleagues' sets may be hidden now, or not any more.
     if (read.open.project.blind !== project?.project.blind) {
       await refreshArticle(context);
       await refreshReview(context);

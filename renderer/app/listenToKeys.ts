@@ -1,4 +1,4 @@
-// Listens to the keys of the whole window and runs the command they stand for. Where text is typed, keys that are text
+// Listens to the keys of the whole window and runs the command they stand for. In a field, keys that are text
 // stay text; in a dialog, keys are the dialog's. A key that can do nothing now says why.
 
 import { commandsFor, keysInWords, takesText } from "../controls/keyboard";

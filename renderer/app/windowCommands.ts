@@ -100,7 +100,7 @@ function toggleFocusMode(context: Context): void {
   context.text.current?.focus();
 }
 
-/** What Escape lets go of first. */
+/** The first thing that Escape lets go of. */
 function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.linking) return cancelLink;
   if (amendingNow(state)) return dropAmending;

@@ -1,4 +1,4 @@
-// Where the open article comes from, to correct or complete; its text cannot be changed here or anywhere.
+// The provenance of the open article, to correct or complete. Its text cannot be changed here or anywhere.
 
 import { type FormEvent, useState } from "react";
 import { type Provenance, titleOf } from "../../model/project/article";

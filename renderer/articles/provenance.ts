@@ -1,5 +1,5 @@
-// Where an article comes from, as a form corrects it: what was typed is saved into the article and project that the form was
-// opened on. What somebody else changed meanwhile stays, unless it is the same thing.
+// The provenance of an article as a form corrects it. The form saves into the article and project that it was
+// opened on. A change that somebody else made meanwhile stays, unless it is to the same field.
 
 import type { ProjectTarget } from "../../model/contract/actionTarget";
 import { Failure } from "../../model/data/failure";
@@ -9,7 +9,7 @@ import type { OpenArticle } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { attempt, type Context, notify, update } from "../session/context";
 
-/** What a form took when it opened. */
+/** The article and the provenance that a form took when it opened. */
 export interface SeenProvenance {
   readonly made: ProjectTarget;
   readonly article: OpenArticle["article"];
@@ -22,7 +22,10 @@ export function seenProvenance(context: Context): SeenProvenance | undefined {
   return article && { made: inProject(state), article: article.article, articleRevision: article.articleRevision };
 }
 
-/** `conflict`: the same was changed meanwhile; `seen` and `typed` are what the form goes on from. `failed`: it was said why. */
+/**
+ * `conflict`: the same was changed meanwhile; `seen` and `typed` are what the form goes on from. `failed`: it was said
+ * why.
+ */
 export type SavedProvenance =
   | { readonly kind: "saved" | "failed" }
   | { readonly kind: "conflict"; readonly seen: SeenProvenance; readonly typed: Provenance };

@@ -64,7 +64,7 @@ export function AgreementArticles({ report, onClose }: OpenDialogProps & { reado
   );
 }
 
-/** What is undefined comes last: nobody disagrees there. */
+/** An undefined measure comes last: nobody disagrees there. */
 function heightOf(measure: Measure): number {
   return measure.kind === "defined" ? measure.value : Number.MAX_VALUE;
 }

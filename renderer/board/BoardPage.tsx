@@ -1,4 +1,4 @@
-// How far everybody is with every article, and who waits for whom. What is said in words shows its articles when pressed.
+// How far everybody is with every article, and who waits for whom. A sentence shows its articles when pressed.
 
 import { MessageSquare } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";

@@ -1,4 +1,4 @@
-// What one annotator called what the other called otherwise: a table of counts, shaded by how many, with the sign of the
+// The labels of one annotator against those of the other: a table of counts, shaded by how many, with the sign of the
 // diagonal so that colour is not needed. A count that is a disagreement goes to the places behind it.
 
 import { useState } from "react";

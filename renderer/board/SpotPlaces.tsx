@@ -183,7 +183,7 @@ function Place(props: {
   );
 }
 
-/** What stands around the places, by `lineKey`; empty until found. */
+/** The words around the places, by `lineKey`; empty until found. */
 function useContexts(spot: Inconsistency): ReadonlyMap<string, ConcordanceLine> {
   const { context } = useWorkbench();
   const [lines, setLines] = useState<ReadonlyMap<string, ConcordanceLine>>(new Map());

@@ -70,7 +70,7 @@ export function feedbackCounts(
 /** Reads the board again when this person's own set of an article changed about which reviewers said something. */
 export async function refreshFeedbackCount(context: Context, article: string): Promise<void> {
   const { board, app } = context.store.getState();
-  // What was worked on stays so until a reviewer decides anew.
+  // Feedback that was worked on stays so until a reviewer decides anew.
   if (feedbackCounts(board, app?.annotator?.id).get(article)?.waiting) await refreshBoard(context);
 }
 

@@ -1,4 +1,4 @@
-// What the board says: how far an article is, how far a person is, and who waits for whom.
+// The sentences of the board: how far an article is, how far a person is, and who waits for whom.
 import { counted } from "../../model/data/counted";
 import type { BoardArticle } from "./board";
 
@@ -109,7 +109,7 @@ export interface Waiting {
   readonly articles: readonly string[];
 }
 
-/** What waits for a person, in words. */
+/** The work that waits for a person, in words. */
 export function waitsFor(progress: Progress): readonly Waiting[] {
   const { toAnnotate, colleaguesWait, toRead, workedOn, reviewing, toLookAgain } = progress;
   const all: readonly Waiting[] = [

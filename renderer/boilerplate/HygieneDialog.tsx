@@ -1,5 +1,5 @@
-// What the page carries along with the article: page furniture the rules propose to leave out, and letters that are not
-// what they look like. Explained and decided here; the text itself is never touched.
+// Shows what is not article text: page furniture that rules propose to leave out, and letters that are not
+// what they look like. Both are explained and decided here; the text itself is never touched.
 
 import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";

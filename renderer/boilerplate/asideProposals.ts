@@ -9,7 +9,7 @@ import { dispatchStep } from "../session/articleSession";
 import type { Context } from "../session/context";
 import { stamp } from "../session/context";
 
-/** What the rules take for page furniture in the open article and nobody has decided on yet. */
+/** The stretches of the open article that the rules take for page furniture and nobody has decided on yet. */
 export function proposedAsides({ article }: Pick<AppState, "article">): readonly ProposedAside[] {
   if (!article) return [];
   const { annotations, asides = [] } = article.state.set;

@@ -1,5 +1,5 @@
-// What of a scraped page is not article text: menus, counters, comment rules, repeated standfirsts, agency footers. The
-// analyst marks it; the text itself is never touched.
+// Marks lines of a scraped page that are not article text: menus, counters, comment rules, agency footers. The
+// analyst decides; the text itself is never touched.
 
 import type { Aside } from "../../model/annotation/annotation";
 import { addAsides, removeAside } from "../../model/annotation/annotationSteps";

@@ -1,5 +1,5 @@
-// A modal dialog: titled, closable with Escape, focus kept inside and given back, by React Aria. It opens with the focus where
-// one goes on with the keys, and Enter in one of its fields does what its main button does.
+// A modal dialog: titled, closable with Escape, focus kept inside and given back, by React Aria. It opens with the focus
+// where one goes on with the keys, and Enter in one of its fields does what its main button does.
 import { X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
@@ -52,7 +52,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** Where the keys go first, best first: what is to be filled in, what is to be done, the way out. */
+/** The elements that may get the focus first, best first: a field to fill in, the main button, the way out. */
 const firstPlaces = [
   ".dialog-body :is(input, select, textarea):not(:disabled, [type=file], [hidden])",
   ".dialog-foot .button-primary:not(:disabled)",
@@ -69,7 +69,7 @@ function useFirstFocus(frame: RefObject<HTMLElement | null>, ownFocus: boolean):
   }, [frame, ownFocus]);
 }
 
-/** Where what had the focus was taken away, or cannot be pressed any more, the keys go to the page: Escape closes from there, too. */
+/** When the focused element is taken away or disabled, the keys go to the page: Escape closes from there, too. */
 function useStrayKeys(frame: RefObject<HTMLElement | null>, onClose: () => void): void {
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
@@ -106,7 +106,9 @@ function scrollBody(event: KeyboardEvent, dialog: HTMLElement | null): void {
   body.scrollBy({ top: heights * body.clientHeight });
 }
 
-/** Enter in a field without a form of its own presses the main button; in a list or a text of several lines it is theirs. */
+/**
+ * Enter in a field without a form of its own presses the main button; in a list or a text of several lines it is theirs.
+ */
 function pressMain(event: KeyboardEvent, dialog: HTMLElement | null): void {
   if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
   const { target } = event;

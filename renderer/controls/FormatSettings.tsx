@@ -1,4 +1,4 @@
-// What a format leaves to the person: a select per setting. The first choice holds unless another is made.
+// The settings that a format leaves to the person: a select for each. The first choice holds unless another is made.
 import type { FormatSetting } from "../../model/contract/exchange";
 
 export interface FormatSettingsProps {

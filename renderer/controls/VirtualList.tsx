@@ -34,7 +34,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const chosenPlace = chosen === undefined ? -1 : rows.findIndex((row) => isOption(row) && keyOf(row) === chosen);
-  /** Where each row starts; one more entry for where the last one ends. */
+  /** The start of each row, and one more entry for the end of the last. */
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights do not change while the rows are the same
   const tops = useMemo(() => {
     const starts = new Float64Array(rows.length + 1);
@@ -86,7 +86,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (next !== undefined) onChoose(next, "keyboard");
   }
 
-  /** Where a key moves the choice to. */
+  /** The row that a key moves the choice to. */
   function targetOf(key: string): number | undefined {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 48) - 1);
     switch (key) {

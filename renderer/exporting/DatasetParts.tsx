@@ -1,4 +1,4 @@
-// What of a project's review goes along in a dataset of Spanwise's own.
+// The parts of a project's review that go along in a dataset of Spanwise's own.
 export interface ChosenParts {
   readonly reviews: boolean;
   readonly agreement: boolean;

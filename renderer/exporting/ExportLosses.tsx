@@ -1,4 +1,4 @@
-// What an export would lose, told before it is written. Mounted anew for every request; leaving stops the counting.
+// The losses of an export, told before it is written. Mounted anew for every request; leaving stops the counting.
 import { useEffect, useState } from "react";
 import type { CallArgs, CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
@@ -8,7 +8,7 @@ type Told = CallResult<"exports.losses"> | { readonly trouble: string };
 
 export interface ExportLossesProps {
   readonly request: Omit<CallArgs<"exports.losses">, "export">;
-  /** What the losses are called. */
+  /** The heading of the losses. */
   readonly about: string;
 }
 

@@ -1,4 +1,4 @@
-// Whose annotations go out: everybody's sets, some people's, or what reviewers decided. Keys move within the three as in
+// The choice of sets to export: everybody's, some people's, or the adjudicated ones. Keys move within the three as in
 // any group of radio buttons.
 import type { Annotator } from "../../model/project/project";
 import { Choice } from "../controls/Choice";

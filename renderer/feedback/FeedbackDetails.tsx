@@ -1,4 +1,4 @@
-// What reviewers say about the picked annotation: what it was, what it should be, why; and one key to take it over.
+// The feedback on the picked annotation: what it was, what it should be, why; and one key to take it over.
 import { useMemo } from "react";
 import { labelFor, unknownLabels } from "../../model/project/label";
 import type { Statement } from "../../model/review/review";

@@ -1,4 +1,4 @@
-// What reviewers said about this person's annotations of the open article, and the comments there. It is read after the
+// The feedback of reviewers on this person's annotations of the open article, and the comments there. It is read after the
 // article is on screen and never holds it up.
 
 import type { Feedback } from "../../model/review/feedback";

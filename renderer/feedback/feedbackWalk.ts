@@ -1,4 +1,4 @@
-// What an annotator's hands do with a reviewer's feedback: go from one to the next, take it over, answer it.
+// Acts on a reviewer's feedback: goes from one to the next, takes it over, answers it.
 
 import { startOf } from "../../model/annotation/annotation";
 import {
@@ -64,7 +64,7 @@ export function takeOver(context: Context, feedback = firstOpen(context.store.ge
   }
   const { picked } = context.store.getState();
   if (!dispatchStep(context, step)) return;
-  // What was rejected is gone; its feedback stays in sight.
+  // An annotation that was rejected is gone; its feedback stays in sight.
   update(context, { picked });
   announce(context, "Taken over. Undo takes it back.");
 }

@@ -1,4 +1,4 @@
-// What a reviewer did to an annotation, in words.
+// A reviewer's verdict on an annotation, in words.
 import { sameSpan } from "../../model/annotation/annotation";
 import type { Feedback } from "../../model/review/feedback";
 import type { Statement, Verdict } from "../../model/review/review";
@@ -41,7 +41,7 @@ function changes(before: Statement, after: Statement): string {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "this");
 }
 
-/** What differs, and that it is another. Links do where nothing else does. */
+/** The parts that differ, each with “another”. Links differ where nothing else does. */
 function differing(before: Statement, after: Statement): readonly (readonly [one: string, other: string])[] {
   const found = [
     before.label !== after.label && (["the label", "another label"] as const),

@@ -1,4 +1,4 @@
-// What words a span lost and gained between two versions, in text order.
+// The words a span lost and gained between two versions, in text order.
 import type { Stretch } from "../../model/text/stretch";
 
 export interface SpanPiece {

@@ -1,5 +1,5 @@
-// Whose the annotations of the files become: of those whom the files name, of the person at the keyboard, of another, or
-// nobody's, as suggestions.
+// The choice of owners for the annotations of the files: the people whom the files name, the person at the keyboard,
+// others, or nobody: then they become suggestions.
 
 import {
   type ExchangeLook,
@@ -53,7 +53,7 @@ type Annotator = ExchangeLook["annotators"][number];
 interface OwnerProps {
   readonly annotator: Annotator;
   readonly to: To;
-  /** What bringing it in would do now. */
+  /** The outcome that importing it would have now. */
   readonly outcome: ExchangePerson | undefined;
   readonly disabled: boolean;
   readonly onChange: (to: To) => void;
@@ -125,7 +125,7 @@ function whatIsThere({ documents, annotations, links, attributes }: Annotator): 
   ].join(", ");
 }
 
-/** What is not plain from the choice: another name, and what is there already. */
+/** Facts that are not plain from the choice: another name, and annotations that are there already. */
 function whatComes({ name }: Annotator, { to, already }: ExchangePerson): string {
   const renamed = to !== null && name !== null && to.startsWith(`${name} (`);
   return [

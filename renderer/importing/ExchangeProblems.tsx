@@ -1,4 +1,4 @@
-// What does not come in and why, and remarks: one by one while they are few, else by kind, with the cases folded away. A
+// The problems and remarks of an import: one by one while they are few, else by kind, with the cases folded away. A
 // quote that may have been meant elsewhere is taken there by a press, never unasked.
 
 import type { ExchangeProblem } from "../../model/contract/exchange";

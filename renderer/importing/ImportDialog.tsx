@@ -118,7 +118,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
             <Button onPress={() => (part?.busy ? session.exchange.stop() : session.stop())}>Stop</Button>
           )}
           {done ? (
-            // What was pressed is gone: the focus goes on to what is left to do.
+            // The pressed button is gone: the focus goes on to what is left to do.
             <Button key="close" look="primary" onPress={onClose} autoFocus>
               Close
             </Button>

@@ -1,4 +1,4 @@
-// Where files for an import come from: chosen, dropped, a folder, or pasted text.
+// The ways to hand files to an import: chosen, dropped, a folder, or pasted text.
 import { FileText, FolderOpen } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../controls/Button";

@@ -1,5 +1,5 @@
 // Files of other programs within an import: found once all files were read, looked at anew whenever the person chooses
-// otherwise, brought in one format at a time. What is brought in is what the last look showed.
+// otherwise, imported one format at a time. The import does what its last preview showed.
 import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/contract/exchange";
 import { actionTarget } from "../session/actionTarget";
 import type { Context } from "../session/context";
@@ -13,11 +13,11 @@ export interface ExchangePart {
   readonly addedLabels: ReadonlySet<string>;
   /** Proposals that are taken: by their ids, or all of a file. */
   readonly taken: { readonly ids: ReadonlySet<string>; readonly files: ReadonlySet<string> };
-  /** Whose annotations become whose otherwise than proposed, by name in the files (`null`: nobody's). */
+  /** Owners chosen otherwise than proposed, by the name in the files (`null`: the files name nobody). */
   readonly owners: ReadonlyMap<string | null, ExchangeOwner["to"]>;
   /** Features of the files' layers that are their labels otherwise than proposed; empty: the layer's name is. */
   readonly layers: ReadonlyMap<string, string>;
-  /** What comes in counts as finished. */
+  /** The imported sets count as done. */
   readonly finished: boolean;
   /** The last look, shown on while the next one is made. */
   readonly look?: ExchangeLook | undefined;
@@ -208,7 +208,7 @@ export function exchangeParts(
   };
 }
 
-/** Who has no name yet is as the files say until then. */
+/** An owner without a name yet is as the files say until then. */
 function ownersOf({ owners }: ExchangePart): ExchangeOwner[] {
   const named = [...owners].filter(([, to]) => to.kind !== "named" || to.name.trim() !== "");
   return named.map(([name, to]) => ({ name, to }));

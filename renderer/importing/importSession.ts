@@ -23,7 +23,7 @@ export interface ImportState {
   readonly writing?: { readonly done: number; readonly total: number };
   readonly report?: ImportReport;
   readonly trouble?: string;
-  /** Where something comes from, or how it is encoded, was corrected by hand. */
+  /** The provenance or the encoding of a file was corrected by hand. */
   readonly corrected: boolean;
 }
 

@@ -11,8 +11,8 @@ export function offered(files: Iterable<File>): readonly OfferedFile[] {
 }
 
 /**
- * All files of a drop, those in dropped folders included, in the order of their paths; hidden ones are left out. What is
- * dropped must be asked for before the event is over, so this begins at once.
+ * All files of a drop, those in dropped folders included, in the order of their paths; hidden ones are left out. The entries
+ * must be asked for before the event is over, so this begins at once.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<readonly OfferedFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);

@@ -1,4 +1,4 @@
-// What a package would change in the name of who merges it: a list of its own, nothing of it ticked. Whoever made the
+// The changes of a package in the name of the person who merges it: a list of its own, nothing of it ticked. The maker of the
 // package can have written any name into it, so the person says what they know for theirs.
 
 import type { PackagePreview } from "../../model/contract/packageContract";

@@ -1,4 +1,4 @@
-// What the sender of a package asks for, in their own words and lines.
+// The request of a package's sender, in their own words and lines.
 
 export function Instructions({ children }: { readonly children: string }) {
   return (

@@ -93,7 +93,7 @@ function Footer({
     return (
       <>
         {merge !== undefined && !undone && <Button onPress={() => void session.undo(merge)}>Undo merge</Button>}
-        {/* What was pressed is gone: the focus goes on to what is left to do. */}
+        {/* The pressed button is gone: the focus goes on to what is left to do. */}
         <Button key="close" look="primary" onPress={onClose} autoFocus>
           Close
         </Button>
@@ -110,7 +110,7 @@ function Footer({
   return null;
 }
 
-/** Where a package can go that is not of the open project. */
+/** The places that a package of another project can go to. */
 function Elsewhere({ session, state: { look } }: { readonly session: PackageSession; readonly state: PackageState }) {
   const { context } = useWorkbench();
   const canPick = useAppState((app) => app.app?.abilities.canPickFolder) ?? false;
@@ -181,7 +181,7 @@ function Offer({ session }: { readonly session: PackageSession }) {
   );
 }
 
-/** Who sent what, when, and what they ask for. */
+/** The sender of a package, its day, its contents and the request. */
 function About({ state: { about, look } }: { readonly state: PackageState }) {
   if (!about) return null;
   const { articles, sets, reviews } = about.holds;

@@ -1,4 +1,4 @@
-// What merging a package would do, in groups with plain words: what is new, what goes on from what is here, what both
+// The effects of merging a package, in groups with plain words: what is new, what continues what is here, what both
 // sides worked on, what does not fit its text, and what is here already.
 import { useMemo, useState } from "react";
 import type { PackagePreview } from "../../model/contract/packageContract";

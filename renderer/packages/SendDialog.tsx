@@ -38,7 +38,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
   const chosen = which === "all" ? articles : which === "shown" ? shown : articles.filter(({ id }) => ticked.has(id));
 
   const write = async () => {
-    // What is not on disk yet would be missing from the package.
+    // Actions that are not on disk yet would be missing from the package.
     if (!(await allOnDisk(context))) return;
     await file.write((id) =>
       context.client.call("packages.write", {

@@ -47,7 +47,7 @@ export interface PackageState {
   readonly outcome?: PackageMerge;
   readonly undone?: Undone;
   readonly trouble?: string | undefined;
-  /** What was merged into the open project before, newest first. */
+  /** The packages merged into the open project before, newest first. */
   readonly merges: readonly MergeEntry[];
 }
 
@@ -76,7 +76,7 @@ export function packageSession(context: Context): PackageSession {
   let state: PackageState = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: [] };
   const listeners = new Set<() => void>();
   let id: string | undefined;
-  /** Where the last look and the list of merges are of: both are acted on there and nowhere else. */
+  /** The project and person that the last preview and the list of merges are of: both are acted on there and nowhere else. */
   let lookedAt: ActionTarget = {};
   let mergesOf: ActionTarget = {};
 
@@ -122,7 +122,7 @@ export function packageSession(context: Context): PackageSession {
       const made = actionTarget(context.store.getState());
       const found = await client.call("packages.preview", { package: current() });
       lookedAt = made;
-      // What the project lacks is taken over unless the person says otherwise: its tags come in anyway.
+      // Labels that the project lacks are taken over unless the person says otherwise: their annotations come in anyway.
       const lacking = (kind: "label" | "attribute") =>
         new Set(found.terms.flatMap((term) => (term.kind === kind && term.verdict === "new" ? [term.id] : [])));
       change({ look: found, mine: new Set(), labels: lacking("label"), attributes: lacking("attribute") });
@@ -142,7 +142,7 @@ export function packageSession(context: Context): PackageSession {
     return id;
   }
 
-  /** What was just done may have changed the open article in any way. */
+  /** The merge may have changed the open article in any way. */
   async function showAgain(): Promise<void> {
     await refreshArticle(context);
     await Promise.all([refreshReview(context), readAgain(context, "ofArticle"), readMerges()]);

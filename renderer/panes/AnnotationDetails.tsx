@@ -89,7 +89,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
   }, [note]);
   const write = useCallback(() => {
     writeNote(context, annotation.id, seen, words);
-    // What was written is what was seen from now on; its spaces stay as they are being typed.
+    // From now on the written words are the seen ones; their spaces stay as they are being typed.
     setField((field) => ({ ...field, seen: field.words.trim() }));
     update(context, { typing: false });
   }, [context, annotation.id, seen, words]);

@@ -182,7 +182,7 @@ function isOption({ kind }: Row): boolean {
   return kind !== "label" && kind !== "heading";
 }
 
-/** Where in the text a row is about; undefined for headings. */
+/** The place in the text that a row is about; undefined for headings. */
 function startOfRow(row: Row): number | undefined {
   switch (row.kind) {
     case "annotation":
@@ -207,7 +207,7 @@ function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined })
   );
 }
 
-/** What was not taken over yet stands for all there is on an annotation. */
+/** Feedback that was not taken over yet stands for all there is on an annotation. */
 function feedbackById(feedback: readonly Feedback[]): ReadonlyMap<string, Feedback> {
   const byId = new Map<string, Feedback>();
   for (const one of feedback) {

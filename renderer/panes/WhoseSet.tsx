@@ -1,4 +1,4 @@
-// Whose annotations are shown, where colleagues have tagged this article too; or that theirs are hidden, and what shows them.
+// Chooses the set that is shown, where colleagues have tagged this article too; or says that theirs are hidden, and why.
 
 import { Button } from "../controls/Button";
 import { hiddenSentence, showSet } from "../session/shownSet";

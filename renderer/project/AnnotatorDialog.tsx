@@ -1,6 +1,6 @@
-// Asks who annotates here: the name stands with every annotation. Several people may work on one computer by turns, each with
-// their own files, and in a project one can be somebody who takes part already. Whoever types another name than the one who
-// worked here is asked which it is: somebody new, or the same person under a new name.
+// Asks who annotates here: the name stands with every annotation. Several people may work on one computer by turns, each
+// with their own files, and in a project one can be somebody who takes part already. A person who types another name than
+// that of the one who worked here is asked which it is: somebody new, or the same person under a new name.
 
 import { type FormEvent, type ReactNode, type Ref, useRef, useState } from "react";
 import type { CallArgs } from "../../model/contract/contract";
@@ -43,7 +43,7 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
     whatToAsk({ me, self, person: who, typed, isKnownHere: worked(who) });
   const worked = (who: Annotator | undefined) => app?.people.some(({ id }) => id === who?.id) ?? false;
   const asks = asksAbout(person);
-  // Whoever types a name of the list probably is that person, certainly where they worked here before.
+  // A person who types a name of the list probably is that person, certainly where they worked here before.
   const listed =
     isMe || chosen === somebodyNew ? people.find((one) => one.id !== chosen && sameName(one.name, typed)) : undefined;
   const said = answer ?? (worked(listed) ? "listed" : asks === "who is it" ? "another" : undefined);
@@ -156,14 +156,14 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
 interface Asked {
   readonly me: Annotator | undefined;
   readonly self: Annotator | undefined;
-  /** Who is chosen in the list; absent for somebody new. */
+  /** The person chosen in the list; absent for somebody new. */
   readonly person: Annotator | undefined;
   readonly typed: string;
   /** Whether who is chosen has worked on this computer before. */
   readonly isKnownHere: boolean;
 }
 
-/** What cannot be told from the name and the choice alone. */
+/** The question that the name and the choice alone leave open. */
 function whatToAsk({ me, self, person, typed, isKnownHere }: Asked): "new name" | "who is it" | undefined {
   if (self === undefined || person === undefined || typed === "") return undefined;
   if (person.id === me?.id) return sameName(typed, person.name) ? undefined : "new name";

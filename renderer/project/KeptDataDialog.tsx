@@ -1,4 +1,4 @@
-// What this machine keeps of projects outside their folders, also of deleted ones, and erasing it for good.
+// The data that this machine keeps of projects outside their folders, also of deleted ones, and erasing it for good.
 
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";

@@ -45,7 +45,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
     const outcome = await changeProject(context, seen, labelSetChanges(before, settled({ labels, attributes })));
     if (outcome.kind === "saved") onClose();
     if (outcome.kind !== "conflict") return;
-    // What was typed goes on from what others have made of the labels since.
+    // The typed changes are made to the labels as others have left them since.
     const typed = labelSetChanges(before, { labels: chosen, attributes });
     setTyped(labelSetOf(rebasedProject(outcome.now.project, typed)));
     setSeen(outcome.now);
@@ -100,7 +100,7 @@ export function LabelsDialog({ onClose }: OpenDialogProps) {
                     placeholder="New label"
                     dir="auto"
                     maxLength={60}
-                    // Whoever adds a label goes on to type its name.
+                    // A new label gets the focus, so that its name can be typed.
                     autoFocus={isDraft(label)}
                     value={label.name}
                     onChange={(event) => change(label.id, { name: event.target.value })}
@@ -216,7 +216,7 @@ function troubleWith(labels: readonly Label[]): string | undefined {
   return undefined;
 }
 
-/** What saving would change, with counts. */
+/** The changes that saving would make, with counts. */
 function effectOf(before: readonly Label[], after: readonly Label[], usage: Usage): string {
   const old = new Map(before.map((label) => [label.id, label]));
   const said = after.flatMap((label) => {

@@ -1,4 +1,4 @@
-// What is the matter with the project's files: what happened, what was kept, what to do. Nothing listed was deleted.
+// The problems of the project's files: what happened, what was kept, what to do. Nothing listed was deleted.
 
 import { useEffect, useRef, useState } from "react";
 import type { OtherVersionOffer } from "../../model/contract/versionsContract";

@@ -1,4 +1,4 @@
-// What opens when no project does: the projects one knows, and a new one.
+// The screen without a project: the projects one knows, and a new one.
 
 import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components";

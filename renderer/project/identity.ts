@@ -1,4 +1,4 @@
-// Who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
+// The person who works here. Everything in the window belongs to somebody: after a change of person all of it is read again.
 import type { CallArgs, CallResult } from "../../model/contract/contract";
 import { refreshArticles } from "../session/articleList";
 import { refreshArticle } from "../session/articleSession";
@@ -9,7 +9,7 @@ import { closeProjectDialog } from "./projectDialog";
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
 export async function setAnnotator(context: Context, args: CallArgs<"app.setAnnotator">): Promise<boolean> {
   writeTyped(context);
-  // What is still on its way to disk would go into the other person's file.
+  // Actions on their way to disk would go into the other person's file.
   if (!(await context.saving.allSettled())) {
     notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");
     return false;
@@ -30,7 +30,7 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   if (before?.annotator && app.annotator)
     closeProjectDialog(context, `${app.annotator.name} works here now, because of another window perhaps.`);
   context.ahead.forgetAll();
-  // What this person did and could not be saved while somebody else worked here.
+  // Tries again to save the actions of this person that could not be saved while somebody else worked here.
   context.saving.retry();
   update(context, {
     picked: undefined,

@@ -1,5 +1,5 @@
-// Dialogs that are about the project on screen, or about what this person said in it: they close when that goes. What they
-// show, and would save, is somebody else's then.
+// Dialogs that are about the project on screen, or about what this person said in it: they close when that goes. The words
+// they show, and would save, are somebody else's then.
 import type { DialogName } from "../session/appState";
 import { type Context, notify, update } from "../session/context";
 

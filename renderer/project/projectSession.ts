@@ -82,7 +82,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
-  // What was done here and could not be saved while another project was open.
+  // Tries again to save the actions of this project that could not be saved while another one was open.
   context.saving.retry();
   void askWho(context);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);

@@ -25,7 +25,7 @@ export async function changeProject(
     show(context, seen, await context.client.call("project.change", { ...made, changes: [...changes] }));
     return { kind: "saved" };
   } catch (error) {
-    // What does not go together may do so for what somebody else added, too.
+    // Settings may fail to go together because of something that somebody else added, too.
     const clashes = error instanceof Failure && ["conflict", "bad-request"].includes(error.code);
     const now = clashes ? await readAgain(context, seen) : undefined;
     if (clashes && now) return { kind: "conflict", message: error.message, now };
@@ -34,7 +34,10 @@ export async function changeProject(
   }
 }
 
-/** Whether colleagues' tags are hidden: a switch for the whole project; switching it back is its undo. Resolves with whether it is as asked. */
+/**
+ * Whether colleagues' tags are hidden: a switch for the whole project; switching it back is its undo. Resolves with
+ * whether it is as asked.
+ */
 export async function setBlind(context: Context, seen: OpenProject, blind: boolean): Promise<boolean> {
   const before = seen.project.blind !== false;
   if (before === blind) return true;

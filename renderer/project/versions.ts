@@ -40,7 +40,7 @@ export async function putVersionAside(context: Context, { file }: Pick<OtherVers
   return done !== undefined;
 }
 
-/** What a merge brings, in phrases for people; never empty. */
+/** The effects of a merge in phrases for people; never empty. */
 export function broughtBy({ counts, leftOut, status }: MergeReport): readonly string[] {
   const phrases = counts.flatMap(phrasesOf);
   if (status !== undefined) phrases.push(`it is ${statuses[status]} again`);

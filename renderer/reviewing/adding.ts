@@ -1,4 +1,4 @@
-// What everybody missed: the reviewer tags it in their own set, and it is accepted at once.
+// Tags what everybody missed: it goes into the reviewer's own set, and is accepted at once.
 
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import { acceptVariant } from "../../model/review/reviewSteps";

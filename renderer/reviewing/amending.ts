@@ -13,7 +13,7 @@ import { look, openReviewOf } from "../session/reviewSession";
 import { amendmentKey, amendmentOf, keepAmendment } from "./amendmentDrafts";
 import { chosenVariant, pickedCase, standingOfVariant } from "./reviewCases";
 
-/** What is being corrected, and what it says so far. */
+/** The variant being corrected, and its statement so far. */
 export function amendingNow(state: AppState): { readonly variant: string; readonly statement: Statement } | undefined {
   return openReviewOf(state)?.amending;
 }

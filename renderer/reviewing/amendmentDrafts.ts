@@ -5,12 +5,12 @@ import type { Statement } from "../../model/review/review";
 import type { AppState } from "../session/appState";
 import { type Context, update } from "../session/context";
 
-/** Where an amendment is kept; `variant` is a variant’s id. */
+/** The key that an amendment is kept under; `variant` is a variant’s id. */
 export function amendmentKey({ app, article }: AppState, variant: string): string {
   return `${keysBegin({ app, article })}${variant}`;
 }
 
-/** What was begun on a variant of the open article, whichever of its holders it was begun on. */
+/** The amendment begun on a variant of the open article, whichever of its holders it was begun on. */
 export function amendmentOf(state: AppState, { holders }: Variant): Statement | undefined {
   for (const { annotator, annotation } of holders) {
     const kept = state.amendments.get(amendmentKey(state, `${annotator}/${annotation.id}`));

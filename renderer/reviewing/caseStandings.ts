@@ -19,7 +19,7 @@ export interface CaseStands {
 }
 
 export interface CaseStandings {
-  /** What did not change is the same object as before. */
+  /** A case that did not change has the same object as before. */
   readonly byCase: ReadonlyMap<ReviewedCase, CaseStands>;
   readonly progress: ReviewProgress;
   /** How many cases “accept all unanimous” would accept. */

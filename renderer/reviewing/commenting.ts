@@ -17,7 +17,7 @@ import { hasSelection } from "../session/picked";
 import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
 import { caseHolding, chosenVariant, pickedCase, reviewCases } from "./reviewCases";
 
-/** What a comment would be about now: the selected words, else the chosen variant of the picked case. */
+/** The target of a comment that is begun now: the selected words, else the chosen variant of the picked case. */
 export function commentTarget(state: AppState): NonNullable<Comment["about"]> | undefined {
   const { article, selection } = state;
   if (!article || !openReviewOf(state)) return undefined;

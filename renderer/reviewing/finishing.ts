@@ -1,4 +1,5 @@
-// Ending the review of an article: adjudicated, and on to the next one. What is left is said first; who knows it may go on.
+// Ending the review of an article: adjudicated, and on to the next one. Work that is left is said first; the reviewer may
+// go on all the same.
 
 import { counted } from "../../model/data/counted";
 import { setReviewStatus } from "../../model/review/reviewSteps";
@@ -64,7 +65,7 @@ async function goBackTo(context: Context, article: string): Promise<void> {
   context.text.current?.focus();
 }
 
-/** What would speak against marking the open article adjudicated, in words. */
+/** The reasons not to mark the open article adjudicated yet, in words. */
 function whatIsLeft(state: AppState): readonly string[] {
   const { open, stale } = reviewProgress(state);
   const annotating = reviewedSets(state).filter(

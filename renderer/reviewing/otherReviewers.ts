@@ -1,4 +1,4 @@
-// What other reviewers of the open article decided: shown beside one's own verdicts, never counted among them.
+// The verdicts of other reviewers of the open article: shown beside one's own, never counted among them.
 
 import type { Variant } from "../../model/review/case";
 import type { ReviewStatus } from "../../model/review/review";
@@ -15,7 +15,7 @@ export interface OtherReviewer {
   readonly verdicts: number;
 }
 
-/** Who else reviews the open article; the same array for the same reviews. */
+/** The other reviewers of the open article; the same array for the same reviews. */
 export function otherReviewers(state: AppState): readonly OtherReviewer[] {
   const review = openReviewOf(state);
   const me = state.app?.annotator?.id;
@@ -40,7 +40,7 @@ export interface OtherVerdict {
   readonly standing: Exclude<VerdictState, { readonly kind: "open" }>;
 }
 
-/** What other reviewers decided about a variant, those who did not decide left out. */
+/** The verdicts of other reviewers on a variant; those who did not decide are left out. */
 export function othersOn(
   { others }: OpenReview,
   me: string | undefined,

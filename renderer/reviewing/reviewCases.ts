@@ -1,4 +1,4 @@
-// What there is to decide in the open review: the cases of all sets, those of annotations that are gone, and how far
+// The cases to decide in the open review: those of all sets, those of annotations that are gone, and how far
 // each is decided. Derived from what was read and from this annotator's own set as it stands in the window.
 import { endOf, startOf } from "../../model/annotation/annotation";
 import type { Label } from "../../model/project/label";
@@ -75,8 +75,8 @@ export function standingOfCase(review: Review, reviewCase: ReviewedCase): CaseSt
 }
 
 /**
- * How a variant stands: what is stale or open with one of its holders is so with all of it. What was accepted is not
- * rejected because somebody holds it, too, who said something else at first and followed the reviewer.
+ * How a variant stands: what is stale or open with one of its holders is so with all of it. An accepted variant is not
+ * rejected because it is also held by somebody who said something else at first and followed the reviewer.
  */
 export function standingOfVariant(review: Review, { gone }: ReviewedCase, variant: Variant): VerdictState {
   if (gone) return { kind: "stale", verdict: gone };

@@ -81,7 +81,7 @@ function isReviewing(state: AppState): boolean {
   return openReviewOf(state) !== undefined;
 }
 
-/** Whoever has tagged something finishes that first. */
+/** A person who has tagged something finishes that first. */
 function mayBegin(state: AppState): boolean {
   return state.review?.kind === "refused" && canWrite(state) && state.article?.state.set.annotations.length === 0;
 }

@@ -1,4 +1,4 @@
-// What the text shows of a review: every variant once, with a sign on its badge for how it stands, so that colour is
+// The marks of a review in the text: every variant once, with a sign on its badge for how it stands, so that colour is
 // never the only cue. Marks that did not change stay the same objects: the text is redrawn only where something did.
 
 import { equalData } from "../../model/data/equalData";

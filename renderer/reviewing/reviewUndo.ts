@@ -23,7 +23,7 @@ function timeTravel(context: Context, kind: "undo" | "redo"): void {
     return;
   }
   if (!dispatchReviewAction(context, { kind })) return;
-  // What everybody had missed was tagged on the same stamp.
+  // An annotation that everybody had missed was tagged on the same stamp.
   const history = context.store.getState().article?.state.history;
   if ((kind === "undo" ? history?.done : history?.undone)?.at(-1)?.id === step.id) dispatchAction(context, { kind });
   const verdict = step.changes.flatMap((change) =>

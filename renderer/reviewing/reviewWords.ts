@@ -49,7 +49,7 @@ export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], strin
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
 export const badgeSigns: Readonly<Record<VerdictState["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
 
-/** What is said of how a case's variants differ; of one person's alone there is nothing to compare. */
+/** Says how a case's variants differ; with one person's alone there is nothing to compare. */
 export function caseDifferencesInWords(reviewCase: Case): string {
   return isUncompared(reviewCase) ? "one annotator" : differencesInWords(reviewCase.differences);
 }

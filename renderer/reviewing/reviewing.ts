@@ -1,3 +1,4 @@
+// Walks the cases of the open review, chooses variants, and decides: accept, reject, withdraw, amend.
 import { counted } from "../../model/data/counted";
 import type { Variant } from "../../model/review/case";
 import type { Review, Verdict } from "../../model/review/review";
@@ -85,7 +86,7 @@ function waitsForAll(state: AppState, reviewCase: ReviewedCase): boolean {
   return caseStandings(state).byCase.get(reviewCase)?.waitsForAll ?? false;
 }
 
-/** Where a case stands in the list; where the filter has just taken it out, the place of the one before it. */
+/** The place of a case in the list; after the filter has taken it out, the place of the one before it. */
 function placeAmong(cases: readonly ReviewedCase[], picked: ReviewedCase | undefined): number {
   if (!picked) return -1;
   const place = cases.indexOf(picked);

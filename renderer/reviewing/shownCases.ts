@@ -19,7 +19,7 @@ export interface ShownCases {
 
 const nothing: ShownCases = { differing: [], changed: [], agreed: [], filtered: 0 };
 
-/** What passes the filter, in text order. The same object until another case passes. */
+/** The cases that pass the filter, in text order. The same object until another case passes. */
 export function shownCases(state: AppState): ShownCases {
   const review = openReviewOf(state);
   if (!review) return nothing;

@@ -9,7 +9,7 @@ import { openReviewOf } from "../session/reviewSession";
 import { type ReviewedCase, standingOfVariant } from "./reviewCases";
 import { caseDifferencesInWords, standingNames } from "./reviewWords";
 
-/** What a screen reader says of a case. */
+/** The words a screen reader says of a case. */
 export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
   const review = openReviewOf(state)?.mine.review;
   const [first] = reviewCase.variants;

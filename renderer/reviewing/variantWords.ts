@@ -35,7 +35,7 @@ export function variantWords(
   });
 }
 
-/** What two rows of stretches, each ascending, have in common. */
+/** The stretches that two rows, each ascending, have in common. */
 function shared(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
   return a.flatMap((one) =>
     b.flatMap((other) => {

@@ -73,7 +73,7 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     setFound(answer);
     setTicked(new Set(answer.lines.filter((line) => line.tags.length === 0).map(lineKey)));
     setChosen(answer.lines[0] && lineKey(answer.lines[0]));
-    // Whoever came with words goes on in the list, where Space ticks and a label's key tags; unless they began to type.
+    // A person who came with words goes on in the list, where Space ticks and a label's key tags; unless they began to type.
     const isFirst = begunWith.current !== "" && query.query === begunWith.current;
     if (isFirst && answer.lines.length > 0) requestAnimationFrame(focusPlaces);
     begunWith.current = "";

@@ -32,7 +32,7 @@ export async function findWords(
   );
 }
 
-/** What names a line: its place. */
+/** The key of a line: its place. */
 export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">): string {
   return `${line.article} ${line.start} ${line.end}`;
 }

@@ -17,9 +17,12 @@ export interface ActionQueue<Action> {
   add(article: string, revision: number, action: Action): void;
   /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
   settled(article: string): Promise<boolean>;
-  /** The same for all articles of the open project: what belongs to another one, or to another person, waits until that is open again. */
+  /**
+   * The same for all articles of the open project: what belongs to another one, or to another person, waits until that is
+   * open again.
+   */
   allSettled(): Promise<boolean>;
-  /** What of this article is not on disk yet, oldest first. */
+  /** The actions on this article that are not on disk yet, oldest first. */
   waiting(article: string): readonly Pending<Action>[];
   /** Tries failing actions again now. */
   retry(): void;
@@ -30,7 +33,7 @@ export interface ActionQueue<Action> {
 export interface ActionQueueOptions<Action, Fresh> {
   /** Takes an action to disk; resolves when it is there. */
   readonly send: (pending: Pending<Action>) => Promise<unknown>;
-  /** What is open and who works here: an action is for what was when it was made, also when that has changed by then. */
+  /** The open project and the person who works here: an action belongs to those at the time it was made. */
   readonly actionTarget: () => ActionTarget;
   /** Reads what is on disk, after a conflict, where the action is for. */
   readonly read: (pending: Pending<Action>) => Promise<Fresh>;
@@ -110,7 +113,7 @@ export function actionQueue<Action, Fresh extends object>(
       queues.delete(key);
       failing.delete(key);
       onRefused(article, failure, refused, fresh);
-      // What was queued anew goes on; whoever waits, waits for it too.
+      // Actions that were queued anew go on; callers that wait, wait for them too.
       if (queues.has(key)) return true;
       end(key);
       return false;

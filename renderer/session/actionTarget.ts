@@ -1,4 +1,4 @@
-// What is done in this window is done in the project it shows, as the person it shows, whatever other windows do meanwhile.
+// An action of this window belongs to the project and the person that it shows, whatever other windows do meanwhile.
 import type { ActionTarget, ProjectTarget } from "../../model/contract/actionTarget";
 import type { AppState } from "./appState";
 
@@ -7,7 +7,7 @@ export function inProject({ project }: Pick<AppState, "project">): ProjectTarget
   return project ? { project: project.project.id, location: project.location } : {};
 }
 
-/** What an action is for that is made now. */
+/** The target of an action that is made now. */
 export function actionTarget({ app, ...state }: Pick<AppState, "app" | "project">): ActionTarget {
   const annotator = app?.annotator?.id;
   return {

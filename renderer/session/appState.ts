@@ -1,4 +1,4 @@
-// What the window knows: one plain value, changed only by functions beside it and in the rooms, shown by their panes.
+// The window's state: one plain value, changed only by functions beside it and in the rooms, shown by their panes.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
@@ -59,7 +59,7 @@ export interface ArticleFeedback extends CallResult<"feedback.read"> {
   readonly article: string;
 }
 
-/** What the board shows, kept while it is closed. */
+/** The contents of the board, kept while it is closed. */
 export interface Board {
   readonly page: "articles" | "differently" | "agreement";
   /** Absent until read. */
@@ -149,7 +149,7 @@ export interface AppState {
   readonly review?: ArticleReview | undefined;
   /** A link being made: the annotation it starts at. The next one picked is its other end. */
   readonly linking?: { readonly from: string };
-  /** What the workbench proposes for an article; not annotations until accepted. */
+  /** The suggestions of the workbench for an article; no annotations until accepted. */
   readonly suggestions?:
     | {
         readonly article: string;
@@ -167,7 +167,7 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly board?: Board | undefined;
-  /** What reviewers said about this person's annotations of an article, and the comments there. */
+  /** The feedback on this person's annotations of an article, and the comments there. */
   readonly feedback?: ArticleFeedback | undefined;
   /** Words that a comment is being written on. */
   readonly commentOn?: Stretch | undefined;
@@ -187,7 +187,7 @@ export interface AppState {
   readonly offeredFiles: readonly OfferedFile[];
   readonly articlesShown: boolean;
   readonly annotationsShown: boolean;
-  /** What happened last, in words: seen in the status bar and said by screen readers. */
+  /** The last event in words: seen in the status bar and said by screen readers. */
   readonly announcement: string;
   readonly notices: readonly Notice[];
 }

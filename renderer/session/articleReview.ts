@@ -22,7 +22,7 @@ export interface OpenReview extends ReviewRead {
   /** Id of the picked thread, where it hangs on no case. */
   readonly thread?: string | undefined;
   readonly filter: CaseFilter;
-  /** What all agree on is folded away until asked for. */
+  /** The cases on which all agree are unfolded. */
   readonly agreedShown: boolean;
   readonly amending?: Amending | undefined;
 }

@@ -80,7 +80,7 @@ export function closeArticle(context: Context): void {
   });
 }
 
-/** What belongs to an article and goes with it; a link that was begun, too. */
+/** The parts of the state that belong to an article and go with it; a link that was begun, too. */
 const nothingChosen = {
   selection: undefined,
   picked: undefined,
@@ -115,7 +115,7 @@ export function dispatchAction(context: Context, action: Action): boolean {
   });
   if (!done) return false;
   forgetGone(context);
-  // Who is done may look at what colleagues did, who is not may not.
+  // A person who is done may see colleagues' sets, one who is not may not.
   const { state } = context.store.getState().article ?? article;
   if (article.others.length > 0 && isDone(state) !== wasDone) void refreshArticle(context);
   return true;
@@ -182,7 +182,9 @@ function labelsOf(context: Context): readonly Label[] {
   return context.store.getState().project?.project.labels ?? [];
 }
 
-/** The bulk steps being undone or redone in a window: what is undone or redone next waits until it is known what is left. */
+/**
+ * The bulk steps being undone or redone in a window: what is undone or redone next waits until it is known what is left.
+ */
 const turns = new WeakMap<Context, Promise<void>>();
 
 function inTurn(context: Context, work: () => void | Promise<void>): Promise<void> {
@@ -224,7 +226,7 @@ export const ownSet: DocumentKind<OpenArticle["state"], Action, FreshArticle> = 
   redoOnceNamed: async (context, article, actions) => {
     const { picked } = context.store.getState();
     const isNamed = await nameGiven(context);
-    // What was refused is still on screen, in a set that is nobody's.
+    // The refused actions are still on screen, in a set that is nobody's.
     await refreshArticle(context);
     if (!isNamed || context.store.getState().articleId !== article) return;
     const done = actions.filter((action) => dispatchAction(context, action));

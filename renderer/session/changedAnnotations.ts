@@ -1,4 +1,4 @@
-// What differs between two versions of a set's annotations. Both are in text order and share what did not change, so
+// The difference between two versions of a set's annotations. Both are in text order and share what did not change, so
 // equal ends are skipped by identity and only the stretch between is looked at: cheap for one change among thousands.
 
 export interface ChangedAnnotations<Item> {

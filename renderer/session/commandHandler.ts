@@ -1,4 +1,4 @@
-// What commands have in common: when they make sense.
+// Conditions that commands share: when they make sense.
 
 import type { AppState, DialogName } from "./appState";
 import type { Command } from "./command";

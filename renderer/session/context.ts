@@ -1,4 +1,5 @@
-// What every state function and command is given: the way to the workbench, the window's state, and the text on screen.
+// The context that every state function and command is given: the way to the workbench, the window's state, the text on
+// screen.
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { Client } from "../../model/contract/contract";
 import { Failure, namelessRefusal } from "../../model/data/failure";
@@ -16,7 +17,7 @@ export interface TextPort {
   reveal(offset: number): void;
   /** Boxes of a stretch of text in viewport coordinates; empty when it is far out of sight. */
   rects(start: number, end: number): readonly DOMRect[];
-  /** Where an edge of a stretch comes to be when a key moves it; `undefined` where right is forwards in the text. */
+  /** The new place of an edge that a key moves; `undefined` where right is forwards in the text. */
   edgeBeside(move: {
     readonly fragment: Stretch;
     readonly edge: "start" | "end";
@@ -90,7 +91,7 @@ export function notify(context: Context, kind: Notice["kind"], message: string, 
   update(context, { notices: [...others, notice].slice(-4) });
 }
 
-/** What was last done was taken back or done again: what offers to take it back, or something before it, is outdated. */
+/** Takes notices away that offer an undo: the last step was taken back or done again, so that they are outdated. */
 export function dismissUndo(context: Context): void {
   const { notices } = context.store.getState();
   const kept = notices.filter(({ action }) => action?.command !== "edit.undo");
@@ -102,8 +103,8 @@ export function dismiss(context: Context, id: number): void {
 }
 
 /**
- * Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. What needs to
- * know who works here, while nobody has said, is done once they did.
+ * Runs something that may fail in an expected way, and shows why when it does. Resolves with `undefined` then. Work that
+ * needs to know who works here, while nobody has said, is done once they did.
  */
 export async function attempt<Result>(context: Context, work: () => Promise<Result>): Promise<Result | undefined> {
   try {

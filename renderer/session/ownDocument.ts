@@ -1,5 +1,5 @@
-// What this person writes about an article: their annotation set, and their review. Both are kept in step with the disk alike:
-// an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
+// The two documents that a person writes about an article: annotation set and review. Both are kept in step with the disk
+// alike: an action is shown at once and waits in a queue until it is on disk; what is read is shown with what waits.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { ActionQueue } from "./actionQueue";
@@ -25,7 +25,7 @@ export interface DocumentKind<State extends { readonly revision: number }, Actio
   };
 }
 
-/** The state as read, with the actions that the disk refuses for now. Where those no longer fit, the queue will learn it too. */
+/** The state as read, with the actions still queued. If those no longer fit, the queue will learn it too. */
 export function withWaiting<State extends { readonly revision: number }, Action, Read>(
   context: Context,
   kind: DocumentKind<State, Action, Read>,
@@ -45,8 +45,8 @@ export function withWaiting<State extends { readonly revision: number }, Action,
 }
 
 /**
- * Reads until nothing was done or saved meanwhile: an answer does not know of it. `shown` is the state on screen, absent while
- * another article's is.
+ * Reads until nothing was done or saved meanwhile: an answer does not know of it. `shown` is the state on screen, absent
+ * while another article's is.
  */
 export async function readInStep<State extends { readonly revision: number }, Action, Read, Answer>(
   context: Context,
@@ -96,7 +96,7 @@ export function dispatchTo<State extends { readonly revision: number }, Action, 
 }
 
 /**
- * What was refused for good is done again on the document as it is now, as far as it still fits; what no longer fits is said,
+ * Does actions that were refused for good again on the document as it is now. Those that no longer fit are counted and told,
  * never dropped in silence.
  */
 export async function redoRefused<State extends { readonly revision: number }, Action, Read>(

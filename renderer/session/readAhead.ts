@@ -1,11 +1,11 @@
-// Reads an article before it is asked for: the one under the pointer, and the next one of the list. What was read ahead is
+// Reads an article before it is asked for: the one under the pointer, and the next one of the list. An answer is
 // used once and forgotten as soon as anything about the article changes.
 import type { CallResult, Client } from "../../model/contract/contract";
 
 export interface ReadAhead {
   /** Begins to read an article; nothing happens when it is being read or known already. */
   want(article: string): void;
-  /** What was read, or is being read; it is given out once. */
+  /** The answer that was read, or is being read; it is given out once. */
   take(article: string): Promise<CallResult<"article.read">> | undefined;
   /** The article changed: what was read of it is out of date. */
   forget(article: string): void;
@@ -23,7 +23,7 @@ export function readAhead(client: Client): ReadAhead {
       for (const oldest of [...reads.keys()].slice(0, Math.max(0, reads.size - most + 1))) reads.delete(oldest);
       const read = client.call("article.read", { article });
       reads.set(article, read);
-      // Whoever opens the article asks again and shows why it failed.
+      // The call that opens the article asks again and shows why it failed.
       read.catch(() => reads.delete(article));
     },
     take: (article) => {

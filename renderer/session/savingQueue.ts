@@ -1,4 +1,4 @@
-// What this window takes to disk: actions on this annotator's sets and on their reviews. The two do not wait for each
+// The queues of this window: actions on this annotator's sets and on their reviews go to disk. The two do not wait for each
 // other; the window's state of saving is that of both.
 
 import type { Action } from "../../model/annotation/history";
@@ -16,7 +16,7 @@ export interface SavingQueue extends ActionQueue<Action> {
 
 export interface SavingQueueOptions {
   readonly client: Client;
-  /** What is open and who works here. */
+  /** The open project and the person who works here. */
   readonly actionTarget: () => ActionTarget;
   /** Called whenever the state of saving changes. */
   readonly onSaving: (saving: Saving) => void;

@@ -1,4 +1,4 @@
-// Whose annotations the article shows: one's own, or for a look another annotator's, which nobody but them can change.
+// The set that the article shows: one's own, or for a look another annotator's, which nobody but them can change.
 import type { AnnotationSet } from "../../model/annotation/annotation";
 import { counted } from "../../model/data/counted";
 import type { OpenArticle } from "./appState";

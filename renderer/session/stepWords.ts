@@ -1,4 +1,4 @@
-// What a step of an annotation set did, in words for the one who takes it back, and where in the text it did it.
+// Steps of an annotation set in words, for the person who takes them back, and their places in the text.
 import { type Annotation, quoteOf, startOf } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
 import type { Step } from "../../model/annotation/history";
@@ -25,7 +25,7 @@ export function doneInWords(step: Step, labels: readonly Label[]): string {
   return step.title.charAt(0).toUpperCase() + step.title.slice(1);
 }
 
-/** Where the first change of a step is in the text (UTF-16), and the annotation that is there now it was undone or redone. */
+/** The place of a step's first change in the text (UTF-16), and the annotation there after it was undone or redone. */
 export function stepPlace(
   step: Step,
   kind: "undo" | "redo",

@@ -1,7 +1,7 @@
 // The suggestions of one import are dismissed for everybody, or suggested again. Either is the other's undo.
 import type { CallResult } from "../../model/contract/contract";
-import { inProject } from "../session/actionTarget";
 import { counted } from "../../model/data/counted";
+import { inProject } from "../session/actionTarget";
 import { attempt, type Context, notify } from "../session/context";
 
 export type SuggestionImport = CallResult<"suggestions.broughtIn">["imports"][number];

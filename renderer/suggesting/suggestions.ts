@@ -20,7 +20,7 @@ export async function refreshSuggestions(context: Context): Promise<void> {
   const read = await context.client.call("suggestions.read", { article: articleId }).catch(() => undefined);
   const { articleId: current, article: now, suggestions } = context.store.getState();
   if (!read || current !== articleId) return;
-  // What was done meanwhile, or is on its way to disk, is not known to this answer; the next one comes when it is saved.
+  // This answer does not know of actions done meanwhile or on their way to disk; the next one comes when they are saved.
   const acted = before?.article.id === articleId && before.state !== now?.state;
   if (acted || context.saving.waiting(articleId).length > 0) return;
   const changed = suggestions?.article === articleId ? suggestions.changed : undefined;

@@ -67,7 +67,7 @@ export interface ArticleView {
   reveal(offset: number): void;
   /** Boxes of a stretch of text in viewport coordinates, one per row; empty when it is far off screen. */
   rects(start: number, end: number): readonly DOMRect[];
-  /** Where an edge comes to be when a key moves it; `undefined` where right is forwards in the text. */
+  /** The new place of an edge that a key moves; `undefined` where right is forwards in the text. */
   edgeBeside(move: EdgeMove): number | undefined;
   destroy(): void;
 }
@@ -92,7 +92,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   host.append(sheet);
   if (!canHighlight()) sheet.prepend(cannotHighlight());
 
-  /** Whose hand acts now, and whose made the selection: a key that tags must not make an exact selection inexact. */
+  /** The device in use now, and the one that made the selection: a key that tags must not make an exact selection inexact. */
   let hand: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
   let madeBy = hand;
   let walk: ClickWalk | undefined;

@@ -1,7 +1,7 @@
-// Which mark a click picks where several overlap: the smallest first, a repeated click at the same place the next one
-// outwards, after the largest none, then from the smallest again.
+// Chooses the mark that a click picks where several overlap: the smallest first, a repeated click at the same place the
+// next one outwards, after the largest none, then from the smallest again.
 
-/** What the last click picked, and out of which marks. */
+/** The mark the last click picked, and the marks it picked from. */
 export interface ClickWalk {
   readonly ids: readonly string[];
   readonly id: string | undefined;

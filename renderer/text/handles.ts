@@ -99,7 +99,7 @@ export function listenToHandles(parts: HandleParts, signal: AbortSignal): void {
   }
 }
 
-/** Where an edge of a mark goes when its handle is dragged to the caret place `offset`. */
+/** The new offset of an edge whose handle is dragged to the caret place `offset`. */
 export function edgeNear(text: string, mark: Mark, edge: EdgeName, offset: number, exact: boolean): number {
   const wanted = exact
     ? snapToGraphemes(text, offset, offset).start

@@ -1,9 +1,9 @@
-// Where lines and offsets are on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
+// Finds lines and offsets on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
 import { lineAt } from "../../model/text/lines";
 import { caretPlaceAt } from "./caretPlace";
 
-/** What lies between two heights of the viewport. */
+/** The lines between two heights of the viewport. */
 export interface Sight {
   /** First and last line, both included. */
   readonly first: number;
@@ -31,7 +31,7 @@ export interface LineGeometry {
   caretOffset(x: number, y: number): number | undefined;
   /** Offset of the character drawn under a point of the viewport, `undefined` beside the text. */
   characterAt(x: number, y: number): number | undefined;
-  /** What lies between two heights of the viewport. */
+  /** The lines between two heights of the viewport. */
   between(top: number, bottom: number): Sight;
   /** Must be called when ProseMirror may have drawn lines anew. */
   refresh(): void;

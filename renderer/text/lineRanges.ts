@@ -1,4 +1,4 @@
-// Which highlights paint a line: its marks, the search hits on it, and a selection that has lost the focus.
+// The highlights that paint a line: its marks, the search hits on it, and a selection that has lost the focus.
 import type { Label } from "../../model/project/label";
 import type { Stretch } from "../../model/text/stretch";
 import type { PaintedRange } from "./highlightLayers";

@@ -1,4 +1,4 @@
-// What is drawn over one line besides its highlights: letter badges above the start of spans, a stripe in the margin
+// The shapes drawn over one line besides its highlights: letter badges above the start of spans, a stripe in the margin
 // and ticks for underlined marks, dashed outlines of suggestions, dotted bridges between the fragments of one mark.
 import type { Label } from "../../model/project/label";
 import { nextGrapheme, previousGrapheme } from "../../model/text/graphemes";
@@ -95,7 +95,7 @@ export interface Edge {
   readonly side: "left" | "right";
 }
 
-/** Where the start or the end of a span is drawn. In right-to-left text a span starts at its right side. */
+/** The x of the start or the end of a span. In right-to-left text a span starts at its right side. */
 export function edgeRect(on: TextGeometry, line: number, offset: number, edge: "start" | "end"): Edge | undefined {
   const { text, geometry } = on;
   const from = edge === "start" ? offset : previousGrapheme(text, offset);

@@ -17,12 +17,12 @@ export interface Mark {
   readonly sign?: string;
 }
 
-/** Where a mark's first fragment starts. */
+/** The start of a mark's first fragment. */
 export function markStart(mark: Mark): number {
   return mark.fragments[0]?.start ?? 0;
 }
 
-/** Where a mark's last fragment ends. */
+/** The end of a mark's last fragment. */
 export function markEnd(mark: Mark): number {
   return mark.fragments.at(-1)?.end ?? 0;
 }

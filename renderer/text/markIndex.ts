@@ -1,4 +1,4 @@
-// Which marks touch a line or a place, kept up to date in time proportional to what changed. Every mark also gets a
+// An index of the marks by line and place, kept up to date in time proportional to what changed. Every mark also gets a
 // lane: overlapping marks of the same drawing have different lanes, so that nesting stays visible, and a mark keeps its
 // lane while others come and go, so that nothing jumps.
 import { compareText } from "../../model/data/compareText";

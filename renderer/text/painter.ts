@@ -54,7 +54,7 @@ export function painter(parts: PainterParts): Painter {
   let stale = new Set<number>();
   let outlinesAreStale = true;
   let frame: number | undefined;
-  /** Where the content was on the sheet, and how large, when the shapes were last known to be in their places. */
+  /** Place and size of the content on the sheet when the shapes were last known to be in their places. */
   let placed: DOMRect | undefined;
 
   const closing = new AbortController();

@@ -1,4 +1,4 @@
-// What the mouse does on the text: a click picks, a sweep selects, a double click takes words, a triple click sentences,
+// The mouse on the text: a click picks, a sweep selects, a double click takes words, a triple click sentences,
 // and dragging on after either goes on by words or sentences. A sweep by characters is the browser's own.
 
 import { sentenceAt } from "../../model/text/sentences";

@@ -1,4 +1,4 @@
-// What is to be drawn besides the marks: search hits, the picked and the hovered mark, a selection without focus.
+// The things drawn besides the marks: search hits, the picked and the hovered mark, a selection without focus.
 import type { Stretch } from "../../model/text/stretch";
 
 export interface Scene {
@@ -12,7 +12,7 @@ export interface Scene {
   readonly currentMatch?: number | undefined;
   /** Id of the picked mark. */
   readonly picked?: string | undefined;
-  /** Where the picked mark would be while one of its handles is dragged. */
+  /** The place of the picked mark while one of its handles is dragged. */
   readonly reshaped?: readonly Stretch[] | undefined;
   readonly hovered?: string | undefined;
   /** Ids of marks that belong to the picked one: other variants of what a reviewer decides about. */

@@ -2,7 +2,7 @@
 // first and turned into elements afterwards, so that reading the layout and changing it never alternate.
 
 export interface Shape {
-  /** What it is: one of the classes in articleView.css, without the prefix `article-`. */
+  /** One of the classes in articleView.css, without the prefix `article-`. */
   readonly kind: string;
   /** Left and top, relative to the line's own box, in CSS pixels. */
   readonly x: number;

@@ -1,9 +1,9 @@
-// What is selected in the article, as the shell sees it: UTF-16 offsets, never inside a grapheme.
+// The selection in the article as the window sees it: UTF-16 offsets, never inside a grapheme.
 
 export interface TextSelection {
-  /** Where the selection began. */
+  /** The end at which the selection began. */
   readonly anchor: number;
-  /** Where the caret is. */
+  /** The end at which the caret is. */
   readonly head: number;
   /** The smaller of the two; equal to `end` when nothing is selected and there is just a caret. */
   readonly start: number;

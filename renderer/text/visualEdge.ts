@@ -1,5 +1,5 @@
 // Moving an edge of a mark by keys goes where the eye goes, as the caret does: to the right means to the right, also in
-// Arabic and Hebrew, where that is backwards in the text, and in lines that mix directions. What is drawn decides.
+// Arabic and Hebrew, where that is backwards in the text, and in lines that mix directions. The drawing decides.
 import { nextGrapheme, previousGrapheme } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
@@ -18,7 +18,7 @@ export interface EdgeMove {
 const farthest = 400;
 
 /**
- * Where the moved edge comes to be, or `undefined` where the line reads left to right throughout, or is not laid out:
+ * The new place of a moved edge, or `undefined` where the line reads left to right throughout, or is not laid out:
  * there right is forwards. The offset may leave nothing of the fragment; then the edge cannot move.
  */
 export function edgeBeside(on: TextGeometry, { fragment, edge, by, direction }: EdgeMove): number | undefined {
@@ -39,7 +39,7 @@ export function edgeBeside(on: TextGeometry, { fragment, edge, by, direction }: 
     const away = ((drawn?.x ?? 0) - here.x) * direction;
     if (!leavesSomething || away < 0.5) continue;
     const isAsNear = best !== undefined && Math.abs(away - best.away) < 0.5;
-    // Where two directions meet, two places are drawn at one; the one nearer in the text is meant.
+    // At the border of two directions, two places are drawn at one; the one nearer in the text is meant.
     const isNearer = isAsNear
       ? Math.abs(at - offset) < Math.abs((best?.at ?? at) - offset)
       : away < (best?.away ?? Infinity);
@@ -58,7 +58,7 @@ export function edgeBeside(on: TextGeometry, { fragment, edge, by, direction }: 
   return by === "word" ? previousWord(text, start, edge) : previousGrapheme(text, start);
 }
 
-/** Where such an edge may be, ascending. */
+/** The places such an edge may have, ascending. */
 function placesBetween(text: string, from: number, to: number, edge: "start" | "end", by: EdgeMove["by"]): number[] {
   const next = (at: number) => (by === "word" ? nextWord(text, at, edge) : nextGrapheme(text, at));
   const places: number[] = [];

@@ -1,5 +1,5 @@
 // Comments in threads: what was said, by whom, and a field to answer in. One's own can be given other words, or be taken
-// back. Whoever shows them says where words go.
+// back. The component that shows them says where words go.
 
 import { CheckCheck } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -168,7 +168,7 @@ function EditField({ words, onWrite, onEnd }: EditFieldProps) {
   );
 }
 
-/** What this person typed and did not send, under a name; `undefined` when there is nothing. */
+/** Words this person typed and did not send, under a name; `undefined` when there are none. */
 function useDraft(name: string): readonly [string | undefined, (words: string | undefined) => void] {
   const { context } = useWorkbench();
   // Another person at this machine finds their own words, not these.
@@ -184,7 +184,7 @@ function useDraft(name: string): readonly [string | undefined, (words: string | 
 }
 
 export interface CommentFieldProps {
-  /** What the words are for: they are kept under this name until they are sent, also when the field goes away. */
+  /** The name that the words are kept under until they are sent, also when the field goes away. */
   readonly draft: string;
   readonly label: string;
   readonly send: string;

@@ -1,4 +1,4 @@
-// What nobody says otherwise, to be accepted at once: each case with a tick box, and nothing is decided before one says so.
+// The cases nobody disagrees about, to be accepted at once: each with a tick box, and nothing is decided before one says so.
 
 import { useState } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
@@ -18,7 +18,7 @@ import { caseDifferencesInWords } from "../reviewWords";
 export function AcceptRestDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const rest = useAppState(theRest);
-  // What only some of those who compare have is a difference: it is accepted where somebody ticks it.
+  // An annotation that only some of the compared people have is a difference: it is accepted where somebody ticks it.
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const isTicked = (one: ReviewedCase) => isExpected(one) !== turned.has(one.id);
   const chosen = rest.filter(isTicked);

@@ -56,7 +56,7 @@ function useKeptFocus() {
       inside.current = true;
     },
     onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
-      // What is taken off the page loses the focus to nothing.
+      // An element that is taken off the page loses the focus to nothing.
       if (relatedTarget) inside.current = currentTarget.contains(relatedTarget);
     },
   };
@@ -88,7 +88,7 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
   );
 }
 
-/** What can be done, always in sight below what may have to be scrolled. */
+/** The commands on the case, always in sight below what may have to be scrolled. */
 function CaseKeys({ reviewCase, decided }: { readonly reviewCase: ReviewedCase; readonly decided: boolean }) {
   return (
     <div className="case-keys">
@@ -122,7 +122,7 @@ function CaseKeys({ reviewCase, decided }: { readonly reviewCase: ReviewedCase; 
   );
 }
 
-/** Who takes part and has nothing here. */
+/** The people who take part and have nothing here. */
 function Without({ reviewCase: { without } }: { readonly reviewCase: ReviewedCase }) {
   const nameOf = usePersonName();
   if (without.length === 0) return null;

@@ -78,7 +78,7 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
   );
 }
 
-/** What was accepted or asked for, where that is decided: the row says so beside its tick. */
+/** The statement that was accepted or asked for, once the case is decided: the row shows it beside its tick. */
 function decidedOn(standing: VerdictState): Pick<Statement, "fragments"> | undefined {
   if (standing.kind === "accepted") return standing.verdict.seen;
   if (standing.kind !== "amended" || standing.verdict.decision.kind !== "amend") return undefined;
@@ -87,7 +87,7 @@ function decidedOn(standing: VerdictState): Pick<Statement, "fragments"> | undef
 
 const open: VerdictState = { kind: "open" };
 
-/** Who holds which variant, by initials: variants are parted by a bar. */
+/** The holders of each variant by their initials; variants are parted by a bar. */
 function Holders({ reviewCase: { variants } }: { readonly reviewCase: ReviewedCase }) {
   const nameOf = usePersonName();
   return (

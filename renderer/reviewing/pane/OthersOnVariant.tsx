@@ -1,4 +1,4 @@
-// What other reviewers decided about a variant, and why: who reviews a project together sees where they part.
+// The verdicts of other reviewers on a variant, with their reasons: people who review together see where they part.
 
 import { useMemo } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";

@@ -76,7 +76,7 @@ export function ReviewHead() {
   );
 }
 
-/** Who else reviews this article, and how far they are. */
+/** The other reviewers of this article, and how far they are. */
 function AlsoReviewing() {
   const others = useAppState(otherReviewers);
   const nameOf = usePersonName();
