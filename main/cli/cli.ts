@@ -1,6 +1,7 @@
 // The command line's entry: gives it the process's arguments, streams and folders.
 import os from "node:os";
 import { errorCode } from "../disk/diskFailure";
+import { startReadingWorker } from "../reading/startReadingWorker";
 import { runCommandLine } from "./commandLine";
 import { programFolder, programVersion } from "./environment/program";
 
@@ -17,4 +18,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   home: os.homedir(),
   programFolder: programFolder(),
   version: programVersion(),
+  reading: { start: () => startReadingWorker(true) },
 });

@@ -1,17 +1,17 @@
 // Exchange files as something to export again, without a project between: articles with the sets of everybody who said
 // something about them.
-import { createHash } from "node:crypto";
 import { type AnnotationSet, compareAnnotations, emptySet } from "../../model/annotation/annotation";
 import { compareLinks } from "../../model/annotation/change";
 import type { Article } from "../../model/project/article";
 import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
-import { isNothing, type Planned, type PlanOptions, planExchange } from "../formats/reading/planExchange";
+import type { InputFile } from "../formats/files/InputFile";
+import type { Format } from "../formats/format/Format";
+import { isNothing, type Planned, type PlanOptions } from "../formats/reading/planExchange";
 import { guidOf } from "../formats/writing/guid";
 import { type DryRun, dryRun } from "./dryRun";
+import type { PlansElsewhere } from "./exchangeImport";
 
-type Plan = Parameters<typeof planExchange>;
-
-export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished" | "takes"> {
+export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished"> {
   /** The owner of the annotations, if not those whom the files name. */
   readonly annotator?: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
@@ -27,10 +27,15 @@ export interface Converted {
 }
 
 /**
- * Reads everything into memory. Labels stay as the files have them. The same files give the same source. Fails as
- * `planExchange` does.
+ * Takes everything into memory, as `plans` reads it. Labels stay as the files have them. The same files give the same
+ * source. Fails as `planExchange` does.
  */
-export async function convertedSource(format: Plan[0], files: Plan[1], options: ConvertOptions): Promise<Converted> {
+export async function convertedSource(
+  format: Format,
+  files: readonly InputFile[],
+  plans: Pick<PlansElsewhere, "plan">,
+  options: ConvertOptions,
+): Promise<Converted> {
   const articles = new Map<string, { readonly article: Article; readonly sets: Map<string, AnnotationSet> }>();
   const people = new Map<string, string>();
   const personOf = (named: string | undefined): string => {
@@ -39,16 +44,11 @@ export async function convertedSource(format: Plan[0], files: Plan[1], options: 
     people.set(id, name);
     return id;
   };
-  const plan = planExchange(format, files, {
-    labels: [],
-    settings: options.settings,
-    expected: options.expected,
-    ...{ labelMap: options.labelMap, layers: options.layers, finished: options.finished, takes: options.takes },
-    findArticle: async () => undefined,
-    idOf: (seed) => createHash("sha256").update(seed).digest("hex").slice(0, 24),
-    // Not the time of the conversion: the same files must give the same bytes.
-    at: "1970-01-01T00:00:00.000Z",
-  });
+  const { labelMap, layers, finished, settings, expected } = options;
+  // Neither another import nor the time of the conversion: the same files must give the same bytes.
+  const always = { importId: "convert", at: "1970-01-01T00:00:00.000Z" };
+  const data = { labels: [], settings, expected, labelMap, layers, finished, ...always };
+  const plan = plans.plan(format, files, data, { findArticle: async () => undefined });
   const seen = await dryRun(taken());
   return {
     seen,

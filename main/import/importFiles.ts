@@ -6,14 +6,15 @@ import path from "node:path";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { Failure } from "../../model/data/failure";
 import { refusalBySize } from "../../model/project/encoding";
-import type { ArticleReader } from "../formats/articles/ArticleReader";
-import { articleDrafts, articleOf, type Draft } from "./articleDrafts";
-import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { articleOf, type Draft } from "./articleDrafts";
+import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
-import { addSets, ownersOf, type SetItem } from "./datasetSets";
+import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
 import { type FileToImport, filesToImport, unreadable } from "./filesToImport";
+import type { DatasetFrame } from "./importedArticle";
 import type { Importer } from "./importedPeople";
 import { asDuplicate, importItem, importReport, type Seen } from "./importItems";
+import { type ReadsElsewhere, readsHere } from "./importReading";
 import type { ImportStore } from "./trialStore";
 
 export interface ImportFilesOptions {
@@ -25,8 +26,10 @@ export interface ImportFilesOptions {
   readonly importer: Importer;
   /** Sets of datasets are finished, whatever the files say. */
   readonly finished?: boolean;
-  /** Reads the files, whatever they look like: a person said what they are. */
-  readonly reader?: ArticleReader | undefined;
+  /** The kind of file that a person named, one of `namedReaders`; files are read as it, whatever they look like. */
+  readonly as?: string | undefined;
+  /** Reads the files; here when absent. */
+  readonly reads?: ReadsElsewhere;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -53,7 +56,8 @@ export async function importFiles(
   names: readonly string[],
   options: ImportFilesOptions,
 ): Promise<FilesImported> {
-  const { clock, importer, here = process.cwd(), annotator, finished, reader, signal, onProgress, onItem } = options;
+  const { clock, importer, here = process.cwd(), annotator, finished, as, signal, onProgress, onItem } = options;
+  const { reads = readsHere } = options;
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 
@@ -71,23 +75,42 @@ export async function importFiles(
 
   async function takeFile(number: number, file: FileToImport): Promise<void> {
     if (file.refusal !== undefined) return take({ kind: "refused", reason: file.refusal }, number, file.name);
-    const isDataset = reader ? false : await startOf(file.file).then(looksLikeDataset, unreadable);
+    const isDataset = as !== undefined ? false : await startOf(file.file).then(looksLikeDataset, unreadable);
     if (typeof isDataset === "string") return take({ kind: "refused", reason: isDataset }, number, file.name);
     if (isDataset) return takeDataset(number, file);
-    for (const draft of await draftsOf(file, reader)) await take(draft, number, file.name);
+    for (const draft of await draftsOf(file)) await take(draft, number, file.name);
   }
 
-  async function takeDataset(number: number, { file, name }: FileToImport): Promise<void> {
-    const bytes = () => createReadStream(file);
+  async function draftsOf({ file, name, bytes: size }: FileToImport): Promise<readonly Draft[]> {
+    const refusal = refusalBySize(size);
+    if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
+    const bytes = await readFile(file).catch(unreadable);
+    if (typeof bytes === "string") return [{ kind: "refused", reason: bytes }];
+    const read = await reads.drafts(
+      Number.POSITIVE_INFINITY,
+      { name: path.basename(name), bytes, entries: [] },
+      undefined,
+      as,
+    );
+    return read.drafts.map(({ draft }) => draft);
+  }
+
+  async function takeDataset(number: number, { file, name, bytes: size }: FileToImport): Promise<void> {
+    const dataset = { name: path.basename(name), size, read: () => createReadStream(file) };
+    let known: { readonly frame: DatasetFrame; readonly owners: DatasetPeople } | undefined;
     try {
-      const frame = await readDatasetFrame(bytes);
-      const owners = await ownersOf(frame, annotator, importer, store);
-      for await (const article of datasetArticles(bytes, path.basename(name), frame)) {
-        await take(article.draft, number, name);
+      for await (const item of reads.dataset(dataset)) {
+        if ("frame" in item) {
+          known = { frame: item.frame, owners: await ownersOf(item.frame, annotator, importer, store) };
+          continue;
+        }
+        if (known === undefined) throw new Error("the frame of a dataset comes before its articles");
+        const { frame, owners } = known;
+        await take(item.entry.draft, number, name);
         if (signal?.aborted) continue;
-        sets.push(...(await addSets(article, name, frame, owners, store, finished)));
-        reviews.push(...(await addReviews(article, owners, store)));
-        reviewsLeftOut += article.reviewsLeftOut;
+        sets.push(...(await addSets(item.entry, name, frame, owners, store, finished)));
+        reviews.push(...(await addReviews(item.entry, owners, store)));
+        reviewsLeftOut += item.entry.reviewsLeftOut;
       }
     } catch (error) {
       if (error instanceof Failure && error.code !== "bad-request") throw error;
@@ -121,16 +144,4 @@ async function startOf(file: string): Promise<Uint8Array> {
   } finally {
     await handle.close();
   }
-}
-
-async function draftsOf(
-  { file, name, bytes: size }: FileToImport,
-  reader: ArticleReader | undefined,
-): Promise<Iterable<Draft>> {
-  const refusal = refusalBySize(size);
-  if (refusal !== undefined) return [{ kind: "refused", reason: refusal }];
-  const bytes = await readFile(file).catch(unreadable);
-  return typeof bytes === "string"
-    ? [{ kind: "refused", reason: bytes }]
-    : articleDrafts(path.basename(name), bytes, undefined, reader);
 }

@@ -3,6 +3,8 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestImport } from "../../model/project/encoding";
+import { namedReaders } from "../formats/articles/articleReaders";
+import type { InputFile } from "../formats/files/InputFile";
 import { articleDrafts, type Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
@@ -41,12 +43,14 @@ export interface FileRead {
 }
 
 /**
- * The articles of a file, one draft at a time. Fails with `bad-request` when it takes more than `room` bytes of memory.
+ * The articles of a file, one draft at a time. `as` is the kind of file that a person named, one of `namedReaders`. Fails
+ * with `bad-request` when it takes more than `room` bytes of memory.
  */
 export async function draftsWithin(
   room: number,
   { name, bytes, refusal }: ImportFile,
   encoding: string | undefined,
+  as?: string,
 ): Promise<FileRead> {
   if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
   const drafts: EntryRead[] = [];
@@ -61,8 +65,9 @@ export async function draftsWithin(
       turn = performance.now();
     }
   };
-  if (!looksLikeDataset(bytes)) {
-    for (const draft of articleDrafts(name, bytes, encoding)) await take({ draft });
+  if (as !== undefined || !looksLikeDataset(bytes)) {
+    const only = as === undefined ? undefined : namedReaders.get(as);
+    for (const draft of articleDrafts(name, bytes, encoding, only)) await take({ draft });
     return { drafts };
   }
   const frame = await frameOf(bytes);
@@ -100,3 +105,23 @@ export function tooMuch(): Failure {
     `These files are together more than one import can hold (${megabytes} MB). Import what is there, then the rest.`,
   );
 }
+
+/** Reads files of strangers where they can do no harm. */
+export interface ReadsElsewhere {
+  /** As `draftsWithin`. */
+  drafts(room: number, file: ImportFile, encoding: string | undefined, as?: string): Promise<FileRead>;
+  /** The frame of a dataset, then its articles. Fails as `readDatasetFrame` does, and as reading does. */
+  dataset(file: InputFile): AsyncGenerator<DatasetItem, void, void>;
+}
+
+export type DatasetItem = { readonly frame: DatasetFrame } | { readonly entry: ImportedArticle };
+
+/** Here and now. */
+export const readsHere: ReadsElsewhere = {
+  drafts: draftsWithin,
+  async *dataset({ name, read }) {
+    const frame = await readDatasetFrame(read);
+    yield { frame };
+    for await (const entry of datasetArticles(read, name, frame)) yield { entry };
+  },
+};

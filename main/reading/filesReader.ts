@@ -1,13 +1,16 @@
 // Has files of strangers read by workers, so that no file, however it is made, holds up tagging and saving. A worker that
 // gives no sign of life is ended, and its task refused in words that name the file; the next task gets a new one.
 import { Failure } from "../../model/data/failure";
+import type { DatasetCheck } from "../formats/dataset/checkDataset";
 import type { InputFile } from "../formats/files/InputFile";
 import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import { formatCalled } from "../formats/formats";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { DryRun } from "../import/dryRun";
-import type { FileRead, ImportFile } from "../import/importReading";
+import type { PlansElsewhere } from "../import/exchangeImport";
+import type { ImportedArticle } from "../import/importedArticle";
+import type { EntryRead, FileRead, ReadsElsewhere } from "../import/importReading";
 import {
   type CheckEntry,
   checkEntry,
@@ -18,7 +21,7 @@ import {
 } from "../packages/packageDocuments";
 import type { ReportBug } from "../work/reportBug";
 import { withoutText } from "../work/withoutText";
-import type { PlanData, ReadingItems, ReadingTask } from "./readingProtocol";
+import type { PlanData, ReadingItems, ReadingTask, SentEntry } from "./readingProtocol";
 import { ReadingStopped, type ReadingThread, type TaskNeeds, tasksInWorkers } from "./tasksInWorkers";
 
 export interface FilesReaderOptions {
@@ -30,14 +33,17 @@ export interface FilesReaderOptions {
 
 type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
 
-export interface FilesReader {
-  /** As `draftsWithin`. */
-  drafts(room: number, file: ImportFile, encoding: string | undefined): Promise<FileRead>;
+export interface FilesReader extends ReadsElsewhere {
   /** As `recogniseFiles`; files that cannot be looked at are refused, the others are not held up. */
-  recognise(files: readonly InputFile[]): Promise<{
+  recognise(
+    files: readonly InputFile[],
+    wanted?: Format,
+  ): Promise<{
     readonly found: readonly { readonly format: Format; readonly files: readonly InputFile[] }[];
     readonly refused: readonly { readonly file: InputFile; readonly message: string }[];
   }>;
+  /** As `checkDataset`. */
+  check(file: InputFile): Promise<DatasetCheck>;
   look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
   plan(
     format: Format,
@@ -63,19 +69,15 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
   }
 
   return {
-    drafts: async (room, { name, bytes, refusal }, encoding) => {
+    drafts: async (room, { name, bytes, refusal }, encoding, as) => {
       if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
       const file = { name, size: bytes.length, read: () => pieces(bytes) };
       const drafts: FileRead["drafts"][number][] = [];
       let frame: FileRead["frame"];
       try {
-        for await (const item of run({ kind: "drafts", encoding, room }, [file])) {
+        for await (const item of run({ kind: "drafts", encoding, room, as }, [file])) {
           if ("frame" in item) frame = item.frame;
-          else {
-            const { draft, ...entry } = item.entry;
-            const own = draft.kind === "article" && draft.bytes !== "whole file" ? draft.bytes : bytes;
-            drafts.push({ ...entry, draft: draft.kind === "refused" ? draft : { ...draft, bytes: own } });
-          }
+          else drafts.push(received(item.entry, bytes));
         }
       } catch (error) {
         if (!(error instanceof ReadingStopped)) throw error;
@@ -83,12 +85,21 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       }
       return { drafts, ...(frame && { frame }) };
     },
-    recognise: async (files) => {
+    async *dataset(file) {
+      for await (const item of run({ kind: "dataset" }, [file])) {
+        if ("frame" in item) yield item;
+        // An article of a dataset has bytes, sets and reviews of its own.
+        else yield { entry: received(item.entry, noBytes) as ImportedArticle };
+      }
+    },
+    check: (file) => onlyOne(run({ kind: "check" }, [file])),
+    recognise: async (files, wanted) => {
       const refused: { file: InputFile; message: string }[] = [];
       for (let left = files; ; ) {
         const found: { format: Format; files: readonly InputFile[] }[] = [];
+        if (left.length === 0) return { found, refused };
         try {
-          for await (const { format, files: own } of run({ kind: "recognise" }, left))
+          for await (const { format, files: own } of run({ kind: "recognise", wanted: wanted?.name }, left))
             found.push({ format: formatCalled(format), files: own.flatMap((index) => left[index] ?? []) });
           return { found, refused };
         } catch (error) {
@@ -109,6 +120,21 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
       return (await onlyOne(run({ kind: "entry", entry: kind, id }, [entry]))) as EntryChecked<EntryContent<Kind>>;
     },
     close: tasks.close,
+  };
+}
+
+const noBytes = new Uint8Array();
+
+function received({ draft, ...entry }: SentEntry, file: Uint8Array): EntryRead {
+  if (draft.kind === "refused") return { ...entry, draft };
+  return { ...entry, draft: { ...draft, bytes: draft.bytes === "whole file" ? file : draft.bytes } };
+}
+
+/** Plans made by the reader. `taken`: the proposals the person took. */
+export function plansBy(reader: FilesReader, taken: PlanData["taken"]): PlansElsewhere {
+  return {
+    look: (format, files, plan, functions) => reader.look(format, files, { ...plan, taken }, functions),
+    plan: (format, files, plan, functions) => reader.plan(format, files, { ...plan, taken }, functions),
   };
 }
 

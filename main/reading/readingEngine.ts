@@ -1,16 +1,19 @@
 // Does one task of reading: recognises files, reads articles out of them, plans an import. Runs in a worker; knows no
 // thread itself. It gives one item at a time and waits until the next one is wanted, so that neither side piles them up.
 import { Failure } from "../../model/data/failure";
+import { checkDataset } from "../formats/dataset/checkDataset";
 import { decodedFile } from "../formats/files/decodedFile";
 import type { InputFile } from "../formats/files/InputFile";
 import { readBytes } from "../formats/files/readText";
 import { formatCalled } from "../formats/formats";
 import { planExchange } from "../formats/reading/planExchange";
 import { recogniseFiles } from "../formats/recogniseFiles";
+import { datasetArticles, readDatasetFrame } from "../import/datasetImport";
 import { dryRun } from "../import/dryRun";
 import { idsOfImport } from "../import/exchangeImport";
 import { draftsWithin, type EntryRead } from "../import/importReading";
 import { checkEntry } from "../packages/packageDocuments";
+import { withoutText } from "../work/withoutText";
 import type {
   FileFacts,
   FromReader,
@@ -24,12 +27,8 @@ import type {
 type Item = ReadingItems[keyof ReadingItems];
 type Heard = Exclude<ToReader, { kind: "begin" }>;
 
-export interface ReadingEngine {
-  work(task: ReadingTask, files: readonly FileFacts[]): Promise<void>;
-  hear(message: Heard): void;
-}
-
-export function readingEngine(say: (message: FromReader) => void): ReadingEngine {
+/** Gives what is to hear the messages of whoever has files read. */
+export function readingEngine(say: (message: FromReader) => void): (message: ToReader) => void {
   const waiting = new Map<string, (message: Heard) => void>();
   let readings = 0;
 
@@ -66,11 +65,10 @@ export function readingEngine(say: (message: FromReader) => void): ReadingEngine
   }
 
   function planOf(name: string, files: readonly InputFile[], { importId, taken, ...data }: PlanData) {
-    const [ids, whole] = [new Set(taken.ids), new Set(taken.files)];
     return planExchange(formatCalled(name), files, {
       ...data,
       idOf: idsOfImport(importId),
-      takes: (id, file) => ids.has(id) || whole.has(file),
+      takes: takesOf(taken),
       onProgress: progress(say),
       findArticle: async (idOrHash) => {
         const found = answer("article");
@@ -88,16 +86,26 @@ export function readingEngine(say: (message: FromReader) => void): ReadingEngine
     switch (task.kind) {
       case "drafts": {
         // Articles keep the bytes they come from.
-        const [file] = raw;
-        if (file === undefined) throw new Error("there is no file to read");
+        const file = only(raw);
         const bytes = await readBytes(file);
-        const read = await draftsWithin(task.room, { name: file.name, bytes, entries: [] }, task.encoding);
+        const read = await draftsWithin(task.room, { name: file.name, bytes, entries: [] }, task.encoding, task.as);
         if (read.frame) await give({ frame: read.frame });
         for (const entry of read.drafts) await give({ entry: sent(entry, bytes) });
         return;
       }
+      case "dataset": {
+        const file = only(raw);
+        const bytes = () => file.read();
+        const frame = await readDatasetFrame(bytes);
+        await give({ frame });
+        for await (const entry of datasetArticles(bytes, file.name, frame)) await give({ entry: sent(entry, noBytes) });
+        return;
+      }
+      case "check":
+        return give(await checkDataset(only(raw).read()));
       case "recognise": {
-        const { found } = await recogniseFiles(files);
+        const wanted = task.wanted === undefined ? undefined : formatCalled(task.wanted);
+        const { found } = await recogniseFiles(files, wanted);
         for (const { format, files: own } of found)
           await give({ format: format.name, files: own.map((file) => files.indexOf(file)) });
         return;
@@ -105,25 +113,50 @@ export function readingEngine(say: (message: FromReader) => void): ReadingEngine
       case "look":
         return give(await dryRun(planOf(task.format, files, task.plan)));
       case "entry": {
-        const [entry] = raw;
-        if (entry === undefined) throw new Error("there is no entry to read");
-        return give(await checkEntry(task.entry, task.id, entry));
+        return give(await checkEntry(task.entry, task.id, only(raw)));
       }
       case "plan":
         for await (const item of planOf(task.format, files, task.plan)) await give(item);
     }
   }
 
-  return {
-    work,
-    hear: (message) => {
-      const key = "reading" in message ? `reading ${message.reading}` : message.kind;
-      const resolve = waiting.get(key);
-      waiting.delete(key);
-      resolve?.(message);
-    },
+  return (message) => {
+    if (message.kind === "begin") {
+      void work(message.task, message.files).then(
+        () => say({ kind: "end" }),
+        (error) => say(toldOf(error)),
+      );
+      return;
+    }
+    const key = "reading" in message ? `reading ${message.reading}` : message.kind;
+    const resolve = waiting.get(key);
+    waiting.delete(key);
+    resolve?.(message);
   };
 }
+
+function toldOf(error: unknown): FromReader {
+  if (error instanceof Failure) return { kind: "failed", failure: { code: error.code, message: error.message } };
+  // A tree that no reader can climb down is a matter of the file.
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return { kind: "failed", failure: tooDeep };
+  return { kind: "bug", bug: withoutText("reading", error) };
+}
+
+const tooDeep = { code: "bad-request", message: "It is nested too deeply to be read." } as const;
+
+/** Whether a proposal was taken. */
+function takesOf(taken: PlanData["taken"]): (id: string, file: string) => boolean {
+  if (taken === "all" || taken === "none") return () => taken === "all";
+  const [ids, whole] = [new Set(taken.ids), new Set(taken.files)];
+  return (id, file) => ids.has(id) || whole.has(file);
+}
+
+function only([file]: readonly InputFile[]): InputFile {
+  if (file === undefined) throw new Error("there is no file to read");
+  return file;
+}
+
+const noBytes = new Uint8Array();
 
 /** A view would take along all that its buffer holds. */
 function sent({ draft, ...entry }: EntryRead, file: Uint8Array): SentEntry {

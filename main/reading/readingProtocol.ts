@@ -2,6 +2,7 @@
 // The files stay where they are; the worker asks for their bytes, and for the project's articles, piece by piece.
 import type { FailureCode } from "../../model/data/failure";
 import type { Article } from "../../model/project/article";
+import type { DatasetCheck } from "../formats/dataset/checkDataset";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
 import type { DryRun } from "../import/dryRun";
@@ -12,7 +13,7 @@ import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageD
 /** Options of a plan without what is no data, and with what stands for it. */
 export type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | "onProgress"> & {
   readonly importId: string;
-  readonly taken: Taken;
+  readonly taken: Taken | "all" | "none";
 };
 
 /** The proposals the person took: by id, or all of a file. */
@@ -22,10 +23,19 @@ export interface Taken {
 }
 
 export type ReadingTask =
-  /** Asks for the articles of the first file, or for its dataset; at most `room` bytes of it. */
-  | { readonly kind: "drafts"; readonly encoding: string | undefined; readonly room: number }
-  /** Which formats the files are of. */
-  | { readonly kind: "recognise" }
+  /** Asks for the articles of the first file, or for its dataset; at most `room` bytes of it. `as`: the kind a person named. */
+  | {
+      readonly kind: "drafts";
+      readonly encoding?: string | undefined;
+      readonly room: number;
+      readonly as?: string | undefined;
+    }
+  /** Asks for the dataset in the first file, of any size. */
+  | { readonly kind: "dataset" }
+  /** Asks whether the dataset in the first file proves itself. */
+  | { readonly kind: "check" }
+  /** Which formats the files are of; only whether they are of `wanted` where that is given. */
+  | { readonly kind: "recognise"; readonly wanted?: string | undefined }
   /** Asks for the outcome that an import of the files would have. */
   | { readonly kind: "look"; readonly format: string; readonly plan: PlanData }
   /** The same, item by item. */
@@ -36,6 +46,8 @@ export type ReadingTask =
 /** The items that a task gives, one after another. */
 export interface ReadingItems {
   readonly drafts: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
+  readonly dataset: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
+  readonly check: DatasetCheck;
   readonly recognise: { readonly format: string; readonly files: readonly number[] };
   readonly look: DryRun;
   readonly plan: Planned;

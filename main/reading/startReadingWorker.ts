@@ -2,8 +2,8 @@
 import { Worker } from "node:worker_threads";
 import type { ReadingThread } from "./tasksInWorkers";
 
-/** The process may end while the worker runs. */
-export async function startReadingWorker(): Promise<ReadingThread> {
+/** The process may end while the worker runs, unless that `holdsProcess`. */
+export async function startReadingWorker(holdsProcess = false): Promise<ReadingThread> {
   const { default: source } = await import("./readingWorker?worker-source");
   const worker = new Worker(source, {
     eval: true,
@@ -14,6 +14,6 @@ export async function startReadingWorker(): Promise<ReadingThread> {
     // A file that needs more ends the worker, not the program.
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
   });
-  worker.unref();
+  if (!holdsProcess) worker.unref();
   return worker;
 }

@@ -17,13 +17,12 @@ import {
   tryOut,
 } from "../import/bringInExchange";
 import { type DryRun, withProblems } from "../import/dryRun";
-import type { PlansElsewhere } from "../import/exchangeImport";
 import { type FilesOfImport, openedFiles } from "../import/filesOfImport";
 import type { Importer } from "../import/importedPeople";
 import { notingStore } from "../import/notingStore";
 import type { OwnerChoices } from "../import/whoseTheyBecome";
 import type { AppData } from "../machine/appData";
-import type { FilesReader } from "../reading/filesReader";
+import { type FilesReader, plansBy } from "../reading/filesReader";
 import type { Taken } from "../reading/readingProtocol";
 import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
@@ -119,7 +118,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
         at: clock().toISOString(),
         importId: newId(),
       };
-      const whole = { ...options, importer: await importer(), elsewhere: planning(options), signal };
+      const whole = { ...options, importer: await importer(), elsewhere: plansBy(reader, options.taken), signal };
       // The files are read twice: for what they hold, and for what becomes of it here.
       const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
       const seen = await lookAt(importing.store, group, { ...whole, onProgress: half(0) });
@@ -146,7 +145,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       const owners = args.owners === undefined ? found.options.owners : ownerChoices(args.owners);
       const options = {
         ...{ ...found.options, owners, importer: await importer() },
-        ...{ elsewhere: planning(found.options), ...watched },
+        ...{ elsewhere: plansBy(reader, found.options.taken), ...watched },
       };
       const { problems, ...outcome } = await write(found, options, opened);
       state.looks.delete(args.look);
@@ -155,13 +154,6 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
         await appData.rememberImportLayers((await opened.store.project()).project.id, layers);
       return { ...outcome, people: [...outcome.people], problems: problems.map(withoutKind) };
     });
-  }
-
-  function planning({ taken }: LookOptions): PlansElsewhere {
-    return {
-      look: (format, files, plan, functions) => reader.look(format, files, { ...plan, taken }, functions),
-      plan: (format, files, plan, functions) => reader.plan(format, files, { ...plan, taken }, functions),
-    };
   }
 
   /** Everybody is told what came in, even when this fails. */

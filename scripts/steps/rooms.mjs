@@ -162,7 +162,7 @@ export const table = {
   },
   "main/reading": {
     holds: "files of strangers, read in workers",
-    knows: ["model/", "main/{work,import,packages,formats}", formatParts],
+    knows: ["model/", "main/{work,import,packages,formats}", "main/formats/dataset", formatParts],
   },
 
   "main/workbench": {
@@ -180,17 +180,23 @@ export const table = {
   "main/web": { holds: "the browser host", knows: ["model/", "main/{work,pages,workbench}"] },
   "main/cli/environment": {
     holds: "what a command is given: arguments, streams, the project",
-    knows: ["model/", "main/{disk,machine,store}", "main/store/project"],
+    knows: ["model/", "main/{disk,machine,store,reading}", "main/store/project"],
   },
   "main/cli/exchange": {
     holds: "reading and writing other formats from the command line",
-    knows: ["model/", "main/{disk,formats,import}", formatParts, "main/formats/articles", "main/cli/environment"],
+    knows: [
+      "model/",
+      "main/{disk,formats,import,reading}",
+      formatParts,
+      "main/formats/articles",
+      "main/cli/environment",
+    ],
   },
   "main/cli/commands": {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
+      "main/{disk,machine,store,reading,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
       "main/store/project",
       formatParts,
       "main/formats/{articles,dataset}",
@@ -199,7 +205,7 @@ export const table = {
   },
   "main/cli": {
     holds: "the command line's entry and its list of commands",
-    knows: ["model/", "main/{work,disk}", "main/cli/{environment,commands}"],
+    knows: ["model/", "main/{work,disk,reading}", "main/cli/{environment,commands}"],
   },
 
   preload: { holds: "the transport between a window and Electron", knows: ["model/contract"] },

@@ -5,8 +5,10 @@ import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { errorCode } from "../../disk/diskFailure";
-import { checkDataset, type DatasetCheck } from "../../formats/dataset/checkDataset";
+import type { DatasetCheck } from "../../formats/dataset/checkDataset";
+import type { FilesReader } from "../../reading/filesReader";
 import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { withReader } from "../environment/filesReading";
 
 const mostShown = 50;
 
@@ -22,26 +24,30 @@ called stale, and that adjudicated sets follow from the verdicts.
   --json  print a report as JSON on standard output, and nothing else
 
 The exit code is 1 when a dataset is not sound.`,
-  async run(args, { out, note, folder }) {
+  async run(args, cli) {
+    const { out, note, folder } = cli;
     const { values, positionals } = parsedArguments(args, { json: { type: "boolean" } });
     if (positionals.length === 0) throw new WrongUsage("check takes datasets.");
     const reports: (DatasetCheck & { readonly file: string })[] = [];
-    for (const name of positionals) {
-      const report = { file: name, ...(await check(path.resolve(folder, name), name)) };
-      reports.push(report);
-      if (!values.json) tell(report, out, note);
-    }
+    await withReader(cli, async (reader) => {
+      for (const name of positionals) {
+        const report = { file: name, ...(await check(path.resolve(folder, name), name, reader)) };
+        reports.push(report);
+        if (!values.json) tell(report, out, note);
+      }
+    });
     if (values.json) out(JSON.stringify({ datasets: reports }, null, 2));
     return reports.some(({ problemCount }) => problemCount > 0) ? 1 : 0;
   },
 };
 
-async function check(file: string, name: string): Promise<DatasetCheck> {
+async function check(file: string, name: string, reader: FilesReader): Promise<DatasetCheck> {
   try {
-    if ((await stat(file)).isDirectory()) {
+    const about = await stat(file);
+    if (about.isDirectory()) {
       throw new Failure("bad-request", `${name} is a folder. Export its project first, then check the dataset.`);
     }
-    return await checkDataset(createReadStream(file));
+    return await reader.check({ name, size: about.size, read: () => createReadStream(file) });
   } catch (error) {
     if (errorCode(error) === "ENOENT") throw new Failure("not-found", `There is no ${name}.`);
     if (errorCode(error) === "EACCES") throw new Failure("unreachable", `${name} cannot be read: permission denied.`);

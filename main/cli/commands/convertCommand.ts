@@ -13,7 +13,9 @@ import { formats } from "../../formats/formats";
 import { losses as lossesOf } from "../../formats/writing/writeExchange";
 import { writeTarget } from "../../formats/writing/writeTarget";
 import { convertedSource } from "../../import/convertedSource";
+import { type FilesReader, plansBy } from "../../reading/filesReader";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
+import { withReader } from "../environment/filesReading";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
 import { problemInWords, seenNotes } from "../exchange/exchangeInWords";
 import { exportTarget } from "../exchange/exportTarget";
@@ -59,15 +61,17 @@ ${readingHelp}
     const options = chosenReading(values);
     const format = readableFormat((values.format ?? values.from)?.replace(/^spanwise-jsonl?$/, "spanwise"));
     const to = writable.find(({ name }) => name === values.to) ?? values.to;
-    const input = await exchangeFiles(positionals, cli.folder, format, true);
-    try {
-      if (input.missing[0] !== undefined) throw new Failure("not-found", input.missing[0]);
-      const target = await exportTarget(values.out, cli.folder);
-      const json = values.json ?? false;
-      return await convert(input, to, target, { ...options, read: pairsOf("read", values.read), json }, cli);
-    } finally {
-      await input.close();
-    }
+    const { out: target = "", json = false, read } = values;
+    return withReader(cli, async (reader) => {
+      const input = await exchangeFiles(positionals, cli.folder, reader, format, true);
+      try {
+        if (input.missing[0] !== undefined) throw new Failure("not-found", input.missing[0]);
+        const file = await exportTarget(target, cli.folder);
+        return await convert(input, to, file, { ...options, read: pairsOf("read", read), json }, reader, cli);
+      } finally {
+        await input.close();
+      }
+    });
   },
 };
 
@@ -82,6 +86,7 @@ async function convert(
   to: Format | string,
   target: string,
   options: ConvertOptions,
+  reader: FilesReader,
   { out, note, version }: CliEnvironment,
 ): Promise<ExitCode> {
   const [from, another] = found;
@@ -99,8 +104,9 @@ async function convert(
   }
   const { reading, writing } = settingsOfBoth(from.format, to, options);
   const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = options;
-  const { source, seen } = await convertedSource(from.format, from.files, {
-    ...{ annotator, labelMap, layers, finished, takes: () => takeProposals, expected: from.expected },
+  const plans = plansBy(reader, takeProposals ? "all" : "none");
+  const { source, seen } = await convertedSource(from.format, from.files, plans, {
+    ...{ annotator, labelMap, layers, finished, expected: from.expected },
     settings: reading,
     generator: { name: "Spanwise", version },
     name: path.basename(target),

@@ -1,7 +1,6 @@
 // spanwise import: brings articles and annotations from files and folders into a project, and says what became of each.
 import type { ImportItem, ImportReport } from "../../../model/contract/importReport";
 import { counted } from "../../../model/data/counted";
-import type { ArticleReader } from "../../formats/articles/ArticleReader";
 import { namedReaders } from "../../formats/articles/articleReaders";
 import type { Format } from "../../formats/format/Format";
 import { type ReviewItem, reviewRemarks } from "../../import/datasetReviews";
@@ -10,9 +9,12 @@ import type { Importer } from "../../import/importedPeople";
 import { type FilesImported, importFiles } from "../../import/importFiles";
 import { type ImportStore, trialStore } from "../../import/trialStore";
 import { appData, appDataFolder } from "../../machine/appData";
+import type { FilesReader } from "../../reading/filesReader";
+import type { Store } from "../../store/Store";
 
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
+import { withReader } from "../environment/filesReading";
 import { withProject } from "../environment/openProject";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
 import {
@@ -86,14 +88,15 @@ function wayOf(given: string | undefined, annotator: string | undefined): Exchan
 
 /** An exchange format, or one of the kinds of files that articles come in. Fails with `WrongUsage`. */
 function wantedOf(name: string | undefined): Pick<ImportOptions, "format" | "reader"> {
-  const reader = name === undefined ? undefined : namedReaders.get(name);
-  return reader ? { reader } : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
+  return name !== undefined && namedReaders.has(name)
+    ? { reader: name }
+    : { format: readableFormat(name?.replace(/^spanwise-jsonl?$/, "spanwise")) };
 }
 
 interface ImportOptions extends ExchangeOptions {
   readonly format?: Format | undefined;
-  /** Of articles. */
-  readonly reader?: ArticleReader | undefined;
+  /** Of articles: a name of `namedReaders`. */
+  readonly reader?: string | undefined;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -106,7 +109,10 @@ async function importInto(
 ): Promise<ExitCode> {
   const { note, folder } = cli;
   const { dryRun, json } = options;
-  return withProject(project, { access: dryRun ? "read" : "write" }, cli, async (store) => {
+  const use = { access: dryRun ? "read" : "write" } as const;
+  return withReader(cli, (reads) => withProject(project, use, cli, (store) => work(store, reads)));
+
+  async function work(store: Store, reads: FilesReader): Promise<ExitCode> {
     const me = await currentAnnotator(store, cli);
     const data = appData(appDataFolder(cli.environment, process.platform, cli.home));
     const importer = { me, machine: await data.machineId(), now: new Date() };
@@ -115,12 +121,12 @@ async function importInto(
     // Suggestions need no way of their own: a dataset is then a file like any other.
     const exchange = options.reader
       ? articlesOnly(names)
-      : await exchangeFiles(names, folder, options.format, options.as === "suggestions");
+      : await exchangeFiles(names, folder, reads, options.format, options.as === "suggestions");
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (options.settings.size > 0 && exchange.found.length === 0)
         throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
-      const run = { exchange, options: { ...options, layers }, importer, here: folder };
+      const run = { exchange, options: { ...options, layers }, importer, reads, here: folder };
       // Nothing comes in when a later part of it cannot.
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
       if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
@@ -134,10 +140,11 @@ async function importInto(
     } finally {
       await exchange.close();
     }
-  });
+  }
 }
 
 interface Run {
+  readonly reads: FilesReader;
   readonly exchange: ExchangeFiles;
   readonly options: ImportOptions;
   readonly importer: Importer;
@@ -152,18 +159,18 @@ interface Imported {
 /** Articles first: annotations of the same import may be about them. */
 async function importAll(
   store: ImportStore,
-  { exchange, options, importer, here }: Run,
+  { exchange, options, importer, reads, here }: Run,
   note: (line: string) => void,
 ): Promise<Imported> {
-  const { annotator, dryRun, everyProblem, finished, reader } = options;
+  const { annotator, dryRun, everyProblem, finished, reader: as } = options;
   const files = await importFiles(store, exchange.others, {
-    ...{ annotator, importer, here, finished, reader },
+    ...{ annotator, importer, here, finished, as, reads },
     clock: () => importer.now,
     onItem: (item) => tell(item, dryRun, note),
   });
   const exchanges: ExchangeReport[] = [];
   for (const found of exchange.found) {
-    const report = await importExchange(store, found, exchange, options, importer, (format, seen) => {
+    const report = await importExchange(store, found, exchange, options, importer, reads, (format, seen) => {
       for (const line of seenNotes(format, seen, everyProblem)) note(line);
     });
     for (const line of outcomeNotes(report, everyProblem)) note(line);

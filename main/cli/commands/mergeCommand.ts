@@ -9,8 +9,9 @@ import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";
 import { previewPackage } from "../../packages/previewPackage";
 import type { Store } from "../../store/Store";
-import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
+import { withReader } from "../environment/filesReading";
 import { withProject } from "../environment/openProject";
 
 type Row = PackagePreview["rows"][number];
@@ -44,33 +45,47 @@ foreign or of a newer version. Then nothing was merged.`,
     const [project, file, ...more] = positionals;
     if (project === undefined || file === undefined || more.length > 0)
       throw new WrongUsage("merge takes a project and a package.");
-    const dryRun = values["dry-run"] ?? false;
-    const taking = { labels: values.labels ?? false, mine: values.mine ?? false };
-    const coming = await openPackage(path.resolve(cli.folder, file), path.basename(file));
-    try {
-      const { look, outcome } = await withProject(
-        project,
-        { access: dryRun ? "read" : "write" },
-        cli,
-        async (store) => {
-          const me = (await currentAnnotator(store, cli))?.id;
-          const look = await looked(coming, store, me);
-          if (dryRun) return { look, outcome: undefined };
-          const where = path.resolve(cli.folder, project);
-          return { look, outcome: await merged(coming, store, me, where, taking, cli) };
-        },
-      );
-      const { id: _, files: __, ...about } = coming.manifest;
-      if (values.json) cli.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
-      else tell(look, outcome, coming, taking.mine, cli);
-      return look.rows.some(({ verdict, own, mine }) => (mine && !taking.mine) || (verdict === "conflicting" && !own))
-        ? 1
-        : 0;
-    } finally {
-      coming.close();
-    }
+    const { labels = false, mine = false, "dry-run": dryRun = false, json = false } = values;
+    const options = { labels, mine, dryRun, json };
+    return withReader(cli, async (reader) => {
+      const coming = await openPackage(path.resolve(cli.folder, file), path.basename(file), reader.entry);
+      try {
+        return await mergeInto(project, coming, options, cli);
+      } finally {
+        coming.close();
+      }
+    });
   },
 };
+
+interface MergeOptions {
+  readonly labels: boolean;
+  readonly mine: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+async function mergeInto(
+  project: string,
+  coming: OpenedPackage,
+  options: MergeOptions,
+  cli: CliEnvironment,
+): Promise<ExitCode> {
+  const { dryRun, mine: takesMine, json } = options;
+  const access = dryRun ? "read" : "write";
+  const { look, outcome } = await withProject(project, { access }, cli, async (store) => {
+    const me = (await currentAnnotator(store, cli))?.id;
+    const look = await looked(coming, store, me);
+    if (dryRun) return { look, outcome: undefined };
+    const where = path.resolve(cli.folder, project);
+    return { look, outcome: await merged(coming, store, me, where, options, cli) };
+  });
+  const { id: _, files: __, ...about } = coming.manifest;
+  if (json) cli.out(JSON.stringify({ dryRun, about, ...look, ...outcome }, null, 2));
+  else tell(look, outcome, coming, takesMine, cli);
+  const isOpen = ({ verdict, own, mine }: Row) => (mine && !takesMine) || (verdict === "conflicting" && !own);
+  return look.rows.some(isOpen) ? 1 : 0;
+}
 
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 
@@ -87,7 +102,7 @@ async function merged(
   store: Store,
   me: string | undefined,
   folder: string,
-  taking: { readonly labels: boolean; readonly mine: boolean },
+  taking: Pick<MergeOptions, "labels" | "mine">,
   { environment, home, version }: CliEnvironment,
 ): Promise<PackageMerge> {
   const records = mergesOf(appDataFolder(environment, process.platform, home), folder, version);

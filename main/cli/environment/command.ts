@@ -1,5 +1,6 @@
 // A command of the command line, and the environment that it may use.
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import type { FilesReaderOptions } from "../../reading/filesReader";
 
 /** 0 done, 1 problems found, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -15,6 +16,8 @@ export interface CliEnvironment {
   /** The folder Spanwise is installed in: the built window and the sample are there. */
   readonly programFolder: string;
   readonly version: string;
+  /** How workers are started that read files of strangers, and how many milliseconds one may say nothing. */
+  readonly reading: Pick<FilesReaderOptions, "start" | "timeout">;
 }
 
 export interface Command {

@@ -6,7 +6,7 @@ import { type InputFiles, openInputFiles } from "../../formats/files/inputFiles"
 import type { ReadProblem } from "../../formats/files/ReadProblem";
 import type { Format } from "../../formats/format/Format";
 import { formats } from "../../formats/formats";
-import { recogniseFiles } from "../../formats/recogniseFiles";
+import type { FilesReader } from "../../reading/filesReader";
 import { WrongUsage } from "../environment/command";
 
 export interface ExchangeFiles {
@@ -31,6 +31,7 @@ export interface ExchangeFiles {
 export async function exchangeFiles(
   given: readonly string[],
   here: string,
+  reader: Pick<FilesReader, "recognise">,
   wanted?: Format,
   takesDatasets = false,
 ): Promise<ExchangeFiles> {
@@ -41,13 +42,13 @@ export async function exchangeFiles(
   try {
     for (const name of given) opened.push({ name, input: await openInputFiles([path.resolve(here, name)]) });
     // Into a project, a Spanwise dataset has a way of its own, which loses nothing.
-    const { found: all, unknown } = await recogniseFiles(
-      opened.flatMap(({ input }) => input.files),
-      wanted,
-    );
+    const files = opened.flatMap(({ input }) => input.files);
+    const { found: all, refused } = await reader.recognise(files, wanted);
+    const known = new Set([...all.flatMap((one) => one.files), ...refused.map(({ file }) => file)]);
+    const unknown = files.filter((file) => !known.has(file));
     const recognised = all.filter(({ format }) => takesDatasets || wanted !== undefined || format.name !== "spanwise");
     const found = wanted ? asWanted(wanted, recognised[0]?.files ?? [], opened) : recognised;
-    const own = new Set(found.flatMap(({ files }) => files));
+    const own = new Set([...found.flatMap(({ files }) => files), ...refused.map(({ file }) => file)]);
     const isOwn = ({ input }: Opened) =>
       wanted !== undefined || input.files.some((file) => own.has(file)) || isHostileZip(input);
     const beside = opened.filter(isOwn);
@@ -61,6 +62,7 @@ export async function exchangeFiles(
       missing: opened.flatMap(({ input }) => input.missing),
       problems: [
         ...beside.flatMap(({ input }) => input.problems),
+        ...refused.map(({ file: { name: file }, message }) => problemOf(file, message)),
         ...(wanted && found.length === 0 ? [notThere(wanted, given)] : []),
         ...strangers.flatMap(({ name }) => unreadMarks(name)),
       ],
@@ -89,13 +91,17 @@ function asWanted(format: Format, known: readonly InputFile[], opened: readonly 
 
 function notThere({ title }: Format, given: readonly string[]): ReadProblem {
   const message = `Nothing there looks like ${title}. Name the files themselves if they are.`;
-  return { kind: "problem", place: { file: given.join(", ") }, about: "file", message };
+  return problemOf(given.join(", "), message);
+}
+
+function problemOf(file: string, message: string): ReadProblem {
+  return { kind: "problem", place: { file }, about: "file", message };
 }
 
 /** A file whose name promises annotations, and that no format knows. */
 function unreadMarks(file: string): readonly ReadProblem[] {
   const message = annotationFile(file);
-  return message === undefined ? [] : [{ kind: "problem", place: { file }, about: "file", message }];
+  return message === undefined ? [] : [problemOf(file, message)];
 }
 
 /** Nothing but a zip that was refused: no article either. */

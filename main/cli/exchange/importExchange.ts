@@ -7,6 +7,7 @@ import { type BroughtIn, bringIn, lookAt } from "../../import/bringInExchange";
 import type { DryRun } from "../../import/dryRun";
 import type { Importer } from "../../import/importedPeople";
 import type { ImportStore } from "../../import/trialStore";
+import { type FilesReader, plansBy } from "../../reading/filesReader";
 import type { ExchangeFiles } from "./exchangeFiles";
 import type { ReadingOptions } from "./readingOptions";
 import { settingsFor } from "./settingPairs";
@@ -31,17 +32,19 @@ export async function importExchange(
   { found }: Pick<ExchangeFiles, "found">,
   chosen: ExchangeOptions,
   importer: Importer,
+  reader: FilesReader,
   tell: (format: Format, seen: DryRun) => void = () => {},
 ): Promise<ExchangeReport> {
   const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = chosen;
   const options = {
-    ...{ labelMap, addedLabels, unknownLabels, finished, layers, takes: () => takeProposals },
+    ...{ labelMap, addedLabels, unknownLabels, finished, layers },
     settings: settingsFor(
       format,
       chosen.settings,
       found.map((one) => one.format),
       "reading",
     ),
+    elsewhere: plansBy(reader, takeProposals ? "all" : "none"),
     ...{ at: importer.now.toISOString(), importId: randomUUID(), importer, expected },
     owners: {
       everybodys: as === "suggestions" ? undefined : annotator,

@@ -5,7 +5,6 @@ import { lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { errorCode } from "../../disk/diskFailure";
-import { decodedFile } from "./decodedFile";
 import type { InputFile } from "./InputFile";
 import { withInnerZips } from "./innerZips";
 import { openZip } from "./openZip";
@@ -38,9 +37,9 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
     } else if (await isZip(file)) {
       const zip = await openZip(file, name);
       closers.push(zip.close);
-      for (const inner of await withInnerZips(zip.files)) files.push(decodedFile(inner));
+      files.push(...(await withInnerZips(zip.files)));
     } else {
-      files.push(decodedFile({ name, size: about.size, read: () => createReadStream(file) }));
+      files.push({ name, size: about.size, read: () => createReadStream(file) });
     }
   }
 

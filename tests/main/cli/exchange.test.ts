@@ -1,6 +1,7 @@
 // Exchange formats on the command line: out with the losses first, in with a look before, from one to another.
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { formats } from "../../../main/formats/formats";
 import { type InstalledCli, installedCli } from "./installedCli";
@@ -51,12 +52,44 @@ async function json(...args: readonly string[]) {
   return { code, report: JSON.parse(out) };
 }
 
+const inData = (folder: string) => ({ environment: { SPANWISE_DATA: folder } });
+
 test("two machines, of one name or not, where nobody said who works there write two people's sets", async () => {
   const tasks = await annotated();
   for (const machine of ["one", "other", "one"])
-    expect((await cli.runOn(path.join(folder, machine), "import", project, tasks)).code).toBe(0);
+    expect((await cli.runIn(inData(path.join(folder, machine)), "import", project, tasks)).code).toBe(0);
   const members = await readdir(path.join(project, "members"));
   expect(members).toEqual([expect.stringMatching(/^imported-/), expect.stringMatching(/^imported-/)]);
+});
+
+test("a file that the reader hangs on is ended and refused by its name, whatever the command", async () => {
+  const hangs = `
+    const { parentPort } = require("node:worker_threads");
+    parentPort.on("message", () => { for (;;); });
+    parentPort.postMessage({ kind: "ready" });`;
+  const start = async () => new Worker(hangs, { eval: true });
+  const hanging = { reading: { start, timeout: 300 } };
+  const tasks = await annotated();
+  const page = await file("deep.html", "<p>x");
+  const [dataset, pack] = [path.join(folder, "all.json"), path.join(folder, "all.spanwise")];
+  await cli.run("import", project, tasks, "--annotator", "Ada");
+  await cli.run("export", project, "--format", "spanwise-json", "--out", dataset);
+  await cli.run("package", project, "--out", pack);
+  const refused = (name: string) => expect.stringMatching(new RegExp(`“${name}” was not through after 0 seconds`));
+  for (const args of [
+    ["import", project, tasks],
+    ["import", project, tasks, "--dry-run"],
+    ["convert", tasks, "--to", "csv", "--out", path.join(folder, "a.csv")],
+  ]) {
+    const { code, notes } = await cli.runIn(hanging, ...args);
+    expect([args[0], code, notes]).toEqual([args[0], 1, refused("tasks.jsonl")]);
+  }
+  const articles = await cli.runIn(hanging, "import", project, page, "--format", "page");
+  expect([articles.code, articles.notes]).toEqual([1, refused("deep.html")]);
+  const whole = await cli.runIn(hanging, "import", project, dataset, "--format", "spanwise");
+  expect([whole.code, whole.notes]).toEqual([1, refused("all.json")]);
+  const check = await cli.runIn(hanging, "check", dataset);
+  expect([check.code, check.notes]).toEqual([1, refused(dataset)]);
 });
 
 test("an import is told before it is made, by what the file holds", async () => {

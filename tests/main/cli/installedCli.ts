@@ -6,6 +6,9 @@ import os from "node:os";
 import path from "node:path";
 import { build } from "vite";
 import { runCommandLine } from "../../../main/cli/commandLine";
+import type { CliEnvironment } from "../../../main/cli/environment/command";
+import { workerSource } from "../../../scripts/steps/workerSource.mjs";
+import { startReadingHere } from "../reading/readingHere";
 
 const root = path.resolve(import.meta.dirname, "..", "..", "..");
 const version = "1.2.3";
@@ -16,8 +19,8 @@ export interface InstalledCli {
   readonly home: string;
   /** Runs a command in this process. */
   run(...args: readonly string[]): Promise<Ran>;
-  /** The same with this folder of app data: on another machine, as it were. */
-  runOn(data: string, ...args: readonly string[]): Promise<Ran>;
+  /** The same in other cli: another machine's app data, another way to read files. */
+  runIn(cli: Partial<CliEnvironment>, ...args: readonly string[]): Promise<Ran>;
   /** Runs a command in a process of its own. */
   runProcess(...args: readonly string[]): Promise<Ran>;
   /** Starts a process for a command that does not end by itself. */
@@ -49,6 +52,7 @@ export async function installedCli(): Promise<InstalledCli> {
       root,
       configFile: false,
       logLevel: "error",
+      plugins: [workerSource()],
       build: { ssr: "main/cli/cli.ts", outDir: path.join(program, "out", "main"), target: "node20", minify: false },
     });
     return built;
@@ -71,16 +75,18 @@ export async function installedCli(): Promise<InstalledCli> {
     });
   }
 
-  async function runOn(data: string, ...args: readonly string[]): Promise<Ran> {
+  async function runIn(special: Partial<CliEnvironment>, ...args: readonly string[]): Promise<Ran> {
     const [out, notes]: [string[], string[]] = [[], []];
     const code = await runCommandLine(args, {
       out: (line) => void out.push(`${line}\n`),
       note: (line) => void notes.push(`${line}\n`),
       folder,
-      environment: { SPANWISE_DATA: data },
+      environment: { SPANWISE_DATA: path.join(home, "data") },
       home,
       programFolder: program,
       version,
+      reading: { start: startReadingHere },
+      ...special,
     });
     return { code, out: out.join(""), notes: notes.join("") };
   }
@@ -88,10 +94,10 @@ export async function installedCli(): Promise<InstalledCli> {
   return {
     folder,
     home,
-    runOn,
+    runIn,
     start: (...args) => startWith({}, ...args),
     startWith,
-    run: (...args) => runOn(path.join(home, "data"), ...args),
+    run: (...args) => runIn({}, ...args),
     runProcess: async (...args) => ended(await startWith({}, ...args)),
     printed: (child, words) =>
       new Promise((resolve, reject) => {

@@ -112,6 +112,7 @@ it("the command line lists, erases by folder and erases what is gone", async () 
         home: dirname(path),
         programFolder: dirname(path),
         version: "0.0.0",
+        reading: { start: () => Promise.reject(new Error("no file is read here")) },
       },
     });
     return [code, lines.join("\n")] as const;
