@@ -1,4 +1,5 @@
 // npm run pictures: makes the pictures of README and guide anew, of the sample project. Look at them, then commit them.
+//   npm run pictures -- -g board   only those whose name holds "board"
 import path from "node:path";
 import { build } from "./steps/build.mjs";
 import { ensureChromium } from "./steps/ensureChromium.mjs";
@@ -14,7 +15,7 @@ async function pictures() {
   const chromium = await ensureChromium();
   if (chromium === undefined) return 1;
   const config = path.join(root, "scripts", "pictures", "playwright.config.ts");
-  const { code } = await runTool("@playwright/test", "playwright", ["test", "-c", config], {
+  const { code } = await runTool("@playwright/test", "playwright", ["test", "-c", config, ...process.argv.slice(2)], {
     env: { ...process.env, SPANWISE_CHROMIUM: chromium },
   });
   return code;

@@ -24,6 +24,7 @@ type Spanwise = Parameters<Parameters<typeof test>[2]>[0]["spanwise"];
 test("annotating", async ({ spanwise }) => {
   const page = await openSample(spanwise, "Ines Marlowe");
   const list = page.getByRole("listbox", { name: "Annotations of this article" });
+  await expect(page.getByText(/^\d+ suggestions/)).toBeVisible();
   await list.getByText(/^three of his men and one/).click();
   await expect(page.getByText("Qasrawi", { exact: true }).first()).toBeVisible();
   await picture(page, "annotating");
@@ -32,8 +33,10 @@ test("annotating", async ({ spanwise }) => {
 test("suggestions", async ({ spanwise }) => {
   const page = await openSample(spanwise, "Ines Marlowe");
   await openArticle(page, "The dam came for us");
+  await expect(page.getByText(/^\d\d suggestions/)).toBeVisible();
   await textOf(page).focus();
   await page.keyboard.press(".");
+  await expect(page.getByRole("button", { name: "Accept" })).toBeVisible();
   await picture(page, "suggestions");
 });
 
