@@ -24,7 +24,7 @@ export interface BringInOptions extends ExchangeImportOptions {
   readonly elsewhere?: PlansElsewhere | undefined;
 }
 
-export interface BroughtIn extends Committed {
+export interface ExchangeOutcome extends Committed {
   /** Problems that only the import itself could find, each once; at most `mostProblems`. */
   readonly problems: readonly ReadProblem[];
   /** Why nothing comes in; then all counts are 0. */
@@ -47,7 +47,7 @@ export async function bringIn(
   group: ExchangeGroup,
   seen: DryRun,
   options: BringInOptions,
-): Promise<BroughtIn> {
+): Promise<ExchangeOutcome> {
   const people = importedPeople(store, options.importer);
   const whose = await whoseTheyBecome(seen, people, options.owners);
   if (whose.refusal) throw whose.refusal;
@@ -76,7 +76,7 @@ export async function tryOut(
   group: ExchangeGroup,
   seen: DryRun,
   options: BringInOptions,
-): Promise<BroughtIn> {
+): Promise<ExchangeOutcome> {
   const trial = trialStore(store);
   const people = importedPeople(trial, options.importer);
   const { refusal } = await whoseTheyBecome(seen, people, options.owners);

@@ -6,7 +6,7 @@ import { type Annotation, type AnnotationSet, type Status, sameSpan } from "../.
 import type { Change } from "../../model/annotation/change";
 import { emptyState } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
-import type { Proposed } from "../../model/suggestions/broughtIn";
+import type { Proposed } from "../../model/suggestions/importedSuggestions";
 import type { Place, ReadProblem } from "../formats/files/ReadProblem";
 
 import { isNothing, type Planned, type PlannedDocument, type PlannedLinks } from "../formats/reading/planExchange";
@@ -69,7 +69,7 @@ export interface CommittedPerson {
  * and the same import again completes it.
  */
 export async function commitExchange(
-  store: Pick<Store, "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn">,
+  store: Pick<Store, "addArticle" | "readSet" | "addSet" | "act" | "addImportedSuggestions">,
   plan: AsyncIterable<Planned>,
   options: CommitOptions,
 ): Promise<Committed> {
@@ -188,8 +188,8 @@ export async function commitExchange(
       .update(JSON.stringify([from, annotations]))
       .digest("hex")
       .slice(0, 24);
-    const broughtIn = { id, import: options.importId, from, at: options.at, annotations };
-    if ((await store.addBroughtIn(article, broughtIn)) === "added") {
+    const importedSuggestions = { id, import: options.importId, from, at: options.at, annotations };
+    if ((await store.addImportedSuggestions(article, importedSuggestions)) === "added") {
       suggestions += annotations.length;
       take(person, set.annotations);
     } else {

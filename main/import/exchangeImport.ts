@@ -64,7 +64,15 @@ export interface ExchangeImport {
 export function exchangeImport(
   store: Pick<
     Store,
-    "project" | "entries" | "hasArticle" | "readArticle" | "addArticle" | "readSet" | "addSet" | "act" | "addBroughtIn"
+    | "project"
+    | "entries"
+    | "hasArticle"
+    | "readArticle"
+    | "addArticle"
+    | "readSet"
+    | "addSet"
+    | "act"
+    | "addImportedSuggestions"
   >,
   format: Format,
   files: readonly InputFile[],

@@ -37,12 +37,12 @@ export function notingStore(store: Store): NotingStore {
         return after;
       },
       adoptReview: (article, reviewer, state) => store.adoptReview(article, reviewer, state),
-      addBroughtIn: async (article, broughtIn) => {
-        const outcome = await store.addBroughtIn(article, broughtIn);
+      addImportedSuggestions: async (article, importedSuggestions) => {
+        const outcome = await store.addImportedSuggestions(article, importedSuggestions);
         suggested.add(article);
         return outcome;
       },
-      broughtIn: () => store.broughtIn(),
+      importedSuggestions: () => store.importedSuggestions(),
     },
     announce: (announcer) => {
       for (const set of sets.values()) announcer.announce({ event: "set.changed", data: set });

@@ -26,8 +26,8 @@ export type ImportStore = Pick<
   | "addSet"
   | "act"
   | "adoptReview"
-  | "addBroughtIn"
-  | "broughtIn"
+  | "addImportedSuggestions"
+  | "importedSuggestions"
 >;
 
 export function trialStore(store: ImportStore): ImportStore {
@@ -105,13 +105,15 @@ export function trialStore(store: ImportStore): ImportStore {
       reviews.set(article, (reviews.get(article) ?? new Map<string, ReviewState>()).set(reviewer, state));
       return "added";
     },
-    addBroughtIn: async (article, { id }) => {
-      suggested ??= new Set((await store.broughtIn()).flatMap((one) => (one.away ? [] : [`${one.article} ${one.id}`])));
+    addImportedSuggestions: async (article, { id }) => {
+      suggested ??= new Set(
+        (await store.importedSuggestions()).flatMap((one) => (one.away ? [] : [`${one.article} ${one.id}`])),
+      );
       const isThere = suggested.has(`${article} ${id}`);
       suggested.add(`${article} ${id}`);
       return isThere ? "exists" : "added";
     },
-    broughtIn: () => store.broughtIn(),
+    importedSuggestions: () => store.importedSuggestions(),
   };
 }
 

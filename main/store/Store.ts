@@ -7,7 +7,7 @@ import type { Article, Provenance } from "../../model/project/article";
 import type { Access, Annotator, Problem, Project } from "../../model/project/project";
 import type { ReviewStatus } from "../../model/review/review";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
-import type { BroughtIn, BroughtInHeader } from "../../model/suggestions/broughtIn";
+import type { ImportedSuggestions, ImportedSuggestionsHeader } from "../../model/suggestions/importedSuggestions";
 import type { Adopted } from "../../model/versions/adoption";
 
 /** The facts that a list of articles needs of one, without its text. */
@@ -175,16 +175,19 @@ export interface Store {
   withdrawVersion(file: string): Promise<void>;
 
   /** The suggestions that were brought in for an article and not put away, oldest first. */
-  readBroughtIn(article: string): Promise<readonly BroughtIn[]>;
+  readImportedSuggestions(article: string): Promise<readonly ImportedSuggestions[]>;
   /**
    * Writes them, once; takes them out again when they were put away. `exists` when they are there already. Fails with
    * `not-found` when the project has no such article, with `bad-request` when they do not fit its text.
    */
-  addBroughtIn(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
+  addImportedSuggestions(article: string, importedSuggestions: ImportedSuggestions): Promise<"added" | "exists">;
   /** All that were brought in, oldest first, those put away too. */
-  broughtIn(): Promise<readonly BroughtInHeader[]>;
+  importedSuggestions(): Promise<readonly ImportedSuggestionsHeader[]>;
   /** Puts them away, or takes them out again. Nothing is deleted. */
-  setBroughtInAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void>;
+  setSuggestionsDismissed(
+    items: readonly Pick<ImportedSuggestionsHeader, "article" | "id">[],
+    away: boolean,
+  ): Promise<void>;
 
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */

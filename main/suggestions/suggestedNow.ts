@@ -9,7 +9,7 @@ import type { ArticleEntry, Store } from "../store/Store";
 import { suggestionsEngine } from "./suggestionsEngine";
 
 export interface SuggestedNowRequest {
-  readonly store: Pick<Store, "readSet" | "readArticle" | "readBroughtIn">;
+  readonly store: Pick<Store, "readSet" | "readArticle" | "readImportedSuggestions">;
   readonly project: Project;
   readonly viewer: Viewer;
   /** All of the project: also what is not asked about teaches. */
@@ -42,17 +42,24 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
   }
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
   for (const article of articles) {
-    const [{ article: content }, broughtIn] = await Promise.all([
+    const [{ article: content }, importedSuggestions] = await Promise.all([
       store.readArticle(article),
-      store.readBroughtIn(article),
+      store.readImportedSuggestions(article),
     ]);
-    const relabelled = broughtIn.map((one) => ({
+    const relabelled = importedSuggestions.map((one) => ({
       ...one,
       annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
     }));
     const { annotator } = viewer;
     const who = annotator === undefined ? {} : { annotator };
-    const answer = ask({ kind: "suggest", article, text: content.text, labels, broughtIn: relabelled, ...who });
+    const answer = ask({
+      kind: "suggest",
+      article,
+      text: content.text,
+      labels,
+      importedSuggestions: relabelled,
+      ...who,
+    });
     yield { article, text: content.text, suggestions: ("suggestions" in answer && answer.suggestions) || [] };
   }
 }

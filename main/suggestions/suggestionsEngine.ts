@@ -28,8 +28,8 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
         const article = searched(question.article, question.text);
         if (!article) return {};
         const own = question.annotator === undefined ? undefined : lexicon.set(question.article, question.annotator);
-        const { labels, broughtIn } = question;
-        return { suggestions: suggest({ article, lexicon, own, labels: new Map(labels), broughtIn }) };
+        const { labels, importedSuggestions } = question;
+        return { suggestions: suggest({ article, lexicon, own, labels: new Map(labels), importedSuggestions }) };
       }
     }
   };

@@ -102,14 +102,14 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   }
 
   async function suggestionsFor(article: string): Promise<readonly Suggestion[]> {
-    const [{ article: content }, broughtIn] = await Promise.all([
+    const [{ article: content }, importedSuggestions] = await Promise.all([
       store.readArticle(article),
-      store.readBroughtIn(article),
+      store.readImportedSuggestions(article),
       annotator && learnSet(article, annotator),
     ]);
     const question = {
       ...({ kind: "suggest", article, labels } as const),
-      broughtIn: broughtIn.map((one) => ({
+      importedSuggestions: importedSuggestions.map((one) => ({
         ...one,
         annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
       })),

@@ -1,5 +1,5 @@
 // The messages between the workbench and the worker that makes suggestions: plain data, copied between threads.
-import type { BroughtIn } from "../../model/suggestions/broughtIn";
+import type { ImportedSuggestions } from "../../model/suggestions/importedSuggestions";
 import type { Effect } from "../../model/suggestions/lexicon";
 import type { SeenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
@@ -20,7 +20,7 @@ export type SuggestionsQuestion =
       /** Id and name of each label that can be suggested. */
       readonly labels: readonly (readonly [string, string])[];
       /** The imported suggestions for the article, with the labels that theirs were merged into. */
-      readonly broughtIn: readonly BroughtIn[];
+      readonly importedSuggestions: readonly ImportedSuggestions[];
     };
 
 export interface SuggestionsAnswers {

@@ -10,9 +10,9 @@ import { unitNames } from "../formats/format/offsetUnit";
 import { settingList } from "../formats/format/settings";
 import {
   type BringInOptions,
-  type BroughtIn,
   bringIn,
   type ExchangeGroup,
+  type ExchangeOutcome,
   lookAt,
   tryOut,
 } from "../import/bringInExchange";
@@ -157,7 +157,11 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   }
 
   /** Everybody is told what came in, even when this fails. */
-  async function write({ group, seen }: Look, options: BringInOptions, opened: OpenedProject): Promise<BroughtIn> {
+  async function write(
+    { group, seen }: Look,
+    options: BringInOptions,
+    opened: OpenedProject,
+  ): Promise<ExchangeOutcome> {
     const before = await settingsOf(opened);
     const noting = notingStore(opened.store);
     try {
@@ -255,7 +259,7 @@ function described({ format, files }: ExchangeGroup, numbers: ReadonlyMap<InputF
   };
 }
 
-function shown(seen: DryRun, brought: BroughtIn, { unit }: Format) {
+function shown(seen: DryRun, brought: ExchangeOutcome, { unit }: Format) {
   const { refusal, problems: late, ...outcome } = brought;
   const { problems, problemCounts, ...counts } = withProblems(seen, late);
   const { remark, ...refused } = problemCounts;

@@ -13,10 +13,10 @@ import { type FilesReaderOptions, filesReader } from "../reading/filesReader";
 import type { SuggestionsThread } from "../suggestions/suggestionsProtocol";
 import { announcer } from "../work/announcer";
 import type { ReportBug } from "../work/reportBug";
-import { broughtInCalls } from "./broughtIn";
 import { exchangeImports } from "./exchangeImports";
 import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
+import { importedSuggestionsCalls } from "./importedSuggestions";
 import { importSessions } from "./imports";
 import { projectSuggestions } from "./suggestions";
 import { acrossWork } from "./workbenchAcross";
@@ -179,7 +179,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...bulk.handlers,
       ...search.handlers,
       ...suggestions.handlers,
-      ...broughtInCalls({ current, announcer: windows }),
+      ...importedSuggestionsCalls({ current, announcer: windows }),
       ...review.handlers,
       ...imports.handlers,
       "imports.commit": commitImport,

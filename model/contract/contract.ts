@@ -13,7 +13,7 @@ import { articleSchema, articleSummarySchema, provenanceSchema } from "../projec
 import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "../project/project";
 import { projectChangeSchema } from "../project/projectChange";
 import { settingsChangeSchema, settingsSchema } from "../project/settings";
-import { suggestionImportSchema } from "../suggestions/broughtIn";
+import { suggestionImportSchema } from "../suggestions/importedSuggestions";
 import { suggestionSchema } from "../suggestions/suggestion";
 import { acrossCalls, acrossEvents } from "./acrossContract";
 import { actionTargetShape, projectTargetShape } from "./actionTarget";
@@ -379,12 +379,12 @@ export const calls = {
     result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
   },
   /** The imports that brought in suggestions, oldest first. */
-  "suggestions.broughtIn": { args: nothing, result: z.strictObject({ imports: z.array(suggestionImportSchema) }) },
+  "suggestions.imported": { args: nothing, result: z.strictObject({ imports: z.array(suggestionImportSchema) }) },
   /**
    * Puts the suggestions of imports away, in all articles and for everybody, or takes them out again (`away: false`).
    * Nothing is deleted; what was accepted or refused stays so. Announced by `suggestions.changed`.
    */
-  "suggestions.putAway": {
+  "suggestions.dismiss": {
     args: z.strictObject({ ...projectTargetShape, imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
     result: z.strictObject({ suggestions: z.int().min(0) }),
   },

@@ -4,8 +4,8 @@
 
 import { compareText } from "../data/compareText";
 import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
-import type { BroughtIn } from "./broughtIn";
-import { broughtInHere } from "./broughtInHere";
+import type { ImportedSuggestions } from "./importedSuggestions";
+import { importedSuggestionsHere } from "./importedSuggestionsHere";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
 import { type FoundHere, withMentions } from "./mentions";
@@ -24,7 +24,7 @@ export interface SuggestNeeds {
   /** Names of the labels that can be suggested, by id. */
   readonly labels: ReadonlyMap<string, string>;
   /** Suggestions for the article that were brought in, with the labels that theirs were merged into. */
-  readonly broughtIn?: readonly BroughtIn[];
+  readonly importedSuggestions?: readonly ImportedSuggestions[];
 }
 
 /**
@@ -32,7 +32,7 @@ export interface SuggestNeeds {
  * it.
  */
 export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
-  const { article, lexicon, own, broughtIn = [] } = needs;
+  const { article, lexicon, own, importedSuggestions = [] } = needs;
   const { allows } = limits(article, own, lexicon);
   const names = namesTaggedBefore(needs);
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
@@ -47,7 +47,7 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   }));
   const drafts: readonly Draft[] = [...taggedBefore, ...found];
   const suggestions = drafts.map((draft) => suggestionOf(article, draft));
-  const fromFiles = broughtInHere({ article, lexicon, own, broughtIn });
+  const fromFiles = importedSuggestionsHere({ article, lexicon, own, importedSuggestions });
   const said = new Set(fromFiles.filter(({ fragments }) => !fragments).map(spanKey));
   const others = suggestions.filter((suggestion) => !said.has(spanKey(suggestion)));
   return [...fromFiles, ...new Map(others.map((suggestion) => [suggestion.id, suggestion])).values()].sort(inTextOrder);

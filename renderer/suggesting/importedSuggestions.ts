@@ -4,10 +4,10 @@ import { counted } from "../../model/data/counted";
 import { inProject } from "../session/actionTarget";
 import { attempt, type Context, notify } from "../session/context";
 
-export type SuggestionImport = CallResult<"suggestions.broughtIn">["imports"][number];
+export type SuggestionImport = CallResult<"suggestions.imported">["imports"][number];
 
 export async function readImportedSuggestions(context: Context): Promise<readonly SuggestionImport[] | undefined> {
-  return (await attempt(context, () => context.client.call("suggestions.broughtIn", {})))?.imports;
+  return (await attempt(context, () => context.client.call("suggestions.imported", {})))?.imports;
 }
 
 /** Resolves with whether it was done. */
@@ -18,7 +18,7 @@ export async function dismissImport(
   made = inProject(context.store.getState()),
 ): Promise<boolean> {
   const done = await attempt(context, () =>
-    context.client.call("suggestions.putAway", { ...made, imports: [id], away }),
+    context.client.call("suggestions.dismiss", { ...made, imports: [id], away }),
   );
   if (!done) return false;
   const what = `${counted(done.suggestions, "suggestion")} from ${from}`;

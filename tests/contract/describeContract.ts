@@ -718,16 +718,16 @@ export function describeContract(
         const fromFiles = async () =>
           (await call("suggestions.read", { article })).suggestions.filter(({ source }) => source === "import").length;
         expect(await fromFiles()).toBe(3);
-        const { imports } = await call("suggestions.broughtIn", {});
+        const { imports } = await call("suggestions.imported", {});
         expect(imports.map(({ suggestions, articles, away }) => [suggestions, articles, away])).toEqual([
           [3, 1, false],
         ]);
         const all = imports.map((one) => one.import);
-        expect(await call("suggestions.putAway", { imports: all, away: true })).toEqual({ suggestions: 3 });
+        expect(await call("suggestions.dismiss", { imports: all, away: true })).toEqual({ suggestions: 3 });
         expect(await fromFiles()).toBe(0);
-        await call("suggestions.putAway", { imports: all, away: false });
+        await call("suggestions.dismiss", { imports: all, away: false });
         expect(await fromFiles()).toBe(3);
-        expect(await failure("suggestions.putAway", { imports: ["none-0001"], away: true })).toBe("not-found");
+        expect(await failure("suggestions.dismiss", { imports: ["none-0001"], away: true })).toBe("not-found");
       });
     });
 

@@ -177,7 +177,7 @@ test("pre-annotations come in as suggestions; one is accepted, one refused, and 
   await first.page.keyboard.press("x");
   await saved(first.page);
   await expectQuotes(first.page, ["Pell Quay"]);
-  await expect.poll(before.broughtIn).toEqual(["The ferry \u{1F6A2} left"]);
+  await expect.poll(before.importedSuggestions).toEqual(["The ferry \u{1F6A2} left"]);
   await first.close();
 
   const { page } = await spanwise.launch();
@@ -185,7 +185,7 @@ test("pre-annotations come in as suggestions; one is accepted, one refused, and 
   await expectQuotes(page, ["Pell Quay"]);
   await goToStart(page);
   await expect(after.count(2)).toBeVisible();
-  await expect.poll(after.broughtIn).toEqual(["The ferry \u{1F6A2} left"]);
+  await expect.poll(after.importedSuggestions).toEqual(["The ferry \u{1F6A2} left"]);
 
   await page.keyboard.press("ControlOrMeta+Alt+g");
   const away = page.getByRole("dialog", { name: "Imported suggestions" });
@@ -200,7 +200,7 @@ test("pre-annotations come in as suggestions; one is accepted, one refused, and 
   await expect(away).toBeHidden();
   await goToStart(page);
   await expect(after.count(1)).toBeVisible();
-  await expect.poll(after.broughtIn).toEqual([]);
+  await expect.poll(after.importedSuggestions).toEqual([]);
   await expectQuotes(page, ["Pell Quay"]);
 });
 
@@ -221,7 +221,7 @@ function suggestionsOn(page: Page) {
         .toBe(words);
     },
     /** The quotes of those that a file brought in. */
-    broughtIn: async () => {
+    importedSuggestions: async () => {
       const quotes = new Set<string>();
       for (let tries = 0; tries < 8; tries++) {
         await page.keyboard.press(".");

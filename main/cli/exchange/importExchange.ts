@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { Format } from "../../formats/format/Format";
 import type { LabelOptions } from "../../formats/reading/labelMapping";
-import { type BroughtIn, bringIn, lookAt } from "../../import/bringInExchange";
+import { bringIn, type ExchangeOutcome, lookAt } from "../../import/bringInExchange";
 import type { DryRun } from "../../import/dryRun";
 import type { Importer } from "../../import/importedPeople";
 import type { ImportStore } from "../../import/trialStore";
@@ -22,7 +22,7 @@ export interface ExchangeOptions extends ReadingOptions {
 export interface ExchangeReport {
   readonly format: Format;
   readonly seen: DryRun;
-  readonly outcome: BroughtIn;
+  readonly outcome: ExchangeOutcome;
 }
 
 /** Tells what it saw before it brings anything in. Fails as `bringIn` does. */

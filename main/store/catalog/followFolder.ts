@@ -19,7 +19,7 @@ export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" |
   /** Takes back what was told of entries that were left alone and are gone by now. */
   readonly lookAgain: () => Promise<void>;
   /** Files of suggestions came or went, by their paths. */
-  readonly broughtInChanged: (files: readonly string[]) => void;
+  readonly importedSuggestionsChanged: (files: readonly string[]) => void;
 }
 
 export interface Follower {
@@ -48,7 +48,7 @@ export function followFolder(options: FollowOptions): Follower {
   let touched = new Set<string>();
   let others: Map<string, string> | undefined;
   let copies: ReadonlySet<string> = new Set();
-  let broughtIn: ReadonlyMap<string, string> | undefined;
+  let importedSuggestions: ReadonlyMap<string, string> | undefined;
   let unread: ReadonlySet<string> = new Set();
   /** The files among them that this store wrote since the scan began. */
   const ownOthers = new Map<string, string>();
@@ -119,9 +119,10 @@ export function followFolder(options: FollowOptions): Follower {
       const seen = new Map([...result.others, ...ownOthers]);
       if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();
       others = seen;
-      const differing = broughtIn && !stopped ? differences(broughtIn, result.broughtIn) : [];
-      if (!stopped) broughtIn = result.broughtIn;
-      if (differing.length > 0) options.broughtInChanged(differing);
+      const differing =
+        importedSuggestions && !stopped ? differences(importedSuggestions, result.importedSuggestions) : [];
+      if (!stopped) importedSuggestions = result.importedSuggestions;
+      if (differing.length > 0) options.importedSuggestionsChanged(differing);
     } catch (error) {
       const failure = error instanceof Failure ? error : diskFailure(error, "What changed", folder.path);
       if (!(failure instanceof Failure)) throw error;

@@ -73,7 +73,7 @@ export interface ScanResult {
   /** Paths of sync programs' copies. */
   readonly copies: ReadonlySet<string>;
   /** Path and stamp of the files of suggestions that were brought in. */
-  readonly broughtIn: ReadonlyMap<string, string>;
+  readonly importedSuggestions: ReadonlyMap<string, string>;
   /** Paths of files and folders that could not be read, each reported. Knowledge about them stays. */
   readonly unread: ReadonlySet<string>;
 }
@@ -84,7 +84,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const { inUse, reviewInUse, acrossInUse, examineSet, examineReview, examineArticle, examineAcross } = options;
   const others = new Map<string, string>();
   const copies = new Set<string>();
-  const broughtIn = new Map<string, string>();
+  const importedSuggestions = new Map<string, string>();
   const unread = new Set<string>();
   const seenArticles = new Set<string>();
   const seenSets = new Set<string>();
@@ -92,7 +92,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const seenAcross = new Set<string>();
 
   await walkProject(folder.files, folder.path, { visit, stopped, doubled, failed });
-  const result = { others, copies, broughtIn, unread };
+  const result = { others, copies, importedSuggestions, unread };
   if (stopped()) return result;
   await mustBeThere(folder);
   forgetUnseen();
@@ -117,7 +117,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       if (stopped()) return;
       if (!facts) continue;
       if (place.kind === "project" || place.kind === "member") others.set(file, stampOf(facts));
-      if (place.kind === "brought-in") broughtIn.set(file, stampOf(facts));
+      if (place.kind === "brought-in") importedSuggestions.set(file, stampOf(facts));
       await attempt(file, async () => {
         if (place.kind === "article") await visitArticle(place.article, facts);
         if (place.kind === "set") await visitSet(place, facts, journals.get(place.annotator));

@@ -13,7 +13,11 @@ import { type Article, articleSchema, provenanceSchema, titleOf } from "../../..
 import { type Annotator, annotatorSchema, type Project, projectSchema } from "../../../model/project/project";
 import { type Review, reviewStatusSchema } from "../../../model/review/review";
 import { type ReviewState, reviewStateSchema } from "../../../model/review/reviewHistory";
-import { type BroughtIn, broughtInFromSchema, broughtInSchema } from "../../../model/suggestions/broughtIn";
+import {
+  type ImportedSuggestions,
+  importedSuggestionsFromSchema,
+  importedSuggestionsSchema,
+} from "../../../model/suggestions/importedSuggestions";
 
 export interface DocumentKind<Content> {
   readonly format: string;
@@ -163,25 +167,25 @@ export function summariseAcross({ entities, judgements }: Across): AcrossFileSum
   return { entities: entities.length, judgements: judgements.length };
 }
 
-export const broughtInFileSummarySchema = z.strictObject({
+export const importedSuggestionsFileSummarySchema = z.strictObject({
   import: idSchema,
-  from: broughtInFromSchema,
+  from: importedSuggestionsFromSchema,
   at: z.string(),
   count: z.int().min(0),
 });
-export type BroughtInFileSummary = Immutable<z.infer<typeof broughtInFileSummarySchema>>;
+export type ImportedSuggestionsFileSummary = Immutable<z.infer<typeof importedSuggestionsFileSummarySchema>>;
 
-export const broughtInKind: DocumentKind<BroughtIn> = {
+export const importedSuggestionsKind: DocumentKind<ImportedSuggestions> = {
   format: "spanwise-suggestions",
   schema: 1,
-  parse: (content) => broughtInSchema.parse(content),
+  parse: (content) => importedSuggestionsSchema.parse(content),
   migrations: {},
-  summarise: summariseBroughtIn,
+  summarise: summariseImportedSuggestions,
 };
 
-export function summariseBroughtIn(broughtIn: BroughtIn): BroughtInFileSummary {
-  const { from, at, annotations } = broughtIn;
-  return { import: broughtIn.import, from, at, count: annotations.length };
+export function summariseImportedSuggestions(importedSuggestions: ImportedSuggestions): ImportedSuggestionsFileSummary {
+  const { from, at, annotations } = importedSuggestions;
+  return { import: importedSuggestions.import, from, at, count: annotations.length };
 }
 
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {

@@ -47,16 +47,16 @@ export function acrossJournalFile(member: string): string {
 }
 
 /** Suggestions that were brought in for an article, a file per import. */
-export function broughtInFolder(article: string): string {
+export function importedSuggestionsFolder(article: string): string {
   return `suggested/${shard(article)}/${article}`;
 }
 
-export function broughtInFile(article: string, id: string): string {
-  return `${broughtInFolder(article)}/${id}.json`;
+export function importedSuggestionsFile(article: string, id: string): string {
+  return `${importedSuggestionsFolder(article)}/${id}.json`;
 }
 
 /** The place of a file of `suggested/` once it was dismissed. */
-export function putAway(file: string): string {
+export function dismissedFile(file: string): string {
   return `removed/${file}`;
 }
 
@@ -88,7 +88,8 @@ export function placeOf(path: string): Place {
   if (root === "annotations" && rest.length === 3) return placeOfSet(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "reviews" && rest.length === 3) return placeOfReview(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (root === "across" && rest.length === 1) return placeOfAcross(rest[0] ?? "");
-  if (root === "suggested" && rest.length === 3) return placeOfBroughtIn(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
+  if (root === "suggested" && rest.length === 3)
+    return placeOfImportedSuggestions(rest[0] ?? "", rest[1] ?? "", rest[2] ?? "");
   if (rest.length === 0 && isProjectCopy(path)) return { kind: "other-version" };
   return { kind: "foreign" };
 }
@@ -155,7 +156,7 @@ function placeOfAcross(name: string): Place {
 }
 
 /** A sync program's copy of such a file says nothing new: what is in it follows from its name. */
-function placeOfBroughtIn(folder: string, article: string, name: string): Place {
+function placeOfImportedSuggestions(folder: string, article: string, name: string): Place {
   const id = idBefore(name, ".json");
   return id && isId(article) && folder === shard(article) ? { kind: "brought-in", article, id } : { kind: "foreign" };
 }

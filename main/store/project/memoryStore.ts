@@ -6,11 +6,11 @@ import { Failure } from "../../../model/data/failure";
 import { type Article, titleOf } from "../../../model/project/article";
 import type { Access, Annotator, Project } from "../../../model/project/project";
 import { emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
-import type { BroughtIn } from "../../../model/suggestions/broughtIn";
+import type { ImportedSuggestions } from "../../../model/suggestions/importedSuggestions";
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
 import { applyChecked, applyCheckedAcross, applyCheckedReview, countsAfter } from "../applyChecked";
-import { countLabels, summariseAcross, summariseBroughtIn, summariseReview } from "../files/documentKinds";
-import { compareBroughtIn, mustFit } from "../repositories/importedSuggestionsRepository";
+import { countLabels, summariseAcross, summariseImportedSuggestions, summariseReview } from "../files/documentKinds";
+import { compareImportedSuggestions, mustFit } from "../repositories/importedSuggestionsRepository";
 import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "../Store";
 
 export interface MemoryStoreOptions {
@@ -30,8 +30,8 @@ interface StoredSet {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-interface StoredBroughtIn {
-  readonly broughtIn: BroughtIn;
+interface StoredImportedSuggestions {
+  readonly importedSuggestions: ImportedSuggestions;
   readonly away: boolean;
 }
 
@@ -48,7 +48,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   /** The members' states across articles. */
   const across = new Map<string, AcrossState>();
   /** Suggestions that were brought in, per article, by their ids. */
-  const suggested = new Map<string, Map<string, StoredBroughtIn>>();
+  const suggested = new Map<string, Map<string, StoredImportedSuggestions>>();
   /** Versions that came from elsewhere, by what stands for their file here. */
   const versions = new Map<string, { readonly version: OtherVersion; readonly listed: boolean }>();
   const listeners = new Set<(event: StoreEvent) => void>();
@@ -272,29 +272,32 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
       if (!versions.delete(file)) throw new Failure("not-found", "This version is no longer there.");
     },
 
-    readBroughtIn: async (article) =>
+    readImportedSuggestions: async (article) =>
       [...(suggested.get(article)?.values() ?? [])]
-        .flatMap(({ broughtIn, away }) => (away ? [] : [broughtIn]))
-        .sort(compareBroughtIn),
-    addBroughtIn: async (article, broughtIn) => {
+        .flatMap(({ importedSuggestions, away }) => (away ? [] : [importedSuggestions]))
+        .sort(compareImportedSuggestions),
+    addImportedSuggestions: async (article, importedSuggestions) => {
       mustWrite();
-      mustFit(broughtIn, stored(article).article.text);
-      const others = suggested.get(article) ?? new Map<string, StoredBroughtIn>();
+      mustFit(importedSuggestions, stored(article).article.text);
+      const others = suggested.get(article) ?? new Map<string, StoredImportedSuggestions>();
       suggested.set(article, others);
-      const known = others.get(broughtIn.id);
-      others.set(broughtIn.id, { broughtIn: known?.broughtIn ?? broughtIn, away: false });
+      const known = others.get(importedSuggestions.id);
+      others.set(importedSuggestions.id, {
+        importedSuggestions: known?.importedSuggestions ?? importedSuggestions,
+        away: false,
+      });
       return known && !known.away ? "exists" : "added";
     },
-    broughtIn: async () =>
+    importedSuggestions: async () =>
       [...suggested]
         .flatMap(([article, all]) =>
-          [...all.values()].map(({ broughtIn, away }) => ({
-            ...{ id: broughtIn.id, article, away },
-            ...summariseBroughtIn(broughtIn),
+          [...all.values()].map(({ importedSuggestions, away }) => ({
+            ...{ id: importedSuggestions.id, article, away },
+            ...summariseImportedSuggestions(importedSuggestions),
           })),
         )
-        .sort(compareBroughtIn),
-    setBroughtInAway: async (items, away) => {
+        .sort(compareImportedSuggestions),
+    setSuggestionsDismissed: async (items, away) => {
       mustWrite();
       for (const { article, id } of items) {
         const known = suggested.get(article)?.get(id);

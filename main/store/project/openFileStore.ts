@@ -104,7 +104,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     known: catalog.acrossOf,
   });
-  const broughtIn = importedSuggestionsRepository(folder, articles.text);
+  const importedSuggestions = importedSuggestionsRepository(folder, articles.text);
   const versions = otherVersions(folder, {
     copies: () => [...follower.copies, ...problems.list().flatMap(overtakenJournal)],
     setOf: (article, annotator) => sets.of(article, annotator).read(),
@@ -140,7 +140,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       if (ids.size > 0) tell({ kind: "articles", articles: [...ids] });
       if (foreign) for (const change of changes) if (change.kind !== "article") tell(change);
     },
-    broughtInChanged: (files) => {
+    importedSuggestionsChanged: (files) => {
       const places = files.map(placeOf).flatMap((place) => (place.kind === "brought-in" ? [place.article] : []));
       for (const article of new Set(places)) tell({ kind: "suggested", article });
     },
@@ -226,10 +226,10 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     knowsVersion: (version) => versions.knows(version),
     withdrawVersion: async (file) => writing(() => versions.withdraw(file)),
 
-    readBroughtIn: broughtIn.read,
-    addBroughtIn: async (article, added) => writing(() => broughtIn.add(article, added)),
-    broughtIn: broughtIn.list,
-    setBroughtInAway: async (items, away) => writing(() => broughtIn.setAway(items, away)),
+    readImportedSuggestions: importedSuggestions.read,
+    addImportedSuggestions: async (article, added) => writing(() => importedSuggestions.add(article, added)),
+    importedSuggestions: importedSuggestions.list,
+    setSuggestionsDismissed: async (items, away) => writing(() => importedSuggestions.setAway(items, away)),
 
     problems: async () => problems.list(),
     listen: (listener) => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { misplacement } from "../../../model/annotation/annotation";
 import { compareText } from "../../../model/data/compareText";
 import { Failure } from "../../../model/data/failure";
-import type { BroughtIn, BroughtInHeader } from "../../../model/suggestions/broughtIn";
+import type { ImportedSuggestions, ImportedSuggestionsHeader } from "../../../model/suggestions/importedSuggestions";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
 import type { FileFacts } from "../../disk/FileSystem";
 import { taskQueue } from "../../work/taskQueue";
@@ -16,8 +16,8 @@ import {
   readDocument,
   writeDocument,
 } from "../files/documentFile";
-import { broughtInFileSummarySchema, broughtInKind } from "../files/documentKinds";
-import { broughtInFile, broughtInFolder, placeOf, putAway } from "../files/layout";
+import { importedSuggestionsFileSummarySchema, importedSuggestionsKind } from "../files/documentKinds";
+import { dismissedFile, importedSuggestionsFile, importedSuggestionsFolder, placeOf } from "../files/layout";
 import { moveTogether } from "../files/moveTogether";
 import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
 import { readHeader } from "../files/readHeader";
@@ -25,10 +25,10 @@ import { inParallel } from "../files/walkProject";
 
 export interface ImportedSuggestionsRepository {
   /** Those of an article that are not put away, oldest first. Damaged files are told as problems. */
-  read(article: string): Promise<readonly BroughtIn[]>;
-  add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists">;
-  list(): Promise<readonly BroughtInHeader[]>;
-  setAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void>;
+  read(article: string): Promise<readonly ImportedSuggestions[]>;
+  add(article: string, importedSuggestions: ImportedSuggestions): Promise<"added" | "exists">;
+  list(): Promise<readonly ImportedSuggestionsHeader[]>;
+  setAway(items: readonly Pick<ImportedSuggestionsHeader, "article" | "id">[], away: boolean): Promise<void>;
 }
 
 /** `textOf` is the text of an article, `undefined` when the project does not have it. */
@@ -38,19 +38,19 @@ export function importedSuggestionsRepository(
 ): ImportedSuggestionsRepository {
   const { files } = folder;
   /** By path, as long as the file stays the same. */
-  const kept = new Map<string, { readonly stamp: string; readonly read: ReadDocument<BroughtIn> }>();
+  const kept = new Map<string, { readonly stamp: string; readonly read: ReadDocument<ImportedSuggestions> }>();
   const queue = taskQueue();
 
-  async function read(article: string): Promise<readonly BroughtIn[]> {
-    const found: BroughtIn[] = [];
-    for (const name of await namesIn(broughtInFolder(article))) {
-      const outcome = await readOne(`${broughtInFolder(article)}/${name}`);
+  async function read(article: string): Promise<readonly ImportedSuggestions[]> {
+    const found: ImportedSuggestions[] = [];
+    for (const name of await namesIn(importedSuggestionsFolder(article))) {
+      const outcome = await readOne(`${importedSuggestionsFolder(article)}/${name}`);
       if (outcome.kind === "good") found.push(outcome.document.content);
     }
-    return found.sort(compareBroughtIn);
+    return found.sort(compareImportedSuggestions);
   }
 
-  async function readOne(file: string): Promise<ReadDocument<BroughtIn>> {
+  async function readOne(file: string): Promise<ReadDocument<ImportedSuggestions>> {
     const place = placeOf(file);
     if (place.kind !== "brought-in") return { kind: "missing" };
     const stamp = stampOf(await factsOf(file));
@@ -61,58 +61,61 @@ export function importedSuggestionsRepository(
     return outcome;
   }
 
-  async function add(article: string, broughtIn: BroughtIn): Promise<"added" | "exists"> {
-    mustFit(broughtIn, await textOf(article));
-    const file = broughtInFile(article, broughtIn.id);
-    const place = documentPlace(article, broughtIn.id);
-    const isAway = !(await factsOf(file)) && (await factsOf(putAway(file))) !== undefined;
-    if (isAway) await setAway([{ article, id: broughtIn.id }], false);
+  async function add(article: string, importedSuggestions: ImportedSuggestions): Promise<"added" | "exists"> {
+    mustFit(importedSuggestions, await textOf(article));
+    const file = importedSuggestionsFile(article, importedSuggestions.id);
+    const place = documentPlace(article, importedSuggestions.id);
+    const isAway = !(await factsOf(file)) && (await factsOf(dismissedFile(file))) !== undefined;
+    if (isAway) await setAway([{ article, id: importedSuggestions.id }], false);
     const there = await readOne(file);
     if (there.kind === "newer") throw newerVersion(place, there.header);
     if (there.kind === "good") return isAway ? "added" : "exists";
     // Missing, or damaged, and then a copy of it is in quarantine.
-    await writeDocument(folder, place, { revision: 1, content: broughtIn });
+    await writeDocument(folder, place, { revision: 1, content: importedSuggestions });
     kept.delete(file);
     return "added";
   }
 
-  async function list(): Promise<readonly BroughtInHeader[]> {
-    const found: BroughtInHeader[] = [];
+  async function list(): Promise<readonly ImportedSuggestionsHeader[]> {
+    const found: ImportedSuggestionsHeader[] = [];
     for (const away of [false, true]) {
-      const top = away ? putAway("suggested") : "suggested";
+      const top = away ? dismissedFile("suggested") : "suggested";
       const folders: string[] = [];
       for (const shard of await namesIn(top))
         for (const article of await namesIn(`${top}/${shard}`)) folders.push(`suggested/${shard}/${article}`);
       await inParallel(folders, async (article) => {
-        for (const name of await namesIn(away ? putAway(article) : article)) {
+        for (const name of await namesIn(away ? dismissedFile(article) : article)) {
           const header = await headerOf(`${article}/${name}`, away);
           if (header) found.push(header);
         }
       });
     }
-    return found.sort((a, b) => compareBroughtIn(a, b) || compareText(a.article, b.article));
+    return found.sort((a, b) => compareImportedSuggestions(a, b) || compareText(a.article, b.article));
   }
 
-  async function headerOf(file: string, away: boolean): Promise<BroughtInHeader | undefined> {
+  async function headerOf(file: string, away: boolean): Promise<ImportedSuggestionsHeader | undefined> {
     const place = placeOf(file);
     if (place.kind !== "brought-in") return undefined;
-    const path = away ? putAway(file) : file;
+    const path = away ? dismissedFile(file) : file;
     const facts = await factsOf(path);
     if (!facts) return undefined;
     const opened = await readHeader(files, pathIn(folder, path), facts.size).catch((error) => {
       throw diskFailure(error, "The file of suggestions", path, "could not be read");
     });
     const summary =
-      opened.kind === "good" ? broughtInFileSummarySchema.safeParse(opened.header.summary).data : undefined;
+      opened.kind === "good" ? importedSuggestionsFileSummarySchema.safeParse(opened.header.summary).data : undefined;
     return summary && { id: place.id, article: place.article, away, ...summary };
   }
 
-  async function setAway(items: readonly Pick<BroughtInHeader, "article" | "id">[], away: boolean): Promise<void> {
-    const paths = items.map(({ article, id }) => broughtInFile(article, id));
+  async function setAway(
+    items: readonly Pick<ImportedSuggestionsHeader, "article" | "id">[],
+    away: boolean,
+  ): Promise<void> {
+    const paths = items.map(({ article, id }) => importedSuggestionsFile(article, id));
     try {
       await moveTogether(
         folder,
-        paths.map((file) => (away ? { from: file, to: putAway(file) } : { from: putAway(file), to: file })),
+        paths.map((file) => (away ? { from: file, to: dismissedFile(file) } : { from: dismissedFile(file), to: file })),
       );
     } catch (error) {
       throw diskFailure(error, "The suggestions", folder.path);
@@ -140,14 +143,14 @@ export function importedSuggestionsRepository(
 
   return {
     read,
-    add: (article, broughtIn) => queue.run(() => add(article, broughtIn)),
+    add: (article, importedSuggestions) => queue.run(() => add(article, importedSuggestions)),
     list,
     setAway: (items, away) => queue.run(() => setAway(items, away)),
   };
 }
 
 /** Fails with `not-found` when there is no text, with `bad-request` when the suggestions are not about it. */
-export function mustFit({ annotations }: BroughtIn, text: string | undefined): void {
+export function mustFit({ annotations }: ImportedSuggestions, text: string | undefined): void {
   if (text === undefined) throw new Failure("not-found", "This article is no longer in the project.");
   for (const annotation of annotations) {
     const fault = misplacement(text, annotation);
@@ -156,13 +159,16 @@ export function mustFit({ annotations }: BroughtIn, text: string | undefined): v
 }
 
 /** Oldest first. */
-export function compareBroughtIn(a: Pick<BroughtIn, "at" | "id">, b: Pick<BroughtIn, "at" | "id">): number {
+export function compareImportedSuggestions(
+  a: Pick<ImportedSuggestions, "at" | "id">,
+  b: Pick<ImportedSuggestions, "at" | "id">,
+): number {
   return compareText(a.at, b.at) || compareText(a.id, b.id);
 }
 
-function documentPlace(article: string, id: string): DocumentPlace<BroughtIn> {
+function documentPlace(article: string, id: string): DocumentPlace<ImportedSuggestions> {
   return {
-    ...{ kind: broughtInKind, file: broughtInFile(article, id), id: `${article}/${id}` },
+    ...{ kind: importedSuggestionsKind, file: importedSuggestionsFile(article, id), id: `${article}/${id}` },
     ...{ words: "The file of suggestions", article },
   };
 }

@@ -71,7 +71,11 @@ describe.each(both)("$title that is damaged", (format) => {
     const whole = await written(format, adversarialProject());
     const halves = new Map([...whole].map(([name, bytes]) => [name, bytes.subarray(0, bytes.length / 2)]));
     await exchangeImport(store, format, inputs(halves), { importId: "1", at: project.createdAt }).look();
-    expect([(await store.entries()).entries, await store.annotators(), await store.broughtIn()]).toEqual([[], [], []]);
+    expect([(await store.entries()).entries, await store.annotators(), await store.importedSuggestions()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
   async function recognised(files: Files) {

@@ -148,7 +148,7 @@ describe("an import", () => {
       const start = harbour.indexOf(quote);
       return { start, end: start + quote.length, quote };
     };
-    expect(await store.readBroughtIn(id)).toEqual([
+    expect(await store.readImportedSuggestions(id)).toEqual([
       {
         ...{ id: expect.any(String), import: "import-1", at: "2026-04-01T00:00:00.000Z" },
         from: { file: "march/harbour.txt", format: "brat standoff" },

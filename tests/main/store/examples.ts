@@ -9,7 +9,7 @@ import { defaultLabels } from "../../../model/project/label";
 import type { Annotator, Project } from "../../../model/project/project";
 import type { ReviewChange } from "../../../model/review/reviewChange";
 import type { ReviewAction } from "../../../model/review/reviewHistory";
-import type { BroughtIn } from "../../../model/suggestions/broughtIn";
+import type { ImportedSuggestions } from "../../../model/suggestions/importedSuggestions";
 
 const at = "2026-03-01T08:00:00.000Z";
 
@@ -100,7 +100,7 @@ export function naming(id: string, name: string): AcrossAction {
 }
 
 /** Suggestions as a file brings them in. */
-export function broughtIn(id: string, text: string, ...quotes: readonly string[]): BroughtIn {
+export function importedSuggestions(id: string, text: string, ...quotes: readonly string[]): ImportedSuggestions {
   const annotations = quotes.map((quote) => {
     const { label, fragments } = annotation("any-", text, quote);
     return { label, fragments };

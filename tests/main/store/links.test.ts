@@ -9,7 +9,7 @@ import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
 import { createProjectFolder } from "../../../main/store/project/createProjectFolder";
 import type { Store } from "../../../main/store/Store";
 import { whenRead } from "../../../main/store/whenRead";
-import { ada, article, broughtIn, commenting, harbour, project, source, tagging } from "./examples";
+import { ada, article, commenting, harbour, importedSuggestions, project, source, tagging } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { temporaryProject, writer } from "./temporaryProject";
 
@@ -73,9 +73,9 @@ async function doEverything(store: Store): Promise<void> {
     () => store.otherVersions().then((all) => Promise.all(all.map(({ file }) => store.settleOtherVersion(file)))),
     () => store.saveAnnotator({ ...ada, name: "Ada L." }),
     () => store.saveProvenance(id, { outlet: "The Quay" }, 0),
-    () => store.broughtIn(),
-    () => store.addBroughtIn(id, broughtIn("import-0001", harbour, "14")),
-    () => store.setBroughtInAway([{ article: id, id: "import-0001" }], true),
+    () => store.importedSuggestions(),
+    () => store.addImportedSuggestions(id, importedSuggestions("import-0001", harbour, "14")),
+    () => store.setSuggestionsDismissed([{ article: id, id: "import-0001" }], true),
     () => store.setRemoved([id], true),
     () => store.setRemoved([id], false),
     () => store.saveProject({ ...project, name: "Quay" }, 0),

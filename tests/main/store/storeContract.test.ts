@@ -13,10 +13,10 @@ import {
   annotation,
   article,
   bo,
-  broughtIn,
   commenting,
   doing,
   harbour,
+  importedSuggestions,
   joining,
   naming,
   project,
@@ -164,30 +164,34 @@ describe.each(stores)("a store %s", (_, open) => {
     const store = await open();
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
-    const first = broughtIn("first-1", harbour, "Ines Dahl", "Port Vell");
-    const later = { ...broughtIn("later-1", harbour, "Ferry"), import: "import-2", at: "2026-03-02T08:00:00.000Z" };
-    expect(await store.addBroughtIn(id, later)).toBe("added");
-    expect(await store.addBroughtIn(id, first)).toBe("added");
-    expect(await store.addBroughtIn(id, { ...first, import: "import-3" })).toBe("exists");
-    expect(await store.readBroughtIn(id)).toEqual([first, later]);
-    expect(await store.readBroughtIn("0".repeat(32))).toEqual([]);
+    const first = importedSuggestions("first-1", harbour, "Ines Dahl", "Port Vell");
+    const later = {
+      ...importedSuggestions("later-1", harbour, "Ferry"),
+      import: "import-2",
+      at: "2026-03-02T08:00:00.000Z",
+    };
+    expect(await store.addImportedSuggestions(id, later)).toBe("added");
+    expect(await store.addImportedSuggestions(id, first)).toBe("added");
+    expect(await store.addImportedSuggestions(id, { ...first, import: "import-3" })).toBe("exists");
+    expect(await store.readImportedSuggestions(id)).toEqual([first, later]);
+    expect(await store.readImportedSuggestions("0".repeat(32))).toEqual([]);
     const header = { id: "first-1", article: id, import: "import-1", from: first.from, at: first.at, count: 2 };
     const laterHeader = { ...header, id: "later-1", import: "import-2", at: later.at, count: 1 };
-    expect(await store.broughtIn()).toEqual([
+    expect(await store.importedSuggestions()).toEqual([
       { ...header, away: false },
       { ...laterHeader, away: false },
     ]);
-    await store.setBroughtInAway([{ article: id, id: "first-1" }], true);
-    expect(await store.readBroughtIn(id)).toEqual([later]);
-    expect(await store.broughtIn()).toEqual([
+    await store.setSuggestionsDismissed([{ article: id, id: "first-1" }], true);
+    expect(await store.readImportedSuggestions(id)).toEqual([later]);
+    expect(await store.importedSuggestions()).toEqual([
       { ...header, away: true },
       { ...laterHeader, away: false },
     ]);
-    await store.setBroughtInAway([{ article: id, id: "first-1" }], false);
-    expect(await store.readBroughtIn(id)).toEqual([first, later]);
-    await store.setBroughtInAway([{ article: id, id: "first-1" }], true);
-    expect(await store.addBroughtIn(id, first)).toBe("added");
-    expect(await store.readBroughtIn(id)).toEqual([first, later]);
+    await store.setSuggestionsDismissed([{ article: id, id: "first-1" }], false);
+    expect(await store.readImportedSuggestions(id)).toEqual([first, later]);
+    await store.setSuggestionsDismissed([{ article: id, id: "first-1" }], true);
+    expect(await store.addImportedSuggestions(id, first)).toBe("added");
+    expect(await store.readImportedSuggestions(id)).toEqual([first, later]);
   });
 
   it("refuses suggestions that do not fit the text, or whose article is missing", async () => {
@@ -195,9 +199,15 @@ describe.each(stores)("a store %s", (_, open) => {
     const { id } = article(harbour);
     await store.addArticle(article(harbour), source(harbour));
     const elsewhere = `moved ${harbour}`;
-    await expectFailure("bad-request", store.addBroughtIn(id, broughtIn("other-1", elsewhere, "Ines Dahl")));
-    await expectFailure("not-found", store.addBroughtIn("0".repeat(32), broughtIn("other-1", harbour, "Ines Dahl")));
-    expect(await store.broughtIn()).toEqual([]);
+    await expectFailure(
+      "bad-request",
+      store.addImportedSuggestions(id, importedSuggestions("other-1", elsewhere, "Ines Dahl")),
+    );
+    await expectFailure(
+      "not-found",
+      store.addImportedSuggestions("0".repeat(32), importedSuggestions("other-1", harbour, "Ines Dahl")),
+    );
+    expect(await store.importedSuggestions()).toEqual([]);
   });
 
   it("refuses a stale action, one that does not fit the text, and one on a missing article; nothing changes", async () => {

@@ -182,7 +182,7 @@ test("what a file calls predictions is suggested unless somebody wants it otherw
   expect(await read()).toEqual(suggested);
   expect(heard).toContainEqual({ article: article?.id });
 
-  const { imports } = await handlers["suggestions.broughtIn"]({});
+  const { imports } = await handlers["suggestions.imported"]({});
   expect(imports).toEqual([
     {
       ...{ import: expect.any(String), from: "pre.json (Label Studio JSON)", at: expect.any(String) },
@@ -190,11 +190,11 @@ test("what a file calls predictions is suggested unless somebody wants it otherw
     },
   ]);
   const away = { imports: imports.map((one) => one.import), away: true };
-  expect(await handlers["suggestions.putAway"](away)).toEqual({ suggestions: 2 });
-  expect([await read(), (await handlers["suggestions.broughtIn"]({})).imports[0]?.away]).toEqual([[], true]);
-  expect(await handlers["suggestions.putAway"]({ ...away, away: false })).toEqual({ suggestions: 2 });
+  expect(await handlers["suggestions.dismiss"](away)).toEqual({ suggestions: 2 });
+  expect([await read(), (await handlers["suggestions.imported"]({})).imports[0]?.away]).toEqual([[], true]);
+  expect(await handlers["suggestions.dismiss"]({ ...away, away: false })).toEqual({ suggestions: 2 });
   expect(await read()).toEqual(suggested);
-  await expect(handlers["suggestions.putAway"]({ imports: ["none-0001"], away: true })).rejects.toMatchObject({
+  await expect(handlers["suggestions.dismiss"]({ imports: ["none-0001"], away: true })).rejects.toMatchObject({
     code: "not-found",
   });
 });

@@ -27,7 +27,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
 const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["project.read", "project.articles", "project.problems", "project.reveal", "labels.usage"] as const),
   ...(["sets.read", "groups.list", "search.text", "search.annotations"] as const),
-  ...(["suggestions.read", "suggestions.broughtIn"] as const),
+  ...(["suggestions.read", "suggestions.imported"] as const),
   ...(["review.read", "board.read", "board.inconsistencies", "agreement.read"] as const),
   ...(["versions.read", "merges.list"] as const),
 ]);
@@ -57,7 +57,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "reviews.act": { article, revision: 0, action: { kind: "undo" } },
   "sets.act": { article, revision: 0, action },
   "sets.actMany": { group: "group-0001", actions: [{ article, revision: 0, action }] },
-  "suggestions.putAway": { imports: ["import-0001"], away: true },
+  "suggestions.dismiss": { imports: ["import-0001"], away: true },
   "versions.merge": { file: "annotations/01/0123456789abcdef/ada (1).json" },
   "versions.settle": { file: "annotations/01/0123456789abcdef/ada (1).json" },
 };

@@ -7,7 +7,7 @@ import { nodeFileSystem } from "../../../../main/disk/FileSystem";
 import type { Store } from "../../../../main/store/Store";
 import { Failure } from "../../../../model/data/failure";
 import { faultyDisk, type Operation } from "../disks/faultyDisk";
-import { ada, article, bo, broughtIn, commenting, harbour, project, source, tagging } from "../examples";
+import { ada, article, bo, commenting, harbour, importedSuggestions, project, source, tagging } from "../examples";
 import { type TemporaryProject, temporaryProject } from "../temporaryProject";
 
 const { id } = article(harbour);
@@ -85,12 +85,12 @@ async function doEverything(store: Store): Promise<void> {
     () => store.readSource(id),
     () => store.readSet(id, ada.id),
     () => store.readReview(id, ada.id),
-    () => store.readBroughtIn(id),
-    () => store.broughtIn(),
+    () => store.readImportedSuggestions(id),
+    () => store.importedSuggestions(),
     () => store.act(id, ada.id, 1, tagging("a002", harbour, "14", "figure")),
     () => store.flush(),
     () => store.actReview(id, ada.id, 0, commenting("c001", harbour, "14")),
-    () => store.addBroughtIn(id, broughtIn("import-0001", harbour, "14")),
+    () => store.addImportedSuggestions(id, importedSuggestions("import-0001", harbour, "14")),
     () => store.saveAnnotator({ ...ada, name: "Ada L." }),
     () => store.saveProvenance(id, { outlet: "The Quay" }, 0),
     () => store.setRemoved([id], true),

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
-import { ada, article, bo, broughtIn, commenting, harbour, project, source, tagging } from "../examples";
+import { ada, article, bo, commenting, harbour, importedSuggestions, project, source, tagging } from "../examples";
 import { temporaryFolder, writer } from "../temporaryProject";
 
 const { id } = article(harbour);
@@ -88,8 +88,8 @@ async function work(path: string, appData: string): Promise<void> {
   expect((await readdir(dirname(join(path, "annotations", id.slice(0, 2), id, "x")))).length).toBe(1);
   await store.flush();
   await store.actReview(id, bo.id, 0, commenting("c001", harbour, "14"));
-  await store.addBroughtIn(id, broughtIn("import-0001", harbour, "14"));
-  await store.setBroughtInAway([{ article: id, id: "import-0001" }], true);
+  await store.addImportedSuggestions(id, importedSuggestions("import-0001", harbour, "14"));
+  await store.setSuggestionsDismissed([{ article: id, id: "import-0001" }], true);
   await store.keepVersion({ kind: "set", article: id, annotator: ada.id, state: await store.readSet(id, ada.id) });
   await store.removeAnnotator(ada.id);
   await store.setRemoved([id], true);

@@ -1,29 +1,29 @@
 // The calls about suggestions that were brought in as a whole: which imports there were, and putting them away.
 import type { CallArgs, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import type { BroughtInHeader, SuggestionImport } from "../../model/suggestions/broughtIn";
+import type { ImportedSuggestionsHeader, SuggestionImport } from "../../model/suggestions/importedSuggestions";
 import type { Announcer } from "../work/announcer";
 import { type CurrentProject, openedHere } from "./workbenchProject";
 
-export interface BroughtInNeeds {
+export interface ImportedSuggestionsNeeds {
   readonly current: CurrentProject;
   readonly announcer: Announcer;
 }
 
-export function broughtInCalls({
+export function importedSuggestionsCalls({
   current,
   announcer,
-}: BroughtInNeeds): Pick<Handlers, "suggestions.broughtIn" | "suggestions.putAway"> {
+}: ImportedSuggestionsNeeds): Pick<Handlers, "suggestions.imported" | "suggestions.dismiss"> {
   return {
-    "suggestions.broughtIn": async () => ({ imports: importsOf(await current.opened().store.broughtIn()) }),
-    "suggestions.putAway": async ({ imports, away, ...made }: CallArgs<"suggestions.putAway">) => {
+    "suggestions.imported": async () => ({ imports: importsOf(await current.opened().store.importedSuggestions()) }),
+    "suggestions.dismiss": async ({ imports, away, ...made }: CallArgs<"suggestions.dismiss">) => {
       const { store } = await openedHere(current, made);
-      const all = (await store.broughtIn()).filter((one) => imports.includes(one.import));
+      const all = (await store.importedSuggestions()).filter((one) => imports.includes(one.import));
       if (all.length === 0)
         throw new Failure("not-found", "These suggestions are no longer in the project. Look again.");
       const moved = all.filter((one) => one.away !== away);
       try {
-        await store.setBroughtInAway(moved, away);
+        await store.setSuggestionsDismissed(moved, away);
       } finally {
         // Some may be away, even when this failed.
         announcer.announce({ event: "suggestions.changed", data: {} });
@@ -34,8 +34,8 @@ export function broughtInCalls({
 }
 
 /** One line per import, in the order they came. */
-export function importsOf(headers: readonly BroughtInHeader[]): readonly SuggestionImport[] {
-  const imports = new Map<string, BroughtInHeader[]>();
+export function importsOf(headers: readonly ImportedSuggestionsHeader[]): readonly SuggestionImport[] {
+  const imports = new Map<string, ImportedSuggestionsHeader[]>();
   for (const header of headers) {
     const known = imports.get(header.import);
     if (known) known.push(header);

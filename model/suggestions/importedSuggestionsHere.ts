@@ -2,24 +2,29 @@
 // has decided. Suggestions that a file has side by side stay side by side: accepting one of two that overlap does not
 // settle the other.
 import type { Stretch } from "../text/stretch";
-import { type BroughtIn, type Proposed, whereFrom } from "./broughtIn";
+import { type ImportedSuggestions, type Proposed, whereFrom } from "./importedSuggestions";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
 import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import type { Suggestion } from "./suggestion";
 
-export interface BroughtInNeeds {
+export interface ImportedSuggestionsNeeds {
   readonly article: SearchedArticle;
   readonly lexicon: Lexicon;
   readonly own: SeenSet | undefined;
   /** With the labels that theirs were merged into. */
-  readonly broughtIn: readonly BroughtIn[];
+  readonly importedSuggestions: readonly ImportedSuggestions[];
 }
 
-export function broughtInHere({ article, lexicon, own, broughtIn }: BroughtInNeeds): readonly Suggestion[] {
+export function importedSuggestionsHere({
+  article,
+  lexicon,
+  own,
+  importedSuggestions,
+}: ImportedSuggestionsNeeds): readonly Suggestion[] {
   const once = new Map<string, { readonly proposed: Proposed; readonly id: string; readonly why: Set<string> }>();
-  for (const one of broughtIn) {
+  for (const one of importedSuggestions) {
     for (const [index, proposed] of one.annotations.entries()) {
       if (!fits(article.text, proposed)) continue;
       const key = proposed.fragments.map((fragment) => placeKey(proposed.label, fragment)).join();
@@ -44,7 +49,7 @@ function fits(text: string, { fragments }: Proposed): boolean {
 function openTo(
   own: SeenSet | undefined,
   all: readonly { readonly proposed: Proposed }[],
-  { article, lexicon }: Pick<BroughtInNeeds, "article" | "lexicon">,
+  { article, lexicon }: Pick<ImportedSuggestionsNeeds, "article" | "lexicon">,
 ): (proposed: Proposed) => boolean {
   const beside = new Set(
     all.flatMap(({ proposed: { label, fragments } }) => fragments.map((fragment) => placeKey(label, fragment))),

@@ -1,6 +1,6 @@
 // What files suggest, as it is offered to one annotator.
 import { describe, expect, test } from "vitest";
-import { type BroughtIn, type Proposed, whereFrom } from "../../../model/suggestions/broughtIn";
+import { type ImportedSuggestions, type Proposed, whereFrom } from "../../../model/suggestions/importedSuggestions";
 import { learn } from "../../../model/suggestions/lexicon";
 import { searchedArticle } from "../../../model/suggestions/searchedArticle";
 import { suggest } from "../../../model/suggestions/suggest";
@@ -15,7 +15,11 @@ const labels = new Map([
 const from = { file: "march/pre.jsonl", format: "Prodigy JSONL" };
 
 /** What a file proposes: `label:quote`, pieces with `…` between them. */
-function file(text: string, proposals: readonly string[], more: Partial<BroughtIn> = {}): BroughtIn {
+function file(
+  text: string,
+  proposals: readonly string[],
+  more: Partial<ImportedSuggestions> = {},
+): ImportedSuggestions {
   const annotations = proposals.map((proposal): Proposed => {
     const [label = "", quotes = ""] = proposal.split(":");
     const fragments = quotes.split("…").map((quote) => {
@@ -27,10 +31,20 @@ function file(text: string, proposals: readonly string[], more: Partial<BroughtI
   return { id: "file-1", import: "import-1", from, at: "2026-11-20T09:00:00.000Z", annotations, ...more };
 }
 
-function suggestions(article: string, files: (text: string) => readonly BroughtIn[], ...lessons: TaggedText[]) {
+function suggestions(
+  article: string,
+  files: (text: string) => readonly ImportedSuggestions[],
+  ...lessons: TaggedText[]
+) {
   const { text, set } = tagged(article, { article: "the-article" });
   const lexicon = learn([...lessons.map((lesson) => lesson.set), set]);
-  return suggest({ article: searchedArticle("the-article", text), lexicon, own: set, labels, broughtIn: files(text) });
+  return suggest({
+    article: searchedArticle("the-article", text),
+    lexicon,
+    own: set,
+    labels,
+    importedSuggestions: files(text),
+  });
 }
 
 function offered(article: string, proposals: readonly string[]): readonly string[] {

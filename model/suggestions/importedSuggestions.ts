@@ -6,7 +6,7 @@ import { annotationSchema, idSchema } from "../annotation/annotation";
 import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 
-export const broughtInFromSchema = z.strictObject({
+export const importedSuggestionsFromSchema = z.strictObject({
   /** Name of the file. */
   file: z.string().min(1).max(1000),
   /** The format's name for people: “Prodigy JSONL”. */
@@ -14,26 +14,26 @@ export const broughtInFromSchema = z.strictObject({
   /** The author whom the file names for them: a person, or a model. */
   by: z.string().min(1).max(200).optional(),
 });
-export type BroughtInFrom = Immutable<z.infer<typeof broughtInFromSchema>>;
+export type ImportedSuggestionsFrom = Immutable<z.infer<typeof importedSuggestionsFromSchema>>;
 
 const proposedSchema = annotationSchema.pick({ label: true, fragments: true, attributes: true, note: true });
 /** An annotation that somebody may make: it has no id, time and origin until then. */
 export type Proposed = Immutable<z.infer<typeof proposedSchema>>;
 
-export const broughtInSchema = z.strictObject({
+export const importedSuggestionsSchema = z.strictObject({
   /** Follows from `from` and `annotations`: the same file brings in the same. */
   id: idSchema,
   /** Suggestions that came in together, in all articles, were one import. */
   import: idSchema,
-  from: broughtInFromSchema,
+  from: importedSuggestionsFromSchema,
   /** When, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   annotations: z.array(proposedSchema).min(1),
 });
-export type BroughtIn = Immutable<z.infer<typeof broughtInSchema>>;
+export type ImportedSuggestions = Immutable<z.infer<typeof importedSuggestionsSchema>>;
 
 /** The facts that a list needs of imported suggestions. */
-export interface BroughtInHeader extends Pick<BroughtIn, "id" | "import" | "from" | "at"> {
+export interface ImportedSuggestionsHeader extends Pick<ImportedSuggestions, "id" | "import" | "from" | "at"> {
   readonly article: string;
   readonly count: number;
   /** Whether they were put away: kept, but not suggested. */
@@ -54,7 +54,7 @@ export const suggestionImportSchema = z.strictObject({
 export type SuggestionImport = Immutable<z.infer<typeof suggestionImportSchema>>;
 
 /** “en_core_web 3.7, from pre.jsonl (Prodigy JSONL), 20 Nov 2026”. The day is that of UTC. */
-export function whereFrom({ from: { file, format, by }, at }: Pick<BroughtIn, "from" | "at">): string {
+export function whereFrom({ from: { file, format, by }, at }: Pick<ImportedSuggestions, "from" | "at">): string {
   const [year, month, day] = at.slice(0, 10).split("-");
   const date = `${Number(day)} ${months[Number(month) - 1]} ${year}`;
   const name = file.slice(file.lastIndexOf("/") + 1);

@@ -9,19 +9,19 @@ import type { StoreEvent } from "../../../main/store/Store";
 import { crashDisk, simulatedFolder } from "./disks/crashDisk";
 import { damages, resealed } from "./disks/damages";
 import { faultyDisk } from "./disks/faultyDisk";
-import { article, broughtIn, harbour, project, source } from "./examples";
+import { article, harbour, importedSuggestions, project, source } from "./examples";
 import { expectFailure } from "./expectFailure";
 import { type TemporaryProject, temporaryProject, writer } from "./temporaryProject";
 
 const { id } = article(harbour);
-const first = broughtIn("first-1", harbour, "Ines Dahl", "Port Vell");
+const first = importedSuggestions("first-1", harbour, "Ines Dahl", "Port Vell");
 const file = `suggested/${id.slice(0, 2)}/${id}/first-1.json`;
 
 async function workplace(): Promise<TemporaryProject> {
   const temporary = await temporaryProject();
   const store = await temporary.open();
   await store.addArticle(article(harbour), source(harbour));
-  await store.addBroughtIn(id, first);
+  await store.addImportedSuggestions(id, first);
   await store.close();
   return temporary;
 }
@@ -33,7 +33,7 @@ describe("a damaged file of suggestions", () => {
     const bytes = change(await readFile(path));
     await writeFile(path, bytes);
     const store = await temporary.open();
-    expect(await store.readBroughtIn(id)).toEqual([first]);
+    expect(await store.readImportedSuggestions(id)).toEqual([first]);
     expect(await store.problems()).toMatchObject([{ kind: "recovered", file, article: id }]);
     const [copy = ""] = await readdir(join(temporary.path, "quarantine", dirname(file)));
     expect(await readFile(join(temporary.path, "quarantine", dirname(file), copy))).toEqual(bytes);
@@ -45,12 +45,12 @@ describe("a damaged file of suggestions", () => {
     await writeFile(path, (await readFile(path)).subarray(0, 300));
     await rm(temporary.appData, { recursive: true });
     const store = await temporary.open();
-    const other = broughtIn("other-1", harbour, "Ferry");
-    await store.addBroughtIn(id, other);
-    expect(await store.readBroughtIn(id)).toEqual([other]);
+    const other = importedSuggestions("other-1", harbour, "Ferry");
+    await store.addImportedSuggestions(id, other);
+    expect(await store.readImportedSuggestions(id)).toEqual([other]);
     expect(await store.problems()).toMatchObject([{ kind: "quarantined", file, article: id }]);
-    expect(await store.addBroughtIn(id, first)).toBe("added");
-    expect(await store.readBroughtIn(id)).toEqual([first, other]);
+    expect(await store.addImportedSuggestions(id, first)).toBe("added");
+    expect(await store.readImportedSuggestions(id)).toEqual([first, other]);
     expect(await store.problems()).toEqual([]);
   });
 
@@ -60,8 +60,10 @@ describe("a damaged file of suggestions", () => {
     const bytes = resealed(await readFile(path), { schema: 2, writer: "Spanwise 9" });
     await writeFile(path, bytes);
     const store = await temporary.open();
-    expect(await store.readBroughtIn(id)).toEqual([]);
-    expect(await expectFailure("read-only", store.addBroughtIn(id, first))).toMatch(/newer version, Spanwise 9/);
+    expect(await store.readImportedSuggestions(id)).toEqual([]);
+    expect(await expectFailure("read-only", store.addImportedSuggestions(id, first))).toMatch(
+      /newer version, Spanwise 9/,
+    );
     expect(await readFile(path)).toEqual(bytes);
     expect(await store.problems()).toMatchObject([{ kind: "newer-version", file }]);
   });
@@ -71,23 +73,23 @@ it("D5 a full disk refuses suggestions, leaves nothing half, and takes them once
   const temporary = await workplace();
   const disk = faultyDisk();
   const store = await temporary.open({ files: disk.files });
-  const other = broughtIn("other-1", harbour, "Ferry");
+  const other = importedSuggestions("other-1", harbour, "Ferry");
   disk.shorten(100);
-  expect(await expectFailure("unreachable", store.addBroughtIn(id, other))).toMatch(/disk is full/);
-  expect(await store.readBroughtIn(id)).toEqual([first]);
+  expect(await expectFailure("unreachable", store.addImportedSuggestions(id, other))).toMatch(/disk is full/);
+  expect(await store.readImportedSuggestions(id)).toEqual([first]);
   expect(await readdir(join(temporary.path, dirname(file)))).toEqual(["first-1.json"]);
   disk.heal();
-  expect(await store.addBroughtIn(id, other)).toBe("added");
+  expect(await store.addImportedSuggestions(id, other)).toBe("added");
 });
 
 it("D1 suggestions that were acknowledged are whole, in their place or put away, at any moment of a power cut", async () => {
-  const folder = simulatedFolder("broughtIn");
+  const folder = simulatedFolder("importedSuggestions");
   const disk = crashDisk(new Map([["/", "folder"]]));
   await createProjectFolder(folder, { ...project, now: () => new Date(project.createdAt), writer, files: disk.files });
   const options = { appData: "/app-data", writer, now: () => new Date(project.createdAt), watch: false };
   const store = await openFileStore(folder, { ...options, files: disk.files });
   await store.addArticle(article(harbour), source(harbour));
-  await store.addBroughtIn(id, first);
+  await store.addImportedSuggestions(id, first);
   const bytes = Buffer.from(await disk.files.readFile(`${folder}/${file}`));
   let moments = 0;
   const losses = new Set<string>();
@@ -102,9 +104,9 @@ it("D1 suggestions that were acknowledged are whole, in their place or put away,
     }
   };
   disk.onChange(look);
-  await store.setBroughtInAway([{ article: id, id: first.id }], true);
-  await store.setBroughtInAway([{ article: id, id: first.id }], false);
-  await store.addBroughtIn(id, broughtIn("other-1", harbour, "Ferry"));
+  await store.setSuggestionsDismissed([{ article: id, id: first.id }], true);
+  await store.setSuggestionsDismissed([{ article: id, id: first.id }], false);
+  await store.addImportedSuggestions(id, importedSuggestions("other-1", harbour, "Ferry"));
   look();
   expect([...losses]).toEqual([]);
   expect(moments).toBeGreaterThan(20);
@@ -122,17 +124,17 @@ it("D9 suggestions that a colleague brings in, puts away or copies are told; cop
     if (event.kind === "suggested") events.push(event);
   });
   const colleague = await other.open();
-  await colleague.addBroughtIn(id, broughtIn("other-1", harbour, "Ferry"));
+  await colleague.addImportedSuggestions(id, importedSuggestions("other-1", harbour, "Ferry"));
   await colleague.close();
   const folder = dirname(file);
   await mkdir(join(temporary.path, folder), { recursive: true });
   await copyFile(join(other.path, folder, "other-1.json"), join(temporary.path, folder, "other-1.json"));
   await copyFile(join(other.path, folder, "other-1.json"), join(temporary.path, folder, "other-1 (1).json"));
   await expect.poll(() => events.length, { timeout: 20_000 }).toBe(1);
-  expect((await store.readBroughtIn(id)).map((one) => one.id)).toEqual(["first-1", "other-1"]);
+  expect((await store.readImportedSuggestions(id)).map((one) => one.id)).toEqual(["first-1", "other-1"]);
   await rm(join(temporary.path, folder, "other-1.json"));
   await expect.poll(() => events.length, { timeout: 20_000 }).toBe(2);
   expect(events[1]).toEqual({ kind: "suggested", article: id });
-  expect((await store.readBroughtIn(id)).map((one) => one.id)).toEqual(["first-1"]);
+  expect((await store.readImportedSuggestions(id)).map((one) => one.id)).toEqual(["first-1"]);
   expect(await store.problems()).toEqual([]);
 });
