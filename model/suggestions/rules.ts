@@ -1,5 +1,5 @@
 // Suggestions that speak for themselves in a text, whatever was tagged before.
-import { proposeAsides } from "../boilerplate/proposeAsides";
+import { proposeBoilerplate } from "../boilerplate/proposeBoilerplate";
 import { figureFinder } from "./figureFinder";
 import { nameFinder } from "./nameFinder";
 import { quotationFinder } from "./quotationFinder";
@@ -7,5 +7,5 @@ import type { Rules } from "./searchedArticle";
 
 export const rules: Rules = {
   finders: [figureFinder, quotationFinder, nameFinder],
-  asides: (text) => proposeAsides(text),
+  asides: (text) => proposeBoilerplate(text),
 };

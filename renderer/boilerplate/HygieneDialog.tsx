@@ -4,8 +4,8 @@
 import { useMemo, useState } from "react";
 import type { Aside } from "../../model/annotation/annotation";
 import { removeAside } from "../../model/annotation/annotationSteps";
-import { findOddities } from "../../model/boilerplate/findOddities";
-import type { Oddity } from "../../model/boilerplate/oddity";
+import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
+import type { TextAnomaly } from "../../model/boilerplate/textAnomaly";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
@@ -30,10 +30,10 @@ const mostListed = 200;
 export function HygieneDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const article = useAppState((state) => state.article);
-  const shown = useAppState((state) => state.odditiesShown);
+  const shown = useAppState((state) => state.anomaliesShown);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const proposals = useMemo(() => (article ? proposedAsides({ article }) : []), [article]);
-  const oddities = useMemo(() => (article ? findOddities(article.article.text) : []), [article]);
+  const anomalies = useMemo(() => (article ? findTextAnomalies(article.article.text) : []), [article]);
   if (!article) return null;
   const { asides = [] } = article.state.set;
   const { text } = article.article;
@@ -96,20 +96,20 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
         ))}
       </ul>
       <h3 className="dialog-heading">Letters that are not what they look like</h3>
-      {oddities.length === 0 ? (
+      {anomalies.length === 0 ? (
         <p>None were found.</p>
       ) : (
         <label className="checkbox">
           <input
             type="checkbox"
             checked={shown}
-            onChange={(event) => update(context, { odditiesShown: event.target.checked })}
+            onChange={(event) => update(context, { anomaliesShown: event.target.checked })}
           />
-          Mark all {oddities.length} in the text
+          Mark all {anomalies.length} in the text
         </label>
       )}
       <ul className="hygiene">
-        {alike(oddities, text)
+        {alike(anomalies, text)
           .slice(0, mostListed)
           .map(({ words, first, count }) => (
             <li key={`${first.kind} ${first.start}`}>
@@ -130,10 +130,10 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-/** Oddities of the same kind in the same words, as one, with how often. */
-function alike(oddities: readonly Oddity[], text: string) {
-  const groups = new Map<string, { readonly words: string; readonly first: Oddity; count: number }>();
-  for (const first of oddities) {
+/** Anomalies of the same kind in the same words, as one, with how often. */
+function alike(anomalies: readonly TextAnomaly[], text: string) {
+  const groups = new Map<string, { readonly words: string; readonly first: TextAnomaly; count: number }>();
+  for (const first of anomalies) {
     const words = text.slice(first.start, first.end);
     const group = groups.get(`${first.kind} ${words}`);
     if (group) group.count++;

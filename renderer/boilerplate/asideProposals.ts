@@ -2,8 +2,8 @@
 
 import type { Aside } from "../../model/annotation/annotation";
 import { addAsides } from "../../model/annotation/annotationSteps";
-import type { Aside as ProposedAside } from "../../model/boilerplate/aside";
-import { proposeAsides } from "../../model/boilerplate/proposeAsides";
+import type { Boilerplate as ProposedAside } from "../../model/boilerplate/boilerplate";
+import { proposeBoilerplate } from "../../model/boilerplate/proposeBoilerplate";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import type { Context } from "../session/context";
@@ -14,7 +14,7 @@ export function proposedAsides({ article }: Pick<AppState, "article">): readonly
   if (!article) return [];
   const { annotations, asides = [] } = article.state.set;
   const taken = [...asides, ...annotations.flatMap((annotation) => annotation.fragments)];
-  return proposeAsides(article.article.text).filter(
+  return proposeBoilerplate(article.article.text).filter(
     (proposed) => !taken.some((other) => other.start < proposed.end && proposed.start < other.end),
   );
 }

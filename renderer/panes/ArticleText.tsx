@@ -2,7 +2,7 @@
 // search matches, the armed label. The view reports what hands did; commands and state functions decide what it means.
 
 import { useEffect, useRef } from "react";
-import { findOddities } from "../../model/boilerplate/findOddities";
+import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels, type Label, unknownLabels } from "../../model/project/label";
 import { chosenVariant, pickedCase } from "../reviewing/reviewCases";
@@ -135,8 +135,8 @@ function follow(view: ArticleView, state: AppState, before: AppState | undefined
     view.setRelated(related?.variants.map(({ id }) => id).filter((id) => id !== picked) ?? []);
   }
   if (state.search !== before?.search) view.setMatches(state.search?.matches ?? [], state.search?.current);
-  if (state.odditiesShown !== before?.odditiesShown) {
-    view.setOddities(state.odditiesShown ? findOddities(state.article?.article.text ?? "") : []);
+  if (state.anomaliesShown !== before?.anomaliesShown) {
+    view.setAnomalies(state.anomaliesShown ? findTextAnomalies(state.article?.article.text ?? "") : []);
   }
   if (state.armed !== before?.armed) view.setArmed(labelOf(state, state.armed));
 }

@@ -162,7 +162,7 @@ export interface AppState {
     | undefined;
   readonly suggestionsShown: boolean;
   /** Letters that are not what they look like are marked in the text. */
-  readonly odditiesShown: boolean;
+  readonly anomaliesShown: boolean;
   /** Label id that the next selection gets. */
   readonly armed?: string;
   readonly search?: Search;
@@ -211,7 +211,7 @@ export function createAppStore(): AppStore {
     typing: false,
     offeredFiles: [],
     suggestionsShown: true,
-    odditiesShown: false,
+    anomaliesShown: false,
     articlesShown: true,
     annotationsShown: true,
     announcement: "",

@@ -57,7 +57,7 @@ export interface ArticleView {
   /** Stretches that are not article text: greyed and struck through. Ascending. */
   setAsides(asides: readonly Stretch[]): void;
   /** Letters that are not what they look like: a wavy line under them. Ascending. */
-  setOddities(oddities: readonly Stretch[]): void;
+  setAnomalies(anomalies: readonly Stretch[]): void;
   /** The label that the next sweep will give; it tints the selection. */
   setArmed(label: Label | undefined): void;
   select(start: number, end: number, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void;
@@ -281,7 +281,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       if (current) reveal(host, geometry, current.start);
     },
     setAsides: (asides) => paint.show({ asides }),
-    setOddities: (oddities) => paint.show({ oddities }),
+    setAnomalies: (anomalies) => paint.show({ anomalies }),
     setArmed(label) {
       sheet.classList.toggle("article-armed", label !== undefined);
       if (label) sheet.style.setProperty("--article-selection", `var(--label-${label.colour}-selection)`);

@@ -17,7 +17,7 @@ export function highlightName(placed: PlacedMark, label: Label): string | undefi
 /** Underlines below fills, search hits above both, so that no drawing hides another. */
 export function highlightPriority(name: string): number {
   if (name === "article-aside") return 0;
-  if (name === "article-oddity") return 3;
+  if (name === "article-anomaly") return 3;
   if (name.startsWith("article-underline")) return 1;
   if (name.startsWith("article-fill")) return 2;
   if (name === "article-match") return 4;

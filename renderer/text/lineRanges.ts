@@ -27,7 +27,7 @@ export function lineRanges(
     if (name) for (const fragment of placed.mark.fragments) put(name, fragment);
   }
   for (const aside of within(scene.asides, line)) put("article-aside", aside);
-  for (const oddity of within(scene.oddities, line)) put("article-oddity", oddity);
+  for (const anomaly of within(scene.anomalies, line)) put("article-anomaly", anomaly);
   for (let at = firstEndingAfter(scene.matches, line.start); at < scene.matches.length; at++) {
     const match = scene.matches[at];
     if (!match || match.start >= line.end) break;

@@ -215,7 +215,7 @@ export function painter(parts: PainterParts): Painter {
     },
     show(change) {
       scene = { ...scene, ...change };
-      if (change.matches || change.asides || change.oddities || "currentMatch" in change || "keptSelection" in change)
+      if (change.matches || change.asides || change.anomalies || "currentMatch" in change || "keptSelection" in change)
         all();
       outlinesAreStale = true;
       schedule();

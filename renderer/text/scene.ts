@@ -7,7 +7,7 @@ export interface Scene {
   /** Stretches that are not article text, ascending. */
   readonly asides: readonly Stretch[];
   /** Letters that are not what they look like, ascending; empty while they are not shown. */
-  readonly oddities: readonly Stretch[];
+  readonly anomalies: readonly Stretch[];
   /** Index of the current hit. */
   readonly currentMatch?: number | undefined;
   /** Id of the picked mark. */
@@ -21,4 +21,4 @@ export interface Scene {
   readonly keptSelection?: Stretch | undefined;
 }
 
-export const emptyScene: Scene = { matches: [], asides: [], oddities: [] };
+export const emptyScene: Scene = { matches: [], asides: [], anomalies: [] };

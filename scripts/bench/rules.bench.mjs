@@ -17,17 +17,17 @@ export async function run() {
   const { findFigures } = await load("model/figures/findFigures.ts");
   const { parseFigure } = await load("model/figures/parseFigure.ts");
   const { findQuotations } = await load("model/quotations/findQuotations.ts");
-  const { findOddities } = await load("model/boilerplate/findOddities.ts");
-  const { proposeAsides } = await load("model/boilerplate/proposeAsides.ts");
+  const { findTextAnomalies } = await load("model/boilerplate/findTextAnomalies.ts");
+  const { proposeBoilerplate } = await load("model/boilerplate/proposeBoilerplate.ts");
   const articles = await taggedArticles();
 
-  const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeAsides(text)));
+  const figures = compared(articles, "figure", (text) => outsideAsides(findFigures(text), proposeBoilerplate(text)));
   const claims = compared(articles, "claim", (text) =>
     outsideAsides(
       findQuotations(text)
         .filter(({ weak }) => !weak)
         .map((quotation) => ({ ...quotation.content, source: quotation.source })),
-      proposeAsides(text),
+      proposeBoilerplate(text),
     ),
   );
   const tagged = articles.flatMap(({ text, sets }) =>
@@ -59,8 +59,8 @@ export async function run() {
     },
     { name: "Figures found in 1 MB", value: median(() => findFigures(megabyte)), unit: "ms" },
     { name: "Claims found in 1 MB", value: median(() => findQuotations(megabyte)), unit: "ms" },
-    { name: "Oddities found in 1 MB", value: median(() => findOddities(megabyte)), unit: "ms" },
-    { name: "Asides proposed in 1 MB", value: median(() => proposeAsides(megabyte)), unit: "ms" },
+    { name: "Anomalies found in 1 MB", value: median(() => findTextAnomalies(megabyte)), unit: "ms" },
+    { name: "Asides proposed in 1 MB", value: median(() => proposeBoilerplate(megabyte)), unit: "ms" },
   ];
 }
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { proposeAsides } from "../../../model/boilerplate/proposeAsides";
+import { proposeBoilerplate } from "../../../model/boilerplate/proposeBoilerplate";
 import { anyText, boundariesOf } from "../text/anyText";
 
 const body =
   "The mill closed its doors on Monday after the river rose for the third time this year, and nobody in the lower town was surprised.";
 
 function found(text: string, others: readonly string[] = []): readonly string[] {
-  return proposeAsides(text, others).map(({ start, end, kind }) => `${kind}: ${text.slice(start, end)}`);
+  return proposeBoilerplate(text, others).map(({ start, end, kind }) => `${kind}: ${text.slice(start, end)}`);
 }
 
 describe("what is not the article", () => {
@@ -68,7 +68,7 @@ describe("what is not the article", () => {
   });
 
   test("every proposal says why in a sentence", () => {
-    const whys = proposeAsides(`Advertisement\n© 2026\n${body}\n${body}`).map(({ why }) => why);
+    const whys = proposeBoilerplate(`Advertisement\n© 2026\n${body}\n${body}`).map(({ why }) => why);
     expect(whys).toHaveLength(3);
     for (const why of whys) expect(why).toMatch(/^[A-Z].{10,}\.$/);
   });
@@ -100,7 +100,7 @@ test("proposals lie in the text, in order, without overlap, and cut no grapheme 
       const text = parts.join("");
       const boundaries = new Set(boundariesOf(text));
       let previous = 0;
-      for (const { start, end } of proposeAsides(text)) {
+      for (const { start, end } of proposeBoilerplate(text)) {
         expect(start >= previous && start < end && boundaries.has(start) && boundaries.has(end)).toBe(true);
         expect(text.slice(start, end)).not.toContain("\n");
         previous = end;
@@ -119,5 +119,5 @@ test.each([
   ["dots", ".".repeat(1990)],
   ["copyright", "a".repeat(200)],
 ])("a line made to be slow is not: %s", (_name, line) => {
-  expect(proposeAsides(`${line}\n`.repeat(200)).length).toBeLessThanOrEqual(200);
+  expect(proposeBoilerplate(`${line}\n`.repeat(200)).length).toBeLessThanOrEqual(200);
 });

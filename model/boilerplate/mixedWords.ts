@@ -1,13 +1,13 @@
 // Words with letters of another alphabet in them: `Fοrces` with a Greek omicron, as scraped and deliberately altered
 // texts have them.
 import { plainText } from "../text/plainText";
-import type { Oddity } from "./oddity";
+import type { TextAnomaly } from "./textAnomaly";
 
 /** No word is longer. */
 const longest = 200;
 
 /** The odd word around a Greek, Cyrillic or Armenian letter, looked for from `from` on; undefined when it is a sound word of its own alphabet. */
-export function oddWordAt(text: string, at: number, from: number): Oddity | undefined {
+export function mixedWordAt(text: string, at: number, from: number): TextAnomaly | undefined {
   let start = at;
   while (start > from && at - start < longest && isPart(text.charAt(start - 1))) start--;
   let end = at + 1;

@@ -1,18 +1,18 @@
 // Finds invisible characters, characters that look like others, and words that mix alphabets.
 import { isGraphemeBoundary, snapToGraphemes } from "../text/graphemes";
-import type { Oddity, OddityKind } from "./oddity";
-import { oddWordAt } from "./oddWords";
+import { mixedWordAt } from "./mixedWords";
+import type { TextAnomaly, TextAnomalyKind } from "./textAnomaly";
 
-/** In text order, without overlap; UTF-16 offsets between grapheme clusters. A run of the same character is one oddity. */
-export function findOddities(text: string): readonly Oddity[] {
-  const found: Oddity[] = [];
+/** In text order, without overlap; UTF-16 offsets between grapheme clusters. A run of the same character is one anomaly. */
+export function findTextAnomalies(text: string): readonly TextAnomaly[] {
+  const found: TextAnomaly[] = [];
   let free = 0;
   for (const match of text.matchAll(odd)) {
     if (match.index < free) continue;
-    const oddity = letters.test(match[0])
-      ? oddWordAt(text, match.index, free)
-      : oddCharacters(text, match.index, match[0]);
-    if (oddity === undefined || oddity.start < free) {
+    const anomaly = letters.test(match[0])
+      ? mixedWordAt(text, match.index, free)
+      : strangeCharacters(text, match.index, match[0]);
+    if (anomaly === undefined || anomaly.start < free) {
       // The rest of a word that is sound need not be looked at letter by letter.
       if (letters.test(match[0])) free = match.index + match[0].length;
       continue;
@@ -21,9 +21,9 @@ export function findOddities(text: string): readonly Oddity[] {
     const joins = !/^[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u.test(
       match[0],
     );
-    const { start, end } = joins ? snapToGraphemes(text, oddity.start, oddity.end) : oddity;
+    const { start, end } = joins ? snapToGraphemes(text, anomaly.start, anomaly.end) : anomaly;
     if (start < free) continue;
-    found.push({ ...oddity, start, end });
+    found.push({ ...anomaly, start, end });
     free = end;
   }
   return found;
@@ -35,7 +35,7 @@ const odd =
 const letters = /^[\u0370-\u03ff\u0400-\u058f]/;
 
 interface Kind {
-  readonly kind: OddityKind;
+  readonly kind: TextAnomalyKind;
   readonly name: string;
   readonly effect: string;
 }
@@ -77,7 +77,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^./su, { kind: "control", name: "Control character", effect: "it cannot be seen and does not belong into a text" }],
 ];
 
-function oddCharacters(text: string, at: number, run: string): Oddity | undefined {
+function strangeCharacters(text: string, at: number, run: string): TextAnomaly | undefined {
   if (/^[\u200c\u200d]/.test(run) && joinsRightly(text, at, at + run.length)) return undefined;
   // A byte order mark that stayed is at the start only.
   const kind = kinds.find(([pattern]) => pattern.test(run))?.[1];

@@ -3,8 +3,8 @@
 import { fold } from "../text/fold";
 import { snapToGraphemes } from "../text/graphemes";
 import { plainText } from "../text/plainText";
-import type { Aside } from "./aside";
-import { asideRules, headsTeasers, leadingCounter } from "./asideRules";
+import type { Boilerplate } from "./boilerplate";
+import { boilerplateRules, headsTeasers, leadingCounter } from "./boilerplateRules";
 
 interface Line {
   readonly start: number;
@@ -22,14 +22,14 @@ const leadWithin = 8;
  * In text order, without overlap; UTF-16 offsets of whole lines, without the space around them. `otherTexts`: other
  * articles, best of the same outlet; a short line that several of them share is taken for the page's.
  */
-export function proposeAsides(text: string, otherTexts: readonly string[] = []): readonly Aside[] {
+export function proposeBoilerplate(text: string, otherTexts: readonly string[] = []): readonly Boilerplate[] {
   const lines = linesOf(text);
   const shared = sharedLines(otherTexts);
   const earlier = new Map<string, number>();
-  const found: Aside[] = [];
+  const found: Boilerplate[] = [];
   let teasers = 0;
   for (const [index, line] of lines.entries()) {
-    const rule = asideRules.find(
+    const rule = boilerplateRules.find(
       (each) =>
         line.words.length <= each.longest &&
         (each.firstLines === undefined || index < each.firstLines) &&
@@ -76,11 +76,11 @@ function isTeaser({ words }: Line): boolean {
   return words.length < 300 && (/(?:…|\.\.\.)$/.test(words) || (words.length < 120 && !/[.!?:;,”"]$/.test(words)));
 }
 
-function teaser({ start, end }: Line): Aside {
+function teaser({ start, end }: Line): Boilerplate {
   return { start, end, kind: "menu", why: "A link to another article, under a heading of such links." };
 }
 
-function repetition(lines: readonly Line[], index: number, earlier: Map<string, number>): Aside | undefined {
+function repetition(lines: readonly Line[], index: number, earlier: Map<string, number>): Boilerplate | undefined {
   const line = lines[index];
   if (line === undefined || line.words.length < shortestRepeated) return undefined;
   const key = compared(line.words);
@@ -97,7 +97,7 @@ function repetition(lines: readonly Line[], index: number, earlier: Map<string, 
 }
 
 /** A standfirst whose whole text the lead takes up again: ERBIL – … */
-function standfirst(lines: readonly Line[], index: number, key: string): Aside | undefined {
+function standfirst(lines: readonly Line[], index: number, key: string): Boilerplate | undefined {
   const line = lines[index];
   if (line === undefined || index === 0 || index >= leadWithin || key.length < 60) return undefined;
   const repeated = lines
@@ -130,13 +130,13 @@ function sharedLines(texts: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Whole sentences are left alone: a wire story stands in many papers. */
-function sharedLine({ start, end, words }: Line, shared: ReadonlyMap<string, number>): Aside | undefined {
+function sharedLine({ start, end, words }: Line, shared: ReadonlyMap<string, number>): Boilerplate | undefined {
   const count = shared.get(words) ?? 0;
   if (count < 2 || /[.!?”"]$/.test(words) || words.split(" ").length > 8) return undefined;
   return { start, end, kind: "menu", why: `The same line stands in ${count} other articles.` };
 }
 
-function counterBefore({ start, words }: Line): Aside | undefined {
+function counterBefore({ start, words }: Line): Boilerplate | undefined {
   const match = leadingCounter.exec(words);
   return match
     ? { start, end: start + match[0].length, kind: "counter", why: "A counter of readers or shares." }

@@ -1,9 +1,9 @@
 // The looks of a line that is no article text. Every rule asks for a whole line that can hardly be anything else: to
 // leave a menu in costs a key press, to take a paragraph out costs evidence.
-import type { AsideKind } from "./aside";
+import type { BoilerplateKind } from "./boilerplate";
 
-export interface AsideRule {
-  readonly kind: AsideKind;
+export interface BoilerplateRule {
+  readonly kind: BoilerplateKind;
   readonly why: string;
   readonly line: RegExp;
   /** Longest line the rule applies to, in UTF-16 code units. */
@@ -17,7 +17,7 @@ const weekday = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*";
 const clock = "\\d{1,2}[:.]\\d\\d(?: ?[ap]\\.?m\\.?)?(?: ?[A-Z]{2,4})?";
 const date = `(?:${weekday} ?,? )?(?:${month} \\d{1,2} ?,? \\d{4}|\\d{1,2}\\.? ${month} ?,? ?\\d{4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{4})`;
 
-export const asideRules: readonly AsideRule[] = [
+export const boilerplateRules: readonly BoilerplateRule[] = [
   {
     kind: "other",
     why: "A row of signs and no words.",

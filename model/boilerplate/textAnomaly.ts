@@ -2,7 +2,7 @@
 // is never repaired; what is odd is shown and explained.
 import type { Stretch } from "../text/stretch";
 
-export type OddityKind =
+export type TextAnomalyKind =
   | "homoglyph"
   | "mixed-script"
   | "zero-width"
@@ -12,8 +12,8 @@ export type OddityKind =
   | "control"
   | "replacement";
 
-export interface Oddity extends Stretch {
-  readonly kind: OddityKind;
+export interface TextAnomaly extends Stretch {
+  readonly kind: TextAnomalyKind;
   /** One sentence for a person. */
   readonly explanation: string;
   /** The word as it looks, where letters imitate others: `Forces` for `Fοrces`. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findOddities } from "../../../model/boilerplate/findOddities";
+import { findTextAnomalies } from "../../../model/boilerplate/findTextAnomalies";
 import { anyText, boundariesOf } from "../text/anyText";
 
 function found(text: string): readonly (string | undefined)[][] {
-  return findOddities(text).map(({ start, end, kind, imitates }) => [
+  return findTextAnomalies(text).map(({ start, end, kind, imitates }) => [
     kind,
     text.slice(start, end),
     ...(imitates === undefined ? [] : [imitates]),
@@ -74,10 +74,10 @@ describe("odd characters", () => {
   });
 
   test("the explanation names the letter and what it imitates", () => {
-    expect(findOddities("Fοrces").map(({ explanation }) => explanation)).toEqual([
+    expect(findTextAnomalies("Fοrces").map(({ explanation }) => explanation)).toEqual([
       "“Fοrces” looks like “Forces” and is written with ο (Greek, U+03BF) in place of o.",
     ]);
-    expect(findOddities("a\u200b\u200bb").map(({ explanation }) => explanation)).toEqual([
+    expect(findTextAnomalies("a\u200b\u200bb").map(({ explanation }) => explanation)).toEqual([
       "Character without width (U+200B, 2 times): it cannot be seen, and a search for the word would miss it.",
     ]);
   });
@@ -86,15 +86,15 @@ describe("odd characters", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const boundaries = new Set(boundariesOf(text));
-        const oddities = findOddities(text);
+        const anomalies = findTextAnomalies(text);
         let previous = 0;
-        for (const { start, end, explanation } of oddities) {
+        for (const { start, end, explanation } of anomalies) {
           expect(start >= previous && start < end && boundaries.has(start) && boundaries.has(end)).toBe(true);
           expect(explanation).toMatch(/\.$/);
           previous = end;
         }
         for (const match of text.matchAll(/[\u200b\u00ad\u00a0\ufeff]/g))
-          expect(oddities.some(({ start, end }) => start <= match.index && match.index < end)).toBe(true);
+          expect(anomalies.some(({ start, end }) => start <= match.index && match.index < end)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -106,6 +106,6 @@ describe("odd characters", () => {
     ["invisible characters", "\u200b\u00ad"],
     ["joiners", "a\u200d"],
   ])("%s without end are read in time", (_name, piece) => {
-    expect(findOddities(piece.repeat(20_000)).length).toBeLessThanOrEqual(40_000);
+    expect(findTextAnomalies(piece.repeat(20_000)).length).toBeLessThanOrEqual(40_000);
   });
 });
