@@ -16,6 +16,7 @@ export function withMentions(
 ): readonly FoundHere[] {
   const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);
   const actors = stretchIndex(findings.filter(({ source, label }) => source === "name" && label === "actor"));
+  const speakers = stretchIndex(findings.filter(({ source, label }) => source === "quotation" && label === "actor"));
   const mentioned = new Set<string>();
   return findings.flatMap((finding): readonly FoundHere[] => {
     const { source, label, name, start, end } = finding;
@@ -23,7 +24,8 @@ export function withMentions(
     if (source === "quotation" && label === "actor" && actors.overlaps(start, end) && isNamed(text.slice(start, end)))
       return [];
     if (name === undefined || asides.overlaps(start, end)) return [finding];
-    const again = mentioned.has(name);
+    // Whoever makes a claim is wanted there, named before or not.
+    const again = mentioned.has(name) && !(label === "actor" && speakers.overlaps(start, end));
     mentioned.add(name);
     return [again ? { ...finding, again } : finding];
   });
