@@ -12,6 +12,8 @@ export interface SuggestedNowRequest {
   readonly store: Pick<Store, "readSet" | "readArticle" | "readImportedSuggestions">;
   readonly project: Project;
   readonly viewer: Viewer;
+  /** Whether decisions on earlier suggestions count. */
+  readonly learns: boolean;
   /** All of the project: also what is not asked about teaches. */
   readonly entries: readonly ArticleEntry[];
   /** Ids, in the order they are wanted. */
@@ -26,7 +28,7 @@ export interface SuggestedArticle {
 
 /** One article after the other. Colleagues' sets count only where the person may see them. */
 export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerator<SuggestedArticle> {
-  const { store, project, viewer, entries, articles } = request;
+  const { store, project, viewer, entries, articles, learns } = request;
   const ask = suggestionsEngine();
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   for (const entry of entries) {
@@ -58,6 +60,7 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
       text: content.text,
       labels,
       importedSuggestions: relabelled,
+      learns,
       ...who,
     });
     yield { article, text: content.text, suggestions: ("suggestions" in answer && answer.suggestions) || [] };

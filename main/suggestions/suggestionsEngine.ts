@@ -1,6 +1,7 @@
 // Answers the questions of the workbench about suggestions: keeps what was learned and the articles looked at last. Runs
 // in a worker; knows no thread itself.
 
+import { experienceMemory } from "../../model/suggestions/experienceMemory";
 import { newLexicon } from "../../model/suggestions/lexicon";
 import { rules } from "../../model/suggestions/rules";
 import { type SearchedArticle, searchedArticle } from "../../model/suggestions/searchedArticle";
@@ -12,24 +13,32 @@ const charactersKept = 4_000_000;
 
 export function suggestionsEngine(): (question: SuggestionsQuestion) => SuggestionsAnswers[keyof SuggestionsAnswers] {
   const lexicon = newLexicon();
+  const memory = experienceMemory();
   /** Oldest asking first. */
   const kept = new Map<string, SearchedArticle>();
 
   return (question) => {
     switch (question.kind) {
       case "put":
+        if (question.set.own) memory.put(question.set);
         return { effect: lexicon.put(question.set), needsText: lexicon.needsText(question.set.article) };
       case "forget":
+        if (lexicon.set(question.article, question.annotator)?.own) memory.forget(question.article);
         return { effect: lexicon.forget(question.article, question.annotator) };
       case "text":
         lexicon.readText(question.article, question.text);
+        if (!memory.hasEnough(question.article)) memory.read(searchedArticle(question.article, question.text, rules));
         return {};
       case "suggest": {
         const article = searched(question.article, question.text);
         if (!article) return {};
         const own = question.annotator === undefined ? undefined : lexicon.set(question.article, question.annotator);
-        const { labels, importedSuggestions } = question;
-        return { suggestions: suggest({ article, lexicon, own, labels: new Map(labels), importedSuggestions }) };
+        const { labels, importedSuggestions, learns } = question;
+        memory.read(article);
+        const experience = learns ? { experience: memory.without(article.id) } : {};
+        return {
+          suggestions: suggest({ article, lexicon, own, labels: new Map(labels), importedSuggestions, ...experience }),
+        };
       }
     }
   };

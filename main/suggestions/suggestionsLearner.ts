@@ -27,7 +27,10 @@ export interface SuggestionsLearnerOptions {
 
 export interface SuggestionsLearner {
   /** Fails with `not-found` when the project has no such article. */
-  read(article: string): Promise<{ readonly suggestions: readonly Suggestion[]; readonly pending: boolean }>;
+  read(
+    article: string,
+    learns: boolean,
+  ): Promise<{ readonly suggestions: readonly Suggestion[]; readonly pending: boolean }>;
   /** Tells what happened to the project. */
   hear(event: AnyEvent): void;
   /** Everything learned is gone with the worker: learns it again. */
@@ -64,13 +67,13 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   schedule(0);
 
   return {
-    read: async (article) => {
+    read: async (article, learns) => {
       lastRead = article;
       if (killers.has(article)) return { suggestions: [], pending: false };
       // Asked before: what is learned while the question is on its way may not be in the answer.
       const pending = !lookedAtAll;
       try {
-        return { suggestions: await suggestionsFor(article), pending };
+        return { suggestions: await suggestionsFor(article, learns), pending };
       } catch (error) {
         if (error instanceof Failure) throw error;
         if (!(error instanceof WorkerGone)) return { suggestions: [], pending: false };
@@ -101,14 +104,14 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     timer = undefined;
   }
 
-  async function suggestionsFor(article: string): Promise<readonly Suggestion[]> {
+  async function suggestionsFor(article: string, learns: boolean): Promise<readonly Suggestion[]> {
     const [{ article: content }, importedSuggestions] = await Promise.all([
       store.readArticle(article),
       store.readImportedSuggestions(article),
       annotator && learnSet(article, annotator),
     ]);
     const question = {
-      ...({ kind: "suggest", article, labels } as const),
+      ...({ kind: "suggest", article, labels, learns } as const),
       importedSuggestions: importedSuggestions.map((one) => ({
         ...one,
         annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),

@@ -17,6 +17,8 @@ export type SuggestionsQuestion =
       readonly annotator?: string;
       /** Absent: the worker may still have it. */
       readonly text?: string;
+      /** Whether decisions on earlier suggestions count. */
+      readonly learns: boolean;
       /** Id and name of each label that can be suggested. */
       readonly labels: readonly (readonly [string, string])[];
       /** The imported suggestions for the article, with the labels that theirs were merged into. */

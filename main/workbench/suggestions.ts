@@ -21,6 +21,8 @@ export interface ProjectSuggestionsNeeds {
   readonly current: CurrentProject;
   readonly person: Person;
   readonly announcer: Announcer;
+  /** Whether suggestions learn from decisions, as the settings say. */
+  readonly learns: () => Promise<boolean>;
   readonly startWorker: () => Promise<SuggestionsThread>;
   readonly reportBug: ReportBug;
 }
@@ -34,14 +36,16 @@ interface Running {
 }
 
 export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSuggestions {
-  const { current, person, announcer, startWorker, reportBug } = needs;
+  const { current, person, announcer, learns, startWorker, reportBug } = needs;
+  let lastLearned: boolean | undefined;
   let running: Running | undefined;
 
   async function read({ article }: CallArgs<"suggestions.read">) {
     const opened = current.opened();
     const annotator = (await person.read())?.id;
     const { learner } = await runningFor(opened, annotator);
-    return (await learner).read(article);
+    lastLearned = await learns();
+    return (await learner).read(article, lastLearned);
   }
 
   async function runningFor(opened: OpenedProject, annotator: string | undefined): Promise<Running> {
@@ -64,7 +68,12 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
       reportBug,
       died: () => listener?.startAgain(),
     });
-    const stop = announcer.listen((event: AnyEvent) => listener?.hear(event));
+    const stop = announcer.listen((event: AnyEvent) => {
+      listener?.hear(event);
+      if (event.event !== "settings.changed" || lastLearned === undefined) return;
+      const learning = event.data.settings.suggestionsLearn !== false;
+      if (learning !== lastLearned) announcer.announce({ event: "suggestions.changed", data: {} });
+    });
     const learner = opened.store.project().then(({ project }) => {
       listener = suggestionsLearner({
         ...{ store: opened.store, viewer: viewerIn(opened.store, project, annotator), project, worker, reportBug },

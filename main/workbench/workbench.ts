@@ -140,6 +140,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
 
   const suggestions = projectSuggestions({
     ...{ current, person: who, announcer: windows },
+    learns: async () => (await appData.readSettings()).suggestionsLearn !== false,
     startWorker: options.startSuggestions,
     reportBug: options.reportBug,
   });

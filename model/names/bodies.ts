@@ -23,7 +23,7 @@ export function bodiesOfPlaces(
     const start = tokens[first]?.start ?? 0;
     const end = tokens[last]?.end ?? 0;
     const name = `actor ${placeKey(plain.slice(start, end))}`;
-    return { start, end, label: "actor", strong: weight >= 0.8, weight, why, name };
+    return { start, end, label: "actor", strong: weight >= 0.8, weight, why, kind: "body", name };
   };
   const named = chunks.flatMap((chunk) => {
     const body = ofPeople(tokens, chunk) ?? ofPlace(tokens, chunk) ?? behindOf(tokens, chunk);

@@ -30,6 +30,9 @@ export interface Studied extends Chunk {
   readonly place: PlaceKind | undefined;
   /** A person's name, by a title, a first name or a role. */
   readonly person: boolean;
+  readonly acronym: boolean;
+  /** The name of a people: Kurds. */
+  readonly people: boolean;
   /** The start of the name behind its titles. */
   readonly nameFirst: number;
   /** Only a title, the adjective of a people, a ship: no name by itself. */

@@ -8,7 +8,7 @@ import { bodiesOfPlaces } from "./bodies";
 import { chunksOf, headlineTokens } from "./chunks";
 import { type Evidence, type Studied, strong } from "./evidence";
 import { findSemiticNames } from "./findSemiticNames";
-import type { FoundName } from "./foundName";
+import type { FoundName, NameKind } from "./foundName";
 import { rememberedPlaces } from "./gazetteer";
 import { studied } from "./studied";
 import { type Token, tokensOf } from "./tokens";
@@ -129,7 +129,17 @@ function decided(
   if (plain.slice(start, end).length < 2) return undefined;
   const margin = Math.abs(actor.weight - location.weight);
   const isStrong = weight >= strong && (margin > 0.02 || Math.min(actor.weight, location.weight) < 0.5);
-  return { start, end, label, strong: isStrong, weight, why, name: `${label} ${name.key}` };
+  const kind = kindOf(mention, name, label);
+  return { start, end, label, strong: isStrong, weight, why, kind, name: `${label} ${name.key}` };
+}
+
+function kindOf({ place, person, acronym, people }: Studied, name: Name, label: FoundName["label"]): NameKind {
+  if (person || name.isPerson) return "person";
+  // Provinces are called after their cities: lists cannot tell them apart.
+  if (place) return place === "region" ? "city" : place;
+  if (people) return "people";
+  if (acronym) return "acronym";
+  return label === "location" ? "place" : "name";
 }
 
 function wordsInSmallLetters(tokens: readonly Token[]): ReadonlySet<string> {

@@ -26,7 +26,8 @@ function namesIn(plain: string, cues: SemiticCues): readonly FoundName[] {
   const put = (start: number, last: number, label: FoundName["label"], weight: number, why: string) => {
     const end = words[last]?.end ?? 0;
     const name = `${label} ${placeKey(plain.slice(start, end))}`;
-    found.push({ start, end, label, strong: weight >= 0.8, weight, why, name });
+    const kind = label === "actor" ? "name" : "place";
+    found.push({ start, end, label, strong: weight >= 0.8, weight, why, kind, name });
   };
   const beside = (at: number) => areJoined(plain, words, at);
   for (const [index, word] of words.entries()) {

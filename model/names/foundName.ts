@@ -8,6 +8,11 @@ export interface FoundName extends Stretch {
   /** 0–1 */
   readonly weight: number;
   readonly why: string;
+  /** What sort of name: those of one kind are accepted and refused alike. */
+  readonly kind: NameKind;
   /** The same for all mentions of one name, its acronym and its surname. */
   readonly name: string;
 }
+
+/** `body`: called after a country or people; `name`: an organisation, or what nobody can tell. */
+export type NameKind = "person" | "body" | "people" | "acronym" | "name" | "country" | "city" | "town" | "place";

@@ -17,6 +17,8 @@ export interface OwnWords {
   readonly mention: Mention;
   readonly evidence: readonly Evidence[];
   readonly person: boolean;
+  readonly acronym: boolean;
+  readonly people: boolean;
   readonly nameFirst: number;
   readonly nameless: boolean;
 }
@@ -66,6 +68,8 @@ export function ownWords(
     mention: { ...chunk, tokens, name, place, adjectival, placeNamed },
     evidence,
     person,
+    acronym: isSingle && isAcronym(name),
+    people: isPlural,
     nameFirst: titleEnd ?? first,
     nameless:
       isEvent ||

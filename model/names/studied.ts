@@ -21,6 +21,8 @@ export function studied(
     evidence: [...own.evidence, ...before.evidence, ...behind.evidence],
     place: own.mention.place,
     person: own.person || before.person || behind.person,
+    acronym: own.acronym,
+    people: own.people,
     nameFirst: own.nameFirst,
     nameless: own.nameless,
   };

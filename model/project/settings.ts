@@ -19,6 +19,8 @@ const looks = {
   textWidth: z.int().min(40).max(160).optional(),
   listWidth: z.int().min(180).max(640).optional(),
   panelWidth: z.int().min(220).max(720).optional(),
+  /** Whether suggestions learn from what was accepted, refused and corrected. Absent: yes. */
+  suggestionsLearn: z.boolean().optional(),
 };
 
 /** Unknown keys are refused; absent ones take the default. */

@@ -12,6 +12,16 @@ export const openings = {
     /^(?:about|around|roughly|approximately|some|nearly|almost|at least|at most|up to|as many as|more than|over|fewer than|less than|under)\s+(?=\S)/iu,
 } as const;
 
+/** All titles are cut off, with the adjective before them: “Norwegian Prime Minister”. */
+const title =
+  "(?:mr|mrs|ms|dr|prof|professor|gen|general|col|colonel|lt|lieutenant|maj|major|capt|captain|brig|brigadier|admiral|" +
+  "president|prime minister|premier|minister|secretary|ambassador|senator|governor|mayor|king|queen|prince|judge|sheikh|" +
+  "commander|spokesman|spokeswoman)\\b\\.?\\s+";
+const cuts = {
+  ...openings,
+  title: new RegExp(`^(?:[\\p{L}’'-]+\\s+){0,3}?(?:${title})+(?=\\p{Lu}|al-)`, "iu"),
+};
+
 export type Opening = keyof typeof openings;
 
 /** How often an opening was taken in and left out. */
@@ -46,16 +56,32 @@ export function sumOfOpenings(a: OpeningCounts, b: OpeningCounts): OpeningCounts
   return { article: sum("article"), title: sum("title"), bound: sum("bound") };
 }
 
-/** A stretch without the openings the annotator mostly leaves out. */
-export function cutAsUsual(text: string, stretch: Stretch, counts: OpeningCounts): Stretch {
+export interface Cut extends Stretch {
+  /** What was done to the edge, and why: “without its title, because you left that out 3 times”. */
+  readonly because?: string;
+}
+
+/** A stretch without the openings the annotator mostly leaves out, and with the article they mostly take in. */
+export function cutAsUsual(text: string, stretch: Stretch, counts: OpeningCounts): Cut {
   let { start } = stretch;
+  const because: string[] = [];
   for (const name of ["article", "title", "bound"] as const) {
     const { taken, left } = counts[name];
     if (left < 3 || left <= 2 * taken) continue;
-    start += openings[name].exec(text.slice(start, stretch.end))?.[0].length ?? 0;
+    const opening = cuts[name].exec(text.slice(start, stretch.end))?.[0].length ?? 0;
+    if (opening > 0) because.push(`without its ${name}, because you left that out ${left} times`);
+    start += opening;
   }
-  return { start, end: stretch.end };
+  const { taken, left } = counts.article;
+  const wantsArticle = taken >= 3 && taken > 2 * left;
+  if (wantsArticle && start === stretch.start && articleBefore.test(text.slice(Math.max(0, start - 5), start))) {
+    start -= 4;
+    because.push(`with “the”, because you took it in ${taken} times`);
+  }
+  return { start, end: stretch.end, ...(because.length > 0 && { because: because.join(", ") }) };
 }
+
+const articleBefore = /(?<![\p{L}\p{N}])the $/iu;
 
 function standsBefore(text: string, start: number, opening: RegExp): boolean {
   const from = Math.max(0, start - reach);

@@ -1,6 +1,7 @@
 // The words of articles that are done, indexed, to count how often words stand there without having been tagged.
+
+import { type FoldedWords, originalOf } from "../phrases/foldedWords";
 import type { Stretch } from "../text/stretch";
-import { type FoldedWords, originalOf } from "./foldedWords";
 
 export interface DoneTexts {
   /** An article's text never changes: it is added once. */

@@ -1,8 +1,8 @@
 // How an annotator treats names that come again in one article: some tag every mention, some only the first. Read off a
 // set that is done: of the places where words stand again after they were tagged, how many were tagged too.
-import { type FoldedWords, originalOf, type Phrase } from "./foldedWords";
-import { phraseTree } from "./phraseTree";
-import type { StretchIndex } from "./stretchIndex";
+import { type FoldedWords, originalOf, type Phrase } from "../phrases/foldedWords";
+import { phraseTree } from "../phrases/phraseTree";
+import type { StretchIndex } from "../phrases/stretchIndex";
 
 export function habitIn(
   words: FoldedWords,

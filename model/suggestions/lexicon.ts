@@ -1,14 +1,15 @@
 // The words that were tagged before, folded, and how often they were tagged with which label, by whom and where, and
 // how often the same words were left alone in articles that are done. Learned set by set and article by article; a set
 // that changed is put again, and only what is different costs anything.
+
+import { type FoldedWords, foldedWords, type Phrase, phraseOf, wordsKey } from "../phrases/foldedWords";
+import { type PhraseTree, phraseTree } from "../phrases/phraseTree";
+import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Stretch } from "../text/stretch";
 import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";
-import { type FoldedWords, foldedWords, type Phrase, phraseOf, wordsKey } from "./foldedWords";
 import { habitIn } from "./habit";
-import { type PhraseTree, phraseTree } from "./phraseTree";
 import type { SeenSet } from "./seenSet";
-import { type StretchIndex, stretchIndex } from "./stretchIndex";
 
 /** Labels whose annotations are told by what is said or counted, not by words that come again. */
 const untaught = new Set(["claim", "figure"]);

@@ -1,11 +1,12 @@
 // Stretches where nothing may be suggested: on what the annotator has tagged already, refused, or marked as not article
 // text.
+
+import { wordsKey } from "../phrases/foldedWords";
+import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Stretch } from "../text/stretch";
-import { wordsKey } from "./foldedWords";
 import type { Lexicon } from "./lexicon";
 import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
-import { type StretchIndex, stretchIndex } from "./stretchIndex";
 
 export interface Limits {
   /** Whether a label may be suggested for a stretch of the article. */

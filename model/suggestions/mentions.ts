@@ -1,8 +1,9 @@
 // How the finders' results fit together: which mention of a name is its first, and what is left of a speaker when the
 // speaker is a name.
+
+import { stretchIndex } from "../phrases/stretchIndex";
 import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
-import { stretchIndex } from "./stretchIndex";
 
 export interface FoundHere extends Finding {
   /** The name stands above already, decided or not. */
@@ -11,7 +12,7 @@ export interface FoundHere extends Finding {
 
 /** Findings with their mentions counted; what is not article text has none. */
 export function withMentions(
-  { text, findings, asides: proposed }: SearchedArticle,
+  { text, findings, asides: proposed }: Pick<SearchedArticle, "text" | "findings" | "asides">,
   own: SeenSet | undefined,
 ): readonly FoundHere[] {
   const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);

@@ -1,12 +1,13 @@
 // The places of words that were tagged before: longest match first, from left to right, never two over each other.
+
+import { type FoldedWords, originalOf } from "../phrases/foldedWords";
+import { surroundings } from "../phrases/surroundings";
 import { snapToGraphemes } from "../text/graphemes";
 import { withoutSpace } from "../text/space";
 import type { Stretch } from "../text/stretch";
 import { evidenceOf, taggedInWords } from "./evidence";
-import { type FoldedWords, originalOf } from "./foldedWords";
 import { type Entry, type Lexicon, usualEdges } from "./lexicon";
 import type { SearchedArticle } from "./searchedArticle";
-import { surroundings } from "./surroundings";
 
 export interface NameMatch extends Stretch {
   /** The folded words. */

@@ -1,8 +1,9 @@
 // An article as suggestions look at it: its words, and the stretches that speak for themselves whatever was tagged before
 // (quantities, quotations). Made once per article, since its text never changes.
+
+import { type FoldedWords, foldedWords } from "../phrases/foldedWords";
 import { isGraphemeBoundary } from "../text/graphemes";
 import type { Stretch } from "../text/stretch";
-import { type FoldedWords, foldedWords } from "./foldedWords";
 import type { Suggestion } from "./suggestion";
 
 export interface SearchedArticle {
@@ -26,6 +27,8 @@ export interface Finding extends Stretch {
   readonly strength: number;
   /** Right so often that it is offered unasked. */
   readonly strong: boolean;
+  /** Findings of one kind are judged together by what became of others: countries, towns, persons. */
+  readonly kind?: string;
   /** Of a name: the same for all its mentions. */
   readonly name?: string;
 }

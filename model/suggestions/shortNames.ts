@@ -1,12 +1,13 @@
 // Short forms of names that an article has given in full: `Qasrawi` after `Colonel Nadim Qasrawi`, `OSC` after
 // `Osk Safety Council (OSC)`. The full name is one the annotator tagged in this article, or one that is suggested.
+
+import { phraseOf } from "../phrases/foldedWords";
+import { phraseTree } from "../phrases/phraseTree";
+import { shortForms } from "../phrases/shortForms";
+import { surroundings } from "../phrases/surroundings";
 import type { Stretch } from "../text/stretch";
-import { phraseOf } from "./foldedWords";
 import { type NameMatch, type NameNeeds, stretchOf } from "./namesTaggedBefore";
-import { phraseTree } from "./phraseTree";
 import type { SeenSet } from "./seenSet";
-import { shortForms } from "./shortForms";
-import { surroundings } from "./surroundings";
 
 export interface ShortNameNeeds extends NameNeeds {
   readonly own: SeenSet | undefined;

@@ -3,7 +3,9 @@
 // text. The same article, lexicon and set always give the same suggestions.
 
 import { compareText } from "../data/compareText";
-import { cutAsUsual, openingsIn, sumOfOpenings } from "./boundaries";
+import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
+import { cutAsUsual, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
+import { asExperienced, type Experience, experienceIn, sumOfExperience } from "./experience";
 import type { ImportedSuggestions } from "./importedSuggestions";
 import { importedSuggestionsHere } from "./importedSuggestionsHere";
 import type { Lexicon } from "./lexicon";
@@ -13,7 +15,6 @@ import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
 import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 import { shortNames } from "./shortNames";
-import { type StretchIndex, stretchIndex } from "./stretchIndex";
 import type { Suggestion } from "./suggestion";
 
 export interface SuggestNeeds {
@@ -25,6 +26,8 @@ export interface SuggestNeeds {
   readonly labels: ReadonlyMap<string, string>;
   /** Suggestions for the article that were brought in, with the labels that theirs were merged into. */
   readonly importedSuggestions?: readonly ImportedSuggestions[];
+  /** The fate of suggestions in other articles. Absent: decisions, here and there, do not count. */
+  readonly experience?: Experience;
 }
 
 /**
@@ -55,12 +58,14 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
 
 /** Names, quantities and quotations, cut as the annotator does; none where words that were tagged before say it better. */
 function foundHere(
-  { article, lexicon, own, labels }: SuggestNeeds,
+  { article, lexicon, own, labels, experience }: SuggestNeeds,
   names: StretchIndex,
   seen: readonly NameMatch[],
 ): readonly FoundHere[] {
   const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
   const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
+  // What was decided above counts below.
+  const known = experience && (own ? sumOfExperience([experience, experienceIn(article, own)]) : experience);
   const byLabel = new Map<string, StretchIndex>();
   const seenAs = (label: string): StretchIndex => {
     const known = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));
@@ -69,9 +74,8 @@ function foundHere(
   };
   return withMentions(article, own)
     .filter(({ label, strength }) => labels.has(label) && strength >= weakestFound)
-    .map((finding) =>
-      finding.label === "claim" ? finding : { ...finding, ...cutAsUsual(article.text, finding, openings) },
-    )
+    .map((finding) => (known ? asExperienced(finding, known, labels) : finding))
+    .map((finding) => withUsualEdges(article.text, finding, openings))
     .filter(({ label, source, start, end }) => {
       if (seenAs(label).overlaps(start, end)) return false;
       return (source !== "figure" && source !== "name") || !names.overlaps(start, end);
@@ -96,6 +100,12 @@ function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds
       return { ...match, strength };
     })
     .filter(({ strength }) => strength >= weakest);
+}
+
+function withUsualEdges(text: string, finding: FoundHere, openings: OpeningCounts): FoundHere {
+  if (finding.label === "claim") return finding;
+  const { start, end, because } = cutAsUsual(text, finding, openings);
+  return { ...finding, start, end, ...(because !== undefined && { why: `${finding.why}; ${because}` }) };
 }
 
 interface Draft extends Omit<Suggestion, "id" | "quote" | "tier"> {

@@ -65,6 +65,17 @@ export function SettingsDialog({ onClose }: OpenDialogProps) {
           onChange={(event) => void changeSettings(context, { textWidth: event.target.valueAsNumber })}
         />
       </label>
+      <div className="field">
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={settings.suggestionsLearn !== false}
+            onChange={(event) => void changeSettings(context, { suggestionsLearn: event.target.checked })}
+          />
+          Suggestions learn from what I accept, refuse and correct
+        </label>
+        <span className="field-hint">Turned off, that is forgotten. Tags and refusals stay as they are.</span>
+      </div>
     </Dialog>
   );
 }

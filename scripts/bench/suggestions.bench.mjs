@@ -214,7 +214,14 @@ async function askingWorker(set, { id, text }) {
   const worker = restartingWorker({ start: async () => new Worker(source, { eval: true }), reportBug, died: () => {} });
   try {
     await worker.ask({ kind: "put", set });
-    const question = { kind: "suggest", article: id, annotator: set.annotator, labels: [...labels] };
+    const question = {
+      kind: "suggest",
+      article: id,
+      annotator: set.annotator,
+      labels: [...labels],
+      learns: true,
+      importedSuggestions: [],
+    };
     await worker.ask({ ...question, text });
     const times = [];
     for (let run = 0; run < 15; run++) {

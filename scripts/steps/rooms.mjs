@@ -34,9 +34,10 @@ export const table = {
       "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
     knows: ["model/{data,text}"],
   },
+  "model/phrases": { holds: "words and phrases of a text, folded, for finding them again", knows: ["model/text"] },
   "model/suggestions": {
     holds: "proposes annotations: names, figures, quotations, and what was tagged before",
-    knows: [domain, "model/{boilerplate,figures,names,quotations}"],
+    knows: [domain, "model/{boilerplate,figures,names,phrases,quotations}"],
   },
   "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
   "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },

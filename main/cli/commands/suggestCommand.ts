@@ -101,6 +101,7 @@ async function byRules({ store, project, entries, articles, person }: Given): Pr
   const request = {
     ...{ store, project, entries, articles: articles.map(({ header }) => header.id) },
     viewer: whileLoading(viewerIn(store, project, person?.id)),
+    learns: true,
   };
   for await (const { article, text, suggestions } of suggestedNow(request)) {
     const fragment = fragmentsIn(text);

@@ -225,6 +225,7 @@ async function memoryProject(
   };
   const suggestions = projectSuggestions({
     ...{ current, person, announcer: windows, startWorker },
+    learns: async () => true,
     reportBug: (bug) => bugs.push(bug),
   });
   const opened = await current.open("memory");

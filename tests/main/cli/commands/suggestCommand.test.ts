@@ -6,7 +6,7 @@ import { commandWords } from "../../../../main/cli/commands/commandWords";
 import { python } from "../../formats/dataset/spanwiseDatasetFixture";
 import { type InstalledCli, installedCli } from "../installedCli";
 
-const text = "🚢 Gen. Tarek Vossim spoke in Lima. Vossim said that 14 ferries had sunk.\n";
+const text = "🚢 Gen. Tarek Vossim spoke in Lima. Then Vossim slept. He said that 14 ferries had sunk.\n";
 const root = path.resolve(import.meta.dirname, "..", "..", "..", "..");
 let cli: InstalledCli;
 let folder: string;
