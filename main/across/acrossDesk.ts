@@ -1,6 +1,7 @@
 // Answers questions to the tables across articles. Knows no thread itself.
 import { AcrossTables } from "../../model/across/tables/acrossTables";
 import type { Copy } from "../../model/across/tables/copies";
+import { placesOf } from "../../model/across/tables/entityProposals";
 import { nameOf } from "../../model/across/tables/entityTable";
 import type { Cluster } from "../../model/across/tables/identityView";
 import type { Mention } from "../../model/across/tables/mentionIndex";
@@ -82,22 +83,27 @@ function answersOf(tables: AcrossTables): Tables {
     entityProposals: (page) => {
       const { clusters } = tables.view();
       const all = tables.proposals();
-      const proposals = cut(all, page).flatMap(
-        ({ left, right, reason, spellings: [a, b], places: [first, second] }) => {
-          const [one, other] = [clusters.get(left), clusters.get(right)];
-          if (!one || !other) return [];
-          const spelled = [a, b].map(({ label, text }) => ({ kind: "spelling" as const, label, text }));
-          const [x, y] = spelled;
-          if (!x || !y) return [];
-          return [
-            {
-              ...{ left: inShort(tables, one), right: inShort(tables, other), reason },
-              spellings: [x, y] as [typeof x, typeof y],
-              places: [placeOf(first), placeOf(second)] as [AcrossPlace, AcrossPlace],
-            },
-          ];
-        },
-      );
+      const proposals = cut(all, page).flatMap((proposal) => {
+        const {
+          left,
+          right,
+          reason,
+          spellings: [a, b],
+        } = proposal;
+        const shown = placesOf(proposal);
+        const [one, other] = [clusters.get(left), clusters.get(right)];
+        if (!one || !other || !shown) return [];
+        const spelled = [a, b].map(({ label, text }) => ({ kind: "spelling" as const, label, text }));
+        const [x, y] = spelled;
+        if (!x || !y) return [];
+        return [
+          {
+            ...{ left: inShort(tables, one), right: inShort(tables, other), reason },
+            spellings: [x, y] as [typeof x, typeof y],
+            places: [placeOf(shown[0]), placeOf(shown[1])] as [AcrossPlace, AcrossPlace],
+          },
+        ];
+      });
       return { total: all.length, proposals };
     },
     figures: (page) => {

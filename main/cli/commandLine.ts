@@ -1,6 +1,7 @@
 // The command line: finds the command, runs it, and turns what happened into words and an exit code.
 import { Failure } from "../../model/data/failure";
 import { withoutText } from "../work/withoutText";
+import { acrossCommand } from "./commands/acrossCommand";
 import { agreeCommand } from "./commands/agreeCommand";
 import { checkCommand } from "./commands/checkCommand";
 import { convertCommand } from "./commands/convertCommand";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   mergeCommand,
   checkCommand,
   agreeCommand,
+  acrossCommand,
   suggestCommand,
   serveCommand,
   forgetCommand,

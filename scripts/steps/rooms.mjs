@@ -197,7 +197,7 @@ export const table = {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,reading,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
+      "main/{disk,machine,store,reading,across,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
       "main/store/project",
       formatParts,
       "main/formats/{articles,dataset}",

@@ -138,6 +138,7 @@ function clusterFrom(rows: readonly ClaimRow[], { isCopied }: LedgerNeeds): Clai
 
 /** Rows are one voice where they share a source, stand in one article without any, or one is copied from the other. */
 function voicesOf(rows: readonly ClaimRow[], isCopied: LedgerNeeds["isCopied"]): number {
+  if (rows.length === 1) return 1;
   const joins: Join[] = [];
   const first = new Map<string, number>();
   for (const [number, row] of rows.entries()) {

@@ -17,8 +17,8 @@ export interface EntityProposal {
   readonly reason: ProposalReason;
   /** The two spellings that led to it: what a judgement is given on. */
   readonly spellings: readonly [Spelling, Spelling];
-  /** A mention of each to show in context; where the text itself says it, in one article. */
-  readonly places: readonly [Mention, Mention];
+  /** Where the text itself says it. */
+  readonly places?: readonly [Mention, Mention];
 }
 
 /** Two spellings that may mean the same, whatever anybody said of them. */
@@ -57,8 +57,7 @@ export function entityProposals(all: readonly Candidate[], view: IdentityView): 
     if (known && rank(known.reason) <= rank(reason)) continue;
     const spellings = left === one ? ([a, b] as const) : ([b, a] as const);
     const shown = places && (left === one ? places : ([places[1], places[0]] as const));
-    const [first, second] = shown ?? [placeOf(spellings[0]), placeOf(spellings[1])];
-    if (first && second) found.set(key, { left: left.id, right: right.id, reason, spellings, places: [first, second] });
+    found.set(key, { left: left.id, right: right.id, reason, spellings, ...(shown && { places: shown }) });
   }
   const weight = ({ spellings: [a, b] }: EntityProposal) => a.mentions.size + b.mentions.size;
   return [...found.values()].sort(
@@ -68,6 +67,13 @@ export function entityProposals(all: readonly Candidate[], view: IdentityView): 
       compareText(a.left, b.left) ||
       compareText(a.right, b.right),
   );
+}
+
+/** A mention of each side to show in context; where the text itself says it, in one article. */
+export function placesOf({ spellings: [a, b], places }: EntityProposal): readonly [Mention, Mention] | undefined {
+  if (places) return places;
+  const [first, second] = [placeOf(a), placeOf(b)];
+  return first && second && [first, second];
 }
 
 type Propose = (reason: ProposalReason, a: Spelling, b: Spelling, places?: readonly [Mention, Mention]) => void;

@@ -26,33 +26,61 @@ export interface EntityRow {
   readonly note?: string;
 }
 
+interface KeptRow {
+  cluster: Cluster;
+  row: EntityRow;
+  /** The update in which it was there last. */
+  seen: number;
+}
+
 /** Makes tables of one view after another, and keeps the rows of clusters that stayed as they were. */
 export class EntityTable {
-  #rows = new Map<string, { readonly cluster: Cluster; readonly row: EntityRow }>();
+  readonly #rows = new Map<string, KeptRow>();
   #sorted: readonly EntityRow[] = [];
+  #updates = 0;
 
   /** All rows, the most mentioned first. Figures and claims are no entities. */
   update(view: IdentityView, isEntity: (label: string) => boolean): readonly EntityRow[] {
-    const before = this.#rows;
-    const rows = new Map<string, { readonly cluster: Cluster; readonly row: EntityRow }>();
-    const changed = new Set<EntityRow>();
+    const update = ++this.#updates;
+    const changed: EntityRow[] = [];
+    const gone = new Set<EntityRow>();
+    let shown = 0;
     for (const [id, cluster] of view.clusters) {
-      const labels = [...cluster.spellings, ...cluster.single.map(({ spelling }) => spelling)];
-      if (cluster.entities.length === 0 && !labels.some(({ label }) => isEntity(label))) continue;
-      const known = before.get(id);
-      const kept = known && sameCluster(known.cluster, cluster) ? known : { cluster, row: rowOf(cluster) };
-      if (kept !== known) changed.add(kept.row);
-      rows.set(id, kept);
+      if (!isShown(cluster, isEntity)) continue;
+      shown++;
+      const known = this.#rows.get(id);
+      if (known && sameCluster(known.cluster, cluster)) {
+        known.cluster = cluster;
+        known.seen = update;
+        continue;
+      }
+      if (known) gone.add(known.row);
+      const row = rowOf(cluster);
+      changed.push(row);
+      this.#rows.set(id, { cluster, row, seen: update });
     }
-    this.#rows = rows;
-    const stayed = this.#sorted.filter((row) => rows.get(row.id)?.row === row);
-    this.#sorted = merged(stayed, [...changed].sort(compareRows));
+    if (shown < this.#rows.size)
+      for (const [id, { row, seen }] of this.#rows)
+        if (seen !== update) {
+          gone.add(row);
+          this.#rows.delete(id);
+        }
+    const stayed = gone.size === 0 ? this.#sorted : this.#sorted.filter((row) => !gone.has(row));
+    this.#sorted = merged(stayed, changed.sort(compareRows));
     return this.#sorted;
   }
 
   row(id: string): EntityRow | undefined {
     return this.#rows.get(id)?.row;
   }
+}
+
+function isShown({ entities, spellings, single }: Cluster, isEntity: (label: string) => boolean): boolean {
+  return (
+    entities.length > 0 ||
+    spellings.some(({ label }) => isEntity(label)) ||
+    single.some(({ spelling }) => isEntity(spelling.label))
+  );
 }
 
 /** The mentions of a cluster, in no order. */
@@ -113,6 +141,12 @@ function summaryOf(spelling: Spelling | undefined): Counted {
 }
 
 function count(mentions: readonly Mention[]): Counted {
+  const [only] = mentions;
+  if (only && mentions.length === 1) {
+    const { outlet, published } = only.set.article.facts;
+    const dates = published === undefined || published === "" ? {} : { first: published, last: published };
+    return { mentions: 1, articles: 1, outlets: outlet === undefined ? 0 : 1, ...dates };
+  }
   const places = new Set<number>();
   const articles = new Set<number>();
   const outlets = new Set<string>();

@@ -45,27 +45,49 @@ function sums(
   rows: readonly FigureRow[],
   beside: (article: string, unit: string) => readonly FigureRow[],
 ): readonly FigureFlag[] {
+  const unit = rows[0]?.unit ?? "";
+  const all = [...new Set(rows.map(({ article }) => article))].flatMap((article) => sumsIn(beside(article, unit)));
+  if (all.length === 0) return [];
+  all.sort((a, b) => a.sum - b.sum);
   const flags: FigureFlag[] = [];
-  const seen = new Set<string>();
   for (const total of rows) {
     const bounds = boundsOf(total);
-    if (!bounds || total.value === undefined || total.value === 0) continue;
-    for (const article of new Set(rows.map((row) => row.article))) {
-      const parts = beside(article, total.unit)
-        .filter((row) => row.key !== total.key && (row.value ?? 0) > 0 && (row.value ?? 0) < (total.value ?? 0))
-        .slice(0, mostParts);
-      for (const chosen of subsets(parts)) {
-        const sum = chosen.reduce((all, { value = 0 }) => all + value, 0);
-        // A sum within the total's looseness says something only where the total is one of the group's own.
-        if (sum < bounds.lower || sum > bounds.upper || !near(sum, total.value)) continue;
-        const keys = chosen.map(({ key }) => key).sort();
-        const name = `${total.key} ${keys.join(" ")}`;
-        if (!seen.has(name)) flags.push({ kind: "sum", parts: keys, total: total.key });
-        seen.add(name);
-      }
+    const { value } = total;
+    if (!bounds || value === undefined || value === 0) continue;
+    for (let at = firstFrom(all, Math.min(bounds.lower, value)); at < all.length; at++) {
+      const one = all[at];
+      if (!one || one.sum > bounds.upper) break;
+      if (one.sum < bounds.lower || !near(one.sum, value) || one.keys.includes(total.key)) continue;
+      if (one.largest < value) flags.push({ kind: "sum", parts: one.keys, total: total.key });
     }
   }
   return flags;
+}
+
+interface PartSum {
+  readonly sum: number;
+  readonly largest: number;
+  readonly keys: readonly string[];
+}
+
+/** What two or three of an article's figures come to. */
+function sumsIn(figures: readonly FigureRow[]): readonly PartSum[] {
+  const parts = figures.filter(({ value = 0 }) => value > 0).slice(0, mostParts);
+  return [...subsets(parts)].map((chosen) => ({
+    sum: chosen.reduce((all, { value = 0 }) => all + value, 0),
+    largest: Math.max(...chosen.map(({ value = 0 }) => value)),
+    keys: chosen.map(({ key }) => key).sort(),
+  }));
+}
+
+function firstFrom(sums: readonly PartSum[], least: number): number {
+  let [low, high] = [0, sums.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sums[middle]?.sum ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function near(sum: number, total: number): boolean {

@@ -57,9 +57,10 @@ export function identityView(mentions: MentionIndex, said: SaidIndex): IdentityV
   const stale: SettledPair[] = [];
   const counting: SettledPair[] = [];
   for (const pair of said.settled("identity")) (isStale(pair, mentions, entities) ? stale : counting).push(pair);
-  const nodes = nodesOf(mentions, entities, counting);
+  const nodes = nodesOf(mentions, counting);
   const { clusterOf, blocked } = clusters(nodes.keys.length, nodes.joins, nodes.walls, nodes.weak);
-  const rootKey = (node: number) => nodes.keys[clusterOf(node)] ?? "";
+  const names = clusterNames(nodes.keys, clusterOf, entities);
+  const rootKey = (node: number) => names.get(clusterOf(node)) ?? "";
 
   const members = new Map<string, Parts>();
   const at = (id: string) => {
@@ -79,8 +80,9 @@ export function identityView(mentions: MentionIndex, said: SaidIndex): IdentityV
   };
   const made = new Map<string, Cluster>();
   for (const spelling of mentions.spellings.values()) {
-    if (nodes.numbers.has(spelling.key)) at(ofSpelling(spelling.key)).spellings.push(spelling);
-    else made.set(spelling.key, plainCluster(spelling));
+    const node = nodes.numbers.get(spelling.key);
+    if (node === undefined) made.set(spelling.key, plainCluster(spelling));
+    else at(rootKey(node)).spellings.push(spelling);
   }
   const moved = new Map<Mention, string>();
   for (const [mention, node] of nodes.mentions) {
@@ -103,7 +105,6 @@ export function identityView(mentions: MentionIndex, said: SaidIndex): IdentityV
 }
 
 interface Nodes {
-  /** Entities first, so that a cluster is called after its entity; else in the order of their keys. */
   readonly keys: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly mentions: ReadonlyMap<Mention, number>;
@@ -112,53 +113,80 @@ interface Nodes {
   readonly weak: readonly Join[];
 }
 
-function nodesOf(
-  mentions: MentionIndex,
-  entities: ReadonlyMap<string, KnownEntity>,
-  pairs: readonly SettledPair[],
-): Nodes {
-  const ends = pairs.map((pair) => [meantKey(pair.left, mentions), meantKey(pair.right, mentions)] as const);
+function nodesOf(mentions: MentionIndex, pairs: readonly SettledPair[]): Nodes {
+  const keys: string[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string) => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, keys.length);
+    keys.push(key);
+    return keys.length - 1;
+  };
   const judged = new Map<string, Mention>();
-  for (const { left, right } of pairs)
-    for (const ref of [left, right]) {
-      const mention = ref.kind === "mention" ? mentions.mention(ref) : undefined;
-      if (mention) judged.set(mentionKey(mention), mention);
-    }
-  const spelled = [...judged.values()].map(({ spelling }) => spelling.key);
-  const keys = [...new Set([...ends.flat(), ...spelled])].sort(
-    (a, b) => rank(a) - rank(b) || compareText(madeAt(a), madeAt(b)) || compareText(a, b),
-  );
-  const numbers = new Map(keys.map((key, number) => [key, number]));
-  const numberOf = (key: string) => numbers.get(key) ?? 0;
   const joins: Join[] = [];
   const walls: Edge[] = [];
   const joined = new Set<string>();
-  for (const [index, { relation, at, key }] of pairs.entries()) {
-    const [left = "", right = ""] = ends[index] ?? [];
-    const edge = { a: numberOf(left), b: numberOf(right) };
-    if (relation === "same") {
-      joins.push({ ...edge, at, key });
-      for (const end of [left, right]) if (judged.has(end)) joined.add(end);
+  for (const pair of pairs) {
+    const ends = endsOf(pair, mentions);
+    const edge = { a: numberOf(ends[0]), b: numberOf(ends[1]) };
+    for (const [index, ref] of [pair.left, pair.right].entries()) {
+      if (ref.kind !== "mention") continue;
+      const mention = mentions.mention(ref);
+      const key = ends[index] ?? "";
+      if (mention) judged.set(key, mention);
+      // Also where the mention is taken out of it: then it is no longer only what is spelled so.
+      if (mention) numberOf(mention.spelling.key);
+      if (pair.relation === "same") joined.add(key);
     }
-    if (relation === "different") walls.push(edge);
+    if (pair.relation === "same") joins.push({ ...edge, at: pair.at, key: pair.key });
+    if (pair.relation === "different") walls.push(edge);
   }
   // A mention that is said to be the same as something is that, and no longer what its spelling is.
   const weak = [...judged].flatMap(([key, { spelling }]): Join[] =>
     joined.has(key) ? [] : [{ a: numberOf(key), b: numberOf(spelling.key), at: "", key }],
   );
-  return {
-    ...{ keys, numbers, joins, walls, weak },
-    mentions: new Map([...judged].map(([key, mention]) => [mention, numberOf(key)])),
-  };
+  const numbered = new Map([...judged].map(([key, mention]) => [mention, numberOf(key)]));
+  return { keys, numbers, mentions: numbered, joins, walls, weak };
+}
 
-  function rank(key: string): number {
-    return key.startsWith("e/") ? 0 : key.startsWith("s/") ? 1 : 2;
+/** What each cluster is called: after the entity that was made first, else after the first key of a spelling, or of a mention. */
+function clusterNames(
+  keys: readonly string[],
+  clusterOf: (node: number) => number,
+  entities: ReadonlyMap<string, KnownEntity>,
+): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const [node, key] of keys.entries()) {
+    const cluster = clusterOf(node);
+    const known = names.get(cluster);
+    if (known === undefined || compareNames(key, known) < 0) names.set(cluster, key);
+  }
+  return names;
+
+  function compareNames(a: string, b: string): number {
+    return rank(a) - rank(b) || compareText(madeAt(a), madeAt(b)) || compareText(a, b);
   }
 
   function madeAt(key: string): string {
     return key.startsWith("e/") ? (entities.get(key.slice(2))?.entity.createdAt ?? "") : "";
   }
 }
+
+function rank(key: string): number {
+  return key.startsWith("e/") ? 0 : key.startsWith("s/") ? 1 : 2;
+}
+
+/** The keys of a pair's sides; a memory of a pure function, for after every judgement all others are what they were. */
+function endsOf(pair: SettledPair, mentions: MentionIndex): readonly [string, string] {
+  const known = ends.get(pair);
+  if (known) return known;
+  const made = [meantKey(pair.left, mentions), meantKey(pair.right, mentions)] as const;
+  ends.set(pair, made);
+  return made;
+}
+
+const ends = new WeakMap<SettledPair, readonly [string, string]>();
 
 interface Parts {
   readonly entities: KnownEntity[];
@@ -200,10 +228,9 @@ function judgedPairs(
   rootKey: (node: number) => string,
 ): ReadonlySet<string> {
   const judged = new Set<string>();
-  for (const { left, right } of pairs) {
-    const [a, b] = [left, right].map((ref) => numbers.get(meantKey(ref, mentions)));
-    if (a === undefined || b === undefined) continue;
-    const [x, y] = [rootKey(a), rootKey(b)];
+  for (const pair of pairs) {
+    const [a, b] = endsOf(pair, mentions);
+    const [x, y] = [rootKey(numbers.get(a) ?? -1), rootKey(numbers.get(b) ?? -1)];
     if (x !== y) judged.add(x < y ? `${x}\n${y}` : `${y}\n${x}`);
   }
   return judged;

@@ -3,7 +3,7 @@
 import type { Annotation, Link } from "../../annotation/annotation";
 import { compareText } from "../../data/compareText";
 import type { Stretch } from "../../text/stretch";
-import { type MentionRef, refKey, spellingKey, spellingOf } from "../judgement";
+import { type MentionRef, spellingKey, spellingOf } from "../judgement";
 
 /** What is known of an article, without its text. */
 export interface ArticleFacts {
@@ -172,6 +172,7 @@ export function mentionRef({ id, label, quote, set }: Mention): MentionRef {
   };
 }
 
+/** The key of a ref to a mention (`refKey`). */
 export function mentionKey(mention: Mention): string {
-  return refKey(mentionRef(mention));
+  return `m/${mention.set.article.facts.id}/${mention.set.annotator}/${mention.id}`;
 }

@@ -19,20 +19,33 @@ const pronouns: ReadonlySet<string> = new Set([
   ...pointing,
 ]);
 
-/** A name folded, without accents, punctuation, and `the` in front. */
-export function foldedKey(name: string): string {
-  return wordsOf(name).join(" ");
+/** A memory of a function of a name, for the names of as many spellings as a project has. */
+function remembered(make: (name: string) => string): (name: string) => string {
+  let known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known = new Map();
+    const made = make(name);
+    known.set(name, made);
+    return made;
+  };
 }
+
+const mostRemembered = 300_000;
+
+/** A name folded, without accents, punctuation, and `the` in front. */
+export const foldedKey = remembered((name) => wordsOf(name).join(" "));
 
 /**
  * The consonants of a name; empty when there are too few of them to tell names apart. `al-Hashd al-Sha'abi`,
  * `Al Hashd ash-Shaabi` and `الحشد الشعبي` have one key.
  */
-export function consonantKey(name: string): string {
+export const consonantKey = remembered((name) => {
   // Not folded: look-alikes of another script sound otherwise.
   const words = wordsIn(name.toLowerCase()).flatMap(consonantsOf);
   return words.join("").length < (words.length >= 2 ? 4 : 5) ? "" : words.join(" ");
-}
+});
 
 function wordsOf(name: string): readonly string[] {
   return wordsIn(fold(name).text);

@@ -23,6 +23,7 @@ export class SaidIndex {
   readonly #entities = new Map<string, Map<string, Entity>>();
   readonly #settled = new Map<string, SettledPair>();
   #seen = { version: -1, blind: false };
+  #kept: { readonly of: string; readonly all: readonly SettledPair[] } = { of: "", all: [] };
 
   /** `me`: who looks, and whose own judgements always count. */
   constructor(mentions: MentionIndex, me: string | undefined) {
@@ -92,6 +93,14 @@ export class SaidIndex {
   }
 
   #all(): readonly SettledPair[] {
+    const of = `${this.version} ${this.#mentions.version}`;
+    if (this.#kept.of === of) return this.#kept.all;
+    const all = this.#settleAll();
+    this.#kept = { of, all };
+    return all;
+  }
+
+  #settleAll(): readonly SettledPair[] {
     const blind = !this.#everythingIsOpen();
     // What was hidden may be open by now, and the other way round.
     if ((blind || this.#seen.blind) && this.#seen.version !== this.#mentions.version) this.#settled.clear();
