@@ -49,7 +49,7 @@ export interface FileSystem {
   /** `check` is told what was opened before it is read, and may reject it. */
   readFile(path: string, check?: (opened: FileFacts) => Promise<void>): Promise<Uint8Array>;
   readFolder(path: string): Promise<readonly FolderEntry[]>;
-  /** Of what is there itself: a link is not followed. */
+  /** The facts of the entry itself: a link is not followed. */
   facts(path: string): Promise<FileFacts>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;

@@ -90,7 +90,9 @@ function machine(): string {
 /** Asking for the network cards takes a millisecond, and importing writes thousands of files. */
 let digitsOfMachine: string | undefined;
 
-/** Outside projects a symbolic link stays one: what it points to is replaced. Inside there is none (`guardedFolder`). */
+/**
+ * Outside projects a symbolic link stays one: what it points to is replaced. Inside there is none (`guardedFolder`).
+ */
 async function realTarget(files: FileSystem, path: string): Promise<string> {
   try {
     return await files.realPath(path);
@@ -100,7 +102,7 @@ async function realTarget(files: FileSystem, path: string): Promise<string> {
   }
 }
 
-/** Of the file that is replaced; `undefined` when there is none. */
+/** The permissions of the file that is replaced; `undefined` when there is none. */
 async function modeOf(files: FileSystem, path: string): Promise<number | undefined> {
   try {
     return (await files.facts(path)).mode;

@@ -7,7 +7,7 @@ import { acceleratorOf } from "./accelerator";
 
 export interface MenuNeeds {
   readonly platform: NodeJS.Platform;
-  /** Of the open project; empty when there is none. */
+  /** The labels of the open project; empty when none is open. */
   readonly labels: readonly Label[];
   /** Latest first. */
   readonly recent: readonly ProjectEntry[];

@@ -34,7 +34,7 @@ async function writeProjectDataset(request: DatasetRequest, version: string): Re
   }
 }
 
-/** Of adjudicated sets alone, they are what is counted as sets. */
+/** Counts for people. When only adjudicated sets are exported, those are counted as sets. */
 function countsOf(counts: DatasetCounts, adjudicated: boolean): Awaited<ReturnType<WriteDataset>>["counts"] {
   const { articles, unplaced } = counts;
   return adjudicated

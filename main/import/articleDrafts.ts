@@ -27,7 +27,7 @@ export interface ArticleDraft {
 
 export interface RefusedDraft {
   readonly kind: "refused";
-  /** Why and what to do. */
+  /** Sentences: why the article is refused, and what to do. */
   readonly reason: string;
   readonly record?: number;
   /** Present when the bytes could be read as text. */

@@ -17,7 +17,7 @@ export interface ReviewItem {
   readonly reviewerId: string;
   readonly verdicts: number;
   readonly comments: number;
-  /** Of the review, once it is in. */
+  /** The review's revision after the import. */
   readonly revision: number;
   /** `left-alone`: this person has said something about others' annotations of this article already. */
   readonly verdict: "added" | "left-alone";

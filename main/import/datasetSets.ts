@@ -19,7 +19,7 @@ export interface SetItem {
   readonly annotations: number;
   readonly links: number;
   readonly attributes: number;
-  /** Of the set, once it is in. */
+  /** The set's revision after the import. */
   readonly revision: number;
   /** `left-alone`: this annotator has said something about this article already. */
   readonly verdict: "added" | "left-alone";

@@ -15,7 +15,7 @@ export interface DryRun {
   /** As the files name them; `null`: nobody is named. */
   readonly annotators: readonly DryRunAnnotator[];
   readonly labels: readonly (MappedLabel & { readonly count: number })[];
-  /** Of formats with layers: which there are, and which feature of each is the label. */
+  /** The layers of formats that have them, and which feature of each is the label. */
   readonly layers: readonly ReadLayer[];
   readonly problems: readonly ReadProblem[];
   readonly problemCounts: Readonly<Record<ReadProblem["about"], number>>;
@@ -59,7 +59,7 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
     annotators.set(name, known);
     return known;
   };
-  /** Those who say more than nothing. */
+  /** The annotators who say something. */
   const said = new Set<string | null>();
   const labels = new Map<string, MappedLabel & { count: number }>();
   const layers = new Map<string, ReadLayer>();

@@ -41,7 +41,7 @@ export interface FilesImported {
   readonly report: ImportReport;
   readonly sets: readonly SetItem[];
   readonly reviews: readonly ReviewItem[];
-  /** Of datasets that do not hold all they are about. */
+  /** How many reviews are left out because their dataset lacks what they are about. */
   readonly reviewsLeftOut: number;
   readonly passedOver: readonly string[];
 }

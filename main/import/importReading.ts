@@ -17,7 +17,7 @@ export interface ImportFile {
   readonly bytes: Uint8Array;
   /** Why the bytes were not even taken. */
   readonly refusal?: string | undefined;
-  /** Of a file that is a dataset. */
+  /** All but the articles of a file that is a dataset. */
   readonly frame?: DatasetFrame | undefined;
   readonly entries: readonly Entry[];
 }

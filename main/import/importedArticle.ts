@@ -10,7 +10,7 @@ import type { ArticleDraft } from "./articleDrafts";
 export interface DatasetFrame {
   /** Name by id, of everybody who has a set in it. */
   readonly annotators: ReadonlyMap<string, string>;
-  /** Those that can stand in a project's label set. A label is only merged into another of these. */
+  /** The labels that a project's label set can hold. A label is merged only into another of these. */
   readonly labels: readonly Label[];
   /** The attributes of the dataset's project, as far as a project can hold them. */
   readonly attributes: readonly AttributeDefinition[];
@@ -21,7 +21,9 @@ export interface DatasetFrame {
 
 export interface ImportedArticle {
   readonly draft: ArticleDraft;
-  /** Of a dataset of adjudicated sets: those, as what their reviewers say. */
+  /**
+   * The sets by annotator. Of a dataset of adjudicated sets, these are the adjudicated ones, as their reviewers' sets.
+   */
   readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
   /** Only of a dataset that holds everybody's sets: part of a review would stand in the way of all of it. */
   readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];

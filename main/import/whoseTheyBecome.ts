@@ -11,7 +11,7 @@ import type { ImportedPeople, ImportedPerson } from "./importedPeople";
 
 type To = ExchangeOwner["to"];
 
-/** Of one annotator of the files; absent: as the files say. */
+/** The person chosen for one annotator of the files; `undefined`: as the files say. */
 export type ChosenOwner = (annotator: Pick<DryRunAnnotator, "name" | "predicted">) => To | undefined;
 
 export interface OwnerChoices {
@@ -23,7 +23,7 @@ export interface OwnerChoices {
 export interface Whose {
   /** The owner of what one whom the files name says; `undefined`: it stays out. */
   ownerOf(name: string | undefined): SetOwner | undefined;
-  /** Those who come into the project, or are in it. */
+  /** The imported people that the project gets or has. */
   readonly people: readonly ImportedPerson[];
   /** Why nothing can come in, as long as nobody says whose it is. */
   readonly refusal?: Failure;

@@ -23,7 +23,7 @@ export interface KeptOfProject {
 }
 
 export interface KeptData {
-  /** Of gone projects first, the largest first. */
+  /** Lists what is kept, of gone projects first, in each part the largest first. */
   list(): Promise<readonly KeptOfProject[]>;
   /** Erases what is kept under these keys, for good. Fails with `conflict` when one of the projects is open. */
   erase(keys: readonly string[]): Promise<void>;

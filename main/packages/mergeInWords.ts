@@ -84,7 +84,7 @@ async function titleOf(article: string, store: Store): Promise<string> {
 function counts(deeds: readonly MergeOperation[]) {
   return {
     count: (kind: Kind) => deeds.filter((operation) => operation.kind === kind).length,
-    /** Of sets or reviews, those that took the place of an older one. */
+    /** How many sets, or reviews, took the place of an older one. */
     replaced: (kind: "set" | "review") =>
       deeds.filter((operation) => operation.kind === kind && operation.before !== undefined).length,
   };

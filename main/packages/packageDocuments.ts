@@ -40,10 +40,10 @@ const kinds: { readonly [Kind in EntryKind]: DocumentKind<EntryContents[Kind]> }
 };
 
 export interface EntryChecked<Content> {
-  /** Of all its bytes. */
+  /** The hash of all its bytes. */
   readonly sha256: string;
   readonly checked: CheckedDocument<Content>;
-  /** Of an article: of the text that it holds. */
+  /** The hash of an article's text. */
   readonly textSha256?: string | undefined;
 }
 

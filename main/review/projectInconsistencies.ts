@@ -12,7 +12,7 @@ import { type Viewer, visibleSets } from "./visibleSets";
 export interface InconsistenciesRequest extends Watched {
   readonly store: Store;
   readonly viewer: Viewer;
-  /** Of inconsistencies. */
+  /** How many inconsistencies are listed at most. */
   readonly limit: number;
 }
 

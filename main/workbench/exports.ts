@@ -47,7 +47,7 @@ export interface ExportsNeeds {
   /** Folder in which temporary files may be made. */
   readonly temporaryFolder: string;
   readonly writeDataset: WriteDataset;
-  /** Of the program, for files that say what wrote them. */
+  /** The program's version, for files that say what wrote them. */
   readonly version: string;
 }
 

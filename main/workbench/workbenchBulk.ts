@@ -45,7 +45,7 @@ export async function settleBulkSteps(store: Store, folder: string, needs: Omit<
 export function bulkWork(needs: BulkNeeds): BulkWork {
   const { current, person, appData } = needs;
   const steps = new WeakMap<OpenedProject, BulkSteps>();
-  /** Of the project that is open, by annotator. */
+  /** The bulk groups of the open project, by annotator. */
   const groups = new Map<string, { readonly opened: OpenedProject; readonly groups: BulkGroups }>();
   const running = new Set<Promise<unknown>>();
 

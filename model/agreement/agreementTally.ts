@@ -16,7 +16,7 @@ export interface SpanCounts {
 
 /** Characters of one label's continuum; see `UnitizedValue`. */
 export interface UnitCounts {
-  /** Those of all annotators together. */
+  /** The length of all annotators' units together. */
   length: number;
   /** Per pair of annotators, characters that both marked. */
   common: number;

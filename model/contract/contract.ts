@@ -34,9 +34,14 @@ import { versionsCalls } from "./versionsContract";
 
 /** The abilities of the host that not every host has. No feature asks which host it runs in. */
 export const abilitiesSchema = z.strictObject({
-  /** A native dialog can pick a folder anywhere (`projects.pickFolder`). Without it, projects live in `projectsHome`. */
+  /**
+   * A native dialog can pick a folder anywhere (`projects.pickFolder`). Without it, projects live in `projectsHome`.
+   */
   canPickFolder: z.boolean(),
-  /** An export is saved through a native dialog (`exports.save`). Without it, it is downloaded from `exports.start`'s `download`. */
+  /**
+   * An export is saved through a native dialog (`exports.save`). Without it, it is downloaded from `exports.start`'s
+   * `download`.
+   */
   canSaveFile: z.boolean(),
   /** `files.reveal` opens the file manager. */
   canReveal: z.boolean(),
@@ -100,7 +105,10 @@ const exportRequestSchema = z.strictObject({
   sets: z.enum(["all", "adjudicated"]).optional(),
   /** The people whose sets go out, or else whose adjudicated sets; all when absent. */
   annotators: z.array(idSchema).optional(),
-  /** Whether verdicts and comments go along, and how far annotators agree; in Spanwise's own formats they do when absent. */
+  /**
+   * Whether verdicts and comments go along, and how far annotators agree; in Spanwise's own formats they do when
+   * absent.
+   */
   reviews: z.boolean().optional(),
   agreement: z.boolean().optional(),
   /** Which articles; all when absent. */
@@ -336,7 +344,10 @@ export const calls = {
       /** Only where no letter, digit or mark goes on before or after. */
       wholeWord: z.boolean(),
       matchCase: z.boolean(),
-      /** Look-alike letters, accents written in two ways, invisible characters and kinds of space and quote do not matter. */
+      /**
+       * Look-alike letters, accents written in two ways, invisible characters and kinds of space and quote do not
+       * matter.
+       */
       folded: z.boolean(),
       /** Which articles; all when absent. */
       articles: z.array(idSchema).max(100_000).optional(),
@@ -344,14 +355,19 @@ export const calls = {
     }),
     result: z.strictObject({
       lines: z.array(concordanceLineSchema),
-      /** How many articles hold it. With `more`, those not looked at are counted by the index, which may be too many. */
+      /**
+       * How many articles hold it. With `more`, those not looked at are counted by the index, which may be too many.
+       */
       articles: z.int().min(0),
       more: z.boolean(),
       /** The index is still being built: this is what was found so far. */
       indexing: z.boolean(),
     }),
   },
-  /** Annotations of everybody, in the order of the articles, that fulfil all that is asked. A newer search stops this one. */
+  /**
+   * Annotations of everybody, in the order of the articles, that fulfil all that is asked. A newer search stops this
+   * one.
+   */
   "search.annotations": {
     args: z.strictObject({
       /** Words in the annotation's text or note, folded. */
@@ -359,7 +375,7 @@ export const calls = {
       /** Ids of labels; annotations with a label that was merged into one of these count. */
       labels: z.array(z.string().max(60)).max(60).optional(),
       annotators: z.array(idSchema).max(1000).optional(),
-      /** Of the set the annotation stands in. */
+      /** The statuses that the annotation's set may have. */
       statuses: z.array(statusSchema).max(3).optional(),
       attribute: attributeSchema.partial({ value: true }).optional(),
       /** With a note (`true`) or without one (`false`). */
@@ -430,7 +446,10 @@ export const calls = {
     args: z.strictObject({ import: idSchema, items: z.array(z.int().min(0)).optional() }),
     result: importReportSchema,
   },
-  /** Ends the import; while committing, stops after the article being written and `imports.commit` answers with the report. */
+  /**
+   * Ends the import; while committing, stops after the article being written and `imports.commit` answers with the
+   * report.
+   */
   "imports.cancel": { args: importRef, result: nothing },
 
   /**
@@ -444,7 +463,9 @@ export const calls = {
       refused: z.array(z.strictObject({ file: z.int().min(0), message: z.string() })),
     }),
   },
-  /** Says what such files would bring in. Progress comes as `import.progress`, in bytes. A newer look stops this one. */
+  /**
+   * Says what such files would bring in. Progress comes as `import.progress`, in bytes. A newer look stops this one.
+   */
   "exchange.look": {
     args: z.strictObject({
       import: idSchema,
@@ -504,7 +525,10 @@ export const calls = {
   },
   /** Writes an export to a temporary place; Spanwise's own is checked there. Progress comes as `export.progress`. */
   "exports.start": { args: exportRequestSchema, result: exportResultSchema },
-  /** Shows the host's save dialog and puts the export there; `savedTo` is absent when it was cancelled. Needs `canSaveFile`. */
+  /**
+   * Shows the host's save dialog and puts the export there; `savedTo` is absent when it was cancelled. Needs
+   * `canSaveFile`.
+   */
   "exports.save": {
     args: z.strictObject({ export: idSchema }),
     result: z.strictObject({ savedTo: z.string().optional() }),

@@ -138,7 +138,7 @@ export const exchangeLookSchema = z.strictObject({
       count: z.int().min(0),
     }),
   ),
-  /** Of formats whose annotations have layers with features of their own. */
+  /** The layers of formats whose annotations have layers with features of their own. */
   layers: z.array(
     z.strictObject({
       name: z.string(),

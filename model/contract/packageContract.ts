@@ -42,9 +42,11 @@ const packageRowSchema = z.strictObject({
   entries: count.optional(),
   /** Annotations that do not fit the text. They come in and are shown as unplaced. */
   unplaced: count.optional(),
-  /** Of a conflicting one: it is the merging person's own, so that both sides can be joined. */
+  /** Whether a conflicting document is the merging person's own, so that both sides can be joined. */
   own: z.boolean().optional(),
-  /** It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs. */
+  /**
+   * It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs.
+   */
   mine: z.boolean().optional(),
   /** A further remark, as a sentence. */
   remark: z.string().optional(),
@@ -152,17 +154,21 @@ export const packageCalls = {
       /** Ids of the labels and attributes to take over. */
       labels: z.array(z.string().min(1).max(60)).max(60),
       attributes: z.array(z.string().min(1).max(60)).max(200),
-      /** Of the rows that are `mine`, those to take over, or to join where both sides changed; the others are kept beside. */
+      /**
+       * The rows among `mine` to take over, or to join where both sides changed. The others are kept as other versions.
+       */
       mine: z.array(takenSchema).max(100_000),
     }),
     result: packageMergeSchema,
   },
-  /** Makes a project of a package and opens it: in the picked folder `handle`, else in a new one of the projects' home. */
+  /**
+   * Makes a project of a package and opens it: in the picked folder `handle`, else in a new one of the projects' home.
+   */
   "packages.create": {
     args: z.strictObject({
       package: idSchema,
       handle: z.string().max(200).optional(),
-      /** Of the rows that are `mine`, those to take over; the others are kept beside. */
+      /** The rows among `mine` to take over. The others are kept as other versions. */
       mine: z.array(takenSchema).max(100_000),
     }),
     result: packageMergeSchema.extend({

@@ -55,7 +55,7 @@ export const groups = words(`
   children women men families family students prisoners detainees teams crews businessmen farmers fishermen settlers clerics scholars warplanes jets
 `);
 
-/** Of these, the ones that say nothing behind a name: river banks, state media. */
+/** The words among these that say nothing after a name: river banks, state media. */
 export const groupsInDoubt = words(
   "bank banks media press state people company unit wing cell service services leader mission population community president minister",
 );
@@ -75,7 +75,9 @@ export const organisations = words(`
   house republicans democrats conservatives liberals labour watch international nations treasury reserve exchange
   laboratory laboratories works group's bundestag duma
 `);
-/** Of these, the ones that need another word than a place before them, or an “of”: they also name buildings and events. */
+/**
+ * The words among these that need an “of”, or a word before them that is no place: they also name buildings and events.
+ */
 export const organisationsInDoubt = words(
   "house school hospital museum centre center college church program programme campaign initiative mission office court exchange",
 );
@@ -100,7 +102,7 @@ export const placeNouns = words(`
   field refinery cathedral mosque shrine temple stadium station hotel tower reef cape basin delta marshes oasis wadi
   corridor triangle junction roundabout farm farms
 `);
-/** Of these, the ones that may stand before the name: “Lake Assad”, “Camp Bucca”, “Mount Sinjar”. */
+/** The words among these that may stand before the name: “Lake Assad”, “Camp Bucca”, “Mount Sinjar”. */
 export const placeNounsBefore = words(
   "lake mount camp port fort cape wadi jabal jebel tell tal tall khan deir wadi jisr bab ayn ain isle",
 );
@@ -146,7 +148,7 @@ export const actVerbs = words(`
   stands stood believes works worked participated participates reaffirmed reaffirms remains endorsed endorses calls fled
   must should cannot will would has have had did does do can could may might is was are were
 `);
-/** Of the last, those that also go with places; for these a place stays a place. */
+/** The verbs among the last that also go with places; with these, a place stays a place. */
 export const weakVerbs = words(
   "must should cannot will would has have had did does do can could may might is was are were remains remained lost sees saw expects expected works worked received receives stands stood raised carries carried considered",
 );

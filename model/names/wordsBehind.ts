@@ -11,7 +11,7 @@ const nounsOfPlaces = new Set(
     "highway road bridge oilfield front outskirts"
   ).split(" "),
 );
-/** Of these, the ones that also go with who holds them: “the PMF area”. */
+/** The words among these that also go with a holder's name: “the PMF area”. */
 const nounsInDoubt = new Set("area base front border camp".split(" "));
 /** The object of one of these is not what the verb behind it goes with. */
 const governing = new Set(
@@ -53,7 +53,9 @@ function rightBehind({ tokens, first, last, place }: Mention, following: string,
   if (/^(?:who|whose)$/.test(following)) actor(0.85, `before “${following}”`);
 }
 
-/** An aside that says what the name is, the larger place it lies in, or a verb behind the aside. Whether it is a person. */
+/**
+ * An aside that says what the name is, the larger place it lies in, or a verb behind the aside. Whether it is a person.
+ */
 function behindComma(mention: Mention, isPerson: boolean, { actor, location }: Said): boolean {
   const { tokens, last, words, place, placeNamed } = mention;
   const after = last + 2;

@@ -44,7 +44,7 @@ export const settingsChangeSchema = z.strictObject({
   lastArticle: placeSchema.optional(),
   /** A project of which this person was asked now. */
   askedWho: idSchema.optional(),
-  /** Of some commands; `null` gives a command the keys of the command table again. */
+  /** Keys that the person chose for commands; `null` gives a command the keys of the command table again. */
   keys: z
     .array(z.strictObject({ command: z.string().max(100), keys: commandKeysSchema.nullable() }))
     .max(mostKeys)

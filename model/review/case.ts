@@ -8,7 +8,7 @@ export interface ReviewedSet {
   readonly annotator: string;
   readonly revision: number;
   readonly set: AnnotationSet;
-  /** Of a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
+  /** Whether this is a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
   readonly additionsOnly?: boolean;
 }
 

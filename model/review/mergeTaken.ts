@@ -36,7 +36,10 @@ function amended({ attributes: _, ...seen }: Annotation, statement: Statement, a
   return { ...seen, ...statement, changedAt: at };
 }
 
-/** Those that say the same become one; in text order. `taken` by annotator, `meant`: what a label counts as. */
+/**
+ * Merges annotations that say the same, in text order. `taken` is ordered by annotator; `meant` gives the label that a
+ * label counts as.
+ */
 export function mergeTaken(taken: readonly Taken[], meant: (label: string) => string): readonly Merged[] {
   const alike = new Map<string, Taken[]>();
   for (const one of taken) {

@@ -101,7 +101,7 @@ export interface VerdictSide {
 }
 
 /**
- * How a verdict stands on what became of its annotation; `now` is that with its outgoing links, undefined when it is gone.
+ * The state of a verdict, given its annotation as it is `now` with its outgoing links; `undefined` when it was deleted.
  * This is the one rule: the reviewer's window, the annotator's and exports ask here.
  */
 export function stateOfVerdict(

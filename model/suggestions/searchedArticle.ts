@@ -29,7 +29,7 @@ export interface Finding extends Stretch {
   readonly strong: boolean;
   /** Findings of one kind are judged together by what became of others: countries, towns, persons. */
   readonly kind?: string;
-  /** Of a name: the same for all its mentions. */
+  /** The key of a name: the same for all its mentions. */
   readonly name?: string;
 }
 

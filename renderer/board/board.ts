@@ -42,9 +42,9 @@ export async function refreshBoard(context: Context): Promise<void> {
 
 /** Verdicts that are not `accept` on a person's annotations of an article. */
 export interface FeedbackCount {
-  /** Those given on the set as it is now. */
+  /** How many verdicts were given on the set as it is now. */
   readonly waiting: number;
-  /** Those given on the set before this person changed it: which of them were followed, the article says. */
+  /** How many were given on the set before this person changed it. The article tells which of them were followed. */
   readonly workedOn: number;
 }
 

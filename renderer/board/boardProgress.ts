@@ -30,11 +30,11 @@ export interface Progress {
   readonly annotations: number;
   /** Not done by this person. Empty for whoever only reviews. */
   readonly toAnnotate: readonly string[];
-  /** Of these, those that a colleague has done. */
+  /** The articles among these that a colleague has done. */
   readonly colleaguesWait: readonly string[];
   /** A reviewer changed or rejected something, and not in all of these this person did something since. */
   readonly toRead: readonly string[];
-  /** Of these, those in which this person did something since. */
+  /** The articles among these in which this person did something since. */
   readonly workedOn: readonly string[];
   readonly reviewing: readonly string[];
   /** Reviewed by this person, and changed by an annotator since. */

@@ -8,7 +8,7 @@ import { Button } from "../controls/Button";
 
 export interface ExchangeProblemsProps {
   readonly problems: readonly ExchangeProblem[];
-  /** Of these problems, also of those beyond the list. */
+  /** The problems by kind, also those beyond the list. */
   readonly groups: readonly ProblemGroup[];
   /** Takes proposals; absent when nothing can be chosen any more. */
   readonly onTake?: ((problems: readonly ExchangeProblem[]) => void) | undefined;

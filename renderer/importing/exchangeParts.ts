@@ -32,12 +32,15 @@ export interface ExchangePart {
 }
 
 export interface ExchangeParts {
-  /** Looks for such files; those that are already being looked at stay as they are. Resolves with zips not to be trusted. */
+  /**
+   * Looks for such files; those that are already being looked at stay as they are. Resolves with zips not to be
+   * trusted.
+   */
   recognise(): Promise<readonly { readonly file: number; readonly message: string }[]>;
   /** Looks again: after being stopped. */
   look(format: string): void;
   setSettings(format: string, settings: Readonly<Record<string, string>>): void;
-  /** Of one or several labels of the files. */
+  /** Sets what one or several labels of the files become. */
   setLabels(format: string, names: readonly string[], to: string | null): void;
   /** The project gets labels of its own for these. */
   addLabels(format: string, names: readonly string[]): void;

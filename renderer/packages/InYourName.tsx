@@ -10,7 +10,7 @@ type Row = PackagePreview["rows"][number];
 export interface InYourNameProps {
   readonly session: PackageSession;
   readonly state: PackageState;
-  /** Those that are `mine`. */
+  /** The rows that are `mine`. */
   readonly rows: readonly Row[];
 }
 

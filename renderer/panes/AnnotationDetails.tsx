@@ -60,7 +60,7 @@ export function AnnotationDetails() {
   );
 }
 
-/** Of an annotation that is gone, what reviewers said about it. */
+/** Shows what reviewers said about an annotation that is gone. */
 function GoneDetails() {
   return (
     <section className="details" aria-label="Annotation that is gone">

@@ -39,7 +39,7 @@ export function threadsOn(state: AppState, reviewCase: ReviewedCase): readonly T
   return reviewThreads(state).filter((thread) => isOn(thread, reviewCase));
 }
 
-/** Those of them that are not resolved. */
+/** The threads on a case that are not resolved. */
 export function openThreadsOn(state: AppState, reviewCase: ReviewedCase): readonly Thread[] {
   return threadsOn(state, reviewCase).filter(({ resolved }) => !resolved);
 }

@@ -310,7 +310,7 @@ function wordsToBeginWith(state: AppState): string {
   return article.article.text.slice(selection.start, selection.end).split("\n")[0]?.slice(0, 200) ?? "";
 }
 
-/** Of an annotation in pieces the longest: their quotes joined stand nowhere. */
+/** The longest quote of an annotation in fragments: the quotes joined are nowhere in the text. */
 function longestQuote({ fragments: [first, ...rest] }: Annotation): string {
   return rest.reduce((longest, { quote }) => (quote.length > longest.length ? quote : longest), first?.quote ?? "");
 }

@@ -9,7 +9,7 @@ import { announce, attempt, type Context, notify } from "./context";
 
 interface PlacedLine {
   readonly article: string;
-  /** Of this annotator's set. */
+  /** The revision of this annotator's set. */
   readonly revision: number;
 }
 
@@ -49,7 +49,10 @@ interface NamedAnnotation {
   readonly annotation: string;
 }
 
-/** Deletes annotations wherever they stand, with their links, in one bulk step. Resolves with how many; 0 when it failed. */
+/**
+ * Deletes annotations wherever they stand, with their links, in one bulk step. Resolves with how many; 0 when it
+ * failed.
+ */
 export function deleteAnnotations(context: Context, named: readonly NamedAnnotation[], title: string): Promise<number> {
   return doToAnnotations(context, named, title, untag);
 }

@@ -5,7 +5,7 @@ import { attempt, type Context, update } from "./context";
 
 interface Known {
   readonly settings: Settings;
-  /** Of the workbench's settings: what is heard late is older than what is known. */
+  /** The revision of the workbench's settings: one that arrives late is older than what is known. */
   readonly revision: number;
   /** Made here and not answered yet. */
   readonly waiting: readonly SettingsChange[];

@@ -47,7 +47,7 @@ export function suggestionsOf(state: AppState): readonly Suggestion[] {
   return offered(suggestions.list);
 }
 
-/** Those that are offered unasked: strong ones, and of a name nobody tagged yet the first mention. */
+/** The suggestions that are offered unasked: strong ones, and the first mention of a name nobody has tagged yet. */
 function offered(list: readonly Suggestion[]): readonly Suggestion[] {
   let known = offeredOf.get(list);
   if (!known) {
@@ -151,7 +151,9 @@ function piecesBetween(pieces: readonly Stretch[], { start, end }: Stretch): rea
   }));
 }
 
-/** Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next. */
+/**
+ * Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next.
+ */
 export function refuseSuggestion(context: Context, everywhere: boolean): void {
   settle(context, everywhere, ([first], state) => {
     const set = state.article?.state.set;

@@ -95,7 +95,7 @@ function wantedOf(name: string | undefined): Pick<ImportOptions, "format" | "rea
 
 interface ImportOptions extends ExchangeOptions {
   readonly format?: Format | undefined;
-  /** Of articles: a name of `namedReaders`. */
+  /** The name in `namedReaders` of the reader for articles. */
   readonly reader?: string | undefined;
   readonly dryRun: boolean;
   readonly json: boolean;

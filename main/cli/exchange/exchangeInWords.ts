@@ -15,7 +15,7 @@ export function leftSomething({ seen, outcome }: ExchangeReport): boolean {
   );
 }
 
-/** Of each kind of problem this many are told, unless all are asked for. */
+/** How many problems of each kind are printed, unless all are asked for. */
 const examples = 3;
 
 /** The contents of the files, for a person, the most general first. */

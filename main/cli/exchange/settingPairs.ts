@@ -15,7 +15,7 @@ export function pairsOf(option: string, given: readonly string[] = []): Readonly
   );
 }
 
-/** Those of the settings that a format has. Fails with `WrongUsage` when none of the formats has one of them. */
+/** The settings among these that a format has. Fails with `WrongUsage` when none of the formats has one of them. */
 export function settingsFor(
   format: Format,
   pairs: ReadonlyMap<string, string>,

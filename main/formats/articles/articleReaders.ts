@@ -17,7 +17,7 @@ export const articleReaders: readonly ArticleReader[] = [
   textReader,
 ];
 
-/** Those that a person can ask for by name, whatever a file looks like. */
+/** The readers that a person can ask for by name, whatever a file looks like. */
 export const namedReaders: ReadonlyMap<string, ArticleReader> = new Map([
   ["text", textReader],
   ["page", htmlReader],

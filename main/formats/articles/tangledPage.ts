@@ -14,7 +14,7 @@ const mostDeclarations = 10_000;
 
 export interface PageShape {
   readonly isTangled: boolean;
-  /** Of elements; not counted to the end when it is tangled. */
+  /** The number of elements; not counted to the end when the page is tangled. */
   readonly elements: number;
 }
 

@@ -80,7 +80,7 @@ async function readSidecar(file: InputFile): Promise<Sidecar | string> {
   return sidecar.success ? sidecar.data : "The sidecar is damaged; the text is put together from the tokens instead.";
 }
 
-/** Of a file that a person says is a token table. */
+/** The layout of a file that a person says is a token table. */
 const plainLayout: TableLayout = { delimiter: "white space", token: 0, tags: [-1], left: [] };
 
 /** The columns a person chose, by number or by name, instead of those found. */

@@ -21,7 +21,7 @@ export interface TableLayout {
   readonly bare?: true;
 }
 
-/** Of chunks of syntax, which many tables have beside the names. */
+/** Tags of syntactic chunks, which many tables have beside the names. */
 const chunks = /^(?:NP|VP|PP|ADJP|ADVP|SBAR|PRT|CONJP|INTJ|LST|UCP)$/;
 
 /** Names of a column of tags in a header. */
@@ -35,7 +35,9 @@ interface Column {
   chunks: number;
   outside: number;
   readonly words: Set<string>;
-  /** Cells that are numbers; of them, those one more than the last or starting anew; those that stay or go up by one. */
+  /**
+   * Cells that are numbers; of them, those one more than the last or starting anew; those that stay or go up by one.
+   */
   numbers: number;
   counting: number;
   rising: number;

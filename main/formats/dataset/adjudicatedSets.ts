@@ -29,7 +29,10 @@ export interface AdjudicatedSet {
 
 /** Derives adjudicated sets; remembers of the articles that links led to what they were needed for. */
 export interface AdjudicatedSets {
-  /** Those of all reviews of the article that were begun, by their reviewers. All sets of the article are needed. */
+  /**
+   * The adjudicated sets of all reviews of the article that were begun, ordered by reviewer. All sets of the article
+   * are needed.
+   */
   of(read: SourceArticle): Promise<readonly AdjudicatedSet[]>;
 }
 
@@ -115,7 +118,10 @@ function keyOf(annotator: string, annotation: string): string {
   return `${annotator}/${annotation}`;
 }
 
-/** Of two annotations of a person that came to say the same, the first decides; a source may have them in any order. */
+/**
+ * Puts a set's annotations in text order: of two that came to say the same the first decides, and a source may have any
+ * order.
+ */
 function inOrder({ set, ...one }: SourceSet): SourceSet {
   const annotations = set.annotations.toSorted(compareAnnotations);
   return { ...one, set: { ...set, annotations, links: set.links.toSorted(compareLinks) } };

@@ -9,7 +9,7 @@ import type { DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
 
 export interface AdjudicatedArticle {
   readonly read: SourceArticle;
-  /** Those that are said to be finished, by their reviewers. */
+  /** The sets whose reviewers say that they are finished, ordered by reviewer. */
   readonly sets: readonly AdjudicatedSet[];
 }
 

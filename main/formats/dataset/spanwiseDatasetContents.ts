@@ -135,7 +135,7 @@ const misplacedAsides = {
     `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
 };
 
-/** Of an article, the sets of these people, and what was said about their annotations or about nobody's. */
+/** The article with the sets of these people only, and with what was said about their annotations or about nobody's. */
 function chosenOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
   if (annotators === undefined) return read;
   const sets = read.sets.filter(({ annotator }) => annotators.includes(annotator));

@@ -7,7 +7,7 @@ export type Report = (path: string, message: string) => void;
 
 type FragmentRow = DatasetAnnotation["fragments"][number];
 
-/** Also that fragments ascend and do not overlap. */
+/** Checks the quote of each fragment, and that fragments ascend and do not overlap. */
 export function checkFragments(within: RowText, fragments: readonly FragmentRow[], path: string, report: Report): void {
   let previousEnd = 0;
   for (const [number, fragment] of fragments.entries()) {

@@ -7,7 +7,7 @@ import type { InputFile } from "./InputFile";
 import { openZip } from "./openZip";
 import { readBytes } from "./readText";
 
-/** Of a document by one annotator more than this is no annotation file. */
+/** The largest annotation file of one annotator, in bytes. A larger file is not one. */
 const largest = 64 * 1024 * 1024;
 const mostZips = 10_000;
 

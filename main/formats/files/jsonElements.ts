@@ -40,7 +40,7 @@ const cutOff = "The file ends in the middle; what stands before came in. Get it 
 
 /** Cuts a list into its elements, or gives a lone object as one. */
 class Splitter {
-  /** Of brackets and braces; elements of a list begin at 1, a lone object at 0. */
+  /** How many brackets and braces are open. Elements of a list begin at 1, a lone object at 0. */
   #depth = 0;
   #base: 0 | 1 | undefined;
   #inString = false;

@@ -63,7 +63,10 @@ export interface WriteContext {
 }
 
 export interface FormatReader {
-  /** Those of the files that are of this format, by what they hold rather than by their endings; none: it is another's. */
+  /**
+   * Resolves with the files that are of this format, told by their content rather than their endings; with none when
+   * they are not.
+   */
   recognise(files: readonly InputFile[]): Promise<readonly InputFile[]>;
   /**
    * The documents of recognised files, one by one, in the files' own offsets, and everything that could not be read.

@@ -11,7 +11,10 @@ export interface ReadDocument {
   readonly place: Place;
   /** How the file calls the document, unique within the import as far as the file can tell; links across use it. */
   readonly name: string;
-  /** As the file has it, with its own line ends and mark: offsets count in this. Absent: an article of the project, by `article`. */
+  /**
+   * As the file has it, with its own line ends and mark: offsets count in this. Absent: an article of the project, by
+   * `article`.
+   */
   readonly text?: string;
   /** Whether a byte order mark at the start of `text` is the file's and not the article's. It counts in offsets. */
   readonly hasMark?: boolean;
@@ -25,7 +28,9 @@ export interface ReadDocument {
   /** Whether fragments with this text between them are one span that the format can only write in pieces. */
   joins?(between: string): boolean;
   readonly sets: readonly ReadSet[];
-  /** Of formats whose annotations have layers with features of their own: which there are, and what was taken for the label. */
+  /**
+   * The layers of formats whose annotations have layers with features of their own, and the feature taken as the label.
+   */
   readonly layers?: readonly ReadLayer[] | undefined;
 }
 

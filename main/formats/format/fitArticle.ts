@@ -34,7 +34,7 @@ export type IsWritten = (article: string, annotator: string, annotation: string)
 
 export interface FitOptions {
   readonly carries: Carries;
-  /** Of two annotations that share characters, the one that stays when only one can. */
+  /** Which of two annotations that share characters stays when only one can. */
   readonly prefer: "shorter" | "longer";
   readonly isWritten: IsWritten;
 }

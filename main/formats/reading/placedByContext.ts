@@ -67,7 +67,7 @@ export function placedByContext(text: string, most: SearchBounds = usual) {
 }
 
 export interface SearchBounds {
-  /** Of one quote that are compared. */
+  /** How many places of one quote are compared. */
   readonly places: number;
   /** Places of all quotes. */
   readonly compared: number;

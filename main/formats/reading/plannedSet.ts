@@ -23,7 +23,7 @@ export interface SetContext {
   mapLabel(annotation: ReadAnnotation): MappedLabel;
   /** Whether the file's name for a label stays as an attribute. */
   keepsName(label: string): boolean;
-  /** Of a seed that is unique within the set. */
+  /** The id made of a seed that is unique within the set. */
   idOf(seed: string): string;
   readonly at: string;
   /** Takes what is found on the way. */

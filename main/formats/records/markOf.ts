@@ -24,7 +24,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** Of a list's item; `undefined` when it is no mark, or one without a place. */
+/** The mark that a list's item is; `undefined` when it is none, or one without a place. */
 export function markOf(item: unknown): Mark | undefined {
   if (Array.isArray(item)) return markOfArray(item);
   return isRecord(item) ? markOfObject(item) : undefined;
@@ -109,7 +109,10 @@ const endName = edge("end|stop|to|until");
 const tokenStart = /^(?:token|word)s?(?:start|begin|from)|^(?:start|begin|from)(?:token|word)/;
 const tokenEnd = /^(?:token|word)s?(?:end|stop|to)|^(?:end|stop|to)(?:token|word)/;
 
-/** In the object's own fields, else in one it holds: `span: {begin, end}`, `points: [{start, end}]`, `offsets: [[0, 4]]`. */
+/**
+ * In the object's own fields, else in one it holds: `span: {begin, end}`, `points: [{start, end}]`, `offsets: [[0,
+ * 4]]`.
+ */
 function placeOf(item: Readonly<Record<string, unknown>>, depth: number): PlaceOfMark | undefined {
   const numbers = Object.entries(item).flatMap(([name, value]): [string, number][] => {
     const number = typeof value === "string" && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value;

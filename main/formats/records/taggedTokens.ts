@@ -4,7 +4,7 @@ import { bare, isRecord } from "./markOf";
 import { type TagField, tagField } from "./tokenTags";
 
 export interface TaggedTokens {
-  /** Of the record. */
+  /** The field of the record that holds the tokens. */
   readonly field: string;
   readonly sentences: readonly (readonly string[])[];
   readonly tags: readonly TagField[];

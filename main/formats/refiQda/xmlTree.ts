@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** Of this element alone, without its children's. */
+  /** The text of this element alone, without its children's. */
   readonly text: string;
   readonly row: number;
 }

@@ -114,7 +114,7 @@ function* reviewProblems(article: DatasetArticle, place: Place): Generator<ReadP
   yield { kind: "problem", place, about: "remark", message };
 }
 
-/** Of a dataset of adjudicated sets those come in, as what their reviewers say. */
+/** The sets to import. Of a dataset of adjudicated sets these are the adjudicated ones, as their reviewers' sets. */
 function comingIn({ annotationSets, adjudicated }: DatasetArticle) {
   if (annotationSets.length > 0) return annotationSets;
   return adjudicated

@@ -79,7 +79,10 @@ class Reader {
     this.#layers = layers;
   }
 
-  /** Of stacked values each goes to the annotation whose number it carries; those without one are told apart by position. */
+  /**
+   * Reads the spans of a row. A stacked value goes to the annotation whose number it carries, one without a number by
+   * its position.
+   */
   span(layer: Layer, row: TsvRow): void {
     const stacks = layer.columns.map((column, index) => {
       const items = splitCell(row.cells[layer.column + index] ?? "_", "|").slice(0, 10_000);

@@ -12,7 +12,7 @@ export function doubledFolder(folder: string): string | undefined {
   return original === undefined ? undefined : [...above, original].join("/");
 }
 
-/** Of a folder for the first letters of ids, or for an article. */
+/** The folder that this one is a copy of: one for the first letters of ids, or one for an article. */
 function originalBelow(above: readonly string[], name: string): string | undefined {
   if (!tops.includes(above[0] ?? "")) return undefined;
   const [id] = (above.length === 1 ? /[0-9a-f]{2}(?![0-9a-f])/ : /[0-9a-f]{32}/).exec(name) ?? [];

@@ -24,7 +24,9 @@ import { readHeader } from "../files/readHeader";
 import { inParallel } from "../files/walkProject";
 
 export interface ImportedSuggestionsRepository {
-  /** Those of an article that are not put away, oldest first. Damaged files are told as problems. */
+  /**
+   * The imported suggestions of an article that are not dismissed, oldest first. Damaged files are told as problems.
+   */
   read(article: string): Promise<readonly ImportedSuggestions[]>;
   add(article: string, importedSuggestions: ImportedSuggestions): Promise<"added" | "exists">;
   list(): Promise<readonly ImportedSuggestionsHeader[]>;

@@ -15,7 +15,7 @@ import { copyIn, mustQuarantine, reasonOf, writeReason } from "../files/quaranti
 import type { ForeignVersion, OtherVersion } from "../Store";
 
 export interface OtherVersions {
-  /** Those that are whole and readable. */
+  /** Lists the other versions that are whole and readable. */
   list(): Promise<readonly OtherVersion[]>;
   /** Takes one out of the list once it was merged. Fails with `not-found` when it is none. */
   settle(file: string): Promise<void>;

@@ -48,7 +48,7 @@ export interface StoredReviewOptions {
 
 interface Loaded {
   readonly state: ReviewState;
-  /** Of the file as it was read or last written. */
+  /** The identity of the file as it was read or last written. */
   readonly identity: string;
   /** This store wrote it. */
   readonly own: boolean;

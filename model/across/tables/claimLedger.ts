@@ -49,7 +49,7 @@ export interface ClaimRelation {
 }
 
 export interface ClaimLedger {
-  /** Those with the most voices first. */
+  /** The clusters, those with the most voices first. */
   readonly clusters: readonly ClaimCluster[];
   readonly relations: readonly ClaimRelation[];
   /** Keys of the rows without a source. */

@@ -124,7 +124,7 @@ export class SaidIndex {
     return true;
   }
 
-  /** Of a colleague's judgement, whether it is about nothing that is hidden. */
+  /** Whether a judgement counts: a colleague's does when nothing that it is about is hidden. */
   #counts(member: string, { left, right }: Judgement): boolean {
     return member === this.#me || (this.#isOpen(left) && this.#isOpen(right));
   }
