@@ -35,7 +35,7 @@ export function KeysDialog({ onClose }: OpenDialogProps) {
         own &&
         own.length > 0 && (
           <Button onPress={() => void changeSettings(context, { keys: own.map(asTheyCame) })}>
-            Back to the keys as they came
+            Restore the original keys
           </Button>
         )
       }

@@ -74,7 +74,9 @@ export function SettingsDialog({ onClose }: OpenDialogProps) {
           />
           Suggestions learn from what I accept, refuse and correct
         </label>
-        <span className="field-hint">Turned off, that is forgotten. Tags and refusals stay as they are.</span>
+        <span className="field-hint">
+          When this is turned off, what was learnt is forgotten. Tags and refusals stay as they are.
+        </span>
       </div>
     </Dialog>
   );

@@ -42,8 +42,8 @@ function SavingState() {
       <span className="saving saving-bad" role="alert">
         <WifiOff size={14} aria-hidden />
         <span className="saving-words">
-          Spanwise is not running any more. Keep this tab, start it again, and open its new address in this browser:
-          what is not saved yet is saved then.
+          Spanwise is not running any more. Keep this tab open, start Spanwise again, and open its new address in this
+          browser. Then what is not saved yet is saved.
         </span>
         {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>}
       </span>

@@ -105,14 +105,14 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "sets.next": (state) => needsOwnArticle(state) ?? "Nobody else has tagged this article.",
   "feedback.next": needsFeedback,
   "feedback.previous": needsFeedback,
-  "feedback.takeOver": (state) => needsOwnArticle(state) ?? "Nothing of a reviewer’s is left to take over here.",
+  "feedback.takeOver": (state) => needsOwnArticle(state) ?? "No change of a reviewer is left to take over here.",
   "review.open": needsArticle,
   "review.amend": needsCase,
   "review.comment": needsCase,
   "articles.import": needsWriting,
   "articles.paste": needsWriting,
   "project.labels": needsWriting,
-  escape: ({ article }) => (article ? "Nothing to let go of. {pane.next} leaves the text." : undefined),
+  escape: ({ article }) => (article ? "Nothing to close or drop. {pane.next} leaves the text." : undefined),
 };
 
 function of(id: string): Reason | undefined {

@@ -37,7 +37,7 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
         />
         {clashes && (
           <p className="dialog-trouble" role="alert">
-            Somebody else changed the same meanwhile. What you typed is kept: look at it, and save again.
+            Somebody else has changed the same fields. What you typed is kept: check it, and save again.
           </p>
         )}
         <dl className="facts">

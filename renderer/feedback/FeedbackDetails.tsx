@@ -51,7 +51,9 @@ export function FeedbackDetails() {
             {state === "undecided" && (
               <p className="feedback-changed">The reviewer does not want the other one any more, and decides again.</p>
             )}
-            {state === "changed" && <p className="feedback-changed">You changed it since, in another way.</p>}
+            {state === "changed" && (
+              <p className="feedback-changed">You have changed it since, but not as the reviewer asked.</p>
+            )}
             {state === "waiting" && !canFollow(feedback) && feedback.kind !== "accept" && (
               <p className="feedback-changed">Only the links differ. Make them here, or look at both in the review.</p>
             )}

@@ -67,7 +67,7 @@ function PackageWindow({ session, onClose }: { readonly session: PackageSession 
         !busy && <Offer session={session} />
       )}
       {undone && (
-        <Sentences title="Undone" did={undone.did} left={undone.left} nothing="Nothing of it stood any more." />
+        <Sentences title="Undone" did={undone.did} left={undone.left} nothing="Nothing of it was left to undo." />
       )}
       {!about && !busy && <MergeList merges={state.merges} onUndo={(merge) => void session.undo(merge)} />}
       {busy && <Progress busy={busy} />}
@@ -164,7 +164,7 @@ function Offer({ session }: { readonly session: PackageSession }) {
         </Button>
         <span className="import-offer-hint">or drop it here: a file that ends in .spanwise</span>
       </div>
-      <p className="import-offer-hint">First you see what it would bring. Nothing is written before you say so.</p>
+      <p className="import-offer-hint">First you see what it would change. Nothing is written before you say so.</p>
       <input
         ref={input}
         type="file"

@@ -20,25 +20,25 @@ const groups: readonly {
   {
     name: "new",
     title: "New",
-    words: "Not in the project yet. It comes in.",
+    words: "Not in the project yet. It is added.",
     holds: (row) => row.verdict === "new" && !row.mine,
   },
   {
     name: "changed",
     title: "Changed",
-    words: "Goes on from what is here, and takes its place.",
+    words: "Continues the version that is here, and replaces it.",
     holds: (row) => row.verdict === "changed" && !row.mine,
   },
   {
     name: "conflicting",
     title: "Both sides",
-    words: "Worked on here and there since the two parted. No version is written over the other.",
+    words: "Changed on both sides. Neither version overwrites the other.",
     holds: (row) => row.verdict === "conflicting" && !row.mine,
   },
   {
     name: "unplaced",
     title: "Unplaced",
-    words: "Holds tags that do not fit their text. They come in and are listed as unplaced.",
+    words: "Some of its tags do not fit their text. They are added, and listed as unplaced.",
     holds: (row) => (row.unplaced ?? 0) > 0,
   },
   {

@@ -110,7 +110,7 @@ export function SendDialog({ onClose }: OpenDialogProps) {
             )}
             {annotators.length > 1 && (
               <span className="field-hint">
-                Whoever works blind is not shown colleagues’ tags by Spanwise, but they are in the file.
+                Spanwise hides colleagues’ tags from people who work blind, but the tags are in the file.
               </span>
             )}
           </fieldset>

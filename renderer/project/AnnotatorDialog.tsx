@@ -89,7 +89,7 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
           <Field
             key={chosen}
             label="Your name"
-            hint="It stands with your annotations, in this project and in what you export. It goes nowhere else."
+            hint="Your name is written with your annotations, in this project and in exports. It goes nowhere else."
             value={name}
             onChange={(next) => {
               setName(next);

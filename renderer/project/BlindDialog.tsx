@@ -34,8 +34,8 @@ export function BlindDialog({ onClose }: OpenDialogProps) {
       </label>
       <p className="dialog-note blind-note">
         {blind
-          ? "Nobody sees how colleagues tagged an article before marking their own tags there as done, or beginning a review of it. Only then agreement says something."
-          : "Everybody sees colleagues’ tags at once. Whoever looks first will agree more, and agreement says less."}
+          ? "Nobody sees how colleagues tagged an article before marking their own tags there as done, or beginning a review of it. Agreement means something only then."
+          : "Everybody sees colleagues’ tags at once. People who look first agree more, so the measured agreement says less."}
       </p>
       <p className="field-hint">
         This holds for everybody in the project{people > 0 && `: ${counted(people, "person", "people")} now`}. No tag is

@@ -110,7 +110,7 @@ export function isShown({ project }: Pick<AppState, "project">, open: OpenProjec
 function closeItsDialog(context: Context): void {
   const { project } = context.store.getState();
   if (project)
-    closeProjectDialog(context, `“${project.project.name}” is not open any more, because of another window perhaps.`);
+    closeProjectDialog(context, `“${project.project.name}” is not open any more. Perhaps another window closed it.`);
 }
 
 export async function leave(context: Context): Promise<void> {

@@ -256,7 +256,7 @@ export function confirmAmending(context: Context): void {
   // Its id is that of its first holder, who may be another by now.
   const variant = reviewCase?.gone ? undefined : reviewCase?.variants.find(holds(amending.variant));
   if (!reviewCase || !variant) {
-    announce(context, "Its annotator took this annotation away: there is nothing to amend any more. Escape drops.");
+    announce(context, "Its annotator deleted this annotation, so there is nothing to amend any more. Escape closes.");
     return;
   }
   const step = amendVariant(review, reviewCase, variant.id, amending.statement, stamp(context));

@@ -53,8 +53,8 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
       </ul>
       {imports !== undefined && imports.length > 0 && (
         <p className="dialog-note">
-          Dismissed suggestions are shown to nobody in the project any more. They are kept. What was accepted or refused
-          stays as it is.
+          Nobody in the project sees dismissed suggestions any more. They are kept. What was accepted or refused stays
+          as it is.
         </p>
       )}
     </Dialog>

@@ -49,7 +49,7 @@ export function Threads({ threads, nameOf, onSay, isMine, onRemove, onEdit }: Th
           </ol>
           <CommentField
             draft={thread.id}
-            label={thread.resolved ? "Answer, and take it up again" : "Answer"}
+            label={thread.resolved ? "Answer and reopen" : "Answer"}
             send={thread.resolved ? "Reopen" : "Reply"}
             onSend={(words) => onSay(thread, thread.resolved ? "reopen" : "reply", words)}
             {...(!thread.resolved && { onResolve: (words: string) => onSay(thread, "resolve", words) })}

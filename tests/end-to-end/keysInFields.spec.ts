@@ -77,7 +77,7 @@ test("Tab leaves a list for what comes next; in the text it walks through the an
 
   // Escape with nothing to let go of changes nothing about that, and says so; F6 leaves and comes back.
   for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
-  await expect(page.getByRole("contentinfo").getByText("Nothing to let go of. F6 leaves the text.")).toBeVisible();
+  await expect(page.getByRole("contentinfo").getByText("Nothing to close or drop. F6 leaves the text.")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("region", { name: "Picked annotation" })).toContainText("Pell Quay");
   await expect(textOf(page)).toBeFocused();

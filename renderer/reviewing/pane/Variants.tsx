@@ -132,7 +132,7 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
 function WhyStale({ verdict, gone }: { readonly verdict: Verdict; readonly gone: boolean }) {
   const review = useAppState((state) => openReviewOf(state)?.mine.review);
   const labels = useAppState((state) => state.project?.project.labels ?? none);
-  if (gone) return "You decided about it; its annotator took it away.";
+  if (gone) return "You decided on it, and its annotator has deleted it since.";
   if (review && !hasReplacement(review, verdict))
     return "You rejected this in favour of another, which you do not want any more.";
   return (

@@ -26,7 +26,7 @@ test("a key that can do nothing says what it needs", async () => {
   expect(said("Y")).toBe("Suggestions are hidden: Ctrl+Alt+S shows them.");
   expect(said("Y", { mac: true })).toBe("Suggestions are hidden: ⌘⌥S shows them.");
   expect(said("G")).toBe("No reviewer has said anything here.");
-  expect(said("Escape")).toBe("Nothing to let go of. F6 leaves the text.");
+  expect(said("Escape")).toBe("Nothing to close or drop. F6 leaves the text.");
   const step = tagging("Ada Lovelace");
   dispatchStep(context, step);
   const [annotation] = context.store.getState().article?.state.set.annotations ?? [];
