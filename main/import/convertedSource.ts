@@ -8,8 +8,8 @@ import type { InputFile } from "../formats/files/InputFile";
 import type { Format } from "../formats/format/Format";
 import { isNothing, type Planned, type PlanOptions } from "../formats/reading/planExchange";
 import { guidOf } from "../formats/writing/guid";
-import { type DryRun, dryRun } from "./dryRun";
 import type { PlansElsewhere } from "./exchangeImport";
+import { type ImportPreview, importPreview } from "./importPreview";
 
 export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished"> {
   /** The owner of the annotations, if not those whom the files name. */
@@ -23,7 +23,7 @@ export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" 
 export interface Converted {
   readonly source: DatasetSource;
   /** The contents of the files, and everything that could not be read. */
-  readonly seen: DryRun;
+  readonly preview: ImportPreview;
 }
 
 /**
@@ -49,9 +49,9 @@ export async function convertedSource(
   const always = { importId: "convert", at: "1970-01-01T00:00:00.000Z" };
   const data = { labels: [], settings, expected, labelMap, layers, finished, ...always };
   const plan = plans.plan(format, files, data, { findArticle: async () => undefined });
-  const seen = await dryRun(taken());
+  const preview = await importPreview(taken());
   return {
-    seen,
+    preview,
     source: {
       generator: options.generator,
       project: { id: guidOf("project", options.name), name: options.name, labels: [] },

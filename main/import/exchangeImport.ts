@@ -10,7 +10,7 @@ import { type Planned, type PlanOptions, planExchange } from "../formats/reading
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type Committed, commitExchange, type SetOwner } from "./commitExchange";
-import { type DryRun, dryRun } from "./dryRun";
+import { type ImportPreview, importPreview } from "./importPreview";
 
 export interface ExchangeImportOptions
   extends Pick<
@@ -39,7 +39,12 @@ type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
 
 /** Plans in another thread. It knows by itself which proposals the person took. */
 export interface PlansElsewhere {
-  look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
+  preview(
+    format: Format,
+    files: readonly InputFile[],
+    plan: PlanData,
+    functions: PlanFunctions,
+  ): Promise<ImportPreview>;
   plan(
     format: Format,
     files: readonly InputFile[],
@@ -50,7 +55,7 @@ export interface PlansElsewhere {
 
 export interface ExchangeImport {
   /** The plan: what would come in, what would not, and why. Writes nothing. */
-  look(): Promise<DryRun>;
+  preview(): Promise<ImportPreview>;
   /**
    * Brings it in. `ownerOf` says whose the annotations of one the files name (or of nobody) become; `undefined` leaves
    * them out. Rejects as `commitExchange` does.
@@ -89,10 +94,10 @@ export function exchangeImport(
     else yield* planExchange(format, files, { ...others, labels, findArticle, idOf });
   }
 
-  async function look(): Promise<DryRun> {
-    if (elsewhere === undefined) return dryRun(plan());
+  async function preview(): Promise<ImportPreview> {
+    if (elsewhere === undefined) return importPreview(plan());
     const { labels } = (await store.project()).project;
-    return elsewhere.look(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
+    return elsewhere.preview(format, files, { ...dataOf(options), labels }, { ...options, findArticle });
   }
 
   /** Articles by their addresses, once one is asked for. */
@@ -108,7 +113,7 @@ export function exchangeImport(
   }
 
   return {
-    look,
+    preview,
     commit: (ownerOf, report) => {
       const { at, signal, finished } = options;
       return commitExchange(store, plan(), {

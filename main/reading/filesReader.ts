@@ -7,9 +7,9 @@ import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import { formatCalled } from "../formats/formats";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
-import type { DryRun } from "../import/dryRun";
 import type { PlansElsewhere } from "../import/exchangeImport";
 import type { ImportedArticle } from "../import/importedArticle";
+import type { ImportPreview } from "../import/importPreview";
 import type { EntryRead, FileRead, ReadsElsewhere } from "../import/importReading";
 import {
   type CheckEntry,
@@ -44,7 +44,12 @@ export interface FilesReader extends ReadsElsewhere {
   }>;
   /** As `checkDataset`. */
   check(file: InputFile): Promise<DatasetCheck>;
-  look(format: Format, files: readonly InputFile[], plan: PlanData, functions: PlanFunctions): Promise<DryRun>;
+  preview(
+    format: Format,
+    files: readonly InputFile[],
+    plan: PlanData,
+    functions: PlanFunctions,
+  ): Promise<ImportPreview>;
   plan(
     format: Format,
     files: readonly InputFile[],
@@ -110,8 +115,8 @@ export function filesReader({ start, reportBug, timeout = 60_000 }: FilesReaderO
         }
       }
     },
-    look: async (format, files, plan, functions) => {
-      return onlyOne(run({ kind: "look", format: format.name, plan }, files, functions));
+    preview: async (format, files, plan, functions) => {
+      return onlyOne(run({ kind: "preview", format: format.name, plan }, files, functions));
     },
     plan: (format, files, plan, functions) => run({ kind: "plan", format: format.name, plan }, files, functions),
     entry: async <Kind extends EntryKind>(kind: Kind, id: string | undefined, entry: InputFile) => {
@@ -133,7 +138,7 @@ function received({ draft, ...entry }: SentEntry, file: Uint8Array): EntryRead {
 /** Plans made by the reader. `taken`: the proposals the person took. */
 export function plansBy(reader: FilesReader, taken: PlanData["taken"]): PlansElsewhere {
   return {
-    look: (format, files, plan, functions) => reader.look(format, files, { ...plan, taken }, functions),
+    preview: (format, files, plan, functions) => reader.preview(format, files, { ...plan, taken }, functions),
     plan: (format, files, plan, functions) => reader.plan(format, files, { ...plan, taken }, functions),
   };
 }

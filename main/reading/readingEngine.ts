@@ -9,8 +9,8 @@ import { formatCalled } from "../formats/formats";
 import { planExchange } from "../formats/reading/planExchange";
 import { recogniseFiles } from "../formats/recogniseFiles";
 import { datasetArticles, readDatasetFrame } from "../import/datasetImport";
-import { dryRun } from "../import/dryRun";
 import { idsOfImport } from "../import/exchangeImport";
+import { importPreview } from "../import/importPreview";
 import { draftsWithin, type EntryRead } from "../import/importReading";
 import { checkEntry } from "../packages/packageDocuments";
 import { withoutText } from "../work/withoutText";
@@ -110,8 +110,8 @@ export function readingEngine(say: (message: FromReader) => void): (message: ToR
           await give({ format: format.name, files: own.map((file) => files.indexOf(file)) });
         return;
       }
-      case "look":
-        return give(await dryRun(planOf(task.format, files, task.plan)));
+      case "preview":
+        return give(await importPreview(planOf(task.format, files, task.plan)));
       case "entry": {
         return give(await checkEntry(task.entry, task.id, only(raw)));
       }

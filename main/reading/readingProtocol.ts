@@ -5,8 +5,8 @@ import type { Article } from "../../model/project/article";
 import type { DatasetCheck } from "../formats/dataset/checkDataset";
 import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { ArticleDraft, RefusedDraft } from "../import/articleDrafts";
-import type { DryRun } from "../import/dryRun";
 import type { DatasetFrame } from "../import/importedArticle";
+import type { ImportPreview } from "../import/importPreview";
 import type { EntryRead } from "../import/importReading";
 import type { EntryChecked, EntryContent, EntryKind } from "../packages/packageDocuments";
 
@@ -37,7 +37,7 @@ export type ReadingTask =
   /** Which formats the files are of; only whether they are of `wanted` where that is given. */
   | { readonly kind: "recognise"; readonly wanted?: string | undefined }
   /** Asks for the outcome that an import of the files would have. */
-  | { readonly kind: "look"; readonly format: string; readonly plan: PlanData }
+  | { readonly kind: "preview"; readonly format: string; readonly plan: PlanData }
   /** The same, item by item. */
   | { readonly kind: "plan"; readonly format: string; readonly plan: PlanData }
   /** Asks for the content of a package's entry. */
@@ -49,7 +49,7 @@ export interface ReadingItems {
   readonly dataset: { readonly frame: DatasetFrame } | { readonly entry: SentEntry };
   readonly check: DatasetCheck;
   readonly recognise: { readonly format: string; readonly files: readonly number[] };
-  readonly look: DryRun;
+  readonly preview: ImportPreview;
   readonly plan: Planned;
   readonly entry: EntryChecked<EntryContent<EntryKind>>;
 }

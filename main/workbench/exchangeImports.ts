@@ -8,19 +8,19 @@ import type { ReadProblem } from "../formats/files/ReadProblem";
 import type { Format } from "../formats/format/Format";
 import { unitNames } from "../formats/format/offsetUnit";
 import { settingList } from "../formats/format/settings";
-import {
-  type BringInOptions,
-  bringIn,
-  type ExchangeGroup,
-  type ExchangeOutcome,
-  lookAt,
-  tryOut,
-} from "../import/bringInExchange";
-import { type DryRun, withProblems } from "../import/dryRun";
+import { announcingStore } from "../import/announcingStore";
 import { type FilesOfImport, openedFiles } from "../import/filesOfImport";
 import type { Importer } from "../import/importedPeople";
-import { notingStore } from "../import/notingStore";
-import type { OwnerChoices } from "../import/whoseTheyBecome";
+import { type ImportPreview, withProblems } from "../import/importPreview";
+import type { OwnerChoices } from "../import/ownersOfSets";
+import {
+  type ExchangeGroup,
+  type ExchangeOutcome,
+  previewExchangeImport,
+  type RunImportOptions,
+  runExchangeImport,
+  tryExchangeImport,
+} from "../import/runExchangeImport";
 import type { AppData } from "../machine/appData";
 import { type FilesReader, plansBy } from "../reading/filesReader";
 import type { Taken } from "../reading/readingProtocol";
@@ -49,20 +49,20 @@ export interface ExchangeImports {
   close(): Promise<void>;
 }
 
-interface Look {
+interface KeptPreview {
   readonly group: ExchangeGroup;
-  readonly options: LookOptions;
-  readonly seen: DryRun;
+  readonly options: PreviewOptions;
+  readonly preview: ImportPreview;
 }
 
-type LookOptions = Omit<BringInOptions, "signal" | "onProgress" | "importer" | "takes" | "elsewhere"> & {
+type PreviewOptions = Omit<RunImportOptions, "signal" | "onProgress" | "importer" | "takes" | "elsewhere"> & {
   /** The proposals that were taken. */
   readonly taken: Taken;
 };
 
 interface Known {
   readonly groups: Map<string, ExchangeGroup>;
-  readonly looks: Map<string, Look>;
+  readonly previews: Map<string, KeptPreview>;
   running?: { readonly stop: AbortController; readonly work: Promise<unknown>; readonly writes: boolean };
 }
 
@@ -72,7 +72,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   const running = new Set<NonNullable<Known["running"]>>();
 
   function knownOf(files: FilesOfImport): Known {
-    const found = known.get(files) ?? { groups: new Map(), looks: new Map() };
+    const found = known.get(files) ?? { groups: new Map(), previews: new Map() };
     known.set(files, found);
     return found;
   }
@@ -90,21 +90,21 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       const own = group.format.name === "spanwise" ? group.files.filter((file) => zipped.has(file)) : group.files;
       return own.length === 0 ? [] : [{ format: group.format, files: own }];
     });
-    const { groups: kept, looks } = knownOf(importing);
+    const { groups: kept, previews } = knownOf(importing);
     kept.clear();
-    looks.clear();
+    previews.clear();
     for (const group of groups) kept.set(group.format.name, group);
     return { found: groups.map((group) => described(group, numbers)), refused: [...refused] };
   }
 
-  async function look(args: CallArgs<"exchange.look">): Promise<CallResult<"exchange.look">> {
+  async function preview(args: CallArgs<"exchange.preview">): Promise<CallResult<"exchange.preview">> {
     const importing = importOf(args.import);
     const state = knownOf(importing);
     const group = state.groups.get(args.format);
     if (group === undefined)
       throw new Failure("not-found", "These files are not in the import any more. Add them again.");
     return run(state, args.import, false, async ({ signal, onProgress }) => {
-      const options: LookOptions = {
+      const options: PreviewOptions = {
         labelMap: new Map((args.labels ?? []).map(({ name, to }) => [name, to])),
         addedLabels: new Set(args.addedLabels),
         taken: args.proposals ?? { ids: [], files: [] },
@@ -121,13 +121,13 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       const whole = { ...options, importer: await importer(), elsewhere: plansBy(reader, options.taken), signal };
       // The files are read twice: for what they hold, and for what becomes of it here.
       const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
-      const seen = await lookAt(importing.store, group, { ...whole, onProgress: half(0) });
-      const outcome = await tryOut(importing.store, group, seen, { ...whole, onProgress: half(1) });
+      const preview = await previewExchangeImport(importing.store, group, { ...whole, onProgress: half(0) });
+      const outcome = await tryExchangeImport(importing.store, group, preview, { ...whole, onProgress: half(1) });
       const id = newId();
       // Only the newest look of a group can be committed.
-      for (const [old, { group: other }] of state.looks) if (other === group) state.looks.delete(old);
-      state.looks.set(id, { group, options, seen });
-      return { look: id, ...shown(seen, outcome, group.format) };
+      for (const [old, { group: other }] of state.previews) if (other === group) state.previews.delete(old);
+      state.previews.set(id, { group, options, preview });
+      return { preview: id, ...shown(preview, outcome, group.format) };
     });
   }
 
@@ -139,7 +139,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     if (importing.store !== opened.store)
       throw new Failure("conflict", "Another project was opened meanwhile. Start the import again.");
     const state = knownOf(importing);
-    const found = state.looks.get(args.look);
+    const found = state.previews.get(args.preview);
     if (found === undefined) throw new Failure("not-found", "What was shown is out of date. Look at the files again.");
     return run(state, args.import, true, async (watched) => {
       const owners = args.owners === undefined ? found.options.owners : ownerChoices(args.owners);
@@ -148,7 +148,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
         ...{ elsewhere: plansBy(reader, found.options.taken), ...watched },
       };
       const { problems, ...outcome } = await write(found, options, opened);
-      state.looks.delete(args.look);
+      state.previews.delete(args.preview);
       const { layers } = found.options;
       if (layers && layers.size > 0)
         await appData.rememberImportLayers((await opened.store.project()).project.id, layers);
@@ -158,14 +158,14 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
 
   /** Everybody is told what came in, even when this fails. */
   async function write(
-    { group, seen }: Look,
-    options: BringInOptions,
+    { group, preview }: KeptPreview,
+    options: RunImportOptions,
     opened: OpenedProject,
   ): Promise<ExchangeOutcome> {
     const before = await settingsOf(opened);
-    const noting = notingStore(opened.store);
+    const noting = announcingStore(opened.store);
     try {
-      return await bringIn(noting.store, group, seen, options);
+      return await runExchangeImport(noting.store, group, preview, options);
     } finally {
       const after = await settingsOf(opened);
       if (after.revision !== before.revision) opened.settingsChanged();
@@ -175,7 +175,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     }
   }
 
-  /** One thing at a time per import: a newer look stops an older one, a commit lets nobody in. */
+  /** One thing at a time per import: a newer preview stops an older one, a commit lets nobody in. */
   async function run<Result>(
     state: Known,
     id: string,
@@ -213,7 +213,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   return {
     handlers: {
       "exchange.recognise": recognise,
-      "exchange.look": look,
+      "exchange.preview": preview,
       "exchange.commit": commit,
       "exchange.stop": async ({ import: id }) => {
         const now = knownOf(importOf(id)).running;
@@ -230,7 +230,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
   };
 }
 
-function ownerChoices(owners: CallArgs<"exchange.look">["owners"] = []): OwnerChoices {
+function ownerChoices(owners: CallArgs<"exchange.preview">["owners"] = []): OwnerChoices {
   return { chosen: ({ name }) => owners.find((owner) => owner.name === name)?.to };
 }
 
@@ -259,9 +259,9 @@ function described({ format, files }: ExchangeGroup, numbers: ReadonlyMap<InputF
   };
 }
 
-function shown(seen: DryRun, brought: ExchangeOutcome, { unit }: Format) {
+function shown(preview: ImportPreview, brought: ExchangeOutcome, { unit }: Format) {
   const { refusal, problems: late, ...outcome } = brought;
-  const { problems, problemCounts, ...counts } = withProblems(seen, late);
+  const { problems, problemCounts, ...counts } = withProblems(preview, late);
   const { remark, ...refused } = problemCounts;
   return {
     ...counts,

@@ -20,8 +20,8 @@ import { actionTargetShape, projectTargetShape } from "./actionTarget";
 import { annotationLineSchema, concordanceLineSchema } from "./concordance";
 import {
   exchangeFoundSchema,
-  exchangeLookSchema,
   exchangeOwnerSchema,
+  exchangePreviewSchema,
   exchangeReportSchema,
   exportFormatOfferSchema,
   formatSettingsSchema,
@@ -464,9 +464,9 @@ export const calls = {
     }),
   },
   /**
-   * Says what such files would bring in. Progress comes as `import.progress`, in bytes. A newer look stops this one.
+   * Says what such files would bring in. Progress comes as `import.progress`, in bytes. A newer preview stops this one.
    */
-  "exchange.look": {
+  "exchange.preview": {
     args: z.strictObject({
       import: idSchema,
       format: z.string().min(1).max(40),
@@ -492,23 +492,23 @@ export const calls = {
       /** Sets made by people count as finished, whatever the files say. */
       finished: z.boolean().optional(),
     }),
-    result: exchangeLookSchema,
+    result: exchangePreviewSchema,
   },
   /**
-   * Brings in what a look showed: every document whole or not at all, every set in one step that can be undone. Owners
-   * are those of the look, unless given anew; those given nowhere are as the files say: predictions are suggested,
+   * Brings in what a preview showed: every document whole or not at all, every set in one step that can be undone. Owners
+   * are those of the preview, unless given anew; those given nowhere are as the files say: predictions are suggested,
    * annotations of nobody become this annotator's. Progress comes as `import.progress`.
    */
   "exchange.commit": {
     args: z.strictObject({
       ...actionTargetShape,
       import: idSchema,
-      look: idSchema,
+      preview: idSchema,
       owners: z.array(exchangeOwnerSchema).max(1000).optional(),
     }),
     result: exchangeReportSchema,
   },
-  /** Stops a look or a commit, which then fails with `conflict`; documents that came in before stay. */
+  /** Stops a preview or a commit, which then fails with `conflict`; documents that came in before stay. */
   "exchange.stop": { args: importRef, result: nothing },
 
   /** The formats a project can go out in; Spanwise's own first. */

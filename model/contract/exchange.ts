@@ -53,7 +53,7 @@ export const exchangeProblemSchema = z.strictObject({
   about: aboutSchema,
   place: placeSchema,
   message: z.string(),
-  /** The likely place of a quote that does not fit, UTF-16. Taken only when the next look names its `id`. */
+  /** The likely place of a quote that does not fit, UTF-16. Taken only when the next preview names its `id`. */
   proposal: z
     .strictObject({ id: z.string(), start: z.int().min(0), end: z.int().min(0), quote: z.string() })
     .optional(),
@@ -87,9 +87,9 @@ const exchangeOutcomeSchema = z.strictObject({
 export type ExchangeOutcome = Immutable<z.infer<typeof exchangeOutcomeSchema>>;
 
 /** The plan: what would come in, what would not, and why. Nothing is written yet. */
-export const exchangeLookSchema = z.strictObject({
-  /** Names this look; what is committed is what it showed. */
-  look: idSchema,
+export const exchangePreviewSchema = z.strictObject({
+  /** Names this preview; what is committed is what it showed. */
+  preview: idSchema,
   documents: z.array(
     z.strictObject({
       place: placeSchema,
@@ -168,7 +168,7 @@ export const exchangeLookSchema = z.strictObject({
   /** Why nothing can be brought in yet. */
   refusal: z.string().optional(),
 });
-export type ExchangeLook = Immutable<z.infer<typeof exchangeLookSchema>>;
+export type ExchangePreview = Immutable<z.infer<typeof exchangePreviewSchema>>;
 
 /** The owner of the annotations of one whom the files name, or of nobody (`name: null`). */
 export const exchangeOwnerSchema = z.strictObject({

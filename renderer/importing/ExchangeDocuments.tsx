@@ -1,6 +1,6 @@
 // The documents of an exchange import: which are new, how much comes in with each, and what does not and why.
 import { useMemo, useState } from "react";
-import type { ExchangeLook, ExchangeProblem } from "../../model/contract/exchange";
+import type { ExchangePreview, ExchangeProblem } from "../../model/contract/exchange";
 import { problemTally } from "../../model/contract/problemGroups";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
@@ -12,21 +12,21 @@ import "./importDialog.css";
 
 export interface ExchangeDocumentsProps {
   readonly part: ExchangePart;
-  readonly look: ExchangeLook;
+  readonly preview: ExchangePreview;
   readonly exchange: ExchangeParts;
   readonly disabled: boolean;
 }
 
-export function ExchangeDocuments({ part, look, exchange, disabled }: ExchangeDocumentsProps) {
+export function ExchangeDocuments({ part, preview, exchange, disabled }: ExchangeDocumentsProps) {
   const { found, report, taken } = part;
   const [chosen, setChosen] = useState("all");
-  const rows = useMemo(() => documentProblems(look), [look]);
+  const rows = useMemo(() => documentProblems(preview), [preview]);
   const row = rows.find(({ key }) => key === chosen) ?? rows[0];
   const late = row?.document === undefined ? (report?.problems ?? none) : none;
   const problems = row?.problems ?? none;
   const groups = useMemo(
-    () => (row?.document === undefined ? look.problemGroups : groupsOf(row.problems)),
-    [row, look],
+    () => (row?.document === undefined ? preview.problemGroups : groupsOf(row.problems)),
+    [row, preview],
   );
   const take = (those: readonly ExchangeProblem[]) => {
     const ids = those.flatMap(({ proposal }) => proposal?.id ?? []);
@@ -45,7 +45,7 @@ export function ExchangeDocuments({ part, look, exchange, disabled }: ExchangeDo
         heightOf={() => 54}
         chosen={row?.key}
         onChoose={({ key }) => setChosen(key)}
-        draw={(entry, isChosen) => <DocumentRow row={entry} chosen={isChosen} look={look} />}
+        draw={(entry, isChosen) => <DocumentRow row={entry} chosen={isChosen} preview={preview} />}
       />
       <section className="import-details" aria-label="Problems and remarks">
         {problems.length + late.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
@@ -70,10 +70,14 @@ function groupsOf(problems: readonly ExchangeProblem[]) {
   return tally.groups();
 }
 
-function DocumentRow(props: { readonly row: DocumentProblems; readonly chosen: boolean; readonly look: ExchangeLook }) {
-  const { row, chosen, look } = props;
+function DocumentRow(props: {
+  readonly row: DocumentProblems;
+  readonly chosen: boolean;
+  readonly preview: ExchangePreview;
+}) {
+  const { row, chosen, preview } = props;
   const { document, refused, remarks } = row;
-  const count = document ?? look;
+  const count = document ?? preview;
   const faults = [
     ...(refused > 0 ? [`${refused.toLocaleString("en")} not coming in`] : []),
     ...(remarks > 0 ? [counted(remarks, "remark")] : []),

@@ -11,10 +11,10 @@ export interface ExchangeLabelsProps {
 }
 
 export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps) {
-  const { found, look } = part;
+  const { found, preview } = part;
   const labels = activeLabels(useAppState((state) => state.project?.project.labels) ?? []);
-  if (!look || look.labels.length === 0) return null;
-  const strange = look.labels.filter(({ known, to, added }) => !known && !added && to !== null);
+  if (!preview || preview.labels.length === 0) return null;
+  const strange = preview.labels.filter(({ known, to, added }) => !known && !added && to !== null);
   const choose = (names: readonly string[], value: string) => {
     if (value === "new") exchange.addLabels(found.format, names);
     else exchange.setLabels(found.format, names, value === "out" ? null : value.slice("label ".length));
@@ -30,7 +30,7 @@ export function ExchangeLabels({ part, exchange, disabled }: ExchangeLabelsProps
           </tr>
         </thead>
         <tbody>
-          {look.labels.map(({ name, to, known, added, count }) => {
+          {preview.labels.map(({ name, to, known, added, count }) => {
             return (
               <tr key={name}>
                 <td>

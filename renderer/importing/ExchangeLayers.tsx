@@ -9,8 +9,8 @@ export interface ExchangeLayersProps {
 }
 
 export function ExchangeLayers({ part, exchange, disabled }: ExchangeLayersProps) {
-  const { found, look } = part;
-  const layers = look?.layers.filter(({ features }) => features.length > 0) ?? [];
+  const { found, preview } = part;
+  const layers = preview?.layers.filter(({ features }) => features.length > 0) ?? [];
   if (layers.length === 0) return null;
   return (
     <fieldset className="fieldset">

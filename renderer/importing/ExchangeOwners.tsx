@@ -2,9 +2,9 @@
 // others, or nobody: then they become suggestions.
 
 import {
-  type ExchangeLook,
   type ExchangeOwner,
   type ExchangePerson,
+  type ExchangePreview,
   ownerAsFiled,
 } from "../../model/contract/exchange";
 import { counted } from "../../model/data/counted";
@@ -20,21 +20,23 @@ export interface ExchangeOwnersProps {
 type To = ExchangeOwner["to"];
 
 export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps) {
-  const { found, look, owners } = part;
+  const { found, preview, owners } = part;
   return (
     <fieldset className="fieldset exchange-owners">
       <legend className="field-label">Import the annotations as</legend>
-      {look?.annotators.map((annotator) => (
+      {preview?.annotators.map((annotator) => (
         <Owner
           key={JSON.stringify(annotator.name)}
           annotator={annotator}
           to={owners.get(annotator.name) ?? ownerAsFiled(annotator)}
-          outcome={look.outcome.people.find((person) => person.name === annotator.name)}
+          outcome={preview.outcome.people.find((person) => person.name === annotator.name)}
           disabled={disabled}
           onChange={(to) => exchange.setOwner(found.format, annotator.name, to)}
         />
       ))}
-      {look?.annotators.length === 0 && <p className="field-hint">The files hold no annotations that would come in.</p>}
+      {preview?.annotators.length === 0 && (
+        <p className="field-hint">The files hold no annotations that would come in.</p>
+      )}
       <label className="exchange-finished">
         <input
           type="checkbox"
@@ -48,7 +50,7 @@ export function ExchangeOwners({ part, exchange, disabled }: ExchangeOwnersProps
   );
 }
 
-type Annotator = ExchangeLook["annotators"][number];
+type Annotator = ExchangePreview["annotators"][number];
 
 interface OwnerProps {
   readonly annotator: Annotator;

@@ -19,7 +19,7 @@ export interface ExchangePanelProps {
 }
 
 export function ExchangePanel({ part, session }: ExchangePanelProps) {
-  const { found, look, report, busy, trouble } = part;
+  const { found, preview, report, busy, trouble } = part;
   const { exchange } = session;
   const fixed = report !== undefined || busy?.what === "writing";
   return (
@@ -39,9 +39,9 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
         {!fixed && (
           <Button onPress={() => exchange.setAsArticles(found.format, true)}>Read as plain articles instead</Button>
         )}
-        {trouble && !fixed && !busy && <Button onPress={() => exchange.look(found.format)}>Look again</Button>}
+        {trouble && !fixed && !busy && <Button onPress={() => exchange.preview(found.format)}>Look again</Button>}
       </header>
-      {look && (
+      {preview && (
         <>
           {!report && (
             <div className="exchange-choices">
@@ -63,14 +63,14 @@ export function ExchangePanel({ part, session }: ExchangePanelProps) {
               <ExchangeLabels part={part} exchange={exchange} disabled={fixed} />
             </div>
           )}
-          <ExchangeDocuments part={part} look={look} exchange={exchange} disabled={fixed} />
+          <ExchangeDocuments part={part} preview={preview} exchange={exchange} disabled={fixed} />
         </>
       )}
     </section>
   );
 }
 
-function summaryOf({ look, report, busy }: ExchangePart): string {
+function summaryOf({ preview, report, busy }: ExchangePart): string {
   if (report) {
     const added = report.articlesAdded > 0 ? `, with ${counted(report.articlesAdded, "new article")}` : "";
     const who = report.people.filter(({ to, annotations }) => to !== null && annotations > 0);
@@ -81,8 +81,8 @@ function summaryOf({ look, report, busy }: ExchangePart): string {
     const what = cameIn(report) + (report.links > 0 ? ` and ${counted(report.links, "link")}` : "");
     return `${what} came in${added}.${of}`;
   }
-  if (!look) return busy ? "Looking at what the files hold…" : "";
-  const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit, refusal } = look;
+  if (!preview) return busy ? "Looking at what the files hold…" : "";
+  const { documentCount, newArticles, annotations, links, refusedCount, remarkCount, unit, refusal } = preview;
   const here = documentCount - newArticles;
   const parts = [
     `${counted(documentCount, "article")}: ${newArticles} new, ${here} here already.`,

@@ -82,14 +82,14 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
       onClose();
     }
   };
-  const bringIn = async ({ found, look }: ExchangePart) => {
+  const bringIn = async ({ found, preview }: ExchangePart) => {
     await session.exchange.commit(found.format);
     const written = session.state().parts.find((one) => one.found.format === found.format)?.report;
     if (!written) return;
     await refreshArticles(context);
-    const first = look?.documents[0]?.article;
+    const first = preview?.documents[0]?.article;
     if (!context.store.getState().article && first) await openArticle(context, first);
-    if (written.problems.length === 0 && look?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
+    if (written.problems.length === 0 && preview?.refusedCount === 0 && parts.length === 1 && items.length === 0) {
       notify(context, "info", `${cameIn(written)} came in from ${found.title}.`);
       onClose();
     }
@@ -222,12 +222,12 @@ function isWorkedOn({ corrected, unticked, parts }: ImportState): boolean {
   return corrected || unticked.size > 0 || parts.some(isChosen);
 }
 
-function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolean {
+function canBringIn({ preview, stale, busy, report, owners }: ExchangePart): boolean {
   const nameless = [...owners.values()].some((to) => to.kind === "named" && to.name.trim() === "");
   return (
-    look !== undefined &&
-    look.refusal === undefined &&
-    look.documentCount > 0 &&
+    preview !== undefined &&
+    preview.refusal === undefined &&
+    preview.documentCount > 0 &&
     !stale &&
     !busy &&
     !report &&
@@ -235,13 +235,14 @@ function canBringIn({ look, stale, busy, report, owners }: ExchangePart): boolea
   );
 }
 
-function bringInWords({ look, owners }: ExchangePart): string {
-  if (!look) return "Bring in";
-  if (look.annotations === 0 && look.newArticles > 0) return `Bring in ${counted(look.newArticles, "article")}`;
-  const suggestions = look.annotators
+function bringInWords({ preview, owners }: ExchangePart): string {
+  if (!preview) return "Bring in";
+  if (preview.annotations === 0 && preview.newArticles > 0)
+    return `Bring in ${counted(preview.newArticles, "article")}`;
+  const suggestions = preview.annotators
     .filter((annotator) => (owners.get(annotator.name) ?? ownerAsFiled(annotator)).kind === "suggestions")
     .reduce((sum, { annotations }) => sum + annotations, 0);
-  return `Bring in ${cameIn({ annotations: look.annotations - suggestions, suggestions })}`;
+  return `Bring in ${cameIn({ annotations: preview.annotations - suggestions, suggestions })}`;
 }
 
 function PartProgress({ part: { busy } }: { readonly part: ExchangePart }) {

@@ -1,6 +1,6 @@
 // Files of other programs within an import: found once all files were read, looked at anew whenever the person chooses
 // otherwise, imported one format at a time. The import does what its last preview showed.
-import type { ExchangeFound, ExchangeLook, ExchangeOwner, ExchangeReport } from "../../model/contract/exchange";
+import type { ExchangeFound, ExchangeOwner, ExchangePreview, ExchangeReport } from "../../model/contract/exchange";
 import { actionTarget } from "../session/actionTarget";
 import type { Context } from "../session/context";
 
@@ -19,11 +19,11 @@ export interface ExchangePart {
   readonly layers: ReadonlyMap<string, string>;
   /** The imported sets count as done. */
   readonly finished: boolean;
-  /** The last look, shown on while the next one is made. */
-  readonly look?: ExchangeLook | undefined;
+  /** The last preview, shown on while the next one is made. */
+  readonly preview?: ExchangePreview | undefined;
   /** In bytes. */
   readonly busy?: { readonly what: "looking" | "writing"; readonly done: number; readonly total: number } | undefined;
-  /** The choices were changed, or looking was stopped, since the look: it cannot be brought in. */
+  /** The choices were changed, or looking was stopped, since the preview: it cannot be brought in. */
   readonly stale: boolean;
   readonly trouble?: string | undefined;
   readonly report?: ExchangeReport | undefined;
@@ -38,7 +38,7 @@ export interface ExchangeParts {
    */
   recognise(): Promise<readonly { readonly file: number; readonly message: string }[]>;
   /** Looks again: after being stopped. */
-  look(format: string): void;
+  preview(format: string): void;
   setSettings(format: string, settings: Readonly<Record<string, string>>): void;
   /** Sets what one or several labels of the files become. */
   setLabels(format: string, names: readonly string[], to: string | null): void;
@@ -92,10 +92,10 @@ export function exchangeParts(
     patch(part.found.format, { busy: { ...part.busy, done, total } });
   });
 
-  function look(format: string): void {
+  function preview(format: string): void {
     const mine = (wanted.get(format) ?? 0) + 1;
     wanted.set(format, mine);
-    // The answer is waited for, so that it is not the new look that is stopped.
+    // The answer is waited for, so that it is not the new preview that is stopped.
     const before = Promise.all([queue, partOf(format)?.busy ? stop() : undefined]);
     patch(format, { stale: true, trouble: undefined });
     queue = before.then(() => (wanted.get(format) === mine && !closed ? lookNow(format, mine) : undefined));
@@ -106,7 +106,7 @@ export function exchangeParts(
     if (!part) return;
     patch(format, { busy: { what: "looking", done: 0, total: 0 } });
     try {
-      const look = await context.client.call("exchange.look", {
+      const preview = await context.client.call("exchange.preview", {
         import: await importId(),
         format,
         settings: part.settings,
@@ -117,9 +117,9 @@ export function exchangeParts(
         owners: ownersOf(part),
         finished: part.finished,
       });
-      patch(format, { look, busy: undefined, stale: wanted.get(format) !== mine });
+      patch(format, { preview, busy: undefined, stale: wanted.get(format) !== mine });
     } catch (error) {
-      // Stopped for a newer look: that one says how it went.
+      // Stopped for a newer preview: that one says how it went.
       patch(format, { busy: undefined, ...(wanted.get(format) === mine ? { trouble: sentence(error) } : {}) });
     }
   }
@@ -142,13 +142,13 @@ export function exchangeParts(
         return before ? { ...before, found: group, stale: true } : begun;
       });
       change(parts);
-      for (const { format } of found) if (!partOf(format)?.report) look(format);
+      for (const { format } of found) if (!partOf(format)?.report) preview(format);
       return refused;
     },
-    look,
+    preview,
     setSettings: (format, settings) => {
       patch(format, { settings });
-      look(format);
+      preview(format);
     },
     setLabels: (format, names, to) => {
       const chosen = names.map((name) => [name, to] as const);
@@ -157,7 +157,7 @@ export function exchangeParts(
         labels: new Map([...labels, ...chosen]),
         addedLabels: new Set([...addedLabels].filter((name) => !names.includes(name))),
       });
-      look(format);
+      preview(format);
     },
     addLabels: (format, names) => {
       const { labels = [], addedLabels = [] } = partOf(format) ?? {};
@@ -165,37 +165,37 @@ export function exchangeParts(
         labels: new Map([...labels].filter(([name]) => !names.includes(name))),
         addedLabels: new Set([...addedLabels, ...names]),
       });
-      look(format);
+      preview(format);
     },
     takeProposals: (format, { ids = [], files = [] }) => {
       const { taken = nothingTaken } = partOf(format) ?? {};
       patch(format, { taken: { ids: new Set([...taken.ids, ...ids]), files: new Set([...taken.files, ...files]) } });
-      look(format);
+      preview(format);
     },
     dropProposals: (format) => {
       patch(format, { taken: nothingTaken });
-      look(format);
+      preview(format);
     },
     setOwner: (format, name, to) => {
       patch(format, { owners: new Map(partOf(format)?.owners).set(name, to) });
-      look(format);
+      preview(format);
     },
     setLayer: (format, name, label) => {
       patch(format, { layers: new Map(partOf(format)?.layers).set(name, label) });
-      look(format);
+      preview(format);
     },
     setFinished: (format, finished) => {
       patch(format, { finished });
-      look(format);
+      preview(format);
     },
     setAsArticles: (format, asArticles) => patch(format, { asArticles }),
     commit: async (format) => {
       const part = partOf(format);
-      if (!part?.look || part.stale) return;
+      if (!part?.preview || part.stale) return;
       const owners = ownersOf(part);
       patch(format, { busy: { what: "writing", done: 0, total: 0 }, trouble: undefined });
       try {
-        const args = { ...made, import: await importId(), look: part.look.look, owners };
+        const args = { ...made, import: await importId(), preview: part.preview.preview, owners };
         const report = await context.client.call("exchange.commit", args);
         patch(format, { report, busy: undefined });
       } catch (error) {

@@ -645,13 +645,13 @@ export function describeContract(
           [{ format: "brat", files: [0, 1] }],
           [],
         ]);
-        const first = await call("exchange.look", { import: id, format: "brat" });
+        const first = await call("exchange.preview", { import: id, format: "brat" });
         expect(first.labels).toEqual([
           { name: "Vessel", to: "Vessel", known: false, count: 2 },
           { name: "GPE", to: "location", known: true, count: 1 },
         ]);
         const labels = [{ name: "Vessel", to: "actor" }];
-        const look = await call("exchange.look", { import: id, format: "brat", labels });
+        const look = await call("exchange.preview", { import: id, format: "brat", labels });
         expect([look.annotations, look.newArticles, look.refusedCount, look.annotators, look.unit]).toEqual([
           ...[2, 1, 1],
           [{ name: null, documents: 1, annotations: 2, predicted: false, attributes: 0, links: 0, asides: 0 }],
@@ -660,8 +660,8 @@ export function describeContract(
         expect(look.problems[0]).toMatchObject({ about: "annotation", place: { file: "set/quay.ann", row: 3 } });
         const [document] = look.documents;
         const owners = [{ name: null, to: { kind: "named" as const, name: "Bo" } }];
-        expect(await failure("exchange.commit", { import: id, look: first.look, owners })).toBe("not-found");
-        const report = await call("exchange.commit", { import: id, look: look.look, owners });
+        expect(await failure("exchange.commit", { import: id, preview: first.preview, owners })).toBe("not-found");
+        const report = await call("exchange.commit", { import: id, preview: look.preview, owners });
         expect(report).toMatchObject({
           ...{ articlesAdded: 1, articlesKnown: 0, annotations: 2, links: 0, suggestions: 0, problems: [] },
           people: [{ name: null, to: "Bo", documents: 1, annotations: 2 }],
@@ -676,25 +676,25 @@ export function describeContract(
         ]);
         await hearing("set.changed", { annotator: bo });
         await hearing("import.progress", { import: id });
-        expect(await failure("exchange.commit", { import: id, look: look.look, owners })).toBe("not-found");
+        expect(await failure("exchange.commit", { import: id, preview: look.preview, owners })).toBe("not-found");
       });
 
       test("of nobody become this annotator's, also beside what was there; nothing comes in before it was shown", async () => {
         await projectWithArticle();
         const id = await offered();
-        expect(await failure("exchange.look", { import: id, format: "brat" })).toBe("not-found");
+        expect(await failure("exchange.preview", { import: id, format: "brat" })).toBe("not-found");
         await call("exchange.recognise", { import: id });
         const labels = [{ name: "Vessel", to: "actor" }];
-        const { look, documents } = await call("exchange.look", { import: id, format: "brat", labels });
+        const { preview, documents } = await call("exchange.preview", { import: id, format: "brat", labels });
         expect((await call("project.articles", {})).articles).toHaveLength(1);
         await call("exchange.stop", { import: id });
-        await call("exchange.commit", { import: id, look, owners: [] });
+        await call("exchange.commit", { import: id, preview, owners: [] });
         const { state } = await call("article.read", { article: documents[0]?.article ?? "" });
         expect(state.set.annotations).toHaveLength(2);
         const again = await offered();
         await call("exchange.recognise", { import: again });
-        const second = await call("exchange.look", { import: again, format: "brat", labels });
-        const report = await call("exchange.commit", { import: again, look: second.look, owners: [] });
+        const second = await call("exchange.preview", { import: again, format: "brat", labels });
+        const report = await call("exchange.commit", { import: again, preview: second.preview, owners: [] });
         expect([report.annotations, report.articlesKnown, report.problems.length]).toEqual([0, 1, 1]);
         await call("imports.cancel", { import: id });
         expect(await failure("exchange.recognise", { import: id })).toBe("not-found");
@@ -704,13 +704,13 @@ export function describeContract(
         await projectWithArticle();
         const id = await offeredFiles(text, ann.replace("She", "left"));
         await call("exchange.recognise", { import: id });
-        const first = await call("exchange.look", { import: id, format: "brat" });
+        const first = await call("exchange.preview", { import: id, format: "brat" });
         const proposals = { ids: first.problems.flatMap(({ proposal }) => proposal?.id ?? []), files: [] };
         const wishes = { addedLabels: ["Vessel"], proposals };
-        const look = await call("exchange.look", { import: id, format: "brat", ...wishes });
+        const look = await call("exchange.preview", { import: id, format: "brat", ...wishes });
         expect([proposals.ids.length, look.annotations, look.labels[0]?.added?.id]).toEqual([1, 3, "vessel"]);
         const owners = [{ name: null, to: { kind: "suggestions" as const } }];
-        const report = await call("exchange.commit", { import: id, look: look.look, owners });
+        const report = await call("exchange.commit", { import: id, preview: look.preview, owners });
         expect([report.annotations, report.suggestions]).toEqual([0, 3]);
         const [document] = look.documents;
         const article = document?.article ?? "";
@@ -923,9 +923,9 @@ export function describeContract(
           if (ann === "") continue;
           const id = await offeredFiles(text, ann);
           await call("exchange.recognise", { import: id });
-          const { look } = await call("exchange.look", { import: id, format: "brat" });
+          const { preview } = await call("exchange.preview", { import: id, format: "brat" });
           const owners = name === undefined ? [] : [{ name: null, to: { kind: "named" as const, name } }];
-          await call("exchange.commit", { import: id, look, owners });
+          await call("exchange.commit", { import: id, preview, owners });
           await call("imports.cancel", { import: id });
         }
         const [summary] = (await call("project.articles", {})).articles;

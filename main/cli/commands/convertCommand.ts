@@ -17,7 +17,7 @@ import { type FilesReader, plansBy } from "../../reading/filesReader";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withReader } from "../environment/filesReading";
 import { type ExchangeFiles, exchangeFiles, readableFormat } from "../exchange/exchangeFiles";
-import { problemInWords, seenNotes } from "../exchange/exchangeInWords";
+import { previewNotes, problemInWords } from "../exchange/exchangeInWords";
 import { exportTarget } from "../exchange/exportTarget";
 import { chosenReading, type ReadingOptions, readingHelp, readingOptions } from "../exchange/readingOptions";
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
@@ -105,19 +105,19 @@ async function convert(
   const { reading, writing } = settingsOfBoth(from.format, to, options);
   const { annotator, labelMap, layers, finished, takeProposals, everyProblem, json } = options;
   const plans = plansBy(reader, takeProposals ? "all" : "none");
-  const { source, seen } = await convertedSource(from.format, from.files, plans, {
+  const { source, preview } = await convertedSource(from.format, from.files, plans, {
     ...{ annotator, labelMap, layers, finished, expected: from.expected },
     settings: reading,
     generator: { name: "Spanwise", version },
     name: path.basename(target),
   });
   if (!json) for (const problem of hostile) note(problemInWords(problem));
-  if (!json) for (const line of seenNotes(from.format, { ...seen, labels: [] }, everyProblem)) note(line);
+  if (!json) for (const line of previewNotes(from.format, { ...preview, labels: [] }, everyProblem)) note(line);
   const { losses, ...counts } = await write(source, to, target, writing, json ? () => {} : note);
   const passedOver = [...others, ...unknown];
   const toName = typeof to === "string" ? to : to.name;
   if (json) {
-    const { annotators, problems } = seen;
+    const { annotators, problems } = preview;
     const report = {
       ...{ file: target, from: from.format.name, to: toName, counts, annotators },
       ...{ losses, problems: [...hostile, ...problems], passedOver },
@@ -130,7 +130,7 @@ async function convert(
     );
     if (passedOver.length > 0) note(`Passed over: ${passedOver.join(", ")}`);
   }
-  const { remark: _, ...refused } = seen.problemCounts;
+  const { remark: _, ...refused } = preview.problemCounts;
   return hostile.length > 0 || Object.values(refused).some((count) => count > 0) ? 1 : 0;
 }
 

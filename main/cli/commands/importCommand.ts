@@ -22,8 +22,8 @@ import {
   exchangeSummary,
   leftSomething,
   outcomeNotes,
+  previewNotes,
   problemInWords,
-  seenNotes,
 } from "../exchange/exchangeInWords";
 import { type ExchangeOptions, type ExchangeReport, importExchange } from "../exchange/importExchange";
 import { chosenReading, readingHelp, readingOptions } from "../exchange/readingOptions";
@@ -170,8 +170,8 @@ async function importAll(
   });
   const exchanges: ExchangeReport[] = [];
   for (const found of exchange.found) {
-    const report = await importExchange(store, found, exchange, options, importer, reads, (format, seen) => {
-      for (const line of seenNotes(format, seen, everyProblem)) note(line);
+    const report = await importExchange(store, found, exchange, options, importer, reads, (format, preview) => {
+      for (const line of previewNotes(format, preview, everyProblem)) note(line);
     });
     for (const line of outcomeNotes(report, everyProblem)) note(line);
     exchanges.push(report);

@@ -4,13 +4,13 @@ import { counted } from "../../../model/data/counted";
 import type { ReadProblem } from "../../formats/files/ReadProblem";
 import type { Format } from "../../formats/format/Format";
 import type { CommittedPerson } from "../../import/commitExchange";
-import type { DryRun, DryRunAnnotator } from "../../import/dryRun";
+import type { ImportPreview, PreviewAnnotator } from "../../import/importPreview";
 import type { ExchangeReport } from "./importExchange";
 
 /** Whether something of the files did not come in. */
-export function leftSomething({ seen, outcome }: ExchangeReport): boolean {
+export function leftSomething({ preview, outcome }: ExchangeReport): boolean {
   return (
-    Object.entries(seen.problemCounts).some(([about, count]) => about !== "remark" && count > 0) ||
+    Object.entries(preview.problemCounts).some(([about, count]) => about !== "remark" && count > 0) ||
     outcome.problems.some(({ about }) => about !== "remark")
   );
 }
@@ -19,14 +19,14 @@ export function leftSomething({ seen, outcome }: ExchangeReport): boolean {
 const examples = 3;
 
 /** The contents of the files, for a person, the most general first. */
-export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false): Generator<string> {
+export function* previewNotes({ title }: Format, preview: ImportPreview, everyProblem = false): Generator<string> {
   yield `${title}:`;
-  for (const annotator of seen.annotators)
+  for (const annotator of preview.annotators)
     yield `  In the files, ${annotator.name ?? "nobody named"}: ${whatIsThere(annotator)}`;
-  const unused = seen.labels.filter(({ count, known, added, to }) => count === 0 && !known && !added && to !== null);
+  const unused = preview.labels.filter(({ count, known, added, to }) => count === 0 && !known && !added && to !== null);
   if (unused.length > 0)
     yield `  ${counted(unused.length, "label of the files is", "labels of the files are")} used nowhere; --unknown-labels add makes labels of the project of them`;
-  for (const { name, to, known, added, count } of seen.labels) {
+  for (const { name, to, known, added, count } of preview.labels) {
     if (count === 0 && !added) continue;
     if (added)
       yield `  ${name} → new label ${added.id} (${added.name}, ${added.letter}): ${counted(count, "annotation")}`;
@@ -35,22 +35,22 @@ export function* seenNotes({ title }: Format, seen: DryRun, everyProblem = false
       yield `  ${name}: ${counted(count, "annotation")} under a label the project does not have; --label "${name}=…" gives another`;
     else if (to !== name) yield `  ${name} → ${to}: ${counted(count, "annotation")}`;
   }
-  for (const { name, kind, features, label, count } of seen.layers) {
+  for (const { name, kind, features, label, count } of preview.layers) {
     const what = kind === "span" ? counted(count, "annotation") : counted(count, "relation");
     const others = features.filter((feature) => feature !== label);
     if (others.length === 0 && label !== null) continue;
     const left = others.length === 0 ? "" : `; other features: ${others.join(", ")}; --layer "${name}=…" takes another`;
     yield `  Layer ${name} (${what}): ${label === null ? "named after the layer" : `its ${label} says what it is`}${left}`;
   }
-  yield* problemNotes(seen.problems, seen.problemGroups, everyProblem);
+  yield* problemNotes(preview.problems, preview.problemGroups, everyProblem);
 }
 
 /** The outcome here: what came in, of whom, and the problems that only the import itself could find. */
-export function* outcomeNotes({ seen, outcome }: ExchangeReport, everyProblem = false): Generator<string> {
+export function* outcomeNotes({ preview, outcome }: ExchangeReport, everyProblem = false): Generator<string> {
   for (const person of outcome.people) {
     const { name, suggested, annotations, already } = person;
     yield `  ${personInWords(person)}`;
-    const { links = 0, asides = 0 } = seen.annotators.find((one) => one.name === name) ?? {};
+    const { links = 0, asides = 0 } = preview.annotators.find((one) => one.name === name) ?? {};
     if (!suggested || annotations + already === 0 || links + asides === 0) continue;
     const without = [
       ...(links > 0 ? [counted(links, "link")] : []),
@@ -63,7 +63,7 @@ export function* outcomeNotes({ seen, outcome }: ExchangeReport, everyProblem = 
   yield* problemNotes(outcome.problems, tally.groups(), everyProblem);
 }
 
-function whatIsThere({ documents, annotations, links, attributes, predicted }: DryRunAnnotator): string {
+function whatIsThere({ documents, annotations, links, attributes, predicted }: PreviewAnnotator): string {
   const counts = countsOf({ documents, annotations, links, attributes });
   return predicted ? `${counts}; proposals, as the files say` : counts;
 }
@@ -73,7 +73,7 @@ function countsOf({
   annotations,
   links,
   attributes,
-}: Pick<DryRunAnnotator, "documents" | "annotations" | "links" | "attributes">): string {
+}: Pick<PreviewAnnotator, "documents" | "annotations" | "links" | "attributes">): string {
   return [
     counted(documents, "document"),
     counted(annotations, "annotation"),
@@ -130,7 +130,7 @@ function personInWords(person: CommittedPerson): string {
 }
 
 /** The report for programs. */
-export function exchangeRow({ format, seen, outcome }: ExchangeReport, dryRun: boolean): unknown {
+export function exchangeRow({ format, preview, outcome }: ExchangeReport, dryRun: boolean): unknown {
   const { problems: commitProblems, ...counts } = outcome;
-  return { format: format.name, ...seen, outcome: counts, ...(dryRun ? {} : { committed: counts }), commitProblems };
+  return { format: format.name, ...preview, outcome: counts, ...(dryRun ? {} : { committed: counts }), commitProblems };
 }

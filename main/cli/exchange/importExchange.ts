@@ -3,9 +3,9 @@
 import { randomUUID } from "node:crypto";
 import type { Format } from "../../formats/format/Format";
 import type { LabelOptions } from "../../formats/reading/labelMapping";
-import { bringIn, type ExchangeOutcome, lookAt } from "../../import/bringInExchange";
-import type { DryRun } from "../../import/dryRun";
 import type { Importer } from "../../import/importedPeople";
+import type { ImportPreview } from "../../import/importPreview";
+import { type ExchangeOutcome, previewExchangeImport, runExchangeImport } from "../../import/runExchangeImport";
 import type { ImportStore } from "../../import/trialStore";
 import { type FilesReader, plansBy } from "../../reading/filesReader";
 import type { ExchangeFiles } from "./exchangeFiles";
@@ -21,7 +21,7 @@ export interface ExchangeOptions extends ReadingOptions {
 
 export interface ExchangeReport {
   readonly format: Format;
-  readonly seen: DryRun;
+  readonly preview: ImportPreview;
   readonly outcome: ExchangeOutcome;
 }
 
@@ -33,7 +33,7 @@ export async function importExchange(
   chosen: ExchangeOptions,
   importer: Importer,
   reader: FilesReader,
-  tell: (format: Format, seen: DryRun) => void = () => {},
+  tell: (format: Format, preview: ImportPreview) => void = () => {},
 ): Promise<ExchangeReport> {
   const { annotator, as, labelMap, addedLabels, unknownLabels, takeProposals, finished, layers } = chosen;
   const options = {
@@ -56,7 +56,7 @@ export async function importExchange(
     },
   };
   const group = { format, files };
-  const seen = await lookAt(store, group, options);
-  tell(format, seen);
-  return { format, seen, outcome: await bringIn(store, group, seen, options) };
+  const preview = await previewExchangeImport(store, group, options);
+  tell(format, preview);
+  return { format, preview, outcome: await runExchangeImport(store, group, preview, options) };
 }

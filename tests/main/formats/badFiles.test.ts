@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formats } from "../../../main/formats/formats";
-import type { DryRun } from "../../../main/import/dryRun";
 import { exchangeImport } from "../../../main/import/exchangeImport";
+import type { ImportPreview } from "../../../main/import/importPreview";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import { misplacement } from "../../../model/annotation/annotation";
 import { project } from "../store/examples";
@@ -70,7 +70,7 @@ describe.each(both)("$title that is damaged", (format) => {
     const store = memoryStore(project);
     const whole = await written(format, adversarialProject());
     const halves = new Map([...whole].map(([name, bytes]) => [name, bytes.subarray(0, bytes.length / 2)]));
-    await exchangeImport(store, format, inputs(halves), { importId: "1", at: project.createdAt }).look();
+    await exchangeImport(store, format, inputs(halves), { importId: "1", at: project.createdAt }).preview();
     expect([(await store.entries()).entries, await store.annotators(), await store.importedSuggestions()]).toEqual([
       [],
       [],
@@ -82,19 +82,19 @@ describe.each(both)("$title that is damaged", (format) => {
     return (await format.reader?.recognise(inputs(files))) ?? [];
   }
 
-  async function looked(files: Files): Promise<DryRun> {
+  async function looked(files: Files): Promise<ImportPreview> {
     return exchangeImport(memoryStore(project), format, await recognised(files), {
       importId: "1",
       at: project.createdAt,
-    }).look();
+    }).preview();
   }
 });
 
 /** All that came in, and how. */
-function countsOf({ documentCount, annotators, annotations, links, labels }: DryRun) {
+function countsOf({ documentCount, annotators, annotations, links, labels }: ImportPreview) {
   return { documentCount, annotators, annotations, links, labels };
 }
 
-function told({ problemCounts }: DryRun): number {
+function told({ problemCounts }: ImportPreview): number {
   return Object.values(problemCounts).reduce((sum, count) => sum + count, 0);
 }

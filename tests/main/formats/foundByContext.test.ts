@@ -6,8 +6,8 @@ import { placedByContext } from "../../../main/formats/reading/placedByContext";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { refiQda } from "../../../main/formats/refiQda/refiQda";
 import { w3c } from "../../../main/formats/w3c/w3c";
-import { dryRun } from "../../../main/import/dryRun";
 import { exchangeImport } from "../../../main/import/exchangeImport";
+import { importPreview } from "../../../main/import/importPreview";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import { defaultLabels } from "../../../model/project/label";
 import { article, source } from "../store/examples";
@@ -27,7 +27,7 @@ async function seen(files: Readonly<Record<string, string>>) {
   const { found } = await recogniseFiles(inputs(files));
   expect(found.map(({ format }) => format.name)).toEqual(["w3c"]);
   const importing = exchangeImport(await projectWithArticle(), w3c, found[0]?.files ?? [], { at, importId: "i" });
-  const { annotations, annotators, problems, labels } = await importing.look();
+  const { annotations, annotators, problems, labels } = await importing.preview();
   return {
     annotations,
     names: annotators.map(({ name }) => name),
@@ -158,7 +158,7 @@ async function look(format: Format, files: Readonly<Record<string, string>>, unk
   async function* plan() {
     yield* await planned(format, inputs(files), { labels: defaultLabels, unknownLabels });
   }
-  return dryRun(plan());
+  return importPreview(plan());
 }
 
 test("a code book comes in as labels with its colours, used or not; what labels have no place for is told", async () => {

@@ -9,7 +9,7 @@ import { type PlanOptions, planExchange } from "../../../main/formats/reading/pl
 import { whoseFiles } from "../../../main/formats/reading/whoseFiles";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { webannoTsv } from "../../../main/formats/webannoTsv/webannoTsv";
-import { dryRun } from "../../../main/import/dryRun";
+import { importPreview } from "../../../main/import/importPreview";
 import { inputs, planned } from "./roundTrip";
 
 /** Who says what about which text: “ada: actor “Lena Fisk” in march”. */
@@ -198,7 +198,7 @@ test("layers with features of their own are listed, and the feature that is the 
       at: "2026-01-01T00:00:00.000Z",
     },
   });
-  expect((await dryRun(plan)).layers).toEqual([
+  expect((await importPreview(plan)).layers).toEqual([
     { name: "Coref", kind: "relation", features: ["how"], label: "how", count: 1 },
     { name: "Referent", kind: "span", features: ["entity", "status"], label: "entity", count: 2 },
   ]);

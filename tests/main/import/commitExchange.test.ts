@@ -178,7 +178,7 @@ describe("an import", () => {
     const shown = await exchangeImport(store, spanwise, dataset, {
       importId: "1",
       at: "2026-04-01T00:00:00.000Z",
-    }).look();
+    }).preview();
     expect((await store.entries()).entries).toEqual([]);
     const first = await brought(store, spanwise, dataset, { annotatorOf });
     expect(first).toMatchObject({ articlesAdded: 3, annotations: shown.annotations, links: shown.links });

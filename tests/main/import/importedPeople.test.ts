@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { brat } from "../../../main/formats/brat/brat";
 import type { InputFile } from "../../../main/formats/files/InputFile";
 import { prodigy } from "../../../main/formats/prodigy/prodigy";
-import { bringIn, lookAt, tryOut } from "../../../main/import/bringInExchange";
 import { type Importer, importedPeople, isImported } from "../../../main/import/importedPeople";
+import { previewExchangeImport, runExchangeImport, tryExchangeImport } from "../../../main/import/runExchangeImport";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { defaultLabels } from "../../../model/project/label";
@@ -55,9 +55,9 @@ function options(everybodys?: string) {
 async function brought(store: Store, files: readonly InputFile[], everybodys?: string) {
   const group = { format: prodigy, files };
   const wishes = options(everybodys);
-  const seen = await lookAt(store, group, wishes);
-  const promised = await tryOut(store, group, seen, wishes);
-  const outcome = await bringIn(store, group, seen, wishes);
+  const seen = await previewExchangeImport(store, group, wishes);
+  const promised = await tryExchangeImport(store, group, seen, wishes);
+  const outcome = await runExchangeImport(store, group, seen, wishes);
   expect(promised).toEqual(outcome);
   return outcome;
 }
@@ -151,10 +151,13 @@ test("nothing comes in as long as nobody says whose it is, and the trial says so
   const store = memoryStore({ id: "project-1", name: "Coast", labels: defaultLabels, createdAt });
   const group = { format: prodigy, files: [task(undefined, "Port Vell")] };
   const wishes = { ...options(), importer: { ...importer, me: undefined } };
-  const seen = await lookAt(store, group, wishes);
-  const { refusal } = await tryOut(store, group, seen, wishes);
+  const seen = await previewExchangeImport(store, group, wishes);
+  const { refusal } = await tryExchangeImport(store, group, seen, wishes);
   expect(refusal).toMatch(/do not say whose 1 annotation is\. Say it with --annotator\.$/);
-  await expect(bringIn(store, group, seen, wishes)).rejects.toMatchObject({ code: "bad-request", message: refusal });
+  await expect(runExchangeImport(store, group, seen, wishes)).rejects.toMatchObject({
+    code: "bad-request",
+    message: refusal,
+  });
   expect((await store.entries()).entries).toEqual([]);
 });
 
@@ -165,9 +168,9 @@ test("what two files of one import share comes in once, and is not said to have 
   const files = [file("a.txt", harbour), file("a.ann", ann), file("b.txt", harbour), file("b.ann", ann)];
   const group = { format: brat, files };
   const wishes = options("Cleo");
-  const seen = await lookAt(store, group, wishes);
-  const promised = await tryOut(store, group, seen, wishes);
-  const outcome = await bringIn(store, group, seen, wishes);
+  const seen = await previewExchangeImport(store, group, wishes);
+  const promised = await tryExchangeImport(store, group, seen, wishes);
+  const outcome = await runExchangeImport(store, group, seen, wishes);
   expect(promised).toEqual(outcome);
   expect(outcome).toMatchObject({
     articlesAdded: 1,

@@ -43,8 +43,8 @@ function doccano(count: number): string {
 test("a zip that was exported is recognised and comes into another project as it went out", async () => {
   const from = await project();
   const { id } = await offer(from, [["gauges.jsonl", doccano(3)]]);
-  const { look } = await from.handlers["exchange.look"]({ import: id, format: "doccano" });
-  await from.handlers["exchange.commit"]({ import: id, look, owners: [] });
+  const { preview } = await from.handlers["exchange.preview"]({ import: id, format: "doccano" });
+  await from.handlers["exchange.commit"]({ import: id, preview, owners: [] });
   await from.handlers["exports.start"]({ export: "export-1", format: "brat" });
   const { file = "" } = from.exportFile("export-1") ?? {};
 
@@ -53,13 +53,13 @@ test("a zip that was exported is recognised and comes into another project as it
   expect(zip.recognised.found.map(({ format, files }) => ({ format, files }))).toEqual([
     { format: "brat", files: [0] },
   ]);
-  const seen = await to.handlers["exchange.look"]({ import: zip.id, format: "brat" });
+  const seen = await to.handlers["exchange.preview"]({ import: zip.id, format: "brat" });
   expect([seen.annotations, seen.newArticles, seen.annotators, seen.problems]).toEqual([
     ...[30, 3],
     [{ name: "Ada", documents: 3, annotations: 30, attributes: 0, predicted: false, links: 0, asides: 0 }],
     [],
   ]);
-  const report = await to.handlers["exchange.commit"]({ import: zip.id, look: seen.look, owners: [] });
+  const report = await to.handlers["exchange.commit"]({ import: zip.id, preview: seen.preview, owners: [] });
   expect(report).toEqual({
     articlesAdded: 3,
     articlesKnown: 0,
@@ -101,15 +101,15 @@ test("ordinary articles are nobody's exchange files, and a loose dataset stays w
   expect(recognised).toEqual({ found: [], refused: [] });
 });
 
-test("a look and a commit stop when asked; whole documents stay, and the same import completes it", async () => {
+test("a preview and a commit stop when asked; whole documents stay, and the same import completes it", async () => {
   const workbench = await project();
   const { handlers } = workbench;
   const { id } = await offer(workbench, [["gauges.jsonl", doccano(100)]]);
-  const looking = handlers["exchange.look"]({ import: id, format: "doccano" });
+  const looking = handlers["exchange.preview"]({ import: id, format: "doccano" });
   await handlers["exchange.stop"]({ import: id });
   await expect(looking).rejects.toMatchObject({ code: "conflict" });
 
-  const { look, annotations } = await handlers["exchange.look"]({ import: id, format: "doccano" });
+  const { preview, annotations } = await handlers["exchange.preview"]({ import: id, format: "doccano" });
   expect(annotations).toBe(1000);
   let done = false;
   const stop = workbench.listen(({ event, data }) => {
@@ -117,7 +117,7 @@ test("a look and a commit stop when asked; whole documents stay, and the same im
     done = true;
     void handlers["exchange.stop"]({ import: id });
   });
-  await expect(handlers["exchange.commit"]({ import: id, look, owners: [] })).rejects.toMatchObject({
+  await expect(handlers["exchange.commit"]({ import: id, preview, owners: [] })).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/What came in before stays/),
   });
@@ -125,7 +125,7 @@ test("a look and a commit stop when asked; whole documents stay, and the same im
   const isWhole = ({ counts }: ArticleSummary) => counts.reduce((sum, { count }) => sum + count, 0) === 10;
   const { articles: some } = await handlers["project.articles"]({});
   expect([some.length > 0, some.length < 100, some.every(isWhole)]).toEqual([true, true, true]);
-  await handlers["exchange.commit"]({ import: id, look, owners: [] });
+  await handlers["exchange.commit"]({ import: id, preview, owners: [] });
   const { articles } = await handlers["project.articles"]({});
   expect([articles.length, articles.every(isWhole)]).toEqual([100, true]);
 }, 60_000);
@@ -157,14 +157,14 @@ test("what a file calls predictions is suggested unless somebody wants it otherw
     if (event === "suggestions.changed") heard.push(data);
   });
   const { id } = await offer(workbench, [["pre.json", predicted()]]);
-  const seen = await handlers["exchange.look"]({ import: id, format: "label-studio" });
+  const seen = await handlers["exchange.preview"]({ import: id, format: "label-studio" });
   expect(seen.annotators).toEqual([
     { name: "ner-small", documents: 1, attributes: 0, annotations: 2, predicted: true, links: 1, asides: 0 },
     { name: "predictions", documents: 1, attributes: 0, annotations: 1, predicted: true, links: 0, asides: 0 },
     { name: null, documents: 1, attributes: 0, annotations: 1, predicted: false, links: 0, asides: 0 },
   ]);
   const report = await handlers["exchange.commit"]({
-    ...{ import: id, look: seen.look },
+    ...{ import: id, preview: seen.preview },
     owners: [{ name: "predictions", to: { kind: "nobody" } }],
   });
   expect(report).toMatchObject({ articlesAdded: 1, annotations: 1, links: 0, suggestions: 2 });
@@ -205,14 +205,14 @@ test("annotations of a person come in as suggestions when somebody wants that, a
   const spans = [{ ...place("Harbour Board"), label: "actor" }];
   const task = JSON.stringify({ text: storm, spans, answer: "accept", _annotator_id: "Bo" });
   const { id } = await offer(workbench, [["bo.jsonl", task]]);
-  const { look } = await handlers["exchange.look"]({ import: id, format: "prodigy" });
+  const { preview } = await handlers["exchange.preview"]({ import: id, format: "prodigy" });
   const owners = [{ name: "Bo", to: { kind: "suggestions" as const } }];
-  const report = await handlers["exchange.commit"]({ import: id, look, owners });
+  const report = await handlers["exchange.commit"]({ import: id, preview, owners });
   expect([report.annotations, report.suggestions]).toEqual([0, 1]);
   expect((await handlers["project.read"]({})).annotators.map(({ name }) => name)).not.toContain("Bo");
   const again = await offer(workbench, [["bo.jsonl", task]]);
-  const second = await handlers["exchange.look"]({ import: again.id, format: "prodigy" });
-  expect(await handlers["exchange.commit"]({ import: again.id, look: second.look, owners })).toMatchObject({
+  const second = await handlers["exchange.preview"]({ import: again.id, format: "prodigy" });
+  expect(await handlers["exchange.commit"]({ import: again.id, preview: second.preview, owners })).toMatchObject({
     suggestions: 0,
     problems: [{ about: "remark", message: "1 suggestion was brought in from this file before." }],
   });
@@ -227,7 +227,7 @@ test("a label of the files becomes one of the project when the import is made, a
   ];
   const { id } = await offer(workbench, [["a.jsonl", JSON.stringify({ text: storm, spans, answer: "accept" })]]);
   const before = (await handlers["project.read"]({})).project.labels;
-  const seen = await handlers["exchange.look"]({
+  const seen = await handlers["exchange.preview"]({
     ...{ import: id, format: "prodigy", addedLabels: ["Vessel", "Civic body"] },
   });
   const vessel = { id: "vessel", name: "Vessel", letter: "K", drawing: "fill", colour: 4 };
@@ -237,12 +237,12 @@ test("a label of the files becomes one of the project when the import is made, a
     { name: "Civic body", to: "civic-body", known: false, added: body, count: 1 },
   ]);
   expect((await handlers["project.read"]({})).project.labels).toEqual(before);
-  await handlers["exchange.commit"]({ import: id, look: seen.look, owners: [] });
+  await handlers["exchange.commit"]({ import: id, preview: seen.preview, owners: [] });
   expect((await handlers["project.read"]({})).project.labels).toEqual([...before, vessel, body]);
   const [article] = (await handlers["project.articles"]({})).articles;
   expect(article?.counts.map(({ label }) => label).toSorted()).toEqual(["civic-body", "vessel"]);
   const { id: next } = await offer(workbench, [["a.jsonl", JSON.stringify({ text: storm, spans, answer: "accept" })]]);
-  const known = await handlers["exchange.look"]({ import: next, format: "prodigy", addedLabels: ["Vessel"] });
+  const known = await handlers["exchange.preview"]({ import: next, format: "prodigy", addedLabels: ["Vessel"] });
   expect(known.labels.map(({ to, known }) => [to, known])).toEqual([
     ["vessel", true],
     ["civic-body", true],
@@ -254,10 +254,10 @@ test("a label that was added meanwhile under the same letter stops the import wi
   const { handlers } = workbench;
   const spans = [{ ...place("ferries"), label: "Vessel" }];
   const { id } = await offer(workbench, [["a.jsonl", JSON.stringify({ text: storm, spans, answer: "accept" })]]);
-  const { look } = await handlers["exchange.look"]({ import: id, format: "prodigy", addedLabels: ["Vessel"] });
+  const { preview } = await handlers["exchange.preview"]({ import: id, format: "prodigy", addedLabels: ["Vessel"] });
   const venue = { id: "venue", name: "Venue", letter: "K", drawing: "fill" as const, colour: 4 };
   await handlers["project.change"]({ changes: [{ kind: "add-label", label: venue }] });
-  await expect(handlers["exchange.commit"]({ import: id, look, owners: [] })).rejects.toMatchObject({
+  await expect(handlers["exchange.commit"]({ import: id, preview, owners: [] })).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/“Venue” and “Vessel” have the same letter, K\..* Look at the files again\.$/),
   });
@@ -279,9 +279,9 @@ test("quotes that do not fit are taken to their proposals when asked: one, or al
   const workbench = await project();
   const { handlers } = workbench;
   const { id } = await offer(workbench, [...shifted("a"), ...shifted("b")]);
-  const look = (proposals?: { ids: string[]; files: string[] }) =>
-    handlers["exchange.look"]({ import: id, format: "brat", ...(proposals && { proposals }) });
-  const seen = await look();
+  const preview = (proposals?: { ids: string[]; files: string[] }) =>
+    handlers["exchange.preview"]({ import: id, format: "brat", ...(proposals && { proposals }) });
+  const seen = await preview();
   expect([seen.annotations, seen.refusedCount]).toEqual([2, 4]);
   expect(seen.problemGroups).toEqual([
     {
@@ -292,42 +292,42 @@ test("quotes that do not fit are taken to their proposals when asked: one, or al
   const proposals = seen.problems.flatMap(({ proposal }) => proposal ?? []);
   expect(proposals.map(({ quote }) => quote)).toEqual(["Port Vell", "14", "Port Vell", "14"]);
   const [first] = proposals;
-  const one = await look({ ids: [first?.id ?? ""], files: [] });
+  const one = await preview({ ids: [first?.id ?? ""], files: [] });
   expect([one.annotations, one.refusedCount, one.remarkCount]).toEqual([3, 3, 1]);
-  const file = await look({ ids: [], files: ["b.ann"] });
+  const file = await preview({ ids: [], files: ["b.ann"] });
   expect([
     file.annotations,
     file.problems.filter(({ about }) => about !== "remark").map(({ place }) => place.file),
   ]).toEqual([4, ["a.ann", "a.ann"]]);
-  const all = await look({ ids: proposals.map((proposal) => proposal.id), files: [] });
+  const all = await preview({ ids: proposals.map((proposal) => proposal.id), files: [] });
   expect([all.annotations, all.refusedCount]).toEqual([6, 0]);
   expect(all.problems.map(({ message }) => message)).toContain(
     `“location” (T2): It was taken to ${place("Port Vell").start}–${place("Port Vell").end} of the article, as chosen.`,
   );
-  expect(await handlers["exchange.commit"]({ import: id, look: all.look, owners: [] })).toMatchObject({
+  expect(await handlers["exchange.commit"]({ import: id, preview: all.preview, owners: [] })).toMatchObject({
     annotations: 6,
   });
 });
 
-test("owners, layers and what is finished are part of a look, and a layer's label is remembered for the project", async () => {
+test("owners, layers and what is finished are part of a preview, and a layer's label is remembered for the project", async () => {
   const workbench = await project();
   const { handlers } = workbench;
   const table =
     "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Referent|entity|status\n\n\n#Text=Ada met\n1-1\t0-3\tAda\tcrew\tnew\t\n1-2\t4-7\tmet\t_\t_\t\n";
   const { id } = await offer(workbench, [["a.tsv", table]]);
   const asked = { import: id, format: "webanno-tsv" };
-  const first = await handlers["exchange.look"](asked);
+  const first = await handlers["exchange.preview"](asked);
   expect([first.layers[0]?.label, first.labels.map(({ name }) => name)]).toEqual(["entity", ["crew"]]);
   expect(first.outcome.people).toMatchObject([{ name: null, to: "Ada", documents: 1, annotations: 1 }]);
-  const { look, outcome } = await handlers["exchange.look"]({
+  const { preview, outcome } = await handlers["exchange.preview"]({
     ...asked,
     layers: [{ name: "Referent", label: "status" }],
     owners: [{ name: null, to: { kind: "named", name: "Bo" } }],
     finished: true,
   });
-  const { problems, ...report } = await handlers["exchange.commit"]({ import: id, look });
+  const { problems, ...report } = await handlers["exchange.commit"]({ import: id, preview });
   expect([report, problems]).toEqual([outcome, []]);
   expect(report.people).toMatchObject([{ name: null, to: "Bo", annotations: 1 }]);
-  const again = await handlers["exchange.look"](asked);
+  const again = await handlers["exchange.preview"](asked);
   expect([again.layers[0]?.label, again.labels.map(({ name }) => name)]).toEqual(["status", ["new"]]);
 });

@@ -18,7 +18,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
     "imports.commit",
     "imports.cancel",
   ] as const),
-  ...(["exchange.recognise", "exchange.look", "exchange.stop"] as const),
+  ...(["exchange.recognise", "exchange.preview", "exchange.stop"] as const),
   ...(["exports.save", "exports.discard", "packages.upload", "packages.preview", "packages.create"] as const),
   ...(["packages.discard"] as const),
 ]);
@@ -43,7 +43,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "article.read": { article },
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
   "articles.setRemoved": { articles: [article], removed: true },
-  "exchange.commit": { import: "import-0001", look: "look-0001" },
+  "exchange.commit": { import: "import-0001", preview: "look-0001" },
   "exports.losses": request,
   "exports.start": request,
   "feedback.read": { article },

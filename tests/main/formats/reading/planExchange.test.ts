@@ -9,7 +9,7 @@ import type { ReadAnnotation, ReadDocument, ReadSet } from "../../../../main/for
 import { type PlanOptions, planExchange } from "../../../../main/formats/reading/planExchange";
 import { unitOffsets } from "../../../../main/formats/reading/unitOffsets";
 import { recogniseFiles } from "../../../../main/formats/recogniseFiles";
-import { dryRun } from "../../../../main/import/dryRun";
+import { importPreview } from "../../../../main/import/importPreview";
 import { articleOf } from "../anyProject";
 import { inputs, planned, planOptions, problemsOf } from "../roundTrip";
 
@@ -288,7 +288,7 @@ describe("a plan", () => {
       labels,
       annotations: count,
       problemCounts,
-    } = await dryRun(planExchange(format, [], planOptions({ labelMap })));
+    } = await importPreview(planExchange(format, [], planOptions({ labelMap })));
     expect([labels, count, problemCounts.annotation]).toEqual([
       [
         { name: "actor", to: "actor", known: true, count: 1 },
@@ -301,7 +301,9 @@ describe("a plan", () => {
       5,
       1,
     ]);
-    expect((await dryRun(planExchange(format, [], planOptions({ unknownLabels: "leave-out" })))).annotations).toBe(4);
+    expect(
+      (await importPreview(planExchange(format, [], planOptions({ unknownLabels: "leave-out" })))).annotations,
+    ).toBe(4);
   });
 
   test("gives the same ids every time, and other ids to everything else", async () => {

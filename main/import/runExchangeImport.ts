@@ -6,18 +6,18 @@ import type { Format } from "../formats/format/Format";
 import { placeOfAdded, sharedNames } from "../formats/reading/labelMapping";
 import { addLabels } from "../store/projectLabels";
 import type { Committed } from "./commitExchange";
-import type { DryRun } from "./dryRun";
 import { type ExchangeImportOptions, exchangeImport, type PlansElsewhere } from "./exchangeImport";
 import { type Importer, importedPeople } from "./importedPeople";
+import type { ImportPreview } from "./importPreview";
+import { type OwnerChoices, ownersOfSets } from "./ownersOfSets";
 import { type ImportStore, trialStore } from "./trialStore";
-import { type OwnerChoices, whoseTheyBecome } from "./whoseTheyBecome";
 
 export interface ExchangeGroup {
   readonly format: Format;
   readonly files: readonly InputFile[];
 }
 
-export interface BringInOptions extends ExchangeImportOptions {
+export interface RunImportOptions extends ExchangeImportOptions {
   readonly importer: Importer;
   readonly owners: OwnerChoices;
   /** The reader of the files in another thread; absent: they are read here. */
@@ -34,31 +34,35 @@ export interface ExchangeOutcome extends Committed {
 export const mostProblems = 10_000;
 
 /** The contents of the files. Writes nothing. Rejects as `planExchange` does. */
-export function lookAt(store: ImportStore, { format, files }: ExchangeGroup, options: BringInOptions): Promise<DryRun> {
-  return importOf(store, { format, files }, options).look();
+export function previewExchangeImport(
+  store: ImportStore,
+  { format, files }: ExchangeGroup,
+  options: RunImportOptions,
+): Promise<ImportPreview> {
+  return importOf(store, { format, files }, options).preview();
 }
 
 /**
  * Brings in what was seen, with the labels and people that it needs. Rejects with `bad-request`, and writes nothing, when
  * nobody says whose it is; as `commitExchange` does otherwise.
  */
-export async function bringIn(
+export async function runExchangeImport(
   store: ImportStore,
   group: ExchangeGroup,
-  seen: DryRun,
-  options: BringInOptions,
+  preview: ImportPreview,
+  options: RunImportOptions,
 ): Promise<ExchangeOutcome> {
   const people = importedPeople(store, options.importer);
-  const whose = await whoseTheyBecome(seen, people, options.owners);
+  const whose = await ownersOfSets(preview, people, options.owners);
   if (whose.refusal) throw whose.refusal;
   for (const person of whose.people) await people.join(person);
   await addLabels(
     store,
-    seen.labels.flatMap((label) => label.added ?? []),
+    preview.labels.flatMap((label) => label.added ?? []),
   );
-  const labelMap = new Map([...(options.labelMap ?? []), ...seen.labels.flatMap(placeOfAdded)]);
-  const keptNames = sharedNames(seen.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));
-  const told = new Set(seen.problems.map(sameProblem));
+  const labelMap = new Map([...(options.labelMap ?? []), ...preview.labels.flatMap(placeOfAdded)]);
+  const keptNames = sharedNames(preview.labels.map(({ name, to, added }) => ({ name, to: added?.id ?? to })));
+  const told = new Set(preview.problems.map(sameProblem));
   const problems: ReadProblem[] = [];
   const committed = await importOf(store, group, { ...options, labelMap, keptNames }).commit(
     whose.ownerOf,
@@ -71,23 +75,23 @@ export async function bringIn(
 }
 
 /** The outcome that the import would have, by doing it to a trial of the project. */
-export async function tryOut(
+export async function tryExchangeImport(
   store: ImportStore,
   group: ExchangeGroup,
-  seen: DryRun,
-  options: BringInOptions,
+  preview: ImportPreview,
+  options: RunImportOptions,
 ): Promise<ExchangeOutcome> {
   const trial = trialStore(store);
   const people = importedPeople(trial, options.importer);
-  const { refusal } = await whoseTheyBecome(seen, people, options.owners);
-  if (!refusal) return bringIn(trial, group, seen, options);
+  const { refusal } = await ownersOfSets(preview, people, options.owners);
+  if (!refusal) return runExchangeImport(trial, group, preview, options);
   return {
     ...{ articlesAdded: 0, articlesKnown: 0, annotations: 0, links: 0, suggestions: 0 },
     ...{ people: [], problems: [], refusal: refusal.message },
   };
 }
 
-function importOf(store: ImportStore, { format, files }: ExchangeGroup, options: BringInOptions) {
+function importOf(store: ImportStore, { format, files }: ExchangeGroup, options: RunImportOptions) {
   const { importer: _, owners: __, elsewhere, ...own } = options;
   return exchangeImport(store, format, files, own, elsewhere);
 }

@@ -3,13 +3,13 @@ import type { Store } from "../store/Store";
 import type { Announcer } from "../work/announcer";
 import type { ImportStore } from "./trialStore";
 
-export interface NotingStore {
+export interface AnnouncingStore {
   readonly store: ImportStore;
   /** Announces what was written since: each set once, with its latest revision. */
   announce(announcer: Announcer): void;
 }
 
-export function notingStore(store: Store): NotingStore {
+export function announcingStore(store: Store): AnnouncingStore {
   const sets = new Map<string, { readonly article: string; readonly annotator: string; readonly revision: number }>();
   const suggested = new Set<string>();
   const touch = (article: string, annotator: string, revision: number) =>

@@ -6,14 +6,14 @@ import type { ReadLayer } from "../formats/format/ReadDocument";
 import type { MappedLabel } from "../formats/reading/labelMapping";
 import { isNothing, type Planned } from "../formats/reading/planExchange";
 
-export interface DryRun {
-  readonly documents: readonly DryRunDocument[];
+export interface ImportPreview {
+  readonly documents: readonly PreviewDocument[];
   readonly documentCount: number;
   readonly newArticles: number;
   readonly annotations: number;
   readonly links: number;
   /** As the files name them; `null`: nobody is named. */
-  readonly annotators: readonly DryRunAnnotator[];
+  readonly annotators: readonly PreviewAnnotator[];
   readonly labels: readonly (MappedLabel & { readonly count: number })[];
   /** The layers of formats that have them, and which feature of each is the label. */
   readonly layers: readonly ReadLayer[];
@@ -23,7 +23,7 @@ export interface DryRun {
   readonly problemGroups: readonly ProblemGroup[];
 }
 
-export interface DryRunAnnotator {
+export interface PreviewAnnotator {
   readonly name: string | null;
   /** Documents in which they say something, or that they looked at. */
   readonly documents: number;
@@ -36,7 +36,7 @@ export interface DryRunAnnotator {
   readonly asides: number;
 }
 
-export interface DryRunDocument {
+export interface PreviewDocument {
   readonly place: Place;
   readonly name: string;
   readonly article: string;
@@ -45,12 +45,12 @@ export interface DryRunDocument {
   readonly links: number;
 }
 
-export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promise<DryRun> {
-  const documents: DryRunDocument[] = [];
+export async function importPreview(plan: AsyncIterable<Planned>, most = 10_000): Promise<ImportPreview> {
+  const documents: PreviewDocument[] = [];
   const problems: ReadProblem[] = [];
   const problemCounts = { file: 0, document: 0, annotation: 0, link: 0, attribute: 0, note: 0, remark: 0 };
   const tally = problemTally();
-  const annotators = new Map<string | null, { -readonly [Key in keyof DryRunAnnotator]: DryRunAnnotator[Key] }>();
+  const annotators = new Map<string | null, { -readonly [Key in keyof PreviewAnnotator]: PreviewAnnotator[Key] }>();
   const annotatorCalled = (name: string | null) => {
     const known = annotators.get(name) ?? {
       ...{ name, documents: 0, annotations: 0, attributes: 0 },
@@ -128,18 +128,18 @@ export async function dryRun(plan: AsyncIterable<Planned>, most = 10_000): Promi
 }
 
 /** The same with problems that were only found when it was tried out. */
-export function withProblems(seen: DryRun, late: readonly ReadProblem[]): DryRun {
-  if (late.length === 0) return seen;
-  const problemCounts = { ...seen.problemCounts };
+export function withProblems(preview: ImportPreview, late: readonly ReadProblem[]): ImportPreview {
+  if (late.length === 0) return preview;
+  const problemCounts = { ...preview.problemCounts };
   const tally = problemTally();
   for (const problem of late) {
     problemCounts[problem.about]++;
     tally.add(problem);
   }
   return {
-    ...seen,
-    problems: [...seen.problems, ...late],
+    ...preview,
+    problems: [...preview.problems, ...late],
     problemCounts,
-    problemGroups: [...seen.problemGroups, ...tally.groups()],
+    problemGroups: [...preview.problemGroups, ...tally.groups()],
   };
 }

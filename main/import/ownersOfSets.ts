@@ -5,14 +5,13 @@ import { type ExchangeOwner, ownerAsFiled } from "../../model/contract/exchange"
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { SetOwner } from "./commitExchange";
-import type { DryRun, DryRunAnnotator } from "./dryRun";
-
 import type { ImportedPeople, ImportedPerson } from "./importedPeople";
+import type { ImportPreview, PreviewAnnotator } from "./importPreview";
 
 type To = ExchangeOwner["to"];
 
 /** The person chosen for one annotator of the files; `undefined`: as the files say. */
-export type ChosenOwner = (annotator: Pick<DryRunAnnotator, "name" | "predicted">) => To | undefined;
+export type ChosenOwner = (annotator: Pick<PreviewAnnotator, "name" | "predicted">) => To | undefined;
 
 export interface OwnerChoices {
   readonly chosen: ChosenOwner;
@@ -20,7 +19,7 @@ export interface OwnerChoices {
   readonly everybodys?: string | undefined;
 }
 
-export interface Whose {
+export interface SetOwners {
   /** The owner of what one whom the files name says; `undefined`: it stays out. */
   ownerOf(name: string | undefined): SetOwner | undefined;
   /** The imported people that the project gets or has. */
@@ -30,11 +29,11 @@ export interface Whose {
 }
 
 /** Writes nothing. */
-export async function whoseTheyBecome(
-  { annotators }: Pick<DryRun, "annotators">,
+export async function ownersOfSets(
+  { annotators }: Pick<ImportPreview, "annotators">,
   people: ImportedPeople,
   { chosen, everybodys }: OwnerChoices,
-): Promise<Whose> {
+): Promise<SetOwners> {
   const owners = new Map<string | null, SetOwner>();
   const found = new Map<string, ImportedPerson>();
   const named = annotators.flatMap(({ name }) => name ?? []);
@@ -65,7 +64,7 @@ export async function whoseTheyBecome(
   };
 }
 
-function nobodySaid({ annotations, links }: DryRunAnnotator): Failure {
+function nobodySaid({ annotations, links }: PreviewAnnotator): Failure {
   const [count, what] = annotations === 0 ? [links, "link"] : [annotations, "annotation"];
   return new Failure(
     "bad-request",
