@@ -5,6 +5,7 @@ import { snapToGraphemes } from "../text/graphemes";
 import { plainText } from "../text/plainText";
 import type { Boilerplate } from "./boilerplate";
 import { boilerplateRules, headsTeasers, leadingCounter } from "./boilerplateRules";
+import { pageRules } from "./pageRules";
 
 interface Line {
   readonly start: number;
@@ -12,6 +13,8 @@ interface Line {
   /** The line without the space around it, look-alikes and no-break spaces made plain. */
   readonly words: string;
 }
+
+const rules = [...boilerplateRules, ...pageRules];
 
 /** Shorter lines may be said twice for a reason. */
 const shortestRepeated = 25;
@@ -29,7 +32,7 @@ export function proposeBoilerplate(text: string, otherTexts: readonly string[] =
   const found: Boilerplate[] = [];
   let teasers = 0;
   for (const [index, line] of lines.entries()) {
-    const rule = boilerplateRules.find(
+    const rule = rules.find(
       (each) =>
         line.words.length <= each.longest &&
         (each.firstLines === undefined || index < each.firstLines) &&

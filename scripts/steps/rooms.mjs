@@ -98,7 +98,7 @@ export const table = {
   },
   "main/formats/articles": {
     holds: "files without annotations: pages, texts, records",
-    knows: [domain, "main/encoding", formatParts, "main/formats/{csv,records}"],
+    knows: [domain, "model/boilerplate", "main/encoding", formatParts, "main/formats/{csv,records}"],
   },
   "main/formats": {
     holds: "the list of formats, and which of them a file is",

@@ -1,5 +1,6 @@
 // Reads from plain text what it says of its own origin: front matter, a headline, “By …”, a dateline's agency, a line
 // with the date. Only what is stated in so many words: a wrong proposal costs an analyst more than none.
+import { proposeBoilerplate } from "../../../model/boilerplate/proposeBoilerplate";
 import type { Provenance } from "../../../model/project/article";
 import { tidyProvenance } from "../reading/tidyProvenance";
 
@@ -9,29 +10,50 @@ const headLines = 12;
 export function proposeProvenance(text: string): Provenance {
   const start = text.slice(0, 20_000);
   const matter = frontMatter(start);
-  const lines = (matter ? start.slice(matter.length) : start)
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .slice(0, headLines);
+  const head = matter ? start.slice(matter.length) : start;
+  const lines = linesOf(head).slice(0, headLines);
   return tidyProvenance({
-    title: headline(lines, text),
-    byline: firstMatch(
-      lines,
-      /^By:?\s+((?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|,|de|al|bin|van|von)(?:,?\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|de|al|bin|van|von)){1,9})$/u,
-    ),
+    title: headline(linesOf(withoutBoilerplate(head)).slice(0, headLines), text),
+    byline: firstMatch(lines, byline) ?? firstMatch(lines, authorsPicture),
     outlet: firstMatch(lines, dateline),
-    published: firstMatch(
-      lines,
-      /^(?:Published|Posted|Date|First published)(?:\s+on)?\s*[:–—-]?\s+(.{0,40}\b(?:19|20)\d\d\b.{0,40})$/i,
-    ),
+    published: firstMatch(lines, published) ?? firstMatch(lines, datelinesDate),
     ...matter?.provenance,
   });
 }
 
+function linesOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** The text without menus, counters and dates above the headline. Repetitions stay: a headline may be one. */
+function withoutBoilerplate(text: string): string {
+  let kept = "";
+  let from = 0;
+  for (const { start, end, kind } of proposeBoilerplate(text)) {
+    if (kind === "repetition") continue;
+    kept += text.slice(from, start);
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+const byline =
+  /^By:?\s+((?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|,|de|al|bin|van|von)(?:,?\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|&|de|al|bin|van|von)){1,9})$/u;
+/** The page's code for a picture of the author, with the author's name. */
+const authorsPicture =
+  /^author[_ -](?:image|photo|avatar)\s+((?:\p{Lu}[\p{L}\p{M}.'’-]*|de|al|bin|van|von)(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|al|bin|van|von)){1,4})$/u;
+const published =
+  /^(?:Published|Posted|Date|First published)(?:\s+on)?\s*[:–—-]?\s+(.{0,40}\b(?:19|20)\d\d\b.{0,40})$/i;
+/** “BEIRUT, Nov 4, (AP):” */
+const datelinesDate =
+  /^\p{Lu}[\p{Lu}\p{M}' ’-]{2,40}\b,?(?:\s[\p{L}\p{M} ]{1,30},)?\s((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.?\s\d{1,2}(?:,?\s\d{4})?),?\s(?:\(|[-–—:])/u;
+
 /** “ERBIL, Kurdistan Region (Some Agency) –”, “BEIRUT, Nov 4, (AP):”: a place in capitals, then who reports from it. */
 const dateline =
-  /^\p{Lu}[\p{Lu}\p{M}' ’-]{2,40}\b(?:,?\s[\p{L}\p{M}\d.' ’,-]{1,50})?\(([\p{L}][\p{L}\p{M}\d.&' ’-]{1,40})\)\s?[-–—:]/u;
+  /^\p{Lu}[\p{Lu}\p{M}' ’-]{2,40}\b(?:,?\s[\p{L}\p{M}\d.' ’,-]{0,50})?\(([\p{L}][\p{L}\p{M}\d.&' ’-]{1,40})\)\s?[-–—:]/u;
 
 function firstMatch(lines: readonly string[], pattern: RegExp): string | undefined {
   for (const line of lines) {
@@ -43,7 +65,10 @@ function firstMatch(lines: readonly string[], pattern: RegExp): string | undefin
 
 /** The first line with words, when it can be a headline: short, more than a word, no sentence, and a text follows. */
 function headline(lines: readonly string[], text: string): string | undefined {
-  const line = lines.find((candidate) => /\p{L}/u.test(candidate) && !isDate(candidate));
+  // A lone word above the headline is an entry of a menu.
+  const line = lines.find(
+    (candidate) => /\p{L}/u.test(candidate) && !isDate(candidate) && !/^\S{1,20}$/.test(candidate),
+  );
   if (line === undefined || line.length > 200 || line.length * 2 > text.trim().length) return undefined;
   const title = line.replace(/^#{1,6}\s+/, "");
   if (!/\p{L}\S*\s+\S*\p{L}/u.test(title) || /[.:;,…،؛۔。]["”’»]?$/u.test(title)) return undefined;

@@ -45,7 +45,17 @@ describe("text", () => {
       `Road is open\n\nVARNOK, Orsa Region (Northern Wire) – ${body}`,
       { title: "Road is open", outlet: "Northern Wire" },
     ],
-    ["the agency of a dateline with a day", `VARNOK, Nov 4, (NW): ${body}`, { outlet: "NW" }],
+    ["the agency of a dateline with a day", `VARNOK, Nov 4, (NW): ${body}`, { outlet: "NW", published: "Nov 4" }],
+    [
+      "the agency of a short dateline",
+      `Road is open\n\nVARNOK (NW) — ${body}`,
+      { title: "Road is open", outlet: "NW" },
+    ],
+    [
+      "a headline below a menu, and the author beside a picture",
+      `Skip to main content\nMenu\nNews\nRoad is open again\n3 hours ago\nauthor_image Mara Tesk\n\n${body}`,
+      { title: "Road is open again", byline: "Mara Tesk" },
+    ],
     [
       "no outlet in any other parenthesis",
       `Road is open\n\nThe Orsa Border Guard (OBG) – ${body}`,
