@@ -13,7 +13,7 @@ import { type Candidate, candidates, type EntityProposal, entityProposals } from
 import { EntityTable, mentionsOf } from "./entityTable";
 import type { FigureRow } from "./figureRow";
 import { type FigureGroup, figureTable } from "./figureTable";
-import { type IdentityView, identityView } from "./identityView";
+import { Identity, type IdentityView } from "./identityView";
 import { type ArticleFacts, type FedSet, type Mention, MentionIndex } from "./mentionIndex";
 import { pairSet } from "./pairSet";
 import type { PlaceFinder } from "./placeTable";
@@ -32,6 +32,7 @@ export class AcrossTables {
   readonly places: PlaceFinder | undefined;
   readonly #mentions: MentionIndex;
   readonly #said: SaidIndex;
+  readonly #identity: Identity;
   readonly #entities = new EntityTable();
   readonly #trails = new Map<string, WordTrail>();
   readonly #dates = new Map<string, readonly FoundDate[]>();
@@ -43,6 +44,7 @@ export class AcrossTables {
   constructor({ labels, me, places }: AcrossTablesOptions) {
     this.#mentions = new MentionIndex(meaningOf(labels));
     this.#said = new SaidIndex(this.#mentions, me);
+    this.#identity = new Identity(this.#mentions, this.#said);
     this.places = places;
   }
 
@@ -77,12 +79,15 @@ export class AcrossTables {
   }
 
   view(): IdentityView {
-    return this.#once("view", true, () => identityView(this.#mentions, this.#said));
+    return this.#once("view", true, () => this.#identity.view());
   }
 
   /** The rows of the table of entities, the most mentioned first. */
   entities() {
-    return this.#once("entities", true, () => this.#entities.update(this.view(), isEntity));
+    return this.#once("entities", true, () => {
+      const view = this.view();
+      return this.#entities.update(view, isEntity, this.#identity.takeChanged());
+    });
   }
 
   entity(id: string) {

@@ -39,8 +39,30 @@ export class EntityTable {
   #sorted: readonly EntityRow[] = [];
   #updates = 0;
 
-  /** All rows, the most mentioned first. Figures and claims are no entities. */
-  update(view: IdentityView, isEntity: (label: string) => boolean): readonly EntityRow[] {
+  /**
+   * All rows, the most mentioned first. Figures and claims are no entities. `only`: ids of the clusters that are different
+   * since the last time, where that is known.
+   */
+  update(view: IdentityView, isEntity: (label: string) => boolean, only?: ReadonlySet<string>): readonly EntityRow[] {
+    return only ? this.#updateSome(view, isEntity, only) : this.#updateAll(view, isEntity);
+  }
+
+  #updateSome(view: IdentityView, isEntity: (label: string) => boolean, only: ReadonlySet<string>) {
+    const changed: EntityRow[] = [];
+    const gone = new Set<EntityRow>();
+    for (const id of only) {
+      const [cluster, known] = [view.clusters.get(id), this.#rows.get(id)];
+      if (known) gone.add(known.row);
+      this.#rows.delete(id);
+      if (!cluster || !isShown(cluster, isEntity)) continue;
+      const row = rowOf(cluster);
+      changed.push(row);
+      this.#rows.set(id, { cluster, row, seen: this.#updates });
+    }
+    return this.#sortedAnew(gone, changed);
+  }
+
+  #updateAll(view: IdentityView, isEntity: (label: string) => boolean): readonly EntityRow[] {
     const update = ++this.#updates;
     const changed: EntityRow[] = [];
     const gone = new Set<EntityRow>();
@@ -65,6 +87,10 @@ export class EntityTable {
           gone.add(row);
           this.#rows.delete(id);
         }
+    return this.#sortedAnew(gone, changed);
+  }
+
+  #sortedAnew(gone: ReadonlySet<EntityRow>, changed: EntityRow[]): readonly EntityRow[] {
     const stayed = gone.size === 0 ? this.#sorted : this.#sorted.filter((row) => !gone.has(row));
     this.#sorted = merged(stayed, changed.sort(compareRows));
     return this.#sorted;

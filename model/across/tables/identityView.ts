@@ -52,102 +52,266 @@ export interface IdentityView {
   readonly stale: readonly SettledPair[];
 }
 
+/** The view of what is fed and said now. */
 export function identityView(mentions: MentionIndex, said: SaidIndex): IdentityView {
-  const entities = said.entities();
-  const stale: SettledPair[] = [];
-  const counting: SettledPair[] = [];
-  for (const pair of said.settled("identity")) (isStale(pair, mentions, entities) ? stale : counting).push(pair);
-  const nodes = nodesOf(mentions, counting);
-  const { clusterOf, blocked } = clusters(nodes.keys.length, nodes.joins, nodes.walls, nodes.weak);
-  const names = clusterNames(nodes.keys, clusterOf, entities);
-  const rootKey = (node: number) => names.get(clusterOf(node)) ?? "";
-
-  const members = new Map<string, Parts>();
-  const at = (id: string) => {
-    const known = members.get(id);
-    if (known) return known;
-    const parts: Parts = { entities: [], spellings: [], without: [], single: [] };
-    members.set(id, parts);
-    return parts;
-  };
-  for (const [id, known] of entities) {
-    const node = nodes.numbers.get(`e/${id}`);
-    at(node === undefined ? `e/${id}` : rootKey(node)).entities.push(known);
-  }
-  const ofSpelling = (key: string) => {
-    const node = nodes.numbers.get(key);
-    return node === undefined ? key : rootKey(node);
-  };
-  const made = new Map<string, Cluster>();
-  for (const spelling of mentions.spellings.values()) {
-    const node = nodes.numbers.get(spelling.key);
-    if (node === undefined) made.set(spelling.key, plainCluster(spelling));
-    else at(rootKey(node)).spellings.push(spelling);
-  }
-  const moved = new Map<Mention, string>();
-  for (const [mention, node] of nodes.mentions) {
-    const [own, elsewhere] = [ofSpelling(mention.spelling.key), rootKey(node)];
-    if (own === elsewhere) continue;
-    moved.set(mention, elsewhere);
-    at(own).without.push(mention);
-    at(elsewhere).single.push(mention);
-  }
-  for (const [id, parts] of members) made.set(id, clusterFrom(id, parts));
-  const judged = judgedPairs(counting, mentions, nodes.numbers, rootKey);
-  return {
-    clusters: made,
-    clusterOf: (mention) => made.get(moved.get(mention) ?? ofSpelling(mention.spelling.key)),
-    clusterOfSpelling: (key) => made.get(ofSpelling(key)),
-    isJudged: (a, b) => judged.has(a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`),
-    blocked: counting.filter(({ key }) => blocked.has(key)),
-    stale,
-  };
+  return new Identity(mentions, said).view();
 }
 
-interface Nodes {
+/**
+ * Keeps the view up. After a judgement only what hangs together with its two sides is made anew; after anything else that
+ * was fed, everything.
+ */
+export class Identity {
+  readonly #mentions: MentionIndex;
+  readonly #said: SaidIndex;
+  #fed = -1;
+  #seen = -1;
+  /** All pairs of this topic, by key, and by the keys of their sides. */
+  readonly #pairs = new Map<string, SettledPair>();
+  readonly #pairsAt = new Map<string, Set<string>>();
+  readonly #stale = new Map<string, SettledPair>();
+  readonly #blocked = new Map<string, SettledPair>();
+  /** Single mentions somebody judged, by the key of their spelling. */
+  readonly #judged = new Map<string, Map<string, Mention>>();
+  readonly #clusters = new Map<string, Cluster>();
+  /** The cluster of every node that a pair speaks of, and of every entity. */
+  readonly #clusterOf = new Map<string, string>();
+  /** Clusters that came, went or changed since they were last asked for; all of them when true. */
+  #changed: Set<string> | true = true;
+
+  constructor(mentions: MentionIndex, said: SaidIndex) {
+    this.#mentions = mentions;
+    this.#said = said;
+  }
+
+  view(): IdentityView {
+    this.#bringUpToDate();
+    const clusterAt = (key: string) => this.#clusters.get(this.#clusterOf.get(key) ?? key);
+    return {
+      clusters: this.#clusters,
+      clusterOf: (mention) => clusterAt(mentionKey(mention)) ?? clusterAt(mention.spelling.key),
+      clusterOfSpelling: clusterAt,
+      isJudged: (a, b) => this.#isJudged(a, b),
+      blocked: [...this.#blocked.values()],
+      stale: [...this.#stale.values()],
+    };
+  }
+
+  /** Ids of the clusters that are different since the last time; `undefined`: any may be. */
+  takeChanged(): ReadonlySet<string> | undefined {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return changed === true ? undefined : changed;
+  }
+
+  #bringUpToDate(): void {
+    if (this.#fed === this.#mentions.version && this.#seen === this.#said.version) return;
+    const { pairs, entities } = this.#said.takeChanged();
+    const everything = this.#fed !== this.#mentions.version;
+    this.#fed = this.#mentions.version;
+    this.#seen = this.#said.version;
+    const known = this.#said.entities();
+    if (everything) this.#makeAll(known);
+    else this.#makeAnew(pairs, entities, known);
+  }
+
+  #makeAll(entities: ReadonlyMap<string, KnownEntity>): void {
+    for (const kept of [this.#pairs, this.#pairsAt, this.#stale, this.#blocked, this.#judged]) kept.clear();
+    this.#clusters.clear();
+    this.#clusterOf.clear();
+    this.#changed = true;
+    for (const pair of this.#said.settled("identity")) this.#takeIn(pair, entities);
+    const nodes = new Set([...this.#pairsAt.keys(), ...[...entities.keys()].map((id) => `e/${id}`)]);
+    for (const spelling of this.#mentions.spellings.values())
+      if (!nodes.has(spelling.key) && !this.#judged.has(spelling.key))
+        this.#clusters.set(spelling.key, plainCluster(spelling));
+    for (const key of this.#judged.keys()) nodes.add(key);
+    this.#partition(nodes, [...this.#pairs.values()], entities);
+  }
+
+  #makeAnew(
+    pairs: ReadonlySet<string>,
+    changedEntities: ReadonlySet<string>,
+    entities: ReadonlyMap<string, KnownEntity>,
+  ): void {
+    const start = new Set([...changedEntities].map((id) => `e/${id}`));
+    const again = new Set(pairs);
+    // Whether what is said of an entity counts turns on whether there is one.
+    for (const key of start) for (const pair of this.#pairsAt.get(key) ?? []) again.add(pair);
+    for (const key of again) {
+      const before = this.#pairs.get(key) ?? this.#stale.get(key);
+      if (before) {
+        for (const end of endsOf(before, this.#mentions)) start.add(end);
+        this.#takeOut(before);
+      }
+      const now = this.#said.pair(key);
+      if (now?.topic !== "identity") continue;
+      this.#takeIn(now, entities);
+      for (const end of endsOf(now, this.#mentions)) start.add(end);
+    }
+    const nodes = this.#connected(start);
+    const touched = new Set([...nodes].flatMap((node) => [...(this.#pairsAt.get(node) ?? [])]));
+    const changed = this.#changed === true ? new Set<string>() : this.#changed;
+    for (const node of nodes) {
+      const id = this.#clusterOf.get(node) ?? node;
+      this.#clusters.delete(id);
+      this.#clusterOf.delete(node);
+      changed.add(id);
+    }
+    for (const key of touched) this.#blocked.delete(key);
+    const counting = [...touched].flatMap((key) => this.#pairs.get(key) ?? []);
+    for (const id of this.#partition(nodes, counting, entities)) changed.add(id);
+    if (this.#changed !== true) this.#changed = changed;
+  }
+
+  #takeIn(pair: SettledPair, entities: ReadonlyMap<string, KnownEntity>): void {
+    const ends = endsOf(pair, this.#mentions);
+    for (const end of ends) {
+      const at = this.#pairsAt.get(end);
+      if (at) at.add(pair.key);
+      else this.#pairsAt.set(end, new Set([pair.key]));
+    }
+    if (isStale(pair, this.#mentions, entities)) {
+      this.#stale.set(pair.key, pair);
+      return;
+    }
+    this.#pairs.set(pair.key, pair);
+    for (const [index, ref] of [pair.left, pair.right].entries()) {
+      const mention = ref.kind === "mention" ? this.#mentions.mention(ref) : undefined;
+      if (!mention) continue;
+      const known = this.#judged.get(mention.spelling.key) ?? new Map<string, Mention>();
+      this.#judged.set(mention.spelling.key, known.set(ends[index] ?? "", mention));
+    }
+  }
+
+  #takeOut(pair: SettledPair): void {
+    this.#pairs.delete(pair.key);
+    this.#stale.delete(pair.key);
+    this.#blocked.delete(pair.key);
+    for (const end of endsOf(pair, this.#mentions)) {
+      const at = this.#pairsAt.get(end);
+      at?.delete(pair.key);
+      if (at?.size !== 0) continue;
+      this.#pairsAt.delete(end);
+      for (const known of end.startsWith("m/") ? this.#judged.values() : []) known.delete(end);
+    }
+  }
+
+  /** All nodes that hang together with some, by `same` or as a mention and its spelling. */
+  #connected(start: Iterable<string>): ReadonlySet<string> {
+    const nodes = new Set(start);
+    for (const node of nodes) {
+      for (const key of this.#pairsAt.get(node) ?? []) {
+        const pair = this.#pairs.get(key);
+        if (pair?.relation === "same") for (const end of endsOf(pair, this.#mentions)) nodes.add(end);
+      }
+      for (const key of this.#judged.get(node)?.keys() ?? []) nodes.add(key);
+      const spelling = node.startsWith("m/") ? this.#spellingOf(node) : undefined;
+      if (spelling !== undefined) nodes.add(spelling);
+    }
+    return nodes;
+  }
+
+  #spellingOf(mention: string): string | undefined {
+    const [, article = "", annotator = "", annotation = ""] = mention.split("/");
+    return this.#mentions.mention({ article, annotator, annotation })?.spelling.key;
+  }
+
+  /** Makes the clusters of nodes that hang together with no others. Gives their ids. */
+  #partition(
+    nodes: ReadonlySet<string>,
+    pairs: readonly SettledPair[],
+    entities: ReadonlyMap<string, KnownEntity>,
+  ): readonly string[] {
+    const judged = new Map([...nodes].flatMap((node) => [...(this.#judged.get(node) ?? [])]));
+    const numbered = numberedNodes(nodes, judged, pairs, this.#mentions);
+    const { clusterOf, blocked } = clusters(numbered.keys.length, numbered.joins, numbered.walls, numbered.weak);
+    const names = clusterNames(numbered.keys, clusterOf, entities);
+    const members = new Map<string, Parts>();
+    for (const [number, key] of numbered.keys.entries()) {
+      const id = names.get(clusterOf(number)) ?? key;
+      this.#clusterOf.set(key, id);
+      const parts = members.get(id) ?? { entities: [], spellings: [], without: [], single: [] };
+      members.set(id, parts);
+      const entity = key.startsWith("e/") ? entities.get(key.slice(2)) : undefined;
+      if (entity) parts.entities.push(entity);
+      const spelling = key.startsWith("s/") ? this.#mentions.spellings.get(key) : undefined;
+      if (spelling) parts.spellings.push(spelling);
+    }
+    for (const [key, mention] of judged) {
+      const [own, elsewhere] = [this.#clusterOf.get(mention.spelling.key), this.#clusterOf.get(key)];
+      if (own === elsewhere || elsewhere === undefined) continue;
+      members.get(own ?? "")?.without.push(mention);
+      members.get(elsewhere)?.single.push(mention);
+    }
+    for (const pair of pairs) if (blocked.has(pair.key)) this.#blocked.set(pair.key, pair);
+    const made: string[] = [];
+    for (const [id, parts] of members) {
+      // A key that is only spoken of: nobody uses the spelling any more, or the mention went.
+      if (parts.entities.length + parts.spellings.length + parts.single.length === 0) continue;
+      this.#clusters.set(id, clusterFrom(id, parts));
+      made.push(id);
+    }
+    return made;
+  }
+
+  #isJudged(a: Cluster, b: Cluster): boolean {
+    const [one, other] = keysIn(a).length <= keysIn(b).length ? [a, b] : [b, a];
+    return keysIn(one).some((key) =>
+      [...(this.#pairsAt.get(key) ?? [])].some((name) => {
+        const pair = this.#pairs.get(name);
+        return (
+          pair !== undefined &&
+          endsOf(pair, this.#mentions).some((end) => (this.#clusterOf.get(end) ?? end) === other.id)
+        );
+      }),
+    );
+  }
+}
+
+function keysIn({ entities, spellings, single }: Cluster): readonly string[] {
+  return [
+    ...entities.map(({ entity }) => `e/${entity.id}`),
+    ...spellings.map(({ key }) => key),
+    ...single.map(mentionKey),
+  ];
+}
+
+interface NumberedNodes {
   readonly keys: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly mentions: ReadonlyMap<Mention, number>;
   readonly joins: readonly Join[];
   readonly walls: readonly Edge[];
   readonly weak: readonly Join[];
 }
 
-function nodesOf(mentions: MentionIndex, pairs: readonly SettledPair[]): Nodes {
-  const keys: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (key: string) => {
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    numbers.set(key, keys.length);
-    keys.push(key);
-    return keys.length - 1;
-  };
-  const judged = new Map<string, Mention>();
+/** `judged`: single mentions among the nodes. Pairs that lead elsewhere are walls, and divide nothing here. */
+function numberedNodes(
+  nodes: ReadonlySet<string>,
+  judged: ReadonlyMap<string, Mention>,
+  pairs: readonly SettledPair[],
+  mentions: MentionIndex,
+): NumberedNodes {
+  const keys = [...nodes];
+  const numbers = new Map(keys.map((key, number) => [key, number]));
   const joins: Join[] = [];
   const walls: Edge[] = [];
   const joined = new Set<string>();
   for (const pair of pairs) {
-    const ends = endsOf(pair, mentions);
-    const edge = { a: numberOf(ends[0]), b: numberOf(ends[1]) };
-    for (const [index, ref] of [pair.left, pair.right].entries()) {
-      if (ref.kind !== "mention") continue;
-      const mention = mentions.mention(ref);
-      const key = ends[index] ?? "";
-      if (mention) judged.set(key, mention);
-      // Also where the mention is taken out of it: then it is no longer only what is spelled so.
-      if (mention) numberOf(mention.spelling.key);
-      if (pair.relation === "same") joined.add(key);
+    const [left, right] = endsOf(pair, mentions);
+    const [a, b] = [numbers.get(left), numbers.get(right)];
+    if (a === undefined || b === undefined) continue;
+    if (pair.relation === "same") {
+      joins.push({ a, b, at: pair.at, key: pair.key });
+      for (const end of [left, right]) if (judged.has(end)) joined.add(end);
     }
-    if (pair.relation === "same") joins.push({ ...edge, at: pair.at, key: pair.key });
-    if (pair.relation === "different") walls.push(edge);
+    if (pair.relation === "different") walls.push({ a, b });
   }
   // A mention that is said to be the same as something is that, and no longer what its spelling is.
-  const weak = [...judged].flatMap(([key, { spelling }]): Join[] =>
-    joined.has(key) ? [] : [{ a: numberOf(key), b: numberOf(spelling.key), at: "", key }],
-  );
-  const numbered = new Map([...judged].map(([key, mention]) => [mention, numberOf(key)]));
-  return { keys, numbers, mentions: numbered, joins, walls, weak };
+  const weak = [...judged].flatMap(([key, { spelling }]): Join[] => {
+    const [a, b] = [numbers.get(key), numbers.get(spelling.key)];
+    return joined.has(key) || a === undefined || b === undefined ? [] : [{ a, b, at: "", key }];
+  });
+  return { keys, joins, walls, weak };
 }
 
 /** What each cluster is called: after the entity that was made first, else after the first key of a spelling, or of a mention. */
@@ -220,18 +384,3 @@ function plainCluster(spelling: Spelling): Cluster {
 const nothing: ReadonlySet<Mention> = new Set();
 // A memory of a pure function: after every judgement a hundred thousand spellings are what they were.
 const plainClusters = new WeakMap<Spelling, Cluster>();
-
-function judgedPairs(
-  pairs: readonly SettledPair[],
-  mentions: MentionIndex,
-  numbers: ReadonlyMap<string, number>,
-  rootKey: (node: number) => string,
-): ReadonlySet<string> {
-  const judged = new Set<string>();
-  for (const pair of pairs) {
-    const [a, b] = endsOf(pair, mentions);
-    const [x, y] = [rootKey(numbers.get(a) ?? -1), rootKey(numbers.get(b) ?? -1)];
-    if (x !== y) judged.add(x < y ? `${x}\n${y}` : `${y}\n${x}`);
-  }
-  return judged;
-}

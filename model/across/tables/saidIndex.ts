@@ -22,6 +22,7 @@ export class SaidIndex {
   /** Per entity, per member. */
   readonly #entities = new Map<string, Map<string, Entity>>();
   readonly #settled = new Map<string, SettledPair>();
+  #changed = { pairs: new Set<string>(), entities: new Set<string>() };
   #seen = { version: -1, blind: false };
   #kept: { readonly of: string; readonly all: readonly SettledPair[] } = { of: "", all: [] };
 
@@ -31,15 +32,23 @@ export class SaidIndex {
     this.#me = me;
   }
 
+  /** Keys of pairs, and ids of entities, of which anything was said since the last time. */
+  takeChanged(): { readonly pairs: ReadonlySet<string>; readonly entities: ReadonlySet<string> } {
+    const changed = this.#changed;
+    this.#changed = { pairs: new Set(), entities: new Set() };
+    return changed;
+  }
+
   /** Takes over changes of what a member says; the same in whatever order members' changes come. */
   change(member: string, changes: readonly AcrossChange[]): void {
     for (const change of changes) {
       if (change.kind === "entity") {
+        for (const one of [change.before, change.after]) if (one) this.#changed.entities.add(one.id);
         if (change.before) this.#drop(this.#entities, change.before.id, member);
         if (change.after) put(this.#entities, change.after.id, member, change.after);
         continue;
       }
-      for (const one of [change.before, change.after]) if (one) this.#settled.delete(judgementKey(one));
+      for (const one of [change.before, change.after]) if (one) this.#forget(judgementKey(one));
       if (change.before) this.#drop(this.#pairs, judgementKey(change.before), member);
       if (change.after) put(this.#pairs, judgementKey(change.after), member, change.after);
     }
@@ -50,10 +59,14 @@ export class SaidIndex {
   replace(member: string, across: Across | undefined): void {
     for (const [key, byMember] of [...this.#pairs]) {
       if (!byMember.has(member)) continue;
-      this.#settled.delete(key);
+      this.#forget(key);
       this.#drop(this.#pairs, key, member);
     }
-    for (const id of [...this.#entities.keys()]) this.#drop(this.#entities, id, member);
+    for (const [id, byMember] of [...this.#entities]) {
+      if (!byMember.has(member)) continue;
+      this.#changed.entities.add(id);
+      this.#drop(this.#entities, id, member);
+    }
     this.change(member, [
       ...(across?.entities ?? []).map((after): AcrossChange => ({ kind: "entity", after })),
       ...(across?.judgements ?? []).map((after): AcrossChange => ({ kind: "judgement", after })),
@@ -70,9 +83,9 @@ export class SaidIndex {
     return this.#all().filter(({ state }) => state === "open" || state === "stale");
   }
 
+  /** What counts of one pair; `undefined` when nobody speaks of it who may be heard. */
   pair(key: string): SettledPair | undefined {
-    this.#all();
-    return this.#settled.get(key);
+    return this.#settle(key, !this.#everythingIsOpen());
   }
 
   /** The entities that are shown, one per id: one's own first, then by member. */
@@ -106,17 +119,27 @@ export class SaidIndex {
     if ((blind || this.#seen.blind) && this.#seen.version !== this.#mentions.version) this.#settled.clear();
     this.#seen = { version: this.#mentions.version, blind };
     const all: SettledPair[] = [];
-    for (const [key, byMember] of this.#pairs) {
-      let settled = this.#settled.get(key);
-      if (!settled) {
-        const seen = blind ? new Map([...byMember].filter(([member, one]) => this.#counts(member, one))) : byMember;
-        if (seen.size === 0) continue;
-        settled = settle(seen);
-        this.#settled.set(key, settled);
-      }
-      all.push(settled);
+    for (const key of this.#pairs.keys()) {
+      const settled = this.#settle(key, blind);
+      if (settled) all.push(settled);
     }
     return all;
+  }
+
+  #settle(key: string, blind: boolean): SettledPair | undefined {
+    const known = this.#settled.get(key);
+    if (known) return known;
+    const byMember = this.#pairs.get(key) ?? new Map<string, Judgement>();
+    const seen = blind ? new Map([...byMember].filter(([member, one]) => this.#counts(member, one))) : byMember;
+    if (seen.size === 0) return undefined;
+    const settled = settle(seen);
+    this.#settled.set(key, settled);
+    return settled;
+  }
+
+  #forget(key: string): void {
+    this.#settled.delete(key);
+    this.#changed.pairs.add(key);
   }
 
   #everythingIsOpen(): boolean {
