@@ -17,6 +17,6 @@ export function withMovedEdge(
   ...[edge, by, direction]: EdgeMove
 ): Annotation["fragments"] | undefined {
   const fragment = edge === "start" ? annotation.fragments[0] : annotation.fragments.at(-1);
-  const to = fragment && context.text.current?.edgeBeside({ fragment, edge, by, direction });
+  const to = fragment && context.text.current?.movedEdge({ fragment, edge, by, direction });
   return to === undefined ? stretch(text, annotation, edge, by, direction) : stretchTo(text, annotation, edge, to);
 }

@@ -13,7 +13,7 @@ import { AboutDialog } from "./AboutDialog";
 import "./dialogs.css";
 import { HistoryDialog } from "../annotating/HistoryDialog";
 import { ProvenanceDialog } from "../articles/ProvenanceDialog";
-import { HygieneDialog } from "../boilerplate/HygieneDialog";
+import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { ExportDialog } from "../exporting/ExportDialog";
 import { ImportDialog } from "../importing/ImportDialog";
 import { PackageDialog } from "../packages/PackageDialog";
@@ -38,7 +38,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   "every-occurrence": EveryOccurrenceDialog,
   export: ExportDialog,
   history: HistoryDialog,
-  hygiene: HygieneDialog,
+  boilerplate: BoilerplateDialog,
   kept: KeptDataDialog,
   import: ImportDialog,
   keys: KeysDialog,

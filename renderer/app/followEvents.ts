@@ -7,11 +7,11 @@ import { becomeAnnotator } from "../project/identity";
 import { enter, isShown, leave, refreshProblems, refreshProjects } from "../project/projectSession";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, refreshArticle } from "../session/articleSession";
-import { refreshBeside } from "../session/beside";
 import { attempt, type Context, update } from "../session/context";
 import { refreshReview } from "../session/reviewSession";
 import { showSettings } from "../session/settings";
 import { refreshShown } from "../session/shownSet";
+import { refreshSideBySide } from "../session/sideBySide";
 import { refreshSuggestions } from "../suggesting/suggestions";
 
 /** Follows what the workbench announces. Returns the function that stops it. */
@@ -37,14 +37,14 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     }
     case "set.changed": {
       context.ahead.forget(event.data.article);
-      const { article, beside } = context.store.getState();
+      const { article, sideBySide } = context.store.getState();
       const mine = event.data.annotator === app?.annotator?.id;
       const isOpen = article?.article.id === event.data.article;
       const newer = isOpen && event.data.revision > article.state.revision;
       if (mine && newer) await refreshArticle(context);
       if (mine && isOpen) void refreshSuggestions(context);
-      if (mine && beside?.article.id === event.data.article && event.data.revision > beside.state.revision) {
-        void refreshBeside(context);
+      if (mine && sideBySide?.article.id === event.data.article && event.data.revision > sideBySide.state.revision) {
+        void refreshSideBySide(context);
       }
       if (!mine && isOpen) await followColleague(context, event.data.annotator);
       if (isOpen && (!mine || context.store.getState().review?.kind === "refused")) await refreshReview(context);
@@ -160,5 +160,10 @@ async function catchUp(context: Context): Promise<void> {
   if (!context.store.getState().project) return refreshProjects(context);
   await Promise.all([refreshArticles(context), refreshProblems(context), refreshArticle(context)]);
   await refreshReview(context);
-  await Promise.all([refreshShown(context), refreshBeside(context), refreshFeedback(context), refreshBoard(context)]);
+  await Promise.all([
+    refreshShown(context),
+    refreshSideBySide(context),
+    refreshFeedback(context),
+    refreshBoard(context),
+  ]);
 }

@@ -8,7 +8,6 @@ import { closeProject } from "../project/projectSession";
 import { amendingNow, dropAmending } from "../reviewing/amending";
 import { closeSearch } from "../searching/searchInArticle";
 import type { AppState } from "../session/appState";
-import { toggleBeside } from "../session/beside";
 import {
   always,
   type CommandHandler,
@@ -20,9 +19,10 @@ import {
 } from "../session/commandHandler";
 import { announce, attempt, type Context, update } from "../session/context";
 import { hasSelection } from "../session/picked";
-import { look, openReviewOf } from "../session/reviewSession";
+import { changeReviewView, openReviewOf } from "../session/reviewSession";
 import { changeSettings } from "../session/settings";
 import { showNextSet, showSet } from "../session/shownSet";
+import { toggleSideBySide } from "../session/sideBySide";
 import { focusPane, nextPane } from "./panes";
 
 export const windowCommands = {
@@ -80,8 +80,8 @@ export const windowCommands = {
   },
   "view.focus": { canRun: hasProject, run: toggleFocusMode },
   "view.split": {
-    canRun: (state) => hasArticle(state) || state.beside !== undefined,
-    run: toggleBeside,
+    canRun: (state) => hasArticle(state) || state.sideBySide !== undefined,
+    run: toggleSideBySide,
   },
   "view.larger": { canRun: always, run: (context) => resizeText(context, 1) },
   "view.smaller": { canRun: always, run: (context) => resizeText(context, -1) },
@@ -112,7 +112,7 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.article?.shown) return (context) => void showSet(context, undefined);
   if (state.picked) return (context) => update(context, { picked: undefined });
   const { picked, thread } = openReviewOf(state) ?? {};
-  if (picked ?? thread) return (context) => look(context, { picked: undefined, thread: undefined });
+  if (picked ?? thread) return (context) => changeReviewView(context, { picked: undefined, thread: undefined });
   if (hasSelection(state)) {
     return (context) => {
       const head = context.store.getState().selection?.head ?? 0;

@@ -10,8 +10,14 @@ import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "
 import { announce, attempt, type Context, notify } from "../session/context";
 
 export const articleCommands = {
-  "article.next": { canRun: (state) => beside(state, 1) !== undefined, run: (context) => goBeside(context, 1) },
-  "article.previous": { canRun: (state) => beside(state, -1) !== undefined, run: (context) => goBeside(context, -1) },
+  "article.next": {
+    canRun: (state) => neighbourOf(state, 1) !== undefined,
+    run: (context) => goToNeighbour(context, 1),
+  },
+  "article.previous": {
+    canRun: (state) => neighbourOf(state, -1) !== undefined,
+    run: (context) => goToNeighbour(context, -1),
+  },
   "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
   "article.toggleDone": { canRun: mayBeDone, run: toggleDone },
   "article.provenance": shows("provenance", hasArticle),
@@ -23,12 +29,12 @@ function mayBeDone(state: AppState): boolean {
   return isAnnotating(state) || state.review?.kind === "refused";
 }
 
-function beside(state: AppState, by: 1 | -1): string | undefined {
+function neighbourOf(state: AppState, by: 1 | -1): string | undefined {
   return neighbourArticle(state.articles, state.filter, state.articleId, by);
 }
 
-async function goBeside(context: Context, by: 1 | -1): Promise<void> {
-  const article = beside(context.store.getState(), by);
+async function goToNeighbour(context: Context, by: 1 | -1): Promise<void> {
+  const article = neighbourOf(context.store.getState(), by);
   if (!article) return;
   await openArticle(context, article);
   context.text.current?.focus();
@@ -36,7 +42,7 @@ async function goBeside(context: Context, by: 1 | -1): Promise<void> {
 
 async function doneAndNext(context: Context): Promise<void> {
   const state = context.store.getState();
-  const next = beside(state, 1);
+  const next = neighbourOf(state, 1);
   const { set } = state.article?.state ?? {};
   const step = set && setStatus(set, "done", { id: context.newId(), at: context.now() });
   if (step && !dispatchStep(context, step)) return;
@@ -68,7 +74,7 @@ function toggleDone(context: Context): void {
 async function removeArticle(context: Context): Promise<void> {
   const { articleId, article } = context.store.getState();
   if (!articleId || !article) return;
-  const next = beside(context.store.getState(), 1) ?? beside(context.store.getState(), -1);
+  const next = neighbourOf(context.store.getState(), 1) ?? neighbourOf(context.store.getState(), -1);
   // The notice may outlive the project on screen.
   const made = inProject(context.store.getState());
   const set = (removed: boolean) =>

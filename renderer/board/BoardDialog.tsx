@@ -9,7 +9,7 @@ import { AgreementPage } from "./AgreementPage";
 import { BoardPage } from "./BoardPage";
 import { openBoard } from "./board";
 import "./board.css";
-import { DifferentlyPage } from "./DifferentlyPage";
+import { InconsistenciesPage } from "./InconsistenciesPage";
 
 const pages: readonly (readonly [page: Board["page"], name: string])[] = [
   ["articles", "Articles and people"],
@@ -41,7 +41,7 @@ export function BoardDialog({ onClose }: OpenDialogProps) {
           <BoardPage onClose={onClose} />
         </TabPanel>
         <TabPanel id="differently" className="board-page">
-          <DifferentlyPage onClose={onClose} />
+          <InconsistenciesPage onClose={onClose} />
         </TabPanel>
         <TabPanel id="agreement" className="board-page">
           <AgreementPage onClose={onClose} />

@@ -59,16 +59,16 @@ export function DisagreementList({ a, b, articles, title, onClose }: Disagreemen
           })
         }
         draw={(place, isChosen) => (
-          <div className="spot-place" data-chosen={isChosen}>
+          <div className="found-place" data-chosen={isChosen}>
             <span />
-            <span className="spot-place-words" dir="auto">
+            <span className="found-place-words" dir="auto">
               <bdi>{place.before}</bdi>
               <mark className="concordance-hit" data-after-space={/\s$/.test(place.before)}>
                 {place.quote}
               </mark>
               <bdi>{place.after}</bdi>
             </span>
-            <span className="spot-place-where">
+            <span className="found-place-where">
               <bdi>{place.title}</bdi>
             </span>
           </div>

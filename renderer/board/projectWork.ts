@@ -8,7 +8,7 @@ type Work = "agreement" | "inconsistencies";
 const most = 500;
 
 /** Reads the words that were tagged in more than one way. */
-export async function readDifferently(context: Context): Promise<void> {
+export async function readInconsistencies(context: Context): Promise<void> {
   await work(context, "inconsistencies", async () => {
     const differently = await context.client.call("board.inconsistencies", { limit: most });
     return { differently };

@@ -21,7 +21,7 @@ import { CommentsOnWords } from "../feedback/CommentsHere";
 import { SuggestionDetails } from "../suggesting/SuggestionDetails";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { LabelBadge } from "../widgets/LabelBadge";
-import { WhoseSet } from "./WhoseSet";
+import { ShownSetChoice } from "./ShownSetChoice";
 
 type Row =
   | { readonly kind: "label"; readonly label: Label; readonly count: number }
@@ -58,7 +58,7 @@ export function AnnotationsPane() {
   );
   return (
     <aside className="pane annotations-pane" aria-label="Annotations" data-pane="annotations">
-      <WhoseSet />
+      <ShownSetChoice />
       {rows.length === 0 ? (
         <div className="pane-empty">
           <p>Nothing tagged yet.</p>

@@ -5,13 +5,13 @@ import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { ArticleHead } from "./ArticleHead";
 import { ArticleText } from "./ArticleText";
-import { BesidePane } from "./BesidePane";
 import { LabelBar } from "./LabelBar";
+import { SideBySidePane } from "./SideBySidePane";
 import "./textPane.css";
 
 export function TextPane() {
   const article = useAppState((state) => state.article?.article);
-  const beside = useAppState((state) => state.beside !== undefined);
+  const sideBySide = useAppState((state) => state.sideBySide !== undefined);
   const searching = useAppState((state) => state.search !== undefined);
   const none = useAppState((state) => state.articles.length === 0 && !state.articlesLoading);
   if (!article) {
@@ -49,7 +49,7 @@ export function TextPane() {
         {searching && <SearchBar />}
         <ArticleText />
       </div>
-      {beside && <BesidePane />}
+      {sideBySide && <SideBySidePane />}
     </main>
   );
 }

@@ -49,7 +49,7 @@ export const annotateCommands = {
   },
   "figure.takeReading": { canRun: hasPicked, run: takeReading },
   "annotation.everywhere": shows("every-occurrence", isAnnotating),
-  "article.hygiene": shows("hygiene", hasArticle),
+  "article.hygiene": shows("boilerplate", hasArticle),
   "aside.toggle": { canRun: isAnnotating, run: toggleAside },
 
   "annotation.delete": { canRun: hasPicked, run: deletePicked },

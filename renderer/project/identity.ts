@@ -2,8 +2,8 @@
 import type { CallArgs, CallResult } from "../../model/contract/contract";
 import { refreshArticles } from "../session/articleList";
 import { refreshArticle } from "../session/articleSession";
-import { refreshBeside } from "../session/beside";
 import { attempt, type Context, notify, readAgain, update, writeTyped } from "../session/context";
+import { refreshSideBySide } from "../session/sideBySide";
 import { closeProjectDialog } from "./projectDialog";
 
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
@@ -43,6 +43,6 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
     ...(article && { article: { ...article, shown: undefined } }),
   });
   if (!context.store.getState().project) return;
-  await Promise.all([refreshArticles(context), refreshArticle(context), refreshBeside(context)]);
+  await Promise.all([refreshArticles(context), refreshArticle(context), refreshSideBySide(context)]);
   await Promise.all([readAgain(context, "ofArticle"), readAgain(context, "ofProject")]);
 }

@@ -5,7 +5,7 @@ import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle } from "../session/articleSession";
 import { attempt, type Context, notify, readAgain, update, writeTyped } from "../session/context";
 import { showSettings } from "../session/settings";
-import { askWho } from "./askWho";
+import { askForIdentity } from "./askForIdentity";
 import { closeProjectDialog } from "./projectDialog";
 
 /** Asks the host what there is, and shows the project it has open, if any. */
@@ -73,7 +73,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   closeItsDialog(context);
   update(context, {
     project,
-    beside: undefined,
+    sideBySide: undefined,
     board: undefined,
     articles: [],
     articlesLoading: true,
@@ -84,7 +84,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);
   // Tries again to save the actions of this project that could not be saved while another one was open.
   context.saving.retry();
-  void askWho(context);
+  void askForIdentity(context);
   await Promise.all([refreshArticles(context), refreshProblems(context)]);
   void readAgain(context, "ofProject");
   const { settings, articles } = context.store.getState();
@@ -118,7 +118,7 @@ export async function leave(context: Context): Promise<void> {
   closeItsDialog(context);
   update(context, {
     project: undefined,
-    beside: undefined,
+    sideBySide: undefined,
     board: undefined,
     articles: [],
     problems: [],

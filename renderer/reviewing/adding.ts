@@ -3,7 +3,7 @@
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import { acceptVariant } from "../../model/review/reviewSteps";
 import type { Context } from "../session/context";
-import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { changeReviewView, dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import { caseHolding, reviewCases } from "./reviewCases";
 
 /**
@@ -21,5 +21,5 @@ export function acceptOwn(context: Context, annotation: string, made: StepStamp)
   );
   if (!review || !reviewCase || !variant) return;
   dispatchReviewStep(context, acceptVariant(review, reviewCase, variant.id, made));
-  look(context, { picked: reviewCase.id, variant: variant.id, thread: undefined, amending: undefined });
+  changeReviewView(context, { picked: reviewCase.id, variant: variant.id, thread: undefined, amending: undefined });
 }

@@ -9,9 +9,9 @@ import type { Review, Statement } from "../../model/review/review";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
 import type { AppState } from "../session/appState";
 import { announce, type Context } from "../session/context";
-import { look, openReviewOf } from "../session/reviewSession";
+import { changeReviewView, openReviewOf } from "../session/reviewSession";
 import { amendmentKey, amendmentOf, keepAmendment } from "./amendmentDrafts";
-import { chosenVariant, pickedCase, standingOfVariant } from "./reviewCases";
+import { chosenVariant, pickedCase, variantStateOf } from "./reviewCases";
 
 /** The variant being corrected, and its statement so far. */
 export function amendingNow(state: AppState): { readonly variant: string; readonly statement: Statement } | undefined {
@@ -31,8 +31,8 @@ export function beginAmending(context: Context): void {
   }
   const begun = amendmentOf(state, variant);
   const statement =
-    begun ?? amendedStatement(review, variant, standingOfVariant(review, reviewCase, variant).kind === "amended");
-  look(context, { amending: { variant: variant.id, statement } });
+    begun ?? amendedStatement(review, variant, variantStateOf(review, reviewCase, variant).kind === "amended");
+  changeReviewView(context, { amending: { variant: variant.id, statement } });
   announce(
     context,
     `${begun ? "Amending goes on" : "Amending"}: move the edges, press a label’s key, change attributes. Enter confirms, Escape drops.`,
@@ -55,7 +55,7 @@ export function endAmending(context: Context): void {
     const key = amendmentKey(state, id);
     if (state.amendments.has(key)) keepAmendment(context, key, undefined);
   }
-  look(context, { amending: undefined });
+  changeReviewView(context, { amending: undefined });
 }
 
 /** Moves an edge of what is being corrected by a grapheme or a word. */
@@ -98,7 +98,7 @@ function change(context: Context, said: Partial<Statement>): void {
   if (!amending) return;
   const { attributes, ...rest } = { ...amending.statement, ...said };
   const statement = attributes === undefined || attributes.length === 0 ? rest : { ...rest, attributes };
-  look(context, { amending: { ...amending, statement } });
+  changeReviewView(context, { amending: { ...amending, statement } });
   keepAmendment(context, amendmentKey(context.store.getState(), amending.variant), statement);
   if (said.fragments) announce(context, said.fragments.map(({ quote }) => quote).join(" … "));
 }

@@ -14,7 +14,7 @@ import type { Thread } from "../../model/review/threads";
 import type { AppState } from "../session/appState";
 import { announce, type Context, stamp } from "../session/context";
 import { hasSelection } from "../session/picked";
-import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { changeReviewView, dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import { caseHolding, chosenVariant, pickedCase, reviewCases } from "./reviewCases";
 
 /** The target of a comment that is begun now: the selected words, else the chosen variant of the picked case. */
@@ -45,8 +45,9 @@ export function say(context: Context, about: NonNullable<Comment["about"]>, text
   const on = about.annotation
     ? caseHolding(reviewCases(state), `${about.annotation.annotator}/${about.annotation.id}`)
     : reviewCases(state).find(({ start, end }) => about.start < end && start < about.end);
-  if (!on) look(context, { picked: undefined, thread: made.id });
-  else if (pickedCase(state)?.id !== on.id) look(context, { picked: on.id, variant: undefined, thread: undefined });
+  if (!on) changeReviewView(context, { picked: undefined, thread: made.id });
+  else if (pickedCase(state)?.id !== on.id)
+    changeReviewView(context, { picked: on.id, variant: undefined, thread: undefined });
   return true;
 }
 
@@ -88,7 +89,7 @@ export function takeBack(context: Context, thread: Thread, comment: string): voi
 
 /** Picks a thread about words that nobody tagged. */
 export function pickThread(context: Context, thread: Thread): void {
-  look(context, { picked: undefined, variant: undefined, thread: thread.id, amending: undefined });
+  changeReviewView(context, { picked: undefined, variant: undefined, thread: thread.id, amending: undefined });
   if (thread.about) {
     context.text.current?.select(thread.about.start, thread.about.start);
     context.text.current?.reveal(thread.about.start);

@@ -10,8 +10,8 @@ import { announce, type Context, notify, stamp } from "../session/context";
 import { personName } from "../session/people";
 import { dispatchReviewStep, openReview, openReviewOf } from "../session/reviewSession";
 import { amendmentsHere } from "./amendmentDrafts";
-import { reviewProgress } from "./caseStandings";
-import { reviewCases, reviewedSets, standingOfCase } from "./reviewCases";
+import { reviewProgress } from "./caseStates";
+import { caseStateOf, reviewCases, reviewedSets } from "./reviewCases";
 import { goTo } from "./reviewing";
 
 /** Marks the article adjudicated when nothing is left to do, and opens the next one; else says what is left. */
@@ -21,7 +21,7 @@ export async function finishReview(context: Context): Promise<void> {
   if (!review) return;
   const left = whatIsLeft(state);
   if (left.length === 0) return finishAnyway(context);
-  const first = reviewCases(state).find((reviewCase) => standingOfCase(review, reviewCase) !== "decided");
+  const first = reviewCases(state).find((reviewCase) => caseStateOf(review, reviewCase) !== "decided");
   if (first) goTo(context, first);
   notify(
     context,

@@ -7,7 +7,7 @@ import type { VerdictState } from "../../model/review/verdictState";
 import type { AppState } from "../session/appState";
 import type { OpenReview } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
-import { type ReviewedCase, standingOfVariant } from "./reviewCases";
+import { type ReviewedCase, variantStateOf } from "./reviewCases";
 
 export interface OtherReviewer {
   readonly reviewer: string;
@@ -37,7 +37,7 @@ const known = new WeakMap<
 
 export interface OtherVerdict {
   readonly reviewer: string;
-  readonly standing: Exclude<VerdictState, { readonly kind: "open" }>;
+  readonly verdictState: Exclude<VerdictState, { readonly kind: "open" }>;
 }
 
 /** The verdicts of other reviewers on a variant; those who did not decide are left out. */
@@ -50,16 +50,16 @@ export function othersOn(
   if (reviewCase.gone) return [];
   return others.flatMap(({ reviewer, review }) => {
     if (reviewer === me) return [];
-    const standing = standingOfVariant(review, reviewCase, variant);
-    return standing.kind === "open" ? [] : [{ reviewer, standing }];
+    const verdictState = variantStateOf(review, reviewCase, variant);
+    return verdictState.kind === "open" ? [] : [{ reviewer, verdictState }];
   });
 }
 
 /** Whether another reviewer and this person decided differently about a case, each for good. */
 export function isDisputed(review: OpenReview, me: string | undefined, reviewCase: ReviewedCase): boolean {
   return reviewCase.variants.some((variant) => {
-    const mine = standingOfVariant(review.mine.review, reviewCase, variant);
-    return othersOn(review, me, reviewCase, variant).some(({ standing }) => differ(mine, standing));
+    const mine = variantStateOf(review.mine.review, reviewCase, variant);
+    return othersOn(review, me, reviewCase, variant).some(({ verdictState }) => differ(mine, verdictState));
   });
 }
 

@@ -10,7 +10,7 @@ import { caseHolding, reviewCases } from "./reviewCases";
 import { goTo, pickCase } from "./reviewing";
 
 /** Says that what was begun is kept, where it was left without being confirmed or dropped. */
-export function sayWhatIsKept(context: Context, key: string, article: string, variant: string): void {
+export function announceKeptAmendment(context: Context, key: string, article: string, variant: string): void {
   const state = context.store.getState();
   const kept = state.amendments.get(key);
   const goesOn = openReviewOf(state)?.article === article && amendingNow(state)?.variant === variant;

@@ -55,7 +55,7 @@ export function chosenVariant(state: AppState): Variant | undefined {
   const { variants } = picked;
   const chosen = review.variant === undefined ? undefined : variants.find(holds(review.variant));
   return (
-    chosen ?? variants.find((variant) => isTaken(standingOfVariant(review.mine.review, picked, variant))) ?? variants[0]
+    chosen ?? variants.find((variant) => isTaken(variantStateOf(review.mine.review, picked, variant))) ?? variants[0]
   );
 }
 
@@ -68,9 +68,9 @@ export function holds(id: string): (variant: Variant) => boolean {
   return ({ holders }) => holders.some(({ annotator, annotation }) => `${annotator}/${annotation.id}` === id);
 }
 
-export type CaseStanding = "open" | "decided" | "stale";
+export type CaseState = "open" | "decided" | "stale";
 
-export function standingOfCase(review: Review, reviewCase: ReviewedCase): CaseStanding {
+export function caseStateOf(review: Review, reviewCase: ReviewedCase): CaseState {
   return reviewCase.gone ? "stale" : caseVerdictState(review, reviewCase);
 }
 
@@ -78,14 +78,14 @@ export function standingOfCase(review: Review, reviewCase: ReviewedCase): CaseSt
  * How a variant stands: what is stale or open with one of its holders is so with all of it. An accepted variant is not
  * rejected because it is also held by somebody who said something else at first and followed the reviewer.
  */
-export function standingOfVariant(review: Review, { gone }: ReviewedCase, variant: Variant): VerdictState {
+export function variantStateOf(review: Review, { gone }: ReviewedCase, variant: Variant): VerdictState {
   if (gone) return { kind: "stale", verdict: gone };
-  const standings = variant.holders.map((holder) => verdictStateOf(review, holder));
-  const [first = { kind: "open" } as const] = standings;
+  const verdictStates = variant.holders.map((holder) => verdictStateOf(review, holder));
+  const [first = { kind: "open" } as const] = verdictStates;
   return (
-    standings.find(({ kind }) => kind === "stale") ??
-    standings.find(({ kind }) => kind === "open") ??
-    standings.find(({ kind }) => kind !== "rejected") ??
+    verdictStates.find(({ kind }) => kind === "stale") ??
+    verdictStates.find(({ kind }) => kind === "open") ??
+    verdictStates.find(({ kind }) => kind !== "rejected") ??
     first
   );
 }

@@ -8,9 +8,9 @@ import type { Command } from "../session/command";
 import { type CommandHandler, canWrite, hasArticle, shows } from "../session/commandHandler";
 import { announce, type Context, update } from "../session/context";
 import { hasSelection } from "../session/picked";
-import { beginReview, closeReview, look, openReview, openReviewOf } from "../session/reviewSession";
+import { beginReview, changeReviewView, closeReview, openReview, openReviewOf } from "../session/reviewSession";
 import { amendingNow, beginAmending } from "./amending";
-import { caseStandings } from "./caseStandings";
+import { caseStates } from "./caseStates";
 import { finishAnyway, finishReview } from "./finishing";
 import { pickedCase, theRest } from "./reviewCases";
 import {
@@ -55,10 +55,10 @@ export const reviewCommands = {
   "review.pick": { canRun: isDeciding, run: pickCaseAtCaret },
   "review.agreed": {
     canRun: isReviewing,
-    run: (context) => look(context, { agreedShown: !openReviewOf(context.store.getState())?.agreedShown }),
+    run: (context) => changeReviewView(context, { agreedShown: !openReviewOf(context.store.getState())?.agreedShown }),
   },
   "review.acceptUnanimous": {
-    canRun: (state) => !isAmending(state) && caseStandings(state).unanimous > 0,
+    canRun: (state) => !isAmending(state) && caseStates(state).unanimous > 0,
     run: acceptAllUnanimous,
   },
   "review.acceptRest": shows("accept-rest", (state) => isDeciding(state) && theRest(state).length > 0),

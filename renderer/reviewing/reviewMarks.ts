@@ -8,14 +8,14 @@ import type { AppState } from "../session/appState";
 import type { Amending } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
 import type { Mark } from "../text/mark";
-import { type CaseStandings, type CaseStands, caseStandings } from "./caseStandings";
+import { type CaseStates, caseStates, type StatesOfCase } from "./caseStates";
 import { isAgreed, type ReviewedCase, reviewCases } from "./reviewCases";
 import { badgeSigns } from "./reviewWords";
 
 interface Drawn {
-  readonly standings: CaseStandings;
+  readonly states: CaseStates;
   readonly amending: Amending | undefined;
-  readonly byCase: ReadonlyMap<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>;
+  readonly byCase: ReadonlyMap<ReviewedCase, { readonly found: StatesOfCase; readonly marks: readonly Mark[] }>;
   readonly marks: readonly Mark[];
 }
 
@@ -26,40 +26,40 @@ export function reviewMarks(): (state: AppState) => readonly Mark[] {
     const open = openReviewOf(state);
     if (!open) return [];
     const { amending } = open;
-    const standings = caseStandings(state);
-    if (drawn?.standings === standings && drawn.amending === amending) return drawn.marks;
-    drawn = draw(reviewCases(state), standings, amending, drawn);
+    const states = caseStates(state);
+    if (drawn?.states === states && drawn.amending === amending) return drawn.marks;
+    drawn = draw(reviewCases(state), states, amending, drawn);
     return drawn.marks;
   };
 }
 
 function draw(
   cases: readonly ReviewedCase[],
-  standings: CaseStandings,
+  states: CaseStates,
   amending: Amending | undefined,
   before: Drawn | undefined,
 ): Drawn {
   const amended = new Set([amending?.variant, before?.amending?.variant]);
   let oldMarks: ReadonlyMap<string, Mark> | undefined;
-  const byCase = new Map<ReviewedCase, { readonly stands: CaseStands; readonly marks: readonly Mark[] }>();
+  const byCase = new Map<ReviewedCase, { readonly found: StatesOfCase; readonly marks: readonly Mark[] }>();
   for (const reviewCase of cases) {
-    const stands = standings.byCase.get(reviewCase);
-    if (reviewCase.gone || !stands) continue;
+    const found = states.byCase.get(reviewCase);
+    if (reviewCase.gone || !found) continue;
     const known = before?.byCase.get(reviewCase);
-    if (known?.stands === stands && !reviewCase.variants.some(({ id }) => amended.has(id))) {
+    if (known?.found === found && !reviewCase.variants.some(({ id }) => amended.has(id))) {
       byCase.set(reviewCase, known);
       continue;
     }
     oldMarks ??= new Map(before?.marks.map((mark) => [mark.id, mark]));
     const marks: Mark[] = [];
     for (const [place, variant] of reviewCase.variants.entries()) {
-      const mark = markOf(reviewCase, variant, stands.variants[place] ?? open, amending);
+      const mark = markOf(reviewCase, variant, found.variants[place] ?? open, amending);
       const old = oldMarks.get(mark.id);
       marks.push(old && equalData(old, mark) ? old : mark);
     }
-    byCase.set(reviewCase, { stands, marks });
+    byCase.set(reviewCase, { found, marks });
   }
-  return { standings, amending, byCase, marks: [...byCase.values()].flatMap(({ marks }) => marks) };
+  return { states, amending, byCase, marks: [...byCase.values()].flatMap(({ marks }) => marks) };
 }
 
 const open: VerdictState = { kind: "open" };
@@ -67,7 +67,7 @@ const open: VerdictState = { kind: "open" };
 function markOf(
   reviewCase: ReviewedCase,
   variant: Variant,
-  standing: VerdictState,
+  verdictState: VerdictState,
   amending: Amending | undefined,
 ): Mark {
   const { id } = variant;
@@ -75,14 +75,14 @@ function markOf(
     const { label, fragments } = amending.statement;
     return { id, label, fragments, sign: badgeSigns.amended };
   }
-  const decision = standing.kind === "amended" ? standing.verdict.decision : undefined;
+  const decision = verdictState.kind === "amended" ? verdictState.verdict.decision : undefined;
   const { label, fragments } = decision?.kind === "amend" ? decision.statement : variant.holders[0].annotation;
-  const sign = standing.kind === "open" && isAgreed(reviewCase) ? undefined : badgeSigns[standing.kind];
+  const sign = verdictState.kind === "open" && isAgreed(reviewCase) ? undefined : badgeSigns[verdictState.kind];
   return {
     id,
     label,
     fragments,
     ...(sign !== undefined && { sign }),
-    ...(standing.kind === "rejected" && { dimmed: true }),
+    ...(verdictState.kind === "rejected" && { dimmed: true }),
   };
 }

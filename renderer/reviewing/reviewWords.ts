@@ -1,9 +1,9 @@
-// How a review speaks: kinds of difference, standings and reasons in words, each standing with a sign of its own.
+// How a review speaks: kinds of difference, verdict states and reasons in words, each verdict state with a sign of its own.
 import type { Case, Difference } from "../../model/review/case";
 import type { verdictReasons } from "../../model/review/review";
 import { isUncompared } from "../../model/review/reviewSteps";
 import type { VerdictState } from "../../model/review/verdictState";
-import type { CaseStanding } from "./reviewCases";
+import type { CaseState } from "./reviewCases";
 
 export const differenceNames: Readonly<Record<Difference, string>> = {
   label: "label differs",
@@ -13,7 +13,7 @@ export const differenceNames: Readonly<Record<Difference, string>> = {
   "one-side": "only one side",
 };
 
-export const standingNames: Readonly<Record<VerdictState["kind"], string>> = {
+export const verdictStateNames: Readonly<Record<VerdictState["kind"], string>> = {
   open: "open",
   accepted: "accepted",
   rejected: "rejected",
@@ -21,7 +21,7 @@ export const standingNames: Readonly<Record<VerdictState["kind"], string>> = {
   stale: "stale",
 };
 
-export const standingSigns: Readonly<Record<VerdictState["kind"], string>> = {
+export const verdictStateSigns: Readonly<Record<VerdictState["kind"], string>> = {
   open: "○",
   accepted: "✓",
   rejected: "✗",
@@ -29,7 +29,7 @@ export const standingSigns: Readonly<Record<VerdictState["kind"], string>> = {
   stale: "⚠",
 };
 
-export const caseStandingNames: Readonly<Record<CaseStanding, string>> = {
+export const caseStateNames: Readonly<Record<CaseState, string>> = {
   open: "open",
   decided: "decided",
   stale: "stale",
@@ -47,7 +47,11 @@ export const reasonNames: Readonly<Record<(typeof verdictReasons)[number], strin
 };
 
 /** The same on the badges in the text, which are small: what differs and is open gets a question mark. */
-export const badgeSigns: Readonly<Record<VerdictState["kind"], string>> = { ...standingSigns, open: "?", stale: "!" };
+export const badgeSigns: Readonly<Record<VerdictState["kind"], string>> = {
+  ...verdictStateSigns,
+  open: "?",
+  stale: "!",
+};
 
 /** Says how a case's variants differ; with one person's alone there is nothing to compare. */
 export function caseDifferencesInWords(reviewCase: Case): string {

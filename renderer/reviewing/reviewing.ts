@@ -16,18 +16,18 @@ import {
 import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
 import { announce, type Context, stamp } from "../session/context";
-import { dispatchReviewStep, look, openReviewOf } from "../session/reviewSession";
+import { changeReviewView, dispatchReviewStep, openReviewOf } from "../session/reviewSession";
 import { amendingNow, endAmending } from "./amending";
-import { caseStandings } from "./caseStandings";
+import { caseStates } from "./caseStates";
 import {
   caseHolding,
+  caseStateOf,
   chosenVariant,
   holds,
   isAgreed,
   pickedCase,
   type ReviewedCase,
   reviewCases,
-  standingOfCase,
 } from "./reviewCases";
 import { shownCases, walkedCases } from "./shownCases";
 import { spokenCase, spokenVariant } from "./spokenCase";
@@ -37,7 +37,7 @@ export function pickCase(context: Context, id: string | undefined, variant?: str
   const reviewCase = id === undefined ? undefined : reviewCases(context.store.getState()).find((one) => one.id === id);
   // The caret comes along: with words selected, the label keys would tag them.
   if (reviewCase) context.text.current?.select(reviewCase.start, reviewCase.start);
-  look(context, {
+  changeReviewView(context, {
     picked: reviewCase?.id,
     variant,
     thread: undefined,
@@ -73,7 +73,7 @@ export function nextOpenCase(context: Context, said = ""): void {
   const picked = pickedCase(state);
   const place = placeAmong(cases, picked);
   const around = [...cases.slice(place + 1), ...cases.slice(0, place + 1)];
-  const isLeft = (reviewCase: ReviewedCase) => standingOfCase(review, reviewCase) !== "decided";
+  const isLeft = (reviewCase: ReviewedCase) => caseStateOf(review, reviewCase) !== "decided";
   const next = around.find(isLeft) ?? shownCases(state).agreed.find((one) => isLeft(one) && !waitsForAll(state, one));
   if (next && next.id !== picked?.id) {
     goTo(context, next);
@@ -83,7 +83,7 @@ export function nextOpenCase(context: Context, said = ""): void {
 
 /** “Accept all unanimous” leaves out what somebody was told not to tag before others came to agree. */
 function waitsForAll(state: AppState, reviewCase: ReviewedCase): boolean {
-  return caseStandings(state).byCase.get(reviewCase)?.waitsForAll ?? false;
+  return caseStates(state).byCase.get(reviewCase)?.waitsForAll ?? false;
 }
 
 /** The place of a case in the list; after the filter has taken it out, the place of the one before it. */
@@ -99,7 +99,7 @@ export function chooseVariant(context: Context, place: number): void {
   const state = context.store.getState();
   const variant = pickedCase(state)?.variants[place];
   if (!variant) return;
-  look(context, { variant: variant.id });
+  changeReviewView(context, { variant: variant.id });
   announce(context, `${place + 1}: ${spokenVariant(state, variant)}`);
 }
 
@@ -153,7 +153,7 @@ function decide(
   const said = `${step ? done : "It is so already"}: ${spokenVariant(state, variant)}. `;
   const now = openReviewOf(context.store.getState())?.mine.review;
   // Kept besides others that still wait: those come before the next case.
-  if (now && standingOfCase(now, reviewCase) !== "decided") {
+  if (now && caseStateOf(now, reviewCase) !== "decided") {
     announce(context, `${said}Others of this case are open.`);
   } else nextOpenCase(context, said);
 }
@@ -188,7 +188,7 @@ export function acceptAllUnanimous(context: Context): void {
   const state = context.store.getState();
   const review = openReviewOf(state)?.mine.review;
   if (!review) return;
-  const { unanimous: length } = caseStandings(state);
+  const { unanimous: length } = caseStates(state);
   const step = acceptUnanimous(review, reviewCases(state), stamp(context));
   if (!step) announce(context, "No open case is left on which all agree.");
   else if (dispatchReviewStep(context, step)) {
@@ -204,7 +204,7 @@ export function pickDecided(context: Context): void {
   const picked = pickedCase(state);
   const isDecided =
     picked &&
-    caseStandings(state)
+    caseStates(state)
       .byCase.get(picked)
       ?.variants.some(({ kind }) => kind !== "open");
   if (!first || isDecided) return;

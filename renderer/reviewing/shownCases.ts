@@ -5,7 +5,7 @@ import { type Label, labelFor } from "../../model/project/label";
 import type { AppState } from "../session/appState";
 import type { CaseFilter } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
-import { type CaseStandings, caseStandings } from "./caseStandings";
+import { type CaseStates, caseStates } from "./caseStates";
 import { isAgreed, type ReviewedCase, reviewCases } from "./reviewCases";
 
 export interface ShownCases {
@@ -27,12 +27,12 @@ export function shownCases(state: AppState): ShownCases {
   const { filter } = review;
   const labels = state.project?.project.labels ?? noLabels;
   // Verdicts matter only where they are asked for, or where one is stale.
-  const all = caseStandings(state);
-  const standings = filter.standing === "" && all.progress.stale === 0 ? undefined : all;
+  const all = caseStates(state);
+  const states = filter.verdictState === "" && all.progress.stale === 0 ? undefined : all;
   const last = known.get(cases);
-  if (last?.filter === filter && last.labels === labels && last.standings === standings) return last.shown;
-  const passing = cases.filter((reviewCase) => passes(reviewCase, filter, labels, standings));
-  const isStale = (reviewCase: ReviewedCase) => standings?.byCase.get(reviewCase)?.standing === "stale";
+  if (last?.filter === filter && last.labels === labels && last.states === states) return last.shown;
+  const passing = cases.filter((reviewCase) => passes(reviewCase, filter, labels, states));
+  const isStale = (reviewCase: ReviewedCase) => states?.byCase.get(reviewCase)?.verdictState === "stale";
   const made = {
     differing: passing.filter((reviewCase) => !isAgreed(reviewCase)),
     changed: passing.filter((reviewCase) => isAgreed(reviewCase) && isStale(reviewCase)),
@@ -40,7 +40,7 @@ export function shownCases(state: AppState): ShownCases {
     filtered: cases.length - passing.length,
   };
   const shown = last && sameShown(last.shown, made) ? last.shown : made;
-  known.set(cases, { filter, labels, standings, shown });
+  known.set(cases, { filter, labels, states, shown });
   return shown;
 }
 
@@ -52,7 +52,7 @@ const known = new WeakMap<
   {
     readonly filter: CaseFilter;
     readonly labels: readonly Label[];
-    readonly standings: CaseStandings | undefined;
+    readonly states: CaseStates | undefined;
     readonly shown: ShownCases;
   }
 >();
@@ -71,21 +71,21 @@ export function walkedCases(state: AppState): readonly ReviewedCase[] {
   return [...differing, ...changed, ...(openReviewOf(state)?.agreedShown ? agreed : [])];
 }
 
-export function isFiltered({ label, annotator, difference, standing }: CaseFilter): boolean {
-  return label !== "" || annotator !== "" || difference !== "" || standing !== "";
+export function isFiltered({ label, annotator, difference, verdictState }: CaseFilter): boolean {
+  return label !== "" || annotator !== "" || difference !== "" || verdictState !== "";
 }
 
 function passes(
   reviewCase: ReviewedCase,
-  { label, annotator, difference, standing }: CaseFilter,
+  { label, annotator, difference, verdictState }: CaseFilter,
   labels: readonly Label[],
-  standings: CaseStandings | undefined,
+  states: CaseStates | undefined,
 ): boolean {
   const holders = reviewCase.variants.flatMap((variant) => variant.holders);
   return (
     (label === "" || holders.some((holder) => labelFor(labels, holder.annotation.label)?.id === label)) &&
     (annotator === "" || holders.some((holder) => holder.annotator === annotator)) &&
     (difference === "" || reviewCase.differences.includes(difference)) &&
-    (standing === "" || standings?.byCase.get(reviewCase)?.standing === standing)
+    (verdictState === "" || states?.byCase.get(reviewCase)?.verdictState === verdictState)
   );
 }

@@ -6,17 +6,17 @@ import type { Variant } from "../../model/review/case";
 import { shorten } from "../../model/text/shorten";
 import type { AppState } from "../session/appState";
 import { openReviewOf } from "../session/reviewSession";
-import { type ReviewedCase, standingOfVariant } from "./reviewCases";
-import { caseDifferencesInWords, standingNames } from "./reviewWords";
+import { type ReviewedCase, variantStateOf } from "./reviewCases";
+import { caseDifferencesInWords, verdictStateNames } from "./reviewWords";
 
 /** The words a screen reader says of a case. */
 export function spokenCase(state: AppState, reviewCase: ReviewedCase): string {
   const review = openReviewOf(state)?.mine.review;
   const [first] = reviewCase.variants;
   const many = reviewCase.variants.length > 1 ? `${reviewCase.variants.length} variants, ` : "";
-  const standing = review ? standingNames[standingOfVariant(review, reviewCase, first).kind] : "";
+  const verdictState = review ? verdictStateNames[variantStateOf(review, reviewCase, first).kind] : "";
   const what = reviewCase.gone ? "the annotation is gone" : caseDifferencesInWords(reviewCase);
-  return `${spokenVariant(state, first)}; ${many}${what}; ${standing}`;
+  return `${spokenVariant(state, first)}; ${many}${what}; ${verdictState}`;
 }
 
 /** Its label and words. */

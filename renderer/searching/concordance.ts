@@ -2,7 +2,7 @@
 // remove. One bulk step, undone as one, in all articles.
 import type { Change } from "../../model/annotation/change";
 import type { CallResult } from "../../model/contract/contract";
-import { deleteAnnotations, doInArticles, relabelAnnotations } from "../session/bulkSteps";
+import { deleteAnnotations, dispatchInArticles, relabelAnnotations } from "../session/bulkSteps";
 import { attempt, type Context } from "../session/context";
 
 export type ConcordanceLine = CallResult<"search.text">["lines"][number];
@@ -41,7 +41,7 @@ export function lineKey(line: Pick<ConcordanceLine, "article" | "start" | "end">
 export async function tagLines(context: Context, lines: readonly ConcordanceLine[], label: string): Promise<number> {
   const at = context.now();
   const todo = lines.filter((line) => !line.tags.some((tag) => tag.same && tag.label === label));
-  const done = await doInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
+  const done = await dispatchInArticles(context, todo, `tag ${label} everywhere`, (line): readonly Change[] => [
     {
       kind: "add-annotation",
       annotation: {

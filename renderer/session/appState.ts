@@ -86,7 +86,7 @@ export type DialogName =
   | "every-occurrence"
   | "export"
   | "history"
-  | "hygiene"
+  | "boilerplate"
   | "import"
   | "kept"
   | "keys"
@@ -137,7 +137,7 @@ export interface AppState {
   readonly articleId?: string;
   readonly article?: OpenArticle;
   /** An article kept beside the open one, to read. */
-  readonly beside?: OpenArticle | undefined;
+  readonly sideBySide?: OpenArticle | undefined;
   readonly selection?: TextSelection;
   /** The picked annotation. */
   readonly picked?: string;

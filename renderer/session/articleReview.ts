@@ -40,7 +40,7 @@ export interface CaseFilter {
   /** Id of an annotator who holds a variant. */
   readonly annotator: string;
   readonly difference: Difference | "";
-  readonly standing: "open" | "decided" | "stale" | "";
+  readonly verdictState: "open" | "decided" | "stale" | "";
 }
 
-export const everyCase: CaseFilter = { label: "", annotator: "", difference: "", standing: "" };
+export const everyCase: CaseFilter = { label: "", annotator: "", difference: "", verdictState: "" };

@@ -17,7 +17,7 @@ interface PlacedLine {
  * Makes one bulk step out of changes per line of a list, each made for the revision the line names. Resolves with whether
  * it is on disk.
  */
-export async function doInArticles<Line extends PlacedLine>(
+export async function dispatchInArticles<Line extends PlacedLine>(
   context: Context,
   lines: readonly Line[],
   title: string,

@@ -18,7 +18,7 @@ export interface TextPort {
   /** Boxes of a stretch of text in viewport coordinates; empty when it is far out of sight. */
   rects(start: number, end: number): readonly DOMRect[];
   /** The new place of an edge that a key moves; `undefined` where right is forwards in the text. */
-  edgeBeside(move: {
+  movedEdge(move: {
     readonly fragment: Stretch;
     readonly edge: "start" | "end";
     readonly by: "grapheme" | "word";

@@ -134,8 +134,11 @@ export const ownReview: DocumentKind<ReviewState, ReviewAction, FreshReview> = {
   },
 };
 
-/** Changes what of the open review is looked at. */
-export function look(context: Context, change: Partial<Omit<OpenReview, "kind" | "mine" | "sets" | "others">>): void {
+/** Changes the view of the open review: picked case, filter, folding. */
+export function changeReviewView(
+  context: Context,
+  change: Partial<Omit<OpenReview, "kind" | "mine" | "sets" | "others">>,
+): void {
   const { review } = context.store.getState();
   if (review?.kind === "open") update(context, { review: { ...review, ...change } });
 }

@@ -6,20 +6,20 @@ import { announce, update } from "../session/context";
 import {
   acceptSuggestion,
   currentSuggestion,
+  neighbouringSuggestion,
   pickSuggestion,
   refuseSuggestion,
-  suggestionBeside,
   suggestionsOf,
 } from "./suggestions";
 
 export const suggestionCommands = {
   "suggestion.next": {
     canRun: hasSuggestions,
-    run: (context) => pickSuggestion(context, suggestionBeside(context.store.getState(), 1)),
+    run: (context) => pickSuggestion(context, neighbouringSuggestion(context.store.getState(), 1)),
   },
   "suggestion.previous": {
     canRun: hasSuggestions,
-    run: (context) => pickSuggestion(context, suggestionBeside(context.store.getState(), -1)),
+    run: (context) => pickSuggestion(context, neighbouringSuggestion(context.store.getState(), -1)),
   },
   "suggestion.accept": { canRun: hasSuggestions, run: (context) => acceptSuggestion(context, false) },
   "suggestion.acceptAll": { canRun: hasCurrent, run: (context) => acceptSuggestion(context, true) },

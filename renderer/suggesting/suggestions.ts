@@ -66,7 +66,7 @@ export function currentSuggestion(state: AppState): Suggestion | undefined {
 }
 
 /** The suggestion after or before the current one or the caret, around the ends. */
-export function suggestionBeside(state: AppState, by: 1 | -1): Suggestion | undefined {
+export function neighbouringSuggestion(state: AppState, by: 1 | -1): Suggestion | undefined {
   const list = suggestionsOf(state);
   const current = currentSuggestion(state);
   if (current) return list[(list.indexOf(current) + by + list.length) % list.length];
@@ -181,7 +181,7 @@ function settle(
   const state = context.store.getState();
   const current = currentSuggestion(state);
   if (!current) {
-    pickSuggestion(context, suggestionBeside(state, 1));
+    pickSuggestion(context, neighbouringSuggestion(state, 1));
     return;
   }
   const words = fold(current.quote).text;

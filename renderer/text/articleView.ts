@@ -21,7 +21,7 @@ import { listenToPointer } from "./pointer";
 import { readOnly } from "./readOnly";
 import { reveal } from "./reveal";
 import type { TextSelection } from "./textSelection";
-import { type EdgeMove, edgeBeside } from "./visualEdge";
+import { type EdgeMove, movedEdge } from "./visualEdge";
 import "./articleView.css";
 
 export interface ArticleViewOptions {
@@ -68,7 +68,7 @@ export interface ArticleView {
   /** Boxes of a stretch of text in viewport coordinates, one per row; empty when it is far off screen. */
   rects(start: number, end: number): readonly DOMRect[];
   /** The new place of an edge that a key moves; `undefined` where right is forwards in the text. */
-  edgeBeside(move: EdgeMove): number | undefined;
+  movedEdge(move: EdgeMove): number | undefined;
   destroy(): void;
 }
 
@@ -302,7 +302,7 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
       for (let line = geometry.lineAt(start); line <= last; line++) found.push(...geometry.rects(line, start, end));
       return found;
     },
-    edgeBeside: (move) => edgeBeside({ text, geometry }, move),
+    movedEdge: (move) => movedEdge({ text, geometry }, move),
     destroy() {
       closing.abort();
       mutations.disconnect();

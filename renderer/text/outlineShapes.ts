@@ -29,7 +29,7 @@ export function outlineShapes(on: TextGeometry, outline: Outline, sight: Sight):
       const closes = edgeRect(on, line, end, "end");
       const rows = geometry.rects(line, Math.max(start, sight.start), Math.min(end, sight.end));
       for (const row of rows) {
-        const sides = [opens, closes].filter((edge) => edge && isBeside(row, edge)).map((edge) => edge?.side);
+        const sides = [opens, closes].filter((edge) => edge && isNextTo(row, edge)).map((edge) => edge?.side);
         const kind = [outline.kind, ...sides.map((side) => `closed-${side}`)].join(" ");
         put(line, { kind, ...grown(within(box, row), outline.kind === "picked" ? 2 : 1), ...look });
       }
@@ -63,7 +63,7 @@ function grown<Box extends { x: number; y: number; width: number; height: number
   return { ...box, x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
 
-function isBeside(row: DOMRect, edge: { rect: DOMRect; x: number }): boolean {
+function isNextTo(row: DOMRect, edge: { rect: DOMRect; x: number }): boolean {
   const middle = (edge.rect.top + edge.rect.bottom) / 2;
   return middle > row.top && middle < row.bottom && edge.x >= row.left - 1 && edge.x <= row.right + 1;
 }

@@ -21,7 +21,7 @@ const farthest = 400;
  * The new place of a moved edge, or `undefined` where the line reads left to right throughout, or is not laid out:
  * there right is forwards. The offset may leave nothing of the fragment; then the edge cannot move.
  */
-export function edgeBeside(on: TextGeometry, { fragment, edge, by, direction }: EdgeMove): number | undefined {
+export function movedEdge(on: TextGeometry, { fragment, edge, by, direction }: EdgeMove): number | undefined {
   const { text, geometry } = on;
   const offset = fragment[edge];
   const line = geometry.lineAt(edge === "start" ? offset : Math.max(fragment.start, offset - 1));

@@ -2,7 +2,7 @@
 import type { Stretch } from "../../model/text/stretch";
 import { type CaseFilter, everyCase } from "../session/articleReview";
 import { openArticle } from "../session/articleSession";
-import { closeReview, look, openReview } from "../session/reviewSession";
+import { changeReviewView, closeReview, openReview } from "../session/reviewSession";
 import { useWorkbench } from "../session/useWorkbench";
 
 export interface Place {
@@ -20,7 +20,7 @@ export function useOpenPlace(close: () => void): (article: string, place?: Place
     if (context.store.getState().articleId !== article) return;
     if (review) {
       await openReview(context);
-      look(context, { filter: { ...everyCase, ...review } });
+      changeReviewView(context, { filter: { ...everyCase, ...review } });
     } else if (context.store.getState().review) closeReview(context);
     // The text is drawn by then.
     setTimeout(() => {

@@ -50,7 +50,7 @@ export function AcceptRestDialog({ onClose }: OpenDialogProps) {
       <p className="dialog-note">
         Nobody says otherwise here, and you have not decided yet. What you accept can be undone in one step.
       </p>
-      <ul className="hygiene rest">
+      <ul className="boilerplate rest">
         {rest.map((one) => (
           <RestRow key={one.id} reviewCase={one} ticked={isTicked(one)} onTurn={() => turn(one.id)} />
         ))}
@@ -81,7 +81,7 @@ function RestRow({ reviewCase, ticked, onTurn }: RestRowProps) {
       <label className="checkbox">
         <input type="checkbox" checked={ticked} onChange={onTurn} />
         <span>
-          <span className="hygiene-quote">
+          <span className="boilerplate-quote">
             <LabelBadge label={label} /> <bdi>{quoteOf(annotation)}</bdi>
           </span>
           <span className="field-hint">

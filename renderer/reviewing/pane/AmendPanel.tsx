@@ -13,7 +13,7 @@ import { LabelBadge } from "../../widgets/LabelBadge";
 import { useWhenGone } from "../../widgets/useWhenGone";
 import { amendAttribute } from "../amending";
 import { amendmentKey } from "../amendmentDrafts";
-import { sayWhatIsKept } from "../resumeAmending";
+import { announceKeptAmendment } from "../resumeAmending";
 
 export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const { context } = useWorkbench();
@@ -22,7 +22,7 @@ export function AmendPanel({ amending }: { readonly amending: Amending }) {
   const labels = project?.labels ?? [];
   const article = useAppState((state) => openReviewOf(state)?.article ?? "");
   const key = useAppState((state) => amendmentKey(state, variant));
-  useWhenGone(() => sayWhatIsKept(context, key, article, variant));
+  useWhenGone(() => announceKeptAmendment(context, key, article, variant));
   return (
     <section className="case-details" aria-label="Amending">
       <div className="details case-details-body">

@@ -7,7 +7,7 @@ import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { usePersonName } from "../../widgets/usePersonName";
-import { pickedCase, type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { pickedCase, type ReviewedCase, variantStateOf } from "../reviewCases";
 import { pickedThread, reviewThreads, threadsOn } from "../reviewThreads";
 import { caseDifferencesInWords } from "../reviewWords";
 import { AmendPanel } from "./AmendPanel";
@@ -67,8 +67,7 @@ function PickedCase({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
   const decided = useAppState((state) => {
     const review = openReviewOf(state)?.mine.review;
     return (
-      review !== undefined &&
-      reviewCase.variants.some((one) => standingOfVariant(review, reviewCase, one).kind !== "open")
+      review !== undefined && reviewCase.variants.some((one) => variantStateOf(review, reviewCase, one).kind !== "open")
     );
   });
   return (

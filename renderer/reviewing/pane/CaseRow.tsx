@@ -14,11 +14,11 @@ import { useAppState } from "../../session/useWorkbench";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
 import { isDisputed } from "../otherReviewers";
-import { type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { type ReviewedCase, variantStateOf } from "../reviewCases";
 import { openThreadsOn } from "../reviewThreads";
 import { caseDifferencesInWords } from "../reviewWords";
 import { DifferenceMark } from "./DifferenceMark";
-import { StandingMark } from "./StandingMark";
+import { VerdictStateMark } from "./VerdictStateMark";
 
 export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedCase; readonly chosen: boolean }) {
   const review = useAppState((state) => openReviewOf(state)?.mine.review);
@@ -35,18 +35,18 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
       return [label.id, label];
     }),
   );
-  const standings = review ? variants.map((variant) => standingOfVariant(review, reviewCase, variant)) : [];
+  const verdictStates = review ? variants.map((variant) => variantStateOf(review, reviewCase, variant)) : [];
   const decisive =
-    standings.find(({ kind }) => kind === "stale") ??
-    standings.find(({ kind }) => kind === "open") ??
-    standings.find(({ kind }) => kind !== "rejected") ??
-    standings[0] ??
+    verdictStates.find(({ kind }) => kind === "stale") ??
+    verdictStates.find(({ kind }) => kind === "open") ??
+    verdictStates.find(({ kind }) => kind !== "rejected") ??
+    verdictStates[0] ??
     open;
-  const standing = decisive.kind;
+  const verdictState = decisive.kind;
   const quote = quoteOf(decidedOn(decisive) ?? variants[0].holders[0].annotation).replace(/\s+/g, " ");
   return (
-    <div className="case-row" data-chosen={chosen} data-standing={standing} title={quote}>
-      <StandingMark standing={standing} />
+    <div className="case-row" data-chosen={chosen} data-verdict={verdictState} title={quote}>
+      <VerdictStateMark verdictState={verdictState} />
       <div className="case-row-words">
         <div className="case-row-line">
           {[...shown.values()].map((label) => (
@@ -79,10 +79,10 @@ export function CaseRow({ reviewCase, chosen }: { readonly reviewCase: ReviewedC
 }
 
 /** The statement that was accepted or asked for, once the case is decided: the row shows it beside its tick. */
-function decidedOn(standing: VerdictState): Pick<Statement, "fragments"> | undefined {
-  if (standing.kind === "accepted") return standing.verdict.seen;
-  if (standing.kind !== "amended" || standing.verdict.decision.kind !== "amend") return undefined;
-  return standing.verdict.decision.statement;
+function decidedOn(verdictState: VerdictState): Pick<Statement, "fragments"> | undefined {
+  if (verdictState.kind === "accepted") return verdictState.verdict.seen;
+  if (verdictState.kind !== "amended" || verdictState.verdict.decision.kind !== "amend") return undefined;
+  return verdictState.verdict.decision.statement;
 }
 
 const open: VerdictState = { kind: "open" };

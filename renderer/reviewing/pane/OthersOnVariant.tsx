@@ -9,8 +9,8 @@ import { useAppState } from "../../session/useWorkbench";
 import { usePersonName } from "../../widgets/usePersonName";
 import { othersOn } from "../otherReviewers";
 import type { ReviewedCase } from "../reviewCases";
-import { reasonNames, standingNames } from "../reviewWords";
-import { StandingMark } from "./StandingMark";
+import { reasonNames, verdictStateNames } from "../reviewWords";
+import { VerdictStateMark } from "./VerdictStateMark";
 
 interface OthersOnVariantProps {
   readonly reviewCase: ReviewedCase;
@@ -29,15 +29,15 @@ export function OthersOnVariant({ reviewCase, variant }: OthersOnVariantProps) {
   if (others.length === 0) return null;
   return (
     <ul className="variant-others" aria-label="Other reviewers">
-      {others.map(({ reviewer, standing: { kind, verdict } }) => {
+      {others.map(({ reviewer, verdictState: { kind, verdict } }) => {
         const { decision, reason, comment } = verdict;
         const amended = decision.kind === "amend" ? decision.statement : undefined;
         return (
           <li key={reviewer}>
-            <StandingMark standing={kind} />
+            <VerdictStateMark verdictState={kind} />
             <span>
               <bdi>{nameOf(reviewer)}</bdi>
-              <span aria-hidden> {standingNames[kind]}</span>
+              <span aria-hidden> {verdictStateNames[kind]}</span>
               {kind === "stale" && " (it was changed since)"}
               {amended && (
                 <>

@@ -9,14 +9,14 @@ import type { ReviewStatus } from "../../../model/review/review";
 import { Button } from "../../controls/Button";
 import { Select } from "../../controls/Select";
 import { type CaseFilter, everyCase } from "../../session/articleReview";
-import { look, openReviewOf } from "../../session/reviewSession";
+import { changeReviewView, openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { usePersonName } from "../../widgets/usePersonName";
-import { caseStandings } from "../caseStandings";
+import { caseStates } from "../caseStates";
 import { otherReviewers } from "../otherReviewers";
 import { reviewedSets, theRest } from "../reviewCases";
-import { caseStandingNames, differenceNames } from "../reviewWords";
+import { caseStateNames, differenceNames } from "../reviewWords";
 import { isFiltered, shownCases } from "../shownCases";
 
 const statusNames: Readonly<Record<ReviewStatus, string>> = {
@@ -27,7 +27,7 @@ const statusNames: Readonly<Record<ReviewStatus, string>> = {
 
 export function ReviewHead() {
   const status = useAppState((state) => openReviewOf(state)?.mine.review.status ?? "not-reviewing");
-  const { progress, unanimous } = useAppState(caseStandings);
+  const { progress, unanimous } = useAppState(caseStates);
   const rest = useAppState((state) => theRest(state).length);
   const { all, decided, stale } = progress;
   const finished = status === "adjudicated" && decided === all;
@@ -100,7 +100,7 @@ function FilterFields() {
   const labels = useAppState((state) => state.project?.project.labels);
   const sets = useAppState(reviewedSets);
   const hidden = useAppState((state) => (isFiltered(filter) ? shownCases(state).filtered : 0));
-  const set = (change: Partial<CaseFilter>) => look(context, { filter: { ...filter, ...change } });
+  const set = (change: Partial<CaseFilter>) => changeReviewView(context, { filter: { ...filter, ...change } });
   const filtered = isFiltered(filter);
   return (
     <div className="review-filter-fields">
@@ -124,14 +124,14 @@ function FilterFields() {
       />
       <Select
         label="Decided or not"
-        value={filter.standing}
-        options={[["", "Decided or not"], ...standings.map((kind) => [kind, caseStandingNames[kind]] as const)]}
-        onChange={(value) => set({ standing: standings.find((kind) => kind === value) ?? "" })}
+        value={filter.verdictState}
+        options={[["", "Decided or not"], ...verdictStates.map((kind) => [kind, caseStateNames[kind]] as const)]}
+        onChange={(value) => set({ verdictState: verdictStates.find((kind) => kind === value) ?? "" })}
       />
       {filtered && (
         <>
           <span className="review-filtered">{counted(hidden, "case is hidden", "cases are hidden")}</span>
-          <Button look="plain" onPress={() => look(context, { filter: everyCase })}>
+          <Button look="plain" onPress={() => changeReviewView(context, { filter: everyCase })}>
             Show all
           </Button>
         </>
@@ -140,4 +140,4 @@ function FilterFields() {
   );
 }
 
-const standings = ["open", "decided", "stale"] as const;
+const verdictStates = ["open", "decided", "stale"] as const;

@@ -14,12 +14,12 @@ import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelBadge } from "../../widgets/LabelBadge";
 import { usePersonName } from "../../widgets/usePersonName";
 import { amendmentOf } from "../amendmentDrafts";
-import { chosenVariant, type ReviewedCase, reviewedSets, standingOfVariant } from "../reviewCases";
+import { chosenVariant, type ReviewedCase, reviewedSets, variantStateOf } from "../reviewCases";
 import { chooseVariant } from "../reviewing";
-import { standingNames } from "../reviewWords";
+import { verdictStateNames } from "../reviewWords";
 import { variantWords } from "../variantWords";
 import { OthersOnVariant } from "./OthersOnVariant";
-import { StandingMark } from "./StandingMark";
+import { VerdictStateMark } from "./VerdictStateMark";
 
 export function Variants({ reviewCase }: { readonly reviewCase: ReviewedCase }) {
   const { context } = useWorkbench();
@@ -74,10 +74,10 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
   const { annotation } = variant.holders[0];
   const begun = useAppState((state) => amendmentOf(state, variant));
   const label = shownLabel(labels, annotation.label);
-  const standing = review ? standingOfVariant(review, reviewCase, variant) : undefined;
+  const verdictState = review ? variantStateOf(review, reviewCase, variant) : undefined;
   const amended =
-    standing?.kind === "amended" && standing.verdict.decision.kind === "amend"
-      ? standing.verdict.decision.statement
+    verdictState?.kind === "amended" && verdictState.verdict.decision.kind === "amend"
+      ? verdictState.verdict.decision.statement
       : undefined;
   return (
     <>
@@ -85,10 +85,10 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
         {reviewCase.variants.length > 1 && <kbd aria-hidden>{place + 1}</kbd>}
         <LabelBadge label={label} />
         <bdi className="variant-label">{label.name}</bdi>
-        {standing && standing.kind !== "open" && (
-          <span className="variant-standing" data-standing={standing.kind}>
-            <StandingMark standing={standing.kind} />
-            <span aria-hidden>{standingNames[standing.kind]}</span>
+        {verdictState && verdictState.kind !== "open" && (
+          <span className="variant-verdict" data-verdict={verdictState.kind}>
+            <VerdictStateMark verdictState={verdictState.kind} />
+            <span aria-hidden>{verdictStateNames[verdictState.kind]}</span>
           </span>
         )}
       </div>
@@ -105,9 +105,9 @@ function VariantView({ reviewCase, variant, place }: VariantViewProps) {
           <CommandKeys id="review.amend" />
         </p>
       )}
-      {standing?.kind === "stale" && (
+      {verdictState?.kind === "stale" && (
         <p className="variant-stale">
-          <WhyStale verdict={standing.verdict} gone={reviewCase.gone !== undefined} />
+          <WhyStale verdict={verdictState.verdict} gone={reviewCase.gone !== undefined} />
         </p>
       )}
       <Said variant={variant} />

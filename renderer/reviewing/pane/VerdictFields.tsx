@@ -5,7 +5,7 @@ import { type Verdict, verdictReasons } from "../../../model/review/review";
 import { openReviewOf } from "../../session/reviewSession";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { useWrittenWhenGone } from "../../widgets/useWhenGone";
-import { type ReviewedCase, standingOfVariant } from "../reviewCases";
+import { type ReviewedCase, variantStateOf } from "../reviewCases";
 import { explain } from "../reviewing";
 import { reasonNames } from "../reviewWords";
 
@@ -28,7 +28,7 @@ export function VerdictFields({ reviewCase }: { readonly reviewCase: ReviewedCas
   const stands =
     review &&
     reviewCase.variants.some(
-      (variant) => !["open", "stale"].includes(standingOfVariant(review, reviewCase, variant).kind),
+      (variant) => !["open", "stale"].includes(variantStateOf(review, reviewCase, variant).kind),
     );
   if (!verdict || !stands) return null;
   return (

@@ -4,7 +4,7 @@ import { comment } from "../../../renderer/feedback/feedbackWalk";
 import { amendEdge, amendingNow, beginAmending, dropAmending } from "../../../renderer/reviewing/amending";
 import { amendmentKey, amendmentsHere } from "../../../renderer/reviewing/amendmentDrafts";
 import { finishAnyway, finishReview } from "../../../renderer/reviewing/finishing";
-import { sayWhatIsKept } from "../../../renderer/reviewing/resumeAmending";
+import { announceKeptAmendment } from "../../../renderer/reviewing/resumeAmending";
 import {
   acceptAllUnanimous,
   acceptChosen,
@@ -13,7 +13,7 @@ import {
   walkCases,
 } from "../../../renderer/reviewing/reviewing";
 import { openArticle } from "../../../renderer/session/articleSession";
-import { closeReview, look, openReview, openReviewOf } from "../../../renderer/session/reviewSession";
+import { changeReviewView, closeReview, openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { quiet } from "../session/fakeWorkbench";
 import { reviewing, setOf } from "../session/reviewWindow";
 
@@ -30,7 +30,7 @@ test("an amendment that was not confirmed is kept when another case is picked, a
   if (!begun) throw new Error("nothing is amended");
   const key = amendmentKey(window.state(), begun.variant);
   walkCases(context, 1);
-  sayWhatIsKept(context, key, "first", begun.variant);
+  announceKeptAmendment(context, key, "first", begun.variant);
   expect([amendingNow(window.state()), amendmentsHere(window.state())]).toEqual([undefined, [begun.variant]]);
   const notice = window.state().notices.at(-1);
   expect(notice?.message).toBe("The amendment “Ada Lovelace met” is not confirmed. It is kept.");
@@ -40,7 +40,7 @@ test("an amendment that was not confirmed is kept when another case is picked, a
   await quiet();
   expect([window.state().articleId, amendingNow(window.state())]).toEqual(["first", begun]);
   confirmAmending(context);
-  expect([window.standings()[0], amendmentsHere(window.state())]).toEqual([
+  expect([window.verdictStates()[0], amendmentsHere(window.state())]).toEqual([
     ["Ada Lovelace amended", "Lovelace rejected"],
     [],
   ]);
@@ -56,7 +56,7 @@ test("an amendment that is dropped, or in which nothing was changed, is not kept
   beginAmending(context);
   const { variant } = amendingNow(window.state()) ?? {};
   closeReview(context);
-  sayWhatIsKept(context, amendmentKey(window.state(), variant ?? ""), "first", variant ?? "");
+  announceKeptAmendment(context, amendmentKey(window.state(), variant ?? ""), "first", variant ?? "");
   expect([amendmentsHere(window.state()), window.state().notices]).toEqual([[], []]);
 });
 
@@ -128,7 +128,7 @@ test("while a review is read or refused, keys meant for it neither tag nor mark 
 test("with the decided ones filtered out, a verdict goes on to the next case, not back to one that was skipped", async () => {
   const window = await reviewing({ "ben-1": ben, "cyn-1": { Lovelace: "actor", "Charles Babbage": "location" } });
   const { context } = window;
-  look(context, { filter: { label: "", annotator: "", difference: "", standing: "open" } });
+  changeReviewView(context, { filter: { label: "", annotator: "", difference: "", verdictState: "open" } });
   walkCases(context, 1);
   nextOpenCase(context);
   expect(window.picked()).toBe("Charles Babbage");

@@ -44,7 +44,7 @@ test("what another reviewer decided, and why, stands at each variant; where the 
   expect(otherReviewers(window.state())).toEqual([{ reviewer: "dee-1", status: "in-review", verdicts: 4 }]);
   expect(
     open().ada.variants.map((variant) =>
-      othersOn(review, "me", open().ada, variant).map(({ reviewer, standing: { kind, verdict } }) => [
+      othersOn(review, "me", open().ada, variant).map(({ reviewer, verdictState: { kind, verdict } }) => [
         reviewer,
         kind,
         verdict.reason,

@@ -4,10 +4,10 @@ import { dispatchStep, openArticle, redo, refreshArticle, undo } from "../../../
 import { announce } from "../../../renderer/session/context";
 import {
   acceptSuggestion,
+  neighbouringSuggestion,
   pickSuggestion,
   refreshSuggestions,
   refuseSuggestion,
-  suggestionBeside,
 } from "../../../renderer/suggesting/suggestions";
 import { openWindow, quiet, tagging, text } from "./fakeWorkbench";
 
@@ -153,7 +153,7 @@ test("undo and redo say what they took back and did again, and go to it", async 
     select: (start) => places.push(start),
     reveal: () => undefined,
     rects: () => [],
-    edgeBeside: () => undefined,
+    movedEdge: () => undefined,
     box: () => new DOMRect(),
   };
   const state = () => context.store.getState();
@@ -180,7 +180,7 @@ test("every suggestion is reached forwards and backwards, also those that share 
   window.suggest([at("s1", 0, 12), at("s2", 0, 3), at("s3", 0, 3), at("s4", 17, 32)]);
   await refreshSuggestions(context);
   const walk = (by: 1 | -1) => {
-    pickSuggestion(context, suggestionBeside(context.store.getState(), by));
+    pickSuggestion(context, neighbouringSuggestion(context.store.getState(), by));
     return context.store.getState().picked;
   };
   expect([walk(1), walk(1), walk(1), walk(1), walk(1)]).toEqual(["s1", "s2", "s3", "s4", "s1"]);

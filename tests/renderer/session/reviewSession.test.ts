@@ -3,7 +3,7 @@ import { Failure } from "../../../model/data/failure";
 import { rejectCase } from "../../../model/review/reviewSteps";
 import { tagSelection } from "../../../renderer/panes/editing";
 import { amendEdge, amendLabel, beginAmending } from "../../../renderer/reviewing/amending";
-import { reviewProgress } from "../../../renderer/reviewing/caseStandings";
+import { reviewProgress } from "../../../renderer/reviewing/caseStates";
 import { say } from "../../../renderer/reviewing/commenting";
 import { finishReview } from "../../../renderer/reviewing/finishing";
 import { reviewCases } from "../../../renderer/reviewing/reviewCases";
@@ -40,7 +40,7 @@ test("disagreements come first, what is accepted is saved, and the next open cas
   walkCases(window.context, 1);
   acceptChosen(window.context);
   await quiet();
-  expect(window.standings()).toEqual([
+  expect(window.verdictStates()).toEqual([
     ["Ada Lovelace accepted", "Lovelace rejected"],
     ["Charles Babbage open", "Charles Babbage open"],
     ["London open"],
@@ -61,7 +61,7 @@ test("another variant is chosen, a second one is kept, all is rejected, and what
   rejectPicked(window.context);
   acceptAllUnanimous(window.context);
   await quiet();
-  expect(window.standings()).toEqual([
+  expect(window.verdictStates()).toEqual([
     ["Ada Lovelace accepted", "Lovelace accepted"],
     ["Charles Babbage rejected", "Charles Babbage rejected"],
     ["London accepted"],
@@ -90,7 +90,7 @@ test("what everybody missed goes to the reviewer's own set, is accepted at once,
   tagSelection(window.context, "claim", { exact: false });
   await quiet();
   expect(window.quotes()).toEqual(["met"]);
-  expect(window.standings()).toContainEqual(["met accepted"]);
+  expect(window.verdictStates()).toContainEqual(["met accepted"]);
   // Nobody expects the reviewer to have tagged the rest.
   expect(shownCases(window.state()).agreed.map(wordsOf)).toEqual(["London"]);
   undoReview(window.context);
@@ -98,7 +98,7 @@ test("what everybody missed goes to the reviewer's own set, is accepted at once,
   expect([window.quotes(), window.onDisk().review.verdicts]).toEqual([[], []]);
   redoReview(window.context);
   await quiet();
-  expect([window.quotes(), window.standings().flat().includes("met accepted")]).toEqual([["met"], true]);
+  expect([window.quotes(), window.verdictStates().flat().includes("met accepted")]).toEqual([["met"], true]);
 });
 
 test("an amendment moves edges and changes the label before it is a verdict", async () => {
@@ -115,7 +115,7 @@ test("an amendment moves edges and changes the label before it is a verdict", as
     kind: "amend",
     statement: { label: "claim", fragments: [{ start: 0, end: 16, quote: "Ada Lovelace met" }] },
   });
-  expect(window.standings()[0]).toEqual(["Ada Lovelace amended", "Lovelace rejected"]);
+  expect(window.verdictStates()[0]).toEqual(["Ada Lovelace amended", "Lovelace rejected"]);
 });
 
 test("a verdict turns stale while one looks, when its annotator changes or deletes what it was about", async () => {
@@ -147,7 +147,7 @@ test("a verdict that met another window's is done again where it fits, and said 
   window.decide("first", { kind: "undo" });
   rejectPicked(window.context);
   await quiet();
-  expect(window.standings().map((row) => row[0])).toEqual([
+  expect(window.verdictStates().map((row) => row[0])).toEqual([
     "Ada Lovelace open",
     "Charles Babbage rejected",
     "London open",
@@ -168,7 +168,7 @@ test("a verdict on what another window decided at the same moment is left out, a
   expect(window.state().notices.map(({ message }) => message)).toContain(
     "Your review was changed in another window. 1 of your last steps no longer fits and was left out; please look again.",
   );
-  expect([window.standings()[0], window.state().saving.kind]).toEqual([
+  expect([window.verdictStates()[0], window.state().saving.kind]).toEqual([
     ["Ada Lovelace rejected", "Lovelace rejected"],
     "saved",
   ]);
@@ -245,7 +245,7 @@ test("what all agree on by now is folded away where the reviewer was followed, n
     ["Charles Babbage"],
     ["London"],
   ]);
-  expect(window.standings()).toEqual([["Charles Babbage stale"], ["London accepted"]]);
+  expect(window.verdictStates()).toEqual([["Charles Babbage stale"], ["London accepted"]]);
   pickCase(window.context, undefined);
   nextOpenCase(window.context);
   expect([window.picked(), openReviewOf(window.state())?.agreedShown]).toEqual(["Charles Babbage", false]);

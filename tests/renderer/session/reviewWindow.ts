@@ -1,7 +1,7 @@
 // A window in which the first article is reviewed, and what colleagues tagged there.
 
 import type { Annotation, AnnotationSet } from "../../../model/annotation/annotation";
-import { pickedCase, reviewCases, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
+import { pickedCase, reviewCases, variantStateOf } from "../../../renderer/reviewing/reviewCases";
 import { openReview, openReviewOf } from "../../../renderer/session/reviewSession";
 import { openWindow, text } from "./fakeWorkbench";
 
@@ -22,13 +22,13 @@ export async function reviewing(tags: Readonly<Record<string, Readonly<Record<st
       return found && wordsOf(found);
     },
     /** Per case, each variant's words and how it stands. */
-    standings: () => {
+    verdictStates: () => {
       const review = openReviewOf(state())?.mine.review;
       if (!review) return [];
       return reviewCases(state()).map((one) =>
         one.variants.map(
           (variant) =>
-            `${variant.holders[0].annotation.fragments[0]?.quote} ${standingOfVariant(review, one, variant).kind}`,
+            `${variant.holders[0].annotation.fragments[0]?.quote} ${variantStateOf(review, one, variant).kind}`,
         ),
       );
     },

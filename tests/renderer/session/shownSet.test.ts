@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { applyAction, emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
 import { refreshArticle } from "../../../renderer/session/articleSession";
-import { toggleBeside } from "../../../renderer/session/beside";
 import { showNextSet, showSet } from "../../../renderer/session/shownSet";
+import { toggleSideBySide } from "../../../renderer/session/sideBySide";
 import { openWindow, quiet, tagging, text } from "./fakeWorkbench";
 
 test("hidden sets are said to be there, and never asked for", async () => {
@@ -42,13 +42,13 @@ test("a set that is hidden again goes off the screen", async () => {
 
 test("the article beside follows what is done to it in another window, and keeps its text on screen", async () => {
   const window = await openWindow();
-  toggleBeside(window.context);
-  const { beside } = window.context.store.getState();
+  toggleSideBySide(window.context);
+  const { sideBySide } = window.context.store.getState();
   window.write("first", { kind: "do", step: tagging("London") });
   await quiet();
-  const now = window.context.store.getState().beside;
+  const now = window.context.store.getState().sideBySide;
   expect(now?.state.set.annotations.length).toBe(1);
-  expect(now?.article).toBe(beside?.article);
+  expect(now?.article).toBe(sideBySide?.article);
 });
 
 async function withColleague(theirs: { hidden: boolean; quotes?: readonly string[] }) {

@@ -42,7 +42,7 @@ test("every further press goes further in the same direction on the screen", asy
       let end = from;
       for (let press = 0; press < 60; press++) {
         const fragment = { start: lineStart, end };
-        const next = window.test.view.edgeBeside({ fragment, edge: "end", by: "grapheme", direction: 1 });
+        const next = window.test.view.movedEdge({ fragment, edge: "end", by: "grapheme", direction: 1 });
         if (next === undefined || next > lineEnd) break;
         places.push(next);
         end = next;
@@ -72,8 +72,8 @@ function moves(
 ) {
   return article.page.evaluate(
     (move) => ({
-      left: window.test.view.edgeBeside({ ...move, direction: -1 }),
-      right: window.test.view.edgeBeside({ ...move, direction: 1 }),
+      left: window.test.view.movedEdge({ ...move, direction: -1 }),
+      right: window.test.view.movedEdge({ ...move, direction: 1 }),
     }),
     { fragment, edge, by },
   );

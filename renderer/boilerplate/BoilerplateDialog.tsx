@@ -27,7 +27,7 @@ const kindNames: Readonly<Record<Aside["kind"], string>> = {
 /** More of one kind than this are counted, not listed. */
 const mostListed = 200;
 
-export function HygieneDialog({ onClose }: OpenDialogProps) {
+export function BoilerplateDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const article = useAppState((state) => state.article);
   const shown = useAppState((state) => state.anomaliesShown);
@@ -57,7 +57,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
     >
       <h3 className="dialog-heading">Menus, counters, footers</h3>
       {proposals.length === 0 && asides.length === 0 && <p>Nothing here looks like page furniture.</p>}
-      <ul className="hygiene">
+      <ul className="boilerplate">
         {proposals.map((proposal) => (
           <li key={proposal.start}>
             <label className="checkbox">
@@ -72,7 +72,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
                 }}
               />
               <span>
-                <bdi className="hygiene-quote">{text.slice(proposal.start, proposal.end)}</bdi>
+                <bdi className="boilerplate-quote">{text.slice(proposal.start, proposal.end)}</bdi>
                 <span className="field-hint">
                   {kindNames[proposal.kind]}: {proposal.why}
                 </span>
@@ -86,7 +86,7 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
         {asides.map((aside) => (
           <li key={aside.id}>
             <span>
-              <bdi className="hygiene-quote">{aside.quote}</bdi>
+              <bdi className="boilerplate-quote">{aside.quote}</bdi>
               <span className="field-hint">left out ({kindNames[aside.kind]})</span>
             </span>
             <Button look="quiet" onPress={() => dispatchStep(context, removeAside(aside, stamp(context)))}>
@@ -108,13 +108,13 @@ export function HygieneDialog({ onClose }: OpenDialogProps) {
           Mark all {anomalies.length} in the text
         </label>
       )}
-      <ul className="hygiene">
+      <ul className="boilerplate">
         {alike(anomalies, text)
           .slice(0, mostListed)
           .map(({ words, first, count }) => (
             <li key={`${first.kind} ${first.start}`}>
               <span>
-                <span className="hygiene-quote">
+                <span className="boilerplate-quote">
                   <bdi>{words}</bdi>
                   {count > 1 && <span className="field-hint"> {count} times</span>}
                 </span>

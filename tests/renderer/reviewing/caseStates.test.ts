@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
-import { caseStandings } from "../../../renderer/reviewing/caseStandings";
-import { caseHolding, reviewCases, standingOfCase, standingOfVariant } from "../../../renderer/reviewing/reviewCases";
+import { caseStates } from "../../../renderer/reviewing/caseStates";
+import { caseHolding, caseStateOf, reviewCases, variantStateOf } from "../../../renderer/reviewing/reviewCases";
 import {
   acceptChosen,
   keepChosenToo,
@@ -48,13 +48,13 @@ test("what is kept from one verdict to the next is what looking at everything ag
           }
           const review = openReviewOf(state())?.mine.review;
           if (!review) throw new Error("no review");
-          const { byCase, progress } = caseStandings(state());
+          const { byCase, progress } = caseStates(state());
           const fresh = reviewCases(state()).map((one) => [
-            standingOfCase(review, one),
-            one.variants.map((variant) => standingOfVariant(review, one, variant)),
+            caseStateOf(review, one),
+            one.variants.map((variant) => variantStateOf(review, one, variant)),
           ]);
-          expect([...byCase.values()].map(({ standing, variants }) => [standing, variants])).toEqual(fresh);
-          expect(progress.decided).toBe(fresh.filter(([standing]) => standing === "decided").length);
+          expect([...byCase.values()].map(({ verdictState, variants }) => [verdictState, variants])).toEqual(fresh);
+          expect(progress.decided).toBe(fresh.filter(([verdictState]) => verdictState === "decided").length);
         }
       },
     ),
@@ -69,7 +69,7 @@ test("a verdict that keeps a link which is gone turns stale again when the verdi
   const state = () => context.store.getState();
   const claim = () => {
     const found = caseHolding(reviewCases(state()), "ben-1/ben-1-in-London");
-    return found && caseStandings(state()).byCase.get(found)?.standing;
+    return found && caseStates(state()).byCase.get(found)?.verdictState;
   };
   pickCase(context, "ben-1/ben-1-in-London");
   acceptChosen(context);
@@ -81,23 +81,23 @@ test("a verdict that keeps a link which is gone turns stale again when the verdi
   const rejected = claim();
   undoReview(context);
   expect([before, rejected, claim()]).toEqual(["stale", "decided", "stale"]);
-  expect(caseStandings(state()).progress).toMatchObject({ stale: 1, decided: 0 });
+  expect(caseStates(state()).progress).toMatchObject({ stale: 1, decided: 0 });
 });
 
 test("a case that a verdict is not about keeps the very thing that was found for it", async () => {
   const { context, colleagues } = await openWindow();
   colleagues({ "ben-1": ben, "cyn-1": cyn });
   await openReview(context);
-  const before = caseStandings(context.store.getState()).byCase;
+  const before = caseStates(context.store.getState()).byCase;
   const [first] = reviewCases(context.store.getState());
   pickCase(context, first?.id);
   acceptChosen(context);
-  const after = caseStandings(context.store.getState()).byCase;
+  const after = caseStates(context.store.getState()).byCase;
   const kept = reviewCases(context.store.getState()).filter((one) => before.get(one) === after.get(one));
   expect(kept.map(({ start }) => text.slice(start).split(" ")[0])).toEqual(["met", "Charles"]);
 });
 
-/** The claim is linked, so its standing may turn on verdicts about its source. */
+/** The claim is linked, so its verdict state may turn on verdicts about its source. */
 const ben = setOf("ben-1", {
   "Ada Lovelace": "actor",
   met: "figure",
@@ -140,7 +140,7 @@ test("a rejection in favour of what was accepted elsewhere turns stale when that
   await quiet();
   const standingAt = (id: string) => {
     const found = caseHolding(reviewCases(state()), id);
-    return found && caseStandings(state()).byCase.get(found)?.standing;
+    return found && caseStates(state()).byCase.get(found)?.verdictState;
   };
   expect(standingAt("cyn-1/cyn-1-Lovelace")).toBe("decided");
   pickCase(context, "ben-1/ben-1-Ada-Lovelace");

@@ -6,7 +6,7 @@ import { rememberSettings } from "../session/settings";
 
 const namesShown = 3;
 
-export async function askWho(context: Context): Promise<void> {
+export async function askForIdentity(context: Context): Promise<void> {
   // In every project one may be somebody else: the window hears of it after the project was opened.
   const now = await context.client.call("app.read", {}).catch(() => undefined);
   const { project, settings } = context.store.getState();

@@ -7,7 +7,7 @@ import { CommandKeys } from "../widgets/CommandKeys";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { usePersonName } from "../widgets/usePersonName";
 
-export function WhoseSet() {
+export function ShownSetChoice() {
   const { context, commands } = useWorkbench();
   const others = useAppState((state) => state.article?.others);
   const hidden = useAppState((state) => state.article?.hidden ?? false);
@@ -18,10 +18,10 @@ export function WhoseSet() {
     const keysOf = (id: string) => commands().find((command) => command.id === id)?.keys[0];
     const [done, review] = [keysOf("article.doneAndNext"), keysOf("review.open")];
     return (
-      <div className="whose whose-hidden" role="note">
+      <div className="shown-set shown-set-hidden" role="note">
         <p>
           {hiddenSentence(others.length)}{" "}
-          <span className="whose-keys">
+          <span className="shown-set-keys">
             {done && (
               <>
                 <KeyCaps keys={done} /> done
@@ -38,11 +38,11 @@ export function WhoseSet() {
     );
   }
   return (
-    <div className="whose">
-      <label className="whose-label">
-        <span className="whose-words">Annotations of</span>
+    <div className="shown-set">
+      <label className="shown-set-label">
+        <span className="shown-set-words">Annotations of</span>
         <select
-          className="whose-select"
+          className="shown-set-select"
           value={shown ?? ""}
           onChange={(event) => void showSet(context, event.target.value === "" ? undefined : event.target.value)}
         >

@@ -9,26 +9,28 @@ import { focusList } from "../controls/focusList";
 import { VirtualList } from "../controls/VirtualList";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { Reading } from "../widgets/VariantTag";
-import { readDifferently } from "./projectWork";
-import { SpotPlaces } from "./SpotPlaces";
+import { VariantTag } from "../widgets/VariantTag";
+import { InconsistencyPlaces } from "./InconsistencyPlaces";
+import { readInconsistencies } from "./projectWork";
 import { Working } from "./Working";
 
-export function DifferentlyPage({ onClose }: OpenDialogProps) {
+export function InconsistenciesPage({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const found = useAppState((state) => state.board?.differently);
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string>();
-  useEffect(() => void readDifferently(context), [context]);
+  useEffect(() => void readInconsistencies(context), [context]);
   const isFound = found !== undefined;
   useEffect(() => {
     if (isFound) focusList("Words tagged differently");
   }, [isFound]);
   const inconsistencies = useMemo(() => {
     const words = text.toLocaleLowerCase();
-    return (found?.inconsistencies ?? []).filter((spot) => spot.words.toLocaleLowerCase().includes(words));
+    return (found?.inconsistencies ?? []).filter((inconsistency) =>
+      inconsistency.words.toLocaleLowerCase().includes(words),
+    );
   }, [found, text]);
-  const current = inconsistencies.find((spot) => spot.words === chosen) ?? inconsistencies[0];
+  const current = inconsistencies.find((inconsistency) => inconsistency.words === chosen) ?? inconsistencies[0];
   return (
     <>
       <div className="board-filter">
@@ -45,9 +47,9 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
           {found &&
             `${counted(inconsistencies.length, "wording")} tagged in more than one way${found.more ? ", and more" : ""}`}
         </span>
-        <Button onPress={() => void readDifferently(context)}>Look again</Button>
+        <Button onPress={() => void readInconsistencies(context)}>Look again</Button>
       </div>
-      <Working work="inconsistencies" what="Reading" />
+      <Working work="inconsistencies" what="VariantTag" />
       {found && found.inconsistencies.length === 0 ? (
         <p className="board-empty">
           Nothing was tagged in more than one way, as far as you may see. Colleagues’ tags count where you are done with
@@ -59,24 +61,24 @@ export function DifferentlyPage({ onClose }: OpenDialogProps) {
             label="Words tagged differently"
             className="differently-words"
             rows={inconsistencies}
-            keyOf={(spot) => spot.words}
+            keyOf={(inconsistency) => inconsistency.words}
             isOption={() => true}
             heightOf={() => 58}
             chosen={current?.words}
-            onChoose={(spot) => setChosen(spot.words)}
-            onOpen={() => document.querySelector<HTMLElement>("[data-spot-places] [role=listbox]")?.focus()}
-            draw={(spot, isChosen) => (
-              <div className="spot" data-chosen={isChosen}>
-                <bdi className="spot-words">{spot.words}</bdi>
-                <span className="spot-readings">
-                  {spot.variants.map((reading) => (
-                    <Reading key={reading.label} reading={reading} />
+            onChoose={(inconsistency) => setChosen(inconsistency.words)}
+            onOpen={() => document.querySelector<HTMLElement>("[data-inconsistency-places] [role=listbox]")?.focus()}
+            draw={(inconsistency, isChosen) => (
+              <div className="inconsistency" data-chosen={isChosen}>
+                <bdi className="inconsistency-words">{inconsistency.words}</bdi>
+                <span className="inconsistency-variants">
+                  {inconsistency.variants.map((variant) => (
+                    <VariantTag key={variant.label} variant={variant} />
                   ))}
                 </span>
               </div>
             )}
           />
-          {current && <SpotPlaces key={current.words} spot={current} onClose={onClose} />}
+          {current && <InconsistencyPlaces key={current.words} inconsistency={current} onClose={onClose} />}
         </div>
       )}
     </>

@@ -8,19 +8,19 @@ import { turnsOn, verdictOn } from "../../model/review/verdictState";
 import type { AppState } from "../session/appState";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { openReviewOf } from "../session/reviewSession";
-import { type CaseStanding, type ReviewedCase, reviewCases, standingOfCase, standingOfVariant } from "./reviewCases";
+import { type CaseState, caseStateOf, type ReviewedCase, reviewCases, variantStateOf } from "./reviewCases";
 
-export interface CaseStands {
-  readonly standing: CaseStanding;
+export interface StatesOfCase {
+  readonly verdictState: CaseState;
   /** In the order of the case's variants. */
   readonly variants: readonly VerdictState[];
   /** All agree, and nothing was decided about it yet. */
   readonly waitsForAll: boolean;
 }
 
-export interface CaseStandings {
+export interface CaseStates {
   /** A case that did not change has the same object as before. */
-  readonly byCase: ReadonlyMap<ReviewedCase, CaseStands>;
+  readonly byCase: ReadonlyMap<ReviewedCase, StatesOfCase>;
   readonly progress: ReviewProgress;
   /** How many cases “accept all unanimous” would accept. */
   readonly unanimous: number;
@@ -33,63 +33,63 @@ export interface ReviewProgress {
   readonly stale: number;
 }
 
-const nothing: CaseStandings = {
+const nothing: CaseStates = {
   byCase: new Map(),
   progress: { all: 0, decided: 0, open: 0, stale: 0 },
   unanimous: 0,
 };
 
-export function caseStandings(state: AppState): CaseStandings {
+export function caseStates(state: AppState): CaseStates {
   const review = openReviewOf(state)?.mine.review;
   if (!review) return nothing;
   const cases = reviewCases(state);
   const last = known.get(cases);
-  if (last?.review === review) return last.standings;
-  const standings = last ? standingsAfter(last, cases, review) : countedUp(cases, (one) => standsIn(review, one));
-  known.set(cases, { review, standings });
-  return standings;
+  if (last?.review === review) return last.states;
+  const states = last ? statesAfter(last, cases, review) : countedUp(cases, (one) => statesIn(review, one));
+  known.set(cases, { review, states });
+  return states;
 }
 
 export function reviewProgress(state: AppState): ReviewProgress {
-  return caseStandings(state).progress;
+  return caseStates(state).progress;
 }
 
 interface Known {
   readonly review: Review;
-  readonly standings: CaseStandings;
+  readonly states: CaseStates;
 }
 
 /** Every panel asks on every change. */
 const known = new WeakMap<readonly ReviewedCase[], Known>();
 
-function standingsAfter(before: Known, cases: readonly ReviewedCase[], review: Review): CaseStandings {
+function statesAfter(before: Known, cases: readonly ReviewedCase[], review: Review): CaseStates {
   const { removed, added } = changedAnnotations(before.review.verdicts, review.verdicts);
   const changed = new Set([...removed, ...added].map(({ annotator, seen }) => `${annotator}/${seen.id}`));
   const isTouched = ({ variants }: ReviewedCase) =>
     variants.some(({ holders }) => holders.some((holder) => turnsOn(review, holder).some((id) => changed.has(id))));
   return countedUp(cases, (one) => {
-    const kept = before.standings.byCase.get(one);
-    return kept && !isTouched(one) ? kept : standsIn(review, one);
+    const kept = before.states.byCase.get(one);
+    return kept && !isTouched(one) ? kept : statesIn(review, one);
   });
 }
 
-function countedUp(cases: readonly ReviewedCase[], standsOf: (reviewCase: ReviewedCase) => CaseStands): CaseStandings {
-  const byCase = new Map<ReviewedCase, CaseStands>();
+function countedUp(cases: readonly ReviewedCase[], statesOf: (reviewCase: ReviewedCase) => StatesOfCase): CaseStates {
+  const byCase = new Map<ReviewedCase, StatesOfCase>();
   const progress = { all: cases.length, decided: 0, open: 0, stale: 0 };
   let unanimous = 0;
   for (const one of cases) {
-    const stands = standsOf(one);
-    byCase.set(one, stands);
-    progress[stands.standing]++;
-    if (stands.waitsForAll) unanimous++;
+    const found = statesOf(one);
+    byCase.set(one, found);
+    progress[found.verdictState]++;
+    if (found.waitsForAll) unanimous++;
   }
   return { byCase, progress, unanimous };
 }
 
-function standsIn(review: Review, reviewCase: ReviewedCase): CaseStands {
+function statesIn(review: Review, reviewCase: ReviewedCase): StatesOfCase {
   return {
-    standing: standingOfCase(review, reviewCase),
-    variants: reviewCase.variants.map((variant) => standingOfVariant(review, reviewCase, variant)),
+    verdictState: caseStateOf(review, reviewCase),
+    variants: reviewCase.variants.map((variant) => variantStateOf(review, reviewCase, variant)),
     waitsForAll:
       isUnanimous(reviewCase) &&
       reviewCase.variants.every(({ holders }) =>

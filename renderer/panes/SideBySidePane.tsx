@@ -10,13 +10,13 @@ import { useAppState } from "../session/useWorkbench";
 import { type ArticleView, articleView } from "../text/articleView";
 import { CommandButton } from "../widgets/CommandButton";
 
-export function BesidePane() {
-  const beside = useAppState((state) => state.beside);
+export function SideBySidePane() {
+  const sideBySide = useAppState((state) => state.sideBySide);
   const labels = useAppState((state) => state.project?.project.labels);
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<{ readonly view: ArticleView; marks: readonly Annotation[] }>(undefined);
-  const article = beside?.article;
-  const set = beside?.state.set;
+  const article = sideBySide?.article;
+  const set = sideBySide?.state.set;
   useEffect(() => {
     if (!host.current || !article) return;
     const made = articleView(host.current, {
@@ -42,18 +42,18 @@ export function BesidePane() {
     view.current.marks = set.annotations;
     view.current.view.setAsides(set.asides ?? []);
   }, [article, labels, set]);
-  if (!beside) return null;
+  if (!sideBySide) return null;
   return (
-    <section className="beside" aria-label="Article beside">
-      <header className="beside-head">
+    <section className="side-by-side" aria-label="Article beside">
+      <header className="side-by-side-head">
         <h2 className="article-head-title">
-          <bdi>{titleOf(beside.article)}</bdi>
+          <bdi>{titleOf(sideBySide.article)}</bdi>
         </h2>
         <CommandButton id="view.split">
           <X size={15} aria-label="Close the article beside" />
         </CommandButton>
       </header>
-      <div ref={host} className="article-text-host" data-article-beside />
+      <div ref={host} className="article-text-host" data-article-side-by-side />
     </section>
   );
 }

@@ -15,36 +15,39 @@ import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { LabelBadge } from "../widgets/LabelBadge";
 import { useOpenPlace } from "../widgets/useOpenPlace";
-import { Reading } from "../widgets/VariantTag";
+import { VariantTag } from "../widgets/VariantTag";
 import { showOnly } from "./board";
-import { readDifferently } from "./projectWork";
+import { readInconsistencies } from "./projectWork";
 
-type SpotReading = Inconsistency["variants"][number];
-type SpotPlace = SpotReading["places"][number];
+type InconsistencyVariant = Inconsistency["variants"][number];
+type VariantPlace = InconsistencyVariant["places"][number];
 
 type Row =
-  | { readonly kind: "reading"; readonly reading: SpotReading }
-  | { readonly kind: "place"; readonly place: SpotPlace };
+  | { readonly kind: "variant"; readonly variant: InconsistencyVariant }
+  | { readonly kind: "place"; readonly place: VariantPlace };
 
-export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot: Inconsistency }) {
+export function InconsistencyPlaces({
+  inconsistency,
+  onClose,
+}: OpenDialogProps & { readonly inconsistency: Inconsistency }) {
   const { context } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels) ?? [];
   const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
   const me = useAppState((state) => state.app?.annotator?.id);
   const open = useOpenPlace(onClose);
-  const contexts = useContexts(spot);
+  const contexts = useContexts(inconsistency);
   const rows = useMemo(
     () =>
-      spot.variants.flatMap((reading): Row[] => [
-        { kind: "reading", reading },
-        ...reading.places.map((place): Row => ({ kind: "place", place })),
+      inconsistency.variants.flatMap((variant): Row[] => [
+        { kind: "variant", variant },
+        ...variant.places.map((place): Row => ({ kind: "place", place })),
       ]),
-    [spot],
+    [inconsistency],
   );
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string>();
-  const mine = spot.variants.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
-  const notShown = spot.variants.reduce((sum, { more = 0 }) => sum + more, 0);
+  const mine = inconsistency.variants.flatMap(({ places }) => places).filter(({ annotator }) => annotator === me);
+  const notShown = inconsistency.variants.reduce((sum, { more = 0 }) => sum + more, 0);
   const ticked = mine.filter(({ annotation }) => !unticked.has(annotation));
   const toggle = (annotation: string) => {
     const next = new Set(unticked);
@@ -52,20 +55,20 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
     setUnticked(next);
   };
   const bulk = async (work: () => Promise<number>) => {
-    if ((await work()) > 0) await readDifferently(context);
+    if ((await work()) > 0) await readInconsistencies(context);
   };
   const review = () => {
-    const articles = new Set(spot.variants.flatMap(({ places }) => places.map(({ article }) => article)));
+    const articles = new Set(inconsistency.variants.flatMap(({ places }) => places.map(({ article }) => article)));
     const [first] = articles;
     if (first === undefined) return;
-    showOnly(context, { title: `with “${spot.words}”`, articles });
+    showOnly(context, { title: `with “${inconsistency.words}”`, articles });
     void open(first, { review: {} });
   };
   return (
-    <section className="spot-places" aria-label={`Places of ${spot.words}`} data-spot-places>
+    <section className="found-places" aria-label={`Places of ${inconsistency.words}`} data-inconsistency-places>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the list inside */}
       <div
-        className="spot-list"
+        className="inconsistency-list"
         onKeyDown={(event) => {
           const row = rows.find((one) => keyOf(one) === chosen);
           if (event.key !== " " || row?.kind !== "place" || row.place.annotator !== me) return;
@@ -86,14 +89,14 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
           }}
           onOpen={(row) => row.kind === "place" && void open(row.place.article, { words: row.place })}
           draw={(row, isChosen) =>
-            row.kind === "reading" ? (
-              <div className="spot-heading">
-                <Reading reading={row.reading} />
+            row.kind === "variant" ? (
+              <div className="inconsistency-heading">
+                <VariantTag variant={row.variant} />
               </div>
             ) : (
               <Place
                 place={row.place}
-                words={spot.words}
+                words={inconsistency.words}
                 line={contexts.get(lineKey(row.place))}
                 chosen={isChosen}
                 mine={row.place.annotator === me}
@@ -104,7 +107,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
           }
         />
       </div>
-      <div className="spot-actions">
+      <div className="inconsistency-actions">
         <span className="board-count" role="status">
           {mine.length === 0 ? "None of these is yours." : `${ticked.length} of your ${mine.length} ticked`}
           {notShown > 0 && `; ${counted(notShown, "place")} not shown`}
@@ -121,7 +124,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
                       context,
                       ticked,
                       label.id,
-                      `relabel “${shorten(spot.words, 60)}” as ${label.name}`,
+                      `relabel “${shorten(inconsistency.words, 60)}” as ${label.name}`,
                     ),
                   )
                 }
@@ -135,7 +138,9 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
             <Button
               look="danger"
               isDisabled={readOnly || ticked.length === 0}
-              onPress={() => void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(spot.words, 60)}”`))}
+              onPress={() =>
+                void bulk(() => deleteAnnotations(context, ticked, `delete “${shorten(inconsistency.words, 60)}”`))
+              }
             >
               Remove {ticked.length} of mine
             </Button>
@@ -148,7 +153,7 @@ export function SpotPlaces({ spot, onClose }: OpenDialogProps & { readonly spot:
 }
 
 function Place(props: {
-  readonly place: SpotPlace;
+  readonly place: VariantPlace;
   readonly words: string;
   readonly line: ConcordanceLine | undefined;
   readonly chosen: boolean;
@@ -163,20 +168,20 @@ function Place(props: {
       state.project?.annotators.find((annotator) => annotator.id === place.annotator)?.name ?? "somebody who left",
   );
   return (
-    <div className="spot-place" data-chosen={chosen}>
+    <div className="found-place" data-chosen={chosen}>
       {mine ? (
         <Tick ticked={ticked} onToggle={onToggle} />
       ) : (
         <span title="A colleague’s annotation: only they can change it" />
       )}
-      <span className="spot-place-words" dir="auto">
+      <span className="found-place-words" dir="auto">
         {line && <bdi>{line.prefix.slice(-40)}</bdi>}
         <mark className="concordance-hit" data-after-space={line ? /\s$/.test(line.prefix) : false}>
           {line?.quote ?? words}
         </mark>
         {line && <bdi>{line.suffix.slice(0, 60)}</bdi>}
       </span>
-      <span className="spot-place-where">
+      <span className="found-place-where">
         <bdi>{mine ? "me" : name}</bdi> · <bdi>{title}</bdi>
       </span>
     </div>
@@ -184,15 +189,15 @@ function Place(props: {
 }
 
 /** The words around the places, by `lineKey`; empty until found. */
-function useContexts(spot: Inconsistency): ReadonlyMap<string, ConcordanceLine> {
+function useContexts(inconsistency: Inconsistency): ReadonlyMap<string, ConcordanceLine> {
   const { context } = useWorkbench();
   const [lines, setLines] = useState<ReadonlyMap<string, ConcordanceLine>>(new Map());
   useEffect(() => {
     let wanted = true;
-    const articles = [...new Set(spot.variants.flatMap(({ places }) => places.map(({ article }) => article)))];
+    const articles = [...new Set(inconsistency.variants.flatMap(({ places }) => places.map(({ article }) => article)))];
     void findWords(
       context,
-      { query: spot.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true },
+      { query: inconsistency.words.slice(0, 1000), wholeWord: false, matchCase: false, folded: true },
       articles,
     ).then((found) => {
       if (wanted && found) setLines(new Map(found.lines.map((line) => [lineKey(line), line])));
@@ -200,11 +205,11 @@ function useContexts(spot: Inconsistency): ReadonlyMap<string, ConcordanceLine> 
     return () => {
       wanted = false;
     };
-  }, [context, spot]);
+  }, [context, inconsistency]);
   return lines;
 }
 
 function keyOf(row: Row): string {
-  if (row.kind === "reading") return `label ${row.reading.label}`;
+  if (row.kind === "variant") return `label ${row.variant.label}`;
   return `${row.place.article} ${row.place.annotator} ${row.place.annotation}`;
 }
