@@ -14,10 +14,16 @@ export function aliasesOf(
   mentions: readonly Studied[],
 ): { readonly keyOf: (mention: Studied) => string; readonly isPerson: (mention: Studied) => boolean } {
   const alias = new Map<string, string>();
-  const own = (mention: Studied) =>
-    placeKey(
-      plain.slice(tokens[Math.min(mention.nameFirst, mention.last)]?.start ?? 0, tokens[mention.last]?.end ?? 0),
-    );
+  const keys = new Map<Studied, string>();
+  const own = (mention: Studied): string => {
+    let key = keys.get(mention);
+    if (key === undefined) {
+      const first = Math.min(mention.nameFirst, mention.last);
+      key = placeKey(plain.slice(tokens[first]?.start ?? 0, tokens[mention.last]?.end ?? 0));
+      keys.set(mention, key);
+    }
+    return key;
+  };
   const persons = new Set<string>();
   const put = (short: string, full: string) => {
     if (short !== full && !alias.has(short)) alias.set(short, full);
@@ -38,13 +44,7 @@ export function aliasesOf(
     for (const short of shortNames(tokens, mention)) put(placeKey(short), full);
   }
   const spellings = new Map<string, string>();
-  const spelled = (key: string) => {
-    const consonants = consonantKey(key);
-    if (consonants === undefined) return key;
-    const known = spellings.get(consonants);
-    if (known === undefined) spellings.set(consonants, key);
-    return known ?? key;
-  };
+  const spelled = rememberedSpelling(spellings);
   return {
     keyOf: (mention) => {
       let key = own(mention);
@@ -52,6 +52,21 @@ export function aliasesOf(
       return spelled(key);
     },
     isPerson: (mention) => persons.has(own(mention)),
+  };
+}
+
+/** The first spelling of a name that was transliterated in several ways. */
+function rememberedSpelling(spellings: Map<string, string>): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let first = known.get(key);
+    if (first === undefined) {
+      const consonants = consonantKey(key);
+      first = consonants === undefined ? key : (spellings.get(consonants) ?? key);
+      if (consonants !== undefined) spellings.set(consonants, first);
+      known.set(key, first);
+    }
+    return first;
   };
 }
 

@@ -93,6 +93,9 @@ function behindOf(tokens: readonly Token[], { first, last, place }: Studied): Bo
 function lastOfGroup(tokens: readonly Token[], at: number): number | undefined {
   const noun = nounBehind(tokens, at);
   if (noun === undefined) return undefined;
-  const index = tokens.findIndex((token, place) => place >= at && token.lower === noun && groups.has(token.lower));
-  return index === -1 || index > at + 3 ? undefined : index;
+  for (let index = at; index <= at + 3; index++) {
+    const token = tokens[index];
+    if (token?.lower === noun && groups.has(noun)) return index;
+  }
+  return undefined;
 }

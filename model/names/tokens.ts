@@ -35,11 +35,7 @@ export function tokensOf(plain: string): readonly Token[] {
     const [text] = match;
     const start = match.index;
     const end = start + text.length;
-    const spaced =
-      start > before &&
-      start - before < 4 &&
-      /^[ \t\p{Cf}]*$/u.test(plain.slice(before, start)) &&
-      start - before - (plain.slice(before, start).match(/\p{Cf}/gu)?.length ?? 0) === 1;
+    const spaced = isOneSpace(plain, before, start);
     before = end;
     if (/^\p{L}/u.test(text)) {
       const word = wordAt(start, text, opens, spaced);
@@ -73,6 +69,12 @@ export function tokensOf(plain: string): readonly Token[] {
     else if (!/^[)\]”"'’»(\u2022*·|–—-]$/.test(text)) opens = opens && kind !== "number" && text !== ",";
   }
   return tokens;
+}
+
+/** Whether one space stands between two offsets, invisible characters not counted. */
+function isOneSpace(plain: string, from: number, to: number): boolean {
+  if (to - from === 1) return plain.charCodeAt(from) === 0x20 || plain.charCodeAt(from) === 0x09;
+  return to > from && to - from < 4 && /^\p{Cf}*[ \t]\p{Cf}*$/u.test(plain.slice(from, to));
 }
 
 function wordAt(start: number, raw: string, opens: boolean, spaced: boolean): Token {
