@@ -1,5 +1,6 @@
 // Writes one operation of a merge's plan, unless what stands there has changed since the plan was made.
 
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import type { AnyEvent } from "../../model/contract/contract";
 import { equalData } from "../../model/data/equalData";
@@ -17,7 +18,7 @@ export interface OperationNeeds {
   readonly merge: string;
   readonly clock: () => Date;
   /** Told of every set and review that changed. */
-  readonly changed: (event: Extract<AnyEvent, { event: "set.changed" | "review.changed" }>) => void;
+  readonly changed: (event: Extract<AnyEvent, { event: "set.changed" | "review.changed" | "across.changed" }>) => void;
 }
 
 /** Whether it was written. Rejects with `unreachable` when the disk refuses. */
@@ -65,6 +66,20 @@ export async function applyOperation(
       if (written) changed({ event: "review.changed", data: { article, reviewer, revision: state.revision } });
       return written;
     }
+    case "across": {
+      const { annotator: member } = operation;
+      const state = await coming.acrossOf(member);
+      if (!isBefore(operation, await store.readAcross(member))) return false;
+      const adopted = await store.adoptAcross(member, state);
+      const written =
+        isWritten(adopted) || (await store.replaceAcross(member, (here) => isBefore(operation, here), state));
+      if (written) changed({ event: "across.changed", data: { member, revision: state.revision } });
+      return written;
+    }
+    case "beside-across": {
+      const { annotator: member } = operation;
+      return store.keepVersion({ kind: "across", member, state: await coming.acrossOf(member) });
+    }
     case "join-set":
       return joinSet(operation, coming, needs);
     case "join-review":
@@ -84,8 +99,8 @@ export async function applyOperation(
 
 /** Whether what is here is still what the plan found. */
 function isBefore(
-  { before }: Extract<MergeOperation, { kind: "set" | "review" }>,
-  here: SetState | ReviewState,
+  { before }: Extract<MergeOperation, { kind: "set" | "review" | "across" }>,
+  here: SetState | ReviewState | AcrossState,
 ): boolean {
   return before === undefined ? here.revision === 0 : digestOf(here) === before;
 }

@@ -1,9 +1,11 @@
 // Joins what came in a package with this person's own set or review where both were worked on, as a step that keeps both
 // sides (`model/versions`).
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { SetState, Step } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import type { ReviewState, ReviewStep } from "../../model/review/reviewHistory";
+import { mergedAcross } from "../../model/versions/mergedAcross";
 import { mergedReview } from "../../model/versions/mergedReview";
 import { mergedSet } from "../../model/versions/mergedSet";
 import { applyChecked, applyCheckedReview } from "../store/applyChecked";
@@ -33,6 +35,10 @@ export function joinedReview(
 /** Whether a version holds all that another says, so that nothing is lost when it takes the other's place. */
 export function holdsSet(version: SetState, other: SetState): boolean {
   return mergedSet(version, other, previewStamp).report.counts.length === 0;
+}
+
+export function holdsAcross(version: AcrossState, other: AcrossState): boolean {
+  return mergedAcross(version, other, previewStamp).step === undefined;
 }
 
 export function holdsReview(version: ReviewState, other: ReviewState): boolean {

@@ -18,7 +18,8 @@ export function mergedInWords(deeds: readonly MergeOperation[]): readonly string
     [replaced("review"), "review was brought up to date", "reviews were brought up to date"],
     [count("join-set"), "set of yours holds both sides now", "sets of yours hold both sides now"],
     [count("join-review"), "review of yours holds both sides now", "reviews of yours hold both sides now"],
-    [count("beside-set") + count("beside-review"), "other version is kept beside", "other versions are kept beside"],
+    [count("across"), "file of judgements across articles came in", "files of judgements across articles came in"],
+    [kept(count), "other version is kept beside", "other versions are kept beside"],
     [count("member"), "person was added", "people were added"],
     [termsTaken(deeds), "label or attribute was taken over", "labels and attributes were taken over"],
   ]);
@@ -35,7 +36,8 @@ export function undoneInWords(deeds: readonly MergeOperation[]): readonly string
     [replaced("review"), "review is as it was before", "reviews are as they were before"],
     [count("join-set"), "set of yours is as it was before", "sets of yours are as they were before"],
     [count("join-review"), "review of yours is as it was before", "reviews of yours are as they were before"],
-    [count("beside-set") + count("beside-review"), "other version was put away", "other versions were put away"],
+    [count("across"), "file of judgements is as it was before", "files of judgements are as they were before"],
+    [kept(count), "other version was put away", "other versions were put away"],
     [count("member"), "person was taken off the list", "people were taken off the list"],
     [termsTaken(deeds), "label or attribute was taken out again", "labels and attributes were taken out again"],
   ]);
@@ -49,6 +51,12 @@ export async function leftInWords(
   const names = new Map((await store.annotators()).map(({ id, name }) => [id, name]));
   const told: string[] = [];
   for (const operation of done) {
+    if (operation.kind === "beside-across") {
+      const whose = names.get(operation.annotator) ?? operation.annotator;
+      told.push(
+        `What ${whose} says across articles is another in the package. It is kept beside, for ${whose} to merge.`,
+      );
+    }
     if (operation.kind !== "beside-set" && operation.kind !== "beside-review") continue;
     const what = operation.kind === "beside-set" ? "tags" : "review";
     const name = names.get(operation.annotator) ?? operation.annotator;
@@ -88,6 +96,10 @@ function counts(deeds: readonly MergeOperation[]) {
     replaced: (kind: "set" | "review") =>
       deeds.filter((operation) => operation.kind === kind && operation.before !== undefined).length,
   };
+}
+
+function kept(count: (kind: Kind) => number): number {
+  return count("beside-set") + count("beside-review") + count("beside-across");
 }
 
 function termsTaken(deeds: readonly MergeOperation[]): number {

@@ -1,11 +1,12 @@
 // The outcome of a set or review of a package in a project that has one: the one rule behind what is shown before a merge
 // and what a merge does.
 
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import { type Adopted, adoptionOfReview, adoptionOfSet } from "../../model/versions/adoption";
-import { holdsReview, holdsSet, type Joined, joinedReview, joinedSet, previewStamp } from "./joinVersions";
+import { type Adopted, adoptionOfAcross, adoptionOfReview, adoptionOfSet } from "../../model/versions/adoption";
+import { holdsAcross, holdsReview, holdsSet, type Joined, joinedReview, joinedSet, previewStamp } from "./joinVersions";
 
 /**
  * - `new`, `changed`: taken over; `same`, `older`: left out.
@@ -47,6 +48,14 @@ export function outcomeOfReview({ here, coming, text, own }: Meeting<ReviewState
   if (own) return outcomeOfOwn(joinedReview(here, coming, text, previewStamp));
   if (holdsReview(coming, here)) return "changed";
   return holdsReview(here, coming) ? "older" : "conflicting";
+}
+
+/** One's own is never joined at once: the package's version is kept beside, to be merged like any other. */
+export function outcomeOfAcross(here: AcrossState, coming: AcrossState): MergeOutcome {
+  const adopted = adoptionOfAcross(here, coming);
+  if (adopted !== "diverged") return outcomes[adopted];
+  if (holdsAcross(coming, here)) return "changed";
+  return holdsAcross(here, coming) ? "older" : "conflicting";
 }
 
 const outcomes = { added: "new", replaced: "changed", same: "same", older: "older" } as const satisfies Readonly<

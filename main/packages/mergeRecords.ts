@@ -2,6 +2,7 @@
 // before the merge begins, so that one that was cut short can be taken back, and kept so that one that was finished can
 // be undone. Outside the project: two people who merge in a shared folder each undo their own.
 import path from "node:path";
+import type { AcrossState } from "../../model/across/acrossHistory";
 import { idSchema } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
 import { packageAboutSchema } from "../../model/contract/packageContract";
@@ -14,7 +15,7 @@ import { diskFailure, isMissing } from "../disk/diskFailure";
 import type { FileSystem, FolderEntry } from "../disk/FileSystem";
 import { ensureFolder, replaceFile } from "../disk/replaceFile";
 import { checkDocument, sealDocument } from "../store/files/documentFile";
-import { type DocumentKind, reviewKind, setKind } from "../store/files/documentKinds";
+import { acrossKind, type DocumentKind, reviewKind, setKind } from "../store/files/documentKinds";
 
 const termsSchema = projectSchema.pick({ labels: true, attributes: true });
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -31,6 +32,13 @@ const operationSchema = z.discriminatedUnion("kind", [
     before: digestSchema.optional(),
     after: digestSchema,
   }),
+  z.strictObject({
+    kind: z.literal("across"),
+    annotator: idSchema,
+    before: digestSchema.optional(),
+    after: digestSchema,
+  }),
+  z.strictObject({ kind: z.literal("beside-across"), annotator: idSchema, after: digestSchema }),
   /** A step in this person's own set or review; steps of sets carry the merge's id as their group. */
   z.strictObject({ kind: z.enum(["join-set", "join-review"]), article: idSchema, annotator: idSchema, step: idSchema }),
   /** A version kept beside the one that was here. */
@@ -66,6 +74,9 @@ export interface MergeRecords {
   /** Keeps what stood there before; `key` is `<article>/<annotator>`. */
   keepSet(merge: string, key: string, state: SetState): Promise<void>;
   keepReview(merge: string, key: string, state: ReviewState): Promise<void>;
+  /** `key` is the member. */
+  keepAcross(merge: string, key: string, state: AcrossState): Promise<void>;
+  keptAcross(merge: string, key: string): Promise<AcrossState>;
   /** Fails with `not-found` when it is damaged or gone. */
   keptSet(merge: string, key: string): Promise<SetState>;
   keptReview(merge: string, key: string): Promise<ReviewState>;
@@ -109,6 +120,11 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
   const reviews: Kept<ReviewState> = {
     kind: reviewKind,
     fileOf: (merge, key) => path.join(folder, merge, "reviews", `${key}.json`),
+  };
+
+  const across: Kept<AcrossState> = {
+    kind: acrossKind,
+    fileOf: (merge, key) => path.join(folder, merge, "across", `${key}.json`),
   };
 
   async function list(): Promise<readonly MergeRecord[]> {
@@ -158,6 +174,8 @@ export function mergeRecords(files: FileSystem, folder: string, writer: string):
     forget,
     keepSet: (...args) => keep(sets, ...args),
     keepReview: (...args) => keep(reviews, ...args),
+    keepAcross: (...args) => keep(across, ...args),
+    keptAcross: (...args) => kept(across, ...args),
     keptSet: (...args) => kept(sets, ...args),
     keptReview: (...args) => kept(reviews, ...args),
     forgetOld: async () => {

@@ -3,6 +3,7 @@
 // that an article's id is that of its text. An entry that does not hold is refused with a reason, and nothing of it is
 // used.
 
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import { Failure } from "../../model/data/failure";
 import { largestForeignRevision } from "../../model/data/revision";
@@ -13,7 +14,7 @@ import { errorCode } from "../disk/diskFailure";
 import type { InputFile } from "../formats/files/InputFile";
 import { type OpenZip, openZip } from "../formats/files/openZip";
 import type { CheckedDocument, Document } from "../store/files/documentFile";
-import { articleFile, placeOf, projectFile, reviewFile, setFile, sourceFile } from "../store/files/layout";
+import { acrossFile, articleFile, placeOf, projectFile, reviewFile, setFile, sourceFile } from "../store/files/layout";
 import { type CheckEntry, checkEntry, type EntryKind, hashedBytes } from "./packageDocuments";
 import { manifestEntry, type PackageManifest } from "./packageManifest";
 
@@ -30,6 +31,9 @@ export interface OpenedPackage {
   readonly manifest: PackageManifest;
   /** In the order of the sender's project. */
   readonly articles: readonly PackageArticle[];
+  /** Ids of those whose judgements across articles the package has. */
+  readonly across: readonly string[];
+  acrossOf(member: string): Promise<AcrossState>;
   project(): Promise<Project>;
   annotators(): Promise<readonly Annotator[]>;
   article(id: string): Promise<{ readonly article: Article; readonly revision: number }>;
@@ -72,7 +76,7 @@ async function understood(zip: OpenZip, fileName: string, check: CheckEntry): Pr
   const entries = new Map(zip.files.map((entry) => [entry.name.slice(fileName.length + 1), entry]));
   const manifest = await manifestOf(entries.get(manifestEntry), fileName, check);
   const listed = listedEntries(manifest, entries, fileName);
-  const articles = articlesOf(manifest, fileName);
+  const { articles, across } = contentsOf(manifest, fileName);
 
   function entryOf(name: string): ListedEntry {
     const found = listed.get(name);
@@ -106,6 +110,8 @@ async function understood(zip: OpenZip, fileName: string, check: CheckEntry): Pr
     fileName,
     manifest,
     articles,
+    across,
+    acrossOf: async (member) => stateIn(await read("across", acrossFile(member), member), acrossFile(member)),
     project: async () => {
       const { content } = await read("project", projectFile);
       if (content.id !== manifest.project.id) throw damaged(fileName, projectFile, "it is of another project");
@@ -188,7 +194,10 @@ function listedEntries(
 type ListedEntry = PackageManifest["files"][number] & { readonly entry: InputFile };
 
 /** The contents by the entries' names. Every set and review must be of an article and a person of the package. */
-function articlesOf({ files, holds }: PackageManifest, fileName: string): readonly PackageArticle[] {
+function contentsOf(
+  { files, holds }: PackageManifest,
+  fileName: string,
+): { readonly articles: readonly PackageArticle[]; readonly across: readonly string[] } {
   const articles = new Map<string, { readonly sets: string[]; readonly reviews: string[] }>();
   const sources = new Set<string>();
   const members = new Set<string>();
@@ -198,6 +207,7 @@ function articlesOf({ files, holds }: PackageManifest, fileName: string): readon
     if (place.kind === "source") sources.add(place.article);
     if (place.kind === "member") members.add(place.annotator);
   }
+  const across: string[] = [];
   let project = false;
   for (const { name, place } of places) {
     switch (place.kind) {
@@ -212,6 +222,10 @@ function articlesOf({ files, holds }: PackageManifest, fileName: string): readon
         break;
       case "set":
         said(name, place.article, place.annotator).sets.push(place.annotator);
+        break;
+      case "across":
+        mustBeNamed(name, place.annotator);
+        across.push(place.annotator);
         break;
       case "review":
         said(name, place.article, place.reviewer).reviews.push(place.reviewer);
@@ -234,16 +248,21 @@ function articlesOf({ files, holds }: PackageManifest, fileName: string): readon
     sets: found.reduce((sum, { sets }) => sum + sets.length, 0),
     reviews: found.reduce((sum, { reviews }) => sum + reviews.length, 0),
     annotators: members.size,
+    ...(across.length > 0 && { across: across.length }),
   };
   if (JSON.stringify(counts) !== JSON.stringify(holds))
     throw damaged(fileName, manifestEntry, "it does not say what the package holds");
-  return found;
+  return { articles: found, across };
 
   function said(name: string, article: string, author: string) {
     const about = articles.get(article);
     if (!about) throw damaged(fileName, name, "the article it is about is missing");
-    if (!members.has(author)) throw damaged(fileName, name, "nothing is said about the person whose it is");
+    mustBeNamed(name, author);
     return about;
+  }
+
+  function mustBeNamed(name: string, author: string): void {
+    if (!members.has(author)) throw damaged(fileName, name, "nothing is said about the person whose it is");
   }
 }
 

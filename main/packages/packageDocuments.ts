@@ -2,6 +2,7 @@
 // article's text is the one its hash says. Large entries are read by the worker that reads files of strangers, for parsing
 // and hashing them takes longer than saving may wait; small ones are done at once.
 import { createHash } from "node:crypto";
+import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
@@ -9,6 +10,7 @@ import { sha256 } from "../disk/sha256";
 import type { InputFile } from "../formats/files/InputFile";
 import { type CheckedDocument, checkDocument } from "../store/files/documentFile";
 import {
+  acrossKind,
   articleKind,
   type DocumentKind,
   memberKind,
@@ -25,6 +27,7 @@ interface EntryContents {
   readonly article: NumberedArticle;
   readonly set: SetState;
   readonly review: ReviewState;
+  readonly across: AcrossState;
   readonly package: PackageManifest;
 }
 export type EntryKind = keyof EntryContents;
@@ -36,6 +39,7 @@ const kinds: { readonly [Kind in EntryKind]: DocumentKind<EntryContents[Kind]> }
   article: articleKind,
   set: setKind,
   review: reviewKind,
+  across: acrossKind,
   package: packageKind,
 };
 

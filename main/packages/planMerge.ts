@@ -9,7 +9,7 @@ import { labelSetFault } from "../../model/project/labelSet";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
 import { digestOf } from "./digest";
-import { changesAnything, type MergeOutcome, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
+import { changesAnything, type MergeOutcome, outcomeOfAcross, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
 import type { MergeOperation, MergeRecords } from "./mergeRecords";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { withTerms } from "./packageTerms";
@@ -54,6 +54,7 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
     onProgress(index + 1, coming.articles.length);
     signal.throwIfAborted();
   }
+  for (const member of coming.across) operations.push(...(await acrossOperations(member, coming, needs)));
   return { operations, left: terms.left };
 }
 
@@ -98,6 +99,25 @@ async function articleOperations(
     );
   }
   return operations;
+}
+
+/** What a member says across articles is taken over from them; in one's own name it is kept beside, to be merged. */
+async function acrossOperations(
+  member: string,
+  coming: OpenedPackage,
+  { store, me, merge, records }: PlanNeeds,
+): Promise<readonly MergeOperation[]> {
+  const [here, state] = [await store.readAcross(member), await coming.acrossOf(member)];
+  const outcome = outcomeOfAcross(here, state);
+  if (!changesAnything(outcome)) return [];
+  const after = digestOf(state);
+  if (outcome !== "conflicting" && member !== me) {
+    if (outcome === "new") return [{ kind: "across", annotator: member, after }];
+    await records.keepAcross(merge, member, here);
+    return [{ kind: "across", annotator: member, before: digestOf(here), after }];
+  }
+  const known = await store.knowsVersion({ kind: "across", member, state });
+  return known ? [] : [{ kind: "beside-across", annotator: member, after }];
 }
 
 /**

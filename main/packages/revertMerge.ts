@@ -1,5 +1,6 @@
 // Takes back what a merge wrote, last operation first, wherever it still stands as it was written; what somebody went on from
 // stays, and is said. Nothing is deleted: what goes is kept in quarantine, or in `removed`.
+import type { AcrossState } from "../../model/across/acrossHistory";
 import { standingStep, revertingAction as takeGroupBack } from "../../model/annotation/bulkStep";
 import type { SetState } from "../../model/annotation/history";
 import { equalData } from "../../model/data/equalData";
@@ -77,6 +78,16 @@ async function takeDeedBack(operation: MergeOperation, merge: string, needs: Rev
       return takeStepBack(operation, merge, needs);
     case "join-review":
       return takeReviewStepBack(operation, needs);
+    case "across": {
+      const { annotator: member } = operation;
+      return revertWhole<AcrossState>(operation, store, {
+        read: () => store.readAcross(member),
+        kept: () => needs.records.keptAcross(merge, member),
+        revert: (...args) => store.replaceAcross(member, ...args),
+        changed: (revision) => needs.changed({ event: "across.changed", data: { member, revision } }),
+      });
+    }
+    case "beside-across":
     case "beside-set":
     case "beside-review": {
       const kept = (await store.otherVersions()).find(({ state }) => digestOf(state) === operation.after);
@@ -96,7 +107,8 @@ async function takeMemberBack(annotator: string, store: Store): Promise<Outcome>
     ({ sets, reviews }) =>
       sets.some((set) => set.annotator === annotator) || reviews.some((one) => one.reviewer === annotator),
   );
-  if (busy) return `${member.name} stays listed: there is work of theirs in the project.`;
+  const saysSomething = (await store.acrossHeaders()).some((said) => said.member === annotator);
+  if (busy || saysSomething) return `${member.name} stays listed: there is work of theirs in the project.`;
   await store.removeAnnotator(annotator);
   return "undone";
 }
@@ -133,7 +145,7 @@ function revert(
 }
 
 async function revertWhole<State extends { readonly revision: number }>(
-  operation: Extract<MergeOperation, { kind: "set" | "review" }>,
+  operation: Extract<MergeOperation, { kind: "set" | "review" | "across" }>,
   store: Store,
   whole: Whole<State>,
 ): Promise<Outcome> {
@@ -195,10 +207,16 @@ async function unlessInTheWay(
 }
 
 async function stays(
-  { kind, article, annotator }: Exclude<MergeOperation, { kind: "terms" | "member" | "article" }>,
+  operation: Exclude<MergeOperation, { kind: "terms" | "member" | "article" }>,
   store: Store,
   why: string,
 ): Promise<string> {
+  const { kind, annotator } = operation;
+  if (!("article" in operation)) {
+    const member = (await store.annotators()).find(({ id }) => id === annotator)?.name ?? annotator;
+    return `What ${member} says across articles stays, because ${why}.`;
+  }
+  const { article } = operation;
   const title = (await store.entry(article))?.header.title ?? article;
   const name = (await store.annotators()).find(({ id }) => id === annotator)?.name ?? annotator;
   const what = kind.endsWith("set") ? "tags" : "review";

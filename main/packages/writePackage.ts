@@ -11,8 +11,16 @@ import type { Annotator } from "../../model/project/project";
 import { diskFailure } from "../disk/diskFailure";
 import { sha256 } from "../disk/sha256";
 import { sealDocument } from "../store/files/documentFile";
-import { articleKind, memberKind, projectKind, reviewKind, setKind } from "../store/files/documentKinds";
-import { articleFile, memberFile, projectFile, reviewFile, setFile, sourceFile } from "../store/files/layout";
+import { acrossKind, articleKind, memberKind, projectKind, reviewKind, setKind } from "../store/files/documentKinds";
+import {
+  acrossFile,
+  articleFile,
+  memberFile,
+  projectFile,
+  reviewFile,
+  setFile,
+  sourceFile,
+} from "../store/files/layout";
 import type { ArticleEntry, Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
@@ -93,11 +101,21 @@ async function fill(
   };
 
   await put(projectFile, await sealDocument({ kind: projectKind }, { revision, content: project }, writer));
-  const named = new Set([...chosen.flatMap(({ sets, reviews }) => [...sets, ...reviews]), ...(from ? [from.id] : [])]);
+  const across = await chosenAcross(store, choice);
+  const named = new Set([
+    ...chosen.flatMap(({ sets, reviews }) => [...sets, ...reviews]),
+    ...across,
+    ...(from ? [from.id] : []),
+  ]);
   const members = everybody.filter((member) => named.has(member.id));
   for (const member of members) {
     const document = { revision: 0, content: member };
     await put(memberFile(member.id), await sealDocument({ kind: memberKind, id: member.id }, document, writer));
+  }
+  for (const member of across) {
+    const state = await store.readAcross(member);
+    const document = { revision: state.revision, content: state };
+    await put(acrossFile(member), await sealDocument({ kind: acrossKind, id: member }, document, writer));
   }
   for (const [sequence, { article: id, sets, reviews }] of chosen.entries()) {
     const { article, revision } = await store.readArticle(id);
@@ -124,6 +142,7 @@ async function fill(
     sets: sum(chosen.map(({ sets }) => sets.length)),
     reviews: sum(chosen.map(({ reviews }) => reviews.length)),
     annotators: members.length,
+    ...(across.length > 0 && { across: across.length }),
   };
   const manifest: PackageManifest = {
     project: { id: project.id, name: project.name },
@@ -137,6 +156,17 @@ async function fill(
   await add(manifestEntry, await sealDocument({ kind: packageKind, id }, { revision: 0, content: manifest }, writer));
   await end();
   return holds;
+}
+
+/**
+ * Whose judgements across articles go along: with the whole project only. They quote articles, and whoever sends some
+ * articles does not mean to send words of the others. Of members the project names: a package names everybody in it.
+ */
+async function chosenAcross(store: Store, { articles, annotators }: PackageChoice): Promise<readonly string[]> {
+  if (articles !== undefined) return [];
+  const members = new Set((await store.annotators()).map(({ id }) => id));
+  const said = (await store.acrossHeaders()).map(({ member }) => member);
+  return said.filter((member) => members.has(member) && (annotators?.includes(member) ?? true));
 }
 
 /** The project's articles that were chosen, in its order. */

@@ -18,7 +18,14 @@ export const packageAboutSchema = z.strictObject({
   at: z.iso.datetime(),
   /** The sender's instructions. */
   instructions: z.string().min(1).max(20_000).optional(),
-  holds: z.strictObject({ articles: count, sets: count, reviews: count, annotators: count }),
+  holds: z.strictObject({
+    articles: count,
+    sets: count,
+    reviews: count,
+    annotators: count,
+    /** How many people's judgements across articles; absent where there are none. */
+    across: count.min(1).optional(),
+  }),
 });
 export type PackageAbout = Immutable<z.infer<typeof packageAboutSchema>>;
 

@@ -10,7 +10,7 @@ import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
 import { emptyReviewState } from "../../../model/review/reviewHistory";
-import { ada, annotation, article, bo, harbour, project, source } from "../store/examples";
+import { ada, annotation, article, bo, harbour, joining, naming, project, source } from "../store/examples";
 import { temporaryFolder, temporaryProject } from "../store/temporaryProject";
 import { at, contentOf, fill, merging, quay, send, tag } from "./packageTrip";
 
@@ -31,6 +31,33 @@ describe("a package", () => {
       instructions: "Look at the figures, please.",
     });
     expect(await contentOf(there)).toEqual(await contentOf(here));
+  });
+
+  it("takes along what members say across articles with a whole project, and undoing the merge takes it back", async () => {
+    const here = await (await temporaryProject()).open();
+    const there = await (await temporaryProject()).open();
+    await fill(here);
+    await here.actAcross(ada.id, 0, joining("j001", "Ines Dahl", "Harbour master Ines Dahl"));
+    await here.actAcross(bo.id, 0, naming("e001", "Ines Dahl"));
+    const before = await contentOf(there);
+    const { merge, undo } = await merging(there, bo.id);
+    const outcome = await merge(await send(here));
+    expect(outcome.did).toContain("1 file of judgements across articles came in.");
+    expect(outcome.left).toEqual([
+      "What Bo says across articles is another in the package. It is kept beside, for Bo to merge.",
+    ]);
+    expect(await there.readAcross(ada.id)).toEqual(await here.readAcross(ada.id));
+    expect((await there.otherVersions()).map(({ kind }) => kind)).toEqual(["across"]);
+    await here.actAcross(ada.id, 1, { kind: "undo" });
+    const newer = await merge(await send(here));
+    expect((await there.readAcross(ada.id)).across.judgements).toEqual([]);
+    await undo(newer.merge);
+    expect((await there.readAcross(ada.id)).across.judgements.length).toBe(1);
+    await undo(outcome.merge);
+    expect(await contentOf(there)).toEqual(before);
+    expect(await there.acrossHeaders()).toEqual([]);
+    const some = await (await send(here, { articles: [article(harbour).id] })).open();
+    expect(some.across).toEqual([]);
   });
 
   it("is the same bytes for the same content, id and time", async () => {
