@@ -1,5 +1,6 @@
 // The licences of all that is shipped, in one text: Spanwise's own, then each package that is bundled (fonts among them) or
-// installed beside the program. Made by the build from what it really took, and from the packages' own licence files.
+// named under `dependencies`, those that only the workers' scripts hold included. Made by the build from what it really
+// took, and from the packages' own licence files.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./root.mjs";
@@ -61,7 +62,7 @@ export function licencesOf(folders) {
   return `Spanwise\n\n${own}\n\nSpanwise contains the work of others:\n\n${line}\n${places}\n\n${others.join("\n\n")}\n`;
 }
 
-/** Folders of the packages that are installed beside the built program, those they need included. */
+/** Folders of the packages under `dependencies`, those they need included. */
 export function installedFolders() {
   const { packages } = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8"));
   return Object.entries(packages)
