@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     setupFiles: ["tests/fixedSeeds.ts"],
+    globalSetup: ["tests/quickTemporaryFolder.ts"],
     // Every core works: tests wait for disks and child processes as much as they compute. Files share a worker's modules,
     // which took a fifth of the time to load again for each; nothing of Spanwise keeps state in a module.
     maxWorkers: availableParallelism(),

@@ -18,10 +18,15 @@ const sources = [
 ];
 const stamp = path.join(root, "out", ".built-from");
 
+/** Whether out/ was made from exactly these sources. */
+export function isBuilt() {
+  return wasBuiltFrom(digestOfSources());
+}
+
 /** Builds when needed. Returns false, having shown the compiler's words, when it failed. */
 export async function build() {
   const digest = digestOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return true;
+  if (wasBuiltFrom(digest)) return true;
   console.log("Building …");
   rmSync(stamp, { force: true });
   const { code, output } = await runTool("electron-vite", "electron-vite", ["build", "--logLevel", "warn"], {
@@ -34,6 +39,10 @@ export async function build() {
   }
   writeFileSync(stamp, digest);
   return true;
+}
+
+function wasBuiltFrom(digest) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === digest;
 }
 
 function digestOfSources() {

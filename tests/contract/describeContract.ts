@@ -38,14 +38,10 @@ export interface ContractSubject {
 }
 
 /**
- * Runs the suite; `open` makes a fresh subject for each test. With `shared`, for a host that is slow to start, all tests
- * but those of a fresh machine have one, with nothing open when they begin.
+ * Runs the suite; `open` makes a fresh subject. All tests but those of a fresh machine share one, with nothing open when
+ * they begin: a host takes longer to start than most tests to run.
  */
-export function describeContract(
-  name: string,
-  open: () => Promise<ContractSubject>,
-  { shared = false }: { readonly shared?: boolean } = {},
-): void {
+export function describeContract(name: string, open: () => Promise<ContractSubject>): void {
   describe(`the contract through ${name}`, () => {
     let subject: ContractSubject;
     let common: ContractSubject | undefined;
@@ -62,11 +58,11 @@ export function describeContract(
     const made = new Set<CallName>();
 
     beforeEach(async ({ task }) => {
-      const isCommon = shared && !fresh.has(task.name);
-      if (isCommon) common ??= await open();
-      subject = (isCommon ? common : undefined) ?? (await open());
+      const isFresh = fresh.has(task.name);
+      if (!isFresh) common ??= await open();
+      subject = (isFresh ? undefined : common) ?? (await open());
       client = clientOf(subject.transport);
-      if (isCommon) await client.call("projects.close", {});
+      if (!isFresh) await client.call("projects.close", {});
       heard = [];
       stopListening = client.listen((event) => heard.push(event));
     });

@@ -6,47 +6,43 @@ import { callChannel, eventChannel } from "../../model/contract/channels";
 import { type PagePlayer, startDouble } from "../electron-double/startDouble";
 import { type ContractSubject, describeContract } from "./describeContract";
 
-describeContract(
-  "Electron's IPC (a double)",
-  async (): Promise<ContractSubject> => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-ipc-"));
-    const inside = async (name: string): Promise<string> => {
-      await mkdir(path.join(folder, name));
-      return path.join(folder, name);
-    };
-    const appPath = await inside("app");
-    // A program without samples: the suite begins with nothing open.
-    await writeFile(path.join(appPath, "package.json"), JSON.stringify({ version: "0.0.0-test" }));
+describeContract("Electron's IPC (a double)", async (): Promise<ContractSubject> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-ipc-"));
+  const inside = async (name: string): Promise<string> => {
+    await mkdir(path.join(folder, name));
+    return path.join(folder, name);
+  };
+  const appPath = await inside("app");
+  // A program without samples: the suite begins with nothing open.
+  await writeFile(path.join(appPath, "package.json"), JSON.stringify({ version: "0.0.0-test" }));
 
-    const listeners = new Set<(event: string) => void>();
-    const page = silentPage((channel, [event]) => {
-      if (channel === eventChannel) for (const listener of [...listeners]) listener(String(event));
-    });
-    const double = startDouble({ appData: await inside("app-data"), home: await inside("home"), appPath }, page);
-    await Promise.race([page.loaded, double.ended.then((code) => ended(code, double.output()))]);
+  const listeners = new Set<(event: string) => void>();
+  const page = silentPage((channel, [event]) => {
+    if (channel === eventChannel) for (const listener of [...listeners]) listener(String(event));
+  });
+  const double = startDouble({ appData: await inside("app-data"), home: await inside("home"), appPath }, page);
+  await Promise.race([page.loaded, double.ended.then((code) => ended(code, double.output()))]);
 
-    return {
-      transport: {
-        send: async (request) => String(await double.invoke(callChannel, [request])),
-        receive: (listener) => {
-          listeners.add(listener);
-          return () => listeners.delete(listener);
-        },
+  return {
+    transport: {
+      send: async (request) => String(await double.invoke(callChannel, [request])),
+      receive: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
-      dialogs: {
-        pickFolder: (picked) => double.answerDialog("showOpenDialog", { canceled: false, filePaths: [picked] }),
-        pickSavePath: (file) => double.answerDialog("showSaveDialog", { canceled: false, filePath: file }),
-      },
-      temporaryFolder: await inside("own"),
-      close: async () => {
-        const code = await double.close();
-        await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-        if (code !== 0 || double.output() !== "") ended(code, double.output());
-      },
-    };
-  },
-  { shared: true },
-);
+    },
+    dialogs: {
+      pickFolder: (picked) => double.answerDialog("showOpenDialog", { canceled: false, filePaths: [picked] }),
+      pickSavePath: (file) => double.answerDialog("showSaveDialog", { canceled: false, filePath: file }),
+    },
+    temporaryFolder: await inside("own"),
+    close: async () => {
+      const code = await double.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      if (code !== 0 || double.output() !== "") ended(code, double.output());
+    },
+  };
+});
 
 function silentPage(send: (channel: string, args: readonly unknown[]) => void): PagePlayer & { loaded: Promise<void> } {
   let load: () => void = () => {};

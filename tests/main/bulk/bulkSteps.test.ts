@@ -11,6 +11,7 @@ import type { Annotation } from "../../../model/annotation/annotation";
 import type { Change } from "../../../model/annotation/change";
 import type { Action } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
+import { runs } from "../../runs";
 import { faultyDisk } from "../store/disks/faultyDisk";
 import { ada, article, doing, source, tagging } from "../store/examples";
 import { expectFailure } from "../store/expectFailure";
@@ -279,7 +280,7 @@ describe("taking a bulk step back", () => {
         }
         await store.close();
       }),
-      { numRuns: 25 },
+      runs(10),
     );
   }, 120_000);
 });

@@ -1,12 +1,13 @@
 // The command line as it would be installed, in a temporary folder with a home of its own. A command runs in this process,
 // which is many times quicker; what only a process shows (exit codes, streams, signals) is seen on one that is spawned.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { build } from "vite";
 import { runCommandLine } from "../../../main/cli/commandLine";
 import type { CliEnvironment } from "../../../main/cli/environment/command";
+import { isBuilt } from "../../../scripts/steps/build.mjs";
 import { workerSource } from "../../../scripts/steps/workerSource.mjs";
 import { startReadingHere } from "../reading/readingHere";
 
@@ -38,23 +39,17 @@ export interface Ran {
   readonly notes: string;
 }
 
-/** Installs, and builds when the first process is started; close it at the end. */
+/** Installs, and takes what is built (or builds it) when the first process is started; close it at the end. */
 export async function installedCli(): Promise<InstalledCli> {
   const base = await mkdtemp(path.join(os.tmpdir(), "spanwise-cli-"));
   const [program, home, folder] = [path.join(base, "program"), path.join(base, "home"), path.join(base, "work")];
   await Promise.all([mkdir(path.join(program, "out", "renderer"), { recursive: true }), mkdir(home), mkdir(folder)]);
   await writeFile(path.join(program, "package.json"), JSON.stringify({ name: "spanwise", version, type: "module" }));
   await writeFile(path.join(program, "out", "renderer", "index.html"), "<!doctype html><title>Window</title>");
-  await symlink(path.join(root, "node_modules"), path.join(program, "node_modules"), "junction");
+  const target = path.join(program, "out", "main");
   let built: Promise<unknown> | undefined;
   const buildOnce = () => {
-    built ??= build({
-      root,
-      configFile: false,
-      logLevel: "error",
-      plugins: [workerSource()],
-      build: { ssr: "main/cli/cli.ts", outDir: path.join(program, "out", "main"), target: "node20", minify: false },
-    });
+    built ??= isBuilt() ? cp(path.join(root, "out", "main"), target, { recursive: true }) : buildInto(target);
     return built;
   };
 
@@ -110,6 +105,15 @@ export async function installedCli(): Promise<InstalledCli> {
       }),
     close: () => rm(base, { recursive: true }),
   };
+}
+
+function buildInto(outDir: string): Promise<unknown> {
+  return build({
+    ...{ root, configFile: false, logLevel: "error" },
+    ssr: { noExternal: true },
+    plugins: [workerSource()],
+    build: { ssr: "main/cli/cli.ts", outDir, target: "node20", minify: false },
+  });
 }
 
 /** Waits for the end of a process. */

@@ -4,6 +4,7 @@ import { decode } from "../../../main/encoding/decode";
 import { encodeBack } from "../../../main/encoding/encodeBack";
 import { Failure } from "../../../model/data/failure";
 import { encodings } from "../../../model/project/encoding";
+import { runs } from "../../runs";
 
 /** Text as bytes of an encoding that Node cannot write: looked up in what it can read. */
 function inEncoding(encoding: string, text: string): Uint8Array {
@@ -206,7 +207,7 @@ describe("what is no text is refused in words", () => {
           false,
         ]);
       }),
-      { numRuns: 2000 },
+      runs(500),
     );
   });
 });

@@ -10,6 +10,7 @@ import { whoseFiles } from "../../../main/formats/reading/whoseFiles";
 import { recogniseFiles } from "../../../main/formats/recogniseFiles";
 import { webannoTsv } from "../../../main/formats/webannoTsv/webannoTsv";
 import { importPreview } from "../../../main/import/importPreview";
+import { cpuSeconds } from "../../cpuSeconds";
 import { inputs, planned } from "./roundTrip";
 
 /** Who says what about which text: “ada: actor “Lena Fisk” in march”. */
@@ -35,12 +36,13 @@ async function said(format: Format, files: Readonly<Record<string, string>>, mor
   };
 }
 
-test("whose files are is told at once, however many are about one text", () => {
+test("whose files are is told at once, however many are about one text", async () => {
   const files = Array.from({ length: 20_000 }, (_, index) => ({ name: `annotation/a.txt/p${index}.tsv`, text: "" }));
-  const before = performance.now();
-  const whose = whoseFiles(files, [], "found");
-  expect(files.map(({ name }) => whose(name).annotator)).toEqual(files.map((_, index) => `p${index}`));
-  expect(performance.now() - before).toBeLessThan(5000);
+  const spent = await cpuSeconds(() => {
+    const whose = whoseFiles(files, [], "found");
+    expect(files.map(({ name }) => whose(name).annotator)).toEqual(files.map((_, index) => `p${index}`));
+  });
+  expect(spent).toBeLessThan(5);
 });
 
 test("pieces of a span may stand in the file in another order than in the text, quote and all", async () => {

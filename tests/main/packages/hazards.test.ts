@@ -17,6 +17,7 @@ import { seal, unseal } from "../../../main/store/files/envelope";
 import { articleFile, memberFile, setFile, sourceFile } from "../../../main/store/files/layout";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import { Failure } from "../../../model/data/failure";
+import { runs } from "../../runs";
 import { ada, article, bo, harbour, project } from "../store/examples";
 import { temporaryFolder } from "../store/temporaryProject";
 import { contentOf, fill, merging, send } from "./packageTrip";
@@ -192,7 +193,7 @@ describe("a package", () => {
         const read = await readAll(flipped(at, bit));
         if (typeof read !== "string") expect(read).toEqual(untouched);
       }),
-      { numRuns: 400 },
+      runs(100),
     );
 
     function flipped(at: number, bit: number): Buffer {

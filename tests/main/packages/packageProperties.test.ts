@@ -7,6 +7,7 @@ import { previewPackage } from "../../../main/packages/previewPackage";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
+import { runs } from "../../runs";
 import { anyProject } from "../formats/anyProject";
 import { accepting, commenting, project } from "../store/examples";
 import { contentOf, merging, send } from "./packageTrip";
@@ -35,7 +36,7 @@ describe("a package of any project", { timeout: 120_000 }, () => {
         if (outcome.merge !== undefined) expect((await undo(outcome.merge)).left).toEqual([]);
         expect(await contentOf(there)).toEqual(before);
       }),
-      { numRuns: 30 },
+      runs(12),
     );
   });
 });

@@ -6,6 +6,7 @@ import { mayHold, needleOf, signatureOf } from "../../../main/search/textSignatu
 import { fold } from "../../../model/text/fold";
 import { isGraphemeBoundary } from "../../../model/text/graphemes";
 import { anyText } from "../../model/text/anyText";
+import { runs } from "../../runs";
 
 const plain = { wholeWord: false, matchCase: false, folded: true };
 
@@ -71,7 +72,7 @@ describe("a signature", () => {
           expect(needlesOf({ query, ...options }).some((needle) => mayHold(signature, needle))).toBe(true);
         },
       ),
-      { numRuns: 3000 },
+      runs(800),
     );
   });
 

@@ -6,6 +6,7 @@ import { agreementOfAll, agreementReport } from "../../../model/agreement/agreem
 import { type AgreementTally, addTally, emptyTally } from "../../../model/agreement/agreementTally";
 import { tallyArticle, tallyInSteps } from "../../../model/agreement/tallyArticle";
 import { defaultLabels } from "../../../model/project/label";
+import { runs } from "../../runs";
 import { article, person } from "./marked";
 
 const words = ["Ada", "met", "Bo", "at", "Pell", "Quay"];
@@ -30,7 +31,7 @@ test("pairs counted together say of everyone what pairs counted one by one say",
       expect(agreementOfAll(pooled, facts)).toEqual({ annotators, articles: count, everyone });
       expect(pooled.pairs.size).toBeLessThanOrEqual(1);
     }),
-    { numRuns: 200 },
+    runs(60),
   );
 });
 

@@ -15,6 +15,7 @@ import {
   rejectCase,
 } from "../../../model/review/reviewSteps";
 import { attributesKey } from "../../../model/review/statement";
+import { runs } from "../../runs";
 import { anyReviewed, changed, lacking, linked, type Reviewed, reviewed, saying } from "./reviewed";
 
 const stamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
@@ -247,7 +248,7 @@ describe("any adjudicated set", () => {
         expect([...sources.keys()].sort()).toEqual(ids.toSorted());
         expect(adjudicate(text, sets.toReversed(), review, defaultLabels)).toEqual(adjudication);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 
@@ -272,7 +273,7 @@ describe("any adjudicated set", () => {
         const adjudication = adjudicate(text, sets, review, defaultLabels);
         expect([adjudication.annotations, adjudication.links, adjudication.openCases]).toEqual([once, links, []]);
       }),
-      { numRuns: 300 },
+      runs(100),
     );
   });
 });

@@ -27,6 +27,7 @@ import {
   withdrawVerdicts,
 } from "../../../model/review/reviewSteps";
 import { verdictStateOf } from "../../../model/review/verdictState";
+import { runs } from "../../runs";
 import { anyReviewed, changed, lacking, type Reviewed, reviewed, saying } from "./reviewed";
 
 const stamp: StepStamp = { id: "step-1", at: "2026-03-01T00:00:00.000Z" };
@@ -286,7 +287,7 @@ test("whatever a reviewer does, the review is valid, no step is without effect, 
         }
       }
     }),
-    { numRuns: 300 },
+    runs(100),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isGraphemeBoundary, nextGrapheme, previousGrapheme, snapToGraphemes } from "../../../model/text/graphemes";
+import { runs } from "../../runs";
 import { anySelection, anyText, boundariesOf } from "./anyText";
 
 test("boundaries found in a small window are those of the whole text", () => {
@@ -12,7 +13,7 @@ test("boundaries found in a small window are those of the whole text", () => {
       );
       expect(found).toEqual(boundaries);
     }),
-    { numRuns: 1000 },
+    runs(300),
   );
 });
 
@@ -48,10 +49,10 @@ test("a line of a megabyte costs no more than its neighbourhood", () => {
 });
 
 test.each([
-  ["a letter with a hundred thousand accents", `x a${"\u0301".repeat(100_000)} b`],
-  ["a family without end", `x ${"👩\u200d".repeat(30_000)} b`],
-  ["a row of flags without end", `x ${"🇩".repeat(30_000)} b`],
-  ["conjoined letters without end", `x ${"ᄀ".repeat(50_000)} b`],
+  ["a letter with thousands of accents", `x a${"\u0301".repeat(12_000)} b`],
+  ["a family without end", `x ${"👩\u200d".repeat(4000)} b`],
+  ["a row of flags without end", `x ${"🇩".repeat(6000)} b`],
+  ["conjoined letters without end", `x ${"ᄀ".repeat(12_000)} b`],
 ])("%s is stepped over in pieces, the same in both directions", (_, text) => {
   const forwards = [0];
   while ((forwards.at(-1) ?? 0) < text.length) forwards.push(nextGrapheme(text, forwards.at(-1) ?? 0));
@@ -62,7 +63,7 @@ test.each([
   expect(forwards.some((at) => /[\ud800-\udbff]$/.test(text.slice(Math.max(0, at - 1), at)))).toBe(false);
   const longest = forwards.reduce((most, at, index) => Math.max(most, at - (forwards[index - 1] ?? 0)), 0);
   expect(longest).toBeLessThanOrEqual(2 * 4096);
-  const inside = 2 + 20_001;
+  const inside = 2 + 9001;
   const { start, end } = snapToGraphemes(text, inside, inside + 1);
   expect([isGraphemeBoundary(text, start), isGraphemeBoundary(text, end)]).toEqual([true, true]);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextWord, previousWord, snapToWords, trim, wordAt } from "../../../model/text/words";
+import { runs } from "../../runs";
 import { anySelection, anyText, boundariesOf } from "./anyText";
 import { selected, snapExamples, wordExamples, wordsOver } from "./wordExamples";
 
@@ -26,7 +27,7 @@ describe("a selection snaps", () => {
           expect(stretch.start).toBeLessThan(stretch.end);
         }
       }),
-      { numRuns: 1000 },
+      runs(300),
     );
   });
 
@@ -36,7 +37,7 @@ describe("a selection snaps", () => {
         const once = snapToWords(text, start, end);
         if (once) expect(snapToWords(text, once.start, once.end)).toEqual(once);
       }),
-      { numRuns: 1000 },
+      runs(300),
     );
   });
 });
@@ -66,7 +67,7 @@ describe("words", () => {
           expect(previous < offset || (offset === 0 && previous === 0)).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      runs(300),
     );
   });
 

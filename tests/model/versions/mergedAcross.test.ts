@@ -5,11 +5,11 @@ import { type AcrossState, applyAcrossAction, emptyAcrossState } from "../../../
 import { type Judgement, judgementKey } from "../../../model/across/judgement";
 import { equalData } from "../../../model/data/equalData";
 import { mergedAcross, unknownInAcross } from "../../../model/versions/mergedAcross";
+import { runs } from "../../runs";
 import { acrossActionOf, anyAcrossDeeds, judged } from "../across/judging";
 import { partsThere } from "./working";
 
 const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
-const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 1000) };
 
 const anyParting = fc
   .tuple(anyAcrossDeeds, anyAcrossDeeds, anyAcrossDeeds)
@@ -33,7 +33,7 @@ describe("merging two versions of what is said across articles", () => {
         expect(mergedAcross(here, there, stamp).step).toBeUndefined();
         expect(mergedAcross(there, mine, stamp).step).toBeUndefined();
       }),
-      runs,
+      runs(200),
     );
   });
 
@@ -61,7 +61,7 @@ describe("merging two versions of what is said across articles", () => {
           }
         }
       }),
-      runs,
+      runs(200),
     );
   });
 
@@ -83,7 +83,7 @@ describe("merging two versions of what is said across articles", () => {
         expect(unknownInAcross(state, actions)).toEqual([]);
         expect(unknownInAcross(other, actions)).toEqual([]);
       }),
-      runs,
+      runs(200),
     );
   });
 });

@@ -5,11 +5,11 @@ import { equalData } from "../../../model/data/equalData";
 import type { Verdict } from "../../../model/review/review";
 import { applyReviewAction, emptyReviewState, type ReviewState } from "../../../model/review/reviewHistory";
 import { mergedReview } from "../../../model/versions/mergedReview";
+import { runs } from "../../runs";
 import { anyReviewDeeds, reviewed } from "./reviewing";
 import { partsThere } from "./working";
 
 const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
-const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 2000) };
 
 const anyParting = fc
   .tuple(anyReviewDeeds, anyReviewDeeds, anyReviewDeeds)
@@ -31,7 +31,7 @@ describe("merging two versions of a review", () => {
         expect(mergedReview(here, there, stamp).step).toBeUndefined();
         expect(mergedReview(there, mine, stamp).step).toBeUndefined();
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -63,7 +63,7 @@ describe("merging two versions of a review", () => {
           }
         }
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -85,7 +85,7 @@ describe("merging two versions of a review", () => {
         const cutOff = comments.filter(({ thread }) => begun.includes(thread) && !ids.includes(thread));
         expect(cutOff).toEqual([]);
       }),
-      runs,
+      runs(300),
     );
   });
 });

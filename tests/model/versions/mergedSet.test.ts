@@ -5,10 +5,10 @@ import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { equalData } from "../../../model/data/equalData";
 import { mergedSet } from "../../../model/versions/mergedSet";
+import { runs } from "../../runs";
 import { anyDeeds, partsThere, worked } from "./working";
 
 const stamp = { id: "merge-0001", at: "2026-03-02T08:00:00.000Z" };
-const runs = { numRuns: Number(process.env.SPANWISE_MERGES ?? 2000) };
 
 /** A past and two versions that parted from it. */
 const anyParting = fc
@@ -30,7 +30,7 @@ describe("merging two versions of a set", () => {
         expect(mergedSet(here, other, stamp).step).toBeUndefined();
         expect(mergedSet(here, there, stamp).step).toBeUndefined();
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -53,7 +53,7 @@ describe("merging two versions of a set", () => {
           }
         }
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -70,7 +70,7 @@ describe("merging two versions of a set", () => {
           if (gone && !linked.has(thing.id)) expect(merged.annotations.map(({ id }) => id)).not.toContain(thing.id);
         }
       }),
-      runs,
+      runs(300),
     );
   });
 
@@ -86,7 +86,7 @@ describe("merging two versions of a set", () => {
         const more = merged.set.annotations.length - mine.set.annotations.length;
         expect((line?.added ?? 0) - (line?.removed ?? 0)).toBeLessThanOrEqual(more);
       }),
-      runs,
+      runs(300),
     );
   });
 });

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { namedReaders } from "../../../../main/formats/articles/articleReaders";
 import { articleDrafts } from "../../../../main/import/articleDrafts";
+import { cpuSeconds } from "../../../cpuSeconds";
 
 function drafts(name: string, content: string, as?: string) {
   return [...articleDrafts(name, Buffer.from(content), undefined, as === undefined ? undefined : namedReaders.get(as))];
@@ -49,22 +50,12 @@ test("prose that begins like markup, mail or a table is an article", () => {
     expect([text, reason("a.txt", text)]).toEqual([text, undefined]);
 });
 
-test("what is made to be hard to tell apart costs no time", () => {
-  const started = performance.now();
-  for (const piece of [
-    "<!-- -->",
-    "<?a?>",
-    "<",
-    "<PER>",
-    "<PER>a",
-    "<ENAMEX ",
-    "<?xml>",
-    "\n",
-    "a: b\n",
-    "1\ta\tb\tc\n",
-  ])
-    drafts("a.txt", piece.repeat(Math.ceil(200_000 / piece.length)));
-  expect(performance.now() - started).toBeLessThan(20_000);
+test("what is made to be hard to tell apart costs no time", async () => {
+  const pieces = ["<!-- -->", "<?a?>", "<", "<PER>", "<PER>a", "<ENAMEX ", "<?xml>", "\n", "a: b\n", "1\ta\tb\tc\n"];
+  const spent = await cpuSeconds(() => {
+    for (const piece of pieces) drafts("a.txt", piece.repeat(Math.ceil(200_000 / piece.length)));
+  });
+  expect(spent).toBeLessThan(20);
 });
 
 const paragraph = `<p>${"The harbour master said that the boats would stay in port until the storm was over. ".repeat(4)}</p>`;

@@ -4,6 +4,7 @@ import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { datasetJsonSchemas, datasetLineSchema, datasetSchema } from "../../../../model/dataset/dataset";
+import { runs } from "../../../runs";
 import { reviewedSource, written } from "./spanwiseDatasetFixture";
 
 const folder = path.resolve(import.meta.dirname, "../../../../schemas");
@@ -51,7 +52,7 @@ describe.each(forms)("the published schema of $name", ({ published, own, value }
           own.safeParse(mutated).success,
         ]);
       }),
-      { numRuns: 1500 },
+      runs(400),
     );
   });
 });

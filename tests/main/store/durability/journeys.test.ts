@@ -6,6 +6,7 @@ import { createProjectFolder } from "../../../../main/store/project/createProjec
 import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { type Action, applyAction, emptyState, type SetState } from "../../../../model/annotation/history";
 import { Failure } from "../../../../model/data/failure";
+import { runs } from "../../../runs";
 import { crashDisk, type DiskImage, simulatedFolder } from "../disks/crashDisk";
 import { ada, annotation, article, doing, harbour, project, source } from "../examples";
 import { writer } from "../temporaryProject";
@@ -47,8 +48,7 @@ const { id } = article(harbour);
 
 describe("a working session", () => {
   it("D13 equals the model, up to the last acknowledged action, after any crash", { timeout: 120_000 }, async () => {
-    const runs = Number(process.env.SPANWISE_JOURNEYS ?? 30);
-    await fc.assert(fc.asyncProperty(fc.array(deeds, { minLength: 5, maxLength: 40 }), live), { numRuns: runs });
+    await fc.assert(fc.asyncProperty(fc.array(deeds, { minLength: 5, maxLength: 40 }), live), runs(12));
   });
 });
 

@@ -1,19 +1,20 @@
 // D3: the process is killed again and again, and each time everything acknowledged is there and nothing is left lying
-// about. 12 runs by default, `SPANWISE_KILLS=200 npx vitest run tests/main/store/durability/killed.test.ts` for the long proof.
+// about. `SPANWISE_RUNS=20 npx vitest run tests/main/store/durability/killed.test.ts` is the long proof.
 import { readdir } from "node:fs/promises";
 import { expect, it } from "vitest";
+import { runs } from "../../../runs";
 import { ada, article, harbour } from "../examples";
 import { temporaryProject } from "../temporaryProject";
 import { storeProcesses } from "./storeProcesses";
 
-const runs = Number(process.env.SPANWISE_KILLS ?? 12);
+const { numRuns: kills } = runs(8);
 const start = storeProcesses();
 
-it(`D3 a process killed ${runs} times loses nothing it acknowledged`, { timeout: 60_000 + runs * 5000 }, async () => {
+it(`D3 a process killed ${kills} times loses nothing it acknowledged`, { timeout: 60_000 + kills * 5000 }, async () => {
   const temporary = await temporaryProject();
   const { id } = article(harbour);
   let longest = 0;
-  for (let run = 0; run < runs; run++) {
+  for (let run = 0; run < kills; run++) {
     const child = start("tag", temporary.path, temporary.appData);
     await child.line("ready");
     await new Promise((resolve) => setTimeout(resolve, (run * 53) % 700));
@@ -38,5 +39,5 @@ it(`D3 a process killed ${runs} times loses nothing it acknowledged`, { timeout:
     expect(left.map(String).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     longest = Math.max(longest, state.revision);
   }
-  expect(longest).toBeGreaterThan(runs);
+  expect(longest).toBeGreaterThan(kills);
 });

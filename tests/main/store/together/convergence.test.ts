@@ -7,6 +7,7 @@ import type { Store } from "../../../../main/store/Store";
 import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
+import { runs } from "../../../runs";
 import { ada, article, bo, harbour, project, source } from "../examples";
 import { sayings } from "../sayings";
 import { joinAcross, joinReview, joinSet, mergeOwn } from "./mergeOwn";
@@ -14,7 +15,6 @@ import { joinAcross, joinReview, joinSet, mergeOwn } from "./mergeOwn";
 const { id } = article(harbour);
 const people = [ada.id, bo.id];
 const copies = [0, 1, 2];
-const runs = Number(process.env.SPANWISE_CONVERGENCE ?? 150);
 
 const anyMove = fc.record({
   copy: fc.constantFrom(...copies),
@@ -80,7 +80,7 @@ test("three copies converge, and nothing that was said is lost", { timeout: 600_
         expect(account.lost(person, set, review, await store.readAcross(person))).toEqual([]);
       }
     }),
-    { numRuns: runs },
+    runs(60),
   );
 });
 

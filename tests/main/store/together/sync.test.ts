@@ -14,6 +14,7 @@ import { applyReviewAction } from "../../../../model/review/reviewHistory";
 import { acrossActionOf, anyAcrossDeed } from "../../../model/across/judging";
 import { anyReviewDeed, reviewActionOf } from "../../../model/versions/reviewing";
 import { actionOf, anyDeed } from "../../../model/versions/working";
+import { runs } from "../../../runs";
 import { type MortalDisk, mortalDisk } from "../disks/mortalDisk";
 import { ada, article, bo, harbour, source } from "../examples";
 import { sayings } from "../sayings";
@@ -22,7 +23,6 @@ import { mergeOwn } from "./mergeOwn";
 import { type SyncStyle, syncTool } from "./syncTool";
 
 const { id } = article(harbour);
-const runs = Number(process.env.SPANWISE_SYNC ?? 12);
 
 const anyHow = fc.constantFrom("whole" as const, "whole" as const, "half" as const, "again" as const);
 /** Operations of the disk until a machine dies: at once, or in the middle of what it does next. */
@@ -54,7 +54,7 @@ for (const [name, people] of [
     const anyMoves = fc.array(anyMove(people.length), { minLength: 5, maxLength: 40, size: "max" });
     await fc.assert(
       fc.asyncProperty(anyMoves, anyStyle, (moves, style) => share(people, moves, style)),
-      { numRuns: runs },
+      runs(6),
     );
   });
 }
