@@ -12,7 +12,9 @@ export default defineConfig({
     // which took a fifth of the time to load again for each; nothing of Spanwise keeps state in a module.
     maxWorkers: availableParallelism(),
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Long enough for a machine that has other things to do: what hangs, hangs longer.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { interval: 20, timeout: 20_000 } },
   },
 });
