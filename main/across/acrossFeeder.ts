@@ -1,5 +1,6 @@
-// Keeps the worker across articles up to date with one open project, as one person may see it: first what members say, then
-// article by article, a little at a time; after that only what changed. Whoever asks for a table gets what was read so far.
+// Keeps the worker across articles up to date with one open project, as one person may see it: first what members say,
+// then article by article, a little at a time; after that only what changed. A reader who asks for a table gets what
+// was read so far.
 import { setTimeout as pause } from "node:timers/promises";
 import type { AcrossChange } from "../../model/across/acrossChange";
 import type { AnyEvent } from "../../model/contract/contract";
@@ -31,7 +32,7 @@ export interface Reading {
 
 export interface AcrossFeeder {
   readonly reading: Reading;
-  /** What members say is with the worker, and the first articles are. */
+  /** Resolves when the worker has the members' judgements and the first articles. */
   readonly begun: Promise<void>;
   /** Resolves when everything was read, or nothing more will be. */
   readonly whole: Promise<void>;
@@ -51,7 +52,7 @@ const tellingEvery = 1000;
 export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
   const { store, viewer, project, worker, changed, reportBug } = options;
   const { annotator: me } = viewer;
-  /** What was fed of each article: the revisions of its sets, and whether it was open. */
+  /** The state of each article as it was fed: the revisions of its sets, and whether it was open. */
   const fed = new Map<string, string>();
   /** Revision of each member's file, as fed. */
   const said = new Map<string, number>();
@@ -147,7 +148,7 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
       resolveBegun();
       resolveWhole();
     } catch (error) {
-      // Whoever hears of the worker's death starts the feeding again, unless there will be no other one.
+      // The listener for the worker's death starts the feeding again, unless there will be no other one.
       if (error instanceof WorkerGone && !error.forGood) return;
       if (!(error instanceof WorkerGone)) reportBug(withoutText("across", error));
       resolveBegun();
@@ -222,7 +223,7 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
     };
   }
 
-  /** What the store could not read it has told of as a problem; tables do without it. */
+  /** The store has told of unreadable files as a problem; tables do without them. */
   async function tolerantly<Result>(reading: Promise<Result>): Promise<Result | undefined> {
     try {
       return await reading;

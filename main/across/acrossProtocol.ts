@@ -1,4 +1,4 @@
-// What goes between the workbench and the worker that derives what is shown across articles: plain data, copied between
+// The messages between the workbench and the worker that derives the tables across articles: plain data, copied between
 // threads. Questions are answered in the order they were asked, but for copies, which are looked for in between.
 import type { Across } from "../../model/across/across";
 import type { AcrossChange } from "../../model/across/acrossChange";

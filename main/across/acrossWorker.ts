@@ -18,7 +18,7 @@ async function answered(number: number, question: AcrossQuestion): Promise<Numbe
   try {
     return { number, answer: await answer(question) };
   } catch (error) {
-    // What was fed half-way cannot be trusted: then the worker ends, and a new one is fed everything again.
+    // A feeding that stopped half-way cannot be trusted: then the worker ends, and a new one is fed everything again.
     if (question.kind !== "table" && question.kind !== "copies") throw error;
     return { number, bug: withoutText("across", error) };
   }

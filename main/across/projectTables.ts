@@ -12,7 +12,7 @@ import type { AcrossAnswers, AcrossQuestion, StartAcrossWorker, TableQuestion } 
 
 export interface ProjectTablesOptions {
   readonly store: Store;
-  /** Who looks; absent while nobody has said who works here. */
+  /** The person who looks; absent while nobody has said who works here. */
   readonly me: string | undefined;
   readonly start: StartAcrossWorker;
   readonly reportBug: ReportBug;

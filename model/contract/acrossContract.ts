@@ -109,7 +109,7 @@ const entityProposalSchema = z.strictObject({
   right: z.strictObject({ id: z.string(), name: z.string(), mentions: count }),
   /** `spelling`: the same once folded. `defined`: the text says so. `surname`: it follows the full name. */
   reason: z.enum(proposalReasons),
-  /** What a judgement is to be given on. */
+  /** The subject of a judgement to be given. */
   spellings: z.tuple([identity.shape.left.options[1], identity.shape.left.options[1]]),
   /** One in context of each. */
   places: z.tuple([placeSchema, placeSchema]),
@@ -190,7 +190,7 @@ const copySchema = z.strictObject({
   passages: z.array(z.strictObject({ a: stretchSchema, b: stretchSchema, words: count })),
   /** How much of the shorter article stands in the other: 0 to 1. */
   share: z.number(),
-  /** What was said of the two articles. */
+  /** The judgement on the two articles. */
   judged: z.enum(["copy", "independent", "unsure"]).optional(),
 });
 const timeRowSchema = z.strictObject({
@@ -265,7 +265,7 @@ export const acrossTables = {
   },
   time: { args: z.strictObject(page), result: z.strictObject({ total: count, rows: z.array(timeRowSchema) }) },
   places: { args: z.strictObject(page), result: z.strictObject({ total: count, rows: z.array(placeRowSchema) }) },
-  /** What people differ on, what is stale, and what a wall blocks. */
+  /** Pairs on which people differ, stale judgements, and judgements that a wall blocks. */
   cases: { args: z.strictObject(page), result: z.strictObject({ total: count, cases: z.array(settledSchema) }) },
 } as const;
 

@@ -8,7 +8,7 @@ export interface FoundName extends Stretch {
   /** 0–1 */
   readonly weight: number;
   readonly why: string;
-  /** What sort of name: those of one kind are accepted and refused alike. */
+  /** The sort of name: those of one kind are accepted and refused alike. */
   readonly kind: NameKind;
   /** The same for all mentions of one name, its acronym and its surname. */
   readonly name: string;

@@ -87,7 +87,7 @@ function hedged(text: string): readonly Finding[] {
   return content ? [{ content, cue: { start: match.index, end: match.index + match[0].length }, weak: true }] : [];
 }
 
-/** What somebody is accused of, blamed for, warned of; what is vowed. */
+/** Things that somebody is accused of, blamed for, warned of; things that are vowed. */
 function accused(text: string): readonly Finding[] {
   return [...text.matchAll(accusing)].flatMap((match) => {
     const from = match.index + match[0].length;

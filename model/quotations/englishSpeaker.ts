@@ -57,7 +57,7 @@ export function subjectBefore(text: string, verb: number): Subject | undefined {
   return subject && { ...subject, phraseStart: opened?.start ?? subject.start };
 }
 
-/** Who does what the clause before `to` tells: “The mill” in “The mill shut, saying”. */
+/** The subject of the clause before `to`: “The mill” in “The mill shut, saying”. */
 export function subjectOfClause(text: string, to: number): Stretch | undefined {
   const from = Math.max(0, text.lastIndexOf(";", to - 1) + 1, text.lastIndexOf("\ue002", to - 1) + 1);
   return sharedSubject(text, from, to);

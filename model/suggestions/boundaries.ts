@@ -57,7 +57,7 @@ export function sumOfOpenings(a: OpeningCounts, b: OpeningCounts): OpeningCounts
 }
 
 export interface Cut extends Stretch {
-  /** What was done to the edge, and why: “without its title, because you left that out 3 times”. */
+  /** The change to the edge, and why: “without its title, because you left that out 3 times”. */
   readonly because?: string;
 }
 

@@ -1,6 +1,6 @@
-// What became of suggestions like one: how many of a kind were tagged, tagged otherwise, refused, or left alone in an
-// article that is done. It changes labels and strengths of what is suggested below and in the next articles, and says why.
-// Read off the sets that exist; nothing else is kept.
+// The fate of suggestions like one: how many of a kind were tagged, tagged otherwise, refused, or left alone in an
+// article that is done. It changes labels and strengths of what is suggested below and in the next articles, and says
+// why. Read off the sets that exist; nothing else is kept.
 
 import { stretchIndex } from "../phrases/stretchIndex";
 import { type FoundHere, withMentions } from "./mentions";
@@ -28,7 +28,7 @@ export function kindOf({ source, label, kind, strong }: Finding): string {
   return `${source} ${label} ${kind ?? (strong ? "strong" : "weak")}`;
 }
 
-/** What one annotator made of the findings of one article. Of a name only the first mention counts. */
+/** One annotator's decisions about the findings of one article. Of a name only the first mention counts. */
 export function experienceIn(article: Pick<SearchedArticle, "text" | "findings" | "asides">, own: SeenSet): Experience {
   const spans = new Map<string, ReturnType<typeof stretchIndex>>();
   for (const label of new Set(own.spans.map((span) => span.label)))
@@ -73,7 +73,7 @@ function sum(a: KindCount, b: KindCount): KindCount {
 
 /** Fewer decisions than this say nothing. */
 const enough = 3;
-/** What is left alone says less than what is refused. */
+/** A finding that is left alone says less than one that is refused. */
 const leftWeight = 0.5;
 
 /** A finding as experience has it: with another label, weaker or stronger, and with the reason. `labels`: names by id. */

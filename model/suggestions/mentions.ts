@@ -25,7 +25,7 @@ export function withMentions(
     if (source === "quotation" && label === "actor" && actors.overlaps(start, end) && isNamed(text.slice(start, end)))
       return [];
     if (name === undefined || asides.overlaps(start, end)) return [finding];
-    // Whoever makes a claim is wanted there, named before or not.
+    // The speaker of a claim is wanted there, named before or not.
     const again = mentioned.has(name) && !(label === "actor" && speakers.overlaps(start, end));
     mentioned.add(name);
     return [again ? { ...finding, again } : finding];

@@ -64,7 +64,7 @@ function foundHere(
 ): readonly FoundHere[] {
   const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
   const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
-  // What was decided above counts below.
+  // Decisions above count below.
   const known = experience && (own ? sumOfExperience([experience, experienceIn(article, own)]) : experience);
   const byLabel = new Map<string, StretchIndex>();
   const seenAs = (label: string): StretchIndex => {

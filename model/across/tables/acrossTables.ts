@@ -23,7 +23,7 @@ import { type TimeRow, timeTable } from "./timeTable";
 
 export interface AcrossTablesOptions {
   readonly labels: readonly Label[];
-  /** Who looks; absent while nobody has said who works here. */
+  /** The person who looks; absent while nobody has said who works here. */
   readonly me?: string;
   readonly places?: PlaceFinder;
 }
@@ -36,7 +36,7 @@ export class AcrossTables {
   readonly #entities = new EntityTable();
   readonly #trails = new Map<string, WordTrail>();
   readonly #dates = new Map<string, readonly FoundDate[]>();
-  /** What was derived, by name, with the versions it was made of. */
+  /** The derived values, by name, with the versions they were made of. */
   readonly #made = new Map<string, { readonly of: string; readonly value: unknown }>();
   #copies: readonly Copy[] | undefined;
   #copiesVersion = 0;
@@ -159,7 +159,7 @@ export class AcrossTables {
     return this.#said.cases();
   }
 
-  /** What was said of copies, and counts. */
+  /** The judgements on copies that count. */
   judgedCopies(): readonly SettledPair[] {
     return this.#said.settled("copies");
   }
@@ -188,7 +188,7 @@ export class AcrossTables {
   #once<Value>(name: string, judged: boolean, make: () => Value): Value {
     const of = `${this.#mentions.version} ${judged ? this.#said.version : ""}`;
     const known = this.#made.get(name);
-    // What is kept under a name was made by the one caller of that name.
+    // A value kept under a name was made by the one caller of that name.
     if (known?.of === of) return known.value as Value;
     const value = make();
     this.#made.set(name, { of, value });

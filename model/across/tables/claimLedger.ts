@@ -1,6 +1,6 @@
-// The ledger of claims: each with its source, in clusters of the same claim, with what supports and contradicts it. What
-// counts for a cluster is how many independent voices it has: ten reprints of one story are one, and ten outlets that all
-// cite the same spokesman are one voice.
+// The ledger of claims: each with its source, in clusters of the same claim, with what supports and contradicts it. The
+// weight of a cluster is the number of its independent voices: ten reprints of one story are one, and ten outlets that
+// all cite the same spokesman are one voice.
 import { compareText } from "../../data/compareText";
 import { claimSources, type NamedCluster } from "./claimSources";
 import { clusters, type Edge, type Join } from "./clusters";
@@ -19,7 +19,7 @@ export interface ClaimRow {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
-  /** Who it is from; empty for a claim without a source. */
+  /** Its sources; empty for a claim without one. */
   readonly sources: readonly NamedCluster[];
   readonly cue?: string;
   readonly speech?: string;
@@ -104,7 +104,7 @@ export function claimLedger(needs: LedgerNeeds): ClaimLedger {
   };
 }
 
-/** What annotators linked within their articles. */
+/** The links that annotators made within their articles. */
 function linked(
   claims: readonly Mention[],
   numbers: ReadonlyMap<string, number>,

@@ -11,9 +11,9 @@ export interface NamedCluster {
 }
 
 export interface ClaimSources {
-  /** Who a claim is from; empty when nobody is linked. */
+  /** The sources of a claim; empty when nobody is linked. */
   ofClaim(claim: Mention): readonly NamedCluster[];
-  /** Who says a figure: the sources of the claims it stands in. */
+  /** The sources of a figure: those of the claims it stands in. */
   ofFigure(figure: Mention): readonly NamedCluster[];
   /** The mentions of a set that lie within a claim's words. */
   within(claim: Mention): readonly Mention[];

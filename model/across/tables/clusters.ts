@@ -1,7 +1,7 @@
-// Clusters of what means the same: union-find over `same`, with `different` as walls. No cluster ever holds both sides of a
-// wall. Where what people said would join them nevertheless (a is b, b is c, but a is not c), what was said first stands, and
-// the judgement that would break the wall is *blocked*: listed, so that somebody can look. The result depends on what was
-// said alone, never on the order in which files or people come.
+// Clusters of what means the same: union-find over `same`, with `different` as walls. No cluster ever holds both sides
+// of a wall. If people's statements would join them nevertheless (a is b, b is c, but a is not c), the first statement
+// stands, and the judgement that would break the wall is *blocked*: listed, so that somebody can look. The result
+// depends on what was said alone, never on the order in which files or people come.
 import { compareText } from "../../data/compareText";
 
 /** Two nodes, numbered from 0. */
@@ -34,7 +34,7 @@ export function clusters(
   for (const { a, b } of joins) all.join(a, b);
   const broken = new Set(walls.filter(({ a, b }) => all.find(a) === all.find(b)).map(({ a }) => all.find(a)));
   const blocked = new Set<string>();
-  // Where no wall is broken the order of joins makes no difference, so only the few others are walked in order.
+  // If no wall is broken the order of joins makes no difference, so only the few others are walked in order.
   const sets = broken.size === 0 ? all : unionFind(nodes);
   const guard = wallGuard(sets, walls);
   if (broken.size > 0) {

@@ -1,4 +1,4 @@
-// Passages that stand in several articles: runs of eight words and more that are the same once folded. Whoever reprints an
+// Passages that stand in several articles: runs of eight words and more that are the same once folded. A reprint of an
 // agency's story is no second voice.
 import { fold } from "../../text/fold";
 import type { Stretch } from "../../text/stretch";

@@ -1,5 +1,6 @@
-// Dates in an article, found by rule: written out, in digits, or told from the day of publication (“on Friday”, “yesterday”).
-// What happened when, and who said it when, are two dates: publication is always given beside.
+// Dates in an article, found by rule: written out, in digits, or told from the day of publication (“on Friday”,
+// “yesterday”). The date of an event and the date of a statement about it are two dates: publication is always given
+// beside.
 import type { Stretch } from "../../text/stretch";
 
 export interface FoundDate extends Stretch {

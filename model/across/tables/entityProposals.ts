@@ -17,7 +17,7 @@ export interface EntityProposal {
   readonly reason: ProposalReason;
   /** The two spellings that led to it: what a judgement is given on. */
   readonly spellings: readonly [Spelling, Spelling];
-  /** Where the text itself says it. */
+  /** The two places in which the text itself says it. */
   readonly places?: readonly [Mention, Mention];
 }
 
@@ -29,7 +29,10 @@ export interface Candidate {
   readonly places?: readonly [Mention, Mention];
 }
 
-/** What spellings suggest by themselves; the longest part of the work, and the same before and after a judgement. */
+/**
+ * The proposals that spellings make by themselves; the longest part of the work, and the same before and after a
+ * judgement.
+ */
 export function candidates(mentions: MentionIndex, isEntity: (label: string) => boolean): readonly Candidate[] {
   const spellings = [...mentions.spellings.values()]
     .filter(({ label, text }) => isEntity(label) && !isAnaphor(text))

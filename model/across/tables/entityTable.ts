@@ -115,7 +115,7 @@ export function mentionsOf({ spellings, without, single }: Cluster): readonly Me
   return [...(without.size === 0 ? all : all.filter((mention) => !without.has(mention))), ...single];
 }
 
-/** What a cluster is called: as its first entity, else as it is spelled most. */
+/** The name of a cluster: that of its first entity, else its most frequent spelling. */
 export function nameOf({ entities, spellings, single }: Cluster): string {
   return entities[0]?.entity.name ?? spellings[0]?.text ?? single[0]?.spelling.text ?? "";
 }

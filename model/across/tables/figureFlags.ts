@@ -1,5 +1,5 @@
-// What does not go together among figures of one group: numbers that differ beyond what their modifiers allow, a source that
-// says another number at another time, parts that come to a total.
+// Contradictions among figures of one group: numbers that differ beyond what their modifiers allow, a source that says
+// another number at another time, parts that come to a total.
 import type { FigureRow } from "./figureRow";
 
 export type FigureFlag =
@@ -70,7 +70,7 @@ interface PartSum {
   readonly keys: readonly string[];
 }
 
-/** What two or three of an article's figures come to. */
+/** The sums of two or three of an article's figures. */
 function sumsIn(figures: readonly FigureRow[]): readonly PartSum[] {
   const parts = figures.filter(({ value = 0 }) => value > 0).slice(0, mostParts);
   return [...subsets(parts)].map((chosen) => ({

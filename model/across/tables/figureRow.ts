@@ -19,6 +19,6 @@ export interface FigureRow {
   readonly asOf?: string;
   readonly outlet?: string;
   readonly published?: string;
-  /** Who says it: the sources of the claims it stands in. */
+  /** The sources of the figure: those of the claims it stands in. */
   readonly sources: readonly NamedCluster[];
 }

@@ -68,7 +68,7 @@ function unitIn({ article, unit }: FigureRow): string {
   return `${article}\n${unit}`;
 }
 
-/** What two people tagged in one place is one figure: that of which more is said, then the first by annotator. */
+/** Two people's figures in one place are one figure: the one of which more is said, then the first by annotator. */
 export function onePerPlace(mentions: readonly Mention[]): readonly Mention[] {
   const places = new Map<string, Mention>();
   for (const mention of mentions) {

@@ -1,5 +1,6 @@
-// Who is who: spellings, single mentions and entities in clusters, as all judgements that count have it. Made anew after
-// every change, which costs a walk over the judgements; what was derived of clusters that stayed as they were is kept.
+// The identities: spellings, single mentions and entities in clusters, as all judgements that count have it. Made anew
+// after every change, which costs a walk over the judgements; what was derived of clusters that stayed as they were is
+// kept.
 import { compareText } from "../../data/compareText";
 import { clusters, type Edge, type Join } from "./clusters";
 import type { Mention, MentionIndex, Spelling } from "./mentionIndex";
@@ -314,7 +315,10 @@ function numberedNodes(
   return { keys, joins, walls, weak };
 }
 
-/** What each cluster is called: after the entity that was made first, else after the first key of a spelling, or of a mention. */
+/**
+ * The name of each cluster: after the entity that was made first, else after the first key of a spelling, or of a
+ * mention.
+ */
 function clusterNames(
   keys: readonly string[],
   clusterOf: (node: number) => number,

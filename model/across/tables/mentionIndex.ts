@@ -5,7 +5,7 @@ import { compareText } from "../../data/compareText";
 import type { Stretch } from "../../text/stretch";
 import { type MentionRef, spellingKey, spellingOf } from "../judgement";
 
-/** What is known of an article, without its text. */
+/** The facts of an article, without its text. */
 export interface ArticleFacts {
   readonly id: string;
   readonly title: string;

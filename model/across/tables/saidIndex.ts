@@ -1,5 +1,5 @@
-// Everybody's judgements pair by pair, kept up change by change, and what they come to for one person. What colleagues say
-// about what is hidden from that person contributes nothing.
+// Everybody's judgements pair by pair, kept up change by change, and what they come to for one person. Colleagues'
+// statements about things hidden from that person contribute nothing.
 import type { Across } from "../across";
 import type { AcrossChange } from "../acrossChange";
 import type { Entity } from "../entity";
@@ -73,7 +73,7 @@ export class SaidIndex {
     ]);
   }
 
-  /** What counts of a topic. */
+  /** The judgements of a topic that count. */
   settled(topic: Judgement["topic"]): readonly SettledPair[] {
     return this.#all().filter((pair) => pair.topic === topic);
   }
@@ -83,7 +83,7 @@ export class SaidIndex {
     return this.#all().filter(({ state }) => state === "open" || state === "stale");
   }
 
-  /** What counts of one pair; `undefined` when nobody speaks of it who may be heard. */
+  /** The judgement of one pair that counts; `undefined` when nobody speaks of it who may be heard. */
   pair(key: string): SettledPair | undefined {
     return this.#settle(key, !this.#everythingIsOpen());
   }
@@ -115,7 +115,7 @@ export class SaidIndex {
 
   #settleAll(): readonly SettledPair[] {
     const blind = !this.#everythingIsOpen();
-    // What was hidden may be open by now, and the other way round.
+    // Hidden sets may be open by now, and the other way round.
     if ((blind || this.#seen.blind) && this.#seen.version !== this.#mentions.version) this.#settled.clear();
     this.#seen = { version: this.#mentions.version, blind };
     const all: SettledPair[] = [];

@@ -1,5 +1,6 @@
-// What people's judgements come to, pair by pair: where all who judged a pair agree, that; where they differ it is a case,
-// open until a reviewer decides it. A decision holds while those it was made on say the same; else the case is open again.
+// People's judgements settled pair by pair: if all who judged a pair agree, their relation; if they differ it is a
+// case, open until a reviewer decides it. A decision holds while those it was made on say the same; else the case is
+// open again.
 import { compareText } from "../../data/compareText";
 import type { Judgement, JudgementRef, Relation } from "../judgement";
 import { judgementKey, refKey } from "../judgement";
@@ -20,19 +21,19 @@ export interface SettledPair {
   /** The side whose key comes first. */
   readonly left: JudgementRef;
   readonly right: JudgementRef;
-  /** What counts; absent while the case is open. */
+  /** The relation that counts; absent while the case is open. */
   readonly relation?: Relation;
   readonly turned: boolean;
   /** By member. */
   readonly sayings: readonly Saying[];
   readonly state: "agreed" | "open" | "stale" | "decided";
-  /** Who decided it. */
+  /** The reviewer who decided it. */
   readonly decidedBy?: string;
   /** The earliest time at which what counts was said. */
   readonly at: string;
 }
 
-/** What members' judgements of one pair come to. `judgements` must not be empty, and all be of that pair. */
+/** Members' judgements of one pair, settled. `judgements` must not be empty, and all be of that pair. */
 export function settle(judgements: ReadonlyMap<string, Judgement>): SettledPair {
   const members = [...judgements].sort(([a], [b]) => compareText(a, b));
   const [, first] = members[0] ?? [];
@@ -55,7 +56,10 @@ export function settle(judgements: ReadonlyMap<string, Judgement>): SettledPair 
   return { ...pair, ...counts(counting.length > 0 ? counting : plain), state: "agreed" };
 }
 
-/** What a relation says of the pair in its order: who supports whom matters, the rest reads the same from both sides. */
+/**
+ * The meaning of a relation for the pair in its order: who supports whom matters, the rest reads the same from both
+ * sides.
+ */
 function meaning({ relation, turned }: Saying): string {
   return relation === "supports" && turned ? "supported" : relation;
 }

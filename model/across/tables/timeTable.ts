@@ -1,4 +1,4 @@
-// What happened when, and who said it when: every date of an article beside the day it was published.
+// The dates of events and of statements about them: every date of an article beside the day it was published.
 import { compareText } from "../../data/compareText";
 import { dayNamed, type FoundDate, publicationDay } from "./dates";
 import { onePerPlace, textIn } from "./figureTable";
