@@ -9,6 +9,7 @@ import { launchBrowserHost } from "./launchers/browserHost";
 import { launchElectron } from "./launchers/electron";
 import { launchElectronDouble } from "./launchers/electronDouble";
 import type { Launch, Launched } from "./launchers/Launched";
+import { type ProgramRuns, programRuns } from "./launchers/programRuns";
 
 const launchers = {
   "browser host": launchBrowserHost,
@@ -41,9 +42,18 @@ interface Watched {
   readonly complaints: string[];
 }
 
-export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
+export const test = base.extend<{ spanwise: Spanwise }, LauncherOption & { programs: ProgramRuns }>({
   launcher: ["browser host", { option: true, scope: "worker" }],
-  spanwise: async ({ browser, launcher }, use) => {
+  programs: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+    async ({}, use) => {
+      const programs = programRuns();
+      await use(programs);
+      await programs.end();
+    },
+    { scope: "worker" },
+  ],
+  spanwise: async ({ browser, launcher, programs }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-e2e-"));
     const foldersOf = async (machine: string) => {
       const home = path.join(folder, machine, "home");
@@ -58,6 +68,7 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption>({
         ...options,
         ...(machine === undefined ? own : await foldersOf(machine)),
         browser,
+        programs,
         watch: (context) => watch(context, watched),
       });
       running.push(launched);

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import puppeteer, { type KeyInput, type Page } from "puppeteer-core";
 import { findFirefox } from "../../scripts/steps/findFirefox.mjs";
+import { programRuns } from "../end-to-end/launchers/programRuns";
 import { startServedHost } from "../end-to-end/launchers/servedHost";
 
 export interface InFirefox {
@@ -23,7 +24,8 @@ export async function openInFirefox(): Promise<InFirefox> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-firefox-"));
   const [home, downloads] = [path.join(folder, "home"), path.join(folder, "downloads")];
   for (const each of [home, downloads]) await mkdir(each);
-  const host = await startServedHost({ home, appData: path.join(folder, "app-data") });
+  const programs = programRuns();
+  const host = await startServedHost({ programs, home, appData: path.join(folder, "app-data") });
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: findFirefox() ?? "firefox",
@@ -66,6 +68,7 @@ export async function openInFirefox(): Promise<InFirefox> {
     close: async () => {
       await browser.close();
       await host.close();
+      await programs.end();
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };

@@ -1,5 +1,6 @@
 // A running Spanwise as an end-to-end test sees it, whichever host it runs in.
 import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
+import type { ProgramRuns } from "./programRuns";
 
 export interface LaunchOptions {
   /** Folder of the project to open. Absent: as a person's first start, or whatever was open last. */
@@ -10,6 +11,8 @@ export interface LaunchOptions {
   readonly home: string;
   /** For hosts whose window is a page of an ordinary browser. */
   readonly browser: Browser;
+  /** For hosts that run on Node. */
+  readonly programs: ProgramRuns;
   /** Is given the window's context before its page loads (in the real Electron: as early as can be). */
   watch(context: BrowserContext): Promise<void>;
 }

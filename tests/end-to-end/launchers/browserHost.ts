@@ -2,8 +2,8 @@
 import type { Launch } from "./Launched";
 import { startServedHost } from "./servedHost";
 
-export const launchBrowserHost: Launch = async ({ browser, project, appData, home, watch }) => {
-  const host = await startServedHost({ appData, home, ...(project === undefined ? {} : { project }) });
+export const launchBrowserHost: Launch = async ({ browser, programs, project, appData, home, watch }) => {
+  const host = await startServedHost({ programs, appData, home, ...(project === undefined ? {} : { project }) });
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
   await watch(context);
   const page = await context.newPage();
