@@ -1,23 +1,18 @@
-import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, saved, selectByKeys, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const furniture = {
-  name: "page.txt",
-  content: [
-    "Home | News | Sport | Weather",
-    "",
-    "Ferry council meets at Pell Quay",
-    "This post has been read 3412 times!",
-    "",
-    "The Ferry C\u03bfuncil met at Pell Quay on Tuesday and set no date for the next sailing.",
-  ].join("\n"),
-};
+const furniture = [
+  "Home | News | Sport | Weather",
+  "",
+  "Ferry council meets at Pell Quay",
+  "This post has been read 3412 times!",
+  "",
+  "The Ferry C\u03bfuncil met at Pell Quay on Tuesday and set no date for the next sailing.",
+].join("\n");
 
 test("labels are renamed and merged in the middle of a project, and a merge is taken back", async ({ spanwise }) => {
-  const launched = await spanwise.launch();
-  await introduce(launched.page);
-  await createProject(launched.page, "Labels");
-  await importFiles(launched.page, [furniture]);
+  const launched = await openProject(spanwise, [furniture]);
   await textOf(launched.page).focus();
   await selectByKeys(launched.page, "Pell Quay");
   await launched.page.keyboard.press("2");
@@ -65,10 +60,7 @@ test("labels are renamed and merged in the middle of a project, and a merge is t
 test("page furniture is proposed, left out in one step, and comes back; odd letters are explained", async ({
   spanwise,
 }) => {
-  const launched = await spanwise.launch();
-  await introduce(launched.page);
-  await createProject(launched.page, "Pages");
-  await importFiles(launched.page, [furniture]);
+  const launched = await openProject(spanwise, [furniture]);
   const text = await textOf(launched.page).textContent();
   await textOf(launched.page).focus();
   await launched.page.keyboard.press("h");
@@ -87,10 +79,7 @@ test("page furniture is proposed, left out in one step, and comes back; odd lett
 });
 
 test("a command gets another key, and keeps it after a restart", async ({ spanwise }) => {
-  const first = await spanwise.launch();
-  await introduce(first.page);
-  await createProject(first.page, "Keys");
-  await importFiles(first.page, [furniture]);
+  const first = await openProject(spanwise, [furniture]);
   await textOf(first.page).focus();
   await first.page.keyboard.press("?");
   const sheet = first.page.locator(".dialog-body");
@@ -111,10 +100,7 @@ test("a command gets another key, and keeps it after a restart", async ({ spanwi
 });
 
 test("two articles stand side by side, and what is done goes to the open one", async ({ spanwise }) => {
-  const launched = await spanwise.launch();
-  await introduce(launched.page);
-  await createProject(launched.page, "Beside");
-  await importFiles(launched.page, [furniture, { name: "other.txt", content: "Another story\n\nNothing sailed.\n" }]);
+  const launched = await openProject(spanwise, [furniture, "Another story\n\nNothing sailed.\n"]);
   await textOf(launched.page).focus();
   await launched.page.keyboard.press("ControlOrMeta+Backslash");
   await launched.page.keyboard.press("Alt+ArrowDown");
@@ -130,10 +116,7 @@ test("two articles stand side by side, and what is done goes to the open one", a
 });
 
 test("choices of an attribute are typed with commas, and renaming one keeps what was chosen", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [{ name: "a.txt", content: "The ferry was late, about 240 people said." }]);
+  const { page } = await openProject(spanwise, ["The ferry was late, about 240 people said."]);
   await textOf(page).focus();
   await selectByKeys(page, "240");
   await page.keyboard.press("4");
@@ -163,10 +146,7 @@ test("choices of an attribute are typed with commas, and renaming one keeps what
 test("a second person on this computer gets files of their own, and the first comes back to theirs", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "By turns");
-  await importFiles(page, [furniture]);
+  const { page } = await openProject(spanwise, [furniture]);
   await textOf(page).focus();
   await selectByKeys(page, "Pell Quay");
   await page.keyboard.press("2");

@@ -3,18 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { openZip } from "../../main/formats/files/openZip";
-import {
-  createProject,
-  expectQuotes,
-  goToStart,
-  importFiles,
-  introduce,
-  offerFiles,
-  saved,
-  selectByKeys,
-  textOf,
-} from "./analyst";
+import { expectQuotes, goToStart, offerFiles, saved, selectByKeys, textOf } from "./analyst";
 import type { Launched } from "./launchers/Launched";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
 const text = "The ferry \u{1F6A2} left Pell Quay with 1,200 passengers.\n";
@@ -23,9 +14,7 @@ const ann =
   "T1\tVessel 4 9\tferry\nT2\tGPE 17 26\tPell Quay\nT3\tCARDINAL 32 37\t1,200\nT4\tVessel 0 5\tferry\nR1\tLeft Arg1:T1 Arg2:T2\n";
 
 test("files of another program are looked at, mapped and given an owner before they come in", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
+  const { page } = await openProject(spanwise);
   const dialog = await offerFiles(page, [
     { name: "quay.txt", content: text },
     { name: "quay.ann", content: ann },
@@ -58,10 +47,7 @@ test("files of another program are looked at, mapped and given an owner before t
 });
 
 test("annotations that come in beside one's own are one step that can be undone", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [{ name: "quay.txt", content: text }]);
+  const { page } = await openProject(spanwise, [text]);
   await goToStart(page);
   await selectByKeys(page, "1,200 passengers");
   await page.keyboard.press("4");
@@ -80,9 +66,7 @@ test("annotations that come in beside one's own are one step that can be undone"
 });
 
 test("files taken for another program's can be read as plain articles", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
+  const { page } = await openProject(spanwise);
   const dialog = await offerFiles(page, [
     { name: "tasks.jsonl", content: '{"text":"Ada wrote.","spans":[{"start":0,"end":3,"label":"PER"}]}\n' },
   ]);
@@ -96,9 +80,7 @@ test("files taken for another program's can be read as plain articles", async ({
 });
 
 test("labels the project does not have are all given one label at once", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
+  const { page } = await openProject(spanwise);
   const dialog = await offerFiles(page, [
     { name: "quay.txt", content: text },
     { name: "quay.ann", content: "T1\tVessel 4 9\tferry\nT2\tHarbour 17 26\tPell Quay\n" },
@@ -114,9 +96,7 @@ test("labels the project does not have are all given one label at once", async (
 test("a label of the files becomes a label of the project, and quotes that stand elsewhere are taken there", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
+  const { page } = await openProject(spanwise);
   const dialog = await offerFiles(page, [
     { name: "quay.txt", content: text },
     { name: "quay.ann", content: ann },
@@ -149,9 +129,7 @@ function unanswered(quotes: readonly (readonly [quote: string, label: string])[]
 test("pre-annotations come in as suggestions; one is accepted, one refused, and after a restart it is still so", async ({
   spanwise,
 }) => {
-  const first = await spanwise.launch();
-  await introduce(first.page);
-  await createProject(first.page, "Ferries");
+  const first = await openProject(spanwise);
   const pre = unanswered([
     ["Pell Quay", "GPE"],
     ["The ferry \u{1F6A2} left", "claim"],
@@ -234,11 +212,8 @@ function suggestionsOn(page: Page) {
 
 test("an export to another program says what is lost, and the zip holds the files", async ({ spanwise }) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-exchange-"));
-  const launched = await spanwise.launch();
+  const launched = await openProject(spanwise, [text]);
   const { page } = launched;
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [{ name: "quay.txt", content: text }]);
   await goToStart(page);
   await selectByKeys(page, "1,200 passengers");
   await page.keyboard.press("4");

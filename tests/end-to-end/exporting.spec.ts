@@ -3,8 +3,9 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { createProject, goToStart, importFiles, introduce, saved, selectByKeys } from "./analyst";
+import { goToStart, introduce, saved, selectByKeys } from "./analyst";
 import { exportTo, runSpanwise, saveExport } from "./exporter";
+import { openProject } from "./openedProject";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
 
@@ -12,13 +13,10 @@ const root = path.resolve(import.meta.dirname, "..", "..");
 
 test("a dataset goes out, twice the same bytes, and both checkers find it in order", async ({ spanwise }) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-export-"));
-  const launched = await spanwise.launch();
-  const { page } = launched;
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [
-    { name: "ferry.txt", content: "The Harbour Council \u{1F6A2} said 1,200 passengers were stranded at Pell Quay.\n" },
+  const launched = await openProject(spanwise, [
+    "The Harbour Council \u{1F6A2} said 1,200 passengers were stranded at Pell Quay.\n",
   ]);
+  const { page } = launched;
   await goToStart(page);
   await selectByKeys(page, "Pell Quay");
   await page.keyboard.press("2");

@@ -1,4 +1,5 @@
 import { createProject, importFiles, introduce, offerFiles, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
 test("an import says what came in, what was there already and what was refused, and why", async ({ spanwise }) => {
@@ -30,9 +31,7 @@ test("an import says what came in, what was there already and what was refused, 
 });
 
 test("a guessed encoding is shown and can be corrected before anything is written", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Floods");
+  const { page } = await openProject(spanwise);
   // “Général Pérez – déjà vu” in Windows-1252.
   const words =
     "Le g\u00e9n\u00e9ral P\u00e9rez est arriv\u00e9 \u00e0 l\u2019aube, d\u00e9clare le pr\u00e9fet.\n".repeat(6);
@@ -67,9 +66,7 @@ test("two hundred files come in with one import, and the list finds any of them"
 });
 
 test("pasted text becomes an article, and Ctrl+F finds look-alike letters", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Floods");
+  const { page } = await openProject(spanwise);
   await page.keyboard.press("ControlOrMeta+i");
   const dialog = page.getByRole("dialog", { name: "Import articles" });
   await dialog.getByLabel("Article text to import").fill("Rescue F\u03bfrces reached the vill\u00adage.");
@@ -89,9 +86,7 @@ test("pasted text becomes an article, and Ctrl+F finds look-alike letters", asyn
 });
 
 test("an import goes by Enter and Escape alone, and F2 types into the title at once", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Floods");
+  const { page } = await openProject(spanwise);
   const dialog = await offerFiles(page, [
     { name: "one.txt", content: "The river rose.\n" },
     { name: "empty.txt", content: "" },

@@ -1,19 +1,14 @@
 import type { Route } from "@playwright/test";
-import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, saved, selectByKeys, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const article = {
-  name: "ferry.txt",
-  content: "Harbour council halts ferry\n\nImre Vale, a pilot, said that the ferry was late at Pell Quay.\n",
-};
+const article = "Harbour council halts ferry\n\nImre Vale, a pilot, said that the ferry was late at Pell Quay.\n";
 
 test("keys that edit a field or choose in a list are the field’s and the list’s, not commands", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await textOf(page).focus();
   await selectByKeys(page, "the ferry was late");
   await page.keyboard.press("3");
@@ -37,10 +32,7 @@ test("keys that edit a field or choose in a list are the field’s and the list�
 });
 
 test("what was typed into a field is kept when the field goes away", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await textOf(page).focus();
   await selectByKeys(page, "the ferry was late");
   await page.keyboard.press("3");
@@ -59,10 +51,7 @@ test("what was typed into a field is kept when the field goes away", async ({ sp
 });
 
 test("Tab leaves a list for what comes next; in the text it walks through the annotations", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await textOf(page).focus();
   await selectByKeys(page, "Pell Quay");
   await page.keyboard.press("2");
@@ -89,11 +78,8 @@ test("Tab leaves a list for what comes next; in the text it walks through the an
 
 test("Enter in the list goes to the text of an article that is still being read", async ({ spanwise, launcher }) => {
   test.skip(launcher !== "browser host", "only there a test can hold one call back");
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  const more = ["Tolls", "Winds", "Bells"].map((what) => ({ name: `${what}.txt`, content: `${what} at Pell Quay\n` }));
-  await importFiles(page, [article, ...more]);
+  const more = ["Tolls", "Winds", "Bells"].map((what) => `${what} at Pell Quay\n`);
+  const { page } = await openProject(spanwise, [article, ...more]);
   // Until Enter was pressed, no other article is there.
   const held: Route[] = [];
   let isPressed = false;
@@ -111,10 +97,7 @@ test("Enter in the list goes to the text of an article that is still being read"
 });
 
 test("a link is finished with Enter in the list of annotations too", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await textOf(page).focus();
   await selectByKeys(page, "Imre Vale");
   await page.keyboard.press("1");

@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { createProject, importFiles, introduce, openArticle, tag } from "./analyst";
+import { createProject, openArticle, tag } from "./analyst";
+import { openProject } from "./openedProject";
 import { offer, send } from "./packager";
 import { expect, test } from "./spanwise";
 
@@ -13,11 +14,8 @@ test.beforeEach(async () => {
 test.afterEach(() => rm(folder, { recursive: true }));
 
 test("what a package says in one's own name is ticked before it comes in", async ({ spanwise }) => {
-  const ada = await spanwise.launch();
+  const ada = await openProject(spanwise, ["The Harbour Council met at Pell Quay.\n"]);
   const { page } = ada;
-  await introduce(page, "Ada Kern");
-  await createProject(page, "Ferries");
-  await importFiles(page, [{ name: "ferry.txt", content: "The Harbour Council met at Pell Quay.\n" }]);
   await openArticle(page, "The Harbour Council");
   await tag(page, "Pell Quay", "2");
   const out = path.join(folder, "out.spanwise");

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { createProject, expectQuotes, importFiles, introduce, openArticle, tag } from "./analyst";
+import { openProject } from "./openedProject";
 import { offer, send } from "./packager";
 import { expect, test } from "./spanwise";
 
@@ -73,11 +74,8 @@ test("a project goes to a colleague and comes back, is merged, undone, and merge
 test("a package dropped among articles is told apart, and a damaged one is refused with a reason", async ({
   spanwise,
 }) => {
-  const ada = await spanwise.launch();
+  const ada = await openProject(spanwise, [ferry]);
   const { page } = ada;
-  await introduce(page, "Ada Kern");
-  await createProject(page, "Ferries");
-  await importFiles(page, [{ name: "ferry.txt", content: ferry }]);
   const out = path.join(folder, "out.spanwise");
   await send(ada, out, "");
 
@@ -89,7 +87,7 @@ test("a package dropped among articles is told apart, and a damaged one is refus
   await importing.locator("[data-import-files]").setInputFiles(renamed);
   await expect(importing.getByText("renamed.zip is a package that a colleague sent")).toBeVisible();
   await importing.getByRole("button", { name: "Open the package…" }).click();
-  const opened = page.getByRole("dialog", { name: "Package: Ferries" });
+  const opened = page.getByRole("dialog", { name: "Package: Harbour" });
   await expect(opened.getByText("Here already (1)")).toBeVisible();
   await opened.getByRole("button", { name: "Close" }).click();
 

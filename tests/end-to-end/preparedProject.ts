@@ -23,7 +23,8 @@ export interface GivenPerson {
 }
 
 export interface GivenArticle {
-  readonly title: string;
+  /** Absent: the text's first line is taken for it. */
+  readonly title?: string;
   readonly text: string;
   /** By the ids of people. Everybody named here is done. */
   readonly tags: Readonly<Record<string, readonly GivenTag[]>>;
@@ -103,20 +104,20 @@ function annotationFor(text: string, person: string, [words, label, occurrence =
   return annotationOf({ id, label, fragments: [fragmentOf(text, start, start + words.length)], at, origin: "hand" });
 }
 
-function articleOf(text: string, title: string): Article {
+function articleOf(text: string, title: string | undefined): Article {
   const textSha256 = createHash("sha256").update(text).digest("hex");
   return {
     id: textSha256.slice(0, 32),
     text,
     textSha256,
     source: {
-      name: `${title}.txt`,
+      name: `${title ?? "article"}.txt`,
       bytes: Buffer.byteLength(text),
       sha256: textSha256,
       encoding: "utf-8",
       encodingFrom: "utf-8",
     },
-    provenance: { title },
+    provenance: title === undefined ? {} : { title },
     importedAt: at,
   };
 }

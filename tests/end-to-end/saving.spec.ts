@@ -1,25 +1,23 @@
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
-import { createProject, expectQuotes, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, saved, selectByKeys, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const article = { name: "ferry.txt", content: "The Harbour Council met at Pell Quay on Monday.\n" };
+const article = "The Harbour Council met at Pell Quay on Monday.\n";
 
 test("a disk that refuses is told, the work is kept and a copy offered, and all is saved when it takes it again", async ({
   spanwise,
 }) => {
-  const { page, kill } = await spanwise.launch();
+  const { page, kill } = await openProject(spanwise, [article]);
   spanwise.expectComplaints(/net::ERR_/);
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
   await textOf(page).focus();
   await selectByKeys(page, "Harbour Council");
   await page.keyboard.press("1");
   await saved(page);
 
   // The folder goes, as that of a drive that is pulled out.
-  const project = path.join(spanwise.home, "Spanwise", "Ferries");
+  const project = path.join(spanwise.home, "project");
   // Not while a journal is open in it: what is written then is on that drive, and rightly called saved.
   await expect.poll(() => journalsIn(project), { timeout: 20_000 }).toEqual([]);
   await rename(project, `${project}-away`);

@@ -21,7 +21,7 @@ export interface LauncherOption {
   launcher: keyof typeof launchers;
 }
 
-interface Spanwise {
+export interface Spanwise {
   /** A person's home folder, empty at first; removed after the test. */
   readonly home: string;
   /** Where Spanwise remembers settings and recent projects. */

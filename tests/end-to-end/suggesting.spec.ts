@@ -1,26 +1,19 @@
 import type { Page } from "@playwright/test";
-import { createProject, expectQuotes, goToStart, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { expectQuotes, goToStart, saved, selectByKeys, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const first = {
-  name: "one.txt",
-  content: "Pell Harbour Guard fires at ferry\n\nThe Pell Harbour Guard fired on a ferry near Osmer Point on Monday.\n",
-};
-const second = {
-  name: "two.txt",
-  content:
-    "Ferry owners want answers\n\nThe Pell Harbour Guard has not said why it was at Osmer Point, where 240 people waited.\n",
-};
-const third = { name: "three.txt", content: "Letters\n\nSir, the Pell Harbour Guard should be thanked, not blamed.\n" };
+const first =
+  "Pell Harbour Guard fires at ferry\n\nThe Pell Harbour Guard fired on a ferry near Osmer Point on Monday.\n";
+const second =
+  "Ferry owners want answers\n\nThe Pell Harbour Guard has not said why it was at Osmer Point, where 240 people waited.\n";
+const third = "Letters\n\nSir, the Pell Harbour Guard should be thanked, not blamed.\n";
 
 test("what was tagged before is suggested elsewhere, accepted and refused by one key, and stays refused", async ({
   spanwise,
 }) => {
-  const { page, kill } = await spanwise.launch();
+  const { page, kill } = await openProject(spanwise, [first, second]);
   spanwise.expectComplaints(/net::ERR_/);
-  await introduce(page);
-  await createProject(page, "Harbour");
-  await importFiles(page, [first, second]);
   await tag(page, "Pell Harbour Guard", "1");
   await tag(page, "Osmer Point", "2");
   await saved(page);
@@ -55,10 +48,7 @@ test("what was tagged before is suggested elsewhere, accepted and refused by one
 test("every occurrence is tagged from a list, in one step that one undo takes back in all articles", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Harbour");
-  await importFiles(page, [first, second, third]);
+  const { page } = await openProject(spanwise, [first, second, third]);
   await goToStart(page);
   await page.keyboard.press("ControlOrMeta+Shift+f");
   const dialog = page.getByRole("dialog", { name: "Search in the project" });
@@ -94,15 +84,8 @@ test("every occurrence is tagged from a list, in one step that one undo takes ba
 test("a claim gets its source, a figure its reading, a split name its second half, by keyboard", async ({
   spanwise,
 }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Harbour");
-  await importFiles(page, [
-    {
-      name: "four.txt",
-      content:
-        "Captain Orla Venn, head of Pell\n\nMenu Sport Weather\n\nHarbour Guard, said about 240 people were turned back.\n",
-    },
+  const { page } = await openProject(spanwise, [
+    "Captain Orla Venn, head of Pell\n\nMenu Sport Weather\n\nHarbour Guard, said about 240 people were turned back.\n",
   ]);
   await tag(page, "Captain Orla Venn", "1");
   await tag(page, "about 240 people were turned back", "3");
@@ -142,10 +125,7 @@ async function tag(page: Page, words: string, key: string): Promise<void> {
 
 test("a slow answer to words typed before does not take the place of the newer one", async ({ spanwise, launcher }) => {
   test.skip(launcher !== "browser host", "only there a test can hold one call back");
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Searches");
-  await importFiles(page, [{ name: "a.txt", content: "Ferry council, ferry pilot, ferry quay." }]);
+  const { page } = await openProject(spanwise, ["Ferry council, ferry pilot, ferry quay."]);
   await page.route("**/call", async (route) => {
     const words = route.request().postData() ?? "";
     if (words.includes("search.text") && words.includes('"council"')) await new Promise((go) => setTimeout(go, 1500));

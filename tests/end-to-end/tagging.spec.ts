@@ -1,21 +1,19 @@
 import { createProject, expectQuotes, goToStart, importFiles, introduce, saved, selectByKeys, textOf } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-const article = {
-  name: "ferry.txt",
-  content: [
-    "Harbour council halts ferry",
-    "",
-    "The Harbour Council said on Monday that 1,200 passengers were stranded at Pell Quay.",
-    "“Nobody told us,” said Imre Vale, a pilot. \u{1F6A2}\u{1F1F3}\u{1F1F4} مجلس الميناء",
-  ].join("\n"),
-};
+const article = [
+  "Harbour council halts ferry",
+  "",
+  "The Harbour Council said on Monday that 1,200 passengers were stranded at Pell Quay.",
+  "“Nobody told us,” said Imre Vale, a pilot. \u{1F6A2}\u{1F1F3}\u{1F1F4} مجلس الميناء",
+].join("\n");
 
 test("an article is tagged, corrected, noted and undone with the keyboard alone", async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  await importFiles(page, [{ name: "ferry.txt", content: article }]);
 
   await goToStart(page);
   await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
@@ -74,10 +72,7 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
 
 test("what was saved outlives a power cut, undo and redo included", async ({ spanwise }) => {
   spanwise.expectComplaints(/net::ERR_/);
-  const first = await spanwise.launch();
-  await introduce(first.page);
-  await createProject(first.page, "Ferries");
-  await importFiles(first.page, [article]);
+  const first = await openProject(spanwise, [article]);
   await goToStart(first.page);
   for (const [words, key] of [
     ["Pell Quay", "2"],
@@ -103,10 +98,7 @@ test("what was saved outlives a power cut, undo and redo included", async ({ spa
 });
 
 test("a label is armed, and sweeping the mouse over words tags them", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await textOf(page).focus();
   await page.keyboard.press("a");
   await expect(page.getByRole("button", { name: /^Actor/ }).first()).toHaveAttribute("aria-pressed", "true");
@@ -119,10 +111,7 @@ test("a label is armed, and sweeping the mouse over words tags them", async ({ s
 });
 
 test("the same words and label twice are refused, and the one that is there is picked", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await goToStart(page);
   for (const key of ["1", "1"]) {
     await selectByKeys(page, "Imre Vale");
@@ -133,10 +122,7 @@ test("the same words and label twice are refused, and the one that is there is p
 });
 
 test("nothing typed, pasted or dropped changes the text", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Ferries");
-  await importFiles(page, [article]);
+  const { page } = await openProject(spanwise, [article]);
   await goToStart(page);
   const before = await textOf(page).textContent();
   await page.keyboard.press("ControlOrMeta+a");

@@ -3,7 +3,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { createProject, importFiles, introduce, saved, tag } from "./analyst";
+import { createProject, saved, tag } from "./analyst";
+import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
 test.beforeEach(() => {
@@ -23,12 +24,10 @@ async function labelsOf(page: Page) {
 test("labels that two tabs edit at the same time both survive, or one is told and keeps what was typed", async ({
   spanwise,
 }) => {
-  const { page, origin } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Coast");
+  const { page, origin } = await openProject(spanwise);
   const other = await page.context().newPage();
   await other.goto(origin);
-  await expect(other.getByRole("heading", { name: "Coast", level: 1 })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Harbour", level: 1 })).toBeVisible();
 
   const [first, second] = [await labelsOf(page), await labelsOf(other)];
   await first.rename("actor", "Person");
@@ -65,16 +64,13 @@ test("labels that two tabs edit at the same time both survive, or one is told an
   await createProject(other, "Hills");
   await expect(last.dialog).toBeHidden();
   await expect(page.getByRole("heading", { name: "Hills", level: 1 })).toBeVisible();
-  await expect(page.getByText("“Coast” is not open any more")).toBeVisible();
+  await expect(page.getByText("“Harbour” is not open any more")).toBeVisible();
 });
 
 test("a note field that was only looked at in one tab takes nothing back that the other tab writes", async ({
   spanwise,
 }) => {
-  const { page, origin } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Coast");
-  await importFiles(page, [{ name: "ferry.txt", content: "The Harbour Council met at Pell Quay.\n" }]);
+  const { page, origin } = await openProject(spanwise, ["The Harbour Council met at Pell Quay.\n"]);
   await tag(page, "Harbour Council", "1");
   const other = await page.context().newPage();
   await other.goto(origin);
@@ -94,9 +90,7 @@ test("a note field that was only looked at in one tab takes nothing back that th
 });
 
 test("a folder dropped on the window, or on the open import dialog, comes in with its paths", async ({ spanwise }) => {
-  const { page } = await spanwise.launch();
-  await introduce(page);
-  await createProject(page, "Coast");
+  const { page } = await openProject(spanwise, ["Nothing happened.\n"]);
   const folder = path.join(spanwise.home, "corpus");
   for (const who of ["anna", "ben"]) {
     await mkdir(path.join(folder, who), { recursive: true });
@@ -104,7 +98,6 @@ test("a folder dropped on the window, or on the open import dialog, comes in wit
   }
   await writeFile(path.join(folder, "anna", "ferry.ann"), "T1\tActor 4 19\tHarbour Council\n");
   await writeFile(path.join(folder, "ben", "ferry.ann"), "T1\tLocation 27 36\tPell Quay\n");
-  await importFiles(page, [{ name: "note.txt", content: "Nothing happened.\n" }]);
   await drop(page, folder, ".article-text");
   const dialog = page.getByRole("dialog", { name: "Import articles" });
   await expect(dialog.getByText(/^Reading/)).toBeHidden();
