@@ -13,19 +13,15 @@ const endToEnd = { testDir: "tests/end-to-end", testMatch: "**/*.spec.ts" };
 /** Native dialogs, menu and IPC: not in a browser. */
 const desktopOnly = "desktop/**";
 /**
- * The journeys that reach what the desktop host does in its own way: starting, files and dialogs, menu, saving and
+ * Tests with this tag reach what the desktop host does in its own way: starting, files and dialogs, menu, saving and
  * closing, the calls' transport and what may leave. The rest of the window is the same page over the same calls, which the
  * contract's suite holds to the same answers in every host; the browser host and the real Electron run all of it.
  */
-const whereHostsDiffer = [
-  "desktop/*.spec.ts",
-  ...["start", "saving", "tagging", "importing", "exporting", "packages", "reviewJourney", "privacy"].map(
-    (journey) => `${journey}.spec.ts`,
-  ),
-];
+const whereHostsDiffer = /@desktop/;
 
 export default defineConfig<LauncherOption>({
   workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
   outputDir: "test-results/playwright",
@@ -41,7 +37,14 @@ export default defineConfig<LauncherOption>({
       ],
     },
   },
+  // What takes longest begins first, and the short tests of parts fill what the others leave of the last minute.
   projects: [
+    { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
+    { name: "Electron double", ...endToEnd, grep: whereHostsDiffer, use: { launcher: "Electron double" } },
+    ...(findFirefox() === undefined ? [] : [{ name: "Firefox", testDir: "tests/firefox", testMatch: "**/*.spec.ts" }]),
+    ...(electronTestsNeed(findElectron()) === undefined
+      ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]
+      : []),
     {
       name: "parts",
       testDir: "tests",
@@ -49,11 +52,5 @@ export default defineConfig<LauncherOption>({
       testIgnore: ["end-to-end/**", "firefox/**"],
       use: { viewport: { width: 1000, height: 700 } },
     },
-    { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
-    { name: "Electron double", ...endToEnd, testMatch: whereHostsDiffer, use: { launcher: "Electron double" } },
-    ...(findFirefox() === undefined ? [] : [{ name: "Firefox", testDir: "tests/firefox", testMatch: "**/*.spec.ts" }]),
-    ...(electronTestsNeed(findElectron()) === undefined
-      ? [{ name: "real Electron", ...endToEnd, use: { launcher: "real Electron" as const } }]
-      : []),
   ],
 });

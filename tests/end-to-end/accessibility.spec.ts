@@ -1,5 +1,5 @@
 import path from "node:path";
-import { createProject, importFiles, introduce, selectByKeys, textOf } from "./analyst";
+import { createProject, expectQuotes, importFiles, introduce, selectByKeys, textOf } from "./analyst";
 import { prepareProject } from "./preparedProject";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
@@ -72,6 +72,7 @@ test("axe finds nothing serious where several people work: who one is, searching
   await dialog.getByRole("radio", { name: "Mira Tann" }).check();
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
+  await expectQuotes(page, ["Ada Quill"]);
 
   await textOf(page).focus();
   await page.keyboard.press("Tab");

@@ -11,7 +11,9 @@ import { expect, test } from "./spanwise";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
 
-test("a dataset goes out, twice the same bytes, and both checkers find it in order", async ({ spanwise }) => {
+test("a dataset goes out, twice the same bytes, and both checkers find it in order", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-export-"));
   const launched = await openProject(spanwise, [
     "The Harbour Council \u{1F6A2} said 1,200 passengers were stranded at Pell Quay.\n",

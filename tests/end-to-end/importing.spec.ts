@@ -2,7 +2,9 @@ import { createProject, importFiles, introduce, offerFiles, textOf } from "./ana
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
 
-test("an import says what came in, what was there already and what was refused, and why", async ({ spanwise }) => {
+test("an import says what came in, what was there already and what was refused, and why", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await createProject(page, "Floods");

@@ -20,6 +20,9 @@ export async function openProject(spanwise: Spanwise, texts: readonly string[] =
   const launched = await spanwise.launch({ project });
   const { page } = launched;
   await expect(page.getByRole("heading", { name: "Harbour", level: 1 })).toBeVisible();
-  if (texts.length > 0) await expect(textOf(page)).toBeVisible();
+  if (texts.length > 0) {
+    await expect(textOf(page)).toBeVisible();
+    await expect(page.getByText("Nothing tagged yet.")).toBeVisible();
+  }
   return launched;
 }

@@ -18,7 +18,9 @@ test.afterEach(() => rm(folder, { recursive: true }));
 const ferry = "The Harbour Council said 1,200 passengers were stranded at Pell Quay.\n";
 const strike = "Dockers at Pell Quay walked out on Monday, their union said.\n";
 
-test("a project goes to a colleague and comes back, is merged, undone, and merged again", async ({ spanwise }) => {
+test("a project goes to a colleague and comes back, is merged, undone, and merged again", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const ada = await spanwise.launch();
   await introduce(ada.page, "Ada Kern");
   await createProject(ada.page, "Ferries");

@@ -2,7 +2,7 @@ import { expect, test } from "./spanwise";
 
 // Every end-to-end test fails when a request leaves (spanwise.ts); these look at the guards themselves.
 
-test("the page comes with the whole content security policy", async ({ spanwise }) => {
+test("the page comes with the whole content security policy", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page, origin } = await spanwise.launch();
   const policy = await page.evaluate(async (address) => {
     const response = await fetch(address);
@@ -13,7 +13,7 @@ test("the page comes with the whole content security policy", async ({ spanwise 
   );
 });
 
-test("what a page must not load or run, it does not", async ({ spanwise }) => {
+test("what a page must not load or run, it does not", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   spanwise.expectComplaints(/Content Security Policy|^console: refused by |Failed to fetch|net::ERR/);
   const outcome = await page.evaluate(async () => {

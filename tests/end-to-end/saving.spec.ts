@@ -6,9 +6,9 @@ import { expect, test } from "./spanwise";
 
 const article = "The Harbour Council met at Pell Quay on Monday.\n";
 
-test("a disk that refuses is told, the work is kept and a copy offered, and all is saved when it takes it again", async ({
-  spanwise,
-}) => {
+test("a disk that refuses is told, the work is kept and a copy offered, and all is saved when it takes it again", {
+  tag: "@desktop",
+}, async ({ spanwise }) => {
   const { page, kill } = await openProject(spanwise, [article]);
   spanwise.expectComplaints(/net::ERR_/);
   await textOf(page).focus();

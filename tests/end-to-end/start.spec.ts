@@ -6,9 +6,9 @@ const story = {
   content: "Harbour master warns of delays\n\nThe harbour of Lorne expects 40 ships, said Ada Quill.\n",
 };
 
-test("a first start asks for a name once; the article left open is open again after a restart", async ({
-  spanwise,
-}) => {
+test("a first start asks for a name once; the article left open is open again after a restart", {
+  tag: "@desktop",
+}, async ({ spanwise }) => {
   const first = await spanwise.launch();
   await introduce(first.page);
   await createProject(first.page, "Harbour");
@@ -22,7 +22,9 @@ test("a first start asks for a name once; the article left open is open again af
   await expect(second.page.getByRole("dialog")).toBeHidden();
 });
 
-test("the about box has the version and the licences of all that is shipped", async ({ spanwise }) => {
+test("the about box has the version and the licences of all that is shipped", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await page.keyboard.press("ControlOrMeta+k");

@@ -9,7 +9,9 @@ const article = [
   "“Nobody told us,” said Imre Vale, a pilot. \u{1F6A2}\u{1F1F3}\u{1F1F4} مجلس الميناء",
 ].join("\n");
 
-test("an article is tagged, corrected, noted and undone with the keyboard alone", async ({ spanwise }) => {
+test("an article is tagged, corrected, noted and undone with the keyboard alone", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await createProject(page, "Ferries");
@@ -70,7 +72,7 @@ test("an article is tagged, corrected, noted and undone with the keyboard alone"
   await saved(page);
 });
 
-test("what was saved outlives a power cut, undo and redo included", async ({ spanwise }) => {
+test("what was saved outlives a power cut, undo and redo included", { tag: "@desktop" }, async ({ spanwise }) => {
   spanwise.expectComplaints(/net::ERR_/);
   const first = await openProject(spanwise, [article]);
   await goToStart(first.page);

@@ -4,7 +4,7 @@ import { createProject, introduce } from "../analyst";
 import { expect, test } from "../spanwise";
 import { desktopOnly } from "./desktopOnly";
 
-test("a project is made in the folder picked in the system's dialog", async ({ spanwise }) => {
+test("a project is made in the folder picked in the system's dialog", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page, dialogs } = desktopOnly(await spanwise.launch());
   await introduce(page);
   const folder = path.join(spanwise.home, "Shared drive");
@@ -23,7 +23,9 @@ test("a project is made in the folder picked in the system's dialog", async ({ s
   expect(await readdir(folder)).toContain("project.json");
 });
 
-test("the menu asks the window to run its commands, and lists the project made", async ({ spanwise }) => {
+test("the menu asks the window to run its commands, and lists the project made", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const { page, clickMenu } = desktopOnly(await spanwise.launch());
   await introduce(page);
   await createProject(page, "Harbour");

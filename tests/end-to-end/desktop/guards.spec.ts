@@ -6,7 +6,7 @@ import { desktopOnly } from "./desktopOnly";
 /** What the preload adds to the page. */
 type Bridged = Window & { readonly spanwiseHost?: Transport };
 
-test("the page can go nowhere else and open no window", async ({ spanwise }) => {
+test("the page can go nowhere else and open no window", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page, origin, dialogs } = desktopOnly(await spanwise.launch());
   await introduce(page);
   // Of these, only the https address is asked about.
@@ -30,7 +30,9 @@ test("the page can go nowhere else and open no window", async ({ spanwise }) => 
   expect(page.url()).toBe(`${origin}/`);
 });
 
-test("the page gets one function to send, one to listen, and nothing of Node or Electron", async ({ spanwise }) => {
+test("the page gets one function to send, one to listen, and nothing of Node or Electron", { tag: "@desktop" }, async ({
+  spanwise,
+}) => {
   const { page } = await spanwise.launch();
   const given = await page.evaluate(() => ({
     bridge: Object.keys((window as Bridged).spanwiseHost ?? {}).sort(),
@@ -41,7 +43,7 @@ test("the page gets one function to send, one to listen, and nothing of Node or 
   expect(given).toEqual({ bridge: ["receive", "send"], others: [] });
 });
 
-test("a call that is none is refused with its code", async ({ spanwise }) => {
+test("a call that is none is refused with its code", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page } = await spanwise.launch();
   const answers = await page.evaluate(async () => {
     const send = (window as Bridged).spanwiseHost?.send;
