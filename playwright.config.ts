@@ -24,6 +24,8 @@ export default defineConfig<LauncherOption>({
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
+  // What is waited for takes a tenth of that on a quiet machine.
+  expect: { timeout: 15_000 },
   outputDir: "test-results/playwright",
   use: {
     viewport: { width: 1360, height: 860 },

@@ -28,7 +28,7 @@ test("an import says what came in, what was there already and what was refused, 
   await expect(row("Dam holds")).toContainText("two.jsonl");
   await dialog.getByRole("button", { name: "Import 1 article" }).click();
   await expect(dialog.getByText("1 came in.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await dialog.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(2);
 });
 
@@ -108,7 +108,7 @@ test("an import goes by Enter and Escape alone, and F2 types into the title at o
   await dialog.getByRole("checkbox", { name: "Import The river rose." }).click();
   await dialog.getByRole("button", { name: "Import 1 article" }).press("Enter");
   await expect(dialog.getByText("1 came in.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Close" }).last()).toBeFocused();
+  await expect(dialog.getByRole("contentinfo").getByRole("button", { name: "Close" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await textOf(page).focus();

@@ -35,7 +35,7 @@ test("a conflict copy of one’s own tags is merged from the list of problems, a
   const folder = path.join("annotations", article.slice(0, 2), article);
   const copy = `${mira.id}.sync-conflict-20260102-030405-ABCDEFG.json`;
   await copyFile(path.join(laptop, folder, `${mira.id}.json`), path.join(project, folder, copy));
-  await page.getByRole("button", { name: "1 problem" }).click({ timeout: 20_000 });
+  await page.getByRole("button", { name: "1 problem" }).click({ timeout: 60_000 });
   const dialog = page.getByRole("dialog", { name: "Problems with the files" });
   await expect(dialog.getByText("Merging brings: 1 annotation added", { exact: false })).toBeVisible();
   expect(await seriousInBoth(page)).toEqual([]);

@@ -40,7 +40,7 @@ test("a project goes to a colleague and comes back, is merged, undone, and merge
   await expect(opening.getByRole("region", { name: "Instructions" })).toContainText("Please tag who says what.");
   await opening.getByRole("button", { name: "Make a project of it" }).click();
   await expect(opening.getByText("2 articles came in.")).toBeVisible();
-  await opening.getByRole("button", { name: "Close" }).last().click();
+  await opening.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
   await expect(ben.page.getByRole("heading", { name: "Ferries", level: 1 })).toBeVisible();
   await openArticle(ben.page, "The Harbour Council");
   await tag(ben.page, "The Harbour Council", "1");
@@ -54,16 +54,16 @@ test("a project goes to a colleague and comes back, is merged, undone, and merge
   await first.getByRole("button", { name: "Undo merge" }).click();
   await expect(first.getByText("1 set of tags was taken away.")).toBeVisible();
   await expect(first.getByText("1 person was taken off the list.")).toBeVisible();
-  await first.getByRole("button", { name: "Close" }).last().click();
+  await first.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
 
   const second = await merge(ada.page, back);
   await expect(second.getByText("1 set of tags came in.")).toBeVisible();
-  await second.getByRole("button", { name: "Close" }).last().click();
+  await second.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
   const third = await offer(ada.page, back);
   await expect(third.getByText("Here already (4)")).toBeVisible();
   await third.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(third.getByText("Everything was here already.")).toBeVisible();
-  await third.getByRole("button", { name: "Close" }).last().click();
+  await third.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
 
   // Ben's tags are there, and Ada's are as they were.
   await expectQuotes(ada.page, ["Pell Quay"]);

@@ -40,7 +40,7 @@ test("tags go to a reviewer by file, verdicts come back, and what follows from t
   await expect(opening.getByRole("region", { name: "Instructions" })).toContainText("Please look at the places.");
   await opening.getByRole("button", { name: "Make a project of it" }).click();
   await expect(opening.getByText("1 article came in.")).toBeVisible();
-  await opening.getByRole("button", { name: "Close" }).last().click();
+  await opening.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
   await openArticle(rita.page, "Harbour council");
   await beginReview(rita.page);
   await expectCases(rita.page, [
@@ -111,6 +111,6 @@ async function merge(page: Page, file: string, brought: string): Promise<void> {
   await dialog.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(dialog.getByText("Merged", { exact: true })).toBeVisible();
   await expect(dialog).toContainText(brought);
-  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await dialog.getByRole("contentinfo").getByRole("button", { name: "Close" }).click();
   await expect(dialog).toBeHidden();
 }

@@ -90,7 +90,7 @@ test("an article is tagged, painted, reviewed and exported in Firefox", async ()
 
   await press("Control+e");
   await shows(page, "Export dataset");
-  await page.click("[role=dialog] .dialog-foot .button-primary:not([disabled])");
+  await (await page.waitForSelector("[role=dialog] .dialog-foot .button-primary:not([disabled])"))?.click();
   await (await page.waitForSelector("[role=dialog] .dialog-foot a[download]"))?.click();
   await expect.poll(() => downloaded(downloads)).toContain("Ada Kern");
   expect(complaints).toEqual([]);
