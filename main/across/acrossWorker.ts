@@ -3,12 +3,12 @@
 import { parentPort } from "node:worker_threads";
 import type { NumberedAnswer, NumberedQuestion } from "../work/restartingWorker";
 import { withoutText } from "../work/withoutText";
-import { acrossDesk } from "./acrossDesk";
+import { acrossEngine } from "./acrossEngine";
 import type { AcrossAnswer, AcrossQuestion } from "./acrossProtocol";
 
 if (!parentPort) throw new Error("the worker across articles must run in a worker thread");
 const port = parentPort;
-const answer = acrossDesk();
+const answer = acrossEngine();
 
 port.on("message", async ({ number, question }: NumberedQuestion<AcrossQuestion>) => {
   port.postMessage(await answered(number, question));

@@ -68,9 +68,9 @@ export function agreementInWorker(setting: AgreementSetting, options: AgreementI
     for (const { resolve } of waiting.splice(0)) resolve();
   }
 
-  function died(obituary: string): void {
+  function died(cause: string): void {
     if (end !== undefined) return;
-    reportBug(obituary);
+    reportBug(cause);
     finish(gone());
   }
 

@@ -7,7 +7,7 @@ import {
 } from "../../model/across/acrossHistory";
 import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../model/across/acrossSteps";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
-import type { AcrossDeed } from "../../model/contract/acrossContract";
+import type { AcrossRequest } from "../../model/contract/acrossContract";
 import type { CallArgs, CallName, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
@@ -50,12 +50,12 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
   const work = newestWork(current, announcer);
   let running: Running | undefined;
 
-  async function carryOut({ deed, ...made }: CallArgs<"across.do">) {
+  async function perform({ request, ...made }: CallArgs<"across.do">) {
     const opened = await openedFor(current, made);
     const member = (await person.asMember(opened, made.annotator)).id;
     const state = await opened.store.readAcross(member);
-    if ("revision" in deed && deed.revision !== state.revision) throw new Failure("conflict", movedOn);
-    const action = actionOf(state, deed, { id: newId(), at: clock().toISOString() });
+    if ("revision" in request && request.revision !== state.revision) throw new Failure("conflict", movedOn);
+    const action = actionOf(state, request, { id: newId(), at: clock().toISOString() });
     if (action === undefined) return { ...pastOf(state), changed: false };
     const revision = await opened.store.actAcross(member, state.revision, action);
     // First the tables, so that whoever hears of it and asks again sees it.
@@ -98,7 +98,7 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
         const me = await person.read();
         return me === undefined ? { revision: 0 } : pastOf(await store.readAcross(me.id));
       },
-      "across.do": carryOut,
+      "across.do": perform,
       "across.entities": async (args) => (await tablesNow()).table("entities", args),
       "across.entity": async (args) => (await tablesNow()).table("entity", args),
       "across.entityProposals": async (args) => (await tablesNow()).table("entityProposals", args),
@@ -126,26 +126,26 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
 const movedOn =
   "Something else was done across articles meanwhile, so nothing was undone. Look again at what undo would take back.";
 
-type SteppingDeed = Exclude<AcrossDeed, { kind: "undo" | "redo" }>;
+type SteppingRequest = Exclude<AcrossRequest, { kind: "undo" | "redo" }>;
 
-function actionOf(state: AcrossState, deed: AcrossDeed, stamp: StepStamp): AcrossAction | undefined {
-  if (deed.kind === "undo" || deed.kind === "redo") return { kind: deed.kind };
-  const step = stepOf(state, deed, stamp);
+function actionOf(state: AcrossState, request: AcrossRequest, stamp: StepStamp): AcrossAction | undefined {
+  if (request.kind === "undo" || request.kind === "redo") return { kind: request.kind };
+  const step = stepOf(state, request, stamp);
   return step && acrossActionSchema.parse({ kind: "do", step });
 }
 
-function stepOf({ across }: AcrossState, deed: SteppingDeed, stamp: StepStamp) {
-  switch (deed.kind) {
+function stepOf({ across }: AcrossState, request: SteppingRequest, stamp: StepStamp) {
+  switch (request.kind) {
     case "judge":
-      return judge(across, deed.said, stamp, deed.title);
+      return judge(across, request.said, stamp, request.title);
     case "unjudge":
-      return unjudge(across, deed.pairs, stamp, deed.title);
+      return unjudge(across, request.pairs, stamp, request.title);
     case "add-entity":
-      return addEntity(across, { id: deed.id, ...deed.fields, same: deed.same }, stamp);
+      return addEntity(across, { id: request.id, ...request.fields, same: request.same }, stamp);
     case "change-entity":
-      return changeEntity(across, ownEntity(across, deed.id), deed.fields, stamp);
+      return changeEntity(across, ownEntity(across, request.id), request.fields, stamp);
     case "remove-entity":
-      return removeEntity(across, ownEntity(across, deed.id), stamp);
+      return removeEntity(across, ownEntity(across, request.id), stamp);
   }
 }
 

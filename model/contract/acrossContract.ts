@@ -30,7 +30,7 @@ const pairSchema = z.discriminatedUnion("topic", [
 ]);
 
 /** One thing a person does across articles. */
-export const acrossDeedSchema = z.discriminatedUnion("kind", [
+export const acrossRequestSchema = z.discriminatedUnion("kind", [
   /** Judges pairs, in place of what this person said of them before; one step, so that a bulk is undone at once. */
   z.strictObject({
     kind: z.literal("judge"),
@@ -57,7 +57,7 @@ export const acrossDeedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("undo"), revision: revisionSchema }),
   z.strictObject({ kind: z.literal("redo"), revision: revisionSchema }),
 ]);
-export type AcrossDeed = Immutable<z.infer<typeof acrossDeedSchema>>;
+export type AcrossRequest = Immutable<z.infer<typeof acrossRequestSchema>>;
 
 const pastSchema = z.strictObject({
   revision: revisionSchema,
@@ -311,7 +311,7 @@ export const acrossCalls = {
    * for what `sets.act` is for.
    */
   "across.do": {
-    args: z.strictObject({ ...actionTargetShape, deed: acrossDeedSchema }),
+    args: z.strictObject({ ...actionTargetShape, request: acrossRequestSchema }),
     result: pastSchema.extend({ changed: z.boolean() }),
   },
 } as const;

@@ -23,7 +23,7 @@ export async function run() {
 }
 
 async function scale() {
-  const { acrossDesk } = await load("main/across/acrossDesk.ts");
+  const { acrossDesk } = await load("main/across/acrossEngine.ts");
   const desk = acrossDesk();
   const random = numbers(7);
   const page = { from: 0, count: 200 };

@@ -1,18 +1,17 @@
 // UIMA CAS JSON as an exchange format: one file per article and annotator.
-import { Failure } from "../../../model/data/failure";
 import { type FileSink, writeWhole } from "../files/FileSink";
 import type { InputFile } from "../files/InputFile";
 import type { ReadProblem } from "../files/ReadProblem";
-import { readStart, readText } from "../files/readText";
+import { readStart } from "../files/readText";
 import type { Format, ReadContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { ReadDocument } from "../format/ReadDocument";
 import { AnnotatorFolders, isAnnotatorList } from "../reading/annotatorFolders";
-import { annotatorsSetting, curationSetting, setAside, whoseByText } from "../reading/whoseFiles";
+import { annotatorsSetting, curationSetting, whoseByText } from "../reading/whoseFiles";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { casJson, looksLikeCasJson, parseCasJson } from "./casJson";
 import { casOf } from "./casOf";
-import { documentsOfCas } from "./documentsOfCas";
+import { readCasFiles } from "./readCasFiles";
 import { sofaTextIn } from "./sofaTextIn";
 
 export const casJsonFormat: Format = {
@@ -53,30 +52,10 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
   return own.length === 0 ? [] : [...own, ...files.filter(isAnnotatorList)];
 }
 
-async function* read(
-  files: readonly InputFile[],
-  { settings, layers }: ReadContext,
-): AsyncGenerator<ReadDocument | ReadProblem> {
+async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, sofaTextIn, lists);
+  const whose = await whoseByText(files, context.settings, sofaTextIn, lists);
   yield* lists;
-  for (const file of files) {
-    if (isAnnotatorList(file)) continue;
-    const problems: ReadProblem[] = [];
-    try {
-      const cas = parseCasJson(await readText(file), file.name, (about, row, message) =>
-        problems.push({ kind: "problem", place: { file: file.name, row }, about, message }),
-      );
-      yield* problems;
-      const name = file.name.replace(/\.[^./]*$/, "");
-      const about = whose(file.name);
-      const aside = setAside(about, settings, file.name);
-      if (aside) yield aside;
-      const place = { file: file.name, name, annotator: about.annotator };
-      yield* documentsOfCas(cas, { ...place, takesSet: aside === undefined, layers });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
-    }
-  }
+  const documents = files.filter((file) => !isAnnotatorList(file));
+  yield* readCasFiles(documents, whose, context, (text, { name }, report) => parseCasJson(text, name, report));
 }

@@ -8,12 +8,12 @@ import type { Format, ReadContext } from "../format/Format";
 import type { FittedArticle } from "../format/fitArticle";
 import type { ReadDocument } from "../format/ReadDocument";
 import { AnnotatorFolders, isAnnotatorList } from "../reading/annotatorFolders";
-import { annotatorsSetting, curationSetting, setAside, whoseByText } from "../reading/whoseFiles";
+import { annotatorsSetting, curationSetting, whoseByText } from "../reading/whoseFiles";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { TypeSystem } from "./Cas";
 import { casOf } from "./casOf";
 import { casXmi, looksLikeXmi, parseCasXmi } from "./casXmi";
-import { documentsOfCas } from "./documentsOfCas";
+import { readCasFiles } from "./readCasFiles";
 import { sofaTextIn } from "./sofaTextIn";
 import { looksLikeTypeSystem, parseTypeSystem, typeSystemXml } from "./typeSystemXml";
 import { xmiFit } from "./xmiFit";
@@ -62,12 +62,9 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
   return own.length === 0 ? [] : [...own, ...typeSystems, ...files.filter(isAnnotatorList)];
 }
 
-async function* read(
-  files: readonly InputFile[],
-  { settings, layers }: ReadContext,
-): AsyncGenerator<ReadDocument | ReadProblem> {
+async function* read(files: readonly InputFile[], context: ReadContext): AsyncGenerator<ReadDocument | ReadProblem> {
   const lists: ReadProblem[] = [];
-  const whose = await whoseByText(files, settings, sofaTextIn, lists);
+  const whose = await whoseByText(files, context.settings, sofaTextIn, lists);
   yield* lists;
   const typeSystems = new Map<string, TypeSystem>();
   const documents: InputFile[] = [];
@@ -84,25 +81,9 @@ async function* read(
       yield { kind: "problem", place: { file: file.name }, about: "remark", message: error.message };
     }
   }
-  for (const file of documents) {
-    const problems: ReadProblem[] = [];
-    try {
-      const types = nearest(typeSystems, file.name) ?? new TypeSystem();
-      const cas = parseCasXmi(await readText(file), file.name, types, (about, row, message) =>
-        problems.push({ kind: "problem", place: { file: file.name, row }, about, message }),
-      );
-      yield* problems;
-      const name = file.name.replace(/\.[^./]*$/, "");
-      const about = whose(file.name);
-      const aside = setAside(about, settings, file.name);
-      if (aside) yield aside;
-      const place = { file: file.name, name, annotator: about.annotator };
-      yield* documentsOfCas(cas, { ...place, takesSet: aside === undefined, layers });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      yield { kind: "problem", place: { file: file.name }, about: "file", message: error.message };
-    }
-  }
+  yield* readCasFiles(documents, whose, context, (text, { name }, report) =>
+    parseCasXmi(text, name, nearest(typeSystems, name) ?? new TypeSystem(), report),
+  );
 }
 
 /** The type system in the file's folder, else in one above it. */

@@ -1,6 +1,6 @@
 // The calls about what is said across articles, on a real workbench.
 import { expect, it, onTestFinished } from "vitest";
-import type { AcrossDeed } from "../../../model/contract/acrossContract";
+import type { AcrossRequest } from "../../../model/contract/acrossContract";
 import type { AnyEvent, CallArgs } from "../../../model/contract/contract";
 import { ada, article, bo, doing, harbour, joining, source, tagging } from "../store/examples";
 import { memoryWorkbench } from "./memoryWorkbench";
@@ -13,12 +13,12 @@ async function opened() {
   const { annotator } = await workbench.handlers["app.setAnnotator"]({ project: project.id, name: "Ada" });
   const events: AnyEvent[] = [];
   workbench.listen((event) => void (event.event.startsWith("across.") && events.push(event)));
-  const made: Omit<CallArgs<"across.do">, "deed"> = { project: project.id, annotator: annotator.id };
+  const made: Omit<CallArgs<"across.do">, "request"> = { project: project.id, annotator: annotator.id };
   return {
     handlers: workbench.handlers,
     events,
     annotator,
-    does: (deed: AcrossDeed) => workbench.handlers["across.do"]({ ...made, deed }),
+    does: (request: AcrossRequest) => workbench.handlers["across.do"]({ ...made, request }),
   };
 }
 
@@ -86,7 +86,7 @@ it("shows what this person may see, and a judgement at once", async () => {
   if (!left || !right) throw new Error("no spellings");
   await handlers["across.do"]({
     ...made,
-    deed: { kind: "judge", said: [{ topic: "identity", left, right, relation: "same" }] },
+    request: { kind: "judge", said: [{ topic: "identity", left, right, relation: "same" }] },
   });
   expect(await names()).toEqual(["Harbour master Ines Dahl 2", "Port Vell 1"]);
   const row = await handlers["across.entity"]({ ...page, id: "s/actor/Harbour master Ines Dahl" });
@@ -94,7 +94,7 @@ it("shows what this person may see, and a judgement at once", async () => {
     [bo.id, "Harbour master Ines Dahl"],
     [ada.id, "Ines Dahl"],
   ]);
-  await handlers["across.do"]({ ...made, deed: { kind: "undo", revision: 1 } });
+  await handlers["across.do"]({ ...made, request: { kind: "undo", revision: 1 } });
   expect((await names()).length).toBe(3);
   expect(heard.some(({ event }) => event === "across.tables")).toBe(true);
 });
@@ -130,7 +130,7 @@ it("tells of a colleague's judgement, counts it once nothing about it is hidden,
     right: spelling("Harbour master Ines Dahl"),
     relation: "different",
   } as const;
-  await handlers["across.do"]({ ...made, deed: { kind: "judge", said: [said] } });
+  await handlers["across.do"]({ ...made, request: { kind: "judge", said: [said] } });
   await expect
     .poll(async () =>
       (await handlers["across.cases"](page)).table.cases.map(({ state, sayings }) => [state, sayings.length]),

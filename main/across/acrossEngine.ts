@@ -17,11 +17,11 @@ import type {
 import { fold } from "../../model/text/fold";
 import type { AcrossAnswer, AcrossAnswers, AcrossQuestion, TableQuestion } from "./acrossProtocol";
 
-export type AcrossDesk = (question: AcrossQuestion) => AcrossAnswer | Promise<AcrossAnswer>;
+export type AcrossEngine = (question: AcrossQuestion) => AcrossAnswer | Promise<AcrossAnswer>;
 
 type Tables = { readonly [Name in AcrossTableName]: (args: AcrossTableArgs<Name>) => AcrossTableResult<Name> };
 
-export function acrossDesk(): AcrossDesk {
+export function acrossEngine(): AcrossEngine {
   let tables = new AcrossTables({ labels: [] });
   let answers = answersOf(tables);
   let search: CopySearch | undefined;
