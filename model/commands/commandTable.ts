@@ -144,6 +144,8 @@ const table = [
   },
   { id: "suggestion.next", title: "Next suggestion", keys: ["."], menu: { name: "Annotate", group: 6 } },
   { id: "suggestion.previous", title: "Previous suggestion", keys: [","], menu: { name: "Annotate", group: 6 } },
+  { id: "suggestion.nextWeak", title: "Next suggestion, weak ones and further mentions too", keys: [">"] },
+  { id: "suggestion.previousWeak", title: "Previous suggestion, weak ones and further mentions too", keys: ["<"] },
   {
     id: "suggestion.accept",
     title: "Accept the suggestion and go to the next",
@@ -154,6 +156,12 @@ const table = [
     id: "suggestion.acceptAll",
     title: "Accept all suggestions of these words",
     keys: ["Shift+Y"],
+    menu: { name: "Annotate", group: 6 },
+  },
+  {
+    id: "suggestion.acceptParagraph",
+    title: "Accept all strong suggestions of the paragraph",
+    keys: ["Alt+Y"],
     menu: { name: "Annotate", group: 6 },
   },
   {

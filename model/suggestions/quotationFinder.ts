@@ -1,4 +1,5 @@
 // Quoted or reported words as a suggested claim, and their speaker as a suggested actor.
+import type { Attribute } from "../annotation/annotation";
 import { findQuotations } from "../quotations/findQuotations";
 import type { Quotation } from "../quotations/quotation";
 import { sentenceAt } from "../text/sentences";
@@ -18,7 +19,24 @@ function claim(text: string, quotation: Quotation): Finding {
   const what = kind === "direct" ? "quoted words" : "reported words";
   const by = source ? `, said by ${shown(text, source)}` : cue ? `, “${shown(text, cue)}”` : ", nobody named";
   const strength = strengthOf(text, quotation);
-  return { ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength, strong: strength >= 0.5 };
+  const who = source && named(text, source);
+  return {
+    ...{ ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength, strong: strength >= 0.5 },
+    attributes: attributesOf(text, quotation),
+    ...(who && { speaker: who }),
+  };
+}
+
+/** What the words around a claim say of it, as the attributes that every project begins with. */
+function attributesOf(text: string, { cue, source, kind, polarity, anonymous }: Quotation): readonly Attribute[] {
+  const named = source !== undefined && !pointing.test(text.slice(source.start, source.end));
+  const said: readonly [string, string | undefined][] = [
+    ["sourcing", anonymous ? "anonymous" : named ? "named" : source ? undefined : "unattributed"],
+    ["cue", cue && text.slice(cue.start, cue.end).replace(/\s+/gu, " ").slice(0, 200)],
+    ["speech", kind],
+    ["polarity", polarity],
+  ];
+  return said.flatMap(([attribute, value]) => (value ? [{ attribute, value }] : []));
 }
 
 /** How often such claims were what an annotator meant, in the samples: least where a pronoun reports. */

@@ -27,6 +27,8 @@ export interface Finding extends Stretch {
   readonly strength: number;
   /** Right so often that it is offered unasked. */
   readonly strong: boolean;
+  readonly attributes?: Suggestion["attributes"];
+  readonly speaker?: Stretch;
   /** Findings of one kind are judged together by what became of others: countries, towns, persons. */
   readonly kind?: string;
   /** The key of a name: the same for all its mentions. */

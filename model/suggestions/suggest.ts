@@ -114,7 +114,7 @@ interface Draft extends Omit<Suggestion, "id" | "quote" | "tier"> {
 
 function suggestionOf(
   { id, text }: SearchedArticle,
-  { start, end, label, source, why, strength, strong, again }: Draft,
+  { start, end, label, source, why, strength, strong, again, attributes, speaker }: Draft,
 ): Suggestion {
   return {
     id: `${id}:${start}-${end}:${label}:${source}`,
@@ -122,6 +122,8 @@ function suggestionOf(
     strength: Math.round(strength * 100) / 100,
     tier: strong ? "strong" : "weak",
     ...(again && { again }),
+    ...(attributes && { attributes }),
+    ...(speaker && { speaker: { start: speaker.start, end: speaker.end } }),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Annotation } from "../../model/annotation/annotation";
+import { readingValues } from "../../model/figures/readingValues";
 import type { AttributeDefinition } from "../../model/project/attribute";
 import { attributesOf } from "../../model/project/attribute";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AttributeFields } from "../widgets/AttributeFields";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
-import { readingOf, setAttribute, valuesOf } from "./describing";
+import { readingOf, setAttribute } from "./describing";
 
 export function Attributes({ annotation }: { readonly annotation: Annotation }) {
   const { context } = useWorkbench();
@@ -30,7 +31,7 @@ function Reading(props: { readonly annotation: Annotation; readonly definitions:
   const reading = readingOf(text, annotation);
   if (!reading) return null;
   const known = new Map(annotation.attributes?.map(({ attribute, value }) => [attribute, value]));
-  const said = [...valuesOf(reading)];
+  const said = [...readingValues(reading)];
   if (said.length === 0 || said.every(([name, value]) => known.get(name) === value)) return null;
   const nameOf = (id: string) => definitions.find((definition) => definition.id === id)?.name.toLowerCase() ?? id;
   return (

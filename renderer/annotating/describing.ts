@@ -4,6 +4,7 @@ import type { Annotation, Attribute } from "../../model/annotation/annotation";
 import { setAttributes } from "../../model/annotation/annotationSteps";
 import type { FigureReading } from "../../model/figures/figureReading";
 import { parseFigure } from "../../model/figures/parseFigure";
+import { readingValues } from "../../model/figures/readingValues";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp } from "../session/context";
 import { findAnnotation, pickedAnnotation } from "../session/picked";
@@ -36,14 +37,7 @@ export function takeReading(context: Context): void {
     announce(context, "Nothing to take over: this does not read as a quantity.");
     return;
   }
-  setAll(context, annotation.id, valuesOf(reading));
-}
-
-/** A reading as attributes; what it does not say is left as the analyst has it. */
-export function valuesOf(reading: FigureReading): ReadonlyMap<string, Attribute["value"]> {
-  const { value, unit, lower, upper, modifier, of, asOf } = reading;
-  const all = { value, unit, lower, upper, modifier, of, "as-of": asOf };
-  return new Map(Object.entries(all).flatMap(([name, said]) => (said === undefined ? [] : [[name, said]])));
+  setAll(context, annotation.id, readingValues(reading));
 }
 
 function setAll(context: Context, id: string, values: ReadonlyMap<string, Attribute["value"] | undefined>): void {

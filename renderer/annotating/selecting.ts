@@ -6,6 +6,7 @@ import { likelySpans } from "../../model/suggestions/likelySpans";
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
+import type { AppState } from "../session/appState";
 import { announce, type Context, update } from "../session/context";
 import { hasSelection } from "../session/picked";
 
@@ -63,8 +64,15 @@ export function selectLikely(context: Context, by: 1 | -1): void {
       : by === 1
         ? spans.find((span) => span.start >= end)
         : spans.findLast((span) => span.end <= start);
-  if (next) select(context, next.start, next.end);
-  else announce(context, "Nothing likely is left in this direction.");
+  if (next) {
+    select(context, next.start, next.end);
+    update(context, { likely: next });
+  } else announce(context, "Nothing likely is left in this direction.");
+}
+
+/** Whether the selection is what `selectLikely` chose, or was made of it by a word more or less. */
+export function isLikelyChosen({ likely, selection }: AppState): boolean {
+  return likely !== undefined && selection !== undefined && selection.start === likely.start;
 }
 
 const likely = new WeakMap<Article, readonly Stretch[]>();

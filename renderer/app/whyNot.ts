@@ -7,6 +7,7 @@ import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
+import { anySuggested, suggestionsOf } from "../suggesting/suggestions";
 
 type Reason = (state: AppState) => string | undefined;
 
@@ -47,9 +48,8 @@ const needsSuggestion: Reason = (state) => {
   if (needsOwnArticle(state) !== undefined) return needsOwnArticle(state);
   if (!state.suggestionsShown) return "Suggestions are hidden: {view.suggestions} shows them.";
   if (state.article?.shown) return "Suggestions are for your own annotations: {sets.next} goes back to them.";
-  return state.suggestions?.list.length
-    ? "Go to a suggestion first: {suggestion.next} takes the next one."
-    : "No suggestions here.";
+  if (suggestionsOf(state).length > 0) return "Go to a suggestion first: {suggestion.next} takes the next one.";
+  return anySuggested(state) ? "Only weak suggestions here: {suggestion.nextWeak} takes the next one." : "No suggestions here.";
 };
 
 const needsCase: Reason = (state) => {
@@ -100,6 +100,9 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "suggestion.previous": needsSuggestion,
   "suggestion.accept": needsSuggestion,
   "suggestion.acceptAll": needsSuggestion,
+  "suggestion.acceptParagraph": needsSuggestion,
+  "suggestion.nextWeak": needsSuggestion,
+  "suggestion.previousWeak": needsSuggestion,
   "suggestion.refuse": needsSuggestion,
   "suggestion.refuseAll": needsSuggestion,
   "sets.next": (state) => needsOwnArticle(state) ?? "Nobody else has tagged this article.",

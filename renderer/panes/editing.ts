@@ -3,6 +3,7 @@
 import { fragmentOf } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";
+import { isLikelyChosen, selectLikely } from "../annotating/selecting";
 import {
   arm,
   moveEdgeOfPicked,
@@ -17,7 +18,7 @@ import { announce, type Context, update } from "../session/context";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import {
-  acceptSuggestion,
+  acceptSuggestions,
   changeSuggestion,
   currentSuggestion,
   type Suggestion,
@@ -28,11 +29,13 @@ import {
 export function applyLabel(context: Context, label: Label, exact: boolean): void {
   const state = context.store.getState();
   if (amendingNow(state)) amendLabel(context, label);
-  else if (hasSelection(state)) tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
-  else if (pickedAnnotation(state)) relabelPicked(context, label);
+  else if (hasSelection(state)) {
+    tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
+    if (isLikelyChosen(state)) selectLikely(context, 1);
+  } else if (pickedAnnotation(state)) relabelPicked(context, label);
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });
-    acceptSuggestion(context, false);
+    acceptSuggestions(context, "one");
   } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
   else arm(context, state.armed === label.id ? undefined : label);
 }

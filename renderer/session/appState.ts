@@ -7,6 +7,7 @@ import type { Article, ArticleSummary } from "../../model/project/article";
 import type { Problem } from "../../model/project/project";
 import type { Settings } from "../../model/project/settings";
 import type { Statement } from "../../model/review/review";
+import type { AwaitedSource } from "../../model/suggestions/acceptance";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
 
@@ -156,11 +157,17 @@ export interface AppState {
         readonly list: CallResult<"suggestions.read">["suggestions"];
         /** The one whose label or edges were changed by hand, and the id it came with. */
         readonly changed?: { readonly id: string; readonly original: string } | undefined;
+        /** Claims that were accepted here and wait for their source. */
+        readonly awaited: readonly AwaitedSource[];
         /** Still learning from the project. */
         readonly pending: boolean;
       }
     | undefined;
   readonly suggestionsShown: boolean;
+  /** Weak suggestions, and further mentions of names, are offered as well. */
+  readonly weakSuggestions: boolean;
+  /** The likely words that were chosen by key: a label's key tags them and goes on to the next. */
+  readonly likely?: Stretch;
   /** Letters that are not what they look like are marked in the text. */
   readonly anomaliesShown: boolean;
   /** Label id that the next selection gets. */
@@ -211,6 +218,7 @@ export function createAppStore(): AppStore {
     typing: false,
     offeredFiles: [],
     suggestionsShown: true,
+    weakSuggestions: false,
     anomaliesShown: false,
     articlesShown: true,
     annotationsShown: true,

@@ -2,6 +2,7 @@
 
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
+import { attributesFor } from "../../model/suggestions/acceptance";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -11,13 +12,22 @@ import { currentSuggestion } from "./suggestions";
 export function SuggestionDetails() {
   const suggestion = useAppState(currentSuggestion);
   const project = useAppState((state) => state.project?.project);
+  const text = useAppState((state) => state.article?.article.text ?? "");
   if (!suggestion) return null;
   const label = labelFor(project?.labels ?? [], suggestion.label);
   const definitions = project ? attributesOf(project, suggestion.label) : [];
+  const taken = attributesFor(suggestion, { text, attributesOf: () => definitions });
   return (
-    <section className="details" aria-label="Suggestion" data-start={suggestion.start} data-end={suggestion.end}>
+    <section
+      className="details"
+      aria-label="Suggestion"
+      data-label={suggestion.label}
+      data-start={suggestion.start}
+      data-end={suggestion.end}
+    >
       <p className="suggestion-what">
         {label && <LabelBadge label={label} />} Suggested {label?.name ?? suggestion.label}
+        {suggestion.tier === "weak" && <span className="suggestion-weak"> weak</span>}
       </p>
       <p className="details-quote" dir="auto">
         {suggestion.quote}
@@ -25,7 +35,7 @@ export function SuggestionDetails() {
       <p className="suggestion-why">
         <bdi>{suggestion.why}</bdi>
       </p>
-      {suggestion.attributes?.map(({ attribute, value }) => {
+      {taken.map(({ attribute, value }) => {
         const definition = definitions.find(({ id }) => id === attribute);
         const choice = definition?.choices?.find(({ id }) => id === value)?.name;
         return (
@@ -47,6 +57,7 @@ export function SuggestionDetails() {
           Refuse <CommandKeys id="suggestion.refuse" />
         </CommandButton>
         <CommandButton id="suggestion.acceptAll">All like this</CommandButton>
+        <CommandButton id="suggestion.acceptParagraph">All of the paragraph</CommandButton>
         <CommandButton id="suggestion.refuseAll">Never these words</CommandButton>
       </div>
     </section>

@@ -4,25 +4,37 @@ import type { AppState } from "../session/appState";
 import { type CommandHandler, hasArticle } from "../session/commandHandler";
 import { announce, update } from "../session/context";
 import {
-  acceptSuggestion,
+  acceptSuggestions,
+  anySuggested,
   currentSuggestion,
-  neighbouringSuggestion,
-  pickSuggestion,
   refuseSuggestion,
   suggestionsOf,
+  walkSuggestions,
 } from "./suggestions";
 
 export const suggestionCommands = {
   "suggestion.next": {
     canRun: hasSuggestions,
-    run: (context) => pickSuggestion(context, neighbouringSuggestion(context.store.getState(), 1)),
+    run: (context) => walkSuggestions(context, 1),
   },
   "suggestion.previous": {
     canRun: hasSuggestions,
-    run: (context) => pickSuggestion(context, neighbouringSuggestion(context.store.getState(), -1)),
+    run: (context) => walkSuggestions(context, -1),
   },
-  "suggestion.accept": { canRun: hasSuggestions, run: (context) => acceptSuggestion(context, false) },
-  "suggestion.acceptAll": { canRun: hasCurrent, run: (context) => acceptSuggestion(context, true) },
+  "suggestion.nextWeak": {
+    canRun: hasAny,
+    run: (context) => walkSuggestions(context, 1, true),
+  },
+  "suggestion.previousWeak": {
+    canRun: hasAny,
+    run: (context) => walkSuggestions(context, -1, true),
+  },
+  "suggestion.accept": { canRun: hasSuggestions, run: (context) => acceptSuggestions(context, "one") },
+  "suggestion.acceptAll": { canRun: hasCurrent, run: (context) => acceptSuggestions(context, "words") },
+  "suggestion.acceptParagraph": {
+    canRun: hasSuggestions,
+    run: (context) => acceptSuggestions(context, "paragraph"),
+  },
   "suggestion.refuse": { canRun: hasSuggestions, run: (context) => refuseSuggestion(context, false) },
   "suggestion.refuseAll": { canRun: hasCurrent, run: (context) => refuseSuggestion(context, true) },
   "view.suggestions": {
@@ -37,6 +49,10 @@ export const suggestionCommands = {
 
 function hasSuggestions(state: AppState): boolean {
   return suggestionsOf(state).length > 0;
+}
+
+function hasAny(state: AppState): boolean {
+  return anySuggested(state);
 }
 
 function hasCurrent(state: AppState): boolean {

@@ -1,15 +1,17 @@
 // Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
-import type { Annotation, Refusal } from "../../model/annotation/annotation";
-import { annotationOf, duplicateOf, fragmentOf, refuse, tag } from "../../model/annotation/annotationSteps";
+import { endOf, type Refusal, startOf } from "../../model/annotation/annotation";
+import { refuse } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
+import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
+import { type AwaitedSource, accept } from "../../model/suggestions/acceptance";
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
-import { announce, type Context, update } from "../session/context";
+import { announce, type Context, occasion, update } from "../session/context";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
@@ -28,37 +30,63 @@ export async function refreshSuggestions(context: Context): Promise<void> {
   const list = kept
     ? [...read.suggestions.filter(({ id }) => id !== changed.original), kept].sort((a, b) => a.start - b.start)
     : read.suggestions;
-  update(context, { suggestions: { article: articleId, list, pending: read.pending, ...(kept && { changed }) } });
+  const awaited = suggestions?.article === articleId ? suggestions.awaited : [];
+  update(context, {
+    suggestions: { article: articleId, list, awaited, pending: read.pending, ...(kept && { changed }) },
+  });
 }
 
 const none: readonly Suggestion[] = [];
 
 /** The suggestions to show: those of the open article that nothing done since has settled. */
 export function suggestionsOf(state: AppState): readonly Suggestion[] {
-  const { article, suggestions } = state;
-  if (
-    !article ||
-    article.shown ||
-    state.review ||
-    !state.suggestionsShown ||
-    suggestions?.article !== article.article.id
-  )
-    return none;
-  return offered(suggestions.list);
+  const proposed = proposedOf(state);
+  return proposed ? offered(proposed, state.weakSuggestions) : none;
 }
 
-/** The suggestions that are offered unasked: strong ones, and the first mention of a name nobody has tagged yet. */
-function offered(list: readonly Suggestion[]): readonly Suggestion[] {
-  let known = offeredOf.get(list);
-  if (!known) {
-    known = list.filter(({ tier, again }) => tier === "strong" && !again);
-    offeredOf.set(list, known);
+/** Whether anything is proposed here, strong or weak. */
+export function anySuggested(state: AppState): boolean {
+  const proposed = proposedOf(state);
+  return proposed !== undefined && proposed.list.length + proposed.awaited.length > 0;
+}
+
+/** What is proposed for the text on screen; nothing in a review, in somebody else's set, and while suggestions are hidden. */
+function proposedOf({ article, review, suggestionsShown, suggestions }: AppState): Proposed | undefined {
+  const isOwn = article !== undefined && !article.shown && !review;
+  return isOwn && suggestionsShown && suggestions?.article === article.article.id ? suggestions : undefined;
+}
+
+type Proposed = NonNullable<AppState["suggestions"]>;
+
+/**
+ * Those that are offered unasked: strong ones, of a name nobody tagged yet the first mention, and the sources of claims that
+ * were accepted. Weak ones and further mentions only when they are asked for.
+ */
+function offered(proposed: Proposed, weakToo: boolean): readonly Suggestion[] {
+  let known = offeredOf.get(proposed);
+  if (known?.weakToo !== weakToo) {
+    const list = proposed.list.filter(({ tier, again }) => weakToo || (tier === "strong" && !again));
+    known = { weakToo, list: withSources(list, proposed.awaited) };
+    offeredOf.set(proposed, known);
   }
-  return known;
+  return known.list;
 }
 
 /** The same list is asked for after every press. */
-const offeredOf = new WeakMap<readonly Suggestion[], readonly Suggestion[]>();
+const offeredOf = new WeakMap<Proposed, { readonly weakToo: boolean; readonly list: readonly Suggestion[] }>();
+
+/** Whoever makes a claim that was accepted is offered as an actor, also where the name was mentioned before. */
+function withSources(list: readonly Suggestion[], awaited: readonly AwaitedSource[]): readonly Suggestion[] {
+  const missing = awaited.filter(
+    ({ offer }) => !list.some((other) => other.label === "actor" && overlap(other, offer)),
+  );
+  if (missing.length === 0) return list;
+  return [...list, ...missing.map(({ offer }) => offer)].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  return a.start < b.end && b.start < a.end;
+}
 
 /** The suggestion that `y` and `x` are about. */
 export function currentSuggestion(state: AppState): Suggestion | undefined {
@@ -89,38 +117,46 @@ export function pickSuggestion(context: Context, suggestion: Suggestion | undefi
   announce(context, `${before}Suggested ${label}: ${shorten(suggestion.quote)} (${suggestion.why})`);
 }
 
+/** Goes to the suggestion after or before; `weakToo` shows weak ones as well, until the next walk without. */
+export function walkSuggestions(context: Context, by: 1 | -1, weakSuggestions = false): void {
+  const before = currentSuggestion(context.store.getState());
+  update(context, { weakSuggestions });
+  const state = context.store.getState();
+  const stays = before && suggestionsOf(state).includes(before);
+  if (before && !stays) update(context, { picked: undefined });
+  pickSuggestion(context, suggestionBeside(context.store.getState(), by));
+}
+
 /** Says what is suggested, and why. */
 export function saySuggestion(context: Context, { label, quote, why }: Suggestion): void {
   const labels = context.store.getState().project?.project.labels ?? [];
   announce(context, `Suggested ${labelFor(labels, label)?.name ?? label}: ${quote}. ${why}`);
 }
 
-/** Makes the current suggestion an annotation, or all suggestions of its words, and goes on to the next. */
-export function acceptSuggestion(context: Context, all: boolean): void {
-  settle(context, all, (list, state) => {
-    const at = context.now();
-    const text = state.article?.article.text ?? "";
-    const made = list.map((suggestion): Annotation => {
-      const { label, attributes, note } = suggestion;
-      const fragments = piecesOf(suggestion).map(({ start, end }) => fragmentOf(text, start, end));
-      const annotation = annotationOf({ id: context.newId(), label, fragments, at, origin: "suggestion" });
-      return { ...annotation, ...(attributes && { attributes }), ...(note !== undefined && { note }) };
-    });
-    const set = state.article?.state.set;
-    if (!set) return undefined;
-    const missing = made.filter((annotation) => !duplicateOf(set, annotation));
-    if (missing.length === 0) return "Tagged already";
-    return dispatchStep(context, tag(set, missing, { id: context.newId(), at }))
-      ? missing.length === 1
-        ? "Accepted"
-        : `Accepted ${missing.length}`
-      : undefined;
-  });
-}
+/** Which suggestions a key decides: the current one, all of its words, or the strong ones of its paragraph. */
+export type Reach = "one" | "words" | "paragraph";
 
-/** The stretches a suggestion is about: one, but of a discontinuous one. */
-export function piecesOf({ start, end, fragments }: Suggestion): readonly Stretch[] {
-  return fragments ?? [{ start, end }];
+/**
+ * Makes suggestions annotations with what is known of them, and goes on: to what stands inside a claim, then to its source,
+ * then to the next.
+ */
+export function acceptSuggestions(context: Context, reach: Reach): void {
+  settle(context, reach, (list, state) => {
+    const { article, project, suggestions } = state;
+    if (!article || !project || !suggestions) return undefined;
+    const { step, made, links, awaited } = accept(list, occasion(context), {
+      text: article.article.text,
+      set: article.state.set,
+      awaited: suggestions.awaited,
+      attributesOf: (label) => attributesOf(project.project, label),
+      newId: context.newId,
+    });
+    if (!step) return { said: "Tagged already" };
+    if (!dispatchStep(context, step)) return undefined;
+    const accepted = made.length === 1 ? "Accepted" : `Accepted ${made.length}`;
+    const linked = links.length === 0 ? "" : `, linked to ${links.length === 1 ? "its claim" : "their claims"}`;
+    return { said: accepted + linked, awaited };
+  });
 }
 
 /** Gives the current suggestion another label or other edges; it is still to be accepted. */
@@ -129,9 +165,16 @@ export function changeSuggestion(context: Context, change: Partial<Pick<Suggesti
   const { article, suggestions } = state;
   const current = currentSuggestion(state);
   if (!article || !suggestions || !current) return;
-  const { fragments, ...rest } = { ...current, ...change, id: context.newId() };
+  const { fragments, attributes, speaker, ...rest } = { ...current, ...change, id: context.newId() };
+  // Another label has other attributes.
+  const same = rest.label === current.label;
   const pieces = fragments && piecesBetween(fragments, rest);
-  const changed: Suggestion = { ...rest, ...(pieces && pieces.length > 1 && { fragments: pieces }) };
+  const changed: Suggestion = {
+    ...rest,
+    ...(same && attributes && { attributes }),
+    ...(same && speaker && { speaker }),
+    ...(pieces && pieces.length > 1 && { fragments: pieces }),
+  };
   const quote = article.article.text.slice(changed.start, changed.end);
   const list = suggestions.list.map((one) => (one === current ? { ...changed, quote } : one));
   const original = suggestions.changed?.id === current.id ? suggestions.changed.original : current.id;
@@ -155,9 +198,10 @@ function piecesBetween(pieces: readonly Stretch[], { start, end }: Stretch): rea
  * Refuses the current suggestion for good, or its words with its label wherever they stand, and goes on to the next.
  */
 export function refuseSuggestion(context: Context, everywhere: boolean): void {
-  settle(context, everywhere, ([first], state) => {
-    const set = state.article?.state.set;
-    if (!first || !set) return undefined;
+  settle(context, everywhere ? "words" : "one", ([first], state) => {
+    const { article, suggestions } = state;
+    if (!first || !article || !suggestions) return undefined;
+    const { set } = article.state;
     const { label, start, end, quote } = first;
     const at = context.now();
     const refusal: Refusal = {
@@ -169,42 +213,86 @@ export function refuseSuggestion(context: Context, everywhere: boolean): void {
       createdAt: at,
       ...(everywhere && { everywhere }),
     };
-    return dispatchStep(context, refuse(set, refusal, { id: context.newId(), at })) ? "Refused" : undefined;
+    if (!dispatchStep(context, refuse(set, refusal, { id: context.newId(), at }))) return undefined;
+    return { said: "Refused", awaited: suggestions.awaited.filter(({ offer }) => !overlap(offer, first)) };
   });
+}
+
+interface Settled {
+  readonly said: string;
+  /** The claims that wait for their source from now on; absent: as before. */
+  readonly awaited?: readonly AwaitedSource[];
 }
 
 function settle(
   context: Context,
-  all: boolean,
-  work: (list: readonly Suggestion[], state: AppState) => string | undefined,
+  reach: Reach,
+  work: (list: readonly Suggestion[], state: AppState) => Settled | undefined,
 ): void {
   const state = context.store.getState();
-  const current = currentSuggestion(state);
+  const current = currentSuggestion(state) ?? (reach === "paragraph" ? suggestionBeside(state, 1) : undefined);
   if (!current) {
     pickSuggestion(context, neighbouringSuggestion(state, 1));
     return;
   }
-  const words = fold(current.quote).text;
-  const settled = all
-    ? (state.suggestions?.list ?? []).filter(
-        (other) => other.label === current.label && fold(other.quote).text === words,
-      )
-    : [current];
+  const settled = reached(state, current, reach);
   const list = suggestionsOf(state);
-  const place = list.indexOf(current);
-  const rest = { ...state, suggestions: without(state, settled) };
-  // In the list's order, which tells those apart that share a start.
-  const next = [...list.slice(place), ...list.slice(0, place)].find((other) => !settled.includes(other));
-  const said = work([current, ...settled.filter((other) => other !== current)], state);
-  if (said === undefined) return;
-  update(context, { suggestions: rest.suggestions, picked: undefined });
-  if (next) pickSuggestion(context, next, `${said}. `);
-  else announce(context, `${said}. No more suggestions here.`);
+  const done = work([current, ...settled.filter((other) => other !== current)], state);
+  if (done === undefined) return;
+  const gone = new Set(settled);
+  const { suggestions } = context.store.getState();
+  update(context, {
+    suggestions: suggestions && {
+      ...suggestions,
+      list: suggestions.list.filter((suggestion) => !gone.has(suggestion)),
+      ...(done.awaited && { awaited: done.awaited }),
+    },
+    picked: undefined,
+  });
+  const next = nextAfter(current, list, gone, context.store.getState());
+  if (next) pickSuggestion(context, next, `${done.said}. `);
+  else announce(context, `${done.said}. No more suggestions here.`);
 }
 
-function without(state: AppState, settled: readonly Suggestion[]): AppState["suggestions"] {
-  const { suggestions } = state;
-  if (!suggestions) return undefined;
-  const gone = new Set(settled);
-  return { ...suggestions, list: suggestions.list.filter((suggestion) => !gone.has(suggestion)) };
+/** What a key decides together. */
+function reached(state: AppState, current: Suggestion, reach: Reach): readonly Suggestion[] {
+  switch (reach) {
+    case "one":
+      return [current];
+    case "words": {
+      const words = fold(current.quote).text;
+      const all = state.suggestions?.list ?? [];
+      const alike = all.filter((other) => other.label === current.label && fold(other.quote).text === words);
+      return alike.includes(current) ? alike : [current, ...alike];
+    }
+    case "paragraph": {
+      const text = state.article?.article.text ?? "";
+      const start = text.lastIndexOf("\n", current.start - 1) + 1;
+      const end = text.indexOf("\n", current.start);
+      const within = { start, end: end === -1 ? text.length : end };
+      return suggestionsOf(state).filter((other) => other.tier === "strong" && overlap(other, within));
+    }
+  }
+}
+
+/** Where to go on: inside the claim that was decided, then to its source, then in the list's order, which tells those apart that share a start. */
+function nextAfter(
+  current: Suggestion,
+  before: readonly Suggestion[],
+  gone: ReadonlySet<Suggestion>,
+  state: AppState,
+): Suggestion | undefined {
+  const place = before.indexOf(current);
+  const left = [...before.slice(place), ...before.slice(0, place)].filter((other) => !gone.has(other));
+  const [next] = left;
+  const claim = lastAwaiting(state);
+  if (claim && next && claim.start <= next.start && next.end <= claim.end) return next;
+  return (claim && suggestionsOf(state).find(({ id }) => id === claim.offer)) ?? next ?? suggestionsOf(state)[0];
+}
+
+/** The claim that was accepted last and has no source yet, with the suggestion that would give it one. */
+function lastAwaiting({ suggestions, article }: AppState): (Stretch & { readonly offer: string }) | undefined {
+  const last = suggestions?.awaited.at(-1);
+  const claim = article?.state.set.annotations.find(({ id }) => id === last?.claim);
+  return last && claim && { start: startOf(claim), end: endOf(claim), offer: last.offer.id };
 }

@@ -1,5 +1,6 @@
 // What it costs a hand to tag an article fully by keyboard alone: every span of the finished set of one sample article,
-// with real keys in the real application, once with suggestions and once without. The presses are those a practised
+// with real keys in the real application: with suggestions in a project where nothing is tagged (cold) and in one where
+// four articles are (warm), and without suggestions. The presses are those a practised
 // analyst would choose (handPlan.mjs); every one counts, those for navigating, selecting and refusing included. The run
 // fails when the set that comes out is not the finished one.
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -22,18 +23,25 @@ export async function run() {
   const model = await loadModel();
   const sample = await loadSample();
   const rows = [];
-  for (const suggestions of [true, false]) {
-    const pressed = await tagAll(model, sample, suggestions);
+  const ways = [
+    { name: "without suggestions", suggestions: false, articlesTagged: 0, limit: 5 },
+    { name: "with suggestions, cold", suggestions: true, articlesTagged: 0, limit: 2.2 },
+    { name: "with suggestions, four articles tagged before", suggestions: true, articlesTagged: 4, limit: 1.7 },
+  ];
+  for (const { name, limit, ...way } of ways) {
+    const pressed = await tagAll(model, sample, way);
     rows.push({
-      name: `${suggestions ? "with" : "without"} suggestions, per annotation (${sample.targets.length} annotations, ${pressed} presses)`,
+      name: `${name}, per annotation (${sample.targets.length} annotations, ${pressed} presses)`,
       value: pressed / sample.targets.length,
       unit: "presses",
+      limit,
     });
   }
-  return rows;
+  const [without, cold] = rows;
+  return [...rows, { name: "with suggestions, cold, against without", value: cold.value / without.value, unit: "×", limit: 0.42 }];
 }
 
-async function tagAll(model, sample, suggestions) {
+async function tagAll(model, sample, { suggestions, articlesTagged }) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
   const browser = await chromium.launch({
     executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
@@ -41,7 +49,7 @@ async function tagAll(model, sample, suggestions) {
   });
   let host;
   try {
-    host = await served(folder, await projectWithoutTheSet(folder, sample));
+    host = await served(folder, await projectWithTagged(folder, sample, articlesTagged));
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
     await page.goto(host.address);
     await page.getByLabel("Your name").fill("Bench");
@@ -65,11 +73,14 @@ async function tagAll(model, sample, suggestions) {
   }
 }
 
-/** The sample project without anybody's annotations of the article: suggestions must not know what is to be found. */
-async function projectWithoutTheSet(folder, { article }) {
+/** The sample project with the annotations of some articles only, never of the one to tag: that would be telling. */
+async function projectWithTagged(folder, { article, others }, count) {
   const project = path.join(folder, "project");
   await cp(path.join(root, "samples", "border-watch", "project"), project, { recursive: true });
-  await rm(path.join(project, "annotations", article.slice(0, 2), article), { recursive: true });
+  for (const untagged of [article, ...others.slice(count)]) {
+    await rm(path.join(project, "annotations", untagged.slice(0, 2), untagged), { recursive: true, force: true });
+    await rm(path.join(project, "reviews", untagged.slice(0, 2), untagged), { recursive: true, force: true });
+  }
   return project;
 }
 
@@ -87,7 +98,7 @@ async function takeSuggestions(page, hand, left, model, sample) {
       const left = document.querySelector(".label-bar-suggested") !== null;
       return {
         left,
-        label: panel?.querySelector(".suggestion-what")?.textContent?.split("Suggested ")[1]?.toLowerCase(),
+        label: panel?.getAttribute("data-label") ?? undefined,
         start: Number(panel?.getAttribute("data-start")),
         end: Number(panel?.getAttribute("data-end")),
       };
@@ -134,6 +145,8 @@ async function tagTheRest(model, sample, hand, targets) {
   const { text } = sample;
   await hand.press("Control+Home");
   let caret = 0;
+  /** The likely words that the window chose after the last label. */
+  let chosen;
   const tagged = sample.targets.filter((target) => !targets.includes(target));
   const taken = new Set(tagged.flatMap((target) => target.fragments.map(({ start, end }) => `${start} ${end}`)));
   for (const { label, fragments } of targets.toSorted((a, b) => a.fragments[0].start - b.fragments[0].start)) {
@@ -141,16 +154,18 @@ async function tagTheRest(model, sample, hand, targets) {
       const likely = model.likelySpans(text).filter(({ start, end }) => !taken.has(`${start} ${end}`));
       const tools = { ...model.tools(text), likely, text };
       // A span that begins before the caret costs a press to go back to the line's start or further.
-      let presses = selecting(tools, caret, fragment);
+      let presses = selecting(tools, caret, fragment, chosen);
       if (!presses) {
         const whole = selecting(tools, 0, fragment);
         if (!whole) throw new Error(`No way to select “${fragment.quote}”`);
-        presses = ["Control+Home", ...whole];
+        presses = [...(chosen ? ["Escape"] : []), "Control+Home", ...whole];
       }
       for (const press of presses) await hand.press(press);
       await hand.press(place === 0 ? labelKeys[label] : "j");
-      caret = fragment.end;
       taken.add(`${fragment.start} ${fragment.end}`);
+      const wentOn = place === 0 && (await hand.selection());
+      caret = fragment.end;
+      chosen = wentOn && wentOn.start < wentOn.end ? wentOn : undefined;
     }
   }
 }
@@ -189,6 +204,14 @@ function handOn(page) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
     },
     presses: () => presses,
+    /** What is selected in the text, as UTF-16 offsets. */
+    selection: () =>
+      page.evaluate(() => {
+        const shown = document.querySelector("[data-selection-start]");
+        return shown
+          ? { start: Number(shown.dataset.selectionStart), end: Number(shown.dataset.selectionEnd) }
+          : undefined;
+      }),
   };
 }
 

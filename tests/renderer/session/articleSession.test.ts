@@ -3,7 +3,7 @@ import { Failure } from "../../../model/data/failure";
 import { dispatchStep, openArticle, redo, refreshArticle, undo } from "../../../renderer/session/articleSession";
 import { announce } from "../../../renderer/session/context";
 import {
-  acceptSuggestion,
+  acceptSuggestions,
   neighbouringSuggestion,
   pickSuggestion,
   refreshSuggestions,
@@ -120,7 +120,7 @@ test("a suggestion accepted while suggestions were being read does not come back
   await quiet();
   window.suggest([london]);
   window.context.store.setState({ picked: "s2" });
-  acceptSuggestion(window.context, false);
+  acceptSuggestions(window.context, "one");
   release();
   await old;
   expect(window.context.store.getState().suggestions?.list.map(({ id }) => id)).toEqual(["s1"]);

@@ -1,0 +1,112 @@
+// What accepting suggestions does to a set, as one step: the annotations with what is known of them (how a figure reads, who
+// makes a claim and how), and the links from claims to their sources.
+import {
+  type Annotation,
+  type AnnotationSet,
+  type Attribute,
+  endOf,
+  type Link,
+  startOf,
+} from "../annotation/annotation";
+import { annotationOf, duplicateOf, fragmentOf, type StepStamp, tag } from "../annotation/annotationSteps";
+import type { Step } from "../annotation/history";
+import { parseFigure } from "../figures/parseFigure";
+import { readingValues } from "../figures/readingValues";
+import type { AttributeDefinition } from "../project/attribute";
+import type { Stretch } from "../text/stretch";
+import type { Suggestion } from "./suggestion";
+
+/** A claim that was accepted and whose source is not tagged yet: an actor tagged at these words becomes it. */
+export interface AwaitedSource {
+  readonly claim: string;
+  /** The words that name who makes the claim, as an actor to be accepted. */
+  readonly offer: Suggestion;
+}
+
+export interface AcceptanceNeeds {
+  readonly text: string;
+  readonly set: AnnotationSet;
+  /** Claims accepted before that still wait for their source. */
+  readonly awaited: readonly AwaitedSource[];
+  /** The attributes that annotations of a label have in the project. */
+  attributesOf(label: string): readonly AttributeDefinition[];
+  newId(): string;
+}
+
+export interface Acceptance {
+  readonly made: readonly Annotation[];
+  readonly links: readonly Link[];
+  /** Absent when everything is tagged already. */
+  readonly step?: Step;
+  readonly awaited: readonly AwaitedSource[];
+}
+
+/** All of them in one step. What is tagged already is not made a second time. */
+export function accept(suggestions: readonly Suggestion[], occasion: StepStamp, needs: AcceptanceNeeds): Acceptance {
+  const { set } = needs;
+  // A claim that was taken back waits for nobody.
+  const awaited = needs.awaited.filter(({ claim }) => set.annotations.some(({ id }) => id === claim));
+  const accepted = suggestions.flatMap((suggestion) => {
+    const annotation = annotationFrom(suggestion, occasion, needs);
+    return duplicateOf(set, annotation) ? [] : [{ suggestion, annotation }];
+  });
+  const made = accepted.map(({ annotation }) => annotation);
+  const waiting = accepted.flatMap(
+    ({ suggestion: { speaker }, annotation: { id, label } }): readonly AwaitedSource[] =>
+      speaker && label === "claim" ? [{ claim: id, offer: sourceOffer(needs.text, speaker, id) }] : [],
+  );
+  const actors = [...set.annotations, ...made].filter(({ label }) => label === "actor");
+  const links: Link[] = [];
+  const still = [...awaited, ...waiting].filter(({ claim, offer }) => {
+    const source = actors.find((actor) => startOf(actor) < offer.end && offer.start < endOf(actor));
+    if (source === undefined) return true;
+    const createdAt = occasion.at;
+    links.push({ id: needs.newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });
+    return false;
+  });
+  if (made.length === 0) return { made, links: [], awaited };
+  const step = tag(set, made, occasion);
+  const linking = links.map((link) => ({ kind: "add-link" as const, link }));
+  return { made, links, step: { ...step, changes: [...step.changes, ...linking] }, awaited: still };
+}
+
+function sourceOffer(text: string, { start, end }: Stretch, claim: string): Suggestion {
+  return {
+    ...{ id: `source-of-${claim}`, label: "actor", start, end, quote: text.slice(start, end), source: "quotation" },
+    ...{ why: "makes the claim you accepted", strength: 0.8, tier: "strong" },
+  };
+}
+
+function annotationFrom(suggestion: Suggestion, { at }: StepStamp, needs: AcceptanceNeeds): Annotation {
+  const { label, note } = suggestion;
+  const fragments = piecesOf(suggestion).map(({ start, end }) => fragmentOf(needs.text, start, end));
+  const attributes = attributesFor(suggestion, needs);
+  const annotation = annotationOf({ id: needs.newId(), label, fragments, at, origin: "suggestion" });
+  return { ...annotation, ...(attributes.length > 0 && { attributes }), ...(note !== undefined && { note }) };
+}
+
+/** The stretches a suggestion is about: one, but of a discontinuous one. */
+export function piecesOf({ start, end, fragments }: Suggestion): readonly Stretch[] {
+  return fragments ?? [{ start, end }];
+}
+
+/** What accepting says beside the span: what the suggestion brings, else how a figure reads; only what the project asks for. */
+export function attributesFor(
+  suggestion: Suggestion,
+  { text, attributesOf }: Pick<AcceptanceNeeds, "text" | "attributesOf">,
+): readonly Attribute[] {
+  if (suggestion.source === "import") return suggestion.attributes ?? [];
+  const definitions = attributesOf(suggestion.label);
+  return (suggestion.attributes ?? readingOf(text, suggestion)).filter(({ attribute, value }) => {
+    const definition = definitions.find(({ id }) => id === attribute);
+    if (definition === undefined) return false;
+    if (definition.kind === "choice") return definition.choices?.some(({ id }) => id === value) ?? false;
+    return definition.kind === "number" ? typeof value === "number" : typeof value === "string";
+  });
+}
+
+function readingOf(text: string, { label, start, end, fragments }: Suggestion): readonly Attribute[] {
+  if (label !== "figure" || fragments) return [];
+  const reading = parseFigure(text, start, end);
+  return reading ? [...readingValues(reading)].map(([attribute, value]) => ({ attribute, value })) : [];
+}
