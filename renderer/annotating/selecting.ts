@@ -64,10 +64,21 @@ export function selectLikely(context: Context, by: 1 | -1): void {
       : by === 1
         ? spans.find((span) => span.start >= end)
         : spans.findLast((span) => span.end <= start);
-  if (next) {
-    select(context, next.start, next.end);
-    update(context, { likely: next });
-  } else announce(context, "Nothing likely is left in this direction.");
+  if (!next) {
+    announce(context, "Nothing likely is left in this direction.");
+    return;
+  }
+  const { likely } = context.store.getState();
+  const from = isLikelyChosen(context.store.getState()) ? (likely?.from ?? start) : end;
+  select(context, next.start, next.end);
+  update(context, { likely: { ...next, from } });
+}
+
+/** Drops the selection. The caret goes back to where it was before likely words were chosen, else to the selection's head. */
+export function dropSelection(context: Context): void {
+  const state = context.store.getState();
+  const caret = (isLikelyChosen(state) ? state.likely?.from : undefined) ?? state.selection?.head ?? 0;
+  context.text.current?.select(caret, caret);
 }
 
 /** Whether the selection is what `selectLikely` chose, or was made of it by a word more or less. */

@@ -49,7 +49,9 @@ const needsSuggestion: Reason = (state) => {
   if (!state.suggestionsShown) return "Suggestions are hidden: {view.suggestions} shows them.";
   if (state.article?.shown) return "Suggestions are for your own annotations: {sets.next} goes back to them.";
   if (suggestionsOf(state).length > 0) return "Go to a suggestion first: {suggestion.next} takes the next one.";
-  return anySuggested(state) ? "Only weak suggestions here: {suggestion.nextWeak} takes the next one." : "No suggestions here.";
+  return anySuggested(state)
+    ? "Only weak suggestions here: {suggestion.nextWeak} takes the next one."
+    : "No suggestions here.";
 };
 
 const needsCase: Reason = (state) => {

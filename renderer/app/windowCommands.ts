@@ -2,6 +2,7 @@
 
 import type { CommandId } from "../../model/commands/commandTable";
 import { cancelLink } from "../annotating/linking";
+import { dropSelection } from "../annotating/selecting";
 import { openBoard } from "../board/board";
 import { pasteArticle } from "../importing/pasteArticle";
 import { closeProject } from "../project/projectSession";
@@ -113,13 +114,7 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.picked) return (context) => update(context, { picked: undefined });
   const { picked, thread } = openReviewOf(state) ?? {};
   if (picked ?? thread) return (context) => changeReviewView(context, { picked: undefined, thread: undefined });
-  if (hasSelection(state)) {
-    return (context) => {
-      const head = context.store.getState().selection?.head ?? 0;
-      context.text.current?.select(head, head);
-    };
-  }
-  return undefined;
+  return hasSelection(state) ? dropSelection : undefined;
 }
 
 function showAndFocus(context: Context, shown: Partial<AppState>, pane: "articles" | "annotations"): void {

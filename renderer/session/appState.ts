@@ -166,8 +166,8 @@ export interface AppState {
   readonly suggestionsShown: boolean;
   /** Weak suggestions, and further mentions of names, are offered as well. */
   readonly weakSuggestions: boolean;
-  /** The likely words that were chosen by key: a label's key tags them and goes on to the next. */
-  readonly likely?: Stretch;
+  /** The likely words that were chosen by key: a label's key tags them and goes on to the next. `from`: where the caret was. */
+  readonly likely?: Stretch & { readonly from: number };
   /** Letters that are not what they look like are marked in the text. */
   readonly anomaliesShown: boolean;
   /** Label id that the next selection gets. */

@@ -11,7 +11,7 @@ import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
-import { announce, type Context, occasion, update } from "../session/context";
+import { announce, type Context, stamp, update } from "../session/context";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
@@ -124,7 +124,7 @@ export function walkSuggestions(context: Context, by: 1 | -1, weakSuggestions = 
   const state = context.store.getState();
   const stays = before && suggestionsOf(state).includes(before);
   if (before && !stays) update(context, { picked: undefined });
-  pickSuggestion(context, suggestionBeside(context.store.getState(), by));
+  pickSuggestion(context, neighbouringSuggestion(context.store.getState(), by));
 }
 
 /** Says what is suggested, and why. */
@@ -144,7 +144,7 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
   settle(context, reach, (list, state) => {
     const { article, project, suggestions } = state;
     if (!article || !project || !suggestions) return undefined;
-    const { step, made, links, awaited } = accept(list, occasion(context), {
+    const { step, made, links, awaited } = accept(list, stamp(context), {
       text: article.article.text,
       set: article.state.set,
       awaited: suggestions.awaited,
@@ -230,7 +230,7 @@ function settle(
   work: (list: readonly Suggestion[], state: AppState) => Settled | undefined,
 ): void {
   const state = context.store.getState();
-  const current = currentSuggestion(state) ?? (reach === "paragraph" ? suggestionBeside(state, 1) : undefined);
+  const current = currentSuggestion(state) ?? (reach === "paragraph" ? neighbouringSuggestion(state, 1) : undefined);
   if (!current) {
     pickSuggestion(context, neighbouringSuggestion(state, 1));
     return;

@@ -2,10 +2,11 @@
 // model's own functions from where the caret stands. Spans are UTF-16 offsets; keys are named as Playwright names them.
 
 /**
- * The cheapest presses that select [start, end) so that tagging snaps to it, from a caret at `caret`.
- * `matches(query, caret)` must give the matches of the search in the order Enter goes through them.
+ * The cheapest presses that select [start, end) so that tagging snaps to it, from a caret at `caret`, or from likely words
+ * that are selected already (`chosen`; Escape goes back to the caret). `byLikely`: the window goes on to the next likely words
+ * after the label. `matches(query, caret)` must give the matches of the search in the order Enter goes through them.
  */
-export function selecting({ words, sentences, likely, snap, matches, text }, caret, { start, end }) {
+export function selecting({ words, sentences, likely, snap, matches, text }, caret, { start, end }, chosen) {
   const plans = [];
   const fits = (from, to) => {
     const snapped = snap(from, to);
@@ -37,9 +38,10 @@ export function selecting({ words, sentences, likely, snap, matches, text }, car
     }
     return plansOfOne.sort((a, b) => a.length - b.length)[0];
   };
-  const offer = (keys, from, to) => {
+  const offer = (keys, from, to, byLikely = false) => {
     const more = adjusted(from, to);
-    if (more) plans.push([...keys, ...more]);
+    if (!more) return;
+    plans.push({ keys: [...(chosen && !byLikely ? ["Escape"] : []), ...keys, ...more], byLikely });
   };
 
   // The next word, and so on.
@@ -49,8 +51,15 @@ export function selecting({ words, sentences, likely, snap, matches, text }, car
   const sentence = sentences(caret);
   if (sentence) offer(["s"], sentence.start, sentence.end);
   // The n-th likely stretch.
-  const ahead = likely.filter((span) => span.start >= caret);
-  for (const [place, span] of ahead.slice(0, 25).entries()) offer(Array(place + 1).fill(";"), span.start, span.end);
+  if (chosen) {
+    const ahead = likely.slice(likely.findIndex((span) => span.start === chosen.start && span.end === chosen.end));
+    for (const [place, span] of ahead.slice(0, 25).entries()) offer(Array(place).fill(";"), span.start, span.end, true);
+  } else {
+    const ahead = likely.filter((span) => span.start >= caret);
+    for (const [place, span] of ahead.slice(0, 25).entries()) {
+      offer(Array(place + 1).fill(";"), span.start, span.end, true);
+    }
+  }
   // Finding it by its first letters, and going on to the right match.
   for (let length = 1; length <= 30 && start + length <= text.length; length++) {
     const typed = text.slice(start, start + length);
@@ -61,5 +70,6 @@ export function selecting({ words, sentences, likely, snap, matches, text }, car
     offer(["Control+f", ...typed, ...Array(place).fill("Enter"), "Escape"], found.start, found.end);
     if (place === 0) break;
   }
-  return plans.sort((a, b) => a.length - b.length)[0];
+  // One that goes on to the next likely words is a press ahead.
+  return plans.sort((a, b) => a.keys.length - b.keys.length || Number(b.byLikely) - Number(a.byLikely))[0];
 }

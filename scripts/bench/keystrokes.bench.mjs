@@ -38,7 +38,10 @@ export async function run() {
     });
   }
   const [without, cold] = rows;
-  return [...rows, { name: "with suggestions, cold, against without", value: cold.value / without.value, unit: "×", limit: 0.42 }];
+  return [
+    ...rows,
+    { name: "with suggestions, cold, against without", value: cold.value / without.value, unit: "×", limit: 0.42 },
+  ];
 }
 
 async function tagAll(model, sample, { suggestions, articlesTagged }) {
@@ -154,18 +157,20 @@ async function tagTheRest(model, sample, hand, targets) {
       const likely = model.likelySpans(text).filter(({ start, end }) => !taken.has(`${start} ${end}`));
       const tools = { ...model.tools(text), likely, text };
       // A span that begins before the caret costs a press to go back to the line's start or further.
-      let presses = selecting(tools, caret, fragment, chosen);
-      if (!presses) {
-        const whole = selecting(tools, 0, fragment);
-        if (!whole) throw new Error(`No way to select “${fragment.quote}”`);
-        presses = [...(chosen ? ["Escape"] : []), "Control+Home", ...whole];
+      let plan = selecting(tools, caret, fragment, chosen);
+      if (!plan) {
+        plan = selecting(tools, 0, fragment);
+        if (!plan) throw new Error(`No way to select “${fragment.quote}”`);
+        plan.keys.unshift(...(chosen ? ["Escape"] : []), "Control+Home");
       }
-      for (const press of presses) await hand.press(press);
+      for (const press of plan.keys) await hand.press(press);
       await hand.press(place === 0 ? labelKeys[label] : "j");
       taken.add(`${fragment.start} ${fragment.end}`);
-      const wentOn = place === 0 && (await hand.selection());
       caret = fragment.end;
-      chosen = wentOn && wentOn.start < wentOn.end ? wentOn : undefined;
+      const goesOn = place === 0 && plan.byLikely;
+      chosen = goesOn
+        ? likely.find((span) => span.start >= fragment.end && !taken.has(`${span.start} ${span.end}`))
+        : undefined;
     }
   }
 }
@@ -204,14 +209,6 @@ function handOn(page) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
     },
     presses: () => presses,
-    /** What is selected in the text, as UTF-16 offsets. */
-    selection: () =>
-      page.evaluate(() => {
-        const shown = document.querySelector("[data-selection-start]");
-        return shown
-          ? { start: Number(shown.dataset.selectionStart), end: Number(shown.dataset.selectionEnd) }
-          : undefined;
-      }),
   };
 }
 
@@ -278,14 +275,21 @@ async function loadSample() {
       ({ entries, loading } = await store.entries());
     }
     const ines = (await store.annotators()).find((annotator) => annotator.name.startsWith("Ines"));
+    let found;
+    const others = [];
     for (const { header } of entries) {
       const { article } = await store.readArticle(header.id);
-      if (!path.basename(article.source.name).startsWith(source)) continue;
-      const state = await store.readSet(header.id, ines.id);
-      if (state.set.annotations.length === 0) throw new Error(`sample article ${source} has no annotations of Ines`);
-      return { article: header.id, title: header.title, text: article.text, targets: state.set.annotations };
+      const { annotations } = (await store.readSet(header.id, ines.id)).set;
+      if (!path.basename(article.source.name).startsWith(source)) {
+        // Those of the same annotator first: four of them are to be tagged before.
+        others[annotations.length > 0 ? "unshift" : "push"](header.id);
+        continue;
+      }
+      if (annotations.length === 0) throw new Error(`sample article ${source} has no annotations of Ines`);
+      found = { article: header.id, title: header.title, text: article.text, targets: annotations };
     }
-    throw new Error(`no sample article ${source}`);
+    if (!found) throw new Error(`no sample article ${source}`);
+    return { ...found, others };
   } finally {
     await store.close();
     await rm(folder, { recursive: true, force: true });

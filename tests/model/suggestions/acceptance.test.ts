@@ -2,7 +2,7 @@
 // two are accepted.
 import { expect, test } from "vitest";
 import { emptySet } from "../../../model/annotation/annotation";
-import { act, emptyState, type SetState } from "../../../model/annotation/history";
+import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { attributesOf } from "../../../model/project/attribute";
 import { type AwaitedSource, accept } from "../../../model/suggestions/acceptance";
 import { learn } from "../../../model/suggestions/lexicon";
@@ -36,7 +36,7 @@ function accepting(state: SetState, suggestion: Suggestion, awaited: readonly Aw
       newId: () => `made-${state.revision}-${count++}`,
     },
   );
-  return { ...done, after: done.step ? act(state, { kind: "do", step: done.step }) : state };
+  return { ...done, after: done.step ? applyAction(state, { kind: "do", step: done.step }) : state };
 }
 
 test("a figure takes its reading, a claim its cue, kind and polarity", () => {
@@ -81,7 +81,7 @@ test.each([
     ["source", "claim", "actor"],
   ]);
   expect(two.awaited).toEqual([]);
-  expect(act(two.after, { kind: "undo" }).set).toEqual(one.after.set);
+  expect(applyAction(two.after, { kind: "undo" }).set).toEqual(one.after.set);
 });
 
 test("a claim waits for its source with an offer of its words, until it is taken back", () => {
@@ -89,7 +89,7 @@ test("a claim waits for its source with an offer of its words, until it is taken
   expect(
     awaited.map(({ offer }) => [offer.label, text.includes(offer.quote), offer.quote.includes("Ines Dahl")]),
   ).toEqual([["actor", true, true]]);
-  const undone = act(after, { kind: "undo" });
+  const undone = applyAction(after, { kind: "undo" });
   expect(accepting(undone, theOne("actor"), awaited).links).toEqual([]);
 });
 
