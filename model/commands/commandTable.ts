@@ -111,6 +111,7 @@ const table = [
     keys: ["S"],
     menu: { name: "Annotate", group: 4 },
   },
+  { id: "select.clauseLess", title: "Leave the last clause of the selection out", keys: ["Shift+S"] },
   {
     id: "select.likely",
     title: "Select the next likely words: a name, a quantity, a quotation",

@@ -4,6 +4,7 @@ import { findFigures } from "../figures/findFigures";
 import { findQuotations } from "../quotations/findQuotations";
 import { plainText } from "../text/plainText";
 import type { Stretch } from "../text/stretch";
+import { stretchIndex } from "./stretchIndex";
 
 /** Words that begin with a capital only because they begin a sentence. */
 const openers = new Set(
@@ -24,11 +25,35 @@ const name = new RegExp(
   "gu",
 );
 
-/** Likely spans in text order, the longer one first where two begin together. */
-export function likelySpans(text: string): readonly Stretch[] {
-  const spans = [...names(text), ...findFigures(text), ...findQuotations(text).map((quotation) => quotation.content)];
-  const seen = new Set<string>();
-  return spans
+/** What a text alone says is likely, by rules that need no lists. Made once per text: a long one takes a while. */
+export interface LikelyInText {
+  readonly text: string;
+  readonly names: readonly Stretch[];
+  readonly figures: readonly Stretch[];
+  readonly claims: readonly Stretch[];
+}
+
+export function likelyInText(text: string): LikelyInText {
+  const claims = findQuotations(text).map(({ content }) => content);
+  return { text, names: names(text), figures: findFigures(text), claims };
+}
+
+/**
+ * Likely stretches in text order, the longer one first where two begin together. What the engine proposes, strong or weak,
+ * says better where a name ends; `tagged` is decided: the same words, and names and quantities that overlap it, are not
+ * likely any more.
+ */
+export function likelySpans(
+  likely: LikelyInText,
+  proposed: readonly Proposed[] = [],
+  tagged: readonly Proposed[] = [],
+): readonly Stretch[] {
+  const decided = stretchIndex(tagged.filter(isShort));
+  const open = proposed.filter((one) => !isShort(one) || !decided.overlaps(one.start, one.end));
+  const better = stretchIndex([...open, ...tagged].filter(isShort));
+  const own = [...likely.names, ...likely.figures].filter(({ start, end }) => !better.overlaps(start, end));
+  const seen = new Set(tagged.map(({ start, end }) => `${start} ${end}`));
+  return [...own, ...open.map((one) => (isName(one) ? withHeadNoun(likely.text, one) : one)), ...likely.claims]
     .map(({ start, end }) => ({ start, end }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(({ start, end }) => {
@@ -38,6 +63,29 @@ export function likelySpans(text: string): readonly Stretch[] {
       return true;
     });
 }
+
+interface Proposed extends Stretch {
+  readonly label: string;
+}
+
+/** A claim may hold names and figures; what is short decides about its words. */
+function isShort({ label }: Proposed): boolean {
+  return label !== "claim";
+}
+
+function isName({ label }: Proposed): boolean {
+  return label === "actor" || label === "location";
+}
+
+/** A name with the noun that says what it is the name of, and the acronym that is given for it in brackets. */
+function withHeadNoun(text: string, { start, end }: Stretch): Stretch {
+  headNoun.lastIndex = end;
+  const more = headNoun.exec(text)?.[0] ?? "";
+  return { start, end: end + more.length };
+}
+
+const headNoun =
+  /(?:[ \u00a0](?:border |security |armed |government |peace |special |police |rebel |opposition |intelligence )*(?:provinces?|governorates?|districts?|counties|county|regions?|city|towns?|villages?|crossings?|airports?|airbase|bridges?|camps?|prisons?|hospitals?|river|valley|mountains?|coast|front|forces?|troops|soldiers|fighters|militants|militia|militiamen|guards?|army|police|officers|officials|authorities|government|ministry|movement|group|coalition|brigades?|party)(?![\p{L}\p{N}]))?(?:[ \u00a0]\([\p{Lu}\p{N}]{2,10}\))?/uy;
 
 function names(text: string): readonly Stretch[] {
   const plain = plainText(text);

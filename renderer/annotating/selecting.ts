@@ -2,7 +2,8 @@
 // tagged.
 
 import type { Article } from "../../model/project/article";
-import { likelySpans } from "../../model/suggestions/likelySpans";
+import { type LikelyInText, likelyInText, likelySpans } from "../../model/suggestions/likelySpans";
+import { withoutLastClause } from "../../model/text/clauses";
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
@@ -48,30 +49,34 @@ export function selectSentence(context: Context): void {
   else announce(context, "This is the last sentence.");
 }
 
-/** Selects the next stretch that is likely to be tagged and is not yet: a name, a quantity, a quotation. */
-export function selectLikely(context: Context, by: 1 | -1): void {
+/** Leaves the last clause of the selection out. */
+export function unselectClause(context: Context): void {
+  const { article, selection } = context.store.getState();
+  if (!article || !selection) return;
+  const shorter = withoutLastClause(article.article.text, selection);
+  if (shorter) select(context, shorter.start, shorter.end);
+  else announce(context, "This is one clause.");
+}
+
+/** Selects the next stretch that is likely to be tagged and is not yet: a name, a quantity, a quotation. `from`: it comes after these words. */
+export function selectLikely(context: Context, by: 1 | -1, from?: Stretch): void {
   const { article, selection } = context.store.getState();
   if (!article) return;
-  const taken = new Set(
-    article.state.set.annotations.flatMap(({ fragments }) => fragments.map(({ start, end }) => `${start} ${end}`)),
-  );
-  const spans = likelyIn(article.article).filter(({ start, end }) => !taken.has(`${start} ${end}`));
-  const { start = 0, end = 0 } = selection ?? {};
-  const here = spans.findIndex((span) => span.start === start && span.end === end);
+  const spans = likelyIn(context.store.getState());
+  const { start, end } = from ?? selection ?? { start: 0, end: 0 };
+  const isChosen = from !== undefined || isLikelyChosen(context.store.getState());
   const next =
-    here !== -1
-      ? spans[here + by]
-      : by === 1
-        ? spans.find((span) => span.start >= end)
-        : spans.findLast((span) => span.end <= start);
+    by === -1
+      ? spans.findLast((span) => (isChosen ? isBefore(span, { start, end }) : span.end <= start))
+      : spans.find((span) => (isChosen ? isBefore({ start, end }, span) : span.start >= end));
   if (!next) {
     announce(context, "Nothing likely is left in this direction.");
     return;
   }
   const { likely } = context.store.getState();
-  const from = isLikelyChosen(context.store.getState()) ? (likely?.from ?? start) : end;
+  const caret = from || !isChosen ? end : (likely?.from ?? start);
   select(context, next.start, next.end);
-  update(context, { likely: { ...next, from } });
+  update(context, { likely: { ...next, from: caret } });
 }
 
 /** Drops the selection. The caret goes back to where it was before likely words were chosen, else to the selection's head. */
@@ -86,15 +91,33 @@ export function isLikelyChosen({ likely, selection }: AppState): boolean {
   return likely !== undefined && selection !== undefined && selection.start === likely.start;
 }
 
-const likely = new WeakMap<Article, readonly Stretch[]>();
-
-function likelyIn(article: Article): readonly Stretch[] {
-  const known = likely.get(article);
-  if (known) return known;
-  const found = likelySpans(article.text);
-  likely.set(article, found);
-  return found;
+/** In the order of the walk: what begins first, then the longer one. What stands inside a claim comes after it. */
+function isBefore(a: Stretch, b: Stretch): boolean {
+  return a.start < b.start || (a.start === b.start && a.end > b.end);
 }
+
+function likelyIn({ article, suggestions }: AppState): readonly Stretch[] {
+  if (!article) return [];
+  const { set } = article.state;
+  const proposed = suggestions?.article === article.article.id ? suggestions.list : [];
+  if (known?.set === set && known.proposed === proposed) return known.spans;
+  const tagged = set.annotations.flatMap(({ label, fragments }) =>
+    fragments.map(({ start, end }) => ({ label, start, end })),
+  );
+  known = { set, proposed, spans: likelySpans(likelyWords(article.article), proposed, tagged) };
+  return known.spans;
+}
+
+const likelyByArticle = new WeakMap<Article, LikelyInText>();
+
+function likelyWords(article: Article): LikelyInText {
+  const words = likelyByArticle.get(article) ?? likelyInText(article.text);
+  likelyByArticle.set(article, words);
+  return words;
+}
+
+/** What was likely last: a key is pressed many times before anything changes. */
+let known: { readonly set: unknown; readonly proposed: unknown; readonly spans: readonly Stretch[] } | undefined;
 
 function select(context: Context, start: number, end: number): void {
   context.text.current?.select(start, end, { scroll: true });

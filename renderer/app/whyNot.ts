@@ -73,6 +73,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "select.word": needsArticle,
   "select.wordLess": needsSelection,
   "select.sentence": needsArticle,
+  "select.clauseLess": needsSelection,
   "select.likely": needsArticle,
   "select.likelyBefore": needsArticle,
   "annotation.join": (state) =>

@@ -3,7 +3,7 @@
 import type { CommandId } from "../../model/commands/commandTable";
 import { takeReading } from "../annotating/describing";
 import { canFinishLink, finishLink, startLink } from "../annotating/linking";
-import { selectLikely, selectSentence, selectWord, unselectWord } from "../annotating/selecting";
+import { selectLikely, selectSentence, selectWord, unselectClause, unselectWord } from "../annotating/selecting";
 import { deletePicked, joinSelection, pickAtCaret, walk } from "../annotating/tagging";
 import { toggleAside } from "../boilerplate/asides";
 import { focusField } from "../controls/focusField";
@@ -36,6 +36,7 @@ export const annotateCommands = {
   "select.word": { canRun: hasArticle, run: selectWord },
   "select.wordLess": { canRun: hasSelection, run: unselectWord },
   "select.sentence": { canRun: hasArticle, run: selectSentence },
+  "select.clauseLess": { canRun: hasSelection, run: unselectClause },
   "select.likely": { canRun: hasArticle, run: (context) => selectLikely(context, 1) },
   "select.likelyBefore": { canRun: hasArticle, run: (context) => selectLikely(context, -1) },
   "annotation.join": {

@@ -31,7 +31,7 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   if (amendingNow(state)) amendLabel(context, label);
   else if (hasSelection(state)) {
     tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
-    if (isLikelyChosen(state)) selectLikely(context, 1);
+    if (isLikelyChosen(state)) selectLikely(context, 1, state.selection);
   } else if (pickedAnnotation(state)) relabelPicked(context, label);
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });

@@ -6,7 +6,12 @@
  * that are selected already (`chosen`; Escape goes back to the caret). `byLikely`: the window goes on to the next likely words
  * after the label. `matches(query, caret)` must give the matches of the search in the order Enter goes through them.
  */
-export function selecting({ words, sentences, likely, snap, matches, text }, caret, { start, end }, chosen) {
+export function selecting(
+  { words, sentences, likely, snap, clauseLess, matches, text },
+  caret,
+  { start, end },
+  chosen,
+) {
   const plans = [];
   const fits = (from, to) => {
     const snapped = snap(from, to);
@@ -26,6 +31,23 @@ export function selecting({ words, sentences, likely, snap, matches, text }, car
     for (let less = 1; less <= 40 && at > from; less++) {
       at = words.previousEnd(at);
       if (at > from && fits(from, at)) plansOfOne.push(Array(less).fill("Shift+W"));
+    }
+    // Some clauses less, and then words less or more.
+    let clause = clauseLess(from, to);
+    for (let less = 1; clause && less <= 12; less++) {
+      const shorter = Array(less).fill("Shift+S");
+      if (fits(from, clause.end)) plansOfOne.push(shorter);
+      at = clause.end;
+      for (let more = 1; more <= 4; more++) {
+        at = words.nextEnd(at);
+        if (fits(from, at)) plansOfOne.push([...shorter, ...Array(more).fill("w")]);
+      }
+      at = clause.end;
+      for (let fewer = 1; fewer <= 4 && at > from; fewer++) {
+        at = words.previousEnd(at);
+        if (at > from && fits(from, at)) plansOfOne.push([...shorter, ...Array(fewer).fill("Shift+W")]);
+      }
+      clause = clauseLess(from, clause.end);
     }
     // To the end of the sentence, and some words back.
     const whole = sentences(words.nextStart(to));

@@ -54,19 +54,21 @@ async function tagAll(model, sample, { suggestions, articlesTagged }) {
   try {
     host = await served(folder, await projectWithTagged(folder, sample, articlesTagged));
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
+    const live = suggestionsSeenBy(page);
     await page.goto(host.address);
     await page.getByLabel("Your name").fill("Bench");
     await page.keyboard.press("Enter");
     await page.getByRole("option").filter({ hasText: sample.title }).click();
     await page.locator(`[role="textbox"][aria-label=${JSON.stringify(`Article: ${sample.title}`)}]`).focus();
-    const hand = handOn(page);
+    const hand = handOn(page, sample.text);
     const left = new Map(sample.targets.map((target) => [keyOf(target), target]));
-    if (suggestions) await takeSuggestions(page, hand, left, model, sample);
+    const work = { page, hand, left, model, sample, live };
+    if (suggestions) await takeSuggestions(work);
     else {
       // Not counted: a setting, not work on the article.
       await page.keyboard.press("Control+Alt+s");
     }
-    await tagTheRest(model, sample, hand, [...left.values()]);
+    await tagTheRest(work);
     await compare(page, sample);
     return hand.presses();
   } finally {
@@ -87,34 +89,92 @@ async function projectWithTagged(folder, { article, others }, count) {
   return project;
 }
 
-/** Goes through all suggestions once, accepting those that are in the finished set. */
-async function takeSuggestions(page, hand, left, model, sample) {
+/** The suggestions the window was last given; the hand sees them in the text. */
+function suggestionsSeenBy(page) {
+  const live = { list: [] };
+  page.on("response", async (response) => {
+    if (!response.url().endsWith("/call")) return;
+    const body = await response.json().catch(() => undefined);
+    const list = body?.result?.suggestions ?? body?.value?.suggestions ?? body?.suggestions;
+    if (Array.isArray(list)) live.list = list;
+  });
+  return live;
+}
+
+/** Reading takes a moment, in which the list may become another one. */
+const reading = 250;
+
+/**
+ * Goes through the suggestions in the order of the text: accepts those that are in the finished set, tags by hand what
+ * nobody suggests while the caret is there, and stops when nothing that is left to tag is suggested.
+ */
+async function takeSuggestions({ page, hand, left, model, sample, live }) {
   await page.getByRole("button", { name: /suggestions?/ }).waitFor({ timeout: 30_000 });
   // They come in once the project has been learned; a hand begins to read meanwhile.
   await page.waitForTimeout(3000);
   await hand.press("Control+Home");
   for (let turn = 0; turn < 400; turn++) {
-    // Reading takes a moment, in which the list may become another one.
-    await page.waitForTimeout(120);
-    const shown = await page.evaluate(() => {
-      const panel = document.querySelector('[aria-label="Suggestion"]');
-      const left = document.querySelector(".label-bar-suggested") !== null;
-      return {
-        left,
-        label: panel?.getAttribute("data-label") ?? undefined,
-        start: Number(panel?.getAttribute("data-start")),
-        end: Number(panel?.getAttribute("data-end")),
-      };
-    });
-    if (!shown.left) return;
+    await page.waitForTimeout(reading);
+    const offered = live.list.filter(({ tier, again }) => tier === "strong" && !again);
+    const targets = [...left.values()];
+    if (!offered.some((one) => targets.some((target) => canBecome(model, sample, one, target)))) return;
+    const shown = await shownSuggestion(page);
     if (shown.label === undefined) {
       await hand.press(".");
+      if ((await shownSuggestion(page)).label === undefined) return;
       continue;
     }
-    const presses = deciding(model, sample, shown, [...left.values()]);
+    const missing = targets.filter((target) => !offered.some((one) => canBecome(model, sample, one, target)));
+    const byHand = beforeGoingOn(work({ model, sample, live, left }), shown, missing);
+    if (byHand) {
+      for (const key of byHand.keys) await hand.press(key);
+      await hand.press(labelKeys[byHand.target.label]);
+      left.delete(keyOf(byHand.target));
+      // Back to where the hand was.
+      await page.waitForTimeout(reading);
+      await hand.press(byHand.target.fragments[0].end > shown.start ? "," : ".");
+      continue;
+    }
+    const presses = deciding(model, sample, shown, targets);
     if (presses.target) left.delete(keyOf(presses.target));
     for (const key of presses.keys) await hand.press(key);
   }
+}
+
+async function shownSuggestion(page) {
+  return page.evaluate(() => {
+    const panel = document.querySelector('[aria-label="Suggestion"]');
+    return {
+      label: panel?.getAttribute("data-label") ?? undefined,
+      start: Number(panel?.getAttribute("data-start")),
+      end: Number(panel?.getAttribute("data-end")),
+    };
+  });
+}
+
+/** Whether a suggestion can be made a target in fewer presses than selecting it takes. */
+function canBecome(model, { text }, { start, end, label }, target) {
+  return deciding(model, { text }, { start, end, label }, [target]).target !== undefined;
+}
+
+/** What the caret's place makes cheap: a target that nobody suggests and that begins here, in few presses. */
+function beforeGoingOn({ tools }, shown, missing) {
+  const plans = missing.flatMap((target) => {
+    const [fragment, ...more] = target.fragments;
+    if (more.length > 0 || fragment.start < shown.start || fragment.start > shown.end + 200) return [];
+    const plan = selecting(tools, shown.start, fragment);
+    return plan && !plan.byLikely && plan.keys.length <= 7 ? [{ target, keys: plan.keys }] : [];
+  });
+  return plans.sort((a, b) => a.keys.length - b.keys.length)[0];
+}
+
+/** The hand's tools for the text as it stands: what is tagged is not likely any more. */
+function work({ model, sample, live, left }) {
+  const tagged = sample.targets
+    .filter((target) => !left.has(keyOf(target)))
+    .flatMap(({ label, fragments }) => fragments.map(({ start, end }) => ({ label, start, end })));
+  const likely = model.likelySpans(sample.text, live.list, tagged);
+  return { likely, tools: { ...model.tools(sample.text), likely, text: sample.text } };
 }
 
 /** What to press at a suggestion: accept it, move its edges by a few words first, give it another label, or refuse it. */
@@ -144,19 +204,23 @@ function towards(words, from, to, edge) {
   return keys;
 }
 
-async function tagTheRest(model, sample, hand, targets) {
-  const { text } = sample;
+async function tagTheRest({ page, hand, left, model, sample, live }) {
   await hand.press("Control+Home");
   let caret = 0;
   /** The likely words that the window chose after the last label. */
   let chosen;
-  const tagged = sample.targets.filter((target) => !targets.includes(target));
-  const taken = new Set(tagged.flatMap((target) => target.fragments.map(({ start, end }) => `${start} ${end}`)));
-  for (const { label, fragments } of targets.toSorted((a, b) => a.fragments[0].start - b.fragments[0].start)) {
+  const inOrder = (a, b) => a.fragments[0].start - b.fragments[0].start || b.fragments[0].end - a.fragments[0].end;
+  for (const target of [...left.values()].sort(inOrder)) {
+    const { label, fragments } = target;
     for (const [place, fragment] of fragments.entries()) {
-      const likely = model.likelySpans(text).filter(({ start, end }) => !taken.has(`${start} ${end}`));
-      const tools = { ...model.tools(text), likely, text };
-      // A span that begins before the caret costs a press to go back to the line's start or further.
+      await page.waitForTimeout(reading);
+      const { tools } = work({ model, sample, live, left });
+      if (!tools.likely.some((span) => span.start === chosen?.start && span.end === chosen?.end)) {
+        // The window was told of other words meanwhile.
+        if (chosen) await hand.press("Escape");
+        chosen = undefined;
+      }
+      // What begins before the caret costs a press to go back to the beginning.
       let plan = selecting(tools, caret, fragment, chosen);
       if (!plan) {
         plan = selecting(tools, 0, fragment);
@@ -164,13 +228,16 @@ async function tagTheRest(model, sample, hand, targets) {
         plan.keys.unshift(...(chosen ? ["Escape"] : []), "Control+Home");
       }
       for (const press of plan.keys) await hand.press(press);
+      if (!(await hand.hasSelected(fragment))) {
+        // The window chose other words than the hand expected: it looks, and finds them by their letters.
+        const again = selecting({ ...tools, likely: [] }, 0, fragment);
+        for (const press of ["Escape", "Control+Home", ...again.keys]) await hand.press(press);
+        plan.byLikely = false;
+      }
       await hand.press(place === 0 ? labelKeys[label] : "j");
-      taken.add(`${fragment.start} ${fragment.end}`);
+      left.delete(keyOf(target));
+      chosen = place === 0 && plan.byLikely ? await hand.chosen(tools.likely, fragment) : undefined;
       caret = fragment.end;
-      const goesOn = place === 0 && plan.byLikely;
-      chosen = goesOn
-        ? likely.find((span) => span.start >= fragment.end && !taken.has(`${span.start} ${span.end}`))
-        : undefined;
     }
   }
 }
@@ -200,7 +267,8 @@ async function compare(page, sample) {
   if (total !== wanted.length) throw new Error(`${total} annotations were made, ${wanted.length} were wanted`);
 }
 
-function handOn(page) {
+function handOn(page, text) {
+  const pageText = (start, end) => text.slice(start, end);
   let presses = 0;
   return {
     press: async (key) => {
@@ -209,6 +277,18 @@ function handOn(page) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
     },
     presses: () => presses,
+    hasSelected: async ({ quote }) => {
+      const bare = (words) => words.replace(/^[^\p{L}\p{N}$€£]+|[^\p{L}\p{N}%]+$/gu, "");
+      return bare(await page.evaluate(() => String(window.getSelection()))) === bare(quote);
+    },
+    /** The likely words that are selected now, after those of `last` were tagged. */
+    chosen: async (likely, last) => {
+      const words = await page.evaluate(() => String(window.getSelection()));
+      return likely.find(
+        ({ start, end }) =>
+          (start > last.start || (start === last.start && end < last.end)) && pageText(start, end) === words,
+      );
+    },
   };
 }
 
@@ -218,7 +298,8 @@ function keyOf({ label, fragments }) {
 
 async function loadModel() {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { likelySpans } = await load("model/suggestions/likelySpans.ts");
+  const { likelyInText, likelySpans } = await load("model/suggestions/likelySpans.ts");
+  const { withoutLastClause } = await load("model/text/clauses.ts");
   const { nextWord, previousWord, snapToWords } = await load("model/text/words.ts");
   const { sentenceAt } = await load("model/text/sentences.ts");
   const { findAll, fold } = await load("model/text/fold.ts");
@@ -243,6 +324,7 @@ async function loadModel() {
         return found;
       },
       snap: (start, end) => snapToWords(text, start, end),
+      clauseLess: (start, end) => withoutLastClause(text, { start, end }),
       matches: (query, caret) => {
         const all = findAll(folded, query, {});
         const first = Math.max(
@@ -253,7 +335,14 @@ async function loadModel() {
       },
     };
   };
-  return { likelySpans, tools };
+  const inText = new Map();
+  return {
+    tools,
+    likelySpans: (text, proposed, tagged) => {
+      if (!inText.has(text)) inText.set(text, likelyInText(text));
+      return likelySpans(inText.get(text), proposed, tagged);
+    },
+  };
 }
 
 async function loadSample() {
