@@ -2,7 +2,7 @@
 // tagged.
 
 import type { Article } from "../../model/project/article";
-import { type LikelyInText, likelyInText, likelySpans } from "../../model/suggestions/likelySpans";
+import { type LikelyInText, likelyInText, likelySpans } from "../../model/tagging/likelySpans";
 import { withoutLastClause } from "../../model/text/clauses";
 import { sentenceAt } from "../../model/text/sentences";
 import type { Stretch } from "../../model/text/stretch";

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels, type Label, unknownLabels } from "../../model/project/label";
-import { piecesOf } from "../../model/suggestions/acceptance";
+import { piecesOf } from "../../model/tagging/acceptance";
 import { chosenVariant, pickedCase } from "../reviewing/reviewCases";
 import { pickMark } from "../reviewing/reviewing";
 import { reviewMarks } from "../reviewing/reviewMarks";

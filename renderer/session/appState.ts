@@ -7,7 +7,7 @@ import type { Article, ArticleSummary } from "../../model/project/article";
 import type { Problem } from "../../model/project/project";
 import type { Settings } from "../../model/project/settings";
 import type { Statement } from "../../model/review/review";
-import type { AwaitedSource } from "../../model/suggestions/acceptance";
+import type { AwaitedSource } from "../../model/tagging/acceptance";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleReview } from "./articleReview";
 

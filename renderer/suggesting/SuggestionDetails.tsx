@@ -2,7 +2,7 @@
 
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { attributesFor } from "../../model/suggestions/acceptance";
+import { attributesFor } from "../../model/tagging/acceptance";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";

@@ -5,7 +5,7 @@ import { refuse } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { type AwaitedSource, accept } from "../../model/suggestions/acceptance";
+import { type AwaitedSource, accept } from "../../model/tagging/acceptance";
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import type { Stretch } from "../../model/text/stretch";

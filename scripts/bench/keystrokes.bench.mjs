@@ -298,7 +298,7 @@ function keyOf({ label, fragments }) {
 
 async function loadModel() {
   const load = async (file) => (await runnerImport(path.join(root, file))).module;
-  const { likelyInText, likelySpans } = await load("model/suggestions/likelySpans.ts");
+  const { likelyInText, likelySpans } = await load("model/tagging/likelySpans.ts");
   const { withoutLastClause } = await load("model/text/clauses.ts");
   const { nextWord, previousWord, snapToWords } = await load("model/text/words.ts");
   const { sentenceAt } = await load("model/text/sentences.ts");

@@ -39,6 +39,10 @@ export const table = {
     holds: "proposes annotations: names, figures, quotations, and what was tagged before",
     knows: [domain, "model/{boilerplate,figures,names,phrases,quotations}"],
   },
+  "model/tagging": {
+    holds: "what one key does while tagging: the likely words to select, what accepting a suggestion writes",
+    knows: [domain, "model/{figures,quotations,suggestions}"],
+  },
   "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
   "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },
   "model/across": {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { likelyInText, likelySpans } from "../../../model/suggestions/likelySpans";
+import { likelyInText, likelySpans } from "../../../model/tagging/likelySpans";
 import { anyText } from "../text/anyText";
 
 test("names, quantities and quotations come in text order", () => {

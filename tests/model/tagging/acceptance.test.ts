@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { emptySet } from "../../../model/annotation/annotation";
 import { applyAction, emptyState, type SetState } from "../../../model/annotation/history";
 import { attributesOf } from "../../../model/project/attribute";
-import { type AwaitedSource, accept } from "../../../model/suggestions/acceptance";
 import { learn } from "../../../model/suggestions/lexicon";
 import { rules } from "../../../model/suggestions/rules";
 import { searchedArticle } from "../../../model/suggestions/searchedArticle";
 import { suggest } from "../../../model/suggestions/suggest";
 import type { Suggestion } from "../../../model/suggestions/suggestion";
+import { type AwaitedSource, accept } from "../../../model/tagging/acceptance";
 
 const text = "Pell, 4 May. The harbour master, Ines Dahl, denied that about 240 people had waited at the pier.";
 const labels = new Map(["actor", "location", "claim", "figure"].map((id) => [id, id]));

@@ -2,9 +2,9 @@
 // need not spell out a selection; nothing is proposed or drawn.
 import { findFigures } from "../figures/findFigures";
 import { findQuotations } from "../quotations/findQuotations";
+import { stretchIndex } from "../suggestions/stretchIndex";
 import { plainText } from "../text/plainText";
 import type { Stretch } from "../text/stretch";
-import { stretchIndex } from "./stretchIndex";
 
 /** Words that begin with a capital only because they begin a sentence. */
 const openers = new Set(

@@ -13,8 +13,8 @@ import type { Step } from "../annotation/history";
 import { parseFigure } from "../figures/parseFigure";
 import { readingValues } from "../figures/readingValues";
 import type { AttributeDefinition } from "../project/attribute";
+import type { Suggestion } from "../suggestions/suggestion";
 import type { Stretch } from "../text/stretch";
-import type { Suggestion } from "./suggestion";
 
 /** A claim that was accepted and whose source is not tagged yet: an actor tagged at these words becomes it. */
 export interface AwaitedSource {
