@@ -21,6 +21,8 @@ const looks = {
   panelWidth: z.int().min(220).max(720).optional(),
   /** Whether suggestions learn from what was accepted, refused and corrected. Absent: yes. */
   suggestionsLearn: z.boolean().optional(),
+  /** When suggestions are shown: by default at once; `read`: once the end of the article was in sight. */
+  suggestions: z.enum(["always", "read", "never"]).optional(),
 };
 
 /** Unknown keys are refused; absent ones take the default. */

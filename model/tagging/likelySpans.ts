@@ -1,8 +1,8 @@
 // Stretches of a text that are likely to be tagged: names, quantities, quotations. A key walks over them, so that a hand
 // need not spell out a selection; nothing is proposed or drawn.
 import { findFigures } from "../figures/findFigures";
+import { stretchIndex } from "../phrases/stretchIndex";
 import { findQuotations } from "../quotations/findQuotations";
-import { stretchIndex } from "../suggestions/stretchIndex";
 import { plainText } from "../text/plainText";
 import type { Stretch } from "../text/stretch";
 

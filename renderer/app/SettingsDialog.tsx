@@ -44,6 +44,22 @@ export function SettingsDialog({ onClose }: OpenDialogProps) {
           ]}
         />
       </div>
+      <div className="field">
+        <span className="field-label">Suggestions</span>
+        <Choice
+          label="Suggestions"
+          value={settings.suggestions ?? "always"}
+          onChange={(suggestions) => void changeSettings(context, { suggestions })}
+          options={[
+            ["always", "At once"],
+            ["read", "After I have read the article"],
+            ["never", "Never"],
+          ]}
+        />
+        <span className="field-hint">
+          Read means: its end was on screen once. To measure how far suggestions lead people.
+        </span>
+      </div>
       <label className="field">
         <span className="field-label">Size of the article text: {textSize} px</span>
         <input

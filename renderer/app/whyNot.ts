@@ -7,7 +7,7 @@ import type { AppState } from "../session/appState";
 import type { Command } from "../session/command";
 import { hasSelection, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
-import { anySuggested, suggestionsOf } from "../suggesting/suggestions";
+import { anySuggested, suggestionsOf, withheld } from "../suggesting/suggestions";
 
 type Reason = (state: AppState) => string | undefined;
 
@@ -47,6 +47,9 @@ const needsPicked: Reason = (state) =>
 const needsSuggestion: Reason = (state) => {
   if (needsOwnArticle(state) !== undefined) return needsOwnArticle(state);
   if (!state.suggestionsShown) return "Suggestions are hidden: {view.suggestions} shows them.";
+  const reason = withheld(state);
+  if (reason === "never") return "The settings ask for no suggestions: {app.settings} changes them.";
+  if (reason === "read") return "Suggestions are shown once the end of the article was in sight.";
   if (state.article?.shown) return "Suggestions are for your own annotations: {sets.next} goes back to them.";
   if (suggestionsOf(state).length > 0) return "Go to a suggestion first: {suggestion.next} takes the next one.";
   return anySuggested(state)

@@ -117,9 +117,19 @@ function mount(host: HTMLElement, context: Context): () => void {
   view.setAsides(shownSet(article).asides ?? []);
   follow(view, store.getState(), undefined);
   host.scrollTop = 0;
+  const noteEnd = () => {
+    const { readArticles } = store.getState();
+    const isAtEnd = host.scrollTop + host.clientHeight >= host.scrollHeight - 8;
+    if (!isAtEnd || readArticles.has(article.article.id)) return;
+    update(context, { readArticles: new Set([...readArticles, article.article.id]) });
+  };
+  host.addEventListener("scroll", noteEnd, { passive: true });
+  const drawn = requestAnimationFrame(noteEnd);
   if (hadFocus.delete(host)) view.focus();
   return () => {
     stop();
+    cancelAnimationFrame(drawn);
+    host.removeEventListener("scroll", noteEnd);
     if (host.contains(document.activeElement)) hadFocus.add(host);
     context.text.current = undefined;
     update(context, { hovered: undefined });

@@ -164,6 +164,8 @@ export interface AppState {
       }
     | undefined;
   readonly suggestionsShown: boolean;
+  /** The articles whose end was in sight in this window. */
+  readonly readArticles: ReadonlySet<string>;
   /** Weak suggestions, and further mentions of names, are offered as well. */
   readonly weakSuggestions: boolean;
   /** The likely words that were chosen by key: a label's key tags them and goes on to the next. `from`: where the caret was. */
@@ -218,6 +220,7 @@ export function createAppStore(): AppStore {
     typing: false,
     offeredFiles: [],
     suggestionsShown: true,
+    readArticles: new Set(),
     weakSuggestions: false,
     anomaliesShown: false,
     articlesShown: true,

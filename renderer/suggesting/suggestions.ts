@@ -51,9 +51,18 @@ export function anySuggested(state: AppState): boolean {
 }
 
 /** What is proposed for the text on screen; nothing in a review, in somebody else's set, and while suggestions are hidden. */
-function proposedOf({ article, review, suggestionsShown, suggestions }: AppState): Proposed | undefined {
+function proposedOf(state: AppState): Proposed | undefined {
+  const { article, review, suggestions } = state;
   const isOwn = article !== undefined && !article.shown && !review;
-  return isOwn && suggestionsShown && suggestions?.article === article.article.id ? suggestions : undefined;
+  const isWanted = state.suggestionsShown && withheld(state) === undefined;
+  return isOwn && isWanted && suggestions?.article === article.article.id ? suggestions : undefined;
+}
+
+/** Why the settings show no suggestions for the open article; undefined where they do. */
+export function withheld({ settings, article, readArticles }: AppState): "never" | "read" | undefined {
+  if (settings.suggestions === "never") return "never";
+  const isRead = article?.state.set.status === "done" || readArticles.has(article?.article.id ?? "");
+  return settings.suggestions === "read" && !isRead ? "read" : undefined;
 }
 
 type Proposed = NonNullable<AppState["suggestions"]>;

@@ -41,7 +41,7 @@ export const table = {
   },
   "model/tagging": {
     holds: "what one key does while tagging: the likely words to select, what accepting a suggestion writes",
-    knows: [domain, "model/{figures,quotations,suggestions}"],
+    knows: [domain, "model/{figures,phrases,quotations,suggestions}"],
   },
   "model/agreement": { holds: "measures of agreement between annotators", knows: [domain] },
   "model/review": { holds: "cases, verdicts, comments, the adjudicated set", knows: [domain, "model/agreement"] },

@@ -1,0 +1,77 @@
+// Walking and accepting suggestions in the window: two strengths, a whole paragraph, the source of a claim, and the setting
+// that keeps suggestions back.
+import { expect, test } from "vitest";
+import { update } from "../../../renderer/session/context";
+import {
+  acceptSuggestions,
+  currentSuggestion,
+  refreshSuggestions,
+  refuseSuggestion,
+  suggestionsOf,
+  walkSuggestions,
+} from "../../../renderer/suggesting/suggestions";
+import { openWindow, quiet, text } from "../session/fakeWorkbench";
+
+/** “Ada Lovelace met Charles Babbage in London.” and what can be proposed there. */
+function at(words: string, label = "actor", tier: "strong" | "weak" = "strong") {
+  const start = text.indexOf(words);
+  expect(start).toBeGreaterThanOrEqual(0);
+  return {
+    ...{ id: `${label}-${words}`, label, start, end: start + words.length, quote: words, why: "a name", tier },
+    ...{ source: "name", strength: 0.8 },
+  };
+}
+
+async function windowWith(...list: readonly ReturnType<typeof at>[]) {
+  const window = await openWindow();
+  window.suggest([...list]);
+  await refreshSuggestions(window.context);
+  const state = () => window.context.store.getState();
+  return { window, context: window.context, state };
+}
+
+test("weak suggestions are walked by a key of their own, and only then", async () => {
+  const { context, state } = await windowWith(at("Ada Lovelace"), at("Charles Babbage", "actor", "weak"));
+  walkSuggestions(context, 1);
+  walkSuggestions(context, 1);
+  expect(currentSuggestion(state())?.quote).toBe("Ada Lovelace");
+  walkSuggestions(context, 1, true);
+  expect(currentSuggestion(state())?.quote).toBe("Charles Babbage");
+  walkSuggestions(context, 1);
+  expect(currentSuggestion(state())?.quote).toBe("Ada Lovelace");
+});
+
+test("the strong suggestions of a paragraph are accepted in one step", async () => {
+  const { window, context, state } = await windowWith(
+    at("Ada Lovelace"),
+    at("Charles Babbage", "actor", "weak"),
+    at("London", "location"),
+  );
+  acceptSuggestions(context, "paragraph");
+  await quiet();
+  expect(window.quotes()).toEqual(["Ada Lovelace", "London"]);
+  expect(state().article?.state.history.done).toHaveLength(1);
+});
+
+test("after a claim its source is offered, also where the name is nobody’s first mention; refusing it ends that", async () => {
+  const speaker = at("Charles Babbage");
+  const claim = { ...at("Ada Lovelace", "claim"), speaker: { start: speaker.start, end: speaker.end } };
+  const { window, context, state } = await windowWith(claim);
+  walkSuggestions(context, 1);
+  acceptSuggestions(context, "one");
+  expect(currentSuggestion(state())).toMatchObject({ quote: "Charles Babbage", label: "actor" });
+  refuseSuggestion(context, false);
+  expect(suggestionsOf(state())).toEqual([]);
+  await quiet();
+  expect(window.state("first").set.links).toEqual([]);
+});
+
+test("suggestions that the settings keep back are not shown before the article was read", async () => {
+  const { context, state } = await windowWith(at("Ada Lovelace"));
+  update(context, { settings: { suggestions: "never" } });
+  expect(suggestionsOf(state())).toEqual([]);
+  update(context, { settings: { suggestions: "read" } });
+  expect(suggestionsOf(state())).toEqual([]);
+  update(context, { readArticles: new Set(["first"]) });
+  expect(suggestionsOf(state())).toHaveLength(1);
+});
