@@ -69,7 +69,7 @@ test("an amendment of what its annotator took away meanwhile is not confirmed wi
   window.colleagues({ "cyn-1": setOf(cyn, "cyn-1") });
   await quiet();
   confirmAmending(context);
-  expect(window.state().announcement).toMatch(/^Its annotator took this annotation away/);
+  expect(window.state().announcement).toMatch(/^Its annotator deleted this annotation/);
   expect(window.onDisk().review.verdicts).toEqual([]);
 });
 
