@@ -30,6 +30,9 @@ const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["suggestions.read", "suggestions.imported"] as const),
   ...(["review.read", "board.read", "board.inconsistencies", "agreement.read"] as const),
   ...(["versions.read", "merges.list"] as const),
+  ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),
+  ...(["across.claimProposals", "across.time", "across.places", "across.cases", "across.copies"] as const),
+  ...(["across.past", "across.stop"] as const),
 ]);
 
 const article = "0123456789abcdef";
@@ -39,6 +42,7 @@ const request = { export: "export-1", format: "spanwise-json" };
 
 /** One of each. */
 const asked: { readonly [Name in CallName]?: object } = {
+  "across.do": { request: { kind: "undo" } },
   "app.setAnnotator": { name: "Bo" },
   "article.read": { article },
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
