@@ -104,6 +104,10 @@ export const table = {
     holds: "files without annotations: pages, texts, records",
     knows: [domain, "model/boilerplate", "main/encoding", formatParts, "main/formats/{csv,records}"],
   },
+  "main/formats/across": {
+    holds: "what stands across articles, for other programs: graphs, maps, claims, tables",
+    knows: [domain, "model/{across,contract}", "main/formats/{files,format,writing,csv}"],
+  },
   "main/formats": {
     holds: "the list of formats, and which of them a file is",
     knows: [
@@ -162,8 +166,8 @@ export const table = {
     ],
   },
   "main/export": {
-    holds: "export: losses, sets to hide, the proved dataset",
-    knows: ["model/", "main/{work,disk,store,review,formats}", formatParts, "main/formats/dataset"],
+    holds: "export: losses, sets to hide, the proved dataset, what stands across articles",
+    knows: ["model/", "main/{work,disk,store,review,across,formats}", formatParts, "main/formats/{dataset,across}"],
   },
   "main/reading": {
     holds: "files of strangers, read in workers",
@@ -204,7 +208,7 @@ export const table = {
       "main/{disk,machine,store,reading,across,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
       "main/store/project",
       formatParts,
-      "main/formats/{articles,dataset}",
+      "main/formats/{across,articles,dataset}",
       "main/cli/{environment,exchange}",
     ],
   },

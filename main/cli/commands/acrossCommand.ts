@@ -1,18 +1,29 @@
-// spanwise across: who is who in a project, which figures and claims it holds, and what was copied.
+// spanwise across: who is who in a project, which figures and claims it holds, and what was copied; as lists, and as files
+// for other programs.
 import type { CallResult } from "../../../model/contract/contract";
 import { counted } from "../../../model/data/counted";
 import { type ProjectTables, projectTables } from "../../across/projectTables";
 import { startAcrossWorker } from "../../across/startAcrossWorker";
-import { type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { allPages, gatherAcross } from "../../export/gatherAcross";
+import type { AcrossFormat } from "../../formats/across/AcrossExport";
+import { acrossFormats } from "../../formats/across/acrossFormats";
+import { writeTarget } from "../../formats/writing/writeTarget";
+import type { Store } from "../../store/Store";
+import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withProject } from "../environment/openProject";
+import { exportTarget } from "../exchange/exportTarget";
 
 const tables = ["entities", "figures", "claims", "copies"] as const;
 type Table = (typeof tables)[number];
 
+const formatNames = acrossFormats.map(({ name }) => name);
+const widest = Math.max(...formatNames.map((name) => name.length));
+
 export const acrossCommand: Command = {
   name: "across",
-  summary: "list entities, figures, claims or copies of a project",
+  summary: "list or export entities, figures, claims and copies of a project",
   help: `Usage: spanwise across <project> ${tables.join("|")} [--json]
+       spanwise across <project> export --format ${formatNames.join("|")} --out PATH [--json]
 
 Derives from everybody's annotations and judgements what stands across the project's articles. The project is not changed,
 and may be open elsewhere.
@@ -21,50 +32,100 @@ and may be open elsewhere.
   figures   quantities by unit and by what they are of, and where they differ
   claims    claims with their sources; articles, outlets and independent voices of each
   copies    passages of eight words and more that stand in several articles
-  --json    print everything that is known as JSON on standard output, and nothing else`,
+  export    write all of it for another program, or nothing; the same project gives the same bytes, and an entity has the
+            same id in each. A file of that name is replaced; a folder must be new or empty
+
+  --format NAME  the format of the export:
+${acrossFormats.map(({ name, title }) => `                 ${name.padEnd(widest)}  ${title}`).join("\n")}
+  --out PATH     the file or folder to write
+  --json         print everything that is known, or a report of the export, as JSON on standard output, and nothing else`,
   async run(args, cli) {
-    const { values, positionals } = parsedArguments(args, { json: { type: "boolean" } });
+    const { values, positionals } = parsedArguments(args, {
+      json: { type: "boolean" },
+      format: { type: "string" },
+      out: { type: "string" },
+    });
     const [project, name, ...more] = positionals;
     const table = tables.find((one) => one === name);
-    if (project === undefined || table === undefined || more.length > 0)
-      throw new WrongUsage(`across takes a project and one of ${tables.join(", ")}.`);
-    const rows = await withProject(project, { access: "read" }, cli, async (store) => {
-      const made = await projectTables({
-        ...{ store, me: undefined, start: startAcrossWorker, everything: true },
-        reportBug: cli.note,
-        changed: () => {},
-      });
-      // A worker and its timers keep no process alive, and this one is here for them.
-      const awake = setInterval(() => {}, 60_000);
-      try {
-        await made.whole;
-        return await allRows(made, table);
-      } finally {
-        clearInterval(awake);
-        await made.close();
-      }
-    });
-    if (values.json) cli.out(JSON.stringify({ [table]: rows.map(({ row }) => row) }, null, 2));
+    if (project === undefined || (table === undefined && name !== "export") || more.length > 0)
+      throw new WrongUsage(`across takes a project and one of ${tables.join(", ")}, export.`);
+    const json = values.json ?? false;
+    if (table === undefined) {
+      const format = formatOf(values.format);
+      if (values.out === undefined) throw new WrongUsage("Say where to write with --out PATH.");
+      const target = await exportTarget(values.out, cli.folder);
+      return exportAcross(project, { format, target, json }, cli);
+    }
+    if (values.format !== undefined || values.out !== undefined)
+      throw new WrongUsage(`--format and --out are for export; ${table} is printed.`);
+    const rows = await withTables(project, cli, (made) => allPages((page) => pageOf(made, table, page)));
+    if (json) cli.out(JSON.stringify({ [table]: rows.map(({ row }) => row) }, null, 2));
     else if (rows.length === 0) cli.out(`There are no ${table} in this project.`);
     else for (const { line } of rows) cli.out(line);
     return 0;
   },
 };
 
+function formatOf(given: string | undefined): AcrossFormat {
+  const format = acrossFormats.find(({ name }) => name === given);
+  if (format) return format;
+  throw new WrongUsage(
+    given === undefined
+      ? `Say in which format with --format: ${formatNames.join(", ")}.`
+      : `There is no format “${given}” to export to: ${formatNames.join(", ")}.`,
+  );
+}
+
+async function exportAcross(
+  project: string,
+  { format, target, json }: { readonly format: AcrossFormat; readonly target: string; readonly json: boolean },
+  cli: CliEnvironment,
+): Promise<ExitCode> {
+  const gathered = await withTables(project, cli, (made, store) => gatherAcross(store, made));
+  await writeTarget(target, format.layout, (sink) => format.write(gathered, sink));
+  const counts = {
+    entities: gathered.entities.length,
+    figures: gathered.figures.reduce((sum, { rows }) => sum + rows.length, 0),
+    claims: gathered.claims.reduce((sum, { rows }) => sum + rows.length, 0),
+    places: gathered.places.filter(({ coordinates }) => coordinates !== undefined).length,
+  };
+  const { entities, figures, claims, places } = counts;
+  const found = [
+    counted(entities, "entity", "entities"),
+    ...[counted(figures, "figure"), counted(claims, "claim"), `${counted(places, "place")} with coordinates`],
+  ];
+  if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts }, null, 2));
+  else cli.out(`Wrote ${target} from ${found.join(", ")}`);
+  return 0;
+}
+
+/** Runs `work` on the tables once everything was read. */
+function withTables<Result>(
+  project: string,
+  cli: CliEnvironment,
+  work: (made: ProjectTables, store: Store) => Promise<Result>,
+): Promise<Result> {
+  return withProject(project, { access: "read" }, cli, async (store) => {
+    const made = await projectTables({
+      ...{ store, me: undefined, start: startAcrossWorker, everything: true },
+      reportBug: cli.note,
+      changed: () => {},
+    });
+    // A worker and its timers keep no process alive, and this one is here for them.
+    const awake = setInterval(() => {}, 60_000);
+    try {
+      await made.whole;
+      return await work(made, store);
+    } finally {
+      clearInterval(awake);
+      await made.close();
+    }
+  });
+}
+
 interface Row {
   readonly row: unknown;
   readonly line: string;
-}
-
-const perPage = 1000;
-
-async function allRows(made: ProjectTables, table: Table): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; ; from += perPage) {
-    const { total, some } = await pageOf(made, table, { from, count: perPage });
-    rows.push(...some);
-    if (from + perPage >= total) return rows;
-  }
 }
 
 async function pageOf(

@@ -1,7 +1,8 @@
 // spanwise across, as a person or a script uses it: a real process on a real project.
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { acrossFormats } from "../../../../main/formats/across/acrossFormats";
 import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
 import { ada, article, bo, harbour, joining, project as settings, source, tagging } from "../../store/examples";
@@ -50,6 +51,33 @@ test("prints JSON for scripts, and says what it takes", async () => {
     ["Harbour master Ines Dahl", "Ines Dahl"],
   ]);
   expect((await cli.run("across", project, "people")).notes).toContain(
-    "across takes a project and one of entities, figures, claims, copies.",
+    "across takes a project and one of entities, figures, claims, copies, export.",
   );
+});
+
+test("exports in each format, and the same bytes each time", async () => {
+  for (const { name, layout } of acrossFormats) {
+    const outs = [`${name}-1`, `${name}-2`].map((out) => path.join(path.dirname(project), out));
+    for (const out of outs) {
+      const { code, out: said } = await cli.run("across", project, "export", "--format", name, "--out", out);
+      expect([code, said]).toEqual([0, `Wrote ${out} from 1 entity, 1 figure, 1 claim, 0 places with coordinates\n`]);
+    }
+    const [once, again] = await Promise.all(outs.map((out) => contents(out, layout.kind)));
+    expect(once).toEqual(again);
+    expect(once?.join("").length).toBeGreaterThan(20);
+  }
+});
+
+async function contents(target: string, kind: string): Promise<readonly string[]> {
+  const files = kind === "folder" ? (await readdir(target)).sort().map((name) => path.join(target, name)) : [target];
+  return Promise.all(files.map((file) => readFile(file, "utf8")));
+}
+
+test("says what export takes", async () => {
+  const said = async (...args: string[]) => (await cli.run("across", project, ...args)).notes.split("\n")[0];
+  const formats = acrossFormats.map(({ name }) => name).join(", ");
+  expect(await said("export", "--out", "x")).toBe(`Say in which format with --format: ${formats}.`);
+  expect(await said("export", "--format", "kml")).toBe(`There is no format “kml” to export to: ${formats}.`);
+  expect(await said("export", "--format", "csv")).toBe("Say where to write with --out PATH.");
+  expect(await said("claims", "--format", "csv")).toBe("--format and --out are for export; claims is printed.");
 });

@@ -1,0 +1,113 @@
+// Gathers what stands across the articles of a project for an export: the whole of each table, and the articles, people and
+// entities that the tables name.
+import type { Entity } from "../../model/across/entity";
+import type { AcrossTableArgs, AcrossTableName, AcrossTableResult } from "../../model/contract/acrossContract";
+import { compareText } from "../../model/data/compareText";
+import { titleOf } from "../../model/project/article";
+import type { ProjectTables } from "../across/projectTables";
+import type { AcrossExport, ExportedArticle } from "../formats/across/AcrossExport";
+import type { Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+
+type Page = AcrossTableArgs<"figures">;
+const perPage = 1000;
+
+/** `made` must have read everything (`whole`). */
+export async function gatherAcross(store: Store, made: ProjectTables): Promise<AcrossExport> {
+  const { project } = await store.project();
+  const { signal } = new AbortController();
+  const onProgress = () => {};
+  const ask = async <Name extends AcrossTableName>(name: Name, args: AcrossTableArgs<Name>) =>
+    (await made.table(name, args)).table;
+  // Copies come first: what stands in two articles is no second voice in the ledger.
+  const copies = await allPages(async (page) => {
+    const { total, copies: some } = await made.copies(page, { signal, onProgress });
+    return { total, some };
+  });
+  const rows = await allPages(async (page) => pageOf(await ask("entities", page), ({ rows: some }) => some));
+  const known = await saidEntities(store);
+  const entities: AcrossExport["entities"][number][] = [];
+  for (const row of rows) {
+    const places = await allPages(async (page) =>
+      pageOf(await ask("entity", { ...page, id: row.id }), ({ places: some }) => some),
+    );
+    const typed = row.entities.flatMap(({ id, member }) => known.get(member)?.find((one) => one.id === id) ?? []);
+    entities.push({ row, places, externalIds: uniqueIds(typed) });
+  }
+  const relations = new Map<string, AcrossExport["relations"][number]>();
+  const claims = await allPages(async (page) => {
+    const table = await ask("claims", page);
+    for (const relation of table.relations) relations.set(JSON.stringify(relation), relation);
+    return pageOf(table, ({ clusters }) => clusters);
+  });
+  const { articles, annotatedAt } = await readArticles(store);
+  const times = [...known.values()].flat().map(({ createdAt, changedAt }) => changedAt ?? createdAt);
+  return {
+    project: { id: project.id, name: project.name },
+    changedAt: [project.createdAt, annotatedAt, ...times, ...(await judgedAt(store))].reduce(latest),
+    ...{ articles, entities, claims, copies },
+    people: new Map((await store.annotators()).map(({ id, name }) => [id, name])),
+    figures: await allPages(async (page) => pageOf(await ask("figures", page), ({ groups }) => groups)),
+    relations: [...relations.values()],
+    places: await allPages(async (page) => pageOf(await ask("places", page), ({ rows: some }) => some)),
+    dates: await allPages(async (page) => pageOf(await ask("time", page), ({ rows: some }) => some)),
+  };
+}
+
+function pageOf<Table extends AcrossTableResult<AcrossTableName>, Row>(
+  table: Table,
+  rowsOf: (table: Table) => readonly Row[],
+): { readonly total: number; readonly some: readonly Row[] } {
+  return { total: table.total, some: rowsOf(table) };
+}
+
+/** All rows of what comes in pages. */
+export async function allPages<Row>(
+  ask: (page: Page) => Promise<{ readonly total: number; readonly some: readonly Row[] }>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; ; from += perPage) {
+    const { total, some } = await ask({ from, count: perPage });
+    rows.push(...some);
+    if (from + perPage >= total) return rows;
+  }
+}
+
+/** By member. */
+async function saidEntities(store: Store): Promise<ReadonlyMap<string, readonly Entity[]>> {
+  const said = new Map<string, readonly Entity[]>();
+  for (const { member } of await store.acrossHeaders())
+    said.set(member, (await store.readAcross(member)).across.entities);
+  return said;
+}
+
+async function judgedAt(store: Store): Promise<readonly string[]> {
+  const times: string[] = [];
+  for (const { member } of await store.acrossHeaders())
+    for (const { at } of (await store.readAcross(member)).across.judgements) times.push(at);
+  return times;
+}
+
+function uniqueIds(entities: readonly Entity[]): AcrossExport["entities"][number]["externalIds"] {
+  const ids = entities.flatMap(({ externalIds = [] }) => externalIds);
+  return [...new Map(ids.map((one) => [JSON.stringify([one.registry, one.id]), one])).values()];
+}
+
+async function readArticles(store: Store) {
+  const articles = new Map<string, ExportedArticle>();
+  let annotatedAt = "";
+  const entries = (await whenRead(store)).toSorted((a, b) => compareText(a.header.id, b.header.id));
+  for (const { header, sets } of entries) {
+    const { article } = await store.readArticle(header.id);
+    articles.set(article.id, { ...article, title: titleOf(article) });
+    annotatedAt = latest(annotatedAt, article.importedAt);
+    for (const { annotator } of sets)
+      for (const { createdAt, changedAt } of (await store.readSet(header.id, annotator)).set.annotations)
+        annotatedAt = latest(annotatedAt, changedAt ?? createdAt);
+  }
+  return { articles, annotatedAt };
+}
+
+function latest(a: string, b: string): string {
+  return compareText(a, b) < 0 ? b : a;
+}

@@ -1,0 +1,58 @@
+// What stands across the articles of a project, put together for writing: the tables, with the articles they speak of. Plain
+// data in a fixed order, so that the same project gives the same bytes.
+import type { Entity } from "../../../model/across/entity";
+import type { AcrossPlace, AcrossTableResult } from "../../../model/contract/acrossContract";
+import type { CallResult } from "../../../model/contract/contract";
+import type { Article } from "../../../model/project/article";
+import type { FileSink } from "../files/FileSink";
+import type { FormatWriter } from "../format/Format";
+
+/** An article as far as a row needs it. */
+export type ExportedArticle = Pick<Article, "id" | "text" | "textSha256" | "source" | "provenance" | "importedAt"> & {
+  readonly title: string;
+};
+
+/** A row of the table of entities with its places (UTF-16), and what people typed of it. */
+export interface ExportedEntity {
+  readonly row: AcrossTableResult<"entities">["rows"][number];
+  readonly places: readonly AcrossPlace[];
+  readonly externalIds: NonNullable<Entity["externalIds"]>;
+}
+
+export type FigureGroup = AcrossTableResult<"figures">["groups"][number];
+export type FigureRow = FigureGroup["rows"][number];
+export type ClaimCluster = AcrossTableResult<"claims">["clusters"][number];
+export type ClaimRow = ClaimCluster["rows"][number];
+export type ClaimRelation = AcrossTableResult<"claims">["relations"][number];
+export type PlaceRow = AcrossTableResult<"places">["rows"][number];
+
+export interface AcrossExport {
+  readonly project: { readonly id: string; readonly name: string };
+  /** When the latest of all this was made or changed. */
+  readonly changedAt: string;
+  readonly articles: ReadonlyMap<string, ExportedArticle>;
+  /** Names by id. */
+  readonly people: ReadonlyMap<string, string>;
+  readonly entities: readonly ExportedEntity[];
+  readonly figures: readonly FigureGroup[];
+  readonly claims: readonly ClaimCluster[];
+  readonly relations: readonly ClaimRelation[];
+  readonly places: readonly PlaceRow[];
+  readonly dates: AcrossTableResult<"time">["rows"];
+  readonly copies: CallResult<"across.copies">["copies"];
+}
+
+export interface AcrossFormat {
+  readonly name: string;
+  /** A few words for help. */
+  readonly title: string;
+  readonly layout: FormatWriter["layout"];
+  write(tables: AcrossExport, sink: FileSink): Promise<void>;
+}
+
+/** Writes a format of one file piece by piece. */
+export async function writePieces(sink: FileSink, name: string, pieces: Iterable<string>): Promise<void> {
+  const file = await sink.open(name);
+  for (const piece of pieces) await file.write(piece);
+  await file.close();
+}

@@ -1,0 +1,64 @@
+// FollowTheMoney: the rules of its model, and what leads to what.
+import { expect, test } from "vitest";
+import { followTheMoney } from "../../../../main/formats/across/followTheMoney";
+import { first, second, written } from "./harbourTables";
+
+interface Entity {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+}
+
+async function entities(): Promise<readonly Entity[]> {
+  const { "across.ftm.json": text = "" } = await written(followTheMoney);
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}
+
+const required: Readonly<Record<string, readonly string[]>> = {
+  Article: ["fileName"],
+  Mention: ["document", "name"],
+  Person: ["name"],
+  LegalEntity: ["name"],
+  Address: ["name", "full"],
+};
+
+test("every entity has an id of its own, what its schema requires, and lists of texts", async () => {
+  const all = await entities();
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  for (const { schema, properties } of all) {
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining([...(required[schema] ?? ["unknown schema"])]));
+    for (const values of Object.values(properties))
+      expect(values.length > 0 && values.every((value) => typeof value === "string" && value !== "")).toBe(true);
+  }
+});
+
+test("a mention leads to its article and to what is meant", async () => {
+  const all = await entities();
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const told = all
+    .filter(({ schema }) => schema === "Mention")
+    .map(({ properties: { document = [], resolved = [], name } }) => [
+      byId.get(document[0] ?? "")?.properties.bodyText?.[0],
+      byId.get(resolved[0] ?? "")?.schema,
+      name,
+    ]);
+  expect(told).toEqual([
+    [first.text, "Person", ["Ines Dahl & <Sons>"]],
+    [second.text, "Person", ["Ines Dahl & <Sons>"]],
+    [second.text, "LegalEntity", ["=Union"]],
+    [first.text, "Address", ["Port Vell"]],
+  ]);
+});
+
+test("what people know of an entity goes with it", async () => {
+  const all = await entities();
+  expect(all.find(({ schema }) => schema === "Person")?.properties).toEqual({
+    ...{ name: ["Ines Dahl & <Sons>"], notes: ["Harbour master\nsince 2019"], wikidataId: ["Q42"] },
+  });
+  expect(all.find(({ schema }) => schema === "Address")?.properties).toEqual({
+    ...{ name: ["Port Vell"], full: ["Port Vell"], latitude: ["41.375"], longitude: ["2.18"] },
+  });
+});
