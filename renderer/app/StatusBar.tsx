@@ -103,6 +103,7 @@ function Hints() {
 type Mode =
   | "feedback"
   | "reviewing"
+  | "refused"
   | "amending"
   | "no-article"
   | "reading"
@@ -117,6 +118,7 @@ function modeOf(state: AppState): Mode {
   const selected = state.selection && state.selection.end > state.selection.start;
   const review = openReviewOf(state);
   if (review) return review.amending ? "amending" : selected ? "selected" : "reviewing";
+  if (state.review) return "refused";
   if (state.linking) return "linking";
   if (state.armed) return "armed";
   if (currentSuggestion(state)) return "suggestion";
@@ -139,6 +141,11 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["review.nextVariant", "next variant"],
         ["review.explain", "why"],
         ["review.finish", "adjudicated"],
+      ];
+    case "refused":
+      return [
+        ["article.toggleDone", "mark done"],
+        ["review.open", "back to annotating"],
       ];
     case "amending":
       return [
