@@ -1,6 +1,8 @@
 // The native menu: a view of the command table. An entry asks the window to run its command; nothing is done here.
+
 import type { MenuItemConstructorOptions } from "electron";
-import { type CommandDescriptor, commandTable, type MenuName, tagCommand } from "../../model/commands/commandTable";
+import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
+import { commandTable, tagCommand } from "../../model/commands/commandTable";
 import type { ProjectEntry } from "../../model/contract/contract";
 import type { Label } from "../../model/project/label";
 import { acceleratorOf } from "./accelerator";

@@ -1,7 +1,7 @@
 // The `?` sheet: every key, by what it is for, and a way to choose another.
 
 import { type KeyboardEvent, useId, useState } from "react";
-import type { CommandDescriptor, MenuName } from "../../model/commands/commandTable";
+import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { keysOf } from "../controls/keyboard";

@@ -1,5 +1,5 @@
 // A command is one object. Keys, menus, buttons, the palette and the `?` sheet are views of it; a button holds no logic.
-import type { CommandDescriptor } from "../../model/commands/commandTable";
+import type { CommandDescriptor } from "../../model/commands/commandDescriptor";
 import type { AppState } from "./appState";
 import type { Context } from "./context";
 

@@ -1,12 +1,6 @@
 // docs/guide/keys.md: every command with its keys, from the command table.
-import {
-  type CommandDescriptor,
-  commandTable,
-  type MenuName,
-  numberedVariants,
-  tagCommand,
-  variantCommand,
-} from "../../model/commands/commandTable";
+import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
+import { commandTable, numberedVariants, tagCommand, variantCommand } from "../../model/commands/commandTable";
 import { defaultLabels } from "../../model/project/label";
 import { keyCaps } from "../../renderer/controls/keyboard";
 

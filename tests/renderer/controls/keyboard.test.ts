@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type CommandDescriptor, commandTable, tagCommand, variantCommand } from "../../../model/commands/commandTable";
+import type { CommandDescriptor } from "../../../model/commands/commandDescriptor";
+import { commandTable, tagCommand, variantCommand } from "../../../model/commands/commandTable";
 import { defaultLabels } from "../../../model/project/label";
 import { commandsWith, kindOf, withOwnKeys } from "../../../renderer/app/commands";
 import { commandsFor, type KeyPress, keyCaps, keysOf } from "../../../renderer/controls/keyboard";

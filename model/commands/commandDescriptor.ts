@@ -1,0 +1,21 @@
+// A command as the table lists it: its name, its keys, its place in the menu.
+//
+// Keys are written `Mod+Shift+K`: `Mod` is Cmd on a Mac and Ctrl elsewhere; the last part is `KeyboardEvent.key`, with
+// letters in upper case. A key without `Mod` or `Alt` works wherever no text is being typed.
+
+export type MenuName = "File" | "Edit" | "Annotate" | "Review" | "Go" | "View" | "Help";
+
+export interface CommandDescriptor {
+  readonly id: string;
+  /** The action as an analyst would say it: “Tag every occurrence…”. */
+  readonly title: string;
+  readonly keys: readonly string[];
+  /**
+   * The focus with which its keys count: in the article's text, or there and in the list of annotations. Absent:
+   * everywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
+   * this command comes before those of annotating that have the same key.
+   */
+  readonly scope?: "text" | "annotations" | "review";
+  /** The place in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
+  readonly menu?: { readonly name: MenuName; readonly group: number };
+}

@@ -1,0 +1,31 @@
+// The Go menu: from article to article and from pane to pane; the status and provenance of an article.
+import type { CommandDescriptor } from "./commandDescriptor";
+
+export const goMenu = [
+  { id: "article.next", title: "Next article", keys: ["Alt+ArrowDown"], menu: { name: "Go", group: 0 } },
+  { id: "article.previous", title: "Previous article", keys: ["Alt+ArrowUp"], menu: { name: "Go", group: 0 } },
+  {
+    id: "article.doneAndNext",
+    title: "Mark done and go to the next article",
+    keys: ["Mod+Enter"],
+    menu: { name: "Go", group: 0 },
+  },
+  {
+    id: "article.toggleDone",
+    title: "Mark article done, or take it back",
+    keys: ["D"],
+    menu: { name: "Go", group: 0 },
+  },
+  { id: "article.provenance", title: "Edit the article’s provenance…", keys: ["F2"], menu: { name: "Go", group: 1 } },
+  {
+    id: "article.remove",
+    title: "Remove article from the project",
+    keys: ["Mod+Delete", "Mod+Backspace"],
+    menu: { name: "Go", group: 1 },
+  },
+  { id: "pane.next", title: "Go to the next pane", keys: ["F6"], menu: { name: "Go", group: 2 } },
+  { id: "pane.previous", title: "Go to the previous pane", keys: ["Shift+F6"], menu: { name: "Go", group: 2 } },
+  { id: "pane.articles", title: "Go to the list of articles", keys: ["Mod+Shift+A"], menu: { name: "Go", group: 2 } },
+  { id: "pane.text", title: "Go to the text", keys: ["Mod+Shift+E"], menu: { name: "Go", group: 2 } },
+  { id: "pane.annotations", title: "Go to the annotations", keys: ["Mod+Shift+X"], menu: { name: "Go", group: 2 } },
+] as const satisfies readonly CommandDescriptor[];

@@ -1,0 +1,44 @@
+// The View menu: panes, whose annotations are shown, text size, theme.
+import type { CommandDescriptor } from "./commandDescriptor";
+
+export const viewMenu = [
+  {
+    id: "sets.next",
+    title: "Look at the next annotator’s annotations, then at your own again",
+    keys: ["O"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.articles",
+    title: "Show or hide the list of articles",
+    keys: ["Mod+B"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.annotations",
+    title: "Show or hide the annotations",
+    keys: ["Mod+Alt+B"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.suggestions",
+    title: "Show or hide suggestions",
+    keys: ["Mod+Alt+S"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.focus",
+    title: "Only the text: hide everything else",
+    keys: ["Mod+Alt+F"],
+    menu: { name: "View", group: 0 },
+  },
+  {
+    id: "view.split",
+    title: "Keep this article beside the next one, or close it",
+    keys: ["Mod+\\"],
+    menu: { name: "View", group: 0 },
+  },
+  { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },
+  { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
+  { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 1 } },
+] as const satisfies readonly CommandDescriptor[];
