@@ -101,7 +101,7 @@ async function articleOperations(
   return operations;
 }
 
-/** What a member says across articles is taken over from them; in one's own name it is kept beside, to be merged. */
+/** A member's file across articles is taken over from them; in one's own name it is kept beside, to be merged. */
 async function acrossOperations(
   member: string,
   coming: OpenedPackage,

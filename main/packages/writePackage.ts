@@ -159,8 +159,9 @@ async function fill(
 }
 
 /**
- * Whose judgements across articles go along: with the whole project only. They quote articles, and whoever sends some
- * articles does not mean to send words of the others. Of members the project names: a package names everybody in it.
+ * The members whose judgements across articles go along: with the whole project only. They quote articles, and whoever
+ * sends some articles does not mean to send words of the others. Of members the project names: a package names
+ * everybody in it.
  */
 async function chosenAcross(store: Store, { articles, annotators }: PackageChoice): Promise<readonly string[]> {
   if (articles !== undefined) return [];

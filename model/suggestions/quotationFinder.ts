@@ -27,7 +27,7 @@ function claim(text: string, quotation: Quotation): Finding {
   };
 }
 
-/** What the words around a claim say of it, as the attributes that every project begins with. */
+/** The claim's attributes by the words around it, as every project has them at its beginning. */
 function attributesOf(text: string, { cue, source, kind, polarity, anonymous }: Quotation): readonly Attribute[] {
   const named = source !== undefined && !pointing.test(text.slice(source.start, source.end));
   const said: readonly [string, string | undefined][] = [

@@ -23,7 +23,7 @@ export const suggestionSchema = z.strictObject({
   /** Attributes that the annotation gets beside its span when it is accepted. */
   attributes: z.array(attributeSchema).max(100).optional(),
   note: z.string().max(10_000).optional(),
-  /** Of a claim: the words that name who makes it. Whoever is tagged there becomes its source. */
+  /** Of a claim: the words that name who makes it. An annotation there becomes its source. */
   speaker: z.strictObject({ start: z.int().min(0), end: z.int().min(1) }).optional(),
   /** Words tagged before, a name nobody tagged yet, a quantity, words that are quoted or reported, or a file. */
   source: z.enum(["seen", "name", "figure", "quotation", "import"]),

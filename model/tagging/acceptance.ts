@@ -1,5 +1,5 @@
-// What accepting suggestions does to a set, as one step: the annotations with what is known of them (how a figure reads, who
-// makes a claim and how), and the links from claims to their sources.
+// The step that accepts suggestions in a set: the annotations with what is known of them (how a figure reads, who makes
+// a claim and how), and the links from claims to their sources.
 import {
   type Annotation,
   type AnnotationSet,
@@ -41,13 +41,13 @@ export interface Acceptance {
   readonly awaited: readonly AwaitedSource[];
 }
 
-/** All of them in one step. What is tagged already is not made a second time. */
-export function accept(suggestions: readonly Suggestion[], occasion: StepStamp, needs: AcceptanceNeeds): Acceptance {
+/** All of them in one step. An annotation that is there already is not made a second time. */
+export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, needs: AcceptanceNeeds): Acceptance {
   const { set } = needs;
   // A claim that was taken back waits for nobody.
   const awaited = needs.awaited.filter(({ claim }) => set.annotations.some(({ id }) => id === claim));
   const accepted = suggestions.flatMap((suggestion) => {
-    const annotation = annotationFrom(suggestion, occasion, needs);
+    const annotation = annotationFrom(suggestion, stamp, needs);
     return duplicateOf(set, annotation) ? [] : [{ suggestion, annotation }];
   });
   const made = accepted.map(({ annotation }) => annotation);
@@ -60,12 +60,12 @@ export function accept(suggestions: readonly Suggestion[], occasion: StepStamp, 
   const still = [...awaited, ...waiting].filter(({ claim, offer }) => {
     const source = actors.find((actor) => startOf(actor) < offer.end && offer.start < endOf(actor));
     if (source === undefined) return true;
-    const createdAt = occasion.at;
+    const createdAt = stamp.at;
     links.push({ id: needs.newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });
     return false;
   });
   if (made.length === 0) return { made, links: [], awaited };
-  const step = tag(set, made, occasion);
+  const step = tag(set, made, stamp);
   const linking = links.map((link) => ({ kind: "add-link" as const, link }));
   return { made, links, step: { ...step, changes: [...step.changes, ...linking] }, awaited: still };
 }
@@ -90,7 +90,10 @@ export function piecesOf({ start, end, fragments }: Suggestion): readonly Stretc
   return fragments ?? [{ start, end }];
 }
 
-/** What accepting says beside the span: what the suggestion brings, else how a figure reads; only what the project asks for. */
+/**
+ * The attributes of an accepted annotation: those the suggestion brings, else how a figure reads; only those the
+ * project asks for.
+ */
 export function attributesFor(
   suggestion: Suggestion,
   { text, attributesOf }: Pick<AcceptanceNeeds, "text" | "attributesOf">,

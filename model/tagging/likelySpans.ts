@@ -25,7 +25,7 @@ const name = new RegExp(
   "gu",
 );
 
-/** What a text alone says is likely, by rules that need no lists. Made once per text: a long one takes a while. */
+/** The likely spans of a text alone, by rules that need no lists. Made once per text: a long one takes a while. */
 export interface LikelyInText {
   readonly text: string;
   readonly names: readonly Stretch[];
@@ -39,9 +39,9 @@ export function likelyInText(text: string): LikelyInText {
 }
 
 /**
- * Likely stretches in text order, the longer one first where two begin together. What the engine proposes, strong or weak,
- * says better where a name ends; `tagged` is decided: the same words, and names and quantities that overlap it, are not
- * likely any more.
+ * Likely stretches in text order, the longer one first where two begin together. A proposal of the engine, strong or
+ * weak, says better where a name ends; `tagged` is decided: the same words, and names and quantities that overlap it,
+ * are not likely any more.
  */
 export function likelySpans(
   likely: LikelyInText,

@@ -1,4 +1,4 @@
-// Where a clause ends: before a comma, a colon, a dash, and in English before a conjunction. Rough on purpose; it saves
+// The end of a clause: before a comma, a colon, a dash, and in English before a conjunction. Rough on purpose; it saves
 // presses and decides nothing.
 import { snapToGraphemes } from "./graphemes";
 import type { Stretch } from "./stretch";

@@ -590,6 +590,48 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
       });
     });
 
+    describe("across articles", () => {
+      test("what was tagged is in tables, derived by a worker of this host, and a judgement changes them at once", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", "More fog.\nThe Harbour office waits.\n");
+        await call("sets.act", { article: first, revision: 0, action: tag("Harbour office") });
+        await call("sets.act", { article: first, revision: 1, action: tag("ferry") });
+        const page = { from: 0, count: 10 };
+        const names = async () => (await call("across.entities", page)).table.rows.map((row) => row.name).sort();
+        await expect.poll(names, { timeout: 20_000 }).toEqual(["Harbour office", "ferry"]);
+        await hearing("across.tables");
+        const [left, right] = ["Harbour office", "ferry"].map((text) => ({
+          ...{ kind: "spelling" as const, label: "actor", text },
+        }));
+        if (!left || !right) throw new Error("no spellings");
+        const said = [{ topic: "identity" as const, left, right, relation: "same" as const }];
+        const done = await call("across.do", { request: { kind: "judge", said } });
+        expect([done.revision, done.changed, await names()]).toEqual([1, true, ["Harbour office"]]);
+        await hearing("across.changed", { revision: 1 });
+        const [row] = (await call("across.entities", page)).table.rows;
+        const { table } = await call("across.entity", { ...page, id: row?.id ?? "" });
+        expect(table.places.map(({ article, quote }) => [article, quote])).toEqual([
+          [first, "Harbour office"],
+          [first, "ferry"],
+        ]);
+        expect((await call("across.do", { request: { kind: "undo", revision: 1 } })).revision).toBe(2);
+        expect(await call("across.past", {})).toMatchObject({ revision: 2 });
+        expect(await failure("across.do", { request: { kind: "undo", revision: 1 } })).toBe("conflict");
+        for (const name of ["figures", "claims", "time", "places", "cases"] as const)
+          expect([name, (await call(`across.${name}`, page)).table.total]).toEqual([name, 0]);
+        for (const name of ["entityProposals", "claimProposals"] as const)
+          expect([name, (await call(`across.${name}`, page)).table.total]).toEqual([name, 0]);
+        await expect.poll(async () => (await call("across.copies", page)).reading.done).toBe(2);
+        expect((await call("across.copies", page)).copies).toEqual([]);
+        expect(await call("across.stop", {})).toEqual({});
+        expect(second).not.toBe(first);
+      });
+
+      test("nothing is derived in no project", async () => {
+        expect(await failure("across.entities", { from: 0, count: 10 })).toBe("not-found");
+      });
+    });
+
     describe("labels", () => {
       const country: Label = { id: "country", name: "Country", letter: "N", drawing: "fill", colour: 5 };
 

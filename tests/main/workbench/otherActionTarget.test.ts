@@ -42,7 +42,7 @@ const request = { export: "export-1", format: "spanwise-json" };
 
 /** One of each. */
 const asked: { readonly [Name in CallName]?: object } = {
-  "across.do": { request: { kind: "undo" } },
+  "across.do": { request: { kind: "undo", revision: 0 } },
   "app.setAnnotator": { name: "Bo" },
   "article.read": { article },
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
