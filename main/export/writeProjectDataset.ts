@@ -7,7 +7,7 @@ import type { ExportFormat, ExportResult } from "../../model/contract/contract";
 import type { DatasetCounts } from "../../model/dataset/dataset";
 import { diskFailure } from "../disk/diskFailure";
 import { checkDataset } from "../formats/dataset/checkDataset";
-import type { DatasetSink, DatasetSource, SourceArticle } from "../formats/dataset/spanwiseDatasetSource";
+import type { ArticleParts, DatasetSink, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { writeDataset } from "../formats/dataset/spanwiseDatasetWriter";
 import type { ArticleEntry, Store } from "../store/Store";
 
@@ -50,7 +50,7 @@ function countsOf(counts: DatasetCounts, adjudicated: boolean): Awaited<ReturnTy
 
 /** Reads the file back. A problem is a bug of the writer's: nobody must get this file. */
 async function prove(file: string, signal: AbortSignal): Promise<void> {
-  const { problems } = await checkDataset(createReadStream(file, { signal }));
+  const { problems } = await checkDataset(() => createReadStream(file, { signal }));
   const [first] = problems;
   if (first !== undefined) throw new Error(`the dataset does not prove itself: ${first.path}: ${first.message}`);
 }
@@ -69,28 +69,34 @@ export async function projectSource(store: Store, version: string, signal: Abort
     annotators,
     articles: entries.map(({ header }) => header.id),
     reviewsOf: (id) => reviews.get(id) ?? [],
-    read: (id, wanted) => readArticle(store, id, wanted),
+    read: async (id, wanted) => {
+      const { article, reviews, annotators, set } = await articleParts(store, id, wanted);
+      return { article, reviews, sets: await Promise.all(annotators.map(set)) };
+    },
+    parts: (id, wanted) => articleParts(store, id, wanted),
   };
 }
 
-async function readArticle(store: Store, id: string, wanted: readonly string[] | undefined): Promise<SourceArticle> {
+async function articleParts(store: Store, id: string, wanted: readonly string[] | undefined): Promise<ArticleParts> {
   const [{ article }, entry] = await Promise.all([store.readArticle(id), store.entry(id)]);
-  const annotators = (entry?.sets ?? [])
-    .map(({ annotator }) => annotator)
-    .filter((annotator) => wanted === undefined || wanted.includes(annotator));
-  const sets = await Promise.all(
-    annotators.map(async (annotator) => {
-      const { revision, set } = await store.readSet(id, annotator);
-      return { annotator, revision, set };
-    }),
-  );
   const reviews = await Promise.all(
     (entry?.reviews ?? []).map(async ({ reviewer }) => {
       const { revision, review } = await store.readReview(id, reviewer);
       return { reviewer, revision, review };
     }),
   );
-  return { article, sets, reviews };
+  return {
+    article,
+    reviews,
+    annotators: (entry?.sets ?? [])
+      .map(({ annotator }) => annotator)
+      .filter((annotator) => wanted === undefined || wanted.includes(annotator))
+      .sort(),
+    set: async (annotator) => {
+      const { revision, set } = await store.readSet(id, annotator);
+      return { annotator, revision, set };
+    },
+  };
 }
 
 const lookAgain = 100;

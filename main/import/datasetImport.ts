@@ -16,14 +16,11 @@ import type { DatasetAdjudicated } from "../../model/dataset/datasetReview";
 import { type Provenance, provenanceSchema } from "../../model/project/article";
 import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/project/attribute";
 import { type Label, labelSchema } from "../../model/project/label";
-import { checkDataset } from "../formats/dataset/checkDataset";
+import { checkDataset, type DatasetBytes } from "../formats/dataset/checkDataset";
 import { datasetPieces } from "../formats/dataset/spanwiseDatasetPieces";
 import { reviewState } from "./datasetReviews";
 import { annotationOf, linkOf, withoutNulls } from "./datasetRows";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
-
-/** The bytes of a dataset from their start, as often as they are asked for. */
-export type DatasetBytes = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** Whether a file says of itself that it is a dataset, by its first 200 bytes. */
 export function looksLikeDataset(start: Uint8Array): boolean {
@@ -33,7 +30,7 @@ export function looksLikeDataset(start: Uint8Array): boolean {
 
 /** Fails with `bad-request` when the dataset is not sound, with the first thing that is wrong. */
 export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFrame> {
-  const { problems, problemCount } = await checkDataset(bytes());
+  const { problems, problemCount } = await checkDataset(bytes);
   const [first] = problems;
   if (first !== undefined) {
     const more = problemCount > 1 ? ` and ${problemCount - 1} more problems` : "";

@@ -102,7 +102,7 @@ export function readingEngine(say: (message: FromReader) => void): (message: ToR
         return;
       }
       case "check":
-        return give(await checkDataset(only(raw).read()));
+        return give(await checkDataset(() => only(raw).read()));
       case "recognise": {
         const wanted = task.wanted === undefined ? undefined : formatCalled(task.wanted);
         const { found } = await recogniseFiles(files, wanted);

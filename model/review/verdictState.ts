@@ -56,13 +56,35 @@ export function caseVerdictState(review: Review, { variants }: Case): "open" | "
 
 /** The verdicts that do not hold any more, in the review's order; also those whose annotation is gone. */
 export function staleVerdicts(review: Review, sets: readonly ReviewedSet[]): readonly Verdict[] {
-  const holders = new Map(
-    sets.flatMap(caseAnnotationsOf).map((holder) => [keyOf(holder.annotator, holder.annotation.id), holder]),
+  const setOf = new Map(sets.map((set) => [set.annotator, set]));
+  const stale = new Set(
+    [...verdictsByAnnotator(review)].flatMap(([annotator, verdicts]) =>
+      staleAmong(review, verdicts, setOf.get(annotator)),
+    ),
   );
-  return review.verdicts.filter((verdict) => {
-    const holder = holders.get(keyOf(verdict.annotator, verdict.seen.id));
-    return stateOfVerdict(verdict, holder, sideOf(review, verdict)).kind === "stale";
-  });
+  return review.verdicts.filter((verdict) => stale.has(verdict));
+}
+
+/** Of verdicts of the review on one annotator's annotations, those that do not hold any more; `set` is that annotator's. */
+export function staleAmong(
+  review: Review,
+  verdicts: readonly Verdict[],
+  set: ReviewedSet | undefined,
+): readonly Verdict[] {
+  const holders = new Map((set ? caseAnnotationsOf(set) : []).map((holder) => [holder.annotation.id, holder]));
+  return verdicts.filter(
+    (verdict) => stateOfVerdict(verdict, holders.get(verdict.seen.id), sideOf(review, verdict)).kind === "stale",
+  );
+}
+
+export function verdictsByAnnotator({ verdicts }: Review): ReadonlyMap<string, readonly Verdict[]> {
+  const found = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const known = found.get(verdict.annotator);
+    if (known === undefined) found.set(verdict.annotator, [verdict]);
+    else known.push(verdict);
+  }
+  return found;
 }
 
 /** `<annotator>/<annotation>` of all whose verdicts the state of an annotation turns on, itself among them. */

@@ -4,20 +4,21 @@
 import { dataText } from "../../../model/data/dataText";
 import type * as z from "../../../model/data/zod";
 import {
-  type DatasetArticle,
   type DatasetCounts,
   type DatasetLabel,
   type DatasetLine,
-  datasetArticleSchema,
   datasetFormat,
   datasetFrameSchema,
   datasetLineFormat,
   datasetLineSchema,
 } from "../../../model/dataset/dataset";
+import { JsonReader } from "../files/JsonReader";
 import { checkArticle } from "./spanwiseDatasetArticleCheck";
-import { datasetPieces } from "./spanwiseDatasetPieces";
+import { checkFarLinks } from "./spanwiseDatasetFarLinks";
 import type { Report } from "./spanwiseDatasetQuoteCheck";
-import { type Tally, tally } from "./spanwiseDatasetTally";
+import type { FarLink } from "./spanwiseDatasetSetCheck";
+import { firstTimeIn, parsed, shaped } from "./spanwiseDatasetShape";
+import { countingIn, type Tally, tally } from "./spanwiseDatasetTally";
 
 export interface DatasetProblem {
   /** The path: `articles[3].annotationSets[0].links[1].to`, in JSON Lines after `line 4: `. Empty: the file. */
@@ -39,8 +40,14 @@ export interface DatasetCheck {
 
 const mostProblems = 1000;
 
-/** Reads a dataset once, one article at a time. A file that is no dataset is a problem, not an error. */
-export async function checkDataset(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<DatasetCheck> {
+/** The bytes of a dataset from their start, as often as they are asked for. */
+export type DatasetBytes = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/**
+ * Reads a dataset once, one row at a time, and once more where links lead from one article into another. A file that is no
+ * dataset is a problem, not an error. `onBytes` is told how many bytes were read.
+ */
+export async function checkDataset(bytes: DatasetBytes, onBytes?: (count: number) => void): Promise<DatasetCheck> {
   const problems: DatasetProblem[] = [];
   let problemCount = 0;
   const report: Report = (path, message) => {
@@ -49,39 +56,19 @@ export async function checkDataset(chunks: AsyncIterable<Uint8Array> | Iterable<
   };
   const whole = new WholeDataset(report);
   let format: DatasetCheck["format"];
-  let record = new Map<string, unknown>();
-  let own = tally();
-  let opened = 0;
-  let articles = 0;
 
   try {
-    for await (const piece of datasetPieces(decoded(chunks))) {
-      if (piece.kind === "open") {
-        record = new Map();
-        own = tally();
-        articles = 0;
-        opened = piece.line;
-      } else if (piece.kind === "member") {
-        if (record.has(piece.key)) report(piece.key, `stands twice in the object of line ${opened}`);
-        record.set(piece.key, parsed(piece.json, piece.key, report));
-      } else if (piece.kind === "article") {
-        const path = `articles[${articles++}]`;
-        const value = parsed(piece.json, path, report);
-        const article = value === undefined ? undefined : shaped(datasetArticleSchema, value, path, report);
-        if (article) whole.add(article, path, own);
-      } else if (record.get("format") === datasetLineFormat) {
-        if (format === "json") report(`line ${opened}`, "something follows the dataset");
+    const reader = new JsonReader(decoded(bytes(), onBytes));
+    while ((await reader.peek()) !== "") {
+      const { line } = reader;
+      const record = await whole.object(reader, line);
+      const kind = record.get("format");
+      if (kind === datasetLineFormat) {
+        if (format === "json") report(`line ${line}`, "something follows the dataset");
         format = "jsonl";
-        if (piece.line !== opened) report(`line ${opened}`, "the object is spread over several lines");
-        if (piece.articles) report(`line ${opened}: articles`, "does not belong here");
-        const line = shaped(datasetLineSchema, Object.fromEntries(record), `line ${opened}: `, report);
-        if (line) whole.addLine(line, `line ${opened}: `);
-      } else if (record.get("format") === datasetFormat) {
-        if (format !== undefined) report(`line ${opened}`, "the file holds more than one object");
+      } else if (kind === datasetFormat) {
+        if (format !== undefined) report(`line ${line}`, "the file holds more than one object");
         format = "json";
-        if (!piece.articles) report("articles", "is missing");
-        const frame = shaped(datasetFrameSchema, Object.fromEntries(record), "", report);
-        if (frame) checkFrame(frame, own, "", report);
       } else {
         report("format", `this is no dataset: the format is neither “${datasetFormat}” nor “${datasetLineFormat}”`);
         break;
@@ -89,23 +76,26 @@ export async function checkDataset(chunks: AsyncIterable<Uint8Array> | Iterable<
     }
     if (format === undefined && problemCount === 0)
       report("", "the file is empty: a dataset without articles is written as JSON");
+    await checkFarLinks(() => decoded(bytes()), whole.farLinks, whole.articles, report);
   } catch (error) {
     // Not JSON, or not UTF-8: what was read until then has been checked.
     if (!(error instanceof SyntaxError || isDecodingError(error))) throw error;
     report("", `the file cannot be read: ${error.message}`);
   }
-  whole.checkLinksBetweenArticles();
   const { perLabel: _, perAnnotator: __, ...counts } = whole.tally.counts([], []);
   return { ...(format === undefined ? {} : { format }), problems, problemCount, counts };
 }
 
-/** Facts of all articles, for the checks between them. */
+const lineFrameSchema = datasetLineSchema.omit({ article: true });
+type LineFrame = z.infer<typeof lineFrameSchema>;
+
+/** Knowledge of all articles, for the conditions between them. */
 class WholeDataset {
   readonly tally = tally();
+  /** Ids of the articles. */
+  readonly articles = new Set<string>();
+  readonly farLinks: FarLink[] = [];
   readonly #report: Report;
-  /** Article → whose set → ids of the annotations, the unplaced ones too. */
-  readonly #annotations = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
-  readonly #farLinks: { path: string; whose: string; article: string; annotation: string }[] = [];
   #project: string | undefined;
   #holds: DatasetLine["holds"] | undefined;
 
@@ -113,61 +103,56 @@ class WholeDataset {
     this.#report = report;
   }
 
-  add(article: DatasetArticle, path: string, own: Tally): void {
-    if (this.#annotations.has(article.id)) this.#report(`${path}.id`, `there is another article ${article.id}`);
-    checkArticle(article, path, this.#report);
-    own.add(article);
-    this.tally.add(article);
-    const sets = setsOf(article);
-    this.#annotations.set(article.id, new Map(sets.map(({ whose, ids }) => [whose, new Set(ids)])));
-    for (const { whose, place, links } of sets) {
-      for (const [number, { to }] of links.entries()) {
-        if (to.article === null || to.article === article.id) continue;
-        this.#farLinks.push({
-          ...{ path: `${path}.${place}.links[${number}].to`, whose },
-          ...{ article: to.article, annotation: to.annotation },
-        });
-      }
+  /** Checks the object that comes next, a dataset or a line of one, and gives its members without its articles. */
+  async object(reader: JsonReader, line: number): Promise<ReadonlyMap<string, unknown>> {
+    const record = new Map<string, unknown>();
+    const own = tally();
+    const articles = { many: false, one: false };
+    for await (const key of reader.members()) {
+      const opening = await reader.peek();
+      if (record.has(key) || (key === "articles" && articles.many) || (key === "article" && articles.one)) {
+        this.#report(key, `stands twice in the object of line ${line}`);
+        await reader.value();
+      } else if (key === "articles" && opening === "[") {
+        articles.many = true;
+        for await (const index of reader.elements()) await this.#article(reader, `articles[${index}]`, own);
+      } else if (key === "article" && opening === "{") {
+        articles.one = true;
+        await this.#article(reader, `line ${line}: article`, own);
+      } else record.set(key, parsed(await reader.value(), key, this.#report));
     }
+    if (record.get("format") === datasetLineFormat) {
+      if (reader.line !== line) this.#report(`line ${line}`, "the object is spread over several lines");
+      if (articles.many) this.#report(`line ${line}: articles`, "does not belong here");
+      if (!articles.one) this.#report(`line ${line}: article`, "is missing");
+      const frame = shaped(lineFrameSchema, Object.fromEntries(record), `line ${line}: `, this.#report);
+      if (frame) this.#checkLine(frame, own, `line ${line}: `);
+    } else if (record.get("format") === datasetFormat) {
+      if (!articles.many) this.#report("articles", "is missing");
+      if (articles.one) this.#report("article", "does not belong here");
+      const frame = shaped(datasetFrameSchema, Object.fromEntries(record), "", this.#report);
+      if (frame) checkFrame(frame, own, "", this.#report);
+    }
+    return record;
   }
 
-  addLine(line: DatasetLine, path: string): void {
+  async #article(reader: JsonReader, path: string, own: Tally): Promise<void> {
+    const met = countingIn([own, this.tally]);
+    const id = await checkArticle(reader, path, this.#report, met, this.farLinks);
+    if (id === undefined) return;
+    firstTimeIn(this.articles, id, `${path}.id`, `there is another article ${id}`, this.#report);
+    own.addArticle();
+    this.tally.addArticle();
+  }
+
+  #checkLine(line: LineFrame, own: Tally, path: string): void {
     this.#project ??= line.project.id;
     if (line.project.id !== this.#project) this.#report(`${path}project.id`, "is not that of the first line");
     this.#holds ??= line.holds;
     if (line.holds.sets !== this.#holds.sets || line.holds.reviews !== this.#holds.reviews)
       this.#report(`${path}holds`, "is not that of the first line");
-    const own = tally();
-    this.add(line.article, `${path}article`, own);
     checkFrame(line, own, path, this.#report);
   }
-
-  checkLinksBetweenArticles(): void {
-    for (const { path, whose, article, annotation } of this.#farLinks) {
-      const sets = this.#annotations.get(article);
-      if (sets !== undefined && !sets.get(whose)?.has(annotation)) {
-        this.#report(path, `${whose} has no annotation ${annotation} in article ${article}`);
-      }
-    }
-  }
-}
-
-/** The sets of an article that links may lead into: those of annotators, and the adjudicated ones. */
-function setsOf({ annotationSets, adjudicated }: DatasetArticle) {
-  return [
-    ...annotationSets.map(({ annotator, annotations, unplaced, links }, index) => ({
-      whose: `annotator ${annotator}`,
-      place: `annotationSets[${index}]`,
-      ids: [...annotations, ...unplaced].map(({ id }) => id),
-      links,
-    })),
-    ...adjudicated.map(({ reviewer, annotations, links }, index) => ({
-      whose: `the adjudicated set of ${reviewer}`,
-      place: `adjudicated[${index}]`,
-      ids: annotations.map(({ id }) => id),
-      links,
-    })),
-  ];
 }
 
 type Frame = Pick<DatasetLine, "holds" | "annotators" | "labels" | "attributes" | "agreement" | "counts">;
@@ -241,50 +226,14 @@ function endsUnmerged(label: DatasetLabel, labels: readonly DatasetLabel[]): boo
   return last?.mergedInto === null;
 }
 
-function parsed(json: string, path: string, report: Report): unknown {
-  try {
-    const value: unknown = JSON.parse(json);
-    // Only an escape can make one: the file is UTF-8.
-    if (/\\ud[89a-f]/i.test(json) && hasLoneSurrogate(value)) {
-      report(path, "holds half of a character (a lone surrogate)");
-    }
-    return value;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    report(path, `is not JSON: ${error.message}`);
-    return undefined;
-  }
-}
-
-function hasLoneSurrogate(value: unknown): boolean {
-  if (typeof value === "string") return /\p{Surrogate}/u.test(value);
-  return typeof value === "object" && value !== null && Object.entries(value).flat().some(hasLoneSurrogate);
-}
-
-function shaped<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  path: string,
-  report: Report,
-): z.infer<Schema> | undefined {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const where = issue.path.reduce<string>(
-      (words, key) =>
-        typeof key === "number"
-          ? `${words}[${key}]`
-          : `${words}${words === "" || words.endsWith(" ") ? "" : "."}${String(key)}`,
-      path,
-    );
-    report(where, issue.message);
-  }
-  return undefined;
-}
-
-async function* decoded(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<string> {
+async function* decoded(chunks: ReturnType<DatasetBytes>, onBytes?: (count: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  let count = 0;
+  for await (const chunk of chunks) {
+    yield decoder.decode(chunk, { stream: true });
+    count += chunk.length;
+    onBytes?.(count);
+  }
   yield decoder.decode();
 }
 

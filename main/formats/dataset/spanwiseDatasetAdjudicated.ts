@@ -3,19 +3,36 @@ import { compareAnnotations } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
 import type { AdjudicatedSet } from "./adjudicatedSets";
+import { Rows, type Streamed } from "./spanwiseDatasetJson";
 import { annotationRow, linkRow, type RowText } from "./spanwiseDatasetRows";
+import type { AdjudicatedCount } from "./spanwiseDatasetTally";
 
-export function adjudicatedRow(within: RowText, adjudicated: AdjudicatedSet): DatasetAdjudicated {
+/** `count` is complete when the row was written. */
+export function adjudicatedRow(
+  within: RowText,
+  adjudicated: AdjudicatedSet,
+  count: AdjudicatedCount,
+): Streamed<DatasetAdjudicated> {
   const { reviewer, status, sources, linksLeftOut, openCases, staleVerdicts } = adjudicated;
+
+  function* annotationRows() {
+    for (const annotation of adjudicated.annotations.toSorted(compareAnnotations)) {
+      const row = {
+        ...annotationRow(within, annotation),
+        sources: (sources.get(annotation.id) ?? []).map(({ annotator, annotation, decision }) => {
+          return { annotator, annotation, decision };
+        }),
+      };
+      count.annotation(row);
+      yield row;
+    }
+  }
+
+  count.links = adjudicated.links.length;
   return {
     reviewer,
     status,
-    annotations: adjudicated.annotations.toSorted(compareAnnotations).map((annotation) => ({
-      ...annotationRow(within, annotation),
-      sources: (sources.get(annotation.id) ?? []).map(({ annotator, annotation, decision }) => {
-        return { annotator, annotation, decision };
-      }),
-    })),
+    annotations: new Rows(annotationRows()),
     links: adjudicated.links.toSorted(compareLinks).map(linkRow),
     brokenLinks: adjudicated.brokenLinks
       .toSorted((a, b) => compareLinks(a.link, b.link))

@@ -2,18 +2,19 @@
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { agreementOfAll } from "../../../model/agreement/agreementReport";
 import { type AgreementTally, addTally, emptyTally } from "../../../model/agreement/agreementTally";
+import type { ComparedArticle } from "../../../model/agreement/comparedArticle";
 import type { Measure } from "../../../model/agreement/measure";
 import { tallyInSteps } from "../../../model/agreement/tallyArticle";
 import type { agreementMeasures, DatasetAgreement } from "../../../model/dataset/datasetAgreement";
 import { activeLabels } from "../../../model/project/label";
-import type { DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
+import type { DatasetSource } from "./spanwiseDatasetSource";
 
 export interface CountedAgreement {
   /**
-   * Compares the sets of an article that are marked done, giving others their turn. Answers with what tells the agreement
-   * in this article alone.
+   * Compares the sets of an article, giving others their turn; `onSet` is told how many were compared with all others.
+   * Answers with what tells the agreement in this article alone.
    */
-  add(read: SourceArticle): Promise<() => DatasetAgreement>;
+  add(article: ComparedArticle, onSet?: (done: number) => void): Promise<() => DatasetAgreement>;
   /** The agreement in all articles that were added. */
   all(): DatasetAgreement;
 }
@@ -26,29 +27,24 @@ export function countedAgreement({ project }: Pick<DatasetSource, "project">): C
     inNumbers(agreementOfAll(tally, { annotators: [...annotators].sort().map((id) => ({ id, name: id })), labels }));
 
   return {
-    async add({ article, sets }) {
-      const done = sets.filter(({ set }) => set.status === "done");
-      if (done.length < 2) return () => report(emptyTally(), []);
-      const tally = await tallied(
-        tallyInSteps({ id: article.id, text: article.text, sets: done }, project.labels, "pooled"),
-      );
+    async add(article, onSet = () => {}) {
+      const annotators = article.sets.map(({ annotator }) => annotator);
+      if (annotators.length < 2) return () => report(emptyTally(), []);
+      const tally = await tallied(tallyInSteps(article, project.labels, "pooled"), onSet);
       addTally(total, tally);
-      for (const { annotator } of done) compared.add(annotator);
-      return () =>
-        report(
-          tally,
-          done.map(({ annotator }) => annotator),
-        );
+      for (const annotator of annotators) compared.add(annotator);
+      return () => report(tally, annotators);
     },
     all: () => report(total, compared),
   };
 }
 
-async function tallied(steps: ReturnType<typeof tallyInSteps>): Promise<AgreementTally> {
+async function tallied(steps: ReturnType<typeof tallyInSteps>, onSet: (done: number) => void): Promise<AgreementTally> {
   let turn = performance.now();
-  for (;;) {
+  for (let set = 0; ; set++) {
     const { done, value } = steps.next();
     if (done) return value;
+    onSet(set + 1);
     if (performance.now() - turn < 15) continue;
     await othersTurn();
     turn = performance.now();

@@ -4,11 +4,12 @@
 import type { DatasetArticle } from "../../../model/dataset/dataset";
 import type { Article } from "../../../model/project/article";
 import type { OffsetConverter } from "../../../model/text/offsets";
+import type { Streamed } from "./spanwiseDatasetJson";
 
 /** Everything said about an article, each list by the people's ids. */
-export type SaidOfArticle = Pick<DatasetArticle, "annotationSets" | "reviews" | "adjudicated">;
+export type SaidOfArticle = Pick<Streamed<DatasetArticle>, "annotationSets" | "reviews" | "adjudicated">;
 
-export function articleRow(article: Article, offsets: OffsetConverter, said: SaidOfArticle): DatasetArticle {
+export function articleRow(article: Article, offsets: OffsetConverter, said: SaidOfArticle): Streamed<DatasetArticle> {
   const { text, source, provenance } = article;
   return {
     id: article.id,

@@ -1,23 +1,27 @@
 // The part of a project that goes into a dataset: which articles, whose sets, and of the reviews what belongs to those.
 // The rest is counted.
-import { fittingAsides } from "../../../model/annotation/fittingAsides";
+import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
+import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
+import type { Article } from "../../../model/project/article";
 import type { Verdict } from "../../../model/review/review";
-import { staleVerdicts } from "../../../model/review/verdictState";
+import { staleAmong, verdictsByAnnotator } from "../../../model/review/verdictState";
 import { offsetConverter } from "../../../model/text/offsets";
 import { LossTally } from "../format/LossTally";
-import { adjudicatedSets } from "./adjudicatedSets";
+import { type AdjudicatedSet, adjudicatedSets } from "./adjudicatedSets";
 import { adjudicatedProject } from "./adjudicatedSource";
 import { reviewLosses } from "./reviewLosses";
 import { reviewsAbout } from "./reviewsAbout";
 import { adjudicatedRow } from "./spanwiseDatasetAdjudicated";
-import { articleRow, type SaidOfArticle } from "./spanwiseDatasetArticle";
+import { articleRow } from "./spanwiseDatasetArticle";
+import { drain, Rows, type Streamed } from "./spanwiseDatasetJson";
 import { linkEnds } from "./spanwiseDatasetLinkEnds";
 import { reviewRow } from "./spanwiseDatasetReview";
 import type { RowText } from "./spanwiseDatasetRows";
 import { setRow } from "./spanwiseDatasetSet";
-import type { DatasetSource, SourceArticle, SourceReview } from "./spanwiseDatasetSource";
+import { type DatasetSource, partsOf, type SourceReview, type SourceSet } from "./spanwiseDatasetSource";
+import { AdjudicatedCount, type Counting, ReviewCount, SetCount } from "./spanwiseDatasetTally";
 import { verdictFits } from "./verdictFits";
 
 export interface DatasetParts {
@@ -33,10 +37,23 @@ export interface DatasetContents {
   readonly holds: Dataset["holds"];
   /** Ids of the articles, ascending. */
   readonly articles: readonly string[];
-  /** An article as it goes out, and the sets that may be compared in it. */
-  article(id: string): Promise<{ readonly row: DatasetArticle; readonly compared: SourceArticle }>;
-  /** The losses in sentences, once all articles were asked for. */
+  /** An article as it goes out. Its lists are made while they are written, and then counted. */
+  article(id: string, on: ArticleWatch): Promise<ArticleOut>;
+  /** The losses in sentences, once all articles were written. */
   losses(): readonly string[];
+}
+
+export interface ArticleWatch {
+  readonly met: Counting;
+  /** Whether the sets that are done are to be compared. */
+  readonly compares: boolean;
+  onSet?(done: number, total: number): void;
+}
+
+export interface ArticleOut {
+  readonly row: Streamed<DatasetArticle>;
+  /** The article with the sets that are marked done, if they are to be compared; complete when the row was written. */
+  readonly compared: ComparedArticle;
 }
 
 /** `articles` and `annotators` exist. Fails as `adjudicatedProject` does. */
@@ -49,44 +66,78 @@ export function datasetContents(
   return sets === "adjudicated" ? adjudicatedOnly() : annotationSets();
 
   function annotationSets(): DatasetContents {
-    const ends = linkEnds(source, articles, annotators);
+    const ends = linkEnds(source, articles);
     const derived = adjudicatedSets(source);
-    return {
-      holds: { sets: annotators === undefined ? "all" : "chosen", reviews: withReviews },
-      articles,
-      async article(id) {
-        const read = chosenOf(await source.read(id, annotators), annotators);
-        const endExists = await ends.prepare(read);
-        const row = rowOf(read, read.reviews ?? [], (within) => ({
-          annotationSets: read.sets.toSorted(byPerson("annotator")).map((set) => setRow(within, set, endExists)),
-        }));
-        for (const { set } of read.sets)
-          tally.add(misplacedAsides, (set.asides?.length ?? 0) - fittingAsides(read.article.text, set.asides).length);
-        if (annotators === undefined) {
-          const within = rowText(read);
-          const adjudicated = (await derived.of(read)).map((set) => adjudicatedRow(within, set));
-          return { row: { ...row, adjudicated }, compared: read };
+
+    async function article(id: string, { met, compares, onSet }: ArticleWatch): Promise<ArticleOut> {
+      const parts = await partsOf(source, id, annotators);
+      const reviews = annotators === undefined ? parts.reviews : reviewsAbout(annotators, parts.reviews);
+      const within = rowText(parts.article);
+      const judged = reviews.toSorted(byReviewer).map((review) => new JudgedReview(within.text, review));
+      const compared: { annotator: string; set: ComparedSet }[] = [];
+      // An adjudicated set is made of all annotation sets at once; of articles without a review none is kept.
+      const kept = annotators === undefined && isBegun(reviews) ? new Map<string, SourceSet>() : undefined;
+
+      async function* setRows() {
+        for (const [index, annotator] of parts.annotators.entries()) {
+          const one = await parts.set(annotator);
+          const { set } = one;
+          const count = new SetCount();
+          yield setRow(within, one, await ends.prepare(id, one), count);
+          met.addSet(annotator, count);
+          for (const review of judged) review.judge(one);
+          tally.add(misplacedAsides, (set.asides?.length ?? 0) - count.asides);
+          if (compares && set.status === "done") compared.push({ annotator, set: kept ? set : comparedPart(set) });
+          kept?.set(annotator, one);
+          onSet?.(index + 1, parts.annotators.length);
         }
-        const begun = source.reviewsOf?.(id).filter(({ status }) => status !== "not-reviewing").length ?? 0;
-        tally.add(reviewLosses.adjudicated, begun);
-        return { row, compared: read };
-      },
-      losses: () => tally.sentences(),
-    };
+      }
+
+      async function* adjudicatedRows() {
+        const read = { article: parts.article, reviews, sets: [...(kept?.values() ?? [])] };
+        for (const set of kept ? await derived.of(read) : []) yield* adjudicatedOut(within, set, met);
+      }
+
+      const begun = source.reviewsOf?.(id).filter(({ status }) => status !== "not-reviewing").length ?? 0;
+      if (annotators !== undefined) tally.add(reviewLosses.adjudicated, begun);
+      const row = articleRow(parts.article, within.offsets, {
+        annotationSets: new Rows(setRows()),
+        reviews: new Rows(reviewRows(within, judged, met)),
+        adjudicated: new Rows(adjudicatedRows()),
+      });
+      return { row, compared: { id, text: within.text, sets: compared } };
+    }
+
+    const holds = { sets: annotators === undefined ? "all" : "chosen", reviews: withReviews } as const;
+    return { holds, articles, article, losses: () => tally.sentences() };
   }
 
   function adjudicatedOnly(): DatasetContents {
     const project = adjudicatedProject(source, articles, annotators);
+
+    async function article(id: string, { met, compares }: ArticleWatch): Promise<ArticleOut> {
+      const { read, sets } = await project.read(id);
+      const within = rowText(read.article);
+      const judged = (read.reviews ?? []).toSorted(byReviewer).map((review) => new JudgedReview(within.text, review));
+      for (const review of judged) for (const set of read.sets) review.judge(set);
+
+      function* adjudicatedRows() {
+        for (const set of sets) yield* adjudicatedOut(within, set, met);
+      }
+
+      const row = articleRow(read.article, within.offsets, {
+        annotationSets: [],
+        reviews: new Rows(reviewRows(within, judged, met)),
+        adjudicated: new Rows(adjudicatedRows()),
+      });
+      const done = read.sets.filter(({ set }) => compares && set.status === "done");
+      return { row, compared: { id, text: within.text, sets: done } };
+    }
+
     return {
       holds: { sets: "adjudicated", reviews: withReviews },
       articles: project.articles,
-      async article(id) {
-        const { read, sets } = await project.read(id);
-        const row = rowOf(read, read.reviews ?? [], (within) => ({
-          adjudicated: sets.map((set) => adjudicatedRow(within, set)),
-        }));
-        return { row, compared: read };
-      },
+      article,
       losses() {
         project.count(tally);
         return tally.sentences();
@@ -94,39 +145,76 @@ export function datasetContents(
     };
   }
 
-  function rowOf(
-    read: SourceArticle,
-    reviews: readonly SourceReview[],
-    said: (within: RowText) => Partial<SaidOfArticle>,
-  ): DatasetArticle {
-    const within = rowText(read);
-    const misplaced = { verdicts: 0, threads: 0 };
-    const rows = reviews.toSorted(byPerson("reviewer")).map((review) => {
-      const verdicts = review.review.verdicts.filter((verdict) => verdictFits(read.article.text, verdict));
-      misplaced.verdicts += review.review.verdicts.length - verdicts.length;
-      const fitting = { ...review.review, verdicts };
-      const stale = new Set<Verdict>(staleVerdicts(fitting, read.sets));
-      return reviewRow(within, { ...review, review: fitting }, stale, misplaced);
-    });
-    tally.add(reviewLosses.misplaced, misplaced.verdicts);
-    tally.add(reviewLosses.misplacedThreads, misplaced.threads);
-    if (!withReviews) {
-      tally.add(
-        reviewLosses.verdicts,
-        rows.reduce((sum, { verdicts }) => sum + verdicts.length, 0),
-      );
-      tally.add(
-        reviewLosses.comments,
-        rows.reduce((sum, { comments }) => sum + comments.length, 0),
-      );
+  /** All reviews are counted among the losses where none goes out. */
+  async function* reviewRows(within: RowText, reviews: readonly JudgedReview[], met: Counting) {
+    for (const review of reviews) {
+      const misplaced = { threads: 0 };
+      const count = new ReviewCount();
+      const row = reviewRow(within, review.fitting, review.stale(), misplaced, count);
+      if (withReviews) {
+        yield row;
+        met.addReview(review.fitting.reviewer, count);
+      } else {
+        await drain(row);
+        tally.add(reviewLosses.verdicts, count.verdicts);
+        tally.add(reviewLosses.comments, count.comments);
+      }
+      tally.add(reviewLosses.misplaced, review.misplaced);
+      tally.add(reviewLosses.misplacedThreads, misplaced.threads);
     }
-    return articleRow(read.article, within.offsets, {
-      annotationSets: [],
-      adjudicated: [],
-      ...said(within),
-      reviews: withReviews ? rows : [],
-    });
   }
+}
+
+function* adjudicatedOut(within: RowText, set: AdjudicatedSet, met: Counting) {
+  const count = new AdjudicatedCount();
+  yield adjudicatedRow(within, set, count);
+  met.addAdjudicated(set.reviewer, count);
+}
+
+/** A review whose verdicts are judged by the annotators' sets as these come by. */
+class JudgedReview {
+  /** With the verdicts that fit the text. */
+  readonly fitting: SourceReview;
+  /** How many do not. */
+  readonly misplaced: number;
+  readonly #onAnnotator: Map<string, readonly Verdict[]>;
+  readonly #stale = new Set<Verdict>();
+
+  constructor(text: string, review: SourceReview) {
+    const verdicts = review.review.verdicts.filter((verdict) => verdictFits(text, verdict));
+    this.fitting = { ...review, review: { ...review.review, verdicts } };
+    this.misplaced = review.review.verdicts.length - verdicts.length;
+    this.#onAnnotator = new Map(verdictsByAnnotator(this.fitting.review));
+  }
+
+  judge(set: SourceSet): void {
+    this.#judge(set.annotator, set);
+  }
+
+  /** Once all sets came by: those whose annotator has none are judged as deleted. */
+  stale(): ReadonlySet<Verdict> {
+    for (const annotator of [...this.#onAnnotator.keys()]) this.#judge(annotator, undefined);
+    return this.#stale;
+  }
+
+  #judge(annotator: string, set: SourceSet | undefined): void {
+    const verdicts = this.#onAnnotator.get(annotator) ?? [];
+    this.#onAnnotator.delete(annotator);
+    if (verdicts.length === 0) return;
+    for (const verdict of staleAmong(this.fitting.review, verdicts, set)) this.#stale.add(verdict);
+  }
+}
+
+function isBegun(reviews: readonly SourceReview[]): boolean {
+  return reviews.some(({ review: { status } }) => status !== "not-reviewing");
+}
+
+/** A copy that does not hold the whole set in memory. */
+function comparedPart({ annotations, asides }: AnnotationSet): ComparedSet {
+  return {
+    annotations: annotations.map(({ label, fragments }) => ({ label, fragments })),
+    ...(asides && { asides }),
+  };
 }
 
 const misplacedAsides = {
@@ -135,17 +223,10 @@ const misplacedAsides = {
     `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
 };
 
-/** The article with the sets of these people only, and with what was said about their annotations or about nobody's. */
-function chosenOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
-  if (annotators === undefined) return read;
-  const sets = read.sets.filter(({ annotator }) => annotators.includes(annotator));
-  return { ...read, sets, reviews: reviewsAbout(annotators, read.reviews ?? []) };
-}
-
-function rowText({ article: { text } }: SourceArticle): RowText {
+function rowText({ text }: Article): RowText {
   return { text, offsets: offsetConverter(text) };
 }
 
-function byPerson<Key extends string>(key: Key) {
-  return (a: Readonly<Record<Key, string>>, b: Readonly<Record<Key, string>>) => (a[key] < b[key] ? -1 : 1);
+function byReviewer(a: SourceReview, b: SourceReview): number {
+  return a.reviewer < b.reviewer ? -1 : 1;
 }

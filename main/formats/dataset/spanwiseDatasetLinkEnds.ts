@@ -1,37 +1,34 @@
-// Whether links that lead into other articles end at an annotation of the dataset. Such links are few; the articles they
-// lead to are read when one is met.
+// Whether links that lead into other articles end at an annotation of the dataset. Such links are few; the sets they lead
+// to, those of the same annotator, are read when one is met.
 import type { EndExists } from "./spanwiseDatasetSet";
-import type { DatasetSource, SourceArticle } from "./spanwiseDatasetSource";
+import { type DatasetSource, partsOf, type SourceSet } from "./spanwiseDatasetSource";
 
 export interface LinkEnds {
-  /** Reads what is needed to judge the links of an article. */
-  prepare(article: SourceArticle): Promise<EndExists>;
+  /** Reads what is needed to judge the links of a set of this article. */
+  prepare(article: string, set: SourceSet): Promise<EndExists>;
 }
 
-/** `articles` and `annotators` are those of the dataset. A link to an article outside of it counts as whole. */
-export function linkEnds(
-  source: DatasetSource,
-  articles: readonly string[],
-  annotators: readonly string[] | undefined,
-): LinkEnds {
+/** `articles` are those of the dataset. A link to an article outside of it counts as whole. */
+export function linkEnds(source: DatasetSource, articles: readonly string[]): LinkEnds {
   const inDataset = new Set(articles);
-  const known = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  /** By article and annotator. */
+  const known = new Map<string, ReadonlySet<string>>();
+
+  async function annotationsIn(article: string, annotator: string): Promise<ReadonlySet<string>> {
+    const parts = await partsOf(source, article, [annotator]);
+    if (!parts.annotators.includes(annotator)) return new Set();
+    return new Set((await parts.set(annotator)).set.annotations.map(({ id }) => id));
+  }
 
   return {
-    async prepare(from) {
-      for (const { set } of from.sets) {
-        for (const { to } of set.links) {
-          if (to.article === undefined || !inDataset.has(to.article) || known.has(to.article)) continue;
-          const { sets } = to.article === from.article.id ? from : await source.read(to.article, annotators);
-          known.set(to.article, new Map(sets.map(({ annotator, set }) => [annotator, idsOf(set.annotations)])));
-        }
+    async prepare(from, { annotator, set }) {
+      const key = (article: string) => `${article}/${annotator}`;
+      for (const { to } of set.links) {
+        if (to.article === undefined || !inDataset.has(to.article) || known.has(key(to.article))) continue;
+        const own = to.article === from && new Set(set.annotations.map(({ id }) => id));
+        known.set(key(to.article), own || (await annotationsIn(to.article, annotator)));
       }
-      return (article, annotator, annotation) =>
-        !inDataset.has(article) || known.get(article)?.get(annotator)?.has(annotation) === true;
+      return (article, annotation) => !inDataset.has(article) || known.get(key(article))?.has(annotation) === true;
     },
   };
-}
-
-function idsOf(items: readonly { readonly id: string }[]): ReadonlySet<string> {
-  return new Set(items.map((item) => item.id));
 }

@@ -2,25 +2,45 @@
 import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../../model/dataset/datasetReview";
 import type { Comment, Verdict } from "../../../model/review/review";
 import { compareComments, compareVerdicts } from "../../../model/review/reviewChange";
+import { Rows, type Streamed } from "./spanwiseDatasetJson";
 import { annotationRow, fragmentRow, linkRow, type RowText, statementRow } from "./spanwiseDatasetRows";
 import type { SourceReview } from "./spanwiseDatasetSource";
+import type { ReviewCount } from "./spanwiseDatasetTally";
 import { fragmentsFit } from "./verdictFits";
 
-/** The verdicts fit the text; `stale`: which of them are. Places of threads that do not are counted in `misplaced`. */
+/**
+ * The verdicts fit the text; `stale`: which of them are. Places of threads that do not are counted in `misplaced`, what is in
+ * the row in `count`; both are complete when it was written.
+ */
 export function reviewRow(
   within: RowText,
   { reviewer, revision, review }: SourceReview,
   stale: ReadonlySet<Verdict>,
   misplaced: { threads: number },
-): DatasetReview {
+  count: ReviewCount,
+): Streamed<DatasetReview> {
+  function* verdictRows() {
+    for (const verdict of review.verdicts.toSorted(compareVerdicts)) {
+      const row = verdictRow(within, verdict, stale.has(verdict));
+      count.verdict(row);
+      yield row;
+    }
+  }
+
+  function* commentRows() {
+    for (const comment of review.comments.toSorted(compareComments)) {
+      const row = commentRow(within, comment, misplaced);
+      count.comment(row);
+      yield row;
+    }
+  }
+
   return {
     reviewer,
     status: review.status,
     revision,
-    verdicts: review.verdicts
-      .toSorted(compareVerdicts)
-      .map((verdict) => verdictRow(within, verdict, stale.has(verdict))),
-    comments: review.comments.toSorted(compareComments).map((comment) => commentRow(within, comment, misplaced)),
+    verdicts: new Rows(verdictRows()),
+    comments: new Rows(commentRows()),
   };
 }
 

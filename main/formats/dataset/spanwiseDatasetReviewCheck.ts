@@ -1,91 +1,193 @@
-// Checks of the reviews of a dataset's article: a decision says what belongs to it, a verdict is called stale when it
-// is, and an adjudicated set holds what was accepted and amended, and nothing else. Written for the dataset's rows, not
+// Conditions on the reviews of a dataset's article: a decision says what belongs to it, a verdict is called stale when
+// it is, and an adjudicated set holds what was accepted and amended, and nothing else. Written for the dataset's rows, not
 // with the functions that made them, so that it proves something.
-import type { DatasetSet } from "../../../model/dataset/dataset";
-import type { DatasetLink } from "../../../model/dataset/datasetAnnotation";
-import type {
-  DatasetAdjudicated,
-  DatasetReview,
-  DatasetStatement,
-  DatasetVerdict,
+
+import { datasetBrokenLinkSchema, datasetLinkSchema } from "../../../model/dataset/datasetAnnotation";
+import {
+  type DatasetReview,
+  type DatasetVerdict,
+  datasetAdjudicatedSchema,
+  datasetReviewSchema,
 } from "../../../model/dataset/datasetReview";
+import type { JsonReader } from "../files/JsonReader";
 import { checkFragments, checkQuote, type Report } from "./spanwiseDatasetQuoteCheck";
 import type { RowText } from "./spanwiseDatasetRows";
+import {
+  type ArticleBeingChecked,
+  type CheckedSet,
+  type LinkEnd,
+  LinksCheck,
+  type Said,
+  saidIn,
+  twice,
+} from "./spanwiseDatasetSetCheck";
+import { checkObject, firstTimeIn, type ListCheck, rowsOf } from "./spanwiseDatasetShape";
+import { AdjudicatedCount, ReviewCount } from "./spanwiseDatasetTally";
 
-/** `sets`: those of the article. A verdict on an annotation of anybody else is not judged by what it says now. */
-export function checkReview(
-  within: RowText,
-  review: DatasetReview,
-  sets: readonly DatasetSet[],
+/** A verdict without its texts. */
+interface VerdictFacts extends Pick<DatasetVerdict, "annotator" | "annotation" | "decision" | "stale"> {
+  readonly place: string;
+  readonly seen: Said;
+  readonly amended: Said | null;
+  readonly instead: (Said & Pick<DatasetVerdict, "annotator" | "annotation">) | null;
+  readonly links: readonly LinkEnd[];
+}
+
+export interface CheckedReview extends Pick<DatasetReview, "reviewer" | "status"> {
+  readonly verdicts: readonly VerdictFacts[];
+  readonly count: ReviewCount;
+}
+
+/** `setOf`: of the article. A verdict on an annotation of anybody else is not judged by what it says now. */
+export async function checkReview(
+  reader: JsonReader,
+  article: ArticleBeingChecked,
+  setOf: ReadonlyMap<string, CheckedSet>,
   path: string,
-  report: Report,
-): void {
-  const decided = new Set<string>();
-  const verdictOn = new Map(review.verdicts.map((verdict) => [keyOf(verdict), verdict]));
-  for (const [index, verdict] of review.verdicts.entries()) {
-    const place = `${path}.verdicts[${index}]`;
-    const { annotator, annotation, decision, amended, instead, seen, stale } = verdict;
-    if (decided.has(keyOf(verdict)))
-      report(`${place}.annotation`, `there is another verdict on ${annotation} of ${annotator}`);
-    decided.add(keyOf(verdict));
-    checkFragments(within, seen.fragments, `${place}.seen`, report);
-    if (amended) checkFragments(within, amended.fragments, `${place}.amended`, report);
-    if (instead) checkFragments(within, instead.fragments, `${place}.instead`, report);
-    if ((decision === "amend") !== (amended !== null))
-      report(`${place}.amended`, "stands with the decision “amend”, and only there");
-    if (instead !== null && decision !== "reject") report(`${place}.instead`, "stands with the decision “reject” only");
-    const set = sets.find((one) => one.annotator === annotator);
-    if (set !== undefined && isStale(verdict, set, verdictOn) !== stale)
-      report(`${place}.stale`, `should be ${!stale}: so the annotation stands in the set of ${annotator} now`);
-  }
+): Promise<CheckedReview | undefined> {
+  const { report } = article;
+  const verdicts: VerdictFacts[] = [];
+  const verdictOn = new Map<string, VerdictFacts>();
   const comments = new Set<string>();
-  for (const [index, { id, about }] of review.comments.entries()) {
-    const place = `${path}.comments[${index}]`;
-    if (comments.has(id)) report(`${place}.id`, `${id} is the id of another comment of this reviewer`);
-    comments.add(id);
-    if (about) checkQuote(within, about, `${place}.about`, report);
+  const count = new ReviewCount();
+
+  const lists: readonly ListCheck[] = [
+    {
+      key: "verdicts",
+      check: async (list, place) => {
+        for await (const { row, place: at } of rowsOf(
+          list,
+          datasetReviewSchema.shape.verdicts.element,
+          place,
+          report,
+        )) {
+          const key = keyOf(row);
+          if (verdictOn.has(key))
+            report(`${at}.annotation`, `there is another verdict on ${row.annotation} of ${row.annotator}`);
+          checkVerdict(article, row, at, report);
+          const facts = factsOf(row, at);
+          verdicts.push(facts);
+          verdictOn.set(key, facts);
+          count.verdict(row);
+        }
+      },
+    },
+    {
+      key: "comments",
+      check: async (list, place) => {
+        for await (const { row, place: at } of rowsOf(
+          list,
+          datasetReviewSchema.shape.comments.element,
+          place,
+          report,
+        )) {
+          firstTimeIn(comments, row.id, `${at}.id`, `${row.id} is the id of another comment of this reviewer`, report);
+          if (row.about) checkQuote(article, row.about, `${at}.about`, report);
+          count.comment(row);
+        }
+      },
+    },
+  ];
+  const review = await checkObject(reader, { schema: datasetReviewSchema, path, report, lists });
+  for (const verdict of verdicts) {
+    const set = setOf.get(verdict.annotator);
+    if (set !== undefined && isStale(verdict, set, verdictOn) !== verdict.stale)
+      report(
+        `${verdict.place}.stale`,
+        `should be ${!verdict.stale}: so the annotation stands in the set of ${verdict.annotator} now`,
+      );
   }
+  return review && { reviewer: review.reviewer, status: review.status, verdicts, count };
 }
 
-/** Without the review only what it says of itself is checked. */
-export function checkAdjudicated(
-  within: RowText & { readonly id: string },
-  adjudicated: DatasetAdjudicated,
-  review: DatasetReview | undefined,
-  path: string,
-  report: Report,
-): void {
-  const { annotations, links, brokenLinks, status, staleVerdicts } = adjudicated;
-  const ids = new Set<string>();
-  for (const [index, { id, fragments }] of annotations.entries()) {
-    const place = `${path}.annotations[${index}]`;
-    if (ids.has(id)) report(`${place}.id`, `${id} is the id of another one in this set`);
-    ids.add(id);
-    checkFragments(within, fragments, place, report);
-  }
-  const linkIds = new Set<string>();
-  for (const [list, rows] of Object.entries({ links, brokenLinks })) {
-    for (const [index, { id, from, to }] of rows.entries()) {
-      const place = `${path}.${list}[${index}]`;
-      if (linkIds.has(id)) report(`${place}.id`, `${id} is the id of another one in this set`);
-      linkIds.add(id);
-      if (list !== "links") continue;
-      if (!ids.has(from)) report(`${place}.from`, `there is no annotation ${from} in this set`);
-      if ((to.article === null || to.article === within.id) && !ids.has(to.annotation))
-        report(`${place}.to`, `there is no annotation ${to.annotation} in this set`);
-    }
-  }
-  if (review === undefined) return;
-  if (review.status !== status) report(`${path}.status`, `should be that of the review: ${review.status}`);
-  const stale = review.verdicts.filter((verdict) => verdict.stale).length;
-  if (stale !== staleVerdicts) report(`${path}.staleVerdicts`, `should be ${stale}`);
-  checkSources(annotations, review, path, report);
+function checkVerdict(within: RowText, verdict: DatasetVerdict, place: string, report: Report): void {
+  const { decision, amended, instead, seen } = verdict;
+  checkFragments(within, seen.fragments, `${place}.seen`, report);
+  if (amended) checkFragments(within, amended.fragments, `${place}.amended`, report);
+  if (instead) checkFragments(within, instead.fragments, `${place}.instead`, report);
+  if ((decision === "amend") !== (amended !== null))
+    report(`${place}.amended`, "stands with the decision “amend”, and only there");
+  if (instead !== null && decision !== "reject") report(`${place}.instead`, "stands with the decision “reject” only");
 }
+
+function factsOf(verdict: DatasetVerdict, place: string): VerdictFacts {
+  const { annotator, annotation, decision, stale, seen, amended, instead, links } = verdict;
+  return {
+    ...{ place, annotator, annotation, decision, stale },
+    seen: saidIn(seen),
+    amended: amended && saidIn(amended),
+    instead: instead && { annotator: instead.annotator, annotation: instead.annotation, ...saidIn(instead) },
+    links: links.map(({ type, to }) => ({ type, to })),
+  };
+}
+
+export interface CheckedAdjudicated {
+  readonly reviewer: string;
+  readonly count: AdjudicatedCount;
+}
+
+/** Without the review only the statements of the set itself are checked. */
+export async function checkAdjudicated(
+  reader: JsonReader,
+  article: ArticleBeingChecked,
+  reviewOf: ReadonlyMap<string, CheckedReview>,
+  path: string,
+): Promise<CheckedAdjudicated | undefined> {
+  const { report } = article;
+  const ids = new Set<string>();
+  const count = new AdjudicatedCount();
+  const links = new LinksCheck(report);
+  const annotations: (Said & { readonly place: string; readonly sources: Sources })[] = [];
+
+  const lists: readonly ListCheck[] = [
+    {
+      key: "annotations",
+      check: async (list, place) => {
+        const rows = rowsOf(list, datasetAdjudicatedSchema.shape.annotations.element, place, report);
+        for await (const { row, place: at } of rows) {
+          firstTimeIn(ids, row.id, `${at}.id`, twice(row.id), report);
+          checkFragments(article, row.fragments, at, report);
+          annotations.push({ ...saidIn(row), place: at, sources: row.sources });
+          count.annotation(row);
+        }
+      },
+    },
+    {
+      key: "links",
+      check: async (list, place) => {
+        for await (const { row, place: at } of rowsOf(list, datasetLinkSchema, place, report)) {
+          links.add(row, at);
+          links.mustEnd(row, at);
+          count.links++;
+        }
+      },
+    },
+    {
+      key: "brokenLinks",
+      check: async (list, place) => {
+        for await (const { row, place: at } of rowsOf(list, datasetBrokenLinkSchema, place, report)) links.add(row, at);
+      },
+    },
+  ];
+  const set = await checkObject(reader, { schema: datasetAdjudicatedSchema, path, report, lists });
+  links.check(article, ids, set && `the adjudicated set of ${set.reviewer}`);
+  if (set === undefined) return undefined;
+  const review = reviewOf.get(set.reviewer);
+  if (review !== undefined) {
+    if (review.status !== set.status) report(`${path}.status`, `should be that of the review: ${review.status}`);
+    const stale = review.verdicts.filter((verdict) => verdict.stale).length;
+    if (stale !== set.staleVerdicts) report(`${path}.staleVerdicts`, `should be ${stale}`);
+    checkSources(annotations, review, path, report);
+  }
+  return { reviewer: set.reviewer, count };
+}
+
+type Sources = readonly Pick<DatasetVerdict, "annotator" | "annotation" | "decision">[];
 
 /** Every verdict that accepts or amends, and holds, is behind exactly one annotation, which says what it says. */
 function checkSources(
-  annotations: DatasetAdjudicated["annotations"],
-  { verdicts }: DatasetReview,
+  annotations: readonly (Said & { readonly place: string; readonly sources: Sources })[],
+  { verdicts }: CheckedReview,
   path: string,
   report: Report,
 ): void {
@@ -94,21 +196,21 @@ function checkSources(
       .filter(({ decision, stale }) => decision !== "reject" && !stale)
       .map((verdict) => [keyOf(verdict), verdict] as const),
   );
-  for (const [index, annotation] of annotations.entries()) {
+  for (const annotation of annotations) {
     for (const [number, source] of annotation.sources.entries()) {
-      const place = `${path}.annotations[${index}].sources[${number}]`;
       const verdict = waiting.get(keyOf(source));
       if (verdict === undefined || verdict.decision !== source.decision) {
-        report(place, `no verdict that holds says “${source.decision}”, or it is behind another annotation`);
+        report(
+          `${annotation.place}.sources[${number}]`,
+          `no verdict that holds says “${source.decision}”, or it is behind another annotation`,
+        );
         continue;
       }
       waiting.delete(keyOf(source));
       const said = verdict.amended ?? verdict.seen;
       // The first decides the label; that of others may have been merged into it.
-      if (
-        number === 0 ? !saysTheSame(said, annotation) : !saysTheSame({ ...said, label: annotation.label }, annotation)
-      )
-        report(`${path}.annotations[${index}]`, `does not say what was decided about ${source.annotation}`);
+      if (number === 0 ? !saysTheSame(said, annotation) : said.rest !== annotation.rest)
+        report(annotation.place, `does not say what was decided about ${source.annotation}`);
     }
   }
   for (const { annotator, annotation } of waiting.values())
@@ -119,14 +221,14 @@ function checkSources(
  * The annotation says something else than what was seen, or is gone, and not because its annotator did what the verdict
  * asks for; or it was rejected in favour of what the reviewer does not want any more.
  */
-function isStale(verdict: DatasetVerdict, set: DatasetSet, verdictOn: ReadonlyMap<string, DatasetVerdict>): boolean {
+function isStale(verdict: VerdictFacts, set: CheckedSet, verdictOn: ReadonlyMap<string, VerdictFacts>): boolean {
   const { annotation: id, annotator, decision, seen, instead } = verdict;
-  const now = [...set.annotations, ...set.unplaced].find((annotation) => annotation.id === id);
+  const now = set.annotations.get(id);
   if (now === undefined) return decision !== "reject";
   if (instead !== null && !isWanted(instead, verdictOn.get(keyOf(instead)))) return true;
-  const stays = (link: DatasetLink) =>
+  const stays = (link: LinkEnd) =>
     link.to.article !== null || staysAfter(link, verdictOn.get(keyOf({ annotator, annotation: link.to.annotation })));
-  const links = [...set.links, ...set.brokenLinks].filter((link) => link.from === id && stays(link));
+  const links = (set.links.get(id) ?? []).filter(stays);
   const linksThen = verdict.links.filter(stays);
   if (saysTheSame(seen, now) && leadAlong(links, linksThen) && leadAlong(linksThen, links)) return false;
   const asked = askedBy(verdict);
@@ -135,7 +237,7 @@ function isStale(verdict: DatasetVerdict, set: DatasetSet, verdictOn: ReadonlyMa
 }
 
 /** Whether a verdict takes an annotation over, saying just this. */
-function isWanted(instead: DatasetStatement, verdict: DatasetVerdict | undefined): boolean {
+function isWanted(instead: Said, verdict: VerdictFacts | undefined): boolean {
   return (
     verdict !== undefined && verdict.decision !== "reject" && saysTheSame(verdict.amended ?? verdict.seen, instead)
   );
@@ -145,7 +247,7 @@ function isWanted(instead: DatasetStatement, verdict: DatasetVerdict | undefined
  * Whether a link stays when the annotator follows the verdict on what it leads to: not when that is to go, or to have a
  * label that such a link cannot lead to.
  */
-function staysAfter({ type }: DatasetLink, verdict: DatasetVerdict | undefined): boolean {
+function staysAfter({ type }: LinkEnd, verdict: VerdictFacts | undefined): boolean {
   if (verdict === undefined || verdict.decision === "accept") return true;
   const asked = askedBy(verdict);
   if (asked === null) return false;
@@ -159,35 +261,23 @@ const linkTargets: ReadonlyMap<string, string> = new Map([
   ["contradicts", "claim"],
 ]);
 
-/** The statement a verdict asks for; null: the annotation as it was, or nothing at all. */
-function askedBy({ decision, amended, instead }: DatasetVerdict): DatasetStatement | null {
+/** The statement that an annotation should make according to a verdict; null: what it said, or nothing at all. */
+function askedBy({ decision, amended, instead }: VerdictFacts): Said | null {
   return decision === "amend" ? amended : decision === "reject" ? instead : null;
 }
 
-type Said = Pick<DatasetStatement, "label" | "attributes"> & {
-  readonly fragments: readonly Pick<DatasetStatement["fragments"][number], "utf16">[];
-};
-
 /** Label, span and attributes, those in any order. */
 function saysTheSame(a: Said, b: Said): boolean {
-  return statementKey(a) === statementKey(b);
-}
-
-function statementKey({ label, fragments, attributes }: Said): string {
-  return JSON.stringify([
-    label,
-    fragments.map(({ utf16: { start, end } }) => [start, end]),
-    attributes.map(({ attribute, type, value }) => JSON.stringify([attribute, type, value])).sort(),
-  ]);
+  return a.label === b.label && a.rest === b.rest;
 }
 
 /** Whether each of `links` leads where one of `others` does. */
-function leadAlong(links: readonly DatasetLink[], others: readonly DatasetLink[]): boolean {
+function leadAlong(links: readonly LinkEnd[], others: readonly LinkEnd[]): boolean {
   const keys = new Set(others.map(linkKey));
   return links.every((link) => keys.has(linkKey(link)));
 }
 
-function linkKey({ type, to }: DatasetLink): string {
+function linkKey({ type, to }: LinkEnd): string {
   return JSON.stringify([type, to.annotation, to.article]);
 }
 

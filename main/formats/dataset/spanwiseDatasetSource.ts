@@ -16,6 +16,8 @@ export interface DatasetSource {
   reviewsOf?(article: string): readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
   /** One article with its reviews and the sets that exist for it, of the named annotators only when they are given. */
   read(article: string, annotators?: readonly string[]): Promise<SourceArticle>;
+  /** The same set by set; absent where an article is in memory anyway. */
+  parts?(article: string, annotators?: readonly string[]): Promise<ArticleParts>;
 }
 
 export interface SourceArticle {
@@ -23,6 +25,36 @@ export interface SourceArticle {
   readonly sets: readonly SourceSet[];
   /** Everybody's; absent when there are none. */
   readonly reviews?: readonly SourceReview[];
+}
+
+/** An article whose sets are read one by one, for there may be a thousand, or one of a hundred thousand annotations. */
+export interface ArticleParts {
+  readonly article: Article;
+  readonly reviews: readonly SourceReview[];
+  /** Whose sets exist, in ascending order. */
+  readonly annotators: readonly string[];
+  set(annotator: string): Promise<SourceSet>;
+}
+
+/** Reads an article in parts, of the named annotators only when they are given. */
+export async function partsOf(
+  source: Pick<DatasetSource, "read" | "parts">,
+  article: string,
+  annotators?: readonly string[],
+): Promise<ArticleParts> {
+  if (source.parts) return source.parts(article, annotators);
+  const read = await source.read(article, annotators);
+  const sets = new Map(read.sets.map((set) => [set.annotator, set]));
+  return {
+    article: read.article,
+    reviews: read.reviews ?? [],
+    annotators: [...sets.keys()].filter((one) => annotators?.includes(one) ?? true).sort(),
+    set: async (annotator) => {
+      const set = sets.get(annotator);
+      if (set === undefined) throw new Error(`${annotator} has no set of article ${article}`);
+      return set;
+    },
+  };
 }
 
 export interface SourceReview {

@@ -1,6 +1,7 @@
-// Counts what a dataset's articles hold, while they are written and again while they are checked.
-import type { DatasetAnnotator, DatasetArticle, DatasetCounts, DatasetLabel } from "../../../model/dataset/dataset";
-import type { DatasetAdjudicated, DatasetReview } from "../../../model/dataset/datasetReview";
+// Counts what a dataset's articles hold, while they are written and again while they are checked: set by set, review by
+// review, each from its rows as they pass by.
+import type { DatasetAnnotator, DatasetCounts, DatasetLabel } from "../../../model/dataset/dataset";
+import type { DatasetAdjudicated, DatasetComment, DatasetVerdict } from "../../../model/dataset/datasetReview";
 
 type Counts<Keys> = { -readonly [Key in keyof Keys]: number };
 type AnnotatorCounts = Counts<Omit<DatasetCounts["perAnnotator"][number], "annotator">>;
@@ -18,8 +19,92 @@ type ReviewCounts = Counts<
   >
 >;
 
-export interface Tally {
-  add(article: DatasetArticle): void;
+/** What one annotation set holds. */
+export class SetCount {
+  annotations = 0;
+  links = 0;
+  asides = 0;
+  unplaced = 0;
+  brokenLinks = 0;
+  /** How many annotations have each label; 0 for one that only an unplaced annotation has. */
+  readonly labels = new Map<string, number>();
+
+  annotation(label: string): void {
+    this.annotations++;
+    this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
+  }
+
+  unplacedAnnotation(label: string): void {
+    this.unplaced++;
+    this.labels.set(label, this.labels.get(label) ?? 0);
+  }
+}
+
+/** What one review holds. */
+export class ReviewCount {
+  verdicts = 0;
+  staleVerdicts = 0;
+  comments = 0;
+  /** Everybody and every label that is named in it. */
+  readonly people = new Set<string>();
+  readonly labels = new Set<string>();
+
+  verdict({ annotator, seen, amended, instead, stale }: DatasetVerdict): void {
+    this.verdicts++;
+    if (stale) this.staleVerdicts++;
+    this.people.add(annotator);
+    this.labels.add(seen.label);
+    if (amended) this.labels.add(amended.label);
+    if (instead) {
+      this.people.add(instead.annotator);
+      this.labels.add(instead.label);
+    }
+  }
+
+  comment({ about }: DatasetComment): void {
+    this.comments++;
+    if (about?.annotation) this.people.add(about.annotation.annotator);
+  }
+}
+
+/** What one adjudicated set holds. */
+export class AdjudicatedCount {
+  annotations = 0;
+  links = 0;
+  readonly people = new Set<string>();
+  readonly labels = new Map<string, number>();
+
+  annotation({ label, sources }: DatasetAdjudicated["annotations"][number]): void {
+    this.annotations++;
+    this.labels.set(label, (this.labels.get(label) ?? 0) + 1);
+    for (const { annotator } of sources) this.people.add(annotator);
+  }
+}
+
+/** Takes the counts of what is said about articles. */
+export interface Counting {
+  addSet(annotator: string, set: SetCount): void;
+  addReview(reviewer: string, review: ReviewCount): void;
+  addAdjudicated(reviewer: string, set: AdjudicatedCount): void;
+}
+
+/** Counts in all of these. */
+export function countingIn(tallies: readonly Counting[]): Counting {
+  return {
+    addSet: (annotator, set) => {
+      for (const one of tallies) one.addSet(annotator, set);
+    },
+    addReview: (reviewer, review) => {
+      for (const one of tallies) one.addReview(reviewer, review);
+    },
+    addAdjudicated: (reviewer, set) => {
+      for (const one of tallies) one.addAdjudicated(reviewer, set);
+    },
+  };
+}
+
+export interface Tally extends Counting {
+  addArticle(): void;
   /** Ids of the people and labels met so far. */
   readonly annotators: Iterable<string>;
   readonly labels: Iterable<string>;
@@ -43,55 +128,38 @@ export function tally(): Tally {
     return counts;
   }
 
-  function addSet(set: DatasetArticle["annotationSets"][number]): void {
-    const counts = perAnnotator.get(set.annotator) ?? noCounts();
-    perAnnotator.set(set.annotator, counts);
-    people.add(set.annotator);
-    counts.annotationSets++;
-    counts.annotations += set.annotations.length;
-    counts.links += set.links.length;
-    counts.asides += set.asides.length;
-    counts.unplaced += set.unplaced.length;
-    counts.brokenLinks += set.brokenLinks.length;
-    for (const annotation of set.annotations) label(annotation.label).annotations++;
-    for (const annotation of set.unplaced) label(annotation.label);
-  }
-
-  function addReview({ reviewer, verdicts, comments }: DatasetReview): void {
-    people.add(reviewer);
-    review.reviews++;
-    review.verdicts += verdicts.length;
-    review.comments += comments.length;
-    for (const { annotator, seen, amended, instead, stale } of verdicts) {
-      people.add(annotator);
-      label(seen.label);
-      if (amended) label(amended.label);
-      if (instead) {
-        people.add(instead.annotator);
-        label(instead.label);
-      }
-      if (stale) review.staleVerdicts++;
-    }
-    for (const { about } of comments) if (about?.annotation) people.add(about.annotation.annotator);
-  }
-
-  function addAdjudicated({ reviewer, annotations, links }: DatasetAdjudicated): void {
-    people.add(reviewer);
-    review.adjudicatedSets++;
-    review.adjudicatedAnnotations += annotations.length;
-    review.adjudicatedLinks += links.length;
-    for (const annotation of annotations) {
-      label(annotation.label).adjudicatedAnnotations++;
-      for (const { annotator } of annotation.sources) people.add(annotator);
-    }
-  }
-
   return {
-    add(article) {
+    addArticle() {
       articles++;
-      for (const set of article.annotationSets) addSet(set);
-      for (const one of article.reviews) addReview(one);
-      for (const one of article.adjudicated) addAdjudicated(one);
+    },
+    addSet(annotator, set) {
+      const counts = perAnnotator.get(annotator) ?? noCounts();
+      perAnnotator.set(annotator, counts);
+      people.add(annotator);
+      counts.annotationSets++;
+      counts.annotations += set.annotations;
+      counts.links += set.links;
+      counts.asides += set.asides;
+      counts.unplaced += set.unplaced;
+      counts.brokenLinks += set.brokenLinks;
+      for (const [id, count] of set.labels) label(id).annotations += count;
+    },
+    addReview(reviewer, { verdicts, staleVerdicts, comments, people: named, labels }) {
+      review.reviews++;
+      review.verdicts += verdicts;
+      review.staleVerdicts += staleVerdicts;
+      review.comments += comments;
+      people.add(reviewer);
+      for (const id of named) people.add(id);
+      for (const id of labels) label(id);
+    },
+    addAdjudicated(reviewer, { annotations, links, people: named, labels }) {
+      review.adjudicatedSets++;
+      review.adjudicatedAnnotations += annotations;
+      review.adjudicatedLinks += links;
+      people.add(reviewer);
+      for (const id of named) people.add(id);
+      for (const [id, count] of labels) label(id).adjudicatedAnnotations += count;
     },
     get annotators() {
       return people;

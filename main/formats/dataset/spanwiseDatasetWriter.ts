@@ -17,9 +17,9 @@ import type { DatasetAgreement } from "../../../model/dataset/datasetAgreement";
 import { defaultAttributes } from "../../../model/project/attribute";
 import { countedAgreement } from "./spanwiseDatasetAgreement";
 import { type DatasetContents, type DatasetParts, datasetContents } from "./spanwiseDatasetContents";
-import { type JsonWriter, jsonWriter } from "./spanwiseDatasetJson";
+import { drain, type JsonWriter, jsonWriter, type Streamed } from "./spanwiseDatasetJson";
 import type { DatasetSink, DatasetSource } from "./spanwiseDatasetSource";
-import { type Tally, tally } from "./spanwiseDatasetTally";
+import { type Counting, countingIn, type Tally, tally } from "./spanwiseDatasetTally";
 
 export interface DatasetOptions extends DatasetParts {
   readonly format: "json" | "jsonl";
@@ -28,7 +28,13 @@ export interface DatasetOptions extends DatasetParts {
   /** Whether it is computed how far the annotators agree; it is when absent. */
   readonly agreement?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onProgress?: ((done: number, total: number, within?: WithinArticle) => void) | undefined;
+}
+
+/** How far the article is that is being written: steps, of which each set is one, and two when sets are compared. */
+export interface WithinArticle {
+  readonly steps: number;
+  readonly of: number;
 }
 
 export interface WrittenDataset {
@@ -61,10 +67,23 @@ export async function writeDataset(
 
   await layout.begin();
   for (const [index, id] of articles.entries()) {
+    let steps = 0;
+    let of = 1;
+    const step = (): void => {
+      signal?.throwIfAborted();
+      onProgress?.(index, articles.length, { steps: ++steps, of: Math.max(steps, of) });
+    };
+    await layout.article(async (met) => {
+      const compares = agreement !== undefined;
+      const onSet = (_: number, sets: number) => {
+        of = compares ? 2 * sets : sets;
+        step();
+      };
+      total.addArticle();
+      const { row, compared } = await contents.article(id, { met: countingIn([total, met]), compares, onSet });
+      return { row, compare: async () => agreement?.add(compared, step) };
+    });
     signal?.throwIfAborted();
-    const { row, compared } = await contents.article(id);
-    total.add(row);
-    await layout.article(row, await agreement?.add(compared), index);
     onProgress?.(index + 1, articles.length);
   }
   signal?.throwIfAborted();
@@ -81,9 +100,14 @@ export async function datasetLosses(
 ): Promise<readonly string[]> {
   const { signal, onProgress } = options;
   const contents = contentsOf(source, options);
+  const met = countingIn([]);
   for (const [index, id] of contents.articles.entries()) {
     signal?.throwIfAborted();
-    await contents.article(id);
+    const onSet = (steps: number, of: number): void => {
+      signal?.throwIfAborted();
+      onProgress?.(index, contents.articles.length, { steps, of });
+    };
+    await drain((await contents.article(id, { met, compares: false, onSet })).row);
     onProgress?.(index + 1, contents.articles.length);
   }
   return contents.losses();
@@ -98,42 +122,56 @@ function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format
 type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "counts">;
 type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 
+/** An article on its way out: its row is written first, then its sets are compared. */
+interface Outgoing {
+  readonly row: Streamed<DatasetArticle>;
+  /** Gives the agreement in this article alone; `undefined` when it is not computed. */
+  compare(): Promise<(() => DatasetAgreement) | undefined>;
+}
+
 interface Layout {
   begin(): Promise<void>;
-  /** `agreement`: in this article alone. */
-  article(article: DatasetArticle, agreement: (() => DatasetAgreement) | undefined, index: number): Promise<void>;
+  /** `make` counts what it makes. */
+  article(make: (met: Counting) => Promise<Outgoing>): Promise<void>;
   end(frame: Frame): Promise<void>;
 }
 
 /** One JSON object. Parts that are only known when all articles are written come after them. */
 function wholeFile(opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
-  const members = (object: object) =>
-    Object.entries(object)
-      .map(([key, value]) => `${JSON.stringify(key)}:${json.text(value)}`)
-      .join(",\n");
+  let before = "\n";
   return {
-    begin: () => sink.write(`{\n${members({ format: datasetFormat, ...opening })},\n"articles":[`),
-    article: (article, _, index) => sink.write(`${index === 0 ? "\n" : ",\n"}${json.text(article)}`),
-    end: (frame) => sink.write(`\n],\n${members(frame)}\n}\n`),
+    begin: () => sink.write(`{\n${members({ format: datasetFormat, ...opening }, json, ",\n")},\n"articles":[`),
+    article: async (make) => {
+      const { row, compare } = await make(countingIn([]));
+      await sink.write(before);
+      before = ",\n";
+      await json.write(row, sink);
+      await compare();
+    },
+    end: (frame) => sink.write(`\n],\n${members(frame, json, ",\n")}\n}\n`),
   };
 }
 
 function linePerArticle(source: DatasetSource, opening: Opening, sink: DatasetSink, json: JsonWriter): Layout {
   return {
     begin: async () => {},
-    article: (article, agreement) => {
+    article: async (make) => {
       const own = tally();
-      own.add(article);
-      const line: DatasetLine = {
-        format: datasetLineFormat,
-        ...opening,
-        article,
-        ...frameOf(source, [], own, agreement?.() ?? null),
-      };
-      return sink.write(`${json.text(line)}\n`);
+      own.addArticle();
+      const { row, compare } = await make(own);
+      await sink.write(`{${members({ format: datasetLineFormat, ...opening }, json, ",")},"article":`);
+      await json.write(row, sink);
+      const agreement = (await compare())?.() ?? null;
+      await sink.write(`,${members(frameOf(source, [], own, agreement), json, ",")}}\n`);
     },
     end: async () => {},
   };
+}
+
+function members(object: object, json: JsonWriter, between: string): string {
+  return Object.entries(object)
+    .map(([key, value]) => `${JSON.stringify(key)}:${json.text(value)}`)
+    .join(between);
 }
 
 function openingOf({ generator, project }: DatasetSource, { holds }: DatasetContents): Opening {

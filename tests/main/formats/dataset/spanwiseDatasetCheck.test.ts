@@ -513,7 +513,7 @@ describe("a problem", () => {
 
   test("with the encoding is one of the file", async () => {
     const { checkDataset } = await import("../../../../main/formats/dataset/checkDataset");
-    const { problems } = await checkDataset([Buffer.from('{"format":"'), Buffer.from([0xff, 0xfe])]);
+    const { problems } = await checkDataset(() => [Buffer.from('{"format":"'), Buffer.from([0xff, 0xfe])]);
     expect(problems).toEqual([{ path: "", message: expect.stringContaining("cannot be read") }]);
     expect((await checked(`\ufeff${sound}`)).problemCount).toBeGreaterThan(0);
   });

@@ -470,11 +470,9 @@ export const foundSound = [0, expect.stringMatching(/^FILE is sound: \d+ article
 /** Checks text that arrives in chunks of a few bytes, so that chunks end anywhere. */
 export function checked(text: string, chunk = 7) {
   const bytes = Buffer.from(text, "utf8");
-  return checkDataset(
-    (function* () {
-      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
-    })(),
-  );
+  return checkDataset(function* () {
+    for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+  });
 }
 
 export const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);

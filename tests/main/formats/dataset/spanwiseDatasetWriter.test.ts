@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SourceArticle } from "../../../../main/formats/dataset/spanwiseDatasetSource";
+import { partsOf, type SourceArticle } from "../../../../main/formats/dataset/spanwiseDatasetSource";
 import {
   type DatasetOptions,
   datasetLosses,
@@ -549,6 +549,50 @@ describe("writing", () => {
       { format: "json", onProgress: (done, total) => progress.push(`${done}/${total}`) },
     );
     expect([most, progress[0], progress.at(-1), progress.length]).toEqual([1, "1/20", "20/20", 20]);
+  });
+
+  test("reads a set when the one before was written, in pieces no longer than an annotation, and tells how far it is", async () => {
+    const text = "The dam held. ".repeat(200);
+    const marks = Array.from({ length: 200 }, (_, index) => ({
+      ...marked(text, `mark-${1000 + index}`, "claim", "The dam"),
+      fragments: [{ start: index * 14, end: index * 14 + 7, quote: "The dam" }],
+    }));
+    const article = articleOf(text);
+    const annotators = ["annotator-a", "annotator-b", "annotator-c"];
+    const source = sourceOf([{ article, sets: annotators.map((annotator) => setOf(annotator, marks)) }]);
+    const log: string[] = [];
+    let longest = 0;
+    await writeDataset(
+      {
+        ...source,
+        parts: async (id, wanted) => {
+          const parts = await partsOf(source, id, wanted);
+          return {
+            ...parts,
+            set: async (annotator) => {
+              log.push(`read ${annotator}`);
+              return parts.set(annotator);
+            },
+          };
+        },
+      },
+      {
+        write: async (piece) => {
+          if (!piece.includes(text.slice(0, 1000))) longest = Math.max(longest, piece.length);
+          if (piece.includes("mark-1199")) log.push("last row written");
+        },
+      },
+      {
+        format: "json",
+        agreement: false,
+        onProgress: (done, total, within) => log.push(`${done}/${total} ${within?.steps ?? "-"}/${within?.of ?? "-"}`),
+      },
+    );
+    expect(log).toEqual([
+      ...annotators.flatMap((annotator, index) => [`read ${annotator}`, ...["last row written", `0/1 ${index + 1}/3`]]),
+      "1/1 -/-",
+    ]);
+    expect(longest).toBeLessThan(4000);
   });
 
   test("stops when it is told to, with the reason it was given", async () => {
