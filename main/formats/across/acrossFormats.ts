@@ -2,6 +2,14 @@
 import type { AcrossFormat } from "./AcrossExport";
 import { acrossCsv } from "./acrossCsv";
 import { claimJsonLd } from "./claimJsonLd";
+import { entitiesGexf } from "./entitiesGexf";
 import { followTheMoney } from "./followTheMoney";
+import { placesGeoJson } from "./placesGeoJson";
 
-export const acrossFormats: readonly AcrossFormat[] = [acrossCsv, followTheMoney, claimJsonLd];
+export const acrossFormats: readonly AcrossFormat[] = [
+  acrossCsv,
+  followTheMoney,
+  claimJsonLd,
+  placesGeoJson,
+  entitiesGexf,
+];

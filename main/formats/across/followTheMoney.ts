@@ -37,6 +37,8 @@ function* lines(tables: AcrossExport): Iterable<string> {
   for (const entity of tables.entities) {
     yield jsonLine(thingOf(tables, entity));
     for (const mention of mentionsOf(tables, entity)) yield jsonLine(mention);
+    // A mention can be resolved to somebody who acts, not to a place: that an article speaks of one is said like this.
+    if (isPlace(entity)) for (const one of documentationsOf(tables, entity)) yield jsonLine(one);
   }
 }
 
@@ -59,19 +61,19 @@ function articleOf(tables: AcrossExport, article: ExportedArticle): FtmEntity {
 }
 
 function thingOf(tables: AcrossExport, { row, externalIds }: ExportedEntity): FtmEntity {
-  const others = row.spellings.map(({ text }) => oneLine(text)).filter((text) => text !== oneLine(row.name));
+  const others = row.spellings.map(({ text }) => nameIn(text)).filter((text) => text !== nameIn(row.name));
   const schema = schemaOf(row);
   const wikidata = externalIds.filter(({ registry, id }) => /^wikidata$/i.test(registry) && /^Q\d+$/.test(id));
   return {
     id: acrossId(tables, "entity", row.id),
     schema,
     properties: properties({
-      name: [oneLine(row.name)],
+      name: [nameIn(row.name)],
       alias: others,
       notes: [row.note],
       wikidataId: wikidata.map(({ id }) => id),
       ...(schema === "Address" && {
-        full: [oneLine(row.name)],
+        full: [nameIn(row.name)],
         latitude: [row.coordinates?.latitude.toString()],
         longitude: [row.coordinates?.longitude.toString()],
       }),
@@ -84,7 +86,7 @@ function mentionsOf(tables: AcrossExport, { row, places }: ExportedEntity): Iter
   const entity = acrossId(tables, "entity", row.id);
   const found = new Map<string, FtmEntity>();
   for (const place of places) {
-    const name = oneLine(place.quote);
+    const name = nameIn(place.quote);
     const key = JSON.stringify([place.article, name]);
     if (found.has(key) || name === "") continue;
     found.set(key, {
@@ -93,12 +95,29 @@ function mentionsOf(tables: AcrossExport, { row, places }: ExportedEntity): Iter
       properties: properties({
         document: [acrossId(tables, "article", place.article)],
         name: [name],
-        resolved: [entity],
+        ...(!isPlace({ row }) && { resolved: [entity] }),
         detectedSchema: [schemaOf(row)],
       }),
     });
   }
   return found.values();
+}
+
+function documentationsOf(tables: AcrossExport, { row, places }: ExportedEntity): readonly FtmEntity[] {
+  const articles = [...new Set(places.map(({ article }) => article))];
+  return articles.map((article) => ({
+    id: acrossId(tables, "place in article", row.id, article),
+    schema: "Documentation",
+    properties: properties({
+      document: [acrossId(tables, "article", article)],
+      entity: [acrossId(tables, "entity", row.id)],
+      role: ["mentioned"],
+    }),
+  }));
+}
+
+function isPlace({ row }: Pick<ExportedEntity, "row">): boolean {
+  return schemaOf(row) === "Address";
 }
 
 function schemaOf({ kind, labels }: ExportedEntity["row"]): string {
@@ -123,6 +142,7 @@ function webAddress(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/i.test(url) && URL.canParse(url) ? url : undefined;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** A name as FollowTheMoney takes it: on one line, of at most 384 code points. */
+function nameIn(text: string): string {
+  return [...text.replace(/\s+/g, " ").trim()].slice(0, 384).join("");
 }

@@ -23,6 +23,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   Person: ["name"],
   LegalEntity: ["name"],
   Address: ["name", "full"],
+  Documentation: ["document", "entity"],
 };
 
 test("every entity has an id of its own, what its schema requires, and lists of texts", async () => {
@@ -49,7 +50,16 @@ test("a mention leads to its article and to what is meant", async () => {
     [first.text, "Person", ["Ines Dahl & <Sons>"]],
     [second.text, "Person", ["Ines Dahl & <Sons>"]],
     [second.text, "LegalEntity", ["=Union"]],
-    [first.text, "Address", ["Port Vell"]],
+    [first.text, undefined, ["Port Vell"]],
+  ]);
+});
+
+test("a place is documented by the articles that name it, for no mention may be resolved to one", async () => {
+  const all = await entities();
+  const place = all.find(({ schema }) => schema === "Address");
+  const article = all.find(({ properties: { bodyText } }) => bodyText?.[0] === first.text);
+  expect(all.filter(({ schema }) => schema === "Documentation").map(({ properties }) => properties)).toEqual([
+    { document: [article?.id], entity: [place?.id], role: ["mentioned"] },
   ]);
 });
 
