@@ -13,7 +13,8 @@ const ownNames = new Set([
   "articles",
   "annotations",
   "reviews",
-  "entities",
+  "across",
+  "suggested",
   "quarantine",
   "removed",
 ]);
