@@ -2,6 +2,7 @@
 // learns it, without a worker and without anything stored.
 import { activeLabels, labelFor } from "../../model/project/label";
 import type { Project } from "../../model/project/project";
+import { relabelled } from "../../model/suggestions/importedSuggestions";
 import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
@@ -48,10 +49,6 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
       store.readArticle(article),
       store.readImportedSuggestions(article),
     ]);
-    const relabelled = importedSuggestions.map((one) => ({
-      ...one,
-      annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
-    }));
     const { annotator } = viewer;
     const who = annotator === undefined ? {} : { annotator };
     const answer = ask({
@@ -59,7 +56,7 @@ export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerato
       article,
       text: content.text,
       labels,
-      importedSuggestions: relabelled,
+      importedSuggestions: relabelled(importedSuggestions, labelOf),
       learns,
       ...who,
     });

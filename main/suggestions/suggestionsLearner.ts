@@ -4,6 +4,7 @@ import type { AnyEvent } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { activeLabels, labelFor } from "../../model/project/label";
 import type { Project } from "../../model/project/project";
+import { relabelled } from "../../model/suggestions/importedSuggestions";
 import type { Effect } from "../../model/suggestions/lexicon";
 import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
@@ -112,10 +113,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     ]);
     const question = {
       ...({ kind: "suggest", article, labels, learns } as const),
-      importedSuggestions: importedSuggestions.map((one) => ({
-        ...one,
-        annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
-      })),
+      importedSuggestions: relabelled(importedSuggestions, labelOf),
       ...(annotator === undefined ? {} : { annotator }),
     };
     const known = (await worker.ask(question)).suggestions;

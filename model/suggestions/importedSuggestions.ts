@@ -32,6 +32,17 @@ export const importedSuggestionsSchema = z.strictObject({
 });
 export type ImportedSuggestions = Immutable<z.infer<typeof importedSuggestionsSchema>>;
 
+/** The same, with the labels that theirs were merged into: `labelOf` gives that, or the label itself. */
+export function relabelled(
+  all: readonly ImportedSuggestions[],
+  labelOf: (label: string) => string,
+): readonly ImportedSuggestions[] {
+  return all.map((one) => ({
+    ...one,
+    annotations: one.annotations.map((proposed) => ({ ...proposed, label: labelOf(proposed.label) })),
+  }));
+}
+
 /** The facts that a list needs of imported suggestions. */
 export interface ImportedSuggestionsHeader extends Pick<ImportedSuggestions, "id" | "import" | "from" | "at"> {
   readonly article: string;

@@ -4,6 +4,7 @@ import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from 
 import { counted } from "../../../model/data/counted";
 import type { Label } from "../../../model/project/label";
 import type { Annotator } from "../../../model/project/project";
+import { table } from "./tableInWords";
 
 export interface ReportSetting {
   readonly project: string;
@@ -98,13 +99,4 @@ function leftOut(report: AgreementReport): readonly string[] {
 
 function hasMoreThanTwo({ annotators }: AgreementReport): boolean {
   return annotators.length > 2;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => [...(row[column] ?? title)].length)),
-  );
-  return [head, ...rows].map((row) =>
-    `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")}`.trimEnd(),
-  );
 }

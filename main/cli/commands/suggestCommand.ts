@@ -12,6 +12,7 @@ import { type CliEnvironment, type Command, type ExitCode, parsedArguments, Wron
 import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
 import { commandWords } from "./commandWords";
+import { sharesInWords } from "./sharesInWords";
 
 const usualLimit = 600;
 
@@ -19,6 +20,7 @@ export const suggestCommand: Command = {
   name: "suggest",
   summary: "print what would be suggested in a project's articles",
   help: `Usage: spanwise suggest <project> [--articles ID,ID…] [--as NAME] [--command "PROGRAM ARGS"] [--time-limit SECONDS] [--json]
+       spanwise suggest <project> --shares [--articles ID,ID…] [--as NAME] [--json]
 
 Prints what the window would suggest now: names, figures, claims, words that were tagged before, and imported
 suggestions. The project is not changed, and may be open elsewhere.
@@ -32,6 +34,8 @@ suggestions. The project is not changed, and may be open elsewhere.
                         than once needs "codePoints" or "utf16": {"start","end"}. "reason" and "strength" ("strong" or
                         "weak") may be added. docs/guide/own-model.md has an example
   --time-limit SECONDS  how long the program may take in all (without this option, ${usualLimit})
+  --shares              instead, print for each source of suggestions how many the person accepted as they were, changed
+                        (other edges or another label) and refused, as far as their tags and refusals tell
   --json                print a report as JSON on standard output, and nothing else: of each suggestion article, label,
                         fragments with offsets in UTF-16 code units and in code points, quote, strength, source and
                         reason. “again” marks further mentions of a name, which the window offers once the first is
@@ -44,6 +48,7 @@ The exit code is 1 when a line of the program was left out.`,
       as: { type: "string" },
       command: { type: "string" },
       "time-limit": { type: "string" },
+      shares: { type: "boolean" },
       json: { type: "boolean" },
     });
     const [project, ...more] = positionals;
@@ -51,6 +56,7 @@ The exit code is 1 when a line of the program was left out.`,
     const limit = limitOf(values["time-limit"]);
     const command = values.command === undefined ? undefined : commandWords(values.command);
     if (command?.length === 0) throw new WrongUsage("--command needs a program.");
+    if (command && values.shares) throw new WrongUsage("--shares is about Spanwise's own suggestions, not --command.");
     return withProject(project, { access: "read" }, cli, async (store) => {
       const [{ project: settings }, entries, person] = await Promise.all([
         store.project(),
@@ -59,6 +65,7 @@ The exit code is 1 when a line of the program was left out.`,
       ]);
       const asked = articlesOf(values.articles, entries);
       const given: Given = { store, project: settings, entries, articles: asked, person };
+      if (values.shares) return await printShares(given, values.json ?? false, cli);
       const { suggestions, problems } = command
         ? await byProgram(given, { command, limit }, cli)
         : { suggestions: await byRules(given), problems: 0 };
@@ -120,6 +127,30 @@ async function byRules({ store, project, entries, articles, person }: Given): Pr
     }
   }
   return found;
+}
+
+async function printShares(
+  { store, project, entries, articles, person }: Given,
+  json: boolean,
+  { out }: CliEnvironment,
+): Promise<ExitCode> {
+  if (!person)
+    throw new WrongUsage("Nobody has said who works at this computer: --as NAME says whose decisions count.");
+  const [{ suggestionShares }, { suggestionsEngine }] = await Promise.all([
+    import("../../suggestions/suggestionShares"),
+    import("../../suggestions/suggestionsEngine"),
+  ]);
+  const report = await suggestionShares({
+    ...{ store, project, entries, articles: new Set(articles.map(({ header }) => header.id)), learns: true },
+    ask: suggestionsEngine(),
+    viewer: { ...whileLoading(viewerIn(store, project, person.id)), annotator: person.id },
+  });
+  const { id, name } = person;
+  if (json) {
+    const { articles: count, shares } = report;
+    out(JSON.stringify({ project: project.name, for: { id, name }, articles: count, ...shares }, null, 2));
+  } else for (const line of sharesInWords(name, report)) out(line);
+  return 0;
 }
 
 async function byProgram(

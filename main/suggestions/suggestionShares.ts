@@ -1,0 +1,101 @@
+// The fate of suggestions, by their source, in the articles one person worked on. The sets are learned again in the order
+// in which they were begun, and each article is asked about before its own set is learned: so a name counts as a name
+// where it was tagged first, and as tagged before in later articles. Nothing is stored.
+import type { AnnotationSet } from "../../model/annotation/annotation";
+import { compareText } from "../../model/data/compareText";
+import { activeLabels, labelFor } from "../../model/project/label";
+import type { Project } from "../../model/project/project";
+import { relabelled } from "../../model/suggestions/importedSuggestions";
+import { seenSet } from "../../model/suggestions/seenSet";
+import { type Shares, sharesIn, sumOfShares } from "../../model/suggestions/shares";
+import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
+import type { ArticleEntry, Store } from "../store/Store";
+import type { SuggestionsAnswers, SuggestionsQuestion } from "./suggestionsProtocol";
+
+type Answer = SuggestionsAnswers[keyof SuggestionsAnswers];
+
+export interface SuggestionSharesRequest {
+  readonly store: Pick<Store, "readSet" | "readArticle" | "readImportedSuggestions">;
+  readonly project: Project;
+  /** Whose decisions are counted. */
+  readonly viewer: Viewer & { readonly annotator: string };
+  /** Whether decisions on earlier suggestions count. */
+  readonly learns: boolean;
+  /** All of the project: also what is not asked about teaches. */
+  readonly entries: readonly ArticleEntry[];
+  /** Ids of the articles to count in. */
+  readonly articles: ReadonlySet<string>;
+  /** A worker, or an engine, that has learned nothing yet. */
+  readonly ask: (question: SuggestionsQuestion) => Answer | Promise<Answer>;
+}
+
+export interface SharesReport {
+  /** Articles with a decision of this person. */
+  readonly articles: number;
+  readonly shares: Shares;
+}
+
+export async function suggestionShares(request: SuggestionSharesRequest): Promise<SharesReport> {
+  const { store, project, viewer, entries, articles, learns, ask } = request;
+  const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
+  const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
+  const counted: Shares[] = [];
+  for (const { article, annotator } of await inOrder(request, teachingSets(viewer, entries))) {
+    const own = annotator === viewer.annotator;
+    const [{ set }, { article: content }, imported] = await Promise.all([
+      store.readSet(article, annotator),
+      store.readArticle(article),
+      store.readImportedSuggestions(article),
+    ]);
+    const seen = seenSet({ article, annotator, own }, set, labelOf);
+    if (own && articles.has(article)) {
+      // What is not article text was never proposed.
+      await ask({ kind: "put", set: { ...seen, done: false, spans: [], refusals: [] } });
+      const answer = await ask({
+        ...({ kind: "suggest", article, annotator, text: content.text, learns, labels } as const),
+        importedSuggestions: relabelled(imported, labelOf),
+      });
+      counted.push(sharesIn(("suggestions" in answer && answer.suggestions) || [], set, labelOf));
+    }
+    const learned = await ask({ kind: "put", set: seen });
+    if ("needsText" in learned && learned.needsText) await ask({ kind: "text", article, text: content.text });
+  }
+  return { articles: counted.length, shares: sumOfShares(counted) };
+}
+
+interface Place {
+  readonly article: string;
+  readonly annotator: string;
+}
+
+/** One's own sets, and those that colleagues are done with, where they are shown. */
+function teachingSets(viewer: Viewer, entries: readonly ArticleEntry[]): readonly Place[] {
+  return entries.flatMap((entry) =>
+    visibleSets(viewer, entry)
+      .filter(({ annotator, revision, status }) =>
+        annotator === viewer.annotator ? revision > 0 : status === "done" && seesOthers(viewer, entry),
+      )
+      .map(({ annotator }) => ({ article: entry.header.id, annotator })),
+  );
+}
+
+/** By the first decision; sets without one are left out. */
+async function inOrder(
+  { store }: Pick<SuggestionSharesRequest, "store">,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  const begun: { readonly place: Place; readonly at: string }[] = [];
+  for (const place of places) {
+    const at = firstDecision((await store.readSet(place.article, place.annotator)).set);
+    if (at !== undefined) begun.push({ place, at });
+  }
+  return begun.sort((a, b) => compareText(a.at, b.at)).map(({ place }) => place);
+}
+
+/** ISO 8601 in UTC. */
+function firstDecision({ annotations, refusals = [] }: AnnotationSet): string | undefined {
+  let first: string | undefined;
+  for (const { createdAt } of [...annotations, ...refusals])
+    if (first === undefined || createdAt < first) first = createdAt;
+  return first;
+}
