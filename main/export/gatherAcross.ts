@@ -43,7 +43,7 @@ export async function gatherAcross(store: Store, made: ProjectTables): Promise<A
   const { articles, annotatedAt } = await readArticles(store);
   const times = [...known.values()].flat().map(({ createdAt, changedAt }) => changedAt ?? createdAt);
   return {
-    project: { id: project.id, name: project.name },
+    project: { id: project.id, name: project.name, createdAt: project.createdAt },
     changedAt: [project.createdAt, annotatedAt, ...times, ...(await judgedAt(store))].reduce(latest),
     ...{ articles, entities, claims, copies },
     people: new Map((await store.annotators()).map(({ id, name }) => [id, name])),

@@ -82,6 +82,8 @@ async function exportAcross(
   cli: CliEnvironment,
 ): Promise<ExitCode> {
   const gathered = await withTables(project, cli, (made, store) => gatherAcross(store, made));
+  const losses = format.losses?.(gathered) ?? [];
+  for (const loss of json ? [] : losses) cli.note(loss);
   await writeTarget(target, format.layout, (sink) => format.write(gathered, sink));
   const counts = {
     entities: gathered.entities.length,
@@ -94,7 +96,7 @@ async function exportAcross(
     counted(entities, "entity", "entities"),
     ...[counted(figures, "figure"), counted(claims, "claim"), `${counted(places, "place")} with coordinates`],
   ];
-  if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts }, null, 2));
+  if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts, losses }, null, 2));
   else cli.out(`Wrote ${target} from ${found.join(", ")}`);
   return 0;
 }

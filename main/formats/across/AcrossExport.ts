@@ -3,6 +3,7 @@
 import type { Entity } from "../../../model/across/entity";
 import type { AcrossPlace, AcrossTableResult } from "../../../model/contract/acrossContract";
 import type { CallResult } from "../../../model/contract/contract";
+import { counted } from "../../../model/data/counted";
 import type { Article } from "../../../model/project/article";
 import type { FileSink } from "../files/FileSink";
 import type { FormatWriter } from "../format/Format";
@@ -27,7 +28,7 @@ export type ClaimRelation = AcrossTableResult<"claims">["relations"][number];
 export type PlaceRow = AcrossTableResult<"places">["rows"][number];
 
 export interface AcrossExport {
-  readonly project: { readonly id: string; readonly name: string };
+  readonly project: { readonly id: string; readonly name: string; readonly createdAt: string };
   /** When the latest of all this was made or changed. */
   readonly changedAt: string;
   readonly articles: ReadonlyMap<string, ExportedArticle>;
@@ -47,6 +48,8 @@ export interface AcrossFormat {
   /** A few words for help. */
   readonly title: string;
   readonly layout: FormatWriter["layout"];
+  /** Sentences about what the format cannot carry, with counts; told before it is written. */
+  losses?(tables: AcrossExport): readonly string[];
   write(tables: AcrossExport, sink: FileSink): Promise<void>;
 }
 
@@ -55,4 +58,16 @@ export async function writePieces(sink: FileSink, name: string, pieces: Iterable
   const file = await sink.open(name);
   for (const piece of pieces) await file.write(piece);
   await file.close();
+}
+
+/** Whether a row of the table of entities is a place, as the table of places sees it. */
+export function isPlace({ kind, labels }: Pick<ExportedEntity["row"], "kind" | "labels">): boolean {
+  return kind === undefined ? labels[0] === "location" : kind === "place";
+}
+
+/** The loss of a format that has no place without coordinates. */
+export function unplaced({ places }: AcrossExport): readonly string[] {
+  const count = places.filter(({ coordinates }) => coordinates === undefined).length;
+  if (count === 0) return [];
+  return [`${counted(count, "place")} without coordinates ${count === 1 ? "is" : "are"} left out.`];
 }

@@ -2,9 +2,9 @@
 // both units, and an apostrophe before what a spreadsheet would run as a formula.
 import { type Cell, csvRow } from "../csv/csvCell";
 import { writeWhole } from "../files/FileSink";
-import { fromUtf16 } from "../writing/fromUtf16";
 import { type AcrossExport, type AcrossFormat, writePieces } from "./AcrossExport";
 import { acrossId, mentionId } from "./acrossIds";
+import { type Placed, placedIn } from "./articlePlaces";
 
 export const acrossCsv: AcrossFormat = {
   name: "csv",
@@ -121,12 +121,6 @@ function rowsOf(tables: AcrossExport): Readonly<Record<Table, Iterable<readonly 
   };
 }
 
-interface Placed {
-  readonly article: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 interface Said extends Placed {
   readonly annotator: string;
   readonly outlet?: string | undefined;
@@ -134,22 +128,13 @@ interface Said extends Placed {
 }
 
 function cellsOf(tables: AcrossExport) {
-  const units = new Map<string, (offset: number) => number>();
+  const { codePoints } = placedIn(tables);
   const keyed = new Map(
     [...tables.figures, ...tables.claims].flatMap(({ rows }) => rows.map((row) => [row.key, row] as const)),
   );
 
-  function unitOf(article: string) {
-    const known = units.get(article) ?? fromUtf16(tables.articles.get(article)?.text ?? "", "code-points");
-    units.set(article, known);
-    return known;
-  }
-
   return {
-    stretch: ({ article, start, end }: Placed): readonly Cell[] => {
-      const offset = unitOf(article);
-      return [offset(start), offset(end), start, end];
-    },
+    stretch: (one: Placed): readonly Cell[] => [...codePoints(one), one.start, one.end],
     place: ({ article, annotator, outlet, published }: Said): readonly Cell[] => [
       ...[article, tables.articles.get(article)?.title, outlet, published, tables.people.get(annotator) ?? annotator],
     ],

@@ -5,6 +5,7 @@ import { claimJsonLd } from "./claimJsonLd";
 import { entitiesGexf } from "./entitiesGexf";
 import { followTheMoney } from "./followTheMoney";
 import { placesGeoJson } from "./placesGeoJson";
+import { stix } from "./stix";
 
 export const acrossFormats: readonly AcrossFormat[] = [
   acrossCsv,
@@ -12,4 +13,5 @@ export const acrossFormats: readonly AcrossFormat[] = [
   claimJsonLd,
   placesGeoJson,
   entitiesGexf,
+  stix,
 ];

@@ -6,7 +6,16 @@ import type { AcrossExport } from "./AcrossExport";
 /** The namespace of all ids of Spanwise; made once, at random. */
 const namespace = Buffer.from("7c0f5d5e3c1b4b0a9d2e6a41f0c3b877", "hex");
 
-type Named = "article" | "entity" | "mention" | "place in article" | "figures" | "claims";
+type Named =
+  | "article"
+  | "entity"
+  | "mention"
+  | "mentions"
+  | "opinion"
+  | "bundle"
+  | "place in article"
+  | "figures"
+  | "claims";
 
 /** A UUID for a thing of a project. Lower case. */
 export function acrossId({ project }: Pick<AcrossExport, "project">, kind: Named, ...name: readonly string[]): string {

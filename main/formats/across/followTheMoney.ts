@@ -6,6 +6,7 @@ import {
   type AcrossFormat,
   type ExportedArticle,
   type ExportedEntity,
+  isPlace,
   writePieces,
 } from "./AcrossExport";
 import { acrossId, mentionId } from "./acrossIds";
@@ -29,7 +30,6 @@ const schemaOfKind: ReadonlyMap<string, string> = new Map([
   ["group", "Organization"],
   ["organisation", "Organization"],
   ["state-body", "PublicBody"],
-  ["place", "Address"],
 ]);
 
 function* lines(tables: AcrossExport): Iterable<string> {
@@ -38,7 +38,7 @@ function* lines(tables: AcrossExport): Iterable<string> {
     yield jsonLine(thingOf(tables, entity));
     for (const mention of mentionsOf(tables, entity)) yield jsonLine(mention);
     // A mention can be resolved to somebody who acts, not to a place: that an article speaks of one is said like this.
-    if (isPlace(entity)) for (const one of documentationsOf(tables, entity)) yield jsonLine(one);
+    if (isPlace(entity.row)) for (const one of documentationsOf(tables, entity)) yield jsonLine(one);
   }
 }
 
@@ -95,7 +95,7 @@ function mentionsOf(tables: AcrossExport, { row, places }: ExportedEntity): Iter
       properties: properties({
         document: [acrossId(tables, "article", place.article)],
         name: [name],
-        ...(!isPlace({ row }) && { resolved: [entity] }),
+        ...(!isPlace(row) && { resolved: [entity] }),
         detectedSchema: [schemaOf(row)],
       }),
     });
@@ -116,13 +116,8 @@ function documentationsOf(tables: AcrossExport, { row, places }: ExportedEntity)
   }));
 }
 
-function isPlace({ row }: Pick<ExportedEntity, "row">): boolean {
-  return schemaOf(row) === "Address";
-}
-
-function schemaOf({ kind, labels }: ExportedEntity["row"]): string {
-  if (kind === undefined) return labels[0] === "location" ? "Address" : "LegalEntity";
-  return schemaOfKind.get(kind) ?? "LegalEntity";
+function schemaOf(row: ExportedEntity["row"]): string {
+  return isPlace(row) ? "Address" : (schemaOfKind.get(row.kind ?? "") ?? "LegalEntity");
 }
 
 function properties(values: Readonly<Record<string, readonly (string | undefined)[]>>): FtmEntity["properties"] {

@@ -1,12 +1,13 @@
 // Places as GeoJSON (RFC 7946): a point for each place whose coordinates are known.
 import { inOneLine } from "../files/jsonLine";
-import { type AcrossExport, type AcrossFormat, writePieces } from "./AcrossExport";
+import { type AcrossExport, type AcrossFormat, unplaced, writePieces } from "./AcrossExport";
 import { acrossId } from "./acrossIds";
 
 export const placesGeoJson: AcrossFormat = {
   name: "geojson",
   title: "places with coordinates, for maps",
   layout: { kind: "file", ending: "geojson" },
+  losses: unplaced,
   write: (tables, sink) => writePieces(sink, "places.geojson", pieces(tables)),
 };
 

@@ -17,7 +17,7 @@ const claim = "14 crossings were cancelled";
 const source = [{ cluster: "e/dahl", name: dahl }];
 
 export const harbourTables: AcrossExport = {
-  project: { id: "project-1", name: "Harbour" },
+  project: { id: "project-1", name: "Harbour", createdAt: "2026-03-01T08:00:00.000Z" },
   changedAt: "2026-04-01T08:00:00.000Z",
   articles: new Map([first, second].map((one) => [one.id, { ...one, title: titleOf(one) }])),
   people: new Map([["ada-0001", "Ada"]]),

@@ -17,6 +17,11 @@ test("a place with coordinates is a point, longitude first; one without is left 
   });
 });
 
+test("says how many places have no point", () => {
+  expect(placesGeoJson.losses?.(harbourTables)).toEqual(["1 place without coordinates is left out."]);
+  expect(placesGeoJson.losses?.({ ...harbourTables, places: [] })).toEqual([]);
+});
+
 test("no place is a collection all the same", async () => {
   const { "places.geojson": text = "" } = await written(placesGeoJson, { ...harbourTables, places: [] });
   expect(JSON.parse(text)).toEqual({ type: "FeatureCollection", features: [] });
