@@ -113,6 +113,7 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
   // They come in once the project has been learned; a hand begins to read meanwhile.
   await page.waitForTimeout(3000);
   await hand.press("Control+Home");
+  const tried = new Set();
   for (let turn = 0; turn < 400; turn++) {
     await page.waitForTimeout(reading);
     const offered = live.list.filter(({ tier, again }) => tier === "strong" && !again);
@@ -125,9 +126,18 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
       continue;
     }
     const missing = targets.filter((target) => !offered.some((one) => canBecome(model, sample, one, target)));
-    const byHand = beforeGoingOn(work({ model, sample, live, left }), shown, missing);
+    const byHand = beforeGoingOn(
+      work({ model, sample, live, left }),
+      shown,
+      missing.filter((one) => !tried.has(one)),
+    );
     if (byHand) {
+      tried.add(byHand.target);
       for (const key of byHand.keys) await hand.press(key);
+      if (!(await hand.hasSelected(byHand.target.fragments[0]))) {
+        await hand.press("Escape");
+        continue;
+      }
       await hand.press(labelKeys[byHand.target.label]);
       left.delete(keyOf(byHand.target));
       // Back to where the hand was.
@@ -236,7 +246,11 @@ async function tagTheRest({ page, hand, left, model, sample, live }) {
       }
       await hand.press(place === 0 ? labelKeys[label] : "j");
       left.delete(keyOf(target));
-      chosen = place === 0 && plan.byLikely ? await hand.chosen(tools.likely, fragment) : undefined;
+      chosen = undefined;
+      if (place === 0 && plan.byLikely) {
+        chosen = await hand.chosen(tools.likely, fragment);
+        if (!chosen) await hand.press("Escape");
+      }
       caret = fragment.end;
     }
   }
