@@ -133,6 +133,8 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
     );
     if (byHand) {
       tried.add(byHand.target);
+      console.log("H", JSON.stringify(byHand.target.fragments[0].quote.slice(0,50)), byHand.keys.join(" "));
+      console.log("H", JSON.stringify(byHand.target.fragments[0].quote.slice(0,50)), byHand.keys.join(" "));
       for (const key of byHand.keys) await hand.press(key);
       if (!(await hand.hasSelected(byHand.target.fragments[0]))) {
         await hand.press("Escape");
@@ -147,6 +149,8 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
     }
     const presses = deciding(model, sample, shown, targets);
     if (presses.target) left.delete(keyOf(presses.target));
+    console.log("S", shown.label, JSON.stringify(sample.text.slice(shown.start, shown.end)), presses.keys.join(" "), presses.target ? JSON.stringify(presses.target.fragments[0].quote) : "");
+    console.log("S", shown.label, JSON.stringify(sample.text.slice(shown.start, shown.end)), presses.keys.join(" "), presses.target ? JSON.stringify(presses.target.fragments[0].quote) : "");
     for (const key of presses.keys) await hand.press(key);
   }
 }
@@ -237,6 +241,8 @@ async function tagTheRest({ page, hand, left, model, sample, live }) {
         if (!plan) throw new Error(`No way to select “${fragment.quote}”`);
         plan.keys.unshift(...(chosen ? ["Escape"] : []), "Control+Home");
       }
+      console.log("T", label, JSON.stringify(fragment.quote.slice(0,50)), plan.keys.join(" "), plan.byLikely);
+      console.log("T", label, JSON.stringify(fragment.quote.slice(0,50)), plan.keys.join(" "), plan.byLikely);
       for (const press of plan.keys) await hand.press(press);
       if (!(await hand.hasSelected(fragment))) {
         // The window chose other words than the hand expected: it looks, and finds them by their letters.
