@@ -133,8 +133,6 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
     );
     if (byHand) {
       tried.add(byHand.target);
-      console.log("H", JSON.stringify(byHand.target.fragments[0].quote.slice(0,50)), byHand.keys.join(" "));
-      console.log("H", JSON.stringify(byHand.target.fragments[0].quote.slice(0,50)), byHand.keys.join(" "));
       for (const key of byHand.keys) await hand.press(key);
       if (!(await hand.hasSelected(byHand.target.fragments[0]))) {
         await hand.press("Escape");
@@ -149,8 +147,6 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
     }
     const presses = deciding(model, sample, shown, targets);
     if (presses.target) left.delete(keyOf(presses.target));
-    console.log("S", shown.label, JSON.stringify(sample.text.slice(shown.start, shown.end)), presses.keys.join(" "), presses.target ? JSON.stringify(presses.target.fragments[0].quote) : "");
-    console.log("S", shown.label, JSON.stringify(sample.text.slice(shown.start, shown.end)), presses.keys.join(" "), presses.target ? JSON.stringify(presses.target.fragments[0].quote) : "");
     for (const key of presses.keys) await hand.press(key);
   }
 }
@@ -177,7 +173,7 @@ function beforeGoingOn({ tools }, shown, missing) {
     const [fragment, ...more] = target.fragments;
     if (more.length > 0 || fragment.start < shown.start || fragment.start > shown.end + 200) return [];
     const plan = selecting(tools, shown.start, fragment);
-    return plan && !plan.byLikely && plan.keys.length <= 7 ? [{ target, keys: plan.keys }] : [];
+    return plan && !plan.keys.includes("Control+f") && plan.keys.length <= 7 ? [{ target, keys: plan.keys }] : [];
   });
   return plans.sort((a, b) => a.keys.length - b.keys.length)[0];
 }
@@ -241,8 +237,6 @@ async function tagTheRest({ page, hand, left, model, sample, live }) {
         if (!plan) throw new Error(`No way to select “${fragment.quote}”`);
         plan.keys.unshift(...(chosen ? ["Escape"] : []), "Control+Home");
       }
-      console.log("T", label, JSON.stringify(fragment.quote.slice(0,50)), plan.keys.join(" "), plan.byLikely);
-      console.log("T", label, JSON.stringify(fragment.quote.slice(0,50)), plan.keys.join(" "), plan.byLikely);
       for (const press of plan.keys) await hand.press(press);
       if (!(await hand.hasSelected(fragment))) {
         // The window chose other words than the hand expected: it looks, and finds them by their letters.
