@@ -25,13 +25,19 @@ export interface SuggestionSharesRequest {
   readonly entries: readonly ArticleEntry[];
   /** Ids of the articles to count in. */
   readonly articles: ReadonlySet<string>;
+  /** Counts at most so many articles, those that were begun last. */
+  readonly most?: number;
+  /** Ends the counting with its reason when aborted. */
+  readonly signal?: AbortSignal;
   /** A worker, or an engine, that has learned nothing yet. */
   readonly ask: (question: SuggestionsQuestion) => Answer | Promise<Answer>;
 }
 
 export interface SharesReport {
-  /** Articles with a decision of this person. */
+  /** Articles that were counted. */
   readonly articles: number;
+  /** Articles with a tag or a refusal of this person, among those asked for. */
+  readonly begun: number;
   readonly shares: Shares;
 }
 
@@ -39,28 +45,34 @@ export async function suggestionShares(request: SuggestionSharesRequest): Promis
   const { store, project, viewer, entries, articles, learns, ask } = request;
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
+  const places = await inOrder(request, teachingSets(viewer, entries));
+  const begun = places.filter(({ article, annotator }) => annotator === viewer.annotator && articles.has(article));
+  const wanted = new Set(begun.slice(-(request.most ?? begun.length)));
   const counted: Shares[] = [];
-  for (const { article, annotator } of await inOrder(request, teachingSets(viewer, entries))) {
+  for (const place of places) {
+    request.signal?.throwIfAborted();
+    const { article, annotator } = place;
     const own = annotator === viewer.annotator;
-    const [{ set }, { article: content }, imported] = await Promise.all([
-      store.readSet(article, annotator),
-      store.readArticle(article),
-      store.readImportedSuggestions(article),
-    ]);
+    const { set } = await store.readSet(article, annotator);
     const seen = seenSet({ article, annotator, own }, set, labelOf);
-    if (own && articles.has(article)) {
+    if (wanted.has(place)) {
+      const [text, imported] = await Promise.all([textOf(article), store.readImportedSuggestions(article)]);
       // What is not article text was never proposed.
       await ask({ kind: "put", set: { ...seen, done: false, spans: [], refusals: [] } });
       const answer = await ask({
-        ...({ kind: "suggest", article, annotator, text: content.text, learns, labels } as const),
+        ...({ kind: "suggest", article, annotator, text, learns, labels } as const),
         importedSuggestions: relabelled(imported, labelOf),
       });
       counted.push(sharesIn(("suggestions" in answer && answer.suggestions) || [], set, labelOf));
     }
     const learned = await ask({ kind: "put", set: seen });
-    if ("needsText" in learned && learned.needsText) await ask({ kind: "text", article, text: content.text });
+    if ("needsText" in learned && learned.needsText) await ask({ kind: "text", article, text: await textOf(article) });
   }
-  return { articles: counted.length, shares: sumOfShares(counted) };
+  return { articles: counted.length, begun: begun.length, shares: sumOfShares(counted) };
+
+  async function textOf(article: string): Promise<string> {
+    return (await store.readArticle(article)).article.text;
+  }
 }
 
 interface Place {
@@ -81,11 +93,12 @@ function teachingSets(viewer: Viewer, entries: readonly ArticleEntry[]): readonl
 
 /** By the first decision; sets without one are left out. */
 async function inOrder(
-  { store }: Pick<SuggestionSharesRequest, "store">,
+  { store, signal }: Pick<SuggestionSharesRequest, "store" | "signal">,
   places: readonly Place[],
 ): Promise<readonly Place[]> {
   const begun: { readonly place: Place; readonly at: string }[] = [];
   for (const place of places) {
+    signal?.throwIfAborted();
     const at = firstDecision((await store.readSet(place.article, place.annotator)).set);
     if (at !== undefined) begun.push({ place, at });
   }

@@ -18,6 +18,7 @@ import { type ExportFile, projectExports } from "./exports";
 import type { HostAbilities } from "./HostAbilities";
 import { importedSuggestionsCalls } from "./importedSuggestions";
 import { importSessions } from "./imports";
+import { suggestionSharesCall } from "./suggestionShares";
 import { projectSuggestions } from "./suggestions";
 import { acrossWork } from "./workbenchAcross";
 import { appHandlers, person } from "./workbenchApp";
@@ -138,16 +139,20 @@ export function workbench(options: WorkbenchOptions): Workbench {
     reportBug: options.reportBug,
   });
 
-  const suggestions = projectSuggestions({
+  const suggestionsNeeds = {
     ...{ current, person: who, announcer: windows },
     learns: async () => (await appData.readSettings()).suggestionsLearn !== false,
     startWorker: options.startSuggestions,
     reportBug: options.reportBug,
-  });
+  };
+  const suggestions = projectSuggestions(suggestionsNeeds);
+  const shares = suggestionSharesCall(suggestionsNeeds);
 
   async function stopWork(): Promise<void> {
     await Promise.all([exchange.close(), packages.stop()]);
-    await Promise.all([suggestions, across, review, imports, exports, bulk, search].map((work) => work.close()));
+    await Promise.all(
+      [suggestions, shares, across, review, imports, exports, bulk, search].map((work) => work.close()),
+    );
   }
 
   /** Announces what an import brought in, also when it failed half-way. */
@@ -180,6 +185,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...bulk.handlers,
       ...search.handlers,
       ...suggestions.handlers,
+      ...shares.handlers,
       ...importedSuggestionsCalls({ current, announcer: windows }),
       ...review.handlers,
       ...imports.handlers,

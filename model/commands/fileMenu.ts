@@ -54,7 +54,7 @@ export const fileMenu = [
   },
   {
     id: "suggestions.broughtIn",
-    title: "Imported suggestions: dismiss them, or suggest them again…",
+    title: "Imported suggestions, and how often suggestions were right…",
     keys: ["Mod+Alt+G"],
     menu: { name: "File", group: 2 },
   },

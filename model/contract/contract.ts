@@ -14,6 +14,7 @@ import { accessSchema, annotatorSchema, problemSchema, projectSchema } from "../
 import { projectChangeSchema } from "../project/projectChange";
 import { settingsChangeSchema, settingsSchema } from "../project/settings";
 import { suggestionImportSchema } from "../suggestions/importedSuggestions";
+import { sharesSchema } from "../suggestions/shares";
 import { suggestionSchema } from "../suggestions/suggestion";
 import { acrossCalls, acrossEvents } from "./acrossContract";
 import { actionTargetShape, projectTargetShape } from "./actionTarget";
@@ -393,6 +394,14 @@ export const calls = {
   "suggestions.read": {
     args: z.strictObject({ article: idSchema }),
     result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
+  },
+  /**
+   * The fate of suggestions by their source, in the articles this annotator began last: `articles` of them were counted,
+   * out of `begun`. None while nobody has said who works here. Takes a while.
+   */
+  "suggestions.shares": {
+    args: nothing,
+    result: z.strictObject({ articles: z.int().min(0), begun: z.int().min(0), shares: sharesSchema }),
   },
   /** The imports that brought in suggestions, oldest first. */
   "suggestions.imported": { args: nothing, result: z.strictObject({ imports: z.array(suggestionImportSchema) }) },

@@ -3,6 +3,7 @@
 // it is stored.
 import { type Annotation, type AnnotationSet, endOf, type Fragment, startOf } from "../annotation/annotation";
 import { counted } from "../data/counted";
+import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { wordsKey } from "../phrases/foldedWords";
 import type { Stretch } from "../text/stretch";
@@ -24,7 +25,7 @@ export const sharesSchema = z.strictObject({
   /** Decisions on suggestions that are not made any more; whether they were changed cannot be told. */
   untold: z.strictObject({ accepted: count, refused: count }),
 });
-export type Shares = z.infer<typeof sharesSchema>;
+export type Shares = Immutable<z.infer<typeof sharesSchema>>;
 
 export const sharedSources = ["name", "seen", "figure", "quotation", "import"] as const;
 

@@ -1,4 +1,5 @@
-// The imports that brought in suggestions, and putting them away as a whole. Nothing is deleted.
+// The imports that brought in suggestions, and putting them away as a whole: nothing is deleted. Below, how often
+// suggestions of every source were right.
 
 import { useCallback, useEffect, useState } from "react";
 import { counted } from "../../model/data/counted";
@@ -8,6 +9,7 @@ import { dayOf } from "../controls/dayOf";
 import type { OpenDialogProps } from "../session/openDialog";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { dismissImport, readImportedSuggestions, type SuggestionImport } from "./importedSuggestions";
+import { SharesTable } from "./SharesTable";
 import "../style/exchange.css";
 
 export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
@@ -57,6 +59,7 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
           as it is.
         </p>
       )}
+      <SharesTable />
     </Dialog>
   );
 }

@@ -585,7 +585,24 @@ export function describeContract(name: string, open: () => Promise<ContractSubje
         expect(await failure("suggestions.read", { article: "0000-none" })).toBe("not-found");
       });
 
+      test("what became of them is counted by their source", async () => {
+        const first = await projectWithArticle();
+        const second = await importText("again.txt", "More fog.\nThe Harbour office waits.\n");
+        await call("sets.act", { article: first, revision: 0, action: tag("Harbour office") });
+        const createdAt = "2099-01-01T00:00:00.000Z";
+        const refusal = { id: "refusal-1", start: 14, end: 28, quote: "Harbour office", label: "actor", createdAt };
+        const changes = [{ kind: "add-refusal" as const, refusal }];
+        const step = { id: "step-refuse", title: "refuse", at: createdAt, changes };
+        await call("sets.act", { article: second, revision: 0, action: { kind: "do", step } });
+        const { articles, begun, shares } = await call("suggestions.shares", {});
+        expect([articles, begun, shares.untold]).toEqual([2, 2, { accepted: 0, refused: 0 }]);
+        expect(shares.sources.find(({ source }) => source === "seen")).toEqual({
+          ...{ source: "seen", proposed: 1, accepted: 0, changed: 0, refused: 1 },
+        });
+      });
+
       test("nothing is suggested in no project", async () => {
+        expect(await failure("suggestions.shares", {})).toBe("not-found");
         expect(await failure("suggestions.read", { article: "0000-none" })).toBe("not-found");
       });
     });

@@ -31,6 +31,10 @@ test("what was tagged before is suggested elsewhere, accepted and refused by one
   await page.keyboard.press("x");
   await expect(page.getByRole("region", { name: "Suggestion" })).not.toContainText("Osmer Point");
   await saved(page);
+  await page.keyboard.press("ControlOrMeta+Alt+g");
+  const shares = page.getByRole("region", { name: "How often suggestions were right" });
+  await expect(shares.getByRole("row", { name: /^tagged before/ })).toHaveText(/1 \(50 %\)0 \(0 %\)1 \(50 %\)$/);
+  await page.keyboard.press("Escape");
   await kill();
 
   const again = await spanwise.launch();

@@ -11,6 +11,7 @@ import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestio
 import type { SuggestionsThread } from "../../../main/suggestions/suggestionsProtocol";
 import { announcer } from "../../../main/work/announcer";
 import { localWorkbench } from "../../../main/workbench/localWorkbench";
+import { suggestionSharesCall } from "../../../main/workbench/suggestionShares";
 import { projectSuggestions } from "../../../main/workbench/suggestions";
 import type { Workbench } from "../../../main/workbench/workbench";
 import { currentProject } from "../../../main/workbench/workbenchProject";
@@ -152,6 +153,23 @@ test("a project closed while its suggestions begin anew says so, and reports no 
   await expect(asked).rejects.toThrow("The project was closed meanwhile.");
 });
 
+test("what became of suggestions is not counted to the end when the worker dies, or the project closes", async () => {
+  const dying = await memoryProject(dyingOf(article(strike).id));
+  await dying.tag(strike, "Port Vell", "location");
+  await expect(dying.shares.handlers["suggestions.shares"]({})).rejects.toThrow("the worker that counts ended");
+  let begun = false;
+  const mute = await memoryProject(async () => {
+    begun = true;
+    return new Worker(`require("node:worker_threads").parentPort.on("message", () => {})`, { eval: true });
+  });
+  await mute.tag(strike, "Port Vell", "location");
+  const asked = mute.shares.handlers["suggestions.shares"]({});
+  const ended = expect(asked).rejects.toThrow("The project was closed meanwhile.");
+  await until(() => begun);
+  await mute.shares.close();
+  await ended;
+});
+
 test("a refused suggestion stays refused after a restart; everywhere means every article", async () => {
   const first = await localProject();
   const [one, two] = [await addArticle(first, strike), await addArticle(first, fog)];
@@ -223,11 +241,13 @@ async function memoryProject(
     ...{ beOneself: async () => ada, beMember: async () => ada, beAnother: async () => ada },
     people: async () => [ada],
   };
-  const suggestions = projectSuggestions({
+  const needs = {
     ...{ current, person, announcer: windows, startWorker },
     learns: async () => true,
-    reportBug: (bug) => bugs.push(bug),
-  });
+    reportBug: (bug: string) => bugs.push(bug),
+  };
+  const suggestions = projectSuggestions(needs);
+  const shares = suggestionSharesCall(needs);
   const opened = await current.open("memory");
   toClose.push(() => current.close());
   const revisions = new Map<string, number>();
@@ -243,6 +263,7 @@ async function memoryProject(
   return {
     store,
     suggestions,
+    shares,
     /** As after a rename of the project or a change of its labels. */
     settingsChanged: () => opened.settingsChanged(),
     bugs,
