@@ -13,9 +13,9 @@ export interface CommandDescriptor {
   /**
    * The focus with which its keys count: in the article's text, or there and in the list of annotations. Absent:
    * everywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
-   * this command comes before those of annotating that have the same key.
+   * this command comes before those of annotating that have the same key. `across`: in the view across articles.
    */
-  readonly scope?: "text" | "annotations" | "review";
+  readonly scope?: "text" | "annotations" | "review" | "across";
   /** The place in the menu; a new `group` starts after a separator. Absent: palette and keys only. */
   readonly menu?: { readonly name: MenuName; readonly group: number };
 }

@@ -21,7 +21,7 @@ export const commandTable: readonly (CommandDescriptor & { readonly id: CommandI
 /** The single letters that are keys of commands while one annotates: no label gets one of them for a key. */
 export const commandLetters: ReadonlySet<string> = new Set(
   commandTable
-    .filter(({ scope }) => scope !== "review")
+    .filter(({ scope }) => scope !== "review" && scope !== "across")
     .flatMap(({ keys }) => keys.filter((key) => /^[A-Z]$/.test(key))),
 );
 

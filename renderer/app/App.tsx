@@ -5,6 +5,7 @@ import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./app.css";
+import { AcrossPane } from "../across/AcrossPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
 import { TextPane } from "../panes/TextPane";
 import { StartScreen } from "../project/StartScreen";
@@ -40,6 +41,7 @@ function ProjectWindow() {
   const articlesShown = useAppState((state) => state.articlesShown);
   const annotationsShown = useAppState((state) => state.annotationsShown);
   const reviewing = useAppState((state) => state.review !== undefined);
+  const across = useAppState((state) => state.across !== undefined);
   const [dropping, setDropping] = useState(false);
   const drop = useCallback(
     (event: React.DragEvent) => {
@@ -57,6 +59,7 @@ function ProjectWindow() {
       data-articles={articlesShown}
       data-annotations={annotationsShown}
       data-review={reviewing}
+      data-across={across}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes("Files")) return;
         event.preventDefault();
@@ -66,9 +69,10 @@ function ProjectWindow() {
       onDrop={drop}
     >
       <TopBar />
-      {articlesShown && <ArticlesPane />}
+      {across && <AcrossPane />}
+      {!across && articlesShown && <ArticlesPane />}
       <TextPane />
-      {annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
+      {!across && annotationsShown && (reviewing ? <ReviewPane /> : <AnnotationsPane />)}
       <StatusBar />
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
     </div>

@@ -3,6 +3,7 @@
 
 import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, type Label } from "../../model/project/label";
+import { acrossCommands } from "../across/acrossCommands";
 import { articleCommands } from "../articles/articleCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
 import { annotateCommands } from "../panes/annotateCommands";
@@ -22,6 +23,7 @@ const handlers: Readonly<Record<CommandId, CommandHandler>> = {
   ...feedbackCommands,
   ...articleCommands,
   ...searchCommands,
+  ...acrossCommands,
   ...windowCommands,
 };
 
@@ -60,6 +62,6 @@ export function withOwnKeys(
 }
 
 /** Commands of one kind do not share a key. */
-export function kindOf({ scope }: Pick<Command, "scope">): "review" | "annotating" {
-  return scope === "review" ? "review" : "annotating";
+export function kindOf({ scope }: Pick<Command, "scope">): "review" | "across" | "annotating" {
+  return scope === "review" || scope === "across" ? scope : "annotating";
 }

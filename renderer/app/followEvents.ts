@@ -1,5 +1,6 @@
 // The workbench announces what changed, by whomever: what the window shows of it is read again.
 import type { AnyEvent, CallResult, EventData } from "../../model/contract/contract";
+import { refreshAcross } from "../across/across";
 import { refreshBoard, refreshFeedbackCount } from "../board/board";
 import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
@@ -85,6 +86,10 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
     case "review.progress":
       followWork(context, event.data.work, event.data);
       return;
+    case "across.tables":
+    case "across.changed":
+      await refreshAcross(context);
+      return;
     case "import.progress":
     case "export.progress":
     case "package.progress":
@@ -165,5 +170,6 @@ async function catchUp(context: Context): Promise<void> {
     refreshSideBySide(context),
     refreshFeedback(context),
     refreshBoard(context),
+    refreshAcross(context),
   ]);
 }

@@ -17,8 +17,8 @@ export function listenToKeys(
     if (event.defaultPrevented || event.isComposing || context.store.getState().dialog) return;
     const focused = event.target instanceof Element ? event.target : null;
     const found = commandsFor(event, commands(), mac);
-    // Those of the review can run only while one is open, and then they come first.
-    const ordered = [...found.filter(isOfReview), ...found.filter((command) => !isOfReview(command))];
+    // Those of the review can run only while one is open, and then they come first; those across articles only in that view.
+    const ordered = [...found.filter(isOfView), ...found.filter((command) => !isOfView(command))];
     const counting = ordered.filter((command) => counts(command, event, focused));
     for (const command of counting) {
       if (runCommand(context, command)) {
@@ -39,6 +39,8 @@ export function listenToKeys(
 
 function counts(command: Command, event: KeyboardEvent, focused: Element | null): boolean {
   if (takesText(focused)) return event.ctrlKey || event.metaKey ? !isEditing(command, event) : /^F\d+$/.test(event.key);
+  if (focused?.closest('[data-pane="across"]')) return countsAcross(command, event, focused);
+  if (command.scope === "across") return false;
   const inText = focused === document.body || focused?.closest("[data-article-text]") != null;
   // In the text Tab walks, from a list it leaves for what comes next.
   if (command.scope === "text" || event.key === "Tab") return inText;
@@ -47,6 +49,17 @@ function counts(command: Command, event: KeyboardEvent, focused: Element | null)
   // Letters and digits wherever no text is typed; Space, Tab, Enter and the like belong to a button that has the focus.
   if (isOfReview(command)) return inText || inList || event.ctrlKey || event.metaKey || /^\S$/.test(event.key);
   return true;
+}
+
+/** In the view across articles letters are its own, and what they would do to the open article they do only in its text. */
+function countsAcross({ id, scope }: Command, { key, ctrlKey, metaKey }: KeyboardEvent, focused: Element): boolean {
+  const withMod = ctrlKey || metaKey;
+  if (scope === "across") return withMod || /^\S$/.test(key) || focused.closest('[role="listbox"]') !== null;
+  return scope === undefined && !id.startsWith("edit.") && (withMod || /^(F\d+|Escape|\?)$/.test(key));
+}
+
+function isOfView(command: Command): boolean {
+  return isOfReview(command) || command.scope === "across";
 }
 
 function isOfReview({ scope }: Command): boolean {

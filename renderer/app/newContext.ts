@@ -1,5 +1,6 @@
 // Puts the window's state together: the store, the queues to disk, and what the features read of an article or a project.
 import type { Client } from "../../model/contract/contract";
+import { refreshAcross } from "../across/across";
 import { refreshBoard } from "../board/board";
 import { refreshFeedback } from "../feedback/feedback";
 import { actionTarget } from "../session/actionTarget";
@@ -33,7 +34,7 @@ export function newContext(
       later,
     }),
     ahead: readAhead(client),
-    readings: { ofArticle: [refreshSuggestions, refreshFeedback], ofProject: [refreshBoard] },
+    readings: { ofArticle: [refreshSuggestions, refreshFeedback], ofProject: [refreshBoard, refreshAcross] },
     text: {},
     typed: new Set(),
     now,

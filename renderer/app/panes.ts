@@ -1,9 +1,9 @@
-// The three panes as stops of F6: each marks itself with data-pane, and the focus goes to the one thing in it that
+// The panes as stops of F6: each marks itself with data-pane, and the focus goes to the one thing in it that
 // takes the keys.
 
-export type Pane = "articles" | "text" | "annotations";
+export type Pane = "articles" | "across" | "text" | "annotations";
 
-const order: readonly Pane[] = ["articles", "text", "annotations"];
+const order: readonly Pane[] = ["articles", "across", "text", "annotations"];
 
 /** Puts the focus into a pane: its list, or the text. Returns whether it is there. */
 export function focusPane(pane: Pane): boolean {

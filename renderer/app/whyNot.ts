@@ -72,6 +72,8 @@ const needsWriting: Reason = (state) =>
     ? `This project can only be read: ${state.project.access.reason}`
     : undefined);
 
+const needsPair: Reason = (state) => needsWriting(state) ?? "Choose a pair under “Look like one” first.";
+
 const reasons: Partial<Record<CommandId, Reason>> = {
   "select.word": needsArticle,
   "select.wordLess": needsSelection,
@@ -91,6 +93,13 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "annotation.everywhere": needsOwnArticle,
   "aside.toggle": needsOwnArticle,
   "article.hygiene": needsArticle,
+  "across.open": needsProject,
+  "across.same": needsPair,
+  "across.different": needsPair,
+  "across.unsure": needsPair,
+  "across.takeBack": () => "Choose a spelling of an entity that has several.",
+  "across.undo": needsWriting,
+  "across.redo": needsWriting,
   "article.toggleDone": needsOwnArticle,
   "article.doneAndNext": needsOwnArticle,
   "article.provenance": needsArticle,

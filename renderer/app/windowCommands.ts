@@ -1,6 +1,7 @@
 // Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
 
 import type { CommandId } from "../../model/commands/commandTable";
+import { closeAcross } from "../across/across";
 import { cancelLink } from "../annotating/linking";
 import { dropSelection } from "../annotating/selecting";
 import { openBoard } from "../board/board";
@@ -103,6 +104,7 @@ function toggleFocusMode(context: Context): void {
 
 /** The first thing that Escape lets go of. */
 function letGo(state: AppState): ((context: Context) => void) | undefined {
+  if (state.across && document.activeElement?.closest('[data-pane="across"]')) return closeAcross;
   if (state.linking) return cancelLink;
   if (amendingNow(state)) return dropAmending;
   if (state.armed) return (context) => update(context, { armed: undefined });
@@ -114,7 +116,8 @@ function letGo(state: AppState): ((context: Context) => void) | undefined {
   if (state.picked) return (context) => update(context, { picked: undefined });
   const { picked, thread } = openReviewOf(state) ?? {};
   if (picked ?? thread) return (context) => changeReviewView(context, { picked: undefined, thread: undefined });
-  return hasSelection(state) ? dropSelection : undefined;
+  if (hasSelection(state)) return dropSelection;
+  return state.across ? closeAcross : undefined;
 }
 
 function showAndFocus(context: Context, shown: Partial<AppState>, pane: "articles" | "annotations"): void {

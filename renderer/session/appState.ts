@@ -69,6 +69,31 @@ export interface Board {
   readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };
 }
 
+/** The view across articles while it is open; absent tables are being read. */
+export interface AcrossView {
+  readonly page: "entities" | "proposals" | "figures" | "claims";
+  /** What the names of entities are narrowed to. */
+  readonly query: string;
+  readonly reading?: CallResult<"across.entities">["reading"];
+  /** Titles of what undo and redo would do. */
+  readonly past?: CallResult<"across.past">;
+  readonly entities?: CallResult<"across.entities">["table"];
+  readonly proposals?: CallResult<"across.entityProposals">["table"];
+  readonly figures?: CallResult<"across.figures">["table"];
+  readonly claims?: CallResult<"across.claims">["table"];
+  /** Why the tables could not be read. */
+  readonly failed?: string | undefined;
+  /** Id of the chosen entity, and the key of the chosen spelling of it. */
+  readonly entity?: string | undefined;
+  readonly spelling?: string | undefined;
+  /** Key of the chosen pair. */
+  readonly pair?: string | undefined;
+  /** Keys of pairs that are left for later. */
+  readonly later: readonly string[];
+  /** Keys of pairs whose judgement is on its way to disk. */
+  readonly judging: ReadonlySet<string>;
+}
+
 export interface Search {
   readonly query: string;
   readonly wholeWord: boolean;
@@ -176,6 +201,7 @@ export interface AppState {
   readonly armed?: string;
   readonly search?: Search;
   readonly board?: Board | undefined;
+  readonly across?: AcrossView | undefined;
   /** The feedback on this person's annotations of an article, and the comments there. */
   readonly feedback?: ArticleFeedback | undefined;
   /** Words that a comment is being written on. */

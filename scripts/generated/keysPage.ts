@@ -23,9 +23,10 @@ This page is made from the program's table of commands (\`npm run generate\`). O
 - A key that is a letter or a digit works wherever no text is being typed.
 - *In the text* means that the key counts while the focus is in the article; *on an annotation*, while it is there or in the
   list of annotations; *in a review*, while a review is open. There it goes before another command with the same key.
+  *Across articles* means in the view that \`F4\` opens.
 `;
 
-const scopes = { text: "in the text", annotations: "on an annotation", review: "in a review" } as const;
+const scopes = { text: "in the text", annotations: "on an annotation", review: "in a review", across: "across articles" } as const;
 
 /** The page, as Markdown. */
 export function keysPage(): string {

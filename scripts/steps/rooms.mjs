@@ -248,6 +248,7 @@ export const table = {
     holds: "progress, disagreements and agreement of a project",
     knows: [...feature, "renderer/searching"],
   },
+  "renderer/across": { holds: "the view across articles: who is who, figures, claims", knows: feature },
   "renderer/articles": {
     holds: "the list of articles, and where they come from",
     knows: [...feature, "renderer/board"],

@@ -37,6 +37,12 @@ test("axe finds nothing serious on any screen, light or dark", async ({ spanwise
   await selectByKeys(page, "Ada Quill");
   await page.keyboard.press("a");
   await look("an annotated article");
+  await page.keyboard.press("F4");
+  for (const name of ["Entities", "Look like one", "Figures", "Claims"]) {
+    await page.getByRole("tab", { name }).click();
+    await look(`across articles: ${name}`);
+  }
+  await page.keyboard.press("Escape");
   await lookAtDialog("the palette", "ControlOrMeta+k");
   await lookAtDialog("the keys", "Shift+?");
   await lookAtDialog("import", "ControlOrMeta+i");

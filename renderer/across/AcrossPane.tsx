@@ -1,0 +1,84 @@
+// The view across articles, beside the text: who is who, what looks like one, the figures and the claims of all articles.
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { counted } from "../../model/data/counted";
+import { Button } from "../controls/Button";
+import type { AcrossView } from "../session/appState";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
+import { closeAcross, showAcrossPage } from "./across";
+import "./across.css";
+import { ClaimsPage } from "./ClaimsPage";
+import { EntitiesPage } from "./EntitiesPage";
+import { FiguresPage } from "./FiguresPage";
+import { PairsPage } from "./PairsPage";
+
+const pages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
+  ["entities", "Entities"],
+  ["proposals", "Look like one"],
+  ["figures", "Figures"],
+  ["claims", "Claims"],
+];
+
+export function AcrossPane() {
+  const { context } = useWorkbench();
+  const page = useAppState((state) => state.across?.page ?? "entities");
+  const pairs = useAppState((state) => state.across?.proposals?.total);
+  const failed = useAppState((state) => state.across?.failed);
+  return (
+    <section className="pane across-pane" aria-label="Across articles" data-pane="across">
+      <header className="across-head">
+        <h2 className="across-title">Across articles</h2>
+        <Reading />
+        <CommandButton id="across.undo">Undo</CommandButton>
+        <CommandButton id="across.redo">Redo</CommandButton>
+        <Button look="quiet" onPress={() => closeAcross(context)} aria-keyshortcuts="Escape">
+          Close
+        </Button>
+      </header>
+      {failed !== undefined && (
+        <p className="across-failed" role="alert">
+          {failed}
+        </p>
+      )}
+      <Tabs
+        className="across-tabs"
+        selectedKey={page}
+        onSelectionChange={(key) => {
+          const chosen = pages.find(([one]) => one === key)?.[0];
+          if (chosen) showAcrossPage(context, chosen);
+        }}
+      >
+        <TabList className="across-tab-list" aria-label="Pages across articles">
+          {pages.map(([id, name]) => (
+            <Tab key={id} id={id} className="across-tab">
+              {id === "proposals" && pairs !== undefined && pairs > 0 ? `${name} (${pairs})` : name}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="entities" className="across-page">
+          <EntitiesPage />
+        </TabPanel>
+        <TabPanel id="proposals" className="across-page">
+          <PairsPage />
+        </TabPanel>
+        <TabPanel id="figures" className="across-page">
+          <FiguresPage />
+        </TabPanel>
+        <TabPanel id="claims" className="across-page">
+          <ClaimsPage />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}
+
+/** How far the worker has read, until it has read everything. */
+function Reading() {
+  const reading = useAppState((state) => state.across?.reading);
+  const isReading = reading !== undefined && reading.done < reading.total;
+  return (
+    <span className="across-reading" role="status">
+      {isReading && `reading ${reading.done} of ${counted(reading.total, "article")}`}
+    </span>
+  );
+}

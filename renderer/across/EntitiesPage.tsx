@@ -1,0 +1,87 @@
+// Who is who: every entity of the project with its spellings and counts, and where the chosen one is mentioned.
+import { useEffect } from "react";
+import { counted } from "../../model/data/counted";
+import { dayOf } from "../controls/dayOf";
+import { VirtualList } from "../controls/VirtualList";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { changeAcross, refreshAcross } from "./across";
+import { EntityDetails } from "./EntityDetails";
+import { More } from "./More";
+import type { EntityRow } from "./pairs";
+
+export function EntitiesPage() {
+  const { context } = useWorkbench();
+  const table = useAppState((state) => state.across?.entities);
+  const query = useAppState((state) => state.across?.query ?? "");
+  const chosen = useAppState((state) => state.across?.entity);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for other words
+  useEffect(() => {
+    const timer = setTimeout(() => void refreshAcross(context), 150);
+    return () => clearTimeout(timer);
+  }, [context, query]);
+  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  const row = table.rows.find(({ id }) => id === chosen);
+  if (table.total === 0 && query === "") {
+    return (
+      <p className="across-empty">
+        Nothing is tagged that has a name. Tag actors and places in the articles, and they are gathered here.
+      </p>
+    );
+  }
+  return (
+    <div className="across-columns">
+      <div className="across-column">
+        <input
+          className="input"
+          type="search"
+          aria-label="Narrow the entities"
+          placeholder="Narrow by name"
+          value={query}
+          onChange={(event) => changeAcross(context, { query: event.target.value })}
+        />
+        <More total={table.total} of="entities; narrow them by name" />
+        {table.total === 0 ? (
+          <p className="across-empty">No entity has these words in a spelling. Take some away.</p>
+        ) : (
+          <VirtualList
+            label="Entities"
+            rows={table.rows}
+            keyOf={({ id }) => id}
+            isOption={() => true}
+            heightOf={() => 58}
+            chosen={chosen}
+            onChoose={({ id }) => changeAcross(context, { entity: id, spelling: undefined })}
+            onOpen={() => document.querySelector<HTMLElement>(".across-details [data-places] [role=listbox]")?.focus()}
+            draw={(entity, isChosen) => <Entity row={entity} chosen={isChosen} />}
+          />
+        )}
+      </div>
+      {row && <EntityDetails row={row} />}
+    </div>
+  );
+}
+
+function Entity({ row, chosen }: { readonly row: EntityRow; readonly chosen: boolean }) {
+  const others = row.spellings.map(({ text }) => text).filter((text) => text !== row.name);
+  return (
+    <div className="across-row" data-chosen={chosen}>
+      <span className="across-row-name">
+        <bdi>{row.name}</bdi>
+        {others.length > 0 && <span className="across-row-also"> {others.join(", ")}</span>}
+      </span>
+      <span className="across-about">{countsOf(row)}</span>
+    </div>
+  );
+}
+
+/** How often and where an entity is mentioned, in words. */
+function countsOf(row: EntityRow): string {
+  const outlets = row.outlets > 0 ? [counted(row.outlets, "outlet")] : [];
+  const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dayOf(day)));
+  return [
+    counted(row.mentions, "mention"),
+    counted(row.articles, "article"),
+    ...outlets,
+    ...(days.length > 0 ? [[...new Set(days)].join(" – ")] : []),
+  ].join(" · ");
+}

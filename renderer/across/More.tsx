@@ -1,0 +1,11 @@
+// Says that a table has more rows than are shown.
+import { mostRows } from "./across";
+
+export function More({ total, of }: { readonly total: number; readonly of: string }) {
+  if (total <= mostRows) return null;
+  return (
+    <p className="across-more">
+      The first {mostRows} of {total} {of}.
+    </p>
+  );
+}
