@@ -1,10 +1,9 @@
 // Who is who: every entity of the project with its spellings and counts, and where the chosen one is mentioned.
 import { useEffect } from "react";
-import { counted } from "../../model/data/counted";
-import { dayOf } from "../controls/dayOf";
 import { VirtualList } from "../controls/VirtualList";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { changeAcross, refreshAcross } from "./across";
+import { countsOf } from "./countsOf";
 import { EntityDetails } from "./EntityDetails";
 import { More } from "./More";
 import type { EntityRow } from "./pairs";
@@ -72,16 +71,4 @@ function Entity({ row, chosen }: { readonly row: EntityRow; readonly chosen: boo
       <span className="across-about">{countsOf(row)}</span>
     </div>
   );
-}
-
-/** How often and where an entity is mentioned, in words. */
-function countsOf(row: EntityRow): string {
-  const outlets = row.outlets > 0 ? [counted(row.outlets, "outlet")] : [];
-  const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dayOf(day)));
-  return [
-    counted(row.mentions, "mention"),
-    counted(row.articles, "article"),
-    ...outlets,
-    ...(days.length > 0 ? [[...new Set(days)].join(" – ")] : []),
-  ].join(" · ");
 }

@@ -6,6 +6,7 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { LabelName } from "../widgets/LabelName";
 import { changeAcross, mostRows } from "./across";
+import { countsOf } from "./countsOf";
 import { More } from "./More";
 import { PlaceLine } from "./PlaceLine";
 import { type EntityRow, type Spelling, spellingKeyOf } from "./pairs";
@@ -29,6 +30,7 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
         {row.labels.map((label) => (
           <LabelName key={label} id={label} />
         ))}
+        <p className="across-about">{countsOf(row)}</p>
         {row.note !== undefined && <p>{row.note}</p>}
       </div>
       {row.spellings.length > 1 && (

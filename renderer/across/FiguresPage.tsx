@@ -11,7 +11,7 @@ import { useOpenMention } from "./useOpenMention";
 type Group = CallResult<"across.figures">["table"]["groups"][number];
 type Figure = Group["rows"][number];
 type Line =
-  | { readonly kind: "group"; readonly group: Group }
+  | { readonly kind: "group"; readonly group: Group; readonly flags: readonly string[] }
   | { readonly kind: "figure"; readonly figure: Figure; readonly group: Group };
 
 export function FiguresPage() {
@@ -35,13 +35,13 @@ export function FiguresPage() {
         rows={lines}
         keyOf={keyOf}
         isOption={({ kind }) => kind === "figure"}
-        heightOf={(line) => (line.kind === "figure" ? 46 : 32 + 20 * line.group.flags.length)}
+        heightOf={(line) => (line.kind === "figure" ? 46 : 32 + 20 * line.flags.length)}
         chosen={chosen}
         onChoose={(line) => setChosen(keyOf(line))}
         onOpen={(line) => line.kind === "figure" && open(line.figure)}
         draw={(line, isChosen) =>
           line.kind === "group" ? (
-            <GroupHead group={line.group} />
+            <GroupHead {...line} />
           ) : (
             <FigureLine figure={line.figure} group={line.group} chosen={isChosen} />
           )
@@ -53,44 +53,57 @@ export function FiguresPage() {
 }
 
 function linesOf(groups: readonly Group[]): readonly Line[] {
+  const figures = new Map(groups.flatMap(({ rows }) => rows.map((row) => [row.key, row])));
   return groups.flatMap((group): readonly Line[] => [
-    { kind: "group", group },
+    { kind: "group", group, flags: flagsOf(group, figures) },
     ...group.rows.map((figure): Line => ({ kind: "figure", figure, group })),
   ]);
+}
+
+/** How many flags of a group are written out. */
+const mostFlags = 3;
+
+function flagsOf(group: Group, figures: ReadonlyMap<string, Figure>): readonly string[] {
+  // Numbers of nothing named have nothing in common by which they could differ.
+  if (!isNamed(group)) return [];
+  const words = [...new Set(group.flags.map((flag) => flagInWords(flag, figures)))];
+  const rest = words.length - mostFlags;
+  return rest > 0 ? [...words.slice(0, mostFlags), `and ${rest} more`] : words;
+}
+
+function isNamed({ of, unit }: Group): boolean {
+  return of !== "" || unit !== "";
 }
 
 function keyOf(line: Line): string {
   return line.kind === "group" ? `group/${line.group.id}` : `${line.group.id}/${line.figure.key}`;
 }
 
-function GroupHead({ group }: { readonly group: Group }) {
+function GroupHead({ group, flags }: { readonly group: Group; readonly flags: readonly string[] }) {
   const what = [group.of, group.unit].filter(Boolean).join(", ");
   return (
     <div className="across-group">
       <span className="across-group-name">
-        <bdi>{what === "" ? "Figures of nothing named" : what}</bdi>
+        <bdi>{isNamed(group) ? what : "Without a unit or what is counted"}</bdi>
         <span className="across-about"> {counted(group.rows.length, "figure")}</span>
       </span>
-      {group.flags.map((flag) => {
-        const words = flagInWords(flag, group);
-        return (
-          <span key={words} className="across-flag">
-            {words}
-          </span>
-        );
-      })}
+      {flags.map((words) => (
+        <span key={words} className="across-flag">
+          {words}
+        </span>
+      ))}
     </div>
   );
 }
 
 function FigureLine(props: { readonly figure: Figure; readonly group: Group; readonly chosen: boolean }) {
   const { figure, group, chosen } = props;
-  const isFlagged = group.flags.some((flag) => keysOf(flag).includes(figure.key));
+  const isFlagged = isNamed(group) && group.flags.some((flag) => keysOf(flag).includes(figure.key));
   const about = [
     figure.outlet,
     figure.published && dayOf(figure.published),
     figure.asOf && `as of ${figure.asOf}`,
-    figure.sources.length > 0 && `says ${figure.sources.map(({ name }) => name).join(", ")}`,
+    figure.sources.length > 0 && `according to ${figure.sources.map(({ name }) => name).join(", ")}`,
   ].filter(Boolean);
   return (
     <div className="across-row across-figure" data-chosen={chosen}>
@@ -113,7 +126,9 @@ function FigureLine(props: { readonly figure: Figure; readonly group: Group; rea
 function amountOf({ value, lower, upper, modifier, unit }: Figure): string {
   const range = [lower, upper].flatMap((edge) => (edge === undefined ? [] : edge.toLocaleString("en")));
   const number = value === undefined ? range.join("–") : value.toLocaleString("en");
-  return [modifier, number === "" ? "no value" : number, unit].filter(Boolean).join(" ");
+  return [modifier === "range" ? undefined : modifier, number === "" ? "no value" : number, unit]
+    .filter(Boolean)
+    .join(" ");
 }
 
 type Flag = Group["flags"][number];
@@ -122,10 +137,10 @@ function keysOf(flag: Flag): readonly string[] {
   return flag.kind === "sum" ? [...flag.parts, flag.total] : flag.rows;
 }
 
-function flagInWords(flag: Flag, group: Group): string {
+function flagInWords(flag: Flag, figures: ReadonlyMap<string, Figure>): string {
   const named = (key: string) => {
-    const row = group.rows.find((one) => one.key === key);
-    return row ? amountOf(row) : "a figure of another group";
+    const row = figures.get(key);
+    return row ? amountOf(row) : "a figure that is not shown";
   };
   switch (flag.kind) {
     case "differ":

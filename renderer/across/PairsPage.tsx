@@ -105,7 +105,7 @@ function Side({ name, mentions, place }: SideProps) {
         <bdi>{name}</bdi>
       </h3>
       <p className="across-about">
-        <LabelName id={place.label} /> {counted(mentions, "mention")}
+        <LabelName id={place.label} /> · {counted(mentions, "mention")}
       </p>
       <PlaceLine place={place} />
     </div>

@@ -26,7 +26,12 @@ This page is made from the program's table of commands (\`npm run generate\`). O
   *Across articles* means in the view that \`F4\` opens.
 `;
 
-const scopes = { text: "in the text", annotations: "on an annotation", review: "in a review", across: "across articles" } as const;
+const scopes = {
+  text: "in the text",
+  annotations: "on an annotation",
+  review: "in a review",
+  across: "across articles",
+} as const;
 
 /** The page, as Markdown. */
 export function keysPage(): string {

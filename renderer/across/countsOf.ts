@@ -1,0 +1,15 @@
+// How often and where an entity is mentioned, in words: “2 mentions · 2 articles · 1 outlet · 2026-03-13”.
+import { counted } from "../../model/data/counted";
+import { dayOf } from "../controls/dayOf";
+import type { EntityRow } from "./pairs";
+
+export function countsOf(row: EntityRow): string {
+  const outlets = row.outlets > 0 ? [counted(row.outlets, "outlet")] : [];
+  const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dayOf(day)));
+  return [
+    counted(row.mentions, "mention"),
+    counted(row.articles, "article"),
+    ...outlets,
+    ...(days.length > 0 ? [[...new Set(days)].join(" – ")] : []),
+  ].join(" · ");
+}
