@@ -114,7 +114,7 @@ async function comparedArticle(
 /** Without what an annotation says besides: less to copy to where it is counted. */
 function whatIsCompared({ annotations, asides }: AnnotationSet): ComparedSet {
   return {
-    annotations: annotations.map(({ label, fragments }) => ({ label, fragments })),
+    annotations: annotations.map(({ label, fragments, origin }) => ({ label, fragments, origin })),
     ...(asides && { asides }),
   };
 }

@@ -4,6 +4,7 @@ import type { AgreementReport } from "../../model/agreement/agreementReport";
 import { type ArticleAgreement, agreementReport, articleAgreement } from "../../model/agreement/agreementReport";
 import { addTally, emptyTally } from "../../model/agreement/agreementTally";
 import type { ComparedArticle } from "../../model/agreement/comparedArticle";
+import { addOrigins, type OriginCounts } from "../../model/agreement/origins";
 import { tallyArticle } from "../../model/agreement/tallyArticle";
 import { activeLabels, type Label } from "../../model/project/label";
 
@@ -25,13 +26,18 @@ export function agreementEngine({ annotators, labels }: AgreementSetting): Agree
   const facts = { annotators, labels: activeLabels(labels).map(({ id, name }) => ({ id, name })) };
   const total = emptyTally();
   const perArticle: ArticleAgreement[] = [];
+  const origins = new Map<string, OriginCounts>();
   return {
     add: (article) => {
       const tally = tallyArticle(article, labels);
       addTally(total, tally);
+      addOrigins(origins, article);
       const compared = article.sets.map(({ annotator }) => annotator);
       perArticle.push(articleAgreement(article.id, compared, tally, facts));
     },
-    report: (unreadable) => agreementReport({ ...total, unreadable }, facts, perArticle),
+    report: (unreadable) => ({
+      ...agreementReport({ ...total, unreadable }, facts, perArticle),
+      origins: annotators.flatMap(({ id }) => origins.get(id) ?? []),
+    }),
   };
 }

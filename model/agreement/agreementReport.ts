@@ -89,6 +89,8 @@ export const agreementReportSchema = z.strictObject({
   pairs: z.array(pairAgreementSchema),
   /** One row per compared article. */
   perArticle: z.array(articleRowSchema),
+  /** How the annotations in the compared articles came to be, by annotator. Absent in a report of tallies alone. */
+  origins: z.array(z.strictObject({ annotator: idSchema, hand: count, import: count, suggestion: count })).optional(),
   /** The parts that were not compared. */
   leftOut: z.strictObject({
     /** Annotations whose quote is not what the text holds there. */

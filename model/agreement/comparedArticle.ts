@@ -16,7 +16,7 @@ export interface ComparedArticle {
 
 /** The compared part of an annotation set. */
 export interface ComparedSet {
-  readonly annotations: readonly Pick<Annotation, "label" | "fragments">[];
+  readonly annotations: readonly (Pick<Annotation, "label" | "fragments"> & Partial<Pick<Annotation, "origin">>)[];
   readonly asides?: readonly Pick<Aside, "start" | "end" | "quote">[];
 }
 

@@ -4,9 +4,11 @@
 import { useEffect, useState } from "react";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import { leftOutWords } from "../../model/agreement/measureWords";
+import { originWords } from "../../model/agreement/origins";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import type { OpenDialogProps } from "../session/openDialog";
+import { nameAmong } from "../session/people";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { AgreementArticles } from "./AgreementArticles";
 import { AgreementOfAll } from "./AgreementOfAll";
@@ -63,6 +65,8 @@ interface ReportProps extends OpenDialogProps {
 }
 
 function Report({ report, sets, onClose }: ReportProps) {
+  const members = useAppState((state) => state.project?.annotators);
+  const me = useAppState((state) => state.app?.annotator?.id);
   if (report.articles === 0) {
     return (
       <p className="board-empty">
@@ -74,11 +78,13 @@ function Report({ report, sets, onClose }: ReportProps) {
     );
   }
   const leftOut = leftOutWords(report.leftOut);
+  const origins = originWords(report.origins, (id) => nameAmong(members ?? [], id, me) ?? "somebody who left");
   return (
     <div className="agreement">
       <AgreementOfAll report={report} />
       <AgreementArticles report={report} onClose={onClose} />
       <AgreementPairs report={report} onClose={onClose} />
+      {origins && <p className="agreement-left-out">{origins}</p>}
       {leftOut && <p className="agreement-left-out">{leftOut}</p>}
     </div>
   );

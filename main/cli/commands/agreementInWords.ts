@@ -1,6 +1,7 @@
 // A report on agreement as lines of text: a table for everyone, one for every two, what was mixed up, what was left out.
 import type { AgreementReport, PairAgreement } from "../../../model/agreement/agreementReport";
 import { leftOutWords, measureNumber, measureTitles, noNumber, reasonsOf } from "../../../model/agreement/measureWords";
+import { originWords } from "../../../model/agreement/origins";
 import { counted } from "../../../model/data/counted";
 import type { Label } from "../../../model/project/label";
 import type { Annotator } from "../../../model/project/project";
@@ -31,6 +32,7 @@ export function agreementInWords(report: AgreementReport, setting: ReportSetting
       ...mixUps(pair, named),
     ]),
     ...reasons(report),
+    ...origins(report, named),
     ...leftOut(report),
   ];
 }
@@ -90,6 +92,11 @@ function reasons(report: AgreementReport): readonly string[] {
     ...pairs.flatMap(({ rows }) => rows.flatMap((row) => pairMeasures.map((measure) => row[measure]))),
   ]);
   return whys.length === 0 ? [] : ["", `${noNumber} stands for what is undefined:`, ...whys.map((why) => `  ${why}`)];
+}
+
+function origins(report: AgreementReport, { person }: Names): readonly string[] {
+  const words = originWords(report.origins, person);
+  return words === undefined ? [] : ["", words];
 }
 
 function leftOut(report: AgreementReport): readonly string[] {

@@ -3,6 +3,7 @@ import { projectAgreement } from "../../../main/agreement/agreement";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { agreementReportSchema } from "../../../model/agreement/agreementReport";
+import { originWords } from "../../../model/agreement/origins";
 import { emptyState } from "../../../model/annotation/history";
 import { Failure } from "../../../model/data/failure";
 import { defaultLabels } from "../../../model/project/label";
@@ -97,4 +98,26 @@ describe("a project's agreement", () => {
     const report = await projectAgreement({ store: unreadable, sets: "done" });
     expect([report.articles, report.leftOut.unreadable]).toEqual([1, 1]);
   });
+});
+
+test("annotations are counted by how they came to be, in the articles that are compared", async () => {
+  const { text, sets } = article("<actor:Ada> left <location:Kent>.", "<actor:Ada> left Kent.");
+  await store.addArticle({ ...stored(text), id: "origins-1" }, source(text));
+  for (const [index, { annotator, set }] of sets.entries()) {
+    const [first, ...more] = set.annotations;
+    const annotations = first
+      ? [{ ...first, origin: index === 0 ? ("suggestion" as const) : first.origin }, ...more]
+      : [];
+    await store.addSet("origins-1", annotator, { ...emptyState, revision: 1, set: { ...set, annotations } });
+  }
+  await add("alone-001", ["<actor:Ada> left."]);
+  const { origins } = await projectAgreement({ store, sets: "done" });
+  expect(origins).toEqual([
+    { annotator: person(1), hand: 1, import: 0, suggestion: 1 },
+    { annotator: person(2), hand: 1, import: 0, suggestion: 0 },
+  ]);
+  expect(originWords(origins, (id) => (id === person(1) ? "Ada" : "Ben"))).toBe(
+    "Where the annotations come from. Ada: 1 by hand, 1 accepted suggestion; Ben: 1 by hand.",
+  );
+  expect(originWords(origins?.slice(1), String)).toBeUndefined();
 });
