@@ -1,4 +1,5 @@
-// FollowTheMoney: the rules of its model, and what leads to what.
+// FollowTheMoney: the rules of its model, by the model's own library too, and what leads to what.
+import { defaultModel, Model } from "@alephdata/followthemoney";
 import { expect, test } from "vitest";
 import { followTheMoney } from "../../../../main/formats/across/followTheMoney";
 import { first, second, written } from "./harbourTables";
@@ -6,7 +7,7 @@ import { first, second, written } from "./harbourTables";
 interface Entity {
   readonly id: string;
   readonly schema: string;
-  readonly properties: Readonly<Record<string, readonly string[]>>;
+  readonly properties: Record<string, string[]>;
 }
 
 async function entities(): Promise<readonly Entity[]> {
@@ -33,6 +34,21 @@ test("every entity has an id of its own, what its schema requires, and lists of 
     expect(Object.keys(properties)).toEqual(expect.arrayContaining([...(required[schema] ?? ["unknown schema"])]));
     for (const values of Object.values(properties))
       expect(values.length > 0 && values.every((value) => typeof value === "string" && value !== "")).toBe(true);
+  }
+});
+
+test("the library of FollowTheMoney knows every property, and misses none", async () => {
+  const model = new Model(defaultModel);
+  const all = await entities();
+  const read = new Map(all.map((one) => [one.id, model.getEntity(one)]));
+  for (const { id, properties } of all) {
+    const one = read.get(id);
+    const known = [...(one?.getProperties() ?? [])];
+    expect(known.map(({ name }) => name).sort()).toEqual(Object.keys(properties).sort());
+    expect((one?.schema.required ?? []).filter((name) => !one?.hasProperty(name))).toEqual([]);
+    for (const property of known.filter(({ type }) => type.isEntity))
+      for (const value of properties[property.name] ?? [])
+        expect(read.get(value)?.schema.isA(property.getRange())).toBe(true);
   }
 });
 
