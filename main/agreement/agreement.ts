@@ -5,7 +5,8 @@ import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
 import type { AnnotationSet } from "../../model/annotation/annotation";
 import { Failure } from "../../model/data/failure";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { type AgreementSetting, agreementEngine } from "./agreementEngine";
 

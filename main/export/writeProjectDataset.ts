@@ -9,7 +9,8 @@ import { diskFailure } from "../disk/diskFailure";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import type { ArticleParts, DatasetSink, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { writeDataset } from "../formats/dataset/spanwiseDatasetWriter";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 
 /** The export of this program and version. */
 export function projectDatasetWriter(version: string): WriteDataset {

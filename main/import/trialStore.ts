@@ -7,7 +7,8 @@ import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import { applyChecked } from "../store/applyChecked";
 import { countLabels, summariseReview } from "../store/files/documentKinds";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 
 /** The part of a store that an import uses. */
 export type ImportStore = Pick<

@@ -21,7 +21,8 @@ import {
   setFile,
   sourceFile,
 } from "../store/files/layout";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
 

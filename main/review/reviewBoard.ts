@@ -3,7 +3,7 @@
 import type { boardArticleSchema } from "../../model/contract/reviewContract";
 import type { Immutable } from "../../model/data/immutable";
 import type * as z from "../../model/data/zod";
-import type { ArticleEntry, ReviewHeader, SetHeader, VerdictCounts } from "../store/Store";
+import type { ArticleEntry, ReviewHeader, SetHeader, VerdictCounts } from "../store/headers";
 
 export type BoardArticle = Immutable<z.infer<typeof boardArticleSchema>>;
 

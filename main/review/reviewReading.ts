@@ -3,7 +3,8 @@ import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { emptyReviewState, type ReviewState } from "../../model/review/reviewHistory";
 import { hasReplacement } from "../../model/review/verdictState";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import { unplacedIn } from "./unplacedIn";
 import { entryFor, hidden, seesOthers, type Viewer } from "./visibleSets";
 

@@ -4,7 +4,8 @@
 import { Failure } from "../../model/data/failure";
 import type { Project } from "../../model/project/project";
 import { mayReview, othersVisible } from "../../model/review/blind";
-import type { ArticleEntry, SetHeader, Store } from "../store/Store";
+import type { ArticleEntry, SetHeader } from "../store/headers";
+import type { Store } from "../store/Store";
 
 export interface Viewer {
   /** Id; absent while nobody has said who works here. */

@@ -8,7 +8,8 @@ import { Failure } from "../../model/data/failure";
 import { type Label, labelFor } from "../../model/project/label";
 import { fold } from "../../model/text/fold";
 import { type Viewer, visibleSets, whileLoading } from "../review/visibleSets";
-import type { ArticleEntry, SetHeader, Store } from "../store/Store";
+import type { ArticleEntry, SetHeader } from "../store/headers";
+import type { Store } from "../store/Store";
 import { surroundings } from "./surroundings";
 
 /** The facts that are remembered of a set. */

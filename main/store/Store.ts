@@ -1,65 +1,15 @@
 // The home of a project. Files in a folder today (`openFileStore`), memory in tests (`memoryStore`), a database later;
-// one contract suite runs against all of them. Every promise of a write settles only when the data is durable.
+// one contract suite runs against all of them. Every promise of a write settles only when the data is durable. A store has
+// seven roles; code that needs one of them asks for that one.
 
 import type { AcrossAction, AcrossState } from "../../model/across/acrossHistory";
 import type { Action, SetState } from "../../model/annotation/history";
 import type { Article, Provenance } from "../../model/project/article";
 import type { Access, Annotator, Problem, Project } from "../../model/project/project";
-import type { ReviewStatus } from "../../model/review/review";
 import type { ReviewAction, ReviewState } from "../../model/review/reviewHistory";
 import type { ImportedSuggestions, ImportedSuggestionsHeader } from "../../model/suggestions/importedSuggestions";
 import type { Adopted } from "../../model/versions/adoption";
-
-/** The facts that a list of articles needs of one, without its text. */
-export interface ArticleHeader {
-  readonly id: string;
-  readonly title: string;
-  readonly provenance: Provenance;
-  /** Length of the text in UTF-16 code units. */
-  readonly length: number;
-  readonly importedAt: string;
-  readonly revision: number;
-}
-
-/** The facts that a list of articles needs of one annotator's set. */
-export interface SetHeader {
-  readonly annotator: string;
-  readonly revision: number;
-  readonly status: SetState["set"]["status"];
-  readonly counts: ReadonlyMap<string, number>;
-}
-
-/** The facts that a list of articles needs of one person's review. */
-export interface ReviewHeader {
-  readonly reviewer: string;
-  readonly revision: number;
-  readonly status: ReviewStatus;
-  readonly comments: number;
-  /** Per annotator: how many verdicts of each kind, and the latest revision of the set they were given on. */
-  readonly verdicts: readonly VerdictCounts[];
-}
-
-export interface VerdictCounts {
-  readonly annotator: string;
-  readonly accept: number;
-  readonly reject: number;
-  readonly amend: number;
-  readonly setRevision: number;
-}
-
-/** The facts that a list needs of one member's file across articles. */
-export interface AcrossHeader {
-  readonly member: string;
-  readonly revision: number;
-  readonly entities: number;
-  readonly judgements: number;
-}
-
-export interface ArticleEntry {
-  readonly header: ArticleHeader;
-  readonly sets: readonly SetHeader[];
-  readonly reviews: readonly ReviewHeader[];
-}
+import type { AcrossHeader, ArticleEntry } from "./headers";
 
 /** A second version of a file, which a sync program or a second machine of the same person left. */
 export type OtherVersion = ForeignVersion & { readonly file: string };
@@ -80,7 +30,8 @@ export type StoreEvent =
   | { readonly kind: "annotators" }
   | { readonly kind: "problems" };
 
-export interface Store {
+/** The project itself and its people. */
+export interface ProjectStore {
   readonly access: Access;
   /** Path of the folder, for people. */
   readonly location: string;
@@ -94,7 +45,10 @@ export interface Store {
   removeAnnotator(annotator: string): Promise<void>;
   /** Adds or replaces one annotator; each has a file of their own, so no two people write the same one. */
   saveAnnotator(annotator: Annotator): Promise<void>;
+}
 
+/** The articles: text and original bytes, which never change, and their provenance. */
+export interface ArticleStore {
   /**
    * Everything known of all articles now, oldest import first. Right after opening, some may still be read in the
    * background (`loading`); they follow as `articles` events. Never trusts the index over the files.
@@ -112,7 +66,10 @@ export interface Store {
   saveProvenance(article: string, provenance: Provenance, revision: number): Promise<number>;
   /** Moves articles out of, or back into, the project. Nothing is deleted. */
   setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
+}
 
+/** What annotators say about articles. */
+export interface SetStore {
   /** The empty state (revision 0) when this annotator has said nothing yet. */
   readSet(article: string, annotator: string): Promise<SetState>;
   /**
@@ -123,19 +80,28 @@ export interface Store {
   act(article: string, annotator: string, revision: number, action: Action): Promise<number>;
   /** Writes a whole set for an annotator who has none yet for this article (import, CLI). Fails with `conflict` otherwise. */
   addSet(article: string, annotator: string, state: SetState): Promise<void>;
+}
 
+/** Verdicts and comments of reviewers. */
+export interface ReviewStore {
   /** The empty review (revision 0) when this person has said nothing yet. */
   readReview(article: string, reviewer: string): Promise<ReviewState>;
   /** Applies one action to a person's own review, and keeps the promises of `act`. */
   actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
+}
 
+/** What members say across articles. */
+export interface AcrossStore {
   /** The members' files across articles, by their ids; members who said nothing are not among them. */
   acrossHeaders(): Promise<readonly AcrossHeader[]>;
   /** The empty state (revision 0) when this member has said nothing yet. */
   readAcross(member: string): Promise<AcrossState>;
   /** Applies one action to what a member says across articles, and keeps the promises of `act`. */
   actAcross(member: string, revision: number, action: AcrossAction): Promise<number>;
+}
 
+/** Taking over what other copies of the project hold, and versions that stand beside each other. */
+export interface VersionStore {
   /** Takes over what another copy of the project holds, never an older state over a newer one. Writes it whole or not at all. */
   adoptSet(article: string, annotator: string, state: SetState): Promise<Adopted>;
   adoptReview(article: string, reviewer: string, state: ReviewState): Promise<Adopted>;
@@ -173,7 +139,10 @@ export interface Store {
   knowsVersion(version: ForeignVersion): Promise<boolean>;
   /** Takes a version that `keepVersion` kept out of the list, as if it had not come. */
   withdrawVersion(file: string): Promise<void>;
+}
 
+/** Suggestions that were brought in from files. */
+export interface SuggestionStore {
   /** The suggestions that were brought in for an article and not put away, oldest first. */
   readImportedSuggestions(article: string): Promise<readonly ImportedSuggestions[]>;
   /**
@@ -188,7 +157,16 @@ export interface Store {
     items: readonly Pick<ImportedSuggestionsHeader, "article" | "id">[],
     away: boolean,
   ): Promise<void>;
+}
 
+export interface Store
+  extends ProjectStore,
+    ArticleStore,
+    SetStore,
+    ReviewStore,
+    AcrossStore,
+    VersionStore,
+    SuggestionStore {
   problems(): Promise<readonly Problem[]>;
   /** Returns the function that stops listening. */
   listen(listener: (event: StoreEvent) => void): () => void;

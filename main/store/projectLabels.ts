@@ -7,7 +7,8 @@ import type { Label } from "../../model/project/label";
 import { labelSetFault } from "../../model/project/labelSet";
 import { type Project, projectSchema } from "../../model/project/project";
 import { changeProject, labelSetOf, type ProjectChange } from "../../model/project/projectChange";
-import type { ArticleEntry, Store } from "./Store";
+import type { ArticleEntry } from "./headers";
+import type { Store } from "./Store";
 import { whenRead } from "./whenRead";
 
 type Usage = CallResult<"labels.usage">["usage"][number];

@@ -6,7 +6,8 @@ import { relabelled } from "../../model/suggestions/importedSuggestions";
 import { seenSet } from "../../model/suggestions/seenSet";
 import type { Suggestion } from "../../model/suggestions/suggestion";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import { suggestionsEngine } from "./suggestionsEngine";
 
 export interface SuggestedNowRequest {

@@ -9,7 +9,8 @@ import { relabelled } from "../../model/suggestions/importedSuggestions";
 import { seenSet } from "../../model/suggestions/seenSet";
 import { type Shares, sharesIn, sumOfShares } from "../../model/suggestions/shares";
 import { seesOthers, type Viewer, visibleSets } from "../review/visibleSets";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import type { SuggestionsAnswers, SuggestionsQuestion } from "./suggestionsProtocol";
 
 type Answer = SuggestionsAnswers[keyof SuggestionsAnswers];

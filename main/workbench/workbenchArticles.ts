@@ -4,7 +4,7 @@ import type { Handlers } from "../../model/contract/contract";
 import type { ArticleSummary } from "../../model/project/article";
 import { unplacedIn } from "../review/unplacedIn";
 import { entryFor, hidden, seesOthers, viewerOf } from "../review/visibleSets";
-import type { ArticleEntry } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
 import type { Announcer } from "../work/announcer";
 import type { Person } from "./workbenchApp";
 import { type CurrentProject, openedFor, openedHere } from "./workbenchProject";

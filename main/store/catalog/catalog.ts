@@ -4,7 +4,7 @@ import { compareText } from "../../../model/data/compareText";
 import { largestRevision } from "../../../model/data/revision";
 import type { FileFacts } from "../../disk/FileSystem";
 import type { ArticleFileSummary } from "../files/documentKinds";
-import type { AcrossHeader, ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "../Store";
+import type { AcrossHeader, ArticleEntry, ArticleHeader, ReviewHeader, SetHeader } from "../headers";
 
 /** Size and time of a file: while both are the same, what was read from it is taken to hold. */
 export type Stamp = string;

@@ -10,8 +10,9 @@ import type { ImportedSuggestions } from "../../../model/suggestions/importedSug
 import { adoptionOfAcross, adoptionOfReview, adoptionOfSet, isWritten } from "../../../model/versions/adoption";
 import { applyChecked, applyCheckedAcross, applyCheckedReview, countsAfter } from "../applyChecked";
 import { countLabels, summariseAcross, summariseImportedSuggestions, summariseReview } from "../files/documentKinds";
+import type { ArticleEntry } from "../headers";
 import { compareImportedSuggestions, mustFit } from "../repositories/importedSuggestionsRepository";
-import type { ArticleEntry, OtherVersion, Store, StoreEvent } from "../Store";
+import type { OtherVersion, Store, StoreEvent } from "../Store";
 
 export interface MemoryStoreOptions {
   readonly access?: Access;

@@ -5,7 +5,7 @@ import type { CatalogAcross } from "../catalog/catalog";
 import { acrossFiles } from "../files/acrossFiles";
 import { summariseAcross } from "../files/documentKinds";
 import type { ProjectFolder } from "../files/ProjectFolder";
-import type { AcrossHeader } from "../Store";
+import type { AcrossHeader } from "../headers";
 import { type StoredState, storedState } from "./storedState";
 
 export interface AcrossRepository {

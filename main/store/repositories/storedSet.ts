@@ -7,7 +7,7 @@ import { countLabels } from "../files/documentKinds";
 import type { ProjectFolder } from "../files/ProjectFolder";
 import { reportUnplaced } from "../files/reportUnplaced";
 import { setFiles } from "../files/setFiles";
-import type { SetHeader } from "../Store";
+import type { SetHeader } from "../headers";
 import { type StoredState, storedState } from "./storedState";
 
 export type StoredSet = StoredState<SetState, Action>;

@@ -1,7 +1,8 @@
 // What is hidden from whoever is not finished stays hidden, by whatever door they ask: one test for each call that hands
 // out what colleagues said, or something made of it. Suggestions have theirs in suggestions.test.ts.
 import { afterEach, expect, test } from "vitest";
-import type { ArticleEntry, Store } from "../../../main/store/Store";
+import type { ArticleEntry } from "../../../main/store/headers";
+import type { Store } from "../../../main/store/Store";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import type { CallName, Handlers } from "../../../model/contract/contract";
 import type { Access, Annotator, Project } from "../../../model/project/project";

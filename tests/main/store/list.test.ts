@@ -4,7 +4,8 @@ import { copyFile, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } f
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type FileSystem, nodeFileSystem } from "../../../main/disk/FileSystem";
-import type { ArticleEntry, Store, StoreEvent } from "../../../main/store/Store";
+import type { ArticleEntry } from "../../../main/store/headers";
+import type { Store, StoreEvent } from "../../../main/store/Store";
 import { ada, article, bo, harbour, project, source, tagging } from "./examples";
 import { countedLooks, type TemporaryProject, temporaryProject } from "./temporaryProject";
 

@@ -1,0 +1,55 @@
+// The facts that lists need of what a project holds, without reading it whole.
+import type { SetState } from "../../model/annotation/history";
+import type { Provenance } from "../../model/project/article";
+import type { ReviewStatus } from "../../model/review/review";
+
+/** The facts that a list of articles needs of one, without its text. */
+export interface ArticleHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+  readonly importedAt: string;
+  readonly revision: number;
+}
+
+/** The facts that a list of articles needs of one annotator's set. */
+export interface SetHeader {
+  readonly annotator: string;
+  readonly revision: number;
+  readonly status: SetState["set"]["status"];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** The facts that a list of articles needs of one person's review. */
+export interface ReviewHeader {
+  readonly reviewer: string;
+  readonly revision: number;
+  readonly status: ReviewStatus;
+  readonly comments: number;
+  /** Per annotator: how many verdicts of each kind, and the latest revision of the set they were given on. */
+  readonly verdicts: readonly VerdictCounts[];
+}
+
+export interface VerdictCounts {
+  readonly annotator: string;
+  readonly accept: number;
+  readonly reject: number;
+  readonly amend: number;
+  readonly setRevision: number;
+}
+
+/** The facts that a list needs of one member's file across articles. */
+export interface AcrossHeader {
+  readonly member: string;
+  readonly revision: number;
+  readonly entities: number;
+  readonly judgements: number;
+}
+
+export interface ArticleEntry {
+  readonly header: ArticleHeader;
+  readonly sets: readonly SetHeader[];
+  readonly reviews: readonly ReviewHeader[];
+}
