@@ -1,12 +1,12 @@
 // The ids of the annotators that a command was given by name.
 import { Failure } from "../../../model/data/failure";
-import type { Store } from "../../store/Store";
+import type { ProjectStore } from "../../store/Store";
 
 /**
  * The ids of annotators named by name or id. Names are what people type; two of one name are told apart by id. Fails with
  * `not-found`.
  */
-export async function annotatorIds(names: readonly string[], store: Store): Promise<readonly string[]> {
+export async function annotatorIds(names: readonly string[], store: ProjectStore): Promise<readonly string[]> {
   const members = await store.annotators();
   return names.map((name) => {
     const found = members.filter((member) => member.id === name || member.name === name);

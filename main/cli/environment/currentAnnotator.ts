@@ -2,12 +2,12 @@
 // do.
 import type { Annotator } from "../../../model/project/project";
 import { appData, appDataFolder } from "../../machine/appData";
-import type { Store } from "../../store/Store";
+import type { ProjectStore } from "../../store/Store";
 import type { CliEnvironment } from "./command";
 
 /** `undefined` when nobody has said. */
 export async function currentAnnotator(
-  store: Store,
+  store: ProjectStore,
   { environment, home }: CliEnvironment,
 ): Promise<Annotator | undefined> {
   const data = appData(appDataFolder(environment, process.platform, home));
