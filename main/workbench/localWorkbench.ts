@@ -8,6 +8,7 @@ import { startAgreementWorker } from "../agreement/startAgreementWorker";
 import { projectDatasetWriter } from "../export/writeProjectDataset";
 import { accountName } from "../machine/accountName";
 import { appData } from "../machine/appData";
+import type { FilesReaderOptions } from "../reading/filesReader";
 import { startReadingWorker } from "../reading/startReadingWorker";
 import { createProjectFolder } from "../store/project/createProjectFolder";
 import { openFileStore } from "../store/project/openFileStore";
@@ -25,6 +26,8 @@ export interface LocalWorkbenchOptions {
   readonly host: HostAbilities;
   /** The folder that projects are made in when none is picked; `~/Spanwise` if not given. */
   readonly projectsHome?: string;
+  /** Starts what reads files of strangers; a worker if not given. */
+  readonly startReading?: FilesReaderOptions["start"];
   /** Is told of bugs that no call can answer for; standard error if not given. */
   readonly reportBug?: ReportBug;
 }
@@ -49,7 +52,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,
-    startReading: startReadingWorker,
+    startReading: options.startReading ?? startReadingWorker,
     reportBug: options.reportBug ?? ((bug) => console.error(bug)),
     clock: now,
     newId: randomUUID,

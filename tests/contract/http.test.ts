@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { startReadingWorker } from "../../main/reading/startReadingWorker";
 import { serve } from "../../main/web/serve";
 import type { Transport } from "../../model/contract/contract";
 import { testWorkbench } from "../main/workbench/testWorkbench";
@@ -10,7 +11,7 @@ import { describeContract } from "./describeContract";
 describeContract("HTTP", async () => {
   const window = await mkdtemp(path.join(os.tmpdir(), "spanwise-http-"));
   await writeFile(path.join(window, "index.html"), "<!doctype html><title>Window</title>");
-  const workbench = await testWorkbench({ downloadAddress: (id) => `/exports/${id}` });
+  const workbench = await testWorkbench({ downloadAddress: (id) => `/exports/${id}` }, startReadingWorker);
   const bugs: string[] = [];
   const serving = await serve({ workbench, rendererFolder: window, reportBug: (bug) => bugs.push(bug) });
   const session = await enter(serving.launchUrl());

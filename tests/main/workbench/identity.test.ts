@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { localWorkbench } from "../../../main/workbench/localWorkbench";
 import type { Workbench } from "../../../main/workbench/workbench";
 import type { AnyEvent } from "../../../model/contract/contract";
+import { startReadingHere } from "../reading/readingHere";
 
 let folder: string;
 let opened: Workbench[];
@@ -27,6 +28,7 @@ function machine(name: string): Workbench {
     samples: path.join(folder, "no samples"),
     version: "0.0.0-test",
     host: {},
+    startReading: startReadingHere,
   });
   opened.push(made);
   return made;

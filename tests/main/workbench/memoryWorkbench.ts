@@ -6,13 +6,13 @@ import { startAcrossWorker } from "../../../main/across/startAcrossWorker";
 import type { StartAgreementThread } from "../../../main/agreement/agreementInWorker";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
 import { appData } from "../../../main/machine/appData";
-import { startReadingWorker } from "../../../main/reading/startReadingWorker";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
 import { type Workbench, workbench } from "../../../main/workbench/workbench";
 import type { AnyEvent } from "../../../model/contract/contract";
 import type { Access, Annotator, Project } from "../../../model/project/project";
+import { startReadingHere } from "../reading/readingHere";
 import { ada, bo, project } from "../store/examples";
 
 export interface MemoryWorkbench extends Workbench {
@@ -53,7 +53,7 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement,
-    startReading: startReadingWorker,
+    startReading: startReadingHere,
     reportBug: (bug) => bugs.push(bug),
     clock: () => new Date(0),
     newId: () => `id-${String(++ids).padStart(6, "0")}`,

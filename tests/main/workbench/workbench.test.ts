@@ -8,6 +8,7 @@ import { localWorkbench } from "../../../main/workbench/localWorkbench";
 import type { Workbench } from "../../../main/workbench/workbench";
 import type { Action } from "../../../model/annotation/history";
 import type { AnyEvent } from "../../../model/contract/contract";
+import { startReadingHere } from "../reading/readingHere";
 
 let folder: string;
 let opened: Workbench[];
@@ -29,6 +30,7 @@ function workbench(account = "ada", samples = path.join(folder, "no samples")): 
     samples,
     version: "0.0.0-test",
     host: { downloadAddress: (id) => `/exports/${id}` },
+    startReading: startReadingHere,
   });
   opened.push(made);
   return made;
