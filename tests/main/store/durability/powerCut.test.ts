@@ -1,6 +1,7 @@
 // D1: whatever moment the power fails, what was acknowledged is there and everything can be read.
 import { describe, expect, it } from "vitest";
 import { replaceFile } from "../../../../main/disk/replaceFile";
+import { sha256 } from "../../../../main/disk/sha256";
 import { createProjectFolder } from "../../../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../../../main/store/project/openFileStore";
 import type { Store } from "../../../../main/store/Store";
@@ -84,7 +85,7 @@ it("D1 leaves a version that is put away in its place or in quarantine, at any m
   await store.settleOtherVersion(version?.file ?? "");
   look();
   expect([[...losses], await store.otherVersions()]).toEqual([[], []]);
-  expect(moments).toBeGreaterThan(50);
+  expect(moments).toBeGreaterThan(20);
 });
 
 /** What was acknowledged at the moment of a crash. */
@@ -121,7 +122,7 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   const crashes = new Map<string, { image: DiskImage; acknowledged: Acknowledged }>();
   const collect = () => {
     for (const image of disk.crashes()) {
-      const key = JSON.stringify([acknowledged, [...image].sort(([a], [b]) => (a < b ? -1 : 1)).map(textOf)]);
+      const key = `${JSON.stringify(acknowledged)}\n${[...image].map(nameAndContent).sort().join("\n")}`;
       if (!crashes.has(key)) crashes.set(key, { image, acknowledged: { ...acknowledged } });
     }
   };
@@ -277,6 +278,15 @@ function open(files: ReturnType<typeof crashDisk>["files"]): Promise<Store> {
   });
 }
 
-function textOf([path, content]: readonly [string, Buffer | "folder"]): readonly [string, string] {
-  return [path.replace(/\d+\.[0-9a-f]{16}\.tmp$/, "tmp"), content === "folder" ? content : content.toString("latin1")];
+/** An entry of an image as text; entries that differ in the number of a temporary name only are one. */
+function nameAndContent([path, content]: readonly [string, Buffer | "folder"]): string {
+  return `${path.replace(/\d+\.[0-9a-f]{16}\.tmp$/, "tmp")} ${content === "folder" ? content : hashOf(content)}`;
+}
+
+const hashes = new WeakMap<Buffer, string>();
+
+function hashOf(content: Buffer): string {
+  const known = hashes.get(content) ?? sha256(content);
+  hashes.set(content, known);
+  return known;
 }
