@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/steps/longestFirst.mjs";
 import { workerSource } from "./scripts/steps/workerSource.mjs";
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     // which took a fifth of the time to load again for each; nothing of Spanwise keeps state in a module.
     maxWorkers: availableParallelism(),
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Long enough for a machine that has other things to do: what hangs, hangs longer.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,8 +1,7 @@
 // A process of its own for the store's tests, so that it can be killed: what it did is told on standard output, line by
-// line. Built with vite and started by storeProcesses.ts.
+// line. Built with vite and started by storeProcesses.ts. A store is loaded by the tasks that need one: many of these
+// processes start at once.
 import { lockBySocketFile } from "../../../../main/store/lock/lockBySocketFile";
-import { openFileStore } from "../../../../main/store/project/openFileStore";
-import { ada, article, harbour, joining, source, tagging } from "../examples";
 
 const [task, path = "", appData = ""] = process.argv.slice(2);
 const options = { appData, writer: "Spanwise test", now: () => new Date(), watch: false };
@@ -22,6 +21,8 @@ switch (task) {
 
 /** Tags, deletes and undoes without end, with pauses in which snapshots are written. */
 async function tag(): Promise<void> {
+  const { openFileStore } = await import("../../../../main/store/project/openFileStore");
+  const { ada, article, harbour, joining, source, tagging } = await import("../examples");
   const store = await openFileStore(path, options);
   const { id } = article(harbour);
   await store.addArticle(article(harbour), source(harbour));
@@ -43,6 +44,7 @@ async function tag(): Promise<void> {
 }
 
 async function hold(): Promise<void> {
+  const { openFileStore } = await import("../../../../main/store/project/openFileStore");
   const store = await openFileStore(path, options);
   say(store.access.kind);
   await untilInputEnds();
