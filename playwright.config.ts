@@ -20,6 +20,7 @@ const desktopOnly = "desktop/**";
 const whereHostsDiffer = /@desktop/;
 
 export default defineConfig<LauncherOption>({
+  globalSetup: "./tests/quickTemporaryFolder.ts",
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -192,10 +192,13 @@ function suggestionsOn(page: Page) {
     count: (number: number) => page.getByRole("button", { name: new RegExp(`^${number} suggestions?\\b`) }),
     walkTo: async (words: string) => {
       await expect
-        .poll(async () => {
-          if ((await quote()) !== words) await page.keyboard.press(".");
-          return quote();
-        })
+        .poll(
+          async () => {
+            if ((await quote()) !== words) await page.keyboard.press(".");
+            return quote();
+          },
+          { intervals: [50] },
+        )
         .toBe(words);
     },
     /** The quotes of those that a file brought in. */

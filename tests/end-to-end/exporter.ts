@@ -1,10 +1,6 @@
-// Exporting through the dialog, and the command line as somebody else would run it on the file, for the end-to-end tests.
-import { spawnSync } from "node:child_process";
-import path from "node:path";
+// Exporting through the dialog, for the end-to-end tests.
 import { expect } from "@playwright/test";
 import type { Launched } from "./launchers/Launched";
-
-const root = path.resolve(import.meta.dirname, "..", "..");
 
 /** Exports into a file. */
 export async function exportTo(launched: Launched, file: string, sets = "Everybody’s sets"): Promise<void> {
@@ -30,14 +26,4 @@ export async function saveExport({ page, dialogs }: Launched, file: string): Pro
     await dialog.getByRole("button", { name: "Close" }).click();
   }
   await expect(dialog).toBeHidden();
-}
-
-/** Runs `spanwise` with these arguments, which must succeed. Returns all it wrote. */
-export function runSpanwise(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, "bin", "spanwise.mjs"), ...args], {
-    encoding: "utf8",
-  });
-  const told = stderr + stdout;
-  expect(status, told).toBe(0);
-  return told;
 }

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { goToStart, introduce, saved, selectByKeys } from "./analyst";
-import { exportTo, runSpanwise, saveExport } from "./exporter";
+import { exportTo, saveExport } from "./exporter";
 import { openProject } from "./openedProject";
 import { seriousInBoth } from "./seriousIn";
 import { expect, test } from "./spanwise";
@@ -34,7 +34,7 @@ test("a dataset goes out, twice the same bytes, and both checkers find it in ord
   expect(dataset.format).toBe("spanwise-dataset");
   expect(JSON.stringify(dataset)).toContain('"quote":"Pell Quay"');
 
-  expect(runSpanwise("check", first)).toContain("is sound");
+  expect(await spanwise.runCommand("check", first)).toContain("is sound");
   const python = spawnSync("python3", [path.join(root, "schemas", "check_dataset.py"), first], { encoding: "utf8" });
   if (python.error === undefined) expect(python.status, python.stderr + python.stdout).toBe(0);
   await rm(folder, { recursive: true });
@@ -80,7 +80,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
     [],
     1,
   ]);
-  expect(runSpanwise("check", file)).toContain("is sound");
+  expect(await spanwise.runCommand("check", file)).toContain("is sound");
   const python = spawnSync("python3", [path.join(root, "schemas", "check_dataset.py"), file], { encoding: "utf8" });
   if (python.error === undefined) expect(python.status, python.stderr + python.stdout).toBe(0);
   await rm(folder, { recursive: true });

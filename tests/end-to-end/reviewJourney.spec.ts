@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { datasetSchema } from "../../model/dataset/dataset";
 import { createProject, importFiles, introduce, openArticle, saved, tag, textOf } from "./analyst";
-import { exportTo, runSpanwise } from "./exporter";
+import { exportTo } from "./exporter";
 import { beginReview, choose, commentOn, expectCases, expectProgress, explain, picked, review } from "./reviewer";
 import { expect, test } from "./spanwise";
 
@@ -153,7 +153,15 @@ test("two annotators, a reviewer, feedback, a second round, and the adjudicated 
 
   await test.step("what Joel changed is not in the adjudicated set until it is decided again", async () => {
     const file = path.join(spanwise.home, "first.json");
-    const told = runSpanwise("export", project, "--format", "spanwise-json", "--adjudicated", "--out", file);
+    const told = await spanwise.runCommand(
+      "export",
+      project,
+      "--format",
+      "spanwise-json",
+      "--adjudicated",
+      "--out",
+      file,
+    );
     expect(told).toContain("1 verdict in 1 adjudicated article is stale");
     expect(await adjudicatedIn(file)).toEqual(expected.filter(([words]) => words !== "1,200 passengers"));
   });
@@ -176,7 +184,7 @@ test("two annotators, a reviewer, feedback, a second round, and the adjudicated 
 
     const file = path.join(spanwise.home, "adjudicated.json");
     await exportTo(rita, file, "Adjudicated only");
-    expect(runSpanwise("check", file)).toContain("is sound");
+    expect(await spanwise.runCommand("check", file)).toContain("is sound");
     expect(await adjudicatedIn(file)).toEqual(expected);
   });
 });

@@ -9,7 +9,7 @@ import { launchBrowserHost } from "./launchers/browserHost";
 import { launchElectron } from "./launchers/electron";
 import { launchElectronDouble } from "./launchers/electronDouble";
 import type { Launch, Launched } from "./launchers/Launched";
-import { type ProgramRuns, programRuns } from "./launchers/programRuns";
+import { type ProgramRuns, programEnvironment, programRuns } from "./launchers/programRuns";
 
 const launchers = {
   "browser host": launchBrowserHost,
@@ -31,6 +31,8 @@ export interface Spanwise {
    * another person's, with folders of its own.
    */
   launch(options?: { readonly project?: string; readonly machine?: string }): Promise<Launched>;
+  /** Runs the command line with these arguments, which must succeed. Resolves with all it wrote. */
+  runCommand(...args: readonly string[]): Promise<string>;
   /** Errors the page may log because the test makes it do what it must not. */
   expectComplaints(expected: RegExp): void;
 }
@@ -74,8 +76,13 @@ export const test = base.extend<{ spanwise: Spanwise }, LauncherOption & { progr
       running.push(launched);
       return launched;
     };
+    const runCommand: Spanwise["runCommand"] = async (...args) => {
+      const run = programs.start({ args, folder: own.home, environment: programEnvironment(own) });
+      expect(await run.ended, run.output()).toBe(0);
+      return run.output();
+    };
     const expected: RegExp[] = [];
-    await use({ ...own, launch, expectComplaints: (pattern) => void expected.push(pattern) });
+    await use({ ...own, launch, runCommand, expectComplaints: (pattern) => void expected.push(pattern) });
     for (const launched of running) {
       watched.complaints.push(...bugsIn(launched.output()));
       await launched.close();

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expectQuotes, goToStart, saved, selectByKeys, textOf } from "./analyst";
 import { openProject } from "./openedProject";
 import { expect, test } from "./spanwise";
@@ -41,12 +41,10 @@ test("what was tagged before is suggested elsewhere, accepted and refused by one
   await expect(textOf(again.page)).toContainText("has not said why");
   await expectQuotes(again.page, ["Pell Harbour Guard"]);
   await textOf(again.page).focus();
-  await again.page.waitForTimeout(1500);
-  const left = again.page.getByRole("button", { name: /suggestions?/ });
-  if (await left.isVisible()) {
-    await again.page.keyboard.press(".");
-    await expect(again.page.getByRole("region", { name: "Suggestion" })).not.toContainText("Osmer Point");
-  }
+  // The quantity is left, and nothing else.
+  await expect(again.page.getByRole("button", { name: /^1 suggestion\b/ })).toBeVisible();
+  await again.page.keyboard.press(".");
+  await expect(again.page.getByRole("region", { name: "Suggestion" })).toContainText("240 people");
 });
 
 test("every occurrence is tagged from a list, in one step that one undo takes back in all articles", async ({
@@ -130,19 +128,22 @@ async function tag(page: Page, words: string, key: string): Promise<void> {
 test("a slow answer to words typed before does not take the place of the newer one", async ({ spanwise, launcher }) => {
   test.skip(launcher !== "browser host", "only there a test can hold one call back");
   const { page } = await openProject(spanwise, ["Ferry council, ferry pilot, ferry quay."]);
+  const held: Route[] = [];
   await page.route("**/call", async (route) => {
     const words = route.request().postData() ?? "";
-    if (words.includes("search.text") && words.includes('"council"')) await new Promise((go) => setTimeout(go, 1500));
-    await route.continue();
+    if (words.includes("search.text") && words.includes('"council"')) held.push(route);
+    else await route.continue();
   });
   await page.keyboard.press("ControlOrMeta+Shift+f");
   const field = page.getByLabel("Words to find");
-  const slow = page.waitForResponse((response) => (response.request().postData() ?? "").includes('"council"'));
   await field.fill("council");
-  await page.waitForTimeout(400);
+  await expect.poll(() => held.length).toBe(1);
   await field.fill("ferry");
   await expect(page.getByText(/^3 of 3 places/)).toBeVisible();
-  await slow;
-  await page.waitForTimeout(200);
+  const answered = page.waitForResponse((response) => response.request() === held[0]?.request());
+  await held[0]?.continue();
+  await (await answered).finished();
+  // The page has read the answer, and has painted since.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
   await expect(page.getByText(/^3 of 3 places/)).toBeVisible();
 });

@@ -14,6 +14,11 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** What tells the program where a person's folders are. */
+export function programEnvironment({ home, appData }: { readonly home: string; readonly appData: string }) {
+  return { HOME: home, USERPROFILE: home, SPANWISE_DATA: appData };
+}
+
 export interface ProgramRun {
   /** Resolves with the exit code when the run has ended. */
   readonly ended: Promise<number>;

@@ -1,5 +1,5 @@
 // Starts the browser host as a person would, with `spanwise serve`, and reads the address it prints.
-import type { ProgramRuns } from "./programRuns";
+import { type ProgramRuns, programEnvironment } from "./programRuns";
 
 export interface ServedHost {
   /** The launch address, which works once. */
@@ -22,7 +22,7 @@ export async function startServedHost({ project, appData, home, programs }: Serv
   const run = programs.start({
     args: ["serve", ...(project === undefined ? [] : [project]), "--no-open"],
     folder: home,
-    environment: { HOME: home, USERPROFILE: home, SPANWISE_DATA: appData },
+    environment: programEnvironment({ home, appData }),
   });
   let hasEnded = false;
   void run.ended.then(() => {
