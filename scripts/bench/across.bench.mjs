@@ -23,8 +23,8 @@ export async function run() {
 }
 
 async function scale() {
-  const { acrossDesk } = await load("main/across/acrossEngine.ts");
-  const desk = acrossDesk();
+  const { acrossEngine } = await load("main/across/acrossEngine.ts");
+  const desk = acrossEngine();
   const random = numbers(7);
   const page = { from: 0, count: 200 };
   const table = (name, args = page) => desk({ kind: "table", name, args });
