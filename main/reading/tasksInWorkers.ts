@@ -4,6 +4,7 @@ import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { Article } from "../../model/project/article";
 import type { InputFile } from "../formats/files/InputFile";
+import { isOutOfMemory } from "../work/taskInWorker";
 import type { FromReader, ReadingItems, ReadingTask, ToReader } from "./readingProtocol";
 
 export interface TaskNeeds {
@@ -293,10 +294,6 @@ function tooSlow(timeout: number, file: InputFile | undefined): string {
 
 function whichFile(file: InputFile | undefined): string {
   return file === undefined ? "One of these files" : `“${file.name}”`;
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
 /** As much of a thread as is needed. */

@@ -2,19 +2,15 @@
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
 import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { ProjectTarget } from "../../model/contract/actionTarget";
 import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
+import type { Exporter } from "../export/exporters";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
+import type { ExportWatch } from "../export/exportRequest";
 import { hiddenInExport } from "../export/hiddenInExport";
-import { projectSource, type WriteDataset } from "../export/writeProjectDataset";
-import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
-import { losses, type WriteOptions, writeExchange } from "../formats/writing/writeExchange";
-import { writeTarget } from "../formats/writing/writeTarget";
 import { folderName } from "../machine/folderName";
-import type { Store } from "../store/Store";
 import type { Announcer } from "../work/announcer";
 import type { HostAbilities } from "./HostAbilities";
 import type { Person } from "./workbenchApp";
@@ -31,7 +27,7 @@ export interface Exports {
   /** Has a file of another kind written under an export's id: it is stopped, saved and downloaded as exports are. */
   make<Made extends { readonly fileName: string }>(
     id: string,
-    write: (file: string, watched: Watched) => Promise<Made>,
+    write: (file: string, watched: ExportWatch) => Promise<Made>,
   ): Promise<Made & MadeFile>;
   /** The file of an export that is ready. */
   file(id: string): ExportFile | undefined;
@@ -46,9 +42,7 @@ export interface ExportsNeeds {
   readonly announcer: Announcer;
   /** Folder in which temporary files may be made. */
   readonly temporaryFolder: string;
-  readonly writeDataset: WriteDataset;
-  /** The program's version, for files that say what wrote them. */
-  readonly version: string;
+  readonly exporter: Exporter;
 }
 
 interface Running {
@@ -58,21 +52,22 @@ interface Running {
 
 type Request = CallArgs<"exports.start">;
 
-type Watched = Required<Pick<WriteOptions, "signal" | "onProgress">>;
+/** Milliseconds. */
+const toldEvery = 100;
 
 type MadeFile = Pick<ExportResult, "export" | "bytes" | "download">;
 
 const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
 
 export function projectExports(needs: ExportsNeeds): Exports {
-  const { current, host, announcer, writeDataset, version } = needs;
+  const { current, host, announcer, exporter } = needs;
   const running = new Map<string, Running>();
   const ready = new Map<string, ExportFile>();
   const folder = freshFolder(needs.temporaryFolder);
 
   function make<Made extends { readonly fileName: string }>(
     id: string,
-    write: (file: string, watched: Watched) => Promise<Made>,
+    write: (file: string, watched: ExportWatch) => Promise<Made>,
   ): Promise<Made & MadeFile> {
     return run(id, async (signal) => {
       const file = path.join(await folder.path(), id);
@@ -91,55 +86,35 @@ export function projectExports(needs: ExportsNeeds): Exports {
   }
 
   async function write(
-    { format, export: _, project: id, location, ...options }: Request,
+    { export: _, project: id, location, ...request }: Request,
     file: string,
-    watched: Watched,
+    watched: ExportWatch,
   ): Promise<Pick<ExportResult, "fileName" | "counts" | "losses">> {
     const { store } = await openedHere(current, { project: id, location });
-    const chosen = exportFormat(format);
+    const chosen = exportFormat(request.format);
     const { project } = await store.project();
-    const { counts, losses } = await written(chosen, store, file, { ...options, ...watched });
-    return { fileName: fileNameOf(chosen, folderName(project.name)), counts, losses };
+    const outcome = await exporter.write(store, request, file, watched);
+    return { fileName: fileNameOf(chosen, folderName(project.name)), ...outcome };
   }
 
-  async function written(
-    chosen: ChosenFormat,
-    store: Store,
-    file: string,
-    options: Watched & Omit<Request, "export" | "format" | keyof ProjectTarget>,
-  ) {
-    const { settings, ...request } = options;
-    if (chosen.kind === "dataset") {
-      refuseSettings(chosen.name, settings);
-      return writeDataset({ store, file, format: chosen.name, ...request });
-    }
-    const { format } = chosen;
-    const source = await projectSource(store, version, options.signal);
-    const { losses, ...counts } = await writeTarget(file, layoutOfExport(format), (sink) =>
-      writeExchange(format, source, sink, options),
-    );
-    return { counts: { ...counts, unplaced: 0 }, losses };
-  }
-
-  async function lossesOf({ export: id, format, project, location, ...options }: Request, signal: AbortSignal) {
+  async function lossesOf({ export: id, project, location, ...request }: Request, signal: AbortSignal) {
     const { store } = await openedHere(current, { project, location });
-    const chosen = exportFormat(format);
-    const source = await projectSource(store, version, signal);
-    const watchedOptions = { ...options, ...watched(id, signal) };
-    const hidden = await hiddenInExport(store, (await needs.person.read())?.id, options);
-    if (chosen.kind === "dataset") return { losses: await datasetLosses(source, watchedOptions), hidden };
-    const told = await losses(chosen.format, source, watchedOptions);
-    return { losses: told.losses, hidden };
+    const hidden = await hiddenInExport(store, (await needs.person.read())?.id, request);
+    return { losses: [...(await exporter.losses(store, request, watched(id, signal)))], hidden };
   }
 
-  /** Progress is told at most some hundred times, whatever the number of articles. */
-  function watched(id: string, signal: AbortSignal): Watched {
-    const onProgress = (done: number, total: number): void => {
-      const stride = Math.ceil(total / 200);
-      if (done % stride === 0 || done === total)
-        announcer.announce({ event: "export.progress", data: { export: id, done, total } });
+  /** Progress is told some times a second at most, whatever the number of articles. */
+  function watched(id: string, signal: AbortSignal): ExportWatch {
+    let last = Number.NEGATIVE_INFINITY;
+    return {
+      signal,
+      onProgress: (done, total, within) => {
+        const now = performance.now();
+        if (signal.aborted || (now - last < toldEvery && (done < total || within !== undefined))) return;
+        last = now;
+        announcer.announce({ event: "export.progress", data: { export: id, done, total, ...(within && { within }) } });
+      },
     };
-    return { signal, onProgress };
   }
 
   /** Runs work under the export's id, so that it can be stopped by it. */
@@ -198,11 +173,6 @@ export function projectExports(needs: ExportsNeeds): Exports {
 function fileNameOf(chosen: ChosenFormat, project: string): string {
   if (chosen.kind === "dataset") return project + endings[chosen.name];
   return `${project}-${chosen.format.name}.${layoutOfExport(chosen.format).ending}`;
-}
-
-function refuseSettings(format: ExportFormat, settings: Request["settings"]): void {
-  const [name] = Object.keys(settings ?? {});
-  if (name !== undefined) throw new Failure("bad-request", `${format} has no setting “${name}”. It has none.`);
 }
 
 /** Copies a file to where the person wants it; what stands there is replaced as a whole or not at all. */

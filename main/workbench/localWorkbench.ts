@@ -5,7 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import { startAcrossWorker } from "../across/startAcrossWorker";
 import { startAgreementWorker } from "../agreement/startAgreementWorker";
-import { projectDatasetWriter } from "../export/writeProjectDataset";
+import { exporterInWorkers } from "../export/exporters";
+import { startExportWorker } from "../export/startExportWorker";
 import { accountName } from "../machine/accountName";
 import { appData } from "../machine/appData";
 import type { FilesReaderOptions } from "../reading/filesReader";
@@ -48,7 +49,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
         return openFileStore(folder, { appData: dataFolder, writer, now });
       },
     },
-    writeDataset: projectDatasetWriter(version),
+    exporter: exporterInWorkers({ start: startExportWorker, appData: dataFolder, version }),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
-import type { WriteDataset } from "../export/writeProjectDataset";
+import type { Exporter } from "../export/exporters";
 import type { Importer } from "../import/importedPeople";
 import type { AppData } from "../machine/appData";
 import { keptData } from "../machine/keptData";
@@ -35,7 +35,7 @@ export interface WorkbenchOptions {
   readonly appData: AppData;
   readonly host: HostAbilities;
   readonly stores: Stores;
-  readonly writeDataset: WriteDataset;
+  readonly exporter: Exporter;
   /** Starts the worker that makes suggestions. */
   readonly startSuggestions: () => Promise<SuggestionsThread>;
   /** Starts a worker that reads files. */
@@ -97,8 +97,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
     host,
     announcer: windows,
     temporaryFolder: path.join(appData.folder, "exports"),
-    writeDataset: options.writeDataset,
-    version,
+    exporter: options.exporter,
   });
 
   const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });

@@ -569,7 +569,14 @@ export const events = {
   /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
   "suggestions.changed": z.strictObject({ article: idSchema.optional() }),
   "import.progress": z.strictObject({ import: idSchema, done: z.int().min(0), total: z.int().min(0) }),
-  "export.progress": z.strictObject({ export: idSchema, done: z.int().min(0), total: z.int().min(0) }),
+  "export.progress": z.strictObject({
+    export: idSchema,
+    /** Articles. */
+    done: z.int().min(0),
+    total: z.int().min(0),
+    /** Where there is much to do in the next article; or, `checking`, in reading the file back. */
+    within: z.strictObject({ steps: z.int().min(0), of: z.int().min(1), checking: z.boolean().optional() }).optional(),
+  }),
   /** The host asks the window to run a command of its table (from the native menu). */
   "command.requested": z.strictObject({ command: z.string().max(100) }),
   /**

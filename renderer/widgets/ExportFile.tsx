@@ -40,10 +40,17 @@ export function ExportFooter({ file: { written, running, save, stop }, children 
 
 export function ExportProgress({ running }: Pick<ExportFile<WrittenFile>, "running">) {
   if (!running) return null;
+  const { done, total, within } = running;
+  const part = within === undefined ? 0 : within.steps / within.of;
+  const words = total > 0 ? `Writing ${done} of ${counted(total, "article")}` : "Writing …";
   return (
     <p role="status">
-      Writing {running.total > 0 ? `${running.done} of ${counted(running.total, "article")}` : "…"}{" "}
-      <progress max={Math.max(1, running.total)} value={running.done} aria-label="Progress" />
+      {within?.checking ? "Checking the file" : words}{" "}
+      <progress
+        max={within?.checking ? 1 : Math.max(1, total)}
+        value={within?.checking ? part : done + part}
+        aria-label="Progress"
+      />
     </p>
   );
 }

@@ -1,5 +1,6 @@
 // A file that is written under an export's id, in a dialog: how far it is, stopping it, and where it went.
 import { useEffect, useRef, useState } from "react";
+import type { EventData } from "../../model/contract/contract";
 import { attempt, notify } from "../session/context";
 import { useWorkbench } from "../session/useWorkbench";
 
@@ -13,8 +14,8 @@ export interface WrittenFile {
 }
 
 export interface ExportFile<Written extends WrittenFile> {
-  /** How many articles are written; absent while nothing is. */
-  readonly running: { readonly done: number; readonly total: number } | undefined;
+  /** How many articles are written, and how far the next one is; absent while nothing is. */
+  readonly running: Pick<EventData<"export.progress">, "done" | "total" | "within"> | undefined;
   /** The file, once it is ready. */
   readonly written: Written | undefined;
   /** Has a file written under a new id. When that fails, it is said. */

@@ -167,7 +167,13 @@ export const table = {
   },
   "main/export": {
     holds: "export: losses, sets to hide, the proved dataset, what stands across articles",
-    knows: ["model/", "main/{work,disk,store,review,across,formats}", formatParts, "main/formats/{dataset,across}"],
+    knows: [
+      "model/",
+      "main/{work,disk,store,review,across,formats}",
+      "main/store/project",
+      formatParts,
+      "main/formats/{dataset,across}",
+    ],
   },
   "main/reading": {
     holds: "files of strangers, read in workers",

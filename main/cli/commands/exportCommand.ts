@@ -3,7 +3,9 @@ import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/contract";
 import { exchangeExport } from "../../export/exchangeExport";
-import { type DatasetRequest, projectDatasetWriter, projectSource } from "../../export/writeProjectDataset";
+import type { ExportOutcome } from "../../export/exportRequest";
+import { projectSource } from "../../export/projectSource";
+import { type DatasetRequest, provedDataset } from "../../export/provedDataset";
 import { datasetLosses } from "../../formats/dataset/spanwiseDatasetWriter";
 import type { Format } from "../../formats/format/Format";
 import { formats } from "../../formats/formats";
@@ -154,15 +156,13 @@ async function exportTo(
   format: ExportFormat,
   parts: Parts,
   version: string,
-): ReturnType<ReturnType<typeof projectDatasetWriter>> {
+): Promise<ExportOutcome> {
   await mustBeNoFolder(file);
   const half = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
-    const written = await projectDatasetWriter(version)({
-      ...{ store, file: half, format, ...parts },
-      signal: new AbortController().signal,
-      onProgress: () => {},
-    });
+    const { signal } = new AbortController();
+    const source = await projectSource(store, version, signal);
+    const written = await provedDataset(source, format, half, parts, { signal, onProgress: () => {} });
     await rename(half, file);
     return written;
   } finally {

@@ -40,6 +40,9 @@ export interface Leftover<Action> {
   readonly damaged?: true;
 }
 
+/** Somebody who writes a snapshot every second does not come in between so often. */
+const mostAttempts = 5;
+
 /**
  * The empty state when there are no files. Fails with `read-only` for files of a newer version, with `unreachable` when
  * the disk refuses or is gone, with `not-found` for a sync program's copy.
@@ -51,13 +54,9 @@ export async function loadJournaled<State extends JournaledState, Action extends
   for (let attempt = 0; ; attempt++) {
     const facts = await factsOfFiles(folder, files);
     const read = await readFiles(folder, files, facts.journal !== undefined);
-    // Another process may have written a snapshot and emptied the journal between our reading the one and the other.
-    if (
-      (read.leftover.incomplete ?? read.leftover.waiting) &&
-      attempt < 3 &&
-      changed(facts, await factsOfFiles(folder, files))
-    )
-      continue;
+    // Another process or thread may have written a snapshot and emptied the journal between our reading the one and the other.
+    const odd = (read.leftover.incomplete ?? read.leftover.waiting) !== undefined;
+    if (attempt < mostAttempts && changed(facts, await factsOfFiles(folder, files), odd)) continue;
     await reportJournal(folder, files, read.leftover);
     await reportWaiting(folder, files, read);
     return { ...facts, ...read };
@@ -137,9 +136,10 @@ async function reportWaiting<State extends JournaledState, Action extends AnySte
 
 type Facts = Awaited<ReturnType<typeof factsOfFiles>>;
 
-function changed(before: Facts, after: Facts): boolean {
+/** Whether the two files may not belong together. A journal that has only grown does, unless something is `odd`. */
+function changed(before: Facts, after: Facts, odd: boolean): boolean {
   return (
     identityOf(before.snapshot) !== identityOf(after.snapshot) ||
-    identityOf(before.journal) !== identityOf(after.journal)
+    (odd && identityOf(before.journal) !== identityOf(after.journal))
   );
 }

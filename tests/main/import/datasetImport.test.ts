@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { projectSource } from "../../../main/export/writeProjectDataset";
+import { projectSource } from "../../../main/export/projectSource";
 import type { DatasetSource, SourceArticle } from "../../../main/formats/dataset/spanwiseDatasetSource";
 import { datasetArticles, readDatasetFrame } from "../../../main/import/datasetImport";
 import { importedPeople } from "../../../main/import/importedPeople";

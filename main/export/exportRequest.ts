@@ -1,0 +1,64 @@
+// One export of a project, in any format: what is asked for, and how it is made of a source. The same in this thread and in a
+// worker.
+import type { ProjectTarget } from "../../model/contract/actionTarget";
+import type { CallArgs, ExportFormat, ExportResult } from "../../model/contract/contract";
+import { Failure } from "../../model/data/failure";
+import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
+import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
+import { losses as exchangeLosses, writeExchange } from "../formats/writing/writeExchange";
+import { writeTarget } from "../formats/writing/writeTarget";
+import { exportFormat, layoutOfExport } from "./exportFormats";
+import { provedDataset } from "./provedDataset";
+
+/** As a window asks for it. */
+export type ExportRequest = Omit<CallArgs<"exports.start">, "export" | keyof ProjectTarget>;
+
+export type ExportOutcome = Pick<ExportResult, "counts" | "losses">;
+
+/** How far an article is in which there is much to do, or the checking of the file. */
+export interface ExportStep {
+  readonly steps: number;
+  readonly of: number;
+  readonly checking?: boolean;
+}
+
+export interface ExportWatch {
+  /** Stops the export with its reason when aborted. */
+  readonly signal: AbortSignal;
+  /** Told of articles. */
+  onProgress(done: number, total: number, within?: ExportStep): void;
+}
+
+/** Writes a new file. Fails as the writers do: then what was written is of no use. */
+export async function writeExport(
+  { format, ...request }: ExportRequest,
+  source: DatasetSource,
+  file: string,
+  watch: ExportWatch,
+): Promise<ExportOutcome> {
+  const chosen = exportFormat(format);
+  if (chosen.kind === "dataset") {
+    refuseSettings(chosen.name, request.settings);
+    return provedDataset(source, chosen.name, file, request, watch);
+  }
+  const { losses, ...counts } = await writeTarget(file, layoutOfExport(chosen.format), (sink) =>
+    writeExchange(chosen.format, source, sink, { ...request, ...watch }),
+  );
+  return { counts: { ...counts, unplaced: 0 }, losses };
+}
+
+/** The sentences about what `writeExport` would leave out. Nothing is written. */
+export async function lossesOfExport(
+  { format, ...request }: ExportRequest,
+  source: DatasetSource,
+  watch: ExportWatch,
+): Promise<readonly string[]> {
+  const chosen = exportFormat(format);
+  if (chosen.kind === "dataset") return datasetLosses(source, { ...request, ...watch });
+  return (await exchangeLosses(chosen.format, source, { ...request, ...watch })).losses;
+}
+
+function refuseSettings(format: ExportFormat, settings: ExportRequest["settings"]): void {
+  const [name] = Object.keys(settings ?? {});
+  if (name !== undefined) throw new Failure("bad-request", `${format} has no setting “${name}”. It has none.`);
+}

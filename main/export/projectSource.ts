@@ -1,0 +1,72 @@
+// A project as the writers of exports see it: a list of what there is, and a reader of the rest, which may be a store or read
+// the folder from another thread.
+
+import type { ReviewStatus } from "../../model/review/review";
+import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
+import type { ArticleEntry, Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+
+/** What is known of an article without reading it: plain data, to be sent to another thread. */
+export interface KnownArticle {
+  readonly id: string;
+  /** Ids of those who have a set of it. */
+  readonly sets: readonly string[];
+  readonly reviews: readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
+}
+
+export function knownArticle({ header, sets, reviews }: ArticleEntry): KnownArticle {
+  return {
+    id: header.id,
+    sets: sets.map(({ annotator }) => annotator),
+    reviews: reviews.map(({ reviewer, status }) => ({ reviewer, status })),
+  };
+}
+
+export type SourceReader = Pick<Store, "project" | "annotators" | "readArticle" | "readSet" | "readReview">;
+
+/** The open project, once all of it is known: an export must not miss what was not found yet. */
+export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
+  return sourceOf(store, (await whenRead(store, signal)).map(knownArticle), version);
+}
+
+/** The project that a reader reads, of which these articles are known. */
+export async function sourceOf(
+  reader: SourceReader,
+  known: readonly KnownArticle[],
+  version: string,
+): Promise<DatasetSource> {
+  const [{ project }, annotators] = await Promise.all([reader.project(), reader.annotators()]);
+  const articles = new Map(known.map((article) => [article.id, article]));
+
+  async function parts(id: string, wanted?: readonly string[]): Promise<ArticleParts> {
+    const { article } = await reader.readArticle(id);
+    const { sets = [], reviews = [] } = articles.get(id) ?? {};
+    return {
+      article,
+      reviews: await Promise.all(
+        reviews.map(async ({ reviewer }) => {
+          const { revision, review } = await reader.readReview(id, reviewer);
+          return { reviewer, revision, review };
+        }),
+      ),
+      annotators: sets.filter((annotator) => wanted?.includes(annotator) ?? true).toSorted(),
+      set: async (annotator) => {
+        const { revision, set } = await reader.readSet(id, annotator);
+        return { annotator, revision, set };
+      },
+    };
+  }
+
+  return {
+    generator: { name: "Spanwise", version },
+    project,
+    annotators,
+    articles: [...articles.keys()],
+    reviewsOf: (id) => articles.get(id)?.reviews ?? [],
+    parts,
+    read: async (id, wanted) => {
+      const { article, reviews, annotators, set } = await parts(id, wanted);
+      return { article, reviews, sets: await Promise.all(annotators.map(set)) };
+    },
+  };
+}

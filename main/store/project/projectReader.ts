@@ -1,0 +1,68 @@
+// Reads a project's files one by one as they lie in its folder, and remembers none of them: for work in another thread, while
+// this machine's store, or anybody's, writes on. It does not look through the folder; its user knows what is there.
+import { type FileSystem, nodeFileSystem } from "../../disk/FileSystem";
+import { newCatalog } from "../catalog/catalog";
+import { loadJournaled } from "../files/loadJournaled";
+import { setFiles } from "../files/setFiles";
+import { articleRepository } from "../repositories/articleRepository";
+import { otherVersions } from "../repositories/otherVersions";
+import { storedReview } from "../repositories/storedReview";
+import type { Store } from "../Store";
+import { openProject } from "./openProject";
+import { projectFiles } from "./projectFiles";
+
+/** Every method reads the disk. Their failures are those of a store. */
+export interface ProjectReader
+  extends Pick<
+    Store,
+    "project" | "annotators" | "hasArticle" | "readArticle" | "readSet" | "readReview" | "knowsVersion"
+  > {
+  close(): Promise<void>;
+}
+
+export interface ProjectReaderOptions {
+  readonly appData: string;
+  readonly writer: string;
+  readonly now: () => Date;
+  /** The disk; another one in tests. */
+  readonly files?: FileSystem;
+}
+
+/** Opens the folder for reading. Fails with `not-found` when it is no project, with `unreachable` when it cannot be read. */
+export async function openProjectReader(location: string, options: ProjectReaderOptions): Promise<ProjectReader> {
+  const { files = nodeFileSystem, ...others } = options;
+  // Problems are listed by the store that has the project open.
+  const quiet = { report: () => {}, settle: () => {} };
+  const { folder, document, lock } = await openProject(location, { ...others, files, ...quiet, readOnly: true });
+  const articles = articleRepository(folder, newCatalog(), () => {});
+  const settings = projectFiles(folder, document, async () => {});
+
+  async function readSet(article: string, annotator: string) {
+    return (await loadJournaled(folder, setFiles(folder, article, annotator))).state;
+  }
+
+  const versions = otherVersions(folder, {
+    copies: () => [],
+    setOf: readSet,
+    acrossOf: () => Promise.reject(new Error("a project's reader reads no judgements across articles")),
+    putJournalAside: () => Promise.reject(new Error("a project's reader writes nothing")),
+  });
+  return {
+    project: async () => {
+      const { revision, content } = settings.project();
+      return { project: content, revision };
+    },
+    annotators: () => settings.annotators(),
+    hasArticle: articles.has,
+    readArticle: articles.read,
+    readSet,
+    readReview: (article, reviewer) => {
+      const textOf = articles.text;
+      return storedReview({ folder, article, reviewer, textOf, changed: () => {}, known: () => undefined }).read();
+    },
+    knowsVersion: (version) => versions.knows(version),
+    close: async () => {
+      await lock?.release();
+    },
+  };
+}
