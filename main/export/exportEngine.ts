@@ -2,8 +2,9 @@
 import { Failure } from "../../model/data/failure";
 import { openProjectReader } from "../store/project/projectReader";
 import { withoutText } from "../work/withoutText";
+import type { ExportWatch } from "./ExportWatch";
 import type { ExportEnd, FromExporter, ToExporter } from "./exportProtocol";
-import { type ExportWatch, lossesOfExport, writeExport } from "./exportRequest";
+import { lossesOfExport, writeExport } from "./exportRequest";
 import { type KnownArticle, sourceOf } from "./projectSource";
 
 type Begin = Extract<ToExporter, { kind: "begin" }>;

@@ -1,7 +1,8 @@
 // The messages between the workbench and a worker that exports: plain data, copied between threads. The worker reads the
 // project's folder by itself; what is in it, the workbench knows.
 import type { FailureCode } from "../../model/data/failure";
-import type { ExportOutcome, ExportRequest, ExportStep } from "./exportRequest";
+import type { ExportOutcome, ExportStep } from "./ExportWatch";
+import type { ExportRequest } from "./exportRequest";
 import type { KnownArticle } from "./projectSource";
 
 export type ToExporter =

@@ -1,33 +1,18 @@
 // One export of a project, in any format: what is asked for, and how it is made of a source. The same in this thread and in a
 // worker.
 import type { ProjectTarget } from "../../model/contract/actionTarget";
-import type { CallArgs, ExportFormat, ExportResult } from "../../model/contract/contract";
+import type { CallArgs, ExportFormat } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
 import { losses as exchangeLosses, writeExchange } from "../formats/writing/writeExchange";
 import { writeTarget } from "../formats/writing/writeTarget";
+import type { ExportOutcome, ExportWatch } from "./ExportWatch";
 import { exportFormat, layoutOfExport } from "./exportFormats";
 import { provedDataset } from "./provedDataset";
 
 /** As a window asks for it. */
 export type ExportRequest = Omit<CallArgs<"exports.start">, "export" | keyof ProjectTarget>;
-
-export type ExportOutcome = Pick<ExportResult, "counts" | "losses">;
-
-/** How far an article is in which there is much to do, or the checking of the file. */
-export interface ExportStep {
-  readonly steps: number;
-  readonly of: number;
-  readonly checking?: boolean;
-}
-
-export interface ExportWatch {
-  /** Stops the export with its reason when aborted. */
-  readonly signal: AbortSignal;
-  /** Told of articles. */
-  onProgress(done: number, total: number, within?: ExportStep): void;
-}
 
 /** Writes a new file. Fails as the writers do: then what was written is of no use. */
 export async function writeExport(

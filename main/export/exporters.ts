@@ -4,8 +4,9 @@ import { Failure } from "../../model/data/failure";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 import { isOutOfMemory, type TaskThread, taskInWorker } from "../work/taskInWorker";
+import type { ExportOutcome, ExportWatch } from "./ExportWatch";
 import type { ExportEnd, FromExporter, ProjectPlace, ToExporter } from "./exportProtocol";
-import { type ExportOutcome, type ExportRequest, type ExportWatch, lossesOfExport, writeExport } from "./exportRequest";
+import { type ExportRequest, lossesOfExport, writeExport } from "./exportRequest";
 import { knownArticle, projectSource } from "./projectSource";
 
 export interface Exporter {

@@ -7,7 +7,7 @@ import { diskFailure } from "../disk/diskFailure";
 import { checkDataset } from "../formats/dataset/checkDataset";
 import type { DatasetSink, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { type DatasetOptions, writeDataset } from "../formats/dataset/spanwiseDatasetWriter";
-import type { ExportOutcome, ExportWatch } from "./exportRequest";
+import type { ExportOutcome, ExportWatch } from "./ExportWatch";
 
 export type DatasetRequest = Omit<DatasetOptions, "format" | "signal" | "onProgress">;
 

@@ -6,9 +6,9 @@ import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
+import type { ExportWatch } from "../export/ExportWatch";
 import type { Exporter } from "../export/exporters";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
-import type { ExportWatch } from "../export/exportRequest";
 import { hiddenInExport } from "../export/hiddenInExport";
 import { folderName } from "../machine/folderName";
 import type { Announcer } from "../work/announcer";

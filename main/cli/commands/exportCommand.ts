@@ -2,8 +2,8 @@
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { type ExportFormat, exportFormatSchema } from "../../../model/contract/contract";
+import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
-import type { ExportOutcome } from "../../export/exportRequest";
 import { projectSource } from "../../export/projectSource";
 import { type DatasetRequest, provedDataset } from "../../export/provedDataset";
 import { datasetLosses } from "../../formats/dataset/spanwiseDatasetWriter";
