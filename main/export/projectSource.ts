@@ -3,7 +3,8 @@
 
 import type { ReviewStatus } from "../../model/review/review";
 import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
-import type { ArticleEntry, Store } from "../store/Store";
+import type { ArticleEntry } from "../store/headers";
+import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
 
 /** What is known of an article without reading it: plain data, to be sent to another thread. */
