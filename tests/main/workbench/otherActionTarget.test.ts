@@ -27,7 +27,7 @@ const free: ReadonlySet<CallName> = new Set<CallName>([
 const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["project.read", "project.articles", "project.problems", "project.reveal", "labels.usage"] as const),
   ...(["sets.read", "groups.list", "search.text", "search.annotations"] as const),
-  ...(["suggestions.read", "suggestions.imported"] as const),
+  ...(["suggestions.read", "suggestions.imported", "suggestions.shares"] as const),
   ...(["review.read", "board.read", "board.inconsistencies", "agreement.read"] as const),
   ...(["versions.read", "merges.list"] as const),
   ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),
