@@ -1,5 +1,6 @@
 // Tests that need a real browser: parts of the window on their own, and the whole application end to end, once per
 // launcher. The real Electron takes part where its binary, a display and its sandbox are to be had; npm test says so.
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findElectron } from "./scripts/steps/electronBinary.mjs";
 import { electronTestsNeed } from "./scripts/steps/electronTestsNeed.mjs";
@@ -20,7 +21,7 @@ const desktopOnly = "desktop/**";
 const whereHostsDiffer = /@desktop/;
 
 export default defineConfig<LauncherOption>({
-  globalSetup: "./tests/quickTemporaryFolder.ts",
+  globalSetup: path.join(import.meta.dirname, "tests", "quickTemporaryFolder.ts"),
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
