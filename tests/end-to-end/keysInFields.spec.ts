@@ -103,6 +103,7 @@ test("a link is finished with Enter in the list of annotations too", async ({ sp
   await page.keyboard.press("1");
   await selectByKeys(page, "the ferry was late");
   await page.keyboard.press("3");
+  await expectQuotes(page, ["Imre Vale", "the ferry was late"]);
   await page.keyboard.press("ControlOrMeta+Shift+x");
   const list = page.getByRole("listbox", { name: "Annotations of this article" });
   await expect(list).toBeFocused();
