@@ -1,5 +1,7 @@
 // Changes of what a person says across articles. `before` absent: it was not there; `after` absent: it is taken away.
+
 import { compareText } from "../data/compareText";
+import { countWhile } from "../data/countWhile";
 import { equalData } from "../data/equalData";
 import { Failure } from "../data/failure";
 import type { Immutable } from "../data/immutable";
@@ -94,14 +96,10 @@ function oneReplaced<Item>(
 
 /** The place of the item with a key, or the place it would have. */
 function placeOf<Item>(items: readonly Item[], key: string, keyOf: (item: Item) => string): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && compareText(keyOf(item), key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(items.length, (index) => {
+    const item = items[index];
+    return item !== undefined && compareText(keyOf(item), key) < 0;
+  });
 }
 
 function gone(): Failure {

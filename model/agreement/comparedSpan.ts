@@ -1,4 +1,5 @@
 // An annotation as agreement sees it: its label, merges followed, and where it stands in what remains of the article.
+import { countWhile } from "../data/countWhile";
 import type { Stretch } from "../text/stretch";
 
 export interface ComparedSpan extends Stretch {
@@ -41,15 +42,9 @@ export function hullIndex(spans: readonly ComparedSpan[]): (other: Stretch) => r
   const furthest: number[] = [];
   for (const { end } of spans) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
   return ({ start, end }) => {
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((furthest[middle] ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
+    const first = countWhile(spans.length, (index) => (furthest[index] ?? 0) <= start);
     const found: number[] = [];
-    for (let index = low; index < spans.length; index++) {
+    for (let index = first; index < spans.length; index++) {
       const span = spans[index];
       if (span === undefined || span.start >= end) break;
       if (span.end > start) found.push(index);

@@ -2,6 +2,7 @@
 // who marked anything as not article text in this article marked it; who marked nothing at all has no opinion on it.
 //
 // The rest is pushed together, so that a unit that runs across a left-out menu stays one unit.
+import { countWhile } from "../data/countWhile";
 import type { Stretch } from "../text/stretch";
 
 export interface Remainder {
@@ -25,16 +26,10 @@ export function remainderOf(length: number, asides: readonly (readonly Stretch[]
     length: length - (removedBefore.at(-1) ?? 0),
     leftOut,
     place: (offset) => {
-      let low = 0;
-      let high = leftOut.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((leftOut[middle]?.start ?? 0) < offset) low = middle + 1;
-        else high = middle;
-      }
-      const last = leftOut[low - 1];
+      const before = countWhile(leftOut.length, (index) => (leftOut[index]?.start ?? 0) < offset);
+      const last = leftOut[before - 1];
       if (last === undefined) return offset;
-      const removed = removedBefore[low - 1] ?? 0;
+      const removed = removedBefore[before - 1] ?? 0;
       return last.end >= offset ? last.start - removed : offset - removed - (last.end - last.start);
     },
   };

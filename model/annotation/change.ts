@@ -2,6 +2,7 @@
 // inverse is derived from it alone, and undo is `apply` with the inverse.
 
 import { compareText } from "../data/compareText";
+import { countWhile } from "../data/countWhile";
 import { equalData } from "../data/equalData";
 import { Failure } from "../data/failure";
 import type { Immutable } from "../data/immutable";
@@ -190,15 +191,10 @@ export function invert(change: Change): Change {
 
 /** The place of `annotation`, or the place it would have, in annotations kept in text order. */
 function placeOf(annotations: readonly Annotation[], annotation: Annotation): number {
-  let low = 0;
-  let high = annotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = annotations[middle];
-    if (other !== undefined && compareAnnotations(other, annotation) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(annotations.length, (index) => {
+    const other = annotations[index];
+    return other !== undefined && compareAnnotations(other, annotation) < 0;
+  });
 }
 
 function inserted(annotations: readonly Annotation[], annotation: Annotation): readonly Annotation[] {

@@ -1,4 +1,5 @@
 // Answers whether anything of a list of stretches overlaps a given one, in the time of a binary search.
+import { countWhile } from "../data/countWhile";
 import type { Stretch } from "../text/stretch";
 
 export interface StretchIndex {
@@ -13,14 +14,8 @@ export function stretchIndex(stretches: readonly Stretch[]): StretchIndex {
   for (const { end } of sorted) largestEnds.push(Math.max(end, largestEnds.at(-1) ?? 0));
   return {
     overlaps: (start, end) => {
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((sorted[middle]?.start ?? 0) < end) low = middle + 1;
-        else high = middle;
-      }
-      return low > 0 && (largestEnds[low - 1] ?? 0) > start;
+      const before = countWhile(sorted.length, (index) => (sorted[index]?.start ?? 0) < end);
+      return before > 0 && (largestEnds[before - 1] ?? 0) > start;
     },
   };
 }

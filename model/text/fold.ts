@@ -5,6 +5,7 @@
 // The query is folded the same way, so folding must not depend on what stands far away. It works cluster by cluster: a
 // character with the marks that follow it. All but a few characters are one unit that folds to one unit and are looked
 // up in a table; only the others leave an entry in the map.
+import { countWhile } from "../data/countWhile";
 import { besideLatin, confusables } from "./confusables";
 import { snapToGraphemes } from "./graphemes";
 import type { Stretch } from "./stretch";
@@ -221,14 +222,7 @@ class OffsetMap {
 
   /** The place in the original of one unit of the folded text. */
   #unitAt(offset: number): Stretch {
-    let low = 0;
-    let high = this.#foldedStarts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#foldedStarts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const index = low - 1;
+    const index = countWhile(this.#foldedStarts.length, (at) => (this.#foldedStarts[at] ?? 0) <= offset) - 1;
     const foldedEnd = this.#foldedEnds[index] ?? 0;
     const end = this.#ends[index] ?? 0;
     if (offset < foldedEnd) return { start: this.#starts[index] ?? 0, end };

@@ -1,5 +1,6 @@
 // Lines of an article. The article view has one paragraph node per line, each with an opening and a closing token, so
 // `position = offset + lineIndex + 1`; both directions are a binary search over the starts of the lines.
+import { countWhile } from "../data/countWhile";
 
 /** UTF-16 offset at which each line starts; the first is 0. Lines end at LF, the only line end an article's text has. */
 export function lineStarts(text: string): readonly number[] {
@@ -10,14 +11,7 @@ export function lineStarts(text: string): readonly number[] {
 
 /** Index of the line that holds `offset`. */
 export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(starts.length, (line) => (starts[line] ?? 0) <= offset) - 1);
 }
 
 /** Position in the article view of a UTF-16 offset of the text. */
@@ -27,13 +21,7 @@ export function positionAt(starts: readonly number[], offset: number): number {
 
 /** UTF-16 offset of a position in the article view. A position between two lines belongs to the line before it. */
 export function offsetAt(starts: readonly number[], position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) + middle + 1 <= position) low = middle;
-    else high = middle - 1;
-  }
-  const lastOffset = (starts[low + 1] ?? Number.POSITIVE_INFINITY) - 1;
-  return Math.max(0, Math.min(position - low - 1, lastOffset));
+  const line = Math.max(0, countWhile(starts.length, (at) => (starts[at] ?? 0) + at + 1 <= position) - 1);
+  const lastOffset = (starts[line + 1] ?? Number.POSITIVE_INFINITY) - 1;
+  return Math.max(0, Math.min(position - line - 1, lastOffset));
 }

@@ -1,5 +1,6 @@
 // The only place where offset units are converted. Inside Spanwise an offset is a UTF-16 code unit of `article.text`;
 // exports also need Unicode code points.
+import { countWhile } from "../data/countWhile";
 
 /** Converts offsets of one text between UTF-16 code units and code points, in O(log n) each. */
 export interface OffsetConverter {
@@ -19,23 +20,11 @@ export function offsetConverter(text: string): OffsetConverter {
   }
   return {
     // Inside a pair that starts at s, utf16 is s + 1 and the pair is counted: s + 1 - 1, the pair's start.
-    toCodePoints: (utf16) => utf16 - countBelow(astral.length, (index) => (astral[index] ?? 0) < utf16),
+    toCodePoints: (utf16) => utf16 - countWhile(astral.length, (index) => (astral[index] ?? 0) < utf16),
     toUtf16: (codePoints) =>
-      codePoints + countBelow(astral.length, (index) => (astral[index] ?? 0) - index < codePoints),
+      codePoints + countWhile(astral.length, (index) => (astral[index] ?? 0) - index < codePoints),
     codePointLength: text.length - astral.length,
   };
-}
-
-/** How many of the first indexes satisfy a condition that holds up to some index and for none after it. */
-function countBelow(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isHighSurrogate(unit: number): boolean {

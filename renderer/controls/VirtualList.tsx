@@ -1,6 +1,7 @@
 // A list box of any length that only draws what is in sight. One stop in the tab order; arrows, Home, End and Page keys
 // move; the chosen row is always brought into sight, so a screen reader's focus has something to stand on. Rows know
 // their heights, so nothing is measured: a tag in a list of ten thousand must cost no more than in one of ten.
+
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -11,6 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { countWhile } from "../../model/data/countWhile";
 
 export interface VirtualListProps<Row> {
   readonly label: string;
@@ -175,12 +177,5 @@ const overscan = 6;
 
 /** The row that stands at a height: the last one that starts at or above it. */
 function placeAt(tops: Float64Array, height: number): number {
-  let low = 0;
-  let high = tops.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((tops[middle] ?? 0) <= height) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(tops.length - 1, (row) => (tops[row] ?? 0) <= height) - 1);
 }

@@ -1,5 +1,6 @@
 // Finds lines and offsets on the screen: the only file that maps between UTF-16 offsets and the DOM. It relies on
 // the document being undecorated: a line's element holds one text node, or none when the line is empty.
+import { countWhile } from "../../model/data/countWhile";
 import { lineAt } from "../../model/text/lines";
 import { caretPlaceAt } from "./caretPlace";
 
@@ -92,27 +93,17 @@ export function lineGeometry(content: HTMLElement, text: string, starts: readonl
 
   /** First line whose bottom edge is below `y`; lines are stacked, so this is a binary search. */
   function firstBelow(y: number): number {
-    let low = 0;
-    let high = elements.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (element(middle).getBoundingClientRect().bottom > y) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return countWhile(elements.length - 1, (line) => element(line).getBoundingClientRect().bottom <= y);
   }
 
   /** First offset of a line whose character is drawn below `y`; rows are stacked too. */
   function firstOffsetBelow(line: number, y: number): number {
-    let low = startOf(line);
-    let high = endOf(line);
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const bottom = rects(line, middle, Math.min(middle + 64, endOf(line)))[0]?.bottom;
-      if (bottom === undefined || bottom > y) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    const start = startOf(line);
+    const isAbove = (index: number) => {
+      const bottom = rects(line, start + index, Math.min(start + index + 64, endOf(line)))[0]?.bottom;
+      return bottom !== undefined && bottom <= y;
+    };
+    return start + countWhile(endOf(line) - start, isAbove);
   }
 
   function between(top: number, bottom: number): Sight {

@@ -1,4 +1,5 @@
 // The highlights that paint a line: its marks, the search hits on it, and a selection that has lost the focus.
+import { countWhile } from "../../model/data/countWhile";
 import type { Label } from "../../model/project/label";
 import type { Stretch } from "../../model/text/stretch";
 import type { PaintedRange } from "./highlightLayers";
@@ -47,12 +48,5 @@ function* within(stretches: readonly Stretch[], line: Stretch): Generator<Stretc
 }
 
 function firstEndingAfter(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stretches[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countWhile(stretches.length, (index) => (stretches[index]?.end ?? 0) <= offset);
 }

@@ -22,7 +22,7 @@ const feature = ["model/", windowParts];
  */
 export const table = {
   "model/data": { holds: "plain values: comparing, freezing, counting, failures, zod", knows: [] },
-  "model/text": { holds: "offsets, lines, words, sentences, folding", knows: [] },
+  "model/text": { holds: "offsets, lines, words, sentences, folding", knows: ["model/data"] },
   "model/commands": { holds: "the command table: one line per command", knows: [] },
   "model/annotation": { holds: "annotation, change and inverse, steps, history", knows: ["model/{data,text}"] },
   "model/project": {
@@ -34,7 +34,10 @@ export const table = {
       "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
     knows: ["model/{data,text}"],
   },
-  "model/phrases": { holds: "words and phrases of a text, folded, for finding them again", knows: ["model/text"] },
+  "model/phrases": {
+    holds: "words and phrases of a text, folded, for finding them again",
+    knows: ["model/{data,text}"],
+  },
   "model/suggestions": {
     holds: "proposes annotations: names, figures, quotations, and what was tagged before",
     knows: [domain, "model/{boilerplate,figures,names,phrases,quotations}"],

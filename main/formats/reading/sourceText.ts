@@ -1,5 +1,6 @@
 // A document's text as its file has it, beside the article's text made of it: CRLF and CR become LF, a mark at the start
 // goes, and nothing else. Offsets in the one are mapped to the other, for formats count what is in their file.
+import { countWhile } from "../../../model/data/countWhile";
 
 export interface SourceText {
   /** As the file has it. */
@@ -32,12 +33,5 @@ export function withLineFeedsOnly(text: string): string {
 }
 
 function countBelow(sorted: readonly number[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(sorted.length, (index) => (sorted[index] ?? 0) < offset);
 }

@@ -1,5 +1,6 @@
 // From offsets in any unit to UTF-16 code units of the same text. One pass over the text to prepare, then a binary search
 // per offset.
+import { countWhile } from "../../../model/data/countWhile";
 import { offsetConverter } from "../../../model/text/offsets";
 import type { OffsetUnit } from "../format/offsetUnit";
 
@@ -47,14 +48,8 @@ function bytes(text: string): ToUtf16 {
   }
   behind[text.length] = byte;
   return (offset) => {
-    let low = 0;
-    let high = text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((behind[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return behind[low] === offset ? low : undefined;
+    const at = countWhile(text.length, (index) => (behind[index] ?? 0) < offset);
+    return behind[at] === offset ? at : undefined;
   };
 }
 

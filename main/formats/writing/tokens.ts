@@ -1,5 +1,6 @@
 // Tokens and sentences, for formats that know nothing finer. Tokens hold no character that any reader of columns takes for
 // white space, and never cross an edge of an annotation, so that spans that do not begin or end in white space survive.
+import { countWhile } from "../../../model/data/countWhile";
 import { sentenceGoesOn } from "../../../model/text/abbreviations";
 import { isGraphemeBoundary } from "../../../model/text/graphemes";
 import type { Stretch } from "../../../model/text/stretch";
@@ -150,12 +151,5 @@ function covered(length: number, spans: readonly Stretch[]): Uint8Array {
 }
 
 function firstAbove(sorted: readonly number[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(sorted.length, (index) => (sorted[index] ?? 0) <= offset);
 }

@@ -1,5 +1,6 @@
 // Passages that stand in several articles: runs of eight words and more that are the same once folded. A reprint of an
 // agency's story is no second voice.
+import { countWhile } from "../../data/countWhile";
 import { fold } from "../../text/fold";
 import type { Stretch } from "../../text/stretch";
 
@@ -144,13 +145,7 @@ export async function findCopies(
   }
 
   function articleAt(place: number): number {
-    let [low, high] = [0, all.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((offsets[middle] ?? 0) <= place) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, countWhile(all.length, (index) => (offsets[index] ?? 0) <= place) - 1);
   }
 }
 

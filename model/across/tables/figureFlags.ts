@@ -1,5 +1,6 @@
 // Contradictions among figures of one group: numbers that differ beyond what their modifiers allow, a source that says
 // another number at another time, parts that come to a total.
+import { countWhile } from "../../data/countWhile";
 import type { FigureRow } from "./figureRow";
 
 export type FigureFlag =
@@ -81,13 +82,7 @@ function sumsIn(figures: readonly FigureRow[]): readonly PartSum[] {
 }
 
 function firstFrom(sums: readonly PartSum[], least: number): number {
-  let [low, high] = [0, sums.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sums[middle]?.sum ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(sums.length, (index) => (sums[index]?.sum ?? 0) < least);
 }
 
 function near(sum: number, total: number): boolean {
