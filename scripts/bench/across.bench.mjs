@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { runnerImport } from "vite";
+import { median } from "./median.mjs";
 
 export const title = "Across articles";
 
@@ -232,10 +233,6 @@ async function timed(work) {
   const started = performance.now();
   const result = await work();
   return [performance.now() - started, result];
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 function percent(part, whole) {

@@ -10,6 +10,7 @@ import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
 import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+import { median } from "./median.mjs";
 
 export const title = "Agreement";
 
@@ -193,8 +194,4 @@ async function load(file) {
   const plugins = [workerSource()];
   const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error", plugins });
   return module;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

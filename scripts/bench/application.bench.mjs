@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { runnerImport } from "vite";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+import { median } from "./median.mjs";
 import { served } from "./served.mjs";
 
 export const title = "Whole application";
@@ -207,8 +208,4 @@ function untilPainted(events) {
   const end = commit.ts + commit.dur;
   const tasks = own.filter((event) => event.name === "RunTask" && event.ts + event.dur > press.ts && event.ts < end);
   return tasks.reduce((sum, task) => sum + (task.tdur ?? task.dur), 0) / 1000;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

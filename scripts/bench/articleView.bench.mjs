@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
+import { median } from "./median.mjs";
 
 export const title = "Article view";
 
@@ -126,8 +127,4 @@ async function prepared(browser, address, size, marks) {
   await page.goto(address);
   await page.evaluate(([length, count]) => window.prepare(length, count), [size, marks]);
   return page;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

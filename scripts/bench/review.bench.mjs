@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { generator, inventedSpans, inventedText } from "./inventedArticle.mjs";
+import { median } from "./median.mjs";
 
 export const title = "Review";
 
@@ -83,8 +84,4 @@ function annotationOf(id, text, { label, start, end }) {
 async function load(file) {
   const { module } = await runnerImport(path.join(root, file), { root, configFile: false, logLevel: "error" });
   return module;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

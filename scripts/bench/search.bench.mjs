@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { generator, inventedText } from "./inventedArticle.mjs";
+import { median } from "./median.mjs";
 
 export const title = "Search";
 
@@ -134,10 +135,6 @@ async function timed(work) {
   const started = performance.now();
   const result = await work();
   return { time: performance.now() - started, result };
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 function pause(time) {

@@ -11,6 +11,7 @@ import { Worker } from "node:worker_threads";
 import { runnerImport } from "vite";
 import { workerSource } from "../steps/workerSource.mjs";
 import { generator, inventedText } from "./inventedArticle.mjs";
+import { median, medianTime } from "./median.mjs";
 
 export const title = "Suggestions";
 
@@ -189,7 +190,7 @@ async function speedRows(model, samples) {
   const learning = performance.now();
   lexicon.put(set);
   const learned = performance.now() - learning;
-  const large = median(() => {
+  const large = medianTime(7, () => {
     const article = model.searchedArticle("large", text);
     model.suggest({ article, lexicon, own: undefined, labels });
   });
@@ -229,7 +230,7 @@ async function askingWorker(set, { id, text }) {
       await worker.ask(question);
       times.push(performance.now() - began);
     }
-    return { value: middleOf(times), unit: "ms" };
+    return { value: median(times), unit: "ms" };
   } finally {
     await worker.close();
   }
@@ -248,18 +249,4 @@ function manyNames(random, text) {
   }
   const place = { article: "names", annotator: "annotator", own: true, done: false };
   return { ...place, spans: [...spans.values()], asides: [], refusals: [] };
-}
-
-function median(work) {
-  const times = [];
-  for (let run = 0; run < 7; run++) {
-    const began = performance.now();
-    work();
-    times.push(performance.now() - began);
-  }
-  return middleOf(times);
-}
-
-function middleOf(times) {
-  return times.toSorted((a, b) => a - b)[times.length >> 1];
 }

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import { medianTime } from "./median.mjs";
 
 export const title = "Suggestions on reports of others";
 
@@ -135,20 +136,15 @@ function speedRows(model) {
   return [
     {
       name: "an article of 6 KB, cold, everything found",
-      value: median(21, () => suggested(model, typical)),
+      value: medianTime(21, () => suggested(model, typical)),
       unit: "ms",
       limit: 50,
     },
-    { name: "1 MB, cold, everything found", value: median(3, () => suggested(model, large)), unit: "ms", limit: 3000 },
+    {
+      name: "1 MB, cold, everything found",
+      value: medianTime(3, () => suggested(model, large)),
+      unit: "ms",
+      limit: 3000,
+    },
   ];
-}
-
-function median(runs, work) {
-  const times = [];
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now();
-    work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[runs >> 1];
 }
