@@ -1,6 +1,6 @@
 // Claims that no verb of saying in a main clause gives: “…, saying that …”, “it is believed that …”, “reportedly”, “accused
 // of …”. All but the first name nobody, or only hint at what is said: they are weak.
-import type { Stretch } from "../text/stretch";
+import { overlap, type Stretch } from "../text/stretch";
 import { subjectBefore, subjectOfClause } from "./englishSpeaker";
 import { type Finding, tidied, wordCount } from "./finding";
 import type { Statement } from "./statement";
@@ -33,7 +33,7 @@ export function findHints(statement: Statement, others: readonly Finding[]): rea
   const hints = [...foundOut(text), ...impersonally(text), ...hedged(text), ...accused(text)];
   const taken = [...others, ...spoken].flatMap(({ content }) => (typeof content === "number" ? [] : [content]));
   const isFree = ({ content }: Finding) =>
-    typeof content !== "number" && !taken.some((other) => other.start < content.end && content.start < other.end);
+    typeof content !== "number" && !taken.some((other) => overlap(other, content));
   return [...spoken, ...hints.filter(isFree)];
 }
 

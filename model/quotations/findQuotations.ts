@@ -2,7 +2,7 @@
 // it. Rules and no model: precision before recall, every finding can be explained by its cue.
 import { snapToGraphemes } from "../text/graphemes";
 import { plainText } from "../text/plainText";
-import type { Stretch } from "../text/stretch";
+import { overlap, type Stretch } from "../text/stretch";
 import { trim } from "../text/words";
 import { findEnglish } from "./englishQuotations";
 import { type Finding, isAnonymous, wordCount } from "./finding";
@@ -35,7 +35,7 @@ function quotationsIn(text: string, statement: Statement, speaker: Quotation | u
   if (statement.text.length > longest) return [];
   const findings = rulesFor(statement.text)(statement);
   const found = findings.flatMap((finding) => toQuotation(text, statement, finding) ?? []);
-  const isTaken = (at: Stretch) => found.some(({ content }) => content.start < at.end && at.start < content.end);
+  const isTaken = (at: Stretch) => found.some(({ content }) => overlap(content, at));
   for (const quoted of statement.quoted) {
     const content = trim(text, quoted.start, quoted.end);
     // A quotation alone after another one goes on with its speaker.

@@ -14,7 +14,7 @@ import { parseFigure } from "../figures/parseFigure";
 import { readingValues } from "../figures/readingValues";
 import type { AttributeDefinition } from "../project/attribute";
 import type { Suggestion } from "../suggestions/suggestion";
-import type { Stretch } from "../text/stretch";
+import { overlap, type Stretch } from "../text/stretch";
 
 /** A claim that was accepted and whose source is not tagged yet: an actor tagged at these words becomes it. */
 export interface AwaitedSource {
@@ -41,11 +41,27 @@ export interface Acceptance {
   readonly awaited: readonly AwaitedSource[];
 }
 
+/** The claims that have nobody tagged yet at the words that name who makes them. */
+export function withoutSource(awaited: readonly AwaitedSource[], set: AnnotationSet): readonly AwaitedSource[] {
+  const isTagged = sourceIn(set.annotations);
+  return awaited.filter(isThere(set)).filter(({ offer }) => isTagged(offer) === undefined);
+}
+
+/** A claim that was taken back waits for nobody. */
+function isThere({ annotations }: AnnotationSet): (awaited: AwaitedSource) => boolean {
+  return ({ claim }) => annotations.some(({ id }) => id === claim);
+}
+
+/** Finds the actor that is tagged at the words of an offer. */
+function sourceIn(annotations: readonly Annotation[]): (offer: Stretch) => Annotation | undefined {
+  const actors = annotations.filter(({ label }) => label === "actor");
+  return (offer) => actors.find((actor) => overlap({ start: startOf(actor), end: endOf(actor) }, offer));
+}
+
 /** All of them in one step. An annotation that is there already is not made a second time. */
 export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, needs: AcceptanceNeeds): Acceptance {
   const { set } = needs;
-  // A claim that was taken back waits for nobody.
-  const awaited = needs.awaited.filter(({ claim }) => set.annotations.some(({ id }) => id === claim));
+  const awaited = needs.awaited.filter(isThere(set));
   const accepted = suggestions.flatMap((suggestion) => {
     const annotation = annotationFrom(suggestion, stamp, needs);
     return duplicateOf(set, annotation) ? [] : [{ suggestion, annotation }];
@@ -55,10 +71,10 @@ export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, nee
     ({ suggestion: { speaker }, annotation: { id, label } }): readonly AwaitedSource[] =>
       speaker && label === "claim" ? [{ claim: id, offer: sourceOffer(needs.text, speaker, id) }] : [],
   );
-  const actors = [...set.annotations, ...made].filter(({ label }) => label === "actor");
+  const sourceAt = sourceIn([...set.annotations, ...made]);
   const links: Link[] = [];
   const still = [...awaited, ...waiting].filter(({ claim, offer }) => {
-    const source = actors.find((actor) => startOf(actor) < offer.end && offer.start < endOf(actor));
+    const source = sourceAt(offer);
     if (source === undefined) return true;
     const createdAt = stamp.at;
     links.push({ id: needs.newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });

@@ -4,3 +4,8 @@ export interface Stretch {
   readonly start: number;
   readonly end: number;
 }
+
+/** Whether two stretches share at least one character. */
+export function overlap(a: Stretch, b: Stretch): boolean {
+  return a.start < b.end && b.start < a.end;
+}

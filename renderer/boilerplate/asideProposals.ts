@@ -4,6 +4,7 @@ import type { Aside } from "../../model/annotation/annotation";
 import { addAsides } from "../../model/annotation/annotationSteps";
 import type { Boilerplate as ProposedAside } from "../../model/boilerplate/boilerplate";
 import { proposeBoilerplate } from "../../model/boilerplate/proposeBoilerplate";
+import { overlap } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import type { Context } from "../session/context";
@@ -15,7 +16,7 @@ export function proposedAsides({ article }: Pick<AppState, "article">): readonly
   const { annotations, asides = [] } = article.state.set;
   const taken = [...asides, ...annotations.flatMap((annotation) => annotation.fragments)];
   return proposeBoilerplate(article.article.text).filter(
-    (proposed) => !taken.some((other) => other.start < proposed.end && proposed.start < other.end),
+    (proposed) => !taken.some((other) => overlap(other, proposed)),
   );
 }
 

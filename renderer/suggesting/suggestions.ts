@@ -1,14 +1,14 @@
 // Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
-import { endOf, type Refusal, startOf } from "../../model/annotation/annotation";
+import { type AnnotationSet, endOf, type Refusal, startOf } from "../../model/annotation/annotation";
 import { refuse } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { type AwaitedSource, accept } from "../../model/tagging/acceptance";
+import { type AwaitedSource, accept, withoutSource } from "../../model/tagging/acceptance";
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
-import type { Stretch } from "../../model/text/stretch";
+import { overlap, type Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
@@ -41,13 +41,13 @@ const none: readonly Suggestion[] = [];
 /** The suggestions to show: those of the open article that nothing done since has settled. */
 export function suggestionsOf(state: AppState): readonly Suggestion[] {
   const proposed = proposedOf(state);
-  return proposed ? offered(proposed, state.weakSuggestions) : none;
+  const set = state.article?.state.set;
+  return proposed && set ? offered(proposed, set, state.weakSuggestions) : none;
 }
 
 /** Whether anything is proposed here, strong or weak. */
 export function anySuggested(state: AppState): boolean {
-  const proposed = proposedOf(state);
-  return proposed !== undefined && proposed.list.length + proposed.awaited.length > 0;
+  return suggestionsOf(state).length > 0 || (proposedOf(state)?.list.length ?? 0) > 0;
 }
 
 /** What is proposed for the text on screen; nothing in a review, in somebody else's set, and while suggestions are hidden. */
@@ -71,18 +71,28 @@ type Proposed = NonNullable<AppState["suggestions"]>;
  * Those that are offered unasked: strong ones, of a name nobody tagged yet the first mention, and the sources of claims that
  * were accepted. Weak ones and further mentions only when they are asked for.
  */
-function offered(proposed: Proposed, weakToo: boolean): readonly Suggestion[] {
+function offered(proposed: Proposed, set: AnnotationSet, weakToo: boolean): readonly Suggestion[] {
   let known = offeredOf.get(proposed);
   if (known?.weakToo !== weakToo) {
-    const list = proposed.list.filter(({ tier, again }) => weakToo || (tier === "strong" && !again));
-    known = { weakToo, list: withSources(list, proposed.awaited) };
+    known = { weakToo, list: proposed.list.filter(({ tier, again }) => weakToo || (tier === "strong" && !again)) };
     offeredOf.set(proposed, known);
   }
-  return known.list;
+  if (proposed.awaited.length === 0) return known.list;
+  if (known.withSources?.set !== set) {
+    known.withSources = { set, list: withSources(known.list, withoutSource(proposed.awaited, set)) };
+  }
+  return known.withSources.list;
+}
+
+interface Offered {
+  readonly weakToo: boolean;
+  readonly list: readonly Suggestion[];
+  /** With the sources of claims, as the set was then. */
+  withSources?: { readonly set: AnnotationSet; readonly list: readonly Suggestion[] };
 }
 
 /** The same list is asked for after every press. */
-const offeredOf = new WeakMap<Proposed, { readonly weakToo: boolean; readonly list: readonly Suggestion[] }>();
+const offeredOf = new WeakMap<Proposed, Offered>();
 
 /** Whoever makes a claim that was accepted is offered as an actor, also where the name was mentioned before. */
 function withSources(list: readonly Suggestion[], awaited: readonly AwaitedSource[]): readonly Suggestion[] {
@@ -91,10 +101,6 @@ function withSources(list: readonly Suggestion[], awaited: readonly AwaitedSourc
   );
   if (missing.length === 0) return list;
   return [...list, ...missing.map(({ offer }) => offer)].sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-function overlap(a: Stretch, b: Stretch): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** The suggestion that `y` and `x` are about. */

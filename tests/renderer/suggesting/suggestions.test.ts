@@ -1,6 +1,7 @@
 // Walking and accepting suggestions in the window: two strengths, a whole paragraph, the source of a claim, and the setting
 // that keeps suggestions back.
 import { expect, test } from "vitest";
+import { dispatchStep, undo } from "../../../renderer/session/articleSession";
 import { update } from "../../../renderer/session/context";
 import {
   acceptSuggestions,
@@ -10,7 +11,7 @@ import {
   suggestionsOf,
   walkSuggestions,
 } from "../../../renderer/suggesting/suggestions";
-import { openWindow, quiet, text } from "../session/fakeWorkbench";
+import { openWindow, quiet, tagging, text } from "../session/fakeWorkbench";
 
 /** “Ada Lovelace met Charles Babbage in London.” and what can be proposed there. */
 function at(words: string, label = "actor", tier: "strong" | "weak" = "strong") {
@@ -64,6 +65,22 @@ test("after a claim its source is offered, also where the name is nobody’s fir
   expect(suggestionsOf(state())).toEqual([]);
   await quiet();
   expect(window.state("first").set.links).toEqual([]);
+});
+
+test("the source of a claim is not offered any more once the claim is taken back, or the source tagged by hand", async () => {
+  const speaker = at("Charles Babbage");
+  const claim = { ...at("Ada Lovelace", "claim"), speaker: { start: speaker.start, end: speaker.end } };
+  const { context, state } = await windowWith(claim);
+  walkSuggestions(context, 1);
+  acceptSuggestions(context, "one");
+  expect(suggestionsOf(state()).map(({ quote }) => quote)).toEqual(["Charles Babbage"]);
+  dispatchStep(context, tagging("Charles Babbage"));
+  expect(suggestionsOf(state())).toEqual([]);
+  await undo(context);
+  expect(suggestionsOf(state()).map(({ quote }) => quote)).toEqual(["Charles Babbage"]);
+  await undo(context);
+  expect(state().article?.state.set.annotations).toEqual([]);
+  expect(suggestionsOf(state())).toEqual([]);
 });
 
 test("suggestions that the settings keep back are not shown before the article was read", async () => {
