@@ -119,8 +119,9 @@ function mount(host: HTMLElement, context: Context): () => void {
   host.scrollTop = 0;
   const noteEnd = () => {
     const { readArticles } = store.getState();
-    const isAtEnd = host.scrollTop + host.clientHeight >= host.scrollHeight - 8;
-    if (!isAtEnd || readArticles.has(article.article.id)) return;
+    // The page is measured only while it is not known: this runs at every turn of the wheel.
+    if (readArticles.has(article.article.id)) return;
+    if (host.scrollTop + host.clientHeight < host.scrollHeight - 8) return;
     update(context, { readArticles: new Set([...readArticles, article.article.id]) });
   };
   host.addEventListener("scroll", noteEnd, { passive: true });
