@@ -95,8 +95,7 @@ function suggestionsSeenBy(page) {
   page.on("response", async (response) => {
     if (!response.url().endsWith("/call")) return;
     const body = await response.json().catch(() => undefined);
-    const list = body?.result?.suggestions ?? body?.value?.suggestions ?? body?.suggestions;
-    if (Array.isArray(list)) live.list = list;
+    if (Array.isArray(body?.result?.suggestions)) live.list = body.result.suggestions;
   });
   return live;
 }
