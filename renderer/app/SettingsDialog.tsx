@@ -57,7 +57,20 @@ export function SettingsDialog({ onClose }: OpenDialogProps) {
           ]}
         />
         <span className="field-hint">
-          Read means: its end was on screen once. To measure how far suggestions lead people.
+          An article counts as read when its end was on screen. This is for measuring how far suggestions lead people.
+        </span>
+      </div>
+      <div className="field">
+        <label className="checkbox">
+          <input
+            type="checkbox"
+            checked={settings.suggestionsLearn !== false}
+            onChange={(event) => void changeSettings(context, { suggestionsLearn: event.target.checked })}
+          />
+          Suggestions learn from what I accept, refuse and correct
+        </label>
+        <span className="field-hint">
+          When this is turned off, what was learnt is forgotten. Tags and refusals stay as they are.
         </span>
       </div>
       <label className="field">
@@ -81,19 +94,6 @@ export function SettingsDialog({ onClose }: OpenDialogProps) {
           onChange={(event) => void changeSettings(context, { textWidth: event.target.valueAsNumber })}
         />
       </label>
-      <div className="field">
-        <label className="checkbox">
-          <input
-            type="checkbox"
-            checked={settings.suggestionsLearn !== false}
-            onChange={(event) => void changeSettings(context, { suggestionsLearn: event.target.checked })}
-          />
-          Suggestions learn from what I accept, refuse and correct
-        </label>
-        <span className="field-hint">
-          When this is turned off, what was learnt is forgotten. Tags and refusals stay as they are.
-        </span>
-      </div>
     </Dialog>
   );
 }
