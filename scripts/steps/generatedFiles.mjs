@@ -1,9 +1,7 @@
 // The files that are made from the program's tables: scripts/generated says what stands in them.
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { runnerImport } from "vite";
 import { root } from "./root.mjs";
-import { workerSource } from "./workerSource.mjs";
 
 /** Writes those that differ. Resolves with their paths in the project. */
 export async function writeGenerated() {
@@ -19,6 +17,9 @@ export async function checkGenerated() {
 }
 
 async function differing() {
+  // This file is loaded before anything is installed, on a fresh clone.
+  const { runnerImport } = await import("vite");
+  const { workerSource } = await import("./workerSource.mjs");
   const { module } = await runnerImport(path.join(root, "scripts", "generated", "generatedFiles.ts"), {
     root,
     configFile: false,
