@@ -5,7 +5,7 @@ import { AnnotationsPane } from "../panes/AnnotationsPane";
 import { update } from "../session/context";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./app.css";
-import { AcrossPane } from "../across/AcrossPane";
+import { AcrossPane } from "../across/pane/AcrossPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
 import { TextPane } from "../panes/TextPane";
 import { StartScreen } from "../project/StartScreen";

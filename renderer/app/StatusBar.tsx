@@ -101,6 +101,8 @@ function Hints() {
 }
 
 type Mode =
+  | "across"
+  | "across pairs"
   | "feedback"
   | "reviewing"
   | "refused"
@@ -114,6 +116,8 @@ type Mode =
   | "armed";
 
 function modeOf(state: AppState): Mode {
+  // With the focus in the text beside the view, keys do what they do there.
+  if (state.across && !state.across.away) return state.across.page === "proposals" ? "across pairs" : "across";
   if (!state.article) return "no-article";
   const selected = state.selection && state.selection.end > state.selection.start;
   const review = openReviewOf(state);
@@ -131,6 +135,22 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
   // The tenth label has the 0.
   const digits = labels < 2 ? "1" : `1–${labelDigit(Math.min(labels, 10) - 1)}`;
   switch (mode) {
+    case "across":
+      return [
+        ["Enter", "open"],
+        ["across.undo", "undo"],
+        ["pane.next", "to the text"],
+        ["escape", "close"],
+      ];
+    case "across pairs":
+      return [
+        ["across.same", "same"],
+        ["across.different", "different"],
+        ["across.unsure", "unsure"],
+        ["across.later", "later"],
+        ["across.undo", "undo"],
+        ["escape", "close"],
+      ];
     case "reviewing":
       return [
         ["review.accept", "accept"],

@@ -3,7 +3,7 @@
 
 import { type CommandId, commandTable, tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, type Label } from "../../model/project/label";
-import { acrossCommands } from "../across/acrossCommands";
+import { acrossCommands } from "../across/pane/acrossCommands";
 import { articleCommands } from "../articles/articleCommands";
 import { feedbackCommands } from "../feedback/feedbackCommands";
 import { annotateCommands } from "../panes/annotateCommands";

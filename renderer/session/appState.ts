@@ -72,6 +72,8 @@ export interface Board {
 /** The view across articles while it is open; absent tables are being read. */
 export interface AcrossView {
   readonly page: "entities" | "proposals" | "figures" | "claims";
+  /** The focus went from the view to the text beside it. */
+  readonly away?: boolean;
   /** What the names of entities are narrowed to. */
   readonly query: string;
   readonly reading?: CallResult<"across.entities">["reading"];

@@ -28,7 +28,7 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
     if (await dismissImport(context, one, !one.away)) onClose();
   };
   return (
-    <Dialog title="Imported suggestions" onClose={onClose}>
+    <Dialog title="Imported suggestions, and how often suggestions were right" onClose={onClose}>
       {imports?.length === 0 && (
         <p>
           No suggestions were imported. Import a file with annotations of another program, and choose to import them as

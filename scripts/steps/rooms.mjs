@@ -257,7 +257,18 @@ export const table = {
     holds: "progress, disagreements and agreement of a project",
     knows: [...feature, "renderer/searching"],
   },
-  "renderer/across": { holds: "the view across articles: who is who, figures, claims", knows: feature },
+  "renderer/across": {
+    holds: "what the view across articles shows: read, chosen, judged; its pages of entities and figures",
+    knows: feature,
+  },
+  "renderer/across/claims": {
+    holds: "the pages of claims: the ledger, and what belongs together",
+    knows: [...feature, "renderer/across"],
+  },
+  "renderer/across/pane": {
+    holds: "the view across articles, put together from its pages, and its commands",
+    knows: [...feature, "renderer/across", "renderer/across/claims"],
+  },
   "renderer/articles": {
     holds: "the list of articles, and where they come from",
     knows: [...feature, "renderer/board"],

@@ -166,7 +166,7 @@ test("pre-annotations come in as suggestions; one is accepted, one refused, and 
   await expect.poll(after.importedSuggestions).toEqual(["The ferry \u{1F6A2} left"]);
 
   await page.keyboard.press("ControlOrMeta+Alt+g");
-  const away = page.getByRole("dialog", { name: "Imported suggestions" });
+  const away = page.getByRole("dialog", { name: /^Imported suggestions, and how often/ });
   await expect(away.getByText("3 suggestions in 1 article")).toBeVisible();
   await away.getByRole("button", { name: "Dismiss" }).click();
   await expect(away).toBeHidden();

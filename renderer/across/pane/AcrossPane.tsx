@@ -1,16 +1,16 @@
 // The view across articles, beside the text: who is who, what looks like one, the figures and the claims of all articles.
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import { counted } from "../../model/data/counted";
-import { Button } from "../controls/Button";
-import type { AcrossView } from "../session/appState";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { CommandButton } from "../widgets/CommandButton";
-import { closeAcross, showAcrossPage } from "./across";
-import "./across.css";
-import { ClaimsPage } from "./ClaimsPage";
-import { EntitiesPage } from "./EntitiesPage";
-import { FiguresPage } from "./FiguresPage";
-import { PairsPage } from "./PairsPage";
+import { counted } from "../../../model/data/counted";
+import { Button } from "../../controls/Button";
+import type { AcrossView } from "../../session/appState";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
+import { changeAcross, closeAcross, showAcrossPage } from "../across";
+import "../across.css";
+import { ClaimsPage } from "../claims/ClaimsPage";
+import { EntitiesPage } from "../EntitiesPage";
+import { FiguresPage } from "../FiguresPage";
+import { PairsPage } from "../PairsPage";
 
 const pages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
   ["entities", "Entities"],
@@ -25,7 +25,16 @@ export function AcrossPane() {
   const pairs = useAppState((state) => state.across?.proposals?.total);
   const failed = useAppState((state) => state.across?.failed);
   return (
-    <section className="pane across-pane" aria-label="Across articles" data-pane="across">
+    <section
+      className="pane across-pane"
+      aria-label="Across articles"
+      data-pane="across"
+      onFocus={() => changeAcross(context, { away: false })}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        const away = relatedTarget instanceof Element && relatedTarget.closest('[data-pane="text"]') !== null;
+        if (away && !currentTarget.contains(relatedTarget)) changeAcross(context, { away });
+      }}
+    >
       <header className="across-head">
         <h2 className="across-title">Across articles</h2>
         <Reading />

@@ -1,8 +1,8 @@
 // Commands of the view across articles.
-import type { CommandId } from "../../model/commands/commandTable";
-import type { AppState } from "../session/appState";
-import { type CommandHandler, canWrite, hasProject } from "../session/commandHandler";
-import { openAcross } from "./across";
+import type { CommandId } from "../../../model/commands/commandTable";
+import type { AppState } from "../../session/appState";
+import { type CommandHandler, canWrite, hasProject } from "../../session/commandHandler";
+import { openAcross } from "../across";
 import {
   judgePair,
   leaveForLater,
@@ -11,8 +11,8 @@ import {
   separateSpelling,
   takeBackSpelling,
   undoAcross,
-} from "./judging";
-import { chosenPair, chosenSpelling } from "./pairs";
+} from "../judging";
+import { chosenPair, chosenSpelling } from "../pairs";
 
 export const acrossCommands = {
   "across.open": { canRun: hasProject, run: openAcross },

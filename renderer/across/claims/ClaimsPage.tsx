@@ -1,12 +1,12 @@
 // The ledger of claims: what is claimed, by whom, where and when, and how many independent voices stand behind it.
 import { useMemo, useState } from "react";
-import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
-import { dayOf } from "../controls/dayOf";
-import { VirtualList } from "../controls/VirtualList";
-import { useAppState } from "../session/useWorkbench";
-import { More } from "./More";
-import { useOpenMention } from "./useOpenMention";
+import type { CallResult } from "../../../model/contract/contract";
+import { counted } from "../../../model/data/counted";
+import { dayOf } from "../../controls/dayOf";
+import { VirtualList } from "../../controls/VirtualList";
+import { useAppState } from "../../session/useWorkbench";
+import { More } from "../More";
+import { useOpenMention } from "../useOpenMention";
 
 type Table = CallResult<"across.claims">["table"];
 type Cluster = Table["clusters"][number];
