@@ -84,12 +84,18 @@ export function wrongWindow(sources) {
   );
 }
 
+/** The rooms within a feature's room are the same feature. */
+function featureOf(room) {
+  return room.split("/").slice(0, 2).join("/");
+}
+
 function objectionToPart(file, target) {
   const [room, other] = [folderOf(file), folderOf(target)];
   const isAbove = putTogether.includes(room);
   if (target.endsWith(".tsx")) {
     if (file.endsWith(".ts")) return "a .ts file of the window draws nothing; what draws is a .tsx file.";
-    if (room !== other && !isAbove && !shownAnywhere.includes(other)) return "a feature draws nothing of another one.";
+    if (featureOf(room) !== featureOf(other) && !isAbove && !shownAnywhere.includes(other))
+      return "a feature draws nothing of another one.";
   }
   return /Commands\.ts$/.test(target) && !isAbove
     ? "commands are for the panes and the app to put together."
