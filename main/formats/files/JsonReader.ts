@@ -1,5 +1,6 @@
 // Reads JSON text while it arrives, value by value and as deep as its user goes into it: a file of any size needs no more
 // memory than the values that are asked for whole. Takes any layout; what is inside a value is left to JSON.parse.
+import { Failure } from "../../../model/data/failure";
 
 /** Signs that matter within a string, and outside of one. */
 const inString = /["\\]/g;
@@ -10,10 +11,15 @@ export class JsonReader {
   /** Counted from 1, up to where the reader stands. */
   line = 1;
   readonly #chunks: AsyncIterator<string> | Iterator<string>;
+  readonly #largest: number;
   #buffer = "";
   #at = 0;
+  /** Of the value that is read, in UTF-16 units. */
+  #length = 0;
 
-  constructor(chunks: AsyncIterable<string> | Iterable<string>) {
+  /** @param limits `largest`: of one value, in UTF-16 units; a larger one throws a `bad-request`. */
+  constructor(chunks: AsyncIterable<string> | Iterable<string>, { largest = Number.POSITIVE_INFINITY } = {}) {
+    this.#largest = largest;
     this.#chunks = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   }
 
@@ -64,6 +70,7 @@ export class JsonReader {
     const first = await this.peek();
     if (first === "" || (opening !== undefined && first !== opening))
       throw this.#unexpected(first, "a value is expected");
+    this.#length = 0;
     const json = await (first === "{" || first === "[" || first === '"' ? this.#nested() : this.#scalar());
     if (json === "") throw this.#unexpected(first, "a value is expected");
     for (let at = json.indexOf("\n"); at !== -1; at = json.indexOf("\n", at + 1)) this.line++;
@@ -82,7 +89,7 @@ export class JsonReader {
       if (found === null) {
         // Further than the buffer when it ends with the backslash of an escape.
         const beyond = Math.max(0, at - this.#buffer.length);
-        parts.push(this.#buffer.slice(this.#at));
+        parts.push(this.#cut());
         if (!(await this.#more())) throw new SyntaxError(`line ${this.line}: the file ends in the middle of a value`);
         at = beyond;
         continue;
@@ -93,8 +100,7 @@ export class JsonReader {
       else if (found[0] === "{" || found[0] === "[") depth++;
       else depth--;
       if (depth > 0 || within) continue;
-      parts.push(this.#buffer.slice(this.#at, at));
-      this.#at = at;
+      parts.push(this.#cut(at));
       return parts.join("");
     }
   }
@@ -104,10 +110,19 @@ export class JsonReader {
     for (;;) {
       endOfScalar.lastIndex = this.#at;
       const found = endOfScalar.exec(this.#buffer);
-      parts.push(this.#buffer.slice(this.#at, found?.index));
-      this.#at = found?.index ?? this.#buffer.length;
+      parts.push(this.#cut(found?.index));
       if (found !== null || !(await this.#more())) return parts.join("");
     }
+  }
+
+  /** The next piece of the value that is read, up to `end` in the buffer. */
+  #cut(end = this.#buffer.length): string {
+    const piece = this.#buffer.slice(this.#at, end);
+    this.#at = end;
+    this.#length += piece.length;
+    if (this.#length > this.#largest)
+      throw new Failure("bad-request", "An element of the list is too large. Split it.");
+    return piece;
   }
 
   async #more(): Promise<boolean> {

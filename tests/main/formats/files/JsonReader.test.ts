@@ -52,3 +52,11 @@ test("a long value in many chunks is read in a time that grows with its size", a
   const json = JSON.stringify("The dam held. “So what?” ".repeat(200_000));
   expect((await new JsonReader(inChunks(json, 64)).value()).length).toBe(json.length);
 });
+
+test.each(['"long string"', '{"a": [1, 2]}', "123456789"])(
+  "a value that is too large is refused while it arrives: %s",
+  async (json) => {
+    await expect(new JsonReader(inChunks(json, 2), { largest: 8 }).value()).rejects.toThrow("too large");
+    await expect(new JsonReader(inChunks(json, 2), { largest: json.length }).value()).resolves.toBe(json);
+  },
+);
