@@ -37,18 +37,13 @@ type PlanData = Omit<PlanOptions, "findArticle" | "idOf" | "takes" | "signal" | 
 };
 type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
 
-/** Plans in another thread. It knows by itself which proposals the person took. */
-export interface PlansElsewhere {
-  preview(
-    format: Format,
-    files: readonly InputFile[],
-    plan: PlanData,
-    functions: PlanFunctions,
-  ): Promise<ImportPreview>;
+/** Plans in another thread. `Plan` may say more than is known here. */
+export interface PlansElsewhere<Plan = PlanData> {
+  preview(format: Format, files: readonly InputFile[], plan: Plan, functions: PlanFunctions): Promise<ImportPreview>;
   plan(
     format: Format,
     files: readonly InputFile[],
-    plan: PlanData,
+    plan: Plan,
     functions: PlanFunctions,
   ): AsyncGenerator<Planned, void, void>;
 }

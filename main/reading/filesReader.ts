@@ -6,10 +6,8 @@ import type { InputFile } from "../formats/files/InputFile";
 import { pieces } from "../formats/files/pieces";
 import type { Format } from "../formats/format/Format";
 import { formatCalled } from "../formats/formats";
-import type { Planned, PlanOptions } from "../formats/reading/planExchange";
 import type { PlansElsewhere } from "../import/exchangeImport";
 import type { ImportedArticle } from "../import/importedArticle";
-import type { ImportPreview } from "../import/importPreview";
 import type { EntryRead, FileRead, ReadsElsewhere } from "../import/importReading";
 import {
   type CheckEntry,
@@ -31,9 +29,7 @@ export interface FilesReaderOptions {
   readonly timeout?: number;
 }
 
-type PlanFunctions = Pick<PlanOptions, "findArticle" | "signal" | "onProgress">;
-
-export interface FilesReader extends ReadsElsewhere {
+export interface FilesReader extends ReadsElsewhere, PlansElsewhere<PlanData> {
   /** As `recogniseFiles`; files that cannot be looked at are refused, the others are not held up. */
   recognise(
     files: readonly InputFile[],
@@ -44,18 +40,6 @@ export interface FilesReader extends ReadsElsewhere {
   }>;
   /** As `checkDataset`. */
   check(file: InputFile): Promise<DatasetCheck>;
-  preview(
-    format: Format,
-    files: readonly InputFile[],
-    plan: PlanData,
-    functions: PlanFunctions,
-  ): Promise<ImportPreview>;
-  plan(
-    format: Format,
-    files: readonly InputFile[],
-    plan: PlanData,
-    functions: PlanFunctions,
-  ): AsyncGenerator<Planned, void, void>;
   /** As `checkEntry`; small ones are not worth the way. */
   readonly entry: CheckEntry;
   close(): Promise<void>;

@@ -1,37 +1,22 @@
 // The one way to change what a person says across articles, in steps that can be undone and redone like those of a set.
-import { idSchema, mostInSet } from "../annotation/annotation";
-import { longestHistory, takeStep, trailSchema } from "../annotation/pastSteps";
+import { actionSchemaOf, historySchemaOf, stepSchemaOf, takeStep } from "../annotation/pastSteps";
 import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { acrossSchema, emptyAcross } from "./across";
 import { type AcrossChange, acrossChangeSchema, applyAcrossChanges, invertAcrossChange } from "./acrossChange";
 
-export const acrossStepSchema = z.strictObject({
-  id: idSchema,
-  /** The step in words, for the undo menu: “same: PMF, Popular Mobilization Forces”. */
-  title: z.string().min(1).max(200),
-  at: z.iso.datetime(),
-  changes: z.array(acrossChangeSchema).min(1).max(mostInSet),
-});
+export const acrossStepSchema = stepSchemaOf(acrossChangeSchema, {});
 export type AcrossStep = Immutable<z.infer<typeof acrossStepSchema>>;
 
-export const acrossActionSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("do"), step: acrossStepSchema }),
-  z.strictObject({ kind: z.literal("undo") }),
-  z.strictObject({ kind: z.literal("redo") }),
-]);
+export const acrossActionSchema = actionSchemaOf(acrossStepSchema);
 export type AcrossAction = Immutable<z.infer<typeof acrossActionSchema>>;
 
 /** With its history. `revision` counts the actions since it began, 0 when nothing was said. */
 export const acrossStateSchema = z.strictObject({
   revision: revisionSchema,
   across: acrossSchema,
-  history: z.strictObject({
-    done: z.array(acrossStepSchema).max(longestHistory),
-    undone: z.array(acrossStepSchema).max(longestHistory),
-    trail: trailSchema,
-  }),
+  history: historySchemaOf(acrossStepSchema),
 });
 export type AcrossState = Immutable<z.infer<typeof acrossStateSchema>>;
 

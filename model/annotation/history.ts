@@ -7,36 +7,19 @@
 import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
-import { annotationSetSchema, emptySet, idSchema, mostInSet } from "./annotation";
+import { annotationSetSchema, emptySet, idSchema } from "./annotation";
 import { applyAll, type Change, changeSchema, invert } from "./change";
-import { longestHistory, takeStep, trailSchema } from "./pastSteps";
+import { actionSchemaOf, historySchemaOf, stepSchemaOf, takeStep } from "./pastSteps";
 
-export const stepSchema = z.strictObject({
-  id: idSchema,
-  /** The step in words, for the undo menu: “tag actor”, “delete claim”. */
-  title: z.string().min(1).max(200),
-  at: z.iso.datetime(),
-  /** Steps of one bulk action over several articles share a group. */
-  group: idSchema.optional(),
-  changes: z.array(changeSchema).min(1).max(mostInSet),
-});
+/** Steps of one bulk action over several articles share a group. */
+export const stepSchema = stepSchemaOf(changeSchema, { group: idSchema.optional() });
 export type Step = Immutable<z.infer<typeof stepSchema>>;
 
-export const actionSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("do"), step: stepSchema }),
-  z.strictObject({ kind: z.literal("undo") }),
-  z.strictObject({ kind: z.literal("redo") }),
-]);
+export const actionSchema = actionSchemaOf(stepSchema);
 /** An action travels to the store and stands in its journal. */
 export type Action = Immutable<z.infer<typeof actionSchema>>;
 
-export const historySchema = z.strictObject({
-  /** Oldest first; `undo` takes the last. */
-  done: z.array(stepSchema).max(longestHistory),
-  /** `redo` takes the last. */
-  undone: z.array(stepSchema).max(longestHistory),
-  trail: trailSchema,
-});
+export const historySchema = historySchemaOf(stepSchema);
 export type History = Immutable<z.infer<typeof historySchema>>;
 
 /** An annotation set with its history. `revision` counts the actions since the set began, 0 when nothing was done. */

@@ -2,7 +2,7 @@
 
 import { Failure } from "../data/failure";
 import * as z from "../data/zod";
-import { idSchema } from "./annotation";
+import { idSchema, mostInSet } from "./annotation";
 
 export interface PastSteps<Step> {
   /** Oldest first; `undo` takes the last. */
@@ -25,11 +25,40 @@ export type StepAction<Step> =
 export const longestHistory = 500;
 export const longestTrail = 1000;
 
-/** The schema of `trail`. */
-export const trailSchema = z
+const trailSchema = z
   .array(z.union([idSchema, z.literal("-"), z.literal("+")]))
   .max(longestTrail)
   .optional();
+
+/** The schema of a step. `more` are fields besides those of every step. */
+export function stepSchemaOf<Change extends z.ZodType, More extends z.core.$ZodLooseShape>(change: Change, more: More) {
+  return z.strictObject({
+    id: idSchema,
+    /** The step in words, for the undo menu: “tag actor”, “accept claim”, “same: PMF, Popular Mobilization Forces”. */
+    title: z.string().min(1).max(200),
+    at: z.iso.datetime(),
+    ...more,
+    changes: z.array(change).min(1).max(mostInSet),
+  });
+}
+
+/** The schema of an action: it travels to the store and stands in a journal. */
+export function actionSchemaOf<Step extends z.ZodType>(step: Step) {
+  return z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("do"), step }),
+    z.strictObject({ kind: z.literal("undo") }),
+    z.strictObject({ kind: z.literal("redo") }),
+  ]);
+}
+
+/** The schema of `PastSteps`. */
+export function historySchemaOf<Step extends z.ZodType>(step: Step) {
+  return z.strictObject({
+    done: z.array(step).max(longestHistory),
+    undone: z.array(step).max(longestHistory),
+    trail: trailSchema,
+  });
+}
 
 /**
  * The history after an action, and the changes it makes, in the order they must be applied.

@@ -1,39 +1,24 @@
 // The one way to change a review, in steps that can be undone and redone like those of an annotation set. Every change
 // carries what it replaces, so that its inverse is derived from it alone.
 
-import { idSchema, mostInSet } from "../annotation/annotation";
-import { longestHistory, takeStep, trailSchema } from "../annotation/pastSteps";
+import { actionSchemaOf, historySchemaOf, stepSchemaOf, takeStep } from "../annotation/pastSteps";
 import type { Immutable } from "../data/immutable";
 import { revisionSchema } from "../data/revision";
 import * as z from "../data/zod";
 import { emptyReview, reviewSchema } from "./review";
 import { applyReviewChanges, invertReviewChange, reviewChangeSchema } from "./reviewChange";
 
-export const reviewStepSchema = z.strictObject({
-  id: idSchema,
-  /** The step in words, for the undo menu: “accept actor”. */
-  title: z.string().min(1).max(200),
-  at: z.iso.datetime(),
-  changes: z.array(reviewChangeSchema).min(1).max(mostInSet),
-});
+export const reviewStepSchema = stepSchemaOf(reviewChangeSchema, {});
 export type ReviewStep = Immutable<z.infer<typeof reviewStepSchema>>;
 
-export const reviewActionSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("do"), step: reviewStepSchema }),
-  z.strictObject({ kind: z.literal("undo") }),
-  z.strictObject({ kind: z.literal("redo") }),
-]);
+export const reviewActionSchema = actionSchemaOf(reviewStepSchema);
 export type ReviewAction = Immutable<z.infer<typeof reviewActionSchema>>;
 
 /** A review with its history. `revision` counts the actions since it began, 0 when nothing was said. */
 export const reviewStateSchema = z.strictObject({
   revision: revisionSchema,
   review: reviewSchema,
-  history: z.strictObject({
-    done: z.array(reviewStepSchema).max(longestHistory),
-    undone: z.array(reviewStepSchema).max(longestHistory),
-    trail: trailSchema,
-  }),
+  history: historySchemaOf(reviewStepSchema),
 });
 export type ReviewState = Immutable<z.infer<typeof reviewStateSchema>>;
 
