@@ -98,6 +98,14 @@ async function readPage({ client }: Context, { page, query }: AcrossView): Promi
       const { reading, table } = await client.call("across.claims", firstRows);
       return { ...read, reading, claims: table };
     }
+    case "time": {
+      const { reading, table } = await client.call("across.time", firstRows);
+      return { ...read, reading, time: table };
+    }
+    case "map": {
+      const { reading, table } = await client.call("across.places", firstRows);
+      return { ...read, reading, places: table };
+    }
   }
 }
 

@@ -71,7 +71,7 @@ export interface Board {
 
 /** The view across articles while it is open; absent tables are being read. */
 export interface AcrossView {
-  readonly page: "entities" | "proposals" | "figures" | "claims";
+  readonly page: "entities" | "proposals" | "figures" | "claims" | "time" | "map";
   /** The focus went from the view to the text beside it. */
   readonly away?: boolean;
   /** What the names of entities are narrowed to. */
@@ -83,6 +83,8 @@ export interface AcrossView {
   readonly proposals?: CallResult<"across.entityProposals">["table"];
   readonly figures?: CallResult<"across.figures">["table"];
   readonly claims?: CallResult<"across.claims">["table"];
+  readonly time?: CallResult<"across.time">["table"];
+  readonly places?: CallResult<"across.places">["table"];
   /** Why the tables could not be read. */
   readonly failed?: string | undefined;
   /** Id of the chosen entity, and the key of the chosen spelling of it. */

@@ -258,16 +258,20 @@ export const table = {
     knows: [...feature, "renderer/searching"],
   },
   "renderer/across": {
-    holds: "what the view across articles shows: read, chosen, judged; its pages of entities and figures",
+    holds: "what the view across articles shows: read, chosen, judged; its pages of entities",
     knows: feature,
   },
   "renderer/across/claims": {
     holds: "the pages of claims: the ledger, and what belongs together",
     knows: [...feature, "renderer/across"],
   },
+  "renderer/across/{figures,time,map}": {
+    holds: "pages across articles that draw: figures on an axis, dates, places on outlines",
+    knows: [...feature, "renderer/across"],
+  },
   "renderer/across/pane": {
     holds: "the view across articles, put together from its pages, and its commands",
-    knows: [...feature, "renderer/across", "renderer/across/claims"],
+    knows: [...feature, "renderer/across", "renderer/across/"],
   },
   "renderer/articles": {
     holds: "the list of articles, and where they come from",

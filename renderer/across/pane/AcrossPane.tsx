@@ -1,4 +1,6 @@
-// The view across articles, beside the text: who is who, what looks like one, the figures and the claims of all articles.
+// The view across articles, beside the text: who is who, what looks like one, the figures and claims of all articles, when
+// and where. Pages that draw are loaded when they are first opened, so that the window is there sooner.
+import { type FunctionComponent, lazy, Suspense } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
@@ -9,14 +11,15 @@ import { changeAcross, closeAcross, showAcrossPage } from "../across";
 import "../across.css";
 import { ClaimsPage } from "../claims/ClaimsPage";
 import { EntitiesPage } from "../EntitiesPage";
-import { FiguresPage } from "../FiguresPage";
 import { PairsPage } from "../PairsPage";
 
-const pages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
-  ["entities", "Entities"],
-  ["proposals", "Look like one"],
-  ["figures", "Figures"],
-  ["claims", "Claims"],
+const pages: readonly (readonly [page: AcrossView["page"], name: string, Page: FunctionComponent])[] = [
+  ["entities", "Entities", EntitiesPage],
+  ["proposals", "Look like one", PairsPage],
+  ["figures", "Figures", lazy(async () => ({ default: (await import("../figures/FiguresPage")).FiguresPage }))],
+  ["claims", "Claims", ClaimsPage],
+  ["time", "Time", lazy(async () => ({ default: (await import("../time/TimePage")).TimePage }))],
+  ["map", "Map", lazy(async () => ({ default: (await import("../map/MapPage")).MapPage }))],
 ];
 
 export function AcrossPane() {
@@ -64,18 +67,13 @@ export function AcrossPane() {
             </Tab>
           ))}
         </TabList>
-        <TabPanel id="entities" className="across-page">
-          <EntitiesPage />
-        </TabPanel>
-        <TabPanel id="proposals" className="across-page">
-          <PairsPage />
-        </TabPanel>
-        <TabPanel id="figures" className="across-page">
-          <FiguresPage />
-        </TabPanel>
-        <TabPanel id="claims" className="across-page">
-          <ClaimsPage />
-        </TabPanel>
+        {pages.map(([id, , Page]) => (
+          <TabPanel key={id} id={id} className="across-page">
+            <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
+              <Page />
+            </Suspense>
+          </TabPanel>
+        ))}
       </Tabs>
     </section>
   );

@@ -1,12 +1,12 @@
 // The figures of all articles: those of one quantity stand together, with what is odd about them.
 import { useMemo, useState } from "react";
-import type { CallResult } from "../../model/contract/contract";
-import { counted } from "../../model/data/counted";
-import { dayOf } from "../controls/dayOf";
-import { VirtualList } from "../controls/VirtualList";
-import { useAppState } from "../session/useWorkbench";
-import { More } from "./More";
-import { useOpenMention } from "./useOpenMention";
+import type { CallResult } from "../../../model/contract/contract";
+import { counted } from "../../../model/data/counted";
+import { dayOf } from "../../controls/dayOf";
+import { VirtualList } from "../../controls/VirtualList";
+import { useAppState } from "../../session/useWorkbench";
+import { More } from "../More";
+import { useOpenMention } from "../useOpenMention";
 
 type Group = CallResult<"across.figures">["table"]["groups"][number];
 type Figure = Group["rows"][number];
