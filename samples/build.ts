@@ -7,10 +7,13 @@ import { importFiles } from "../main/import/importFiles";
 import { createProjectFolder } from "../main/store/project/createProjectFolder";
 import { openFileStore } from "../main/store/project/openFileStore";
 import type { Store } from "../main/store/Store";
+import type { AcrossState } from "../model/across/acrossHistory";
 import * as z from "../model/data/zod";
 import { provenanceSchema } from "../model/project/article";
 import { defaultLabels } from "../model/project/label";
+import { readAcrossList } from "./acrossList";
 import { readReviewList } from "./reviewList";
+import { sampleAcross } from "./sampleAcross";
 import { sampleReviews } from "./sampleReviews";
 import { sampleState, type TaggedArticle } from "./sampleSets";
 import { readTagList } from "./tagList";
@@ -46,6 +49,7 @@ export async function buildSample(border: string, folder: string): Promise<void>
       for (const { id, name } of annotators) await store.saveAnnotator({ id, name, createdAt: made.toISOString() });
       await addSets(store, border, articles);
       await addReviews(store, border, articles);
+      await addAcross(store, border, articles);
     } finally {
       await store.close();
     }
@@ -94,11 +98,7 @@ async function addReviews(store: Store, border: string, articles: ReadonlyMap<st
   for (const name of (await readdir(folder)).sort()) {
     const { number, annotator, article } = ownerOf(name, articles);
     const { text } = (await store.readArticle(article)).article;
-    const sets = await Promise.all(
-      ((await store.entry(article))?.sets ?? []).map(async ({ annotator }) => {
-        return { annotator, state: await store.readSet(article, annotator) };
-      }),
-    );
+    const sets = await setsOf(store, article);
     const sample = {
       number,
       text,
@@ -118,6 +118,35 @@ async function addReviews(store: Store, border: string, articles: ReadonlyMap<st
       throw new Error(`In reviews/${name}: ${String(error)}`, { cause: error });
     }
   }
+}
+
+/** The annotators say something in their order: the last one decides between the others. */
+async function addAcross(store: Store, border: string, articles: ReadonlyMap<string, string>): Promise<void> {
+  const read = [...articles].map(async ([file, article]) => {
+    const { text } = (await store.readArticle(article)).article;
+    return { number: file.slice(0, 2), article, text, sets: await setsOf(store, article) };
+  });
+  const sample = { articles: await Promise.all(read), idOf };
+  const others = new Map<string, AcrossState>();
+  for (const { key, id } of annotators) {
+    const begun = new Date(`2026-06-0${others.size + 1}T09:00:00.000Z`);
+    try {
+      const list = readAcrossList(await readFile(path.join(border, "across", `${key}.across`), "utf8"));
+      const state = sampleAcross({ ...sample, member: id, others, begun }, list);
+      await store.adoptAcross(id, state);
+      others.set(id, state);
+    } catch (error) {
+      throw new Error(`In across/${key}.across: ${String(error)}`, { cause: error });
+    }
+  }
+}
+
+async function setsOf(store: Store, article: string) {
+  return await Promise.all(
+    ((await store.entry(article))?.sets ?? []).map(async ({ annotator }) => {
+      return { annotator, state: await store.readSet(article, annotator) };
+    }),
+  );
 }
 
 function idOf(key: string): string {

@@ -1,9 +1,10 @@
 // Makes the annotation sets of the samples from their tag lists: the same ids and times every time.
 import { createHash } from "node:crypto";
-import type { Link } from "../model/annotation/annotation";
+import type { Attribute, Link } from "../model/annotation/annotation";
 import { annotationOf } from "../model/annotation/annotationSteps";
 import type { Change } from "../model/annotation/change";
 import { applyAction, emptyState, type SetState } from "../model/annotation/history";
+import { defaultAttributes } from "../model/project/attribute";
 import { fragmentsOf, type TagLine, type TagList } from "./tagList";
 
 /** What one annotator tagged in one article. */
@@ -45,7 +46,22 @@ function annotating(tagged: TaggedArticle, line: TagLine, index: number): Change
     at: timeAfter(tagged.begun, index),
     origin: "hand",
   });
-  return { kind: "add-annotation", annotation: line.note === undefined ? made : { ...made, note: line.note } };
+  const { note, attributes } = line;
+  return {
+    kind: "add-annotation",
+    annotation: {
+      ...made,
+      ...(attributes && { attributes: Object.entries(attributes).map(attributeOf) }),
+      ...(note !== undefined && { note }),
+    },
+  };
+}
+
+function attributeOf([attribute, written]: readonly [string, string]): Attribute {
+  const known = defaultAttributes.find(({ id }) => id === attribute);
+  const chosen = known?.choices?.some(({ id }) => id === written) ?? true;
+  if (!known || !chosen) throw new Error(`nothing is called “${attribute} ${written}”`);
+  return { attribute, value: known.kind === "number" ? Number(written) : written };
 }
 
 function linking(tagged: TaggedArticle, line: TagLine, index: number, all: readonly TaggedArticle[]): Change[] {

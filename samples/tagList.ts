@@ -16,6 +16,8 @@ export interface TagLine {
   readonly occurrence?: number;
   readonly key?: string;
   readonly links: readonly TagLink[];
+  /** What the annotation's attributes say, by their ids. */
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly note?: string;
 }
 
@@ -41,7 +43,7 @@ export function readTagList(content: string): TagList {
 function readLine(line: string, number: number): TagLine {
   const [label, words, rest = "", ...more] = line.split(" | ");
   if (!label || !words || more.length > 0) throw new Error(`Line ${number} is not “label | words | …”: ${line}`);
-  const [, before = "", note] = /^(.*?)(?:\bnote: (.*))?$/.exec(rest) ?? [];
+  const [, before = "", attributes, note] = /^(.*?)(?:\{(.*?)\} ?)?(?:\bnote: (.*))?$/.exec(rest) ?? [];
   const read: { occurrence?: number; key?: string; links: TagLink[] } = { links: [] };
   for (const word of before.split(" ").filter(Boolean)) {
     const [, type, to] = /^(source|figure|supports|contradicts):([\w/]+)$/.exec(word) ?? [];
@@ -50,7 +52,21 @@ function readLine(line: string, number: number): TagLine {
     else if (/^#[1-9]$/.test(word)) read.occurrence = Number(word.slice(1));
     else throw new Error(`Line ${number} has an unknown word “${word}”: ${line}`);
   }
-  return { label: label.trim(), words: words.trim(), ...read, ...(note ? { note } : {}) };
+  return {
+    ...{ label: label.trim(), words: words.trim(), ...read },
+    ...(attributes && { attributes: attributesIn(attributes) }),
+    ...(note && { note }),
+  };
+}
+
+/** `value 14; unit people`. */
+function attributesIn(written: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    written.split("; ").map((one) => {
+      const [attribute = "", ...value] = one.split(" ");
+      return [attribute, value.join(" ")];
+    }),
+  );
 }
 
 /** The fragments a line names. Fails when they are not in the text, or not just once. */

@@ -47,7 +47,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
   const launched = await spanwise.launch({ project });
   const { page } = launched;
   await introduce(page);
-  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(10);
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(16);
   await page.keyboard.press("ControlOrMeta+e");
   const dialog = page.getByRole("dialog", { name: "Export dataset" });
   await expect(dialog.getByRole("radio", { name: "Everybody’s sets" })).toBeChecked();
@@ -63,7 +63,7 @@ test("what was adjudicated goes out alone, by keys, with what is left out said b
   await page.keyboard.press("ArrowRight");
   await expect(dialog.getByRole("radio", { name: "Adjudicated only" })).toBeChecked();
   await expect(dialog.getByRole("status")).toContainText(
-    "1 of 10 articles is adjudicated; the other 9 are left out (1 in review, 8 not reviewed).",
+    "1 of 16 articles is adjudicated; the other 15 are left out (1 in review, 14 not reviewed).",
   );
   expect(await seriousInBoth(page)).toEqual([]);
   await tabTo(page, dialog.getByRole("button", { name: "Export", exact: true }));

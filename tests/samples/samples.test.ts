@@ -4,14 +4,17 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openFileStore } from "../../main/store/project/openFileStore";
 import type { Store } from "../../main/store/Store";
+import type { AcrossTables } from "../../model/across/tables/acrossTables";
 import { misplacement } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
 import type { Article } from "../../model/project/article";
 import { defaultLabels } from "../../model/project/label";
 import { adjudicate } from "../../model/review/adjudicate";
+import { readAcrossList } from "../../samples/acrossList";
 import { buildSample } from "../../samples/build";
 import { readReviewList } from "../../samples/reviewList";
 import { fragmentsOf, readTagList } from "../../samples/tagList";
+import { sampleTables } from "./sampleTables";
 
 const border = path.resolve(import.meta.dirname, "../../samples/border-watch");
 const project = path.join(border, "project");
@@ -77,9 +80,9 @@ describe("the sample project", () => {
     expect(names.sort()).toEqual(["Ines Marlowe", "Maren Ostby", "Tomasz Reyl"]);
   });
 
-  test("has ten articles of 150 to 900 words, with the traits of scraped text", () => {
+  test("has sixteen articles of 150 to 900 words, with the traits of scraped text", () => {
     const words = [...articles.values()].map(({ text }) => text.split(/\s+/).length);
-    expect([words.length, words.every((count) => count >= 150 && count <= 900)]).toEqual([10, true]);
+    expect([words.length, words.every((count) => count >= 150 && count <= 900)]).toEqual([16, true]);
     const traits = {
       homoglyphs: articles.get("02")?.text.match(/[a-z][οо][a-z]/g)?.length,
       counters: articles.get("03")?.text.match(/This post has been read \d+ times!/g)?.length,
@@ -120,7 +123,7 @@ describe("the sample project", () => {
     ]);
     // The reviewer only adds what she found missing.
     expect(counts.filter(([, fits]) => !fits)).toEqual([["01 maren-ostby", false]]);
-    expect(sets.size).toBe(14);
+    expect(sets.size).toBe(21);
   });
 
   test("was reviewed: one article adjudicated without an open case, one in review with a stale verdict, threads", async () => {
@@ -175,7 +178,7 @@ describe("the sample project", () => {
       }
     }
     expect(misplaced).toEqual([]);
-    expect([torn, noted]).toEqual([5, 16]);
+    expect([torn, noted]).toEqual([5, 17]);
   });
 
   test("links claims to actors, figures and claims that exist, across articles too", () => {
@@ -205,6 +208,93 @@ describe("the sample project", () => {
     const [ines, tomasz] = [spans("ines-marlowe"), spans("tomasz-reyl")];
     const both = ines.filter((span) => tomasz.includes(span)).length;
     expect([both > 5, both < Math.min(ines.length, tomasz.length) - 5]).toEqual([true, true]);
+  });
+});
+
+describe("across articles, the sample", () => {
+  let tables: AcrossTables;
+  /** Numbers of the samples by the articles' ids. */
+  let numbers: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    ({ tables, numbers } = await sampleTables(project, path.join(folder, "app data of tables")));
+  });
+
+  const rowOf = (key: string) => {
+    const [, article = "", annotator = ""] = key.split("/");
+    return `${numbers.get(article)} ${annotator.split("-")[0]}`;
+  };
+
+  test("proposes spellings in two scripts, and the acronym that one article explains", () => {
+    const proposed = tables.proposals().map(({ reason, spellings }) => [reason, ...spellings.map(({ text }) => text)]);
+    expect(proposed).toEqual(
+      expect.arrayContaining([
+        ["defined", "JBC", "Joint Border Commission"],
+        ["consonants", "Layla Ansari", "ليلى أنصاري"],
+        ["consonants", "Hurras al-Wadi", "«حراس الوادي»"],
+      ]),
+    );
+    expect(proposed.length).toBeGreaterThan(15);
+  });
+
+  test("has wire copy in three outlets, which is one voice", async () => {
+    const copies = await tables.copies();
+    expect(copies.map(({ a, b }) => [numbers.get(a), numbers.get(b)].sort())).toEqual([
+      ["11", "12"],
+      ["11", "13"],
+      ["12", "13"],
+    ]);
+    const outlets = [...numbers].filter(([, number]) => ["11", "12", "13"].includes(number));
+    expect(new Set(outlets.map(([id]) => tables.facts(id)?.outlet)).size).toBe(3);
+  });
+
+  test("has a figure that outlets give differently, and parts that come to a sum", () => {
+    const killed = tables.figures().find(({ of }) => of === "killed on the Mirel road");
+    expect(killed?.rows.map(({ value, outlet }) => [value, outlet])).toEqual([
+      [11, "الوادي اليوم"],
+      [14, "Northern Wire"],
+      [14, "Strait Times Online"],
+      [14, "Anselm Ledger"],
+      [16, "The Straits Post"],
+      [17, "Karsh Herald"],
+    ]);
+    const kinds = new Set(tables.figures().flatMap(({ flags }) => flags.map(({ kind }) => kind)));
+    expect([...kinds].sort()).toEqual(["changed", "differ", "sum"]);
+  });
+
+  test("has a claim that is denied in another article, and an open and a decided case", () => {
+    const { relations } = tables.claims();
+    expect(relations.map(({ kind, rows }) => `${rowOf(rows[0])} ${kind} ${rowOf(rows[1])}`)).toContain(
+      "14 ines contradicts 11 ines",
+    );
+    const sides = tables.cases().map(({ left, right, state }) => [state, left, right]);
+    expect(sides).toMatchObject([["open", { text: "Brigadier Nadeem Kasrawi" }, { text: "Colonel Nadim Qasrawi" }]]);
+    const decided = tables.view();
+    const [one, other] = ["Abu Layth", "Abu Layth al-Darouti"].map((text) =>
+      decided.clusterOfSpelling(`s/actor/${text}`),
+    );
+    expect([one === other, one !== undefined && other !== undefined && decided.isJudged(one, other)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("has places that the world knows, and dates", () => {
+    const places = tables.entities().filter(({ labels }) => labels.includes("location"));
+    expect(places.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Geneva", "Istanbul", "Rotterdam", "Constanta", "Vienna"]),
+    );
+    expect(places.find(({ name }) => name === "Geneva")?.coordinates).toEqual({ latitude: 46.2022, longitude: 6.1457 });
+    const killed = tables.time().flatMap(({ date, figure }) => (figure ? [`${rowOf(figure)} ${date}`] : []));
+    expect(killed).toEqual(expect.arrayContaining(["14 ines 2026-05-20", "16 ines 2026-05-22"]));
+  });
+});
+
+describe("an across list", () => {
+  test("that is not written as it should be is refused with its line", () => {
+    expect(() => readAcrossList("same | actor: Zoë")).toThrow("Line 1 is not as README.md says: same | actor: Zoë");
+    expect(() => readAcrossList("alike | actor: Zoë | actor: Zoe")).toThrow("Line 1");
+    expect(() => readAcrossList("same | actor: Zoë | actor: Zoe\n  since: 2020")).toThrow("Line 2");
   });
 });
 

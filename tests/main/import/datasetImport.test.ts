@@ -124,7 +124,7 @@ test("the sample project goes through a file into a new project and out again, r
   const importer = { me: undefined, machine: "test", now: new Date(time) };
   const options = { clock: () => new Date(time), importer };
   const { sets, reviews, reviewsLeftOut } = await importFiles(into, [file], options);
-  expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([14, 7, 0]);
+  expect([sets.length, reviews.length, reviewsLeftOut]).toEqual([21, 7, 0]);
   const again = await written(await projectSource(into, "0.0.0", new AbortController().signal), { format: "json" });
   // Everybody has an id of their own here, under which only the importer writes.
   const people = importedPeople(into, importer);
