@@ -3,7 +3,7 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { CommandDescriptor, MenuName } from "../../model/commands/commandDescriptor";
 import { commandTable, tagCommand } from "../../model/commands/commandTable";
-import type { ProjectEntry } from "../../model/contract/contract";
+import type { ProjectEntry } from "../../model/contract/projectContract";
 import type { Label } from "../../model/project/label";
 import { acceleratorOf } from "./accelerator";
 

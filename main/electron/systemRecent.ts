@@ -1,6 +1,6 @@
 // The projects of late in the system's own menus: the Dock's on a Mac, the taskbar's on Windows. Linux has none.
 import type { App } from "electron";
-import type { ProjectEntry } from "../../model/contract/contract";
+import type { ProjectEntry } from "../../model/contract/projectContract";
 
 /** `recent` latest first; `programArguments` come before the folder (none in an installed app). */
 export function showInSystemMenu(

@@ -1,5 +1,5 @@
 // The outcome of an export, and how its maker tells how far it is.
-import type { ExportResult } from "../../model/contract/contract";
+import type { ExportResult } from "../../model/contract/exportContract";
 
 export type ExportOutcome = Pick<ExportResult, "counts" | "losses">;
 

@@ -1,6 +1,7 @@
 // The formats a project can go out in, described for a window, and which of them a name means.
-import { type ExportFormat, exportFormatSchema } from "../../model/contract/contract";
+
 import type { ExportFormatOffer } from "../../model/contract/exchange";
+import { type ExportFormat, exportFormatSchema } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import type { Carries } from "../formats/format/carries";
 import type { Format, FormatWriter } from "../formats/format/Format";

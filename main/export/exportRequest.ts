@@ -1,7 +1,8 @@
 // One export of a project, in any format: what is asked for, and how it is made of a source. The same in this thread and in a
 // worker.
 import type { ProjectTarget } from "../../model/contract/actionTarget";
-import type { CallArgs, ExportFormat } from "../../model/contract/contract";
+import type { CallArgs } from "../../model/contract/contract";
+import type { ExportFormat } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";

@@ -1,7 +1,7 @@
 // Writes a dataset to a file, then reads the file back and checks it: an export is only given out when it proved itself.
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
-import type { ExportFormat } from "../../model/contract/contract";
+import type { ExportFormat } from "../../model/contract/exportContract";
 import type { DatasetCounts } from "../../model/dataset/dataset";
 import { diskFailure } from "../disk/diskFailure";
 import { checkDataset } from "../formats/dataset/checkDataset";

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { cp, lstat, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { ProjectEntry } from "../../model/contract/contract";
+import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
 import type { AppData } from "./appData";
 import { folderName } from "./folderName";

@@ -1,6 +1,6 @@
 // The abilities that a host lends the workbench: the things only a desktop (dialogs, file manager) or only a browser
 // host (download addresses) can do. The workbench never asks which host it runs in, only whether an ability is there.
-import type { Abilities } from "../../model/contract/contract";
+import type { Abilities } from "../../model/contract/projectContract";
 
 export interface HostAbilities {
   /** Shows a dialog and resolves with the folder's path, or `undefined` when it was cancelled. */

@@ -2,7 +2,8 @@
 // dialog or downloaded. A window names an export by an id of its own, so that it can stop one before it is answered.
 import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import type { CallArgs, ExportFormat, ExportResult, Handlers } from "../../model/contract/contract";
+import type { CallArgs, Handlers } from "../../model/contract/contract";
+import type { ExportFormat, ExportResult } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";

@@ -1,7 +1,8 @@
 // The workbench: everything a window can ask for, wired together. It knows no window, no Electron and no HTTP; a host
 // passes requests to `handlers` through `dispatch`, sends on what `listen` hears, and closes it at the end.
 import path from "node:path";
-import type { AnyEvent, CallArgs, CallResult, Handlers, OpenProject } from "../../model/contract/contract";
+import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contract/contract";
+import type { OpenProject } from "../../model/contract/projectContract";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
 import type { Exporter } from "../export/exporters";

@@ -1,7 +1,7 @@
 // The one project a workbench has open. Opening, making and closing go one at a time; everybody else asks `opened()`.
 
 import type { ActionTarget, ProjectTarget } from "../../model/contract/actionTarget";
-import type { OpenProject } from "../../model/contract/contract";
+import type { OpenProject } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
 import { defaultLabels } from "../../model/project/label";
 import type { Project } from "../../model/project/project";

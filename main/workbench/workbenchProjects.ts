@@ -1,5 +1,6 @@
 // The calls that list, make, open and close projects.
-import type { Handlers, OpenProject } from "../../model/contract/contract";
+import type { Handlers } from "../../model/contract/contract";
+import type { OpenProject } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
 import type { ProjectList } from "../machine/projectList";
 import { changeStoredProject, labelUsage } from "../store/projectLabels";

@@ -2,8 +2,9 @@
 // over. The losses are told before anything is written.
 
 import { useEffect, useState } from "react";
-import type { CallArgs, ExportResult } from "../../model/contract/contract";
+import type { CallArgs } from "../../model/contract/contract";
 import type { ExportFormatOffer } from "../../model/contract/exchange";
+import type { ExportResult } from "../../model/contract/exportContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { inProject } from "../session/actionTarget";

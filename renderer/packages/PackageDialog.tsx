@@ -3,7 +3,7 @@
 
 import { PackageOpen } from "lucide-react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { ProjectEntry } from "../../model/contract/contract";
+import type { ProjectEntry } from "../../model/contract/projectContract";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";

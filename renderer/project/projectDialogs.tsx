@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
-import type { ProjectEntry } from "../../model/contract/contract";
+import type { ProjectEntry } from "../../model/contract/projectContract";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { Field } from "../controls/Field";

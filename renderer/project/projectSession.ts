@@ -1,5 +1,6 @@
 // The open project: opening it, closing it, and what the window shows when it does.
-import type { CallArgs, OpenProject } from "../../model/contract/contract";
+import type { CallArgs } from "../../model/contract/contract";
+import type { OpenProject } from "../../model/contract/projectContract";
 import type { AppState } from "../session/appState";
 import { refreshArticles } from "../session/articleList";
 import { closeArticle, openArticle } from "../session/articleSession";

@@ -1,6 +1,6 @@
 // Changes of the open project's settings, made in forms. A form takes the project once, when it opens; what it saves is what
 // differs from that, and goes into that project or nowhere.
-import type { OpenProject } from "../../model/contract/contract";
+import type { OpenProject } from "../../model/contract/projectContract";
 import { Failure } from "../../model/data/failure";
 import type { ProjectChange } from "../../model/project/projectChange";
 import { inProject } from "../session/actionTarget";

@@ -2,7 +2,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
-import type { CallResult, OpenProject, ProjectEntry } from "../../model/contract/contract";
+import type { CallResult } from "../../model/contract/contract";
+import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
 import type { Article, ArticleSummary } from "../../model/project/article";
 import type { Problem } from "../../model/project/project";
 import type { Settings } from "../../model/project/settings";

@@ -1,6 +1,6 @@
 // spanwise convert: from one exchange format to another, without a project between.
 import path from "node:path";
-import { exportFormatSchema } from "../../../model/contract/contract";
+import { exportFormatSchema } from "../../../model/contract/exportContract";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { exchangeExport } from "../../export/exchangeExport";

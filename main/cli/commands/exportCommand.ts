@@ -1,7 +1,7 @@
 // spanwise export: writes a project in any format that can be written, the losses told first.
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { type ExportFormat, exportFormatSchema } from "../../../model/contract/contract";
+import { type ExportFormat, exportFormatSchema } from "../../../model/contract/exportContract";
 import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
 import { projectSource } from "../../export/projectSource";

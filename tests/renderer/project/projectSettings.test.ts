@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenProject } from "../../../model/contract/contract";
+import type { OpenProject } from "../../../model/contract/projectContract";
 import { Failure } from "../../../model/data/failure";
 import { defaultLabels } from "../../../model/project/label";
 import type { ProjectChange } from "../../../model/project/projectChange";

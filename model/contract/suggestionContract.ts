@@ -1,0 +1,43 @@
+// The part of the contract that is about suggestions.
+import { idSchema } from "../annotation/annotation";
+import * as z from "../data/zod";
+import { suggestionImportSchema } from "../suggestions/importedSuggestions";
+import { sharesSchema } from "../suggestions/shares";
+import { suggestionSchema } from "../suggestions/suggestion";
+import { projectTargetShape } from "./actionTarget";
+import { nothing } from "./nothing";
+
+export const suggestionCalls = {
+  /**
+   * The suggestions for an article, in text order: from what this annotator tagged anywhere and colleagues are done
+   * with, from quantities, from what is quoted or reported, and from files that were imported as suggestions.
+   * `pending`: still learning, more may come, announced by `suggestions.changed`.
+   */
+  "suggestions.read": {
+    args: z.strictObject({ article: idSchema }),
+    result: z.strictObject({ suggestions: z.array(suggestionSchema), pending: z.boolean() }),
+  },
+  /**
+   * The fate of suggestions by their source, in the articles this annotator began last: `articles` of them were counted,
+   * out of `begun`. None while nobody has said who works here. Takes a while.
+   */
+  "suggestions.shares": {
+    args: nothing,
+    result: z.strictObject({ articles: z.int().min(0), begun: z.int().min(0), shares: sharesSchema }),
+  },
+  /** The imports that brought in suggestions, oldest first. */
+  "suggestions.imported": { args: nothing, result: z.strictObject({ imports: z.array(suggestionImportSchema) }) },
+  /**
+   * Puts the suggestions of imports away, in all articles and for everybody, or takes them out again (`away: false`).
+   * Nothing is deleted; what was accepted or refused stays so. Announced by `suggestions.changed`.
+   */
+  "suggestions.dismiss": {
+    args: z.strictObject({ ...projectTargetShape, imports: z.array(idSchema).min(1).max(10_000), away: z.boolean() }),
+    result: z.strictObject({ suggestions: z.int().min(0) }),
+  },
+} as const;
+
+export const suggestionEvents = {
+  /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
+  "suggestions.changed": z.strictObject({ article: idSchema.optional() }),
+} as const;
