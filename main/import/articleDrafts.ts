@@ -2,7 +2,7 @@
 // through here, from a window, a folder or the command line, so the same bytes are the same article everywhere.
 import { createHash } from "node:crypto";
 import { Failure } from "../../model/data/failure";
-import type { Article, Provenance, Source } from "../../model/project/article";
+import { type Article, type Provenance, refusalByLength, type Source } from "../../model/project/article";
 import { brokenUtf8, encodingName } from "../../model/project/encoding";
 import { type Decoded, decode } from "../encoding/decode";
 import { encodeBack } from "../encoding/encodeBack";
@@ -115,7 +115,7 @@ function unfitText(text: string): string | undefined {
   if (/\p{Cs}/u.test(text))
     return "The text holds half a character (an unpaired surrogate). Get it again from its source.";
   if (!/[^\s\p{C}]/u.test(text)) return "There is no text in it, only white space.";
-  return undefined;
+  return refusalByLength(text);
 }
 
 function keptSource(

@@ -13,7 +13,7 @@ import {
   datasetFrameSchema,
 } from "../../model/dataset/dataset";
 import type { DatasetAdjudicated } from "../../model/dataset/datasetReview";
-import { type Provenance, provenanceSchema } from "../../model/project/article";
+import { type Provenance, provenanceSchema, refusalByLength, titleOf } from "../../model/project/article";
 import { type AttributeDefinition, attributeDefinitionSchema } from "../../model/project/attribute";
 import { type Label, labelSchema } from "../../model/project/label";
 import { checkDataset, type DatasetBytes } from "../formats/dataset/checkDataset";
@@ -48,6 +48,11 @@ export async function readDatasetFrame(bytes: DatasetBytes): Promise<DatasetFram
   for await (const piece of datasetPieces(textOf(bytes))) {
     if (piece.kind === "article" || (piece.kind === "member" && piece.key === "article")) {
       const article = datasetArticleSchema.parse(JSON.parse(piece.json));
+      const tooLong = refusalByLength(article.text);
+      if (tooLong !== undefined) {
+        const title = titleOf({ text: article.text, provenance: provenanceOf(article) });
+        throw new Failure("bad-request", `The dataset is not read because of “${title}”. ${tooLong}`);
+      }
       for (const { annotator } of article.annotationSets) owners.add(annotator);
       if (article.annotationSets.length === 0) for (const { reviewer } of article.adjudicated) owners.add(reviewer);
     }

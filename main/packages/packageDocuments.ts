@@ -4,6 +4,8 @@
 import { createHash } from "node:crypto";
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import { Failure } from "../../model/data/failure";
+import { type Article, refusalByLength, titleOf } from "../../model/project/article";
 import type { Annotator, Project } from "../../model/project/project";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import { sha256 } from "../disk/sha256";
@@ -51,7 +53,7 @@ export interface EntryChecked<Content> {
   readonly textSha256?: string | undefined;
 }
 
-/** `id`: what the header must say the entry is about. Fails as reading the entry does. */
+/** `id`: what the header must say the entry is about. Fails as reading the entry does, and as `mustFitPackage`. */
 export type CheckEntry = <Kind extends EntryKind>(
   kind: Kind,
   id: string | undefined,
@@ -69,8 +71,16 @@ export async function checkEntry<Kind extends EntryKind>(
 ): Promise<EntryChecked<EntryContent<Kind>>> {
   const { bytes, sha256: ofBytes } = await hashedBytes(entry);
   const checked = checkDocument<EntryContent<Kind>>({ kind: kinds[kind], ...(id !== undefined && { id }) }, bytes);
-  const text = checked.kind === "good" ? articleTextIn(checked.document.content) : undefined;
-  return { sha256: ofBytes, checked, ...(text !== undefined && { textSha256: sha256(text) }) };
+  const article = checked.kind === "good" ? articleIn(checked.document.content) : undefined;
+  if (article) mustFitPackage(article);
+  return { sha256: ofBytes, checked, ...(article && { textSha256: sha256(article.text) }) };
+}
+
+/** Fails with `bad-request` for an article whose text is too long: nobody can merge it. */
+export function mustFitPackage(article: Article): void {
+  const tooLong = refusalByLength(article.text);
+  if (tooLong === undefined) return;
+  throw new Failure("bad-request", `No package can bring “${titleOf(article)}”. ${tooLong}`);
 }
 
 /** The bytes of an entry, hashed as they come: every piece gives others a turn. */
@@ -86,6 +96,6 @@ export async function hashedBytes(entry: InputFile): Promise<{ readonly bytes: U
   return { bytes: bytes.subarray(0, at), sha256: hash.digest("hex") };
 }
 
-function articleTextIn(content: EntryContent<EntryKind>): string | undefined {
-  return "article" in content ? content.article.text : undefined;
+function articleIn(content: EntryContent<EntryKind>): Article | undefined {
+  return "article" in content ? content.article : undefined;
 }

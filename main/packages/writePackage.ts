@@ -24,6 +24,7 @@ import {
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
 import { whenRead } from "../store/whenRead";
+import { mustFitPackage } from "./packageDocuments";
 import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
 
 /** The contents of a package, as chosen. */
@@ -120,6 +121,7 @@ async function fill(
   }
   for (const [sequence, { article: id, sets, reviews }] of chosen.entries()) {
     const { article, revision } = await store.readArticle(id);
+    mustFitPackage(article);
     const document = { revision, content: { article, sequence } };
     await put(articleFile(id), await sealDocument({ kind: articleKind, id }, document, writer));
     await put(sourceFile(id), await store.readSource(id));

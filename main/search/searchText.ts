@@ -7,10 +7,11 @@ import { type SpanIndex, spanIndex } from "../../model/annotation/overlaps";
 import type { ConcordanceLine } from "../../model/contract/concordance";
 import type { CallResult } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
-import { type FoldedText, fold } from "../../model/text/fold";
+import { type FoldedText, folding } from "../../model/text/fold";
 import type { Stretch } from "../../model/text/stretch";
 import type { ArticleEntry } from "../store/headers";
 import type { Store } from "../store/Store";
+import { inTurns } from "../work/inTurns";
 import { matchWords, needlesOf, type WordQuery } from "./matchWords";
 import { surroundings } from "./surroundings";
 import type { TextIndex } from "./textIndex";
@@ -97,7 +98,7 @@ async function matchesIn(
   const { id } = entry.header;
   const folded = await foldedText(store, id);
   if (folded === undefined) return undefined;
-  index.add(id, folded.text);
+  await index.add(id, folded.text);
   const matches = matchWords(folded, search);
   if (matches.length === 0) return undefined;
   const state = await stateOf(store, entry, search.annotator);
@@ -107,7 +108,7 @@ async function matchesIn(
 /** `undefined` for an article that cannot be read; the project's problems tell of it. */
 async function foldedText(store: Store, article: string): Promise<FoldedText | undefined> {
   try {
-    return fold((await store.readArticle(article)).article.text);
+    return await inTurns(folding((await store.readArticle(article)).article.text));
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

@@ -3,11 +3,12 @@
 // has its id from its content, so what is known of an article stays true; what is found is read from the article itself.
 import { setTimeout as pause } from "node:timers/promises";
 import { Failure } from "../../model/data/failure";
-import { fold } from "../../model/text/fold";
+import { folding } from "../../model/text/fold";
 import type { FileSystem } from "../disk/FileSystem";
 import type { Store } from "../store/Store";
+import { inTurns } from "../work/inTurns";
 import { readTextIndex, writeTextIndex } from "./textIndexFile";
-import { mayHold, type Signature, signatureOf } from "./textSignature";
+import { mayHold, type Signature, signing } from "./textSignature";
 
 export interface TextIndex {
   /** Resolves when what was known the last time is known again. */
@@ -16,7 +17,7 @@ export interface TextIndex {
   /** Whether a text may hold one of the needles. `false` is certain; an article not known yet may hold anything. */
   mayHold(article: string, needles: readonly Uint32Array[]): boolean;
   /** Takes in an article that was read and folded for another reason. */
-  add(article: string, folded: string): void;
+  add(article: string, folded: string): Promise<void>;
   /** Stops working and remembers what is known. */
   close(): Promise<void>;
 }
@@ -55,9 +56,9 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
     if (!stopping.signal.aborted) onBug(error);
   });
 
-  function add(article: string, folded: string): void {
+  async function add(article: string, folded: string): Promise<void> {
     if (signatures.has(article)) return;
-    signatures.set(article, signatureOf(folded));
+    signatures.set(article, await inTurns(signing(folded)));
     changed = true;
   }
 
@@ -82,7 +83,7 @@ export function textIndex(store: Store, { files, path, delay = 2000, onBug }: Te
       if (signatures.has(header.id) || unreadable.has(header.id)) continue;
       try {
         const { article } = await store.readArticle(header.id);
-        add(header.id, fold(article.text).text);
+        await add(header.id, (await inTurns(folding(article.text))).text);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         unreadable.add(header.id);

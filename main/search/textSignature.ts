@@ -1,6 +1,7 @@
 // A signature tells quickly that a text does not hold some words: a bit for every run of one, two or three characters in
 // the folded text, and for every start and end of a word. When a bit of the words is missing, so are the words; when all
 // are there, the text must be read. Two kilobytes for a usual article, any script, any part of a word.
+import { atOnce, type InPieces } from "../../model/data/atOnce";
 import { isWordEdge } from "../../model/text/fold";
 
 /** Packed bits, a power of two of them. */
@@ -18,8 +19,16 @@ const roominess = 8;
 /** Stands for what is before and after a word; no text has it, since the store refuses lone surrogates. */
 const edge = 0xd800;
 
+/** Units of a piece of work: a few milliseconds. */
+const piece = 65_536;
+
 /** The signature of a text that was folded. */
 export function signatureOf(folded: string): Signature {
+  return atOnce(signing(folded));
+}
+
+/** As `signatureOf`, in pieces. */
+export function* signing(folded: string): InPieces<Signature> {
   const seen = new Uint8Array(mostBits >> 3);
   const hashes: number[] = [];
   const set = (hash: number) => {
@@ -30,13 +39,14 @@ export function signatureOf(folded: string): Signature {
     hashes.push(hash);
   };
   for (let at = 0; at < folded.length; at++) {
+    if (at % piece === 0) yield;
     const first = folded.charCodeAt(at);
     const second = folded.charCodeAt(at + 1);
     set(hashOf(first, none, none));
     if (at + 1 < folded.length) set(hashOf(first, second, none));
     if (at + 2 < folded.length) set(hashOf(first, second, folded.charCodeAt(at + 2)));
   }
-  forEdges(folded, "edge", set);
+  yield* visitingEdges(folded, "edge", set);
   return packed(hashes);
 }
 
@@ -52,7 +62,7 @@ export function needleOf(folded: string, wholeWord: boolean): Uint32Array {
     const units = [0, 1, 2].map((place) => (place < length ? folded.charCodeAt(at + place) : none));
     hashes.add(hashOf(units[0] ?? none, units[1] ?? none, units[2] ?? none));
   }
-  forEdges(folded, wholeWord ? "edge" : "unknown", (hash) => hashes.add(hash));
+  atOnce(visitingEdges(folded, wholeWord ? "edge" : "unknown", (hash) => hashes.add(hash)));
   return Uint32Array.from(hashes);
 }
 
@@ -70,7 +80,7 @@ export function mayHold(signature: Signature, needle: Uint32Array): boolean {
  * The hashes of the first and last two characters of each word, with the edge beside them. `outside` says what is
  * before and after the text: no hash is made of what is not known.
  */
-function forEdges(folded: string, outside: "edge" | "unknown", visit: (hash: number) => void): void {
+function* visitingEdges(folded: string, outside: "edge" | "unknown", visit: (hash: number) => void): InPieces<void> {
   const kindAt = (offset: number): "edge" | "inside" | "unknown" => {
     if (offset <= 0 || offset >= folded.length) return outside;
     return isEdge(folded, offset) ? "edge" : "inside";
@@ -78,6 +88,7 @@ function forEdges(folded: string, outside: "edge" | "unknown", visit: (hash: num
   let here = kindAt(0);
   let before: typeof here = "unknown";
   for (let at = 0; at <= folded.length; at++) {
+    if (at % piece === 0) yield;
     const after = at < folded.length ? kindAt(at + 1) : "unknown";
     if (here === "edge") {
       const next = folded.charCodeAt(at);

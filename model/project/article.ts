@@ -31,6 +31,19 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = Immutable<z.infer<typeof sourceSchema>>;
 
+/**
+ * UTF-16 code units of the longest text that comes into a project, from wherever: docs/decisions/2026-11-29-large-articles.md.
+ * A longer one that a project has is read as ever.
+ */
+export const longestText = 4_000_000;
+
+/** Why a text is too long to come into a project, as sentences; `undefined` when it is not. */
+export function refusalByLength({ length }: string): string | undefined {
+  if (length <= longestText) return undefined;
+  const [has, most] = [length, longestText].map((count) => count.toLocaleString("en"));
+  return `The text has ${has} characters; an article can have ${most}, some 1,300 pages of a book. Split it into several.`;
+}
+
 export const articleSchema = z.strictObject({
   /** The first 32 hex digits of `textSha256`: the same text is the same article in every copy of a project. */
   id: idSchema,

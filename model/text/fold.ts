@@ -5,6 +5,7 @@
 // The query is folded the same way, so folding must not depend on what stands far away. It works cluster by cluster: a
 // character with the marks that follow it. All but a few characters are one unit that folds to one unit and are looked
 // up in a table; only the others leave an entry in the map.
+import { atOnce, type InPieces } from "../data/atOnce";
 import { countWhile } from "../data/countWhile";
 import { besideLatin, confusables } from "./confusables";
 import { snapToGraphemes } from "./graphemes";
@@ -19,11 +20,23 @@ export interface FoldedText {
 
 /** Folds a text of any size: one pass, a few dozen milliseconds for a megabyte. */
 export function fold(text: string): FoldedText {
+  return atOnce(folding(text));
+}
+
+/** UTF-16 units of a piece of folding: a few milliseconds. */
+const piece = 65_536;
+
+/** As `fold`, in pieces. */
+export function* folding(text: string): InPieces<FoldedText> {
   foldTable ??= new FoldTable();
   const table = foldTable;
   const output = new Writer(text.length);
   const map = new OffsetMap();
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0, pause = piece; at < text.length; ) {
+    if (at >= pause) {
+      yield;
+      pause = at + piece;
+    }
     const unit = text.charCodeAt(at);
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x20;
     const kind = table.kind(unit);
@@ -41,7 +54,7 @@ export function fold(text: string): FoldedText {
     at = end;
   }
   return {
-    text: output.text(),
+    text: yield* output.text(),
     original: text,
     toOriginal: (start, end) => map.toOriginal(start, end),
   };
@@ -249,11 +262,12 @@ class Writer {
     for (let at = 0; at < text.length; at++) this.#units[this.length++] = text.charCodeAt(at);
   }
 
-  text(): string {
+  *text(): InPieces<string> {
     const pieces: string[] = [];
     // A call takes only so many arguments.
     for (let at = 0; at < this.length; at += 8192) {
       pieces.push(String.fromCharCode.apply(null, [...this.#units.subarray(at, Math.min(at + 8192, this.length))]));
+      yield;
     }
     return pieces.join("");
   }

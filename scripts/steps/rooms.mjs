@@ -123,7 +123,7 @@ export const table = {
   "main/store/lock": { holds: "one program at a time per project", knows: ["main/disk"] },
   "main/store/files": {
     holds: "the project's files: snapshot, journal, backup",
-    knows: [domain, "model/{suggestions,review,across,versions}", "main/disk"],
+    knows: [domain, "model/{suggestions,review,across,versions}", "main/{work,disk}"],
   },
   "main/store/catalog": {
     holds: "what lies in the project's folder, read in steps and followed",

@@ -1,7 +1,6 @@
 // The article a document of an exchange file belongs to: one the project has, or a new one made of its text.
 import { createHash } from "node:crypto";
-import type { Article, Provenance } from "../../../model/project/article";
-import { provenanceSchema } from "../../../model/project/article";
+import { type Article, type Provenance, provenanceSchema, refusalByLength } from "../../../model/project/article";
 import type { ReadDocument } from "../format/ReadDocument";
 import { sourceText } from "./sourceText";
 
@@ -39,6 +38,8 @@ export async function plannedArticle(
   const known = await findArticle(id);
   if (known) return { article: known, source: new Uint8Array(), inProject: true };
 
+  const tooLong = refusalByLength(text);
+  if (tooLong !== undefined) return tooLong;
   const source = document.source?.bytes ?? new TextEncoder().encode(document.text);
   const { encoding = "utf-8", encodingFrom = document.hasMark ? "bom" : "utf-8" } = document.source ?? {};
   const article: Article = {

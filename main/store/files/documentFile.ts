@@ -2,15 +2,17 @@
 // when a file is damaged climbs down the ladder: quarantine, then the newest good backup. Every file has one writer.
 import { dirname } from "node:path";
 import type { Adapter } from "lowdb";
+import { atOnce, type InPieces } from "../../../model/data/atOnce";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { z } from "../../../model/data/zod";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
 import { replaceFile } from "../../disk/replaceFile";
+import { inTurns } from "../../work/inTurns";
 import { backUpDay, backUpLatest, backUpSchema, backupsOf } from "./backups";
 import type { DocumentKind } from "./documentKinds";
 import { ensureInProject } from "./ensureInProject";
-import { contentSha256, type Header, seal, unseal } from "./envelope";
+import { contentHashing, type Header, sealing, unsealing } from "./envelope";
 import { isCopyOf, projectFile } from "./layout";
 import { type ProjectFolder, pathIn } from "./ProjectFolder";
 import { quarantine } from "./quarantine";
@@ -74,12 +76,12 @@ export async function readDocument<Content>(
     if (isMissing(error)) return { kind: "missing" };
     throw diskFailure(error, place.words, place.file, "could not be read");
   }
-  let checked = checkDocument(place, bytes);
+  let checked = await checkInTurns(place, bytes);
   if (checked.kind === "damaged") {
     // A sync program may be writing it just now: look once more before calling it damaged.
     await new Promise((resolve) => setTimeout(resolve, settlingTime));
     bytes = await folder.files.readFile(pathIn(folder, place.file)).catch(() => bytes);
-    checked = checkDocument(place, bytes);
+    checked = await checkInTurns(place, bytes);
   }
   switch (checked.kind) {
     case "good":
@@ -132,12 +134,13 @@ export async function sealDocument<Content>(
 ): Promise<Uint8Array> {
   const { format, schema } = kind;
   const summary = kind.summarise ? { summary: kind.summarise(content) } : past && { summary: { past } };
-  return seal({ format, schema, id: id ?? "project", revision, writer, ...summary }, await serialise(kind, content));
+  const serialised = await serialise(kind, content);
+  return inTurns(sealing({ format, schema, id: id ?? "project", revision, writer, ...summary }, serialised));
 }
 
 /** How `Document.past` names a version: the same for content that was read and for content that is about to be written. */
 export async function versionName<Content>(kind: DocumentKind<Content>, content: Content): Promise<string> {
-  return contentSha256(await serialise(kind, kind.parse(content)));
+  return inTurns(contentHashing(await serialise(kind, kind.parse(content))));
 }
 
 /** The Failure for a file that only a newer version of Spanwise can read. */
@@ -180,12 +183,20 @@ export type CheckedDocument<Content> =
   | { readonly kind: "newer"; readonly header: Header; readonly content: unknown }
   | { readonly kind: "damaged"; readonly reason: string; readonly header?: Header };
 
+type Expected<Content> = Pick<DocumentPlace<Content>, "kind" | "id">;
+
 /** The document in a file's bytes, if checksums, header and content are as they should be. */
-export function checkDocument<Content>(
-  { kind, id }: Pick<DocumentPlace<Content>, "kind" | "id">,
-  bytes: Uint8Array,
-): CheckedDocument<Content> {
-  const opened = unseal(bytes);
+export function checkDocument<Content>(place: Expected<Content>, bytes: Uint8Array): CheckedDocument<Content> {
+  return atOnce(checking(place, bytes));
+}
+
+/** As `checkDocument`; others have their turns while a large file is checked. */
+export function checkInTurns<Content>(place: Expected<Content>, bytes: Uint8Array): Promise<CheckedDocument<Content>> {
+  return inTurns(checking(place, bytes));
+}
+
+function* checking<Content>({ kind, id }: Expected<Content>, bytes: Uint8Array): InPieces<CheckedDocument<Content>> {
+  const opened = yield* unsealing(bytes);
   if (opened.kind === "damaged") return opened;
   const { header, content } = opened;
   if (header.format !== kind.format) return { kind: "damaged", reason: `it is a ${header.format}`, header };
@@ -230,13 +241,11 @@ async function recover<Content>(
 ): Promise<ReadDocument<Content>> {
   const copy = await quarantine(folder, place.file, bytes, reason);
   const kept = copy ? `A copy is kept in ${copy}.` : "The file was left as it is.";
-  const best = (await backupsOf(folder, place.file))
-    .map((backup) => checkDocument(place, backup))
-    .filter((checked) => checked.kind === "good")
-    .reduce<Document<Content> | undefined>(
-      (newest, { document }) => (newest && newest.revision >= document.revision ? newest : document),
-      undefined,
-    );
+  let best: Document<Content> | undefined;
+  for (const backup of await backupsOf(folder, place.file)) {
+    const checked = await checkInTurns(place, backup);
+    if (checked.kind === "good" && !(best && best.revision >= checked.document.revision)) best = checked.document;
+  }
   const about = {
     file: place.file,
     ...(place.article && { article: place.article }),

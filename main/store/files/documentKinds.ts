@@ -76,6 +76,7 @@ export const articleKind: DocumentKind<NumberedArticle> = {
   parse: (content) => numberedArticleSchema.parse(content),
   migrations: {},
   summarise: summariseArticle,
+  pieces: piecesOfArticle,
 };
 
 export function summariseArticle({ article, sequence }: NumberedArticle): ArticleFileSummary {
@@ -188,6 +189,19 @@ export function summariseImportedSuggestions(importedSuggestions: ImportedSugges
   return { import: importedSuggestions.import, from, at, count: annotations.length };
 }
 
+async function* piecesOfArticle({ article, sequence }: NumberedArticle): AsyncIterable<string> {
+  const { text, ...rest } = article;
+  yield `{"article":${JSON.stringify(rest).slice(0, -1)},"text":"`;
+  for (let start = 0; start < text.length; ) {
+    const end = start + unitsPerPiece;
+    // A character of two units stays whole, or it would be written as two escapes.
+    const next = (text.codePointAt(end - 1) ?? 0) > 0xffff ? end + 1 : end;
+    yield JSON.stringify(text.slice(start, next)).slice(1, -1);
+    start = next;
+  }
+  yield `"},"sequence":${sequence}}`;
+}
+
 async function* piecesOfState({ revision, set, history }: SetState): AsyncIterable<string> {
   // Everything else in a set, today or one day, is in the rest; only the long lists are cut.
   const { annotations, links, ...rest } = set;
@@ -220,6 +234,7 @@ async function* piecesOfHistory({ done, undone, trail }: PastSteps<unknown>): As
 }
 
 const itemsPerPiece = 500;
+const unitsPerPiece = 200_000;
 
 async function* piecesOfArray<Item>(items: readonly Item[]): AsyncIterable<string> {
   yield "[";

@@ -7,6 +7,8 @@
 // so that a list of ten thousand articles can be shown, checked, from the first kilobytes of each file. The envelope
 // stays as it is in every version to come: `schema` counts the versions of the content alone.
 import { createHash } from "node:crypto";
+import { StringDecoder } from "node:string_decoder";
+import { atOnce, type InPieces } from "../../../model/data/atOnce";
 import { revisionSchema } from "../../../model/data/revision";
 import * as z from "../../../model/data/zod";
 import { sha256 } from "../../disk/sha256";
@@ -42,15 +44,19 @@ const contentStart = '"content":';
 
 /** Puts content, already serialised in pieces, into an envelope. */
 export function seal(header: Omit<Header, "contentSha256">, content: readonly Uint8Array[]): Uint8Array {
-  const line = `${JSON.stringify({ ...header, contentSha256: contentSha256(content) }).slice(1, -1)},`;
+  return atOnce(sealing(header, content));
+}
+
+/** As `seal`, in pieces. */
+export function* sealing(header: Omit<Header, "contentSha256">, content: readonly Uint8Array[]): InPieces<Uint8Array> {
+  const hash = yield* contentHashing(content);
+  const line = `${JSON.stringify({ ...header, contentSha256: hash }).slice(1, -1)},`;
   return Buffer.concat([Buffer.from(`{"sha256":"${sha256(line)}",\n${line}\n`), ...inEnvelope(content)]);
 }
 
-/** The hash that the header of a file with this content has. */
-export function contentSha256(content: readonly Uint8Array[]): string {
-  const hash = createHash("sha256");
-  for (const piece of inEnvelope(content)) hash.update(piece);
-  return hash.digest("hex");
+/** The hash that the header of a file with this content has, made in pieces. */
+export function contentHashing(content: readonly Uint8Array[]): InPieces<string> {
+  return hashing(inEnvelope(content));
 }
 
 function inEnvelope(content: readonly Uint8Array[]): readonly Uint8Array[] {
@@ -59,15 +65,20 @@ function inEnvelope(content: readonly Uint8Array[]): readonly Uint8Array[] {
 
 /** Takes the content out of a file's bytes; both checksums must hold. */
 export function unseal(bytes: Uint8Array): Opened {
+  return atOnce(unsealing(bytes));
+}
+
+/** As `unseal`, in pieces. */
+export function* unsealing(bytes: Uint8Array): InPieces<Opened> {
   const opened = unsealHeader(bytes);
   if (opened.kind === "incomplete") return { kind: "damaged", reason: "it ends too early" };
   if (opened.kind === "damaged") return opened;
   const body = bytes.subarray(bytes.indexOf(0x0a, firstLineLength) + 1);
-  if (sha256(body) !== opened.header.contentSha256)
+  if ((yield* hashing([body])) !== opened.header.contentSha256)
     return { kind: "damaged", reason: "its content does not match its checksum" };
-  const text = decode(body);
+  const text = yield* decoding(body.subarray(contentStart.length, -2));
   try {
-    return { kind: "good", header: opened.header, content: JSON.parse(text.slice(contentStart.length, -2)) };
+    return { kind: "good", header: opened.header, content: JSON.parse(text) };
   } catch (error) {
     // The checksum holds, so no disk did this: somebody made the file by hand, perhaps so that we stumble over it.
     if (!(error instanceof SyntaxError)) throw error;
@@ -96,6 +107,35 @@ export function jsonOrNothing(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Bytes of a piece of work: a millisecond or two. */
+const pieceSize = 256 * 1024;
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array, void, void> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+function* hashing(parts: readonly Uint8Array[]): InPieces<string> {
+  const hash = createHash("sha256");
+  for (const part of parts) {
+    for (const piece of piecesOf(part)) {
+      hash.update(piece);
+      yield;
+    }
+  }
+  return hash.digest("hex");
+}
+
+function* decoding(bytes: Uint8Array): InPieces<string> {
+  if (bytes.length <= pieceSize) return decode(bytes);
+  const decoder = new StringDecoder("utf8");
+  const texts: string[] = [];
+  for (const piece of piecesOf(bytes)) {
+    texts.push(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)));
+    yield;
+  }
+  return texts.join("") + decoder.end();
 }
 
 function decode(bytes: Uint8Array): string {

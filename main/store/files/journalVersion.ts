@@ -4,7 +4,7 @@
 import { dataText } from "../../../model/data/dataText";
 import { idBeside } from "../../../model/versions/contentId";
 import { backupsOf } from "./backups";
-import { checkDocument } from "./documentFile";
+import { checkInTurns } from "./documentFile";
 import type { JournalContent } from "./journal";
 import type { AnyStepAction, JournaledFiles } from "./journaledFiles";
 import type { JournaledState } from "./journaledKind";
@@ -54,7 +54,7 @@ async function baseOf<State extends JournaledState, Action extends AnyStepAction
 ): Promise<State | undefined> {
   if (after?.revision === 0 || (!after && lines[0]?.revision === 1)) return kind.empty;
   for (const bytes of await backupsOf(folder, snapshot.file)) {
-    const checked = checkDocument(snapshot, bytes);
+    const checked = await checkInTurns(snapshot, bytes);
     if (checked.kind === "good" && checked.document.revision === after?.revision) return checked.document.content;
   }
   return undefined;

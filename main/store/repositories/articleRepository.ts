@@ -10,7 +10,7 @@ import { sha256 } from "../../disk/sha256";
 import { taskQueue } from "../../work/taskQueue";
 import { type Catalog, stampOf } from "../catalog/catalog";
 import { lastWritten } from "../files/backups";
-import { checkDocument, type Document, newerVersion, readDocument, writeDocument } from "../files/documentFile";
+import { checkInTurns, type Document, newerVersion, readDocument, writeDocument } from "../files/documentFile";
 import { articleFileSummarySchema, articleKind, type NumberedArticle, summariseArticle } from "../files/documentKinds";
 import { ensureInProject, mustBeThere } from "../files/ensureInProject";
 import type { Header } from "../files/envelope";
@@ -103,7 +103,7 @@ export function articleRepository(
     // Mostly it is the very same version, which the headers tell.
     if (!folder.writable || !(await isOverOwn(folder, file))) return;
     const bytes = await lastWritten(folder, file);
-    const checked = bytes && checkDocument(placeOfArticle(id), bytes);
+    const checked = bytes && (await checkInTurns(placeOfArticle(id), bytes));
     if (!bytes || checked?.kind !== "good" || checked.document.revision < theirs.revision) return;
     if (!equalData(checked.document.content.article.provenance, theirs.content.article.provenance))
       await keepOtherVersion(folder, file, bytes);

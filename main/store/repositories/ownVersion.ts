@@ -4,7 +4,7 @@ import { errorCode, isMissing } from "../../disk/diskFailure";
 import type { FileFacts, FileSystem } from "../../disk/FileSystem";
 import { type Stamp, stampOf } from "../catalog/catalog";
 import { lastWritten, lastWrittenPath } from "../files/backups";
-import { checkDocument, type DocumentPlace, sealDocument } from "../files/documentFile";
+import { checkInTurns, type DocumentPlace, sealDocument } from "../files/documentFile";
 import type { AnyStepAction, JournaledFiles } from "../files/journaledFiles";
 import type { JournaledState } from "../files/journaledKind";
 import { type ProjectFolder, pathIn } from "../files/ProjectFolder";
@@ -47,7 +47,7 @@ export async function ownVersion<Content>(
 ): Promise<Content | undefined> {
   if (!folder.writable || !facts || known?.stamp === stampOf(facts)) return undefined;
   const bytes = await lastWritten(folder, place.file);
-  const checked = bytes && checkDocument(place, bytes);
+  const checked = bytes && (await checkInTurns(place, bytes));
   // A lower revision was written in another folder with a copy of this project, or long ago.
   if (checked?.kind !== "good" || checked.document.revision < (known?.header.revision ?? 0)) return undefined;
   return checked.document.content;
@@ -74,7 +74,7 @@ export async function keepForeignVersion<State extends JournaledState, Action ex
     throw error;
   });
   if (!bytes) return;
-  const foreign = checkDocument(files.snapshot, bytes);
+  const foreign = await checkInTurns(files.snapshot, bytes);
   const adopted = foreign.kind === "good" ? files.kind.adoption(ours, foreign.document.content) : "diverged";
   if (adopted !== "older" && adopted !== "same") await keepOtherVersion(folder, files.snapshot.file, bytes);
 }

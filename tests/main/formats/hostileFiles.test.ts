@@ -53,7 +53,8 @@ test.each<[string, string, RegExp | number]>([
     `${xmi}${Array.from({ length: 20_000 }, (_, id) => `<cas:Sofa xmi:id="${id + 1}" sofaString="x"/>`).join("")}</xmi:XMI>`,
     /has 20000 texts/,
   ],
-  ["long.xmi", `${xmi}<cas:Sofa xmi:id="1" sofaString="${times("x ", 5_000_000)}"/></xmi:XMI>`, 1],
+  ["long.xmi", `${xmi}<cas:Sofa xmi:id="1" sofaString="${times("x ", 1_900_000)}"/></xmi:XMI>`, 1],
+  ["longer.xmi", `${xmi}<cas:Sofa xmi:id="1" sofaString="${times("x ", 5_000_000)}"/></xmi:XMI>`, /Split it/],
   [
     "bomb.xmi",
     `${bomb}${xmi.replace(/^<[^>]*>/, "")}<cas:Sofa xmi:id="1" sofaString="&c;"/></xmi:XMI>`,

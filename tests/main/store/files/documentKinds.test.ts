@@ -1,8 +1,10 @@
-// What is written of an annotation set is all of it.
+// What is written of a set, or of an article, is all of it.
 import { expect, test } from "vitest";
-import { setKind } from "../../../../main/store/files/documentKinds";
+import { checkInTurns, sealDocument } from "../../../../main/store/files/documentFile";
+import { articleKind, setKind } from "../../../../main/store/files/documentKinds";
 import type { SetState } from "../../../../model/annotation/history";
-import { annotation, harbour } from "../examples";
+import { annotation, article, harbour } from "../examples";
+import { writer } from "../temporaryProject";
 
 test("a set is written with everything it holds: asides and refusals too", async () => {
   const at = "2026-03-01T08:00:00.000Z";
@@ -25,3 +27,19 @@ test("a set is written with everything it holds: asides and refusals too", async
   for await (const piece of setKind.pieces?.(state) ?? []) pieces.push(piece);
   expect(setKind.parse(JSON.parse(pieces.join("")))).toEqual(state);
 });
+
+test.each([0, 1, 2, 3])(
+  "a long article is written and read piece by piece, whatever a cut meets (%i)",
+  async (shift) => {
+    const text = `${"x".repeat(shift)}${"🚢é — 渡し“\n\\".repeat(60_000)}`;
+    const content = { article: article(text, "Ferries"), sequence: 3 };
+    const place = { kind: articleKind, id: content.article.id };
+    const pieces: string[] = [];
+    for await (const piece of articleKind.pieces?.(content) ?? []) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(4);
+    expect(JSON.parse(pieces.join(""))).toEqual(content);
+    expect(pieces.join("")).not.toMatch(/\\ud/); // no character was written as two halves
+    const bytes = await sealDocument(place, { revision: 2, content }, writer);
+    expect(await checkInTurns(place, bytes)).toEqual({ kind: "good", document: { revision: 2, content } });
+  },
+);
