@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { callChannel, eventChannel } from "../../model/contract/channels";
 import { type PagePlayer, startDouble } from "../electron-double/startDouble";
-import { type ContractSubject, describeContract } from "./describeContract";
+import type { ContractSubject } from "./contractTest";
+import { describeContract } from "./describeContract";
 
 describeContract("Electron's IPC (a double)", async (): Promise<ContractSubject> => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-ipc-"));
