@@ -56,6 +56,10 @@ export const table = {
     holds: "what is derived across articles: who is who, figures, claims, copies",
     knows: ["model/across", "model/{annotation,data,project,review,text}"],
   },
+  "model/across/plots": {
+    holds: "drawings of what is derived across articles, as plain data: figures on an axis, dates, places on outlines",
+    knows: ["model/across", "model/across/tables", "model/{data,text}"],
+  },
   "model/versions": {
     holds: "merging two versions of a file by their histories",
     knows: [domain, "model/{review,across}"],

@@ -108,7 +108,8 @@ export function overlap(one: FigureRow, other: FigureRow): boolean {
 /** “about” allows a tenth more or less. */
 const looseness = 0.1;
 
-function boundsOf({
+/** From where to where a figure may lie, by what its modifier allows; not finite where that has no end. */
+export function boundsOf({
   value,
   lower,
   upper,

@@ -1,0 +1,29 @@
+// The heading of a group of figures: what it is of, what does not go together, and the axis of the lines below it.
+import { groupInWords } from "../../../model/across/plots/figureWords";
+import { counted } from "../../../model/data/counted";
+import { Ticks } from "../Ticks";
+import type { GroupLine } from "./figureLines";
+
+export function GroupHead({ line, width }: { readonly line: GroupLine; readonly width: number }) {
+  const { group, flags, plot } = line;
+  const about = [counted(group.rows.length, "figure"), ...(plot?.isLog ? ["logarithmic axis"] : [])];
+  return (
+    <div className="across-group">
+      <span className="across-group-name">
+        <bdi>{groupInWords(group) || "Without a unit or what is counted"}</bdi>
+        <span className="across-about"> {about.join(" · ")}</span>
+      </span>
+      {flags.map((words) => (
+        <span key={words} className="across-flag">
+          {words}
+        </span>
+      ))}
+      {plot && (
+        <div className="figure-grid">
+          <span />
+          <Ticks ticks={plot.ticks} width={width} />
+        </div>
+      )}
+    </div>
+  );
+}
