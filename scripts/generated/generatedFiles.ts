@@ -1,5 +1,5 @@
 // Files that are made from the program's own tables and committed. `npm run generate` writes them, `npm run check` compares.
-import { withRoomsTable } from "../steps/roomsTable.mjs";
+import { betweenMarks, roomsTable, storeysTable } from "../steps/roomsTable.mjs";
 import { commandLinePage } from "./commandLinePage";
 import { jsonSchemas } from "./jsonSchemas";
 import { keysPage } from "./keysPage";
@@ -10,6 +10,7 @@ export function generatedFiles(): Readonly<Record<string, string | ((before: str
     ...jsonSchemas(),
     "docs/guide/command-line.md": commandLinePage(),
     "docs/guide/keys.md": keysPage(),
-    "ARCHITECTURE.md": (before) => withRoomsTable(before),
+    "ARCHITECTURE.md": (before) => betweenMarks(before, storeysTable()),
+    "docs/rooms.md": (before) => betweenMarks(before, roomsTable()),
   };
 }

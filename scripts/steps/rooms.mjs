@@ -1,6 +1,6 @@
-// The rooms of the house: every folder with sources, what it holds, and which rooms it may know. ARCHITECTURE.md shows this
-// table, `npm run check` enforces it (checkImports.mjs). A room knows only rooms that are listed for it, so imports run one
-// way: down. To let a room know another one is a decision: change its line here.
+// The rooms of the house: every folder with sources, what it holds, and which rooms it may know. docs/rooms.md shows this
+// table, ARCHITECTURE.md its storeys, `npm run check` enforces it (checkImports.mjs). A room knows only rooms that are listed
+// for it, so imports run one way: down. To let a room know another one is a decision: change its line here.
 
 /** What an article is, and what is said about it. */
 const domain = "model/{data,text,annotation,project}";
@@ -301,6 +301,36 @@ export const table = {
   renderer: { holds: "the page and its entry", knows: ["model/", "renderer/"] },
 };
 
+/**
+ * The storeys of the house, from the ground up: name → its rooms. ARCHITECTURE.md shows them, docs/rooms.md every room. A room
+ * belongs to the first storey that names it.
+ *
+ * @type {Readonly<Record<string, { holds: string, rooms: readonly string[] }>>}
+ */
+export const storeys = {
+  domain: { holds: "what an article is and what is said about it; pure", rooms: ["model/"] },
+  system: {
+    holds: "the operating system's files, bytes and text, queues and workers",
+    rooms: ["main/{work,disk,encoding}"],
+  },
+  formats: { holds: "the formats of other programs, and the dataset", rooms: ["main/formats", "main/formats/"] },
+  store: {
+    holds: "a project's files, and what this computer remembers",
+    rooms: ["main/store", "main/store/", "main/machine"],
+  },
+  abilities: {
+    holds: "a room per thing one can do",
+    rooms: ["main/{review,across,agreement,search,suggestions,bulk,packages,import,export,reading}"],
+  },
+  workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench"] },
+  hosts: {
+    holds: "desktop, browser, command line, and the way into the window",
+    rooms: ["main/{pages,electron,web}", "main/cli", "main/cli/", "preload"],
+  },
+  parts: { holds: "what the window's features are made of", rooms: [windowParts, "renderer/{host,text}"] },
+  window: { holds: "a room per feature of the window, and the window itself", rooms: ["renderer", "renderer/"] },
+};
+
 /** Room → the rooms it may know, patterns written out. */
 export const rooms = roomsOf(table);
 
@@ -316,8 +346,8 @@ export function roomsOf(lines) {
   );
 }
 
-/** The rooms that one entry of `knows` stands for. */
-function below(name, names) {
+/** The rooms among `names` that a pattern stands for; one that ends with "/" stands for all below it. */
+export function below(name, names) {
   if (!name.endsWith("/")) return eachName(name);
   return names.filter((room) => room.startsWith(name));
 }

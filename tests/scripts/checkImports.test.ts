@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { wrongCircles, wrongFolders, wrongImports, wrongWindow } from "../../scripts/steps/checkImports.mjs";
 import { sourcesOf } from "../../scripts/steps/imports.mjs";
 import { roomsOf } from "../../scripts/steps/rooms.mjs";
-import { withRoomsTable } from "../../scripts/steps/roomsTable.mjs";
+import { betweenMarks, roomsTable, storeysTable } from "../../scripts/steps/roomsTable.mjs";
 
 test.each([
   ["main/store/Store.ts", 'import type { App } from "../../../renderer/app/App";'],
@@ -100,8 +100,15 @@ test("every room of the house has a line, and the table has no circle", () => {
   expect([...wrongCircles([]), ...wrongFolders(sourcesOf().map(({ file }) => file))]).toEqual([]);
 });
 
-test("the table of ARCHITECTURE.md is made from the rooms, and one that differs is seen", () => {
-  const marks = ["<!-- rooms: made from scripts/steps/rooms.mjs by `npm run generate` -->", "<!-- /rooms -->"];
+const marks = ["<!-- rooms: made from scripts/steps/rooms.mjs by `npm run generate` -->", "<!-- /rooms -->"];
+
+test("a table is put between its marks", () => {
+  const made = betweenMarks(`Before\n${marks[0]}\n| old |\n${marks[1]}\nAfter\n`, "| new |");
+  expect(made).toBe(`Before\n${marks[0]}\n| new |\n${marks[1]}\nAfter\n`);
+  expect(() => betweenMarks("no marks", "| new |")).toThrow("needs the lines");
+});
+
+test("the table of rooms says what each holds and may know", () => {
   const lines = {
     "model/{text,data}": { holds: "the ground floor", knows: [] },
     "main/store": {
@@ -109,17 +116,27 @@ test("the table of ARCHITECTURE.md is made from the rooms, and one that differs 
       knows: ["model/", "main/{disk,work}", "main/formats/{cas,csv}", "main/formats"],
     },
   };
-  const made = withRoomsTable(`Before\n${marks[0]}\n| old |\n${marks[1]}\nAfter\n`, lines);
-  expect(made).toBe(
-    [
-      ...["Before", marks[0], "| room | holds | may know |", "|---|---|---|"],
-      "| `model/{text, data}` | the ground floor | nothing |",
-      "| `main/store` | above it | all of model, disk, work, formats, formats/{cas, csv} |",
-      ...[marks[1], "After", ""],
-    ].join("\n"),
-  );
-  expect(withRoomsTable(made, lines)).toBe(made);
-  expect(() => withRoomsTable("no marks", lines)).toThrow("needs the lines");
+  expect(roomsTable(lines).split("\n").slice(2)).toEqual([
+    "| `model/{text, data}` | the ground floor | nothing |",
+    "| `main/store` | above it | all of model, disk, work, formats, formats/{cas, csv} |",
+  ]);
+});
+
+test("the table of storeys follows from that of rooms; one that knows a higher one, or a room without one, is refused", () => {
+  const storeys = {
+    ground: { holds: "the ground", rooms: ["model/"] },
+    store: { holds: "files", rooms: ["main/store", "main/store/"] },
+    import: { holds: "what comes in", rooms: ["main/import"] },
+  };
+  const rows = storeysTable(rooms, storeys).split("\n").slice(2);
+  expect(rows).toEqual([
+    "| ground | the ground | `model/` | nothing |",
+    "| store | files | `main/store` | ground |",
+    "| import | what comes in | `main/import` | store |",
+  ]);
+  const { ground, store, ...others } = storeys;
+  expect(() => storeysTable(rooms, { store, ground, ...others })).toThrow("store know rooms of ground, which is above");
+  expect(() => storeysTable(rooms, { ground, store })).toThrow("in no storey: main/import");
 });
 
 test("in the window, state draws nothing, features draw nothing of each other, and commands are put together above", () => {
