@@ -1,5 +1,7 @@
 // Answers questions to the tables across articles. Knows no thread itself.
+import { refKey } from "../../model/across/judgement";
 import { AcrossTables } from "../../model/across/tables/acrossTables";
+import type { ClaimRow } from "../../model/across/tables/claimLedger";
 import type { Copy } from "../../model/across/tables/copies";
 import { placesOf } from "../../model/across/tables/entityProposals";
 import { nameOf } from "../../model/across/tables/entityTable";
@@ -77,9 +79,17 @@ function answersOf(tables: AcrossTables): Tables {
     },
     entity: ({ id, ...page }) => {
       const row = tables.entity(id);
+      const { entities = [], single = [] } = tables.view().clusters.get(id) ?? {};
       const mentions = tables.mentionsOf(id);
-      return { ...(row && { row }), total: mentions.length, places: cut(mentions, page).map(placeOf) };
+      return {
+        ...(row && { row }),
+        typed: entities.map(({ entity, member }) => ({ entity, member })),
+        total: mentions.length,
+        places: cut(mentions, page).map((one) => ({ ...placeOf(one), ...(single.includes(one) && { single: true }) })),
+      };
     },
+    merged: ({ ids }) => tables.merged(ids),
+    mention: (ref) => mentionAnswer(tables, ref),
     entityProposals: (page) => {
       const { clusters } = tables.view();
       const all = tables.proposals();
@@ -110,12 +120,15 @@ function answersOf(tables: AcrossTables): Tables {
       const groups = tables.figures();
       return { total: groups.length, groups: cut(groups, page) };
     },
-    claims: ({ withoutSource, ...page }) => {
+    claims: ({ withoutSource = false, query, ...page }) => {
       const ledger = tables.claims();
       const sourceless = new Set(ledger.withoutSource);
-      const wanted = withoutSource
-        ? ledger.clusters.filter(({ rows }) => rows.some(({ key }) => sourceless.has(key)))
-        : ledger.clusters;
+      const words = query === undefined ? "" : fold(query.trim()).text;
+      const wanted = ledger.clusters.filter(
+        ({ rows }) =>
+          (!withoutSource || rows.some(({ key }) => sourceless.has(key))) &&
+          (words === "" || rows.some((row) => wordsOf(row).includes(words))),
+      );
       const clusters = cut(wanted, page);
       const shown = new Set(clusters.map(({ id }) => id));
       return {
@@ -143,13 +156,12 @@ function answersOf(tables: AcrossTables): Tables {
       return { total: rows.length, rows: cut(rows, page) };
     },
     cases: (page) => {
-      const { blocked, stale } = tables.view();
       const all = [
-        ...tables.cases().map((pair) => caseOf(pair, pair.state === "stale" ? "stale" : "open")),
-        ...blocked.map((pair) => caseOf(pair, "blocked")),
-        ...stale.map((pair) => caseOf(pair, "stale")),
+        ...tables.cases().map((pair) => [pair, pair.state === "stale" ? "stale" : "open"] as const),
+        ...tables.view().blocked.map((pair) => [pair, "blocked"] as const),
+        ...tables.stale().map((pair) => [pair, "stale"] as const),
       ];
-      return { total: all.length, cases: cut(all, page) };
+      return { total: all.length, cases: cut(all, page).map(([pair, state]) => caseOf(tables, pair, state)) };
     },
   };
 }
@@ -171,11 +183,53 @@ function inShort(tables: AcrossTables, cluster: Cluster) {
   return { id: cluster.id, name: nameOf(cluster), mentions: tables.entity(cluster.id)?.mentions ?? 0 };
 }
 
+type Case = AcrossTableResult<"cases">["cases"][number];
+
 function caseOf(
-  { topic, left, right, relation, sayings }: SettledPair,
-  state: AcrossTableResult<"cases">["cases"][number]["state"],
-): AcrossTableResult<"cases">["cases"][number] {
-  return { topic, left, right, ...(relation !== undefined && { relation }), state, sayings };
+  tables: AcrossTables,
+  { key, topic, left, right, relation, sayings }: SettledPair,
+  state: Case["state"],
+): Case {
+  const sides = [sideOf(tables, left), sideOf(tables, right)] as Case["sides"];
+  return { key, topic, left, right, sides, ...(relation !== undefined && { relation }), state, sayings };
+}
+
+function sideOf(tables: AcrossTables, ref: SettledPair["left"]): Case["sides"][number] {
+  const mention = tables.mentionAt(ref);
+  const place = mention && { place: placeOf(mention) };
+  switch (ref.kind) {
+    case "passage":
+      return { name: tables.facts(ref.article)?.title ?? "an article that is gone", article: ref.article };
+    case "mention":
+      return { name: ref.seen.quote, ...place };
+    case "spelling":
+      return { name: ref.text, ...place };
+    case "entity": {
+      const cluster = tables.view().clusterOfSpelling(refKey(ref));
+      return { name: cluster ? nameOf(cluster) : "an entity that is gone", ...place };
+    }
+  }
+}
+
+function mentionAnswer(tables: AcrossTables, ref: AcrossTableArgs<"mention">): AcrossTableResult<"mention"> {
+  const entity = tables.clusterOf(ref);
+  const row = entity && tables.entity(entity.id);
+  const key = tables.claimRow(`m/${ref.article}/${ref.annotator}/${ref.annotation}`);
+  if (key === undefined) return { ...(row && { row }), relations: [] };
+  const { clusters, relations } = tables.claims();
+  const rows = new Map(clusters.flatMap((cluster) => cluster.rows.map((one) => [one.key, one] as const)));
+  const cluster = clusters.find((one) => one.rows.some((claim) => claim.key === key));
+  const about = relations.flatMap((relation) => {
+    if (relation.from !== cluster?.id && relation.to !== cluster?.id) return [];
+    const other = rows.get(relation.rows[relation.from === cluster.id ? 1 : 0]);
+    return other ? [{ ...relation, quote: other.quote, article: other.article }] : [];
+  });
+  return { ...(row && { row }), ...(cluster && { cluster }), relations: about };
+}
+
+/** What a claim is found by. */
+function wordsOf({ quote, sources, outlet = "" }: ClaimRow): string {
+  return fold([quote, ...sources.map(({ name }) => name), outlet].join("\n")).text;
 }
 
 interface CopySearch {

@@ -1,7 +1,7 @@
 // Gathers what stands across the articles of a project for an export: the whole of each table, and the articles, people and
 // entities that the tables name.
 import type { Entity } from "../../model/across/entity";
-import type { AcrossTableArgs, AcrossTableName, AcrossTableResult } from "../../model/contract/acrossContract";
+import type { AcrossTableArgs, AcrossTableName } from "../../model/contract/acrossContract";
 import { compareText } from "../../model/data/compareText";
 import { titleOf } from "../../model/project/article";
 import type { ProjectTables } from "../across/projectTables";
@@ -54,7 +54,7 @@ export async function gatherAcross(store: Store, made: ProjectTables): Promise<A
   };
 }
 
-function pageOf<Table extends AcrossTableResult<AcrossTableName>, Row>(
+function pageOf<Table extends { readonly total: number }, Row>(
   table: Table,
   rowsOf: (table: Table) => readonly Row[],
 ): { readonly total: number; readonly some: readonly Row[] } {

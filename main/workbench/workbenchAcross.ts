@@ -5,7 +5,7 @@ import {
   acrossActionSchema,
   acrossChangesOf,
 } from "../../model/across/acrossHistory";
-import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../model/across/acrossSteps";
+import { addEntity, changeEntity, judge, putBack, removeEntity, unjudge } from "../../model/across/acrossSteps";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { AcrossRequest } from "../../model/contract/acrossContract";
 import type { CallArgs, CallName, Handlers } from "../../model/contract/contract";
@@ -101,6 +101,13 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
       "across.do": perform,
       "across.entities": async (args) => (await tablesNow()).table("entities", args),
       "across.entity": async (args) => (await tablesNow()).table("entity", args),
+      "across.merged": async (args) => (await tablesNow()).table("merged", args),
+      "across.mention": async (args) => {
+        // Whoever only tags shall not wait for a project to be read.
+        const opened = current.opened();
+        const isAsked = running?.opened === opened || (await opened.store.acrossHeaders()).length > 0;
+        return isAsked ? { table: (await (await tablesNow()).table("mention", args)).table } : {};
+      },
       "across.entityProposals": async (args) => (await tablesNow()).table("entityProposals", args),
       "across.figures": async (args) => (await tablesNow()).table("figures", args),
       "across.claims": async (args) => (await tablesNow()).table("claims", args),
@@ -140,6 +147,8 @@ function stepOf({ across }: AcrossState, request: SteppingRequest, stamp: StepSt
       return judge(across, request.said, stamp, request.title);
     case "unjudge":
       return unjudge(across, request.pairs, stamp, request.title);
+    case "put-back":
+      return putBack(across, request.mention, stamp);
     case "add-entity":
       return addEntity(across, { id: request.id, ...request.fields, same: request.same }, stamp);
     case "change-entity":

@@ -6,7 +6,7 @@ import type { Across } from "./across";
 import type { AcrossChange } from "./acrossChange";
 import type { AcrossStep } from "./acrossHistory";
 import type { Entity, EntityFields } from "./entity";
-import { type Judgement, judgementKey, refKey } from "./judgement";
+import { type Judgement, judgementKey, type MentionRef, refKey } from "./judgement";
 
 /** The fields of a judgement that a maker is given; the time is the stamp's. */
 type Said<Every> = Every extends unknown ? Omit<Every, "at" | "versions"> : never;
@@ -42,6 +42,16 @@ export function unjudge(
     return before ? [{ kind: "judgement", before }] : [];
   });
   return stepOf(changes, title, stamp);
+}
+
+/** Takes back all that was said of one mention by itself. */
+export function putBack({ judgements }: Across, mention: MentionRef, stamp: StepStamp): AcrossStep | undefined {
+  const key = refKey(mention);
+  const about = judgements.filter(
+    ({ topic, left, right }) => topic === "identity" && (refKey(left) === key || refKey(right) === key),
+  );
+  const changes = about.map((before): AcrossChange => ({ kind: "judgement", before }));
+  return stepOf(changes, shortTitle(`put back: ${mention.seen.quote}`), stamp);
 }
 
 /** Makes an entity, with what it is said to be the same as. */

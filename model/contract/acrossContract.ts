@@ -50,6 +50,8 @@ export const acrossRequestSchema = z.discriminatedUnion("kind", [
     fields,
     same: z.array(identity.shape.right).max(10_000),
   }),
+  /** Takes back all that this person said of one mention by itself: it is again what its spelling is. */
+  z.strictObject({ kind: z.literal("put-back"), mention: identity.shape.left.options[0] }),
   z.strictObject({ kind: z.literal("change-entity"), id: idSchema, fields }),
   /** Removes one's own entity with one's judgements about it. */
   z.strictObject({ kind: z.literal("remove-entity"), id: idSchema }),
@@ -84,6 +86,8 @@ const placeSchema = z.strictObject({
   quote: z.string(),
   outlet: z.string().optional(),
   published: z.string().optional(),
+  /** It belongs to its entity by what was said of it alone, not by its spelling. */
+  single: z.boolean().optional(),
 });
 export type AcrossPlace = Immutable<z.infer<typeof placeSchema>>;
 
@@ -212,10 +216,18 @@ const placeRowSchema = z.strictObject({
   coordinates: coordinatesSchema.optional(),
   from: z.enum(["hand", "gazetteer"]).optional(),
 });
+/** What a side of a case is, in words, and where it stands; a passage has its article. */
+const sideSchema = z.strictObject({
+  name: z.string(),
+  place: placeSchema.optional(),
+  article: idSchema.optional(),
+});
 const settledSchema = z.strictObject({
+  key: z.string(),
   topic: z.enum(["identity", "claims", "figures", "copies"]),
   left: z.union([identity.shape.left, copies.shape.left]),
   right: z.union([identity.shape.left, copies.shape.left]),
+  sides: z.tuple([sideSchema, sideSchema]),
   relation: z.string().optional(),
   /** `blocked`: it would join what was said to be different. */
   state: z.enum(["open", "stale", "blocked"]),
@@ -230,6 +242,8 @@ const settledSchema = z.strictObject({
   ),
 });
 
+const counts = entityRowSchema.pick({ mentions: true, articles: true, outlets: true, first: true, last: true });
+
 /** Questions to the tables: their arguments and what they answer. */
 export const acrossTables = {
   entities: {
@@ -239,7 +253,31 @@ export const acrossTables = {
   /** One row, with where it is mentioned; absent when it is gone. */
   entity: {
     args: z.strictObject({ ...page, id: z.string().max(20_000) }),
-    result: z.strictObject({ row: entityRowSchema.optional(), total: count, places: z.array(placeSchema) }),
+    result: z.strictObject({
+      row: entityRowSchema.optional(),
+      /** What people typed of it; one's own first. */
+      typed: z.array(z.strictObject({ member: idSchema, entity: entitySchema })),
+      total: count,
+      places: z.array(placeSchema),
+    }),
+  },
+  /** What rows would be as one. */
+  merged: {
+    args: z.strictObject({ ids: z.array(z.string().max(20_000)).min(1).max(1000) }),
+    result: counts.extend({
+      spellings: count,
+      /** Ids of rows that were said to be different: joining the two is blocked while that is said. */
+      apart: z.array(z.tuple([z.string(), z.string()])),
+    }),
+  },
+  /** What one annotation belongs to: its entity, or for a claim its cluster with what stands against it. */
+  mention: {
+    args: z.strictObject({ article: idSchema, annotator: idSchema, annotation: idSchema }),
+    result: z.strictObject({
+      row: entityRowSchema.optional(),
+      cluster: claimClusterSchema.optional(),
+      relations: z.array(claimRelationSchema.extend({ quote: z.string(), article: idSchema })),
+    }),
   },
   entityProposals: {
     args: z.strictObject(page),
@@ -250,7 +288,13 @@ export const acrossTables = {
     result: z.strictObject({ total: count, groups: z.array(figureGroupSchema) }),
   },
   claims: {
-    args: z.strictObject({ ...page, withoutSource: z.boolean().optional() }),
+    args: z.strictObject({
+      ...page,
+      /** Words of a claim, of its source or of its outlet. */
+      query: z.string().max(400).optional(),
+      /** Only clusters with a claim that has no source. */
+      withoutSource: z.boolean().optional(),
+    }),
     result: z.strictObject({
       total: count,
       clusters: z.array(claimClusterSchema),
@@ -282,6 +326,12 @@ export const acrossCalls = {
   /** Tables of what this person may see, made in a worker. Fail with `unreachable` when it died, and start it again. */
   "across.entities": { args: acrossTables.entities.args, result: tableOf(acrossTables.entities.result) },
   "across.entity": { args: acrossTables.entity.args, result: tableOf(acrossTables.entity.result) },
+  "across.merged": { args: acrossTables.merged.args, result: tableOf(acrossTables.merged.result) },
+  /** The table is absent while nobody has said or asked anything across articles: then nothing is read for it. */
+  "across.mention": {
+    args: acrossTables.mention.args,
+    result: z.strictObject({ table: acrossTables.mention.result.optional() }),
+  },
   "across.entityProposals": {
     args: acrossTables.entityProposals.args,
     result: tableOf(acrossTables.entityProposals.result),

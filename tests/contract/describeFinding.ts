@@ -131,6 +131,10 @@ export function describeFinding(contract: ContractTest): void {
       await call("sets.act", { article: first, revision: 0, action: tag("Harbour office") });
       await call("sets.act", { article: first, revision: 1, action: tag("ferry") });
       const page = { from: 0, count: 10 };
+      // Nobody has asked or said anything yet: nothing is read for whoever only tags.
+      expect(await call("across.mention", { article: first, annotator: "ada-0001", annotation: "a-ferry" })).toEqual(
+        {},
+      );
       const names = async () => (await call("across.entities", page)).table.rows.map((row) => row.name).sort();
       await expect.poll(names, { timeout: 20_000 }).toEqual(["Harbour office", "ferry"]);
       await hearing("across.tables");
@@ -143,11 +147,16 @@ export function describeFinding(contract: ContractTest): void {
       expect([done.revision, done.changed, await names()]).toEqual([1, true, ["Harbour office"]]);
       await hearing("across.changed", { revision: 1 });
       const [row] = (await call("across.entities", page)).table.rows;
+      const { table: merged } = await call("across.merged", { ids: [row?.id ?? ""] });
+      expect(merged).toMatchObject({ mentions: 2, articles: 1, spellings: 2, apart: [] });
       const { table } = await call("across.entity", { ...page, id: row?.id ?? "" });
       expect(table.places.map(({ article, quote }) => [article, quote])).toEqual([
         [first, "Harbour office"],
         [first, "ferry"],
       ]);
+      const [{ article = "", annotator = "", annotation = "" } = {}] = table.places;
+      const { table: ofMention } = await call("across.mention", { article, annotator, annotation });
+      expect([ofMention?.row?.name, ofMention?.relations]).toEqual(["Harbour office", []]);
       expect((await call("across.do", { request: { kind: "undo", revision: 1 } })).revision).toBe(2);
       expect(await call("across.past", {})).toMatchObject({ revision: 2 });
       expect(await failure("across.do", { request: { kind: "undo", revision: 1 } })).toBe("conflict");

@@ -5,6 +5,7 @@ import type { Label } from "../../project/label";
 import { meaningOf } from "../../review/meaningOf";
 import type { Across } from "../across";
 import type { AcrossChange } from "../acrossChange";
+import type { JudgementRef, MentionRef } from "../judgement";
 import { type ClaimLedger, claimLedger } from "./claimLedger";
 import { type ClaimProposal, claimProposals } from "./claimProposals";
 import { type Copy, findCopies, type WordTrail, wordTrail } from "./copies";
@@ -12,12 +13,13 @@ import { datesIn, type FoundDate } from "./dates";
 import { type Candidate, candidates, type EntityProposal, entityProposals } from "./entityProposals";
 import { EntityTable, mentionsOf } from "./entityTable";
 import type { FigureRow } from "./figureRow";
-import { type FigureGroup, figureTable } from "./figureTable";
-import { Identity, type IdentityView } from "./identityView";
+import { type FigureGroup, figureTable, standIns } from "./figureTable";
+import { type Cluster, Identity, type IdentityView } from "./identityView";
 import { type ArticleFacts, type FedSet, type Mention, MentionIndex } from "./mentionIndex";
+import { type MergedClusters, mergedClusters } from "./mergedClusters";
 import { pairSet } from "./pairSet";
 import type { PlaceFinder } from "./placeTable";
-import { meantKey, SaidIndex } from "./saidIndex";
+import { isStale, meantKey, SaidIndex } from "./saidIndex";
 import type { SettledPair } from "./settled";
 import { type TimeRow, timeTable } from "./timeTable";
 
@@ -38,7 +40,9 @@ export class AcrossTables {
   readonly #dates = new Map<string, readonly FoundDate[]>();
   /** The derived values, by name, with the versions they were made of. */
   readonly #made = new Map<string, { readonly of: string; readonly value: unknown }>();
-  #copies: readonly Copy[] | undefined;
+  /** As found last, until others are found. */
+  #copies: readonly Copy[] = [];
+  #copiesAreCurrent = false;
   #copiesVersion = 0;
 
   constructor({ labels, me, places }: AcrossTablesOptions) {
@@ -54,7 +58,7 @@ export class AcrossTables {
     // An article's id is made of its text: its words are the same however often it is put.
     if (!this.#trails.has(facts.id)) {
       this.#trails.set(facts.id, wordTrail(text));
-      this.#copies = undefined;
+      this.#copiesAreCurrent = false;
     }
     this.#dates.set(facts.id, datesIn(text, facts.published));
   }
@@ -62,7 +66,7 @@ export class AcrossTables {
   removeArticle(id: string): void {
     this.#mentions.remove(id);
     this.#dates.delete(id);
-    if (this.#trails.delete(id)) this.#copies = undefined;
+    if (this.#trails.delete(id)) this.#copiesAreCurrent = false;
   }
 
   /** Takes over what a member changed; the order in which members' changes come makes no difference. */
@@ -108,7 +112,7 @@ export class AcrossTables {
 
   figures(): readonly FigureGroup[] {
     return this.#once("figures", true, () =>
-      figureTable({ mentions: this.#mentions, view: this.view(), judged: this.#said.settled("figures") }),
+      figureTable({ mentions: this.#mentions, view: this.view(), judged: this.#counting("figures") }),
     );
   }
 
@@ -117,7 +121,7 @@ export class AcrossTables {
       claimLedger({
         mentions: this.#mentions,
         view: this.view(),
-        judged: this.#said.settled("claims"),
+        judged: this.#counting("claims"),
         isCopied: this.#copied(),
       }),
     );
@@ -127,25 +131,30 @@ export class AcrossTables {
     return this.#once("claim proposals", true, () => {
       const rows = this.figures().flatMap((group) => group.rows);
       const figures = new Map<string, FigureRow>(rows.map((row) => [row.key, row]));
-      const judged = pairSet(
-        this.#said
-          .settled("claims")
-          .map(({ left, right }) => [meantKey(left, this.#mentions), meantKey(right, this.#mentions)] as const),
-      );
-      const clusterOf = new Map(
-        this.claims().clusters.flatMap(({ id, rows: some }) => some.map(({ key }) => [key, id] as const)),
-      );
+      const { clusters, relations } = this.claims();
+      const clusterOf = new Map(clusters.flatMap(({ id, rows: some }) => some.map(({ key }) => [key, id] as const)));
+      const judgedOf = (ref: SettledPair["left"]) =>
+        clusterOf.get(this.claimRow(meantKey(ref, this.#mentions)) ?? "") ?? "";
+      // What was said of two claims holds for all that are the same as one of them.
+      const judged = pairSet([
+        ...this.#counting("claims").map(({ left, right }) => [judgedOf(left), judgedOf(right)] as const),
+        ...relations.map(({ from, to }) => [from, to] as const),
+      ]);
       return claimProposals({
         ...{ mentions: this.#mentions, view: this.view(), figures },
-        isSettled: (a, b) => judged(a, b) || clusterOf.get(a) === clusterOf.get(b),
+        isSettled: (a, b) => {
+          const [one = "", other = ""] = [clusterOf.get(a), clusterOf.get(b)];
+          return one === other || judged(one, other);
+        },
       });
     });
   }
 
   /** Found once per state of the texts. `turn` is called now and then, is told a share of the work, and may throw to end it. */
   async copies(turn?: (progress: number) => Promise<void>): Promise<readonly Copy[]> {
-    if (this.#copies === undefined) {
+    if (!this.#copiesAreCurrent) {
       this.#copies = await findCopies(this.#trails, turn);
+      this.#copiesAreCurrent = true;
       this.#copiesVersion++;
     }
     return this.#copies;
@@ -155,8 +164,52 @@ export class AcrossTables {
     return this.#once("time", false, () => timeTable(this.#mentions, this.#dates));
   }
 
+  /** Pairs on which people differ, or whose decision does not hold any more. */
   cases(): readonly SettledPair[] {
     return this.#said.cases();
+  }
+
+  /** Judgements about what was changed or is gone since. */
+  stale(): readonly SettledPair[] {
+    const others = [...this.#said.settled("claims"), ...this.#said.settled("figures")];
+    return [...this.view().stale, ...others.filter((pair) => this.#isStale(pair))];
+  }
+
+  /** What clusters would be as one: its counts, and which of them were said to be different. */
+  merged(ids: readonly string[]): MergedClusters {
+    const view = this.view();
+    return mergedClusters(
+      ids.flatMap((id) => view.clusters.get(id) ?? []),
+      view,
+    );
+  }
+
+  /** The cluster that a mention belongs to. */
+  clusterOf(ref: Pick<MentionRef, "article" | "annotator" | "annotation">): Cluster | undefined {
+    const mention = this.#mentions.mention(ref);
+    return mention && this.view().clusterOf(mention);
+  }
+
+  /** A mention that a ref leads to: itself, or the first of its spelling or entity. */
+  mentionAt(ref: JudgementRef): Mention | undefined {
+    if (ref.kind === "passage") return undefined;
+    if (ref.kind === "mention") return this.#mentions.mention(ref);
+    if (ref.kind === "entity") return this.mentionsOf(this.view().clusterOfSpelling(`e/${ref.entity}`)?.id ?? "")[0];
+    const spelling = this.#mentions.spelling(ref.label, ref.text);
+    return spelling && [...spelling.mentions].sort(comparePlaces)[0];
+  }
+
+  /** The key of the row of the ledger in which a claim stands. */
+  claimRow(key: string): string | undefined {
+    return this.#once("stand-ins", false, () => standIns(this.#mentions.labelled("claim"))).get(key);
+  }
+
+  #counting(topic: "claims" | "figures"): readonly SettledPair[] {
+    return this.#said.settled(topic).filter((pair) => !this.#isStale(pair));
+  }
+
+  #isStale(pair: SettledPair): boolean {
+    return isStale(pair, this.#mentions, new Map());
   }
 
   /** The judgements on copies that count. */
@@ -169,7 +222,7 @@ export class AcrossTables {
     const independent = pairSet(wholeArticles(this.judgedCopies(), "independent"));
     const same = pairSet(wholeArticles(this.judgedCopies(), "copy"));
     const passages = new Map<string, { start: number; end: number; other: string }[]>();
-    for (const { a, b, passages: some } of this.#copies ?? [])
+    for (const { a, b, passages: some } of this.#copies)
       for (const passage of some) {
         for (const [article, stretch, other] of [
           [a, passage.a, b],

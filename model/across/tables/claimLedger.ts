@@ -4,7 +4,7 @@
 import { compareText } from "../../data/compareText";
 import { claimSources, type NamedCluster } from "./claimSources";
 import { clusters, type Edge, type Join } from "./clusters";
-import { onePerPlace, textIn } from "./figureTable";
+import { onePerPlace, standIns, textIn } from "./figureTable";
 import type { IdentityView } from "./identityView";
 import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
 import { meantKey } from "./saidIndex";
@@ -67,7 +67,10 @@ export interface LedgerNeeds {
 
 export function claimLedger(needs: LedgerNeeds): ClaimLedger {
   const { mentions, view, judged } = needs;
-  const claims = onePerPlace(mentions.labelled("claim"));
+  const tagged = mentions.labelled("claim");
+  const claims = onePerPlace(tagged);
+  // What was said of one person's claim holds for that of another person in the same place.
+  const standIn = standIns(tagged);
   const sources = claimSources(view);
   const rows = claims.map((mention) => rowOf(mention, sources.ofClaim(mention)));
   const numbers = new Map(rows.map(({ key }, number) => [key, number]));
@@ -75,7 +78,7 @@ export function claimLedger(needs: LedgerNeeds): ClaimLedger {
   const walls: Edge[] = [];
   const said: { readonly pair: SettledPair; readonly a: number; readonly b: number }[] = [];
   for (const pair of judged) {
-    const [a, b] = [pair.left, pair.right].map((ref) => numbers.get(meantKey(ref, mentions)));
+    const [a, b] = [pair.left, pair.right].map((ref) => numbers.get(standIn.get(meantKey(ref, mentions)) ?? ""));
     if (a === undefined || b === undefined) continue;
     if (pair.relation === "same") joins.push({ a, b, at: pair.at, key: pair.key });
     else if (pair.relation !== "unsure" && pair.relation !== undefined) walls.push({ a, b });

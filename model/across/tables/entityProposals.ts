@@ -53,7 +53,7 @@ export function entityProposals(all: readonly Candidate[], view: IdentityView): 
   const found = new Map<string, EntityProposal>();
   for (const { reason, a, b, places } of all) {
     const [one, other] = [view.clusterOfSpelling(a.key), view.clusterOfSpelling(b.key)];
-    if (!one || !other || one === other || view.isJudged(one, other)) continue;
+    if (!one || !other || one === other || view.saidOf(one, other).length > 0) continue;
     const [left, right] = inOrder(one, other);
     const key = `${left.id}\n${right.id}`;
     const known = found.get(key);

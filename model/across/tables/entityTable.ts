@@ -143,7 +143,7 @@ function rowOf(cluster: Cluster): EntityRow {
   const { kind, coordinates, note } = first?.entity ?? {};
   const plain = cluster.without.size + cluster.single.length === 0;
   const counted =
-    plain && cluster.spellings.length === 1 ? summaryOf(cluster.spellings[0]) : count(mentionsOf(cluster));
+    plain && cluster.spellings.length === 1 ? summaryOf(cluster.spellings[0]) : countsOf(mentionsOf(cluster));
   const labels = new Map<string, number>();
   for (const { label, mentions } of cluster.spellings) labels.set(label, (labels.get(label) ?? 0) + mentions.size);
   for (const { spelling } of cluster.single) labels.set(spelling.label, (labels.get(spelling.label) ?? 0) + 1);
@@ -160,13 +160,13 @@ function rowOf(cluster: Cluster): EntityRow {
   };
 }
 
-type Counted = Pick<EntityRow, "mentions" | "articles" | "outlets" | "first" | "last">;
+export type Counted = Pick<EntityRow, "mentions" | "articles" | "outlets" | "first" | "last">;
 
 function summaryOf(spelling: Spelling | undefined): Counted {
-  return count(spelling ? [...spelling.mentions] : []);
+  return countsOf(spelling ? [...spelling.mentions] : []);
 }
 
-function count(mentions: readonly Mention[]): Counted {
+export function countsOf(mentions: readonly Mention[]): Counted {
   const [only] = mentions;
   if (only && mentions.length === 1) {
     const { outlet, published } = only.set.article.facts;

@@ -72,11 +72,21 @@ function unitIn({ article, unit }: FigureRow): string {
 export function onePerPlace(mentions: readonly Mention[]): readonly Mention[] {
   const places = new Map<string, Mention>();
   for (const mention of mentions) {
-    const key = `${mention.set.article.number} ${mention.start} ${mention.end}`;
-    const known = places.get(key);
-    if (!known || (mention.attributes?.length ?? 0) > (known.attributes?.length ?? 0)) places.set(key, mention);
+    const known = places.get(placeKey(mention));
+    if (!known || (mention.attributes?.length ?? 0) > (known.attributes?.length ?? 0))
+      places.set(placeKey(mention), mention);
   }
   return [...places.values()];
+}
+
+/** From the key of any of the mentions to the key of the one that stands for its place (`onePerPlace`). */
+export function standIns(mentions: readonly Mention[]): ReadonlyMap<string, string> {
+  const rows = new Map(onePerPlace(mentions).map((mention) => [placeKey(mention), mentionKey(mention)]));
+  return new Map(mentions.map((mention) => [mentionKey(mention), rows.get(placeKey(mention)) ?? mentionKey(mention)]));
+}
+
+function placeKey({ set, start, end }: Mention): string {
+  return `${set.article.number} ${start} ${end}`;
 }
 
 /** The cluster a name stands for, where exactly one is called so. */

@@ -12,7 +12,7 @@ import type { SettledPair } from "./settled";
 export interface Cluster {
   /** The key of its first member: of an entity where it has one. Stays while that member does. */
   readonly id: string;
-  /** The first made comes first: its name is the cluster's. */
+  /** One's own, then the first made, comes first: its name is the cluster's. */
   readonly entities: readonly KnownEntity[];
   /** The most frequent first. */
   readonly spellings: readonly Spelling[];
@@ -20,6 +20,8 @@ export interface Cluster {
   readonly without: ReadonlySet<Mention>;
   /** Single mentions of other spellings. */
   readonly single: readonly Mention[];
+  /** Keys of spellings that people speak of and nobody uses any more: what was said of them still holds. */
+  readonly unused: readonly string[];
   /** Sum of the spellings' versions: with the same members, tells whether any of their mentions changed. */
   readonly version: number;
 }
@@ -46,8 +48,8 @@ export interface IdentityView {
   readonly clusters: ReadonlyMap<string, Cluster>;
   clusterOf(mention: Mention): Cluster | undefined;
   clusterOfSpelling(key: string): Cluster | undefined;
-  /** Whether something was said about two clusters already, whatever it was: then nothing is proposed of them. */
-  isJudged(a: Cluster, b: Cluster): boolean;
+  /** What was said about two clusters already: then nothing is proposed of them. */
+  saidOf(a: Cluster, b: Cluster): readonly SettledPair[];
   /** `same` that would break a wall. */
   readonly blocked: readonly SettledPair[];
   readonly stale: readonly SettledPair[];
@@ -92,7 +94,7 @@ export class Identity {
       clusters: this.#clusters,
       clusterOf: (mention) => clusterAt(mentionKey(mention)) ?? clusterAt(mention.spelling.key),
       clusterOfSpelling: clusterAt,
-      isJudged: (a, b) => this.#isJudged(a, b),
+      saidOf: (a, b) => this.#saidOf(a, b),
       blocked: [...this.#blocked.values()],
       stale: [...this.#stale.values()],
     };
@@ -232,12 +234,13 @@ export class Identity {
     for (const [number, key] of numbered.keys.entries()) {
       const id = names.get(clusterOf(number)) ?? key;
       this.#clusterOf.set(key, id);
-      const parts = members.get(id) ?? { entities: [], spellings: [], without: [], single: [] };
+      const parts = members.get(id) ?? { entities: [], spellings: [], without: [], single: [], unused: [] };
       members.set(id, parts);
       const entity = key.startsWith("e/") ? entities.get(key.slice(2)) : undefined;
       if (entity) parts.entities.push(entity);
       const spelling = key.startsWith("s/") ? this.#mentions.spellings.get(key) : undefined;
       if (spelling) parts.spellings.push(spelling);
+      else if (key.startsWith("s/")) parts.unused.push(key);
     }
     for (const [key, mention] of judged) {
       const [own, elsewhere] = [this.#clusterOf.get(mention.spelling.key), this.#clusterOf.get(key)];
@@ -256,22 +259,20 @@ export class Identity {
     return made;
   }
 
-  #isJudged(a: Cluster, b: Cluster): boolean {
+  #saidOf(a: Cluster, b: Cluster): readonly SettledPair[] {
     const [one, other] = keysIn(a).length <= keysIn(b).length ? [a, b] : [b, a];
-    return keysIn(one).some((key) =>
-      [...(this.#pairsAt.get(key) ?? [])].some((name) => {
-        const pair = this.#pairs.get(name);
-        return (
-          pair !== undefined &&
-          endsOf(pair, this.#mentions).some((end) => (this.#clusterOf.get(end) ?? end) === other.id)
-        );
-      }),
-    );
+    const names = new Set(keysIn(one).flatMap((key) => [...(this.#pairsAt.get(key) ?? [])]));
+    return [...names].flatMap((name) => {
+      const pair = this.#pairs.get(name);
+      const leads = pair && endsOf(pair, this.#mentions).some((end) => (this.#clusterOf.get(end) ?? end) === other.id);
+      return leads ? [pair] : [];
+    });
   }
 }
 
-function keysIn({ entities, spellings, single }: Cluster): readonly string[] {
+function keysIn({ entities, spellings, single, unused }: Cluster): readonly string[] {
   return [
+    ...unused,
     ...entities.map(({ entity }) => `e/${entity.id}`),
     ...spellings.map(({ key }) => key),
     ...single.map(mentionKey),
@@ -361,18 +362,22 @@ interface Parts {
   readonly spellings: Spelling[];
   readonly without: Mention[];
   readonly single: Mention[];
+  readonly unused: string[];
 }
 
 function clusterFrom(id: string, parts: Parts): Cluster {
   const entities = parts.entities.sort(
-    (a, b) => compareText(a.entity.createdAt, b.entity.createdAt) || compareText(a.entity.id, b.entity.id),
+    (a, b) =>
+      Number(b.own) - Number(a.own) ||
+      compareText(a.entity.createdAt, b.entity.createdAt) ||
+      compareText(a.entity.id, b.entity.id),
   );
   const spellings = parts.spellings.sort((a, b) => b.mentions.size - a.mentions.size || compareText(a.key, b.key));
   const [without, single] = [parts.without, parts.single].map((some) =>
     some.length < 2 ? some : some.sort((a, b) => compareText(mentionKey(a), mentionKey(b))),
   );
   const version = spellings.reduce((sum, spelling) => sum + spelling.version, 0);
-  return { id, entities, spellings, without: new Set(without), single: single ?? [], version };
+  return { id, entities, spellings, without: new Set(without), single: single ?? [], unused: parts.unused, version };
 }
 
 /** A spelling nobody said anything about is a cluster of its own; it is made once. */
@@ -380,7 +385,7 @@ function plainCluster(spelling: Spelling): Cluster {
   const known = plainClusters.get(spelling);
   if (known?.version === spelling.version) return known;
   const { key, version } = spelling;
-  const made = { id: key, entities: [], spellings: [spelling], without: nothing, single: [], version };
+  const made = { id: key, entities: [], spellings: [spelling], without: nothing, single: [], unused: [], version };
   plainClusters.set(spelling, made);
   return made;
 }

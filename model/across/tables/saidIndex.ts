@@ -10,6 +10,8 @@ import { type SettledPair, settle } from "./settled";
 export interface KnownEntity {
   readonly entity: Entity;
   readonly member: string;
+  /** Made by whoever looks. */
+  readonly own: boolean;
 }
 
 export class SaidIndex {
@@ -96,7 +98,7 @@ export class SaidIndex {
       const members = [...byMember.keys()].sort((a, b) => this.#rank(a) - this.#rank(b) || (a < b ? -1 : 1));
       const member = members.find((one) => one === this.#me || shown === undefined || shown.has(id));
       const entity = member === undefined ? undefined : byMember.get(member);
-      if (entity && member !== undefined) known.set(id, { entity, member });
+      if (entity && member !== undefined) known.set(id, { entity, member, own: member === this.#me });
     }
     return known;
   }

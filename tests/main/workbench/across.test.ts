@@ -131,9 +131,41 @@ it("tells of a colleague's judgement, counts it once nothing about it is hidden,
     relation: "different",
   } as const;
   await handlers["across.do"]({ ...made, request: { kind: "judge", said: [said] } });
+  const cases = async () => (await handlers["across.cases"](page)).table.cases;
   await expect
     .poll(async () =>
-      (await handlers["across.cases"](page)).table.cases.map(({ state, sayings }) => [state, sayings.length]),
+      (await cases()).map(({ state, sayings, sides }) => [
+        state,
+        sayings.length,
+        sides.map(({ place }) => place?.quote),
+      ]),
     )
-    .toEqual([["open", 2]]);
+    .toEqual([["open", 2, ["Harbour master Ines Dahl", "Ines Dahl"]]]);
+  // Who decides speaks no longer as one of the two.
+  const decides = (await cases()).flatMap(({ sayings }) => sayings).filter(({ member }) => member === bo.id);
+  const decided = { ...said, decides: decides.map(({ member, relation }) => ({ member, relation })) };
+  await handlers["across.do"]({ ...made, request: { kind: "judge", said: [decided] } });
+  expect([await cases(), (await names()).length]).toEqual([[], 3]);
+  await handlers["across.do"]({ ...made, request: { kind: "undo", revision: 2 } });
+  expect((await cases()).length).toBe(1);
+});
+
+it("puts a mention back that was taken out, and finds claims by their words", async () => {
+  const { handlers, store, id, page, names, made } = await tagged();
+  await store.act(id, ada.id, 2, tagging("a003", harbour, "14 crossings were cancelled", "claim"));
+  await expect.poll(names).toEqual(["Ines Dahl 1"]);
+  const seen = { label: "actor", quote: "Ines Dahl" };
+  const mention = { kind: "mention", article: id, annotator: ada.id, annotation: "a001", seen } as const;
+  const out = { topic: "identity", left: mention, right: spelling("Port authority"), relation: "same" } as const;
+  await handlers["across.do"]({ ...made, request: { kind: "judge", said: [out] } });
+  const [row] = (await handlers["across.entities"](page)).table.rows;
+  const { table } = await handlers["across.entity"]({ ...page, id: row?.id ?? "" });
+  expect(table.places.map(({ quote, single }) => [quote, single])).toEqual([["Ines Dahl", true]]);
+  expect((await handlers["across.do"]({ ...made, request: { kind: "put-back", mention } })).changed).toBe(true);
+  expect((await handlers["across.do"]({ ...made, request: { kind: "put-back", mention } })).changed).toBe(false);
+  expect((await handlers["across.entity"]({ ...page, id: "s/actor/Ines Dahl" })).table.total).toBe(1);
+  const found = async (query: string) => (await handlers["across.claims"]({ ...page, query })).table.total;
+  expect([await found("CROSSINGS were"), await found("ferry")]).toEqual([1, 0]);
+  const { table: claim } = await handlers["across.mention"]({ article: id, annotator: ada.id, annotation: "a003" });
+  expect([claim?.row, claim?.cluster?.rows.length]).toEqual([undefined, 1]);
 });

@@ -32,7 +32,7 @@ const reading: ReadonlySet<CallName> = new Set<CallName>([
   ...(["versions.read", "merges.list"] as const),
   ...(["across.entities", "across.entity", "across.entityProposals", "across.figures", "across.claims"] as const),
   ...(["across.claimProposals", "across.time", "across.places", "across.cases", "across.copies"] as const),
-  ...(["across.past", "across.stop"] as const),
+  ...(["across.past", "across.stop", "across.merged", "across.mention"] as const),
 ]);
 
 const article = "0123456789abcdef";

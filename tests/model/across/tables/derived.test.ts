@@ -167,8 +167,35 @@ describe("claims", () => {
       "ada",
       acrossOf([saying(first, "same", second, "claims"), saying(first, "contradicts", third, "claims")]),
     );
-    expect(made.claimProposals().map(({ left, right }) => [left, right])).toEqual([
-      ["m/art-2/ada/a-01", "m/art-3/ada/a-01"],
+    // The second is the same as the first, so that what was said of the first holds for it, too.
+    expect(made.claimProposals()).toEqual([]);
+  });
+
+  it("that were changed since take no part any more, and their judgement is stale", () => {
+    const made = tables(strike);
+    const [first, changed] = [
+      ref("art-1", "a-01", "claim", "14 crossings were cancelled"),
+      ref("art-3", "a-01", "claim", "all crossings were cancelled"),
+    ];
+    made.replace("ada", acrossOf([saying(first, "contradicts", changed, "claims")]));
+    expect(made.claims().relations).toEqual([]);
+    expect(made.stale().map(({ left, right }) => [left, right])).toEqual([[first, changed]]);
+    made.removeArticle("art-1");
+    expect(made.stale()).toHaveLength(1);
+  });
+
+  it("of two people in one place are one row, and what is said of either counts", () => {
+    const made = tables(strike);
+    const bo = { ...ref("art-3", "b-01", "claim", "crossings were cancelled"), annotator: "bo" };
+    const sets = ["ada", "bo"].map((annotator): FedSet => {
+      const mention = { ...{ id: annotator === "ada" ? "a-01" : "b-01", label: "claim", start: 21, end: 45 } };
+      return { annotator, links: [], mentions: [{ ...mention, quote: "crossings were cancelled" }] };
+    });
+    made.putArticle({ id: "art-3", title: "art-3", open: true }, sets, strike[2]?.text ?? "");
+    const first = ref("art-1", "a-01", "claim", "14 crossings were cancelled");
+    made.replace("bo", acrossOf([saying(first, "contradicts", bo, "claims")]));
+    expect(made.claims().relations.map(({ from, to }) => [from, to])).toEqual([
+      ["m/art-1/ada/a-01", "m/art-3/ada/a-01"],
     ]);
   });
 
@@ -191,6 +218,17 @@ describe("claims", () => {
     );
     made.replace("bo", acrossOf([independent]));
     expect(counts()[0]).toEqual([2, 2, 2]);
+    // A story can be a copy although its words were changed.
+    const rewritten = strike.map((one) => (one.id === "art-2" ? { ...one, text: `Early ${one.text.slice(40)}` } : one));
+    const other = tables(rewritten);
+    other.replace(
+      "ada",
+      acrossOf([
+        saying(first, "same", second, "claims"),
+        saying(independent.left, "copy", independent.right, "copies"),
+      ]),
+    );
+    expect(other.claims().clusters.map(({ voices }) => voices)).toEqual([1, 1]);
     expect(made.claims().withoutSource).toEqual(["m/art-2/ada/a-01"]);
   });
 

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { emptyAcross } from "../../../../model/across/across";
 import { applyAcrossAction, emptyAcrossState } from "../../../../model/across/acrossHistory";
-import { judge, unjudge } from "../../../../model/across/acrossSteps";
-import type { Judgement } from "../../../../model/across/judgement";
+import { judge, putBack, unjudge } from "../../../../model/across/acrossSteps";
+import { type Judgement, judgementKey, spellingKey } from "../../../../model/across/judgement";
 import { EntityTable, mentionsOf } from "../../../../model/across/tables/entityTable";
 import { identityView } from "../../../../model/across/tables/identityView";
 import { type MentionIndex, mentionRef } from "../../../../model/across/tables/mentionIndex";
+import { mergedClusters } from "../../../../model/across/tables/mergedClusters";
 import { SaidIndex } from "../../../../model/across/tables/saidIndex";
 import { acrossOf, at, entity, indexOf, saying, spelling, type Tagged } from "./table";
 
@@ -41,6 +42,19 @@ describe("the entities of a project", () => {
       spellings: [{ label: "actor", text: "PMF", mentions: 3 }],
       ...{ mentions: 2, articles: 2, outlets: 2, first: "2026-01-01", last: "2026-01-02" },
     });
+  });
+
+  it("are called what oneself called them, else what the first who named them did", () => {
+    const index = indexOf(articles);
+    const named = (id: string, name: string, createdAt: string) =>
+      acrossOf([saying(entity(id), "same", spelling("PMF"))], [{ id, name, kind: "group", createdAt }]);
+    const names = (me: string) => {
+      const said = new SaidIndex(index, me);
+      said.replace("bo", named("e-0001", "Hashd", "2026-03-01T08:00:00.000Z"));
+      said.replace("ada", named("e-0002", "The Forces", "2026-03-02T08:00:00.000Z"));
+      return new EntityTable().update(identityView(index, said), () => true).map(({ name }) => name);
+    };
+    expect([names("ada")[0], names("bo")[0], names("cy")[0]]).toEqual(["The Forces", "Hashd", "Hashd"]);
   });
 
   it("let a single mention be taken out of its spelling, or be somebody else", () => {
@@ -188,6 +202,75 @@ test("rows that are kept from one view to the next are those that would be made 
     }),
   );
 });
+
+test("a mention that was taken out or moved is put back exactly where it was", () => {
+  fc.assert(
+    fc.property(
+      anyFiles,
+      fc.nat(3),
+      fc.constantFrom("same" as const, "different" as const),
+      (files, number, relation) => {
+        const index = indexOf(articles);
+        const table = said(index);
+        const mention = mentionNumber(index, number);
+        const mine = { ...emptyAcrossState, across: acrossOf(eachPairOnce(files.ada)) };
+        table.index.replace("ada", mine.across);
+        const before = shown(table);
+        const step = judge(
+          mine.across,
+          [spelling("PMF"), spelling("Smith")].map((right) => ({ topic: "identity", left: mention, right, relation })),
+          { id: "s-out", at },
+        );
+        if (!step) throw new Error("nothing was said");
+        const out = applyAcrossAction(mine, { kind: "do", step });
+        const back = putBack(out.across, mention, { id: "s-back", at });
+        if (!back) throw new Error("nothing to put back");
+        const after = applyAcrossAction(out, { kind: "do", step: back });
+        expect(after.across).toEqual(mine.across);
+        table.index.replace("ada", after.across);
+        expect(shown(table)).toEqual(before);
+      },
+    ),
+  );
+});
+
+test("what is told before several are joined is what they are then, and whom a wall keeps apart is told", () => {
+  fc.assert(
+    fc.property(anyFiles, fc.uniqueArray(fc.constantFrom(...texts), { minLength: 2 }), ({ ada }, some) => {
+      const table = said(indexOf(articles));
+      const mine = acrossOf(eachPairOnce(ada));
+      table.index.replace("ada", mine);
+      const view = identityView(table.mentions, table.index);
+      const chosen = [...new Set(some.flatMap((text) => view.clusterOfSpelling(spellingKey("actor", text)) ?? []))];
+      const { apart, spellings: _, ...counts } = mergedClusters(chosen, view);
+      const [first, ...others] = chosen.flatMap((cluster) => cluster.spellings[0] ?? []);
+      if (!first || others.length + 1 < chosen.length || others.length === 0) return;
+      const refOf = ({ text }: { readonly text: string }) => spelling(text);
+      const step = judge(
+        mine,
+        others.map((one) => ({ topic: "identity", left: refOf(first), right: refOf(one), relation: "same" })),
+        { id: "s-join", at: "2026-03-09T08:00:00.000Z" },
+      );
+      const joined = step
+        ? applyAcrossAction({ ...emptyAcrossState, across: mine }, { kind: "do", step }).across
+        : mine;
+      table.index.replace("ada", joined);
+      const after = identityView(table.mentions, table.index);
+      const [row] = new EntityTable()
+        .update(after, () => true)
+        .filter(({ id }) => id === after.clusterOfSpelling(first.key)?.id);
+      if (apart.length > 0 || after.blocked.length > view.blocked.length) {
+        expect(apart.length).toBeGreaterThan(0);
+        return;
+      }
+      expect(row).toMatchObject(counts);
+    }),
+  );
+});
+
+function eachPairOnce(judgements: readonly Judgement[]): readonly Judgement[] {
+  return [...new Map(judgements.map((one) => [judgementKey(one), one])).values()];
+}
 
 function said(index: MentionIndex) {
   return { mentions: index, index: new SaidIndex(index, "ada") };

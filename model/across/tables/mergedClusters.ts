@@ -1,0 +1,23 @@
+// What several clusters would be as one, for whoever is about to join them.
+import { type Counted, countsOf, mentionsOf } from "./entityTable";
+import type { Cluster, IdentityView } from "./identityView";
+
+export interface MergedClusters extends Counted {
+  readonly spellings: number;
+  /** Ids of clusters that were said to be different: joining the two is blocked while that is said. */
+  readonly apart: readonly (readonly [string, string])[];
+}
+
+export function mergedClusters(clusters: readonly Cluster[], view: IdentityView): MergedClusters {
+  const apart = clusters.flatMap((one, index) =>
+    clusters.slice(index + 1).flatMap((other) => {
+      const isApart = view.saidOf(one, other).some(({ relation }) => relation === "different");
+      return isApart ? [[one.id, other.id] as const] : [];
+    }),
+  );
+  return {
+    ...countsOf(clusters.flatMap(mentionsOf)),
+    spellings: clusters.reduce((sum, cluster) => sum + cluster.spellings.length, 0),
+    apart,
+  };
+}
