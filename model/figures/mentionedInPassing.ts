@@ -11,9 +11,14 @@ const whenAfter =
 const aboutOutlet =
   /\b(?:our|its) (?:website|readers|newsletter|newsroom|journalists|reporters|bureaus?|subscribers|audience|followers)\b|\bsubscribe (?:to|now)\b|\bfounded in \d{4}\b.*\b(?:news|newspaper|outlet|media|website|broadcaster)\b|\b(?:award-winning|independent|leading) (?:news|media|newspaper|website|outlet)\b/i;
 
+/** “a village of 3,200”: how large a place is says nothing of what happened there. */
+const sizeBefore =
+  /\b(?:village|hamlet|town|township|city|suburb|community|settlement|island|country|nation)\s+of\s+(?:about |around |some |roughly |nearly |almost |just |over |more than |fewer than )*$/i;
+
 /** Whether a figure is one that is rarely meant, so that it is not offered unasked. */
 export function isMentionedInPassing(text: string, { start, end, reading }: FoundFigure): boolean {
   if (times.test(reading.unit ?? "") && saysWhen(text, start, end)) return true;
+  if (sizeBefore.test(text.slice(Math.max(0, start - 40), start))) return true;
   const from = text.lastIndexOf("\n", start) + 1;
   const newline = text.indexOf("\n", end);
   const to = newline === -1 ? text.length : newline;

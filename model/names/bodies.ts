@@ -1,12 +1,12 @@
 // Bodies that are called after a people or a place: “Iraqi forces”, “Turkey's government”, “the people of Syria”. The
 // place in them is no place of its own then.
-import { groups } from "./cueWords";
+import { groups, groupsInDoubt } from "./cueWords";
 import type { Studied } from "./evidence";
 import type { FoundName } from "./foundName";
 import { nounBehind } from "./grammar";
 import { peoples } from "./peoples";
 import { placeKey } from "./placeKey";
-import type { Token } from "./tokens";
+import { isNameWord, type Token } from "./tokens";
 
 export interface BodyOfPlace {
   /** The name that is part of it. */
@@ -18,6 +18,7 @@ export function bodiesOfPlaces(
   tokens: readonly Token[],
   plain: string,
   chunks: readonly Studied[],
+  isPeople: (word: string) => boolean,
 ): readonly BodyOfPlace[] {
   const found = ({ first, last, weight, why }: Body): FoundName => {
     const start = tokens[first]?.start ?? 0;
@@ -26,7 +27,7 @@ export function bodiesOfPlaces(
     return { start, end, label: "actor", strong: weight >= 0.8, weight, why, kind: "body", name };
   };
   const named = chunks.flatMap((chunk) => {
-    const body = ofPeople(tokens, chunk) ?? ofPlace(tokens, chunk) ?? behindOf(tokens, chunk);
+    const body = ofPeople(tokens, chunk, isPeople) ?? ofPlace(tokens, chunk) ?? behindOf(tokens, chunk);
     return body ? [{ chunk, found: found(body) }] : [];
   });
   const led = tokens.flatMap((token, index) => {
@@ -38,7 +39,7 @@ export function bodiesOfPlaces(
             found: found({
               first: index,
               last: noun,
-              weight: 0.82,
+              weight: isNamedBehind(tokens, noun) ? described : 0.82,
               why: `“${token.text}” before “${tokens[noun]?.lower}”`,
             }),
           },
@@ -46,6 +47,8 @@ export function bodiesOfPlaces(
   });
   return [...named, ...led];
 }
+
+const ofStates = new Set("government governments ministry army navy parliament cabinet".split(" "));
 
 interface Body {
   readonly first: number;
@@ -55,21 +58,36 @@ interface Body {
 }
 
 /** “Iraqi security forces” */
-function ofPeople(tokens: readonly Token[], { first, last, words, headline }: Studied): Body | undefined {
-  if (headline || !words.every((word) => word.split("-").every((part) => peoples.has(part)))) return undefined;
+function ofPeople(
+  tokens: readonly Token[],
+  { first, last, words, headline }: Studied,
+  isPeople: (word: string) => boolean,
+): Body | undefined {
+  if (headline || !words.every((word) => word.split("-").every(isPeople))) return undefined;
   const noun = lastOfGroup(tokens, last + 1);
-  return noun === undefined
-    ? undefined
-    : { first, last: noun, weight: 0.85, why: `a people's “${tokens[noun]?.lower}”` };
+  if (noun === undefined) return undefined;
+  const group = tokens[noun]?.lower ?? "";
+  // “the Velmaran bank” is a river's.
+  const inDoubt = groupsInDoubt.has(group) && !words.every((word) => peoples.has(word));
+  return { first, last: noun, weight: inDoubt ? described : 0.85, why: `a people's “${group}”` };
 }
+
+/** “the Tirash-based militia Hurras al-Wadi”: the name says it better. */
+function isNamedBehind(tokens: readonly Token[], noun: number): boolean {
+  const next = tokens[noun + 1];
+  return next?.spaced === true && isNameWord(next);
+}
+const described = 0.6;
 
 /** “Turkey's government” */
 function ofPlace(tokens: readonly Token[], { first, last, place }: Studied): Body | undefined {
-  if (!place || (place === "town" && !tokens[last]?.possessive)) return undefined;
   const noun = lastOfGroup(tokens, last + 1);
-  return noun === undefined
-    ? undefined
-    : { first, last: noun, weight: 0.84, why: `a country's “${tokens[noun]?.lower}”` };
+  if (noun === undefined) return undefined;
+  const { possessive = false } = tokens[last] ?? {};
+  const group = tokens[noun]?.lower ?? "";
+  // Only a state has a foreign ministry, whatever its name.
+  const isOfPlace = place ? place !== "town" || possessive : possessive && ofStates.has(group);
+  return isOfPlace ? { first, last: noun, weight: 0.84, why: `a country's “${group}”` } : undefined;
 }
 
 /** “the government of Iraq” */

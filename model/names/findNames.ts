@@ -10,6 +10,7 @@ import { type Evidence, type Studied, strong } from "./evidence";
 import { findSemiticNames } from "./findSemiticNames";
 import type { FoundName, NameKind } from "./foundName";
 import { rememberedPlaces } from "./gazetteer";
+import { peoplesHere } from "./peoplesHere";
 import { studied } from "./studied";
 import { type Token, tokensOf } from "./tokens";
 
@@ -22,9 +23,12 @@ export function findNames(text: string): readonly FoundName[] {
   const tokens = tokensOf(plain);
   const placeNamed = rememberedPlaces();
   const chunks = chunksOf(tokens, headlineTokens(tokens)).map((chunk) => studied(tokens, plain, chunk, placeNamed));
-  const bodies = bodiesOfPlaces(tokens, plain, chunks);
+  const { isPeople, isAdjective } = peoplesHere(tokens);
+  const bodies = bodiesOfPlaces(tokens, plain, chunks, isPeople);
   const inBodies = new Set(bodies.flatMap(({ chunk }) => (chunk === undefined ? [] : [chunk])));
-  const mentions = chunks.filter((chunk) => !chunk.nameless && !inBodies.has(chunk));
+  const mentions = chunks.filter(
+    (chunk) => !chunk.nameless && !inBodies.has(chunk) && !(chunk.words.length === 1 && isAdjective(chunk.first)),
+  );
   const lowercase = wordsInSmallLetters(tokens);
   const names = namesOf(tokens, plain, mentions);
   const found = mentions.flatMap((mention) => decided(tokens, plain, mention, names, lowercase) ?? []);

@@ -74,11 +74,19 @@ export function ownWords(
     nameless:
       isEvent ||
       isThing ||
+      isGloss(tokens, first) ||
       (isPeople && !isPlural) ||
       (isOffice && isSingle) ||
       (isSingle && chunk.opens && head.endsWith("ly")) ||
       words.every((word) => cue.directions.has(word)),
   };
+}
+
+/** “whose name means Guardians of the Valley”: it says what a name means, and names nobody. */
+function isGloss(tokens: readonly Token[], first: number): boolean {
+  const before = tokens[first - 1];
+  const cueWord = before?.kind === "sign" ? tokens[first - 2] : before;
+  return /^(?:means|meaning|meant)$/.test(cueWord?.lower ?? "");
 }
 
 /** “the Ministry”, “the Coalition”: a body named before, or known to all. */

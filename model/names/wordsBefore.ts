@@ -48,12 +48,27 @@ export function wordsBefore(mention: Mention): { readonly evidence: readonly Evi
     actor(0.85, `behind “${prior}”`);
     person = words.length > 1;
   }
+  if (
+    prior === "" &&
+    before?.text === "," &&
+    (cue.roles.has(ahead) || cue.titles.has(ahead)) &&
+    isPersonLike(words, place)
+  ) {
+    actor(0.86, `behind “${ahead},”`);
+    person = true;
+  }
   if (kindsOfGroups.has(prior) && !place) actor(0.82, `behind “${prior}”`);
   if (/^(?:told|said|says|added)$/.test(prior)) actor(0.85, `behind “${prior}”`);
   if (prior === "by") actor(place ? 0.5 : 0.6, "behind “by”");
   if (prior === "to" && ahead === "according") actor(0.9, "behind “according to”");
   if (/^(?:against|with|between|from)$/.test(prior) && !place) actor(0.4, `behind “${prior}”`);
   return { evidence: [...evidence, ...inList(mention, prior)], person };
+}
+
+/** Two or three words, none of which heads the name of a body or a place. */
+function isPersonLike(words: readonly string[], place: Mention["place"]): boolean {
+  const head = words.at(-1) ?? "";
+  return !place && words.length > 1 && words.length < 5 && !cue.organisations.has(head) && !cue.placeNouns.has(head);
 }
 
 /** In a list, or behind a smaller place, the preposition stands farther ahead: “in Iraq and Syria”. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findFigures } from "../../../model/figures/findFigures";
+import { isMentionedInPassing } from "../../../model/figures/mentionedInPassing";
 import { anyText, boundariesOf } from "../text/anyText";
 
 const found = (text: string) => findFigures(text).map(({ start, end }) => text.slice(start, end));
@@ -70,4 +71,10 @@ describe("figures in a text", () => {
       expect(findFigures(piece.repeat(count)).length).toBeLessThan(count + 1);
     },
   );
+});
+
+test("the size of a place is mentioned in passing", () => {
+  const passing = (text: string) => findFigures(text).map((figure) => isMentionedInPassing(text, figure));
+  expect(passing("Osk, a village of about 3,200, froze.")).toEqual([true]);
+  expect(passing("A crowd of 3,200 people froze.")).toEqual([false]);
 });

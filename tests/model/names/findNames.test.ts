@@ -42,6 +42,22 @@ describe("actors", () => {
     ["a role in small letters", "as militia leader Torv Hask did", ["actor:Torv Hask"]],
     ["what stands behind a comma", "Torv Hask, a spokesman, left.", ["actor:Torv Hask"]],
     ["a surname alone", "Judge Farid Mansi sat. Nobody saw Mansi leave.", ["actor:Judge Farid Mansi", "actor:Mansi"]],
+    [
+      "a people whose name is made of one in the text",
+      "Velmara fell. Velmaran guards fled.",
+      ["actor:Velmaran guards"],
+    ],
+    [
+      "a minister's name behind a comma",
+      "Peru's labour minister, Orla Veskin, left.",
+      ["actor:Peru's labour minister", "actor:Orla Veskin"],
+    ],
+    ["the ministry of a state nobody knows", "then Ovek's foreign ministry shut", ["actor:Ovek's foreign ministry"]],
+    [
+      "a name behind what it is",
+      "the Osk-based militia Harat al-Vel fled",
+      ["actor?:Osk-based militia", "actor:Harat al-Vel"],
+    ],
     ["a country that acts", "On Friday Peru accused nobody.", ["actor:Peru"]],
     ["look-alike letters", "Then Mesrοk said it was over.", ["actor:Mesrοk"]],
   ])("%s", (_, text, expected) => {
@@ -80,6 +96,8 @@ describe("no names", () => {
     ["the first word of a sentence", "Yesterday it rained. Rain fell. Clashes have stopped."],
     ["days, months and ships", "On Monday in March the HMS Torv sailed."],
     ["a headline in capitals", "RAIN AND WIND ALL DAY LONG"],
+    ["the adjective of a name in the text", "On Monday an Oveki side lost. Ovek"],
+    ["what a name means", "Its name means Guardians of the Valley."],
     ["acronyms of things", "an IED and a UAV"],
   ])("%s", (_, text) => {
     expect(names(text)).toEqual([]);
