@@ -107,7 +107,10 @@ function atVerb(
   if (opened && isSpeech(statement, after + opened[0].length - 1, /[,:]\s*\ue001$/.test(opened[0])))
     return make(quoteAt(statement, after + opened[0].length - 1), subject);
   if (adverbialEnd.test(rest) && (isPlain || closing.test(text.slice(cue.start, cue.end))) && !denied)
-    return make(clauseBefore(text, subject.phraseStart), subject);
+    return make(clauseBefore(text, subject.phraseStart), subject).map((finding) => ({
+      ...finding,
+      ...goingOn(text, after),
+    }));
   if (denied) return make(deniedThing(text, after), subject);
   const opens = isPlain ? clauseStart.exec(rest) : null;
   return opens ? make(clause(text, after + opens[0].length), subject) : [];
@@ -163,6 +166,15 @@ function clauseBefore(text: string, end: number): Stretch | undefined {
   const content = worthwhile(text, start + opener, end);
   return content && wordCount(text.slice(content.start, content.end)) >= 4 ? content : undefined;
 }
+
+/** The second half of a claim around its cue: “…, he said, and none was killed”. */
+function goingOn(text: string, from: number): Pick<Finding, "more"> {
+  const opened = joining.exec(text.slice(from));
+  const more = opened ? clause(text, from + 1) : undefined;
+  return more ? { more } : {};
+}
+const joining =
+  /^,\s(?=(?:and|but|or|nor|yet|so|because|although|though|while|unless|until|if|when|after|before|since)\s(?!\p{Ll}+ing\b|(?:said|says|added)\b|that\b)[^,;]{3,})/u;
 
 /** The words before the first clause: a conjunction, a dateline, the time of an entry. */
 const opening =

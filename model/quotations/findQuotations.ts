@@ -68,11 +68,13 @@ function toQuotation(text: string, { start, quoted }: Statement, finding: Findin
   const to = direct?.end ?? start + (typeof finding.content === "number" ? 0 : finding.content.end);
   const content = to > from ? withClosingMark(text, trim(text, from, to)) : undefined;
   if (content === undefined) return undefined;
+  const more = finding.more && trim(text, start + finding.more.start, start + finding.more.end);
   const source = finding.source && trim(text, start + finding.source.start, start + finding.source.end);
   const cue = snapToGraphemes(text, start + finding.cue.start, start + finding.cue.end);
   const anonymous = source && isAnonymous(plainText(text.slice(source.start, source.end)));
   return {
     content,
+    ...(more ? { more } : {}),
     cue,
     ...(source ? { source } : {}),
     kind: direct ? "direct" : "indirect",

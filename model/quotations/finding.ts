@@ -4,6 +4,8 @@ import type { Stretch } from "../text/stretch";
 export interface Finding {
   /** A stretch of the sentence, or the number of a quotation in it. */
   readonly content: Stretch | number;
+  /** The claim goes on behind the words that report it: “…, he said, and …”. */
+  readonly more?: Stretch;
   readonly cue: Stretch;
   readonly source?: Stretch;
   readonly denied?: boolean;

@@ -4,6 +4,8 @@ import type { Stretch } from "../text/stretch";
 export interface Quotation {
   /** The claim, without quotation marks. UTF-16 offsets, between grapheme clusters. */
   readonly content: Stretch;
+  /** The rest of a claim that its cue stands in the middle of: “…, he said, and …”. */
+  readonly more?: Stretch;
   /** The reporting words: `said`, `according to`. */
   readonly cue?: Stretch;
   /** The speaker, as named there: a name, a description, a pronoun. Absent: nobody is named. */

@@ -15,13 +15,14 @@ export function quotationFinder(text: string): readonly Finding[] {
 }
 
 function claim(text: string, quotation: Quotation): Finding {
-  const { content, cue, source, kind } = quotation;
+  const { content, more, cue, source, kind } = quotation;
   const what = kind === "direct" ? "quoted words" : "reported words";
   const by = source ? `, said by ${shown(text, source)}` : cue ? `, “${shown(text, cue)}”` : ", nobody named";
   const strength = strengthOf(text, quotation);
   const who = source && named(text, source);
   return {
     ...{ ...content, source: "quotation", label: "claim", why: `${what}${by}`, strength, strong: strength >= 0.5 },
+    ...(more && { end: more.end, fragments: [{ ...content }, { ...more }] }),
     attributes: attributesOf(text, quotation),
     ...(who && { speaker: who }),
   };
@@ -51,7 +52,7 @@ function strengthOf(text: string, { source, kind, weak }: Quotation): number {
 function sentences(text: string, { content, kind }: Quotation): readonly Finding[] {
   if (kind !== "direct") return [];
   const pieces = sentencesIn(text, content);
-  if (pieces.length < 3) return [];
+  if (pieces.length < 2) return [];
   const why = `one of ${pieces.length} quoted sentences`;
   return pieces.map((piece) => ({ ...piece, source: "quotation", label: "claim", why, strength: 0.4, strong: false }));
 }

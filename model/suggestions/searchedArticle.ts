@@ -28,6 +28,8 @@ export interface Finding extends Stretch {
   /** Right so often that it is offered unasked. */
   readonly strong: boolean;
   readonly attributes?: Suggestion["attributes"];
+  /** Of a claim that its cue stands in the middle of: its pieces. */
+  readonly fragments?: Suggestion["fragments"];
   readonly speaker?: Stretch;
   /** Findings of one kind are judged together by what became of others: countries, towns, persons. */
   readonly kind?: string;

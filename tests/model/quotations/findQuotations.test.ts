@@ -5,7 +5,7 @@ import { anyText, boundariesOf } from "../text/anyText";
 
 /** `kind [source] <cue> content`, with `denied` and `anonymous` in front. */
 function found(text: string): readonly string[] {
-  return findQuotations(text).map(({ content, cue, source, kind, polarity, anonymous, weak }) =>
+  return findQuotations(text).map(({ content, more, cue, source, kind, polarity, anonymous, weak }) =>
     [
       ...(weak ? ["weak"] : []),
       ...(anonymous ? ["anonymous"] : []),
@@ -14,6 +14,7 @@ function found(text: string): readonly string[] {
       source ? `[${text.slice(source.start, source.end)}]` : "[]",
       cue ? `<${text.slice(cue.start, cue.end)}>` : "<>",
       text.slice(content.start, content.end),
+      ...(more ? [`… ${text.slice(more.start, more.end)}`] : []),
     ].join(" "),
   );
 }
@@ -52,6 +53,11 @@ describe("what is quoted", () => {
 
 describe("what is reported", () => {
   test.each([
+    [
+      "Two gates were broken, she said, and nobody was hurt.",
+      ["indirect [she] <said> Two gates were broken … and nobody was hurt"],
+    ],
+    ["Two of its gates were broken, she said, adding nothing.", ["indirect [she] <said> Two of its gates were broken"]],
     ["The mill said on Monday that flour would be short.", ["indirect [The mill] <said> flour would be short"]],
     [
       "Its director, Ada Brook, said the bridge had been sound.",
