@@ -31,8 +31,8 @@ export interface Lexicon {
   leftAlone(entry: Entry, label: string): LeftAlone;
   /** Whether the annotator refused the words of a quote with this label everywhere. */
   isRefused(quote: string, label: string): boolean;
-  /** How likely a name is tagged again where it was tagged before in the same article, 0–1. */
-  habit(): number;
+  /** How often a name was tagged again where it was tagged before in the same article, and how often it could have been. */
+  habit(): { readonly again: number; readonly chances: number };
   /** Which openings of a span the annotator takes in and leaves out. */
   openings(): OpeningCounts;
 }
@@ -350,9 +350,9 @@ function sameLimits({ seen: a }: KnownSet, { seen: b }: KnownSet): boolean {
 }
 
 /** Prior: names are tagged wherever they stand. Told otherwise by what was left alone in done articles. */
-const usually = { again: 4, chances: 4 };
+const usually = { again: 2, chances: 2 };
 
-function habitOfAll(sets: readonly KnownSet[]): number {
+function habitOfAll(sets: readonly KnownSet[]): ReturnType<Lexicon["habit"]> {
   let { again, chances } = usually;
   for (const { habit, seen } of sets) {
     if (!habit || !seen.done) continue;
@@ -361,7 +361,7 @@ function habitOfAll(sets: readonly KnownSet[]): number {
     again += weight * habit.again;
     chances += weight * habit.chances;
   }
-  return again / chances;
+  return { again, chances };
 }
 
 /** The same few thousand quotes come again with every version of a set. */

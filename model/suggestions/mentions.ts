@@ -1,7 +1,7 @@
 // How the finders' results fit together: which mention of a name is its first, and what is left of a speaker when the
 // speaker is a name.
 
-import { stretchIndex } from "../phrases/stretchIndex";
+import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Finding, SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
 
@@ -17,7 +17,7 @@ export function withMentions(
 ): readonly FoundHere[] {
   const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);
   const actors = stretchIndex(findings.filter(({ source, label }) => source === "name" && label === "actor"));
-  const speakers = stretchIndex(findings.filter(({ source, label }) => source === "quotation" && label === "actor"));
+  const speakers = speakersIn(findings);
   const mentioned = new Set<string>();
   return findings.flatMap((finding): readonly FoundHere[] => {
     const { source, label, name, start, end } = finding;
@@ -30,6 +30,11 @@ export function withMentions(
     mentioned.add(name);
     return [again ? { ...finding, again } : finding];
   });
+}
+
+/** The words that name who makes a claim. */
+export function speakersIn(findings: readonly Finding[]): StretchIndex {
+  return stretchIndex(findings.filter(({ source, label }) => source === "quotation" && label === "actor"));
 }
 
 /** Whether a speaker is named and not described: a capital after the article. */

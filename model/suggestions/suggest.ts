@@ -3,14 +3,16 @@
 // text. The same article, lexicon and set always give the same suggestions.
 
 import { compareText } from "../data/compareText";
+import { countWhile } from "../data/countWhile";
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
+import type { Stretch } from "../text/stretch";
 import { cutAsUsual, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
 import { asExperienced, type Experience, experienceIn, sumOfExperience } from "./experience";
 import type { ImportedSuggestions } from "./importedSuggestions";
 import { importedSuggestionsHere } from "./importedSuggestionsHere";
 import type { Lexicon } from "./lexicon";
 import { limits } from "./limits";
-import { type FoundHere, withMentions } from "./mentions";
+import { type FoundHere, speakersIn, withMentions } from "./mentions";
 import { type NameMatch, namesTaggedBefore } from "./namesTaggedBefore";
 import type { SearchedArticle } from "./searchedArticle";
 import type { SeenSet } from "./seenSet";
@@ -41,12 +43,13 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
   const seen = asHabitIs(
     mentioned.filter((match) => allows(match.label, match)),
+    habitOf(mentioned, needs),
     needs,
   );
-  const found = foundHere(needs, stretchIndex(names), seen).filter((finding) => allows(finding.label, finding));
-  const taggedBefore = seen.map(({ start, end, label, why, strength }) => ({
+  const found = foundHere(needs, names, seen).filter((finding) => allows(finding.label, finding));
+  const taggedBefore = seen.map(({ start, end, label, why, strength, hidden }) => ({
     ...{ start, end, label, why, strength },
-    ...{ source: "seen" as const, strong: true },
+    ...{ source: "seen" as const, strong: true, ...(hidden && { again: hidden }) },
   }));
   const drafts: readonly Draft[] = [...taggedBefore, ...found];
   const suggestions = drafts.map((draft) => suggestionOf(article, draft));
@@ -59,13 +62,14 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
 /** Names, quantities and quotations, cut as the annotator does; none where words that were tagged before say it better. */
 function foundHere(
   { article, lexicon, own, labels, experience }: SuggestNeeds,
-  names: StretchIndex,
+  names: readonly NameMatch[],
   seen: readonly NameMatch[],
 ): readonly FoundHere[] {
   const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
   const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
   // Decisions above count below.
   const known = experience && (own ? sumOfExperience([experience, experienceIn(article, own)]) : experience);
+  const settled = wherePassedOver(names, seen);
   const byLabel = new Map<string, StretchIndex>();
   const seenAs = (label: string): StretchIndex => {
     const known = byLabel.get(label) ?? stretchIndex(seen.filter((match) => match.label === label));
@@ -78,8 +82,23 @@ function foundHere(
     .map((finding) => withUsualEdges(article.text, finding, openings))
     .filter(({ label, source, start, end }) => {
       if (seenAs(label).overlaps(start, end)) return false;
-      return (source !== "figure" && source !== "name") || !names.overlaps(start, end);
+      return (source !== "figure" && source !== "name") || !settled({ start, end });
     });
+}
+
+/**
+ * Whether words tagged before speak about a stretch: those that are offered, and those that are not but are all of it. A
+ * part that is not offered says nothing: “Qasrawi” of “Nadim Qasrawi”.
+ */
+function wherePassedOver(names: readonly NameMatch[], seen: readonly NameMatch[]): (stretch: Stretch) => boolean {
+  const all = stretchIndex(names);
+  const offered = stretchIndex(seen);
+  return ({ start, end }) => {
+    if (offered.overlaps(start, end)) return true;
+    if (!all.overlaps(start, end)) return false;
+    const before = countWhile(names.length, (index) => (names[index]?.start ?? 0) <= start);
+    return (names[before - 1]?.end ?? 0) >= end;
+  };
 }
 
 /** A finding of rules is told by its tier; one that is weaker than this is not worth a look. */
@@ -88,16 +107,47 @@ const weakestFound = 0.4;
 /** A weaker suggestion is not worth a look. */
 const weakest = 0.5;
 
-/** Someone who tags only the first mention of a name is offered that, and not the others. */
-function asHabitIs(matches: readonly NameMatch[], { own, lexicon }: SuggestNeeds): readonly NameMatch[] {
-  const habit = lexicon.habit();
+/** How likely a name is tagged again behind its first mention: as in the articles that are done, and as above in this one. */
+function habitOf(mentioned: readonly NameMatch[], { own, lexicon }: SuggestNeeds): number {
+  let { again, chances } = lexicon.habit();
+  const spans = own?.spans ?? [];
+  const lastTagged = Math.max(0, ...spans.map(({ start }) => start));
+  const tagged = new Set(spans.map(({ label, start }) => `${label} ${start}`));
+  const refused = new Set(own?.refusals.map(({ label, start }) => `${label} ${start}`));
+  const known = new Set<string>();
+  for (const { label, key, start } of mentioned) {
+    const place = `${label} ${start}`;
+    const isTagged = tagged.has(place);
+    if (known.has(`${label}\n${key}`)) {
+      // What the hand went past says less than what it refused.
+      if (isTagged) again++;
+      if (isTagged || refused.has(place)) chances++;
+      else if (start < lastTagged) chances += 0.5;
+    } else if (isTagged) known.add(`${label}\n${key}`);
+  }
+  return again / chances;
+}
+
+/**
+ * Someone who tags only the first mention of a name is offered that, and the others only when they ask for them; but
+ * whoever makes a claim is wanted there.
+ */
+function asHabitIs(
+  matches: readonly NameMatch[],
+  habit: number,
+  { article, own, lexicon }: SuggestNeeds,
+): readonly (NameMatch & { readonly hidden?: true })[] {
+  const speakers = speakersIn(article.findings);
   const mentioned = new Set(own?.spans.flatMap(({ label, quote }) => (quote ? lexicon.keyOf(quote, label) : [])));
   return matches
     .map((match) => {
       const key = `${match.label}\n${match.key}`;
-      const strength = mentioned.has(key) ? match.again * habit : match.strength;
+      const isAgain = mentioned.has(key);
       mentioned.add(key);
-      return { ...match, strength };
+      const strength = isAgain ? match.again * habit : match.strength;
+      if (!isAgain || strength >= weakest || match.again < weakest) return { ...match, strength };
+      const isWanted = match.label === "actor" && speakers.overlaps(match.start, match.end);
+      return { ...match, strength: weakest, ...(!isWanted && { hidden: true as const }) };
     })
     .filter(({ strength }) => strength >= weakest);
 }
@@ -114,7 +164,7 @@ interface Draft extends Omit<Suggestion, "id" | "quote" | "tier"> {
 
 function suggestionOf(
   { id, text }: SearchedArticle,
-  { start, end, label, source, why, strength, strong, again, attributes, speaker }: Draft,
+  { start, end, label, source, why, strength, strong, again, fragments, attributes, speaker }: Draft,
 ): Suggestion {
   return {
     id: `${id}:${start}-${end}:${label}:${source}`,
@@ -122,6 +172,7 @@ function suggestionOf(
     strength: Math.round(strength * 100) / 100,
     tier: strong ? "strong" : "weak",
     ...(again && { again }),
+    ...(fragments && { fragments }),
     ...(attributes && { attributes }),
     ...(speaker && { speaker: { start: speaker.start, end: speaker.end } }),
   };

@@ -28,7 +28,7 @@ function suggestions(article: string, ...lessons: readonly TaggedText[]): readon
 
 function seen(article: string, ...lessons: readonly TaggedText[]): readonly string[] {
   return suggestions(article, ...lessons)
-    .filter(({ source }) => source === "seen")
+    .filter(({ source, again }) => source === "seen" && !again)
     .map(({ label, quote }) => `${label}:${quote}`);
 }
 
@@ -139,6 +139,29 @@ describe("what speaks against it", () => {
     const lessons = [1, 2, 3].map((n) => tagged(often(n), { article: `article-${n}`, done: true }));
     expect(seen("Here Dahl came. Again Dahl sang.", ...lessons)).toEqual(["actor:Dahl"]);
     expect(seen("Here <actor:Dahl> came. Again Dahl sang.", ...lessons)).toEqual([]);
+  });
+
+  test("who refuses further mentions, or goes past them, is not offered those below", () => {
+    const below = "Again Dahl sang. So did Vell, and Vell slept.";
+    expect(seen(`<actor:Dahl> came. ${below}`)).toEqual(["actor:Dahl"]);
+    expect(seen(`<actor:Dahl> came. <!actor:Dahl> left. <!actor:Dahl> rang. ${below}`)).toEqual([]);
+    const passed = "<actor:Dahl> came. Dahl left. Dahl rang. Dahl sat. Dahl stood. <location:Osk> froze.";
+    expect(seen(`${passed} ${below}`)).toEqual([]);
+  });
+
+  test("whoever makes a claim is offered there, although only first mentions are tagged", () => {
+    const mentions = "<actor:Dahl> spoke. Then Dahl left. Later Dahl rang. At last Dahl slept.";
+    const lessons = [1, 2, 3, 4, 5].map((n) => tagged(mentions, { article: `article-${n}`, done: true }));
+    expect(seen("Here Dahl came. “The mill is closed for the winter,” Dahl said.", ...lessons)).toEqual([
+      "actor:Dahl",
+      "actor:Dahl",
+    ]);
+  });
+
+  test("a part of a longer name that was tagged does not hide the longer one", () => {
+    const lesson = tagged("<actor:Qasrawi> left.");
+    const offered = suggestions("Colonel Nadim Qasrawi left.", lesson).map(({ quote }) => quote);
+    expect(offered).toEqual(["Colonel Nadim Qasrawi"]);
   });
 
   test("words that were left alone before they were tagged are doubted", () => {
