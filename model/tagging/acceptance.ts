@@ -71,19 +71,34 @@ export function accept(suggestions: readonly Suggestion[], stamp: StepStamp, nee
     ({ suggestion: { speaker }, annotation: { id, label } }): readonly AwaitedSource[] =>
       speaker && label === "claim" ? [{ claim: id, offer: sourceOffer(needs.text, speaker, id) }] : [],
   );
-  const sourceAt = sourceIn([...set.annotations, ...made]);
+  if (made.length === 0) return { made, links: [], awaited };
+  return tagAndLink(made, stamp, { ...needs, awaited: [...awaited, ...waiting] });
+}
+
+/** The step that makes annotations, by hand or accepted, and links the claims that waited for one of them. */
+export function tagAndLink(
+  made: readonly Annotation[],
+  stamp: StepStamp,
+  { set, awaited, newId }: Pick<AcceptanceNeeds, "set" | "awaited" | "newId">,
+): Acceptance & { readonly step: Step } {
+  const annotations = [...set.annotations, ...made];
+  const sourceAt = sourceIn(annotations);
   const links: Link[] = [];
-  const still = [...awaited, ...waiting].filter(({ claim, offer }) => {
+  const still = awaited.filter(isThere({ ...set, annotations })).filter(({ claim, offer }) => {
     const source = sourceAt(offer);
     if (source === undefined) return true;
     const createdAt = stamp.at;
-    links.push({ id: needs.newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });
+    links.push({ id: newId(), type: "source", from: claim, to: { annotation: source.id }, createdAt });
     return false;
   });
-  if (made.length === 0) return { made, links: [], awaited };
   const step = tag(set, made, stamp);
   const linking = links.map((link) => ({ kind: "add-link" as const, link }));
   return { made, links, step: { ...step, changes: [...step.changes, ...linking] }, awaited: still };
+}
+
+/** “, linked to its claim”; empty without links. */
+export function linkedInWords(links: readonly Link[]): string {
+  return links.length === 0 ? "" : `, linked to ${links.length === 1 ? "its claim" : "their claims"}`;
 }
 
 function sourceOffer(text: string, { start, end }: Stretch, claim: string): Suggestion {

@@ -9,7 +9,7 @@ import type { Stretch } from "../../model/text/stretch";
 import { nextWord, previousWord } from "../../model/text/words";
 import type { AppState } from "../session/appState";
 import { announce, type Context, update } from "../session/context";
-import { hasSelection } from "../session/picked";
+import { hasSelection, leavingPicked } from "../session/picked";
 
 /** Selects the word at the caret or after it; with a selection, one word more. */
 export function selectWord(context: Context): void {
@@ -121,6 +121,5 @@ let known: { readonly set: unknown; readonly proposed: unknown; readonly spans: 
 
 function select(context: Context, start: number, end: number): void {
   context.text.current?.select(start, end, { scroll: true });
-  const { picked, lastPicked } = context.store.getState();
-  update(context, { picked: undefined, lastPicked: picked ?? lastPicked });
+  update(context, { picked: undefined, ...leavingPicked(context.store.getState()) });
 }

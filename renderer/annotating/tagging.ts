@@ -11,19 +11,19 @@ import {
   type StepStamp,
   setNote,
   stretchTo,
-  tag,
   untag,
 } from "../../model/annotation/annotationSteps";
 import { annotationsAt } from "../../model/annotation/overlaps";
 import { joinedNote } from "../../model/annotation/rebasedStep";
 import { type Label, labelFor } from "../../model/project/label";
+import { linkedInWords, tagAndLink } from "../../model/tagging/acceptance";
 import { snapToGraphemes } from "../../model/text/graphemes";
 import { shorten } from "../../model/text/shorten";
 import { snapToWords } from "../../model/text/words";
 import type { AppState, OpenArticle } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
-import { findAnnotation, pickedAnnotation } from "../session/picked";
+import { lastPickedAnnotation, pickedAnnotation } from "../session/picked";
 import { shownSet } from "../session/shownSet";
 import { type EdgeMove, edgeStays, withMovedEdge } from "./movedEdge";
 
@@ -67,10 +67,14 @@ export function tagOwnSelection(
     announce(context, `Already tagged as ${labelName(context, label)}: ${shorten(quoteOf(twin))}`);
     return;
   }
-  if (!dispatchStep(context, tag(set, [annotation], made))) return;
+  const { suggestions } = context.store.getState();
+  const waiting = suggestions?.article === article.article.id ? suggestions.awaited : [];
+  const { step, links, awaited } = tagAndLink([annotation], made, { set, awaited: waiting, newId: context.newId });
+  if (!dispatchStep(context, step)) return;
+  if (suggestions && links.length > 0) update(context, { suggestions: { ...suggestions, awaited } });
   placeCaretBehind(context, annotation);
   onTagged(context, { annotation, made });
-  announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}`);
+  announce(context, `Tagged ${labelName(context, label)}: ${shorten(quoteOf(annotation))}${linkedInWords(links)}`);
 }
 
 function pickTagged(context: Context, { annotation }: Tagged): void {
@@ -226,8 +230,8 @@ export function spoken(context: Context, annotation: Annotation): string {
 
 /** Joins the selected words to the annotation picked last: a span with a gap. */
 export function joinSelection(context: Context): void {
-  const { article, selection, picked, lastPicked } = context.store.getState();
-  const target = article && findAnnotation(article.state.set.annotations, picked ?? lastPicked ?? "");
+  const { article, selection } = context.store.getState();
+  const target = lastPickedAnnotation(context.store.getState());
   if (!article || !selection || !target) return;
   const { text } = article.article;
   const span = selection.exact

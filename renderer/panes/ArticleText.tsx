@@ -12,6 +12,7 @@ import { reviewMarks } from "../reviewing/reviewMarks";
 import type { AppState, OpenArticle } from "../session/appState";
 import { changedAnnotations } from "../session/changedAnnotations";
 import { type Context, update } from "../session/context";
+import { leavingPicked } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -65,7 +66,8 @@ function mount(host: HTMLElement, context: Context): () => void {
       const movedAway = selection.via === "keyboard" && store.getState().picked !== undefined;
       update(context, {
         selection,
-        ...(movedAway && { picked: undefined, lastPicked: store.getState().picked }),
+        ...(movedAway && { picked: undefined, ...leavingPicked(store.getState()) }),
+        ...(selection.via === "mouse" && { leftSuggestion: undefined }),
       });
     },
     onPick: (id) => (openReviewOf(store.getState()) ? pickMark(context, id) : pick(context, id)),

@@ -13,7 +13,7 @@ import type { AppState } from "../session/appState";
 import { redo, undo } from "../session/articleSession";
 import { type CommandHandler, canTag, hasArticle, isAnnotating, shows } from "../session/commandHandler";
 import { type Context, dismissUndo, update } from "../session/context";
-import { hasSelection, pickedAnnotation } from "../session/picked";
+import { hasSelection, lastPickedAnnotation, pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { currentSuggestion } from "../suggesting/suggestions";
 import { moveEdge } from "./editing";
@@ -40,7 +40,7 @@ export const annotateCommands = {
   "select.likely": { canRun: hasArticle, run: (context) => selectLikely(context, 1) },
   "select.likelyBefore": { canRun: hasArticle, run: (context) => selectLikely(context, -1) },
   "annotation.join": {
-    canRun: (state) => hasSelection(state) && (state.picked ?? state.lastPicked) !== undefined,
+    canRun: (state) => hasSelection(state) && lastPickedAnnotation(state) !== undefined,
     run: joinSelection,
   },
   "annotation.link": { canRun: hasPicked, run: startLink },

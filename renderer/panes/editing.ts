@@ -20,6 +20,7 @@ import { openReviewOf } from "../session/reviewSession";
 import {
   acceptSuggestions,
   changeSuggestion,
+  comeBack,
   currentSuggestion,
   type Suggestion,
   saySuggestion,
@@ -31,7 +32,7 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   if (amendingNow(state)) amendLabel(context, label);
   else if (hasSelection(state)) {
     tagSelection(context, label.id, { exact: exact || (state.selection?.exact ?? false) });
-    if (isLikelyChosen(state)) selectLikely(context, 1, state.selection);
+    if (!comeBack(context, state) && isLikelyChosen(state)) selectLikely(context, 1, state.selection);
   } else if (pickedAnnotation(state)) relabelPicked(context, label);
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });

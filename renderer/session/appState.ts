@@ -174,6 +174,8 @@ export interface AppState {
   readonly picked?: string;
   /** The annotation picked before the caret moved on: what a further fragment is joined to. */
   readonly lastPicked?: string;
+  /** The suggestion that was being decided when a selection was begun by key: a label's key comes back to it. */
+  readonly leftSuggestion?: string | undefined;
   /** The annotation under the pointer. */
   readonly hovered?: string | undefined;
   /** The open article is reviewed; absent while it is annotated. */

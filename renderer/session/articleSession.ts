@@ -85,6 +85,7 @@ const nothingChosen = {
   selection: undefined,
   picked: undefined,
   lastPicked: undefined,
+  leftSuggestion: undefined,
   linking: undefined,
   review: undefined,
   search: undefined,

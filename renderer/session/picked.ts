@@ -8,6 +8,22 @@ export function pickedAnnotation({ article, picked }: AppState): Annotation | un
   return picked === undefined || !article ? undefined : findAnnotation(shownSet(article).annotations, picked);
 }
 
+/** One's own annotation that is picked, else the one that was picked last. */
+export function lastPickedAnnotation({ article, picked, lastPicked }: AppState): Annotation | undefined {
+  const annotations = article?.state.set.annotations ?? [];
+  return findAnnotation(annotations, picked ?? "") ?? findAnnotation(annotations, lastPicked ?? "");
+}
+
+/** The change when the caret leaves what is picked: an annotation, for a further fragment, or a suggestion, to come back to. */
+export function leavingPicked(state: AppState): Pick<AppState, "picked" | "lastPicked" | "leftSuggestion"> {
+  const { picked, lastPicked, leftSuggestion } = state;
+  const remembered = { ...(lastPicked !== undefined && { lastPicked }), leftSuggestion };
+  if (picked === undefined) return remembered;
+  return pickedAnnotation(state)
+    ? { lastPicked: picked, leftSuggestion: undefined }
+    : { ...remembered, leftSuggestion: picked };
+}
+
 /** Whether a stretch of text is selected, not just a caret standing in it. */
 export function hasSelection(state: AppState): boolean {
   return state.selection !== undefined && state.selection.end > state.selection.start;

@@ -1,17 +1,18 @@
 // Suggestions for the open article: proposed annotations that are none until a person accepts them. They come from the
 // workbench, are drawn dashed, and are walked, accepted and refused by single keys.
-import { type AnnotationSet, endOf, type Refusal, startOf } from "../../model/annotation/annotation";
+import { type Annotation, type AnnotationSet, endOf, type Refusal, startOf } from "../../model/annotation/annotation";
 import { refuse } from "../../model/annotation/annotationSteps";
 import type { CallResult } from "../../model/contract/contract";
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { type AwaitedSource, accept, withoutSource } from "../../model/tagging/acceptance";
+import { type AwaitedSource, accept, linkedInWords, withoutSource } from "../../model/tagging/acceptance";
 import { fold } from "../../model/text/fold";
 import { shorten } from "../../model/text/shorten";
 import { overlap, type Stretch } from "../../model/text/stretch";
 import type { AppState } from "../session/appState";
 import { dispatchStep } from "../session/articleSession";
 import { announce, type Context, stamp, update } from "../session/context";
+import { pickedAnnotation } from "../session/picked";
 
 export type Suggestion = CallResult<"suggestions.read">["suggestions"][number];
 
@@ -169,8 +170,7 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
     if (!step) return { said: "Tagged already" };
     if (!dispatchStep(context, step)) return undefined;
     const accepted = made.length === 1 ? "Accepted" : `Accepted ${made.length}`;
-    const linked = links.length === 0 ? "" : `, linked to ${links.length === 1 ? "its claim" : "their claims"}`;
-    return { said: accepted + linked, awaited };
+    return { said: accepted + linkedInWords(links), awaited };
   });
 }
 
@@ -231,6 +231,33 @@ export function refuseSuggestion(context: Context, everywhere: boolean): void {
     if (!dispatchStep(context, refuse(set, refusal, { id: context.newId(), at }))) return undefined;
     return { said: "Refused", awaited: suggestions.awaited.filter(({ offer }) => !overlap(offer, first)) };
   });
+}
+
+/**
+ * Goes back to the suggestion that was being decided before words were selected by key and tagged, or to the next where
+ * the tag has decided it. `before`: the state with the selection. Returns whether there was one.
+ */
+export function comeBack(context: Context, before: AppState): boolean {
+  const list = suggestionsOf(before);
+  const left = list.find(({ id }) => id === before.leftSuggestion);
+  const { suggestions, announcement } = context.store.getState();
+  const made = pickedAnnotation(context.store.getState());
+  if (!left || !made || !suggestions) return false;
+  const gone = new Set(list.filter((one) => isDecidedBy(made, one)));
+  update(context, {
+    suggestions: { ...suggestions, list: suggestions.list.filter((one) => !gone.has(one)) },
+    lastPicked: made.id,
+    leftSuggestion: undefined,
+  });
+  const next = nextAfter(left, list, gone, context.store.getState());
+  if (next) pickSuggestion(context, next, `${announcement}. `);
+  return true;
+}
+
+/** A tag decides what is suggested over its words with its label, or with another one that stands beside, not around. */
+function isDecidedBy(made: Annotation, { label, start, end }: Suggestion): boolean {
+  const mayNest = label !== made.label && (label === "claim" || made.label === "claim");
+  return !mayNest && made.fragments.some((fragment) => overlap(fragment, { start, end }));
 }
 
 interface Settled {

@@ -1,8 +1,11 @@
 // Walking and accepting suggestions in the window: two strengths, a whole paragraph, the source of a claim, and the setting
 // that keeps suggestions back.
 import { expect, test } from "vitest";
+import { joinSelection } from "../../../renderer/annotating/tagging";
+import { applyLabel } from "../../../renderer/panes/editing";
 import { dispatchStep, undo } from "../../../renderer/session/articleSession";
-import { update } from "../../../renderer/session/context";
+import { type Context, update } from "../../../renderer/session/context";
+import { leavingPicked } from "../../../renderer/session/picked";
 import {
   acceptSuggestions,
   currentSuggestion,
@@ -22,6 +25,8 @@ function at(words: string, label = "actor", tier: "strong" | "weak" = "strong") 
     ...{ source: "name", strength: 0.8 },
   };
 }
+
+const actor = { id: "actor", name: "Actor", colour: "blue", key: "1" } as never;
 
 async function windowWith(...list: readonly ReturnType<typeof at>[]) {
   const window = await openWindow();
@@ -81,6 +86,55 @@ test("the source of a claim is not offered any more once the claim is taken back
   await undo(context);
   expect(state().article?.state.set.annotations).toEqual([]);
   expect(suggestionsOf(state())).toEqual([]);
+});
+
+/** Selects words as a key does, which leaves the suggestion that was picked. */
+function selectByKey(context: Context, words: string) {
+  const start = text.indexOf(words);
+  const selection = {
+    start,
+    end: start + words.length,
+    anchor: start,
+    head: start,
+    exact: false,
+    via: "program" as const,
+  };
+  update(context, { selection, picked: undefined, ...leavingPicked(context.store.getState()) });
+}
+
+test("after words that were selected by key are tagged, the walk goes back to the suggestion it had come to", async () => {
+  const { context, state } = await windowWith(at("Ada Lovelace"), at("London", "location"));
+  walkSuggestions(context, 1);
+  selectByKey(context, "Charles Babbage");
+  applyLabel(context, actor, false);
+  expect(currentSuggestion(state())?.quote).toBe("Ada Lovelace");
+  selectByKey(context, "Ada");
+  applyLabel(context, actor, false);
+  expect(currentSuggestion(state())?.quote).toBe("London");
+  expect(suggestionsOf(state()).map(({ quote }) => quote)).toEqual(["London"]);
+  selectByKey(context, "met");
+  joinSelection(context);
+  const { annotations = [] } = state().article?.state.set ?? {};
+  expect(annotations.map(({ fragments }) => fragments.map(({ quote }) => quote))).toEqual([
+    ["Ada", "met"],
+    ["Charles Babbage"],
+  ]);
+});
+
+test("an actor that is tagged by hand at the words that make a claim becomes its source at once", async () => {
+  const claim = { ...at("Ada Lovelace", "claim"), speaker: { start: at("Charles").start, end: at("Babbage").end } };
+  const { window, context, state } = await windowWith(claim);
+  walkSuggestions(context, 1);
+  acceptSuggestions(context, "one");
+  selectByKey(context, "Charles Babbage");
+  applyLabel(context, actor, false);
+  await quiet();
+  const { annotations, links } = window.state("first").set;
+  const [claimed, source] = annotations;
+  expect(links).toMatchObject([{ type: "source", from: claimed?.id, to: { annotation: source?.id } }]);
+  expect(state().suggestions?.awaited).toEqual([]);
+  await undo(context);
+  expect(state().article?.state.set.links).toEqual([]);
 });
 
 test("suggestions that the settings keep back are not shown before the article was read", async () => {
