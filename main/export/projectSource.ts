@@ -1,33 +1,15 @@
 // A project as the writers of exports see it: a list of what there is, and a reader of the rest, which may be a store or read
 // the folder from another thread.
 
-import type { ReviewStatus } from "../../model/review/review";
 import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
-import type { ArticleEntry } from "../store/headers";
+import { type KnownArticle, knownProject } from "../store/knownProject";
 import type { Store } from "../store/Store";
-import { whenRead } from "../store/whenRead";
-
-/** What is known of an article without reading it: plain data, to be sent to another thread. */
-export interface KnownArticle {
-  readonly id: string;
-  /** Ids of those who have a set of it. */
-  readonly sets: readonly string[];
-  readonly reviews: readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
-}
-
-export function knownArticle({ header, sets, reviews }: ArticleEntry): KnownArticle {
-  return {
-    id: header.id,
-    sets: sets.map(({ annotator }) => annotator),
-    reviews: reviews.map(({ reviewer, status }) => ({ reviewer, status })),
-  };
-}
 
 export type SourceReader = Pick<Store, "project" | "annotators" | "readArticle" | "readSet" | "readReview">;
 
 /** The open project, once all of it is known: an export must not miss what was not found yet. */
 export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
-  return sourceOf(store, (await whenRead(store, signal)).map(knownArticle), version);
+  return sourceOf(store, (await knownProject(store, signal)).articles, version);
 }
 
 /** The project that a reader reads, of which these articles are known. */

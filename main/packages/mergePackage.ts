@@ -9,10 +9,13 @@ import { leftInWords, mergedInWords, undoneInWords } from "./mergeInWords";
 import type { MergeRecord } from "./mergeRecords";
 import type { OpenedPackage } from "./openPackage";
 import { aboutOf } from "./packageManifest";
-import { type MergeChoice, type PlanNeeds, planMerge } from "./planMerge";
+import type { MergeChoice, MergePlan, PlanNeeds } from "./planMerge";
 import { type RevertNeeds, revertMerge } from "./revertMerge";
 
-export interface MergeNeeds extends PlanNeeds, RevertNeeds {}
+export interface MergeNeeds extends Omit<PlanNeeds, "store">, RevertNeeds {
+  /** Makes the plan, here or in a worker: as `planMerge`. */
+  readonly plan: (coming: OpenedPackage, choice: MergeChoice, needs: Omit<MergeNeeds, "plan">) => Promise<MergePlan>;
+}
 
 /**
  * Fails with `read-only`, with `conflict` when stopped, with `unreachable` when the disk refuses; what was written until
@@ -33,7 +36,7 @@ export async function mergePackage(
   const watched = (before: number) => (done: number, total: number) =>
     needs.onProgress(before + Math.floor((done / total) * half), 2 * half);
   try {
-    const plan = await planMerge(coming, choice, { ...needs, onProgress: watched(0) });
+    const plan = await needs.plan(coming, choice, { ...needs, onProgress: watched(0) });
     if (plan.operations.length === 0) {
       await records.forget(merge);
       return { did: [], left: [...plan.left], ...instructions };

@@ -26,6 +26,8 @@ export interface PackageArticle {
 }
 
 export interface OpenedPackage {
+  /** Where it lies. */
+  readonly file: string;
   /** For people. */
   readonly fileName: string;
   readonly manifest: PackageManifest;
@@ -65,14 +67,14 @@ export async function openPackage(
     throw error;
   });
   try {
-    return await understood(zip, fileName, check);
+    return await understood(zip, file, fileName, check);
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
-async function understood(zip: OpenZip, fileName: string, check: CheckEntry): Promise<OpenedPackage> {
+async function understood(zip: OpenZip, file: string, fileName: string, check: CheckEntry): Promise<OpenedPackage> {
   const entries = new Map(zip.files.map((entry) => [entry.name.slice(fileName.length + 1), entry]));
   const manifest = await manifestOf(entries.get(manifestEntry), fileName, check);
   const listed = listedEntries(manifest, entries, fileName);
@@ -107,6 +109,7 @@ async function understood(zip: OpenZip, fileName: string, check: CheckEntry): Pr
   }
 
   return {
+    file,
     fileName,
     manifest,
     articles,

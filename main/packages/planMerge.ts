@@ -7,27 +7,27 @@ import { equalData } from "../../model/data/equalData";
 import { defaultAttributes } from "../../model/project/attribute";
 import { labelSetFault } from "../../model/project/labelSet";
 import type { ReviewState } from "../../model/review/reviewHistory";
-import type { ForeignVersion, Store } from "../store/Store";
+import type { ForeignVersion } from "../store/Store";
 import { digestOf } from "./digest";
 import { changesAnything, type MergeOutcome, outcomeOfAcross, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
 import type { MergeOperation, MergeRecords } from "./mergeRecords";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { withTerms } from "./packageTerms";
-import type { Watched } from "./previewPackage";
+import type { MergeReader, Watched } from "./previewPackage";
 
 export interface MergeChoice {
   /** Ids of the labels and attributes to take over. */
   readonly labels: readonly string[];
   readonly attributes: readonly string[];
   /**
-   * Whether what the package says in the merging person's own name is taken over, or joined where both sides changed:
-   * they say that it is theirs. Else it is kept beside.
+   * What the package says in the merging person's own name and is taken over, or joined where both sides changed: they say
+   * that it is theirs. The rest is kept beside.
    */
-  readonly mine: (kind: Taken["kind"], article: string) => boolean;
+  readonly mine: readonly Taken[] | "all";
 }
 
 export interface PlanNeeds extends Watched {
-  readonly store: Store;
+  readonly store: MergeReader;
   /** Id of the merge. */
   readonly merge: string;
   /** The person who merges, if they have said so. */
@@ -49,8 +49,9 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
   const known = new Set((await store.annotators()).map(({ id }) => id));
   for (const { id } of await coming.annotators())
     if (!known.has(id)) operations.push({ kind: "member", annotator: id });
+  const untaken = untakenOf(choice, needs.me);
   for (const [index, article] of coming.articles.entries()) {
-    operations.push(...(await articleOperations(article, coming, choice, needs)));
+    operations.push(...(await articleOperations(article, coming, untaken, needs)));
     onProgress(index + 1, coming.articles.length);
     signal.throwIfAborted();
   }
@@ -58,7 +59,7 @@ export async function planMerge(coming: OpenedPackage, choice: MergeChoice, need
   return { operations, left: terms.left };
 }
 
-async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store: Store): Promise<MergePlan> {
+async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store: MergeReader): Promise<MergePlan> {
   const [{ project }, theirs] = await Promise.all([store.project(), coming.project()]);
   const before = { labels: project.labels, ...(project.attributes && { attributes: project.attributes }) };
   const after = withTerms(before, theirs, choice);
@@ -69,10 +70,17 @@ async function termsOperation(coming: OpenedPackage, choice: MergeChoice, store:
   return { operations: [{ kind: "terms", before, after }], left: [] };
 }
 
+/** Whether something of a person is in the merging person's name, and they did not say that it is theirs. */
+function untakenOf({ mine }: MergeChoice, me: string | undefined) {
+  const taken = mine === "all" ? undefined : new Set(mine.map(({ kind, article }) => `${kind} ${article}`));
+  return (kind: Taken["kind"], article: string, person: string) =>
+    person === me && taken?.has(`${kind} ${article}`) === false;
+}
+
 async function articleOperations(
   { id, sets, reviews }: PackageArticle,
   coming: OpenedPackage,
-  choice: MergeChoice,
+  isUntaken: ReturnType<typeof untakenOf>,
   needs: PlanNeeds,
 ): Promise<readonly MergeOperation[]> {
   const { store, me, merge, records } = needs;
@@ -83,7 +91,7 @@ async function articleOperations(
   for (const annotator of sets) {
     const [here, state] = [await store.readSet(id, annotator), await coming.set(id, annotator)];
     const outcome = outcomeOfSet({ here, coming: state, text: article.text, own: annotator === me });
-    const untaken = annotator === me && !choice.mine("set", id);
+    const untaken = isUntaken("set", id, annotator);
     if (outcome === "changed" && !untaken) await records.keepSet(merge, `${id}/${annotator}`, here);
     operations.push(
       ...(await operationsOf(outcome, { kind: "set", article: id, annotator, state }, here, untaken, needs)),
@@ -92,7 +100,7 @@ async function articleOperations(
   for (const reviewer of reviews) {
     const [here, state] = [await store.readReview(id, reviewer), await coming.review(id, reviewer)];
     const outcome = outcomeOfReview({ here, coming: state, text: article.text, own: reviewer === me });
-    const untaken = reviewer === me && !choice.mine("review", id);
+    const untaken = isUntaken("review", id, reviewer);
     if (outcome === "changed" && !untaken) await records.keepReview(merge, `${id}/${reviewer}`, here);
     operations.push(
       ...(await operationsOf(outcome, { kind: "review", article: id, reviewer, state }, here, untaken, needs)),

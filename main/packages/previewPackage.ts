@@ -7,7 +7,6 @@ import { equalData } from "../../model/data/equalData";
 import { type Article, titleOf } from "../../model/project/article";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
-import { whenRead } from "../store/whenRead";
 import { changesAnything, type MergeOutcome, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { compareTerms } from "./packageTerms";
@@ -20,14 +19,19 @@ export interface Watched {
   onProgress(done: number, total: number): void;
 }
 
+/** The part of a store that is asked what a package meets. */
+export type MergeReader = Pick<
+  Store,
+  "project" | "annotators" | "hasArticle" | "readArticle" | "readSet" | "readReview" | "readAcross" | "knowsVersion"
+>;
+
 /** `store` is the project the package would be merged into; without one, all of it is new. `me` merges. */
 export async function previewPackage(
   coming: OpenedPackage,
-  store: Store | undefined,
+  store: MergeReader | undefined,
   me: string | undefined,
   { signal, onProgress }: Watched,
 ): Promise<Pick<PackagePreview, "annotators" | "rows" | "terms">> {
-  if (store) await whenRead(store);
   const [project, annotators] = await Promise.all([coming.project(), coming.annotators()]);
   const rows: Row[] = [];
   for (const [index, article] of coming.articles.entries()) {
@@ -44,7 +48,7 @@ export async function previewPackage(
 
 interface Compared {
   readonly coming: OpenedPackage;
-  readonly store: Store | undefined;
+  readonly store: MergeReader | undefined;
   readonly me: string | undefined;
 }
 
@@ -59,7 +63,7 @@ async function rowsOf({ id, sets, reviews }: PackageArticle, compared: Compared)
   return rows;
 }
 
-async function articleRow(article: Article, store: Store | undefined): Promise<Row> {
+async function articleRow(article: Article, store: MergeReader | undefined): Promise<Row> {
   const row = { kind: "article", article: article.id, title: titleOf(article) } as const;
   if (!(await store?.hasArticle(article.id))) return { ...row, verdict: "new" };
   const here = await store?.readArticle(article.id);

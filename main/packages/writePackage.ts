@@ -21,9 +21,8 @@ import {
   setFile,
   sourceFile,
 } from "../store/files/layout";
-import type { ArticleEntry } from "../store/headers";
+import { type KnownArticle, type KnownProject, knownProject } from "../store/knownProject";
 import type { Store } from "../store/Store";
-import { whenRead } from "../store/whenRead";
 import { mustFitPackage } from "./packageDocuments";
 import { manifestEntry, type PackageManifest, packageKind } from "./packageManifest";
 
@@ -35,6 +34,23 @@ export interface PackageChoice {
   readonly annotators?: readonly string[] | undefined;
   readonly reviews: boolean;
   readonly instructions?: string | undefined;
+}
+
+/** The part of a store that a package is made of. */
+export type PackageReader = Pick<
+  Store,
+  "project" | "annotators" | "readArticle" | "readSource" | "readSet" | "readReview" | "readAcross"
+>;
+
+/** The project that is sent. */
+export interface SentProject {
+  readonly reader: PackageReader;
+  readonly known: KnownProject;
+}
+
+/** The open project, once all of it is known. */
+export async function sentProject(store: Store, signal?: AbortSignal): Promise<SentProject> {
+  return { reader: store, known: await knownProject(store, signal) };
 }
 
 export interface PackageSending {
@@ -53,7 +69,7 @@ export interface PackageSending {
  * with `unreachable` when the disk refuses, with the signal's reason when stopped; half a file may be left then.
  */
 export async function writePackage(
-  store: Store,
+  sent: SentProject,
   file: string,
   choice: PackageChoice,
   sending: PackageSending,
@@ -65,7 +81,7 @@ export async function writePackage(
   writing.catch(() => {}); // told by the race in `add`, and at the end
   try {
     return await fill(
-      store,
+      sent,
       choice,
       sending,
       (name, bytes) => add(zip, name, bytes, writing),
@@ -82,19 +98,15 @@ export async function writePackage(
 }
 
 async function fill(
-  store: Store,
+  { reader: store, known }: SentProject,
   choice: PackageChoice,
   sending: PackageSending,
   add: (name: string, bytes: Uint8Array) => Promise<void>,
   end: () => Promise<void>,
 ): Promise<PackageManifest["holds"]> {
   const { id, from, at, writer, signal, onProgress } = sending;
-  const [entries, { project, revision }, everybody] = await Promise.all([
-    chosenEntries(store, choice.articles),
-    store.project(),
-    store.annotators(),
-  ]);
-  const chosen = contents(entries, choice);
+  const [{ project, revision }, everybody] = await Promise.all([store.project(), store.annotators()]);
+  const chosen = contents(chosenArticles(known, choice.articles), choice);
   const files: PackageManifest["files"][number][] = [];
   const put = async (name: string, bytes: Uint8Array): Promise<void> => {
     signal.throwIfAborted();
@@ -103,7 +115,7 @@ async function fill(
   };
 
   await put(projectFile, await sealDocument({ kind: projectKind }, { revision, content: project }, writer));
-  const across = await chosenAcross(store, choice);
+  const across = chosenAcross(known, everybody, choice);
   const named = new Set([
     ...chosen.flatMap(({ sets, reviews }) => [...sets, ...reviews]),
     ...across,
@@ -166,19 +178,24 @@ async function fill(
  * sends some articles does not mean to send words of the others. Of members the project names: a package names
  * everybody in it.
  */
-async function chosenAcross(store: Store, { articles, annotators }: PackageChoice): Promise<readonly string[]> {
+function chosenAcross(
+  { across }: KnownProject,
+  everybody: readonly Annotator[],
+  { articles, annotators }: PackageChoice,
+): readonly string[] {
   if (articles !== undefined) return [];
-  const members = new Set((await store.annotators()).map(({ id }) => id));
-  const said = (await store.acrossHeaders()).map(({ member }) => member);
-  return said.filter((member) => members.has(member) && (annotators?.includes(member) ?? true));
+  const members = new Set(everybody.map(({ id }) => id));
+  return across.filter((member) => members.has(member) && (annotators?.includes(member) ?? true));
 }
 
 /** The project's articles that were chosen, in its order. */
-async function chosenEntries(store: Store, articles: readonly string[] | undefined): Promise<readonly ArticleEntry[]> {
-  const entries = await whenRead(store);
-  if (articles === undefined) return entries;
-  const wanted = new Set(articles);
-  const found = entries.filter(({ header }) => wanted.delete(header.id));
+function chosenArticles(
+  { articles: all }: KnownProject,
+  chosen: readonly string[] | undefined,
+): readonly KnownArticle[] {
+  if (chosen === undefined) return all;
+  const wanted = new Set(chosen);
+  const found = all.filter(({ id }) => wanted.delete(id));
   const [missing] = wanted;
   if (missing !== undefined)
     throw new Failure("not-found", `The article ${missing} is no longer in the project. Choose the articles again.`);
@@ -192,13 +209,13 @@ interface Contents {
   readonly reviews: readonly string[];
 }
 
-function contents(entries: readonly ArticleEntry[], { annotators, reviews }: PackageChoice): readonly Contents[] {
+function contents(articles: readonly KnownArticle[], { annotators, reviews }: PackageChoice): readonly Contents[] {
   const wanted = annotators && new Set(annotators);
   const chosen = (people: readonly string[]) => people.filter((id) => wanted?.has(id) ?? true).sort();
-  return entries.map((entry) => ({
-    article: entry.header.id,
-    sets: chosen(entry.sets.map(({ annotator }) => annotator)),
-    reviews: reviews ? chosen(entry.reviews.map(({ reviewer }) => reviewer)) : [],
+  return articles.map((article) => ({
+    article: article.id,
+    sets: chosen(article.sets),
+    reviews: reviews ? chosen(article.reviews.map(({ reviewer }) => reviewer)) : [],
   }));
 }
 

@@ -19,20 +19,25 @@ export interface TaskInWorker<Asked, Said, Result> {
   readonly asked: Iterable<Asked>;
   /** Hears a message of the thread; gives the result once it is there, throws when the task failed. */
   hear(said: Said): { readonly result: Result } | undefined;
+  /** Ends the task with a failure when nothing was heard for so many milliseconds. */
+  readonly silence?: { readonly limit: number; readonly failure: () => Error } | undefined;
 }
 
 /** Rejects as `hear` does, with the signal's reason when stopped, and with the error that ended the thread. */
 export async function taskInWorker<Asked, Said, Result>(task: TaskInWorker<Asked, Said, Result>): Promise<Result> {
-  const { start, signal, asked, hear } = task;
+  const { start, signal, asked, hear, silence } = task;
   signal.throwIfAborted();
   const thread = await start();
   let stop = (): void => {};
+  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Result>((resolve, reject) => {
+      timer = silence && setTimeout(() => reject(silence.failure()), silence.limit).unref();
       stop = () => reject(signal.reason);
       if (signal.aborted) stop();
       signal.addEventListener("abort", stop);
       thread.on("message", (said) => {
+        timer?.refresh();
         try {
           const heard = hear(said);
           if (heard) resolve(heard.result);
@@ -45,6 +50,7 @@ export async function taskInWorker<Asked, Said, Result>(task: TaskInWorker<Asked
       void ask(thread, asked, signal).catch(reject);
     });
   } finally {
+    clearTimeout(timer);
     signal.removeEventListener("abort", stop);
     await thread.terminate();
   }

@@ -8,10 +8,10 @@ import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
 import type { ExportWatch } from "../export/ExportWatch";
-import type { Exporter } from "../export/exporters";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
 import { hiddenInExport } from "../export/hiddenInExport";
 import { folderName } from "../machine/folderName";
+import type { ProjectTasks } from "../tasks/projectTasks";
 import type { Announcer } from "../work/announcer";
 import type { HostAbilities } from "./HostAbilities";
 import type { Person } from "./workbenchApp";
@@ -43,7 +43,7 @@ export interface ExportsNeeds {
   readonly announcer: Announcer;
   /** Folder in which temporary files may be made. */
   readonly temporaryFolder: string;
-  readonly exporter: Exporter;
+  readonly tasks: Pick<ProjectTasks, "export" | "losses">;
 }
 
 interface Running {
@@ -61,7 +61,7 @@ type MadeFile = Pick<ExportResult, "export" | "bytes" | "download">;
 const endings: Readonly<Record<ExportFormat, string>> = { "spanwise-json": ".json", "spanwise-jsonl": ".jsonl" };
 
 export function projectExports(needs: ExportsNeeds): Exports {
-  const { current, host, announcer, exporter } = needs;
+  const { current, host, announcer, tasks } = needs;
   const running = new Map<string, Running>();
   const ready = new Map<string, ExportFile>();
   const folder = freshFolder(needs.temporaryFolder);
@@ -94,14 +94,14 @@ export function projectExports(needs: ExportsNeeds): Exports {
     const { store } = await openedHere(current, { project: id, location });
     const chosen = exportFormat(request.format);
     const { project } = await store.project();
-    const outcome = await exporter.write(store, request, file, watched);
+    const outcome = await tasks.export(store, request, file, watched);
     return { fileName: fileNameOf(chosen, folderName(project.name)), ...outcome };
   }
 
   async function lossesOf({ export: id, project, location, ...request }: Request, signal: AbortSignal) {
     const { store } = await openedHere(current, { project, location });
     const hidden = await hiddenInExport(store, (await needs.person.read())?.id, request);
-    return { losses: [...(await exporter.losses(store, request, watched(id, signal)))], hidden };
+    return { losses: [...(await tasks.losses(store, request, watched(id, signal)))], hidden };
   }
 
   /** Progress is told some times a second at most, whatever the number of articles. */

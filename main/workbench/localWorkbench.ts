@@ -5,8 +5,6 @@ import os from "node:os";
 import path from "node:path";
 import { startAcrossWorker } from "../across/startAcrossWorker";
 import { startAgreementWorker } from "../agreement/startAgreementWorker";
-import { exporterInWorkers } from "../export/exporters";
-import { startExportWorker } from "../export/startExportWorker";
 import { accountName } from "../machine/accountName";
 import { appData } from "../machine/appData";
 import type { FilesReaderOptions } from "../reading/filesReader";
@@ -14,6 +12,8 @@ import { startReadingWorker } from "../reading/startReadingWorker";
 import { createProjectFolder } from "../store/project/createProjectFolder";
 import { openFileStore } from "../store/project/openFileStore";
 import { startSuggestionsWorker } from "../suggestions/startSuggestionsWorker";
+import { tasksInWorkers } from "../tasks/projectTasks";
+import { startTaskWorker } from "../tasks/startTaskWorker";
 import type { ReportBug } from "../work/reportBug";
 import type { HostAbilities } from "./HostAbilities";
 import { type Workbench, workbench } from "./workbench";
@@ -49,7 +49,7 @@ export function localWorkbench(options: LocalWorkbenchOptions): Workbench {
         return openFileStore(folder, { appData: dataFolder, writer, now });
       },
     },
-    exporter: exporterInWorkers({ start: startExportWorker, appData: dataFolder, version }),
+    tasks: tasksInWorkers({ start: startTaskWorker, appData: dataFolder, version }),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement: startAgreementWorker,

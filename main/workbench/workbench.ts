@@ -5,13 +5,13 @@ import type { AnyEvent, CallArgs, CallResult, Handlers } from "../../model/contr
 import type { OpenProject } from "../../model/contract/projectContract";
 import type { StartAcrossWorker } from "../across/acrossProtocol";
 import type { StartAgreementThread } from "../agreement/agreementInWorker";
-import type { Exporter } from "../export/exporters";
 import type { Importer } from "../import/importedPeople";
 import type { AppData } from "../machine/appData";
 import { keptData } from "../machine/keptData";
 import { projectList } from "../machine/projectList";
 import { type FilesReaderOptions, filesReader } from "../reading/filesReader";
 import type { SuggestionsThread } from "../suggestions/suggestionsProtocol";
+import type { ProjectTasks } from "../tasks/projectTasks";
 import { announcer } from "../work/announcer";
 import type { ReportBug } from "../work/reportBug";
 import { exchangeImports } from "./exchangeImports";
@@ -36,7 +36,7 @@ export interface WorkbenchOptions {
   readonly appData: AppData;
   readonly host: HostAbilities;
   readonly stores: Stores;
-  readonly exporter: Exporter;
+  readonly tasks: ProjectTasks;
   /** Starts the worker that makes suggestions. */
   readonly startSuggestions: () => Promise<SuggestionsThread>;
   /** Starts a worker that reads files. */
@@ -76,7 +76,7 @@ export interface Workbench {
 }
 
 export function workbench(options: WorkbenchOptions): Workbench {
-  const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample } = options;
+  const { appData, host, stores, clock, newId, version, proposedName, projectsHome, sample, tasks } = options;
   const windows = announcer();
   const projects = projectList({ appData, projectsHome, newId, ...(sample === undefined ? {} : { sample }) });
   const current = currentProject({
@@ -98,14 +98,14 @@ export function workbench(options: WorkbenchOptions): Workbench {
     host,
     announcer: windows,
     temporaryFolder: path.join(appData.folder, "exports"),
-    exporter: options.exporter,
+    tasks,
   });
 
   const reader = filesReader({ start: options.startReading, reportBug: options.reportBug });
 
   const packages = packageWork({
     ...{ current, projects, exports, announcer: windows, appData, clock, newId, version },
-    ...{ person: who, opening: projectsNeeds, reader },
+    ...{ person: who, opening: projectsNeeds, reader, tasks },
   });
 
   const importer = async (): Promise<Importer> => ({

@@ -2,7 +2,6 @@
 // project of one.
 import path from "node:path";
 import type { AnyEvent, CallResult, Handlers } from "../../model/contract/contract";
-import type { Taken } from "../../model/contract/packageContract";
 import { Failure } from "../../model/data/failure";
 import { nodeFileSystem } from "../disk/FileSystem";
 import type { AppData } from "../machine/appData";
@@ -15,13 +14,13 @@ import type { OpenedPackage } from "../packages/openPackage";
 import { aboutOf } from "../packages/packageManifest";
 import { packageUploads } from "../packages/packageUploads";
 import type { MergeChoice } from "../packages/planMerge";
-import { previewPackage, type Watched } from "../packages/previewPackage";
-import { writePackage } from "../packages/writePackage";
+import type { Watched } from "../packages/previewPackage";
 import type { FilesReader } from "../reading/filesReader";
 import { checkDocument } from "../store/files/documentFile";
 import { projectKind } from "../store/files/documentKinds";
 import { projectFile } from "../store/files/layout";
 import type { Store } from "../store/Store";
+import type { ProjectTasks } from "../tasks/projectTasks";
 import type { Announcer } from "../work/announcer";
 import type { Exports } from "./exports";
 import type { Person } from "./workbenchApp";
@@ -40,6 +39,7 @@ export interface PackagesNeeds {
   readonly version: string;
   readonly opening: ProjectsNeeds;
   readonly reader: Pick<FilesReader, "entry">;
+  readonly tasks: Pick<ProjectTasks, "send" | "look" | "plan">;
 }
 
 type PackageCalls = Extract<keyof Handlers, `packages.${string}` | `merges.${string}`>;
@@ -70,7 +70,7 @@ export async function settleHalfMerges(
 }
 
 export function packageWork(needs: PackagesNeeds): PackageWork {
-  const { current, person, projects, exports, announcer, appData, clock, newId, version } = needs;
+  const { current, person, projects, exports, announcer, appData, clock, newId, version, tasks } = needs;
   const uploads = packageUploads(path.join(appData.folder, "packages"), needs.reader.entry);
   const running = new Map<string, Running>();
 
@@ -120,7 +120,16 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
     return announcing(opened, me, (changed) =>
       mergePackage(coming, choice, {
         ...watched,
-        ...{ store: opened.store, me, merge: newId(), records: recordsOf(opened), clock, newId, changed },
+        ...{
+          store: opened.store,
+          me,
+          merge: newId(),
+          records: recordsOf(opened),
+          clock,
+          newId,
+          changed,
+          plan: tasks.plan,
+        },
       }),
     );
   }
@@ -163,7 +172,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
       about: aboutOf(coming.manifest),
       open: same ? "same" : project ? "another" : "none",
       projects: same ? [] : await copiesOf(coming.manifest.project.id),
-      ...(await previewPackage(coming, same ? opened?.store : undefined, me, watched)),
+      ...(await tasks.look(coming, same ? opened?.store : undefined, me, watched)),
     };
   }
 
@@ -184,7 +193,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
           const from = await person.read();
           const at = clock();
           const sending = { id: newId(), from, at, writer: `Spanwise ${version}`, ...watched };
-          const holds = await writePackage(store, file, choice, sending);
+          const holds = await tasks.send(store, file, choice, sending);
           const { project } = await store.project();
           // Both ends have files of the project: whose this is tells them apart in a folder of downloads.
           const sender = from ? ` from ${folderName(from.name)}` : "";
@@ -198,7 +207,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
       "packages.merge": async ({ package: id, project, location, annotator, ...choice }) => {
         await openedHere(current, { project, location });
         await person.reading(annotator);
-        return run(id, async (coming, watched) => merged(coming, choiceOf(choice), await projectOf(coming), watched));
+        return run(id, async (coming, watched) => merged(coming, choice, await projectOf(coming), watched));
       },
       "packages.create": async ({ package: id, handle, mine }) =>
         run(id, async (coming, watched, begun) => {
@@ -208,7 +217,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
             handle === undefined ? await projects.freshFolder(project.name) : await projects.folderOf(handle);
           await openAndRemember(needs.opening, () => current.create(folder, project.name, project));
           begun.usesProject = true;
-          const outcome = await merged(coming, choiceOf({ ...nothingElse, mine }), await projectOf(coming), watched);
+          const outcome = await merged(coming, { ...nothingElse, mine }, await projectOf(coming), watched);
           return { ...outcome, handle: projects.pick(folder).handle };
         }),
       "packages.discard": async ({ package: id }) => {
@@ -256,11 +265,6 @@ const mostTold = 300;
 
 /** The project is new: it has the package's labels. */
 const nothingElse = { labels: [], attributes: [] };
-
-function choiceOf({ mine, ...terms }: Omit<MergeChoice, "mine"> & { readonly mine: readonly Taken[] }): MergeChoice {
-  const taken = new Set(mine.map(({ kind, article }) => `${kind} ${article}`));
-  return { ...terms, mine: (kind, article) => taken.has(`${kind} ${article}`) };
-}
 
 async function settingsOf(store: Store): Promise<{ readonly revision: number; readonly annotators: string }> {
   const [{ revision }, annotators] = await Promise.all([store.project(), store.annotators()]);

@@ -182,6 +182,10 @@ export const table = {
       "main/formats/{dataset,across}",
     ],
   },
+  "main/tasks": {
+    holds: "long tasks on a project, done by a worker that reads its folder: exports, packages",
+    knows: ["model/", "main/{work,store,packages,export}", "main/store/project"],
+  },
   "main/reading": {
     holds: "files of strangers, read in workers",
     knows: ["model/", "main/{work,import,packages,formats}", "main/formats/dataset", formatParts],
@@ -191,7 +195,7 @@ export const table = {
     holds: "the contract's calls, wired to the rooms",
     knows: [
       "model/",
-      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,bulk,packages,import,export,reading}",
+      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,bulk,packages,import,export,reading,tasks}",
       "main/store/{files,project}",
       formatParts,
       "main/formats/dataset",
@@ -320,7 +324,7 @@ export const storeys = {
   },
   abilities: {
     holds: "a room per thing one can do",
-    rooms: ["main/{review,across,agreement,search,suggestions,bulk,packages,import,export,reading}"],
+    rooms: ["main/{review,across,agreement,search,suggestions,bulk,packages,import,export,reading,tasks}"],
   },
   workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench"] },
   hosts: {

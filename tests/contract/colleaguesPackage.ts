@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { writePackage } from "../../main/packages/writePackage";
+import { sentProject, writePackage } from "../../main/packages/writePackage";
 import { memoryStore } from "../../main/store/project/memoryStore";
 import type { Project } from "../../model/project/project";
 import { article, bo, source, tagging } from "../main/store/examples";
@@ -19,7 +19,8 @@ export async function colleaguesPackage(project: Project, text: string, quote: s
     const file = path.join(folder, "sent.spanwise");
     const sending = { id: "package-of-bo", from: bo, at: new Date(0), writer: "Spanwise test" };
     const quiet = { signal: new AbortController().signal, onProgress: () => {} };
-    await writePackage(store, file, { reviews: true, instructions: "Please tag the rest." }, { ...sending, ...quiet });
+    const choice = { reviews: true, instructions: "Please tag the rest." };
+    await writePackage(await sentProject(store), file, choice, { ...sending, ...quiet });
     return await readFile(file);
   } finally {
     await rm(folder, { recursive: true });

@@ -7,8 +7,10 @@ import { appDataFolder } from "../../machine/appData";
 import { mergePackage } from "../../packages/mergePackage";
 import { mergesOf } from "../../packages/mergesOf";
 import { type OpenedPackage, openPackage } from "../../packages/openPackage";
+import { planMerge } from "../../packages/planMerge";
 import { previewPackage } from "../../packages/previewPackage";
 import type { Store } from "../../store/Store";
+import { whenRead } from "../../store/whenRead";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { currentAnnotator } from "../environment/currentAnnotator";
 import { withReader } from "../environment/filesReading";
@@ -94,6 +96,7 @@ async function looked(coming: OpenedPackage, store: Store, me: string | undefine
   const { id, name } = coming.manifest.project;
   if (project.id !== id)
     throw new Failure("bad-request", `This package is of the project “${name}”, not of “${project.name}”.`);
+  await whenRead(store);
   return previewPackage(coming, store, me, quiet);
 }
 
@@ -111,11 +114,11 @@ async function merged(
   const choice = {
     labels: taking.labels ? project.labels.map(({ id }) => id) : [],
     attributes: taking.labels ? (project.attributes ?? []).map(({ id }) => id) : [],
-    mine: () => taking.mine,
+    mine: taking.mine ? ("all" as const) : [],
   };
   const changed = () => {}; // no window is told
   return mergePackage(coming, choice, {
-    ...{ ...quiet, store, me, records, merge: randomUUID(), clock, newId: randomUUID, changed },
+    ...{ ...quiet, store, me, records, merge: randomUUID(), clock, newId: randomUUID, changed, plan: planMerge },
   });
 }
 

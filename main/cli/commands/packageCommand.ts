@@ -4,7 +4,7 @@ import { rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
-import { writePackage } from "../../packages/writePackage";
+import { sentProject, writePackage } from "../../packages/writePackage";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 
@@ -53,7 +53,7 @@ The file holds checksums, which find damage and careless changes. They are no si
       };
       const half = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
       try {
-        const written = await writePackage(store, half, choice, {
+        const written = await writePackage(await sentProject(store), half, choice, {
           ...{ id: randomUUID(), from: await currentAnnotator(store, cli), at: new Date() },
           writer: `Spanwise ${cli.version}`,
           ...{ signal: new AbortController().signal, onProgress: () => {} },

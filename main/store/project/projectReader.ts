@@ -2,6 +2,7 @@
 // this machine's store, or anybody's, writes on. It does not look through the folder; its user knows what is there.
 import { type FileSystem, nodeFileSystem } from "../../disk/FileSystem";
 import { newCatalog } from "../catalog/catalog";
+import { acrossFiles } from "../files/acrossFiles";
 import { loadJournaled } from "../files/loadJournaled";
 import { setFiles } from "../files/setFiles";
 import { articleRepository } from "../repositories/articleRepository";
@@ -15,7 +16,15 @@ import { projectFiles } from "./projectFiles";
 export interface ProjectReader
   extends Pick<
     Store,
-    "project" | "annotators" | "hasArticle" | "readArticle" | "readSet" | "readReview" | "knowsVersion"
+    | "project"
+    | "annotators"
+    | "hasArticle"
+    | "readArticle"
+    | "readSource"
+    | "readSet"
+    | "readReview"
+    | "readAcross"
+    | "knowsVersion"
   > {
   close(): Promise<void>;
 }
@@ -41,10 +50,14 @@ export async function openProjectReader(location: string, options: ProjectReader
     return (await loadJournaled(folder, setFiles(folder, article, annotator))).state;
   }
 
+  async function readAcross(member: string) {
+    return (await loadJournaled(folder, acrossFiles(folder, member))).state;
+  }
+
   const versions = otherVersions(folder, {
     copies: () => [],
     setOf: readSet,
-    acrossOf: () => Promise.reject(new Error("a project's reader reads no judgements across articles")),
+    acrossOf: readAcross,
     putJournalAside: () => Promise.reject(new Error("a project's reader writes nothing")),
   });
   return {
@@ -55,7 +68,9 @@ export async function openProjectReader(location: string, options: ProjectReader
     annotators: () => settings.annotators(),
     hasArticle: articles.has,
     readArticle: articles.read,
+    readSource: articles.source,
     readSet,
+    readAcross,
     readReview: (article, reviewer) => {
       const textOf = articles.text;
       return storedReview({ folder, article, reviewer, textOf, changed: () => {}, known: () => undefined }).read();

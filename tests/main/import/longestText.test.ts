@@ -8,7 +8,7 @@ import { plannedArticle } from "../../../main/formats/reading/plannedArticle";
 import { readDatasetFrame } from "../../../main/import/datasetImport";
 import { draftsWithin } from "../../../main/import/importReading";
 import { checkEntry } from "../../../main/packages/packageDocuments";
-import { writePackage } from "../../../main/packages/writePackage";
+import { sentProject, writePackage } from "../../../main/packages/writePackage";
 import { sealDocument } from "../../../main/store/files/documentFile";
 import { articleKind } from "../../../main/store/files/documentKinds";
 import { memoryStore } from "../../../main/store/project/memoryStore";
@@ -79,7 +79,7 @@ async function sendingPackage(one: Text): Promise<void> {
     signal: new AbortController().signal,
     onProgress: () => {},
   };
-  await writePackage(await projectWith(one), file, { reviews: true }, sending);
+  await writePackage(await sentProject(await projectWith(one)), file, { reviews: true }, sending);
 }
 
 test.each([

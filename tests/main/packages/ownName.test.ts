@@ -11,7 +11,7 @@ import { contentOf, fill, merging, quay, send, tag } from "./packageTrip";
 
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 const { id } = article(harbour);
-const nothingMine = { mine: () => false };
+const nothingMine = { mine: [] };
 
 describe("what a package says in the name of who merges it", () => {
   it("changes nothing unless they say that it is theirs, and is kept beside", async () => {
@@ -57,7 +57,7 @@ describe("what a package says in the name of who merges it", () => {
       ["set", "new"],
       ["set", "new"],
     ]);
-    await (await merging(here, ada.id)).merge(sent, { mine: (_, article) => article !== id });
+    await (await merging(here, ada.id)).merge(sent, { mine: [{ kind: "set", article: article(quay).id }] });
     expect((await here.readSet(id, ada.id)).revision).toBe(0);
     expect((await here.readSet(article(quay).id, ada.id)).revision).toBe(1);
   });

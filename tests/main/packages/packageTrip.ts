@@ -7,8 +7,8 @@ import { nodeFileSystem } from "../../../main/disk/FileSystem";
 import { type MergeNeeds, mergePackage, undoMerge } from "../../../main/packages/mergePackage";
 import { type MergeRecords, mergeRecords } from "../../../main/packages/mergeRecords";
 import { type OpenedPackage, openPackage } from "../../../main/packages/openPackage";
-import type { MergeChoice } from "../../../main/packages/planMerge";
-import { type PackageChoice, writePackage } from "../../../main/packages/writePackage";
+import { type MergeChoice, planMerge } from "../../../main/packages/planMerge";
+import { type PackageChoice, sentProject, writePackage } from "../../../main/packages/writePackage";
 import type { Store } from "../../../main/store/Store";
 import { accepting, ada, annotation, article, bo, commenting, harbour, source, tagging } from "../store/examples";
 import { temporaryFolder, writer } from "../store/temporaryProject";
@@ -58,7 +58,7 @@ export async function send(
 ): Promise<SentPackage> {
   const file = join(await temporaryFolder(), "Harbour 2026-03-02.spanwise");
   const sending = { id, from: ada, at, writer, signal: new AbortController().signal, onProgress: () => {} };
-  await writePackage(store, file, { reviews: true, ...choice }, sending);
+  await writePackage(await sentProject(store), file, { reviews: true, ...choice }, sending);
   return { file, open: () => opened(file) };
 }
 
@@ -79,7 +79,7 @@ export interface Merging {
 export async function merging(store: Store, me: string | undefined): Promise<Merging> {
   const records = mergeRecords(nodeFileSystem, join(await temporaryFolder(), "merges"), writer);
   const needs = (over: Partial<MergeNeeds> = {}): MergeNeeds => ({
-    ...{ store, me, records, merge: randomUUID(), clock: () => at, newId: randomUUID },
+    ...{ store, me, records, merge: randomUUID(), clock: () => at, newId: randomUUID, plan: planMerge },
     ...{ changed: () => {}, signal: new AbortController().signal, onProgress: () => {} },
     ...over,
   });
@@ -87,7 +87,7 @@ export async function merging(store: Store, me: string | undefined): Promise<Mer
     records,
     needs,
     merge: async (sent, choice, over) =>
-      mergePackage(await sent.open(), { labels: [], attributes: [], mine: () => true, ...choice }, needs(over)),
+      mergePackage(await sent.open(), { labels: [], attributes: [], mine: "all", ...choice }, needs(over)),
     undo: (merge) => undoMerge(merge ?? "none", needs()),
   };
 }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { previewPackage } from "../../../main/packages/previewPackage";
-import { writePackage } from "../../../main/packages/writePackage";
+import { sentProject, writePackage } from "../../../main/packages/writePackage";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { emptyState } from "../../../model/annotation/history";
@@ -155,14 +155,16 @@ describe("writing a package", () => {
     const sending = { id: "package-1", from: ada, at, writer: "Spanwise test" };
     const file = path.join(await temporaryFolder(), "stopped.spanwise");
     const stopped = writePackage(
-      here,
+      await sentProject(here),
       file,
       { reviews: true },
       { ...sending, signal: stop.signal, onProgress: () => stop.abort(new Failure("conflict", "Stopped.")) },
     );
     await expect(stopped).rejects.toMatchObject({ code: "conflict", message: "Stopped." });
     const nowhere = path.join(file, "no folder", "p.spanwise");
-    await expect(writePackage(here, nowhere, { reviews: true }, { ...sending, ...quiet })).rejects.toMatchObject({
+    await expect(
+      writePackage(await sentProject(here), nowhere, { reviews: true }, { ...sending, ...quiet }),
+    ).rejects.toMatchObject({
       code: "unreachable",
     });
   });

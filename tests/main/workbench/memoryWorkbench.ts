@@ -5,11 +5,11 @@ import path from "node:path";
 import { startAcrossWorker } from "../../../main/across/startAcrossWorker";
 import type { StartAgreementThread } from "../../../main/agreement/agreementInWorker";
 import { startAgreementWorker } from "../../../main/agreement/startAgreementWorker";
-import { exporterHere } from "../../../main/export/exporters";
 import { appData } from "../../../main/machine/appData";
 import { memoryStore } from "../../../main/store/project/memoryStore";
 import type { Store } from "../../../main/store/Store";
 import { startSuggestionsWorker } from "../../../main/suggestions/startSuggestionsWorker";
+import { tasksHere } from "../../../main/tasks/projectTasks";
 import { type Workbench, workbench } from "../../../main/workbench/workbench";
 import type { AnyEvent } from "../../../model/contract/contract";
 import type { Access, Annotator, Project } from "../../../model/project/project";
@@ -50,7 +50,7 @@ export async function memoryWorkbench(options: MemoryWorkbenchOptions = {}): Pro
   const made = workbench({
     ...{ appData: data, host: {}, version: "0.0.0-test", proposedName: "ada", projectsHome: folder },
     stores: { open: async () => seen, create: async () => seen },
-    exporter: exporterHere("0.0.0-test"),
+    tasks: tasksHere("0.0.0-test"),
     startSuggestions: startSuggestionsWorker,
     startAcross: startAcrossWorker,
     startAgreement,

@@ -4,9 +4,9 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import type { ExportWatch } from "../../../main/export/ExportWatch";
-import { exporterHere, exporterInWorkers } from "../../../main/export/exporters";
 import type { ExportRequest } from "../../../main/export/exportRequest";
-import { startExportWorker } from "../../../main/export/startExportWorker";
+import { tasksHere, tasksInWorkers } from "../../../main/tasks/projectTasks";
+import { startTaskWorker } from "../../../main/tasks/startTaskWorker";
 import { accepting, ada, annotation, article, bo, harbour, source, tagging } from "../store/examples";
 import { temporaryProject } from "../store/temporaryProject";
 
@@ -28,7 +28,7 @@ async function project() {
   await store.actReview(id, bo.id, 0, accepting(ada.id, annotation("tag-0001", harbour, "Ines Dahl")));
   await store.flush();
   await store.act(id, ada.id, 1, tagging("tag-0003", harbour, "14 crossings", "figure"));
-  const inWorkers = exporterInWorkers({ start: startExportWorker, appData: temporary.appData, version });
+  const inWorkers = tasksInWorkers({ start: startTaskWorker, appData: temporary.appData, version });
   return { ...temporary, store, inWorkers, file: (name: string) => path.join(temporary.path, "..", name) };
 }
 
@@ -40,18 +40,18 @@ test.each<[string, Partial<ExportRequest>]>([
 ])("%s is the same file, with the same losses, as here", async (format, options) => {
   const { store, inWorkers, file } = await project();
   const request = { format, ...options };
-  const here = await exporterHere(version).write(store, request, file("here"), watch());
-  expect(await inWorkers.write(store, request, file("there"), watch())).toEqual(here);
+  const here = await tasksHere(version).export(store, request, file("here"), watch());
+  expect(await inWorkers.export(store, request, file("there"), watch())).toEqual(here);
   expect(await readFile(file("there"))).toEqual(await readFile(file("here")));
   expect(await inWorkers.losses(store, request, watch())).toEqual(
-    await exporterHere(version).losses(store, request, watch()),
+    await tasksHere(version).losses(store, request, watch()),
   );
 });
 
 test("a refusal comes in the words of the writer, and a stopped export ends at once", async () => {
   const { store, inWorkers, file } = await project();
   const write = (request: ExportRequest, signal?: AbortSignal) =>
-    inWorkers.write(store, request, file("there"), watch(signal));
+    inWorkers.export(store, request, file("there"), watch(signal));
   await expect(write({ format: "spanwise-json", annotators: ["nobody-0001"] })).rejects.toMatchObject({
     code: "not-found",
     message: expect.stringMatching(/^This project has no annotator nobody-0001/),
@@ -72,12 +72,12 @@ test("a worker that needs too much memory, or fails, is told, and the next expor
   ];
   const start = async () => {
     const script = scripts.shift();
-    if (script === undefined) return startExportWorker();
+    if (script === undefined) return startTaskWorker();
     const begun = `require("node:worker_threads").parentPort.on("message", () => { ${script} });`;
     return new Worker(begun, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } });
   };
-  const exporter = exporterInWorkers({ start, appData, version });
-  const write = () => exporter.write(store, { format: "spanwise-json" }, file("there"), watch());
+  const tasks = tasksInWorkers({ start, appData, version });
+  const write = () => tasks.export(store, { format: "spanwise-json" }, file("there"), watch());
   await expect(write()).rejects.toMatchObject({ code: "unreachable", message: expect.stringMatching(/more memory/) });
   await expect(write()).rejects.toThrow("a mistake");
   await expect(write()).rejects.toThrow(/ended before/);
@@ -86,7 +86,7 @@ test("a worker that needs too much memory, or fails, is told, and the next expor
 
 test("the thread that asks is free while an export is made, and tags that come meanwhile do not spoil it", async () => {
   const { store, inWorkers, file } = await project();
-  const exported = inWorkers.write(store, { format: "spanwise-json" }, file("there"), watch());
+  const exported = inWorkers.export(store, { format: "spanwise-json" }, file("there"), watch());
   let revision = 2;
   let done = false;
   const ended = exported.finally(() => {

@@ -1,0 +1,131 @@
+// Who does long tasks on a project (exports; packages written, looked at, planned to be merged): a worker, which reads the
+// project's folder by itself, so that tagging and saving wait for none of it; or this thread, for a store that has no
+// folder. docs/decisions/2026-11-29-large-articles.md says why.
+import { counted } from "../../model/data/counted";
+import { Failure } from "../../model/data/failure";
+import type { ExportOutcome, ExportWatch } from "../export/ExportWatch";
+import { type ExportRequest, lossesOfExport, writeExport } from "../export/exportRequest";
+import { projectSource } from "../export/projectSource";
+import type { OpenedPackage } from "../packages/openPackage";
+import { type MergeChoice, type MergePlan, type PlanNeeds, planMerge } from "../packages/planMerge";
+import { previewPackage, type Watched } from "../packages/previewPackage";
+import { type PackageChoice, type PackageSending, sentProject, writePackage } from "../packages/writePackage";
+import { knownProject } from "../store/knownProject";
+import type { Store } from "../store/Store";
+import { whenRead } from "../store/whenRead";
+import { isOutOfMemory, type TaskThread, taskInWorker } from "../work/taskInWorker";
+import type { FromTask, Looked, ProjectTask, TaskResults, ToTask } from "./projectTask";
+
+export interface ProjectTasks {
+  /** As `writeExport`, of the store's project. */
+  export(store: Store, request: ExportRequest, file: string, watch: ExportWatch): Promise<ExportOutcome>;
+  /** As `lossesOfExport`. */
+  losses(store: Store, request: ExportRequest, watch: ExportWatch): Promise<readonly string[]>;
+  /** As `writePackage`. */
+  send(store: Store, file: string, choice: PackageChoice, sending: PackageSending): Promise<TaskResults["send"]>;
+  /** As `previewPackage`. */
+  look(coming: OpenedPackage, store: Store | undefined, me: string | undefined, watched: Watched): Promise<Looked>;
+  /** As `planMerge`. */
+  plan(coming: OpenedPackage, choice: MergeChoice, needs: PlanNeeds & { readonly store: Store }): Promise<MergePlan>;
+}
+
+export function tasksHere(version: string): ProjectTasks {
+  return {
+    export: async (store, request, file, watch) =>
+      writeExport(request, await projectSource(store, version, watch.signal), file, watch),
+    losses: async (store, request, watch) =>
+      lossesOfExport(request, await projectSource(store, version, watch.signal), watch),
+    send: async (store, file, choice, sending) =>
+      writePackage(await sentProject(store, sending.signal), file, choice, sending),
+    look: async (coming, store, me, watched) => {
+      if (store) await whenRead(store, watched.signal);
+      return previewPackage(coming, store, me, watched);
+    },
+    plan: planMerge,
+  };
+}
+
+export type ProjectTaskThread = TaskThread<ToTask, FromTask>;
+
+export interface TasksInWorkersOptions {
+  readonly start: () => Promise<ProjectTaskThread>;
+  /** The folder of this program on this machine. */
+  readonly appData: string;
+  readonly version: string;
+  /** Milliseconds without a sign of life after which a package counts as never to be read. */
+  readonly timeout?: number;
+}
+
+/** Articles that travel to the worker at a time. */
+const parcel = 500;
+
+export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: TasksInWorkersOptions): ProjectTasks {
+  async function run<Task extends ProjectTask>(
+    task: Task,
+    store: Store | undefined,
+    { signal, onProgress }: ExportWatch,
+  ): Promise<TaskResults[Task["kind"]]> {
+    // What is in the folder, only those tasks need to know that read all of it.
+    const readsAll = task.kind !== "look" && task.kind !== "plan";
+    const { articles, across } = store && readsAll ? await knownProject(store, signal) : nothingKnown;
+
+    function* asked(): Generator<ToTask> {
+      for (let at = 0; at < articles.length; at += parcel)
+        yield { kind: "known", articles: articles.slice(at, at + parcel) };
+      yield { kind: "begin", task, place: store && { folder: store.location, appData }, across, version };
+    }
+
+    function hear(said: FromTask): { readonly result: TaskResults[Task["kind"]] } | undefined {
+      switch (said.kind) {
+        case "progress":
+          onProgress(said.done, said.total, said.within);
+          return undefined;
+        case "end":
+          // A task ends with a result of its own kind.
+          return { result: said.result as TaskResults[Task["kind"]] };
+        case "failed":
+          throw new Failure(said.failure.code, said.failure.message);
+        case "bug":
+          throw new Error(said.bug);
+      }
+    }
+
+    // A project of one's own may take its time; a package is a stranger's.
+    const silence =
+      "coming" in task ? { limit: timeout, failure: () => tooSlow(task.coming.fileName, timeout) } : undefined;
+    try {
+      return await taskInWorker({ start, signal, asked: asked(), hear, silence });
+    } catch (error) {
+      if (isOutOfMemory(error)) throw new Failure("unreachable", tooLarge(task), { cause: error });
+      throw error;
+    }
+  }
+
+  return {
+    export: (store, request, file, watch) => run({ kind: "export", request, file }, store, watch),
+    losses: (store, request, watch) => run({ kind: "losses", request }, store, watch),
+    send: (store, file, choice, { signal, onProgress, ...sending }) =>
+      run({ kind: "send", file, choice, sending }, store, { signal, onProgress }),
+    look: ({ file, fileName }, store, me, watched) =>
+      run({ kind: "look", coming: { file, fileName }, me }, store, watched),
+    plan: ({ file, fileName }, choice, { store, merge, me, signal, onProgress }) =>
+      run({ kind: "plan", coming: { file, fileName }, choice, merge, me }, store, { signal, onProgress }),
+  };
+}
+
+const nothingKnown = { articles: [], across: [] };
+
+function tooLarge(task: ProjectTask): string {
+  if ("coming" in task)
+    return `The package ${task.coming.fileName} needs more memory to be read than there is. Ask for it in parts.`;
+  if (task.kind === "send") return "The package needs more memory than there is. Send fewer articles at a time.";
+  return "The export needs more memory than there is. Export fewer articles, or fewer people’s sets, at a time; Spanwise’s own format needs the least.";
+}
+
+function tooSlow(fileName: string, timeout: number): Failure {
+  const seconds = counted(Math.round(timeout / 1000), "second");
+  return new Failure(
+    "bad-request",
+    `The package ${fileName} was not through after ${seconds} at one article, so reading it was stopped. Nothing was changed.`,
+  );
+}
