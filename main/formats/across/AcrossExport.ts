@@ -1,5 +1,5 @@
-// What stands across the articles of a project, put together for writing: the tables, with the articles they speak of. Plain
-// data in a fixed order, so that the same project gives the same bytes.
+// The tables across the articles of a project (entities, figures, claims, places), with the articles they refer to,
+// ready for writing. Plain data in a fixed order, so that the same project gives the same bytes.
 import type { Entity } from "../../../model/across/entity";
 import type { AcrossPlace, AcrossTableResult } from "../../../model/contract/acrossContract";
 import type { CallResult } from "../../../model/contract/contract";
@@ -29,7 +29,7 @@ export type PlaceRow = AcrossTableResult<"places">["rows"][number];
 
 export interface AcrossExport {
   readonly project: { readonly id: string; readonly name: string; readonly createdAt: string };
-  /** When the latest of all this was made or changed. */
+  /** Time of the latest change among everything exported. */
   readonly changedAt: string;
   readonly articles: ReadonlyMap<string, ExportedArticle>;
   /** Names by id. */

@@ -11,7 +11,7 @@ export interface Placed {
 
 export type ArticlePlaces = ReturnType<typeof placedIn>;
 
-/** Each article's text is looked through once. */
+/** Converts places. Each article's text is gone through once, when it is first needed. */
 export function placedIn(tables: Pick<AcrossExport, "articles">) {
   const units = new Map<string, (offset: number) => number>();
 

@@ -16,7 +16,7 @@ export const stix: AcrossFormat = {
 };
 
 function* pieces(tables: AcrossExport): Iterable<string> {
-  // The same things in another state are another bundle.
+  // The bundle's id changes with the time of the latest change, so each state of the project is a bundle of its own.
   yield `{"type":"bundle","id":"bundle--${acrossId(tables, "bundle", tables.changedAt)}","objects":[`;
   let separator = "\n";
   for (const object of objects(tables)) {

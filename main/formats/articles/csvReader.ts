@@ -15,7 +15,7 @@ export const csvReader: ArticleReader = {
     const header = readHeader(raw);
     const known = header?.names.filter((name) => knownNames.has(name)).length ?? 0;
     const hasText = header?.names.some((name) => textNames.includes(name)) ?? false;
-    // A line of prose may hold “text”; with two names of the table and nothing but names it is a header.
+    // A line of prose may hold the word “text”. A line is a header when it consists of names only, two of them known.
     if (!named && !(header && hasText && known >= 2 && header.names.every((name) => /^\w{1,40}$/.test(name)))) {
       return undefined;
     }

@@ -18,7 +18,7 @@ export function readRecord(given: RecordFields, place: RecordPlace): Reading {
   const { where, ...kept } = place;
   const fields = articleFields(given);
   const text = textOf(fields);
-  // A Spanwise dataset keeps it together, and calls the file an article came from its source.
+  // A Spanwise dataset keeps the provenance in one object, and its `source` is the file that the article came from.
   const provenance = provenanceOf(inner(fields, "provenance") ?? fields);
   if (text === undefined) return { kind: "refused", reason: noText(fields, where), ...recordOf(place) };
   if (isWholePage(text)) {

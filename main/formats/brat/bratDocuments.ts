@@ -1,16 +1,19 @@
-// Which of many files make one document of brat's: the lines of one `.ann`, or of BioNLP's `.a1`, `.a2`, `.rel` and `.co`
-// together, and the text they are about, beside them or in another folder.
+// Groups files into brat documents: the lines of one `.ann`, or of BioNLP's `.a1`, `.a2`, `.rel` and `.co` together,
+// with the text they are about, beside them or in another folder.
 import type { InputFile } from "../files/InputFile";
 
 export interface BratDocument {
   /** In the order in which brat joins them. */
   readonly parts: readonly InputFile[];
   readonly text?: InputFile | undefined;
-  /** The end of the annotations' name behind the text's name, as in `story_ada.ann` about `story.txt`. */
+  /**
+   * The part of the annotation file's name that follows the text file's name: `ada` for `story_ada.ann` about
+   * `story.txt`.
+   */
   readonly suffix?: string | undefined;
 }
 
-/** As brat joins them. */
+/** File endings, in the order in which brat joins the files. */
 const endings = ["ann", "a1", "a2", "co", "rel"];
 
 /** Whether a name is one of files that hold brat's lines and nothing else. */
@@ -28,7 +31,7 @@ export function bratDocuments(
   const groups = new Map<string, InputFile[]>();
   for (const file of files) {
     if (!isPart(file)) continue;
-    // Of a document in one file and in several, brat reads the one.
+    // Where a document has an `.ann` and also BioNLP's files, brat reads the `.ann` alone.
     const key = endingOf(file.name) === "ann" || !isBratName(file.name) ? file.name : `${stemOf(file.name)}.`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
@@ -40,7 +43,10 @@ export function bratDocuments(
   });
 }
 
-/** The one text of the same name in another folder, else the one whose name the annotations' begins with, up to a `_`. */
+/**
+ * The only text of the same name in another folder; else the only one whose name is the beginning of the annotation
+ * file's name, up to a `_`.
+ */
 function textElsewhere(base: string, texts: readonly InputFile[]): Pick<BratDocument, "text" | "suffix"> {
   for (let end = base.length; end > 0; end = base.lastIndexOf("_", end - 1)) {
     const name = base.slice(0, end);

@@ -24,7 +24,10 @@ export async function recogniseBrat(files: readonly InputFile[]): Promise<readon
   );
 }
 
-/** An empty file of brat's names is one without annotations; of other names only one full of its lines is. */
+/**
+ * Whether a file holds brat's annotations. An empty file counts when it has one of brat's endings; a file of another
+ * name counts when most of its lines are brat's.
+ */
 async function isPart(file: InputFile): Promise<boolean> {
   if (isAnnotatorList(file) || configurations.includes(baseOf(file.name))) return false;
   if (file.name.endsWith(".ann")) return true;
@@ -69,7 +72,7 @@ export async function* readBrat(
 
 interface About {
   readonly annotator: string | undefined;
-  /** Whether a list says whose files are whose: then others are nobody's. */
+  /** Whether `annotators.json` says whose each file is; a file that it does not name is then nobody's. */
   readonly isListed: boolean;
   readonly titles: (file: string, type: string) => string | undefined;
   readonly texts: readonly InputFile[];
@@ -105,7 +108,7 @@ async function* readDocument(
     annotations: parsed.annotations,
     links: parsed.links,
   };
-  // Beside a list of annotators, a file that it does not name is an article that nobody has annotated.
+  // Where `annotators.json` exists and does not name an empty file, nobody has annotated the article.
   const isNobodys = parsed.isForeign || (isListed && annotator === undefined && parsed.annotations.length === 0);
   yield {
     kind: "document",

@@ -24,7 +24,8 @@ export async function writeBrat(
   };
   for await (const fitted of articles) {
     const { article, stem } = fitted;
-    // A reader takes a mark for the file's, and counts it; one more in front of it leaves the article's own alone.
+    // A reader takes a byte order mark at the start for the file's own. So an article that begins with one gets a
+    // second one in front.
     const mark = article.text.startsWith("\ufeff") ? "\ufeff" : "";
     const inUnit = settings.get("offsets") === "utf-16" ? undefined : offsetConverter(article.text).toCodePoints;
     const offsets = (offset: number) => mark.length + (inUnit?.(offset) ?? offset);

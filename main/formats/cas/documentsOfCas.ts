@@ -12,7 +12,7 @@ export interface CasPlace {
   readonly file: string;
   /** Name of the document when the CAS has one text. */
   readonly name: string;
-  /** By its folder. */
+  /** The annotator, as the file's folder tells. */
   readonly annotator: string | undefined;
   /** False: only the text comes in. */
   readonly takesSet: boolean;
@@ -20,7 +20,7 @@ export interface CasPlace {
   readonly layers: LayerMap | undefined;
 }
 
-/** Each text is looked for among all structures; UIMA's tools write one, or two for a translation. */
+/** Each text costs a pass over all structures. UIMA's tools write one text, or two for a translation. */
 const mostTexts = 1000;
 
 export function* documentsOfCas(cas: Cas, place: CasPlace): Generator<ReadDocument | ReadProblem> {
@@ -54,7 +54,7 @@ class SofaReader {
   readonly #annotations = new Map<number, ReadAnnotation>();
   readonly #links: ReadLink[] = [];
   readonly #seen: LayersSeen;
-  /** Structures that became something else's part. */
+  /** Ids of structures that are part of another annotation or link. */
   readonly #used = new Set<number>();
 
   constructor(cas: Cas, sofa: Sofa, place: CasPlace) {
@@ -265,7 +265,7 @@ class SofaReader {
     return title === undefined ? {} : { title };
   }
 
-  /** Once per text: what is in it and not marked text. */
+  /** Reports, once per text, how many structures of the file are not marked text and stay out. */
   #tellLeftOut(marks: readonly FeatureStructure[]): void {
     const structure = marks.filter(({ id, type }) => isStructure(type) && !this.#annotations.has(id)).length;
     if (structure > 0)

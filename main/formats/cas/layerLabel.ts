@@ -16,7 +16,9 @@ const own = ["Annotation", "Span", "Spanwise"];
 /** Layers about the word itself: what they say is no label for what somebody marked. */
 const wordLayers = ["Lemma", "Stem", "MorphologicalFeatures", "SurfaceForm"];
 
-/** By the layer's name: the feature that is its label; empty: the layer's name is. */
+/**
+ * From a layer's name to the feature that gives the label; an empty string means that the layer's name is the label.
+ */
 export type LayerMap = ReadonlyMap<string, string>;
 
 export function layerLabel(

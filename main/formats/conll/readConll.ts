@@ -276,10 +276,13 @@ function rebuilt(rows: Rows, column: number): PlacedTokens {
   return { text: pieces.join(""), offsets, rebuilt: true };
 }
 
-/** Said of a token that the next one touches, in a column of its own or among other things. */
+/** Marks a token that no space parts from the next one, alone in a column or among other marks. */
 const noSpace = /(?:^|\|)(?:NoSpaceAfter|SpaceAfter=No)(?:$|\|)/;
 
-/** The tag of a row. An empty cell is outside; a bare label goes on, or begins. */
+/**
+ * The tag of a row. An empty cell means outside (O); a bare label is read as `I-`, which goes on with a span or begins
+ * one.
+ */
 function tagIn(columns: readonly string[], column: number, { bare, token }: TableLayout): string {
   const cell = columns[column === -1 ? columns.length - 1 : column] ?? "";
   if (bare && cell !== "O" && columns.length > token + 1) return `I-${cell}`;

@@ -16,7 +16,7 @@ export interface ReadTags {
   readonly spans: readonly TagSpan[];
   /** Indexes of tokens whose tag is none. */
   readonly wrong: readonly number[];
-  /** How many spans began with a tag that goes on. */
+  /** How many spans began with an `I-` tag, which should only go on with one. */
   readonly orphans: number;
 }
 

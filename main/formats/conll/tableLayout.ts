@@ -175,7 +175,10 @@ function layoutOf(survey: Survey): TableLayout | undefined {
   };
 }
 
-/** With a header the one it names for it, where tokens are counted all (outer and inner names), else the last one. */
+/**
+ * The column of tags that a header names; all of them in tables that count their tokens (outer and inner names); else
+ * the last one.
+ */
 function chosen(
   usable: readonly number[],
   header: readonly string[] | undefined,

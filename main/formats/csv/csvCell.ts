@@ -16,8 +16,8 @@ function csvCell(cell: Cell, isGuarded: boolean): string {
 }
 
 /**
- * Cells that a spreadsheet may run, with white space or full-width forms before them too; and cells that would look
- * guarded.
+ * Cells that a spreadsheet may run, also behind white space or in full-width forms; and cells that begin with an
+ * apostrophe, which reading would take for the guard.
  */
 const risky = /^(?:[=+\-@＝＋－＠\t\r\n]|'+[=+\-@＝＋－＠\t\r\n'])/;
 const plainNumber = /^[+-]?\d+(\.\d+)?$/;

@@ -20,14 +20,14 @@ export interface AdjudicatedSet {
   readonly links: readonly Link[];
   /** Links whose other end is not in the adjudicated set there, each with the reason. */
   readonly brokenLinks: readonly BrokenLink[];
-  /** How many links lead to something that was not accepted. */
+  /** How many links are left out because the reviewer did not accept the annotation they lead to. */
   readonly linksLeftOut: number;
   readonly sources: Adjudication["sources"];
   readonly openCases: number;
   readonly staleVerdicts: number;
 }
 
-/** Derives adjudicated sets; remembers of the articles that links led to what they were needed for. */
+/** Derives adjudicated sets. Of an article that links lead to, it remembers only which annotations became which. */
 export interface AdjudicatedSets {
   /**
    * The adjudicated sets of all reviews of the article that were begun, ordered by reviewer. All sets of the article
@@ -119,8 +119,8 @@ function keyOf(annotator: string, annotation: string): string {
 }
 
 /**
- * Puts a set's annotations in text order: of two that came to say the same the first decides, and a source may have any
- * order.
+ * Puts a set's annotations in text order, since a source may have any order: of two annotations that were amended to
+ * the same statement, the first one decides.
  */
 function inOrder({ set, ...one }: SourceSet): SourceSet {
   const annotations = set.annotations.toSorted(compareAnnotations);
@@ -129,7 +129,7 @@ function inOrder({ set, ...one }: SourceSet): SourceSet {
 
 type Begun = SourceReview & { readonly status: AdjudicatedSet["status"] };
 
-/** Verdicts about words that are not there do not count. */
+/** Verdicts whose words are not in the text do not count. */
 function begun({ article, reviews = [] }: SourceArticle): readonly Begun[] {
   return reviews
     .flatMap((one) => {

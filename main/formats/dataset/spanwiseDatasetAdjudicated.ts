@@ -1,4 +1,5 @@
-// An adjudicated set in the dataset's shape: what was accepted or amended, each annotation with those it rests on.
+// An adjudicated set in the dataset's shape: the accepted and amended annotations, each with the annotators'
+// annotations it was made of.
 import { compareAnnotations } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
@@ -7,7 +8,7 @@ import { Rows, type Streamed } from "./spanwiseDatasetJson";
 import { annotationRow, linkRow, type RowText } from "./spanwiseDatasetRows";
 import type { AdjudicatedCount } from "./spanwiseDatasetTally";
 
-/** `count` is complete when the row was written. */
+/** The row of an adjudicated set. `count` is filled while the row is written. */
 export function adjudicatedRow(
   within: RowText,
   adjudicated: AdjudicatedSet,

@@ -1,5 +1,5 @@
-// The part of a project that goes into a dataset: which articles, whose sets, and of the reviews what belongs to those.
-// The rest is counted.
+// Selects the part of a project that goes into a dataset: articles, annotators' sets, and the parts of reviews that are
+// about these sets. It counts what is left out.
 import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
@@ -25,9 +25,12 @@ import { AdjudicatedCount, type Counting, ReviewCount, SetCount } from "./spanwi
 import { verdictFits } from "./verdictFits";
 
 export interface DatasetParts {
-  /** Annotation sets, with the adjudicated ones that follow from them; or the adjudicated ones alone. */
+  /** `all`: annotation sets, and the adjudicated sets derived from them. `adjudicated`: adjudicated sets alone. */
   readonly sets?: "all" | "adjudicated" | undefined;
-  /** Ids of those whose annotation sets, or else whose adjudicated sets, are written; all when absent. */
+  /**
+   * Ids of the annotators whose annotation sets are written, or of the reviewers whose adjudicated sets are; all when
+   * absent.
+   */
   readonly annotators?: readonly string[] | undefined;
   /** Whether verdicts and comments are written; they are when absent. */
   readonly reviews?: boolean | undefined;
@@ -145,7 +148,7 @@ export function datasetContents(
     };
   }
 
-  /** All reviews are counted among the losses where none goes out. */
+  /** Where no review is written, all of them are counted among the losses. */
   async function* reviewRows(within: RowText, reviews: readonly JudgedReview[], met: Counting) {
     for (const review of reviews) {
       const misplaced = { threads: 0 };
@@ -171,11 +174,11 @@ function* adjudicatedOut(within: RowText, set: AdjudicatedSet, met: Counting) {
   met.addAdjudicated(set.reviewer, count);
 }
 
-/** A review whose verdicts are judged by the annotators' sets as these come by. */
+/** A review whose verdicts are compared with the annotators' sets, one set at a time, to find the stale ones. */
 class JudgedReview {
   /** With the verdicts that fit the text. */
   readonly fitting: SourceReview;
-  /** How many do not. */
+  /** How many verdicts do not fit the text. */
   readonly misplaced: number;
   readonly #onAnnotator: Map<string, readonly Verdict[]>;
   readonly #stale = new Set<Verdict>();
@@ -191,7 +194,10 @@ class JudgedReview {
     this.#judge(set.annotator, set);
   }
 
-  /** Once all sets came by: those whose annotator has none are judged as deleted. */
+  /**
+   * The stale verdicts; asked for after all sets were given. A verdict on an annotator who has no set counts as one on
+   * a deleted annotation.
+   */
   stale(): ReadonlySet<Verdict> {
     for (const annotator of [...this.#onAnnotator.keys()]) this.#judge(annotator, undefined);
     return this.#stale;

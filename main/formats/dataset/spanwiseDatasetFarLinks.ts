@@ -33,7 +33,10 @@ export async function checkFarLinks(
   }
 }
 
-/** Who has sets in which list of an article, and how a far link calls them. */
+/**
+ * From a list of an article's sets to the field that names the owner, and to the word by which a far link names that
+ * owner.
+ */
 const lists: Readonly<Record<string, { readonly person: string; readonly called: string }>> = {
   annotationSets: { person: "annotator", called: "annotator" },
   adjudicated: { person: "reviewer", called: "the adjudicated set of" },

@@ -38,7 +38,10 @@ export interface CheckedReview extends Pick<DatasetReview, "reviewer" | "status"
   readonly count: ReviewCount;
 }
 
-/** `setOf`: of the article. A verdict on an annotation of anybody else is not judged by what it says now. */
+/**
+ * `setOf` has the article's sets in the dataset. A verdict on an annotator who is not among them cannot be checked for
+ * being stale.
+ */
 export async function checkReview(
   reader: JsonReader,
   article: ArticleBeingChecked,
@@ -126,7 +129,7 @@ export interface CheckedAdjudicated {
   readonly count: AdjudicatedCount;
 }
 
-/** Without the review only the statements of the set itself are checked. */
+/** Checks an adjudicated set against its review. Where the dataset has no review, only the set itself is checked. */
 export async function checkAdjudicated(
   reader: JsonReader,
   article: ArticleBeingChecked,
@@ -208,7 +211,7 @@ function checkSources(
       }
       waiting.delete(keyOf(source));
       const said = verdict.amended ?? verdict.seen;
-      // The first decides the label; that of others may have been merged into it.
+      // The first source must have the annotation's label; the labels of the others may have been merged into it.
       if (number === 0 ? !saysTheSame(said, annotation) : said.rest !== annotation.rest)
         report(annotation.place, `does not say what was decided about ${source.annotation}`);
     }
@@ -218,8 +221,8 @@ function checkSources(
 }
 
 /**
- * The annotation says something else than what was seen, or is gone, and not because its annotator did what the verdict
- * asks for; or it was rejected in favour of what the reviewer does not want any more.
+ * Whether a verdict is stale: the annotation was changed or removed, and not because its annotator followed the
+ * verdict; or it was rejected in favour of another annotation that the reviewer no longer wants.
  */
 function isStale(verdict: VerdictFacts, set: CheckedSet, verdictOn: ReadonlyMap<string, VerdictFacts>): boolean {
   const { annotation: id, annotator, decision, seen, instead } = verdict;
@@ -236,7 +239,7 @@ function isStale(verdict: VerdictFacts, set: CheckedSet, verdictOn: ReadonlyMap<
   return decision === "amend" && !leadAlong(links, linksThen);
 }
 
-/** Whether a verdict takes an annotation over, saying just this. */
+/** Whether a verdict accepts an annotation, or amends it, with exactly this statement. */
 function isWanted(instead: Said, verdict: VerdictFacts | undefined): boolean {
   return (
     verdict !== undefined && verdict.decision !== "reject" && saysTheSame(verdict.amended ?? verdict.seen, instead)
@@ -244,8 +247,8 @@ function isWanted(instead: Said, verdict: VerdictFacts | undefined): boolean {
 }
 
 /**
- * Whether a link stays when the annotator follows the verdict on what it leads to: not when that is to go, or to have a
- * label that such a link cannot lead to.
+ * Whether a link survives when the annotator follows the verdict on the annotation that it leads to. It does not when
+ * that annotation is to be removed, or is to get a label that such a link cannot lead to.
  */
 function staysAfter({ type }: LinkEnd, verdict: VerdictFacts | undefined): boolean {
   if (verdict === undefined || verdict.decision === "accept") return true;
@@ -261,12 +264,15 @@ const linkTargets: ReadonlyMap<string, string> = new Map([
   ["contradicts", "claim"],
 ]);
 
-/** The statement that an annotation should make according to a verdict; null: what it said, or nothing at all. */
+/**
+ * The statement that a verdict asks for in place of the annotation's own; `null` when it accepts the annotation or asks
+ * for its removal.
+ */
 function askedBy({ decision, amended, instead }: VerdictFacts): Said | null {
   return decision === "amend" ? amended : decision === "reject" ? instead : null;
 }
 
-/** Label, span and attributes, those in any order. */
+/** Whether two statements have the same label, spans and attributes; the order of attributes does not matter. */
 function saysTheSame(a: Said, b: Said): boolean {
   return a.label === b.label && a.rest === b.rest;
 }

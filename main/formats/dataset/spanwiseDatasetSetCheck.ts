@@ -1,5 +1,6 @@
-// Conditions within one annotation set of a dataset, beyond its shape: every quote is what the text holds at its offsets, ids
-// are unique, links end somewhere. What verdicts on it turn on is kept, without the texts.
+// Conditions within one annotation set of a dataset, beyond its shape: every quote is what the text holds at its
+// offsets, ids are unique, links end somewhere. The facts that verdicts are checked against are kept, without the
+// texts.
 import { datasetSetSchema } from "../../../model/dataset/dataset";
 import {
   type DatasetLink,
@@ -19,7 +20,7 @@ import { SetCount } from "./spanwiseDatasetTally";
 /** An annotation's statement in short: two say the same when both parts are equal. */
 export interface Said {
   readonly label: string;
-  /** Spans and attributes, those in any order. */
+  /** The spans and the sorted attributes, as one text. */
   readonly rest: string;
 }
 
@@ -35,7 +36,7 @@ export function saidIn({ label, fragments, attributes }: Statement): Said {
 
 export type LinkEnd = Pick<DatasetLink, "type" | "to">;
 
-/** A set as verdicts on it are judged by it. */
+/** The facts of a set that are needed to check verdicts on it. */
 export interface CheckedSet {
   readonly annotator: string;
   /** By id, the unplaced ones too. */
@@ -151,7 +152,7 @@ export class LinksCheck {
     else known.push(end);
   }
 
-  /** It is none of the broken ones. */
+  /** Notes a link that is not among the broken ones, so both its ends must exist. */
   mustEnd(link: DatasetLink, place: string): void {
     this.#whole.push({ link, place });
   }

@@ -15,7 +15,10 @@ export interface ObjectCheck<Schema extends z.ZodType> {
   readonly schema: Schema;
   readonly path: string;
   readonly report: Report;
-  /** In the order in which they must be checked; a list that comes earlier, or before it `isReady`, is held back. */
+  /**
+   * The lists in the order in which they must be checked. A list that comes too early in the file, or before `isReady`,
+   * is held back.
+   */
   readonly lists: readonly ListCheck[];
   readonly isReady?: () => boolean;
   readonly onMember?: (key: string, value: unknown) => void;
@@ -72,7 +75,7 @@ export async function* rowsOf<Schema extends z.ZodType>(
   }
 }
 
-/** Reports what stands there a second time. */
+/** Reports an id that was met before. */
 export function firstTimeIn(seen: Set<string>, id: string, place: string, words: string, report: Report): void {
   if (seen.has(id)) report(place, words);
   seen.add(id);
@@ -81,7 +84,7 @@ export function firstTimeIn(seen: Set<string>, id: string, place: string, words:
 export function parsed(json: string, path: string, report: Report): unknown {
   try {
     const value: unknown = JSON.parse(json);
-    // Only an escape can make one: the file is UTF-8.
+    // Only an escape can make a lone surrogate, since the file is UTF-8.
     if (/\\ud[89a-f]/i.test(json) && hasLoneSurrogate(value)) {
       report(path, "holds half of a character (a lone surrogate)");
     }

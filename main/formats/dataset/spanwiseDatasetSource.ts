@@ -14,16 +14,16 @@ export interface DatasetSource {
   readonly articles: readonly string[];
   /** How far each review of an article is; absent when there are none. */
   reviewsOf?(article: string): readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
-  /** One article with its reviews and the sets that exist for it, of the named annotators only when they are given. */
+  /** Reads one article with its reviews and sets; when `annotators` is given, only with the sets of these. */
   read(article: string, annotators?: readonly string[]): Promise<SourceArticle>;
-  /** The same set by set; absent where an article is in memory anyway. */
+  /** Reads the article so that its sets can be read one by one; absent where articles are in memory anyway. */
   parts?(article: string, annotators?: readonly string[]): Promise<ArticleParts>;
 }
 
 export interface SourceArticle {
   readonly article: Article;
   readonly sets: readonly SourceSet[];
-  /** Everybody's; absent when there are none. */
+  /** The reviews of all reviewers; absent when there are none. */
   readonly reviews?: readonly SourceReview[];
 }
 
@@ -31,12 +31,12 @@ export interface SourceArticle {
 export interface ArticleParts {
   readonly article: Article;
   readonly reviews: readonly SourceReview[];
-  /** Whose sets exist, in ascending order. */
+  /** Ids of the annotators who have a set, in ascending order. */
   readonly annotators: readonly string[];
   set(annotator: string): Promise<SourceSet>;
 }
 
-/** Reads an article in parts, of the named annotators only when they are given. */
+/** Reads an article in parts; when `annotators` is given, only with the sets of these. */
 export async function partsOf(
   source: Pick<DatasetSource, "read" | "parts">,
   article: string,

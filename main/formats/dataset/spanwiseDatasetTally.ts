@@ -19,14 +19,16 @@ type ReviewCounts = Counts<
   >
 >;
 
-/** What one annotation set holds. */
+/** Counts of one annotation set. */
 export class SetCount {
   annotations = 0;
   links = 0;
   asides = 0;
   unplaced = 0;
   brokenLinks = 0;
-  /** How many annotations have each label; 0 for one that only an unplaced annotation has. */
+  /**
+   * From a label to the number of placed annotations that have it; 0 for a label that only unplaced annotations have.
+   */
   readonly labels = new Map<string, number>();
 
   annotation(label: string): void {
@@ -40,12 +42,12 @@ export class SetCount {
   }
 }
 
-/** What one review holds. */
+/** Counts of one review. */
 export class ReviewCount {
   verdicts = 0;
   staleVerdicts = 0;
   comments = 0;
-  /** Everybody and every label that is named in it. */
+  /** Ids of all annotators and labels that the review names. */
   readonly people = new Set<string>();
   readonly labels = new Set<string>();
 
@@ -67,7 +69,7 @@ export class ReviewCount {
   }
 }
 
-/** What one adjudicated set holds. */
+/** Counts of one adjudicated set. */
 export class AdjudicatedCount {
   annotations = 0;
   links = 0;
@@ -88,7 +90,7 @@ export interface Counting {
   addAdjudicated(reviewer: string, set: AdjudicatedCount): void;
 }
 
-/** Counts in all of these. */
+/** A `Counting` that passes each count on to all `tallies`. */
 export function countingIn(tallies: readonly Counting[]): Counting {
   return {
     addSet: (annotator, set) => {

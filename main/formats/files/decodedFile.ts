@@ -49,7 +49,7 @@ async function foreignEncoding(file: InputFile): Promise<Foreign | undefined> {
       remark: `The encoding is a guess: ${name}. If letters look wrong, convert the file to UTF-8 and import that.`,
     };
   } catch (error) {
-    // No text, or none that can be read: whoever reads the file says so in its own words.
+    // The file is no text, or cannot be decoded. The format's reader reports that in its own words.
     if (error instanceof Failure) return undefined;
     throw error;
   }

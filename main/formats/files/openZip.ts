@@ -7,10 +7,10 @@ import type { InputFile } from "./InputFile";
 
 export interface ZipLimits {
   readonly entries: number;
-  /** Bytes that come out: of one entry, and of all. */
+  /** The most bytes that may be unpacked: from one entry, and from all. */
   readonly entryBytes: number;
   readonly allBytes: number;
-  /** How many bytes may come out for one in the zip, once more than a megabyte came out. */
+  /** The most unpacked bytes per packed byte; checked once an entry has unpacked more than a megabyte. */
   readonly ratio: number;
   /** A sentence on how to deal with a zip that is refused. */
   readonly advice: string;
@@ -138,7 +138,7 @@ async function* contentOf(zip: ZipFile, entry: Entry, name: string, limits: ZipL
   }
 }
 
-/** A `bad-request` for what yauzl and zlib say about a zip; what is no fault of the zip stays what it is. */
+/** Turns an error of yauzl or zlib about a zip into a `bad-request`; any other error is returned as it is. */
 function refusal(name: string, limits: ZipLimits, error: unknown, entry?: Entry): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const code = errorCode(error);

@@ -9,11 +9,11 @@ import { readLines } from "./readText";
 
 export interface Spool {
   add(record: unknown): Promise<void>;
-  /** All that was added, in that order. */
+  /** All records, in the order they were added. */
   records(): AsyncIterable<unknown>;
 }
 
-/** The spool is gone when `use` ends, however it ends. */
+/** Runs `use` with a spool and removes the spool afterwards, also when `use` fails. */
 export async function withSpool<Result>(use: (spool: Spool) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(path.join(tmpdir(), "spanwise-spool-"));
   const name = path.join(folder, "records.jsonl");

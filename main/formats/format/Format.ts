@@ -33,7 +33,7 @@ export interface Setting {
   readonly title: string;
   readonly when: "reading" | "writing" | "both";
   readonly choices: readonly { readonly value: string; readonly title: string }[];
-  /** Other values are taken, too: what they may be, for people. The format checks them. */
+  /** Says, for people, which values are taken besides `choices`. The format checks them. */
   readonly open?: string;
 }
 
@@ -47,8 +47,8 @@ export interface FormatWriter {
     | { readonly kind: "folder" }
     | { readonly kind: "zip"; readonly ending: string };
   /**
-   * The article reduced further than `carries` already did, each loss counted in `losses`; absent: all of it stays.
-   * Must be a pure function of its arguments: it runs once to tell the losses before anything is written, and once for
+   * Reduces the article beyond what `carries` says and counts each loss in `losses`; absent: nothing more is lost. Must
+   * be a pure function of its arguments: it runs once to tell the losses before anything is written, and once for
    * writing.
    */
   fit?(article: FittedArticle, losses: LossTally, settings: Settings): FittedArticle;
@@ -77,6 +77,9 @@ export interface FormatReader {
 
 export interface ReadContext {
   readonly settings: Settings;
-  /** By the name of a layer of the files: the feature that is its label, as chosen; empty: the layer's name is. */
+  /**
+   * From a layer's name to the feature that was chosen to give the label; an empty string means that the layer's name
+   * is the label.
+   */
   readonly layers?: ReadonlyMap<string, string> | undefined;
 }

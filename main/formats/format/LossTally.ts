@@ -1,4 +1,4 @@
-// Counts what an export cannot carry, kind by kind, and says it in sentences.
+// Counts what an export cannot carry, by kind, and gives a sentence for each kind.
 
 export interface LossKind {
   /** Unique among all kinds. */

@@ -1,5 +1,6 @@
 // Reduces an article and what is said about it to what a format can carry, counting everything that is lost on the way.
-// The same pure function tells the losses before an export, feeds the writer, and says in tests what must come back.
+// The same pure function counts the losses before an export, prepares what the writer writes, and tells the tests what
+// must come back.
 import {
   type Annotation,
   type AnnotationSet,
@@ -162,7 +163,7 @@ function inPieces(set: AnnotationSet, { discontinuous }: Carries, losses: LossTa
   return { ...set, annotations: annotations.sort(compareAnnotations) };
 }
 
-/** All sets as one, what several annotators made alike written once. */
+/** Merges all sets into one; an annotation that several annotators made alike is written once. */
 function merged(sets: readonly Required<FittedSet>[], losses: LossTally): readonly FittedSet[] {
   losses.add(lossKinds.annotators, sets.length);
   if (sets.length === 0) return [];
@@ -261,7 +262,7 @@ function isWithin(link: Link): boolean {
 function bare(annotation: Annotation, carries: Carries, losses: LossTally): Annotation {
   const { note, attributes, ...rest } = annotation;
   const loseNote = note !== undefined && !carries.notes;
-  // An empty list says nothing, and must not become a column.
+  // An empty list of attributes carries nothing, and would make some formats write an empty column.
   const loseAttributes = attributes !== undefined && (attributes.length === 0 || !carries.attributes);
   if (loseNote) losses.add(lossKinds.notes);
   if (loseAttributes) losses.add(lossKinds.attributes, attributes.length);

@@ -95,7 +95,7 @@ function legend({ project }: WriteContext, used: ReadonlySet<string>): string {
 function provenance({ article }: FittedArticle): string {
   const { outlet, byline, url, published, retrieved } = article.provenance;
   const facts = [outlet, byline, published, retrieved && `retrieved ${retrieved}`].filter((fact) => fact !== undefined);
-  // An address is shown, and led to only when it is one of the web's: others may run something.
+  // Every address is shown, but only http and https addresses become links: others may run something.
   const address =
     url === undefined
       ? []

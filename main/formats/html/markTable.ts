@@ -36,7 +36,7 @@ function linkTo({ type, to }: Link, names: ReadonlyMap<string, string>, where: W
   return `${htmlText(type)} → <a href="#${target}">${htmlText(words)}</a>`;
 }
 
-/** Unique in the page, and nothing in it that an attribute or an address could stumble over. */
+/** The mark's id in the page: unique, and made of characters that need no escaping in an attribute or an address. */
 function anchor({ article, person }: Where, annotation: string): string {
   return `m-${article}-${person}-${annotation}`;
 }

@@ -28,7 +28,7 @@ const taskSchema = z.looseObject({
   id: z.union([z.number(), z.string()]).optional(),
   data: z.record(z.string(), z.unknown()),
   annotations: z.array(z.unknown()).nullish(),
-  /** As they were called before 2021. */
+  /** The names of these fields before 2021. */
   completions: z.array(z.unknown()).nullish(),
   predictions: z.array(z.unknown()).nullish(),
 });
@@ -128,7 +128,7 @@ function* documentOf(
     const set = setOf(work, predicted, text, place, problems);
     if (!set) continue;
     const before = sets.get(set.annotator);
-    // Two works of one person are told apart by their keys.
+    // Two annotations or predictions of one person are told apart by their keys.
     sets.set(set.annotator, before ? merged(before, set) : set);
   }
   const bare = [...sets.values()].flatMap(({ annotations }) =>

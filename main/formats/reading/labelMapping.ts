@@ -27,7 +27,7 @@ export interface LabelOptions {
 }
 
 export interface LabelMapping {
-  /** `colour`: of the label that is added for it, if one is. */
+  /** Maps a label of the files. `colour` is used when the label is added to the project. */
   map(name: string, title?: string, colour?: number): MappedLabel;
 }
 

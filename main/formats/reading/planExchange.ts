@@ -1,6 +1,6 @@
-// Reads files of an exchange format as what they would become in a project, and says of everything else why not. Nothing
-// is written here: a dry run looks only at what this yields, an import commits the very same (`commitExchange`). One
-// document is in memory at a time.
+// Reads files of an exchange format into what they would become in a project, and reports everything that cannot come
+// in, with the reason. Nothing is written here: a dry run looks only at what this yields, an import commits the very
+// same (`commitExchange`). One document is in memory at a time.
 import type { AnnotationSet, Link } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import { Failure } from "../../../model/data/failure";
@@ -26,12 +26,18 @@ export interface PlanOptions {
   readonly addedLabels?: ReadonlySet<string> | undefined;
   /** The fate of a label that neither the project nor the map knows. */
   readonly unknownLabels?: LabelOptions["unknown"];
-  /** Whether the user took a proposal for where an annotation of a file may have been meant; none when absent. */
+  /**
+   * Whether the user accepted the proposed place of an annotation whose offsets do not fit; when absent, no proposal is
+   * accepted.
+   */
   readonly takes?: ((proposalId: string, file: string) => boolean) | undefined;
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** Layer in the files → its feature that is the label. */
   readonly layers?: ReadonlyMap<string, string> | undefined;
-  /** Labels of the files that stay as an attribute, for another one comes in under the same label. */
+  /**
+   * Labels of the files that are kept as an attribute, because several labels of the files become the same label of the
+   * project.
+   */
   readonly keptNames?: ReadonlySet<string> | undefined;
   /** Sets made by people count as finished, whatever the files say. */
   readonly finished?: boolean | undefined;
@@ -41,7 +47,7 @@ export interface PlanOptions {
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC: when what is imported came to be in this project. */
   readonly at: string;
-  /** Names of files that are of the format because a person said so: if nothing in one could be read, that is told. */
+  /** Names of files that a person said are of the format: one in which nothing could be read is reported. */
   readonly expected?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the files read so far, and of all. */

@@ -26,11 +26,11 @@ export interface SetContext {
   /** The id made of a seed that is unique within the set. */
   idOf(seed: string): string;
   readonly at: string;
-  /** Takes what is found on the way. */
+  /** Problems are added to this list. */
   readonly problems: ReadProblem[];
-  /** Name of the proposal for an annotation. */
+  /** The id of the proposed place for the annotation with this key. */
   proposalId(key: string): string;
-  /** Whether the user took a proposal for where an annotation may have been meant. */
+  /** Whether the user accepted the proposed place of an annotation whose offsets do not fit. */
   takes(proposalId: string, file: string): boolean;
 }
 

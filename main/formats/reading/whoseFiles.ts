@@ -5,7 +5,10 @@ import type { ReadProblem } from "../files/ReadProblem";
 import type { Setting, Settings } from "../format/Format";
 import { annotatorsByFolder, isAnnotatorList } from "./annotatorFolders";
 
-/** A file that holds somebody's annotations, and what is equal for all files about the same text. */
+/**
+ * A file that holds somebody's annotations. `text` stands for the text it is about: equal for all files about the same
+ * text.
+ */
 export interface FileAboutText {
   readonly name: string;
   readonly text: string;
@@ -46,8 +49,8 @@ export const curationSetting: Setting = {
 type Place = { readonly kind: "folder"; readonly level: number } | { readonly kind: "name" };
 
 /**
- * As `whoseFiles`, for formats whose files hold their text; `textOf` gives what is equal where texts are. The list in
- * `annotators.json` counts first.
+ * As `whoseFiles`, for formats whose files hold their text; `textOf` gives a value that is equal for equal texts. The
+ * list in `annotators.json` counts first.
  */
 export async function whoseByText(
   files: readonly InputFile[],
@@ -68,7 +71,7 @@ export async function whoseByText(
   return (name) => whose(name);
 }
 
-/** The remark on a document that is nobody's set; `undefined`: its set comes in. */
+/** The remark on a document whose annotations are no annotator's and stay out; `undefined` when its set comes in. */
 export function setAside({ kind }: WhoseFile, settings: Settings, file: string): ReadProblem | undefined {
   const remark = (message: string): ReadProblem => ({ kind: "problem", place: { file }, about: "remark", message });
   if (kind === "untouched")
@@ -131,7 +134,7 @@ function placeAsked(asked: string, groups: Groups, files: readonly FileAboutText
   const found = placeFound(groups, files);
   if (asked === "files") return { kind: "name" };
   if (asked === "folders") return found?.kind === "folder" ? found : { kind: "folder", level: -1 };
-  // A few texts that stand in two folders say nothing of annotators; where it is most of them, it does.
+  // A few texts that lie in two folders tell nothing about annotators. They do when most texts lie in several folders.
   return found !== undefined && found.files * 2 >= files.length ? found : undefined;
 }
 
@@ -156,7 +159,7 @@ function placeFound(groups: Groups, files: readonly FileAboutText[]): (Place & {
   return level === fileLevel ? { kind: "name", files: count } : { kind: "folder", level, files: count };
 }
 
-/** More files than this about one text are no people's, but a test suite's or the like. */
+/** More files than this about one text do not come from as many annotators, but from a test suite or the like. */
 const mostPeople = 25;
 
 /** Stands for the level of the files themselves, beyond all folders. */

@@ -1,5 +1,5 @@
-// Looks through a record for whatever may be marks, whatever its fields are called: lists of marks, tags for every token,
-// links between marks, and what only looks like marks and is told because nothing here can read it.
+// Looks through a record for marks, whatever its fields are called: lists of marks, tags for every token, links between
+// marks. Fields that look like marks and cannot be read are reported.
 import { bare, isRecord, labelsOf, type Mark, markOf } from "./markOf";
 import { type FoundLinks, linksIn } from "./recordLinks";
 import type { RecordText } from "./recordText";

@@ -54,7 +54,8 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, con
   for await (const fitted of articles) {
     const { text } = fitted.article;
     const content = context.settings.get("line-ends") === "maxqda" ? text.replaceAll("\n", "\r\n") : text;
-    // A reader takes a mark for the file's; one more in front of it leaves the article's own alone.
+    // A reader takes a byte order mark at the start for the file's own. So an article that begins with one gets a
+    // second one in front.
     await writeWhole(sink, `sources/${project.add(fitted)}.txt`, (text.startsWith("\ufeff") ? "\ufeff" : "") + content);
   }
   const file = await sink.open("project.qde");

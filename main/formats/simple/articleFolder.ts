@@ -45,7 +45,8 @@ const listSchema = z.object({
 async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Promise<void> {
   const list: z.infer<typeof listSchema>["articles"][number][] = [];
   for await (const { article, stem } of articles) {
-    // A reader takes a mark for the file's; one more in front of it leaves the article's own alone.
+    // A reader takes a byte order mark at the start for the file's own. So an article that begins with one gets a
+    // second one in front.
     await writeWhole(sink, `${stem}.txt`, (article.text.startsWith("\ufeff") ? "\ufeff" : "") + article.text);
     const { id, textSha256, provenance } = article;
     list.push({ file: `${stem}.txt`, article: id, textSha256, provenance });

@@ -62,7 +62,7 @@ function metaOf({ article }: FittedArticle, { annotator }: FittedSet): unknown {
   return { article: article.id, annotator: who, offset_unit: "code-points", ...article.provenance };
 }
 
-/** spaCy's entities must not overlap: of those that do, the shorter one is one. */
+/** spaCy's entities must not overlap: of two spans that do, the shorter one becomes an entity. */
 function withoutOverlap(annotations: AnnotationSet["annotations"]): AnnotationSet["annotations"] {
   const length = ({ fragments: [fragment] }: AnnotationSet["annotations"][number]) =>
     (fragment?.end ?? 0) - (fragment?.start ?? 0);

@@ -40,7 +40,8 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink): Pr
   for await (const fitted of articles) {
     const { article, stem, sets } = fitted;
     const file = `articles/${stem}.txt`;
-    // A reader takes a mark for the file's; one more in front of it leaves the article's own alone.
+    // A reader takes a byte order mark at the start for the file's own. So an article that begins with one gets a
+    // second one in front.
     await writeWhole(sink, file, (article.text.startsWith("\ufeff") ? "\ufeff" : "") + article.text);
     list.push({
       source: iri(articleGuid(article.id)),

@@ -51,7 +51,7 @@ async function textOf(file: InputFile): Promise<string> {
   try {
     for await (const { text } of readLines(file)) if (text.startsWith("#Text=")) hash.update(text).update("\n");
   } catch (error) {
-    // It is told when the file is read.
+    // A file that cannot be read is reported later, when it is read as a document.
     if (!(error instanceof Failure)) throw error;
   }
   return hash.digest("hex");
@@ -149,7 +149,7 @@ async function* readTable(
     text: assembled.text,
     unit: assembled.unit,
     provenance: {},
-    // Beside a list of annotators, a file that it does not name is an article that nobody has annotated.
+    // Where `annotators.json` exists and does not name an empty file, nobody has annotated the article.
     sets: takesSet && !(isListed && annotator === undefined && annotations.length === 0) ? [set] : [],
     layers: seen,
   };

@@ -3,7 +3,7 @@
 // of its runs of five words with the longer one, as searching sees words (`fold`).
 import { fold } from "../../../model/text/fold";
 
-/** Gathers texts, and then says which belong together. Memory for eight bytes per word. */
+/** Gathers texts and then groups those that tell the same story. Takes eight bytes of memory per word. */
 export class Stories {
   readonly #ids: string[] = [];
   readonly #sizes: number[] = [];

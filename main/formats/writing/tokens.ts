@@ -29,7 +29,7 @@ export function sentencesOf(
   const sentences: Stretch[][] = [[]];
   let sentence = 0;
   for (const { start, end } of sentenceStretches(text)) {
-    // A break inside a span is none.
+    // A sentence does not end inside a span.
     if (!inside[start] && (sentences[sentence]?.length ?? 0) > 0) sentences[++sentence] = [];
     for (const token of tokensOf(text, start, end, edges)) {
       if ((sentences[sentence]?.length ?? 0) >= longestSentence && !inside[token.start]) {

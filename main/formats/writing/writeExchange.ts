@@ -1,4 +1,5 @@
-// Writes a project in an exchange format, and says beforehand what would be lost. Memory for one article at a time.
+// Writes a project in an exchange format, and says beforehand what would be lost. Holds one article in memory at a
+// time.
 import { type AnnotationSet, misplacement } from "../../../model/annotation/annotation";
 import { Failure } from "../../../model/data/failure";
 import { titleOf } from "../../../model/project/article";
@@ -122,7 +123,7 @@ export async function* fittedArticles(
   const from = adjudicated === undefined ? source : asAnnotationSets(source, adjudicated);
   const articles = adjudicated?.articles ?? asked;
   const names = new Map(source.annotators.map(({ id, name }) => [id, name]));
-  // The caller has asked already whose adjudicated sets go out.
+  // The adjudicated source already holds the chosen reviewers' sets only.
   const people = adjudicated === undefined ? annotators : undefined;
   const isWritten = farEnds(from, articles, people);
   for (const [index, id] of articles.entries()) {
@@ -156,7 +157,10 @@ function countReviews({ reviews = [] }: SourceArticle, tally: LossTally): void {
   }
 }
 
-/** Annotations keep a label that was merged into another; to the world they have that other one. */
+/**
+ * Replaces each label that was merged into another by that other one. In the project an annotation keeps the label it
+ * was made with.
+ */
 function withMergedLabels(set: AnnotationSet, labels: readonly Label[]): AnnotationSet {
   if (activeLabels(labels).length === labels.length) return set;
   const annotations = set.annotations.map((annotation) => ({
@@ -170,12 +174,12 @@ function preferred(settings: Settings): "shorter" | "longer" {
   return settings.get("overlaps") === "longer" ? "longer" : "shorter";
 }
 
-/** Readable, and unique as the article's id is. */
+/** The stem of an article's file names: readable by its title, unique by its id. */
 function stemOf(article: SourceArticle["article"]): string {
   return `${safeName(titleOf(article), 40)}-${article.id.slice(0, 12)}`;
 }
 
-/** With what was said about those sets. */
+/** Keeps the sets of these annotators, and the parts of reviews that are about them. */
 function setsOf(read: SourceArticle, annotators: readonly string[] | undefined): SourceArticle {
   if (annotators === undefined) return read;
   const sets = read.sets.filter((set) => annotators.includes(set.annotator));
@@ -191,7 +195,7 @@ function chosen(all: readonly string[], asked: readonly string[] | undefined, ki
   return [...new Set(asked ?? all)].sort();
 }
 
-/** Reads the articles that links lead to when such a link is met, and remembers their annotations' ids. */
+/** Reads an article when a link leads to it, and remembers the ids of its annotations. */
 function farEnds(
   source: DatasetSource,
   articles: readonly string[],
