@@ -1,4 +1,4 @@
-// The facts that lists need of what a project holds, without reading it whole.
+// The facts about articles, sets and reviews that lists show, so that the files need not be read whole.
 import type { SetState } from "../../model/annotation/history";
 import type { Provenance } from "../../model/project/article";
 import type { ReviewStatus } from "../../model/review/review";

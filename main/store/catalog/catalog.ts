@@ -71,7 +71,7 @@ export interface Catalog {
   across(): readonly CatalogAcross[];
   acrossOf(member: string): CatalogAcross | undefined;
   putAcross(member: string, known: CatalogAcross | undefined): void;
-  /** Everything there is, articles without a file of their own included: what an index is made of. */
+  /** Everything in the catalog, also sets whose article has no file: the contents of an index. */
   all(): Iterable<CatalogRow>;
   putArticle(article: string, known: CatalogArticle | undefined): void;
   putSet(article: string, annotator: string, known: CatalogSet | undefined): void;
@@ -164,7 +164,8 @@ export function newCatalog(): Catalog {
       else slot.reviews.delete(reviewer);
       changed(article, slot);
     },
-    // Articles that come to the bound share the last number: then the clock and the id tell the order.
+    // Articles beyond the highest possible number share that number; the time of import and the id then give their
+    // order.
     nextSequence: () => Math.min(highestSequence + 1, largestRevision),
   };
 }

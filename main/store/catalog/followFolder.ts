@@ -14,9 +14,9 @@ export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" |
   readonly pause?: number;
   /** Told in batches; `foreign` is false for what the first scan finds. */
   readonly changed: (changes: readonly ScanChange[], foreign: boolean) => void;
-  /** The project's own file or an annotator's is another than before. */
+  /** Is told when somebody else changed the project's own file or an annotator's. */
   readonly othersChanged: () => void;
-  /** Takes back what was told of entries that were left alone and are gone by now. */
+  /** Takes back the problems of links and special files that are gone by now. */
   readonly lookAgain: () => Promise<void>;
   /** Files of suggestions came or went, by their paths. */
   readonly importedSuggestionsChanged: (files: readonly string[]) => void;
@@ -39,7 +39,7 @@ export interface Follower {
 const batchTime = 100;
 const quietTime = 300;
 const shortestPause = 2000;
-/** At most this share of the time goes into looking for changes. */
+/** A pause is this many times as long as the scan before it, so that scans take at most a thirtieth of the time. */
 const pauseFactor = 30;
 
 export function followFolder(options: FollowOptions): Follower {

@@ -1,6 +1,6 @@
-// A sync program's copy of a journal. Mostly everything in it has come to the snapshot by other ways: then it is no
-// matter for anybody. The part that it alone holds is offered like another version. So is what a journal holds when
-// another snapshot has come in the place of the one it follows.
+// Compares a sync program's copy of a journal with the state it is about. Mostly the snapshot holds everything in the
+// copy, and nobody is told. Changes that only the copy holds are offered as another version. So are the changes in a
+// journal whose snapshot was replaced by another one.
 import type { AcrossState } from "../../../model/across/acrossHistory";
 import type { SetState } from "../../../model/annotation/history";
 import { diskFailure } from "../../disk/diskFailure";
@@ -19,9 +19,9 @@ export function isJournalCopy(file: string): boolean {
 }
 
 export interface FoundInJournal {
-  /** Absent: it holds nothing that is not in its snapshot. */
+  /** The changes that only the journal holds; absent when its snapshot holds them all. */
   readonly version?: OtherVersion;
-  /** Some of it cannot be read, so nobody knows what it holds. */
+  /** Whether some lines of the journal cannot be read. */
   readonly unread: boolean;
 }
 

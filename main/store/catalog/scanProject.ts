@@ -36,17 +36,19 @@ import { isJournalCopy } from "./journalCopies";
 export interface ScanOptions {
   readonly folder: ProjectFolder;
   readonly catalog: Catalog;
-  /** Articles and sets this store wrote since the scan began: what the scan saw of them may be older. */
+  /** Articles and sets that this store wrote since the scan began: the scan may have seen them in an older state. */
   readonly touched: ReadonlySet<string>;
   readonly stopped: () => boolean;
-  /** Whether this store is writing the set, or the review, now, so that its files are its own business. */
+  /** Whether this store is writing the set, or the review, now: the scan then ignores its files. */
   readonly inUse: (article: string, annotator: string) => boolean;
   readonly reviewInUse: (article: string, reviewer: string) => boolean;
-  /** Whether this machine wrote the set: then the repository knows what to do about another version of it. */
+  /** Whether this machine wrote the set: the repository then compares and replaces versions itself. */
   readonly isOwnSet: (article: string, annotator: string) => Promise<boolean>;
-  /** Whether this machine wrote something else into a file of which nothing is known from the last time. */
+  /**
+   * For a file that the index of the last time does not have: whether this machine once wrote something else into it.
+   */
   readonly isOverOwn: (file: string) => Promise<boolean>;
-  /** Whether this machine wrote the review: then the repository knows what to do about another version of it. */
+  /** Whether this machine wrote the review: the repository then compares and replaces versions itself. */
   readonly isOwnReview: (article: string, reviewer: string) => Promise<boolean>;
   /** Whether this store is writing what a member says across articles now, and whether this machine wrote it. */
   readonly acrossInUse: (member: string) => boolean;

@@ -49,7 +49,10 @@ export type ReadDocument<Content> =
   | { readonly kind: "copy" }
   | { readonly kind: "newer"; readonly header: Header; readonly content: unknown };
 
-/** The lowdb adapter. `read` gives null when there is nothing, or nothing good left; both ways it was reported. */
+/**
+ * The lowdb adapter. `read` gives null when there is no file, or only a damaged one without a good backup; a damaged
+ * file is reported.
+ */
 export function documentAdapter<Content>(
   folder: ProjectFolder,
   place: DocumentPlace<Content>,
@@ -190,7 +193,7 @@ export function checkDocument<Content>(place: Expected<Content>, bytes: Uint8Arr
   return atOnce(checking(place, bytes));
 }
 
-/** As `checkDocument`; others have their turns while a large file is checked. */
+/** As `checkDocument`, but lets other work run while a large file is checked. */
 export function checkInTurns<Content>(place: Expected<Content>, bytes: Uint8Array): Promise<CheckedDocument<Content>> {
   return inTurns(checking(place, bytes));
 }

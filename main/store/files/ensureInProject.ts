@@ -18,7 +18,7 @@ export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "file
   } catch (error) {
     if (!isMissing(error) || top) throw error;
     await ensureInProject(folder, dirname(path));
-    // Once more only: with a file in the place of a folder above, it would fail for ever.
+    // Tries once more and no longer: where a file stands in the place of a parent folder, every attempt fails.
     await makeFolder(files, path);
   }
 }

@@ -28,7 +28,7 @@ export interface JournalContent<Action> {
   readonly after?: { readonly revision: number; readonly action?: string };
 }
 
-/** Reads a journal; `undefined` when there is none. `id` is what its first line must say it is about. */
+/** Reads a journal; `undefined` when there is none. Its first line must name `id`. */
 export async function readJournal<Action>(
   files: FileSystem,
   path: string,
@@ -81,14 +81,22 @@ export interface Journal<Action> {
   append(line: JournalLine<Action>): Promise<void>;
   /** Empties the journal: a snapshot holds all its lines. */
   restart(after: JournalStart): Promise<void>;
-  /** A failed line could not be taken back, or the disk lost track of what it holds: write no more into it. */
+  /**
+   * Whether nothing more may be written into it: a failed line could not be removed, or the disk failed in a way that
+   * leaves the contents unknown.
+   */
   readonly broken: boolean;
-  /** Whether it is still what lies at its path: a sync program may have put another machine's in its place. */
+  /**
+   * Whether the file at the journal's path is still this one: a sync program may have replaced it by another machine's.
+   */
   isThere(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Makes the journal of a state whose snapshot is `after` and holds what an earlier journal held: that one goes. */
+/**
+ * Makes the journal of a state whose snapshot is `after`, and removes an earlier journal, all of whose changes the
+ * snapshot holds.
+ */
 export async function createJournal<Action>(
   folder: Pick<ProjectFolder, "path" | "files">,
   path: string,
@@ -130,7 +138,7 @@ export async function createJournal<Action>(
     restart: async (after) => {
       try {
         await file.truncate(0);
-        // Off the acknowledging path, and it keeps old bytes from mixing with new ones when the power fails.
+        // No action waits for this flush. It keeps old bytes from mixing with new ones when the power fails.
         await file.datasync();
       } catch (error) {
         broken = true; // `size` may be beyond the end by now: a line there would stand behind NULs and not be read

@@ -12,9 +12,9 @@ import type { ProjectFolder } from "./ProjectFolder";
 import { replayLines } from "./replayLines";
 
 export interface JournalVersion<State> {
-  /** Absent: `here` holds all that is in the journal. */
+  /** The version; absent when `here` holds all changes of the journal. */
   readonly state?: State;
-  /** The journal was written on this machine, which knows the snapshot it follows. */
+  /** Whether this machine wrote the journal: it knows the snapshot that the journal follows. */
   readonly own: boolean;
 }
 

@@ -34,13 +34,16 @@ export interface Leftover<Action> {
    * it brought the one that is here over work of this machine.
    */
   readonly waiting?: string;
-  /** The snapshot that is here went another way than the journal that waits. */
+  /** The snapshot in the folder holds other changes than the ones that the waiting journal goes on from. */
   readonly overtaken?: true;
-  /** The snapshot is damaged: it must be in quarantine before another takes its place. */
+  /** The snapshot is damaged: a copy must be in quarantine before it is written over. */
   readonly damaged?: true;
 }
 
-/** Somebody who writes a snapshot every second does not come in between so often. */
+/**
+ * How often the files are read again when they changed in between. A writer that writes a snapshot every second does
+ * not get in between that often.
+ */
 const mostAttempts = 5;
 
 /**
@@ -82,7 +85,7 @@ async function readFiles<State extends JournaledState, Action extends AnyStepAct
   const { state, waiting, overtaken, ...rest } = withJournal
     ? await replayJournal(folder, files, base)
     : { state: base };
-  // A snapshot that was lost here is not on its way.
+  // Where the snapshot was damaged and lost, no sync program is bringing it, so the journal does not wait for it.
   const left =
     waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting, ...(overtaken && { overtaken }) };
   return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };
@@ -116,7 +119,10 @@ async function reportJournal(
   folder.report({ kind: "quarantined", file, message, ...about });
 }
 
-/** Lists a journal whose snapshot was replaced while nobody looked as another version, as long as it holds anything of its own. */
+/**
+ * Lists a journal as another version when its snapshot was replaced while the project was closed, as long as it holds
+ * changes of its own.
+ */
 async function reportWaiting<State extends JournaledState, Action extends AnyStepAction>(
   folder: ProjectFolder,
   files: JournaledFiles<State, Action>,
@@ -125,7 +131,8 @@ async function reportWaiting<State extends JournaledState, Action extends AnySte
   const { kind, journal: file, about } = files;
   const { journal, waiting, overtaken } = leftover;
   const version = journal && waiting !== undefined ? await versionInJournal(folder, files, journal, state) : undefined;
-  // One that goes on from a snapshot which is not here, and is none of this machine's, is ahead of that on its way.
+  // A journal of another machine whose snapshot is not here has arrived before that snapshot, which a sync program is
+  // still bringing.
   if (!version?.state || !(overtaken || version.own)) {
     folder.settle(file, "other-version");
     return;
@@ -136,7 +143,10 @@ async function reportWaiting<State extends JournaledState, Action extends AnySte
 
 type Facts = Awaited<ReturnType<typeof factsOfFiles>>;
 
-/** Whether the two files may not belong together. A journal that has only grown does, unless something is `odd`. */
+/**
+ * Whether the files changed while they were read, so that they may not belong together. A journal that has only grown
+ * still does, unless something is `odd`.
+ */
 function changed(before: Facts, after: Facts, odd: boolean): boolean {
   return (
     identityOf(before.snapshot) !== identityOf(after.snapshot) ||

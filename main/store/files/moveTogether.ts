@@ -12,7 +12,7 @@ const moveSchema = z.strictObject({
   /** Paths inside the project. */
   from: z.string(),
   to: z.string(),
-  /** It is no matter when there is no such file. */
+  /** A missing file is no error. */
   mayMiss: z.boolean().optional(),
 });
 export type Move = Readonly<z.infer<typeof moveSchema>>;
@@ -43,7 +43,7 @@ export async function moveTogether(folder: ProjectFolder, moves: readonly Move[]
   await forgetNote(folder);
 }
 
-/** Finishes what a death, or a disk, cut short. Moves that the disk refuses now are tried again at the next opening. */
+/** Finishes what a death, or a disk, cut short. Moves that the disk refuses are tried again at the next opening. */
 export async function finishMoves(folder: ProjectFolder): Promise<void> {
   const path = notePath(folder);
   const bytes = path && (await folder.files.readFile(path).catch(ignoreDiskFault));

@@ -1,5 +1,5 @@
-// Replays the lines of a journal over a snapshot, which may be the one they follow, a later one that holds them already, or
-// one of another past altogether.
+// Replays the lines of a journal over a snapshot. The snapshot may be the one the lines follow, a later one that holds
+// them already, or one that another machine wrote with other changes.
 
 import { markAt, markOf } from "../../../model/annotation/pastSteps";
 import { Failure } from "../../../model/data/failure";
@@ -11,9 +11,9 @@ export interface Replayed<State> {
   readonly state: State;
   /** Why some of the lines could not be replayed. */
   readonly incomplete?: string;
-  /** Why none of them was: they follow another snapshot. */
+  /** Why no line was replayed: they follow another snapshot. */
   readonly waiting?: string;
-  /** The base is known to have gone another way, not only not far enough. */
+  /** The base is known to hold other changes than the journal's snapshot, not only fewer. */
   readonly overtaken?: true;
 }
 
@@ -28,7 +28,8 @@ export function replayLines<State extends JournaledState, Action extends AnyStep
   const first = lines.find(({ revision }) => revision > base.revision);
   if (first && bad === 0 && first.revision !== base.revision + 1)
     return { state: base, waiting: `it goes on from change ${first.revision - 1}, which is not here` };
-  // The past that a snapshot remembers is long, but not endless: what it cannot vouch for must be in it.
+  // A snapshot remembers a long but limited list of past actions. Older lines of the journal must be found in the
+  // snapshot itself.
   const old = lines.filter(({ revision }) => revision <= base.revision && markAt(base, revision) === undefined);
   if (
     old.length > 0 &&
@@ -59,8 +60,9 @@ function otherVersion<State>(base: State, noun: string): Replayed<State> {
 }
 
 /**
- * Whether a journal is of the past that a snapshot remembers. Two machines of one person may both have written on, and a
- * sync program may bring the snapshot of one and the journal of the other: mixed, they would be what neither ever was.
+ * Whether a journal belongs to the actions that a snapshot remembers. Two machines of one person may both have gone on
+ * writing, and a sync program may bring the snapshot of one and the journal of the other. Replaying the one over the
+ * other would make a state that neither machine had.
  */
 function followsOn(base: JournaledState, { after, lines }: JournalContent<AnyStepAction>): boolean {
   const agrees = (then: number, mark: string | undefined) => {

@@ -50,7 +50,7 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   const across = new Map<string, AcrossState>();
   /** Suggestions that were brought in, per article, by their ids. */
   const suggested = new Map<string, Map<string, StoredImportedSuggestions>>();
-  /** Versions that came from elsewhere, by what stands for their file here. */
+  /** Versions that came from elsewhere, by a name in place of a file's path. */
   const versions = new Map<string, { readonly version: OtherVersion; readonly listed: boolean }>();
   const listeners = new Set<(event: StoreEvent) => void>();
 

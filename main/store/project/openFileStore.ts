@@ -33,7 +33,7 @@ export interface FileStoreOptions {
   readonly files?: FileSystem;
   /** Notice colleagues' changes while the project is open; on by default. A command that ends soon can do without. */
   readonly watch?: boolean;
-  /** At least so many milliseconds between two looks for colleagues' changes; two seconds by default. */
+  /** The shortest pause between two scans for colleagues' changes, in milliseconds; two seconds by default. */
   readonly pause?: number;
   /** Ask for read-only access: others may write, nothing is written here. */
   readonly readOnly?: boolean;
@@ -72,7 +72,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       const files = { stamp: before?.stamp ?? "", journal: before?.journal ?? "", ...stamps };
       const nothing = header.revision === 0 && files.stamp === "" && files.journal === "";
       catalog.putSet(article, annotator, nothing ? undefined : { ...files, header });
-      // Read from the disk, not made here: the list has not heard of it.
+      // The change was read from the disk and not made by this store, so the list of articles must be told.
       if (stamps && before?.header.revision !== header.revision) tell({ kind: "articles", articles: [article] });
     },
     known: catalog.set,
@@ -86,7 +86,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
       catalog.putReview(article, reviewer, known);
       const revision = known?.header.revision ?? 0;
       if (written || revision === (before?.header.revision ?? 0)) return;
-      // Read from the disk before a scan found it: nobody has heard of it.
+      // The change was read from the disk before a scan found it, so nobody was told yet.
       tell({ kind: "articles", articles: [article] });
       if (!follower.loading) tell({ kind: "review", article, reviewer, revision });
     },
@@ -146,11 +146,13 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     },
     othersChanged: () => void tolerantly(settings.readAgain()).then(() => tell({ kind: "annotators" })),
   });
-  /** Everything was read, and what lost its place while nobody looked is listed. */
+  /**
+   * Resolves when the folder was scanned and every version that was replaced while the project was closed is listed.
+   */
   const listed = tolerantly(settings.lookBack())
     .then(() => follower.loaded)
     .then(() => tolerantly(versions.report()));
-  /** Folders that the scan does not visit. */
+  /** Removes leftovers from folders that the scan does not visit. */
   const swept = access.kind === "write" ? listed.then(() => tolerantly(sweep())) : listed;
   let closing: Promise<void> | undefined;
 
@@ -256,7 +258,7 @@ export async function openFileStore(location: string, options: FileStoreOptions)
     const inProject = ["quarantine", "removed"].map((name) => join(folder.path, name));
     const places = [...inProject, ...(folder.backups ? [folder.backups] : []), join(appData, "indexes")];
     await sweepFolders(folder.files, places, now(), () => closing !== undefined);
-    // Of what lies beside them only the files: other projects sweep their own.
+    // In the app data only the files are swept, since the folders belong to other projects.
     for (const { name, folder: isFolder } of await files.readFolder(appData).catch(() => []))
       if (!isFolder) await sweepFile(files, join(appData, name), now());
   }
@@ -275,12 +277,12 @@ export async function openFileStore(location: string, options: FileStoreOptions)
   }
 }
 
-/** The file of a problem that tells of a journal which another snapshot overtook. */
+/** The file of a problem, when the problem is a journal whose snapshot was replaced. */
 function overtakenJournal({ kind, file }: Problem): readonly string[] {
   return kind === "other-version" && isJournalPlace(placeOf(file)) ? [file] : [];
 }
 
-/** Failures of this, and of the disk, are told in another way: as a problem of the file. */
+/** Waits for `work` and ignores failures of the disk: these are listed as a problem of the file. */
 async function tolerantly(work: Promise<unknown>): Promise<void> {
   try {
     await work;

@@ -1,4 +1,4 @@
-// The first minute of opening a folder: is it a project, may it be written, and if not, why not.
+// Opens a folder as a project: checks that it is one and whether it may be written, and if not, why not.
 import { basename, join } from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { defaultLabels } from "../../../model/project/label";
@@ -24,9 +24,12 @@ export interface OpenedProject {
   readonly folder: ProjectFolder;
   readonly access: Access;
   readonly document: Document<Project>;
-  /** Released when the project is closed. Of a project that is only read it is a mark that others can see. */
+  /**
+   * The lock, released when the project is closed. For a project that is only read, it is the mark that tells others of
+   * a reader.
+   */
   readonly lock?: ProjectLock;
-  /** Takes back what was told of links and the like that are gone by now. */
+  /** Takes back the problems of links and special files that are gone by now. */
   lookAgain(): Promise<void>;
 }
 
@@ -140,7 +143,7 @@ function notLocked(error: unknown): never {
   throw diskFailure(error, "The project", "its lock", "could not be read");
 }
 
-/** Reading goes without a mark. */
+/** Reading works without the mark for other readers. */
 function unmarked(error: unknown): undefined {
   if (errorCode(error) === undefined) throw error;
 }

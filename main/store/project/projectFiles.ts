@@ -34,11 +34,11 @@ export interface ProjectFiles {
   removeAnnotator(annotator: string): Promise<void>;
   /** Forgets what was read, because the files changed. */
   readAgain(): Promise<void>;
-  /** Keeps what this machine wrote last if another version came in its place while nobody looked. */
+  /** Keeps the version that this machine wrote last, if another version replaced it while the project was closed. */
   lookBack(): Promise<void>;
 }
 
-/** `wrote` is told every file that was written. */
+/** Opens these files. `wrote` is told of every file that is written. */
 export function projectFiles(
   folder: ProjectFolder,
   first: Document<Project>,
@@ -131,12 +131,16 @@ export function projectFiles(
     database.data = saved;
   }
 
-  /** The last writer of the project's file wins, wherever they are: what they did not know of is kept and listed. */
+  /**
+   * The last writer of the project's file wins, on whichever machine. Changes of ours that this writer did not know are
+   * kept and listed as another version.
+   */
   async function keepOwnUnlessPartOf(theirs: Document<Project>): Promise<void> {
     if (!folder.writable) return;
     own ??= await ownFromBackup();
     if (!own || sameVersion(theirs, own) || (await goesOn(theirs, own))) return;
-    // As it would be read: the same version is kept once, from memory or from the backup.
+    // Parsed as if it had been read from the disk, so that the same version from memory and from the backup is kept
+    // once.
     const ours = { ...own, content: projectKind.parse(own.content) };
     await keepOtherVersion(folder, projectPlace.file, await sealDocument(projectPlace, ours, folder.writer));
   }
@@ -175,7 +179,10 @@ function sameVersion(a: Document<Project>, b: Document<Project>): boolean {
   return a.revision === b.revision && equalData(a.content, b.content);
 }
 
-/** Whether a version was made of another one. One of an earlier program does not say; a higher number must do. */
+/**
+ * Whether the later version was made from the earlier one. A version of an earlier program does not say so; there a
+ * higher revision must do.
+ */
 async function goesOn(later: Document<Project>, earlier: Document<Project>): Promise<boolean> {
   if (!later.past) return later.revision > earlier.revision;
   return later.past.includes(await versionName(projectKind, earlier.content));

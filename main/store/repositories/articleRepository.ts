@@ -49,7 +49,7 @@ export function articleRepository(
   /** Oldest reading first. */
   const kept = new Map<string, Kept>();
   let charactersInUse = 0;
-  /** Damaged files, by stamp, that were examined in vain. */
+  /** Damaged files that could not be repaired, by stamp, so that they are not examined again. */
   const hopeless = new Map<string, string>();
   const writes = taskQueue();
 
@@ -100,7 +100,7 @@ export function articleRepository(
   /** Keeps the provenance this machine wrote last if another one that does not go on from it has come in its place. */
   async function keepOwn(id: string, theirs: Document<NumberedArticle>): Promise<void> {
     const file = articleFile(id);
-    // Mostly it is the very same version, which the headers tell.
+    // The headers tell the usual case: both are the same version.
     if (!folder.writable || !(await isOverOwn(folder, file))) return;
     const bytes = await lastWritten(folder, file);
     const checked = bytes && (await checkInTurns(placeOfArticle(id), bytes));
@@ -196,7 +196,7 @@ export function articleRepository(
   async function saveProvenance(id: string, provenance: Provenance, revision: number): Promise<number> {
     const before = kept.get(id);
     const known = await load(id);
-    // Two machines give the same number to different changes.
+    // Two machines may give the same revision to different changes.
     const another = before && !equalData(before.content, known.content);
     if (known.revision !== revision || another) {
       throw new Failure("conflict", "The provenance was changed meanwhile. It was read again; please redo the change.");

@@ -46,7 +46,7 @@ export async function keepOtherVersion(folder: ProjectFolder, file: string, byte
   // The same bytes may have been here before and been merged; then nothing new is in them.
   const reason = await reasonOf(folder, copy);
   if (reason === merged) return;
-  // Or they are here for another reason, under which nobody would look for them.
+  // Or the same bytes are in quarantine for another reason; then the note must say that they are another version.
   if (reason !== foreign) await writeReason(folder, copy, foreign);
   reportKept(folder, copy);
 }
@@ -79,7 +79,7 @@ export function otherVersions(
     settle: async (file) => {
       const place = placeOf(file);
       if (isJournalPlace(place)) {
-        // The first change after it came may have put it aside already: then there is nothing left to do.
+        // The first change after the other snapshot came may have moved this journal to quarantine already.
         await putJournalAside(place, merged);
         folder.settle(file, "other-version");
         return;

@@ -1,5 +1,5 @@
-// The last version that this machine wrote of a set or review, for the moment when something else lies in its place: a
-// sync program that delivers in the wrong order, or a restored backup, must not make anybody's work go back.
+// Compares a set's or review's file with the last version that this machine wrote. A sync program that delivers in the
+// wrong order, or a restored backup, must not replace newer work by older.
 import { errorCode, isMissing } from "../../disk/diskFailure";
 import type { FileFacts, FileSystem } from "../../disk/FileSystem";
 import { type Stamp, stampOf } from "../catalog/catalog";
@@ -12,8 +12,8 @@ import { readHeader } from "../files/readHeader";
 import { keepOtherVersion } from "./otherVersions";
 
 /**
- * Whether a file is another than this machine last wrote there, as far as the headers tell. For files of which nothing is
- * known from the last time, as after a death.
+ * Whether a file differs from the version that this machine last wrote there, as far as the headers tell. For files
+ * that the index of the last time does not have, as after a crash.
  */
 export async function isOverOwn(folder: ProjectFolder, file: string): Promise<boolean> {
   const path = lastWrittenPath(folder, file);
@@ -32,7 +32,7 @@ async function contentAt(files: FileSystem, path: string): Promise<string | unde
   }
 }
 
-/** A folder's file as this machine knew it last. */
+/** What this machine last knew of a file in the project folder. */
 interface Known {
   readonly stamp: Stamp;
   readonly header: { readonly revision: number };

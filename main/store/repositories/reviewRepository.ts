@@ -1,6 +1,6 @@
 // The reviews in use, each as it is stored. The least recently used ones are forgotten when there are many, never one
-// that is being read or written. Reviews that this store wrote are in the backups, should a sync program bring an older
-// version.
+// that is being read or written. Reviews that this store wrote are also in the backups, in case a sync program brings
+// an older version.
 import { type StoredReview, type StoredReviewOptions, storedReview } from "./storedReview";
 
 export interface ReviewRepository {

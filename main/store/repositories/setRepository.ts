@@ -33,7 +33,7 @@ export function setRepository(options: Omit<StoredSetOptions, "article" | "annot
     close: () => all((one) => one.close()),
   };
 
-  /** One that fails does not keep the others from being done; its error is thrown at the end. */
+  /** Runs `task` for every set. When one fails, the others are still done, and its error is thrown at the end. */
   async function all(work: (one: StoredSet) => Promise<void>): Promise<void> {
     const outcomes = await Promise.allSettled([...stored.values()].map(work));
     const failed = outcomes.find((outcome) => outcome.status === "rejected");

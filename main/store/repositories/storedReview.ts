@@ -28,9 +28,9 @@ export interface StoredReview {
   replace(isExpected: (state: ReviewState) => boolean, put: ReviewState | undefined): Promise<boolean>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
-  /** Something is under way. */
+  /** Whether the review is being read or written. */
   readonly busy: boolean;
-  /** This store wrote the review and remembers it, should a sync program bring another version. */
+  /** Whether this store wrote the review and still has it in memory, in case a sync program brings another version. */
   readonly own: boolean;
 }
 
@@ -50,9 +50,9 @@ interface Loaded {
   readonly state: ReviewState;
   /** The identity of the file as it was read or last written. */
   readonly identity: string;
-  /** This store wrote it. */
+  /** Whether this store wrote it. */
   readonly own: boolean;
-  /** The file there is damaged: it must be in quarantine before another takes its place. */
+  /** Whether the file is damaged: a copy must be in quarantine before it is written over. */
   readonly damaged: boolean;
 }
 

@@ -40,11 +40,11 @@ export interface StoredState<State, Action> {
   close(): Promise<void>;
   /** The state in memory. */
   readonly inMemory: State | undefined;
-  /** Nothing is in memory, open or under way. */
+  /** Whether nothing is in memory, no file is open and nothing is under way. */
   readonly evicted: boolean;
-  /** The snapshot lags behind the journal, or something is under way. */
+  /** Whether the journal holds actions that the snapshot does not, or something is under way. */
   readonly dirty: boolean;
-  /** This store wrote what it has in memory. */
+  /** Whether this store wrote the state that it has in memory. */
   readonly own: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface StoredStateOptions<State extends JournaledState, Action extends
   readonly files: JournaledFiles<State, Action>;
   /** The state after an action that was asked for, once everything about it was checked. */
   next(state: State, revision: number, action: Action): Promise<State>;
-  /** Told of a state that came as a whole: what is odd about it is for its kind to report. */
+  /** Is told of a state that was read or replaced as a whole, so that its kind can report problems. */
   arrived?(state: State): Promise<void>;
   /** Told after every change of the state; with `stamps` when the files on the disk say the same. */
   changed(change: StateChange<State, Action>): void;
@@ -71,7 +71,7 @@ export interface StateChange<State, Action> {
 export interface FileStamps {
   readonly stamp: Stamp;
   readonly journal: Stamp;
-  /** Something was found wrong with the files. */
+  /** Whether a problem was found with the files. */
   readonly trouble: boolean;
 }
 
@@ -86,7 +86,7 @@ interface Loaded<State, Action> {
   snapshot: string;
   journal: string;
   leftover: Leftover<Action>;
-  /** This store wrote it. */
+  /** Whether this store wrote it. */
   own: boolean;
 }
 
@@ -167,7 +167,8 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     }
     const facts = { id: files.id, writer: folder.writer, after: saved };
     if (!journal) {
-      // Should another snapshot overtake the journal, what it follows must be somewhere to tell what it took back.
+      // Another snapshot may replace the one that this journal follows. The replaced one must be in the backups by
+      // then, or nobody could tell what the journal undid.
       if (saved.revision > 0 && !loaded?.own) await backUpBase(folder, files.snapshot.file);
       journal = await createJournal(folder, files.journalPath, facts);
     }
@@ -195,7 +196,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     try {
       const bytes = await folder.files.readFile(files.snapshotPath);
       await mustQuarantine(folder, file, bytes, "replaced in a merge, or taken back with one");
-      // The journal goes first: its lines would be taken for ones that follow the new snapshot.
+      // The journal is emptied first: otherwise its lines would seem to follow the new snapshot.
       if (journal) await closeJournal();
       if (put) await putBack(put);
       else await removeFile(files.snapshotPath);
@@ -224,7 +225,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     }
   }
 
-  /** Snapshots go forward only; this is the one that goes back. */
+  /** Elsewhere snapshots are only replaced by later ones; here an earlier one may replace a later one. */
   function putBack(state: State): Promise<void> {
     return snapshots.run(async () => {
       database.data = { revision: state.revision, content: state };
@@ -247,7 +248,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     await tellSaved(before);
   }
 
-  /** The state in memory, read again when the files are not those it was read from. */
+  /** The state in memory; read again when the files changed since it was read. */
   async function current(): Promise<Loaded<State, Action>> {
     if (loaded && (isDirty() || !snapshots.idle)) return loaded;
     const facts = await factsOfFiles(folder, files);
@@ -277,12 +278,12 @@ export function storedState<State extends JournaledState, Action extends AnyStep
     };
     const outcome = ours ? await restoreOwn(loaded, ours) : "not needed";
     if (outcome === "done") {
-      // While the project is open that is the order in which things arrive, and nothing to tell.
+      // While the project is open, files may arrive in this order, so nothing is reported.
       if (!inMemory) reportRestored(folder, files.snapshot, state.revision, loaded.state.revision);
       return loaded;
     }
     if (outcome === "refused") {
-      // The next look tries again; what was written here stays in sight if it is in memory still.
+      // The next read tries again. Until then the window keeps this store's own state, if it is still in memory.
       loaded = before?.own ? before : { ...loaded, snapshot: "not put right" };
       return loaded;
     }
@@ -391,7 +392,7 @@ export function storedState<State extends JournaledState, Action extends AnyStep
 
   async function tellSaved(now: Loaded<State, Action>): Promise<void> {
     const facts = await factsOfFiles(folder, files);
-    // Another machine's journal in the place of ours was not read: the next look does that.
+    // Another machine's journal has replaced ours and was not read yet; the next read does that.
     now.journal = (await journal?.isThere()) === false ? "another machine's" : identityOf(facts.journal);
     changed({ state: now.state, stamps: { stamp: stampOf(facts.snapshot), journal: "", trouble: false } });
   }
