@@ -1,5 +1,5 @@
-// How far the annotators of a project agree: its articles are read one by one and given to whoever counts, who may be in
-// another thread and makes the report of them.
+// Computes how far the annotators of a project agree. Reads its articles one by one and gives each to an
+// `AgreementCounter`, in this thread or in a worker, which makes the report.
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { ComparedArticle, ComparedSet } from "../../model/agreement/comparedArticle";
@@ -12,17 +12,17 @@ import { type AgreementSetting, agreementEngine } from "./agreementEngine";
 
 export interface AgreementRequest {
   readonly store: Store;
-  /** Ids of those to compare; everybody with a set that counts when absent. */
+  /** Ids of the annotators to compare; when absent, every annotator who has a set that counts. */
   readonly annotators?: readonly string[] | undefined;
   /** Ids of the articles to look at; all when absent. */
   readonly articles?: readonly string[] | undefined;
-  /** Which sets count: those marked done, so that nobody is compared on what they have not finished, or all. */
+  /** `done`: only sets that are marked done count, so that nobody is compared on unfinished work. */
   readonly sets: "done" | "all";
   /** Throws its reason when aborted. */
   readonly signal?: AbortSignal;
-  /** Called after every article, of those that have sets of two or more. */
+  /** Called after each article for which two or more annotators have a set; `total` is the number of these articles. */
   onProgress?(done: number, total: number): void;
-  /** Counts elsewhere; here when absent. */
+  /** Makes the counter, for example in a worker; when absent, this thread counts. */
   counter?(setting: AgreementSetting): AgreementCounter;
 }
 
@@ -76,7 +76,7 @@ interface ChosenEntry {
   readonly sets: readonly string[];
 }
 
-/** Articles with sets of two or more, in the order of the project. */
+/** The articles for which two or more annotators have a set, in the order of the project. */
 function entriesToCompare(entries: readonly ArticleEntry[], request: AgreementRequest): readonly ChosenEntry[] {
   const articles = request.articles && new Set(request.articles);
   return entries
@@ -91,7 +91,7 @@ function entriesToCompare(entries: readonly ArticleEntry[], request: AgreementRe
     .filter(({ sets }) => sets.length > 1);
 }
 
-/** Undefined when it cannot be read. A set that is no longer done is left out. */
+/** The article with its sets; `undefined` when it cannot be read. A set that is no longer done is left out. */
 async function comparedArticle(
   store: Store,
   { article: id, sets: annotators }: ChosenEntry,
@@ -112,7 +112,7 @@ async function comparedArticle(
   }
 }
 
-/** Without what an annotation says besides: less to copy to where it is counted. */
+/** Keeps only the fields that are compared, so that less is copied to the worker. */
 function whatIsCompared({ annotations, asides }: AnnotationSet): ComparedSet {
   return {
     annotations: annotations.map(({ label, fragments, origin }) => ({ label, fragments, origin })),

@@ -24,7 +24,7 @@ export interface AgreementInWorkerOptions {
   readonly reportBug: ReportBug;
   /** Ends the computing with its reason when aborted. */
   readonly signal: AbortSignal;
-  /** Milliseconds after which a question counts as never to be answered. */
+  /** Milliseconds after which an unanswered question ends the computing. */
   readonly timeout?: number;
 }
 
@@ -37,7 +37,7 @@ export function agreementInWorker(setting: AgreementSetting, options: AgreementI
   let ahead = 0;
   let end: { readonly reason: unknown } | undefined;
   let report: AgreementReport | undefined;
-  /** Everybody who waits for the next answer. */
+  /** The callers that wait for the next answer. */
   const waiting: { readonly resolve: () => void; readonly reject: (reason: unknown) => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const stop = () => finish(signal.reason);

@@ -1,5 +1,5 @@
-// Which bulk steps stand in which of an annotator's sets. The sets themselves say so; what was read from a set is
-// remembered, on the disk too, for as long as the set has the same revision.
+// Knows which sets of an annotator hold which bulk steps. It reads this from the sets and remembers it, also on the
+// disk, as long as a set keeps its revision.
 import { dirname } from "node:path";
 import { redoableGroup, standingGroups } from "../../model/annotation/bulkStep";
 import type { Step } from "../../model/annotation/history";
@@ -13,7 +13,7 @@ import type { Store } from "../store/Store";
 const standingSchema = z.strictObject({ group: z.string(), title: z.string(), at: z.string() });
 type Standing = Readonly<z.infer<typeof standingSchema>>;
 
-/** Article, revision of its set, what stands there, and the group that can be done again there. */
+/** Article, revision of its set, bulk steps in the set, and the group that can be done again in it. */
 const rememberedSchema = z.array(z.tuple([z.string(), z.int(), z.array(standingSchema), z.string().nullable()]));
 
 interface InSet {
@@ -27,7 +27,7 @@ export interface Group extends Standing {
 }
 
 export interface BulkGroups {
-  /** All that stand, latest first. Reads only the sets that changed since the last time. */
+  /** All bulk steps that were not taken back, latest first. Reads only the sets that changed since the last call. */
   list(): Promise<readonly Group[]>;
   /** The articles in which a group that was taken back can be done again. Reads as little as `list`. */
   again(group: string): Promise<readonly string[]>;

@@ -33,8 +33,8 @@ export interface BulkSteps {
   /** Takes a group's step back in `articles`. Fails with `read-only` when nothing may be written. */
   undo(annotator: string, group: string, articles: readonly string[]): Promise<Undone>;
   /**
-   * Does a group's step again in those of `articles` where it was taken back last: in all of them or in none. Fails with
-   * `not-found` when there is no such article, else as `actMany` does.
+   * Does a group's step again in the `articles` where taking it back was the last thing done: in all of them or in
+   * none. Fails with `not-found` when there is no such article, else as `actMany` does.
    */
   redo(annotator: string, group: string, articles: readonly string[]): Promise<readonly SetRevision[]>;
   /** Takes back what an earlier run wrote of a step it could not finish. */
@@ -46,11 +46,13 @@ export interface BulkStepsNeeds {
   readonly intent: IntentFile;
   readonly clock: () => Date;
   readonly newId: () => string;
-  /** Told of every set that changed, whatever becomes of the step as a whole. */
+  /** Is told of every set that changed, even when the step as a whole fails. */
   readonly changed: (annotator: string, set: SetRevision) => void;
 }
 
-/** Sets written side by side, and sets written before their journals are folded: each open one holds a file open. */
+/**
+ * How many sets are written side by side, and after how many their journals are folded: each journal keeps a file open.
+ */
 const writesAtOnce = 8;
 const setsInFlight = 256;
 
@@ -182,7 +184,7 @@ export function bulkSteps({ store, intent, clock, newId, changed }: BulkStepsNee
     if (!halfWritten) await intent.remove();
   }
 
-  /** Whether a step that should be gone could not be taken back, other than for what was done on top of it. */
+  /** Whether some set still has the step as its last one, although it should have been taken back. */
   async function standsSomewhere(annotator: string, group: string, articles: readonly string[]): Promise<boolean> {
     const states = await Promise.all(articles.map((article) => store.readSet(article, annotator)));
     return states.some((state) => state.history.done.at(-1)?.group === group && standingStep(state, group));

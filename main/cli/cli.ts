@@ -5,7 +5,8 @@ import { startReadingWorker } from "../reading/startReadingWorker";
 import { runCommandLine } from "./commandLine";
 import { programFolder, programVersion } from "./environment/program";
 
-// A reader of the first lines only (`| head`) closes the pipe: the work goes on, and nobody hears the rest.
+// A program that reads only the first lines (`| head`) closes the pipe. The work then goes on and the rest of the
+// output is dropped.
 process.stdout.on("error", (error) => {
   if (errorCode(error) !== "EPIPE") throw error;
 });

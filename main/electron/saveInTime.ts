@@ -1,5 +1,5 @@
-// Nothing waits in memory when the machine sleeps, the person turns away, or Spanwise ends. Acknowledged actions are on
-// disk anyway (the journal); this puts them into their final form.
+// Writes everything to disk when the machine sleeps, the window loses focus, or Spanwise ends. Acknowledged actions are
+// in the journal already; this folds the journals into the snapshots.
 import type { App, BrowserWindow, PowerMonitor } from "electron";
 
 export interface SaveNeeds {
@@ -23,7 +23,7 @@ export function saveInTime({ app, powerMonitor, window, flush, close, onError }:
   powerMonitor.on("suspend", flushNow);
   powerMonitor.on("shutdown", () => app.quit());
   let closing = false;
-  // After the windows are gone, so that their last words have been heard.
+  // Runs after the windows are closed, so that their last calls have been answered.
   app.on("will-quit", (event) => {
     event.preventDefault();
     if (closing) return;

@@ -110,7 +110,9 @@ function refuseBrokenUtf8(bytes: Uint8Array, skipped = 0): void {
   );
 }
 
-/** UTF-16 without a mark gives itself away by NUL bytes in every second place: those of spaces, line ends, Latin. */
+/**
+ * UTF-16 without a mark shows itself by NUL bytes in every second place: half of each space, line end and Latin letter.
+ */
 function guessUtf16(bytes: Uint8Array): Decoded | undefined {
   if (bytes.length % 2 === 1) return undefined;
   let even = 0;
@@ -119,7 +121,7 @@ function guessUtf16(bytes: Uint8Array): Decoded | undefined {
   const [fewer, encoding] = even < odd ? [even, "utf-16le"] : [odd, "utf-16be"];
   if (even + odd === 0 || fewer * 20 > even + odd) return undefined;
   const text = attempt(bytes, encoding);
-  // Control characters (without those of layout), private and unassigned ones: then it was no text.
+  // A text with control characters (tabs and line ends aside), private or unassigned characters is not UTF-16.
   if (text === undefined || /(?![\t-\r])[\p{Cc}\p{Cn}\p{Co}]/u.test(text)) return undefined;
   return decoded(text, encoding, "guess");
 }

@@ -19,7 +19,7 @@ export async function gatherAcross(store: Store, made: ProjectTables): Promise<A
   const onProgress = () => {};
   const ask = async <Name extends AcrossTableName>(name: Name, args: AcrossTableArgs<Name>) =>
     (await made.table(name, args)).table;
-  // Copies come first: what stands in two articles is no second voice in the ledger.
+  // Copied passages are gathered first: the ledger of claims does not count a copy as a second voice.
   const copies = await allPages(async (page) => {
     const { total, copies: some } = await made.copies(page, { signal, onProgress });
     return { total, some };
@@ -73,7 +73,7 @@ export async function allPages<Row>(
   }
 }
 
-/** By member. */
+/** What each member says about entities, by the member's id. */
 async function saidEntities(store: Store): Promise<ReadonlyMap<string, readonly Entity[]>> {
   const said = new Map<string, readonly Entity[]>();
   for (const { member } of await store.acrossHeaders())

@@ -1,4 +1,5 @@
-// An export is whole whoever makes it; but whoever has not finished their own is told that colleagues' tags are in the file.
+// An export is complete whoever makes it. A person who has not finished an article is told that the file holds
+// colleagues' tags of it.
 import type { CallArgs } from "../../model/contract/contract";
 import { seesOthers, viewerOf } from "../review/visibleSets";
 import type { Store } from "../store/Store";

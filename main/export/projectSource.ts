@@ -1,5 +1,5 @@
-// A project as the writers of exports see it: a list of what there is, and a reader of the rest, which may be a store or read
-// the folder from another thread.
+// A project as the writers of exports see it: a list of its articles, and a reader of their contents. The reader is a
+// store, or reads the folder from another thread.
 
 import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
 import { type KnownArticle, knownProject } from "../store/knownProject";
@@ -7,7 +7,7 @@ import type { Store } from "../store/Store";
 
 export type SourceReader = Pick<Store, "project" | "annotators" | "readArticle" | "readSet" | "readReview">;
 
-/** The open project, once all of it is known: an export must not miss what was not found yet. */
+/** The open project, after its folder was scanned: an export must not miss an article that was not found yet. */
 export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
   return sourceOf(store, (await knownProject(store, signal)).articles, version);
 }

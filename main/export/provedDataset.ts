@@ -1,4 +1,4 @@
-// Writes a dataset to a file, then reads the file back and checks it: an export is only given out when it proved itself.
+// Writes a dataset to a file, then reads the file back and checks it. Only a file that passed the check is given out.
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import type { ExportFormat } from "../../model/contract/exportContract";
@@ -34,7 +34,7 @@ export async function provedDataset(
   }
 }
 
-/** Counts for people. When only adjudicated sets are exported, those are counted as sets. */
+/** The counts that people see. When only adjudicated sets are exported, these are counted as the sets. */
 function countsOf(counts: DatasetCounts, adjudicated: boolean): ExportOutcome["counts"] {
   const { articles, unplaced } = counts;
   return adjudicated

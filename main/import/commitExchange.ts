@@ -1,6 +1,6 @@
 // Brings what `planExchange` found into a project, document by document. An annotator who has a set for an article gets
 // the new annotations as one step that can be undone; what they have marked alike already is not marked twice.
-// Suggestions become nobody's.
+// Annotations that come in as suggestions belong to nobody.
 import { createHash } from "node:crypto";
 import { type Annotation, type AnnotationSet, type Status, sameSpan } from "../../model/annotation/annotation";
 import type { Change } from "../../model/annotation/change";
@@ -15,27 +15,36 @@ import type { Store } from "../store/Store";
 export interface CommitOptions {
   /** The format's name for people. */
   readonly format: string;
-  /** Another one for every import: what comes in as suggestions is known by it. */
+  /** Unique per import; the suggestions that it brings in are listed under it. */
   readonly importId: string;
-  /** The owner of the sets of one whom the files name, or of the nameless one; `undefined`: they stay out. */
+  /**
+   * The owner of the sets under a `name` in the files, `undefined` for sets without a name. When the result is
+   * `undefined`, these sets stay out.
+   */
   readonly ownerOf: (name: string | undefined) => SetOwner | undefined;
   readonly idOf: (seed: string) => string;
   /** ISO 8601 in UTC. */
   readonly at: string;
-  /** Sets that were begun are finished, because the importer says so. */
+  /** Whether the importer said that the imported sets are finished. */
   readonly finishes?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Takes what the plan and the commit have to say of what does not come in, and of what comes in changed. */
+  /** Takes the problems that plan and commit find: what does not come in, and what comes in changed. */
   readonly report: (problem: ReadProblem) => void;
 }
 
-/** A person whose sets this import may write, or nobody: then they are suggested. */
+/**
+ * The owner of imported sets: a person whose sets this import may write, or `suggestions`: nobody, so the annotations
+ * come in as suggestions.
+ */
 export type SetOwner =
   | {
       /** Id. */
       readonly annotator: string;
       readonly name: string;
-      /** The files or the importer named them: a document without annotations is one they looked at. */
+      /**
+       * Whether the files or the importer name this person: then a document without annotations counts as one that they
+       * have looked at.
+       */
       readonly isNamed: boolean;
     }
   | "suggestions";
@@ -49,7 +58,7 @@ export interface Committed {
   readonly people: readonly CommittedPerson[];
 }
 
-/** The part of the import that belongs to one whom the files name. */
+/** What this import did with the annotations of one annotator of the files. */
 export interface CommittedPerson {
   /** As the files name them; `null`: nobody is named. */
   readonly name: string | null;
@@ -77,7 +86,10 @@ export async function commitExchange(
   let articlesKnown = 0;
   let suggestions = 0;
   const people = new Map<string | undefined, Mutable<CommittedPerson>>();
-  /** Annotations that were there already → the one that is linked instead. */
+  /**
+   * From the id of an annotation that was not brought in again to the id of the one in the project; links use the
+   * latter.
+   */
   const instead = new Map<string, string>();
   /** Annotations that this import brought in. */
   const brought = new Set<string>();

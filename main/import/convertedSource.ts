@@ -12,7 +12,7 @@ import type { PlansElsewhere } from "./exchangeImport";
 import { type ImportPreview, importPreview } from "./importPreview";
 
 export interface ConvertOptions extends Pick<PlanOptions, "labelMap" | "layers" | "finished"> {
-  /** The owner of the annotations, if not those whom the files name. */
+  /** The owner of the annotations, instead of the annotators that the files name. */
   readonly annotator?: string | undefined;
   readonly settings: Readonly<Record<string, string>>;
   readonly expected?: ReadonlySet<string> | undefined;
@@ -45,7 +45,7 @@ export async function convertedSource(
     return id;
   };
   const { labelMap, layers, finished, settings, expected } = options;
-  // Neither another import nor the time of the conversion: the same files must give the same bytes.
+  // Ids and times do not depend on the run: the same files must give the same bytes.
   const always = { importId: "convert", at: "1970-01-01T00:00:00.000Z" };
   const data = { labels: [], settings, expected, labelMap, layers, finished, ...always };
   const plan = plans.plan(format, files, data, { findArticle: async () => undefined });

@@ -19,7 +19,7 @@ export interface ReviewItem {
   readonly comments: number;
   /** The review's revision after the import. */
   readonly revision: number;
-  /** `left-alone`: this person has said something about others' annotations of this article already. */
+  /** `left-alone`: the review stayed out, because this person has a review of the article in this project. */
   readonly verdict: "added" | "left-alone";
 }
 

@@ -21,7 +21,7 @@ export interface SetItem {
   readonly attributes: number;
   /** The set's revision after the import. */
   readonly revision: number;
-  /** `left-alone`: this annotator has said something about this article already. */
+  /** `left-alone`: the set stayed out, because this annotator has a set for the article in this project. */
   readonly verdict: "added" | "left-alone";
 }
 

@@ -28,7 +28,7 @@ export interface ExchangeImportOptions
     | "signal"
     | "onProgress"
   > {
-  /** Another one for every import: ids of what comes in are made of it. */
+  /** Unique per import; the ids of everything that comes in are made of it. */
   readonly importId: string;
 }
 

@@ -21,14 +21,14 @@ export interface ImportFilesOptions {
   readonly clock: () => Date;
   /** The folder that names are seen from; that of the process if not given. */
   readonly here?: string;
-  /** The owner of the annotations in datasets, if not those whom the files name. */
+  /** The owner of the annotations in datasets, instead of the annotators that the files name. */
   readonly annotator?: string | undefined;
   readonly importer: Importer;
-  /** Sets of datasets are finished, whatever the files say. */
+  /** Whether sets of datasets count as finished, whatever the files say. */
   readonly finished?: boolean;
   /** The kind of file that a person named, one of `namedReaders`; files are read as it, whatever they look like. */
   readonly as?: string | undefined;
-  /** Reads the files; here when absent. */
+  /** Reads the files, for example in a worker; when absent, this thread does. */
   readonly reads?: ReadsElsewhere;
   /** Stops after the article being written; the rest is left out. */
   readonly signal?: AbortSignal;

@@ -106,7 +106,7 @@ export function importedPeople(store: Pick<Store, "annotators" | "saveAnnotator"
       if (self?.id === id) return self;
       return another(sharesName ? JSON.stringify([name, id]) : name, name);
     },
-    /** Makes them a member, if they are none. */
+    /** Makes the person a member of the project, if they are none yet. */
     async join({ kind: _, isMember: __, ...person }: ImportedPerson): Promise<void> {
       const all = await members();
       if (all.has(person.id)) return;

@@ -15,20 +15,20 @@ export type ChosenOwner = (annotator: Pick<PreviewAnnotator, "name" | "predicted
 
 export interface OwnerChoices {
   readonly chosen: ChosenOwner;
-  /** The one whose all of it is to be; refused where the files name several people. */
+  /** The person who is to own all sets; refused where the files name several people. */
   readonly everybodys?: string | undefined;
 }
 
 export interface SetOwners {
-  /** The owner of what one whom the files name says; `undefined`: it stays out. */
+  /** The owner of the sets under a `name` in the files; `undefined` when these sets stay out. */
   ownerOf(name: string | undefined): SetOwner | undefined;
-  /** The imported people that the project gets or has. */
+  /** The imported people who own sets of this import, members of the project already or not. */
   readonly people: readonly ImportedPerson[];
-  /** Why nothing can come in, as long as nobody says whose it is. */
+  /** Set when nothing can come in because nobody has said whose the annotations are. */
   readonly refusal?: Failure;
 }
 
-/** Writes nothing. */
+/** Finds the owner of each annotator's sets. Writes nothing. */
 export async function ownersOfSets(
   { annotators }: Pick<ImportPreview, "annotators">,
   people: ImportedPeople,

@@ -27,8 +27,8 @@ const rememberedProjectsSchema = z.array(rememberedProjectSchema);
 const mostRemembered = 200;
 
 /**
- * The person somebody is in projects where they are not the one they are elsewhere: by the project's id for the first
- * person here, by `<person>/<project>` for the others.
+ * The members as whom people of this machine work in single projects, where that is not their usual identity. The key
+ * is the project's id for the first person of this machine, `<person>/<project>` for the others.
  */
 const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 
@@ -45,15 +45,18 @@ export interface AppData {
   changeSettings(change: SettingsChange): Promise<Settings>;
   /** The person who works here; absent until asked once. */
   readAnnotator(): Promise<Annotator | undefined>;
-  /** Somebody else than before is one more person of this machine, and who worked before stays one. */
+  /** Sets who works here. A new id adds one more person to this machine; the earlier person stays in the list. */
   writeAnnotator(annotator: Annotator): Promise<void>;
   /** Everybody who works on this machine, by turns; who was here first comes first. */
   people(): Promise<readonly Annotator[]>;
   /** The person who works here in one project, when that is somebody else than everywhere. */
   readProjectIdentity(project: string): Promise<Annotator | undefined>;
-  /** `undefined`: the same as everywhere. */
+  /** Sets it; `undefined` makes the person the same as everywhere. */
   writeProjectIdentity(project: string, annotator: Annotator | undefined): Promise<void>;
-  /** Which feature of which layer was chosen for the label when files with layers came into a project; by layer. */
+  /**
+   * For files whose annotations have layers: the feature of each layer that was last chosen as the label, by the
+   * layer's name.
+   */
   importLayers(project: string): Promise<ReadonlyMap<string, string>>;
   rememberImportLayers(project: string, layers: ReadonlyMap<string, string>): Promise<void>;
   /**
@@ -215,7 +218,10 @@ async function writeJson(file: string, data: unknown): Promise<void> {
   await replaceFile(nodeFileSystem, file, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
 }
 
-/** Writes a file that is not there yet. Another process that writes it at the same moment, or a disk that refuses, wins. */
+/**
+ * Writes a file that is not there yet. When another process writes it at the same moment, that file stays; when the
+ * disk refuses, nothing is written and nothing fails.
+ */
 async function writeOnce(file: string, data: unknown): Promise<void> {
   const temporary = temporaryPath(file);
   try {

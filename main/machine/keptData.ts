@@ -13,9 +13,9 @@ import { lockOut } from "../store/lock/projectLock";
 import type { AppData } from "./appData";
 
 export interface KeptOfProject {
-  /** Stands for the folder where paths are not to travel. */
+  /** Names the folder to a window, which must not see paths. */
   readonly key: string;
-  /** Path of the project's folder; absent when what is left does not tell. */
+  /** Path of the project's folder; absent when the kept data do not tell it. */
   readonly folder?: string;
   /** There is no project in the folder now: it was deleted or moved, or its drive is not connected. */
   readonly gone: boolean;

@@ -1,6 +1,6 @@
-// A program of one's own that suggests: it is given articles as JSON Lines on its standard input, and answers with JSON Lines
-// of spans on its standard output. It is started without a shell, gets no longer than it is given, and every quote it
-// names must stand where it says.
+// A program of one's own that suggests: it is given articles as JSON Lines on its standard input, and answers with JSON
+// Lines of spans on its standard output. It is started without a shell and ended after a time limit, and every quote it
+// names must be the text at its offsets.
 import { spawn } from "node:child_process";
 import { Failure } from "../../model/data/failure";
 import * as z from "../../model/data/zod";
@@ -50,7 +50,7 @@ const lineSchema = z.object({
   strength: z.enum(["strong", "weak"]).optional(),
 });
 
-/** More than any model says about a project; whoever says more has gone wrong. UTF-16 units. */
+/** The longest output that is read, in UTF-16 units: more than any model writes about a project. */
 const longestAnswer = 200_000_000;
 
 /** Fails with `bad-request` when the program cannot be started, ends badly, or takes too long. */

@@ -16,9 +16,9 @@ export interface SuggestedNowRequest {
   readonly viewer: Viewer;
   /** Whether decisions on earlier suggestions count. */
   readonly learns: boolean;
-  /** All of the project: also what is not asked about teaches. */
+  /** All articles of the project: suggestions are also learned from articles that are not asked about. */
   readonly entries: readonly ArticleEntry[];
-  /** Ids, in the order they are wanted. */
+  /** Ids of the articles to make suggestions for, in the order of the answers. */
   readonly articles: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export interface SuggestedArticle {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** One article after the other. Colleagues' sets count only where the person may see them. */
+/** Makes suggestions for one article after the other. Colleagues' sets count only where the person may see them. */
 export async function* suggestedNow(request: SuggestedNowRequest): AsyncGenerator<SuggestedArticle> {
   const { store, project, viewer, entries, articles, learns } = request;
   const ask = suggestionsEngine();

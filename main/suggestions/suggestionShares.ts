@@ -1,6 +1,7 @@
-// The fate of suggestions, by their source, in the articles one person worked on. The sets are learned again in the order
-// in which they were begun, and each article is asked about before its own set is learned: so a name counts as a name
-// where it was tagged first, and as tagged before in later articles. Nothing is stored.
+// Counts how many suggestions of each source one person accepted, refused or passed over. It learns the sets again in
+// the order in which they were begun, and asks for suggestions in each article before it learns that article's set. So
+// a name counts as a name in the article where it was tagged first, and as tagged before in later articles. Nothing is
+// stored.
 import type { AnnotationSet } from "../../model/annotation/annotation";
 import { compareText } from "../../model/data/compareText";
 import { activeLabels, labelFor } from "../../model/project/label";
@@ -18,13 +19,13 @@ type Answer = SuggestionsAnswers[keyof SuggestionsAnswers];
 export interface SuggestionSharesRequest {
   readonly store: Pick<Store, "readSet" | "readArticle" | "readImportedSuggestions">;
   readonly project: Project;
-  /** Whose decisions are counted. */
+  /** The person whose decisions are counted. */
   readonly viewer: Viewer & { readonly annotator: string };
   /** Whether decisions on earlier suggestions count. */
   readonly learns: boolean;
-  /** All of the project: also what is not asked about teaches. */
+  /** All articles of the project: suggestions are also learned from articles that are not asked about. */
   readonly entries: readonly ArticleEntry[];
-  /** Ids of the articles to count in. */
+  /** Ids of the articles in which suggestions are counted. */
   readonly articles: ReadonlySet<string>;
   /** Counts at most so many articles, those that were begun last. */
   readonly most?: number;
@@ -58,7 +59,7 @@ export async function suggestionShares(request: SuggestionSharesRequest): Promis
     const seen = seenSet({ article, annotator, own }, set, labelOf);
     if (wanted.has(place)) {
       const [text, imported] = await Promise.all([textOf(article), store.readImportedSuggestions(article)]);
-      // What is not article text was never proposed.
+      // Nothing is suggested in stretches that are not article text, so the person's asides are learned first.
       await ask({ kind: "put", set: { ...seen, done: false, spans: [], refusals: [] } });
       const answer = await ask({
         ...({ kind: "suggest", article, annotator, text, learns, labels } as const),
@@ -92,7 +93,7 @@ function teachingSets(viewer: Viewer, entries: readonly ArticleEntry[]): readonl
   );
 }
 
-/** By the first decision; sets without one are left out. */
+/** The sets in the order of their first decisions; sets without a decision are left out. */
 async function inOrder(
   { store, signal }: Pick<SuggestionSharesRequest, "store" | "signal">,
   places: readonly Place[],

@@ -1,5 +1,6 @@
-// Keeps the worker's knowledge of one open project up to date: all sets of the person suggestions are for, and of those
-// they may see the sets colleagues are done with. The first time everything is read, a little at a time; after that only what changed.
+// Keeps the worker's knowledge of one open project up to date: all sets of the person suggestions are for, and the
+// finished sets of colleagues that this person may see. The first time everything is read, a little at a time; after
+// that only what changed.
 import type { AnyEvent } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import { activeLabels, labelFor } from "../../model/project/label";
@@ -17,11 +18,11 @@ import type { SuggestionsWorker } from "./suggestionsProtocol";
 
 export interface SuggestionsLearnerOptions {
   readonly store: Store;
-  /** For whom. */
+  /** The person suggestions are for. */
   readonly viewer: Viewer;
   readonly project: Project;
   readonly worker: SuggestionsWorker;
-  /** Is told where suggestions may be different now: in one article, or in all when none is named. */
+  /** Is told when suggestions may have changed: of one article, or of all when none is named. */
   readonly changed: (article?: string) => void;
   readonly reportBug: ReportBug;
 }
@@ -71,7 +72,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     read: async (article, learns) => {
       lastRead = article;
       if (killers.has(article)) return { suggestions: [], pending: false };
-      // Asked before: what is learned while the question is on its way may not be in the answer.
+      // Read before the question is sent: the answer may lack what is learned while the question waits.
       const pending = !lookedAtAll;
       try {
         return { suggestions: await suggestionsFor(article, learns), pending };
@@ -93,7 +94,7 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       waiting.clear();
       lookedAtAll = false;
       toCompare = "all";
-      // Faults get time to pass.
+      // Waits a second, so that a passing fault is over.
       schedule(1000);
     },
     close,
@@ -155,7 +156,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       if (toCompare !== "all") lookedAtAll = true;
       tell(0);
     } catch (error) {
-      // The listener for the worker's death starts the learning again, unless there will be no other one.
+      // When the worker dies, its `died` listener starts learning again; when no worker will be started any more,
+      // learning ends.
       if (!(error instanceof WorkerGone)) reportBug(withoutText("suggestions", error));
       else if (error.forGood) close();
     }
@@ -245,5 +247,5 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   }
 }
 
-/** No article's id. */
+/** Stands for all articles; no article has this id. */
 const everywhere = "";

@@ -8,14 +8,14 @@ import type { RestartingWorker, WorkerThread } from "../work/restartingWorker";
 export type SuggestionsQuestion =
   | { readonly kind: "put"; readonly set: SeenSet }
   | { readonly kind: "forget"; readonly article: string; readonly annotator: string }
-  /** The text of an article somebody is done with. */
+  /** The text of an article that somebody has finished. */
   | { readonly kind: "text"; readonly article: string; readonly text: string }
   | {
       readonly kind: "suggest";
       readonly article: string;
-      /** For whom; absent while nobody has said who works here. */
+      /** The person suggestions are for; absent while nobody has said who works here. */
       readonly annotator?: string;
-      /** Absent: the worker may still have it. */
+      /** The article's text; absent when the worker may still have it. */
       readonly text?: string;
       /** Whether decisions on earlier suggestions count. */
       readonly learns: boolean;
@@ -29,7 +29,7 @@ export interface SuggestionsAnswers {
   readonly put: { readonly effect: Effect; readonly needsText: boolean };
   readonly forget: { readonly effect: Effect };
   readonly text: Record<string, never>;
-  /** Absent: ask again with the text. */
+  /** When `suggestions` is absent, the worker does not have the text: ask again with it. */
   readonly suggest: { readonly suggestions?: readonly Suggestion[] };
 }
 

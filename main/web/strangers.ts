@@ -11,7 +11,7 @@ export interface Strangers {
 }
 
 export function strangers(most: number): Strangers {
-  // A set gives back its members in the order they came in.
+  // A `Set` iterates in the order of insertion, so the oldest stranger is first.
   const unknown = new Set<Socket>();
   return {
     came: (socket) => {

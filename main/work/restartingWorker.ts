@@ -8,7 +8,7 @@ interface AnyQuestion {
   readonly kind: string;
 }
 
-/** As it travels: questions are answered in the order they were asked. */
+/** A question as it is sent to the worker; answers come in the same order. */
 export interface NumberedQuestion<Question> {
   readonly number: number;
   readonly question: Question;
@@ -57,7 +57,7 @@ export interface RestartingWorkerOptions<Question, Answer> {
   readonly reportBug: ReportBug;
   /** Called after the worker died: what it had learned is gone. */
   readonly died: () => void;
-  /** Milliseconds after which a question counts as never to be answered. */
+  /** Milliseconds after which an unanswered question ends the worker. */
   readonly timeout?: number;
   /** After this many deaths no other worker is started. */
   readonly maxDeaths?: number;
@@ -107,7 +107,7 @@ export function restartingWorker<Question extends AnyQuestion, Answers extends R
     asked.reject(new Error(`the ${inLog} could not answer this question`));
   }
 
-  /** Takes the worker for dead and lets everybody know who waits for it. */
+  /** Gives the worker up as dead and rejects every question that waits for it. */
   function handleDeath(dead: WorkerThread<Question, Answer> | undefined, cause: string): void {
     if (dead !== current || closed) return;
     current = undefined;

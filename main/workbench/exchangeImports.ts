@@ -1,5 +1,5 @@
-// Files of other programs among those of a window's import: recognised by what they hold, looked through, and then
-// brought in as they were shown. Everything kept for it goes with the import; the import itself is `imports.ts`'s.
+// Handles the files of other programs in a window's import: recognises them by their contents, previews them, and then
+// brings them in as previewed. Its state is dropped when the import ends; the import itself is in `imports.ts`.
 import type { CallArgs, CallResult, Handlers } from "../../model/contract/contract";
 import type { ExchangeFound } from "../../model/contract/exchange";
 import { Failure } from "../../model/data/failure";
@@ -86,7 +86,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
       if (number !== undefined) refused.push({ file: number, message });
     }
     const groups = found.flatMap((group): ExchangeGroup[] => {
-      // A loose dataset comes in through the import itself, which also takes over its labels.
+      // A dataset that is not in a zip comes in through the import of articles, which also takes over its labels.
       const own = group.format.name === "spanwise" ? group.files.filter((file) => zipped.has(file)) : group.files;
       return own.length === 0 ? [] : [{ format: group.format, files: own }];
     });
@@ -119,12 +119,13 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
         importId: newId(),
       };
       const whole = { ...options, importer: await importer(), elsewhere: plansBy(reader, options.taken), signal };
-      // The files are read twice: for what they hold, and for what becomes of it here.
+      // The files are read twice: to preview their contents, and to try the import out on a copy of the project in
+      // memory.
       const half = (at: number) => (done: number, total: number) => onProgress(at * total + done, 2 * total);
       const preview = await previewExchangeImport(importing.store, group, { ...whole, onProgress: half(0) });
       const outcome = await tryExchangeImport(importing.store, group, preview, { ...whole, onProgress: half(1) });
       const id = newId();
-      // Only the newest look of a group can be committed.
+      // Only the newest preview of a group can be committed.
       for (const [old, { group: other }] of state.previews) if (other === group) state.previews.delete(old);
       state.previews.set(id, { group, options, preview });
       return { preview: id, ...shown(preview, outcome, group.format) };
@@ -133,7 +134,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
 
   async function commit(args: CallArgs<"exchange.commit">): Promise<CallResult<"exchange.commit">> {
     const opened = await openedHere(current, args);
-    // Sets of nobody become the importer's.
+    // Sets without an annotator become the importer's.
     await needs.reading(args.annotator);
     const importing = importOf(args.import);
     if (importing.store !== opened.store)
@@ -175,7 +176,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     }
   }
 
-  /** One thing at a time per import: a newer preview stops an older one, a commit lets nobody in. */
+  /** Runs one piece of work at a time per import: a newer preview stops an older one, and nothing stops a commit. */
   async function run<Result>(
     state: Known,
     id: string,

@@ -54,7 +54,7 @@ interface Session {
 
 interface Upload {
   readonly pieces: readonly Uint8Array[];
-  /** Bytes that came, also where they were too many to be kept. */
+  /** Bytes received so far, also when they were too many to be kept. */
   readonly size: number;
 }
 
@@ -109,7 +109,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
     const session = sessionOf(args.import);
     const file = session.files.size;
     if (held(session) + bytes.length > largestImport) throw tooMuch();
-    // Its number is taken before the file is read: files may be read at the same time.
+    // The file takes its number before it is read, since several files may be read at the same time.
     session.files.set(file, { name: args.name, path: args.path, bytes, refusal, entries: [] });
     return { file, items: await read(session, file, args.encoding, reader, await importer()) };
   }
@@ -187,7 +187,7 @@ export function importSessions(options: ImportSessionsOptions): ImportSessions {
         const done = items.length;
         if (done % stride === 0 || done === total) {
           emit({ event: "import.progress", data: { import: session.id, done, total } });
-          // With a store that answers at once, nobody else would get a turn.
+          // A store in memory answers at once, so other work would not get a turn.
           await othersTurn();
         }
       }

@@ -24,7 +24,7 @@ interface Counting {
   close(): Promise<void>;
 }
 
-/** More articles would take long, and tell no more. */
+/** The most articles that are counted; more would take long and change the shares little. */
 const mostArticles = 200;
 
 export function suggestionSharesCall(needs: Omit<ProjectSuggestionsNeeds, "announcer">): SuggestionSharesCall {

@@ -53,7 +53,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
     if (opened === undefined) return everywhere();
     const reading = inProjects.get(opened) ?? identityIn(opened);
     inProjects.set(opened, reading);
-    // A failed attempt is made again with the next question.
+    // A failed attempt is repeated when somebody asks again.
     reading.catch(() => inProjects.delete(opened));
     return reading;
   }
@@ -79,7 +79,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
     return annotator;
   }
 
-  /** Takes a new name to the project's members, and tells every window who works here now. */
+  /** Writes a new name to the project's members, and tells every window who works here now. */
   async function show(annotator: Annotator, opened: OpenedProject | undefined): Promise<void> {
     inProjects = new WeakMap();
     memberships = new WeakMap();
@@ -103,7 +103,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
     asMember: async (opened, expected) => {
       const joining = memberships.get(opened) ?? join(opened);
       memberships.set(opened, joining);
-      // A failed attempt is made again with the next change.
+      // A failed attempt is repeated with the next change.
       joining.catch(() => memberships.delete(opened));
       const member = await joining;
       if (expected !== undefined && member.id !== expected) throw await somebodyElse(opened, expected, member.name);
@@ -132,7 +132,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
       if (member === undefined)
         throw new Failure("bad-request", "This person does not take part in the project that is open.");
       const annotator = { ...member, name };
-      // A person who was nobody yet, or is this one anyway, is so everywhere.
+      // A person who has no identity yet, or already is this member, becomes this member in all projects.
       const isSelf = self === undefined || self.id === id;
       if (isSelf) {
         await appData.writeAnnotator(annotator);
@@ -163,7 +163,7 @@ export function person({ appData, current, clock, newId }: PersonNeeds): Person 
   };
 }
 
-/** Says whose an action is that came when somebody else worked here. */
+/** The failure of an action that was made as one person and arrived when somebody else works here. */
 async function somebodyElse({ store }: OpenedProject, expected: string, now: string): Promise<Failure> {
   const name = (await store.annotators()).find(({ id }) => id === expected)?.name ?? "somebody else";
   return new Failure(
@@ -208,7 +208,7 @@ export function appHandlers(needs: AppNeeds): Pick<Handlers, "app.read" | "app.s
       };
     },
     "app.setAnnotator": async ({ name, annotator: member, another = false, ...made }) => {
-      // Whether this person is one of a project's people is said of that project.
+      // An answer to “who of these members are you?” is about one project, so that project must be the open one.
       if (made.project !== undefined) await openedHere(current, made);
       const [self, here] = await Promise.all([person.everywhere(), person.people()]);
       const isOfThisMachine = member !== self?.id && here.some(({ id }) => id === member);

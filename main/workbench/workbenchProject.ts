@@ -26,7 +26,7 @@ export interface OpenedProject {
   settingsRevision(): number;
   /** Counts and announces a change of the project's settings. */
   settingsChanged(): number;
-  /** Counts and announces a change of who takes part. */
+  /** Counts and announces a change of the project's members. */
   annotatorsChanged(): number;
   /** Counts and announces a change of articles; all of them when none are named. */
   articlesChanged(articles?: readonly string[]): number;
@@ -38,7 +38,7 @@ export interface CurrentProject {
   openedOrNone(): OpenedProject | undefined;
   /** Opens the project in `folder`, then closes the one that was open. When that fails, the old one stays open. */
   open(folder: string): Promise<OpenedProject>;
-  /** `of`: another copy of a project there is, with its id and labels. */
+  /** With `of`, makes another copy of an existing project, with its id and labels. */
   create(folder: string, name: string, of?: Project): Promise<OpenedProject>;
   /** Flushes, unlocks and closes; nothing happens when no project is open. */
   close(): Promise<void>;
@@ -117,7 +117,7 @@ export function currentProject({
     open: (folder) =>
       inTurn(async () => {
         if (current?.folder === folder) {
-          // A project that could only be read is opened again: what held it may have gone.
+          // A project that could only be read is opened again, since the reason may be gone by now.
           if (current.store.access.kind === "write") return current;
           await closeCurrent();
         }
@@ -134,14 +134,14 @@ export function currentProject({
 }
 
 /**
- * The open project, when it is the one an action was made for. Fails with `unreachable` when that is not open: the action
- * is kept by whoever made it, and gets there once it is open again.
+ * The open project, when it is the one an action was made for. Fails with `unreachable` when another or none is open:
+ * the window keeps the action and sends it again once the project is open.
  */
 export async function openedFor(current: CurrentProject, made: ActionTarget): Promise<OpenedProject> {
   return openedIn(current, made, "Open it again, and they are saved.");
 }
 
-/** The same for what nobody keeps: it is to be done again. */
+/** The same for calls that the window does not keep: the message tells the person to do it again. */
 export async function openedHere(current: CurrentProject, made: ProjectTarget): Promise<OpenedProject> {
   return openedIn(current, made, "Nothing was changed. Open it again, and do it there.");
 }
@@ -154,7 +154,7 @@ async function openedIn(
   const opened = current.openedOrNone();
   const open = (await opened?.store.project())?.project;
   const isIt = [undefined, open?.id].includes(project) && [undefined, opened?.store.location].includes(location);
-  // The one that was looked at: by now another may be open.
+  // Returns the project that was checked, since another one may be open by now.
   if (isIt) return opened ?? current.opened();
   const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
   throw new Failure(
@@ -184,7 +184,8 @@ function openedProject(
     return revision;
   }
 
-  // The members are read with the project, but are nothing a rename could clash with.
+  // Members are read with the project, but a change of members does not conflict with a change of the project's
+  // settings.
   function annotatorsChanged(): number {
     revision++;
     announce({ event: "project.changed", data: { revision } });

@@ -15,7 +15,7 @@ export interface Naming {
 interface SpansAsked {
   readonly counts: SpanCounts;
   readonly kind: "exact" | "overlapping";
-  /** Names of the two whose spans they are; absent: every two annotators. */
+  /** Names of the two annotators; absent when the measure is about all pairs together. */
   readonly people?: readonly [a: string, b: string];
   /** Name of the label; absent: all labels. */
   readonly what: string | undefined;

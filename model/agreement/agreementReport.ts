@@ -61,11 +61,11 @@ const groupRowSchema = z.strictObject({
 export const pairAgreementSchema = z.strictObject({
   a: idSchema,
   b: idSchema,
-  /** How many articles have sets of both. */
+  /** How many articles both annotators have a set for. */
   articles: count,
   /** All labels first, then each. */
   rows: z.array(pairRowSchema),
-  /** How often what one called `a` the other called `b`; an absent label is no annotation at all. */
+  /** How often one annotator gave label `a` where the other gave `b`; an absent label means no annotation. */
   confusion: z.array(z.strictObject({ a: label, b: label, count })),
 });
 export type PairAgreement = Immutable<z.infer<typeof pairAgreementSchema>>;

@@ -1,5 +1,5 @@
-// An article with the annotation sets that are to be compared, and what of it is: spans, units and words in what remains of
-// the text when *not article text* is left out. Which sets take part (those marked done, say) is for the caller to choose.
+// An article with the annotation sets that are to be compared, and the spans, units and words that are compared: those
+// in the text without *not article text*. Which sets take part (those marked done, say) is for the caller to choose.
 import { type Annotation, type Aside, misplacement } from "../annotation/annotation";
 import { type Label, labelFor } from "../project/label";
 import type { Stretch } from "../text/stretch";

@@ -39,7 +39,10 @@ export function pairSpans(a: readonly ComparedSpan[], b: readonly ComparedSpan[]
   for (const [index, span] of leftB.entries()) if (!paired.b.has(index)) take(undefined, span);
 }
 
-/** Hands over what both marked alike, which would be paired first anyway, and gives what is left of each. */
+/**
+ * Hands over the spans that both marked alike, which would be paired first anyway, and returns the remaining spans of
+ * each.
+ */
 function withoutTheSame(
   a: readonly ComparedSpan[],
   b: readonly ComparedSpan[],
@@ -86,7 +89,10 @@ function candidatesOf(a: readonly ComparedSpan[], b: readonly ComparedSpan[]): r
   );
 }
 
-/** The same whoever is called a and who b, so that the table for (b, a) is the one for (a, b) turned over. */
+/**
+ * Compares pairs independently of which annotator is a and which is b, so that the table for (b, a) is the transposed
+ * table for (a, b).
+ */
 function fingerprint(a: readonly ComparedSpan[], b: readonly ComparedSpan[], pair: Candidate): string {
   const [one, two] = [a[pair.a]?.identity, b[pair.b]?.identity];
   return compareText(one ?? "", two ?? "") < 0 ? `${one}\n${two}` : `${two}\n${one}`;

@@ -1,5 +1,5 @@
 // The compared part of an article: the text without what is *not article text*. A stretch is left out when everybody
-// who marked anything as not article text in this article marked it; who marked nothing at all has no opinion on it.
+// who marked anything as not article text in this article marked it; annotators who marked nothing have no vote.
 //
 // The rest is pushed together, so that a unit that runs across a left-out menu stays one unit.
 import { countWhile } from "../data/countWhile";
@@ -10,7 +10,10 @@ export interface Remainder {
   readonly length: number;
   /** The stretches left out, in text order, without overlap. */
   readonly leftOut: readonly Stretch[];
-  /** The place of a text offset in what remains. One inside a left-out stretch goes to where that was. */
+  /**
+   * The place of a text offset in the remaining text. An offset inside a left-out stretch maps to the point where the
+   * stretch was.
+   */
   place(offset: number): number;
 }
 

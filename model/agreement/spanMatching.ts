@@ -80,7 +80,7 @@ function augment(
   matchOfA: (number | undefined)[],
   matchOfB: (number | undefined)[],
 ): boolean {
-  /** From which of a's spans each of b's was reached. */
+  /** For each span of b, the span of a from which it was reached. */
   const reachedFrom = new Map<number, number>();
   const queue = [from];
   for (const index of queue) {

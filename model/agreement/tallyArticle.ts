@@ -77,7 +77,7 @@ export function* tallyInSteps(
 }
 
 interface PairView {
-  /** The view of the two, when it is not everyone's. */
+  /** The view of two annotators, when it differs from everyone's. */
   readonly own: ArticleView | undefined;
   readonly a: AnnotatorView;
   readonly b: AnnotatorView;

@@ -45,8 +45,8 @@ export function duplicateOf(
 }
 
 /**
- * Those of `annotations` that can get a label without standing there twice: neither in the set already nor with another
- * one of them. The others are to stay as they are.
+ * The `annotations` that can get a label without making a duplicate of another annotation, in the set or among
+ * themselves. The others are to stay as they are.
  */
 export function relabelledOnce(
   set: AnnotationSet,

@@ -56,7 +56,7 @@ export function revertingAction(state: SetState, group: string, id: string, at: 
   const step = standingStep(state, group);
   if (step === undefined) throw new Failure("conflict", "It was taken back here already, or is too long ago.");
   if (state.history.done.at(-1) === step) return { kind: "undo" };
-  // It was taken back under later steps before, and done again since: the same once more.
+  // The step was taken back under later steps and done again since; it is taken back in the same way.
   const undone = state.history.undone.at(-1);
   if (isRevertingStep(undone) && undone?.group === group) return { kind: "redo" };
   const changes = inverted(step.changes);

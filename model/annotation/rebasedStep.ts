@@ -1,5 +1,6 @@
-// A step that was made for a set which another window has changed since. A step names the thing it replaces as a whole,
-// but it changes parts: those that both changed differently are the only ones in each other's way.
+// A step that was made for a set which another window has changed since. A step names the whole annotation that it
+// replaces, although it changes only parts of it. So it conflicts with the other window's change only in parts that
+// both changed differently.
 
 import { equalData } from "../data/equalData";
 import type { Annotation, AnnotationSet, Attribute } from "./annotation";
@@ -23,7 +24,7 @@ export function rebasedStep(set: AnnotationSet, step: Step): Step {
   return { ...step, changes };
 }
 
-/** A note that two people, or one in two windows, made of the same one: it holds what both wrote. */
+/** Merges a note that was changed twice, by two people or in two windows: the result holds both texts. */
 export function joinedNote(before: string, theirs: string, mine: string): string {
   if (mine === before || mine === theirs) return theirs;
   if (theirs === before) return mine;

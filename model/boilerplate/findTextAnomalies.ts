@@ -13,7 +13,7 @@ export function findTextAnomalies(text: string): readonly TextAnomaly[] {
       ? mixedWordAt(text, match.index, free)
       : strangeCharacters(text, match.index, match[0]);
     if (anomaly === undefined || anomaly.start < free) {
-      // The rest of a word that is sound need not be looked at letter by letter.
+      // After a sound word, the search goes on behind it instead of at its next letter.
       if (letters.test(match[0])) free = match.index + match[0].length;
       continue;
     }

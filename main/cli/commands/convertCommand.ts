@@ -23,7 +23,7 @@ import { chosenReading, type ReadingOptions, readingHelp, readingOptions } from 
 import { pairsOf, settingsFor } from "../exchange/settingPairs";
 
 const writable = formats.filter(({ writer }) => writer !== undefined);
-/** Spanwise's own, which loses nothing. */
+/** Spanwise's own dataset formats, which lose nothing. */
 const datasets = exportFormatSchema.options.filter((name) => name === "spanwise-json" || name === "spanwise-jsonl");
 const names: readonly string[] = [...datasets, ...writable.map(({ name }) => name)];
 

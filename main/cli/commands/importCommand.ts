@@ -118,7 +118,7 @@ async function importInto(
     const importer = { me, machine: await data.machineId(), now: new Date() };
     const { id } = (await store.project()).project;
     const layers = new Map([...(await data.importLayers(id)), ...options.layers]);
-    // Suggestions need no way of their own: a dataset is then a file like any other.
+    // As suggestions, a Spanwise dataset is read like the files of any other format.
     const exchange = options.reader
       ? articlesOnly(names)
       : await exchangeFiles(names, folder, reads, options.format, options.as === "suggestions");
@@ -127,7 +127,7 @@ async function importInto(
       if (options.settings.size > 0 && exchange.found.length === 0)
         throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
       const run = { exchange, options: { ...options, layers }, importer, reads, here: folder };
-      // Nothing comes in when a later part of it cannot.
+      // A trial first: when a later part cannot come in, no part does.
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
       if (!dryRun && parts > 1) await importAll(trialStore(store), run, () => {});
       const imported = await importAll(dryRun ? trialStore(store) : store, run, json ? () => {} : note);
@@ -219,7 +219,10 @@ function articlesOnly(others: readonly string[]): ExchangeFiles {
   return { found: [], others, unknown: [], missing: [], problems: [], close: async () => {} };
 }
 
-/** Options that say whose annotations are, where the files hold none; `undefined`: there were some. */
+/**
+ * The sentence about options that name an owner of annotations although the files hold no annotations; `undefined` when
+ * they hold some.
+ */
 function notObeyed({ annotator, as }: ImportOptions, { exchanges, files: { sets } }: Imported): string | undefined {
   const hasSets = sets.length > 0 || exchanges.some(({ outcome }) => outcome.people.length > 0);
   if (hasSets || (annotator === undefined && as === undefined)) return undefined;

@@ -71,7 +71,7 @@ async function serveUntilStopped(cli: CliEnvironment, { port, project, opens }: 
   return 0;
 }
 
-/** Serves at a port; one that was not asked for gives way to any other when it is taken. */
+/** Serves at a port. When it is taken and the person did not ask for it, serves at any free port. */
 async function serveAt(port: number | undefined, asked: boolean, options: ServeOptions): Promise<Serving> {
   try {
     return await serve({ ...options, ...(port === undefined ? {} : { port }) });
@@ -101,7 +101,7 @@ async function rememberPort(dataFolder: string, address: string): Promise<void> 
     await mkdir(dataFolder, { recursive: true });
     await writeFile(path.join(dataFolder, lastPortFile), new URL(address).port);
   } catch {
-    // A comfort only: without it the next start takes any port.
+    // A failure does no harm: the next start then takes any port.
   }
 }
 

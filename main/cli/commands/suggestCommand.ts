@@ -103,7 +103,7 @@ interface PrintedFragment {
 }
 
 async function byRules({ store, project, entries, articles, person }: Given): Promise<readonly Printed[]> {
-  // The rules and their lists are large: who asks for no suggestion does not wait for them.
+  // The rules and their lists are large, so they are loaded only when suggestions are asked for.
   const { suggestedNow } = await import("../../suggestions/suggestedNow");
   const found: Printed[] = [];
   const request = {

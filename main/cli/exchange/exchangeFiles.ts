@@ -20,14 +20,17 @@ export interface ExchangeFiles {
   readonly others: readonly string[];
   /** Files beside the recognised ones that no format knows. */
   readonly unknown: readonly string[];
-  /** Sentences about what was given and is not there. */
+  /** Sentences about names that were given and lead to no file. */
   readonly missing: readonly string[];
-  /** Zips that are not to be trusted, and the like. */
+  /** Refused zips and other files that could not be opened. */
   readonly problems: readonly ReadProblem[];
   close(): Promise<void>;
 }
 
-/** Files given together are looked at together: a text may stand beside its annotations. Close it when all is read. */
+/**
+ * Looks at all given files together, since a text may stand beside its annotations. The caller closes the result after
+ * reading.
+ */
 export async function exchangeFiles(
   given: readonly string[],
   here: string,
@@ -41,7 +44,7 @@ export async function exchangeFiles(
   };
   try {
     for (const name of given) opened.push({ name, input: await openInputFiles([path.resolve(here, name)]) });
-    // Into a project, a Spanwise dataset has a way of its own, which loses nothing.
+    // An import into a project reads Spanwise datasets by a reader of their own, which loses nothing.
     const files = opened.flatMap(({ input }) => input.files);
     const { found: all, refused } = await reader.recognise(files, wanted);
     const known = new Set([...all.flatMap((one) => one.files), ...refused.map(({ file }) => file)]);
@@ -79,7 +82,10 @@ interface Opened {
   readonly input: InputFiles;
 }
 
-/** The files that the format knows, and every file that was named by itself: of those a person said what they are. */
+/**
+ * The files that the format recognises, and every file that the person named itself (not through a folder or zip): for
+ * those `--format` decides.
+ */
 function asWanted(format: Format, known: readonly InputFile[], opened: readonly Opened[]): ExchangeFiles["found"] {
   const named = opened.flatMap(({ name, input: { files } }) =>
     files.length === 1 && files[0]?.name === path.basename(name) ? files : [],
@@ -104,7 +110,7 @@ function unreadMarks(file: string): readonly ReadProblem[] {
   return message === undefined ? [] : [problemOf(file, message)];
 }
 
-/** Nothing but a zip that was refused: no article either. */
+/** Whether the name leads to a refused zip and nothing else; then it is not read as an article either. */
 function isHostileZip({ files, problems }: InputFiles): boolean {
   return files.length === 0 && problems.some(({ message }) => message.startsWith("The zip "));
 }

@@ -45,7 +45,10 @@ export function* previewNotes({ title }: Format, preview: ImportPreview, everyPr
   yield* problemNotes(preview.problems, preview.problemGroups, everyProblem);
 }
 
-/** The outcome here: what came in, of whom, and the problems that only the import itself could find. */
+/**
+ * The outcome in this project: what came in from which annotator, and the problems that only the import itself could
+ * find.
+ */
 export function* outcomeNotes({ preview, outcome }: ExchangeReport, everyProblem = false): Generator<string> {
   for (const person of outcome.people) {
     const { name, suggested, annotations, already } = person;
@@ -82,7 +85,9 @@ function countsOf({
   ].join(", ");
 }
 
-/** Kinds of problems with their numbers and a few examples; a kind of few is told one by one. */
+/**
+ * Problems grouped by kind, each kind with its number and a few examples. The problems of a small kind are all printed.
+ */
 function* problemNotes(
   problems: readonly ReadProblem[],
   groups: readonly ProblemGroup[],
