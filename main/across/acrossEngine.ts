@@ -16,6 +16,7 @@ import type {
   AcrossTableName,
   AcrossTableResult,
 } from "../../model/contract/acrossContract";
+import { knownPlaceFinder } from "../../model/names/placeCoordinates";
 import { fold } from "../../model/text/fold";
 import type { AcrossAnswer, AcrossAnswers, AcrossQuestion, TableQuestion } from "./acrossProtocol";
 
@@ -24,14 +25,18 @@ export type AcrossEngine = (question: AcrossQuestion) => AcrossAnswer | Promise<
 type Tables = { readonly [Name in AcrossTableName]: (args: AcrossTableArgs<Name>) => AcrossTableResult<Name> };
 
 export function acrossEngine(): AcrossEngine {
-  let tables = new AcrossTables({ labels: [] });
+  const places = knownPlaceFinder();
+  let tables = new AcrossTables({ labels: [], places });
   let answers = answersOf(tables);
   let search: CopySearch | undefined;
 
   return (question) => {
     switch (question.kind) {
       case "begin":
-        tables = new AcrossTables({ labels: question.labels, ...(question.me !== undefined && { me: question.me }) });
+        tables = new AcrossTables({
+          ...{ labels: question.labels, places },
+          ...(question.me !== undefined && { me: question.me }),
+        });
         answers = answersOf(tables);
         search = undefined;
         return {};

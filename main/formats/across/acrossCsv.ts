@@ -42,7 +42,7 @@ const columnsOf = {
     ...offsets.map((one) => `a_${one}`),
     ...offsets.map((one) => `b_${one}`),
   ],
-  places: ["entity_id", "name", "latitude", "longitude", "coordinates_from", "mentions", "articles"],
+  places: ["entity_id", "name", "latitude", "longitude", "coordinates_from", "country", "mentions", "articles"],
   dates: ["date", "written", "date_from", "article_id", "article_title", "outlet", "published", ...offsets],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -111,8 +111,8 @@ function rowsOf(tables: AcrossExport): Readonly<Record<Table, Iterable<readonly 
         ...stretch({ article: b.article, ...passage.b }),
       ]),
     ),
-    places: tables.places.map(({ id, name, coordinates, from, mentions, articles }) => [
-      ...[entity(id), name, coordinates?.latitude, coordinates?.longitude, from, mentions, articles],
+    places: tables.places.map(({ id, name, coordinates, from, country, mentions, articles }) => [
+      ...[entity(id), name, coordinates?.latitude, coordinates?.longitude, from, country, mentions, articles],
     ]),
     dates: tables.dates.map((row) => [
       ...[row.date, row.written, row.from, row.article, tables.articles.get(row.article)?.title],

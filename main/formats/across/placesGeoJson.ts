@@ -23,7 +23,7 @@ function* pieces(tables: AcrossExport): Iterable<string> {
 
 function* features(tables: AcrossExport): Iterable<object> {
   const entities = new Map(tables.entities.map((entity) => [entity.row.id, entity]));
-  for (const { id, name, mentions, articles, coordinates, from } of tables.places) {
+  for (const { id, name, mentions, articles, coordinates, from, country, isOneOfSeveral } of tables.places) {
     if (!coordinates) continue;
     const { row, externalIds = [] } = entities.get(id) ?? {};
     const others = (row?.spellings ?? []).map(({ text }) => text).filter((text) => text !== name);
@@ -35,6 +35,8 @@ function* features(tables: AcrossExport): Iterable<object> {
       properties: {
         ...{ name, alsoSpelled: [...new Set(others)], mentions, articles, outlets: row?.outlets ?? 0 },
         coordinatesFrom: from,
+        ...(country !== undefined && { country }),
+        ...(isOneOfSeveral && { otherPlacesHaveThisName: true }),
         ...(row?.first !== undefined && { firstPublished: row.first }),
         ...(row?.last !== undefined && { lastPublished: row.last }),
         ...(externalIds.length > 0 && { externalIds: externalIds.map((one) => `${one.registry}:${one.id}`) }),

@@ -113,6 +113,28 @@ it("reads a figure nobody described from its words, finds copies, and answers ev
     expect((await handlers[`across.${name}`](page)).table.total).toBe(0);
 });
 
+it("finds the coordinates of a place in the gazetteer, and those typed on an entity count more", async () => {
+  const { handlers, store, page, made } = await tagged();
+  const text = "Ferries to Valletta and Tripoli stay in Port Vell.\n";
+  const { id } = article(text);
+  await store.addArticle(article(text), source(text));
+  for (const [revision, name] of ["Valletta", "Tripoli", "Port Vell"].entries())
+    await store.act(id, ada.id, revision, tagging(`p00${revision}`, text, name, "location"));
+  const places = async () => {
+    const { rows } = (await handlers["across.places"](page)).table;
+    return rows.map(({ name, from, country, isOneOfSeveral }) => [name, from, country, isOneOfSeveral]).sort();
+  };
+  await expect.poll(places).toEqual([
+    ["Port Vell", undefined, undefined, undefined],
+    ["Tripoli", "gazetteer", "LY", true],
+    ["Valletta", "gazetteer", "MT", undefined],
+  ]);
+  const fields = { name: "Tripoli, Lebanon", kind: "place", coordinates: { latitude: 34.44, longitude: 35.84 } };
+  const same = [{ kind: "spelling" as const, label: "location", text: "Tripoli" }];
+  await handlers["across.do"]({ ...made, request: { kind: "add-entity", id: "e-0001", fields, same } });
+  expect((await places())[1]).toEqual(["Tripoli, Lebanon", "hand", undefined, undefined]);
+});
+
 it("tells of a colleague's judgement, counts it once nothing about it is hidden, and lists where people differ", async () => {
   const { handlers, store, id, page, names, made } = await tagged();
   await store.actAcross(bo.id, 0, joining("j001", "Ines Dahl", "Harbour master Ines Dahl"));

@@ -1,4 +1,5 @@
 // Places as GeoJSON: what RFC 7946 asks of points.
+import { check } from "@placemarkio/check-geojson";
 import { expect, test } from "vitest";
 import { placesGeoJson } from "../../../../main/formats/across/placesGeoJson";
 import { harbourTables, written } from "./harbourTables";
@@ -25,4 +26,16 @@ test("says how many places have no point", () => {
 test("no place is a collection all the same", async () => {
   const { "places.geojson": text = "" } = await written(placesGeoJson, { ...harbourTables, places: [] });
   expect(JSON.parse(text)).toEqual({ type: "FeatureCollection", features: [] });
+});
+
+test("a place of the gazetteer says in which country it was found, and a validator of others finds nothing", async () => {
+  const place = { id: "s/location/tripoli", name: "Tripoli", mentions: 2, articles: 1, from: "gazetteer" as const };
+  const coordinates = { latitude: 32.89, longitude: 13.19 };
+  const places = [...harbourTables.places, { ...place, coordinates, country: "LY", isOneOfSeveral: true }];
+  const { "places.geojson": text = "" } = await written(placesGeoJson, { ...harbourTables, places });
+  const { features } = check(text) as { features: readonly { properties: unknown }[] };
+  expect(features.map(({ properties }) => properties)).toMatchObject([
+    { name: "Port Vell", coordinatesFrom: "hand" },
+    { name: "Tripoli", coordinatesFrom: "gazetteer", country: "LY", otherPlacesHaveThisName: true },
+  ]);
 });

@@ -382,5 +382,9 @@ it("places have coordinates by hand, or from whoever finds them, or are listed w
     ["Port Vell", "hand"],
     ["Osk", undefined],
   ]);
-  expect(rows({ find: () => ({ latitude: 0, longitude: 0 }) })[1]).toEqual(["Osk", "gazetteer"]);
+  const nowhere = { latitude: 0, longitude: 0, country: "XX", isOneOfSeveral: false };
+  expect(rows((name) => (name === "Osk" ? nowhere : undefined))).toEqual([
+    ["Port Vell", "hand"],
+    ["Osk", "gazetteer"],
+  ]);
 });
