@@ -11,8 +11,8 @@ export interface CommandDescriptor {
   readonly title: string;
   readonly keys: readonly string[];
   /**
-   * The focus with which its keys count: in the article's text, or there and in the list of annotations. Absent:
-   * everywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
+   * Where the focus must be for the keys to count: in the article's text, or also in the list of annotations. Absent:
+   * anywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
    * this command comes before those of annotating that have the same key. `across`: in the view across articles.
    */
   readonly scope?: "text" | "annotations" | "review" | "across";

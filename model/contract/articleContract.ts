@@ -50,7 +50,8 @@ export const articleCalls = {
   },
   /**
    * Answers when the action is on disk. `revision` is the one the action was made for; the answer's is one higher.
-   * Fails with `unreachable` while what it was made for (`actionTarget.ts`) is not open: there it would be somebody else's.
+   * Fails with `unreachable` while another project is open, or another person works here, than the one it was made for
+   * (`actionTarget.ts`).
    */
   "sets.act": {
     args: z.strictObject({
@@ -62,9 +63,9 @@ export const articleCalls = {
     result: z.strictObject({ revision: revisionSchema.min(1) }),
   },
   /**
-   * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before any
-   * is written, and when writing fails half-way what was written is taken back. Answers when all are on disk; is for
-   * what `sets.act` is for.
+   * One bulk step: a step with this `group` in each of several articles. All or nothing: every step is checked before
+   * any is written, and when writing fails half-way what was written is taken back. Answers when all are on disk. Like
+   * `sets.act`, it is refused when another project is open or another person works here.
    */
   "sets.actMany": {
     args: z.strictObject({
@@ -77,7 +78,10 @@ export const articleCalls = {
     }),
     result: z.strictObject({ revisions: setRevisions }),
   },
-  /** Takes a bulk step back in every article where it stands; where that cannot be, says why and leaves it. */
+  /**
+   * Takes a bulk step back in every article that still has it; where that is not possible, says why and leaves the
+   * step.
+   */
   "groups.undo": {
     args: z.strictObject({ ...actionTargetShape, group: idSchema }),
     result: z.strictObject({
@@ -93,7 +97,7 @@ export const articleCalls = {
     args: z.strictObject({ ...actionTargetShape, group: idSchema }),
     result: z.strictObject({ revisions: setRevisions }),
   },
-  /** This annotator's bulk steps that stand in at least one article, newest first, at most 50. */
+  /** This annotator's bulk steps that were not taken back in every article, newest first, at most 50. */
   "groups.list": {
     args: nothing,
     result: z.strictObject({
@@ -102,7 +106,7 @@ export const articleCalls = {
           group: idSchema,
           title: z.string(),
           at: z.iso.datetime(),
-          /** In how many articles it stands. */
+          /** In how many articles the step was not taken back. */
           articles: z.int().min(1),
         }),
       ),

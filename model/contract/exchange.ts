@@ -26,7 +26,7 @@ export const exportFormatOfferSchema = z.strictObject({
   unit: z.string().optional(),
   /** Things that such files can hold: “links within an article”. */
   carries: z.array(z.string()),
-  /** Things that they cannot hold. Empty: nothing is lost. */
+  /** Things of this project that such files cannot hold; empty when nothing is lost. */
   leavesOut: z.array(z.string()),
   settings: z.array(formatSettingSchema),
 });
@@ -60,7 +60,7 @@ export const exchangeProblemSchema = z.strictObject({
 });
 export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
 
-/** The part of an import that belongs to one whom the files name, before or after. */
+/** What an import brings in of one annotator of the files; counted in the same way before and after the import. */
 const exchangePersonSchema = z.strictObject({
   name: z.string().nullable(),
   /** The person they become here; `null`: nobody. */
@@ -120,7 +120,7 @@ export const exchangePreviewSchema = z.strictObject({
       attributes: z.int().min(0),
       /** The files say that these are proposals: they come in as suggestions unless another owner is chosen. */
       predicted: z.boolean(),
-      /** The links, which suggestions cannot carry. */
+      /** How many links there are; suggestions cannot carry them. */
       links: z.int().min(0),
       asides: z.int().min(0),
     }),
@@ -163,14 +163,16 @@ export const exchangePreviewSchema = z.strictObject({
   /** How many do not come in, and how many remarks there are, also those beyond the list. */
   refusedCount: z.int().min(0),
   remarkCount: z.int().min(0),
-  /** The outcome that the import would have now, for the owners that were chosen. */
+  /** The outcome of the import, if it were done now with the chosen owners. */
   outcome: exchangeOutcomeSchema,
   /** Why nothing can be brought in yet. */
   refusal: z.string().optional(),
 });
 export type ExchangePreview = Immutable<z.infer<typeof exchangePreviewSchema>>;
 
-/** The owner of the annotations of one whom the files name, or of nobody (`name: null`). */
+/**
+ * The chosen owner of the annotations under one `name` in the files; `name` is `null` for annotations that name nobody.
+ */
 export const exchangeOwnerSchema = z.strictObject({
   name: z.string().nullable(),
   to: z.discriminatedUnion("kind", [
@@ -184,7 +186,9 @@ export const exchangeOwnerSchema = z.strictObject({
 });
 export type ExchangeOwner = Immutable<z.infer<typeof exchangeOwnerSchema>>;
 
-/** The owner unless somebody chooses otherwise: predictions are suggested, sets that name nobody are the importer's. */
+/**
+ * The owner when nobody chooses otherwise: predictions become suggestions, sets that name nobody become the importer's.
+ */
 export function ownerAsFiled(annotator: {
   readonly name: string | null;
   readonly predicted: boolean;

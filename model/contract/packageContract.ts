@@ -49,10 +49,11 @@ const packageRowSchema = z.strictObject({
   entries: count.optional(),
   /** Annotations that do not fit the text. They come in and are shown as unplaced. */
   unplaced: count.optional(),
-  /** Whether a conflicting document is the merging person's own, so that both sides can be joined. */
+  /** Whether the merging person owns a conflicting document, so that both sides can be joined. */
   own: z.boolean().optional(),
   /**
-   * It would change what is said in the merging person's own name, so it comes in only when they say that it is theirs.
+   * Whether it would change a set or review in the merging person's own name. It then comes in only when they say that
+   * it is theirs.
    */
   mine: z.boolean().optional(),
   /** A further remark, as a sentence. */
@@ -69,7 +70,7 @@ const packageTermSchema = z.strictObject({
   id: z.string().min(1).max(60),
   name: z.string(),
   verdict: z.enum(["new", "conflicting"]),
-  /** As a sentence: what would be taken over, or what the difference is. */
+  /** A sentence that says what would be taken over, or what the difference is. */
   remark: z.string().optional(),
 });
 
@@ -93,7 +94,7 @@ const packageMergeSchema = z.strictObject({
   merge: idSchema.optional(),
   /** Sentences with counts. */
   did: z.array(z.string()),
-  /** The parts that were left as they were or kept beside, and why; sentences. */
+  /** Sentences about the parts that were left as they were or kept as other versions, and why. */
   left: z.array(z.string()),
   instructions: z.string().optional(),
 });
@@ -194,7 +195,7 @@ export const packageCalls = {
     result: z.strictObject({
       /** The parts that were taken back, in sentences with counts. */
       did: z.array(z.string()),
-      /** The parts that stand, and why; sentences. */
+      /** Sentences about the parts that were not taken back, and why. */
       left: z.array(z.string()),
     }),
   },

@@ -54,9 +54,9 @@ export type OpenProject = Immutable<z.infer<typeof openProjectSchema>>;
 const settingsStateSchema = z.strictObject({ settings: settingsSchema, revision: z.int().min(0) });
 
 const keptSchema = z.strictObject({
-  /** Stands for the folder. */
+  /** Names the folder in `kept.erase` without giving its path. */
   key: z.string(),
-  /** The project's folder, for people; absent when what is left does not tell. */
+  /** The project's folder, for people; absent when the kept data do not tell it. */
   folder: z.string().optional(),
   /** There is no project in the folder now. */
   gone: z.boolean(),

@@ -25,8 +25,8 @@ const boardReviewSchema = z.strictObject({
   /** Annotators whose set was changed since this reviewer decided about it: some verdicts may be stale. */
   changedSince: z.array(idSchema),
   /**
-   * Of the verdicts, those that are not `accept`, by whose annotations they are on; nobody without one. The counts of
-   * feedback to read.
+   * How many verdicts other than `accept` there are on each annotator's annotations; annotators without one are not
+   * listed. These are the counts of feedback to read.
    */
   feedback: z.array(z.strictObject({ annotator: idSchema, verdicts: z.int().min(1) })),
 });
@@ -61,7 +61,8 @@ export const reviewCalls = {
   },
   /**
    * Answers when the action on this person's own review is on disk. Fails with `conflict` when `revision` is not the
-   * current one, with `bad-request` when a review is begun before one's own set is done. It is for what `sets.act` is for.
+   * current one, with `bad-request` when a review is begun before one's own set is done. Like `sets.act`, it is refused
+   * when another project is open or another person works here.
    */
   "reviews.act": {
     args: z.strictObject({
@@ -83,13 +84,16 @@ export const reviewCalls = {
         z.strictObject({
           reviewer: idSchema,
           verdict: verdictSchema,
-          /** It rejects in favour of something that this reviewer does not want any more: they have to decide again. */
+          /**
+           * The verdict rejects the annotation in favour of another one that this reviewer no longer wants: they have
+           * to decide again.
+           */
           replacementGone: z.boolean(),
         }),
       ),
       /** Others' entries; one's own stand in `mine`. */
       comments: z.array(z.strictObject({ author: idSchema, comment: commentSchema })),
-      /** This person's own review: what a comment is added to. */
+      /** This person's own review, to which their comments are added. */
       mine: reviewStateSchema,
     }),
   },

@@ -2,7 +2,7 @@
 
 export type InPieces<Result> = Generator<void, Result, void>;
 
-/** Does all of the work here and now. `inTurns` of `main/work` lets others have their turns. */
+/** Does all of the work at once. `inTurns` of `main/work` lets other work run in between. */
 export function atOnce<Result>(work: InPieces<Result>): Result {
   for (;;) {
     const step = work.next();

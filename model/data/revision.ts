@@ -1,5 +1,5 @@
-// How far counters may go that travel between machines. Each counts what people did, one by one, so nobody ever comes near
-// these bounds; a file that does was made to win every comparison, or to break the next addition.
+// The bounds of counters that travel between machines. Each counts single actions of people, so no honest file comes
+// near these bounds. A file that does was made to win every comparison, or to break the next addition.
 import * as z from "./zod";
 
 /** The highest revision, or sequence number, that a file or a call may have. Far below where numbers stop being exact. */

@@ -23,13 +23,13 @@ export interface FigureLanguage {
   /** Words that are never what is counted: function words, frequent verbs and adverbs. */
   readonly stops: ReadonlySet<string>;
   readonly decimalComma: boolean;
-  /** Whether a word can be what is counted, with no list to look it up in. */
+  /** Whether a word can be a counted noun, as far as its form tells; there is no list of nouns. */
   countsAsNoun(word: string): boolean;
 }
 
 export interface BoundPhrase {
   readonly words: readonly string[];
   readonly modifier: FigureModifier;
-  /** The part of the meaning that the modifier alone would not say. */
+  /** A sentence about the part of the meaning that the modifier does not express. */
   readonly note?: string;
 }

@@ -3,7 +3,7 @@
 import type { FoundFigure } from "./figureReading";
 
 const times = /^(?:second|minute|hour|day|night|week|month|quarter|year|decade|century|min|h|d)s?$/;
-/** Before a time: it says when, or for how long, and measures nothing. */
+/** Words before a time (`for`, `within`, `last`) that make it say when, or for how long, something happened. */
 const whenBefore =
   /\b(?:in|past|last|latest|next|previous|first|coming|following|recent|for|after|within|during|every|over|than|since|before|about|some|nearly|almost)\s+(?:the\s+|a\s+|past\s+|last\s+|next\s+|first\s+|nearly\s+|about\s+|almost\s+|more than\s+|less than\s+|at least\s+)*$/i;
 const whenAfter =

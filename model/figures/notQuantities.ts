@@ -3,7 +3,9 @@ import type { FigureTokens } from "./figureTokens";
 import type { Amount } from "./readAmount";
 import { isCurrencySign, unitOf } from "./units";
 
-/** Whether a number is none of the things a figure can be. A year is decided by `isYear`. */
+/**
+ * Whether a number measures and counts nothing, as a date or a telephone number does. Years are decided by `isYear`.
+ */
 export function isNoQuantity(tokens: FigureTokens, amount: Amount): boolean {
   return (
     isPartOfName(tokens, amount) ||
@@ -134,7 +136,7 @@ function isNumbered(tokens: FigureTokens, { from, inDigits }: Amount): boolean {
   const { list } = tokens;
   const before = list[from - 1];
   if (before?.text === "." && /^(?:no|nos|nr|art|p|pp|sec|ch|vol|fig)$/.test(list[from - 2]?.text ?? "")) return true;
-  // “the unit 30 kilometres away” loses little: the name of a thing is written with a capital.
+  // Names of numbered things (`Unit 30`) have a capital; “the unit 30 kilometres away” has none and stays a quantity.
   return before?.kind === "word" && numberedThings.has(before.text) && /^\p{Lu}/u.test(tokens.written(from - 1, from));
 }
 

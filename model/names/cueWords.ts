@@ -156,7 +156,7 @@ export const weakVerbs = words(
 export const placePrepositions = words(
   "in at near from to into toward towards around across outside inside throughout via through onto off over entering leaving reach reached visit",
 );
-/** In a place for sure. */
+/** Prepositions that only stand before places. */
 export const strictPrepositions = words("in near into outside inside throughout across around");
 
 /** Written with a capital and no name: days, months, holidays, courtesy, parts of a text. */

@@ -14,11 +14,11 @@ export interface Evidence {
 /** Strengths that count as enough. */
 export const strong = 0.8;
 
-/** A run of words as the rules look at it. */
+/** A run of words that may be a name, with the facts that the rules ask for. */
 export interface Mention extends Chunk {
   readonly tokens: readonly Token[];
   readonly name: string;
-  /** The place that is called so; undefined also where a title says that it is none. */
+  /** The kind of place with this name; `undefined` when there is none, or when a title says that a person is meant. */
   readonly place: PlaceKind | undefined;
   /** An adjective before a noun: “U.S. strikes”. */
   readonly adjectival: boolean;
@@ -35,6 +35,6 @@ export interface Studied extends Chunk {
   readonly people: boolean;
   /** The start of the name behind its titles. */
   readonly nameFirst: number;
-  /** Only a title, the adjective of a people, a ship: no name by itself. */
+  /** Whether the run is no name by itself: a title alone, the adjective of a people, a ship. */
   readonly nameless: boolean;
 }

@@ -114,7 +114,7 @@ function decided(
   const shared = (label: "actor" | "location"): Verdict => {
     const other = name[label];
     if (name.isPerson && label === "location") return nothing;
-    // A country is now the place and now who acts there: each mention tells for itself.
+    // A country's name means now the place and now its government, so each mention is judged by itself.
     if (name.isPlace && !name.isPerson && (label === "actor" || mention.place === "country")) return local[label];
     return other.weight * elsewhere > local[label].weight
       ? { weight: other.weight * elsewhere, why: `${other.why}, elsewhere in this article` }
@@ -124,7 +124,7 @@ function decided(
   const location = shared("location");
   const label = actor.weight > location.weight ? "actor" : "location";
   const { why } = label === "actor" ? actor : location;
-  // A name that comes again and again is somebody, or somewhere.
+  // A name that is mentioned often is probably a person or a place.
   const again = mention.place === "country" ? 0 : Math.min(3, name.mentions - 1);
   const weight = Math.min(0.97, (label === "actor" ? actor.weight : location.weight) + 0.04 * again);
   if (weight < weakest) return undefined;

@@ -8,11 +8,11 @@ export interface FoundName extends Stretch {
   /** 0–1 */
   readonly weight: number;
   readonly why: string;
-  /** The sort of name: those of one kind are accepted and refused alike. */
+  /** The kind of name. Suggestions learn by kind from what was accepted and refused. */
   readonly kind: NameKind;
   /** The same for all mentions of one name, its acronym and its surname. */
   readonly name: string;
 }
 
-/** `body`: called after a country or people; `name`: an organisation, or what nobody can tell. */
+/** `body`: a body called after a country or a people; `name`: an organisation, or a name of unknown kind. */
 export type NameKind = "person" | "body" | "people" | "acronym" | "name" | "country" | "city" | "town" | "place";

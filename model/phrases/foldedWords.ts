@@ -9,8 +9,8 @@ export interface FoldedWords {
   readonly count: number;
   word(index: number): string;
   /**
-   * The signs that join a word to the one before it: with `word`, the step of a phrase. Undefined when they are too far
-   * apart.
+   * The signs between a word and the one before it; with the word they make one step of a phrase. `undefined` when the
+   * two are too far apart.
    */
   joint(index: number): string | undefined;
   /** UTF-16 offsets in the folded text. */
@@ -31,7 +31,7 @@ export function foldedWords(text: string): FoldedWords {
   };
 }
 
-/** Words of a phrase, each but the first with what joins it to the one before. */
+/** A phrase as its words, each but the first with the signs that join it to the word before. */
 export interface Phrase {
   /** The steps as one string: the same for everything that is spelled the same once folded. */
   readonly key: string;

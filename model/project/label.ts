@@ -50,7 +50,10 @@ export function drawnLabels(labels: readonly Label[]): readonly Label[] {
   return labels.map((label) => ({ ...(labelFor(labels, label.id) ?? label), id: label.id }));
 }
 
-/** Stand-ins for label ids that annotations use and the project does not have: brought in from elsewhere, still shown. */
+/**
+ * Stand-ins for label ids that annotations use and the project does not have, as after an import, so that these
+ * annotations are shown.
+ */
 export function unknownLabels(labels: readonly Label[], used: Iterable<string>): readonly Label[] {
   const known = new Set(labels.map((label) => label.id));
   const unknown = new Set([...used].filter((id) => !known.has(id)));

@@ -126,7 +126,7 @@ function changedBy(project: Project, change: ProjectChange, tell: Told): Project
         tell(`The project was renamed to “${project.name}” meanwhile.`);
       return { ...project, name: change.after };
     case "set-blind":
-      // A switch has two positions: whoever turned it meanwhile turned it to this one.
+      // The switch has two positions, so somebody who turned it meanwhile turned it to this one.
       return { ...project, blind: change.blind };
     case "add-label":
       return { ...project, labels: withAdded(project.labels, change.label, "label", tell) };
@@ -207,7 +207,7 @@ function inWords(part: string, value: unknown): string {
   return ["name", "letter"].includes(part) ? `“${String(value)}”` : "another one";
 }
 
-/** As a sentence names them. */
+/** Names of the parts, for messages. */
 const partNames: Readonly<Record<string, string>> = { mergedInto: "merge", labels: "label" };
 
 function withoutRemoved<Item extends Term>(

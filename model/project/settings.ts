@@ -30,7 +30,7 @@ export const settingsSchema = z.strictObject({
   ...looks,
   /** Article last open, per project id, and where the caret stood (UTF-16). */
   lastArticles: z.array(placeSchema).max(mostPlaces).optional(),
-  /** Projects with people of whom this person was none, and was asked whether they are. */
+  /** Ids of projects in which this person was asked whether they are one of its members. */
   askedWho: z.array(idSchema).max(mostAsked).optional(),
   /** Keys of commands, instead of those of the command table. */
   keys: z
@@ -44,7 +44,7 @@ export const settingsChangeSchema = z.strictObject({
   ...looks,
   /** The person's place in one project now. */
   lastArticle: placeSchema.optional(),
-  /** A project of which this person was asked now. */
+  /** The project in which this person has just been asked. */
   askedWho: idSchema.optional(),
   /** Keys that the person chose for commands; `null` gives a command the keys of the command table again. */
   keys: z

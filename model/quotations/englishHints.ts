@@ -1,5 +1,5 @@
-// Claims that no verb of saying in a main clause gives: “…, saying that …”, “it is believed that …”, “reportedly”, “accused
-// of …”. All but the first name nobody, or only hint at what is said: they are weak.
+// Claims that no verb of saying in a main clause gives: “…, saying that …”, “it is believed that …”, “reportedly”,
+// “accused of …”. All but the first are weak: they name no speaker, or only hint at the claim.
 import { overlap, type Stretch } from "../text/stretch";
 import { subjectBefore, subjectOfClause } from "./englishSpeaker";
 import { type Finding, tidied, wordCount } from "./finding";
@@ -37,7 +37,7 @@ export function findHints(statement: Statement, others: readonly Finding[]): rea
   return [...spoken, ...hints.filter(isFree)];
 }
 
-/** “…, saying that …”: whoever does what the main clause tells says it. */
+/** “…, saying that …”: the subject of the main clause is the speaker. */
 function besides(
   { text, quoted, start }: Statement,
   match: RegExpExecArray,

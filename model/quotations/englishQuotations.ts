@@ -57,7 +57,7 @@ export function findEnglish(statement: Statement): readonly Finding[] {
   return [...found, ...findHints(statement, found)];
 }
 
-/** A report, its claims: what reads like a verb and is none. */
+/** Nouns that look like reporting verbs: “a report”, “its claims”. */
 function isNoun(text: string, cue: Stretch): boolean {
   if (!/^(?:reports?|claims?|estimates?|notes|states|answers)$/i.test(text.slice(cue.start, cue.end))) return false;
   return (

@@ -12,7 +12,7 @@ export interface Quotation {
   readonly source?: Stretch;
   readonly kind: "direct" | "indirect";
   readonly polarity?: "denied" | "asserted";
-  /** Less often what an analyst means: nobody says it, it is hinted at, or only a few words are quoted. */
+  /** Whether analysts rarely mark such a claim: it names no speaker, is only hinted at, or quotes only a few words. */
   readonly weak?: boolean;
   /** The source is described and not named: officials, a diplomat. */
   readonly anonymous?: boolean;

@@ -8,7 +8,7 @@ export interface ReviewedSet {
   readonly annotator: string;
   readonly revision: number;
   readonly set: AnnotationSet;
-  /** Whether this is a reviewer who only adds what everybody missed: nobody expects them to have the rest. */
+  /** Whether the owner is a reviewer who only adds missed annotations, and so does not count as lacking the others. */
   readonly additionsOnly?: boolean;
 }
 

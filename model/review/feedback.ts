@@ -22,8 +22,9 @@ export interface Feedback {
   /** The annotation as it is now; absent when it is gone. */
   readonly now?: Annotation;
   /**
-   * `waiting`: as the reviewer saw it. `followed`: as the reviewer asks. `changed`: the annotator did something else.
-   * `undecided`: the reviewer does not want what it was replaced by any more. The last two are stale: open again.
+   * `waiting`: the annotation is as the reviewer saw it. `followed`: it is as the reviewer asks. `changed`: the
+   * annotator changed it otherwise. `undecided`: the reviewer no longer wants the annotation that was to replace it. In
+   * the last two states the verdict is stale, so its case is open again.
    */
   readonly state: "waiting" | "followed" | "changed" | "undecided";
 }

@@ -22,7 +22,7 @@ const decisionSchema = z.discriminatedUnion("kind", [
     /** The annotation that was accepted in its place, as it was then. Absent: there should be nothing here. */
     instead: z.strictObject({ annotator: idSchema, annotation: idSchema, statement: statementSchema }).optional(),
   }),
-  /** Right in the main, but not as it stands: this is what it should say. */
+  /** The annotation is right but for some parts; `statement` is what it should say. */
   z.strictObject({ kind: z.literal("amend"), statement: statementSchema }),
 ]);
 export type Decision = Immutable<z.infer<typeof decisionSchema>>;
@@ -31,7 +31,7 @@ export type Decision = Immutable<z.infer<typeof decisionSchema>>;
 export const verdictSchema = z.strictObject({
   /** The person whose annotation it is about. */
   annotator: idSchema,
-  /** The annotation as it was when the reviewer decided: what tells whether the verdict still holds. */
+  /** The annotation as it was when the reviewer decided; comparing with it tells whether the verdict still holds. */
   seen: annotationSchema,
   /** The links that went out from it then. */
   links: z.array(linkSchema).max(1000),

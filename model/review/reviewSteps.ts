@@ -54,7 +54,7 @@ export function rejectVariant(
   return stepOf(review, `reject ${labelOf(variant)}`, verdictChanges(review, decisions, stamp.at), stamp);
 }
 
-/** There should be nothing here: rejects everything. */
+/** Rejects all variants of a case, in favour of nothing. */
 export function rejectCase(review: Review, reviewCase: Case, stamp: StepStamp): ReviewStep | undefined {
   const decisions = decisionsIn(review, reviewCase);
   for (const holder of decisions.keys()) decisions.set(holder, { kind: "reject" });
@@ -63,8 +63,8 @@ export function rejectCase(review: Review, reviewCase: Case, stamp: StepStamp): 
 }
 
 /**
- * Says what a variant should say instead, and treats the others as `acceptVariant` does; whoever says just that is
- * accepted. Asking for what the variant says already is accepting it.
+ * Amends a variant to a statement, and treats the others as `acceptVariant` does; annotations that make exactly this
+ * statement are accepted. When the variant makes it already, amending is accepting.
  */
 export function amendVariant(
   review: Review,
@@ -127,7 +127,7 @@ export function acceptUnanimous(review: Review, cases: readonly Case[], stamp: S
   return acceptOpen(review, cases.filter(isUnanimous), "unanimous case", stamp);
 }
 
-/** Accepts these cases as far as they are still of the rest. */
+/** Accepts those of `cases` in which nothing was decided and nobody disagrees. */
 export function acceptRest(review: Review, cases: readonly Case[], stamp: StepStamp): ReviewStep | undefined {
   return acceptOpen(review, cases.filter(hasOneVariant), "case", stamp);
 }
@@ -137,7 +137,7 @@ export function restOf<Some extends Case>(review: Review, cases: readonly Some[]
   return cases.filter((one) => hasOneVariant(one) && isUndecided(review, one));
 }
 
-/** Whether one person's annotation stands alone because nobody else takes part, not because others do not have it. */
+/** Whether a case has a single annotation because only one person takes part, and not because others lack it. */
 export function isUncompared({ variants, without }: Case): boolean {
   return variants.length === 1 && variants[0].holders.length === 1 && without.length === 0;
 }

@@ -45,7 +45,10 @@ function verdictOf(holder: CaseAnnotation, decision: Decision, before: Verdict |
   };
 }
 
-/** Keeps what was accepted in the place of an annotation while that is so, else names the first that is accepted here. */
+/**
+ * A rejection that names the accepted annotation: the one it named before, while that is still accepted; else the first
+ * accepted one of the case.
+ */
 function rejection(review: Review, { instead }: Rejection, decisions: Decisions): Decision {
   const taken = takenIn(decisions);
   const same = taken.find((one) => one.annotator === instead?.annotator && one.annotation === instead?.annotation);
@@ -61,7 +64,7 @@ function takenIn(decisions: Decisions): readonly Instead[] {
   });
 }
 
-/** Cases change with the annotations: what was accepted instead may be in another one by now. */
+/** Cases change with the annotations, so the annotation that was accepted instead may be in another case by now. */
 function takenElsewhere(review: Review, instead: Instead | undefined, decisions: Decisions): Instead | undefined {
   if (instead === undefined) return undefined;
   const { annotator, annotation } = instead;

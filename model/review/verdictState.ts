@@ -24,7 +24,7 @@ export function verdictStateOf(review: Review, holder: CaseAnnotation): VerdictS
   return verdict === undefined ? { kind: "open" } : stateOfVerdict(verdict, holder, sideOf(review, verdict));
 }
 
-/** The other facts of a review that a verdict of it turns on. */
+/** The facts about a review, besides the verdict itself, that decide whether the verdict holds. */
 function sideOf(review: Review, verdict: Verdict): VerdictSide {
   return {
     replacementGone: !hasReplacement(review, verdict),
@@ -65,7 +65,7 @@ export function staleVerdicts(review: Review, sets: readonly ReviewedSet[]): rea
   return review.verdicts.filter((verdict) => stale.has(verdict));
 }
 
-/** Of verdicts of the review on one annotator's annotations, those that do not hold any more; `set` is that annotator's. */
+/** The stale ones among `verdicts`, all of which are on annotations of one annotator; `set` is that annotator's set. */
 export function staleAmong(
   review: Review,
   verdicts: readonly Verdict[],
@@ -87,12 +87,14 @@ export function verdictsByAnnotator({ verdicts }: Review): ReadonlyMap<string, r
   return found;
 }
 
-/** `<annotator>/<annotation>` of all whose verdicts the state of an annotation turns on, itself among them. */
+/**
+ * The annotations, as `<annotator>/<annotation>`, whose verdicts decide the state of an annotation, itself among them.
+ */
 export function turnsOn(review: Review, { annotator, annotation, links }: CaseAnnotation): readonly string[] {
   const verdict = verdictOn(review, annotator, annotation.id);
   const { decision } = verdict ?? {};
   const instead = decision?.kind === "reject" ? decision.instead : undefined;
-  // Links that were there when it was decided count as much as those there are now.
+  // Links that existed when the reviewer decided count as well as the present ones.
   const ends = [...links, ...(verdict?.links ?? [])].map(({ to }) => keyOf(annotator, to.annotation));
   return [keyOf(annotator, annotation.id), ...ends, ...(instead ? [keyOf(instead.annotator, instead.annotation)] : [])];
 }
@@ -114,7 +116,7 @@ function keyOf(annotator: string, annotation: string): string {
 // A memory of a pure function: a list of cases asks about each of thousands of annotations.
 const verdictsByAnnotation = new WeakMap<readonly Verdict[], ReadonlyMap<string, Verdict>>();
 
-/** The other facts of the same review. */
+/** The facts about the same review, besides the verdict itself, that decide whether it holds. */
 export interface VerdictSide {
   /** The annotation it was rejected in favour of is not wanted any more (`hasReplacement`). */
   readonly replacementGone: boolean;
@@ -141,7 +143,8 @@ export function stateOfVerdict(
   const [before, after] = [verdict.links.filter(counts), links.filter(counts)];
   if (equalStatements(seen, annotation) && equalLinks(before, after)) return { kind, verdict, followed: false };
   const asked = askedBy(verdict);
-  // Links of a rejected annotation do not matter; those of an amended one go along, and none may be new to the reviewer.
+  // Links of a rejected annotation do not matter. An amended annotation keeps its links, so it must have none that the
+  // reviewer has not seen.
   const linksFit = decision.kind === "reject" || linksWithin(after, before);
   if (asked !== undefined && linksFit && equalStatements(asked, annotation)) return { kind, verdict, followed: true };
   return { kind: "stale", verdict };

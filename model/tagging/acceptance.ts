@@ -16,7 +16,9 @@ import type { AttributeDefinition } from "../project/attribute";
 import type { Suggestion } from "../suggestions/suggestion";
 import { overlap, type Stretch } from "../text/stretch";
 
-/** A claim that was accepted and whose source is not tagged yet: an actor tagged at these words becomes it. */
+/**
+ * An accepted claim whose source is not tagged yet. An actor that is tagged at the words of `offer` becomes its source.
+ */
 export interface AwaitedSource {
   readonly claim: string;
   /** The words that name who makes the claim, as an actor to be accepted. */
@@ -41,13 +43,13 @@ export interface Acceptance {
   readonly awaited: readonly AwaitedSource[];
 }
 
-/** The claims that have nobody tagged yet at the words that name who makes them. */
+/** The claims whose source is still not tagged. */
 export function withoutSource(awaited: readonly AwaitedSource[], set: AnnotationSet): readonly AwaitedSource[] {
   const isTagged = sourceIn(set.annotations);
   return awaited.filter(isThere(set)).filter(({ offer }) => isTagged(offer) === undefined);
 }
 
-/** A claim that was taken back waits for nobody. */
+/** Whether the claim still exists; a claim that was taken back needs no source. */
 function isThere({ annotations }: AnnotationSet): (awaited: AwaitedSource) => boolean {
   return ({ claim }) => annotations.some(({ id }) => id === claim);
 }

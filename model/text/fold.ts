@@ -110,13 +110,13 @@ function codePointBefore(text: string, offset: number): number | undefined {
 
 // Kinds of UTF-16 units.
 const unknown = 0;
-/** Folds to one unit and joins with nothing before it. */
+/** A unit that folds to one unit and joins with nothing before it. */
 const single = 1;
-/** The same, but to another unit beside a Latin letter. */
+/** The same, but it folds to another unit beside a Latin letter. */
 const contextual = 2;
-/** Belongs, or (surrogates) may belong, to the cluster of the character before. */
+/** A unit that belongs, or (a surrogate) may belong, to the cluster of the character before. */
 const extending = 3;
-/** Starts a cluster that does not fold to one unit: ligatures, removed characters. */
+/** A unit that starts a cluster which does not fold to one unit: ligatures, removed characters. */
 const several = 4;
 
 /** Marks, invisible characters, half-width voicing marks. */

@@ -66,7 +66,7 @@ function wholeCharacters(text: string, offset: number): number {
 /** UTF-16 code units. */
 const pieceOfHuge = 4096;
 
-/** The place to begin at, to tell what joins before an offset. */
+/** The place where segmenting must begin, to find the cluster before an offset. */
 function startBefore(text: string, offset: number): number {
   const near = nearStart(text, offset);
   if (near !== undefined) return near;
@@ -75,8 +75,8 @@ function startBefore(text: string, offset: number): number {
 }
 
 /**
- * Text before a character that joins with nothing to its left cannot matter: that character. Undefined when there is
- * none for thousands of characters, which makes the cluster a huge one.
+ * The nearest character before an offset that joins with nothing to its left, since text before it cannot matter.
+ * `undefined` when there is none among thousands of characters, which makes the cluster a huge one.
  */
 function nearStart(text: string, offset: number): number | undefined {
   const nearest = offset - pieceOfHuge;

@@ -19,9 +19,9 @@ const deepest = 30;
 export interface PairedMarks {
   /** UTF-16 offset of each mark's partner; both are in the stretch. */
   readonly partners: ReadonlyMap<number, number>;
-  /** Offsets of what is opened and not closed in the stretch, ascending. */
+  /** Offsets of opening marks without a partner in the stretch, ascending. */
   readonly unclosed: readonly number[];
-  /** Offsets of what is closed and not opened in the stretch, ascending. */
+  /** Offsets of closing marks without a partner in the stretch, ascending. */
   readonly unopened: readonly number[];
 }
 

@@ -150,7 +150,7 @@ function withItsSigns(text: string, run: Stretch, start: number, end: number): S
       end: /^[\p{Sc}%‰‱٪°](?:$|[^\p{Nd}])/u.test(after) ? end + 1 : end,
     };
   }
-  // Spelled with points, so the last one is its own, even where it also ends the sentence.
+  // Whether a word is spelled with points (`U.S.`): its last point belongs to it, even where it also ends the sentence.
   const spelled = /^\p{L}(?:\.\p{L})+$/u.test(word) && text.charAt(end) === "." && end < run.end;
   return { start, end: spelled ? end + 1 : end };
 }
@@ -164,7 +164,7 @@ function isTrimmable(cluster: string): boolean {
 function belongsBefore(text: string, start: number, end: number, first: string): boolean {
   const next = text.slice(start + first.length, end);
   if (first === "#" || first === "@") return /^[\p{L}\p{N}_]/u.test(next);
-  // A point or a minus makes a number smaller, unless it joins it to the word before.
+  // A point or a minus before a number belongs to it (`.5`, `-3`), unless it joins the number to the word before.
   return /^[-−–.]$/u.test(first) && /^\p{Nd}/u.test(next) && !/[\p{L}\p{N}]/u.test(text.charAt(start - 1));
 }
 

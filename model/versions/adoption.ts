@@ -77,7 +77,7 @@ function adoption<Content, Change, State extends Version<Change>>(
 ): Adopted {
   if (here.revision === 0) return coming.revision === 0 ? "same" : "added";
   if (coming.revision === 0) return "older";
-  // Versions that say the same have no more in common than they need: nothing is lost whichever is kept.
+  // For versions with equal content no common past is needed: nothing is lost whichever is kept.
   if (equalData(kind.content(here), kind.content(coming))) {
     if (coming.revision === here.revision) return "same";
     return coming.revision > here.revision ? "replaced" : "older";
@@ -106,7 +106,7 @@ function isExplained<Content, Change, State extends Version<Change>>(
 ): boolean {
   const { done } = later.history;
   const known = new Set(earlier.history.done.map(({ id }) => id));
-  // The steps between the two are forgotten: then the trail is all there is.
+  // When the steps between the two versions are forgotten, the trail alone decides.
   if (done.length >= longestHistory && !done.some(({ id }) => known.has(id))) return true;
   try {
     return equalData(before(later, earlier, kind), kind.content(earlier));

@@ -89,9 +89,9 @@ function isStep(mark: string): boolean {
 }
 
 interface PastDone {
-  /** How many of the steps done now were done then, and never undone in between. */
+  /** How many of the present steps were done then already, and never undone in between. */
   readonly kept: number;
-  /** The steps that were done above those; `undefined` where the version no longer knows which. */
+  /** Ids of the steps done then on top of the kept ones; `undefined` where the version no longer knows the id. */
   readonly above: readonly (string | undefined)[];
 }
 
@@ -116,7 +116,7 @@ function stepsDoneAt({ revision, history }: Version<unknown, unknown>, then: num
   return { kept, above: done.slice(kept) };
 }
 
-/** The steps above the kept ones, with the names of those that only the other version knows. */
+/** The steps on top of the kept ones, with ids filled in that only the other version knows. */
 function named(
   past: PastDone,
   otherPast: PastDone,
@@ -131,11 +131,14 @@ function named(
 
 interface WayBack<Content, Change> {
   readonly content: Content;
-  /** From there to the version. */
+  /** The changes that lead from the common content to the version. */
   readonly changes: readonly Change[];
 }
 
-/** Undoes all but the first steps of a version, `atLeast` so many, and does those again that were done `then`. */
+/**
+ * Undoes the steps of a version down to those it shares with `then`, at least the first `atLeast`, and does the steps
+ * of `then` again.
+ */
 function wayBack<Content, Change>(
   { content, history }: Version<Content, Change>,
   atLeast: number,
@@ -143,7 +146,7 @@ function wayBack<Content, Change>(
   known: ReadonlyMap<string, Step<Change>>,
   { apply, invert }: ChangeRules<Content, Change>,
 ): WayBack<Content, Change> | undefined {
-  // Steps that were undone and redone since are as they were.
+  // Steps that were undone and redone since need not be undone here.
   const same = then.findIndex((id, index) => id !== history.done[atLeast + index]?.id);
   const kept = atLeast + (same === -1 ? then.length : same);
   const since = history.done.slice(kept).flatMap(({ changes }) => changes);

@@ -81,7 +81,7 @@ interface Outcome extends AcrossLists {
   readonly bothJudgements: readonly string[];
 }
 
-/** The other version goes on from mine. */
+/** The outcome when the other version goes on from mine: it is taken over whole. */
 function takenOver({ across }: AcrossState): Outcome {
   return { ...listsOf(across), bothEntities: [], bothJudgements: [] };
 }

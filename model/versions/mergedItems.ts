@@ -8,8 +8,8 @@ import { equalData } from "../data/equalData";
 export interface VersionedItems<Item> {
   readonly now: ReadonlyMap<string, Item>;
   /**
-   * Per key, what the thing was since the common past, the present included, as text. Keys of things that were not
-   * touched since are missing. Absent as a whole: there is no common past.
+   * For each key, all values that the item has had since the common past, the present one included, as text. Keys of
+   * items that were not touched since are missing. Absent when there is no common past.
    */
   readonly since?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
@@ -56,7 +56,7 @@ export function mergedItems<Item>(
     else items.set(key, item);
   }
 
-  /** Whether `side` has had what is `item` on the other side, so that what it has now is the newer. */
+  /** Whether `side` once had the other side's `item`, so that the value it has now is newer. */
   function knows(
     name: "mine" | "other",
     side: VersionedItems<Item>,
@@ -65,7 +65,7 @@ export function mergedItems<Item>(
     item: Item | undefined,
   ): "had" | "settled" | false {
     if (opposite.since && !opposite.since.has(key)) return "had"; // it is still as in the common past
-    // That a thing was not there once says nothing of why it is not there now.
+    // An item that is missing on the other side may have been removed there or never added, so it tells nothing.
     if (item === undefined) return false;
     if (side.since?.get(key)?.has(dataText(item))) return "had";
     return wasSettled(name, key, item) ? "settled" : false;

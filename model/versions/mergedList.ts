@@ -27,7 +27,7 @@ export interface ListVersion<Item> {
 
 export interface MergedList<Item> {
   readonly items: Map<string, Item>;
-  /** Ids of what both sides changed, and of what stands next to them for that. */
+  /** Ids of the items that both sides changed, and of the second items that were made for them. */
   readonly both: readonly string[];
 }
 

@@ -57,7 +57,7 @@ interface Outcome extends ReviewLists {
   readonly bothComments: readonly string[];
 }
 
-/** The other version goes on from mine. */
+/** The outcome when the other version goes on from mine: it is taken over whole. */
 function takenOver({ review }: ReviewState): Outcome {
   return { ...listsOf(review), status: review.status, bothVerdicts: [], bothComments: [] };
 }

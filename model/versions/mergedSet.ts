@@ -44,13 +44,13 @@ export function mergedSet(mine: SetState, other: SetState, stamp: StepStamp): Me
 
 interface Outcome {
   readonly lists: SetLists;
-  /** Ids of what both sides changed, and of what stands next to them for that. */
+  /** Ids of the items that both sides changed, and of the second items that were made for them. */
   readonly both: { readonly [Kind in keyof SetLists]: readonly string[] };
   readonly status: SetState["set"]["status"];
   readonly leftOut: number;
 }
 
-/** The other version goes on from mine. */
+/** The outcome when the other version goes on from mine: it is taken over whole. */
 function takenOver({ set }: SetState): Outcome {
   const none: readonly string[] = [];
   const both = { annotations: none, links: none, asides: none, refusals: none };

@@ -1,5 +1,6 @@
-// The effects of a list of actions that a set knows nothing of. Actions of another machine may be found without the set
-// they were done to: then this is all that can be taken over, and nothing of it is lost.
+// Finds what a list of actions added that a set never had. Sometimes the journal of another machine arrives without the
+// set that it belongs to. Then its actions cannot be replayed, but the annotations, links, asides and refusals that
+// they added can be taken over.
 import type { Change } from "../annotation/change";
 import type { Action, SetState } from "../annotation/history";
 import type { StepAction } from "../annotation/pastSteps";
@@ -9,7 +10,7 @@ import { idBeside } from "./contentId";
 import type { Identified, Touched } from "./mergedList";
 import { listsOf, type SetLists, touched } from "./setLists";
 
-/** The changes that add it. Empty when the set holds it all, or held it and let it go. */
+/** The changes that add everything the set never had; empty when the set has, or once had, all of it. */
 export function unknownIn(state: SetState, actions: readonly Action[]): readonly Change[] {
   const steps = standing(actions);
   const annotations = unknown("annotations", touched.annotations);
@@ -41,7 +42,7 @@ export function unknownIn(state: SetState, actions: readonly Action[]): readonly
   }
 }
 
-/** The things of one kind that steps leave, by their ids. */
+/** The items of one kind that exist after the steps, by their ids. */
 export function whatIsLeft<Change, Item>(
   steps: readonly { readonly changes: readonly Change[] }[],
   touchedBy: (change: Change) => readonly Touched<Item>[],
@@ -54,7 +55,10 @@ export function whatIsLeft<Change, Item>(
   return left;
 }
 
-/** The steps that were not taken back again. Steps done before the first action are not known, nor is their undoing. */
+/**
+ * The steps of `actions` that were not undone again. The undoing of a step that was done before the first action is
+ * passed over.
+ */
 export function standing<Step>(actions: readonly StepAction<Step>[]): readonly Step[] {
   const done: Step[] = [];
   let undone: Step[] = [];
