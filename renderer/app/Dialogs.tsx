@@ -71,8 +71,8 @@ export function Dialogs() {
 }
 
 /**
- * The element that had the focus before a dialog may be gone, or there was none: then the text gets it. React Aria gives
- * the focus back in a frame that it asked for before.
+ * Gives the focus to the text when the element that had it before the dialog is gone, or there was none. React Aria
+ * asked for its frame earlier, so it has tried to give the focus back by then.
  */
 function focusTextWhereNothingHasFocus({ text }: Context): () => void {
   const frame = requestAnimationFrame(() => {

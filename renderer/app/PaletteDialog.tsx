@@ -21,7 +21,7 @@ export function PaletteDialog({ onClose }: OpenDialogProps) {
   const start = (command: Command | undefined) => {
     if (!command) return;
     update(context, { dialog: undefined });
-    // The palette gives the focus back first: what the command does to it must come after.
+    // The closing palette gives the focus back first, so that a command can then put the focus elsewhere.
     setTimeout(() => run(command.id));
   };
   const press = (event: KeyboardEvent) => {

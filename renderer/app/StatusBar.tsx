@@ -71,7 +71,7 @@ function SavingState() {
   );
 }
 
-/** A command, shown with the keys it has now, or keys as they are; and what they would do. */
+/** A hint: a command, shown with its present keys, or the keys themselves; and what they would do. */
 type Hint = readonly [command: string, does: string];
 
 function Hints() {
@@ -116,7 +116,7 @@ type Mode =
   | "armed";
 
 function modeOf(state: AppState): Mode {
-  // With the focus in the text beside the view, keys do what they do there.
+  // When the focus is in the text beside the view across articles, the keys are those of the text.
   if (state.across && !state.across.away) return state.across.page === "proposals" ? "across pairs" : "across";
   if (!state.article) return "no-article";
   const selected = state.selection && state.selection.end > state.selection.start;

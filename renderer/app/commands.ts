@@ -43,8 +43,9 @@ export function commandsWith(labels: readonly Label[]): readonly Command[] {
 }
 
 /**
- * The commands with the keys this person chose; a key they gave to one command is taken from all others of its kind: while
- * a review is open the same key may mean something else than while annotating.
+ * The commands with the keys this person chose. A key that they gave to one command is taken from all others of its
+ * kind. Commands of different kinds may share a key: while a review is open it may mean something else than while
+ * annotating.
  */
 export function withOwnKeys(
   commands: readonly Command[],
@@ -61,7 +62,7 @@ export function withOwnKeys(
   }));
 }
 
-/** Commands of one kind do not share a key. */
+/** The kind of a command; commands of one kind never share a key. */
 export function kindOf({ scope }: Pick<Command, "scope">): "review" | "across" | "annotating" {
   return scope === "review" || scope === "across" ? scope : "annotating";
 }

@@ -127,7 +127,7 @@ async function followColleague(context: Context, annotator: string): Promise<voi
   else if (article && !article.others.includes(annotator)) await refreshArticle(context);
 }
 
-/** Somebody's review changed: the open one is read again, except after this window's own actions. */
+/** Reads the open review again when somebody's review changed, except after this window's own actions. */
 async function followReview(
   context: Context,
   changed: Extract<AnyEvent, { event: "review.changed" }>["data"],
@@ -140,14 +140,18 @@ async function followReview(
   }
 }
 
-/** Somebody said something about the open article; what this window said itself is known here already. */
+/**
+ * Reads the feedback again when somebody reviewed or commented the open article. This window's own entries are known
+ * already.
+ */
 async function followFeedback(
   context: Context,
   { article, revision }: EventData<"review.changed">,
   mine: boolean,
 ): Promise<void> {
   const { articleId, feedback, review } = context.store.getState();
-  // An open review knows better, and says so when it is closed: it may hold thousands of verdicts to read at each.
+  // While a review is open it is compared by its revision instead of being read again, since it may hold thousands of
+  // verdicts.
   const own = review?.kind === "open" ? review : feedback;
   const known =
     mine && own !== undefined && own.article === article && revision !== undefined && own.mine.revision >= revision;

@@ -24,7 +24,10 @@ export const articleCommands = {
   "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },
 } satisfies Partial<Record<CommandId, CommandHandler>>;
 
-/** A reviewer's own set is none of what is compared unless they say that it is done: not by a key of another mode. */
+/**
+ * Whether the article may be marked as done. Not while a review is open: a reviewer's own set is compared only once it
+ * is done, so a key of the other mode must not mark it by accident.
+ */
 function mayBeDone(state: AppState): boolean {
   return isAnnotating(state) || state.review?.kind === "refused";
 }
@@ -75,7 +78,7 @@ async function removeArticle(context: Context): Promise<void> {
   const { articleId, article } = context.store.getState();
   if (!articleId || !article) return;
   const next = neighbourOf(context.store.getState(), 1) ?? neighbourOf(context.store.getState(), -1);
-  // The notice may outlive the project on screen.
+  // The notice with its undo may stay longer than the project on screen, so the call names the project.
   const made = inProject(context.store.getState());
   const set = (removed: boolean) =>
     attempt(context, () => context.client.call("articles.setRemoved", { ...made, articles: [articleId], removed }));

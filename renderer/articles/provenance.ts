@@ -23,8 +23,8 @@ export function seenProvenance(context: Context): SeenProvenance | undefined {
 }
 
 /**
- * `conflict`: the same was changed meanwhile; `seen` and `typed` are what the form goes on from. `failed`: it was said
- * why.
+ * `conflict`: somebody else changed the same field meanwhile; the form goes on with `seen` and `typed`. `failed`: the
+ * window has already said why.
  */
 export type SavedProvenance =
   | { readonly kind: "saved" | "failed" }

@@ -15,7 +15,7 @@ export function openBoard(context: Context, page: Board["page"]): void {
 
 const reading = new WeakMap<Context, { again: boolean }>();
 
-/** Reads the board again. While it is being read, what comes is answered by one more reading. */
+/** Reads the board again. Calls that come while it is being read are answered by one more reading. */
 export async function refreshBoard(context: Context): Promise<void> {
   const running = reading.get(context);
   if (running) {
@@ -67,7 +67,7 @@ export function feedbackCounts(
   return counts;
 }
 
-/** Reads the board again when this person's own set of an article changed about which reviewers said something. */
+/** Reads the board again when this person changed their set of an article for which feedback waits. */
 export async function refreshFeedbackCount(context: Context, article: string): Promise<void> {
   const { board, app } = context.store.getState();
   // Feedback that was worked on stays so until a reviewer decides anew.

@@ -28,16 +28,19 @@ export interface Progress {
   readonly done: readonly string[];
   readonly begun: readonly string[];
   readonly annotations: number;
-  /** Not done by this person. Empty for whoever only reviews. */
+  /** The articles that this person has not finished; none for somebody who only reviews. */
   readonly toAnnotate: readonly string[];
-  /** The articles among these that a colleague has done. */
+  /** The articles in `toAnnotate` that a colleague has finished. */
   readonly colleaguesWait: readonly string[];
-  /** A reviewer changed or rejected something, and not in all of these this person did something since. */
+  /**
+   * The articles in which a reviewer amended or rejected something of this person's; none once this person has changed
+   * something in all of them since.
+   */
   readonly toRead: readonly string[];
-  /** The articles among these in which this person did something since. */
+  /** The articles in `toRead` in which this person has changed something since. */
   readonly workedOn: readonly string[];
   readonly reviewing: readonly string[];
-  /** Reviewed by this person, and changed by an annotator since. */
+  /** The articles that this person reviewed and an annotator changed since. */
   readonly toLookAgain: readonly string[];
 }
 

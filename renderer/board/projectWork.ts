@@ -39,7 +39,7 @@ export function followWork(
   if (working[which]) update(context, { working: { ...working, [which]: progress } });
 }
 
-/** A set changed: what was computed is not about the project as it is now. */
+/** A set changed, so the computed results are out of date. */
 export function outdateWork(context: Context): void {
   const { board } = context.store.getState();
   if (board?.agreement && !board.agreement.outdated) {
@@ -59,7 +59,7 @@ async function work(context: Context, which: Work, read: () => Promise<Partial<B
   const project = context.store.getState().project?.project.id;
   update(context, { working: { ...context.store.getState().working, [which]: { done: 0, total: 0 } } });
   const isLatest = () => known.get(which) === turn;
-  // A reading that was stopped, or that a newer one took the place of, fails: nobody needs to be told.
+  // A reading fails when it was stopped or replaced by a newer one; that is not shown as an error.
   const part = await attempt(context, () =>
     read().catch((error: unknown) => {
       if (isLatest() && stopped.get(context) !== which) throw error;

@@ -8,7 +8,7 @@ export interface FieldProps {
   readonly hint?: string;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
-  /** It has the focus when it comes, and its words are selected, to be typed over. */
+  /** The field takes the focus when it appears, with its text selected, so that typing replaces it. */
   readonly selected?: boolean;
   readonly required?: boolean;
   readonly maxLength?: number;

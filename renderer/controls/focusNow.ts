@@ -1,6 +1,6 @@
 // Puts the focus on something that takes the place of what had it. A link has no `autoFocus`.
 
-/** For `ref`: runs once, when the element comes. */
+/** To be given as `ref`: runs once, when the element appears. */
 export function focusNow(element: HTMLElement | null): void {
   element?.focus();
 }

@@ -33,10 +33,10 @@ function matches(press: KeyPress, keys: string, mac: boolean): boolean {
 
 function sameKey(press: KeyPress, key: string): boolean {
   if (press.key.toUpperCase() === key.toUpperCase()) return true;
-  // A space would be hard to see in the table.
+  // The table writes `Space`, since a space would be hard to see.
   if (key === "Space") return press.key === " ";
-  // With Alt (Option) a Mac types another sign, with another script's layout a letter is another letter, and with Shift a
-  // French digit is a digit only in `code`: the place on the keyboard is what the analyst meant.
+  // The place on the keyboard (`code`) decides where the sign cannot: with Alt (Option) a Mac types another sign,
+  // layouts of other scripts type other letters, and on a French layout digits need Shift.
   const latin = /^[\x20-\x7e]$/.test(press.key);
   if (/^[A-Z]$/.test(key)) return (press.altKey || !latin) && press.code === `Key${key}`;
   if (/^[0-9]$/.test(key)) return press.code === `Digit${key}` && !/^[0-9]$/.test(press.key);

@@ -1,5 +1,5 @@
-// Exporting: which format, whose annotations, what the format cannot carry; then written to a temporary place and handed
-// over. The losses are told before anything is written.
+// The export dialog: choosing the format and the sets, showing what the format cannot carry, then writing to a
+// temporary place and handing the file over. The losses are told before anything is written.
 
 import { useEffect, useState } from "react";
 import type { CallArgs } from "../../model/contract/contract";

@@ -12,7 +12,8 @@ export async function enter(location: Location, history: History): Promise<Sessi
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ token }),
   });
-  // A refused token is no reason to stop: this browser may have entered before. If not, the first call says so.
+  // A refused token is not fatal, since this browser may already have a session. If it has none, the first call fails
+  // with a message.
   return openSession(response.ok ? keyIn(await response.json()) : undefined);
 }
 

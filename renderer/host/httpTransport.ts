@@ -55,7 +55,10 @@ export function httpTransport(session: Session): Transport {
 interface EventStream {
   open(): void;
   close(): void;
-  /** Resolves when the first connection stands or has failed: from then on no event is missed unknowingly. */
+  /**
+   * Resolves when the first connection stands or has failed. From then on the window is told whenever it may have
+   * missed events.
+   */
   started(): Promise<void>;
 }
 
@@ -70,7 +73,7 @@ function eventStream(session: Session, hear: (event: string) => void): EventStre
   let wanted = false;
   /** Number of the last event heard; none before the first connection stood. */
   let lastSeen: string | undefined;
-  /** Calls may have been made while no connection stood: what happened since was missed. */
+  /** Calls may have been made before the first connection stood, so events may have been missed. */
   let lost = false;
   let starting: Promise<void> = Promise.resolve();
   let hasStarted = (): void => {};

@@ -1,5 +1,5 @@
-// The choice of owners for the annotations of the files: the people whom the files name, the person at the keyboard,
-// others, or nobody: then they become suggestions.
+// The choice of owners for the annotations of the files: the people that the files name, the person at the keyboard,
+// another person, or nobody, which makes them suggestions.
 
 import {
   type ExchangeOwner,

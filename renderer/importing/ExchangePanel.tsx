@@ -1,5 +1,5 @@
-// Files of another program within an import: what they would bring in, whose it becomes and under which labels, and what
-// does not come in and why.
+// The files of another program within an import: what they would bring in, for which owners and under which labels, and
+// what stays out and why.
 
 import type { ExchangeReport } from "../../model/contract/exchange";
 import { counted } from "../../model/data/counted";

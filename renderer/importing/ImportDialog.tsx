@@ -1,4 +1,4 @@
-// Bringing articles in: offer files, look at what they hold, correct it, then write. Nothing is written before that.
+// The import dialog: the person offers files, looks at what they hold, corrects it, and only then has it written.
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ownerAsFiled } from "../../model/contract/exchange";
@@ -64,7 +64,7 @@ function ImportWindow({ session, onClose }: { readonly session: ImportSession } 
   const waiting = next !== undefined;
   const done = state.report !== undefined || (parts.length > 0 && ready === 0 && !waiting);
 
-  // Files that were only read can be offered again; what was chosen by hand cannot, so that takes a second word.
+  // Files can be offered again, but choices made by hand would be lost, so dropping these needs a confirmation.
   const leave = () => {
     if (busy && state.reading === undefined) (part?.busy ? session.exchange : session).stop();
     else if (isWorkedOn(state) && !done && !leaving) setLeaving(true);

@@ -33,8 +33,8 @@ export interface ExchangePart {
 
 export interface ExchangeParts {
   /**
-   * Looks for such files; those that are already being looked at stay as they are. Resolves with zips not to be
-   * trusted.
+   * Looks for files of other programs; groups that are being previewed already stay as they are. Resolves with the zips
+   * that were refused.
    */
   recognise(): Promise<readonly { readonly file: number; readonly message: string }[]>;
   /** Looks again: after being stopped. */
@@ -70,7 +70,7 @@ export function exchangeParts(
 ): ExchangeParts {
   const made = actionTarget(context.store.getState());
   let parts: readonly ExchangePart[] = [];
-  /** Looks go one after the other: the workbench makes one at a time. */
+  /** Previews run one after the other, since the workbench makes one at a time. */
   let queue: Promise<void> = Promise.resolve();
   const wanted = new Map<string, number>();
   let closed = false;
@@ -95,7 +95,7 @@ export function exchangeParts(
   function preview(format: string): void {
     const mine = (wanted.get(format) ?? 0) + 1;
     wanted.set(format, mine);
-    // The answer is waited for, so that it is not the new preview that is stopped.
+    // Waits until the old preview was stopped, so that `stop` does not hit the new one.
     const before = Promise.all([queue, partOf(format)?.busy ? stop() : undefined]);
     patch(format, { stale: true, trouble: undefined });
     queue = before.then(() => (wanted.get(format) === mine && !closed ? lookNow(format, mine) : undefined));
@@ -119,7 +119,7 @@ export function exchangeParts(
       });
       patch(format, { preview, busy: undefined, stale: wanted.get(format) !== mine });
     } catch (error) {
-      // Stopped for a newer preview: that one says how it went.
+      // When a newer preview stopped this one, only the newer one shows its failure.
       patch(format, { busy: undefined, ...(wanted.get(format) === mine ? { trouble: sentence(error) } : {}) });
     }
   }
@@ -211,7 +211,7 @@ export function exchangeParts(
   };
 }
 
-/** An owner without a name yet is as the files say until then. */
+/** An owner whose name is not typed yet is left out, so the files decide until then. */
 function ownersOf({ owners }: ExchangePart): ExchangeOwner[] {
   const named = [...owners].filter(([, to]) => to.kind !== "named" || to.name.trim() !== "");
   return named.map(([name, to]) => ({ name, to }));

@@ -40,7 +40,7 @@ function usePackageSession(context: Context): PackageSession | undefined {
 function PackageWindow({ session, onClose }: { readonly session: PackageSession } & OpenDialogProps) {
   const state = useSyncExternalStore(session.listen, session.state);
   const { about, look, busy, outcome, undone, trouble } = state;
-  // Stopping takes back what was written, so that must be meant.
+  // Stopping takes back what was written, so it needs a confirmation.
   const writing = busy?.what === "merging" || busy?.what === "undoing";
   return (
     <Dialog

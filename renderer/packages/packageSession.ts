@@ -76,7 +76,10 @@ export function packageSession(context: Context): PackageSession {
   let state: PackageState = { labels: new Set(), attributes: new Set(), mine: new Set(), merges: [] };
   const listeners = new Set<() => void>();
   let id: string | undefined;
-  /** The project and person that the last preview and the list of merges are of: both are acted on there and nowhere else. */
+  /**
+   * The project and person for which the preview and the list of merges were made. Merging and undoing go there and
+   * nowhere else.
+   */
   let lookedAt: ActionTarget = {};
   let mergesOf: ActionTarget = {};
 
@@ -98,7 +101,7 @@ export function packageSession(context: Context): PackageSession {
     } catch (error) {
       change({ trouble: error instanceof Error ? error.message : String(error) });
     }
-    // A package that was refused or put away is not there any more.
+    // The workbench no longer has a package that was refused or put away.
     const gone = id === undefined && { fileName: undefined, about: undefined, look: undefined };
     change({ busy: undefined, ...gone });
   }
@@ -206,7 +209,7 @@ export function packageSession(context: Context): PackageSession {
         const { labels, attributes } = state;
         const choice = { labels: [...labels], attributes: [...attributes], mine: taken() };
         const outcome = await client.call("packages.merge", { ...lookedAt, package: current(), ...choice });
-        // Said when the window shows it: until then nothing can be closed or undone.
+        // The outcome is set only when the window shows the merge; until then nothing can be closed or undone.
         await showAgain().finally(() => change({ outcome }));
       }),
     create: (handle) =>

@@ -89,7 +89,7 @@ function Note({ annotation }: { readonly annotation: Annotation }) {
   }, [note]);
   const write = useCallback(() => {
     writeNote(context, annotation.id, seen, words);
-    // From now on the written words are the seen ones; their spaces stay as they are being typed.
+    // The written note is now the last seen one. The field keeps its spaces while the person types.
     setField((field) => ({ ...field, seen: field.words.trim() }));
     update(context, { typing: false });
   }, [context, annotation.id, seen, words]);

@@ -38,7 +38,7 @@ const headingHeight = 34;
 export function AnnotationsPane() {
   const { context, commands, run } = useWorkbench();
   const labels = useAppState((state) => state.project?.project.labels);
-  // The text shows a change first; a list of ten thousand follows right after.
+  // The text shows a change at once; this list may have ten thousand rows and is drawn right after.
   const set = useDeferredValue(useAppState((state) => state.article && shownSet(state.article)));
   const unplaced = useAppState((state) => state.article && shownUnplaced(state.article));
   const picked = useAppState((state) => state.picked);
@@ -197,7 +197,7 @@ function startOfRow(row: Row): number | undefined {
   }
 }
 
-/** A reviewer says something else: a flag and a word. */
+/** The flag and word on a row that say that a reviewer disagrees. */
 function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined }) {
   if (!feedback) return null;
   return (
@@ -207,7 +207,7 @@ function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined })
   );
 }
 
-/** Feedback that was not taken over yet stands for all there is on an annotation. */
+/** Feedback by annotation. Where one has several, feedback that was not taken over yet is shown. */
 function feedbackById(feedback: readonly Feedback[]): ReadonlyMap<string, Feedback> {
   const byId = new Map<string, Feedback>();
   for (const one of feedback) {

@@ -56,7 +56,7 @@ export const annotateCommands = {
   "annotation.delete": { canRun: hasPicked, run: deletePicked },
   "annotation.note": { canRun: hasPicked, run: (context) => goToField(context, "[data-note-field]") },
   "annotation.pick": { canRun: isAnnotating, run: pickAtCaret },
-  // Also where there is nothing to walk through: in the text, Tab does this and nothing else; F6 leaves.
+  // These run even when there is nothing to walk through: in the text Tab never moves the focus; F6 does.
   "annotation.next": { canRun: isAnnotating, run: (context) => walk(context, 1) },
   "annotation.previous": { canRun: isAnnotating, run: (context) => walk(context, -1) },
   "annotation.endRight": edge("end", "grapheme", 1),

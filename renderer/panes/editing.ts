@@ -1,5 +1,5 @@
-// The same keys and handles edit what is being worked on: an annotation, a suggestion, or in a review a variant. Here it is
-// decided which of them is meant.
+// The same keys and handles edit an annotation, a suggestion or, in a review, a variant. This file decides which of
+// them is meant.
 import { fragmentOf } from "../../model/annotation/annotationSteps";
 import type { Label } from "../../model/project/label";
 import { type EdgeMove, edgeStays, withMovedEdge } from "../annotating/movedEdge";

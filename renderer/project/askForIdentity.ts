@@ -1,5 +1,5 @@
-// A project that has people already, of whom whoever works here is none: perhaps they are one of them, on another
-// computer. That is asked once per project, in a line at the bottom, and holds nothing up.
+// Asks a person who opens a project with members, and is none of them, whether they are one of these members, who has
+// worked on another computer so far. It asks once per project, in a line at the bottom.
 import { counted } from "../../model/data/counted";
 import { type Context, notify, update } from "../session/context";
 import { rememberSettings } from "../session/settings";
@@ -7,7 +7,7 @@ import { rememberSettings } from "../session/settings";
 const namesShown = 3;
 
 export async function askForIdentity(context: Context): Promise<void> {
-  // In every project one may be somebody else: the window hears of it after the project was opened.
+  // A person may have another identity in each project, and the window learns it only after the project was opened.
   const now = await context.client.call("app.read", {}).catch(() => undefined);
   const { project, settings } = context.store.getState();
   const me = now?.annotator?.id;

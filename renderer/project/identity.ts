@@ -9,7 +9,7 @@ import { closeProjectDialog } from "./projectDialog";
 /** Changes this person's name, or who of the open project's people this is. Resolves with whether it was done. */
 export async function setAnnotator(context: Context, args: CallArgs<"app.setAnnotator">): Promise<boolean> {
   writeTyped(context);
-  // Actions on their way to disk would go into the other person's file.
+  // Unsaved actions would otherwise be written into the other person's file.
   if (!(await context.saving.allSettled())) {
     notify(context, "error", "Not changed: some changes are not on disk yet. Try again when they are saved.");
     return false;

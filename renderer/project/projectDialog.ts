@@ -1,9 +1,9 @@
-// Dialogs that are about the project on screen, or about what this person said in it: they close when that goes. The words
-// they show, and would save, are somebody else's then.
+// Closes dialogs about the open project, or about this person's work in it, when another project or person takes its
+// place: they would show, and save, data of the wrong project or person.
 import type { DialogName } from "../session/appState";
 import { type Context, notify, update } from "../session/context";
 
-/** The others; a package that is being opened may be why another project is. */
+/** Dialogs that stay open. The one of a package stays, since opening the package may be what opened another project. */
 const ofNoProject: ReadonlySet<DialogName> = new Set<DialogName>([
   ...(["annotator", "kept", "keys", "new-project", "open-project", "package", "palette", "settings"] as const),
 ]);

@@ -51,7 +51,10 @@ export async function closeProject(context: Context): Promise<void> {
   if (closed) await leave(context);
 }
 
-/** Whether all that was done here is on disk: another project would get what is still on its way, or nobody. */
+/**
+ * Whether all changes of this window are on disk. After opening another project, unsaved changes could no longer be
+ * written.
+ */
 export async function mayLeave(context: Context): Promise<boolean> {
   writeTyped(context);
   if (await context.saving.allSettled()) return true;
@@ -103,12 +106,14 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   });
 }
 
-/** Whether this is the copy of the project that the window shows: two copies have one id, and not the same in them. */
+/**
+ * Whether this is the copy of the project that the window shows: two copies have the same id but different contents.
+ */
 export function isShown({ project }: Pick<AppState, "project">, open: OpenProject): boolean {
   return project?.project.id === open.project.id && project.location === open.location;
 }
 
-/** A dialog about the project that is shown goes with it. */
+/** Closes a dialog about the shown project when that project goes. */
 function closeItsDialog(context: Context): void {
   const { project } = context.store.getState();
   if (project)

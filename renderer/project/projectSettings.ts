@@ -7,7 +7,10 @@ import { inProject } from "../session/actionTarget";
 import { refreshArticle } from "../session/articleSession";
 import { type Context, notify, update } from "../session/context";
 
-/** `conflict`: somebody else changed the same meanwhile; `now` is the project as it is. `failed`: it was said why. */
+/**
+ * `conflict`: somebody else changed the same setting meanwhile; `now` is the project as it is. `failed`: the window has
+ * already said why.
+ */
 export type Outcome =
   | { readonly kind: "saved" }
   | { readonly kind: "conflict"; readonly message: string; readonly now: OpenProject }
@@ -25,7 +28,7 @@ export async function changeProject(
     show(context, seen, await context.client.call("project.change", { ...made, changes: [...changes] }));
     return { kind: "saved" };
   } catch (error) {
-    // Settings may fail to go together because of something that somebody else added, too.
+    // Labels and attributes may also clash with something that somebody else added.
     const clashes = error instanceof Failure && ["conflict", "bad-request"].includes(error.code);
     const now = clashes ? await readAgain(context, seen) : undefined;
     if (clashes && now) return { kind: "conflict", message: error.message, now };
@@ -59,7 +62,7 @@ async function readAgain(context: Context, seen: OpenProject): Promise<OpenProje
   return now;
 }
 
-/** Shows what came of it, unless another project is shown by now. */
+/** Shows the changed project, unless another project is shown by now. */
 function show(context: Context, seen: OpenProject, now: OpenProject): void {
   const { project } = context.store.getState();
   if (project && isSame(project, seen)) update(context, { project: now });

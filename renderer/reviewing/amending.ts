@@ -18,7 +18,7 @@ export function amendingNow(state: AppState): { readonly variant: string; readon
   return openReviewOf(state)?.amending;
 }
 
-/** Begins to correct the chosen variant; what was corrected before is gone on with. */
+/** Begins to amend the chosen variant, or goes on with an amendment of it that was begun before. */
 export function beginAmending(context: Context): void {
   const state = context.store.getState();
   const review = openReviewOf(state)?.mine.review;
@@ -44,7 +44,7 @@ export function dropAmending(context: Context): void {
   announce(context, "Nothing was amended.");
 }
 
-/** Leaves what is being corrected, decided or dropped: nothing of it is kept. */
+/** Ends amending, after it was confirmed or dropped, and forgets the draft. */
 export function endAmending(context: Context): void {
   const state = context.store.getState();
   const amending = amendingNow(state);

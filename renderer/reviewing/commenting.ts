@@ -1,4 +1,4 @@
-// Threads: a comment on the selected words or on the picked case, answers, and what is settled.
+// Writes comments in a review: on the selected words or the picked case, answers to threads, and resolving them.
 
 import { endOf, startOf } from "../../model/annotation/annotation";
 import {
@@ -40,7 +40,7 @@ export function say(context: Context, about: NonNullable<Comment["about"]>, text
   const done = dispatchReviewStep(context, beginThread(about, text, made));
   if (!done) return false;
   announce(context, "Comment written.");
-  // Words that nobody tagged have no case to show the thread at.
+  // A thread about words that nobody tagged has no case, so it is picked itself.
   const state = context.store.getState();
   const on = about.annotation
     ? caseHolding(reviewCases(state), `${about.annotation.annotator}/${about.annotation.id}`)

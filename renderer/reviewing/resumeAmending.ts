@@ -1,4 +1,4 @@
-// An amendment that was left before it was confirmed: that it is kept is said, and one click goes on with it.
+// When an amendment is left before it was confirmed, a notice says that it is kept, and one click goes on with it.
 
 import type { Statement } from "../../model/review/review";
 import { shorten } from "../../model/text/shorten";

@@ -75,8 +75,8 @@ export function caseStateOf(review: Review, reviewCase: ReviewedCase): CaseState
 }
 
 /**
- * How a variant stands: what is stale or open with one of its holders is so with all of it. An accepted variant is not
- * rejected because it is also held by somebody who said something else at first and followed the reviewer.
+ * The state of a variant: stale or open when it is so for one of its holders. An accepted variant stays accepted when
+ * another holder came to it by following a rejection.
  */
 export function variantStateOf(review: Review, { gone }: ReviewedCase, variant: Variant): VerdictState {
   if (gone) return { kind: "stale", verdict: gone };
@@ -135,9 +135,9 @@ interface Remembered {
   readonly labels: readonly Label[];
   readonly sets: readonly ReviewedSet[];
   readonly cases: readonly ReviewedCase[];
-  /** With those of gone annotations, which depend on what was decided. */
+  /** All cases, with those of gone annotations, by review: gone cases depend on its verdicts. */
   readonly all: WeakMap<Review, readonly ReviewedCase[]>;
-  /** The last ones with gone annotations among them, and the verdicts on those. */
+  /** The last list with cases of gone annotations, and the verdicts it was made from. */
   gone?: { readonly verdicts: readonly Verdict[]; readonly cases: readonly ReviewedCase[] };
 }
 

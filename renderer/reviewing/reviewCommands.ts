@@ -90,12 +90,12 @@ function isAmending(state: AppState): boolean {
   return amendingNow(state) !== undefined;
 }
 
-/** Words that are selected, and a variant that is amended, get labels: then those keys are not verdicts. */
+/** Whether the keys decide cases. While words are selected or a variant is amended, the same keys give labels. */
 function isDeciding(state: AppState): boolean {
   return isReviewing(state) && !isAmending(state) && !hasSelection(state);
 }
 
-/** While something is amended, no other case is gone to. */
+/** Goes to another case, but not while a variant is being amended. */
 function walkOn(context: Context, by: 1 | -1): void {
   if (!isAmending(context.store.getState())) walkCases(context, by);
   else announce(context, "Enter confirms what you amend, Escape drops it. F6 leaves the text.");

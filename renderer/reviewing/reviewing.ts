@@ -81,7 +81,10 @@ export function nextOpenCase(context: Context, said = ""): void {
   } else announce(context, `${said}${next ? "This is the only case left." : "Nothing is left to decide in the list."}`);
 }
 
-/** “Accept all unanimous” leaves out what somebody was told not to tag before others came to agree. */
+/**
+ * Whether “Accept all unanimous” would accept a case: all agree, and no annotation in it has a verdict. It leaves a
+ * case out when the reviewer rejected somebody's annotation before the others came to agree.
+ */
 function waitsForAll(state: AppState, reviewCase: ReviewedCase): boolean {
   return caseStates(state).byCase.get(reviewCase)?.waitsForAll ?? false;
 }
@@ -152,7 +155,7 @@ function decide(
   if (step && !dispatchReviewStep(context, step)) return;
   const said = `${step ? done : "It is so already"}: ${spokenVariant(state, variant)}. `;
   const now = openReviewOf(context.store.getState())?.mine.review;
-  // Kept besides others that still wait: those come before the next case.
+  // Other variants of this case still wait; they come before the next case.
   if (now && caseStateOf(now, reviewCase) !== "decided") {
     announce(context, `${said}Others of this case are open.`);
   } else nextOpenCase(context, said);
@@ -177,7 +180,7 @@ export function withdrawPicked(context: Context): void {
   }
 }
 
-/** A step that opens a case again, and with it an article that was adjudicated. */
+/** The step, which also puts an adjudicated article back into review. */
 function reopening(review: Review, step: ReviewStep): ReviewStep {
   if (review.status !== "adjudicated") return step;
   return { ...step, changes: [...step.changes, { kind: "status", before: review.status, after: "in-review" }] };
@@ -196,7 +199,10 @@ export function acceptAllUnanimous(context: Context): void {
   }
 }
 
-/** Goes back to the case that was decided last where the picked one is not decided: deciding went on to the next. */
+/**
+ * When the picked case is not decided, goes back to the one that was decided last, since deciding goes on to the next
+ * case.
+ */
 export function pickDecided(context: Context): void {
   const state = context.store.getState();
   const review = openReviewOf(state)?.mine.review;
@@ -213,7 +219,7 @@ export function pickDecided(context: Context): void {
   if (reviewCase) goTo(context, reviewCase);
 }
 
-/** Says why, on the verdicts of a case. A value of `undefined` takes the reason or comment away. */
+/** Sets the reason or comment on the verdicts of a case. A value of `undefined` takes it away. */
 export function explain(
   context: Context,
   reviewCase: ReviewedCase,
@@ -253,7 +259,7 @@ export function confirmAmending(context: Context): void {
   const amending = amendingNow(state);
   if (!review || !amending) return;
   const reviewCase = caseHolding(reviewCases(state), amending.variant);
-  // Its id is that of its first holder, who may be another by now.
+  // A variant has the id of its first holder, which may have changed, so it is found by any holder.
   const variant = reviewCase?.gone ? undefined : reviewCase?.variants.find(holds(amending.variant));
   if (!reviewCase || !variant) {
     announce(context, "Its annotator deleted this annotation, so there is nothing to amend any more. Escape closes.");

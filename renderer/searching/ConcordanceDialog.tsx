@@ -68,12 +68,13 @@ export function ConcordanceDialog({ title, scope: first, above, onClose }: Conco
     if (query.query.trim() === "") return setFound(undefined);
     const article = scope === "article" ? context.store.getState().articleId : undefined;
     const answer = await findWords(context, { ...query, article });
-    // An answer to words that were changed since must not take the place of the newer one: it would be ticked and tagged.
+    // An answer to an outdated query must not replace the newer one: its lines would be ticked and tagged.
     if (!answer || turn !== asked.current) return;
     setFound(answer);
     setTicked(new Set(answer.lines.filter((line) => line.tags.length === 0).map(lineKey)));
     setChosen(answer.lines[0] && lineKey(answer.lines[0]));
-    // A person who came with words goes on in the list, where Space ticks and a label's key tags; unless they began to type.
+    // When the dialog opened with words, the focus goes to the list, where Space ticks and a label's key tags; unless
+    // the person has begun to type.
     const isFirst = begunWith.current !== "" && query.query === begunWith.current;
     if (isFirst && answer.lines.length > 0) requestAnimationFrame(focusPlaces);
     begunWith.current = "";
@@ -310,7 +311,7 @@ function wordsToBeginWith(state: AppState): string {
   return article.article.text.slice(selection.start, selection.end).split("\n")[0]?.slice(0, 200) ?? "";
 }
 
-/** The longest quote of an annotation in fragments: the quotes joined are nowhere in the text. */
+/** The longest quote of an annotation in fragments; their joined quotes stand nowhere in the text. */
 function longestQuote({ fragments: [first, ...rest] }: Annotation): string {
   return rest.reduce((longest, { quote }) => (quote.length > longest.length ? quote : longest), first?.quote ?? "");
 }

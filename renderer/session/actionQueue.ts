@@ -18,8 +18,8 @@ export interface ActionQueue<Action> {
   /** Resolves with true when nothing of this article waits any more, with false when the disk refuses it for now. */
   settled(article: string): Promise<boolean>;
   /**
-   * The same for all articles of the open project: what belongs to another one, or to another person, waits until that is
-   * open again.
+   * The same for all articles of the open project. Actions for another project or person wait until that one is open
+   * again.
    */
   allSettled(): Promise<boolean>;
   /** The actions on this article that are not on disk yet, oldest first. */
@@ -82,7 +82,7 @@ export function actionQueue<Action, Fresh extends object>(
     }
   }
 
-  /** Takes an action to disk and out of the queue. Whether to go on with what is in the queue then. */
+  /** Takes an action to disk and out of the queue. Resolves with whether the queue should go on. */
   async function send(key: string, pending: Pending<Action>): Promise<boolean> {
     const { article, revision, action } = pending;
     try {
@@ -94,7 +94,7 @@ export function actionQueue<Action, Fresh extends object>(
       let failure = failureFrom(error);
       let fresh: Fresh | undefined;
       if (failure.code === "conflict") {
-        // Until it is known what they must fit, the actions stay in the queue.
+        // The actions stay in the queue until the state on disk was read.
         const read = await options.read(pending).catch(failureFrom);
         if (read instanceof Failure) failure = read;
         else fresh = read;
@@ -113,7 +113,7 @@ export function actionQueue<Action, Fresh extends object>(
       queues.delete(key);
       failing.delete(key);
       onRefused(article, failure, refused, fresh);
-      // Actions that were queued anew go on; callers that wait, wait for them too.
+      // `onRefused` may have queued actions anew: the queue goes on, and callers that wait also wait for these.
       if (queues.has(key)) return true;
       end(key);
       return false;

@@ -116,7 +116,7 @@ export function dispatchAction(context: Context, action: Action): boolean {
   });
   if (!done) return false;
   forgetGone(context);
-  // A person who is done may see colleagues' sets, one who is not may not.
+  // Colleagues' sets are shown only to those who are done, so they must be read again.
   const { state } = context.store.getState().article ?? article;
   if (article.others.length > 0 && isDone(state) !== wasDone) void refreshArticle(context);
   return true;
@@ -184,7 +184,8 @@ function labelsOf(context: Context): readonly Label[] {
 }
 
 /**
- * The bulk steps being undone or redone in a window: what is undone or redone next waits until it is known what is left.
+ * The undoing or redoing of a bulk step that runs in a window. The next undo or redo waits for it, since it must know
+ * what is left.
  */
 const turns = new WeakMap<Context, Promise<void>>();
 
@@ -227,7 +228,7 @@ export const ownSet: DocumentKind<OpenArticle["state"], Action, FreshArticle> = 
   redoOnceNamed: async (context, article, actions) => {
     const { picked } = context.store.getState();
     const isNamed = await nameGiven(context);
-    // The refused actions are still on screen, in a set that is nobody's.
+    // The screen still shows the refused actions, although no set has them.
     await refreshArticle(context);
     if (!isNamed || context.store.getState().articleId !== article) return;
     const done = actions.filter((action) => dispatchAction(context, action));

@@ -47,7 +47,7 @@ export interface Context {
   readonly readings: Readings;
   /** The text pane puts itself here while an article is shown. */
   readonly text: { current?: TextPort | undefined };
-  /** Each writes what stands in a field that is on screen; see `writeTyped`. */
+  /** Functions that each write the text of a field on screen; see `writeTyped`. */
   readonly typed: Set<() => void>;
   now(): string;
   newId(): string;
@@ -77,7 +77,7 @@ export async function readAgain(context: Context, what: keyof Readings): Promise
   await Promise.all(context.readings[what].map((read) => read(context)));
 }
 
-/** Writes what stands in fields, before what it is about leaves the screen. */
+/** Writes the text of fields before the article or review that it is about leaves the screen. */
 export function writeTyped({ typed }: Context): void {
   for (const write of [...typed]) write();
 }

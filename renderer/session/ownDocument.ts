@@ -15,17 +15,17 @@ export interface DocumentKind<State extends { readonly revision: number }, Actio
   /** Shows the document of an article, where it is on screen. */
   show(context: Context, article: string, read: Read, state: State): void;
   refresh(context: Context): Promise<void>;
-  /** Does what was refused to somebody without a name again, once they have said who they are. */
+  /** Repeats actions that were refused because nobody had said who works here, once they have said so. */
   redoOnceNamed(context: Context, article: string, actions: readonly Action[]): Promise<void>;
   readonly words: {
-    /** “change was”, “changes were”: what was not saved. */
+    /** The words for unsaved actions: “change was”, “changes were”. */
     readonly notSaved: readonly [one: string, many: string];
-    /** Says that so many of the last actions do not fit what another window wrote. */
+    /** The sentence that says that this many of the last actions do not fit what another window wrote. */
     leftOut(count: number): string;
   };
 }
 
-/** The state as read, with the actions still queued. If those no longer fit, the queue will learn it too. */
+/** The state as read, with the queued actions applied. When they no longer fit, the queue will be refused as well. */
 export function withWaiting<State extends { readonly revision: number }, Action, Read>(
   context: Context,
   kind: DocumentKind<State, Action, Read>,
@@ -45,8 +45,8 @@ export function withWaiting<State extends { readonly revision: number }, Action,
 }
 
 /**
- * Reads until nothing was done or saved meanwhile: an answer does not know of it. `shown` is the state on screen, absent
- * while another article's is.
+ * Reads again until nothing was done or saved during the reading, since the answer would lack it. `shown` gives the
+ * state on screen; absent while another article is shown.
  */
 export async function readInStep<State extends { readonly revision: number }, Action, Read, Answer>(
   context: Context,

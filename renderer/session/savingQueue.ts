@@ -34,7 +34,7 @@ export interface SavingQueueOptions {
 }
 
 export type FreshArticle = CallResult<"article.read">;
-/** Anybody may read their own review, also while colleagues' sets are hidden. */
+/** This call is used, since people may read their own review even while colleagues' sets are hidden. */
 export type FreshReview = CallResult<"feedback.read">;
 
 export function savingQueue(options: SavingQueueOptions): SavingQueue {

@@ -5,7 +5,7 @@ import { attempt, type Context, update } from "./context";
 
 interface Known {
   readonly settings: Settings;
-  /** The revision of the workbench's settings: one that arrives late is older than what is known. */
+  /** The revision of the workbench's settings; settings that arrive with a lower one are ignored. */
   readonly revision: number;
   /** Made here and not answered yet. */
   readonly waiting: readonly SettingsChange[];
@@ -18,7 +18,7 @@ export async function changeSettings(context: Context, change: SettingsChange): 
   await attempt(context, () => send(context, change));
 }
 
-/** The same for what is a comfort only: when it cannot be kept, work goes on. */
+/** The same for settings that only save a press: a failure to keep them is ignored. */
 export function rememberSettings(context: Context, change: SettingsChange): void {
   void send(context, change).catch(() => undefined);
 }

@@ -44,7 +44,10 @@ export interface ArticleViewOptions {
 
 export interface ArticleView {
   setMarks(marks: readonly Mark[]): void;
-  /** In time proportional to the change. A mark that changed stands in both, by id in `removed`. */
+  /**
+   * Changes the marks, in time proportional to the change. A mark that changed stands in `added`, and its id in
+   * `removed`.
+   */
   patchMarks(changes: MarkChanges): void;
   /** Other labels, or the same with another letter, colour or drawing; `marks` are all that are shown. */
   setLabels(labels: readonly Label[], marks: readonly Mark[]): void;
@@ -92,7 +95,10 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
   host.append(sheet);
   if (!canHighlight()) sheet.prepend(cannotHighlight());
 
-  /** The device in use now, and the one that made the selection: a key that tags must not make an exact selection inexact. */
+  /**
+   * The input device in use, and the one that made the selection. A key press after an exact selection by mouse must
+   * not make it inexact.
+   */
   let hand: Pick<TextSelection, "exact" | "via"> = { exact: false, via: "program" };
   let madeBy = hand;
   let walk: ClickWalk | undefined;

@@ -13,7 +13,7 @@ export interface Mark {
   readonly suggestion?: boolean;
   /** Drawn paler than the others: not what the reader is asked to look at. */
   readonly dimmed?: boolean;
-  /** Stands behind the letter on its badge: how it was decided, or that others say something else. One character. */
+  /** One character behind the letter on the badge: how the mark was decided, or that others disagree. */
   readonly sign?: string;
 }
 

@@ -1,5 +1,5 @@
-// Comments in threads: what was said, by whom, and a field to answer in. One's own can be given other words, or be taken
-// back. The component that shows them says where words go.
+// Comments in threads: the entries with their authors, and a field to answer in. One's own entries can be edited or
+// taken back. The component that shows them says where words go.
 
 import { CheckCheck } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -122,11 +122,11 @@ function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
 interface EditFieldProps {
   readonly words: string;
   readonly onWrite: (words: string) => void;
-  /** With the words to keep, or without where all stays as it was. */
+  /** Called with the new words, or without any when nothing is to be changed. */
   readonly onEnd: (words: string | undefined) => void;
 }
 
-/** Other words for a comment. They wait like those of any comment until they are saved or let go. */
+/** A field to edit a comment. Like any draft, the new words are kept until they are saved or dropped. */
 function EditField({ words, onWrite, onEnd }: EditFieldProps) {
   const { context, mac } = useWorkbench();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -171,7 +171,7 @@ function EditField({ words, onWrite, onEnd }: EditFieldProps) {
 /** Words this person typed and did not send, under a name; `undefined` when there are none. */
 function useDraft(name: string): readonly [string | undefined, (words: string | undefined) => void] {
   const { context } = useWorkbench();
-  // Another person at this machine finds their own words, not these.
+  // Drafts are kept per person, so that another person at this machine does not find them.
   const key = useAppState((state) => `${state.app?.annotator?.id ?? ""} ${name}`);
   const words = useAppState((state) => state.drafts.get(key));
   const write = (text: string | undefined) => {

@@ -18,7 +18,8 @@ import { caseDifferencesInWords } from "../reviewWords";
 export function AcceptRestDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
   const rest = useAppState(theRest);
-  // An annotation that only some of the compared people have is a difference: it is accepted where somebody ticks it.
+  // Ids of the cases whose tick was changed by hand. An annotation that only some of the compared people have is a
+  // difference, so it starts unticked.
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const isTicked = (one: ReviewedCase) => isExpected(one) !== turned.has(one.id);
   const chosen = rest.filter(isTicked);

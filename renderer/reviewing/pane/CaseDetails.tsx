@@ -42,7 +42,9 @@ export function CaseDetails() {
   );
 }
 
-/** A button that goes with the case it decided about hands the focus to the text: the keys go on from there. */
+/**
+ * A button may disappear together with the case that it decided; the focus then goes to the text, where the keys go on.
+ */
 function useKeptFocus() {
   const { context } = useWorkbench();
   const inside = useRef(false);
@@ -56,7 +58,7 @@ function useKeptFocus() {
       inside.current = true;
     },
     onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
-      // An element that is taken off the page loses the focus to nothing.
+      // When a focused element is removed from the page, `relatedTarget` is empty.
       if (relatedTarget) inside.current = currentTarget.contains(relatedTarget);
     },
   };

@@ -1,4 +1,4 @@
-// The verdicts of other reviewers on a variant, with their reasons: people who review together see where they part.
+// The verdicts of other reviewers on a variant, with their reasons: people who review together see where they disagree.
 
 import { useMemo } from "react";
 import { quoteOf } from "../../../model/annotation/annotation";
