@@ -1,5 +1,5 @@
-// What is built: two main entries (the desktop host, and the command line with the browser host in it), the preload as
-// one CommonJS file because a sandboxed preload must be one, and the renderer as static files both hosts serve.
+// Builds two main entries (the desktop host, and the command line with the browser host in it), the preload as one
+// CommonJS file because a sandboxed preload must be one, and the renderer as static files that both hosts serve.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { licences } from "./scripts/steps/licences.mjs";

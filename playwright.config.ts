@@ -26,7 +26,7 @@ export default defineConfig<LauncherOption>({
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,
-  // What is waited for takes a tenth of that on a quiet machine.
+  // On a quiet machine the waits take a tenth of this.
   expect: { timeout: 15_000 },
   outputDir: "test-results/playwright",
   use: {
@@ -41,7 +41,7 @@ export default defineConfig<LauncherOption>({
       ],
     },
   },
-  // What takes longest begins first, and the short tests of parts fill what the others leave of the last minute.
+  // The longest tests begin first, and the short tests of parts fill the rest of the last minute.
   projects: [
     { name: "browser host", ...endToEnd, testIgnore: desktopOnly, use: { launcher: "browser host" } },
     { name: "Electron double", ...endToEnd, grep: whereHostsDiffer, use: { launcher: "Electron double" } },

@@ -176,7 +176,10 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     }
   }
 
-  /** Runs one piece of work at a time per import: a newer preview stops an older one, and nothing stops a commit. */
+  /**
+   * Runs one piece of work at a time per import: a newer preview stops an older one; during a commit everything else is
+   * refused.
+   */
   async function run<Result>(
     state: Known,
     id: string,

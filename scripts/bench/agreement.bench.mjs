@@ -44,7 +44,7 @@ export async function run() {
           name: `${what}, through the worker, ${place}`,
           value: median(counted.times),
           unit: "ms",
-          // What the disk and the checks of every file take is the store's.
+          // The time for the disk and for the checks of every file belongs to the store.
           ...(place === "sets in memory" && { limit: 2000 }),
         },
         { name: `Longest other work waited meanwhile, ${place}`, value: median(counted.blocks), unit: "ms", limit: 50 },

@@ -167,8 +167,8 @@ async function plainParagraphs(browser, text) {
 }
 
 /**
- * What the main thread does from the key press until the frame with the tag is handed to the compositor, read off a trace:
- * waiting for the next frame does not count, nor does what follows it (saving, the list of articles).
+ * The work of the main thread from the key press until the frame with the tag is handed to the compositor, read off a
+ * trace. Waiting for the next frame does not count, nor does later work (saving, the list of articles).
  */
 async function tagging(browser, page) {
   await open(page, large.title);

@@ -64,7 +64,7 @@ async function loading(browser, address, { words, size, marks, limit }) {
   });
 }
 
-/** What the main thread does for one tag, from the call to the painted frame, less what an idle frame costs it. */
+/** The work of the main thread for one tag, from the call to the painted frame, less the work of an idle frame. */
 async function tagging(browser, address, { words, size, marks }) {
   const page = await prepared(browser, address, size, marks);
   await page.evaluate(() => window.showView());

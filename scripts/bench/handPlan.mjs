@@ -1,5 +1,6 @@
-// What a practised hand would press to select a span: the cheapest of the ways the window offers, worked out with the
-// model's own functions from where the caret stands. Spans are UTF-16 offsets; keys are named as Playwright names them.
+// Computes the presses with which a practised hand selects a span: the cheapest of the ways that the window offers,
+// found with the model's own functions from the caret's place. Spans are UTF-16 offsets; keys are named as Playwright
+// names them.
 
 /**
  * The cheapest presses that select [start, end) so that tagging snaps to it, from a caret at `caret`, or from likely words

@@ -1,8 +1,8 @@
-// What it costs a hand to tag an article fully by keyboard alone: every span of the finished set of one sample article,
-// with real keys in the real application: with suggestions in a project where nothing is tagged (cold) and in one where
-// four articles are (warm), and without suggestions. The presses are those a practised
-// analyst would choose (handPlan.mjs); every one counts, those for navigating, selecting and refusing included. The run
-// fails when the set that comes out is not the finished one.
+// Counts the key presses for tagging an article fully by keyboard alone: every span of the finished set of one sample
+// article, with real keys in the real application: with suggestions in a project where nothing is tagged (cold) and in
+// one where four articles are (warm), and without suggestions. The presses are those a practised analyst would choose
+// (handPlan.mjs); every one counts, those for navigating, selecting and refusing included. The run fails when the set
+// that comes out is not the finished one.
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -78,7 +78,10 @@ async function tagAll(model, sample, { suggestions, articlesTagged }) {
   }
 }
 
-/** The sample project with the annotations of some articles only, never of the one to tag: that would be telling. */
+/**
+ * The sample project with the annotations of some articles only. Those of the article to tag are always left out, since
+ * they would give the answers away.
+ */
 async function projectWithTagged(folder, { article, others }, count) {
   const project = path.join(folder, "project");
   await cp(path.join(root, "samples", "border-watch", "project"), project, { recursive: true });
@@ -100,7 +103,7 @@ function suggestionsSeenBy(page) {
   return live;
 }
 
-/** Reading takes a moment, in which the list may become another one. */
+/** Reading takes a moment, during which the list may change. */
 const reading = 250;
 
 /**
@@ -139,7 +142,7 @@ async function takeSuggestions({ page, hand, left, model, sample, live }) {
       }
       await hand.press(labelKeys[byHand.target.label]);
       left.delete(keyOf(byHand.target));
-      // Back to where the hand was.
+      // Puts the caret back to its place.
       await page.waitForTimeout(reading);
       await hand.press(byHand.target.fragments[0].end > shown.start ? "," : ".");
       continue;
@@ -166,7 +169,7 @@ function canBecome(model, { text }, { start, end, label }, target) {
   return deciding(model, { text }, { start, end, label }, [target]).target !== undefined;
 }
 
-/** What the caret's place makes cheap: a target that nobody suggests and that begins here, in few presses. */
+/** Finds a target that nobody suggests and that starts at the caret, where selecting it takes few presses. */
 function beforeGoingOn({ tools }, shown, missing) {
   const plans = missing.flatMap((target) => {
     const [fragment, ...more] = target.fragments;
@@ -186,7 +189,9 @@ function work({ model, sample, live, left }) {
   return { likely, tools: { ...model.tools(sample.text), likely, text: sample.text } };
 }
 
-/** What to press at a suggestion: accept it, move its edges by a few words first, give it another label, or refuse it. */
+/**
+ * The presses for a suggestion: accept it, move its edges by a few words first, give it another label, or refuse it.
+ */
 function deciding(model, { text }, shown, targets) {
   const { words } = model.tools(text);
   const single = targets.filter(({ fragments }) => fragments.length === 1);
@@ -229,7 +234,7 @@ async function tagTheRest({ page, hand, left, model, sample, live }) {
         if (chosen) await hand.press("Escape");
         chosen = undefined;
       }
-      // What begins before the caret costs a press to go back to the beginning.
+      // A target before the caret costs one more press, to go back to the beginning.
       let plan = selecting(tools, caret, fragment, chosen);
       if (!plan) {
         plan = selecting(tools, 0, fragment);

@@ -72,7 +72,7 @@ function qualityRows(model, samples) {
   ];
 }
 
-/** What an annotator would know without one article: own sets, and those that colleagues are done with. */
+/** The knowledge of an annotator without one article: their own sets, and the finished sets of colleagues. */
 function lexiconWithout(model, { articles, sets }, left) {
   const lexicon = model.newLexicon();
   for (const { article, annotator, set } of sets) {
@@ -97,7 +97,9 @@ function coldly(model, samples, sets) {
   });
 }
 
-/** What the window offers unasked: strong ones, and the first mention of a name nobody tagged yet. */
+/**
+ * The suggestions that the window shows unasked: strong ones, and the first mention of a name that nobody tagged yet.
+ */
 function offered(suggestions) {
   return suggestions.filter(({ tier, again }) => tier === "strong" && !again);
 }

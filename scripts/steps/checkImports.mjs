@@ -73,11 +73,11 @@ const shownAnywhere = ["renderer/controls", "renderer/widgets"];
 const putTogether = ["renderer/panes", "renderer/app", "renderer"];
 
 /**
- * What the window's rooms keep apart within what the table lets them know: state and commands draw nothing, a feature draws
- * nothing of another one, and commands are known to those alone who put the window together.
+ * Checks rules for the window's rooms beyond the table: state and commands draw nothing, a feature draws nothing of
+ * another one, and only the rooms that put the window together know commands.
  *
- * @param {readonly { file: string, source: string }[]} sources
- * @returns {string[]} A sentence per import that breaks the rule.
+ * @param {readonly { file: string, source: string }[]} sources @returns {string[]} A sentence per import that breaks
+ * the rule.
  */
 export function wrongWindow(sources) {
   return [...importGraph(sources)].flatMap(([file, targets]) =>

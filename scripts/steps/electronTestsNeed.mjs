@@ -1,4 +1,4 @@
-// What the end-to-end tests in the real Electron still need on this machine.
+// Tells what the end-to-end tests in the real Electron still need on this machine.
 
 /**
  * @param {string | undefined} electron Path of Electron's program.

@@ -2,16 +2,16 @@
 // table, ARCHITECTURE.md its storeys, `npm run check` enforces it (checkImports.mjs). A room knows only rooms that are listed
 // for it, so imports run one way: down. To let a room know another one is a decision: change its line here.
 
-/** What an article is, and what is said about it. */
+/** The rooms of the model: an article, and what is said about it. */
 const domain = "model/{data,text,annotation,project}";
 
-/** What the exchange formats share. */
+/** The rooms that the exchange formats share. */
 const formatParts = "main/formats/{files,format,writing,reading}";
 
-/** What every room of the window is built from. */
+/** The rooms that every room of the window is built from. */
 const windowParts = "renderer/{style,controls,session,widgets}";
 
-/** What a feature of the window may know besides other features. */
+/** The rooms that a feature of the window may know besides other features. */
 const feature = ["model/", windowParts];
 
 /**
