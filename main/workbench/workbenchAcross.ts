@@ -5,7 +5,7 @@ import {
   acrossActionSchema,
   acrossChangesOf,
 } from "../../model/across/acrossHistory";
-import { addEntity, changeEntity, judge, putBack, removeEntity, unjudge } from "../../model/across/acrossSteps";
+import { addEntity, assign, changeEntity, judge, putBack, removeEntity, unjudge } from "../../model/across/acrossSteps";
 import type { StepStamp } from "../../model/annotation/annotationSteps";
 import type { AcrossRequest } from "../../model/contract/acrossContract";
 import type { CallArgs, CallName, Handlers } from "../../model/contract/contract";
@@ -147,6 +147,8 @@ function stepOf({ across }: AcrossState, request: SteppingRequest, stamp: StepSt
       return judge(across, request.said, stamp, request.title);
     case "unjudge":
       return unjudge(across, request.pairs, stamp, request.title);
+    case "assign":
+      return assign(across, request, stamp, request.title);
     case "put-back":
       return putBack(across, request.mention, stamp);
     case "add-entity":

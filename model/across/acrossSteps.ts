@@ -6,7 +6,7 @@ import type { Across } from "./across";
 import type { AcrossChange } from "./acrossChange";
 import type { AcrossStep } from "./acrossHistory";
 import type { Entity, EntityFields } from "./entity";
-import { type Judgement, judgementKey, type MentionRef, refKey } from "./judgement";
+import { type Judgement, judgementKey, type MentionRef, type Referent, refKey } from "./judgement";
 
 /** The fields of a judgement that a maker is given; the time is the stamp's. */
 type Said<Every> = Every extends unknown ? Omit<Every, "at" | "versions"> : never;
@@ -54,10 +54,37 @@ export function putBack({ judgements }: Across, mention: MentionRef, stamp: Step
   return stepOf(changes, shortTitle(`put back: ${mention.seen.quote}`), stamp);
 }
 
+export interface Assignment {
+  /** A mention or a spelling. */
+  readonly ref: Referent;
+  /** The members of what it means; none: it is something of its own. */
+  readonly to: readonly Referent[];
+  /** What it is said to be different from. */
+  readonly apart: readonly Referent[];
+}
+
+/** Says what a mention or a spelling means, in place of what this person said of that before. */
+export function assign(across: Across, { ref, to, apart }: Assignment, stamp: StepStamp, title: string) {
+  const key = refKey(ref);
+  const others = new Map<string, JudgementSaid>();
+  for (const right of apart) others.set(refKey(right), { topic: "identity", left: ref, right, relation: "different" });
+  const [first] = to;
+  if (first) others.set(refKey(first), { topic: "identity", left: ref, right: first, relation: "same" });
+  const meant = new Set(to.map(refKey));
+  const dropped = across.judgements.flatMap((before): AcrossChange[] => {
+    const [left, right] = [refKey(before.left), refKey(before.right)];
+    const other = left === key ? right : right === key ? left : undefined;
+    if (before.topic !== "identity" || other === undefined || others.has(other)) return [];
+    return before.relation === "same" || meant.has(other) ? [{ kind: "judgement", before }] : [];
+  });
+  const judged = judge(across, [...others.values()], stamp);
+  return stepOf([...dropped, ...(judged?.changes ?? [])], shortTitle(title), stamp);
+}
+
 /** Makes an entity, with what it is said to be the same as. */
 export function addEntity(
   across: Across,
-  { id, same = [], ...fields }: EntityFields & { readonly id: string; readonly same?: readonly Referents[] },
+  { id, same = [], ...fields }: EntityFields & { readonly id: string; readonly same?: readonly Referent[] },
   stamp: StepStamp,
 ): AcrossStep | undefined {
   const after: Entity = { id, ...fields, createdAt: stamp.at };
@@ -69,7 +96,6 @@ export function addEntity(
   );
   return stepOf([{ kind: "entity", after }, ...(joined?.changes ?? [])], title, stamp);
 }
-type Referents = Extract<Judgement, { topic: "identity" }>["right"];
 
 /** Renames an entity or changes what is known of it; an absent field is taken away. */
 export function changeEntity(

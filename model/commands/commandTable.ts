@@ -1,5 +1,6 @@
 // Every action by name: its title in the palette, its keys, its place in the menu. Keys, native menu, buttons, palette
 // and the `?` sheet are views of this one table; what a command does stands in the rooms of renderer.
+import { acrossMenu } from "./acrossMenu";
 import { annotateMenu } from "./annotateMenu";
 import type { CommandDescriptor } from "./commandDescriptor";
 import { editMenu } from "./editMenu";
@@ -10,7 +11,16 @@ import { reviewMenu } from "./reviewMenu";
 import { viewMenu } from "./viewMenu";
 
 /** In menu order. Of two commands with one key the first that can run runs. */
-const table = [...fileMenu, ...editMenu, ...annotateMenu, ...goMenu, ...viewMenu, ...reviewMenu, ...helpMenu];
+const table = [
+  ...fileMenu,
+  ...editMenu,
+  ...annotateMenu,
+  ...goMenu,
+  ...viewMenu,
+  ...reviewMenu,
+  ...acrossMenu,
+  ...helpMenu,
+];
 
 /** Id of a command that every project has. Tagging commands are per label: `tag.<label id>`. */
 export type CommandId = (typeof table)[number]["id"];

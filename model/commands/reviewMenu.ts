@@ -1,4 +1,4 @@
-// The Review menu: cases and verdicts, the board, feedback, comments, and the view across articles.
+// The Review menu: cases and verdicts, the board, feedback, comments. The view across articles follows in `acrossMenu`.
 import type { CommandDescriptor } from "./commandDescriptor";
 
 export const reviewMenu = [
@@ -188,60 +188,5 @@ export const reviewMenu = [
     title: "Comment on the selected words or the picked annotation",
     keys: ["M"],
     menu: { name: "Review", group: 5 },
-  },
-  {
-    id: "across.open",
-    title: "Across articles: who is who, figures, claims",
-    keys: ["F4"],
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.same",
-    title: "Across articles: the two are the same",
-    keys: ["A"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.different",
-    title: "Across articles: the two are different",
-    keys: ["X"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.unsure",
-    title: "Across articles: it cannot be told whether the two are the same",
-    keys: ["U"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.later",
-    title: "Across articles: decide this pair later",
-    keys: ["Space"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.takeBack",
-    title: "Across articles: take back what joins the chosen spelling to the others",
-    keys: ["Delete", "Backspace"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.undo",
-    title: "Across articles: undo",
-    keys: ["Mod+Z"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
-  },
-  {
-    id: "across.redo",
-    title: "Across articles: redo",
-    keys: ["Mod+Shift+Z", "Mod+Y"],
-    scope: "across",
-    menu: { name: "Review", group: 6 },
   },
 ] as const satisfies readonly CommandDescriptor[];

@@ -50,6 +50,14 @@ export const acrossRequestSchema = z.discriminatedUnion("kind", [
     fields,
     same: z.array(identity.shape.right).max(10_000),
   }),
+  /** Says what a mention or a spelling means, in place of what this person said of that before (`assign`). */
+  z.strictObject({
+    kind: z.literal("assign"),
+    ref: identity.shape.left,
+    to: z.array(identity.shape.right).max(10_000),
+    apart: z.array(identity.shape.right).max(10_000),
+    title: z.string().min(1).max(200),
+  }),
   /** Takes back all that this person said of one mention by itself: it is again what its spelling is. */
   z.strictObject({ kind: z.literal("put-back"), mention: identity.shape.left.options[0] }),
   z.strictObject({ kind: z.literal("change-entity"), id: idSchema, fields }),

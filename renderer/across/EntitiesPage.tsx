@@ -1,18 +1,23 @@
 // Who is who: every entity of the project with its spellings and counts, and where the chosen one is mentioned.
+import { Check } from "lucide-react";
 import { useEffect } from "react";
+import { counted } from "../../model/data/counted";
 import { VirtualList } from "../controls/VirtualList";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { changeAcross, refreshAcross } from "./across";
 import { countsOf } from "./countsOf";
 import { EntityDetails } from "./EntityDetails";
 import { More } from "./More";
-import type { EntityRow } from "./pairs";
+import type { EntityRow } from "./refs";
 
 export function EntitiesPage() {
   const { context } = useWorkbench();
   const table = useAppState((state) => state.across?.entities);
   const query = useAppState((state) => state.across?.query ?? "");
   const chosen = useAppState((state) => state.across?.entity);
+  const marked = useAppState((state) => state.across?.marked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again for other words
   useEffect(() => {
     const timer = setTimeout(() => void refreshAcross(context), 150);
@@ -49,22 +54,46 @@ export function EntitiesPage() {
             isOption={() => true}
             heightOf={() => 58}
             chosen={chosen}
-            onChoose={({ id }) => changeAcross(context, { entity: id, spelling: undefined })}
+            onFocus={() => changeAcross(context, { part: undefined })}
+            onChoose={({ id }) => changeAcross(context, { entity: id, spelling: undefined, place: undefined })}
             onOpen={() => document.querySelector<HTMLElement>(".across-details [data-places] [role=listbox]")?.focus()}
-            draw={(entity, isChosen) => <Entity row={entity} chosen={isChosen} />}
+            draw={(entity, isChosen) => (
+              <Entity row={entity} chosen={isChosen} marked={marked?.has(entity.id) === true} />
+            )}
           />
         )}
+        <div className="across-actions">
+          <CommandButton id="across.mark" look="plain">
+            Mark <CommandKeys id="across.mark" />
+          </CommandButton>
+          <CommandButton id="across.join" look="plain">
+            Join {marked && marked.size > 0 ? counted(marked.size, "marked entity", "marked entities") : "the marked"}{" "}
+            <CommandKeys id="across.join" />
+          </CommandButton>
+        </div>
       </div>
       {row && <EntityDetails row={row} />}
     </div>
   );
 }
 
-function Entity({ row, chosen }: { readonly row: EntityRow; readonly chosen: boolean }) {
+interface EntityProps {
+  readonly row: EntityRow;
+  readonly chosen: boolean;
+  readonly marked: boolean;
+}
+
+function Entity({ row, chosen, marked }: EntityProps) {
   const others = row.spellings.map(({ text }) => text).filter((text) => text !== row.name);
   return (
     <div className="across-row" data-chosen={chosen}>
       <span className="across-row-name">
+        {marked && (
+          <>
+            <Check size={14} className="across-mark" aria-hidden />
+            <span className="visually-hidden">marked: </span>
+          </>
+        )}
         <bdi>{row.name}</bdi>
         {others.length > 0 && <span className="across-row-also"> {others.join(", ")}</span>}
       </span>

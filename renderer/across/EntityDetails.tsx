@@ -2,15 +2,18 @@
 import { VirtualList } from "../controls/VirtualList";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelName } from "../widgets/LabelName";
 import { changeAcross } from "./across";
 import { countsOf } from "./countsOf";
 import { EntityPlaces } from "./EntityPlaces";
-import { type EntityRow, type Spelling, spellingKeyOf } from "./pairs";
+import { kindName } from "./kinds";
+import { type EntityRow, type Spelling, spellingKeyOf } from "./refs";
 
 export function EntityDetails({ row }: { readonly row: EntityRow }) {
   const { context } = useWorkbench();
   const spelling = useAppState((state) => state.across?.spelling);
+  const chosen = row.spellings.find((one) => spellingKeyOf(one) === spelling) ?? row.spellings[0];
   return (
     <section className="across-column across-details" aria-label="Chosen entity">
       <div className="across-details-head">
@@ -20,29 +23,37 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
         {row.labels.map((label) => (
           <LabelName key={label} id={label} />
         ))}
+        {row.kind !== undefined && <span className="across-about">{kindName(row.kind)}</span>}
         <p className="across-about">{countsOf(row)}</p>
-        {row.note !== undefined && <p>{row.note}</p>}
+        {row.note !== undefined && <p className="across-note">{row.note}</p>}
+        <CommandButton id="across.name" look="plain">
+          {row.entities.length === 0 ? "Name" : "Change"} <CommandKeys id="across.name" />
+        </CommandButton>
       </div>
       {row.spellings.length > 1 && (
         <>
           <div className="across-spellings" style={{ height: Math.min(row.spellings.length, 5) * 28 }}>
             <VirtualList
               label="Spellings"
+              onFocus={() => changeAcross(context, { part: "spellings", spelling: chosen && spellingKeyOf(chosen) })}
               rows={row.spellings}
               keyOf={spellingKeyOf}
               isOption={() => true}
               heightOf={() => 28}
-              chosen={spelling}
-              onChoose={(one) => changeAcross(context, { spelling: spellingKeyOf(one) })}
+              chosen={chosen && spellingKeyOf(chosen)}
+              onChoose={(one) => changeAcross(context, { part: "spellings", spelling: spellingKeyOf(one) })}
               draw={(one, isChosen) => <SpellingLine spelling={one} chosen={isChosen} />}
             />
           </div>
           <div className="across-actions">
             <CommandButton id="across.takeBack" look="plain">
-              Take out
+              Take out <CommandKeys id="across.takeBack" />
             </CommandButton>
             <CommandButton id="across.different" look="plain">
-              Different
+              Different <CommandKeys id="across.different" />
+            </CommandButton>
+            <CommandButton id="across.choose" look="plain">
+              Is another… <CommandKeys id="across.choose" />
             </CommandButton>
           </div>
         </>

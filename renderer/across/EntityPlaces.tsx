@@ -1,9 +1,12 @@
-// Every place where an entity is mentioned, in the words around it.
+// Every place where an entity is mentioned, in the words around it. A place can be taken out of the entity, put back, or be
+// said to mean another one.
 import { useEffect, useState } from "react";
 import type { CallResult } from "../../model/contract/contract";
 import { VirtualList } from "../controls/VirtualList";
-import { useWorkbench } from "../session/useWorkbench";
-import { mostRows } from "./across";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
+import { changeAcross, mostRows } from "./across";
 import { More } from "./More";
 import { PlaceLine } from "./PlaceLine";
 import { useOpenMention } from "./useOpenMention";
@@ -14,25 +17,44 @@ type Places = CallResult<"across.entity">["table"];
 export function EntityPlaces({ row }: { readonly row: { readonly id: string } }) {
   const open = useOpenMention();
   const found = usePlaces(row);
-  const [chosen, setChosen] = useState<string>();
+  const { context } = useWorkbench();
+  const place = useAppState((state) => state.across?.place);
   const places = found?.places ?? [];
+  const chosen = places.find((one) => place && keyOfPlace(one) === keyOfPlace(place)) ?? places[0];
   return (
     <>
       <More total={found?.total ?? 0} of="places" />
       <div className="across-places" data-places>
         <VirtualList
           label="Places of the entity"
+          onFocus={() => changeAcross(context, { part: "places", place: chosen })}
           rows={places}
           keyOf={keyOfPlace}
           isOption={() => true}
           heightOf={() => 66}
-          chosen={places.some((place) => keyOfPlace(place) === chosen) ? chosen : places[0] && keyOfPlace(places[0])}
-          onChoose={(place) => setChosen(keyOfPlace(place))}
+          chosen={chosen && keyOfPlace(chosen)}
+          onChoose={(one) => changeAcross(context, { part: "places", place: one })}
           onOpen={open}
-          draw={(place, isChosen) => <PlaceLine place={place} chosen={isChosen} />}
+          draw={(one, isChosen) => <PlaceLine place={one} chosen={isChosen} />}
         />
       </div>
-      <p className="across-hint">Enter opens the place in its article.</p>
+      <div className="across-actions">
+        {chosen?.single ? (
+          <CommandButton id="across.takeBack" look="plain">
+            Put back <CommandKeys id="across.takeBack" />
+          </CommandButton>
+        ) : (
+          <CommandButton id="across.different" look="plain">
+            Take out <CommandKeys id="across.different" />
+          </CommandButton>
+        )}
+        <CommandButton id="across.choose" look="plain">
+          Is another… <CommandKeys id="across.choose" />
+        </CommandButton>
+        <CommandButton id="across.beside" look="plain">
+          Open beside <CommandKeys id="across.beside" />
+        </CommandButton>
+      </div>
     </>
   );
 }

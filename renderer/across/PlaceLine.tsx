@@ -1,14 +1,16 @@
 // A mention in the words around it, with its article, outlet and date.
-import { useEffect, useState } from "react";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
 import { dayOf } from "../controls/dayOf";
-import type { Context } from "../session/context";
-import { useWorkbench } from "../session/useWorkbench";
+import { useArticleText } from "./articleTexts";
 
 /** How many UTF-16 units of text are shown on each side. */
 const around = 70;
 
-export function PlaceLine({ place, chosen = false }: { readonly place: AcrossPlace; readonly chosen?: boolean }) {
+type ShownPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote" | "outlet" | "published" | "single"> & {
+  readonly title?: string;
+};
+
+export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlace; readonly chosen?: boolean }) {
   const words = useWordsAround(place);
   const about = [place.title, place.outlet, place.published && dayOf(place.published)].filter(Boolean);
   return (
@@ -19,27 +21,16 @@ export function PlaceLine({ place, chosen = false }: { readonly place: AcrossPla
         {words?.after}
       </span>
       <span className="across-about">
+        {place.single && <strong>this mention alone · </strong>}
         <bdi>{about.join(" · ")}</bdi>
       </span>
     </div>
   );
 }
 
-function useWordsAround({ article, start, end }: AcrossPlace) {
-  const { context } = useWorkbench();
-  const [text, setText] = useState<string>();
-  useEffect(() => {
-    let gone = false;
-    // Without the text the mention stands alone; opening it says what is wrong with the article.
-    void textOf(context, article)
-      .catch(() => undefined)
-      .then((read) => gone || setText(read));
-    return () => {
-      gone = true;
-    };
-  }, [context, article]);
-  if (text === undefined) return undefined;
-  return { before: beforeOf(text, start), after: afterOf(text, end) };
+function useWordsAround({ article, start, end }: ShownPlace) {
+  const text = useArticleText(article);
+  return text === undefined ? undefined : { before: beforeOf(text, start), after: afterOf(text, end) };
 }
 
 function beforeOf(text: string, start: number): string {
@@ -55,18 +46,4 @@ function afterOf(text: string, end: number): string {
     /\s+/g,
     " ",
   );
-}
-
-const most = 40;
-/** The texts read last. An article's id is made of its text, so they are never out of date. */
-const texts = new Map<string, Promise<string>>();
-
-function textOf({ client }: Context, article: string): Promise<string> {
-  const known = texts.get(article);
-  if (known) return known;
-  const read = client.call("article.read", { article }).then((answer) => answer.article.text);
-  read.catch(() => texts.delete(article));
-  texts.set(article, read);
-  for (const oldest of [...texts.keys()].slice(0, Math.max(0, texts.size - most))) texts.delete(oldest);
-  return read;
 }

@@ -2,17 +2,36 @@
 // tables may be different.
 import type { AcrossView } from "../session/appState";
 import { type Context, update } from "../session/context";
-import { pairKey, shownPairs } from "./pairs";
+import { findCopies } from "./findCopies";
+import { questionsOn } from "./questions";
 
 /** How many rows of a table are read; a table that has more says so. */
 export const mostRows = 1000;
 
-const firstRows = { from: 0, count: mostRows };
+export const firstRows = { from: 0, count: mostRows };
+
+/** The pages, in the order of their tabs. */
+export const acrossPages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
+  ["entities", "Entities"],
+  ["proposals", "Look like one"],
+  ["figures", "Figures"],
+  ["claims", "Claims"],
+  ["claim-pairs", "Claim pairs"],
+  ["copies", "Copies"],
+  ["time", "Time"],
+  ["map", "Map"],
+  ["cases", "Cases"],
+];
+
+const opened: AcrossView = {
+  ...{ page: "entities", query: "", claimQuery: "", sourceless: false },
+  ...{ later: [], judging: new Set(), marked: new Set() },
+};
 
 /** Opens the view, or goes to it where it is open already. */
 export function openAcross(context: Context): void {
   const { across } = context.store.getState();
-  if (!across) update(context, { across: { page: "entities", query: "", later: [], judging: new Set() } });
+  if (!across) update(context, { across: opened });
   void refreshAcross(context).then(() => focusAcross());
   requestAnimationFrame(focusAcross);
 }
@@ -29,8 +48,20 @@ export function changeAcross(context: Context, change: Partial<AcrossView>): voi
 }
 
 export function showAcrossPage(context: Context, page: AcrossView["page"]): void {
-  changeAcross(context, { page });
+  changeAcross(context, { page, part: undefined });
   void refreshAcross(context);
+}
+
+/** Goes to the page after the one on screen, or before it, and round. */
+export function turnPage(context: Context, by: 1 | -1): void {
+  const { across } = context.store.getState();
+  const here = acrossPages.findIndex(([page]) => page === across?.page);
+  const next = acrossPages[(here + by + acrossPages.length) % acrossPages.length]?.[0];
+  if (next === undefined) return;
+  showAcrossPage(context, next);
+  // What had the focus is gone with its page.
+  requestAnimationFrame(focusAcross);
+  void refreshAcross(context).then(focusAcross);
 }
 
 /** The list of the page takes the keys; until it has one, the tab does. Not from what somebody went to meanwhile. */
@@ -66,21 +97,27 @@ async function readUntilStill(context: Context, turn: { again: boolean }): Promi
     const read = await readPage(context, across).catch(
       (error: unknown): Partial<AcrossView> => ({ failed: error instanceof Error ? error.message : String(error) }),
     );
-    const { across: now, project: shown } = context.store.getState();
+    const { across: now, project: shown, app } = context.store.getState();
     if (!now || shown?.project.id !== project?.project.id) return;
     // Somebody went on to another page or typed meanwhile: that is read next.
-    if (now.page !== across.page || now.query !== across.query) turn.again = true;
-    changeAcross(context, { failed: undefined, ...stillChosen(now, read) });
+    if (asked.some((field) => now[field] !== across[field])) turn.again = true;
+    changeAcross(context, { failed: undefined, ...stillChosen(now, read, app?.annotator?.id) });
+    void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
   } while (turn.again);
 }
 
-async function readPage({ client }: Context, { page, query }: AcrossView): Promise<Partial<AcrossView>> {
-  // The number of pairs stands on their tab.
-  const [past, pairs] = await Promise.all([
+/** What a page is read by. */
+const asked = ["page", "query", "claimQuery", "sourceless"] as const;
+
+async function readPage({ client }: Context, view: AcrossView): Promise<Partial<AcrossView>> {
+  const { page, query, claimQuery, sourceless } = view;
+  // The numbers of pairs and of cases stand on their tabs.
+  const [past, pairs, cases] = await Promise.all([
     client.call("across.past", {}),
     client.call("across.entityProposals", firstRows),
+    client.call("across.cases", firstRows),
   ]);
-  const read = { past, proposals: pairs.table, reading: pairs.reading };
+  const read = { past, proposals: pairs.table, cases: cases.table, reading: pairs.reading };
   switch (page) {
     case "entities": {
       const words = query.trim();
@@ -89,14 +126,22 @@ async function readPage({ client }: Context, { page, query }: AcrossView): Promi
       return { ...read, reading, entities: table };
     }
     case "proposals":
+    case "cases":
+    case "copies":
       return read;
     case "figures": {
       const { reading, table } = await client.call("across.figures", firstRows);
       return { ...read, reading, figures: table };
     }
     case "claims": {
-      const { reading, table } = await client.call("across.claims", firstRows);
+      const words = claimQuery.trim();
+      const args = { ...firstRows, ...(words !== "" && { query: words }), ...(sourceless && { withoutSource: true }) };
+      const { reading, table } = await client.call("across.claims", args);
       return { ...read, reading, claims: table };
+    }
+    case "claim-pairs": {
+      const { reading, table } = await client.call("across.claimProposals", firstRows);
+      return { ...read, reading, claimProposals: table };
     }
     case "time": {
       const { reading, table } = await client.call("across.time", firstRows);
@@ -110,17 +155,19 @@ async function readPage({ client }: Context, { page, query }: AcrossView): Promi
 }
 
 /** What was read, with the choice kept where it still is there: joining two entities makes a row with another id. */
-function stillChosen(before: AcrossView, read: Partial<AcrossView>): Partial<AcrossView> {
+function stillChosen(before: AcrossView, read: Partial<AcrossView>, me: string | undefined): Partial<AcrossView> {
   const after = { ...before, ...read };
-  const pairs = shownPairs(after);
-  const place = shownPairs(before).findIndex((one) => pairKey(one) === before.pair);
+  const questions = questionsOn(after, me);
+  const place = questionsOn(before, me).findIndex(({ key }) => key === before.pair);
   const pair =
-    pairs.find((one) => pairKey(one) === before.pair) ?? pairs[Math.min(Math.max(place, 0), pairs.length - 1)];
+    questions.find(({ key }) => key === before.pair) ?? questions[Math.min(Math.max(place, 0), questions.length - 1)];
+  const claims = after.claims?.clusters.flatMap((cluster) => cluster.rows) ?? [];
+  const claim = claims.find(({ key }) => key === before.claim) ?? claims[0];
   const rows = after.entities?.rows ?? [];
   const was = before.entities?.rows.find(({ id }) => id === before.entity)?.spellings[0]?.text;
   const entity =
     rows.find(({ id }) => id === before.entity) ??
     rows.find(({ spellings }) => spellings.some(({ text }) => text === was)) ??
     rows[0];
-  return { ...read, pair: pair && pairKey(pair), entity: entity?.id };
+  return { ...read, pair: pair?.key, claim: claim?.key, entity: entity?.id };
 }

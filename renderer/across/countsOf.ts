@@ -1,9 +1,9 @@
 // How often and where an entity is mentioned, in words: “2 mentions · 2 articles · 1 outlet · 2026-03-13”.
 import { counted } from "../../model/data/counted";
 import { dayOf } from "../controls/dayOf";
-import type { EntityRow } from "./pairs";
+import type { EntityRow } from "./refs";
 
-export function countsOf(row: EntityRow): string {
+export function countsOf(row: Pick<EntityRow, "mentions" | "articles" | "outlets" | "first" | "last">): string {
   const outlets = row.outlets > 0 ? [counted(row.outlets, "outlet")] : [];
   const days = [row.first, row.last].flatMap((day) => (day === undefined ? [] : dayOf(day)));
   return [

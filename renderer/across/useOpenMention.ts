@@ -1,10 +1,9 @@
 // Opens a mention in its article, beside the view.
-import type { Stretch } from "../../model/text/stretch";
-import { useOpenPlace } from "../widgets/useOpenPlace";
+import { useWorkbench } from "../session/useWorkbench";
+import { openMention } from "./opening";
+import type { Place } from "./questions";
 
-export function useOpenMention(): (mention: Stretch & { readonly article: string }) => void {
-  const open = useOpenPlace(stayOpen);
-  return ({ article, start, end }) => void open(article, { words: { start, end } });
+export function useOpenMention(): (mention: Place) => void {
+  const { context } = useWorkbench();
+  return (mention) => openMention(context, mention);
 }
-
-function stayOpen(): void {}

@@ -1,5 +1,9 @@
 // Which dialog is open: one at a time, named in the state.
 import { type FunctionComponent, useEffect } from "react";
+import { ChooseEntityDialog } from "../across/dialogs/ChooseEntityDialog";
+import { EntityDialog } from "../across/dialogs/EntityDialog";
+import { JoinDialog } from "../across/dialogs/JoinDialog";
+import { LinkClaimDialog } from "../across/dialogs/LinkClaimDialog";
 import { BoardDialog } from "../board/BoardDialog";
 import { AnnotatorDialog } from "../project/AnnotatorDialog";
 import { BlindDialog } from "../project/BlindDialog";
@@ -31,6 +35,10 @@ import { SettingsDialog } from "./SettingsDialog";
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   "accept-rest": AcceptRestDialog,
   about: AboutDialog,
+  "across-choose": ChooseEntityDialog,
+  "across-entity": EntityDialog,
+  "across-join": JoinDialog,
+  "across-link": LinkClaimDialog,
   annotator: AnnotatorDialog,
   blind: BlindDialog,
   board: BoardDialog,

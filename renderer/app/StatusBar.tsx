@@ -7,7 +7,7 @@ import { labelDigit } from "../../model/commands/commandTable";
 import { activeLabels } from "../../model/project/label";
 import { Button } from "../controls/Button";
 import { pickedFeedback } from "../feedback/feedbackWalk";
-import type { AppState } from "../session/appState";
+import type { AcrossView, AppState } from "../session/appState";
 import { pickedAnnotation } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
@@ -102,7 +102,10 @@ function Hints() {
 
 type Mode =
   | "across"
+  | "across entities"
   | "across pairs"
+  | "across claims"
+  | "across claim pairs"
   | "feedback"
   | "reviewing"
   | "refused"
@@ -115,9 +118,18 @@ type Mode =
   | "linking"
   | "armed";
 
+const acrossModes: Partial<Record<AcrossView["page"], Mode>> = {
+  entities: "across entities",
+  proposals: "across pairs",
+  claims: "across claims",
+  "claim-pairs": "across claim pairs",
+  copies: "across pairs",
+  cases: "across claim pairs",
+};
+
 function modeOf(state: AppState): Mode {
   // When the focus is in the text beside the view across articles, the keys are those of the text.
-  if (state.across && !state.across.away) return state.across.page === "proposals" ? "across pairs" : "across";
+  if (state.across && !state.across.away) return acrossModes[state.across.page] ?? "across";
   if (!state.article) return "no-article";
   const selected = state.selection && state.selection.end > state.selection.start;
   const review = openReviewOf(state);
@@ -138,8 +150,37 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
     case "across":
       return [
         ["Enter", "open"],
-        ["across.undo", "undo"],
+        ["across.next", "next page"],
         ["pane.next", "to the text"],
+        ["escape", "close"],
+      ];
+    case "across entities":
+      return [
+        ["Enter", "places"],
+        ["across.mark", "mark"],
+        ["across.join", "join"],
+        ["across.name", "name"],
+        ["across.undo", "undo"],
+        ["across.next", "next page"],
+        ["escape", "close"],
+      ];
+    case "across claims":
+      return [
+        ["Enter", "open"],
+        ["across.link", "link"],
+        ["across.sourceless", "without a source"],
+        ["across.beside", "beside"],
+        ["across.next", "next page"],
+        ["escape", "close"],
+      ];
+    case "across claim pairs":
+      return [
+        ["across.same", "same"],
+        ["across.contradicts", "contradict"],
+        ["across.supports", "supports"],
+        ["across.different", "different"],
+        ["across.later", "later"],
+        ["across.undo", "undo"],
         ["escape", "close"],
       ];
     case "across pairs":
@@ -149,6 +190,7 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["across.unsure", "unsure"],
         ["across.later", "later"],
         ["across.undo", "undo"],
+        ["across.next", "next page"],
         ["escape", "close"],
       ];
     case "reviewing":

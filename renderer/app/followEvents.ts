@@ -1,6 +1,7 @@
 // The workbench announces what changed, by whomever: what the window shows of it is read again.
 import type { AnyEvent, CallResult, EventData } from "../../model/contract/contract";
 import { refreshAcross } from "../across/across";
+import { followCopies } from "../across/findCopies";
 import { refreshBoard, refreshFeedbackCount } from "../board/board";
 import { followWork, outdateWork } from "../board/projectWork";
 import { refreshFeedback } from "../feedback/feedback";
@@ -85,6 +86,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       return;
     case "review.progress":
       followWork(context, event.data.work, event.data);
+      return;
+    case "across.progress":
+      followCopies(context, event.data);
       return;
     case "across.tables":
     case "across.changed":

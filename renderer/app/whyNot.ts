@@ -72,7 +72,12 @@ const needsWriting: Reason = (state) =>
     ? `This project can only be read: ${state.project.access.reason}`
     : undefined);
 
-const needsPair: Reason = (state) => needsWriting(state) ?? "Choose a pair under “Look like one” first.";
+const needsPair: Reason = (state) =>
+  needsWriting(state) ?? "Choose a pair first: under “Look like one”, “Claim pairs”, “Copies” or “Cases”.";
+
+const needsClaimPair: Reason = (state) => needsWriting(state) ?? "Choose a pair of claims first.";
+
+const needsPlace: Reason = (state) => needsWriting(state) ?? "Go to a place or to one of several spellings first.";
 
 const reasons: Partial<Record<CommandId, Reason>> = {
   "select.word": needsArticle,
@@ -97,7 +102,18 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "across.same": needsPair,
   "across.different": needsPair,
   "across.unsure": needsPair,
-  "across.takeBack": () => "Choose a spelling of an entity that has several.",
+  "across.supports": needsClaimPair,
+  "across.supported": needsClaimPair,
+  "across.contradicts": needsClaimPair,
+  "across.takeBack": (state) =>
+    needsWriting(state) ?? "Go to a place, to one of several spellings, or to a case first.",
+  "across.name": (state) => needsWriting(state) ?? "Choose an entity first.",
+  "across.unname": (state) => needsWriting(state) ?? "You gave this entity no name.",
+  "across.join": (state) => needsWriting(state) ?? "Mark two entities or more first: {across.mark} marks one.",
+  "across.choose": needsPlace,
+  "across.link": (state) => needsWriting(state) ?? "Choose a claim in the ledger first.",
+  "annotation.entity": needsPicked,
+  "annotation.linkAcross": needsPicked,
   "across.undo": needsWriting,
   "across.redo": needsWriting,
   "article.toggleDone": needsOwnArticle,

@@ -27,6 +27,8 @@ export interface VirtualListProps<Row> {
   readonly onChoose: (row: Row, via: "mouse" | "keyboard") => void;
   /** Enter on the chosen row, or a double click. */
   readonly onOpen?: (row: Row) => void;
+  /** The keys came to the list. */
+  readonly onFocus?: () => void;
   readonly draw: (row: Row, chosen: boolean) => ReactNode;
   readonly className?: string;
 }
@@ -141,6 +143,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       tabIndex={0}
       aria-activedescendant={chosenPlace >= first && chosenPlace <= last ? `${base}-${chosenPlace}` : undefined}
       onKeyDown={move}
+      onFocus={props.onFocus}
     >
       <div role="presentation" className="virtual-list-content" style={{ height: tops[rows.length] }}>
         {drawn.map((place) => {

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Annotation, type Link, quoteOf } from "../../model/annotation/annotation";
 import { tagCommand } from "../../model/commands/commandTable";
 import { activeLabels, labelFor } from "../../model/project/label";
+import { MentionAcross } from "../across/MentionAcross";
 import { Attributes } from "../annotating/Attributes";
 import { isSourced, sourcedBy, unlink } from "../annotating/linking";
 import { writeNote } from "../annotating/tagging";
@@ -48,6 +49,7 @@ export function AnnotationDetails() {
       <Attributes key={`attributes ${annotation.id}`} annotation={annotation} />
       <Note key={annotation.id} annotation={annotation} />
       <Links annotation={annotation} />
+      <MentionAcross />
       <CommentsOnAnnotation />
       <p className="details-facts">
         {annotation.fragments.map(({ start, end }) => `${start}–${end}`).join(", ")}

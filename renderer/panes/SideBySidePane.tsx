@@ -42,6 +42,12 @@ export function SideBySidePane() {
     view.current.marks = set.annotations;
     view.current.view.setAsides(set.asides ?? []);
   }, [article, labels, set]);
+  const at = useAppState((state) => state.sideBySideAt);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another article makes the view anew
+  useEffect(() => {
+    view.current?.view.setMatches(at ? [at] : [], 0);
+    if (at) view.current?.view.reveal(at.start);
+  }, [article, labels, at]);
   if (!sideBySide) return null;
   return (
     <section className="side-by-side" aria-label="Article beside">

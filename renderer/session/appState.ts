@@ -1,7 +1,9 @@
 // The window's state: one plain value, changed only by functions beside it and in the rooms, shown by their panes.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { MentionRef, SpellingRef } from "../../model/across/judgement";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
+import type { AcrossPlace } from "../../model/contract/acrossContract";
 import type { CallResult } from "../../model/contract/contract";
 import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
 import type { Article, ArticleSummary } from "../../model/project/article";
@@ -72,11 +74,14 @@ export interface Board {
 
 /** The view across articles while it is open; absent tables are being read. */
 export interface AcrossView {
-  readonly page: "entities" | "proposals" | "figures" | "claims" | "time" | "map";
+  readonly page: "entities" | "proposals" | "figures" | "claims" | "claim-pairs" | "copies" | "time" | "map" | "cases";
   /** The focus went from the view to the text beside it. */
   readonly away?: boolean;
   /** What the names of entities are narrowed to. */
   readonly query: string;
+  /** What the ledger of claims is narrowed to. */
+  readonly claimQuery: string;
+  readonly sourceless: boolean;
   readonly reading?: CallResult<"across.entities">["reading"];
   /** Titles of what undo and redo would do. */
   readonly past?: CallResult<"across.past">;
@@ -84,6 +89,11 @@ export interface AcrossView {
   readonly proposals?: CallResult<"across.entityProposals">["table"];
   readonly figures?: CallResult<"across.figures">["table"];
   readonly claims?: CallResult<"across.claims">["table"];
+  readonly claimProposals?: CallResult<"across.claimProposals">["table"];
+  readonly copies?: CallResult<"across.copies">;
+  /** How far the search for copies is, in hundredths; or why there is none. */
+  readonly copySearch?: number | "stopped" | undefined;
+  readonly cases?: CallResult<"across.cases">["table"];
   readonly time?: CallResult<"across.time">["table"];
   readonly places?: CallResult<"across.places">["table"];
   /** Why the tables could not be read. */
@@ -91,12 +101,29 @@ export interface AcrossView {
   /** Id of the chosen entity, and the key of the chosen spelling of it. */
   readonly entity?: string | undefined;
   readonly spelling?: string | undefined;
+  readonly place?: AcrossPlace | undefined;
+  /** The list in which the keys are: then they are about what is chosen there. */
+  readonly part?: "spellings" | "places" | undefined;
+  /** Ids of entities that are marked to be joined. */
+  readonly marked: ReadonlySet<string>;
+  /** Key of the chosen claim of the ledger. */
+  readonly claim?: string | undefined;
   /** Key of the chosen pair. */
   readonly pair?: string | undefined;
   /** Keys of pairs that are left for later. */
   readonly later: readonly string[];
   /** Keys of pairs whose judgement is on its way to disk. */
   readonly judging: ReadonlySet<string>;
+}
+
+export interface Choosing {
+  /** Absent where the spelling is meant. */
+  readonly mention?: MentionRef | undefined;
+  readonly spelling: SpellingRef;
+  /** It is asked of the mention alone, unless the person says otherwise. */
+  readonly alone: boolean;
+  /** What it belongs to now. */
+  readonly row?: CallResult<"across.entities">["table"]["rows"][number] | undefined;
 }
 
 export interface Search {
@@ -110,6 +137,10 @@ export interface Search {
 export type DialogName =
   | "accept-rest"
   | "about"
+  | "across-choose"
+  | "across-entity"
+  | "across-join"
+  | "across-link"
   | "annotator"
   | "blind"
   | "board"
@@ -169,6 +200,12 @@ export interface AppState {
   readonly article?: OpenArticle;
   /** An article kept beside the open one, to read. */
   readonly sideBySide?: OpenArticle | undefined;
+  /** The words of it that somebody went to, in UTF-16 offsets. */
+  readonly sideBySideAt?: Stretch | undefined;
+  /** The annotation or spelling whose entity is being said. */
+  readonly choosing?: Choosing | undefined;
+  /** The claim for which one of another article is looked for. */
+  readonly linkingClaim?: MentionRef | undefined;
   readonly selection?: TextSelection;
   /** The picked annotation. */
   readonly picked?: string;

@@ -5,7 +5,7 @@ import { type Context, update } from "./context";
 /** Keeps the open article beside the next one, or puts away the one that is there. */
 export function toggleSideBySide(context: Context): void {
   const { sideBySide, article } = context.store.getState();
-  update(context, { sideBySide: sideBySide ? undefined : article });
+  update(context, { sideBySide: sideBySide ? undefined : article, sideBySideAt: undefined });
 }
 
 /** Reads the article beside again. */

@@ -277,6 +277,14 @@ export const table = {
     holds: "pages across articles that draw: figures on an axis, dates, places on outlines",
     knows: [...feature, "renderer/across"],
   },
+  "renderer/across/{copies,cases}": {
+    holds: "pages of pairs across articles: passages that stand in two, and what is open between people",
+    knows: [...feature, "renderer/across"],
+  },
+  "renderer/across/dialogs": {
+    holds: "dialogs of the view across articles: name, join, choose, link",
+    knows: [...feature, "renderer/across", "renderer/across/claims"],
+  },
   "renderer/across/pane": {
     holds: "the view across articles, put together from its pages, and its commands",
     knows: [...feature, "renderer/across", "renderer/across/"],
@@ -298,7 +306,7 @@ export const table = {
       "model/",
       windowParts,
       "renderer/text",
-      "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching}",
+      "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching,across}",
     ],
   },
   "renderer/app": { holds: "the window: bars, dialogs, palette, keys, events", knows: ["model/", "renderer/"] },

@@ -1,31 +1,41 @@
 // The ledger of claims: what is claimed, by whom, where and when, and how many independent voices stand behind it.
-import { useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { CallResult } from "../../../model/contract/contract";
 import { counted } from "../../../model/data/counted";
-import { dayOf } from "../../controls/dayOf";
 import { VirtualList } from "../../controls/VirtualList";
-import { useAppState } from "../../session/useWorkbench";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
+import { CommandKeys } from "../../widgets/CommandKeys";
+import { changeAcross, refreshAcross } from "../across";
 import { More } from "../More";
-import { useOpenMention } from "../useOpenMention";
+import { openMention } from "../opening";
+import type { ClaimRow } from "../refs";
+import { ClaimAbout } from "./ClaimAbout";
 
 type Table = CallResult<"across.claims">["table"];
 type Cluster = Table["clusters"][number];
-type Claim = Cluster["rows"][number];
 interface Relation {
   readonly words: string;
   readonly quote: string | undefined;
 }
 type Line =
   | { readonly kind: "cluster"; readonly cluster: Cluster; readonly relations: readonly Relation[] }
-  | { readonly kind: "claim"; readonly claim: Claim; readonly cluster: Cluster };
+  | { readonly kind: "claim"; readonly claim: ClaimRow; readonly cluster: Cluster };
 
 export function ClaimsPage() {
+  const { context } = useWorkbench();
   const table = useAppState((state) => state.across?.claims);
-  const open = useOpenMention();
-  const [chosen, setChosen] = useState<string>();
+  const query = useAppState((state) => state.across?.claimQuery ?? "");
+  const sourceless = useAppState((state) => state.across?.sourceless === true);
+  const chosen = useAppState((state) => state.across?.claim);
   const lines = useMemo(() => (table ? linesOf(table) : []), [table]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again for other words
+  useEffect(() => {
+    const timer = setTimeout(() => void refreshAcross(context), 150);
+    return () => clearTimeout(timer);
+  }, [context, query, sourceless]);
   if (!table) return <p className="across-empty">Reading the articles…</p>;
-  if (table.total === 0) {
+  if (table.total === 0 && query === "" && !sourceless) {
     return (
       <p className="across-empty">
         No claims yet. Tag what somebody says as a claim and link it to its source, and it stands here with all others.
@@ -34,24 +44,47 @@ export function ClaimsPage() {
   }
   return (
     <div className="across-column">
+      <div className="across-bar">
+        <input
+          className="input"
+          type="search"
+          aria-label="Narrow the claims"
+          placeholder="Narrow by words, source or outlet"
+          value={query}
+          onChange={(event) => changeAcross(context, { claimQuery: event.target.value })}
+        />
+        <CommandButton id="across.sourceless" look="plain" pressed={sourceless}>
+          Without a source ({table.withoutSource}) <CommandKeys id="across.sourceless" />
+        </CommandButton>
+      </div>
       <More total={table.total} of="claims" />
-      {table.withoutSource > 0 && (
-        <p className="across-hint">{counted(table.withoutSource, "claim")} without a source.</p>
+      {table.total === 0 ? (
+        <p className="across-empty">
+          {sourceless && query === "" ? "Every claim has a source." : "No claim has these words. Take some away."}
+        </p>
+      ) : (
+        <VirtualList
+          label="Claims"
+          rows={lines}
+          keyOf={keyOf}
+          isOption={({ kind }) => kind === "claim"}
+          heightOf={(line) => (line.kind === "claim" ? 66 : 32 + 20 * line.relations.length)}
+          chosen={chosen}
+          onChoose={(line) => line.kind === "claim" && changeAcross(context, { claim: line.claim.key })}
+          onOpen={(line) => line.kind === "claim" && openMention(context, line.claim)}
+          draw={(line, isChosen) =>
+            line.kind === "cluster" ? <ClusterHead {...line} /> : <ClaimLine claim={line.claim} chosen={isChosen} />
+          }
+        />
       )}
-      <VirtualList
-        label="Claims"
-        rows={lines}
-        keyOf={keyOf}
-        isOption={({ kind }) => kind === "claim"}
-        heightOf={(line) => (line.kind === "claim" ? 66 : 32 + 20 * line.relations.length)}
-        chosen={chosen}
-        onChoose={(line) => setChosen(keyOf(line))}
-        onOpen={(line) => line.kind === "claim" && open(line.claim)}
-        draw={(line, isChosen) =>
-          line.kind === "cluster" ? <ClusterHead {...line} /> : <ClaimLine claim={line.claim} chosen={isChosen} />
-        }
-      />
-      <p className="across-hint">Enter opens the claim in its article.</p>
+      <div className="across-actions">
+        <CommandButton id="across.link" look="plain">
+          Link to a claim of another article… <CommandKeys id="across.link" />
+        </CommandButton>
+        <CommandButton id="across.beside" look="plain">
+          Open beside <CommandKeys id="across.beside" />
+        </CommandButton>
+      </div>
     </div>
   );
 }
@@ -96,19 +129,13 @@ function ClusterHead(props: { readonly cluster: Cluster; readonly relations: rea
   );
 }
 
-function ClaimLine({ claim, chosen }: { readonly claim: Claim; readonly chosen: boolean }) {
-  const source = claim.sources.map(({ name }) => name).join(", ");
-  const about = [claim.cue, claim.speech, claim.polarity, claim.sourcing, claim.outlet];
-  const day = claim.published && dayOf(claim.published);
+function ClaimLine({ claim, chosen }: { readonly claim: ClaimRow; readonly chosen: boolean }) {
   return (
     <div className="across-row" data-chosen={chosen}>
       <span className="across-row-name across-claim" dir="auto">
         {claim.quote}
       </span>
-      <span className="across-about">
-        <bdi>{source === "" ? "no source" : source}</bdi>
-        {[...about, day].filter(Boolean).map((words) => ` · ${words}`)}
-      </span>
+      <ClaimAbout claim={claim} />
     </div>
   );
 }

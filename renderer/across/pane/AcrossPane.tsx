@@ -7,25 +7,38 @@ import { Button } from "../../controls/Button";
 import type { AcrossView } from "../../session/appState";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
-import { changeAcross, closeAcross, showAcrossPage } from "../across";
+import { acrossPages, changeAcross, closeAcross, showAcrossPage } from "../across";
 import "../across.css";
+import { CasesPage } from "../cases/CasesPage";
+import { ClaimPairsPage } from "../claims/ClaimPairsPage";
 import { ClaimsPage } from "../claims/ClaimsPage";
+import { CopiesPage } from "../copies/CopiesPage";
 import { EntitiesPage } from "../EntitiesPage";
 import { PairsPage } from "../PairsPage";
 
-const pages: readonly (readonly [page: AcrossView["page"], name: string, Page: FunctionComponent])[] = [
-  ["entities", "Entities", EntitiesPage],
-  ["proposals", "Look like one", PairsPage],
-  ["figures", "Figures", lazy(async () => ({ default: (await import("../figures/FiguresPage")).FiguresPage }))],
-  ["claims", "Claims", ClaimsPage],
-  ["time", "Time", lazy(async () => ({ default: (await import("../time/TimePage")).TimePage }))],
-  ["map", "Map", lazy(async () => ({ default: (await import("../map/MapPage")).MapPage }))],
-];
+const drawn: Readonly<Record<AcrossView["page"], FunctionComponent>> = {
+  entities: EntitiesPage,
+  proposals: PairsPage,
+  figures: lazy(async () => ({ default: (await import("../figures/FiguresPage")).FiguresPage })),
+  claims: ClaimsPage,
+  "claim-pairs": ClaimPairsPage,
+  copies: CopiesPage,
+  time: lazy(async () => ({ default: (await import("../time/TimePage")).TimePage })),
+  map: lazy(async () => ({ default: (await import("../map/MapPage")).MapPage })),
+  cases: CasesPage,
+};
 
 export function AcrossPane() {
   const { context } = useWorkbench();
   const page = useAppState((state) => state.across?.page ?? "entities");
-  const pairs = useAppState((state) => state.across?.proposals?.total);
+  const pairs = useAppState((state) => state.across?.proposals?.total ?? 0);
+  const claimPairs = useAppState((state) => state.across?.claimProposals?.total ?? 0);
+  const cases = useAppState((state) => state.across?.cases?.total ?? 0);
+  const counts = new Map([
+    ["proposals", pairs],
+    ["claim-pairs", claimPairs],
+    ["cases", cases],
+  ]);
   const failed = useAppState((state) => state.across?.failed);
   return (
     <section
@@ -56,24 +69,27 @@ export function AcrossPane() {
         className="across-tabs"
         selectedKey={page}
         onSelectionChange={(key) => {
-          const chosen = pages.find(([one]) => one === key)?.[0];
+          const chosen = acrossPages.find(([one]) => one === key)?.[0];
           if (chosen) showAcrossPage(context, chosen);
         }}
       >
         <TabList className="across-tab-list" aria-label="Pages across articles">
-          {pages.map(([id, name]) => (
+          {acrossPages.map(([id, name]) => (
             <Tab key={id} id={id} className="across-tab">
-              {id === "proposals" && pairs !== undefined && pairs > 0 ? `${name} (${pairs})` : name}
+              {counts.get(id) ? `${name} (${counts.get(id)})` : name}
             </Tab>
           ))}
         </TabList>
-        {pages.map(([id, , Page]) => (
-          <TabPanel key={id} id={id} className="across-page">
-            <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
-              <Page />
-            </Suspense>
-          </TabPanel>
-        ))}
+        {acrossPages.map(([id]) => {
+          const Page = drawn[id];
+          return (
+            <TabPanel key={id} id={id} className="across-page">
+              <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
+                <Page />
+              </Suspense>
+            </TabPanel>
+          );
+        })}
       </Tabs>
     </section>
   );

@@ -1,0 +1,104 @@
+// What the picked annotation is across articles: the entity it belongs to, or how many independent sources stand behind a
+// claim and what stands against it. Nothing is read while nobody says anything across articles.
+import { useEffect, useState } from "react";
+import type { CallResult } from "../../model/contract/contract";
+import { counted } from "../../model/data/counted";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { CommandButton } from "../widgets/CommandButton";
+import { CommandKeys } from "../widgets/CommandKeys";
+import "./mentionAcross.css";
+import { pickedPlace } from "./entities";
+import { kindName } from "./kinds";
+
+type Answer = NonNullable<CallResult<"across.mention">["table"]>;
+
+export function MentionAcross() {
+  const key = useAppState((state) => {
+    const place = pickedPlace(state);
+    return place && place.label !== "figure" ? `${place.article}/${place.annotator}/${place.annotation}` : undefined;
+  });
+  const isClaim = useAppState((state) => pickedPlace(state)?.label === "claim");
+  const answer = useAnswer(key);
+  if (key === undefined) return null;
+  const id = isClaim ? "annotation.linkAcross" : "annotation.entity";
+  return (
+    <div className="mention-across">
+      {isClaim ? answer && <OfClaim answer={answer} /> : <OfEntity row={answer?.row} />}
+      <CommandButton id={id} look="plain">
+        {isClaim ? "Link to another article…" : "Which entity…"} <CommandKeys id={id} />
+      </CommandButton>
+    </div>
+  );
+}
+
+function OfEntity({ row }: { readonly row: Answer["row"] }) {
+  if (!row) return null;
+  return (
+    <p>
+      <bdi className="mention-across-name">{row.name}</bdi>
+      <span className="mention-across-about">
+        {row.kind !== undefined && ` ${kindName(row.kind)} ·`} {counted(row.mentions, "mention")} in{" "}
+        {counted(row.articles, "article")}
+      </span>
+    </p>
+  );
+}
+
+function OfClaim({ answer: { cluster, relations } }: { readonly answer: Answer }) {
+  if (!cluster || (cluster.rows.length < 2 && relations.length === 0)) return null;
+  return (
+    <div>
+      <p className="mention-across-about">
+        {counted(cluster.articles, "article")} · {counted(cluster.outlets, "outlet")} ·{" "}
+        {counted(cluster.voices, "independent source")}
+      </p>
+      <ul aria-label="Against and for the claim">
+        {relations.map(({ kind, from, rows, quote }) => (
+          <li key={`${kind} ${rows.join(" ")}`}>
+            {inWords(kind, from === cluster.id)} <bdi>“{quote}”</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function inWords(kind: "supports" | "contradicts", isFrom: boolean): string {
+  if (isFrom) return kind;
+  return kind === "supports" ? "is supported by" : "is contradicted by";
+}
+
+/** Picking goes from annotation to annotation: only one on which it rests is asked about. */
+const rests = 200;
+
+/** `key`: article, annotator and annotation. Asked again when something is said or tagged. */
+function useAnswer(key: string | undefined): Answer | undefined {
+  const { context } = useWorkbench();
+  const [found, setFound] = useState<{ readonly key: string; readonly answer: Answer | undefined }>();
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const [article = "", annotator = "", annotation = ""] = key.split("/");
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const ask = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        // The view says what is wrong; here it is only left out.
+        void context.client
+          .call("across.mention", { article, annotator, annotation })
+          .catch(() => undefined)
+          .then((read) => gone || setFound({ key, answer: read?.table }));
+      }, rests);
+    };
+    ask();
+    const stop = context.client.listen(({ event }) => {
+      if (event === "across.tables" || event === "across.changed") ask();
+    });
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [context, key]);
+  return found?.key === key ? found?.answer : undefined;
+}

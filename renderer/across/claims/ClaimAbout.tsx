@@ -1,0 +1,15 @@
+// Who says a claim, with which word, where and when, in one line.
+import { dayOf } from "../../controls/dayOf";
+import type { ClaimRow } from "../refs";
+
+export function ClaimAbout({ claim }: { readonly claim: ClaimRow }) {
+  const source = claim.sources.map(({ name }) => name).join(", ");
+  const about = [claim.cue, claim.speech, claim.polarity, claim.sourcing, claim.outlet];
+  const day = claim.published && dayOf(claim.published);
+  return (
+    <span className="across-about">
+      <bdi className={source === "" ? "across-none" : undefined}>{source === "" ? "no source" : source}</bdi>
+      {[...about, day].filter(Boolean).map((words) => ` · ${words}`)}
+    </span>
+  );
+}
