@@ -54,7 +54,7 @@ async function expectEntities(page: Page, names: readonly string[]): Promise<voi
 async function goToTab(page: Page, name: RegExp): Promise<void> {
   const tab = page.getByRole("tab", { name });
   await page.getByRole("tab", { selected: true }).focus();
-  for (let step = 0; step < 4 && !(await tab.getAttribute("aria-selected"))?.startsWith("true"); step++) {
+  for (let step = 0; step < 9 && !(await tab.getAttribute("aria-selected"))?.startsWith("true"); step++) {
     await page.keyboard.press("ArrowRight");
   }
   await expect(tab).toHaveAttribute("aria-selected", "true");
