@@ -87,7 +87,7 @@ function inWords(carries: Carries): { readonly carries: readonly string[]; reado
     ["annotators kept apart", annotators],
     ["status", status],
     ["provenance", provenance],
-    ["stretches that are no article text", asides],
+    ["stretches that are not article text", asides],
     ["verdicts and comments of reviewers", false],
   ];
   return {

@@ -191,7 +191,7 @@ export function exchangeImports(needs: ExchangeImportsNeeds): ExchangeImports {
     before?.stop.abort();
     const stop = new AbortController();
     const ended = work({ signal: stop.signal, onProgress: progressOf(id) }).catch((error: unknown) => {
-      throw stop.signal.aborted ? new Failure("conflict", writes ? stoppedWriting : "Looking was stopped.") : error;
+      throw stop.signal.aborted ? new Failure("conflict", writes ? stoppedWriting : "The preview was stopped.") : error;
     });
     const mine = { stop, work: ended, writes };
     state.running = mine;

@@ -28,7 +28,9 @@ export function newestWork(current: CurrentProject, { announce }: Announcer): Ne
     work: (opened: OpenedProject, watched: Watched) => Promise<Result>,
   ): Promise<Result> {
     const opened = current.opened();
-    newest.get(name)?.abort(new Failure("conflict", "This was asked for anew meanwhile; the newer answer counts."));
+    newest
+      .get(name)
+      ?.abort(new Failure("conflict", "This was asked for again meanwhile; only the newer answer counts."));
     const stopping = new AbortController();
     newest.set(name, stopping);
     const { signal } = stopping;

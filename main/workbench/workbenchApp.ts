@@ -168,7 +168,7 @@ async function somebodyElse({ store }: OpenedProject, expected: string, now: str
   const name = (await store.annotators()).find(({ id }) => id === expected)?.name ?? "somebody else";
   return new Failure(
     "unreachable",
-    `These changes were made as ${name}, and ${now} works here now, because of another window perhaps. Say that you are ${name} again, and they are saved.`,
+    `These changes were made as ${name}, and ${now} works here now, perhaps because of another window. Say that you are ${name} again, and they will be saved.`,
   );
 }
 

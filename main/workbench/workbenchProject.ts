@@ -159,7 +159,7 @@ async function openedIn(
   const instead = open === undefined ? "it was closed" : `“${open.name}” was opened in its place`;
   throw new Failure(
     "unreachable",
-    `The project these changes belong to is not open any more: ${instead}, in another window perhaps. ${next}`,
+    `The project these changes belong to is not open any more: ${instead}, perhaps in another window. ${next}`,
   );
 }
 

@@ -1,4 +1,4 @@
-// The looks of a line that is no article text. Every rule asks for a whole line that can hardly be anything else: to
+// The looks of a line that is not article text. Every rule asks for a whole line that can hardly be anything else: to
 // leave a menu in costs a key press, to take a paragraph out costs evidence.
 import type { BoilerplateKind } from "./boilerplate";
 

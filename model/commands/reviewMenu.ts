@@ -121,7 +121,7 @@ export const reviewMenu = [
   },
   {
     id: "review.acceptRest",
-    title: "Accept the rest: look at what nobody says otherwise, and accept it…",
+    title: "Accept the rest: check the cases on which nobody disagrees, and accept them…",
     keys: ["R"],
     scope: "review",
     menu: { name: "Review", group: 3 },

@@ -43,7 +43,7 @@ function SavingState() {
         <WifiOff size={14} aria-hidden />
         <span className="saving-words">
           Spanwise is not running any more. Keep this tab open, start Spanwise again, and open its new address in this
-          browser. Then what is not saved yet is saved.
+          browser. Then your unsaved changes are saved.
         </span>
         {saving.kind !== "saved" && <Button onPress={() => saveCopy(context)}>Save a copy elsewhere</Button>}
       </span>

@@ -169,7 +169,7 @@ function FeedbackMark({ waiting, workedOn }: FeedbackCount) {
     return (
       <span
         className="article-row-feedback article-row-worked-on"
-        title={`You worked on this article since a reviewer said something else about ${workedOn} of your tags`}
+        title={`You have changed this article since a reviewer disagreed with ${workedOn} of your tags`}
       >
         <FeedbackSign />
         <span className="visually-hidden">worked on since the feedback, </span>
@@ -177,7 +177,7 @@ function FeedbackMark({ waiting, workedOn }: FeedbackCount) {
     );
   }
   return (
-    <span className="article-row-feedback" title={`A reviewer says something else about ${waiting} of your tags`}>
+    <span className="article-row-feedback" title={`A reviewer disagrees with ${waiting} of your tags`}>
       <FeedbackSign /> {waiting}
       <span className="visually-hidden"> with feedback, </span>
     </span>

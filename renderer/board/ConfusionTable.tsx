@@ -38,8 +38,8 @@ export function ConfusionTable({ pair, perArticle, nameOf, onClose }: ConfusionT
     <>
       <table className="confusion">
         <caption>
-          Rows: what <bdi>{a}</bdi> marked. Columns: what <bdi>{b}</bdi> marked there. A number off the diagonal goes to
-          its places.
+          Rows: what <bdi>{a}</bdi> marked. Columns: what <bdi>{b}</bdi> marked there. Press a number off the diagonal
+          to see its places.
         </caption>
         <thead>
           <tr>

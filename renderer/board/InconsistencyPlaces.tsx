@@ -77,7 +77,7 @@ export function InconsistencyPlaces({
         }}
       >
         <VirtualList<Row>
-          label="Places; Space ticks one’s own, Enter opens"
+          label="Places: Space ticks your own, Enter opens the article"
           rows={rows}
           keyOf={keyOf}
           isOption={(row) => row.kind === "place"}

@@ -51,7 +51,7 @@ export function ExchangeDocuments({ part, preview, exchange, disabled }: Exchang
         {problems.length + late.length === 0 && <p className="field-hint">Everything comes in as it stands.</p>}
         {!disabled && taken.ids.size + taken.files.size > 0 && (
           <p className="exchange-take">
-            Annotations were taken to where they may have been meant.{" "}
+            Annotations were moved to the proposed places.{" "}
             <Button onPress={() => exchange.dropProposals(found.format)}>Leave them out again</Button>
           </p>
         )}

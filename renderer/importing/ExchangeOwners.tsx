@@ -139,7 +139,7 @@ function whatComes({ name }: Annotator, { to, already }: ExchangePerson): string
 function whatSuggestionsAre({ links, asides }: Annotator): string {
   const lost = [
     ...(links > 0 ? [counted(links, "link")] : []),
-    ...(asides > 0 ? [counted(asides, "stretch that is no article text", "stretches that are no article text")] : []),
+    ...(asides > 0 ? [counted(asides, "stretch that is not article text", "stretches that are not article text")] : []),
   ];
   const stays = lost.length === 0 ? "" : ` Stays out, because suggestions have none: ${lost.join(" and ")}.`;
   return `Shown dashed to everybody until they are accepted or refused.${stays}`;

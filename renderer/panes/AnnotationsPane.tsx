@@ -201,7 +201,7 @@ function startOfRow(row: Row): number | undefined {
 function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined }) {
   if (!feedback) return null;
   return (
-    <span className="annotation-row-feedback" data-state={feedback.state} title="A reviewer says something else">
+    <span className="annotation-row-feedback" data-state={feedback.state} title="A reviewer disagrees">
       <FeedbackSign /> {feedbackInShort(feedback)}
     </span>
   );

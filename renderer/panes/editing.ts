@@ -37,7 +37,7 @@ export function applyLabel(context: Context, label: Label, exact: boolean): void
   else if (currentSuggestion(state)) {
     changeSuggestion(context, { label: label.id });
     acceptSuggestions(context, "one");
-  } else if (openReviewOf(state)) announce(context, "Select what everybody missed first, or amend with E.");
+  } else if (openReviewOf(state)) announce(context, "First select words that everybody missed, or amend with E.");
   else arm(context, state.armed === label.id ? undefined : label);
 }
 

@@ -107,11 +107,11 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
               I am the <bdi>{listed.name}</bdi> of the list
             </Person>
             <Person checked={said === "another"} onChoose={() => setAnswer("another")} group="answer">
-              I am another <bdi>{typed}</bdi>, and new: two people go by this name
+              I am another <bdi>{typed}</bdi>, who is new: two people have this name
             </Person>
             {asks === "new name" && me && (
               <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
-                <bdi>{typed}</bdi> is a new name for <bdi>{me.name}</bdi>: two people go by it
+                <bdi>{typed}</bdi> is a new name for <bdi>{me.name}</bdi>: two people will have that name
               </Person>
             )}
           </fieldset>
@@ -133,7 +133,8 @@ export function AnnotatorDialog({ onClose }: OpenDialogProps) {
             <Person checked={said === "same"} onChoose={() => setAnswer("same")} group="answer">
               {asks === "new name" ? (
                 <>
-                  <bdi>{typed}</bdi> is a new name for <bdi>{(me ?? self).name}</bdi>: what is there goes by it
+                  <bdi>{typed}</bdi> is a new name for <bdi>{(me ?? self).name}</bdi>: your work here will be shown
+                  under it
                 </>
               ) : (
                 <>

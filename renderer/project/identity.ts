@@ -28,7 +28,7 @@ export async function becomeAnnotator(context: Context, read: CallResult<"app.re
   update(context, { app });
   if (before?.annotator?.id === app.annotator?.id) return;
   if (before?.annotator && app.annotator)
-    closeProjectDialog(context, `${app.annotator.name} works here now, because of another window perhaps.`);
+    closeProjectDialog(context, `${app.annotator.name} works here now, perhaps because of another window.`);
   context.ahead.forgetAll();
   // Tries again to save the actions of this person that could not be saved while somebody else worked here.
   context.saving.retry();

@@ -136,7 +136,7 @@ export function AnnotationSearch({ onClose }: { readonly onClose: () => void }) 
         }}
       >
         <VirtualList<AnnotationLine>
-          label="Annotations found; Space ticks one’s own, Enter opens"
+          label="Annotations found: Space ticks your own, Enter opens the article"
           rows={lines}
           keyOf={keyOf}
           isOption={() => true}

@@ -114,7 +114,7 @@ function TypedField({ definition, value, onSet }: FieldProps) {
     if (known === seen || known === words) return;
     const done = known === "" ? "taken away" : `changed to “${known}”`;
     const other = `“${definition.name}” was ${done} in another window meanwhile.`;
-    notify(context, "info", `${other} It says what you typed now; undo gives the other back.`);
+    notify(context, "info", `${other} What you typed replaced it; undo brings it back.`);
   };
   useWrittenWhenGone(write);
   return (

@@ -31,7 +31,7 @@ export const table = {
   },
   "model/{boilerplate,figures,names,quotations}": {
     holds:
-      "finds in a text: what is no article text; amounts and shares; names of actors and places; quotations and speakers",
+      "finds in a text: what is not article text; amounts and shares; names of actors and places; quotations and speakers",
     knows: ["model/{data,text}"],
   },
   "model/phrases": {

@@ -67,7 +67,7 @@ function nothingToCompare(sets: "done" | "all"): Failure {
   return new Failure(
     "not-found",
     sets === "done"
-      ? "There is nothing to compare: no article was marked done by two of these annotators. With --articles all, what is begun is compared, too."
+      ? "There is nothing to compare: no article was marked done by two of these annotators. With --articles all, unfinished articles are compared, too."
       : "There is nothing to compare: no article has annotations of two of these annotators.",
   );
 }

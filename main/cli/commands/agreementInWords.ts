@@ -22,8 +22,8 @@ export function agreementInWords(report: AgreementReport, setting: ReportSetting
   return [
     `Agreement in ${setting.project}: ${counted(report.articles, "article")}, ${report.annotators.map(named.person).join(", ")}`,
     setting.sets === "done"
-      ? "Compared is what was marked done. With --articles all, what is begun is compared, too."
-      : "Compared is everything, finished or not.",
+      ? "Only articles marked done were compared. With --articles all, unfinished ones are compared, too."
+      : "All articles were compared, finished or not.",
     ...(hasMoreThanTwo(report) ? ["", "Everyone", ...tableOfEveryone(report, named)] : []),
     ...report.pairs.flatMap((pair) => [
       "",

@@ -92,7 +92,7 @@ async function convert(
   const [from, another] = found;
   if (!from) {
     const why =
-      hostile[0]?.message ?? "Nothing there is of a format that can be converted. Say which it is with --format.";
+      hostile[0]?.message ?? "None of the files is in a format that can be converted. Name their format with --format.";
     throw new Failure("bad-request", why);
   }
   if (another) {

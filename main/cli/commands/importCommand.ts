@@ -125,7 +125,7 @@ async function importInto(
     try {
       if (!json) for (const problem of exchange.problems) note(problemInWords(problem));
       if (options.settings.size > 0 && exchange.found.length === 0)
-        throw new WrongUsage("Nothing there is of a format with settings; leave --set out.");
+        throw new WrongUsage("None of the files is in a format with settings; leave --set out.");
       const run = { exchange, options: { ...options, layers }, importer, reads, here: folder };
       // A trial first: when a later part cannot come in, no part does.
       const parts = exchange.found.length + (exchange.others.length > 0 ? 1 : 0);
@@ -230,7 +230,7 @@ function notObeyed({ annotator, as }: ImportOptions, { exchanges, files: { sets 
     ...(annotator === undefined ? [] : [`--annotator ${annotator}`]),
     ...(as === undefined ? [] : [`--as ${as}`]),
   ];
-  return `There are no annotations in what came in, so ${given.join(" and ")} had nothing to do. Leave it out for articles alone.`;
+  return `The files hold no annotations that came in, so ${given.join(" and ")} had no effect. Leave it out when you import articles alone.`;
 }
 
 function setRow({ fileName, article, annotator, annotations, links, attributes, verdict }: SetItem) {
@@ -264,6 +264,6 @@ function summary(
     const brought = `${sets.length - leftAlone} annotation sets${dryRun ? " would come in" : ""}`;
     counts.push(leftAlone === 0 ? brought : `${brought}, ${leftAlone} left alone`);
   }
-  if (passedOver.length > 0) counts.push(`${passedOver.length} in folders passed over as no articles`);
+  if (passedOver.length > 0) counts.push(`${passedOver.length} in folders skipped, since they are no articles`);
   return counts.join(", ");
 }

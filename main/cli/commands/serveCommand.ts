@@ -17,7 +17,7 @@ export const serveCommand: Command = {
   help: `Usage: spanwise serve [<project>] [--port N] [--no-open]
 
 Opens Spanwise in this machine's browser. Other machines cannot reach it. The address that is printed holds a secret and
-works once, within a minute. Without a project, the project of last time is opened, or the sample.
+works once, within a minute. Without a project, the project opened last is opened again, or the sample.
 Stop it with Ctrl+C; everything is saved at any moment.
 
   --port N   listen on this port; without this option, on any free one

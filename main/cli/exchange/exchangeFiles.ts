@@ -96,7 +96,7 @@ function asWanted(format: Format, known: readonly InputFile[], opened: readonly 
 }
 
 function notThere({ title }: Format, given: readonly string[]): ReadProblem {
-  const message = `Nothing there looks like ${title}. Name the files themselves if they are.`;
+  const message = `None of the files looks like ${title}. If they are, name each file itself instead of its folder.`;
   return problemOf(given.join(", "), message);
 }
 

@@ -25,7 +25,7 @@ export function* previewNotes({ title }: Format, preview: ImportPreview, everyPr
     yield `  In the files, ${annotator.name ?? "nobody named"}: ${whatIsThere(annotator)}`;
   const unused = preview.labels.filter(({ count, known, added, to }) => count === 0 && !known && !added && to !== null);
   if (unused.length > 0)
-    yield `  ${counted(unused.length, "label of the files is", "labels of the files are")} used nowhere; --unknown-labels add makes labels of the project of them`;
+    yield `  ${counted(unused.length, "label of the files has", "labels of the files have")} no annotations; --unknown-labels add adds ${unused.length === 1 ? "it" : "them"} to the project`;
   for (const { name, to, known, added, count } of preview.labels) {
     if (count === 0 && !added) continue;
     if (added)
@@ -57,7 +57,9 @@ export function* outcomeNotes({ preview, outcome }: ExchangeReport, everyProblem
     if (!suggested || annotations + already === 0 || links + asides === 0) continue;
     const without = [
       ...(links > 0 ? [counted(links, "link")] : []),
-      ...(asides > 0 ? [counted(asides, "stretch that is no article text", "stretches that are no article text")] : []),
+      ...(asides > 0
+        ? [counted(asides, "stretch that is not article text", "stretches that are not article text")]
+        : []),
     ];
     yield `  ${name ?? "nobody named"}: suggestions have none, so ${without.join(" and ")} ${links + asides === 1 ? "stays" : "stay"} out`;
   }

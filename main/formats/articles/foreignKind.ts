@@ -59,7 +59,7 @@ function markup(text: string): string | undefined {
   const isClosed = text.trimEnd().endsWith(`</${name}>`);
   if (!isDeclared && !isClosed) return undefined;
   const kind = roots.find(([pattern]) => pattern.test(name))?.[1] ?? `markup (XML, <${name}>)`;
-  return sentence(kind, `Its tags are no article text. Convert it to plain text, HTML or JSON. ${asItStands}`);
+  return sentence(kind, `Its tags are not article text. Convert it to plain text, HTML or JSON. ${asItStands}`);
 }
 
 /**

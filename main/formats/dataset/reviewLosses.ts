@@ -32,7 +32,7 @@ export const reviewLosses = {
   asides: kind(
     "review-6-asides",
     (n) =>
-      `${counted(n, "stretch", "stretches")} that annotators marked as no article text ${are(n)} left out: nobody reviews those.`,
+      `${counted(n, "stretch", "stretches")} that annotators marked as not article text ${are(n)} left out: nobody reviews those.`,
   ),
   misplaced: kind(
     "review-7-misplaced",

@@ -226,7 +226,7 @@ function comparedPart({ annotations, asides }: AnnotationSet): ComparedSet {
 const misplacedAsides = {
   key: "asides-misplaced",
   sentence: (n: number) =>
-    `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
+    `${counted(n, "stretch", "stretches")} marked as not article text ${n === 1 ? "does" : "do"} not fit the text and ${n === 1 ? "is" : "are"} left out.`,
 };
 
 function rowText({ text }: Article): RowText {

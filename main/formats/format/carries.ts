@@ -17,7 +17,7 @@ export interface Carries {
   readonly annotators: boolean;
   /** Title, outlet, byline, address, dates of an article. */
   readonly provenance: boolean;
-  /** Stretches marked as no article text. Only where `annotators` are kept apart. */
+  /** Stretches marked as not article text. Only where `annotators` are kept apart. */
   readonly asides: boolean;
   /** The article's text to the character. False: what the format's `fit` counts as lost. */
   readonly exactText: boolean;

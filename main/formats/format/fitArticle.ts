@@ -77,7 +77,7 @@ export const lossKinds = {
   ),
   asides: kind(
     "asides",
-    (n) => `${counted(n, "stretch", "stretches")} marked as no article text ${n === 1 ? "is" : "are"} left out.`,
+    (n) => `${counted(n, "stretch", "stretches")} marked as not article text ${n === 1 ? "is" : "are"} left out.`,
   ),
   refusals: kind("refusals", (n) => `${counted(n, "refused suggestion is", "refused suggestions are")} left out.`),
   provenance: kind("provenance", (n) => `The provenance of ${counted(n, "article")} is left out.`),

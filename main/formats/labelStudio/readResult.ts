@@ -48,7 +48,10 @@ export function readResult(
   const keys = new Set(annotations.map(({ key }) => key));
   for (const key of said.keys())
     if (!keys.has(key))
-      report("attribute", `What is said of the region ${key} is left out: it has no label, or is not in the text.`);
+      report(
+        "attribute",
+        `The values given for the region ${key} are left out: it has no label, or is not in the text.`,
+      );
   return {
     annotations: annotations.map((annotation) => {
       const { attributes = [], note } = said.get(annotation.key) ?? {};

@@ -143,14 +143,14 @@ function placementOf(item: ReadAnnotation, { place, proposalId, takes, text }: S
   if (placement.kind === "placed" || !placement.proposal) return placement;
   if (!takes(proposalId(item.key), item.place.file)) return placement;
   const { start, end } = snapToGraphemes(text, placement.proposal.start, placement.proposal.end);
-  const remark = `It was taken to ${start}–${end} of the article, as chosen.`;
+  const remark = `It was moved to ${start}–${end} of the article, as chosen.`;
   return { kind: "placed", fragments: [{ start, end, quote: text.slice(start, end) }], remarks: [remark] };
 }
 
 function plannedAside(aside: ReadAside, index: number, { place, problems, idOf, at }: SetContext): Aside | undefined {
   const placement = place({ place: aside.place, key: "", label: "", fragments: [aside] });
   if (placement.kind === "refused") {
-    const message = `A stretch marked as no article text is left out: ${placement.reason}`;
+    const message = `A stretch marked as not article text is left out: ${placement.reason}`;
     problems.push({ kind: "problem", place: aside.place, about: "annotation", message });
     return undefined;
   }
@@ -159,7 +159,7 @@ function plannedAside(aside: ReadAside, index: number, { place, problems, idOf, 
       kind: "problem",
       place: aside.place,
       about: "remark",
-      message: `A stretch marked as no article text: ${remark}`,
+      message: `A stretch marked as not article text: ${remark}`,
     });
   const [fragment] = placement.fragments;
   if (fragment === undefined) throw new Error("what is placed has a fragment");

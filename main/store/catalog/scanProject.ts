@@ -103,7 +103,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
 
   function doubled(file: string, original: string): void {
     copies.add(file);
-    const message = `A sync program doubled a folder: what is in ${file} is not shown. Compare it with ${original}, put there what is missing, and delete the double.`;
+    const message = `A sync program duplicated a folder. The contents of ${file} are not shown. Compare it with ${original}, copy what is missing there, and delete the duplicate.`;
     folder.report({ kind: "other-version", file, message });
   }
 

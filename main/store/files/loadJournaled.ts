@@ -77,7 +77,7 @@ async function readFiles<State extends JournaledState, Action extends AnyStepAct
   if (read.kind === "copy")
     throw new Failure(
       "not-found",
-      `${files.snapshot.file} is another version of what it is a copy of, to be merged by hand.`,
+      `${files.snapshot.file} is a copy that a sync program made of another file. Merge the two by hand.`,
     );
   const [base, savedRevision] =
     read.kind === "good" ? [read.document.content, read.document.revision] : [files.kind.empty, 0];
@@ -137,7 +137,7 @@ async function reportWaiting<State extends JournaledState, Action extends AnySte
     folder.settle(file, "other-version");
     return;
   }
-  const message = `Changes of this ${kind.noun} were saved, and are not shown: another version of it came in their place before they were in its file. They are kept in ${file}, and can be merged, or put aside, under “Problems with the files”.`;
+  const message = `Saved changes of this ${kind.noun} are not shown: another version replaced its file before they were written into it. They are kept in ${file} and can be merged or put aside under “Problems with the files”.`;
   folder.report({ kind: "other-version", file, message, ...about });
 }
 

@@ -89,7 +89,7 @@ export function reportRestored(
   folder.report({
     kind: "recovered",
     file,
-    message: `${words} was an older copy (change ${older}), put there by a sync program or from a backup. It gave way to what was written on this machine since (change ${ours}). To go back on purpose, undo in Spanwise.`,
+    message: `${words} was an older copy (change ${older}), put there by a sync program or from a backup. It was replaced by what was written on this machine since (change ${ours}). To go back on purpose, undo in Spanwise.`,
     ...(article && { article }),
     ...(annotator && { annotator }),
   });

@@ -49,7 +49,7 @@ export function AcceptRestDialog({ onClose }: OpenDialogProps) {
       }
     >
       <p className="dialog-note">
-        Nobody says otherwise here, and you have not decided yet. What you accept can be undone in one step.
+        Nobody disagrees in these cases, and you have not decided them yet. Accepting is one step, which you can undo.
       </p>
       <ul className="boilerplate rest">
         {rest.map((one) => (

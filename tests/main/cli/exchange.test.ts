@@ -386,7 +386,7 @@ test("quotes that do not fit are counted by kind, listed when asked, and taken t
   expect([few, await notes("--every-problem")].map((said) => said.match(/Perhaps/g)?.length)).toEqual([3, 5]);
   const taken = await cli.run("import", project, folder, "--annotator", "Ada", "--take-proposals");
   expect([taken.code, taken.out]).toEqual([0, "brat standoff: 1 article, 5 annotations and 0 links came in\n"]);
-  expect(taken.notes).toMatch(/“actor” \(T1\): It was taken to \d+–\d+ of the article, as chosen\./);
+  expect(taken.notes).toMatch(/“actor” \(T1\): It was moved to \d+–\d+ of the article, as chosen\./);
 });
 
 test("options that say whose annotations are, are obeyed or said to be idle", async () => {
@@ -396,7 +396,7 @@ test("options that say whose annotations are, are obeyed or said to be idle", as
   const { code, report } = await json("import", project, plain, "--as", "suggestions");
   expect([code, report.notObeyed]).toEqual([
     1,
-    "There are no annotations in what came in, so --as suggestions had nothing to do. Leave it out for articles alone.",
+    "The files hold no annotations that came in, so --as suggestions had no effect. Leave it out when you import articles alone.",
   ]);
 });
 

@@ -302,7 +302,7 @@ test("quotes that do not fit are taken to their proposals when asked: one, or al
   const all = await preview({ ids: proposals.map((proposal) => proposal.id), files: [] });
   expect([all.annotations, all.refusedCount]).toEqual([6, 0]);
   expect(all.problems.map(({ message }) => message)).toContain(
-    `“location” (T2): It was taken to ${place("Port Vell").start}–${place("Port Vell").end} of the article, as chosen.`,
+    `“location” (T2): It was moved to ${place("Port Vell").start}–${place("Port Vell").end} of the article, as chosen.`,
   );
   expect(await handlers["exchange.commit"]({ import: id, preview: all.preview, owners: [] })).toMatchObject({
     annotations: 6,

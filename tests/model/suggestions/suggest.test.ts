@@ -56,7 +56,7 @@ describe("names that were tagged before", () => {
     ["what is tagged already is not suggested", "<location:Port Vell> and Port Vell", ["location:Port Vell"]],
     ["what is tagged otherwise here is decided", "<actor:Port Vell> said", []],
     ["inside a claim names are suggested", "<claim:Ines Dahl will resign>", ["actor:Ines Dahl"]],
-    ["asides are no article text", "<-:Menu: Port Vell>\nPort Vell slept.", ["location:Port Vell"]],
+    ["asides are not article text", "<-:Menu: Port Vell>\nPort Vell slept.", ["location:Port Vell"]],
     ["what was refused here stays refused here", "<!location:Port Vell> and Port Vell", ["location:Port Vell"]],
     ["what was refused everywhere is refused everywhere", "<!!location:Port Vell> and PORT VELL", []],
     ["a refusal is for one label", "<!actor:Port Vell> and", ["location:Port Vell"]],

@@ -15,7 +15,7 @@ test("a dialog about what one said closes when another window says that somebody
   expect([dialog, notices.map(({ message }) => message)]).toEqual([
     undefined,
     [
-      "Ben works here now, because of another window perhaps. The dialog was closed, and what was typed in it was not saved.",
+      "Ben works here now, perhaps because of another window. The dialog was closed, and what was typed in it was not saved.",
     ],
   ]);
 });

@@ -52,7 +52,7 @@ test("prints a table for everyone and for every two, with the reasons of what is
     0,
     "",
     `Agreement in Coast: 2 articles, Ada, Ben
-Compared is what was marked done. With --articles all, what is begun is compared, too.
+Only articles marked done were compared. With --articles all, unfinished ones are compared, too.
 
 Ada and Ben, 2 articles
               Ada  Ben  F1 exact  F1 overlap  α unitizing  κ words (Cohen)
@@ -90,7 +90,7 @@ test("ends with 1 when there is nothing to compare, and with 2 when it was typed
     code: 1,
     out: "",
     notes:
-      "There is nothing to compare: no article was marked done by two of these annotators. With --articles all, what is begun is compared, too.\n",
+      "There is nothing to compare: no article was marked done by two of these annotators. With --articles all, unfinished articles are compared, too.\n",
   });
   const wrong = [
     await cli.run("agree"),

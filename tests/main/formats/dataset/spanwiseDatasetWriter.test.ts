@@ -166,7 +166,7 @@ describe("a dataset", () => {
           codePoints: { start: [...hardText].length - 2, end: [...hardText].length },
         },
       ],
-      ["1 stretch marked as no article text does not fit the text and is left out."],
+      ["1 stretch marked as not article text does not fit the text and is left out."],
     ]);
     expect((await checked(pieces.join(""))).problems).toEqual([]);
   });
@@ -455,7 +455,7 @@ describe("what reviewers said", () => {
       "3 cases in adjudicated articles are undecided: nothing of them is in the sets.",
       expect.stringMatching(/^2 verdicts in 1 adjudicated article are stale, /),
       "1 link of adjudicated annotations leads to something that was not accepted, and is left out.",
-      "2 stretches that annotators marked as no article text are left out: nobody reviews those.",
+      "2 stretches that annotators marked as not article text are left out: nobody reviews those.",
       "1 verdict about words that are not in the text is left out.",
       "1 thread about words that are not in the text is written without its place.",
     ]);

@@ -161,16 +161,16 @@ describe("stretches that are not article text", () => {
   ]);
 
   test.each([
-    { carries: everything, kept: ["aside-1"], said: "1 stretch marked as no article text is left out." },
+    { carries: everything, kept: ["aside-1"], said: "1 stretch marked as not article text is left out." },
     {
       carries: { ...everything, asides: false },
       kept: [],
-      said: "2 stretches marked as no article text are left out.",
+      said: "2 stretches marked as not article text are left out.",
     },
     {
       carries: { ...everything, annotators: false },
       kept: [],
-      said: "2 stretches marked as no article text are left out.",
+      said: "2 stretches marked as not article text are left out.",
     },
   ])("stay where a format carries them and they fit the text: $kept", async ({ carries, kept, said }) => {
     const tally = new LossTally();
@@ -185,7 +185,7 @@ describe("a format that carries nothing", () => {
   test("says all of it, with counts", async () => {
     expect((await losses(format(nothing), source)).losses).toEqual([
       "3 annotation sets are written without the annotator's name.",
-      "1 stretch marked as no article text is left out.",
+      "1 stretch marked as not article text is left out.",
       "2 attributes are left out.",
       "1 discontinuous span is written as one annotation per piece.",
       "4 links are left out.",
