@@ -73,7 +73,7 @@ export async function allPages<Row>(
   }
 }
 
-/** What each member says about entities, by the member's id. */
+/** The entities that each member made, by the member's id. */
 async function saidEntities(store: Store): Promise<ReadonlyMap<string, readonly Entity[]>> {
   const said = new Map<string, readonly Entity[]>();
   for (const { member } of await store.acrossHeaders())

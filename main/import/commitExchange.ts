@@ -58,7 +58,7 @@ export interface Committed {
   readonly people: readonly CommittedPerson[];
 }
 
-/** What this import did with the annotations of one annotator of the files. */
+/** The outcome of this import for one annotator of the files. */
 export interface CommittedPerson {
   /** As the files name them; `null`: nobody is named. */
   readonly name: string | null;

@@ -68,7 +68,7 @@ export interface ArticleStore {
   setRemoved(articles: readonly string[], removed: boolean): Promise<void>;
 }
 
-/** What annotators say about articles. */
+/** The annotation sets: one annotator's statements about one article each. */
 export interface SetStore {
   /** The empty state (revision 0) when this annotator has said nothing yet. */
   readSet(article: string, annotator: string): Promise<SetState>;
@@ -90,7 +90,7 @@ export interface ReviewStore {
   actReview(article: string, reviewer: string, revision: number, action: ReviewAction): Promise<number>;
 }
 
-/** What members say across articles. */
+/** The members' entities and judgements across articles. */
 export interface AcrossStore {
   /** The members' files across articles, by their ids; members who said nothing are not among them. */
   acrossHeaders(): Promise<readonly AcrossHeader[]>;

@@ -1,5 +1,5 @@
-// Has one task done by a worker thread of its own, which ends with it. Whoever stops the task ends the thread, in the middle
-// of whatever it does.
+// Has one task done by a worker thread of its own, which ends with it. Stopping the task ends the thread, in the middle
+// of its work.
 import { setImmediate as othersTurn } from "node:timers/promises";
 
 /** As much of a thread as is needed. */

@@ -103,7 +103,8 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
       "across.entity": async (args) => (await tablesNow()).table("entity", args),
       "across.merged": async (args) => (await tablesNow()).table("merged", args),
       "across.mention": async (args) => {
-        // Whoever only tags shall not wait for a project to be read.
+        // The tables are only derived when a window asks for them, so that tagging does not wait for the whole project
+        // to be read.
         const opened = current.opened();
         const isAsked = running?.opened === opened || (await opened.store.acrossHeaders()).length > 0;
         return isAsked ? { table: (await (await tablesNow()).table("mention", args)).table } : {};

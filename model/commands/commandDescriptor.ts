@@ -11,7 +11,7 @@ export interface CommandDescriptor {
   readonly title: string;
   readonly keys: readonly string[];
   /**
-   * Where the focus must be for the keys to count: in the article's text, or also in the list of annotations. Absent:
+   * The place of the focus in which the keys count: in the article's text, or also in the list of annotations. Absent:
    * anywhere. A key that is text is never a command where text is typed. `review`: while a review is open, and then
    * this command comes before those of annotating that have the same key. `across`: in the view across articles.
    */

@@ -60,7 +60,10 @@ export const exchangeProblemSchema = z.strictObject({
 });
 export type ExchangeProblem = Immutable<z.infer<typeof exchangeProblemSchema>>;
 
-/** What an import brings in of one annotator of the files; counted in the same way before and after the import. */
+/**
+ * The part of an import that comes from one annotator of the files; counted in the same way before and after the
+ * import.
+ */
 const exchangePersonSchema = z.strictObject({
   name: z.string().nullable(),
   /** The person they become here; `null`: nobody. */

@@ -82,7 +82,7 @@ export const exportEvents = {
     /** Articles. */
     done: z.int().min(0),
     total: z.int().min(0),
-    /** Where there is much to do in the next article; or, `checking`, in reading the file back. */
+    /** The progress within a large article; with `checking`, the progress of reading the file back. */
     within: z.strictObject({ steps: z.int().min(0), of: z.int().min(1), checking: z.boolean().optional() }).optional(),
   }),
 } as const;

@@ -91,7 +91,7 @@ export function isLikelyChosen({ likely, selection }: AppState): boolean {
   return likely !== undefined && selection !== undefined && selection.start === likely.start;
 }
 
-/** In the order of the walk: what begins first, then the longer one. What stands inside a claim comes after it. */
+/** In the order of the walk: what begins first, then the longer one. Stretches inside a claim come after it. */
 function isBefore(a: Stretch, b: Stretch): boolean {
   return a.start < b.start || (a.start === b.start && a.end > b.end);
 }
@@ -116,7 +116,7 @@ function likelyWords(article: Article): LikelyInText {
   return words;
 }
 
-/** What was likely last: a key is pressed many times before anything changes. */
+/** The likely stretches found last: a key is pressed many times before anything changes. */
 let known: { readonly set: unknown; readonly proposed: unknown; readonly spans: readonly Stretch[] } | undefined;
 
 function select(context: Context, start: number, end: number): void {

@@ -207,7 +207,7 @@ function FeedbackMark({ feedback }: { readonly feedback: Feedback | undefined })
   );
 }
 
-/** Feedback by annotation. Where one has several, feedback that was not taken over yet is shown. */
+/** Feedback by annotation. Of several on one annotation, feedback that was not taken over yet is shown. */
 function feedbackById(feedback: readonly Feedback[]): ReadonlyMap<string, Feedback> {
   const byId = new Map<string, Feedback>();
   for (const one of feedback) {

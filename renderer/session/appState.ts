@@ -77,7 +77,7 @@ export interface AcrossView {
   readonly page: "entities" | "proposals" | "figures" | "claims" | "claim-pairs" | "copies" | "time" | "map" | "cases";
   /** The focus went from the view to the text beside it. */
   readonly away?: boolean;
-  /** What the names of entities are narrowed to. */
+  /** The typed words to which the list of entities is narrowed. */
   readonly query: string;
   /** What the ledger of claims is narrowed to. */
   readonly claimQuery: string;

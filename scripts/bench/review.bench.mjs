@@ -1,5 +1,5 @@
-// A review of a large article: 6 annotators with 10,000 annotations each in a text of 1 MB, who agree on most. What the
-// window waits for when a review opens and at each verdict, and what an export computes.
+// A review of a large article: 6 annotators with 10,000 annotations each in a text of 1 MB, who agree on most. Measures
+// how long the window waits when a review opens and at each verdict, and how long an export computes.
 
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -86,7 +86,7 @@ export async function run() {
   }
 }
 
-/** Ten thousand articles of about 6 KB. What a bench writes need not survive a power cut, so nothing is flushed. */
+/** Ten thousand articles of about 6 KB. Nothing is flushed, since the files of a bench need not survive a power cut. */
 async function makeProject(folder, openFileStore, files) {
   const { createProjectFolder } = await load("main/store/project/createProjectFolder.ts");
   const { defaultLabels } = await load("model/project/label.ts");

@@ -1,4 +1,4 @@
-// What became of suggestions, as lines of text: a row for each source.
+// Says in lines of text how many suggestions of each source were accepted, changed and refused; a row for each source.
 import { counted } from "../../../model/data/counted";
 import { type Shares, shareInWords, sourceTitles, untoldInWords } from "../../../model/suggestions/shares";
 import type { SharesReport } from "../../suggestions/suggestionShares";

@@ -31,7 +31,7 @@ export function bratDocuments(
   const groups = new Map<string, InputFile[]>();
   for (const file of files) {
     if (!isPart(file)) continue;
-    // Where a document has an `.ann` and also BioNLP's files, brat reads the `.ann` alone.
+    // brat reads the `.ann` alone when a document also has BioNLP's files.
     const key = endingOf(file.name) === "ann" || !isBratName(file.name) ? file.name : `${stemOf(file.name)}.`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }

@@ -108,7 +108,7 @@ async function* readDocument(
     annotations: parsed.annotations,
     links: parsed.links,
   };
-  // Where `annotators.json` exists and does not name an empty file, nobody has annotated the article.
+  // An empty file that an existing `annotators.json` does not name means that nobody has annotated the article.
   const isNobodys = parsed.isForeign || (isListed && annotator === undefined && parsed.annotations.length === 0);
   yield {
     kind: "document",

@@ -148,7 +148,7 @@ export function datasetContents(
     };
   }
 
-  /** Where no review is written, all of them are counted among the losses. */
+  /** Reviews that are not written are counted among the losses. */
   async function* reviewRows(within: RowText, reviews: readonly JudgedReview[], met: Counting) {
     for (const review of reviews) {
       const misplaced = { threads: 0 };

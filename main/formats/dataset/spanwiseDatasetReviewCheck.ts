@@ -129,7 +129,7 @@ export interface CheckedAdjudicated {
   readonly count: AdjudicatedCount;
 }
 
-/** Checks an adjudicated set against its review. Where the dataset has no review, only the set itself is checked. */
+/** Checks an adjudicated set against its review. Without a review in the dataset, only the set itself is checked. */
 export async function checkAdjudicated(
   reader: JsonReader,
   article: ArticleBeingChecked,

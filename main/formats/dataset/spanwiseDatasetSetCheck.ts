@@ -50,7 +50,7 @@ export interface CheckedSet {
 export interface FarLink {
   /** Place of the link's end. */
   readonly path: string;
-  /** Whose sets it connects: `annotator <id>`, or `the adjudicated set of <id>`. */
+  /** The owner of the sets that it connects: `annotator <id>`, or `the adjudicated set of <id>`. */
   readonly whose: string;
   readonly article: string;
   readonly annotation: string;

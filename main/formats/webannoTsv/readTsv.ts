@@ -149,7 +149,7 @@ async function* readTable(
     text: assembled.text,
     unit: assembled.unit,
     provenance: {},
-    // Where `annotators.json` exists and does not name an empty file, nobody has annotated the article.
+    // An empty file that an existing `annotators.json` does not name means that nobody has annotated the article.
     sets: takesSet && !(isListed && annotator === undefined && annotations.length === 0) ? [set] : [],
     layers: seen,
   };

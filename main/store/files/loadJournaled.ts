@@ -85,7 +85,7 @@ async function readFiles<State extends JournaledState, Action extends AnyStepAct
   const { state, waiting, overtaken, ...rest } = withJournal
     ? await replayJournal(folder, files, base)
     : { state: base };
-  // Where the snapshot was damaged and lost, no sync program is bringing it, so the journal does not wait for it.
+  // A damaged snapshot was lost here, so no sync program is bringing it and the journal does not wait for it.
   const left =
     waiting === undefined ? {} : damaged ? { incomplete: waiting } : { waiting, ...(overtaken && { overtaken }) };
   return { state, savedRevision, leftover: { ...rest, ...left, ...(damaged && { damaged }) } };

@@ -32,7 +32,7 @@ async function contentAt(files: FileSystem, path: string): Promise<string | unde
   }
 }
 
-/** What this machine last knew of a file in the project folder. */
+/** The facts that this machine last knew of a file in the project folder. */
 interface Known {
   readonly stamp: Stamp;
   readonly header: { readonly revision: number };
