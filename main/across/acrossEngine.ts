@@ -72,18 +72,19 @@ function answersOf(tables: AcrossTables): Tables {
   return {
     entities: ({ query, label, ...page }) => {
       const wanted = query === undefined ? "" : fold(query.trim()).text;
-      const rows = tables
-        .entities()
+      const table = tables.entities();
+      if (wanted === "" && label === undefined) return { total: table.total, rows: table.rows(page.from, page.count) };
+      const rows = table
+        .rows()
         .filter(
           ({ name, labels, spellings }) =>
             (label === undefined || labels.includes(label)) &&
-            (wanted === "" ||
-              [name, ...spellings.map(({ text }) => text)].some((one) => fold(one).text.includes(wanted))),
+            [name, ...spellings.map(({ text }) => text)].some((one) => fold(one).text.includes(wanted)),
         );
-      return { total: rows.length, rows: [...cut(rows, page)] };
+      return { total: rows.length, rows: cut(rows, page) };
     },
     entity: ({ id, ...page }) => {
-      const row = tables.entity(id);
+      const row = tables.entities().row(id);
       const { entities = [], single = [] } = tables.view().clusters.get(id) ?? {};
       const mentions = tables.mentionsOf(id);
       return {
@@ -157,7 +158,7 @@ function answersOf(tables: AcrossTables): Tables {
       return { total: rows.length, rows: cut(rows, page) };
     },
     places: (page) => {
-      const rows = placeTable(tables.entities(), tables.places);
+      const rows = placeTable(tables.entities().rows(), tables.places);
       return { total: rows.length, rows: cut(rows, page) };
     },
     cases: (page) => {
@@ -185,7 +186,7 @@ function placeOf({ id, label, start, end, quote, set }: Mention): AcrossPlace {
 }
 
 function inShort(tables: AcrossTables, cluster: Cluster) {
-  return { id: cluster.id, name: nameOf(cluster), mentions: tables.entity(cluster.id)?.mentions ?? 0 };
+  return { id: cluster.id, name: nameOf(cluster), mentions: tables.entities().row(cluster.id)?.mentions ?? 0 };
 }
 
 type Case = AcrossTableResult<"cases">["cases"][number];
@@ -218,7 +219,7 @@ function sideOf(tables: AcrossTables, ref: SettledPair["left"]): Case["sides"][n
 
 function mentionAnswer(tables: AcrossTables, ref: AcrossTableArgs<"mention">): AcrossTableResult<"mention"> {
   const entity = tables.clusterOf(ref);
-  const row = entity && tables.entity(entity.id);
+  const row = entity && tables.entities().row(entity.id);
   const key = tables.claimRow(`m/${ref.article}/${ref.annotator}/${ref.annotation}`);
   if (key === undefined) return { ...(row && { row }), relations: [] };
   const { clusters, relations } = tables.claims();

@@ -243,13 +243,19 @@ class OffsetMap {
   }
 }
 
-/** Collects UTF-16 units and makes a string of them; folding can make a text longer. */
+/**
+ * What names and words are folded in, one after the other: a hundred thousand of them would else need as many arrays. A text
+ * as short as that is read out before the first pause.
+ */
+const shortUnits = new Uint16Array(1024);
+
+/** Collects UTF-16 units and makes a string of them; folding can make a text longer. One short text at a time. */
 class Writer {
   length = 0;
   #units: Uint16Array;
 
   constructor(expected: number) {
-    this.#units = new Uint16Array(expected + 64);
+    this.#units = expected + 64 <= shortUnits.length ? shortUnits : new Uint16Array(expected + 64);
   }
 
   add(unit: number): void {
@@ -266,7 +272,7 @@ class Writer {
     const pieces: string[] = [];
     // A call takes only so many arguments.
     for (let at = 0; at < this.length; at += 8192) {
-      pieces.push(String.fromCharCode.apply(null, [...this.#units.subarray(at, Math.min(at + 8192, this.length))]));
+      pieces.push(Reflect.apply(String.fromCharCode, null, this.#units.subarray(at, Math.min(at + 8192, this.length))));
       yield;
     }
     return pieces.join("");

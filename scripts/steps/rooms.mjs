@@ -54,7 +54,7 @@ export const table = {
   },
   "model/across/tables": {
     holds: "what is derived across articles: who is who, figures, claims, copies",
-    knows: ["model/across", "model/{annotation,data,project,review,text}"],
+    knows: ["model/across", "model/{annotation,data,figures,project,review,text}"],
   },
   "model/across/plots": {
     holds: "drawings of what is derived across articles, as plain data: figures on an axis, dates, places on outlines",

@@ -278,7 +278,10 @@ describe("across articles, the sample", () => {
   });
 
   test("has places that the world knows, and dates", () => {
-    const places = tables.entities().filter(({ labels }) => labels.includes("location"));
+    const places = tables
+      .entities()
+      .rows()
+      .filter(({ labels }) => labels.includes("location"));
     expect(places.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["Geneva", "Istanbul", "Rotterdam", "Constanta", "Vienna"]),
     );

@@ -86,17 +86,11 @@ export class AcrossTables {
     return this.#once("view", true, () => this.#identity.view());
   }
 
-  /** The rows of the table of entities, the most mentioned first. */
-  entities() {
+  entities(): EntityTable {
     return this.#once("entities", true, () => {
       const view = this.view();
       return this.#entities.update(view, isEntity, this.#identity.takeChanged());
     });
-  }
-
-  entity(id: string) {
-    this.entities();
-    return this.#entities.row(id);
   }
 
   /** The mentions of a cluster in the order of articles and places; none when there is no such cluster. */

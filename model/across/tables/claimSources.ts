@@ -40,7 +40,8 @@ export function claimSources(view: IdentityView, claimLabel = "claim"): ClaimSou
   return {
     ofClaim,
     ofFigure: (figure) => {
-      const { claimsOf, claims } = linksOf(figure.set);
+      const { claimsOf, claims, sources } = linksOf(figure.set);
+      if (sources.size === 0) return [];
       const around = claims.filter(({ start, end }) => start <= figure.start && figure.end <= end);
       const all = new Set([...(claimsOf.get(figure.id) ?? []), ...around]);
       const named = new Map([...all].flatMap(ofClaim).map(({ cluster, name }) => [cluster, name]));
@@ -60,7 +61,9 @@ interface SetLinks {
 }
 
 function setLinks({ mentions, links }: IndexedSet, claimLabel: string): SetLinks {
-  const byId = new Map(mentions.map((mention) => [mention.id, mention]));
+  const ends = new Set(links.flatMap(({ from, to }) => [from, to.annotation]));
+  const byId = new Map<string, Mention>();
+  if (ends.size > 0) for (const mention of mentions) if (ends.has(mention.id)) byId.set(mention.id, mention);
   const sources = new Map<string, Mention[]>();
   const claimsOf = new Map<string, Mention[]>();
   for (const { type, from, to } of links) {

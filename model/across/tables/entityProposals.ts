@@ -4,7 +4,7 @@ import { compareText } from "../../data/compareText";
 import { mentionsOf } from "./entityTable";
 import type { Cluster, IdentityView } from "./identityView";
 import type { Mention, MentionIndex, Spelling } from "./mentionIndex";
-import { consonantKey, endsWithSurname, foldedKey, isAcronymOf, isAnaphor, surnameIn } from "./nameKeys";
+import { consonantKey, endsWithSurname, isAcronymOf, isAnaphor, surnameIn } from "./nameKeys";
 
 /** The surest first. */
 export const proposalReasons = ["spelling", "defined", "acronym", "surname", "consonants"] as const;
@@ -39,8 +39,7 @@ export function candidates(mentions: MentionIndex, isEntity: (label: string) => 
     .sort(byKey);
   const found: Candidate[] = [];
   const propose: Propose = (reason, a, b, places) => void found.push({ reason, a, b, ...(places && { places }) });
-  for (const group of grouped(spellings, ({ text }) => foldedKey(text)))
-    eachPair(group, (a, b) => propose("spelling", a, b));
+  for (const group of grouped(spellings, ({ folded }) => folded)) eachPair(group, (a, b) => propose("spelling", a, b));
   acronyms(spellings, propose);
   surnames(spellings, propose);
   for (const group of grouped(spellings, ({ text }) => consonantKey(text)))
@@ -105,7 +104,7 @@ function acronyms(spellings: readonly Spelling[], propose: Propose): void {
       );
       const together = longs.filter((long) => shareArticle(one, long));
       // An acronym of two different names is ambiguous, unless only one of them stands beside it.
-      const names = new Set((together.length > 0 ? together : longs).map(({ text }) => foldedKey(text)));
+      const names = new Set((together.length > 0 ? together : longs).map(({ folded }) => folded));
       if (names.size === 1) for (const long of together.length > 0 ? together : longs) propose("acronym", one, long);
     }
 }
@@ -130,7 +129,7 @@ function surnames(spellings: readonly Spelling[], propose: Propose): void {
     const named = surname === undefined ? [] : (full.get(`${short.label}/${surname}`) ?? []);
     if (named.length === 0) continue;
     const beside = named.filter((one) => one !== short && comesFirst(one, short));
-    const people = new Set(beside.map(({ text }) => foldedKey(text)));
+    const people = new Set(beside.map(({ folded }) => folded));
     const [only] = beside;
     if (people.size === 1 && only) propose("surname", short, only);
   }

@@ -2,7 +2,7 @@
 import { compareText } from "../../data/compareText";
 import type { Coordinates } from "../entity";
 import { type Cluster, type IdentityView, sameCluster } from "./identityView";
-import type { Mention, Spelling } from "./mentionIndex";
+import type { Mention } from "./mentionIndex";
 
 export interface EntityRow {
   /** The cluster's. */
@@ -26,79 +26,98 @@ export interface EntityRow {
   readonly note?: string;
 }
 
-interface KeptRow {
+interface KeptCluster {
   cluster: Cluster;
-  row: EntityRow;
+  readonly mentions: number;
+  /** Made when it is first shown: of a long table only some rows are. */
+  row?: EntityRow;
   /** The update in which it was there last. */
   seen: number;
 }
 
-/** Makes tables of one view after another, and keeps the rows of clusters that stayed as they were. */
+/** Makes tables of one view after another, and keeps what it knows of clusters that stayed as they were. */
 export class EntityTable {
-  readonly #rows = new Map<string, KeptRow>();
-  #sorted: readonly EntityRow[] = [];
+  readonly #kept = new Map<string, KeptCluster>();
+  #sorted: readonly KeptCluster[] = [];
   #updates = 0;
 
   /**
-   * All rows, the most mentioned first. Figures and claims are no entities. `only`: ids of the clusters that are different
-   * since the last time, where that is known.
+   * Takes over a view. Figures and claims are no entities. `only`: ids of the clusters that are different since the last time,
+   * where that is known.
    */
-  update(view: IdentityView, isEntity: (label: string) => boolean, only?: ReadonlySet<string>): readonly EntityRow[] {
-    return only ? this.#updateSome(view, isEntity, only) : this.#updateAll(view, isEntity);
+  update(view: IdentityView, isEntity: (label: string) => boolean, only?: ReadonlySet<string>): this {
+    if (only) this.#updateSome(view, isEntity, only);
+    else this.#updateAll(view, isEntity);
+    return this;
   }
 
-  #updateSome(view: IdentityView, isEntity: (label: string) => boolean, only: ReadonlySet<string>) {
-    const changed: EntityRow[] = [];
-    const gone = new Set<EntityRow>();
+  get total(): number {
+    return this.#sorted.length;
+  }
+
+  /** Rows in the order of the table, the most mentioned first; all of them unless told otherwise. */
+  rows(from = 0, count = this.total): readonly EntityRow[] {
+    return this.#sorted.slice(from, from + count).map(rowIn);
+  }
+
+  row(id: string): EntityRow | undefined {
+    const kept = this.#kept.get(id);
+    return kept && rowIn(kept);
+  }
+
+  #updateSome(view: IdentityView, isEntity: (label: string) => boolean, only: ReadonlySet<string>): void {
+    const changed: KeptCluster[] = [];
+    const gone = new Set<KeptCluster>();
     for (const id of only) {
-      const [cluster, known] = [view.clusters.get(id), this.#rows.get(id)];
-      if (known) gone.add(known.row);
-      this.#rows.delete(id);
-      if (!cluster || !isShown(cluster, isEntity)) continue;
-      const row = rowOf(cluster);
-      changed.push(row);
-      this.#rows.set(id, { cluster, row, seen: this.#updates });
+      const [cluster, known] = [view.clusters.get(id), this.#kept.get(id)];
+      if (known) gone.add(known);
+      this.#kept.delete(id);
+      if (cluster && isShown(cluster, isEntity)) changed.push(this.#keep(cluster));
     }
-    return this.#sortedAnew(gone, changed);
+    this.#sortAnew(gone, changed);
   }
 
-  #updateAll(view: IdentityView, isEntity: (label: string) => boolean): readonly EntityRow[] {
+  #updateAll(view: IdentityView, isEntity: (label: string) => boolean): void {
     const update = ++this.#updates;
-    const changed: EntityRow[] = [];
-    const gone = new Set<EntityRow>();
+    const changed: KeptCluster[] = [];
+    const gone = new Set<KeptCluster>();
     let shown = 0;
     for (const [id, cluster] of view.clusters) {
       if (!isShown(cluster, isEntity)) continue;
       shown++;
-      const known = this.#rows.get(id);
+      const known = this.#kept.get(id);
       if (known && sameCluster(known.cluster, cluster)) {
         known.cluster = cluster;
         known.seen = update;
         continue;
       }
-      if (known) gone.add(known.row);
-      const row = rowOf(cluster);
-      changed.push(row);
-      this.#rows.set(id, { cluster, row, seen: update });
+      if (known) gone.add(known);
+      changed.push(this.#keep(cluster));
     }
-    if (shown < this.#rows.size)
-      for (const [id, { row, seen }] of this.#rows)
-        if (seen !== update) {
-          gone.add(row);
-          this.#rows.delete(id);
+    if (shown < this.#kept.size)
+      for (const [id, kept] of this.#kept)
+        if (kept.seen !== update) {
+          gone.add(kept);
+          this.#kept.delete(id);
         }
-    return this.#sortedAnew(gone, changed);
+    this.#sortAnew(gone, changed);
   }
 
-  #sortedAnew(gone: ReadonlySet<EntityRow>, changed: EntityRow[]): readonly EntityRow[] {
-    const stayed = gone.size === 0 ? this.#sorted : this.#sorted.filter((row) => !gone.has(row));
-    this.#sorted = merged(stayed, changed.sort(compareRows));
-    return this.#sorted;
+  #keep(cluster: Cluster): KeptCluster {
+    const kept = { cluster, mentions: placesOf(cluster), seen: this.#updates };
+    this.#kept.set(cluster.id, kept);
+    return kept;
   }
 
-  row(id: string): EntityRow | undefined {
-    return this.#rows.get(id)?.row;
+  #sortAnew(gone: ReadonlySet<KeptCluster>, changed: KeptCluster[]): void {
+    const stayed = gone.size === 0 ? this.#sorted : this.#sorted.filter((kept) => !gone.has(kept));
+    this.#sorted = merged(stayed, changed.sort(compareClusters));
   }
+}
+
+function rowIn(kept: KeptCluster): EntityRow {
+  kept.row ??= rowOf(kept.cluster);
+  return kept.row;
 }
 
 function isShown({ entities, spellings, single }: Cluster, isEntity: (label: string) => boolean): boolean {
@@ -120,20 +139,20 @@ export function nameOf({ entities, spellings, single }: Cluster): string {
   return entities[0]?.entity.name ?? spellings[0]?.text ?? single[0]?.spelling.text ?? "";
 }
 
-function compareRows(a: EntityRow, b: EntityRow): number {
-  return b.mentions - a.mentions || compareText(a.id, b.id);
+function compareClusters(a: KeptCluster, b: KeptCluster): number {
+  return b.mentions - a.mentions || compareText(a.cluster.id, b.cluster.id);
 }
 
-function merged(a: readonly EntityRow[], b: readonly EntityRow[]): readonly EntityRow[] {
+function merged(a: readonly KeptCluster[], b: readonly KeptCluster[]): readonly KeptCluster[] {
   if (b.length === 0) return a;
-  const all: EntityRow[] = [];
+  const all: KeptCluster[] = [];
   let next = 0;
-  for (const row of a) {
-    for (let other = b[next]; other && compareRows(other, row) < 0; other = b[next]) {
+  for (const kept of a) {
+    for (let other = b[next]; other && compareClusters(other, kept) < 0; other = b[next]) {
       all.push(other);
       next++;
     }
-    all.push(row);
+    all.push(kept);
   }
   return [...all, ...b.slice(next)];
 }
@@ -141,9 +160,6 @@ function merged(a: readonly EntityRow[], b: readonly EntityRow[]): readonly Enti
 function rowOf(cluster: Cluster): EntityRow {
   const [first] = cluster.entities;
   const { kind, coordinates, note } = first?.entity ?? {};
-  const plain = cluster.without.size + cluster.single.length === 0;
-  const counted =
-    plain && cluster.spellings.length === 1 ? summaryOf(cluster.spellings[0]) : countsOf(mentionsOf(cluster));
   const labels = new Map<string, number>();
   for (const { label, mentions } of cluster.spellings) labels.set(label, (labels.get(label) ?? 0) + mentions.size);
   for (const { spelling } of cluster.single) labels.set(spelling.label, (labels.get(spelling.label) ?? 0) + 1);
@@ -154,32 +170,31 @@ function rowOf(cluster: Cluster): EntityRow {
     entities: cluster.entities.map(({ entity, member }) => ({ id: entity.id, member })),
     labels: [...labels].sort(([a, x], [b, y]) => y - x || compareText(a, b)).map(([label]) => label),
     spellings: cluster.spellings.map(({ label, text, mentions }) => ({ label, text, mentions: mentions.size })),
-    ...counted,
+    ...countsOf(mentionsOf(cluster)),
     ...(coordinates && { coordinates }),
     ...(note !== undefined && { note }),
   };
 }
 
-export type Counted = Pick<EntityRow, "mentions" | "articles" | "outlets" | "first" | "last">;
-
-function summaryOf(spelling: Spelling | undefined): Counted {
-  return countsOf(spelling ? [...spelling.mentions] : []);
+/** In how many places of articles a cluster is mentioned. */
+function placesOf(cluster: Cluster): number {
+  const [spelling] = cluster.spellings;
+  const isPlain = cluster.spellings.length === 1 && cluster.without.size + cluster.single.length === 0;
+  if (isPlain && spelling?.mentions.size === 1) return 1;
+  const places = new Set<number>();
+  if (isPlain && spelling) for (const { place } of spelling.mentions) places.add(place);
+  else for (const { place } of mentionsOf(cluster)) places.add(place);
+  return places.size;
 }
 
+export type Counted = Pick<EntityRow, "mentions" | "articles" | "outlets" | "first" | "last">;
+
 export function countsOf(mentions: readonly Mention[]): Counted {
-  const [only] = mentions;
-  if (only && mentions.length === 1) {
-    const { outlet, published } = only.set.article.facts;
-    const dates = published === undefined || published === "" ? {} : { first: published, last: published };
-    return { mentions: 1, articles: 1, outlets: outlet === undefined ? 0 : 1, ...dates };
-  }
-  const places = new Set<number>();
   const articles = new Set<number>();
   const outlets = new Set<string>();
   let [first, last]: (string | undefined)[] = [];
-  for (const { set, start } of mentions) {
+  for (const { set } of mentions) {
     const { facts, number } = set.article;
-    places.add(number * 2 ** 26 + start);
     if (articles.has(number)) continue;
     articles.add(number);
     if (facts.outlet !== undefined) outlets.add(facts.outlet);
@@ -189,7 +204,7 @@ export function countsOf(mentions: readonly Mention[]): Counted {
     if (last === undefined || published > last) last = published;
   }
   return {
-    mentions: places.size,
+    mentions: new Set(mentions.map(({ place }) => place)).size,
     articles: articles.size,
     outlets: outlets.size,
     ...(first !== undefined && { first }),

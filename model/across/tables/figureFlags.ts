@@ -1,6 +1,7 @@
 // Contradictions among figures of one group: numbers that differ beyond what their modifiers allow, a source that says
 // another number at another time, parts that come to a total.
 import { countWhile } from "../../data/countWhile";
+import { unitOf } from "../../figures/units";
 import type { FigureRow } from "./figureRow";
 
 export type FigureFlag =
@@ -11,30 +12,39 @@ export type FigureFlag =
   /** Parts that stand in one article come to a total that is given in it or elsewhere. */
   | { readonly kind: "sum"; readonly parts: readonly string[]; readonly total: string };
 
-/** More rows of one group are not compared with each other: nobody could read what came of it. */
+/** More rows of one group are not compared with each other, nor more flags made: nobody could read what came of it. */
 const mostCompared = 60;
+const mostFlags = 300;
 const mostParts = 8;
 
-/**
- * `rows` in the order of their numbers; `isApart` tells which were said not to be comparable; `beside` gives the figures with
- * a unit in an article, whatever they are of.
- */
-export function figureFlags(
-  rows: readonly FigureRow[],
-  isApart: (a: string, b: string) => boolean,
-  beside: (article: string, unit: string) => readonly FigureRow[],
-): readonly FigureFlag[] {
-  const some = rows.slice(0, mostCompared);
+export interface FlagNeeds {
+  /** Whether somebody said of a figure that it can be compared with others. */
+  isComparable(key: string): boolean;
+  /** Whether two were said not to be comparable. */
+  isApart(a: string, b: string): boolean;
+  /** The figures with a unit in an article, whatever they are of. */
+  beside(article: string, unit: string): readonly FigureRow[];
+}
+
+/** `rows` in the order of their numbers. Figures of which nobody can tell what they count are compared with none. */
+export function figureFlags(rows: readonly FigureRow[], needs: FlagNeeds): readonly FigureFlag[] {
+  const some = rows.filter((row) => saysOfWhat(row) || needs.isComparable(row.key)).slice(0, mostCompared);
   const flags: FigureFlag[] = [];
   for (const [index, one] of some.entries())
     for (const other of some.slice(index + 1)) {
-      if (isApart(one.key, other.key) || overlap(one, other)) continue;
+      if (flags.length >= mostFlags) break;
+      if (needs.isApart(one.key, other.key) || overlap(one, other)) continue;
       const source = one.sources.find(({ cluster }) => other.sources.some((theirs) => theirs.cluster === cluster));
       if (source) flags.push({ kind: "changed", rows: [one.key, other.key], source: source.cluster });
       else if (sameTime(one, other) && one.article !== other.article)
         flags.push({ kind: "differ", rows: [one.key, other.key] });
     }
-  return [...flags, ...sums(some, beside)];
+  return [...flags, ...sums(some, needs)];
+}
+
+/** “12 %” and “5 km” of nothing in particular, or a bare “7”, have nothing in common with others; “7 trucks” has. */
+function saysOfWhat({ unit, of }: FigureRow): boolean {
+  return of !== "" || (unit !== "" && unitOf(unit) === undefined && !/^\p{Sc}$/u.test(unit));
 }
 
 /** As of the same time, or nobody says of when. */
@@ -42,11 +52,9 @@ function sameTime({ asOf: one }: FigureRow, { asOf: other }: FigureRow): boolean
   return one === undefined || other === undefined || one.toLowerCase() === other.toLowerCase();
 }
 
-function sums(
-  rows: readonly FigureRow[],
-  beside: (article: string, unit: string) => readonly FigureRow[],
-): readonly FigureFlag[] {
+function sums(rows: readonly FigureRow[], { beside }: FlagNeeds): readonly FigureFlag[] {
   const unit = rows[0]?.unit ?? "";
+  if (unit === "") return [];
   const all = [...new Set(rows.map(({ article }) => article))].flatMap((article) => sumsIn(beside(article, unit)));
   if (all.length === 0) return [];
   all.sort((a, b) => a.sum - b.sum);

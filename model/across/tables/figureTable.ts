@@ -2,7 +2,7 @@
 import type { Attribute } from "../../annotation/annotation";
 import { compareText } from "../../data/compareText";
 import { type ClaimSources, claimSources } from "./claimSources";
-import { type FigureFlag, figureFlags } from "./figureFlags";
+import { type FigureFlag, type FlagNeeds, figureFlags } from "./figureFlags";
 import type { FigureRow } from "./figureRow";
 import type { IdentityView } from "./identityView";
 import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
@@ -18,6 +18,7 @@ export interface FigureGroup {
   /** The cluster that `of` names, where it names one. */
   readonly cluster?: string;
   readonly rows: readonly FigureRow[];
+  /** Worked out when first asked for: of a long table only some groups are looked at. */
   readonly flags: readonly FigureFlag[];
 }
 
@@ -31,40 +32,48 @@ export interface FigureNeeds {
 /** Groups with the most rows first; rows in the order of their numbers, then of articles. */
 export function figureTable({ mentions, view, judged }: FigureNeeds): readonly FigureGroup[] {
   const sources = claimSources(view);
-  const names = clustersByName(view);
   const rows = onePerPlace(mentions.labelled("figure")).map((mention) => rowOf(mention, sources));
+  const names = clustersNamed(new Set(rows.map(({ of }) => foldedKey(of))), view);
   const clusterOf = ({ of }: FigureRow) => (of === "" ? undefined : names.get(foldedKey(of)));
   const groupOf = (row: FigureRow) => `${row.unit}\n${clusterOf(row) ?? foldedKey(row.of)}`;
   const keyOf = (ref: SettledPair["left"]) => meantKey(ref, mentions);
-  const comparable = judged.filter(({ relation }) => relation === "comparable");
-  const apart = judged.filter(({ relation }) => relation === "not-comparable");
-  const isApart = pairSet(apart.map(({ left, right }) => [keyOf(left), keyOf(right)] as const));
-  const byUnit = rows.reduce(
-    (all, row) => all.set(unitIn(row), [...(all.get(unitIn(row)) ?? []), row]),
-    new Map<string, FigureRow[]>(),
-  );
-  return groupsOf(
-    rows,
-    groupOf,
-    comparable.map(({ left, right }) => [keyOf(left), keyOf(right)] as const),
-  )
+  const pairs = (wanted: string) =>
+    judged.filter(({ relation }) => relation === wanted).map(({ left, right }) => [keyOf(left), keyOf(right)] as const);
+  const comparable = pairs("comparable");
+  const joined = new Set(comparable.flat());
+  const byUnit = new Map<string, FigureRow[]>();
+  for (const row of rows) {
+    const known = byUnit.get(unitIn(row));
+    if (known) known.push(row);
+    else byUnit.set(unitIn(row), [row]);
+  }
+  const needs: FlagNeeds = {
+    isComparable: (key) => joined.has(key),
+    isApart: pairSet(pairs("not-comparable")),
+    beside: (article, unit) => byUnit.get(unitIn({ article, unit })) ?? [],
+  };
+  return groupsOf(rows, groupOf, comparable)
     .map((members): FigureGroup => {
       const sorted = members.sort(compareRows);
       const [first] = sorted;
       const cluster = first && clusterOf(first);
+      let flags: readonly FigureFlag[] | undefined;
       return {
         id: first ? groupOf(first) : "",
         unit: first?.unit ?? "",
         of: first?.of ?? "",
         ...(cluster !== undefined && { cluster }),
         rows: sorted,
-        flags: figureFlags(sorted, isApart, (article, unit) => byUnit.get(`${article}\n${unit}`) ?? []),
+        get flags() {
+          flags ??= figureFlags(sorted, needs);
+          return flags;
+        },
       };
     })
     .sort((a, b) => b.rows.length - a.rows.length || compareText(a.id, b.id));
 }
 
-function unitIn({ article, unit }: FigureRow): string {
+function unitIn({ article, unit }: Pick<FigureRow, "article" | "unit">): string {
   return `${article}\n${unit}`;
 }
 
@@ -89,13 +98,15 @@ function placeKey({ set, start, end }: Mention): string {
   return `${set.article.number} ${start} ${end}`;
 }
 
-/** The cluster a name stands for, where exactly one is called so. */
-function clustersByName(view: IdentityView): ReadonlyMap<string, string> {
+/** Which cluster each of some folded names stands for, where exactly one is called so. */
+function clustersNamed(wanted: ReadonlySet<string>, view: IdentityView): ReadonlyMap<string, string> {
   const names = new Map<string, string | undefined>();
+  const name = (key: string, id: string) => {
+    if (wanted.has(key)) names.set(key, names.has(key) && names.get(key) !== id ? undefined : id);
+  };
   for (const { id, entities, spellings } of view.clusters.values()) {
-    const called = [...entities.map(({ entity }) => entity.name), ...spellings.filter(isName).map(({ text }) => text)];
-    for (const key of new Set(called.map(foldedKey)))
-      names.set(key, names.has(key) && names.get(key) !== id ? undefined : id);
+    for (const { entity } of entities) name(foldedKey(entity.name), id);
+    for (const spelling of spellings) if (isName(spelling)) name(spelling.folded, id);
   }
   return new Map([...names].flatMap(([key, id]) => (id === undefined || key === "" ? [] : [[key, id] as const])));
 }

@@ -1,6 +1,5 @@
-// The identities: spellings, single mentions and entities in clusters, as all judgements that count have it. Made anew
-// after every change, which costs a walk over the judgements; what was derived of clusters that stayed as they were is
-// kept.
+// The identities: spellings, single mentions and entities in clusters, as all judgements that count have it. After a change
+// only what hangs together with it is made anew.
 import { compareText } from "../../data/compareText";
 import { clusters, type Edge, type Join } from "./clusters";
 import type { Mention, MentionIndex, Spelling } from "./mentionIndex";
@@ -61,17 +60,20 @@ export function identityView(mentions: MentionIndex, said: SaidIndex): IdentityV
 }
 
 /**
- * Keeps the view up. After a judgement only what hangs together with its two sides is made anew; after anything else that
- * was fed, everything.
+ * Keeps the view up: after a judgement what hangs together with its two sides, after an article what hangs together with the
+ * spellings in it. Where something is hidden, an article may open or hide what is said of others: then everything.
  */
 export class Identity {
   readonly #mentions: MentionIndex;
   readonly #said: SaidIndex;
   #fed = -1;
   #seen = -1;
+  #wasBlind = true;
   /** All pairs of this topic, by key, and by the keys of their sides. */
   readonly #pairs = new Map<string, SettledPair>();
   readonly #pairsAt = new Map<string, Set<string>>();
+  /** Keys of pairs by the articles in which a mention was judged. */
+  readonly #pairsIn = new Map<string, Set<string>>();
   readonly #stale = new Map<string, SettledPair>();
   readonly #blocked = new Map<string, SettledPair>();
   /** Single mentions somebody judged, by the key of their spelling. */
@@ -109,22 +111,26 @@ export class Identity {
 
   #bringUpToDate(): void {
     if (this.#fed === this.#mentions.version && this.#seen === this.#said.version) return;
-    const { pairs, entities } = this.#said.takeChanged();
-    const everything = this.#fed !== this.#mentions.version;
+    const [said, fed] = [this.#said.takeChanged(), this.#mentions.takeChanged()];
+    const blind = this.#mentions.closed > 0;
+    const everything = (blind || this.#wasBlind) && this.#fed !== this.#mentions.version;
+    this.#wasBlind = blind;
     this.#fed = this.#mentions.version;
     this.#seen = this.#said.version;
     const known = this.#said.entities();
     if (everything) this.#makeAll(known);
-    else this.#makeAnew(pairs, entities, known);
+    else this.#makeAnew(said, fed, known);
   }
 
   #makeAll(entities: ReadonlyMap<string, KnownEntity>): void {
-    for (const kept of [this.#pairs, this.#pairsAt, this.#stale, this.#blocked, this.#judged]) kept.clear();
+    for (const kept of [this.#pairs, this.#pairsAt, this.#pairsIn, this.#stale, this.#blocked, this.#judged])
+      kept.clear();
     this.#clusters.clear();
     this.#clusterOf.clear();
     this.#changed = true;
     for (const pair of this.#said.settled("identity")) this.#takeIn(pair, entities);
-    const nodes = new Set([...this.#pairsAt.keys(), ...[...entities.keys()].map((id) => `e/${id}`)]);
+    const nodes = new Set(this.#pairsAt.keys());
+    for (const id of entities.keys()) nodes.add(`e/${id}`);
     for (const spelling of this.#mentions.spellings.values())
       if (!nodes.has(spelling.key) && !this.#judged.has(spelling.key))
         this.#clusters.set(spelling.key, plainCluster(spelling));
@@ -133,28 +139,34 @@ export class Identity {
   }
 
   #makeAnew(
-    pairs: ReadonlySet<string>,
-    changedEntities: ReadonlySet<string>,
+    said: ReturnType<SaidIndex["takeChanged"]>,
+    fed: ReturnType<MentionIndex["takeChanged"]>,
     entities: ReadonlyMap<string, KnownEntity>,
   ): void {
-    const start = new Set([...changedEntities].map((id) => `e/${id}`));
-    const again = new Set(pairs);
-    // Whether what is said of an entity counts turns on whether there is one.
+    const changed = this.#changed === true ? new Set<string>() : this.#changed;
+    const start = new Set([...said.entities].map((id) => `e/${id}`));
+    const again = new Set(said.pairs);
+    // Whether what is said of an entity counts turns on whether there is one, and of a mention on what it says.
     for (const key of start) for (const pair of this.#pairsAt.get(key) ?? []) again.add(pair);
+    for (const article of fed.articles) for (const pair of this.#pairsIn.get(article) ?? []) again.add(pair);
     for (const key of again) {
       const before = this.#pairs.get(key) ?? this.#stale.get(key);
-      if (before) {
-        for (const end of endsOf(before, this.#mentions)) start.add(end);
-        this.#takeOut(before);
-      }
+      if (!before) continue;
+      for (const end of endsOf(before, this.#mentions)) start.add(end);
+      this.#takeOut(before);
+    }
+    for (const key of again) {
       const now = this.#said.pair(key);
       if (now?.topic !== "identity") continue;
       this.#takeIn(now, entities);
       for (const end of endsOf(now, this.#mentions)) start.add(end);
     }
+    for (const key of fed.spellings) {
+      if (this.#pairsAt.has(key) || this.#clusterOf.has(key) || this.#judged.has(key)) start.add(key);
+      else this.#putPlain(key, changed);
+    }
     const nodes = this.#connected(start);
     const touched = new Set([...nodes].flatMap((node) => [...(this.#pairsAt.get(node) ?? [])]));
-    const changed = this.#changed === true ? new Set<string>() : this.#changed;
     for (const node of nodes) {
       const id = this.#clusterOf.get(node) ?? node;
       this.#clusters.delete(id);
@@ -167,12 +179,26 @@ export class Identity {
     if (this.#changed !== true) this.#changed = changed;
   }
 
+  /** A spelling of which nobody says anything. */
+  #putPlain(key: string, changed: Set<string>): void {
+    const spelling = this.#mentions.spellings.get(key);
+    if (spelling) this.#clusters.set(key, plainCluster(spelling));
+    else this.#clusters.delete(key);
+    changed.add(key);
+  }
+
   #takeIn(pair: SettledPair, entities: ReadonlyMap<string, KnownEntity>): void {
     const ends = endsOf(pair, this.#mentions);
     for (const end of ends) {
       const at = this.#pairsAt.get(end);
       if (at) at.add(pair.key);
       else this.#pairsAt.set(end, new Set([pair.key]));
+    }
+    for (const ref of [pair.left, pair.right]) {
+      if (ref.kind !== "mention") continue;
+      const known = this.#pairsIn.get(ref.article);
+      if (known) known.add(pair.key);
+      else this.#pairsIn.set(ref.article, new Set([pair.key]));
     }
     if (isStale(pair, this.#mentions, entities)) {
       this.#stale.set(pair.key, pair);
@@ -191,6 +217,8 @@ export class Identity {
     this.#pairs.delete(pair.key);
     this.#stale.delete(pair.key);
     this.#blocked.delete(pair.key);
+    for (const ref of [pair.left, pair.right])
+      if (ref.kind === "mention") this.#pairsIn.get(ref.article)?.delete(pair.key);
     for (const end of endsOf(pair, this.#mentions)) {
       const at = this.#pairsAt.get(end);
       at?.delete(pair.key);
@@ -226,7 +254,8 @@ export class Identity {
     pairs: readonly SettledPair[],
     entities: ReadonlyMap<string, KnownEntity>,
   ): readonly string[] {
-    const judged = new Map([...nodes].flatMap((node) => [...(this.#judged.get(node) ?? [])]));
+    const judged = new Map<string, Mention>();
+    for (const node of nodes) for (const [key, mention] of this.#judged.get(node) ?? []) judged.set(key, mention);
     const numbered = numberedNodes(nodes, judged, pairs, this.#mentions);
     const { clusterOf, blocked } = clusters(numbered.keys.length, numbered.joins, numbered.walls, numbered.weak);
     const names = clusterNames(numbered.keys, clusterOf, entities);

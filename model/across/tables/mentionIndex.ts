@@ -4,6 +4,7 @@ import type { Annotation, Link } from "../../annotation/annotation";
 import { compareText } from "../../data/compareText";
 import type { Stretch } from "../../text/stretch";
 import { type MentionRef, spellingKey, spellingOf } from "../judgement";
+import { foldedKey } from "./nameKeys";
 
 /** The facts of an article, without its text. */
 export interface ArticleFacts {
@@ -44,6 +45,8 @@ export interface IndexedSet {
 
 export interface Mention extends FedMention {
   readonly set: IndexedSet;
+  /** One number for one place: the same for what two people tagged from the same character on. */
+  readonly place: number;
   readonly spelling: Spelling;
 }
 
@@ -51,6 +54,8 @@ export interface Spelling {
   readonly key: string;
   readonly label: string;
   readonly text: string;
+  /** `foldedKey` of the text. */
+  readonly folded: string;
   readonly mentions: Set<Mention>;
   /** Counts changes of `mentions`. */
   version: number;
@@ -63,14 +68,24 @@ export class MentionIndex {
   readonly spellings = new Map<string, Spelling>();
   /** Counts everything that was fed. */
   version = 0;
+  /** How many articles are not open. */
+  closed = 0;
   readonly #meant: (label: string) => string;
   #nextNumber = 0;
+  #changed = { spellings: new Set<string>(), articles: new Set<string>() };
   /** Mentions by key, of the sets that somebody asked about. */
   readonly #byId = new WeakMap<IndexedSet, ReadonlyMap<string, Mention>>();
 
   /** `meant`: what a label counts as, once labels were merged. */
   constructor(meant: (label: string) => string) {
     this.#meant = meant;
+  }
+
+  /** Keys of spellings whose mentions are others than the last time, and ids of the articles in which. */
+  takeChanged(): { readonly spellings: ReadonlySet<string>; readonly articles: ReadonlySet<string> } {
+    const changed = this.#changed;
+    this.#changed = { spellings: new Set(), articles: new Set() };
+    return changed;
   }
 
   /** Puts an article in place of what was known of it; the sets of others that are not fed any more are gone. */
@@ -80,6 +95,8 @@ export class MentionIndex {
     const article: IndexedArticle = { facts, number: known?.number ?? this.#nextNumber++, sets: new Map() };
     for (const set of sets) article.sets.set(set.annotator, this.#indexed(article, set));
     this.articles.set(facts.id, article);
+    this.#changed.articles.add(facts.id);
+    if (!facts.open) this.closed++;
     this.version++;
   }
 
@@ -89,6 +106,7 @@ export class MentionIndex {
     for (const { mentions } of article.sets.values()) {
       for (const mention of mentions) {
         const { spelling } = mention;
+        this.#changed.spellings.add(spelling.key);
         spelling.mentions.delete(mention);
         spelling.version++;
         if (article.facts.open) spelling.open--;
@@ -96,6 +114,8 @@ export class MentionIndex {
       }
     }
     this.articles.delete(id);
+    this.#changed.articles.add(id);
+    if (!article.facts.open) this.closed--;
     this.version++;
   }
 
@@ -141,7 +161,8 @@ export class MentionIndex {
     const set: IndexedSet = { article, annotator, mentions: made, links };
     for (const mention of mentions) {
       const spelling = this.#spelled(mention);
-      const one: Mention = { ...mention, set, spelling };
+      const one: Mention = { ...mention, set, spelling, place: article.number * 2 ** 26 + mention.start };
+      this.#changed.spellings.add(spelling.key);
       spelling.mentions.add(one);
       spelling.version++;
       if (article.facts.open) spelling.open++;
@@ -156,7 +177,8 @@ export class MentionIndex {
     const key = spellingKey(meant, text);
     const known = this.spellings.get(key);
     if (known) return known;
-    const made: Spelling = { key, label: meant, text, mentions: new Set(), version: 0, open: 0 };
+    const folded = foldedKey(text);
+    const made: Spelling = { key, label: meant, text, folded, mentions: new Set(), version: 0, open: 0 };
     this.spellings.set(key, made);
     return made;
   }

@@ -26,6 +26,10 @@ export class SaidIndex {
   readonly #settled = new Map<string, SettledPair>();
   #changed = { pairs: new Set<string>(), entities: new Set<string>() };
   #seen = { version: -1, blind: false };
+  #known: { readonly of: string; readonly entities: ReadonlyMap<string, KnownEntity> } = {
+    of: "",
+    entities: new Map(),
+  };
   #kept: { readonly of: string; readonly all: readonly SettledPair[] } = { of: "", all: [] };
 
   /** `me`: who looks, and whose own judgements always count. */
@@ -92,6 +96,12 @@ export class SaidIndex {
 
   /** The entities that are shown, one per id: one's own first, then by member. */
   entities(): ReadonlyMap<string, KnownEntity> {
+    const of = `${this.version} ${this.#everythingIsOpen() ? "open" : this.#mentions.version}`;
+    if (this.#known.of !== of) this.#known = { of, entities: this.#knownEntities() };
+    return this.#known.entities;
+  }
+
+  #knownEntities(): ReadonlyMap<string, KnownEntity> {
     const shown = this.#everythingIsOpen() ? undefined : this.#entitiesSpokenOf();
     const known = new Map<string, KnownEntity>();
     for (const [id, byMember] of this.#entities) {
@@ -145,8 +155,7 @@ export class SaidIndex {
   }
 
   #everythingIsOpen(): boolean {
-    for (const { facts } of this.#mentions.articles.values()) if (!facts.open) return false;
-    return true;
+    return this.#mentions.closed === 0;
   }
 
   /** Whether a judgement counts: a colleague's does when nothing that it is about is hidden. */

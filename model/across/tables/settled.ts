@@ -36,12 +36,19 @@ export interface SettledPair {
 /** Members' judgements of one pair, settled. `judgements` must not be empty, and all be of that pair. */
 export function settle(judgements: ReadonlyMap<string, Judgement>): SettledPair {
   const members = [...judgements].sort(([a], [b]) => compareText(a, b));
-  const [, first] = members[0] ?? [];
-  if (first === undefined) throw new Error("nobody judged this pair");
+  const [opening] = members;
+  if (opening === undefined) throw new Error("nobody judged this pair");
+  const [, first] = opening;
   const swapped = isSwapped(first);
   const [left, right] = swapped ? [first.right, first.left] : [first.left, first.right];
+  const about = { key: judgementKey(first), topic: first.topic, left, right };
+  // Most pairs were judged by one person.
+  if (members.length === 1 && first.decides === undefined) {
+    const only = saidBy(opening, swapped);
+    return { ...about, relation: only.relation, turned: swapped, at: only.at, sayings: [only], state: "agreed" };
+  }
   const plain = members.filter(([, { decides }]) => decides === undefined).map(sayingOf);
-  const pair = { key: judgementKey(first), topic: first.topic, left, right, sayings: plain };
+  const pair = { ...about, sayings: plain };
   const counting = plain.filter(({ relation }) => relation !== "unsure");
   const [agreed] = counting;
   const differ = counting.some((one) => meaning(one) !== (agreed && meaning(agreed)));
@@ -73,9 +80,12 @@ function earliest(sayings: readonly Saying[]): string {
   return sayings.map(({ at }) => at).sort(compareText)[0] ?? "";
 }
 
-function sayingOf([member, judgement]: readonly [string, Judgement]): Saying {
-  const { relation, reason, at } = judgement;
-  return { member, relation, turned: isSwapped(judgement), ...(reason !== undefined && { reason }), at };
+function sayingOf(said: readonly [string, Judgement]): Saying {
+  return saidBy(said, isSwapped(said[1]));
+}
+
+function saidBy([member, { relation, reason, at }]: readonly [string, Judgement], turned: boolean): Saying {
+  return { member, relation, turned, ...(reason !== undefined && { reason }), at };
 }
 
 function isSwapped({ left, right }: Judgement): boolean {

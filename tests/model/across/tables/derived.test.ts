@@ -113,6 +113,25 @@ describe("figures", () => {
     expect(made.figures()[0]?.flags.map(({ kind }) => kind)).toEqual(["differ"]);
   });
 
+  it("of nothing in particular are compared with none, until somebody says that they can be", () => {
+    const bare = (id: string, value: number, more: Readonly<Record<string, string>>): Spec => ({
+      ...{ id, text: `It was ${value}.` },
+      tags: [["a-01", "figure", String(value), { value, ...more }]],
+    });
+    const made = (more: Readonly<Record<string, string>>) => tables([bare("art-1", 9, more), bare("art-2", 61, more)]);
+    const differing = (more: Readonly<Record<string, string>>) => made(more).figures()[0]?.flags.length;
+    expect([differing({}), differing({ unit: "%" }), differing({ unit: "km" })]).toEqual([0, 0, 0]);
+    expect([
+      differing({ unit: "trucks" }),
+      differing({ unit: "%", of: "the grain" }),
+      differing({ of: "dead" }),
+    ]).toEqual([1, 1, 1]);
+    const said = made({ unit: "%" });
+    const [one, other] = [ref("art-1", "a-01", "figure", "9"), ref("art-2", "a-01", "figure", "61")];
+    said.replace("ada", acrossOf([saying(one, "comparable", other, "figures")]));
+    expect(said.figures()[0]?.flags.map(({ kind }) => kind)).toEqual(["differ"]);
+  });
+
   it("are parts of a total that is given beside them, and allow what their modifiers say", () => {
     const text = "530 km in the north and 90 km in the south, about 600 km in all; later about 640 km.";
     const km = (value: number, modifier = "exact") => ({ value, unit: "km", of: "road", modifier });
@@ -377,7 +396,7 @@ it("places have coordinates by hand, or from whoever finds them, or are listed w
   };
   made.replace("ada", acrossOf([saying(entity("e-0001"), "same", spelling("Vell", "location"))], [vell]));
   const rows = (places?: Parameters<typeof placeTable>[1]) =>
-    placeTable(made.entities(), places).map(({ name, from }) => [name, from]);
+    placeTable(made.entities().rows(), places).map(({ name, from }) => [name, from]);
   expect(rows()).toEqual([
     ["Port Vell", "hand"],
     ["Osk", undefined],

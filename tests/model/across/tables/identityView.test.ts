@@ -35,7 +35,7 @@ describe("the entities of a project", () => {
     const said = new SaidIndex(index, "ada");
     const made = { id: "e-0001", name: "Popular Mobilization Forces", kind: "group", createdAt: at };
     said.replace("ada", acrossOf([saying(entity("e-0001"), "same", spelling("PMF"))], [made]));
-    const [row] = new EntityTable().update(identityView(index, said), () => true);
+    const [row] = new EntityTable().update(identityView(index, said), () => true).rows();
     expect(row).toEqual({
       ...{ id: "e/e-0001", name: "Popular Mobilization Forces", kind: "group", labels: ["actor"] },
       entities: [{ id: "e-0001", member: "ada" }],
@@ -52,7 +52,10 @@ describe("the entities of a project", () => {
       const said = new SaidIndex(index, me);
       said.replace("bo", named("e-0001", "Hashd", "2026-03-01T08:00:00.000Z"));
       said.replace("ada", named("e-0002", "The Forces", "2026-03-02T08:00:00.000Z"));
-      return new EntityTable().update(identityView(index, said), () => true).map(({ name }) => name);
+      return new EntityTable()
+        .update(identityView(index, said), () => true)
+        .rows()
+        .map(({ name }) => name);
     };
     expect([names("ada")[0], names("bo")[0], names("cy")[0]]).toEqual(["The Forces", "Hashd", "Hashd"]);
   });
@@ -195,7 +198,7 @@ test("rows that are kept from one view to the next are those that would be made 
         kept.replace("ada", acrossOf(ada));
         kept.replace("bo", acrossOf(bo));
         const view = identityView(index, kept);
-        expect(table.update(view, () => true)).toEqual(new EntityTable().update(view, () => true));
+        expect(table.update(view, () => true).rows()).toEqual(new EntityTable().update(view, () => true).rows());
       }
       expect(kept.settled("claims")).toEqual([]);
       expect(emptyAcross).toEqual({ entities: [], judgements: [] });
@@ -258,6 +261,7 @@ test("what is told before several are joined is what they are then, and whom a w
       const after = identityView(table.mentions, table.index);
       const [row] = new EntityTable()
         .update(after, () => true)
+        .rows()
         .filter(({ id }) => id === after.clusterOfSpelling(first.key)?.id);
       if (apart.length > 0 || after.blocked.length > view.blocked.length) {
         expect(apart.length).toBeGreaterThan(0);
@@ -279,7 +283,7 @@ function said(index: MentionIndex) {
 function shown({ mentions, index }: ReturnType<typeof said>) {
   const view = identityView(mentions, index);
   return {
-    rows: new EntityTable().update(view, () => true),
+    rows: new EntityTable().update(view, () => true).rows(),
     members: [...view.clusters.values()].map((cluster) => [cluster.id, mentionsOf(cluster).length]).sort(),
     blocked: view.blocked.map(({ key }) => key).sort(),
     cases: index
@@ -295,6 +299,7 @@ function rows(judgements: readonly Judgement[]): readonly string[] {
   all.replace("ada", acrossOf(judgements));
   return new EntityTable()
     .update(identityView(index, all), () => true)
+    .rows()
     .map(({ name, mentions }) => `${name} ${mentions}`)
     .sort();
 }

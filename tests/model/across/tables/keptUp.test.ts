@@ -1,4 +1,4 @@
-// What is kept up judgement by judgement is what would be derived from scratch.
+// What is kept up judgement by judgement and article by article is what would be derived from scratch.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Across } from "../../../../model/across/across";
@@ -18,6 +18,14 @@ const articles: readonly Tagged[] = [
   { id: "article-2", text: "Smith denied it to PMF.", tags: { bo: ["actor:Smith", "actor:PMF"] } },
 ];
 
+/** The same articles once their annotators went on: one tag says something else, others are gone. */
+const later: readonly Tagged[] = articles.map((one) => ({
+  ...one,
+  tags: Object.fromEntries(
+    Object.entries(one.tags).map(([annotator, said]) => [annotator, ["actor:PMF", ...said.slice(1, 3)]]),
+  ),
+}));
+
 const mention = (annotation: string, quote: string) =>
   ({ kind: "mention", article: "article-1", annotator: "ada", annotation, seen: { label: "actor", quote } }) as const;
 const refs: readonly Referent[] = [
@@ -30,29 +38,33 @@ const refs: readonly Referent[] = [
 ];
 const anyMove = fc.record({
   member: fc.constantFrom("ada", "bo"),
-  kind: fc.constantFrom("judge", "judge", "judge", "unjudge", "make", "rename", "remove", "undo", "put"),
+  kind: fc.constantFrom("judge", "judge", "judge", "unjudge", "make", "rename", "remove", "undo", "put", "put", "take"),
   first: fc.nat(refs.length - 1),
   second: fc.nat(refs.length - 1),
   relation: fc.constantFrom("same" as const, "same" as const, "different" as const, "unsure" as const),
-  closed: fc.boolean(),
+  closed: fc.nat(4),
 });
 type Move = typeof anyMove extends fc.Arbitrary<infer Made> ? Made : never;
 
-test("every table is the same as one made from scratch, after every judgement of anybody", () => {
+test("every table is the same as one made from scratch, after every judgement of anybody and every article", () => {
   fc.assert(
     fc.property(fc.array(anyMove, { minLength: 1, maxLength: 14 }), (moves) => {
       const kept = tables();
       const states = new Map<string, AcrossState>();
       const closed = new Set<string>();
-      for (const one of articles) feed(kept, one, closed);
+      const now = new Map(articles.map((one) => [one.id, one]));
+      for (const one of now.values()) feed(kept, one, closed);
       for (const [number, move] of moves.entries()) {
         const before = states.get(move.member) ?? emptyAcrossState;
-        if (move.kind === "put") {
-          const one = articles[move.first % 2];
-          if (!one) continue;
-          if (move.closed) closed.add(one.id);
+        const one = (move.second % 2 === 0 ? articles : later)[move.first % 2];
+        if (one && move.kind === "put") {
+          if (move.closed === 0) closed.add(one.id);
           else closed.delete(one.id);
+          now.set(one.id, one);
           feed(kept, one, closed);
+        } else if (one && move.kind === "take") {
+          now.delete(one.id);
+          kept.removeArticle(one.id);
         } else {
           const action = actionOf(before, move, number);
           if (!action) continue;
@@ -61,7 +73,7 @@ test("every table is the same as one made from scratch, after every judgement of
           states.set(move.member, after);
         }
         const fresh = tables();
-        for (const one of articles) feed(fresh, one, closed);
+        for (const fed of now.values()) feed(fresh, fed, closed);
         for (const [member, { across }] of states) fresh.replace(member, across);
         expect(shown(kept)).toEqual(shown(fresh));
       }
@@ -99,6 +111,7 @@ function actionOf({ across, history }: AcrossState, { kind, first, second, relat
     rename: () => changeEntity(across, id, fields, stamp),
     remove: () => removeEntity(across, id, stamp),
     put: () => undefined,
+    take: () => undefined,
   }[kind]();
   return step && ({ kind: "do", step } as const);
 }
@@ -121,7 +134,7 @@ function changesBetween(before: Across, after: Across) {
 function shown(made: AcrossTables) {
   const { clusters, blocked, stale } = made.view();
   return {
-    rows: made.entities(),
+    rows: made.entities().rows(),
     mentions: [...clusters.keys()].sort().map((id) => [id, made.mentionsOf(id).map(({ id: one }) => one)]),
     proposals: made.proposals().map(({ left, right, reason }) => `${reason} ${left} ${right}`),
     blocked: blocked.map(({ key }) => key).sort(),
