@@ -1,5 +1,6 @@
 // The places of words in one text, by the ways of comparing that a search offers. Matches never cut a grapheme cluster.
-import { type FoldedText, findAll, fold, isWordEdge } from "../../model/text/fold";
+import { firstOf } from "../../model/data/firstOf";
+import { type FoldedText, findEach, fold, isWordEdge } from "../../model/text/fold";
 import { isGraphemeBoundary } from "../../model/text/graphemes";
 import type { Stretch } from "../../model/text/stretch";
 import { needleOf } from "./textSignature";
@@ -11,13 +12,15 @@ export interface WordQuery {
   readonly folded: boolean;
 }
 
-/** Stretches in text order, without overlap. */
-export function matchWords({ original, ...rest }: FoldedText, words: WordQuery): readonly Stretch[] {
-  const { query, wholeWord, matchCase, folded } = words;
-  if (/\p{Cs}/u.test(query)) return []; // half a character stands nowhere
-  if (!folded) return exactly(original, words);
-  const found = findAll({ original, ...rest }, query, { wholeWord });
-  return matchCase ? found.filter(({ start, end }) => sameCase(original.slice(start, end), query)) : found;
+/** Stretches in text order, without overlap; the first `most` of them. */
+export function matchWords(text: FoldedText, words: WordQuery, most?: number): readonly Stretch[] {
+  if (/\p{Cs}/u.test(words.query)) return []; // half a character stands nowhere
+  return firstOf(words.folded ? alike(text, words) : exactly(text.original, words), most);
+}
+
+function* alike(text: FoldedText, { query, wholeWord, matchCase }: WordQuery): Generator<Stretch, void, void> {
+  for (const match of findEach(text, query, { wholeWord }))
+    if (!matchCase || sameCase(text.original.slice(match.start, match.end), query)) yield match;
 }
 
 /**
@@ -39,17 +42,15 @@ const joining =
 const joiningBefore = new RegExp(`^[${joining}]+`, "u");
 const lastCluster = new RegExp(`[^${joining}][${joining}]*$`, "u");
 
-function exactly(text: string, { query, wholeWord, matchCase }: WordQuery): readonly Stretch[] {
+function* exactly(text: string, { query, wholeWord, matchCase }: WordQuery): Generator<Stretch, void, void> {
   const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), matchCase ? "gu" : "giu");
-  const found: Stretch[] = [];
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
     const isWhole = isGraphemeBoundary(text, start) && isGraphemeBoundary(text, end);
-    if (isWhole && (!wholeWord || (isWordEdge(text, start) && isWordEdge(text, end)))) found.push({ start, end });
+    if (isWhole && (!wholeWord || (isWordEdge(text, start) && isWordEdge(text, end)))) yield { start, end };
     else pattern.lastIndex = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
   }
-  return found;
 }
 
 /** Whether two texts that fold alike have capitals in the same places. */

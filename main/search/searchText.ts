@@ -99,7 +99,8 @@ async function matchesIn(
   const folded = await foldedText(store, id);
   if (folded === undefined) return undefined;
   await index.add(id, folded.text);
-  const matches = matchWords(folded, search);
+  // One more than there is room for tells that there are more.
+  const matches = matchWords(folded, search, search.limit + 1);
   if (matches.length === 0) return undefined;
   const state = await stateOf(store, entry, search.annotator);
   return { entry, text: folded.original, matches, state, spans: spanIndex(state.set.annotations) };

@@ -7,6 +7,7 @@
 // up in a table; only the others leave an entry in the map.
 import { atOnce, type InPieces } from "../data/atOnce";
 import { countWhile } from "../data/countWhile";
+import { firstOf } from "../data/firstOf";
 import { besideLatin, confusables } from "./confusables";
 import { snapToGraphemes } from "./graphemes";
 import type { Stretch } from "./stretch";
@@ -71,26 +72,35 @@ export interface FindOptions {
  * that no grapheme cluster is cut.
  */
 export function findAll(folded: FoldedText, query: string, options: FindOptions = {}): readonly Stretch[] {
+  return firstOf(findEach(folded, query, options), options.limit);
+}
+
+/** As `findAll`, one place at a time. */
+export function* findEach(
+  folded: FoldedText,
+  query: string,
+  { wholeWord }: Pick<FindOptions, "wholeWord">,
+): Generator<Stretch, void, void> {
   const needle = fold(query).text;
-  const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const found: Stretch[] = [];
-  if (needle === "") return found;
-  let from = 0;
-  while (found.length < limit) {
+  if (needle === "") return;
+  let before = 0;
+  for (let from = 0; ; ) {
     const at = folded.text.indexOf(needle, from);
-    if (at === -1) break;
+    if (at === -1) return;
     const end = at + needle.length;
-    if (options.wholeWord && !(isWordEdge(folded.text, at) && isWordEdge(folded.text, end))) {
+    if (wholeWord && !(isWordEdge(folded.text, at) && isWordEdge(folded.text, end))) {
       from = at + 1;
       continue;
     }
     const raw = folded.toOriginal(at, end);
     const match = snapToGraphemes(folded.original, raw.start, raw.end);
     // Two matches inside one family emoji widen to the same stretch.
-    if (match.start >= (found.at(-1)?.end ?? 0)) found.push(match);
+    if (match.start >= before) {
+      yield match;
+      before = match.end;
+    }
     from = end;
   }
-  return found;
 }
 
 /** Whether no word goes on across a UTF-16 offset of a text. */

@@ -17,6 +17,12 @@ function found(text: string, query: string, options: Partial<WordQuery> = {}): r
 const scraped = "Forces, fοrces and FORCES; the mil\u00aditary\u00a0forces’ taskforces. I saw 1\u20442 of it";
 
 describe("words in a text", () => {
+  it("are looked for until there are as many as are wanted", () => {
+    const [all, first] = [undefined, 2].map((most) => matchWords(fold(scraped), { ...plain, query: "forces" }, most));
+    expect([all?.length, first]).toEqual([5, all?.slice(0, 2)]);
+    expect(matchWords(fold(scraped), { ...plain, query: "forces" }, 0)).toEqual([]);
+  });
+
   it.each<[string, string, Partial<WordQuery>, readonly string[]]>([
     ["folded", "forces", {}, ["Forces", "fοrces", "FORCES", "forces", "forces"]],
     ["whole words", "forces", { wholeWord: true }, ["Forces", "fοrces", "FORCES", "forces"]],
