@@ -2,10 +2,11 @@
 // read an ordinary page of a megabyte, a page of unclosed tags, and a table of twenty thousand articles, while a window
 // hands over a file of 60 MB, and while an entry of a package with twenty thousand annotations is checked.
 import path from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 import { workerSource } from "../steps/workerSource.mjs";
+import { longestGap } from "./longestGap.mjs";
 
 export const title = "Reading files of strangers";
 
@@ -75,6 +76,7 @@ async function handingOver(load, reader) {
       await dispatch(handlers, JSON.stringify({ call: name, args }), console.error),
     );
     if (!ok) throw new Error(failure.message);
+    await pause(0); // the next call comes with an event of its own
     return result;
   };
   const { import: id } = await call("imports.start", {});
@@ -89,7 +91,7 @@ async function handingOver(load, reader) {
 
 async function checkingEntry(load, reader) {
   const { seal } = await load("main/store/files/envelope.ts");
-  const { pieces } = await load("main/reading/filesReader.ts");
+  const { pieces } = await load("main/formats/files/pieces.ts");
   const annotations = Array.from({ length: 20_000 }, (_, index) => {
     const fragments = [{ start: index * 5, end: index * 5 + 4, quote: "dams" }];
     return { id: `a${index}`.padStart(8, "a"), label: "actor", fragments, createdAt: at, origin: "hand" };
@@ -114,19 +116,3 @@ function measured(words, started, gaps, limit) {
 }
 
 const at = "2026-01-01T12:00:00.000Z";
-
-/**
- * The longest that this thread kept anybody waiting. A timer tells, not a loop of turns: that would take one of the cores
- * that the workers need, and be made to wait for it.
- */
-function longestGap() {
-  const resolution = 5;
-  const delays = monitorEventLoopDelay({ resolution });
-  delays.enable();
-  return {
-    stop: () => {
-      delays.disable();
-      return Math.max(0, delays.max / 1e6 - resolution);
-    },
-  };
-}
