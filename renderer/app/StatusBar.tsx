@@ -105,6 +105,7 @@ type Mode =
   | "across entities"
   | "across pairs"
   | "across claims"
+  | "across copies"
   | "across claim pairs"
   | "feedback"
   | "reviewing"
@@ -123,7 +124,7 @@ const acrossModes: Partial<Record<AcrossView["page"], Mode>> = {
   proposals: "across pairs",
   claims: "across claims",
   "claim-pairs": "across claim pairs",
-  copies: "across pairs",
+  copies: "across copies",
   cases: "across claim pairs",
 };
 
@@ -170,6 +171,16 @@ function hintsFor(mode: Mode, labels: number): readonly Hint[] {
         ["across.link", "link"],
         ["across.sourceless", "without a source"],
         ["across.beside", "beside"],
+        ["across.next", "next page"],
+        ["escape", "close"],
+      ];
+    case "across copies":
+      return [
+        ["across.same", "copy"],
+        ["across.different", "independent"],
+        ["across.unsure", "unsure"],
+        ["across.beside", "side by side"],
+        ["across.undo", "undo"],
         ["across.next", "next page"],
         ["escape", "close"],
       ];

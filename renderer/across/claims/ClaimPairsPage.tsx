@@ -27,13 +27,11 @@ export function ClaimPairsPage() {
       line={(pair, { names: [first, second] }) => (
         <>
           <span className="across-row-name">
-            <span className={pair.relation === "contradicts" ? "across-contra" : "across-like"} aria-hidden>
-              {pair.relation === "contradicts" ? "≠" : "="}
-            </span>{" "}
             <bdi>{first}</bdi>
           </span>
           <span className="across-about">
-            {pair.relation === "contradicts" ? "against" : "like"} <bdi>{second}</bdi>
+            {pair.relation === "contradicts" ? <span className="across-contra">against</span> : "like"}{" "}
+            <bdi>{second}</bdi>
           </span>
         </>
       )}

@@ -97,10 +97,9 @@ function linesOf({ clusters, relations }: Table): readonly Line[] {
       if (to !== cluster.id) return [];
       return [{ words: kind === "supports" ? "is supported by" : "is contradicted by", quote: quotes.get(left) }];
     });
-    return [
-      { kind: "cluster", cluster, relations: said },
-      ...cluster.rows.map((claim): Line => ({ kind: "claim", claim, cluster })),
-    ];
+    const claims = cluster.rows.map((claim): Line => ({ kind: "claim", claim, cluster }));
+    // A claim by itself, of which nothing is said, needs no head.
+    return claims.length > 1 || said.length > 0 ? [{ kind: "cluster", cluster, relations: said }, ...claims] : claims;
   });
 }
 

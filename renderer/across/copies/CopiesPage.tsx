@@ -84,7 +84,7 @@ function CopyDetails({ copy }: { readonly copy: Copy }) {
   return (
     <>
       <p className="across-reason">
-        {percent(copy.share)} of the shorter article {copy.passages.length === 1 ? "stands" : "stand"} in the other one
+        {percent(copy.share)} of the shorter article stands in the other one
         {copy.share >= nearlyAll ? ": the two are nearly the same." : "."}
         {copy.judged && ` Said to be: ${relationInWords(copy.judged).toLowerCase()}.`}
       </p>

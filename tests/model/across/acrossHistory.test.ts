@@ -9,8 +9,8 @@ import {
   applyAcrossAction,
   emptyAcrossState,
 } from "../../../model/across/acrossHistory";
-import { addEntity, changeEntity, judge, removeEntity, unjudge } from "../../../model/across/acrossSteps";
-import { type Judgement, judgementKey, judgementSchema, spellingOf } from "../../../model/across/judgement";
+import { addEntity, assign, changeEntity, judge, removeEntity, unjudge } from "../../../model/across/acrossSteps";
+import { type Judgement, judgementKey, judgementSchema, refKey, spellingOf } from "../../../model/across/judgement";
 import { acrossActionOf, anyAcrossDeeds, judged, referent } from "./judging";
 
 const at = "2026-03-01T08:00:00.000Z";
@@ -90,6 +90,27 @@ describe("what a person says across articles", () => {
   test("a spelling is what was written, but for white space and the composition of its letters", () => {
     expect(spellingOf(" Al \n Jazi\u0301ra ")).toBe("Al Jazíra");
     expect(spellingOf("PMF")).not.toBe(spellingOf("pmf"));
+  });
+
+  test("whatever was said before, a name that is assigned is the same as one thing only, and undoing it gives back all", () => {
+    fc.assert(
+      fc.property(anyAcrossDeeds, fc.nat(7), fc.nat(7), fc.nat(7), (deeds, first, second, third) => {
+        const state = judged(emptyAcrossState, deeds, "t");
+        const [ref, to, apart] = [referent(first), referent(second), referent(third)];
+        const key = refKey(ref);
+        if (new Set([key, refKey(to), refKey(apart)]).size < 3) return;
+        const step = assign(state.across, { ref, to: [to], apart: [apart] }, stamp, "it is another");
+        const after = step ? applyAcrossAction(state, { kind: "do", step }) : state;
+        const said = after.across.judgements.flatMap((one) => {
+          const ends = [refKey(one.left), refKey(one.right)];
+          const other = one.topic === "identity" && ends.includes(key) ? ends.find((end) => end !== key) : undefined;
+          return other !== undefined && one.relation !== "unsure" ? [[one.relation, other]] : [];
+        });
+        expect(said.filter(([relation]) => relation === "same")).toEqual([["same", refKey(to)]]);
+        expect(said).toContainEqual(["different", refKey(apart)]);
+        if (step) expect(applyAcrossAction(after, { kind: "undo" }).across).toEqual(state.across);
+      }),
+    );
   });
 });
 
