@@ -12,7 +12,7 @@ const unreachable =
 /** Speaks to the host this page came from. The stream is open from the first `receive` to the last listener's end. */
 export function httpTransport(session: Session): Transport {
   const listeners = new Set<(event: string) => void>();
-  const stream = eventStream(session, (event) => {
+  const stream = new EventStream(session, (event) => {
     for (const listener of [...listeners]) listener(event);
   });
 
@@ -52,118 +52,122 @@ export function httpTransport(session: Session): Transport {
   };
 }
 
-interface EventStream {
-  open(): void;
-  close(): void;
-  /**
-   * Resolves when the first connection stands or has failed. From then on the window is told whenever it may have
-   * missed events.
-   */
-  started(): Promise<void>;
-}
-
 /**
  * Keeps a stream open for as long as it is wanted and the page can be seen: a browser allows six connections to one
  * host, and the streams of six hidden tabs would leave none for calls.
  */
-function eventStream(session: Session, hear: (event: string) => void): EventStream {
-  let source: AbortController | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let wait = patience.first;
-  let wanted = false;
+class EventStream {
+  readonly #session: Session;
+  readonly #hear: (event: string) => void;
+  #source: AbortController | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #wait = patience.first;
+  #wanted = false;
   /** Number of the last event heard; none before the first connection stood. */
-  let lastSeen: string | undefined;
+  #lastSeen: string | undefined;
   /** Calls may have been made before the first connection stood, so events may have been missed. */
-  let lost = false;
-  let starting: Promise<void> = Promise.resolve();
-  let hasStarted = (): void => {};
+  #lost = false;
+  #starting: Promise<void> = Promise.resolve();
+  #hasStarted = (): void => {};
 
-  function connect(): void {
-    clearTimeout(retry);
-    if (source !== undefined || !wanted || document.visibilityState === "hidden") return;
+  constructor(session: Session, hear: (event: string) => void) {
+    this.#session = session;
+    this.#hear = hear;
+  }
+
+  open(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.#starting = new Promise((resolve) => {
+      this.#hasStarted = resolve;
+    });
+    document.addEventListener("visibilitychange", this.#visibilityChanged);
+    this.#connect();
+    if (this.#source !== undefined) return;
+    // A page that is loaded out of sight works without events; it catches up when it is shown.
+    this.#lost = true;
+    this.#hasStarted();
+  }
+
+  close(): void {
+    this.#wanted = false;
+    document.removeEventListener("visibilitychange", this.#visibilityChanged);
+    this.#disconnect();
+  }
+
+  /**
+   * Resolves when the first connection stands or has failed. From then on the window is told whenever it may have
+   * missed events.
+   */
+  started(): Promise<void> {
+    return this.#starting;
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry);
+    if (this.#source !== undefined || !this.#wanted || document.visibilityState === "hidden") return;
     const opened = new AbortController();
-    source = opened;
+    this.#source = opened;
     const ended = (): void => {
-      if (source === opened) failed();
+      if (this.#source === opened) this.#failed();
     };
-    listen(opened.signal).then(ended, ended);
+    this.#listen(opened.signal).then(ended, ended);
   }
 
   /** Hears events until the stream ends, however it does. */
-  async function listen(signal: AbortSignal): Promise<void> {
-    const headers = session.headers();
-    const after = lastSeen === undefined ? "/events" : `/events?after=${lastSeen}`;
+  async #listen(signal: AbortSignal): Promise<void> {
+    const headers = this.#session.headers();
+    const after = this.#lastSeen === undefined ? "/events" : `/events?after=${this.#lastSeen}`;
     const response = await fetch(after, { headers, signal });
-    if (response.status === 401) await session.renew(headers);
+    if (response.status === 401) await this.#session.renew(headers);
     if (!response.ok || !response.body) return;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     const eventsOf = eventsIn();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      for (const event of eventsOf(piece.value)) take(event);
+      for (const event of eventsOf(piece.value)) this.#take(event);
     }
   }
 
-  function take({ type, id, data }: ServerSentEvent): void {
-    if (type === "ready") connected(id, lost);
-    else if (type === "missed") connected(id, true);
+  #take({ type, id, data }: ServerSentEvent): void {
+    if (type === "ready") this.#connected(id, this.#lost);
+    else if (type === "missed") this.#connected(id, true);
     else {
-      lastSeen = id;
-      hear(data);
+      this.#lastSeen = id;
+      this.#hear(data);
     }
   }
 
-  function connected(number: string, tellIt: boolean): void {
-    lastSeen = number;
-    wait = patience.first;
-    lost = false;
-    hasStarted();
-    if (tellIt) tell({ event: "connection.changed", data: { connected: true } });
+  #connected(number: string, tellIt: boolean): void {
+    this.#lastSeen = number;
+    this.#wait = patience.first;
+    this.#lost = false;
+    this.#hasStarted();
+    if (tellIt) this.#tell({ event: "connection.changed", data: { connected: true } });
   }
 
-  function failed(): void {
-    disconnect();
-    hasStarted();
-    if (lastSeen !== undefined && !lost)
-      tell({ event: "connection.changed", data: { connected: false, message: unreachable } });
-    lost = true;
-    retry = setTimeout(connect, wait);
-    wait = Math.min(wait * 2, patience.longest);
+  #failed(): void {
+    this.#disconnect();
+    this.#hasStarted();
+    if (this.#lastSeen !== undefined && !this.#lost)
+      this.#tell({ event: "connection.changed", data: { connected: false, message: unreachable } });
+    this.#lost = true;
+    this.#retry = setTimeout(() => this.#connect(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, patience.longest);
   }
 
-  function disconnect(): void {
-    clearTimeout(retry);
-    source?.abort();
-    source = undefined;
+  #disconnect(): void {
+    clearTimeout(this.#retry);
+    this.#source?.abort();
+    this.#source = undefined;
   }
 
-  function visibilityChanged(): void {
-    if (document.visibilityState === "hidden") disconnect();
-    else connect();
-  }
-
-  function tell(event: AnyEvent): void {
-    hear(JSON.stringify(event));
-  }
-
-  return {
-    open: () => {
-      if (wanted) return;
-      wanted = true;
-      starting = new Promise((resolve) => {
-        hasStarted = resolve;
-      });
-      document.addEventListener("visibilitychange", visibilityChanged);
-      connect();
-      if (source !== undefined) return;
-      // A page that is loaded out of sight works without events; it catches up when it is shown.
-      lost = true;
-      hasStarted();
-    },
-    close: () => {
-      wanted = false;
-      document.removeEventListener("visibilitychange", visibilityChanged);
-      disconnect();
-    },
-    started: () => starting,
+  /** A function value, so that the same one is added and removed as a listener. */
+  readonly #visibilityChanged = (): void => {
+    if (document.visibilityState === "hidden") this.#disconnect();
+    else this.#connect();
   };
+
+  #tell(event: AnyEvent): void {
+    this.#hear(JSON.stringify(event));
+  }
 }
