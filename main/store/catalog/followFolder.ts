@@ -22,20 +22,6 @@ export interface FollowOptions extends Omit<ScanOptions, "stopped" | "touched" |
   readonly importedSuggestionsChanged: (files: readonly string[]) => void;
 }
 
-export interface Follower {
-  /** The first scan is still under way. */
-  readonly loading: boolean;
-  /** Resolves when the first scan is done; never rejects. */
-  readonly loaded: Promise<void>;
-  /** Paths of sync programs' copies that are there. */
-  readonly copies: ReadonlySet<string>;
-  /** Says that this store is writing an article (`id`), a set (`id/annotator`) or a review (`reviewKey`). */
-  touch(key: string): void;
-  /** Says that this store wrote the project's own file or an annotator's. */
-  wrote(file: string): Promise<void>;
-  stop(): Promise<void>;
-}
-
 const batchTime = 100;
 const quietTime = 300;
 const shortestPause = 2000;
@@ -43,66 +29,91 @@ const shortestPause = 2000;
 const pauseFactor = 30;
 
 export function followFolder(options: FollowOptions): Follower {
-  let stopped = false;
-  let loading = true;
-  let touched = new Set<string>();
-  let others: Map<string, string> | undefined;
-  let copies: ReadonlySet<string> = new Set();
-  let importedSuggestions: ReadonlyMap<string, string> | undefined;
-  let unread: ReadonlySet<string> = new Set();
-  /** The files among them that this store wrote since the scan began. */
-  const ownOthers = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let nextScan = 0;
-  let running: Promise<void> = Promise.resolve();
-  const loaded = scanNow();
-  const watcher = options.watch ? watchTree(options.folder.path, () => scanIn(quietTime)) : undefined;
+  return new Follower(options);
+}
 
-  return {
-    get loading() {
-      return loading;
-    },
-    loaded,
-    get copies() {
-      return copies;
-    },
-    touch: (key) => void touched.add(key),
-    wrote: async (file) => {
-      const facts = await options.folder.files.facts(pathIn(options.folder, file)).catch(() => undefined);
-      others?.set(file, stampOf(facts));
-      ownOthers.set(file, stampOf(facts));
-    },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      watcher?.close();
-      await running;
-    },
-  };
+/** Follows the folder from its making until `stop`. */
+class Follower {
+  /** Resolves when the first scan is done; never rejects. */
+  readonly loaded: Promise<void>;
+  readonly #options: FollowOptions;
+  #stopped = false;
+  #loading = true;
+  /** Articles, sets and reviews that this store wrote since the scan began. */
+  #touched = new Set<string>();
+  /** Stamps of the project's own file and the annotators' files; absent before the first scan. */
+  #others: Map<string, string> | undefined;
+  /** The files among `#others` that this store wrote since the scan began. */
+  readonly #ownOthers = new Map<string, string>();
+  #copies: ReadonlySet<string> = new Set();
+  #importedSuggestions: ReadonlyMap<string, string> | undefined;
+  #unread: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  /** When the next scan is due, as `performance.now()` counts; 0 when none is. */
+  #nextScan = 0;
+  #running: Promise<void> = Promise.resolve();
+  readonly #watcher: FSWatcher | undefined;
 
-  function scanNow(): Promise<void> {
-    running = scanOnce();
-    return running;
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.loaded = this.#scanNow();
+    this.#watcher = options.watch ? watchTree(options.folder.path, () => this.#scanIn(quietTime)) : undefined;
   }
 
-  async function scanOnce(): Promise<void> {
+  /** The first scan is still under way. */
+  get loading(): boolean {
+    return this.#loading;
+  }
+
+  /** Paths of sync programs' copies that are there. */
+  get copies(): ReadonlySet<string> {
+    return this.#copies;
+  }
+
+  /** Says that this store is writing an article (`id`), a set (`id/annotator`) or a review (`reviewKey`). */
+  touch(key: string): void {
+    this.#touched.add(key);
+  }
+
+  /** Says that this store wrote the project's own file or an annotator's. */
+  async wrote(file: string): Promise<void> {
+    const { folder } = this.#options;
+    const facts = await folder.files.facts(pathIn(folder, file)).catch(() => undefined);
+    this.#others?.set(file, stampOf(facts));
+    this.#ownOthers.set(file, stampOf(facts));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#watcher?.close();
+    await this.#running;
+  }
+
+  #scanNow(): Promise<void> {
+    this.#running = this.#scanOnce();
+    return this.#running;
+  }
+
+  async #scanOnce(): Promise<void> {
+    const options = this.#options;
+    const { folder } = options;
     const started = performance.now();
-    const first = loading;
+    const first = this.#loading;
     let batch: ScanChange[] = [];
     let told = started;
-    touched = new Set();
-    ownOthers.clear();
+    this.#touched = new Set();
+    this.#ownOthers.clear();
     const tell = () => {
-      if (batch.length > 0 && !stopped) options.changed(batch, !first);
+      if (batch.length > 0 && !this.#stopped) options.changed(batch, !first);
       batch = [];
       told = performance.now();
     };
-    const { folder } = options;
     try {
       const result = await scanProject({
         ...options,
-        touched,
-        stopped: () => stopped,
+        touched: this.#touched,
+        stopped: () => this.#stopped,
         found: (change) => {
           batch.push(change);
           if (performance.now() - told > batchTime) tell();
@@ -110,19 +121,7 @@ export function followFolder(options: FollowOptions): Follower {
       });
       folder.settle("", "unreadable");
       await options.lookAgain();
-      if (!stopped) {
-        for (const gone of copies) if (!result.copies.has(gone)) folder.settle(gone, "other-version");
-        copies = result.copies;
-        for (const read of unread) if (!result.unread.has(read)) folder.settle(read, "unreadable");
-        unread = result.unread;
-      }
-      const seen = new Map([...result.others, ...ownOthers]);
-      if (others && !stopped && !sameEntries(others, seen)) options.othersChanged();
-      others = seen;
-      const differing =
-        importedSuggestions && !stopped ? differences(importedSuggestions, result.importedSuggestions) : [];
-      if (!stopped) importedSuggestions = result.importedSuggestions;
-      if (differing.length > 0) options.importedSuggestionsChanged(differing);
+      this.#take(result);
     } catch (error) {
       const failure = error instanceof Failure ? error : diskFailure(error, "What changed", folder.path);
       if (!(failure instanceof Failure)) throw error;
@@ -132,20 +131,37 @@ export function followFolder(options: FollowOptions): Follower {
         message: `The project folder cannot be read now. ${failure.message}`,
       });
     }
-    loading = false;
+    this.#loading = false;
     tell();
     const pause = Math.max(options.pause ?? shortestPause, pauseFactor * (performance.now() - started));
-    nextScan = 0;
-    if (options.watch) scanIn(pause);
+    this.#nextScan = 0;
+    if (options.watch) this.#scanIn(pause);
   }
 
-  function scanIn(wait: number): void {
+  /** Compares the result of a scan with the one before, and says what differs besides articles, sets and reviews. */
+  #take({ copies, unread, others, importedSuggestions }: Awaited<ReturnType<typeof scanProject>>): void {
+    const seen = new Map([...others, ...this.#ownOthers]);
+    const before = { others: this.#others, importedSuggestions: this.#importedSuggestions };
+    this.#others = seen;
+    if (this.#stopped) return;
+    const { folder, othersChanged, importedSuggestionsChanged } = this.#options;
+    for (const gone of this.#copies) if (!copies.has(gone)) folder.settle(gone, "other-version");
+    this.#copies = copies;
+    for (const read of this.#unread) if (!unread.has(read)) folder.settle(read, "unreadable");
+    this.#unread = unread;
+    this.#importedSuggestions = importedSuggestions;
+    if (before.others && !sameEntries(before.others, seen)) othersChanged();
+    const differing = before.importedSuggestions ? differences(before.importedSuggestions, importedSuggestions) : [];
+    if (differing.length > 0) importedSuggestionsChanged(differing);
+  }
+
+  #scanIn(wait: number): void {
     const at = performance.now() + wait;
-    if (stopped || loading || (nextScan !== 0 && nextScan <= at)) return;
-    nextScan = at;
-    clearTimeout(timer);
-    timer = setTimeout(() => void scanNow(), wait);
-    timer.unref(); // looking for changes must not keep a command alive
+    if (this.#stopped || this.#loading || (this.#nextScan !== 0 && this.#nextScan <= at)) return;
+    this.#nextScan = at;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#scanNow(), wait);
+    this.#timer.unref(); // looking for changes must not keep a command alive
   }
 }
 

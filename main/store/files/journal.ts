@@ -75,22 +75,10 @@ export interface JournalStart {
   readonly last?: string | undefined;
 }
 
-/** A journal open for writing. */
-export interface Journal<Action> {
-  /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
-  append(line: JournalLine<Action>): Promise<void>;
-  /** Empties the journal: a snapshot holds all its lines. */
-  restart(after: JournalStart): Promise<void>;
-  /**
-   * Whether nothing more may be written into it: a failed line could not be removed, or the disk failed in a way that
-   * leaves the contents unknown.
-   */
-  readonly broken: boolean;
-  /**
-   * Whether the file at the journal's path is still this one: a sync program may have replaced it by another machine's.
-   */
-  isThere(): Promise<boolean>;
-  close(): Promise<void>;
+interface JournalFacts {
+  readonly id: string;
+  readonly writer: string;
+  readonly after: JournalStart;
 }
 
 /**
@@ -100,7 +88,7 @@ export interface Journal<Action> {
 export async function createJournal<Action>(
   folder: Pick<ProjectFolder, "path" | "files">,
   path: string,
-  facts: { readonly id: string; readonly writer: string; readonly after: JournalStart },
+  facts: JournalFacts,
 ): Promise<Journal<Action>> {
   const { files } = folder;
   await ensureInProject(folder, dirname(path));
@@ -109,64 +97,98 @@ export async function createJournal<Action>(
     await files.unlink(path);
     return await files.open(path, "wx");
   });
-  let start = headerLine(facts, facts.after);
-  let size = 0;
-  let named = false;
-  let broken = false;
-  return {
-    append: async (line) => {
-      const text = size === 0 ? start + sealed(JSON.stringify(line)) : sealed(JSON.stringify(line));
-      const bytes = Buffer.from(text);
-      try {
-        await writeAll(bytes, (rest, position) => file.write(rest, position), path, size);
-      } catch (error) {
-        broken = !(await takenBack(file, size));
-        throw error;
-      }
-      try {
-        await file.datasync();
-        if (!named) await files.syncFolder(dirname(path));
-      } catch (error) {
-        // After a failed flush nobody knows what the disk holds; trusting a second flush has lost data elsewhere.
-        broken = true;
-        await takenBack(file, size);
-        throw error;
-      }
-      named = true;
-      size += bytes.length;
-    },
-    restart: async (after) => {
-      try {
-        await file.truncate(0);
-        // No action waits for this flush. It keeps old bytes from mixing with new ones when the power fails.
-        await file.datasync();
-      } catch (error) {
-        broken = true; // `size` may be beyond the end by now: a line there would stand behind NULs and not be read
-        throw error;
-      }
-      start = headerLine(facts, after);
-      size = 0;
-    },
-    get broken() {
-      return broken;
-    },
-    isThere: async () => {
-      const there = await files.facts(path).catch((error) => {
-        if (isMissing(error)) return undefined;
-        throw error;
-      });
-      return there === undefined || there.inode === (await file.facts()).inode;
-    },
-    close: () => file.close(),
-  };
+  return new Journal(files, path, file, facts);
 }
 
-async function takenBack(file: OpenFile, size: number): Promise<boolean> {
-  try {
-    await file.truncate(size);
-    return true;
-  } catch {
-    return false; // the caller throws the first error, which says what is wrong with the disk
+/** A journal open for writing; `createJournal` makes it. */
+export class Journal<Action> {
+  readonly #files: FileSystem;
+  readonly #path: string;
+  readonly #file: OpenFile;
+  readonly #facts: Pick<JournalFacts, "id" | "writer">;
+  #start: string;
+  #size = 0;
+  /** Whether the folder's entry for the file is on disk. */
+  #named = false;
+  #broken = false;
+
+  constructor(files: FileSystem, path: string, file: OpenFile, facts: JournalFacts) {
+    this.#files = files;
+    this.#path = path;
+    this.#file = file;
+    this.#facts = facts;
+    this.#start = headerLine(facts, facts.after);
+  }
+
+  /**
+   * Whether nothing more may be written into it: a failed line could not be removed, or the disk failed in a way that
+   * leaves the contents unknown.
+   */
+  get broken(): boolean {
+    return this.#broken;
+  }
+
+  /** Adds a line and resolves when it is on disk. When it rejects, the journal is as it was, or `broken`. */
+  async append(line: JournalLine<Action>): Promise<void> {
+    const text = sealed(JSON.stringify(line));
+    const bytes = Buffer.from(this.#size === 0 ? this.#start + text : text);
+    try {
+      await writeAll(bytes, (rest, position) => this.#file.write(rest, position), this.#path, this.#size);
+    } catch (error) {
+      this.#broken = !(await this.#takenBack());
+      throw error;
+    }
+    try {
+      await this.#file.datasync();
+      if (!this.#named) await this.#files.syncFolder(dirname(this.#path));
+    } catch (error) {
+      // After a failed flush nobody knows what the disk holds; trusting a second flush has lost data elsewhere.
+      this.#broken = true;
+      await this.#takenBack();
+      throw error;
+    }
+    this.#named = true;
+    this.#size += bytes.length;
+  }
+
+  /** Empties the journal: a snapshot holds all its lines. */
+  async restart(after: JournalStart): Promise<void> {
+    try {
+      await this.#file.truncate(0);
+      // No action waits for this flush. It keeps old bytes from mixing with new ones when the power fails.
+      await this.#file.datasync();
+    } catch (error) {
+      // `#size` may be beyond the end by now: a line there would stand behind NULs and not be read.
+      this.#broken = true;
+      throw error;
+    }
+    this.#start = headerLine(this.#facts, after);
+    this.#size = 0;
+  }
+
+  /**
+   * Whether the file at the journal's path is still this one: a sync program may have replaced it by another machine's.
+   */
+  async isThere(): Promise<boolean> {
+    const there = await this.#files.facts(this.#path).catch((error) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    return there === undefined || there.inode === (await this.#file.facts()).inode;
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  /** Takes the bytes of a failed line away. False when the disk refuses. */
+  async #takenBack(): Promise<boolean> {
+    try {
+      await this.#file.truncate(this.#size);
+      return true;
+    } catch {
+      return false; // the caller throws the first error, which says what is wrong with the disk
+    }
   }
 }
 
