@@ -130,6 +130,24 @@ export const acrossMenu = [
     menu: { name: "Review", group: 9 },
   },
   {
+    id: "across.mapCloser",
+    title: "Across articles: bring the map closer",
+    keys: ["I", "="],
+    scope: "across",
+  },
+  {
+    id: "across.mapFarther",
+    title: "Across articles: show more of the map",
+    keys: ["O", "-"],
+    scope: "across",
+  },
+  {
+    id: "across.mapAll",
+    title: "Across articles: show all places on the map",
+    keys: ["0"],
+    scope: "across",
+  },
+  {
     id: "across.undo",
     title: "Across articles: undo",
     keys: ["Mod+Z"],

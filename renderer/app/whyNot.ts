@@ -79,6 +79,8 @@ const needsClaimPair: Reason = (state) => needsWriting(state) ?? "Choose a pair 
 
 const needsPlace: Reason = (state) => needsWriting(state) ?? "Go to a place or to one of several spellings first.";
 
+const needsMap: Reason = (state) => needsProject(state) ?? "Open the map across articles first.";
+
 const reasons: Partial<Record<CommandId, Reason>> = {
   "select.word": needsArticle,
   "select.wordLess": needsSelection,
@@ -114,6 +116,9 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "across.link": (state) => needsWriting(state) ?? "Choose a claim in the ledger first.",
   "annotation.entity": needsPicked,
   "annotation.linkAcross": needsPicked,
+  "across.mapCloser": needsMap,
+  "across.mapFarther": needsMap,
+  "across.mapAll": needsMap,
   "across.undo": needsWriting,
   "across.redo": needsWriting,
   "article.toggleDone": needsOwnArticle,

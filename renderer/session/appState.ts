@@ -1,6 +1,8 @@
 // The window's state: one plain value, changed only by functions beside it and in the rooms, shown by their panes.
+
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MentionRef, SpellingRef } from "../../model/across/judgement";
+import type { MapSight } from "../../model/across/plots/mapSight";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
@@ -96,6 +98,10 @@ export interface AcrossView {
   readonly cases?: CallResult<"across.cases">["table"];
   readonly time?: CallResult<"across.time">["table"];
   readonly places?: CallResult<"across.places">["table"];
+  /** What of the map is in sight; absent: all places. */
+  readonly sight?: MapSight;
+  /** Id of the place that is chosen on the map. */
+  readonly mapped?: string;
   /** Why the tables could not be read. */
   readonly failed?: string | undefined;
   /** Id of the chosen entity, and the key of the chosen spelling of it. */

@@ -7,6 +7,8 @@ import { feature } from "topojson-client";
 
 /** Names of places this near to each other (in radians, about 50 km) are one place. */
 const near = 50 / 6371;
+/** A place this many times as large as another one is meant when nothing more is said. */
+const known = 50;
 /** A country or its part with the name of a smaller place is the better known one. */
 const weightOfCountry = 1e12;
 const weightOfPart = 100_000;
@@ -40,7 +42,8 @@ export function coordinates() {
 
 function bestOf(some) {
   const [place, ...others] = some.toSorted((a, b) => b.weight - a.weight || compare(a, b));
-  return { place, isOne: others.every(({ at }) => geoDistance(at, place.at) < near) };
+  const isOther = ({ at, weight }) => weight * known > place.weight && geoDistance(at, place.at) > near;
+  return { place, isOne: !others.some(isOther) };
 }
 
 /** Places of one country together, from south to north: so the numbers differ little from line to line. */

@@ -14,7 +14,7 @@ const allowed = {
   renderer: ["renderer", "model"],
 };
 
-const drawn = /^(d3-(scale|geo)|topojson-client)$/;
+const drawn = /^(d3-(scale|geo)|topojson-client|world-atlas\/.+)$/;
 
 /** Package → who alone may import it, in which of the folders above. */
 const packages = [

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
+import { goToTab } from "./acrossPages";
 import { openArticle } from "./analyst";
 import type { Launched } from "./launchers/Launched";
 import { prepareProject } from "./preparedProject";
@@ -49,15 +50,6 @@ async function openTwoSpellings(spanwise: Spanwise): Promise<Launched> {
 async function expectEntities(page: Page, names: readonly string[]): Promise<void> {
   const rows = page.getByRole("listbox", { name: "Entities" }).getByRole("option");
   await expect(rows.locator(".across-row-name")).toHaveText([...names]);
-}
-
-async function goToTab(page: Page, name: RegExp): Promise<void> {
-  const tab = page.getByRole("tab", { name });
-  await page.getByRole("tab", { selected: true }).focus();
-  for (let step = 0; step < 9 && !(await tab.getAttribute("aria-selected"))?.startsWith("true"); step++) {
-    await page.keyboard.press("ArrowRight");
-  }
-  await expect(tab).toHaveAttribute("aria-selected", "true");
 }
 
 const apart = ["Osmer Point", "PHG", "Pell Harbour Guard"];

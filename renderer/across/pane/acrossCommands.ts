@@ -1,4 +1,5 @@
 // Commands of the view across articles, and those that lead from an annotation to it.
+import { allPlaces, type MapSight, zoomed } from "../../../model/across/plots/mapSight";
 import type { CommandId } from "../../../model/commands/commandTable";
 import type { AppState } from "../../session/appState";
 import { type CommandHandler, canWrite, hasProject, shows } from "../../session/commandHandler";
@@ -59,6 +60,9 @@ export const acrossCommands = {
     run: (context) => changeAcross(context, { sourceless: !context.store.getState().across?.sourceless }),
   },
   "across.beside": { canRun: (state) => placesBeside(state).length > 0, run: openBeside },
+  "across.mapCloser": looksAtMap((sight) => zoomed(sight, 1.6)),
+  "across.mapFarther": looksAtMap((sight) => zoomed(sight, 1 / 1.6)),
+  "across.mapAll": looksAtMap(() => allPlaces),
   "across.undo": { canRun: isOpenToWrite, run: undoAcross },
   "across.redo": { canRun: isOpenToWrite, run: redoAcross },
   "annotation.entity": {
@@ -87,6 +91,13 @@ function firstThatCan(
 
 function isOpen({ across }: AppState): boolean {
   return across !== undefined;
+}
+
+function looksAtMap(change: (sight: MapSight) => MapSight): CommandHandler {
+  return {
+    canRun: ({ across }) => across?.page === "map",
+    run: (context) => changeAcross(context, { sight: change(context.store.getState().across?.sight ?? allPlaces) }),
+  };
 }
 
 function isOpenToWrite(state: AppState): boolean {

@@ -30,7 +30,7 @@ test("countries lie in the middle of their largest part, parts of countries in t
 
 test("of several places with one name the largest is taken, and that is said", () => {
   expect(find("Tripoli")).toMatchObject({ country: "LY", isOneOfSeveral: true });
-  expect(find("Baghdad")).toMatchObject({ country: "IQ", isOneOfSeveral: false });
+  for (const name of ["Baghdad", "Iraq", "Berlin"]) expect(find(name)?.isOneOfSeveral).toBe(false);
 });
 
 test("what is no place is not found", () => {
