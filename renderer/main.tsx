@@ -91,7 +91,7 @@ function warnBeforeLeaving(context: Context): void {
   });
 }
 
-/** Nothing can be shown without a first answer: then the page says why, in the words of whoever refused. */
+/** Without a first answer nothing can be shown, so the page shows the message of the refusal. */
 main().catch((error: unknown) => {
   const said = document.createElement("p");
   said.role = "alert";

@@ -33,7 +33,10 @@ export const commands: readonly Command[] = [
   formatsCommand,
 ];
 
-/** Runs one command line, without the program's name. Expected failures are told in words; the code says how it ended. */
+/**
+ * Runs one command line, without the program's name. Expected failures are printed as sentences; the exit code says how
+ * it ended.
+ */
 export async function runCommandLine(args: readonly string[], cli: CliEnvironment): Promise<ExitCode> {
   const { out, note, version } = cli;
   const [name, ...rest] = args;

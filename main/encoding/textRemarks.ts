@@ -1,5 +1,5 @@
-// Things in a text that are worth a look and stand in nobody's way: letters of another script inside words, invisible
-// characters, controls. They are evidence and stay in the text; the analyst is told that they are there.
+// Finds things in a text that are worth a look: letters of another script inside words, invisible characters, controls.
+// They are evidence and stay in the text; a remark tells the analyst of them.
 import { counted } from "../../model/data/counted";
 
 /** Sentences about a text, with counts. Empty for clean text. */

@@ -61,7 +61,7 @@ export async function filesToImport(names: readonly string[], here: string): Pro
       else if (about.isSymbolicLink()) refused(link);
       else if (about.isDirectory()) await walk(file, shown);
       else if (!articleEndings.includes(path.extname(entry).slice(1).toLowerCase())) {
-        // Annotations that nothing here reads are told; other files are no articles, and nobody misses them.
+        // Files with annotations that no format reads are reported; other files are no articles and are passed over.
         const unread = annotationFile(entry);
         if (unread === undefined) passedOver.push(shown);
         else refused(unread);

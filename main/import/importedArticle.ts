@@ -25,7 +25,10 @@ export interface ImportedArticle {
    * The sets by annotator. Of a dataset of adjudicated sets, these are the adjudicated ones, as their reviewers' sets.
    */
   readonly sets: readonly { readonly annotator: string; readonly state: SetState }[];
-  /** Only of a dataset that holds everybody's sets: part of a review would stand in the way of all of it. */
+  /**
+   * Reviews come in only from a dataset with everybody's sets: a part of a review would keep the whole review out
+   * later.
+   */
   readonly reviews: readonly { readonly reviewer: string; readonly state: ReviewState }[];
   /** How many reviews do not come in for that reason. */
   readonly reviewsLeftOut: number;

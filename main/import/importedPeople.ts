@@ -18,7 +18,7 @@ export interface Importer {
 
 /** Somebody whose sets this import may write. */
 export interface ImportedPerson extends Annotator {
-  /** `me`: whoever imports; `imported`: somebody of the files, under an id that only this importer writes. */
+  /** `me`: the importing person; `imported`: a person of the files, under an id that only this importer writes. */
   readonly kind: "me" | "imported";
   /** Whether the project has them already. */
   readonly isMember: boolean;

@@ -1,6 +1,6 @@
 // Which sets of an article one person may see. Every call that hands out what colleagues said, or something learnt from
-// it, asks here; counts and agreement do not: they give no annotation away before its time. Nor do exports and packages,
-// which must be whole: who makes one is told that it holds what is hidden from them.
+// it, asks here; counts and agreement do not: they give no annotation away before its time. Nor do exports and
+// packages, which must be complete: the person who makes one is told that it holds sets that are hidden from them.
 import { Failure } from "../../model/data/failure";
 import type { Project } from "../../model/project/project";
 import { mayReview, othersVisible } from "../../model/review/blind";
@@ -10,7 +10,7 @@ import type { Store } from "../store/Store";
 export interface Viewer {
   /** Id; absent while nobody has said who works here. */
   readonly annotator: string | undefined;
-  /** Whether colleagues' sets are hidden from whoever has not finished their own. */
+  /** Whether colleagues' sets are hidden from people who have not finished their own. */
   readonly blind: boolean;
   /**
    * In a project that cannot be written no review can be begun: everybody who might begin one sees what a reviewer

@@ -238,7 +238,10 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     else for (const article of told) changed(article);
   }
 
-  /** As long as the work took, so that whoever works here does not notice; the article being read stays in memory. */
+  /**
+   * Pauses as long as the work took, so that the person at the keyboard does not notice it; the article being read
+   * stays in memory.
+   */
   async function rest(worked: number): Promise<void> {
     if (lastRead !== undefined && annotator !== undefined && waiting.size % 20 === 0) {
       await store.readSet(lastRead, annotator).catch(() => {});

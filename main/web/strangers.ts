@@ -1,6 +1,6 @@
-// How many connections those may hold who have not entered. Any account of this machine can open connections here, so a
-// plain limit would let one of them shut the analyst out by holding them all. Instead the stranger who came first gives way
-// to whoever comes next, and a connection that once proved the session is no stranger's any more.
+// Limits the connections of clients that have not proved the session. Any account of this machine can open connections
+// here, so a plain limit would let one of them shut the analyst out by holding them all. Instead the stranger who came
+// first gives way to whoever comes next, and a connection that once proved the session is no stranger's any more.
 import type { Socket } from "node:net";
 
 export interface Strangers {

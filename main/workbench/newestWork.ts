@@ -1,5 +1,5 @@
-// Work that takes a while and whose answer nobody wants once it was asked for anew: a newer one stops the older, and so do
-// whoever asked and the project's end.
+// Runs long work of which only the newest request counts: a newer request stops the older one, and so do the window
+// that asked and the closing of the project.
 import type { AnyEvent, CallArgs } from "../../model/contract/contract";
 import { Failure } from "../../model/data/failure";
 import type { Announcer } from "../work/announcer";

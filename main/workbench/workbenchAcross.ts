@@ -58,7 +58,7 @@ export function acrossWork(needs: AcrossNeeds): AcrossWork {
     const action = actionOf(state, request, { id: newId(), at: clock().toISOString() });
     if (action === undefined) return { ...pastOf(state), changed: false };
     const revision = await opened.store.actAcross(member, state.revision, action);
-    // First the tables, so that whoever hears of it and asks again sees it.
+    // The tables are told first, so that a window that hears the event and asks again gets the new state.
     if (running?.opened === opened) await (await running.tables).said(member, revision, acrossChangesOf(state, action));
     announcer.announce({ event: "across.changed", data: { member, revision } });
     return { ...pastOf(await opened.store.readAcross(member)), changed: true };

@@ -34,10 +34,7 @@ export const searchCalls = {
       indexing: z.boolean(),
     }),
   },
-  /**
-   * Annotations of everybody, in the order of the articles, that fulfil all that is asked. A newer search stops this
-   * one.
-   */
+  /** Everybody's annotations that meet all conditions, in the order of the articles. A newer search stops this one. */
   "search.annotations": {
     args: z.strictObject({
       /** Words in the annotation's text or note, folded. */

@@ -1,5 +1,5 @@
-// Runs of words that may be one name: “Brigadier General Yahya Rasool”, “Ministry of Defence”, “Deir ez-Zor”. The end
-// of a run is told from its words; the bearer of the name, from what stands around it (evidence.ts).
+// Runs of words that may be one name: “Brigadier General Yahya Rasool”, “Ministry of Defence”, “Deir ez-Zor”. The words
+// of a run tell where it ends; the words around it tell whom or what it names (evidence.ts).
 import { openers, organisations, organisationsOf, placeNouns, titles } from "./cueWords";
 import { isAcronym, isNameWord, type Token } from "./tokens";
 

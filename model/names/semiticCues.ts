@@ -1,5 +1,5 @@
-// Arabic and Hebrew have no capitals: names are told by the words before them. The cues of both languages, as one table
-// each, so that one function reads them.
+// Arabic and Hebrew have no capitals, so names are recognised by the words before them. The cues of both languages, as
+// one table each, so that one function reads them.
 
 export interface SemiticCues {
   /** A letter of the language. */

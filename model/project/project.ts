@@ -12,7 +12,7 @@ export const projectSchema = z.strictObject({
   labels: z.array(labelSchema).min(1).max(60),
   /** Absent: `defaultAttributes`. */
   attributes: z.array(attributeDefinitionSchema).max(200).optional(),
-  /** Colleagues' sets are hidden from whoever has not finished their own. Absent: they are. */
+  /** Whether colleagues' sets are hidden from people who have not finished their own; hidden when absent. */
   blind: z.boolean().optional(),
   createdAt: z.iso.datetime(),
 });

@@ -13,11 +13,17 @@ import { verdictStateOf } from "./verdictState";
 
 export interface AdjudicatedLinks {
   readonly links: readonly Link[];
-  /** Links of what was taken that could not come along: what they lead to was not taken, or has the wrong label now. */
+  /**
+   * Links of taken annotations that are left out, because the annotation they lead to was not taken or has the wrong
+   * label now.
+   */
   readonly linksLeftOut: number;
 }
 
-/** `holders`: all there are; `merged`: what was taken of them; `meant`: what a label counts as. */
+/**
+ * `holders`: all annotations of all sets; `merged`: the adjudicated annotations; `meant`: gives the label that a label
+ * counts as.
+ */
 export function adjudicatedLinks(
   review: Review,
   holders: readonly CaseAnnotation[],
@@ -75,7 +81,7 @@ function targetFinder(
     const place = target && placeOf(target);
     if (target === undefined || place === undefined) return undefined;
     if (!linkFits(link.type, start, newLabel(target.annotation.label, place.annotation.label))) return undefined;
-    // Two annotations of one person that became one say nothing about each other any more.
+    // A link between two annotations that became one is dropped.
     if (place === from && link.from !== link.to.annotation) return undefined;
     return { annotation: place.annotation.id };
   };

@@ -1,5 +1,5 @@
-// The rule of who may see what colleagues say about an article, and when: nobody's judgement should be led before it is
-// made.
+// The rule that decides when a person may see colleagues' annotations of an article: they should not influence a
+// judgement before it is made.
 import type { AnnotationSet } from "../annotation/annotation";
 import type { ReviewStatus } from "./review";
 
@@ -10,7 +10,10 @@ export interface OwnWork {
   readonly ownAnnotations: number;
 }
 
-/** Whether a person sees colleagues' sets of an article. `blind`: the project hides them from whoever is not finished. */
+/**
+ * Whether a person sees colleagues' sets of an article. `blind`: the project hides them from people who are not
+ * finished.
+ */
 export function othersVisible({
   blind,
   ownStatus,
@@ -19,7 +22,7 @@ export function othersVisible({
   return !blind || ownStatus === "done" || reviewStatus !== "not-reviewing";
 }
 
-/** Whether a person may begin a review: who has begun to annotate finishes that first. */
+/** Whether a person may begin a review: one who has begun to annotate must finish first. */
 export function mayReview({ ownStatus, ownAnnotations }: OwnWork): boolean {
   return ownAnnotations === 0 || ownStatus === "done";
 }

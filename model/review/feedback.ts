@@ -15,7 +15,7 @@ export interface Feedback {
   readonly kind: "accept" | "amend" | "replace" | "reject";
   /** The statement the reviewer saw. */
   readonly old: Statement;
-  /** The statement that should stand there. Absent: nothing; for `accept` the same as `old`. */
+  /** The statement that should stand there. Absent when nothing should, and for `accept`, where `old` stays. */
   readonly new?: Statement;
   readonly reason?: NonNullable<Verdict["reason"]>;
   readonly comment?: string;

@@ -120,8 +120,8 @@ export function explainVerdicts(
 }
 
 /**
- * Accepts what at least two people say and nobody who takes part says otherwise. A case with any verdict, be it stale, is
- * left alone: whoever decided about it should look again.
+ * Accepts cases in which at least two people agree and nobody who takes part disagrees. A case with a verdict, even a
+ * stale one, is left alone: its reviewer should look again.
  */
 export function acceptUnanimous(review: Review, cases: readonly Case[], stamp: StepStamp): ReviewStep | undefined {
   return acceptOpen(review, cases.filter(isUnanimous), "unanimous case", stamp);
@@ -132,7 +132,7 @@ export function acceptRest(review: Review, cases: readonly Case[], stamp: StepSt
   return acceptOpen(review, cases.filter(hasOneVariant), "case", stamp);
 }
 
-/** The cases without any verdict, be it stale, in which nobody says otherwise than one variant: it can be accepted at once. */
+/** The cases without any verdict, stale ones included, that have one variant only and can be accepted at once. */
 export function restOf<Some extends Case>(review: Review, cases: readonly Some[]): readonly Some[] {
   return cases.filter((one) => hasOneVariant(one) && isUndecided(review, one));
 }
@@ -161,7 +161,7 @@ function acceptOpen(review: Review, cases: readonly Case[], noun: string, stamp:
   return stepOf(review, `accept ${counted(open.length, noun)}`, changes, stamp);
 }
 
-/** Whether at least two people say this and nobody who takes part says otherwise. */
+/** Whether at least two people agree on this and nobody who takes part disagrees. */
 export function isUnanimous({ differences, variants }: Case): boolean {
   return differences.length === 0 && variants[0].holders.length > 1;
 }

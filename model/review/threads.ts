@@ -18,7 +18,7 @@ export interface Thread {
   readonly resolved: boolean;
 }
 
-/** Threads in text order of what they are about. One in which nobody says anything any more is left out. */
+/** Threads in text order of what they are about. A thread whose entries were all taken back is left out. */
 export function threadsOf(entries: readonly ThreadEntry[]): readonly Thread[] {
   const byThread = new Map<string, ThreadEntry[]>();
   for (const entry of entries) {

@@ -32,7 +32,7 @@ function sideOf(review: Review, verdict: Verdict): VerdictSide {
   };
 }
 
-/** Whether what an annotation was rejected in favour of, if anything, is still accepted or asked for. */
+/** Whether the annotation that a verdict preferred, if it names one, is still accepted or asked for. */
 export function hasReplacement(review: Review, { decision }: Verdict): boolean {
   if (decision.kind !== "reject" || decision.instead === undefined) return true;
   const { annotator, annotation, statement } = decision.instead;
@@ -160,7 +160,10 @@ function lastsAfter({ type, to }: Link, verdictAt: (annotation: string) => Verdi
 
 const kinds = { accept: "accepted", reject: "rejected", amend: "amended" } as const;
 
-/** The statement that an annotation should make according to a verdict. Undefined: what it said, or nothing at all. */
+/**
+ * The statement that a verdict asks for in place of the annotation's own; `undefined` when it accepts the annotation or
+ * asks for its removal.
+ */
 export function askedBy({ decision }: Verdict): Statement | undefined {
   switch (decision.kind) {
     case "accept":

@@ -1,5 +1,6 @@
-// Why a key did nothing: a sentence for each command that needs something which is not there. Keys that the browser then
-// takes (arrows, Space) have none. In a sentence, `{select.word}` stands for the keys that command has now.
+// Sentences that say why a key did nothing, one for each command that needs something which is missing. Keys that the
+// browser then takes (arrows, Space) have none. In a sentence, `{select.word}` stands for the keys that command has
+// now.
 
 import type { CommandId } from "../../model/commands/commandTable";
 import { pickedCase } from "../reviewing/reviewCases";

@@ -1,5 +1,5 @@
 // The export dialog: choosing the format and the sets, showing what the format cannot carry, then writing to a
-// temporary place and handing the file over. The losses are told before anything is written.
+// temporary place and handing the file over. The losses are shown before anything is written.
 
 import { useEffect, useState } from "react";
 import type { CallArgs } from "../../model/contract/contract";

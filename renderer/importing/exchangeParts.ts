@@ -62,7 +62,7 @@ export interface ExchangeParts {
   close(): void;
 }
 
-/** `change` is told of the parts whenever one changes. */
+/** `change` is called with the parts whenever one changes. */
 export function exchangeParts(
   context: Context,
   { id: importId, isOwn }: { readonly id: () => Promise<string>; readonly isOwn: (id: string) => boolean },

@@ -212,7 +212,7 @@ export function importSession(context: Context): ImportSession {
 
 const unreadable = "It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.";
 
-/** The report on some of the items: what came in as another program's files is told elsewhere. */
+/** The report on the items that came in as articles; files of other programs have reports of their own. */
 function reportOn(report: ImportReport, shown: readonly ImportItem[]): ImportReport {
   const numbers = new Set(shown.map(({ item }) => item));
   const others = report.items.filter(({ item }) => !numbers.has(item));

@@ -1,4 +1,5 @@
-// How a package is told from other files before it is handed over: by its ending, or by how Spanwise begins its packages.
+// Recognises a package among other files before it is handed over: by its ending, or by the bytes with which Spanwise
+// begins its packages.
 
 /** Reads a few bytes only. */
 export async function isPackageFile(file: File): Promise<boolean> {

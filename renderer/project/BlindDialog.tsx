@@ -1,4 +1,5 @@
-// Whether colleagues' tags are hidden from whoever has not finished their own: a setting of the project, for everybody.
+// The setting that hides colleagues' tags from people who have not finished their own; it holds for everybody in the
+// project.
 
 import { useState } from "react";
 import { counted } from "../../model/data/counted";

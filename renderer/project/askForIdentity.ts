@@ -1,5 +1,5 @@
 // Asks a person who opens a project with members, and is none of them, whether they are one of these members, who has
-// worked on another computer so far. It asks once per project, in a line at the bottom.
+// worked on another computer so far. It asks once per project, by a notice at the bottom.
 import { counted } from "../../model/data/counted";
 import { type Context, notify, update } from "../session/context";
 import { rememberSettings } from "../session/settings";

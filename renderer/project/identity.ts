@@ -21,7 +21,7 @@ export async function setAnnotator(context: Context, args: CallArgs<"app.setAnno
   return read !== undefined;
 }
 
-/** Shows the window as it is for whoever works here now. */
+/** Shows the window for the person who works here now. */
 export async function becomeAnnotator(context: Context, read: CallResult<"app.read">): Promise<void> {
   const { app: before, article } = context.store.getState();
   const { open: _, settings: __, settingsRevision: ___, ...app } = read;

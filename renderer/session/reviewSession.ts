@@ -43,7 +43,9 @@ export function closeReview(context: Context): void {
   announce(context, "Back to your own annotations.");
 }
 
-/** Reads the review again: somebody changed what it is about, or another window changed it. */
+/**
+ * Reads the review again, after somebody changed an annotation that it is about or another window changed the review.
+ */
 export async function refreshReview(context: Context): Promise<void> {
   const { review } = context.store.getState();
   if (review) await readReview(context, review.article);

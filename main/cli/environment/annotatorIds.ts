@@ -3,8 +3,8 @@ import { Failure } from "../../../model/data/failure";
 import type { ProjectStore } from "../../store/Store";
 
 /**
- * The ids of annotators named by name or id. Names are what people type; two of one name are told apart by id. Fails with
- * `not-found`.
+ * The ids of annotators named by name or id. People type names; where two people have one name, the id distinguishes
+ * them. Fails with `not-found`.
  */
 export async function annotatorIds(names: readonly string[], store: ProjectStore): Promise<readonly string[]> {
   const members = await store.annotators();

@@ -1,4 +1,4 @@
-// brat's attribute values are words without a type; numbers and truth values are told by how they look.
+// brat's attribute values are words without a type; numbers and truth values are recognised by their looks.
 import { unescapedName } from "../writing/escapedName";
 
 export function attributeValue(word: string): string | number | boolean {

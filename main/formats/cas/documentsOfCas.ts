@@ -198,7 +198,9 @@ class SofaReader {
     return `${id}`;
   }
 
-  /** Slots, chains and other references from an annotation to marked text are links; what else it refers to is told. */
+  /**
+   * Slots, chains and other references from an annotation to marked text become links; other references are reported.
+   */
   #referencesOf(structure: FeatureStructure): void {
     if (structure.type === annotationType) return;
     for (const [name, { ...reference }] of structure.features) {

@@ -1,10 +1,11 @@
-// Files of one document have this in common whoever annotated it: the text of the first view, as the file writes it.
+// Gives a value that all files of one document have in common: made of the text of the first view, as the file writes
+// it.
 import { createHash } from "node:crypto";
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";
 import { readText } from "../files/readText";
 
-/** A hash; the file's own name when there is no such text, which is told when the file is read. */
+/** A hash of that text; the file's own name when there is none, which is reported when the file is read. */
 export async function sofaTextIn(file: InputFile): Promise<string> {
   try {
     const text = await readText(file);

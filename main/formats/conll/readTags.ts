@@ -1,5 +1,5 @@
-// From tags to spans of tokens, in whichever of the schemes they are: IOB1, IOB2, BIOES, BILOU, BMES. Tables in the wild
-// hold orphans, several tags in a cell, and links in a tag; all are read, and what had to be guessed is told.
+// From tags to spans of tokens, in whichever of the schemes they are: IOB1, IOB2, BIOES, BILOU, BMES. Tables in the
+// wild hold orphans, several tags in a cell, and links in a tag; all are read, and guesses are reported.
 import { unescapedName } from "../writing/escapedName";
 
 export interface TagSpan {

@@ -33,8 +33,8 @@ export function headerOf(start: string): Header {
 const rowSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 
 /**
- * Rows shorter than the header are told, unless they are to be `filled`: some programs leave empty cells at the end out,
- * and do not quote quotation marks either.
+ * Rows shorter than the header are reported, unless they are to be `filled`: some programs leave empty cells at the end
+ * out, and do not quote quotation marks either.
  */
 export async function* csvRecords(
   file: InputFile,

@@ -135,7 +135,7 @@ const take: Readonly<Record<Exclude<Table, "articles">, Taker>> = {
       ...(createdAt === undefined ? {} : { createdAt }),
       ...(changedAt === undefined ? {} : { changedAt }),
     };
-    // A second span of the same id is kept beside, to be told as a duplicate.
+    // A second span of the same id is kept, to be reported as a duplicate.
     annotations.set(known ? `${key}\n${place.row ?? 0}` : key, annotation);
   },
   attributes({ place, cells }, { annotations }, problems) {

@@ -11,8 +11,8 @@ import type { DatasetSource } from "./spanwiseDatasetSource";
 
 export interface CountedAgreement {
   /**
-   * Compares the sets of an article, giving others their turn; `onSet` is told how many were compared with all others.
-   * Answers with what tells the agreement in this article alone.
+   * Compares the sets of an article and lets other work run in between; `onSet` gets the number of sets compared so
+   * far. Resolves with a function that computes the agreement in this article alone.
    */
   add(article: ComparedArticle, onSet?: (done: number) => void): Promise<() => DatasetAgreement>;
   /** The agreement in all articles that were added. */

@@ -7,7 +7,7 @@ import { type JsonRecord, parsedJson } from "./jsonLines";
 import type { ReadProblem } from "./ReadProblem";
 import { largestWholeFile } from "./readText";
 
-/** Rows count elements from 1. An element that cannot be read is told, and the next one follows. */
+/** Rows count elements from 1. An element that cannot be read is reported, and the next one follows. */
 export async function* jsonElements(file: InputFile): AsyncGenerator<JsonRecord | ReadProblem> {
   const reader = new JsonReader(decoded(file), { largest: largestWholeFile });
   let row = 0;

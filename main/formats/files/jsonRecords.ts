@@ -6,7 +6,7 @@ import { type JsonRecord, jsonLines, parsedJson } from "./jsonLines";
 import type { ReadProblem } from "./ReadProblem";
 import { readStart } from "./readText";
 
-/** Rows count lines, or elements, from 1. A record that cannot be read is told, and the next one follows. */
+/** Rows count lines, or elements, from 1. A record that cannot be read is reported, and the next one follows. */
 export async function* jsonRecords(file: InputFile): AsyncGenerator<JsonRecord | ReadProblem> {
   yield* (await isOfLines(file)) ? jsonLines(file) : jsonElements(file);
 }

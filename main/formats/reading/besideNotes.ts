@@ -1,5 +1,5 @@
-// Notes that people wrote in another program beside the marks of a record, about the record as a whole. Spanwise's
-// notes are those of annotations, so it stays behind, and is told.
+// Notes that people wrote in another program beside the marks of a record, about the record as a whole. In Spanwise a
+// note belongs to an annotation, so such a note stays behind and is reported.
 import type { Place, ReadProblem } from "../files/ReadProblem";
 
 const names = ["comments", "comment", "notes", "note", "user_input", "flagged"];

@@ -1,5 +1,6 @@
-// Places an annotation by its quotes and by what stands around them, as Web Annotations are meant to be found again on a page
-// that has changed, or in another extraction of it. Only a place that is the only one is taken, and it is told.
+// Places an annotation by its quotes and by what stands around them, as Web Annotations are meant to be found again on
+// a page that has changed, or in another extraction of it. A place is taken only when no other fits, and it is
+// reported.
 import { snapToGraphemes } from "../../../model/text/graphemes";
 import type { ReadAnnotation, ReadFragment } from "../format/ReadDocument";
 import type { Placement } from "./Placement";

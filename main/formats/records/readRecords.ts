@@ -1,5 +1,5 @@
 // Reads records with marks of programs that have no reader of their own: whatever their fields are called, a text, or
-// tokens, and spans of it. A mark that cannot be read is told; a record without marks is an article.
+// tokens, and spans of it. A mark that cannot be read is reported; a record without marks is an article.
 import { counted } from "../../../model/data/counted";
 import type { InputFile } from "../files/InputFile";
 import type { JsonRecord } from "../files/jsonLines";

@@ -1,5 +1,5 @@
-// Reads REFI-QDA projects: texts, selections with their codings, memos, users, links and text variables. Other media are
-// told and left out.
+// Reads REFI-QDA projects: texts, selections with their codings, memos, users, links and text variables. Other media
+// are reported and left out.
 import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import type { InputFile } from "../files/InputFile";

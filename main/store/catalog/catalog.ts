@@ -15,7 +15,10 @@ export function stampOf(facts: FileFacts | undefined): Stamp {
 
 export interface CatalogSet {
   readonly stamp: Stamp;
-  /** Something was found wrong with its files: they are looked at again at the next opening, so that it is told again. */
+  /**
+   * Whether a problem was found with its files: they are examined again at the next opening, so that the problem is
+   * listed again.
+   */
   readonly trouble?: boolean;
   /** Stamp of the set's journal, empty when it has none. */
   readonly journal: Stamp;

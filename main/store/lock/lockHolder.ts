@@ -1,5 +1,5 @@
-// The holder of a project's lock: whoever listens at the lock's name is asked. Spanwise answers with its process and
-// account; another program says nothing, or anything, so that what comes is looked at before it is shown.
+// Finds out who holds a project's lock, by asking the program that listens at the lock's name. Spanwise answers with
+// its process and account; another program may say nothing or anything, so its answer is checked before it is shown.
 import { connect } from "node:net";
 import { userInfo } from "node:os";
 

@@ -7,7 +7,7 @@ export interface ProblemList {
   list(): readonly Problem[];
 }
 
-/** `changed` is told once for all that is reported in one go. */
+/** `changed` is called once for all problems that are reported in one go. */
 export function problemList(changed: () => void): ProblemList {
   const problems = new Map<string, Problem>();
   let told = true;

@@ -25,7 +25,8 @@ import { inParallel } from "../files/walkProject";
 
 export interface ImportedSuggestionsRepository {
   /**
-   * The imported suggestions of an article that are not dismissed, oldest first. Damaged files are told as problems.
+   * The imported suggestions of an article that are not dismissed, oldest first. Damaged files are reported as
+   * problems.
    */
   read(article: string): Promise<readonly ImportedSuggestions[]>;
   add(article: string, importedSuggestions: ImportedSuggestions): Promise<"added" | "exists">;

@@ -148,8 +148,9 @@ export function storedReview({ folder, article, reviewer, textOf, changed, known
   }
 
   /**
-   * A sync program brought another version of what this store wrote. An older one is replaced by ours. One that went
-   * another way stays, as it does on the machine it comes from, and ours is kept beside it to be merged.
+   * A sync program brought another version of what this store wrote. An older version is replaced by ours. A version
+   * with other changes stays, as it does on the machine it comes from, and ours is kept as another version to be
+   * merged.
    */
   async function keepOwn(ours: ReviewState, coming: ReviewState): Promise<Loaded | "not needed" | "refused"> {
     const adopted = adoptionOfReview(ours, coming);

@@ -299,8 +299,9 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   }
 
   /**
-   * A sync program or a restored backup put another version in the place of ours. An older one gives way to ours. One
-   * that went another way stays, as it does on the machine it comes from, and ours is kept beside it, to be merged.
+   * A sync program or a restored backup put another version in the place of ours. An older version is replaced by ours.
+   * A version with other changes stays, as it does on the machine it comes from, and ours is kept as another version to
+   * be merged.
    */
   async function restoreOwn(coming: Loaded<State, Action>, ours: State): Promise<"done" | "not needed" | "refused"> {
     const adopted = kind.adoption(coming.state, ours);
