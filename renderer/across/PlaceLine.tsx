@@ -11,15 +11,10 @@ type ShownPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote" | "out
 };
 
 export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlace; readonly chosen?: boolean }) {
-  const words = useWordsAround(place);
   const about = [place.title, place.outlet, place.published && dayOf(place.published)].filter(Boolean);
   return (
     <div className="across-place" data-chosen={chosen}>
-      <span className="across-place-words" dir="auto">
-        {words?.before}
-        <mark>{place.quote}</mark>
-        {words?.after}
-      </span>
+      <PlaceWords place={place} />
       <span className="across-about">
         {place.single && <strong>this mention alone · </strong>}
         <bdi>{about.join(" · ")}</bdi>
@@ -28,9 +23,18 @@ export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlac
   );
 }
 
-function useWordsAround({ article, start, end }: ShownPlace) {
+type WordsPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote">;
+
+/** The words of a place, marked, in those around them. */
+export function PlaceWords({ place: { article, start, end, quote } }: { readonly place: WordsPlace }) {
   const text = useArticleText(article);
-  return text === undefined ? undefined : { before: beforeOf(text, start), after: afterOf(text, end) };
+  return (
+    <span className="across-place-words" dir="auto">
+      {text !== undefined && beforeOf(text, start)}
+      <mark>{text?.slice(start, end) ?? quote}</mark>
+      {text !== undefined && afterOf(text, end)}
+    </span>
+  );
 }
 
 function beforeOf(text: string, start: number): string {

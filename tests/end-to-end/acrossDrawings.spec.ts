@@ -1,4 +1,4 @@
-// The pages across articles that draw, by keyboard: figures on an axis, places on a map.
+// The pages across articles that draw, by keyboard: figures on an axis, dates, places on a map.
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
@@ -63,6 +63,20 @@ test("figures that differ stand on one axis, are walked by keys, and open in the
   expect(await seriousInBoth(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Article: Owners answer" })).toBeFocused();
+});
+
+test("a day stands with the words that name it, and opens in its article by keys", async ({ spanwise }) => {
+  const page = await openHarbour(spanwise);
+  await goToTab(page, /^Time/);
+  await tabToList(page, "Dates");
+  await expect(page.getByText("Thursday 12 March 2026")).toBeVisible();
+  const dates = page.getByRole("listbox", { name: "Dates" }).getByRole("option");
+  await expect(dates).toHaveText([/died off Valletta on 12 March 2026, the guard said.*day of publication unknown/]);
+  await expect(dates.locator("path[data-look=dot]")).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  expect(await seriousInBoth(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Article: Ferry sinks" })).toBeFocused();
 });
 
 test("a place of the gazetteer is on the map, one that nobody knows is listed, and its mentions open by keys", async ({

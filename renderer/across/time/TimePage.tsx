@@ -1,55 +1,100 @@
-// What happened when, and who said it when: every date of the articles beside the day its article was published.
-import { useState } from "react";
-import type { CallResult } from "../../../model/contract/contract";
-import { dayOf } from "../../controls/dayOf";
+// What happened when, and who said it when: below each day the places that name it, with the day their article was published,
+// both on one axis. The list is the table behind the drawing.
+import { type CSSProperties, useMemo, useRef, useState } from "react";
+import { line as straight } from "../../../model/across/plots/shape";
+import { dateInWords, lagInWords } from "../../../model/across/plots/timePlot";
+import { counted } from "../../../model/data/counted";
+import { useWidth } from "../../controls/useWidth";
 import { VirtualList } from "../../controls/VirtualList";
 import { useAppState } from "../../session/useWorkbench";
+import { Drawing } from "../Drawing";
 import { More } from "../More";
+import { PlaceWords } from "../PlaceLine";
+import { Ticks } from "../Ticks";
 import { useOpenMention } from "../useOpenMention";
+import "./time.css";
+import { keyOfLine, saidHeight, type TimeRow, timeLines } from "./timeLines";
 
-type Row = CallResult<"across.time">["table"]["rows"][number];
+/** How much of the width is drawn in. */
+const laneShare = 0.36;
 
 export function TimePage() {
-  const table = useAppState((state) => state.across?.time);
-  const open = useOpenMention();
-  const [chosen, setChosen] = useState<string>();
-  if (!table) return <p className="across-empty">Reading the articles…</p>;
-  if (table.total === 0) {
-    return (
-      <p className="across-empty">No dates yet. Dates that the articles name are found by rule and listed here.</p>
-    );
-  }
+  const page = useRef<HTMLDivElement>(null);
+  const width = Math.round(useWidth(page) * laneShare);
   return (
-    <div className="across-column">
-      <More total={table.total} of="dates" />
-      <VirtualList
-        label="Dates"
-        rows={table.rows}
-        keyOf={keyOf}
-        isOption={() => true}
-        heightOf={() => 46}
-        chosen={chosen}
-        onChoose={(row) => setChosen(keyOf(row))}
-        onOpen={open}
-        draw={(row, isChosen) => <DateLine row={row} chosen={isChosen} />}
-      />
-      <p className="across-hint">Enter opens the date in its article.</p>
+    <div className="across-column" ref={page} style={{ "--lane": `${width}px` } as CSSProperties}>
+      <Dates width={width} />
     </div>
   );
 }
 
-function keyOf({ article, start, figure }: Row): string {
-  return `${article}/${start}/${figure ?? ""}`;
+function Dates({ width }: { readonly width: number }) {
+  const table = useAppState((state) => state.across?.time);
+  const open = useOpenMention();
+  const [chosen, setChosen] = useState<string>();
+  const { lines, ticks } = useMemo(() => timeLines(table?.rows ?? [], width), [table, width]);
+  if (!table) return <p className="across-empty">Reading the articles…</p>;
+  if (table.total === 0) {
+    return (
+      <p className="across-empty">
+        No dates yet. Days that articles name are found by rule, and those as of which a figure holds are taken from it.
+        “On Friday” is told from the day of publication: enter that in the provenance of the article.
+      </p>
+    );
+  }
+  const grid = ticks.map(({ x }) => ({ look: "grid", d: straight(x, 0, x, saidHeight) }));
+  return (
+    <>
+      <More total={table.total} of="dates" />
+      <div className="time-grid time-axis">
+        <span />
+        <Ticks ticks={ticks} width={width} />
+      </div>
+      <VirtualList
+        label="Dates"
+        rows={lines}
+        keyOf={keyOfLine}
+        isOption={({ kind }) => kind === "said"}
+        heightOf={({ kind }) => (kind === "said" ? saidHeight : 34)}
+        chosen={chosen}
+        onChoose={(line) => setChosen(keyOfLine(line))}
+        onOpen={(line) => line.kind === "said" && open(line.row)}
+        draw={(line, isChosen) =>
+          line.kind === "date" ? (
+            <div className="across-group">
+              <span className="across-group-name">
+                {dateInWords(line.date)}
+                <span className="across-about"> named {counted(line.times, "time")}</span>
+              </span>
+            </div>
+          ) : (
+            <div className="across-row time-grid" data-chosen={isChosen}>
+              <Said row={line.row} />
+              <Drawing width={width} height={saidHeight} shapes={[...grid, ...line.shapes]} />
+            </div>
+          )
+        }
+      />
+      <p className="across-hint">
+        A dot is the day that the text names, a ring one told from the day of publication, a bar the day of publication.
+        Enter opens the place in its article.
+      </p>
+    </>
+  );
 }
 
-function DateLine({ row, chosen }: { readonly row: Row; readonly chosen: boolean }) {
-  const about = [row.outlet, row.published && `published ${dayOf(row.published)}`].filter(Boolean);
+function Said({ row }: { readonly row: TimeRow }) {
+  const lag = lagInWords(row);
+  const about = [
+    row.outlet ?? "no outlet",
+    row.published === undefined ? "day of publication unknown" : `published ${row.published}`,
+    ...(lag === undefined ? [] : [lag]),
+    ...(row.figure === undefined ? [] : [`figure as of ${row.written}`]),
+  ];
   return (
-    <div className="across-row" data-chosen={chosen}>
-      <span className="across-row-name">
-        {row.date} <bdi className="across-row-also">{row.written}</bdi>
-      </span>
-      <span className="across-about">{about.join(" · ")}</span>
-    </div>
+    <span className="time-said">
+      <PlaceWords place={{ ...row, quote: row.written }} />
+      <bdi className="across-about">{about.join(" · ")}</bdi>
+    </span>
   );
 }
