@@ -12,7 +12,7 @@ export async function projectSource(store: Store, version: string, signal: Abort
   return sourceOf(store, (await knownProject(store, signal)).articles, version);
 }
 
-/** The project that a reader reads, of which these articles are known. */
+/** The source made of a reader and the list of the project's articles. */
 export async function sourceOf(
   reader: SourceReader,
   known: readonly KnownArticle[],

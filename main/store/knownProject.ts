@@ -1,4 +1,5 @@
-// What a project is known to hold without reading any of it: plain data, to be sent to another thread.
+// The contents of a project as far as they are known without reading its files: plain data, to be sent to another
+// thread.
 import type { ReviewStatus } from "../../model/review/review";
 import type { ArticleEntry } from "./headers";
 import type { Store } from "./Store";

@@ -1,5 +1,6 @@
-// Long tasks on a project, and the messages between the workbench and a worker that does one: plain data, copied between
-// threads. The worker reads the project's folder, and the package, by itself; what is in the folder, the workbench knows.
+// Long tasks on a project, and the messages between the workbench and a worker that does one: plain data, copied
+// between threads. The worker reads the project's folder and the package itself; the workbench tells it which articles
+// there are.
 import type { PackagePreview } from "../../model/contract/packageContract";
 import type { FailureCode } from "../../model/data/failure";
 import type { ExportOutcome, ExportStep } from "../export/ExportWatch";
@@ -54,9 +55,9 @@ export interface ProjectPlace {
 }
 
 export type ToTask =
-  /** Articles of the project, some at a time. */
+  /** Some of the project's articles; the message comes several times. */
   | { readonly kind: "known"; readonly articles: readonly KnownArticle[] }
-  /** Begins, when all articles were told. */
+  /** Starts the task, after all articles were sent. */
   | {
       readonly kind: "begin";
       readonly task: ProjectTask;

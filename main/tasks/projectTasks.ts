@@ -1,6 +1,6 @@
-// Who does long tasks on a project (exports; packages written, looked at, planned to be merged): a worker, which reads the
-// project's folder by itself, so that tagging and saving wait for none of it; or this thread, for a store that has no
-// folder. docs/decisions/2026-11-29-large-articles.md says why.
+// Does long tasks on a project (exports; writing, previewing and planning the merge of packages) in a worker, which
+// reads the project's folder itself, so that tagging and saving never wait for it. For a store without a folder, this
+// thread does them. docs/decisions/2026-11-29-large-articles.md says why.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
 import type { ExportOutcome, ExportWatch } from "../export/ExportWatch";
@@ -65,7 +65,7 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
     store: Store | undefined,
     { signal, onProgress }: ExportWatch,
   ): Promise<TaskResults[Task["kind"]]> {
-    // What is in the folder, only those tasks need to know that read all of it.
+    // Only tasks that read the whole folder need the list of its contents.
     const readsAll = task.kind !== "look" && task.kind !== "plan";
     const { articles, across } = store && readsAll ? await knownProject(store, signal) : nothingKnown;
 

@@ -17,10 +17,10 @@ import type { FromTask, PackageFile, ProjectPlace, ProjectTask, TaskResults, ToT
 
 type Begin = Extract<ToTask, { kind: "begin" }>;
 
-/** Milliseconds between two words on how far it is. */
+/** Milliseconds between two messages about progress. */
 const wordsEvery = 100;
 
-/** Gives what is to hear the messages of whoever has a task done. */
+/** Returns the function that takes the workbench's messages; `say` sends the answers. */
 export function taskEngine(say: (message: FromTask) => void): (message: ToTask) => void {
   const known: KnownArticle[] = [];
 

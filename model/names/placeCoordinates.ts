@@ -1,6 +1,6 @@
-// Where the places of the gazetteer lie. placeCoordinates.txt is made with places.txt by scripts/gazetteer: its first line
-// has three characters for each key there, the lines after it a place each. Reading both takes a moment and some memory, so
-// only a worker asks.
+// The coordinates of the gazetteer's places. placeCoordinates.txt is made with places.txt by scripts/gazetteer: its
+// first line has three characters for each key there, the lines after it a place each. Reading both takes a moment and
+// some memory, so only a worker asks.
 import { countWhile } from "../data/countWhile";
 import coordinates from "./placeCoordinates.txt?raw";
 import { placeKey } from "./placeKey";
@@ -79,7 +79,7 @@ function readPlaces(lines: readonly string[]): readonly [readonly string[], Int1
 interface Block {
   /** Of its first key among all. */
   readonly first: number;
-  /** Where each of its keys begins, and one more for the end. */
+  /** The start of each key's characters, and one more entry for the end. */
   readonly starts: Uint32Array;
 }
 

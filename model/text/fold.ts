@@ -254,8 +254,8 @@ class OffsetMap {
 }
 
 /**
- * What names and words are folded in, one after the other: a hundred thousand of them would else need as many arrays. A text
- * as short as that is read out before the first pause.
+ * The buffer in which names and words are folded, one after the other: otherwise a hundred thousand of them would need
+ * as many arrays. Such a short text is read out before the first pause.
  */
 const shortUnits = new Uint16Array(1024);
 

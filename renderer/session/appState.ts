@@ -81,7 +81,7 @@ export interface AcrossView {
   readonly away?: boolean;
   /** The typed words to which the list of entities is narrowed. */
   readonly query: string;
-  /** What the ledger of claims is narrowed to. */
+  /** The typed words to which the ledger of claims is narrowed. */
   readonly claimQuery: string;
   readonly sourceless: boolean;
   readonly reading?: CallResult<"across.entities">["reading"];
@@ -98,7 +98,7 @@ export interface AcrossView {
   readonly cases?: CallResult<"across.cases">["table"];
   readonly time?: CallResult<"across.time">["table"];
   readonly places?: CallResult<"across.places">["table"];
-  /** What of the map is in sight; absent: all places. */
+  /** The part of the map that is in sight; absent: all places. */
   readonly sight?: MapSight;
   /** Id of the place that is chosen on the map. */
   readonly mapped?: string;
@@ -128,7 +128,7 @@ export interface Choosing {
   readonly spelling: SpellingRef;
   /** It is asked of the mention alone, unless the person says otherwise. */
   readonly alone: boolean;
-  /** What it belongs to now. */
+  /** The row of the entity that it belongs to now. */
   readonly row?: CallResult<"across.entities">["table"]["rows"][number] | undefined;
 }
 

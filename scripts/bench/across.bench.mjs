@@ -173,7 +173,7 @@ async function quality() {
     const [x, y] = [plain(a.text), plain(b.text)];
     return find(x) === find(y) || seen(x) === seen(y) || initials(x, y) || initials(y, x);
   });
-  // What proposals join, step by step.
+  // Joins what the proposals suggest, step by step.
   const joined = new Map();
   const root = (name) => (joined.has(name) && joined.get(name) !== name ? root(joined.get(name)) : name);
   for (const {

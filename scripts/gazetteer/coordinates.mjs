@@ -1,6 +1,6 @@
-// Where the names of the gazetteer lie: countries in the middle of their largest part (Natural Earth), parts of countries in
-// the middle of their towns, cities and towns where GeoNames says. Of several places with one name the one with the most
-// inhabitants is taken, and the name is marked.
+// The coordinates of the gazetteer's names: for a country the middle of its largest part (Natural Earth), for a part of
+// a country the middle of its towns, for cities and towns those of GeoNames. Of several places with one name the one
+// with the most inhabitants is taken, and the name is marked.
 import { readFileSync } from "node:fs";
 import { geoArea, geoCentroid, geoContains, geoDistance } from "d3-geo";
 import { feature } from "topojson-client";
