@@ -8,7 +8,7 @@ import type { AgreementCounter } from "./agreement";
 import type { AgreementSetting } from "./agreementEngine";
 import type { AgreementAnswer, AgreementQuestion } from "./agreementProtocol";
 
-/** As much of a thread as is needed. */
+/** The part of a thread's interface that is used here. */
 export interface AgreementThread {
   postMessage(question: AgreementQuestion): void;
   on(event: "message", listener: (answer: AgreementAnswer) => void): unknown;

@@ -12,7 +12,7 @@ import type { ExportOutcome, ExportWatch } from "./ExportWatch";
 import { exportFormat, layoutOfExport } from "./exportFormats";
 import { provedDataset } from "./provedDataset";
 
-/** As a window asks for it. */
+/** One export, as a window asks for it. */
 export type ExportRequest = Omit<CallArgs<"exports.start">, "export" | keyof ProjectTarget>;
 
 /** Writes a new file. Fails as the writers do: then what was written is of no use. */

@@ -60,7 +60,7 @@ export interface Committed {
 
 /** The outcome of this import for one annotator of the files. */
 export interface CommittedPerson {
-  /** As the files name them; `null`: nobody is named. */
+  /** The annotator's name in the files; `null` when nobody is named. */
   readonly name: string | null;
   /** The person they became here; `null`: nobody, for their annotations are suggested or stay out. */
   readonly to: string | null;

@@ -128,7 +128,7 @@ function commentOf({ about, ...row }: DatasetComment): unknown {
   return { ...row, about: { ...utf16, quote, ...named } };
 }
 
-/** The same review, of people as they are called in this project. */
+/** The review with the ids that its people have in this project. */
 function withOwners(state: ReviewState, named: (id: string) => string): ReviewState {
   const { review } = state;
   return {

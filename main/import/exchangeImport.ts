@@ -98,7 +98,7 @@ export function exchangeImport(
   /** Articles by their addresses, once one is asked for. */
   let addresses: Promise<ReadonlyMap<string, string>> | undefined;
 
-  /** By the beginning of its text's hash, which is its id, or by its address. */
+  /** Finds an article by its id or its text's hash, whose beginning is the id, or by its address. */
   async function findArticle(named: string): Promise<Article | undefined> {
     const isAddress = /^https?:/i.test(named);
     if (isAddress) addresses ??= addressesIn(store);

@@ -127,7 +127,7 @@ export async function importPreview(plan: AsyncIterable<Planned>, most = 10_000)
   };
 }
 
-/** The same with problems that were only found when it was tried out. */
+/** The preview with further problems, which only the trial of the import found. */
 export function withProblems(preview: ImportPreview, late: readonly ReadProblem[]): ImportPreview {
   if (late.length === 0) return preview;
   const problemCounts = { ...preview.problemCounts };

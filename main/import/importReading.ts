@@ -31,7 +31,7 @@ export interface Entry {
   /** Reviews that come along, and how many do not. */
   readonly reviews?: ImportedArticle["reviews"] | undefined;
   readonly reviewsLeftOut?: number | undefined;
-  /** As the analyst left it; absent while it is as proposed. */
+  /** The provenance as the analyst left it; absent while it is as proposed. */
   readonly provenance?: Provenance | undefined;
 }
 

@@ -34,7 +34,7 @@ export type ImportStore = Pick<
 export function trialStore(store: ImportStore): ImportStore {
   const members = new Map<string, Annotator>();
   const articles = new Map<string, Article>();
-  /** By article and annotator. */
+  /** Sets that were written, by article and annotator. */
   const sets = new Map<string, Map<string, SetState>>();
   const reviews = new Map<string, Map<string, ReviewState>>();
   /** Suggestions that are there, by article and id; read when the first one comes. */

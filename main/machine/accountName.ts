@@ -1,7 +1,7 @@
 // The name of the account at this machine, proposed when Spanwise asks who works here.
 import os from "node:os";
 
-/** Empty where the account has no name a person would use. */
+/** The account's name; empty when a person would not use it as theirs. */
 export function accountName(): string {
   try {
     const { username } = os.userInfo();

@@ -32,7 +32,7 @@ const mostRemembered = 200;
  */
 const projectIdentitiesSchema = z.record(z.string(), annotatorSchema);
 
-/** By the project's id: the layers of imported files and their features that are labels. */
+/** The features that were chosen as labels of imported layers: by the project's id, then by the layer's name. */
 const importLayersSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 const machineSchema = z.strictObject({ id: z.uuid() });

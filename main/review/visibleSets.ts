@@ -42,7 +42,7 @@ export async function entryFor(
   return store.entry(article);
 }
 
-/** The same viewer, while the list of articles may miss their own sets. */
+/** Marks a viewer as one whose own sets the list of articles may still miss. */
 export function whileLoading(viewer: Viewer): Viewer {
   return { ...viewer, readOnly: false };
 }

@@ -27,7 +27,7 @@ export interface TextIndexOptions {
   readonly path: string;
   /** How long after opening, in milliseconds, the background work begins. */
   readonly delay?: number;
-  /** Is told of what stopped the background work, other than `close`. Searches go on, more slowly. */
+  /** Is told of an error that stopped the background work. Searches go on, more slowly. */
   readonly onBug: (error: unknown) => void;
 }
 

@@ -9,7 +9,7 @@ import type { FileSystem } from "../disk/FileSystem";
 import { ensureFolder, replaceFile } from "../disk/replaceFile";
 import { type Signature, signatureVersion } from "./textSignature";
 
-/** By article id. */
+/** Signatures by the article's id. */
 export type Signatures = ReadonlyMap<string, Signature>;
 
 /** The content of the file at `path`; nothing when there is none, or none that can be trusted. */

@@ -7,7 +7,7 @@ import { isWordEdge } from "../../model/text/fold";
 /** Packed bits, a power of two of them. */
 export type Signature = Uint8Array;
 
-/** To be raised with any change that changes a bit. */
+/** Must be raised with any change that changes a bit of a signature. */
 export const signatureVersion = 1;
 
 /** Bits of the largest signature; even a text of a megabyte leaves most of them unset. */

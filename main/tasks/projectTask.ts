@@ -44,7 +44,7 @@ export type Looked = Pick<PackagePreview, "annotators" | "rows" | "terms">;
 
 export interface PackageFile {
   readonly file: string;
-  /** For people. */
+  /** The file's name, for messages. */
   readonly fileName: string;
 }
 

@@ -260,7 +260,7 @@ function sayJson(response: ServerResponse, status: number, json: string): void {
   response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Content-Length": length }).end(json);
 }
 
-/** The same for a call: as the failure the window shows. */
+/** Answers a call with a failure that the window shows. */
 function sayFailure(response: ServerResponse, status: number, words: string): void {
   const code = status === 401 || status === 503 || status === 408 ? "unreachable" : "bad-request";
   response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", Connection: "close" });

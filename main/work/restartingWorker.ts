@@ -19,7 +19,7 @@ export type NumberedAnswer<Answer> =
   /** The error, without a word of an article. */
   | { readonly number: number; readonly bug: string };
 
-/** As much of a thread as is needed. */
+/** The part of a thread's interface that is used here. */
 export interface WorkerThread<Question, Answer> {
   postMessage(message: NumberedQuestion<Question>): void;
   on(event: "message", listener: (answer: NumberedAnswer<Answer>) => void): unknown;
@@ -51,7 +51,7 @@ export class WorkerGone extends Error {
 }
 
 export interface RestartingWorkerOptions<Question, Answer> {
-  /** For the log: “suggestions”. */
+  /** The worker's name in the log: “suggestions”. */
   readonly name: string;
   readonly start: () => Promise<WorkerThread<Question, Answer>>;
   readonly reportBug: ReportBug;

@@ -2,7 +2,7 @@
 // of its work.
 import { setImmediate as othersTurn } from "node:timers/promises";
 
-/** As much of a thread as is needed. */
+/** The part of a thread's interface that is used here. */
 export interface TaskThread<Asked, Said> {
   postMessage(message: Asked): void;
   on(event: "message", listener: (message: Said) => void): unknown;

@@ -254,7 +254,7 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
 interface Running {
   readonly stop: AbortController;
   work: Promise<unknown>;
-  /** It must end before the open project closes. */
+  /** Whether it works on the open project, and so must end before that closes. */
   usesProject: boolean;
 }
 

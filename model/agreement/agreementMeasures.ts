@@ -8,7 +8,7 @@ import { emptyLabels, holdsLabel } from "./wordLabels";
 
 export interface Naming {
   person(id: string): string;
-  /** Undefined for all labels together. */
+  /** The label's name; `undefined` for all labels together. */
   label(id: string): string | undefined;
 }
 

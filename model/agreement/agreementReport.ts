@@ -73,7 +73,7 @@ export type PairAgreement = Immutable<z.infer<typeof pairAgreementSchema>>;
 const articleRowSchema = z.strictObject({
   article: idSchema,
   annotators: z.array(idSchema),
-  /** With all labels and over all pairs of annotators together. */
+  /** F1 of spans of all labels, over all pairs of annotators together. */
   exact: measureSchema,
   overlapping: measureSchema,
   unitizing: measureSchema,

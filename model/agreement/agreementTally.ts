@@ -18,7 +18,7 @@ export interface SpanCounts {
 export interface UnitCounts {
   /** The length of all annotators' units together. */
   length: number;
-  /** Per pair of annotators, characters that both marked. */
+  /** Characters that both marked, summed over pairs of annotators. */
   common: number;
   squares: number;
 }
@@ -40,7 +40,7 @@ export interface PairTally extends ContinuumCounts {
   a: string;
   b: string;
   articles: number;
-  /** Per label; those of all labels together under `allLabels`. */
+  /** Counts per label; those of all labels together are under `allLabels`. */
   spans: Map<string, SpanCounts>;
   /** Labels of `a` (rows) against labels of `b`. */
   confusion: CrossTable;
@@ -53,7 +53,7 @@ export interface GroupTally extends ContinuumCounts {
 
 export interface AgreementTally {
   pairs: Map<string, PairTally>;
-  /** By number of annotators. */
+  /** Tallies by the number of annotators. */
   groups: Map<number, GroupTally>;
   /** Everyone's annotations that were compared, per label. */
   annotations: Map<string, number>;

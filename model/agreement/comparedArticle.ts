@@ -36,7 +36,7 @@ export interface AnnotatorView {
   readonly spansOf: ReadonlyMap<string, readonly ComparedSpan[]>;
   /** Labels ascending. */
   readonly units: ReadonlyMap<string, readonly number[]>;
-  /** Per word the number of its label set. */
+  /** The number of each word's set of labels. */
   readonly wordLabels: Int32Array;
 }
 

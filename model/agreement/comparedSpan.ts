@@ -6,7 +6,7 @@ export interface ComparedSpan extends Stretch {
   readonly label: string;
   /** In text order, without overlap, none empty. `start` and `end` are those of the first and the last. */
   readonly fragments: readonly Stretch[];
-  /** The same for spans of the same characters, and for no others. */
+  /** A key that is equal for spans of the same characters, and only for them. */
   readonly place: string;
   /** The same for spans of the same characters with the same label. Made once, because it is looked up often. */
   readonly identity: string;

@@ -27,7 +27,7 @@ export function* cellsOf(table: ReadonlyCrossTable): Generator<Cell> {
   }
 }
 
-/** The same counts with values taken together: `become` says what each is then. */
+/** The counts with each value replaced by what `become` gives for it; counts of equal values are added up. */
 export function recoded(table: ReadonlyCrossTable, become: (value: string) => string): CrossTable {
   const result: CrossTable = new Map();
   const known = new Map<string, string>();

@@ -27,7 +27,7 @@ export const measureDefinitions: Readonly<Record<MeasureName, string>> = {
 /** Stands where a measure is undefined. */
 export const noNumber = "–";
 
-/** With three digits after the point: `0.812`, `−0.025`, or `–`. */
+/** The number with three digits after the point: `0.812`, `−0.025`; `–` when undefined. */
 export function measureNumber(measure: Measure): string {
   return measure.kind === "defined" ? measure.value.toFixed(3).replace("-", "−") : noNumber;
 }

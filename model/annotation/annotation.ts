@@ -80,7 +80,7 @@ export const refusalSchema = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(1),
   quote: z.string().min(1),
-  /** The same words with this label are refused wherever they stand, in every article. */
+  /** Whether these words with this label are refused wherever they stand, in every article. */
   everywhere: z.boolean().optional(),
   createdAt: timeSchema,
 });

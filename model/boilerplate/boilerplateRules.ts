@@ -8,7 +8,7 @@ export interface BoilerplateRule {
   readonly line: RegExp;
   /** Longest line the rule applies to, in UTF-16 code units. */
   readonly longest: number;
-  /** Only among the first lines of the text that hold anything. */
+  /** The rule applies to this many lines from the start of the text, blank ones not counted. */
   readonly firstLines?: number;
 }
 

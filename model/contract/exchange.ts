@@ -130,7 +130,7 @@ export const exchangePreviewSchema = z.strictObject({
   ),
   labels: z.array(
     z.strictObject({
-      /** As the file names it. */
+      /** The label's name in the file. */
       name: z.string(),
       /** The label it comes in under; `null`: left out. */
       to: z.string().nullable(),

@@ -90,7 +90,7 @@ export type PackagePreview = Immutable<z.infer<typeof packagePreviewSchema>>;
 
 /** The outcome of a merge. */
 const packageMergeSchema = z.strictObject({
-  /** To undo it by. Absent when there was nothing to do. */
+  /** The id by which the merge is undone; absent when there was nothing to do. */
   merge: idSchema.optional(),
   /** Sentences with counts. */
   did: z.array(z.string()),
@@ -180,7 +180,7 @@ export const packageCalls = {
       mine: z.array(takenSchema).max(100_000),
     }),
     result: packageMergeSchema.extend({
-      /** To open it by; it is open already. */
+      /** The handle of the new project, which is open already. */
       handle: z.string().max(200),
     }),
   },

@@ -40,7 +40,7 @@ export type ProjectEntry = Immutable<z.infer<typeof projectEntrySchema>>;
 
 const openProjectSchema = z.strictObject({
   project: projectSchema,
-  /** For people to read. */
+  /** The project's place, for people to read. */
   location: z.string(),
   access: accessSchema,
   annotators: z.array(annotatorSchema),

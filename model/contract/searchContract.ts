@@ -11,7 +11,7 @@ export const searchCalls = {
   "search.text": {
     args: z.strictObject({
       query: z.string().min(1).max(1000),
-      /** Only where no letter, digit or mark goes on before or after. */
+      /** Whether only whole words count: no letter, digit or mark directly before or after. */
       wholeWord: z.boolean(),
       matchCase: z.boolean(),
       /**
@@ -45,7 +45,7 @@ export const searchCalls = {
       /** The statuses that the annotation's set may have. */
       statuses: z.array(statusSchema).max(3).optional(),
       attribute: attributeSchema.partial({ value: true }).optional(),
-      /** With a note (`true`) or without one (`false`). */
+      /** Whether only annotations with a note (`true`) or without one (`false`) are found. */
       withNote: z.boolean().optional(),
       limit: z.int().min(1).max(5000),
     }),

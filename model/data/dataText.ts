@@ -1,7 +1,7 @@
 // Plain data as text by which it is compared, hashed and named.
 import { compareText } from "./compareText";
 
-/** The same text for equal data (`equalData`), and for no other. */
+/** A text that is equal for equal data (`equalData`), and only for that. */
 export function dataText(data: unknown): string {
   return JSON.stringify(data, (_, value: unknown) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

@@ -21,7 +21,7 @@ export function readDigits(written: string, decimalComma: boolean): DigitsReadin
   return readGroups(text) ?? readMixed(text) ?? readSingle(text, decimalComma);
 }
 
-/** The same separator more than once: it can only part thousands. */
+/** Reads a number with the same separator more than once, which can only part thousands. */
 function readGroups(text: string): DigitsReading | undefined {
   if (/^\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})+$/.test(text) || /^\d{1,3}'\d{3}$/.test(text))
     return { value: Number(text.replace(/[.,']/g, "")) };

@@ -2,7 +2,7 @@
 // a word when vowels and articles go, and letters that stand for one sound are one. Only for names long enough to tell
 // apart.
 
-/** Undefined where too little is left: fewer than three consonants in a single word. */
+/** The consonants of a name; `undefined` when too few are left: fewer than three in a single word. */
 export function consonantKey(key: string): string | undefined {
   if (!/^[a-z' ]+$/.test(key)) return undefined;
   const words = key.split(" ").filter((word) => !/^(?:al|el|ad|ar|as|at|an|ash|az|ez|the|bin|ibn)$/.test(word));

@@ -10,7 +10,7 @@ export interface FoundName extends Stretch {
   readonly why: string;
   /** The kind of name. Suggestions learn by kind from what was accepted and refused. */
   readonly kind: NameKind;
-  /** The same for all mentions of one name, its acronym and its surname. */
+  /** A key that is equal for all mentions of one name, its acronym and its surname. */
   readonly name: string;
 }
 

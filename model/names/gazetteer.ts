@@ -21,7 +21,7 @@ export function placeNamed(name: string): PlaceKind | undefined {
   return key.length < 3 ? undefined : blocks.find(([, sorted]) => holds(sorted, key))?.[0];
 }
 
-/** The same for one text, where the same names come again and again. */
+/** Looks places up for one text and remembers the answers, since the same names come again and again. */
 export function rememberedPlaces(): (name: string) => PlaceKind | undefined {
   const known = new Map<string, PlaceKind | undefined>();
   return (name) => {

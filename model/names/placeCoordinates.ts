@@ -77,7 +77,7 @@ function readPlaces(lines: readonly string[]): readonly [readonly string[], Int1
 }
 
 interface Block {
-  /** Of its first key among all. */
+  /** The number of its first key among all keys. */
   readonly first: number;
   /** The start of each key's characters, and one more entry for the end. */
   readonly starts: Uint32Array;

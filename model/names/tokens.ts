@@ -5,7 +5,7 @@ import { capitalsWithoutName, functionWords } from "./cueWords";
 export interface Token {
   /** UTF-16 offsets. */
   readonly start: number;
-  /** Without a possessive `'s`. */
+  /** The end of the word, without a possessive `'s`. */
   readonly end: number;
   readonly text: string;
   readonly lower: string;

@@ -147,7 +147,7 @@ function isSpeech({ text, quoted, start }: Statement, at: number, announced: boo
   return announced || (/^\s*[.,;]?\s*$/.test(after) && quote.end - quote.start > 15);
 }
 
-/** From `from` to the end of the clause. */
+/** The clause from `from` to its end. */
 function clause(text: string, from: number): Stretch | undefined {
   const rest = text.slice(from);
   const stop = /;|[,;]? according to |, (?:he|she|they|it) (?:said|says|added)\b/.exec(rest);

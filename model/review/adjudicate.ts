@@ -23,7 +23,7 @@ export interface Adjudication extends AdjudicatedLinks {
   readonly annotations: readonly Annotation[];
   /** Ordered by id. */
   readonly links: readonly Link[];
-  /** By adjudicated annotation: the annotations it stands for, by annotator. Never empty. */
+  /** From the id of an adjudicated annotation to the annotations it stands for, ordered by annotator; never empty. */
   readonly sources: ReadonlyMap<string, readonly AdjudicatedSource[]>;
   /** In text order: cases in which somebody's annotation has no verdict, or only a stale one. */
   readonly openCases: readonly Case[];

@@ -57,7 +57,7 @@ function eachTaken(from: Merged): readonly TakenFrom[] {
   return from.taken.map((taken) => ({ from, taken }));
 }
 
-/** By annotator, then by annotation. */
+/** Orders taken annotations by annotator, then by annotation. */
 function compareTaken({ taken: { holder: a } }: TakenFrom, { taken: { holder: b } }: TakenFrom): number {
   return compareText(keyOf(a.annotator, a.annotation.id), keyOf(b.annotator, b.annotation.id));
 }

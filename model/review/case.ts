@@ -25,7 +25,7 @@ export interface CaseAnnotation {
 export interface Variant {
   /** `<annotator>/<annotation>` of the first holder. */
   readonly id: string;
-  /** By the annotators' ids; never empty. */
+  /** The annotations, ordered by the annotators' ids; never empty. */
   readonly holders: readonly [CaseAnnotation, ...CaseAnnotation[]];
 }
 

@@ -28,7 +28,7 @@ type InconsistencyVariant = Immutable<z.infer<typeof variantSchema>>;
 type Place = InconsistencyVariant["places"][number];
 
 export const inconsistencySchema = z.strictObject({
-  /** As they stand in the text most often; places are gathered by their folded form. */
+  /** The words in their most frequent spelling; places are gathered by the folded form. */
   words: z.string().min(1),
   /** The one used most first; at least two. */
   variants: z.array(variantSchema).min(2),
@@ -86,7 +86,7 @@ export function inconsistencyCollector(labels: readonly Label[]): InconsistencyC
 
 interface TaggedWords {
   readonly spellings: Map<string, number>;
-  /** By label. */
+  /** The places by label. */
   readonly places: Map<string, Place[]>;
 }
 
@@ -108,7 +108,7 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** The same words are asked about again and again. */
+/** Folds words and remembers the result, since the same words come again and again. */
 function foldedWords(): (words: string) => string {
   const known = new Map<string, string>();
   return (words) => {

@@ -12,7 +12,7 @@ export function equalStatements(a: Statement, b: Statement): boolean {
   return a.label === b.label && sameSpan(a, b) && attributesKey(a.attributes) === attributesKey(b.attributes);
 }
 
-/** The same for equal attributes in whatever order, and for no others. */
+/** A key that is equal for equal attributes in any order, and only for them. */
 export function attributesKey(attributes: readonly Attribute[] | undefined): string {
   if (attributes === undefined || attributes.length === 0) return "";
   return JSON.stringify(attributes.map(({ attribute, value }) => JSON.stringify([attribute, value])).sort());

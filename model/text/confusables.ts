@@ -36,7 +36,7 @@ export const besideLatin: ReadonlyMap<string, string> = new Map([
   ["η", "n"],
 ]);
 
-/** From each look-alike to the lower-case letter or the sign it imitates. */
+/** A map from each look-alike to the lower-case letter or the sign that it imitates. */
 export function confusables(): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const [imitating, imitated] of letters) {

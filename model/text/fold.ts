@@ -62,7 +62,7 @@ export function* folding(text: string): InPieces<FoldedText> {
 }
 
 export interface FindOptions {
-  /** Only where no letter, digit or mark goes on before or after. */
+  /** Whether only whole words count: no letter, digit or mark directly before or after. */
   readonly wholeWord?: boolean;
   readonly limit?: number;
 }

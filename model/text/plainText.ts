@@ -2,7 +2,7 @@
 // imitate (case kept), no-break spaces become spaces, an apostrophe inside a word a straight one.
 import { besideLatin, confusables } from "./confusables";
 
-/** As long as `text`, in UTF-16 code units. Only for matching. */
+/** The plain text, for matching only; as long as `text` in UTF-16 code units. */
 export function plainText(text: string): string {
   letters ??= lettersOf();
   const map = letters;

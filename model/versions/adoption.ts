@@ -13,9 +13,9 @@ import { applyReviewAction, type ReviewState } from "../review/reviewHistory";
 
 /** The fate of a version that comes to where there may be one already. */
 export type Adopted =
-  /** It was not here. */
+  /** There was no version here. */
   | "added"
-  /** It goes on from the one that was here. */
+  /** The version that came goes on from the one that was here. */
   | "replaced"
   | "same"
   /** The one here goes on from it. */

@@ -81,7 +81,7 @@ export function AgreementOfAll({ report }: { readonly report: AgreementReport })
   );
 }
 
-/** For two, Cohen's kappa takes the place of Fleiss', which is for three and more. */
+/** The rows of the table. For two annotators Cohen's kappa takes the place of Fleiss', which is for three and more. */
 function rowsOf({ everyone, pairs, annotators }: AgreementReport): readonly Row[] {
   const [pair] = pairs;
   return everyone.map(({ label, annotations, exact, overlapping, unitizing, fleiss, alpha }): Row => {

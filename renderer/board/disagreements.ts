@@ -53,7 +53,9 @@ interface ReadSets {
   readonly sets: readonly { readonly annotator: string; readonly set: AnnotationSet }[];
 }
 
-/** Undefined where the article cannot be read, or one of the sets may not be seen. */
+/**
+ * The sets of these people; `undefined` when the article cannot be read or one of the sets is hidden from this person.
+ */
 async function readSets(context: Context, id: string, people: readonly string[]): Promise<ReadSets | undefined> {
   const me = context.store.getState().app?.annotator?.id;
   try {

@@ -95,7 +95,10 @@ const scrolls = new Map([
   ["ArrowUp", -0.1],
 ]);
 
-/** From a button at the top or the bottom, where the browser finds nothing to scroll. */
+/**
+ * Scrolls the dialog's body when the focus is on a button at its top or bottom, where the browser finds nothing to
+ * scroll.
+ */
 function scrollBody(event: KeyboardEvent, dialog: HTMLElement | null): void {
   const heights = scrolls.get(event.key);
   const body = dialog?.querySelector(".dialog-body");

@@ -1,4 +1,4 @@
-// From a key press to a command, and from a command's keys to words on screen.
+// Finds the command of a key press, and writes a command's keys as words on screen.
 
 /** The part of a keyboard event that matters here. */
 export interface KeyPress {
@@ -81,7 +81,7 @@ export function keysInWords(
   return keys === undefined ? `“${command?.title ?? id}”` : keyCaps(keys, mac).join(mac ? "" : "+");
 }
 
-/** For `aria-keyshortcuts`: `Control+K`. */
+/** Keys in the form of `aria-keyshortcuts`: `Control+K`. */
 export function ariaKeys(keys: readonly string[], mac: boolean): string {
   return keys.map((combination) => combination.replace("Mod", mac ? "Meta" : "Control")).join(" ");
 }

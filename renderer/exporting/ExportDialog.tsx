@@ -93,7 +93,7 @@ export function ExportDialog({ onClose }: OpenDialogProps) {
   );
 }
 
-/** Empty until they are read. */
+/** The formats to choose from; empty until they are read. */
 function useFormats(): readonly ExportFormatOffer[] {
   const { context } = useWorkbench();
   const [formats, setFormats] = useState<readonly ExportFormatOffer[]>([]);

@@ -35,7 +35,7 @@ function useImportSession(context: Context): ImportSession | undefined {
     setSession(made);
     return () => made.close();
   }, [context]);
-  // Those that opened the dialog, and those that are dropped on it later.
+  // The files that opened the dialog, and files that are dropped on it later.
   const offeredFiles = useAppState((state) => state.offeredFiles);
   useEffect(() => {
     if (!session || offeredFiles.length === 0) return;

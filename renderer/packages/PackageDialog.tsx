@@ -219,7 +219,7 @@ interface SentencesProps {
   readonly title: string;
   readonly did: readonly string[];
   readonly left: readonly string[];
-  /** Said when nothing was done. */
+  /** The sentence that is shown when nothing was done. */
   readonly nothing: string;
 }
 

@@ -16,7 +16,7 @@ export interface ReviewedCase extends Case {
   readonly gone?: Verdict;
 }
 
-// The same empty rows every time: a panel that got new ones would be drawn again without end.
+// One empty array for all calls: with a new one each time, panels would be drawn again without end.
 const noSets: readonly ReviewedSet[] = [];
 const noCases: readonly ReviewedCase[] = [];
 

@@ -101,7 +101,7 @@ function walkOn(context: Context, by: 1 | -1): void {
   else announce(context, "Enter confirms what you amend, Escape drops it. F6 leaves the text.");
 }
 
-/** With one variant, or no case picked, the arrows move the caret. */
+/** Whether the arrows choose among variants. With one variant, or no case picked, they move the caret. */
 function hasVariants(state: AppState): boolean {
   return isDeciding(state) && (pickedCase(state)?.variants.length ?? 0) > 1;
 }

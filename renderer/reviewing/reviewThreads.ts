@@ -7,7 +7,7 @@ import type { OpenReview } from "../session/articleReview";
 import { openReviewOf } from "../session/reviewSession";
 import { type ReviewedCase, reviewCases } from "./reviewCases";
 
-/** The same every time: a panel that got new ones would be drawn again without end. */
+/** One empty array for all calls: with a new one each time, panels would be drawn again without end. */
 const noThreads: readonly Thread[] = [];
 
 /** All threads about the open article, in text order. */

@@ -57,7 +57,9 @@ export function actionQueue<Action, Fresh extends object>(
   options: ActionQueueOptions<Action, Fresh>,
 ): ActionQueue<Action> {
   const { onSaving, onRefused, later } = options;
-  /** By project, person and article, like all that follows: two projects may have the same article. */
+  /**
+   * Queued actions by project, person and article (like the maps below), since two projects may have the same article.
+   */
   const queues = new Map<string, Pending<Action>[]>();
   const running = new Set<string>();
   const waiting = new Map<string, ((settled: boolean) => void)[]>();

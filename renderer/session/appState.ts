@@ -68,7 +68,7 @@ export interface ArticleFeedback extends CallResult<"feedback.read"> {
 /** The contents of the board, kept while it is closed. */
 export interface Board {
   readonly page: "articles" | "differently" | "agreement";
-  /** Absent until read. */
+  /** The articles of the board; absent until they are read. */
   readonly articles?: CallResult<"board.read">["articles"];
   readonly differently?: CallResult<"board.inconsistencies"> | undefined;
   readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };

@@ -6,7 +6,7 @@ export interface ChangedAnnotations<Item> {
   readonly added: readonly Item[];
 }
 
-/** For annotations, and for the marks that are drawn for them. */
+/** The difference between two lists of annotations, or of the marks that are drawn for them. */
 export function changedAnnotations<Item>(before: readonly Item[], after: readonly Item[]): ChangedAnnotations<Item> {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;

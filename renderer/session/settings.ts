@@ -7,7 +7,7 @@ interface Known {
   readonly settings: Settings;
   /** The revision of the workbench's settings; settings that arrive with a lower one are ignored. */
   readonly revision: number;
-  /** Made here and not answered yet. */
+  /** Changes that were made here and not answered yet. */
   readonly waiting: readonly SettingsChange[];
 }
 

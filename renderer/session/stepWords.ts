@@ -13,7 +13,7 @@ export function stepInWords(step: Step, labels: readonly Label[]): string {
   return said.length > 1 ? `${first} and ${said.length - 1} more` : first;
 }
 
-/** The same for the one who just did it: `Changed the note on Actor “the minister”`. */
+/** The same in the words for the person who just did it: `Changed the note on Actor “the minister”`. */
 export function doneInWords(step: Step, labels: readonly Label[]): string {
   const [first, ...others] = step.changes.filter(({ kind }) => kind !== "set-status");
   if (first?.kind === "replace-annotation" && others.length === 0 && first.before.label === first.after.label) {

@@ -23,7 +23,7 @@ export interface HandleParts {
 interface Drag {
   readonly mark: Mark;
   readonly edge: EdgeName;
-  /** From the pointer towards the row that was grabbed, as far as a knob hangs out of it. */
+  /** The distance from the pointer to the row that was grabbed, since a knob hangs out of its row. */
   readonly rise: number;
   offset: number;
 }

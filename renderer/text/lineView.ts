@@ -6,7 +6,7 @@ import type { NodeView, ViewMutationRecord } from "prosemirror-view";
 /** The view of a line: an empty paragraph that ProseMirror fills with the line's text. */
 export function lineView(node: Node): NodeView {
   const dom = document.createElement("p");
-  // Per line: a scraped page mixes scripts.
+  // Each line has its own direction, since a scraped page mixes scripts.
   dom.dir = "auto";
   // From this the browser estimates the height of a line it has not laid out (articleView.css), so that the scrollbar is
   // about right from the start.

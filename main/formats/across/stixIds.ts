@@ -18,7 +18,7 @@ export function stixIds(tables: AcrossExport) {
   return {
     program,
     extension,
-    /** Absent for a place without coordinates. */
+    /** The id of an entity's object; absent for a place without coordinates. */
     ofEntity: (cluster: string) => entities.get(cluster),
     ofArticle: (article: string) => `report--${acrossId(tables, "article", article)}`,
     common: (type: string, id: string) => ({

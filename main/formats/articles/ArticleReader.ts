@@ -16,7 +16,7 @@ export type Reading = ReadArticle | RefusedRecord;
 
 export interface ReadArticle {
   readonly kind: "article";
-  /** As the file has it, LF line ends. */
+  /** The text as the file has it, with LF line ends. */
   readonly text: string;
   /** Proposed; the analyst may change it. */
   readonly provenance: Provenance;

@@ -4,7 +4,7 @@ import type { Place } from "../files/ReadProblem";
 
 export interface Cas {
   readonly sofas: readonly Sofa[];
-  /** By id, in the order of the file. */
+  /** The feature structures by id, in the order of the file. */
   readonly structures: ReadonlyMap<number, FeatureStructure>;
   readonly types: TypeSystem;
 }
@@ -14,7 +14,7 @@ export interface Sofa {
   /** Name of its view. */
   readonly name: string;
   readonly place: Place;
-  /** Absent: the sofa is no text. */
+  /** The text; absent when the sofa holds something else. */
   readonly text?: string;
 }
 

@@ -20,7 +20,7 @@ export interface Header {
   readonly delimiter: string;
 }
 
-/** By the first line of a file. */
+/** Reads the header from the first line of a file. */
 export function headerOf(start: string): Header {
   const [line = ""] = start.replace(/^\ufeff/, "").split(/\r\n?|\n/, 1);
   const found = [",", ";", "\t"].map((delimiter) => ({

@@ -39,7 +39,7 @@ export interface AdjudicatedSets {
 export function adjudicatedSets(source: DatasetSource): AdjudicatedSets {
   const { labels } = source.project;
   const known = new Set(source.articles);
-  /** By article and reviewer. */
+  /** The ends of links, by article and reviewer. */
   const ends = new Map<string, ReadonlyMap<string, Ends>>();
 
   async function endsOf(article: string, from: SourceArticle): Promise<ReadonlyMap<string, Ends>> {

@@ -176,7 +176,7 @@ function* adjudicatedOut(within: RowText, set: AdjudicatedSet, met: Counting) {
 
 /** A review whose verdicts are compared with the annotators' sets, one set at a time, to find the stale ones. */
 class JudgedReview {
-  /** With the verdicts that fit the text. */
+  /** The review, with only the verdicts that fit the text. */
   readonly fitting: SourceReview;
   /** How many verdicts do not fit the text. */
   readonly misplaced: number;

@@ -70,7 +70,7 @@ export function jsonWriter(): JsonWriter {
   }
 }
 
-/** Has all rows made, for what is counted on the way, and writes nothing. */
+/** Makes all rows, so that they are counted, and writes nothing. */
 export async function drain(value: unknown): Promise<void> {
   if (value instanceof Rows) for await (const item of value.items) await drain(item);
   else if (holdsRows(value)) for (const member of Object.values(value)) await drain(member);

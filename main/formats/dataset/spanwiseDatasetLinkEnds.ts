@@ -11,7 +11,7 @@ export interface LinkEnds {
 /** `articles` are those of the dataset. A link to an article outside of it counts as whole. */
 export function linkEnds(source: DatasetSource, articles: readonly string[]): LinkEnds {
   const inDataset = new Set(articles);
-  /** By article and annotator. */
+  /** Ids of annotations, by article and annotator. */
   const known = new Map<string, ReadonlySet<string>>();
 
   async function annotationsIn(article: string, annotator: string): Promise<ReadonlySet<string>> {

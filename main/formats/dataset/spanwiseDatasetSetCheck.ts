@@ -39,9 +39,9 @@ export type LinkEnd = Pick<DatasetLink, "type" | "to">;
 /** The facts of a set that are needed to check verdicts on it. */
 export interface CheckedSet {
   readonly annotator: string;
-  /** By id, the unplaced ones too. */
+  /** The statements of all annotations, unplaced ones too, by id. */
   readonly annotations: ReadonlyMap<string, Said>;
-  /** By the annotation they go out from, the broken ones too. */
+  /** All links, broken ones too, by the annotation that they go out from. */
   readonly links: ReadonlyMap<string, readonly LinkEnd[]>;
   readonly count: SetCount;
 }

@@ -11,7 +11,7 @@ export interface ListCheck {
 }
 
 export interface ObjectCheck<Schema extends z.ZodType> {
-  /** Of the object with empty lists. */
+  /** The schema of the object, which is checked with its lists empty. */
   readonly schema: Schema;
   readonly path: string;
   readonly report: Report;

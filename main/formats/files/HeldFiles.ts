@@ -8,7 +8,7 @@ export class HeldFiles {
   /** Bytes that may still be kept. */
   #room = 64 * 1024 * 1024;
 
-  /** The same file, read from the disk once if it is small. */
+  /** Gives the same file back, but a small one is read from the disk only once. */
   hold(file: InputFile): InputFile {
     const room = file.size <= largestHeld && file.size <= this.#room;
     if (!room) return file;

@@ -14,7 +14,7 @@ export class JsonReader {
   readonly #largest: number;
   #buffer = "";
   #at = 0;
-  /** Of the value that is read, in UTF-16 units. */
+  /** The length of the value that is being read, in UTF-16 units. */
   #length = 0;
 
   /** @param limits `largest`: of one value, in UTF-16 units; a larger one throws a `bad-request`. */

@@ -38,7 +38,7 @@ async function isOfLines(file: InputFile): Promise<boolean> {
   return isWhole && second.trimStart().startsWith("[");
 }
 
-/** As much of the start of a file as it takes to see a second line, if that is within a megabyte. */
+/** The start of a file up to its second line, if that is within a megabyte. */
 async function firstLines(file: InputFile): Promise<string> {
   for (let size = 4096; ; size *= 16) {
     const start = (await readStart(file, size)) ?? "";

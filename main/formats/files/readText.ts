@@ -70,7 +70,7 @@ export async function readStart(file: InputFile, bytes = 64 * 1024): Promise<str
 }
 
 export interface Line {
-  /** Without its line end. */
+  /** The line without its line end. */
   readonly text: string;
   /** Counted from 1. */
   readonly row: number;

@@ -4,7 +4,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** The same length, each character that cannot be written replaced by a blank. */
+/** The text with each character that XML cannot hold replaced by `blank`, so that its length stays. */
 export function legalXml(text: string, blank = " "): string {
   return text.replace(illegal, blank);
 }

@@ -53,7 +53,7 @@ export interface ReadLayer {
 
 /** The statements of one annotator about the document. */
 export interface ReadSet {
-  /** As the file names them; absent: the file names nobody. */
+  /** The annotator's name in the file; absent when the file names nobody. */
   readonly annotator?: string;
   /** The file itself says that these are proposals: a model's predictions, or a task that nobody has answered yet. */
   readonly predicted?: boolean;

@@ -3,7 +3,7 @@
 export const offsetUnits = ["utf-16", "code-points", "utf-8-bytes", "graphemes"] as const;
 export type OffsetUnit = (typeof offsetUnits)[number];
 
-/** For people: “offsets count UTF-16 code units”. */
+/** The units in words: “offsets count UTF-16 code units”. */
 export const unitNames: Readonly<Record<OffsetUnit, string>> = {
   "utf-16": "UTF-16 code units",
   "code-points": "Unicode code points",

@@ -8,7 +8,10 @@ export interface Mark {
   readonly look: LabelLook;
   /** Letter and number, unique in the section: “A3”. */
   readonly name: string;
-  /** From 0, the one next to the text. No two marks that overlap have the same. */
+  /**
+   * The line that the mark is drawn on, counted from 0, the one next to the text. Marks that overlap have different
+   * ones.
+   */
   readonly lane: number;
 }
 

@@ -10,7 +10,7 @@ const kinds = { string: "text", number: "number", boolean: "flag" } as const;
 export class LabellingConfig {
   readonly #labels = new Set<string>();
   readonly #relations = new Set<string>();
-  /** By the names of their controls. */
+  /** The attributes, by the names of their controls. */
   readonly #attributes = new Map<string, { readonly attribute: string; readonly value: Value }>();
 
   /** Declares a label; what it is called in a task. */

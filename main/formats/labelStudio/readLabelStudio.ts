@@ -44,7 +44,7 @@ export async function recogniseLabelStudio(files: readonly InputFile[]): Promise
   return tasks.length === 0 ? [] : [...tasks, ...configs];
 }
 
-/** By the first task: it begins with its data. */
+/** Whether a file is a list of tasks: its first task begins with `data`. */
 function isTaskList(start: string): boolean {
   return /^\s*\[?\s*\{\s*"data"\s*:\s*\{/.test(start);
 }
@@ -185,7 +185,7 @@ function setOf(
     });
     return undefined;
   }
-  // Not to be mixed up with annotations that name nobody.
+  // Predictions without a name get one, so that they are not mixed up with annotations that name nobody.
   const annotator = annotatorOf(work) ?? (predicted ? "predictions" : undefined);
   if (work.was_cancelled) {
     const message = `The task was skipped by ${annotator ?? "its annotator"}; what they marked is left out.`;

@@ -131,7 +131,7 @@ class TaskReader {
     });
   }
 
-  /** By the span's own offsets, else by its tokens. */
+  /** The offsets of a span: its own, else those of its tokens. */
   #offsets({ start, end, token_start, token_end }: z.infer<typeof endSchema>): { start?: number; end?: number } {
     const from = start ?? this.#tokens[token_start ?? -1]?.start;
     const to = end ?? this.#tokens[token_end ?? -1]?.end;

@@ -4,18 +4,18 @@ import { type Label, labelFor } from "../../../model/project/label";
 import { newLabel } from "../../../model/project/newLabel";
 
 export interface MappedLabel {
-  /** As the file names it. */
+  /** The label's name in the file. */
   readonly name: string;
   /** Id of the label in the project; `null`: its annotations are left out. */
   readonly to: string | null;
   /** Whether the project has that label. */
   readonly known: boolean;
-  /** It is not there yet, and is added to the project when the import is committed. */
+  /** The new label that the project gets when the import is committed. */
   readonly added?: Label;
 }
 
 export interface LabelOptions {
-  /** By names in the files: the id of a label, or `null` to leave its annotations out. */
+  /** From a name in the files to the id of a label, or to `null`, which leaves its annotations out. */
   readonly chosen?: ReadonlyMap<string, string | null> | undefined;
   /** Names in the files that become labels of the project, if it has none of the same name. */
   readonly added?: ReadonlySet<string> | undefined;

@@ -78,7 +78,10 @@ export function placeSpans(
   }
 }
 
-/** As the file stands, and, where that makes a difference, with line ends of one character. */
+/**
+ * The ways of counting with a unit: with line ends as they stand in the file, and, where that differs, with line ends
+ * of one character.
+ */
 function countings(source: SourceText, unit: OffsetUnit): readonly Counting[] {
   const inUnit = (own: SourceText): Counting => {
     let table: ToUtf16 | undefined;

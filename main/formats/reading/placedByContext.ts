@@ -87,7 +87,7 @@ interface Place {
   readonly end: number;
 }
 
-/** So far around a quote is looked, in UTF-16 units. */
+/** How far around a quote the context is compared, in UTF-16 units. */
 const reach = 400;
 
 function standsBefore(text: string, at: number, letters: string): boolean {

@@ -78,7 +78,7 @@ export interface PlannedDocument {
 }
 
 export interface PlannedSet {
-  /** As the file names them; absent: the file names nobody. */
+  /** The annotator's name in the file; absent when the file names nobody. */
   readonly annotator?: string;
   /** The file says that they are proposals. */
   readonly predicted?: boolean;

@@ -60,7 +60,7 @@ export async function plannedArticle(
   return { article, source, inProject: false };
 }
 
-/** Only what a project can hold: empty fields go, overlong ones are cut. */
+/** The provenance as a project can hold it: empty fields are left out, overlong ones are cut. */
 function fitting(provenance: Provenance): Provenance {
   const fields = Object.entries(provenanceSchema.shape).flatMap(([key]) => {
     const value: unknown = Reflect.get(provenance, key);

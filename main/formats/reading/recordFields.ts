@@ -138,7 +138,7 @@ function plain(value: unknown): string | undefined {
   return undefined;
 }
 
-/** As found; seconds or milliseconds since 1970 as an ISO time; what MongoDB writes. */
+/** A time as found, also as MongoDB writes it; seconds or milliseconds since 1970 become an ISO time. */
 function time(value: unknown): string | undefined {
   if (typeof value === "number" && Number.isFinite(value)) {
     const milliseconds = value > 1e11 ? value : value > 1e8 ? value * 1000 : undefined;

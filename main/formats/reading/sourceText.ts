@@ -3,9 +3,9 @@
 import { countWhile } from "../../../model/data/countWhile";
 
 export interface SourceText {
-  /** As the file has it. */
+  /** The text as the file has it. */
   readonly raw: string;
-  /** As an article has it. */
+  /** The text as an article has it. */
   readonly text: string;
   /** Whether `raw` begins with a mark that is the file's. */
   readonly hasMark: boolean;
@@ -27,7 +27,7 @@ export function sourceText(raw: string, hasMark = false): SourceText {
   };
 }
 
-/** The same line ends as an article's text, for quotes. */
+/** Gives a quote the line ends of an article's text. */
 export function withLineFeedsOnly(text: string): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -56,7 +56,7 @@ export class RecordMarks {
       ...lists.flatMap((list) => this.#list(list, this.#endsAreLast(list.marks))),
       ...tags.flatMap((field) => this.#tags(field)),
     ];
-    // The same mark in two fields of a record is one.
+    // A mark that stands in two fields of a record counts once.
     const kept = lists.length + tags.length > 1 ? once(placed) : placed;
     return {
       annotations: kept.map(({ annotation }) => annotation),
@@ -218,7 +218,7 @@ function keyOf(end: LinkEnd, placed: readonly Placed[]): string | undefined {
   }
   const known = placed.find(({ id }) => id === String(end));
   if (known || typeof end === "string") return known?.annotation.key;
-  // Without ids, a number counts the marks.
+  // When the marks have no ids, a number is the place of a mark in the list.
   return placed.every(({ id }) => id === undefined) ? placed[end]?.annotation.key : undefined;
 }
 

@@ -22,7 +22,7 @@ async function columnsOf(file: InputFile): Promise<Columns | undefined> {
   const start = (await readStart(file, 4096)) ?? "";
   if (/^\s*[[{<]/.test(start)) return undefined;
   const { names } = headerOf(start);
-  // As a row of it would be: numbers where a start and an end are.
+  // A row made of the header alone, with numbers for start and end.
   const row = Object.fromEntries(
     names.map((name) => [name, /off|start|begin|end|stop|from|to$/i.test(name) ? 1 : name]),
   );

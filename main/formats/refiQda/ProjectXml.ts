@@ -66,7 +66,7 @@ export class ProjectXml {
       .join("");
   }
 
-  /** As people see it on the screen. */
+  /** A label's name, as people see it on the screen. */
   #nameOf(label: string): string {
     return this.#context.project.labels.find(({ id }) => id === label)?.name ?? label;
   }

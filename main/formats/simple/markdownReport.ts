@@ -64,7 +64,7 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, con
 class Counts {
   #articles = 0;
   readonly #labels = new Set<string>();
-  /** By name: ids differ where people with one name do not. */
+  /** The annotators by name, since the report does not show ids. */
   readonly #people = new Map<string, { articles: number; readonly labels: Map<string, number> }>();
 
   add({ sets }: FittedArticle): void {

@@ -13,7 +13,7 @@ const rowSchema = z.looseObject({
   updated: z.string().optional().catch(undefined),
 });
 
-/** The same as a Web Annotation; `undefined` when it is none of Hypothesis'. */
+/** Turns an annotation of Hypothesis into a Web Annotation; `undefined` for anything else. */
 export function ofHypothesis(value: unknown): unknown {
   const row = rowSchema.safeParse(value).data;
   if (!row || Object.hasOwn(row, "motivation") || Object.hasOwn(row, "body")) return undefined;

@@ -10,7 +10,7 @@ export type ReadItem =
       readonly kind: "annotation";
       readonly source: string;
       readonly annotator: string | undefined;
-      /** Made by a program. */
+      /** Whether a program made it. */
       readonly predicted: boolean;
       readonly annotation: ReadAnnotation;
       readonly problems: readonly ReadProblem[];

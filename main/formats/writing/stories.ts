@@ -45,7 +45,7 @@ export class Stories {
     return [...groups.values()].map((ids) => ids.sort()).sort((a, b) => ((a[0] ?? "") < (b[0] ?? "") ? -1 : 1));
   }
 
-  /** For pairs of texts, how many shingles they share. */
+  /** How many shingles each pair of texts shares. */
   #shared(): ReadonlyMap<number, number> {
     const sorted = this.#entries.slice(0, this.#length).sort();
     const shared = new Map<number, number>();

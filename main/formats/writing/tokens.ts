@@ -143,7 +143,7 @@ function* wordsAndSigns(text: string): Generator<Stretch> {
   }
 }
 
-/** For every offset, whether a span covers the characters before and after it. */
+/** Tells for every offset whether a span covers the characters before and after it. */
 function covered(length: number, spans: readonly Stretch[]): Uint8Array {
   const inside = new Uint8Array(length + 1);
   for (const { start, end } of spans) inside.fill(1, start + 1, end);

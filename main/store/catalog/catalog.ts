@@ -27,14 +27,14 @@ export interface CatalogSet {
 
 export interface CatalogReview {
   readonly stamp: Stamp;
-  /** As for a set. */
+  /** As `trouble` of a set. */
   readonly trouble?: boolean;
   readonly header: ReviewHeader;
 }
 
 export interface CatalogAcross {
   readonly stamp: Stamp;
-  /** As for a set. */
+  /** As `trouble` of a set. */
   readonly trouble?: boolean;
   /** Stamp of its journal, empty when it has none. */
   readonly journal: Stamp;
@@ -43,7 +43,7 @@ export interface CatalogAcross {
 
 export interface CatalogArticle {
   readonly stamp: Stamp;
-  /** As for a set. */
+  /** As `trouble` of a set. */
   readonly trouble?: boolean;
   readonly revision: number;
   readonly summary: ArticleFileSummary;

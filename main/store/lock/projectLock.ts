@@ -8,7 +8,7 @@ import { sha256 } from "../../disk/sha256";
 import { lockBySocketFile, type ProjectLock } from "./lockBySocketFile";
 import { lockHeldSentence, ownAnswer } from "./lockHolder";
 
-/** So many may have a project open for reading and be noticed. */
+/** The most readers of a project that others can notice. */
 const mostReaders = 8;
 
 /** Takes the lock of a folder (its real path), or gives `undefined` when another window or process has it. */

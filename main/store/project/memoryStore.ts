@@ -42,9 +42,9 @@ export function memoryStore(first: Project, options: MemoryStoreOptions = {}): S
   let closed = false;
   const members = new Map<string, Annotator>();
   const articles = new Map<string, StoredArticle>();
-  /** Per article, per annotator. */
+  /** Sets by article, then by annotator. */
   const sets = new Map<string, Map<string, StoredSet>>();
-  /** Per article, per reviewer. */
+  /** Reviews by article, then by reviewer. */
   const reviews = new Map<string, Map<string, ReviewState>>();
   /** The members' states across articles. */
   const across = new Map<string, AcrossState>();

@@ -40,7 +40,7 @@ export function importedSuggestionsRepository(
   textOf: (article: string) => Promise<string | undefined>,
 ): ImportedSuggestionsRepository {
   const { files } = folder;
-  /** By path, as long as the file stays the same. */
+  /** Files that were read, by path; each is kept as long as its stamp stays the same. */
   const kept = new Map<string, { readonly stamp: string; readonly read: ReadDocument<ImportedSuggestions> }>();
   const queue = taskQueue();
 

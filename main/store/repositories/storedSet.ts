@@ -26,7 +26,7 @@ export interface StoredSetOptions {
 
 export function storedSet({ folder, article, annotator, textOf, changed, known }: StoredSetOptions): StoredSet {
   const files = setFiles(folder, article, annotator);
-  /** Per state in memory: counting anew after every action costs too much. */
+  /** Counts per label for each state in memory, since counting anew after every action costs too much. */
   const counted = new WeakMap<SetState, ReadonlyMap<string, number>>();
 
   return storedState({
