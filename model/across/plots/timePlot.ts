@@ -51,10 +51,10 @@ export function timePlot(
 
 /** The day, or the first and the last one of a month; none where it is no date. */
 function daysOf(date: string): readonly number[] {
-  const [year, month, dayOfMonth] = date.slice(0, 10).split("-").map(Number);
-  if (year === undefined || month === undefined) return [];
-  if (dayOfMonth !== undefined) return [Date.UTC(year, month - 1, dayOfMonth)].filter(Number.isFinite);
-  return [Date.UTC(year, month - 1, 1), Date.UTC(year, month, 0)].filter(Number.isFinite);
+  const [inYear, inMonth, onDay] = date.slice(0, 10).split("-").map(Number);
+  if (inYear === undefined || inMonth === undefined) return [];
+  if (onDay !== undefined) return [Date.UTC(inYear, inMonth - 1, onDay)].filter(Number.isFinite);
+  return [Date.UTC(inYear, inMonth - 1, 1), Date.UTC(inYear, inMonth, 0)].filter(Number.isFinite);
 }
 
 /** From when to when the axis goes: over all days of publication, and what happened not too far from them. */
@@ -79,17 +79,23 @@ export function lagInWords({ date, published }: Dated): string | undefined {
   return `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"} ${days > 0 ? "later" : "before"}`;
 }
 
-const dayNames = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const monthNames = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+function part(options: Intl.DateTimeFormatOptions): (at: number) => string {
+  const format = new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" });
+  return (at) => format.format(at);
+}
+
+// Put together here: hosts differ in where they put commas.
+const [weekday, dayOfMonth, month, year] = [
+  part({ weekday: "long" }),
+  part({ day: "numeric" }),
+  part({ month: "long" }),
+  part({ year: "numeric" }),
+];
 
 /** “Friday 6 March 2026”, or the month. */
 export function dateInWords(date: string): string {
   const [at, end] = daysOf(date);
-  return at === undefined ? date : (end === undefined ? dayNames : monthNames).format(at);
+  if (at === undefined) return date;
+  const parts = end === undefined ? [weekday, dayOfMonth, month, year] : [month, year];
+  return parts.map((inWords) => inWords(at)).join(" ");
 }
