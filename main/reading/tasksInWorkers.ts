@@ -156,60 +156,58 @@ export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOpti
       throw signal.reason;
     }
     const open = new Map<number, AsyncIterator<Uint8Array>>();
+    /** What the worker said while it was being answered: a task may read several files side by side. */
+    const unheard: Heard[] = [];
+    let wake = () => {};
+    worker.hear = (message) => {
+      unheard.push(message);
+      wake();
+    };
     let last: InputFile | undefined = files.length === 1 ? files[0] : undefined;
-    let timer: NodeJS.Timeout | undefined;
     let whole = false;
     const stop = () => endWorker(worker, signal?.reason);
     signal?.addEventListener("abort", stop);
 
     /** The worker's turn: it must say something before long. */
-    function next(): Promise<Heard> {
-      return new Promise((resolve) => {
-        if (worker.dead) return resolve({ kind: "died", error: signal?.reason });
-        timer = setTimeout(() => endWorker(worker, new ReadingStopped(tooSlow(timeout, last), last)), timeout);
-        timer.unref();
-        worker.hear = (message) => {
-          clearTimeout(timer);
-          resolve(message);
-        };
+    async function next(): Promise<Heard> {
+      const waiting = unheard.shift();
+      if (waiting) return waiting;
+      if (worker.dead) return { kind: "died", error: signal?.reason };
+      const timer = setTimeout(() => endWorker(worker, new ReadingStopped(tooSlow(timeout, last), last)), timeout);
+      timer.unref();
+      await new Promise<void>((resolve) => {
+        wake = resolve;
       });
+      clearTimeout(timer);
+      return next();
     }
 
     try {
       const facts = files.map(({ name, size }) => ({ name, size }));
-      let turn = next();
       worker.thread.postMessage({ kind: "begin", task, files: facts });
       for (;;) {
-        const said = await turn;
+        const said = await next();
         switch (said.kind) {
           case "ready":
-            turn = next();
             break;
           case "item":
             yield said.item;
-            turn = next();
             worker.thread.postMessage({ kind: "next" });
             break;
           case "progress":
             onProgress?.(said.done, said.total);
-            turn = next();
             break;
           case "more": {
             last = files[said.file] ?? last;
-            const answer = await bytesFor(said.reading, files[said.file], open);
-            turn = next();
-            worker.thread.postMessage(answer);
+            worker.thread.postMessage(await bytesFor(said.reading, files[said.file], open));
             break;
           }
           case "enough":
-            turn = next();
             await open.get(said.reading)?.return?.();
             open.delete(said.reading);
             break;
           case "find": {
-            const article = await findArticle?.(said.idOrHash);
-            turn = next();
-            worker.thread.postMessage({ kind: "article", article });
+            worker.thread.postMessage({ kind: "article", article: await findArticle?.(said.idOrHash) });
             break;
           }
           case "end":
@@ -227,7 +225,6 @@ export function tasksInWorkers({ start, reportBug, timeout }: TasksInWorkersOpti
       }
     } finally {
       signal?.removeEventListener("abort", stop);
-      clearTimeout(timer);
       for (const reading of open.values()) await reading.return?.();
       // A worker that was left in the middle of something would go on with it.
       if (whole && !worker.dead) giveBack(worker);

@@ -60,6 +60,23 @@ test("files beside one that cannot be looked at are recognised", async () => {
   ]);
 });
 
+test("several files that come slowly, from a disk, are read side by side", async () => {
+  const { reader } = scripted([], 2000);
+  const files = ["a.txt", "b.txt", "c.txt"].map((name): InputFile => {
+    const { size, read } = file(name, "The ferry left Port Vell. ".repeat(8000));
+    return {
+      ...{ name, size },
+      async *read() {
+        for await (const piece of read()) {
+          await othersTurn();
+          yield piece;
+        }
+      },
+    };
+  });
+  expect(await reader.recognise(files)).toEqual({ found: [], refused: [] });
+});
+
 test("the thread that asks stays free while a worker works", async () => {
   const { reader } = scripted([hangs], 300);
   let turns = 0;
