@@ -139,7 +139,7 @@ function guess(bytes: Uint8Array): Decoded {
   throw new Failure("bad-request", "The encoding of this file could not be found. Choose it from the list.");
 }
 
-/** Windows' extensions of standards, by the names that chardet gives: in files they are what is meant. */
+/** From an encoding that chardet names to Windows' extension of it, which files really use. */
 const supersets: ReadonlyMap<string, string> = new Map([
   ["ISO-8859-1", "windows-1252"],
   ["ISO-8859-8", "windows-1255"],

@@ -3,7 +3,7 @@ import type { ExportResult } from "../../model/contract/exportContract";
 
 export type ExportOutcome = Pick<ExportResult, "counts" | "losses">;
 
-/** How far an article is in which there is much to do, or the checking of the file. */
+/** The progress within a large article, or of checking the file. */
 export interface ExportStep {
   readonly steps: number;
   readonly of: number;
@@ -13,6 +13,6 @@ export interface ExportStep {
 export interface ExportWatch {
   /** Stops the export with its reason when aborted. */
   readonly signal: AbortSignal;
-  /** Told of articles. */
+  /** Is told how many articles are done. */
   onProgress(done: number, total: number, within?: ExportStep): void;
 }

@@ -1,4 +1,4 @@
-// The formats a project can go out in, described for a window, and which of them a name means.
+// Lists the formats that a project can be exported to, described for a window, and finds one by its name.
 
 import type { ExportFormatOffer } from "../../model/contract/exchange";
 import { type ExportFormat, exportFormatSchema } from "../../model/contract/exportContract";

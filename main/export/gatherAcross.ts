@@ -1,5 +1,5 @@
-// Gathers what stands across the articles of a project for an export: the whole of each table, and the articles, people and
-// entities that the tables name.
+// Gathers the tables across articles for an export, each table as a whole, with the articles, people and entities that
+// they name.
 import type { Entity } from "../../model/across/entity";
 import type { AcrossTableArgs, AcrossTableName } from "../../model/contract/acrossContract";
 import { compareText } from "../../model/data/compareText";

@@ -195,7 +195,8 @@ export function packageWork(needs: PackagesNeeds): PackageWork {
           const sending = { id: newId(), from, at, writer: `Spanwise ${version}`, ...watched };
           const holds = await tasks.send(store, file, choice, sending);
           const { project } = await store.project();
-          // Both ends have files of the project: whose this is tells them apart in a folder of downloads.
+          // Sender and receiver both write files of the project, so the sender's name distinguishes them in a folder of
+          // downloads.
           const sender = from ? ` from ${folderName(from.name)}` : "";
           return { fileName: `${folderName(project.name)}${sender} ${dayOf(at)}.spanwise`, holds };
         }),

@@ -51,7 +51,7 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
     const opened = await openedFor(current, made);
     const reviewer = (await person.asMember(opened, made.annotator)).id;
     if (await beginsReview(opened, reviewer, { article, revision: seen, action })) {
-      // The set itself: right after opening, the list of articles may not know it yet.
+      // Reads the set itself, since right after opening the list of articles may not have it yet.
       const { set } = await opened.store.readSet(article, reviewer);
       if (!mayReview({ ownStatus: set.status, ownAnnotations: set.annotations.length }))
         throw new Failure("bad-request", "Mark your own tags of this article done before you begin to review it.");
@@ -99,7 +99,7 @@ export function reviewWork({ current, person, announcer, startAgreement, reportB
   };
 }
 
-/** Whether an action makes a review of what was none. An action for another state than the store's is for the store to refuse. */
+/** Whether an action begins a review. When the action is for another state than the store's, the store refuses it. */
 async function beginsReview(
   { store }: OpenedProject,
   reviewer: string,

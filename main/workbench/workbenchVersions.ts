@@ -60,7 +60,7 @@ export function versionsHandlers({
       const { report, apply: carryOut } = await mergeOf(opened.store, version, stamp());
       const revision = await carryOut();
       if (revision !== undefined) announcer.announce(changeOf(version, revision));
-      // Last: a crash in between leaves a version that brings nothing any more.
+      // The version is removed last: a crash in between leaves one whose changes are merged already.
       await opened.store.settleOtherVersion(file);
       return { report };
     },

@@ -35,7 +35,8 @@ function matchExactly(
   matchOfA: (number | undefined)[],
   matchOfB: (number | undefined)[],
 ): number {
-  // Those at the same place are chained, the one before in `before`: a list for each place would cost more than all else.
+  // Spans at the same place are chained, `before` having the previous one. A list for each place would cost more than
+  // all the rest.
   const lastAt = new Map<string, number>();
   const before: (number | undefined)[] = [];
   for (const [index, { place }] of b.entries()) {

@@ -58,7 +58,7 @@ export const exportCalls = {
     result: z.strictObject({
       /** Sentences with counts. */
       losses: z.array(z.string()),
-      /** Articles whose tags by colleagues go out although they are hidden from this person, who annotates blind. */
+      /** How many articles are exported with colleagues' tags that are hidden from this person, who annotates blind. */
       hidden: z.int().min(0),
     }),
   },

@@ -35,7 +35,8 @@ export const importCalls = {
       /** The upload with the parts that came before `bytes`. */
       upload: idSchema.optional(),
       /**
-       * The path in the folder that was chosen, `/` between folders: by it, files of other programs find each other.
+       * The file's path in the chosen folder, with `/` between folders. Files of other programs that belong together
+       * are found by it.
        */
       path: z.string().min(1).max(1000).optional(),
       /** Read with this encoding instead of the one found. */
@@ -89,7 +90,7 @@ export const importCalls = {
         .optional(),
       /** Labels of the files that the project gets, unless it has them. */
       addedLabels: z.array(z.string()).max(10_000).optional(),
-      /** Proposals that are taken: by their ids, or all of these files. */
+      /** Accepted proposals: by their ids, or all proposals of these files. */
       proposals: z
         .strictObject({ ids: z.array(z.string()).max(10_000), files: z.array(z.string()).max(10_000) })
         .optional(),

@@ -1,6 +1,6 @@
-// Names that were transliterated differently: Hashd and Hashed, Hezbollah and Hizbullah, Qaim and al-Qa'im. The rest of
-// a word when vowels and articles go, and letters that stand for one sound are one. Only for names long enough to tell
-// apart.
+// Recognises names that were transliterated differently: Hashd and Hashed, Hezbollah and Hizbullah, Qaim and al-Qa'im.
+// It compares what is left of a name without vowels and articles, with one letter for each sound. Only for names that
+// are long enough to be distinguished like this.
 
 /** The consonants of a name; `undefined` when too few are left: fewer than three in a single word. */
 export function consonantKey(key: string): string | undefined {

@@ -26,7 +26,7 @@ export const annotatorSchema = z.strictObject({
 });
 export type Annotator = Immutable<z.infer<typeof annotatorSchema>>;
 
-/** Whether two names are the same to a reader: case and white space aside. */
+/** Whether a reader would take two names for the same; case and white space do not count. */
 export function sameName(a: string, b: string): boolean {
   const plain = (name: string) => name.normalize("NFC").trim().replace(/\s+/g, " ").toLocaleLowerCase();
   return plain(a) === plain(b);

@@ -1,5 +1,5 @@
-// Moving an edge by a key: what “left” and “right” mean in the text is for the text view to say, which knows how it is
-// drawn; where nothing is drawn, right is forwards.
+// Moves an edge by a key. The text view decides what “left” and “right” mean, since it knows how the text is drawn;
+// where nothing is drawn, right is forwards.
 import type { Annotation } from "../../model/annotation/annotation";
 import { stretch, stretchTo } from "../../model/annotation/annotationSteps";
 import type { Context } from "../session/context";

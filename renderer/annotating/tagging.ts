@@ -171,7 +171,7 @@ function shape(
 
 /**
  * Writes what was typed into a note that said `seen` then; an empty note is taken away. Words that another window has
- * written into it meanwhile stays beside it.
+ * written into it meanwhile are kept, too.
  */
 export function writeNote(context: Context, id: string, seen: string, typed: string): void {
   const { article } = context.store.getState();

@@ -92,7 +92,7 @@ function useTheme() {
   }, [theme]);
 }
 
-/** Files that are dropped beside the places that take them would be opened by the browser instead of this page. */
+/** The browser would otherwise leave this page to open a file that is dropped beside the places that take files. */
 function useStrayDrops() {
   const { context } = useWorkbench();
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The parts of a project's review that go along in a dataset of Spanwise's own.
+// The choice of what else goes into a Spanwise dataset: reviews, and the numbers on agreement.
 export interface ChosenParts {
   readonly reviews: boolean;
   readonly agreement: boolean;

@@ -10,7 +10,7 @@ import { usePersonName } from "../widgets/usePersonName";
 import { threadsAt, threadsOfArticle } from "./feedback";
 import { comment, pickedFeedback, rewordComment, sayInThread, takeBackComment } from "./feedbackWalk";
 
-/** In the details of the picked annotation. */
+/** The comments in the details of the picked annotation. */
 export function CommentsOnAnnotation() {
   const { context } = useWorkbench();
   const annotation = useAppState((state) => pickedAnnotation(state) ?? pickedFeedback(state)[0]?.verdict.seen);
@@ -46,7 +46,7 @@ export function CommentsOnAnnotation() {
   );
 }
 
-/** At the bottom of the pane: the picked thread about words, or the words a comment is begun on. */
+/** The comments at the bottom of the pane: the picked thread about words, or the words a comment is begun on. */
 export function CommentsOnWords() {
   const { context } = useWorkbench();
   const commentOn = useAppState((state) => state.commentOn);

@@ -54,7 +54,7 @@ export function tagSelection(context: Context, label: string, { exact }: { reado
   });
 }
 
-/** Picks an annotation or a suggestion, or nothing; says which one it is. */
+/** Picks an annotation or a suggestion, or nothing, and announces it. */
 export function pick(context: Context, id: string | undefined): void {
   pickAnnotation(context, id);
   const suggestion = currentSuggestion(context.store.getState());

@@ -18,7 +18,7 @@ export interface ExportFile<Written extends WrittenFile> {
   readonly running: Pick<EventData<"export.progress">, "done" | "total" | "within"> | undefined;
   /** The file, once it is ready. */
   readonly written: Written | undefined;
-  /** Has a file written under a new id. When that fails, it is said. */
+  /** Has a file written under a new id; a failure is shown. */
   write(make: (id: string) => Promise<Written>): Promise<void>;
   /** Saves the file that is ready through the host's dialog, and closes the dialog where that was done. */
   save(): Promise<void>;

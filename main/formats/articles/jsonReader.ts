@@ -37,7 +37,7 @@ const listNames: readonly string[] = [
 ];
 
 function findArticles(value: unknown, raw: string): Iterable<Reading> | undefined {
-  // The depth is checked first: nothing below may walk into it.
+  // The depth is checked first, so that no recursion below goes too deep.
   const arrays = jsonArrays(raw);
   if (Array.isArray(value)) {
     return value.some(isRecord) ? readElements(value, arrays.at(-1)?.elements ?? [], raw) : undefined;

@@ -9,8 +9,8 @@ import type { ReviewCount } from "./spanwiseDatasetTally";
 import { fragmentsFit } from "./verdictFits";
 
 /**
- * The verdicts fit the text; `stale`: which of them are. Places of threads that do not are counted in `misplaced`, what is in
- * the row in `count`; both are complete when it was written.
+ * The row of a review whose verdicts fit the text; `stale` has the stale ones. `misplaced` counts places of threads
+ * that do not fit, `count` what the row holds; both are filled while the row is written.
  */
 export function reviewRow(
   within: RowText,

@@ -187,7 +187,10 @@ export async function checkAdjudicated(
 
 type Sources = readonly Pick<DatasetVerdict, "annotator" | "annotation" | "decision">[];
 
-/** Every verdict that accepts or amends, and holds, is behind exactly one annotation, which says what it says. */
+/**
+ * Checks that every verdict which accepts or amends, and holds, is the source of exactly one annotation, with the
+ * verdict's statement.
+ */
 function checkSources(
   annotations: readonly (Said & { readonly place: string; readonly sources: Sources })[],
   { verdicts }: CheckedReview,

@@ -25,13 +25,13 @@ export interface DatasetOptions extends DatasetParts {
   readonly format: "json" | "jsonl";
   /** Ids of the articles; all when absent. */
   readonly articles?: readonly string[] | undefined;
-  /** Whether it is computed how far the annotators agree; it is when absent. */
+  /** Whether agreement is computed; it is when absent. */
   readonly agreement?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, within?: WithinArticle) => void) | undefined;
 }
 
-/** How far the article is that is being written: steps, of which each set is one, and two when sets are compared. */
+/** The progress within the article that is being written, in steps: one for each set, two when sets are compared. */
 export interface WithinArticle {
   readonly steps: number;
   readonly of: number;

@@ -1,5 +1,5 @@
-// Which encoding a file of an import has is decided here, once, before any format is asked: every reader gets UTF-8. A file
-// that cannot be read as text (a picture, a zip) is left as it is.
+// Decides the encoding of a file of an import, once and before any format is asked, so that every reader gets UTF-8. A
+// file that cannot be read as text (a picture, a zip) is left as it is.
 
 import { Failure } from "../../../model/data/failure";
 import { encodingName, largestFile } from "../../../model/project/encoding";

@@ -71,7 +71,7 @@ async function write(articles: AsyncIterable<FittedArticle>, sink: FileSink, con
     }
     await file.write("</article>\n");
   }
-  // The labels come last, for only then it is known which are used.
+  // The labels are written last, since only then it is known which of them are used.
   const labels = used.size === 0 ? "" : `<h2>Labels</h2><p>${legend(context, used)}</p>`;
   await file.write(
     `<nav id="contents">${labels}<h2>Contents</h2><ol>\n${contents.join("")}</ol></nav>\n</body></html>\n`,

@@ -104,8 +104,8 @@ function spanCell({ annotations }: Row, feature: Feature, numbers: ReadonlyMap<s
 }
 
 /**
- * The first token of a sentence must stand where its text begins, so white space at the start of all is a token too; or
- * several, for like every other it must not cross an edge of a span, and a span may begin with an accented space.
+ * The first token of a sentence must stand where its text begins, so white space at the start of the text is a token,
+ * too. It may become several tokens: none may cross an edge of a span, and a span may begin with an accented space.
  */
 function sentencesWithLeadingSpace(text: string, spans: readonly Stretch[]): readonly (readonly Stretch[])[] {
   const [first = [], ...others] = sentencesOf(text, spans);

@@ -24,7 +24,7 @@ export interface Document<Content> {
   readonly past?: readonly string[];
 }
 
-/** Which file, what is in it, and what it is called in a sentence (“The article”). */
+/** The path of a file, its kind, and its name in a sentence (“The article”). */
 export interface DocumentPlace<Content> {
   readonly kind: DocumentKind<Content>;
   readonly file: string;

@@ -6,7 +6,7 @@ import type { DocumentPlace } from "./documentFile";
 import type { JournaledKind, JournaledState } from "./journaledKind";
 import type { ProjectFolder } from "./ProjectFolder";
 
-/** Any action, as far as the files care. */
+/** The part of an action that the files need. */
 export type AnyStepAction = StepAction<{ readonly id: string }>;
 
 export interface JournaledFiles<State extends JournaledState, Action extends AnyStepAction> {

@@ -30,8 +30,8 @@ export interface Leftover<Action> {
   /** Why some of that journal's lines could not be replayed. */
   readonly incomplete?: string;
   /**
-   * The journal follows another snapshot: why nothing of it was replayed. A sync program may still bring that snapshot; or
-   * it brought the one that is here over work of this machine.
+   * Why no line was replayed: the journal follows another snapshot. A sync program may still bring that snapshot, or
+   * may have replaced it by the one that is here.
    */
   readonly waiting?: string;
   /** The snapshot in the folder holds other changes than the ones that the waiting journal goes on from. */

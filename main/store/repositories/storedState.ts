@@ -331,8 +331,8 @@ export function storedState<State extends JournaledState, Action extends AnyStep
   }
 
   /**
-   * Folds what an earlier run left into a good snapshot, so that a new journal can begin. `following` is what the state is
-   * going to be: what a journal of another version holds beyond that is kept to be merged.
+   * Folds the journal of an earlier run into a good snapshot, so that a new journal can begin. `following` is the state
+   * to come: changes that a journal of another version holds beyond it are kept to be merged.
    */
   async function foldLeftovers(before: Loaded<State, Action>, following: State): Promise<void> {
     const { journal: old, incomplete, waiting, damaged } = before.leftover;
