@@ -11,6 +11,9 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No string becomes HTML or a script, but what ProseMirror parses of a paste in a document of its own.
+  "require-trusted-types-for 'script'",
+  "trusted-types ProseMirrorClipboard",
 ].join("; ");
 
 export const securityHeaders: Readonly<Record<string, string>> = {

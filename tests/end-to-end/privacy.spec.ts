@@ -9,13 +9,13 @@ test("the page comes with the whole content security policy", { tag: "@desktop" 
     return response.headers.get("content-security-policy");
   }, `${origin}/index.html`);
   expect(policy).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard",
   );
 });
 
 test("what a page must not load or run, it does not", { tag: "@desktop" }, async ({ spanwise }) => {
   const { page } = await spanwise.launch();
-  spanwise.expectComplaints(/Content Security Policy|^console: refused by |Failed to fetch|net::ERR/);
+  spanwise.expectComplaints(/Content Security Policy|requires 'Trusted|^console: refused by |Failed to fetch|net::ERR/);
   const outcome = await page.evaluate(async () => {
     const blocked: string[] = [];
     document.addEventListener("securitypolicyviolation", (event) => blocked.push(event.effectiveDirective));
@@ -30,21 +30,47 @@ test("what a page must not load or run, it does not", { tag: "@desktop" }, async
     });
     image.src = "https://example.org/x.png";
     document.body.append(image);
-    const script = document.createElement("script");
-    script.textContent = "window.ranInline = true";
-    document.body.append(script);
+    const inline = "data:text/javascript,window.ranInline = true";
+    const imported = await import(inline).then(
+      () => "ran",
+      () => "refused",
+    );
+    const refused = (
+      assign: (element: HTMLElement) => void,
+      element: HTMLElement = document.createElement("script"),
+    ) => {
+      try {
+        assign(element);
+        return "taken";
+      } catch (error) {
+        return error instanceof TypeError ? "refused" : String(error);
+      }
+    };
+    const strings = [
+      refused((element) => {
+        element.textContent = "window.ranInline = true";
+      }),
+      refused((element) => {
+        element.innerHTML = "<b>bold</b>";
+      }, document.createElement("div")),
+    ];
     const frame = document.createElement("iframe");
     frame.src = "https://example.org/";
     document.body.append(frame);
-    const seen = { fetched, image: await loaded, ranInline: "ranInline" in window };
+    const seen = { fetched, imported, strings, image: await loaded, ranInline: "ranInline" in window };
     await new Promise((resolve) => setTimeout(resolve, 100));
-    for (const element of [image, script, frame]) element.remove();
+    for (const element of [image, frame]) element.remove();
     return { ...seen, blocked: blocked.sort() };
   });
   expect(outcome).toEqual({
     fetched: "refused",
+    imported: "refused",
+    strings: ["refused", "refused"],
     image: "refused",
     ranInline: false,
-    blocked: ["connect-src", "frame-src", "img-src", "script-src-elem"],
+    blocked: [
+      ...["connect-src", "frame-src", "img-src"],
+      ...["require-trusted-types-for", "require-trusted-types-for", "script-src-elem"],
+    ],
   });
 });

@@ -32,7 +32,7 @@ test("a file of the window comes with its type and the whole content security po
     status: 200,
     type: "text/javascript; charset=utf-8",
     policy:
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard",
     sniff: "nosniff",
     body: "1",
   });
