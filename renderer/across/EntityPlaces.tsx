@@ -21,13 +21,15 @@ export function EntityPlaces({ row }: { readonly row: { readonly id: string } })
   const place = useAppState((state) => state.across?.place);
   const places = found?.places ?? [];
   const chosen = places.find((one) => place && keyOfPlace(one) === keyOfPlace(place)) ?? places[0];
+  // Commands are about what is shown as chosen, also when the places were read after the keys had come here.
+  useEffect(() => changeAcross(context, { place: chosen }), [context, chosen]);
   return (
     <>
       <More total={found?.total ?? 0} of="places" />
       <div className="across-places" data-places>
         <VirtualList
           label="Places of the entity"
-          onFocus={() => changeAcross(context, { part: "places", place: chosen })}
+          onFocus={() => changeAcross(context, { part: "places" })}
           rows={places}
           keyOf={keyOfPlace}
           isOption={() => true}

@@ -65,13 +65,14 @@ export function turnPage(context: Context, by: 1 | -1): void {
 }
 
 /** The list of the page takes the keys; until it has one, the tab does. Not from what somebody went to meanwhile. */
-function focusAcross(): void {
-  const pane = document.querySelector('[data-pane="across"]');
+export function focusAcross(): void {
+  const pane = document.querySelector<HTMLElement>('[data-pane="across"]');
   const { activeElement } = document;
-  const isIn = pane?.contains(activeElement) === true && activeElement?.getAttribute("role") !== "tab";
+  const isFree = activeElement === pane || activeElement?.getAttribute("role") === "tab";
+  const isIn = pane?.contains(activeElement) === true && !isFree;
   if (!pane || isIn || document.querySelector('[role="dialog"]')) return;
   const list = pane.querySelector<HTMLElement>('[role="listbox"]');
-  (list ?? pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]'))?.focus();
+  (list ?? pane.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]') ?? pane).focus();
 }
 
 const running = new WeakMap<Context, { again: boolean; done: Promise<void> }>();
@@ -102,6 +103,8 @@ async function readUntilStill(context: Context, turn: { again: boolean }): Promi
     // Somebody went on to another page or typed meanwhile: that is read next.
     if (asked.some((field) => now[field] !== across[field])) turn.again = true;
     changeAcross(context, { failed: undefined, ...stillChosen(now, read, app?.annotator?.id) });
+    // The last pair was answered, and its list is gone with it.
+    if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross());
     void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
   } while (turn.again);
 }

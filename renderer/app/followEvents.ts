@@ -112,6 +112,8 @@ async function showOpen(context: Context, read: CallResult<"app.read">): Promise
   } else if (another) await enter(context, read.open);
   else {
     update(context, { project: read.open });
+    // Other labels, or what was hidden: the tables across articles are made anew.
+    void refreshAcross(context);
     // Colleagues' sets may be hidden now, or not any more.
     if (read.open.project.blind !== project?.project.blind) {
       await refreshArticle(context);

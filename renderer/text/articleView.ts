@@ -120,6 +120,8 @@ export function articleView(host: HTMLElement, options: ArticleViewOptions): Art
         autocorrect: "off",
         autocapitalize: "off",
         translate: "no",
+        // Editable text takes the focus anyway; a checker that asks who can scroll the text looks for this.
+        tabindex: "0",
       },
       nodeViews: { line: lineView },
       // The shell decides where to scroll; ProseMirror would measure the caret after every move.

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { createProjectFolder } from "../../main/store/project/createProjectFolder";
 import { openFileStore } from "../../main/store/project/openFileStore";
 import type { Store } from "../../main/store/Store";
+import type { AcrossAction } from "../../model/across/acrossHistory";
 import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
 import { compareAnnotations } from "../../model/annotation/annotation";
 import { annotationOf, fragmentOf, setStatus, tag, untag } from "../../model/annotation/annotationSteps";
@@ -34,7 +35,12 @@ export interface GivenArticle {
 export async function prepareProject(
   folder: string,
   appData: string,
-  given: { readonly people: readonly GivenPerson[]; readonly articles: readonly GivenArticle[] },
+  given: {
+    readonly people: readonly GivenPerson[];
+    readonly articles: readonly GivenArticle[];
+    /** What people said across the articles, by their ids. */
+    readonly said?: Readonly<Record<string, AcrossAction>>;
+  },
 ): Promise<readonly string[]> {
   const now = () => new Date(at);
   await createProjectFolder(folder, { id: "project-of-many", name: "Harbour", labels: defaultLabels, now, writer });
@@ -52,6 +58,7 @@ export async function prepareProject(
         await store.addSet(article.id, person, done ? applyAction(tagged, { kind: "do", step: done }) : tagged);
       }
     }
+    for (const [person, action] of Object.entries(given.said ?? {})) await store.actAcross(person, 0, action);
     return ids;
   });
 }

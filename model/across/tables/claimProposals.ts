@@ -36,7 +36,8 @@ export interface ClaimProposalNeeds {
 interface Profile {
   readonly mention: Mention;
   readonly key: string;
-  readonly words: ReadonlySet<string>;
+  /** Stem → the word as it is written. */
+  readonly words: ReadonlyMap<string, string>;
   /** Cluster → name, of entities in the claim's words. */
   readonly entities: ReadonlyMap<string, string>;
   readonly figures: readonly FigureRow[];
@@ -68,11 +69,12 @@ export function claimProposals({ mentions, view, figures, isSettled }: ClaimProp
     };
   });
   const frequency = new Map<string, number>();
-  for (const { words } of profiles) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const { words } of profiles)
+    for (const word of words.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const weight = (word: string) => Math.log(1 + profiles.length / (frequency.get(word) ?? 1));
   const holders = new Map<string, number[]>();
   for (const [number, { words, entities }] of profiles.entries())
-    for (const sign of [...words, ...[...entities.keys()].map((id) => `\n${id}`)]) {
+    for (const sign of [...words.keys(), ...[...entities.keys()].map((id) => `\n${id}`)]) {
       const known = holders.get(sign);
       if (known) known.push(number);
       else holders.set(sign, [number]);
@@ -97,10 +99,10 @@ export function claimProposals({ mentions, view, figures, isSettled }: ClaimProp
 }
 
 function compared(one: Profile, other: Profile, weight: (word: string) => number): ClaimProposal | undefined {
-  const words = [...one.words].filter((word) => other.words.has(word));
+  const words = [...one.words.keys()].filter((word) => other.words.has(word));
   const entities = [...one.entities].filter(([id]) => other.entities.has(id));
   const sum = (some: Iterable<string>) => [...some].reduce((all, word) => all + weight(word), 0);
-  const share = sum(words) / Math.max(1e-9, Math.min(sum(one.words), sum(other.words)));
+  const share = sum(words) / Math.max(1e-9, Math.min(sum(one.words.keys()), sum(other.words.keys())));
   const differing = differingFigures(one, other);
   const score = share + 0.15 * Math.min(2, entities.length) + (differing === "same" ? 0.15 : 0);
   if (words.length < 2 || score < leastScore) return undefined;
@@ -110,7 +112,10 @@ function compared(one: Profile, other: Profile, weight: (word: string) => number
     left: left.key,
     right: right.key,
     relation: because === undefined ? "same" : "contradicts",
-    words: words.sort((a, b) => weight(b) - weight(a) || compareText(a, b)).slice(0, 8),
+    words: words
+      .sort((a, b) => weight(b) - weight(a) || compareText(a, b))
+      .slice(0, 8)
+      .map((word) => left.words.get(word) ?? word),
     entities: entities.map(([, name]) => name).sort(compareText),
     ...(because && { because }),
     score: Math.round(score * 1000) / 1000,
@@ -139,9 +144,10 @@ const denials =
   /\b(?:den(?:y|ie[ds]|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed?|es|ing)|disput(?:ed?|es|ing))\b/i;
 const negation = /\b(?:not|no|never|neither|nor|none|denied|without)\b|n[’']t\b/i;
 
-function contentWords(quote: string): ReadonlySet<string> {
+function contentWords(quote: string): ReadonlyMap<string, string> {
   const words = fold(quote).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length > 2 && !common.has(word)).map(stem));
+  const telling = words.filter((word) => word.length > 2 && !common.has(word));
+  return new Map(telling.map((word) => [stem(word), word]));
 }
 
 /** Endings of number and tense go: `crossings`, `crossed`. */

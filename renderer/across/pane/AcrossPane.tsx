@@ -1,13 +1,13 @@
 // The view across articles, beside the text: who is who, what looks like one, the figures and claims of all articles, when
 // and where. Pages that draw are loaded when they are first opened, so that the window is there sooner.
-import { type FunctionComponent, lazy, Suspense } from "react";
+import { type FunctionComponent, lazy, Suspense, useEffect } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { counted } from "../../../model/data/counted";
 import { Button } from "../../controls/Button";
 import type { AcrossView } from "../../session/appState";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
-import { acrossPages, changeAcross, closeAcross, showAcrossPage } from "../across";
+import { acrossPages, changeAcross, closeAcross, focusAcross, showAcrossPage } from "../across";
 import "../across.css";
 import { CasesPage } from "../cases/CasesPage";
 import { ClaimPairsPage } from "../claims/ClaimPairsPage";
@@ -40,9 +40,12 @@ export function AcrossPane() {
     ["cases", cases],
   ]);
   const failed = useAppState((state) => state.across?.failed);
+  // At once: a key pressed before the tables were read must not go to the article.
+  useEffect(focusAcross, []);
   return (
     <section
       className="pane across-pane"
+      tabIndex={-1}
       aria-label="Across articles"
       data-pane="across"
       onFocus={() => changeAcross(context, { away: false })}
