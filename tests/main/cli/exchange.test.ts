@@ -392,7 +392,7 @@ test("quotes that do not fit are counted by kind, listed when asked, and taken t
 test("options that say whose annotations are, are obeyed or said to be idle", async () => {
   const plain = await file("plain.txt", "The port of Vell is shut today.");
   const idle = await cli.run("import", project, plain, "--annotator", "Ada");
-  expect([idle.code, idle.notes.includes("There are no annotations in what came in")]).toEqual([1, true]);
+  expect([idle.code, idle.notes.includes("The files hold no annotations that came in")]).toEqual([1, true]);
   const { code, report } = await json("import", project, plain, "--as", "suggestions");
   expect([code, report.notObeyed]).toEqual([
     1,
