@@ -22,10 +22,10 @@ export interface Decoded {
 }
 
 /**
- * Reads a file's bytes as text, with the `chosen` encoding or the one found.
+ * Reads a file's bytes as text, with the `chosen` encoding or the one found; `label` is what a header beside them declares.
  * Throws a `bad-request` that says why and what to do when the file is empty, too large, not text, or not readable.
  */
-export function decode(bytes: Uint8Array, chosen?: string): Decoded {
+export function decode(bytes: Uint8Array, chosen?: string, label?: string): Decoded {
   const refusal = refusalBySize(bytes.length) ?? (bytes.length === 0 ? emptyFile : binaryKind(bytes));
   if (refusal) throw new Failure("bad-request", refusal);
   if (chosen !== undefined) return decodeChosen(bytes, chosen);
@@ -38,7 +38,7 @@ export function decode(bytes: Uint8Array, chosen?: string): Decoded {
   if (controls(bytes) > Math.max(1, bytes.length / 10)) throw new Failure("bad-request", binaryFile);
 
   const strict = attempt(bytes, "utf-8");
-  const declared = declaredEncoding(bytes);
+  const declared = (label && whatwgName(label)) || declaredEncoding(bytes);
   if (strict !== undefined) {
     // ISO-2022-JP is made of ASCII bytes only, so it passes for UTF-8.
     const japanese = declared === "iso-2022-jp" ? attempt(bytes, declared) : undefined;

@@ -3,12 +3,13 @@
 import { createHash } from "node:crypto";
 import { Failure } from "../../model/data/failure";
 import { type Article, type Provenance, refusalByLength, type Source } from "../../model/project/article";
-import { brokenUtf8, encodingName } from "../../model/project/encoding";
+import { brokenUtf8, encodingName, noEncoding } from "../../model/project/encoding";
 import { type Decoded, decode } from "../encoding/decode";
 import { encodeBack } from "../encoding/encodeBack";
 import { textRemarks } from "../encoding/textRemarks";
 import type { ArticleReader, ReadArticle, Reading } from "../formats/articles/ArticleReader";
 import { articleReaders } from "../formats/articles/articleReaders";
+import type { DocumentArticle } from "../formats/documents/DocumentReader";
 
 export type Draft = ArticleDraft | RefusedDraft;
 
@@ -37,17 +38,19 @@ export interface RefusedDraft {
 
 /**
  * The articles of a file, one by one; a file that cannot be read is one refused draft. One at a time, so that a caller
- * can let others work in between. `only` that reader is asked when a person said what the file is.
+ * can let others work in between. `only` that reader is asked when a person said what the file is; `charset` is the
+ * encoding that a header beside the file declares.
  */
 export function* articleDrafts(
   fileName: string,
   bytes: Uint8Array,
   encoding?: string,
   only?: ArticleReader,
+  charset?: string,
 ): Generator<Draft> {
   let decoded: Decoded | undefined;
   try {
-    decoded = decode(bytes, encoding);
+    decoded = decode(bytes, encoding, charset);
     let found = 0;
     for (const reading of readings(decoded, fileName, only)) {
       found++;
@@ -77,31 +80,42 @@ function readings(decoded: Decoded, fileName: string, only: ArticleReader | unde
 
 function draft(reading: Reading, decoded: Decoded, fileName: string, bytes: Uint8Array): Draft {
   if (reading.kind === "refused") return refusal(reading.reason, decoded, reading.record);
-  const unfit = unfitText(reading.text);
-  if (unfit) return refusal(unfit, decoded, reading.record);
-  const textSha256 = sha256(reading.text);
   const kept = keptSource(reading, decoded, bytes);
+  const found = draftOf(reading, {
+    ...{ name: fileName, bytes: kept.bytes, encoding: kept.encoding, encodingFrom: decoded.encodingFrom },
+    ...(reading.record !== undefined && { record: reading.record }),
+  });
+  if (found.kind === "refused") return refusal(found.reason, decoded, reading.record);
+  return { ...found, remarks: [...encodingRemarks(decoded), ...found.remarks] };
+}
+
+/** What was taken out of a document that is no text; its bytes are kept whole. */
+export function documentDraft(found: DocumentArticle, name: string, bytes: Uint8Array): Draft {
+  const pages = found.pages && { pages: [...found.pages] };
+  return draftOf(found, { name, bytes, encoding: noEncoding, encodingFrom: "declared", ...pages });
+}
+
+function draftOf(
+  { text, provenance, extraction, remarks = [] }: Pick<ReadArticle, "text" | "provenance" | "extraction" | "remarks">,
+  { bytes, name, ...source }: Omit<Source, "bytes" | "sha256" | "extraction"> & { readonly bytes: Uint8Array },
+): Draft {
+  const unfit = unfitText(text);
+  if (unfit) return refusal(unfit, undefined);
+  const textSha256 = sha256(text);
+  const hashed = { name: name.slice(-1000), bytes: bytes.length, sha256: sha256(bytes) };
   return {
     kind: "article",
     id: textSha256.slice(0, 32),
-    text: reading.text,
+    text,
     textSha256,
-    source: {
-      name: fileName.slice(-1000),
-      bytes: kept.bytes.length,
-      sha256: sha256(kept.bytes),
-      encoding: kept.encoding,
-      encodingFrom: decoded.encodingFrom,
-      ...(reading.extraction === undefined ? {} : { extraction: reading.extraction }),
-      ...(reading.record === undefined ? {} : { record: reading.record }),
-    },
-    bytes: kept.bytes,
-    provenance: reading.provenance,
-    remarks: [...encodingRemarks(decoded), ...(reading.remarks ?? []), ...textRemarks(reading.text)],
+    source: { ...hashed, ...source, ...(extraction !== undefined && { extraction }) },
+    bytes,
+    provenance,
+    remarks: [...remarks, ...textRemarks(text)],
   };
 }
 
-function refusal(reason: string, decoded: Decoded | undefined, record?: number): RefusedDraft {
+export function refusal(reason: string, decoded: Decoded | undefined, record?: number): RefusedDraft {
   return {
     kind: "refused",
     reason,

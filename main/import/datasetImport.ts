@@ -125,6 +125,7 @@ function imported(json: string, fileName: string, record: number, holds: Dataset
         encodingFrom: "utf-8",
         extraction: "spanwise-dataset",
         record,
+        ...(article.source.pages && { pages: article.source.pages }),
       },
       bytes,
       provenance: provenanceOf(article),

@@ -5,6 +5,7 @@ import type { InputFile } from "../formats/files/InputFile";
 import { withInnerZips } from "../formats/files/innerZips";
 import { openZip } from "../formats/files/openZip";
 import { pieces } from "../formats/files/pieces";
+import { zipKindOf } from "../formats/files/zipKind";
 import type { Store } from "../store/Store";
 import type { ImportFile } from "./importReading";
 
@@ -30,7 +31,9 @@ export async function openedFiles({ files }: FilesOfImport): Promise<OpenedFiles
   const refused: { file: number; message: string }[] = [];
   for (const [number, { name, path = name, bytes, refusal }] of files) {
     if (refusal !== undefined || bytes.length === 0) continue;
-    if (!isZip(bytes)) {
+    const kind = zipKindOf(bytes);
+    if (kind !== undefined && kind !== "zip") continue;
+    if (kind === undefined) {
       numbers.set({ name: path, size: bytes.length, read: () => pieces(bytes) }, number);
       continue;
     }
@@ -46,8 +49,4 @@ export async function openedFiles({ files }: FilesOfImport): Promise<OpenedFiles
   }
   const sorted = [...numbers.keys()].sort((a, b) => compareText(a.name, b.name));
   return { files: sorted, numbers, zipped, refused };
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
 }

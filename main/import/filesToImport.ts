@@ -2,7 +2,8 @@
 // every import from a disk; nothing is opened but the files themselves, and those only when they are plain files.
 import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { articleEndings } from "../formats/articles/articleReaders";
+import { companionsOfPages } from "../../model/project/savedPages";
+import { articleEndings } from "../formats/articles/articleEndings";
 import { annotationFile } from "../formats/articles/foreignKind";
 
 /** A file to read, or what stands in the way of reading it. */
@@ -30,7 +31,9 @@ export async function filesToImport(names: readonly string[], here: string): Pro
   const files: FileToImport[] = [];
   const passedOver: string[] = [];
   for (const name of names) await take(path.resolve(here, name), name);
-  return { files, passedOver };
+  const companions = companionsOfPages(files.map(({ name }) => name));
+  passedOver.push(...companions);
+  return { files: files.filter(({ name }) => !companions.has(name)), passedOver };
 
   async function take(file: string, name: string): Promise<void> {
     // A name that a person gives may be a link; an entry of a folder may not, or it would lead out of it, or in

@@ -1,8 +1,8 @@
 // How an import tells what it found: one item per article, with its verdict, and the report at the end.
 
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
-import type { Provenance } from "../../model/project/article";
-import { titleOf } from "../../model/project/article";
+import { type Provenance, type Source, titleOf } from "../../model/project/article";
+import { noEncoding } from "../../model/project/encoding";
 import type { Draft } from "./articleDrafts";
 import type { ImportStore } from "./trialStore";
 
@@ -53,10 +53,14 @@ export async function importItem(
     provenance,
     length: draft.text.length,
     preview: previewOf(draft.text),
-    encoding: draft.source.encoding,
-    encodingFrom: draft.source.encodingFrom,
+    ...encodingOf(draft.source),
     remarks: [...draft.remarks],
   };
+}
+
+/** Nothing for a file that is no text: then there is no encoding to correct. */
+function encodingOf({ encoding, encodingFrom }: Source): Pick<ImportItem, "encoding" | "encodingFrom"> {
+  return encoding === noEncoding ? {} : { encoding, encodingFrom };
 }
 
 /** Why an article is a duplicate, as a sentence; `undefined` when it is new. */

@@ -5,8 +5,9 @@ import type { Provenance } from "../../model/project/article";
 import { largestImport } from "../../model/project/encoding";
 import { namedReaders } from "../formats/articles/articleReaders";
 import type { InputFile } from "../formats/files/InputFile";
-import { articleDrafts, type Draft } from "./articleDrafts";
+import type { Draft } from "./articleDrafts";
 import { datasetArticles, looksLikeDataset, readDatasetFrame } from "./datasetImport";
+import { fileDrafts } from "./fileDrafts";
 import type { DatasetFrame, ImportedArticle } from "./importedArticle";
 
 /** A file of an import. */
@@ -44,13 +45,14 @@ export interface FileRead {
 
 /**
  * The articles of a file, one draft at a time. `as` is the kind of file that a person named, one of `namedReaders`. Fails
- * with `bad-request` when it takes more than `room` bytes of memory.
+ * with `bad-request` when it takes more than `room` bytes of memory. `alive` is called now and then.
  */
 export async function draftsWithin(
   room: number,
   { name, bytes, refusal }: ImportFile,
   encoding: string | undefined,
   as?: string,
+  alive?: () => void,
 ): Promise<FileRead> {
   if (refusal !== undefined) return { drafts: [{ draft: { kind: "refused", reason: refusal } }] };
   const drafts: EntryRead[] = [];
@@ -67,7 +69,7 @@ export async function draftsWithin(
   };
   if (as !== undefined || !looksLikeDataset(bytes)) {
     const only = as === undefined ? undefined : namedReaders.get(as);
-    for (const draft of articleDrafts(name, bytes, encoding, only)) await take({ draft });
+    for await (const draft of fileDrafts({ name, bytes }, { encoding, only, alive })) await take({ draft });
     return { drafts };
   }
   const frame = await frameOf(bytes);

@@ -88,7 +88,9 @@ export function readingEngine(say: (message: FromReader) => void): (message: ToR
         // Articles keep the bytes they come from.
         const file = only(raw);
         const bytes = await readBytes(file);
-        const read = await draftsWithin(task.room, { name: file.name, bytes, entries: [] }, task.encoding, task.as);
+        const alive = () => say({ kind: "progress", done: 0, total: 1 });
+        const plain = { name: file.name, bytes, entries: [] };
+        const read = await draftsWithin(task.room, plain, task.encoding, task.as, alive);
         if (read.frame) await give({ frame: read.frame });
         for (const entry of read.drafts) await give({ entry: sent(entry, bytes) });
         return;

@@ -60,6 +60,10 @@ const datasetSourceSchema = named(
     record: datasetCount
       .nullable()
       .describe("Which record of a file with several articles, counted from 0; null: the whole file."),
+    pages: z
+      .array(datasetCount)
+      .optional()
+      .describe("UTF-16 offsets at which the pages of a paged document begin; absent: it has none."),
   }),
   "The file the text came from, and how its bytes became text.",
 );

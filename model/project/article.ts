@@ -28,6 +28,8 @@ export const sourceSchema = z.strictObject({
   extraction: z.string().max(100).optional(),
   /** Which record of a file with several articles, counted from 0. */
   record: z.int().min(0).optional(),
+  /** UTF-16 offsets at which the pages of a paged document begin in the text. */
+  pages: z.array(z.int().min(0)).optional(),
 });
 export type Source = Immutable<z.infer<typeof sourceSchema>>;
 

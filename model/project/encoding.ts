@@ -10,6 +10,9 @@ export interface Encoding {
 /** Reads broken UTF-8 with U+FFFD in place of what cannot be read. Only ever chosen by a person. */
 export const brokenUtf8 = "utf-8-broken";
 
+/** Stands for the encoding of a file that is no text, such as a PDF. */
+export const noEncoding = "binary";
+
 /** In the order of a menu: the likely ones of newsrooms first. */
 export const encodings: readonly Encoding[] = [
   { id: "utf-8", name: "UTF-8" },

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { type Provenance, titleOf } from "../../model/project/article";
+import { noEncoding } from "../../model/project/encoding";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { ProvenanceFields, withoutEmpty } from "../controls/ProvenanceFields";
@@ -48,9 +49,17 @@ export function ProvenanceDialog({ onClose }: OpenDialogProps) {
           </dd>
           <dt>Encoding</dt>
           <dd>
-            {source.encoding} ({source.encodingFrom === "guess" ? "a guess" : `from ${source.encodingFrom}`})
+            {source.encoding === noEncoding
+              ? "none, as it is no text"
+              : `${source.encoding} (${source.encodingFrom === "guess" ? "a guess" : `from ${source.encodingFrom}`})`}
             {source.extraction && `, text taken out with ${source.extraction}`}
           </dd>
+          {source.pages && (
+            <>
+              <dt>Pages</dt>
+              <dd>{source.pages.length}</dd>
+            </>
+          )}
           <dt>SHA-256</dt>
           <dd className="facts-hash">{source.sha256}</dd>
         </dl>

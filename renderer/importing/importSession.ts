@@ -5,6 +5,7 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { Failure } from "../../model/data/failure";
 import type { Provenance } from "../../model/project/article";
 import { largestPart, refusalBySize } from "../../model/project/encoding";
+import { companionsOfPages } from "../../model/project/savedPages";
 import { inProject } from "../session/actionTarget";
 import type { OfferedFile } from "../session/appState";
 import type { Context } from "../session/context";
@@ -152,9 +153,11 @@ export function importSession(context: Context): ImportSession {
     },
     add: (files) => {
       stopped = false;
-      waiting.push(...files);
+      const companions = companionsOfPages(files.map(pathOf));
+      const articles = files.filter((file) => !companions.has(pathOf(file)));
+      waiting.push(...articles);
       const { done = 0, total = 0 } = state.reading ?? {};
-      change({ reading: { done, total: total + files.length } });
+      change({ reading: { done, total: total + articles.length } });
       reading ??= readAll().finally(() => {
         reading = undefined;
         change({ reading: undefined });
@@ -208,6 +211,10 @@ export function importSession(context: Context): ImportSession {
         .catch(() => undefined);
     },
   };
+}
+
+function pathOf({ name, path = name }: OfferedFile): string {
+  return path;
 }
 
 const unreadable = "It cannot be read: perhaps it was moved or deleted, or it is a folder. Choose it again.";

@@ -111,6 +111,10 @@ export const table = {
     holds: "files without annotations: pages, texts, records",
     knows: [domain, "model/boilerplate", "main/encoding", formatParts, "main/formats/{csv,records}"],
   },
+  "main/formats/documents": {
+    holds: "files that are no text: documents of office programs, mail, archives of pages",
+    knows: [domain, "main/encoding", formatParts, "main/formats/articles"],
+  },
   "main/formats/across": {
     holds: "what stands across articles, for other programs: graphs, maps, claims, tables",
     knows: [domain, "model/{across,contract}", "main/formats/{files,format,writing,csv}"],
@@ -169,7 +173,7 @@ export const table = {
       "main/{work,disk,encoding,store}",
       "main/store/files",
       formatParts,
-      "main/formats/{articles,dataset}",
+      "main/formats/{articles,documents,dataset}",
     ],
   },
   "main/export": {

@@ -33,9 +33,9 @@ export const importCommand: Command = {
   summary: "bring articles and annotations into a project",
   help: `Usage: spanwise import <project> <files…> [--as suggestions|annotations] [--annotator NAME] [--status done] [--format NAME] [--label FROM=TO]… [--layer LAYER=FEATURE]… [--new-label FROM]… [--unknown-labels keep|leave-out|add] [--take-proposals] [--set NAME=VALUE]… [--every-problem] [--dry-run] [--json]
 
-Reads articles (text, Markdown, HTML, JSON, JSON Lines, CSV), Spanwise datasets, and annotations in the formats that
-spanwise formats lists: brat, CoNLL, Label Studio and others, also in zips. A file is recognised by its content, not by
-its name. The original bytes are kept. Articles and annotations that the project has already are left as they are.
+Reads articles (text, Markdown, HTML, MHTML, JSON, JSON Lines, CSV, feeds, Word, PDF, EPUB, e-mail, WARC and WACZ),
+Spanwise datasets, and annotations in the formats that spanwise formats lists: brat, CoNLL, Label Studio and others, also
+in zips. A file is recognised by its content, not by its name. The original bytes are kept. Articles and annotations that the project has already are left as they are.
 
   --as WHAT         suggestions: the annotations in the files are suggested, and nobody's until somebody accepts them;
                     annotations: they are an annotator's. Without this option, only what the files themselves call

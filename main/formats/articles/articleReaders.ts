@@ -1,14 +1,15 @@
 // Every kind of file that articles come in, in the order the readers are asked. The last one takes any text.
 import type { ArticleReader } from "./ArticleReader";
 import { csvReader } from "./csvReader";
-import { foreignReader, savedPageReader } from "./foreignReader";
+import { feedReader } from "./feedReader";
+import { foreignReader } from "./foreignReader";
 import { htmlReader } from "./htmlReader";
 import { jsonLinesReader } from "./jsonLinesReader";
 import { jsonReader } from "./jsonReader";
 import { textReader } from "./textReader";
 
 export const articleReaders: readonly ArticleReader[] = [
-  savedPageReader,
+  feedReader,
   htmlReader,
   jsonReader,
   jsonLinesReader,
@@ -25,19 +26,3 @@ export const namedReaders: ReadonlyMap<string, ArticleReader> = new Map([
   ["jsonl", jsonLinesReader],
   ["table", csvReader],
 ]);
-
-/** Endings of the files an import picks out of a folder. A file named directly may have any. */
-export const articleEndings: readonly string[] = [
-  "txt",
-  "text",
-  "md",
-  "markdown",
-  "html",
-  "htm",
-  "xhtml",
-  "json",
-  "jsonl",
-  "ndjson",
-  "csv",
-  "tsv",
-];

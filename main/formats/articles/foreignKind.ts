@@ -1,12 +1,10 @@
-// Text that is no article's: markup, mail and tables of other programs that no reader took. Named, so that a refusal can
+// Text that is no article's: markup and tables of other programs that no reader took. Named, so that a refusal can
 // say what the file looks like and what to do with it.
 
 /** A sentence about the kind of file and what to do; `undefined` when nothing speaks against an article. */
 export function foreignKind(text: string, fileName: string): string | undefined {
   const start = text.slice(0, 20_000);
-  return (
-    savedPage(start) ?? mail(start) ?? markup(text) ?? table(start) ?? inlineMarks(text) ?? annotationFile(fileName)
-  );
+  return markup(text) ?? table(start) ?? inlineMarks(text) ?? annotationFile(fileName);
 }
 
 /** The sentence for a file whose name says that it holds annotations, when no format knows what is in it. */
@@ -15,43 +13,7 @@ export function annotationFile(fileName: string): string | undefined {
   return kind && sentence(`${kind}, but not like one that Spanwise can read`, otherProgram);
 }
 
-/** The sentence for a page saved as one MHTML file, by whichever program; `undefined` when it is none. */
-export function savedPage(start: string): string | undefined {
-  const headers = headersOf(start);
-  if (!/multipart\/related/i.test(headers.get("content-type") ?? "") && !headers.has("snapshot-content-location"))
-    return undefined;
-  return sentence("a web page saved as one MHTML file", "Save the page as “HTML only” and import that.");
-}
-
-function mail(start: string): string | undefined {
-  const headers = headersOf(start);
-  const isMail =
-    ["from", "received", "return-path"].some((name) => headers.has(name)) &&
-    ["content-type", "mime-version", "message-id", "received", "content-transfer-encoding"].some((name) =>
-      headers.has(name),
-    );
-  return isMail ? sentence("an e-mail with its headers", `Save or copy its text alone. ${asItStands}`) : undefined;
-}
-
-/** The lines `Name: value` that a file begins with, up to a blank one; none when there are others among them. */
-function headersOf(start: string): ReadonlyMap<string, string> {
-  const headers = new Map<string, string>();
-  let name = "";
-  for (const line of start.split(/\r?\n/)) {
-    if (line === "") return headers;
-    const [, header, value = ""] = /^([A-Za-z][A-Za-z0-9-]*):(.*)$/.exec(line) ?? [];
-    if (header !== undefined) {
-      name = header.toLowerCase();
-      headers.set(name, value);
-    } else if (/^[ \t]/.test(line) && name !== "") headers.set(name, `${headers.get(name)} ${line.trim()}`);
-    else break;
-  }
-  return new Map();
-}
-
 function markup(text: string): string | undefined {
-  if (/^\s*WARC\/\d/.test(text.slice(0, 100)))
-    return sentence("a web archive (WARC)", `Take the pages out of it and import those. ${asItStands}`);
   const start = text.slice(0, 20_000).trimStart();
   const isDeclared = start.startsWith("<?xml");
   const [, name] = /^<((?:\w{1,60}:)?[A-Za-z_][\w.-]{0,60})[\s>/]/.exec(withoutProlog(start)) ?? [];
@@ -86,7 +48,6 @@ const prolog: readonly (readonly [begin: string, end: string])[] = [
 const htmlNames =
   /^(html|head|body|div|span|p|article|section|main|b|i|em|strong|a|h[1-6]|br|table|ul|ol|blockquote)$/i;
 const roots: readonly (readonly [RegExp, string])[] = [
-  [/^(rss|feed|rdf:RDF)$/i, "a news feed (XML)"],
   [/^GateDocument$/, "an annotated document of GATE (XML)"],
   [/^(\w+:)?(TEI|teiCorpus)$/i, "a TEI document (XML)"],
   [/^(xmi:XMI|NAF|KAF|FoLiA|D-Spin|collection|BioC|deIdi2b2)$/i, "an annotated document (XML)"],

@@ -1,14 +1,12 @@
 // HTML: the readable text of a saved page, by Mozilla's Readability (what Firefox' reader view shows), one line per
 // block, no wrapping, links without their addresses. The page itself is kept as the article's source.
 import { Readability } from "@mozilla/readability";
-import { convert, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
 import { parseHTML } from "linkedom";
 import { Failure } from "../../../model/data/failure";
-import { withLineFeeds } from "../../encoding/decode";
 import { tidyProvenance } from "../reading/tidyProvenance";
 import { type ArticleReader, endsIn, type ReadArticle } from "./ArticleReader";
 import { decodedEntities, type Page, pageProvenance } from "./pageProvenance";
-import { shapeOfPage } from "./tangledPage";
+import { asDocument, textOfHtml, untangled, withoutInlineFiles } from "./textOfHtml";
 
 export const htmlReader: ArticleReader = {
   name: "HTML",
@@ -25,8 +23,6 @@ export function isWholePage(text: string): boolean {
   );
 }
 
-/** Larger pages would take minutes; the page of an article is a hundredth of this. */
-const largestPage = 16 * 1024 * 1024;
 /** Beyond so many elements only the first way of finding the main text is tried, not four of them. */
 const elementsOfPatience = 20_000;
 /** The headline of a page is among its first headings. */
@@ -35,25 +31,9 @@ const charactersOfHeadings = 200_000;
 
 /** The readable text of a page. Throws a `bad-request` when it has none or cannot be taken apart. */
 export function readPage(html: string, fileName: string): ReadArticle {
-  if (html.length > largestPage) {
-    throw new Failure(
-      "bad-request",
-      "The page is larger than 16 MB. Copy its text and paste it into Spanwise instead.",
-    );
-  }
-  const { isTangled, elements } = shapeOfPage(asDocument(html));
-  if (isTangled) throw new Failure("bad-request", tooTangled);
-  try {
-    return readWithin(html, fileName, elements);
-  } catch (error) {
-    // The parsers' recursion overflows the stack.
-    if (error instanceof RangeError) throw new Failure("bad-request", tooTangled, { cause: error });
-    throw error;
-  }
+  const own = withoutInlineFiles(html);
+  return untangled(own, (elements) => readWithin(own, fileName, elements));
 }
-
-const tooTangled =
-  "The page's tags are nested too deep, or too many, to find its text. Open it in a browser, copy the text and paste it into Spanwise.";
 
 function readWithin(html: string, fileName: string, elements: number): ReadArticle {
   const { document } = parseHTML(asDocument(html));
@@ -100,11 +80,6 @@ function readWithin(html: string, fileName: string, elements: number): ReadArtic
 
 /** Readability takes 0 for no number given. */
 const anyLength = -1;
-
-/** A fragment (a field of JSON, a saved selection) needs a body to be a document; a page is one already. */
-function asDocument(html: string): string {
-  return /<(html|body)\b/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-}
 
 /**
  * The headline as it stands on the page. The headline for search engines and networks is often another one; it helps to
@@ -163,78 +138,3 @@ function normal(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
-
-function textOfHtml(html: string, language: string): string {
-  return withLineFeeds(convert(html, { ...textOptions, formatters: { cell, quotation: quotation(language) } })).trim();
-}
-
-/** Browsers set the marks of `<q>` that its text has not, by the page's language. */
-function quotation(language: string): FormatCallback {
-  const [open = "“", close = "”"] = quotationMarks.get(language.slice(0, 2).toLowerCase()) ?? "“”";
-  return (element, walk, builder) => {
-    builder.addInline(open, { noWordTransform: true });
-    walk(element.children, builder);
-    builder.addInline(close, { noWordTransform: true });
-  };
-}
-
-const quotationMarks: ReadonlyMap<string, string> = new Map(
-  [
-    ["„“", "de cs sk sl is lt bg"],
-    ["„”", "pl hu ro hr sr bs"],
-    ["«»", "fr ru uk be es it pt no nb nn el fa ar"],
-    ["””", "sv fi"],
-    ["「」", "ja"],
-  ].flatMap(([marks = "", languages = ""]) => languages.split(" ").map((language) => [language, marks] as const)),
-);
-
-/** Table cells side by side, separated by a tab as in copied text. */
-const cell: FormatCallback = (element, walk, builder) => {
-  walk(element.children, builder);
-  builder.addInline("\t", { noWordTransform: true });
-};
-
-const block = (lines: number) => ({
-  format: "block",
-  options: { leadingLineBreaks: lines, trailingLineBreaks: lines },
-});
-
-const textOptions: HtmlToTextOptions = {
-  wordwrap: false,
-  limits: {},
-  // A zero-width space parts the words of Khmer and Thai without a gap: it stays.
-  whitespaceCharacters: " \t\r\n\f",
-  selectors: [
-    { selector: "a", format: "inline" },
-    ...["h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "table", "pre", "figure"].map(
-      (selector) => ({
-        selector,
-        ...block(2),
-      }),
-    ),
-    ...["li", "tr", "dt", "dd", "figcaption"].map((selector) => ({ selector, ...block(1) })),
-    { selector: "q", format: "quotation" },
-    { selector: "td", format: "cell" },
-    { selector: "th", format: "cell" },
-    ...[
-      "img",
-      "hr",
-      "nav",
-      "footer",
-      "aside",
-      "form",
-      "button",
-      "noscript",
-      "template",
-      "svg",
-      "iframe",
-      "select",
-      "textarea",
-      "script",
-      "style",
-      "object",
-      "video",
-      "audio",
-    ].map((selector) => ({ selector, format: "skip" })),
-  ],
-};

@@ -24,6 +24,7 @@ export function articleRow(article: Article, offsets: OffsetConverter, said: Sai
       encodingFrom: source.encodingFrom,
       extraction: source.extraction ?? null,
       record: source.record ?? null,
+      ...(source.pages && { pages: source.pages }),
     },
     provenance: {
       title: provenance.title ?? null,

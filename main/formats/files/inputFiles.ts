@@ -4,11 +4,13 @@ import { createReadStream } from "node:fs";
 import { lstat, open, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "../../../model/data/failure";
+import { companionsOfPages } from "../../../model/project/savedPages";
 import { errorCode } from "../../disk/diskFailure";
 import type { InputFile } from "./InputFile";
 import { withInnerZips } from "./innerZips";
 import { openZip } from "./openZip";
 import type { ReadProblem } from "./ReadProblem";
+import { endBytes, isZip, zipKindOf } from "./zipKind";
 
 export interface InputFiles {
   readonly files: readonly InputFile[];
@@ -34,7 +36,7 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
         await attempt(path.join(file, entry), named ? entry : `${name}/${entry}`, false);
     } else if (!about.isFile()) {
       problems.push(problem(name, "This is a link or no regular file. Import the file it stands for."));
-    } else if (await isZip(file)) {
+    } else if (await holdsFiles(file, about.size)) {
       const zip = await openZip(file, name);
       closers.push(zip.close);
       files.push(...(await withInnerZips(zip.files)));
@@ -54,8 +56,9 @@ export async function openInputFiles(paths: readonly string[]): Promise<InputFil
   }
 
   for (const given of paths) await attempt(given, path.basename(given), true);
+  const companions = companionsOfPages(files.map(({ name }) => name));
   return {
-    files,
+    files: files.filter(({ name }) => !companions.has(name)),
     problems,
     missing,
     close: async () => {
@@ -68,11 +71,17 @@ function problem(file: string, message: string): ReadProblem {
   return { kind: "problem", place: { file }, about: "file", message };
 }
 
-async function isZip(file: string): Promise<boolean> {
+/** Whether a file is a zip whose contents are files to import; a Word document is none. */
+async function holdsFiles(file: string, size: number): Promise<boolean> {
   const handle = await open(file);
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && (buffer.readUInt32LE(0) === 0x04034b50 || buffer.readUInt32LE(0) === 0x06054b50);
+    const partAt = async (at: number, length: number) => {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    const start = await partAt(0, 4096);
+    if (!isZip(start)) return false;
+    return zipKindOf(Buffer.concat([start, await partAt(Math.max(0, size - endBytes), endBytes)])) === "zip";
   } finally {
     await handle.close();
   }

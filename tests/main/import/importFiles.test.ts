@@ -123,9 +123,17 @@ describe("importing from disk", () => {
       [
         "",
         "refused",
-        "There are no files with articles in this folder (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .json, .jsonl, .ndjson, .csv, .tsv).",
+        "There are no files with articles in this folder (.txt, .text, .md, .markdown, .html, .htm, .xhtml, .mht, .mhtml, .json, .jsonl, .ndjson, .csv, .tsv, .xml, .rss, .atom, .docx, .pdf, .epub, .eml, .msg, .zip, .warc, .gz, .wacz).",
       ],
     ]);
+  });
+
+  test("leaves out what a browser put beside a page it saved whole", async () => {
+    await file("port.html", "<html><body><p>The ferries lie idle, the harbour says.</p></body></html>");
+    await mkdir(path.join(folder, "port_files"));
+    await file("port_files/frame.html", "<html><body><p>Follow us.</p></body></html>");
+    const { short } = await imported([folder]);
+    expect(short).toEqual([["port.html", "new"]]);
   });
 
   test("in a dry run says the same and writes nothing", async () => {

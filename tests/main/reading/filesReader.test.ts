@@ -1,4 +1,6 @@
 // Files are read by workers, real ones here: what hangs or dies there is refused by name, and nobody else notices.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
@@ -76,6 +78,17 @@ test("several files that come slowly, from a disk, are read side by side", async
   });
   expect(await reader.recognise(files)).toEqual({ found: [], refused: [] });
 });
+
+test("documents of other programs are read by libraries that the worker brings along", async () => {
+  const reader = filesReader({ start: startReadingWorker, reportBug: () => {} });
+  onTestFinished(() => reader.close());
+  for (const name of ["port.pdf", "port.docx", "port.eml", "port.epub", "port.warc.gz"]) {
+    const bytes = await readFile(path.join(import.meta.dirname, "..", "formats", "documents", "files", name));
+    const read = await reader.drafts(Number.POSITIVE_INFINITY, { name, bytes, entries: [] }, undefined);
+    expect([name, read.drafts.map(({ draft }) => draft.kind)]).toEqual([name, ["article"]]);
+    expect(read.drafts[0]?.draft).toMatchObject({ text: expect.stringContaining("tore two cranes") });
+  }
+}, 60_000);
 
 test("the thread that asks stays free while a worker works", async () => {
   const { reader } = scripted([hangs], 300);

@@ -164,11 +164,7 @@ describe("a file that is added", () => {
     await add("good.txt", "Good words");
     expect(refusals).toEqual([
       ["empty.txt", "refused", "The file is empty (0 bytes). If it should hold an article, save or download it again."],
-      [
-        "scan.pdf",
-        "refused",
-        "This looks like a PDF document, not like text. Copy its text and paste it into Spanwise, or convert it to plain text first.",
-      ],
+      ["scan.pdf", "refused", "The PDF is damaged or was cut off (Invalid PDF structure.). Get it again."],
       ["blank.txt", "refused", "There is no text in it, only white space."],
       ["broken.json", "refused", "The JSON ends too early, in line 1. Repair it or get the file again."],
     ]);

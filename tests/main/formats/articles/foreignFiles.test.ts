@@ -20,17 +20,9 @@ function article(name: string, content: string) {
 }
 
 test.each([
-  ["a news feed", "feed.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>N</title></channel></rss>'],
   ["a TEI document", "a.xml", '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>Words.</p></text></TEI>\n'],
   ["GATE", "a.xml", "<?xml version='1.0'?>\n<GateDocument><TextWithNodes>Acme</TextWithNodes></GateDocument>"],
   ["<doc>", "a.txt", '<doc title="Port shut"><main><p>Words.</p></main></doc>'],
-  ["WARC", "a.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n"],
-  ["an e-mail", "a.eml", "From: news@a.example\nSubject: Port shut\nContent-Type: text/plain\n\nWords.\n"],
-  [
-    "MHTML",
-    "a.html",
-    'MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="x"\n\n--x\nContent-Type: text/html\n\n<html><body>Words</body></html>\n',
-  ],
   ["CoNLL-U", "a.txt", "# text = Port shut\n1\tPort\tport\tNOUN\n2\tshut\tshut\tVERB\n\n"],
   [".ann", "a.ann", "QUOTE\tQ1\t0\t4\n"],
 ])("refuses %s by its name", (kind, name, content) => {

@@ -1,0 +1,72 @@
+// E-mail as a file (.eml), by postal-mime. Its text is the article, its sender the byline; attachments stay in the source.
+// Nothing that the mail points to is fetched.
+import type { Email } from "postal-mime";
+import { Failure } from "../../../model/data/failure";
+import { withLineFeeds } from "../../encoding/decode";
+import { textOfHtml, untangled } from "../articles/textOfHtml";
+import { tidyProvenance } from "../reading/tidyProvenance";
+import type { DocumentReader } from "./DocumentReader";
+import { headersOf } from "./mimeHeaders";
+
+export const mailReader: DocumentReader = {
+  name: "e-mail",
+  knows: ({ bytes }) => isMail(bytes),
+  async *read({ bytes }) {
+    const mail = await parsed(bytes);
+    const { text, from } = mailText(mail.text, mail.html);
+    const attached = mail.attachments.flatMap(({ filename, related }) =>
+      related ? [] : [filename ?? "one without a name"],
+    );
+    yield {
+      kind: "document",
+      text,
+      extraction: from === "html" ? "postal-mime, html-to-text" : "postal-mime",
+      provenance: tidyProvenance({
+        title: mail.subject,
+        byline: mail.from?.name || mail.from?.address,
+        published: isoTime(mail.date),
+      }),
+      remarks: attached.length === 0 ? [] : [`Attached files do not come in: ${attached.slice(0, 5).join(", ")}.`],
+    };
+  },
+};
+
+/** Whether a file begins with the headers of a mail that has a sender and was sent. */
+function isMail(bytes: Uint8Array): boolean {
+  const headers = headersOf(bytes);
+  const says = (...names: string[]) => names.some((name) => headers.has(name));
+  return (
+    says("from", "received", "return-path") &&
+    says("content-type", "mime-version", "message-id", "received", "content-transfer-encoding")
+  );
+}
+
+async function parsed(bytes: Uint8Array): Promise<Email> {
+  const { default: PostalMime } = await import("postal-mime");
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024 });
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof RangeError) throw error;
+    const why = error.message.slice(0, 200);
+    throw new Failure("bad-request", `The e-mail cannot be read (${why}). Save its text alone.`, { cause: error });
+  }
+}
+
+/** What a mail says: its plain text, unless that only points to the HTML. Throws a `bad-request` when it says nothing. */
+export function mailText(
+  plain: string | undefined,
+  html: string | undefined,
+): { readonly text: string; readonly from: "plain" | "html" } {
+  const asText = withLineFeeds(plain ?? "").trim();
+  const asPage = html ? untangled(html, () => textOfHtml(html, "")) : "";
+  const from = asText.length * 2 >= asPage.length ? "plain" : "html";
+  const text = from === "plain" ? asText : asPage;
+  if (text === "") throw new Failure("bad-request", "There is no text in this e-mail, only attachments.");
+  return { text, from };
+}
+
+/** A date as mail writes it, as an ISO time; other words as they stand. */
+export function isoTime(date: string | undefined): string | undefined {
+  const time = Date.parse(date ?? "");
+  return Number.isNaN(time) ? date : new Date(time).toISOString().replace(".000Z", "Z");
+}

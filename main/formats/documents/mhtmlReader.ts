@@ -1,0 +1,86 @@
+// Web pages saved as one MHTML file, by whichever program: the page is its first part of HTML. Pictures, styles and frames
+// stay in the source.
+import { Failure } from "../../../model/data/failure";
+import { decode } from "../../encoding/decode";
+import { readPage } from "../articles/htmlReader";
+import { tidyProvenance } from "../reading/tidyProvenance";
+import type { DocumentReader } from "./DocumentReader";
+import { isoTime } from "./mailReader";
+import { bodyStart, headersOf, parameter } from "./mimeHeaders";
+
+export const mhtmlReader: DocumentReader = {
+  name: "MHTML",
+  knows: ({ bytes }) => {
+    const headers = headersOf(bytes);
+    return headers.has("snapshot-content-location") || /multipart\/related/i.test(headers.get("content-type") ?? "");
+  },
+  async *read({ name, bytes }) {
+    const headers = headersOf(bytes);
+    const page = firstPage(bytes, 0);
+    if (page === undefined) throw new Failure("bad-request", "There is no HTML page in this MHTML file.");
+    const { raw } = decode(page.bytes, undefined, page.charset);
+    const { text, provenance, extraction = "html", remarks = [] } = readPage(raw, name);
+    const from = [headers.get("snapshot-content-location"), page.location].find((url) => url && /^https?:/i.test(url));
+    yield {
+      kind: "document",
+      text,
+      extraction: `mhtml, ${extraction}`,
+      provenance: tidyProvenance({ url: from, retrieved: isoTime(headers.get("date")), ...provenance }),
+      remarks,
+    };
+  },
+};
+
+interface Part {
+  readonly bytes: Uint8Array;
+  readonly charset: string | undefined;
+  readonly location: string | undefined;
+}
+
+const deepest = 8;
+const mostParts = 10_000;
+
+/** The first part of HTML, also one within a part that has parts (`multipart/alternative`). */
+function firstPage(bytes: Uint8Array, depth: number): Part | undefined {
+  const headers = headersOf(bytes);
+  const type = headers.get("content-type") ?? "";
+  const body = bytes.subarray(bodyStart(bytes));
+  if (/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type))
+    return {
+      bytes: decodedBody(body, headers.get("content-transfer-encoding") ?? ""),
+      charset: parameter(type, "charset"),
+      location: headers.get("content-location"),
+    };
+  const boundary = parameter(type, "boundary");
+  if (boundary === undefined || depth === deepest) return undefined;
+  for (const part of partsOf(body, boundary)) {
+    const found = firstPage(part, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function* partsOf(body: Uint8Array, boundary: string): Generator<Uint8Array> {
+  const whole = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const mark = `--${boundary}`;
+  let start = whole.indexOf(mark);
+  for (let count = 0; start !== -1 && count < mostParts; count++) {
+    const from = whole.indexOf("\n", start);
+    if (from === -1) return;
+    const end = whole.indexOf(`\n${mark}`, from);
+    yield whole.subarray(from + 1, end === -1 ? undefined : end);
+    start = end === -1 ? -1 : end + 1;
+  }
+}
+
+function decodedBody(body: Uint8Array, encoding: string): Uint8Array {
+  const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (/base64/i.test(encoding)) return Buffer.from(buffer.toString("latin1"), "base64");
+  if (!/quoted-printable/i.test(encoding)) return body;
+  const text = buffer
+    .toString("latin1")
+    .replace(/[ \t]*\r?\n/g, "\n")
+    .replace(/=\n/g, "");
+  const plain = text.replace(/=([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(plain, "latin1");
+}

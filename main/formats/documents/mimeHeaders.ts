@@ -1,0 +1,40 @@
+// The headers that mail, saved pages and answers of web servers begin with: `Name: value`, up to a blank line.
+
+export type Headers = ReadonlyMap<string, string>;
+
+/** The headers by lower-case name, the first of each; none when other lines stand among them. */
+export function headersOf(bytes: Uint8Array): Headers {
+  return headersIn(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 64 * 1024)).toString("latin1"));
+}
+
+export function headersIn(start: string): Headers {
+  const headers = new Map<string, string>();
+  let name = "";
+  for (const line of start.split(/\r?\n/)) {
+    if (line === "" && headers.size > 0) return headers;
+    const [, header, value = ""] = /^([A-Za-z][A-Za-z0-9-]*):(.*)$/.exec(line) ?? [];
+    if (header !== undefined) {
+      name = header.toLowerCase();
+      if (!headers.has(name)) headers.set(name, value.trim());
+    } else if (/^[ \t]/.test(line) && name !== "") headers.set(name, `${headers.get(name)} ${line.trim()}`);
+    else if (/^From \S/.test(line) && headers.size === 0)
+      continue; // The first line of a mail out of a mailbox.
+    else break;
+  }
+  return new Map();
+}
+
+/** A parameter of a header's value: `charset`, `boundary`. */
+export function parameter(value: string | undefined, name: string): string | undefined {
+  const found = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]{1,200})"|([^\\s;"]{1,200}))`, "i").exec(value ?? "");
+  return found?.[1] ?? found?.[2];
+}
+
+/** Where the body behind the headers begins, or the length of the bytes. */
+export function bodyStart(bytes: Uint8Array, from = 0): number {
+  for (let at = bytes.indexOf(10, from); at !== -1; at = bytes.indexOf(10, at + 1)) {
+    if (bytes[at + 1] === 10) return at + 2;
+    if (bytes[at + 1] === 13 && bytes[at + 2] === 10) return at + 3;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,103 @@
+// Web archives (WARC, packed or not) and their bundles (WACZ): every page in them is an article, with its address and the time
+// it was fetched as the archive states them.
+import { Failure } from "../../../model/data/failure";
+import { largestFile } from "../../../model/project/encoding";
+import { openZip } from "../files/openZip";
+import { readBytes } from "../files/readText";
+import { zipKindOf } from "../files/zipKind";
+import { tidyProvenance } from "../reading/tidyProvenance";
+import { beginsWith, type DocumentFile, type DocumentReader, type InnerFile } from "./DocumentReader";
+import { httpPage } from "./httpPage";
+import { parameter } from "./mimeHeaders";
+import { unzipped } from "./unzipped";
+import { warcRecords } from "./warcRecords";
+import { zipLimits } from "./zipReader";
+
+export const warcReader: DocumentReader = {
+  name: "WARC",
+  holdsFiles: true,
+  knows: (file) => beginsWith(file, "WARC/") || (beginsWith(file, "\x1F\x8B") && /\.warc\.gz$/i.test(file.name)),
+  read: (file, alive) => pagesIn(file, () => true, alive),
+};
+
+export const waczReader: DocumentReader = {
+  name: "WACZ",
+  holdsFiles: true,
+  knows: ({ bytes }) => zipKindOf(bytes) === "wacz",
+  async *read({ name, bytes }, alive) {
+    const { files } = await openZip(bytes, name, zipLimits);
+    const list = files.find((file) => file.name === `${name}/pages/pages.jsonl`);
+    const pages = list === undefined ? undefined : pagesListed(await readBytes(list, largestFile));
+    for (const file of files) {
+      if (!/\/archive\/[^/]+\.warc(?:\.gz)?$/i.test(file.name)) continue;
+      const archive = { name: file.name, bytes: await readBytes(file, largestFile) };
+      yield* pagesIn(archive, (url) => pages === undefined || pages.has(url), alive);
+    }
+  },
+};
+
+/** The addresses of the pages that whoever made the archive visited; none listed: all its pages count. */
+function pagesListed(bytes: Uint8Array): ReadonlySet<string> | undefined {
+  const lines = Buffer.from(bytes).toString("utf8").split("\n");
+  const pages = new Set(
+    lines.flatMap((line) => /"url"\s*:\s*("(?:[^"\\]|\\.){1,4000}")/.exec(line)?.[1] ?? []).map(plainText),
+  );
+  return pages.size === 0 ? undefined : pages;
+}
+
+function plainText(json: string): string {
+  try {
+    return String(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError) return "";
+    throw error;
+  }
+}
+
+const mostPages = 20_000;
+
+async function* pagesIn(
+  { name, bytes }: DocumentFile,
+  wanted: (url: string) => boolean,
+  alive: () => void,
+): AsyncGenerator<InnerFile> {
+  const archive = beginsWith({ name, bytes }, "\x1F\x8B") ? await unzipped(bytes, name) : bytes;
+  let found = 0;
+  for (const { headers, body } of warcRecords(archive)) {
+    alive();
+    const type = headers.get("warc-type");
+    const url = (headers.get("warc-target-uri") ?? "").replace(/^<(.*)>$/, "$1");
+    if ((type !== "response" && type !== "resource") || !wanted(url)) continue;
+    const contentType = headers.get("content-type") ?? "";
+    const page =
+      type === "response"
+        ? await httpPage(body)
+        : { body, type: contentType, charset: parameter(contentType, "charset") };
+    if (page === undefined || !/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(page.type)) continue;
+    if (page.body.length === 0) continue;
+    if (++found > mostPages) throw new Failure("bad-request", `${name} holds more than ${mostPages} pages. Split it.`);
+    yield {
+      kind: "file",
+      name: `${nameOfPage(url, found)}.html`,
+      bytes: page.body,
+      ...(page.charset && { charset: page.charset }),
+      provenance: tidyProvenance({ url: /^https?:/i.test(url) ? url : undefined, retrieved: headers.get("warc-date") }),
+    };
+  }
+}
+
+/** The last words of an address, for people. */
+function nameOfPage(url: string, number: number): string {
+  const words =
+    url
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .filter(Boolean)
+      .at(-1) ?? "";
+  return (
+    words
+      .replace(/\.x?html?$/i, "")
+      .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+      .slice(0, 100) || `page-${number}`
+  );
+}

@@ -1,0 +1,72 @@
+// The articles of any file: documents and archives are taken apart first (`documentReaders`), what is text is read as it is.
+import { Failure } from "../../model/data/failure";
+import type { ArticleReader } from "../formats/articles/ArticleReader";
+import type { DocumentFile, DocumentReader, InnerFile } from "../formats/documents/DocumentReader";
+import { documentReaders } from "../formats/documents/documentReaders";
+import { articleDrafts, type Draft, documentDraft, refusal } from "./articleDrafts";
+
+export interface DraftOptions {
+  /** An encoding that a person chose, for everything that is text. */
+  readonly encoding?: string | undefined;
+  /** Asked alone when a person said what the file is. */
+  readonly only?: ArticleReader | undefined;
+  /** Called now and then while a long file is read. */
+  readonly alive?: (() => void) | undefined;
+}
+
+/** As deep as archives may lie in each other: pages in a WARC in a WACZ in a zip. */
+const deepest = 3;
+
+/** The articles of a file, one by one; a file that cannot be read is one refused draft. */
+export async function* fileDrafts(file: DocumentFile, options: DraftOptions = {}): AsyncGenerator<Draft> {
+  yield* draftsAt(file, options, 0);
+}
+
+async function* draftsAt(
+  file: DocumentFile & Partial<InnerFile>,
+  options: DraftOptions,
+  depth: number,
+): AsyncGenerator<Draft> {
+  const reader = options.only ? undefined : documentReaders.find((one) => one.knows(file));
+  if (reader === undefined) {
+    for (const draft of articleDrafts(file.name, file.bytes, options.encoding, options.only, file.charset))
+      yield withStated(draft, file);
+  } else if (depth === deepest)
+    yield refusal("It lies too deep, in archives within archives. Unpack it first.", undefined);
+  else for await (const draft of draftsOf(reader, file, options, depth)) yield withStated(draft, file);
+}
+
+async function* draftsOf(
+  reader: DocumentReader,
+  file: DocumentFile,
+  options: DraftOptions,
+  depth: number,
+): AsyncGenerator<Draft> {
+  let record = 0;
+  try {
+    for await (const found of reader.read(file, options.alive ?? (() => {}))) {
+      if (found.kind === "document") yield documentDraft(found, file.name, file.bytes);
+      else if (found.kind === "refused") yield refusal(found.reason, undefined, found.record);
+      else for await (const draft of draftsAt(found, options, depth + 1)) yield asRecord(draft, found, record++);
+    }
+    if (record === 0 && reader.holdsFiles)
+      yield refusal(`There are no articles in this ${reader.name} file.`, undefined);
+  } catch (error) {
+    if (error instanceof Failure) yield refusal(error.message, undefined);
+    // A tree that no reader can climb down.
+    else if (error instanceof RangeError) yield refusal("It is nested too deeply to be read.", undefined);
+    else throw error;
+  }
+}
+
+/** What an archive states about a page goes before what the page says of itself. */
+function withStated(draft: Draft, { provenance }: Partial<InnerFile>): Draft {
+  if (draft.kind === "refused" || provenance === undefined) return draft;
+  return { ...draft, provenance: { ...draft.provenance, ...provenance } };
+}
+
+/** A refusal names the file inside, as the item's own name is the archive's. */
+function asRecord(draft: Draft, { name }: InnerFile, record: number): Draft {
+  if (draft.kind === "refused") return { ...draft, record, reason: `${name}: ${draft.reason}` };
+  return { ...draft, source: { ...draft.source, record } };
+}
