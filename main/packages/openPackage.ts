@@ -5,6 +5,7 @@
 
 import type { AcrossState } from "../../model/across/acrossHistory";
 import type { SetState } from "../../model/annotation/history";
+import type { InPieces } from "../../model/data/atOnce";
 import { Failure } from "../../model/data/failure";
 import { largestForeignRevision } from "../../model/data/revision";
 import type { Article } from "../../model/project/article";
@@ -14,7 +15,17 @@ import { errorCode } from "../disk/diskFailure";
 import type { InputFile } from "../formats/files/InputFile";
 import { type OpenZip, openZip } from "../formats/files/openZip";
 import type { CheckedDocument, Document } from "../store/files/documentFile";
-import { acrossFile, articleFile, placeOf, projectFile, reviewFile, setFile, sourceFile } from "../store/files/layout";
+import {
+  acrossFile,
+  articleFile,
+  type Place,
+  placeOf,
+  projectFile,
+  reviewFile,
+  setFile,
+  sourceFile,
+} from "../store/files/layout";
+import { inTurns } from "../work/inTurns";
 import { type CheckEntry, checkEntry, type EntryKind, hashedBytes } from "./packageDocuments";
 import { manifestEntry, type PackageManifest } from "./packageManifest";
 
@@ -77,8 +88,8 @@ export async function openPackage(
 async function understood(zip: OpenZip, file: string, fileName: string, check: CheckEntry): Promise<OpenedPackage> {
   const entries = new Map(zip.files.map((entry) => [entry.name.slice(fileName.length + 1), entry]));
   const manifest = await manifestOf(entries.get(manifestEntry), fileName, check);
-  const listed = listedEntries(manifest, entries, fileName);
-  const { articles, across } = contentsOf(manifest, fileName);
+  const listed = await inTurns(listedEntries(manifest, entries, fileName));
+  const { articles, across } = await inTurns(contentsOf(manifest, fileName));
 
   function entryOf(name: string): ListedEntry {
     const found = listed.get(name);
@@ -175,13 +186,14 @@ async function manifestOf(entry: InputFile | undefined, fileName: string, check:
 }
 
 /** The entries of the zip, which must be those of the manifest and no others. */
-function listedEntries(
+function* listedEntries(
   { files }: PackageManifest,
   entries: ReadonlyMap<string, InputFile>,
   fileName: string,
-): ReadonlyMap<string, ListedEntry> {
+): InPieces<ReadonlyMap<string, ListedEntry>> {
   const listed = new Map<string, ListedEntry>();
   for (const file of files) {
+    yield;
     const entry = entries.get(file.name);
     if (entry === undefined) throw damaged(fileName, file.name, "it is missing");
     if (listed.has(file.name)) throw damaged(fileName, file.name, "it is listed twice");
@@ -197,15 +209,18 @@ function listedEntries(
 type ListedEntry = PackageManifest["files"][number] & { readonly entry: InputFile };
 
 /** The contents by the entries' names. Every set and review must be of an article and a person of the package. */
-function contentsOf(
+function* contentsOf(
   { files, holds }: PackageManifest,
   fileName: string,
-): { readonly articles: readonly PackageArticle[]; readonly across: readonly string[] } {
+): InPieces<{ readonly articles: readonly PackageArticle[]; readonly across: readonly string[] }> {
   const articles = new Map<string, { readonly sets: string[]; readonly reviews: string[] }>();
   const sources = new Set<string>();
   const members = new Set<string>();
-  const places = files.map(({ name }) => ({ name, place: placeOf(name) }));
-  for (const { place } of places) {
+  const places: { readonly name: string; readonly place: Place }[] = [];
+  for (const { name } of files) {
+    yield;
+    const place = placeOf(name);
+    places.push({ name, place });
     if (place.kind === "article") articles.set(place.article, { sets: [], reviews: [] });
     if (place.kind === "source") sources.add(place.article);
     if (place.kind === "member") members.add(place.annotator);
@@ -213,6 +228,7 @@ function contentsOf(
   const across: string[] = [];
   let project = false;
   for (const { name, place } of places) {
+    yield;
     switch (place.kind) {
       case "project":
         project = true;
