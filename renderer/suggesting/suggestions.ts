@@ -170,7 +170,7 @@ export function acceptSuggestions(context: Context, reach: Reach): void {
     if (!step) return { said: "Tagged already" };
     if (!dispatchStep(context, step)) return undefined;
     const accepted = made.length === 1 ? "Accepted" : `Accepted ${made.length}`;
-    return { said: accepted + linkedInWords(links), awaited };
+    return { said: accepted + linkedInWords(links), made, awaited };
   });
 }
 
@@ -262,6 +262,8 @@ function isDecidedBy(made: Annotation, { label, start, end }: Suggestion): boole
 
 interface Settled {
   readonly said: string;
+  /** They decide what is suggested over their words. */
+  readonly made?: readonly Annotation[];
   /** The claims that wait for their source from now on; absent: as before. */
   readonly awaited?: readonly AwaitedSource[];
 }
@@ -281,7 +283,8 @@ function settle(
   const list = suggestionsOf(state);
   const done = work([current, ...settled.filter((other) => other !== current)], state);
   if (done === undefined) return;
-  const gone = new Set(settled);
+  const decided = list.filter((one) => done.made?.some((made) => isDecidedBy(made, one)));
+  const gone = new Set([...settled, ...decided]);
   const { suggestions } = context.store.getState();
   update(context, {
     suggestions: suggestions && {

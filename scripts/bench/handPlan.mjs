@@ -62,7 +62,8 @@ export function selecting(
     return plansOfOne.sort((a, b) => a.length - b.length)[0];
   };
   const offer = (keys, from, to, byLikely = false) => {
-    const more = adjusted(from, to);
+    // The end can be moved, the start only by signs and the rest of a word.
+    const more = Math.abs(from - start) > 20 ? undefined : adjusted(from, to);
     if (!more) return;
     plans.push({ keys: [...(chosen && !byLikely ? ["Escape"] : []), ...keys, ...more], byLikely });
   };

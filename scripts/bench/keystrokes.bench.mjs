@@ -1,50 +1,65 @@
-// Counts the key presses for tagging an article fully by keyboard alone: every span of the finished set of one sample
-// article, with real keys in the real application: with suggestions in a project where nothing is tagged (cold) and in
-// one where four articles are (warm), and without suggestions. The presses are those a practised analyst would choose
-// (handPlan.mjs); every one counts, those for navigating, selecting and refusing included. The run fails when the set
-// that comes out is not the finished one.
-import { cp, mkdtemp, rm } from "node:fs/promises";
+// Counts the key presses for tagging an article fully by keyboard alone: every span of a finished set, with real keys in
+// the real application. With suggestions in a project where the annotator has tagged nothing (cold) and in one where they have tagged
+// four articles (warm), and without suggestions; the same for an article that no rule was written with. The presses are
+// those a practised analyst would choose (handWalk.mjs); every one counts, those for navigating, selecting and passing
+// over included. The run fails when the set that comes out is not the finished one.
+//   SPANWISE_PRESSES=1 npm run bench -- keystrokes     says every press
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { runnerImport } from "vite";
-import { selecting } from "./handPlan.mjs";
+import { keyOf, nextWay, offered, overlap } from "./handWalk.mjs";
+import { heldOutTargets, heldOutText, heldOutTitle } from "./heldOutArticle.mjs";
 import { served } from "./served.mjs";
 
 export const title = "Key presses";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** The first article of the sample, which both annotators have finished. */
+/** The first article of the sample, and the person who has finished it and others. */
 const source = "01";
-const labelKeys = { actor: "1", location: "2", claim: "3", figure: "4" };
+const annotator = "Ines";
 
 export async function run() {
   const model = await loadModel();
   const sample = await loadSample();
-  const rows = [];
+  const heldOut = { title: heldOutTitle, text: heldOutText, targets: heldOutTargets };
   const ways = [
-    { name: "without suggestions", suggestions: false, articlesTagged: 0, limit: 5 },
-    { name: "with suggestions, cold", suggestions: true, articlesTagged: 0, limit: 2.2 },
-    { name: "with suggestions, four articles tagged before", suggestions: true, articlesTagged: 4, limit: 1.7 },
+    { article: sample, name: "without suggestions", suggestions: false, limit: 5 },
+    { article: sample, name: "with suggestions, cold", suggestions: true, limit: 2.2 },
+    {
+      article: sample,
+      name: "with suggestions, four articles tagged before",
+      suggestions: true,
+      before: 4,
+      limit: 1.7,
+    },
+    { article: heldOut, name: "without suggestions", suggestions: false, limit: 5 },
+    { article: heldOut, name: "with suggestions, cold", suggestions: true, limit: 2.2 },
   ];
-  for (const { name, limit, ...way } of ways) {
-    const pressed = await tagAll(model, sample, way);
+  const rows = [];
+  for (const { article, name, limit, ...way } of ways) {
+    const pressed = await tagAll(model, article, way);
+    const count = article.targets.length;
     rows.push({
-      name: `${name}, per annotation (${sample.targets.length} annotations, ${pressed} presses)`,
-      value: pressed / sample.targets.length,
+      name: `“${article.title.slice(0, 40)}…”, ${name}, per annotation (${count} annotations, ${pressed} presses)`,
+      value: pressed / count,
       unit: "presses",
       limit,
     });
   }
-  const [without, cold] = rows;
-  return [
-    ...rows,
-    { name: "with suggestions, cold, against without", value: cold.value / without.value, unit: "×", limit: 0.42 },
-  ];
+  const against = (name, cold, without) => ({
+    name: `${name}: with suggestions, cold, against without`,
+    value: cold.value / without.value,
+    unit: "×",
+    limit: 0.42,
+  });
+  return [...rows, against("The sample's", rows[1], rows[0]), against("The other", rows[4], rows[3])];
 }
 
-async function tagAll(model, sample, { suggestions, articlesTagged }) {
+async function tagAll(model, article, { suggestions, before = 0 }) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-keys-"));
   const browser = await chromium.launch({
     executablePath: process.env.SPANWISE_CHROMIUM ?? "/usr/bin/chromium",
@@ -52,24 +67,25 @@ async function tagAll(model, sample, { suggestions, articlesTagged }) {
   });
   let host;
   try {
-    host = await served(folder, await projectWithTagged(folder, sample, articlesTagged));
+    const project = article.others ? projectWithTagged(folder, article, before) : projectOf(folder, article);
+    host = await served(folder, await project);
     const page = await browser.newPage({ viewport: { width: 1360, height: 860 } });
     const live = suggestionsSeenBy(page);
     await page.goto(host.address);
-    await page.getByLabel("Your name").fill("Bench");
-    await page.keyboard.press("Enter");
-    await page.getByRole("option").filter({ hasText: sample.title }).click();
-    await page.locator(`[role="textbox"][aria-label=${JSON.stringify(`Article: ${sample.title}`)}]`).focus();
-    const hand = handOn(page, sample.text);
-    const left = new Map(sample.targets.map((target) => [keyOf(target), target]));
-    const work = { page, hand, left, model, sample, live };
-    if (suggestions) await takeSuggestions(work);
-    else {
-      // Not counted: a setting, not work on the article.
-      await page.keyboard.press("Control+Alt+s");
-    }
-    await tagTheRest(work);
-    await compare(page, sample);
+    const myself = page.getByRole("radio", { name: new RegExp(annotator) });
+    if (article.others) await myself.check();
+    else await page.getByLabel("Your name").fill(annotator);
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("option").filter({ hasText: article.title }).click();
+    await page.locator(`[role="textbox"][aria-label=${JSON.stringify(`Article: ${article.title}`)}]`).focus();
+    await page.getByRole("button", { name: /suggestions?/ }).waitFor({ timeout: 30_000 });
+    // They come in once the project has been learned; a hand begins to read meanwhile.
+    await page.waitForTimeout(3000);
+    // Not counted: a setting, not work on the article.
+    if (!suggestions) await page.keyboard.press("Control+Alt+s");
+    const hand = handOn(page);
+    await tagEverything({ page, hand, model, article, live, suggestions });
+    await compare(page, article);
     return hand.presses();
   } finally {
     await browser.close();
@@ -79,8 +95,8 @@ async function tagAll(model, sample, { suggestions, articlesTagged }) {
 }
 
 /**
- * The sample project with the annotations of some articles only. Those of the article to tag are always left out, since
- * they would give the answers away.
+ * The sample project with the annotations of some articles only, the annotator's own first. Those of the article to tag
+ * are always left out, since they would give the answers away.
  */
 async function projectWithTagged(folder, { article, others }, count) {
   const project = path.join(folder, "project");
@@ -89,6 +105,20 @@ async function projectWithTagged(folder, { article, others }, count) {
     await rm(path.join(project, "annotations", untagged.slice(0, 2), untagged), { recursive: true, force: true });
     await rm(path.join(project, "reviews", untagged.slice(0, 2), untagged), { recursive: true, force: true });
   }
+  return project;
+}
+
+/** A project with one article and nothing tagged. */
+async function projectOf(folder, { text }) {
+  const project = path.join(folder, "project");
+  const file = path.join(folder, "article.txt");
+  await writeFile(file, text);
+  const env = { ...process.env, HOME: folder, SPANWISE_DATA: path.join(folder, "data") };
+  for (const args of [
+    ["init", project],
+    ["import", project, file],
+  ])
+    execFileSync(process.execPath, [path.join(root, "out", "main", "cli.js"), ...args], { env, stdio: "ignore" });
   return project;
 }
 
@@ -106,164 +136,102 @@ function suggestionsSeenBy(page) {
 /** Reading takes a moment, during which the list may change. */
 const reading = 250;
 
-/**
- * Goes through the suggestions in the order of the text: accepts those that are in the finished set, tags by hand what
- * nobody suggests while the caret is there, and stops when nothing that is left to tag is suggested.
- */
-async function takeSuggestions({ page, hand, left, model, sample, live }) {
-  await page.getByRole("button", { name: /suggestions?/ }).waitFor({ timeout: 30_000 });
-  // They come in once the project has been learned; a hand begins to read meanwhile.
-  await page.waitForTimeout(3000);
+/** Makes every span: looks at the screen, does what is cheapest next, and looks again. */
+async function tagEverything({ page, hand, model, article, live, suggestions }) {
+  const said = process.env.SPANWISE_PRESSES ? console.log : () => {};
   await hand.press("Control+Home");
-  const tried = new Set();
-  for (let turn = 0; turn < 400; turn++) {
+  const avoided = new Set();
+  let state = {
+    at: undefined,
+    caret: 0,
+    chosen: undefined,
+    weak: false,
+    awaited: [],
+    tagged: [],
+    list: [],
+    proposed: [],
+  };
+  state.left = new Map(article.targets.map((target) => [keyOf(target), target]));
+  for (let turn = 0; state.left.size > 0 && turn < 300; turn++) {
     await page.waitForTimeout(reading);
-    const offered = live.list.filter(({ tier, again }) => tier === "strong" && !again);
-    const targets = [...left.values()];
-    if (!offered.some((one) => targets.some((target) => canBecome(model, sample, one, target)))) return;
-    const shown = await shownSuggestion(page);
-    if (shown.label === undefined) {
-      await hand.press(".");
-      if ((await shownSuggestion(page)).label === undefined) return;
-      continue;
-    }
-    const missing = targets.filter((target) => !offered.some((one) => canBecome(model, sample, one, target)));
-    const byHand = beforeGoingOn(
-      work({ model, sample, live, left }),
-      shown,
-      missing.filter((one) => !tried.has(one)),
+    state = await asSeen(page, hand, state, live.list, suggestions, article.text);
+    said(`      at ${state.at?.label} “${state.at?.quote.slice(0, 50)}” ${state.caret}`);
+    const way = nextWay(model, article.text, state, avoided);
+    if (!way) throw new Error(`No way to make ${[...state.left.keys()].join(", ")}`);
+    said(
+      `  ${way.steps.map(({ keys }) => keys.join(" ")).join(" ")}   ${way.made
+        .map(
+          ({ label, fragments }) =>
+            `${label} “${fragments
+              .map(({ quote }) => quote)
+              .join(" … ")
+              .slice(0, 60)}”`,
+        )
+        .join(", ")}`,
     );
-    if (byHand) {
-      tried.add(byHand.target);
-      for (const key of byHand.keys) await hand.press(key);
-      if (!(await hand.hasSelected(byHand.target.fragments[0]))) {
-        await hand.press("Escape");
-        continue;
-      }
-      await hand.press(labelKeys[byHand.target.label]);
-      left.delete(keyOf(byHand.target));
-      // Puts the caret back to its place.
-      await page.waitForTimeout(reading);
-      await hand.press(byHand.target.fragments[0].end > shown.start ? "," : ".");
+    if (await follow(page, hand, way)) {
+      state = way.after;
+      avoided.clear();
       continue;
     }
-    const presses = deciding(model, sample, shown, targets);
-    if (presses.target) left.delete(keyOf(presses.target));
-    for (const key of presses.keys) await hand.press(key);
+    said(`  … led elsewhere: ${await hand.selected()}`);
+    avoided.add(way.name);
+    await hand.press("Escape");
+    await hand.press("Control+Home");
+    state = { ...state, at: undefined, chosen: undefined, caret: 0 };
   }
+}
+
+/** The state that the plan expected, with what is on the screen in fact. */
+async function asSeen(page, hand, state, proposed, suggestions, text) {
+  const list = suggestions ? proposed : [];
+  const awaited = state.awaited.filter(
+    (offer) => !state.tagged.some((one) => one.label === "actor" && overlap(one, offer)),
+  );
+  const seen = { ...state, list, awaited, proposed };
+  const shown = await shownSuggestion(page);
+  if (shown) {
+    const isIt = ({ label, start, end }) => label === shown.label && start === shown.start && end === shown.end;
+    const at = offered(seen, true).find(isIt) ?? {
+      ...shown,
+      id: "shown",
+      tier: "strong",
+      quote: text.slice(shown.start, shown.end),
+    };
+    return { ...seen, at, caret: shown.start, chosen: undefined };
+  }
+  const selected = await hand.selected();
+  const isChosen = state.chosen && selected === text.slice(state.chosen.start, state.chosen.end);
+  if (selected !== "" && !isChosen) await hand.press("Escape");
+  return { ...seen, at: undefined, chosen: isChosen ? state.chosen : undefined, caret: state.at?.start ?? state.caret };
+}
+
+/** Presses what was planned; false as soon as the screen shows something else than was expected. */
+async function follow(page, hand, { steps }) {
+  for (const { keys, selected, suggested } of steps) {
+    for (const key of keys) await hand.press(key);
+    if (selected && !(await hand.hasSelected(selected))) return false;
+    if (suggested) {
+      const shown = await shownSuggestion(page);
+      if (shown?.start !== suggested.fragments[0].start || shown.end !== suggested.fragments.at(-1).end) return false;
+    }
+  }
+  return true;
 }
 
 async function shownSuggestion(page) {
   return page.evaluate(() => {
     const panel = document.querySelector('[aria-label="Suggestion"]');
-    return {
-      label: panel?.getAttribute("data-label") ?? undefined,
-      start: Number(panel?.getAttribute("data-start")),
-      end: Number(panel?.getAttribute("data-end")),
-    };
+    if (!panel) return undefined;
+    const { label, start, end } = panel.dataset;
+    return { label, start: Number(start), end: Number(end) };
   });
-}
-
-/** Whether a suggestion can be made a target in fewer presses than selecting it takes. */
-function canBecome(model, { text }, { start, end, label }, target) {
-  return deciding(model, { text }, { start, end, label }, [target]).target !== undefined;
-}
-
-/** Finds a target that nobody suggests and that starts at the caret, where selecting it takes few presses. */
-function beforeGoingOn({ tools }, shown, missing) {
-  const plans = missing.flatMap((target) => {
-    const [fragment, ...more] = target.fragments;
-    if (more.length > 0 || fragment.start < shown.start || fragment.start > shown.end + 200) return [];
-    const plan = selecting(tools, shown.start, fragment);
-    return plan && !plan.keys.includes("Control+f") && plan.keys.length <= 7 ? [{ target, keys: plan.keys }] : [];
-  });
-  return plans.sort((a, b) => a.keys.length - b.keys.length)[0];
-}
-
-/** The hand's tools for the text as it stands: what is tagged is not likely any more. */
-function work({ model, sample, live, left }) {
-  const tagged = sample.targets
-    .filter((target) => !left.has(keyOf(target)))
-    .flatMap(({ label, fragments }) => fragments.map(({ start, end }) => ({ label, start, end })));
-  const likely = model.likelySpans(sample.text, live.list, tagged);
-  return { likely, tools: { ...model.tools(sample.text), likely, text: sample.text } };
-}
-
-/**
- * The presses for a suggestion: accept it, move its edges by a few words first, give it another label, or refuse it.
- */
-function deciding(model, { text }, shown, targets) {
-  const { words } = model.tools(text);
-  const single = targets.filter(({ fragments }) => fragments.length === 1);
-  const plans = single.flatMap((target) => {
-    const [{ start, end }] = target.fragments;
-    if (shown.end <= start || shown.start >= end) return [];
-    const keys = [...towards(words, shown.start, start, "start"), ...towards(words, shown.end, end, "end")];
-    return [{ target, keys: [...keys, target.label === shown.label ? "y" : labelKeys[target.label]] }];
-  });
-  const best = plans.filter(({ keys }) => keys.length <= 8).sort((a, b) => a.keys.length - b.keys.length)[0];
-  return best ?? { keys: ["x"] };
-}
-
-/** Presses that move an edge word by word; more than can pay off when it does not get there. */
-function towards(words, from, to, edge) {
-  const keys = [];
-  const forward = edge === "start" ? "Alt+Shift+ArrowRight" : "Shift+Control+ArrowRight";
-  const back = edge === "start" ? "Alt+Shift+ArrowLeft" : "Shift+Control+ArrowLeft";
-  for (let at = from; at !== to; ) {
-    at = at < to ? words.next(at, edge) : words.previous(at, edge);
-    keys.push(from < to ? forward : back);
-    if (keys.length > 7 || (from < to ? at > to : at < to)) return Array(9).fill("");
-  }
-  return keys;
-}
-
-async function tagTheRest({ page, hand, left, model, sample, live }) {
-  await hand.press("Control+Home");
-  let caret = 0;
-  /** The likely words that the window chose after the last label. */
-  let chosen;
-  const inOrder = (a, b) => a.fragments[0].start - b.fragments[0].start || b.fragments[0].end - a.fragments[0].end;
-  for (const target of [...left.values()].sort(inOrder)) {
-    const { label, fragments } = target;
-    for (const [place, fragment] of fragments.entries()) {
-      await page.waitForTimeout(reading);
-      const { tools } = work({ model, sample, live, left });
-      if (!tools.likely.some((span) => span.start === chosen?.start && span.end === chosen?.end)) {
-        // The window was told of other words meanwhile.
-        if (chosen) await hand.press("Escape");
-        chosen = undefined;
-      }
-      // A target before the caret costs one more press, to go back to the beginning.
-      let plan = selecting(tools, caret, fragment, chosen);
-      if (!plan) {
-        plan = selecting(tools, 0, fragment);
-        if (!plan) throw new Error(`No way to select “${fragment.quote}”`);
-        plan.keys.unshift(...(chosen ? ["Escape"] : []), "Control+Home");
-      }
-      for (const press of plan.keys) await hand.press(press);
-      if (!(await hand.hasSelected(fragment))) {
-        // The window chose other words than the hand expected: it looks, and finds them by their letters.
-        const again = selecting({ ...tools, likely: [] }, 0, fragment);
-        for (const press of ["Escape", "Control+Home", ...again.keys]) await hand.press(press);
-        plan.byLikely = false;
-      }
-      await hand.press(place === 0 ? labelKeys[label] : "j");
-      left.delete(keyOf(target));
-      chosen = undefined;
-      if (place === 0 && plan.byLikely) {
-        chosen = await hand.chosen(tools.likely, fragment);
-        if (!chosen) await hand.press("Escape");
-      }
-      caret = fragment.end;
-    }
-  }
 }
 
 /** The set in the window must be the finished one. */
-async function compare(page, sample) {
+async function compare(page, { targets }) {
   const list = page.getByRole("listbox", { name: "Annotations of this article" });
-  const wanted = sample.targets.map((target) => target.fragments.map(({ quote }) => quote).join(" … ")).sort();
+  const wanted = targets.map((target) => target.fragments.map(({ quote }) => quote).join(" … ")).sort();
   const got = new Set();
   await list.evaluate((element) => {
     element.scrollTop = 0;
@@ -285,9 +253,9 @@ async function compare(page, sample) {
   if (total !== wanted.length) throw new Error(`${total} annotations were made, ${wanted.length} were wanted`);
 }
 
-function handOn(page, text) {
-  const pageText = (start, end) => text.slice(start, end);
+function handOn(page) {
   let presses = 0;
+  const selected = () => page.evaluate(() => String(window.getSelection()));
   return {
     press: async (key) => {
       await page.keyboard.press(key === " " ? "Space" : key);
@@ -295,23 +263,15 @@ function handOn(page, text) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
     },
     presses: () => presses,
+    selected,
     hasSelected: async ({ quote }) => {
       const bare = (words) => words.replace(/^[^\p{L}\p{N}$€£]+|[^\p{L}\p{N}%]+$/gu, "");
-      return bare(await page.evaluate(() => String(window.getSelection()))) === bare(quote);
-    },
-    /** The likely words that are selected now, after those of `last` were tagged. */
-    chosen: async (likely, last) => {
-      const words = await page.evaluate(() => String(window.getSelection()));
-      return likely.find(
-        ({ start, end }) =>
-          (start > last.start || (start === last.start && end < last.end)) && pageText(start, end) === words,
-      );
+      const words = bare(await selected());
+      // Tagging takes the rest of a word in.
+      const isBegun = words !== "" && quote.startsWith(words) && !quote.slice(words.length).includes(" ");
+      return words === bare(quote) || isBegun;
     },
   };
-}
-
-function keyOf({ label, fragments }) {
-  return `${label} ${fragments.map(({ start, end }) => `${start}-${end}`).join(" ")}`;
 }
 
 async function loadModel() {
@@ -381,22 +341,24 @@ async function loadSample() {
       await new Promise((resolve) => setTimeout(resolve, 50));
       ({ entries, loading } = await store.entries());
     }
-    const ines = (await store.annotators()).find((annotator) => annotator.name.startsWith("Ines"));
+    const ines = (await store.annotators()).find(({ name }) => name.startsWith(annotator));
     let found;
-    const others = [];
+    const tagged = [];
+    const untagged = [];
     for (const { header } of entries) {
       const { article } = await store.readArticle(header.id);
       const { annotations } = (await store.readSet(header.id, ines.id)).set;
       if (!path.basename(article.source.name).startsWith(source)) {
-        // Those of the same annotator first: four of them are to be tagged before.
-        others[annotations.length > 0 ? "unshift" : "push"](header.id);
+        (annotations.length > 0 ? tagged : untagged).push({ id: header.id, name: article.source.name });
         continue;
       }
-      if (annotations.length === 0) throw new Error(`sample article ${source} has no annotations of Ines`);
+      if (annotations.length === 0) throw new Error(`sample article ${source} has no annotations of ${annotator}`);
       found = { article: header.id, title: header.title, text: article.text, targets: annotations };
     }
     if (!found) throw new Error(`no sample article ${source}`);
-    return { ...found, others };
+    // Those of the same annotator first, as they were worked through: four of them are to be tagged before.
+    const inOrder = tagged.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { ...found, others: [...inOrder, ...untagged].map(({ id }) => id) };
   } finally {
     await store.close();
     await rm(folder, { recursive: true, force: true });
