@@ -36,5 +36,7 @@ function quantityInWords({ value, lower, upper, modifier, unit }: FigureReading)
 
 /** With commas between thousands, and no more digits than were meant. */
 function written(number: number): string {
-  return Number(number.toPrecision(12)).toLocaleString("en", { maximumFractionDigits: 3 });
+  return format.format(Number(number.toPrecision(12)));
 }
+
+const format = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });

@@ -11,11 +11,20 @@ export interface FoundHere extends Finding {
 }
 
 /** Findings with their mentions counted; what is not article text has none. */
-export function withMentions(
-  { text, findings, asides: proposed }: Pick<SearchedArticle, "text" | "findings" | "asides">,
-  own: SeenSet | undefined,
-): readonly FoundHere[] {
-  const asides = stretchIndex([...(own?.asides ?? []), ...proposed]);
+export function withMentions(article: Article, own: SeenSet | undefined): readonly FoundHere[] {
+  if (own && own.asides.length > 0) return counted(article, own.asides);
+  const known = countedBefore.get(article.findings) ?? counted(article, []);
+  countedBefore.set(article.findings, known);
+  return known;
+}
+
+type Article = Pick<SearchedArticle, "text" | "findings" | "asides">;
+
+/** After every decision the same is asked of the same article. */
+const countedBefore = new WeakMap<Article["findings"], readonly FoundHere[]>();
+
+function counted({ text, findings, asides: proposed }: Article, own: SeenSet["asides"]): readonly FoundHere[] {
+  const asides = stretchIndex([...own, ...proposed]);
   const actors = stretchIndex(findings.filter(({ source, label }) => source === "name" && label === "actor"));
   const speakers = speakersIn(findings);
   const mentioned = new Set<string>();
