@@ -4,7 +4,12 @@
 import { experienceMemory } from "../../model/suggestions/experienceMemory";
 import { newLexicon } from "../../model/suggestions/lexicon";
 import { rules } from "../../model/suggestions/rules";
-import { type SearchedArticle, searchedArticle } from "../../model/suggestions/searchedArticle";
+import {
+  type ArticleSearch,
+  type SearchedArticle,
+  searchedArticle,
+  searchOf,
+} from "../../model/suggestions/searchedArticle";
 import { suggest } from "../../model/suggestions/suggest";
 import type { SuggestionsAnswers, SuggestionsQuestion } from "./suggestionsProtocol";
 
@@ -16,6 +21,8 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
   const memory = experienceMemory();
   /** Oldest asking first. */
   const kept = new Map<string, SearchedArticle>();
+  /** The long article that is being searched, step by step. */
+  let search: ArticleSearch | undefined;
 
   return (question) => {
     switch (question.kind) {
@@ -29,6 +36,8 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
         lexicon.readText(question.article, question.text);
         if (!memory.hasEnough(question.article)) memory.read(searchedArticle(question.article, question.text, rules));
         return {};
+      case "search":
+        return goOn(question.article, question.text);
       case "suggest": {
         const article = searched(question.article, question.text);
         if (!article) return {};
@@ -43,10 +52,26 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
     }
   };
 
+  function goOn(id: string, text: string): SuggestionsAnswers["search"] {
+    if (kept.has(id)) return { done: 1, total: 1 };
+    if (search?.id !== id) search = searchOf(id, text, rules);
+    const article = search.goOn();
+    const progress = search.progress();
+    if (article) {
+      keep(article);
+      search = undefined;
+    }
+    return progress;
+  }
+
   function searched(id: string, text: string | undefined): SearchedArticle | undefined {
-    const known = kept.get(id);
-    const article = known ?? (text === undefined ? undefined : searchedArticle(id, text, rules));
-    if (!article) return undefined;
+    const article = kept.get(id) ?? (text === undefined ? undefined : searchedArticle(id, text, rules));
+    if (article) keep(article);
+    return article;
+  }
+
+  function keep(article: SearchedArticle): void {
+    const { id } = article;
     kept.delete(id);
     kept.set(id, article);
     let characters = [...kept.values()].reduce((sum, { text: { length } }) => sum + length, 0);
@@ -60,6 +85,5 @@ export function suggestionsEngine(): (question: SuggestionsQuestion) => Suggesti
       kept.delete(oldest);
       characters -= length;
     }
-    return article;
   }
 }

@@ -24,6 +24,8 @@ export interface SuggestionsLearnerOptions {
   readonly worker: SuggestionsWorker;
   /** Is told when suggestions may have changed: of one article, or of all when none is named. */
   readonly changed: (article?: string) => void;
+  /** Is told how far the search of a long article is. */
+  readonly progress: (article: string, done: number, total: number) => void;
   readonly reportBug: ReportBug;
 }
 
@@ -45,8 +47,11 @@ const gathering = 100;
 /** While much is learned, the window is told this often. Milliseconds. */
 const tellingEvery = 2000;
 
+/** UTF-16 units. A longer text is searched step by step, and the window is told how far that is. */
+const longText = 100_000;
+
 export function suggestionsLearner(options: SuggestionsLearnerOptions): SuggestionsLearner {
-  const { store, viewer, project, worker, changed, reportBug } = options;
+  const { store, viewer, project, worker, changed, progress, reportBug } = options;
   const { annotator } = viewer;
   const labelOf = (label: string): string => labelFor(project.labels, label)?.id ?? label;
   const labels = activeLabels(project.labels).map(({ id, name }) => [id, name] as const);
@@ -61,6 +66,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
   let lookedAtAll = false;
   let closed = false;
   let lastRead: string | undefined;
+  /** Long articles whose search was left for one that was asked for later: who still reads them asks again. */
+  const left = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> | undefined;
   let effects = new Set<string>();
@@ -75,7 +82,11 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
       // Read before the question is sent: the answer may lack what is learned while the question waits.
       const pending = !lookedAtAll;
       try {
-        return { suggestions: await suggestionsFor(article, learns), pending };
+        const suggestions = await suggestionsFor(article, learns);
+        if (!suggestions) return { suggestions: [], pending: true };
+        for (const other of left) changed(other);
+        left.clear();
+        return { suggestions, pending };
       } catch (error) {
         if (error instanceof Failure) throw error;
         if (!(error instanceof WorkerGone)) return { suggestions: [], pending: false };
@@ -106,7 +117,8 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     timer = undefined;
   }
 
-  async function suggestionsFor(article: string, learns: boolean): Promise<readonly Suggestion[]> {
+  /** Undefined when another article was asked for before this one, a long one, was searched. */
+  async function suggestionsFor(article: string, learns: boolean): Promise<readonly Suggestion[] | undefined> {
     const [{ article: content }, importedSuggestions] = await Promise.all([
       store.readArticle(article),
       store.readImportedSuggestions(article),
@@ -119,7 +131,21 @@ export function suggestionsLearner(options: SuggestionsLearnerOptions): Suggesti
     };
     const known = (await worker.ask(question)).suggestions;
     if (known) return known;
+    if (content.text.length > longText && !(await search(article, content.text))) return undefined;
     return (await worker.ask({ ...question, text: content.text })).suggestions ?? [];
+  }
+
+  async function search(article: string, text: string): Promise<boolean> {
+    for (;;) {
+      if (closed) return false;
+      if (lastRead !== article) {
+        left.add(article);
+        return false;
+      }
+      const { done, total } = await worker.ask({ kind: "search", article, text });
+      progress(article, done, total);
+      if (done === total) return true;
+    }
   }
 
   function compare(changed: string | readonly string[] | undefined): void {

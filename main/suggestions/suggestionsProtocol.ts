@@ -10,6 +10,8 @@ export type SuggestionsQuestion =
   | { readonly kind: "forget"; readonly article: string; readonly annotator: string }
   /** The text of an article that somebody has finished. */
   | { readonly kind: "text"; readonly article: string; readonly text: string }
+  /** Goes on with the search of a long article: one step, so that other questions come in between. */
+  | { readonly kind: "search"; readonly article: string; readonly text: string }
   | {
       readonly kind: "suggest";
       readonly article: string;
@@ -29,6 +31,8 @@ export interface SuggestionsAnswers {
   readonly put: { readonly effect: Effect; readonly needsText: boolean };
   readonly forget: { readonly effect: Effect };
   readonly text: Record<string, never>;
+  /** All is done when they are the same. */
+  readonly search: { readonly done: number; readonly total: number };
   /** When `suggestions` is absent, the worker does not have the text: ask again with it. */
   readonly suggest: { readonly suggestions?: readonly Suggestion[] };
 }

@@ -79,6 +79,8 @@ export function projectSuggestions(needs: ProjectSuggestionsNeeds): ProjectSugge
         ...{ store: opened.store, viewer: viewerIn(opened.store, project, annotator), project, worker, reportBug },
         changed: (article) =>
           announcer.announce({ event: "suggestions.changed", data: article === undefined ? {} : { article } }),
+        progress: (article, done, total) =>
+          announcer.announce({ event: "suggestions.progress", data: { article, done, total } }),
       });
       return listener;
     });

@@ -40,4 +40,9 @@ export const suggestionCalls = {
 export const suggestionEvents = {
   /** Suggestions may be different now: those of one article, or of all when `article` is absent. */
   "suggestions.changed": z.strictObject({ article: idSchema.optional() }),
+  /**
+   * A long article is being searched for the first time. It is left when suggestions for another one are asked for;
+   * `suggestions.changed` says when it may be asked about again.
+   */
+  "suggestions.progress": z.strictObject({ article: idSchema, done: z.int().min(0), total: z.int().min(1) }),
 } as const;

@@ -45,9 +45,38 @@ export interface Rules {
 
 const noRules: Rules = { finders: [], asides: () => [] };
 
-export function searchedArticle(id: string, text: string, { finders, asides }: Rules = noRules): SearchedArticle {
-  const findings = finders.flatMap((find) => find(text)).filter((finding) => fits(text, finding));
-  return { id, text, words: foldedWords(text), findings, asides: asides(text) };
+export function searchedArticle(id: string, text: string, rules: Rules = noRules): SearchedArticle {
+  const search = searchOf(id, text, rules);
+  for (;;) {
+    const article = search.goOn();
+    if (article) return article;
+  }
+}
+
+/** A search that can be left and gone on with: a long text takes seconds. */
+export interface ArticleSearch {
+  readonly id: string;
+  /** Steps that are done, and all of them. */
+  readonly progress: () => { readonly done: number; readonly total: number };
+  /** Does the next step; the article once all are done. */
+  readonly goOn: () => SearchedArticle | undefined;
+}
+
+export function searchOf(id: string, text: string, { finders, asides }: Rules): ArticleSearch {
+  let found: { readonly words: FoldedWords; readonly asides: readonly Stretch[] } | undefined;
+  const findings: Finding[] = [];
+  let done = 0;
+  return {
+    id,
+    progress: () => ({ done, total: finders.length + 1 }),
+    goOn: () => {
+      const find = finders[done];
+      if (find) for (const finding of find(text)) if (fits(text, finding)) findings.push(finding);
+      if (!find) found ??= { words: foldedWords(text), asides: asides(text) };
+      done = Math.min(done + 1, finders.length + 1);
+      return found && { id, text, findings, ...found };
+    },
+  };
 }
 
 function fits(text: string, { start, end }: Stretch): boolean {

@@ -71,6 +71,9 @@ async function take(context: Context, event: AnyEvent, runCommand: (command: str
       if (event.data.article === undefined || event.data.article === articleId) await refreshSuggestions(context);
       return;
     }
+    case "suggestions.progress":
+      if (event.data.article === context.store.getState().articleId) update(context, { searching: event.data });
+      return;
     case "settings.changed":
       showSettings(context, event.data);
       return;

@@ -8,7 +8,7 @@ import { hasSelection } from "../session/picked";
 import { openReviewOf } from "../session/reviewSession";
 import { shownSet } from "../session/shownSet";
 import { useAppState } from "../session/useWorkbench";
-import { suggestionsOf } from "../suggesting/suggestions";
+import { searchedShare, suggestionsOf } from "../suggesting/suggestions";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
 import { LabelBadge } from "../widgets/LabelBadge";
@@ -18,6 +18,7 @@ export function LabelBar() {
   const annotations = useDeferredValue(useAppState((state) => state.article && shownSet(state.article).annotations));
   const armed = useAppState((state) => state.armed);
   const suggested = useAppState((state) => suggestionsOf(state).length);
+  const searched = useAppState(searchedShare);
   const reviewing = useAppState((state) => openReviewOf(state) !== undefined);
   // While reviewing, the digits choose variants, except where there is something to give a label to.
   const digits = useAppState(
@@ -46,6 +47,9 @@ export function LabelBar() {
           {!reviewing && <span className="label-count">{counts.get(label.id) ?? 0}</span>}
         </CommandButton>
       ))}
+      {searched !== undefined && suggested === 0 && (
+        <span className="label-bar-searching">Still reading for suggestions, {Math.round(100 * searched)}&nbsp;%</span>
+      )}
       {suggested > 0 && (
         <CommandButton id="suggestion.next" className="label-bar-suggested">
           {counted(suggested, "suggestion")} <CommandKeys id="suggestion.next" />

@@ -6,7 +6,7 @@ import type { MapSight } from "../../model/across/plots/mapSight";
 import type { AgreementReport } from "../../model/agreement/agreementReport";
 import type { SetState } from "../../model/annotation/history";
 import type { AcrossPlace } from "../../model/contract/acrossContract";
-import type { CallResult } from "../../model/contract/contract";
+import type { CallResult, EventData } from "../../model/contract/contract";
 import type { OpenProject, ProjectEntry } from "../../model/contract/projectContract";
 import type { Article, ArticleSummary } from "../../model/project/article";
 import type { Problem } from "../../model/project/project";
@@ -238,6 +238,8 @@ export interface AppState {
         readonly pending: boolean;
       }
     | undefined;
+  /** How far the search of a long article for suggestions is. */
+  readonly searching?: EventData<"suggestions.progress"> | undefined;
   readonly suggestionsShown: boolean;
   /** The articles whose end was in sight in this window. */
   readonly readArticles: ReadonlySet<string>;

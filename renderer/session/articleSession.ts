@@ -86,6 +86,7 @@ const nothingChosen = {
   picked: undefined,
   lastPicked: undefined,
   leftSuggestion: undefined,
+  searching: undefined,
   linking: undefined,
   review: undefined,
   search: undefined,

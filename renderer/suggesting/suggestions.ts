@@ -34,6 +34,7 @@ export async function refreshSuggestions(context: Context): Promise<void> {
   const awaited = suggestions?.article === articleId ? suggestions.awaited : [];
   update(context, {
     suggestions: { article: articleId, list, awaited, pending: read.pending, ...(kept && { changed }) },
+    searching: undefined,
   });
 }
 
@@ -57,6 +58,13 @@ function proposedOf(state: AppState): Proposed | undefined {
   const isOwn = article !== undefined && !article.shown && !review;
   const isWanted = state.suggestionsShown && withheld(state) === undefined;
   return isOwn && isWanted && suggestions?.article === article.article.id ? suggestions : undefined;
+}
+
+/** How far the open article, a long one, is searched for suggestions: 0–1; undefined when it is not, or none are shown. */
+export function searchedShare(state: AppState): number | undefined {
+  const { searching, article, suggestionsShown } = state;
+  if (!searching || searching.article !== article?.article.id || !suggestionsShown || withheld(state)) return undefined;
+  return searching.done / searching.total;
 }
 
 /** Why the settings show no suggestions for the open article; undefined where they do. */

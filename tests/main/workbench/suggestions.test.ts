@@ -17,7 +17,7 @@ import type { Workbench } from "../../../main/workbench/workbench";
 import { currentProject } from "../../../main/workbench/workbenchProject";
 import type { AnnotationSet, Refusal } from "../../../model/annotation/annotation";
 import type { Change } from "../../../model/annotation/change";
-import type { CallResult, Handlers } from "../../../model/contract/contract";
+import type { CallResult, EventData, Handlers } from "../../../model/contract/contract";
 import type { Label } from "../../../model/project/label";
 import type { Project } from "../../../model/project/project";
 import type { ReviewStatus } from "../../../model/review/review";
@@ -54,6 +54,20 @@ test("a tag of a moment ago counts when the article is read", async () => {
   await read(strike);
   await tag(strike, "Ines Dahl", "actor");
   expect(await read(strike)).toEqual(["actor “Dahl”: short for “Ines Dahl”, tagged Actor in this article"]);
+});
+
+test("a long article is searched in steps that windows hear of, and left for one that is asked for later", async () => {
+  const { store, suggestions, read, progress, changed } = await memoryProject();
+  const long = Array.from({ length: 3000 }, (_, n) => `In year ${n} boats waited off Port Vell.\n`).join("");
+  await store.addArticle(article(long), source(long));
+  const { id } = article(long);
+  const [left, other] = await Promise.all([suggestions.handlers["suggestions.read"]({ article: id }), read(fog)]);
+  expect([left, other]).toEqual([{ suggestions: [], pending: true }, []]);
+  await until(() => changed.has(id));
+  await read(long);
+  const last = progress.at(-1);
+  expect(progress.map(({ article }) => article)).toEqual(progress.map(() => id));
+  expect([progress.length > 2, last?.done]).toEqual([true, last?.total]);
 });
 
 test("a colleague's set teaches when it is done, and no longer when it is opened again", async () => {
@@ -228,6 +242,12 @@ async function memoryProject(
   windows.listen(({ event }) => {
     if (event === "suggestions.changed") told++;
   });
+  const progress: EventData<"suggestions.progress">[] = [];
+  const changed = new Set<string | undefined>();
+  windows.listen(({ event, data }) => {
+    if (event === "suggestions.progress") progress.push(data);
+    if (event === "suggestions.changed") changed.add(data.article);
+  });
   const current = currentProject({
     stores: { open: async () => store, create: async () => store },
     announcer: windows,
@@ -263,6 +283,8 @@ async function memoryProject(
   return {
     store,
     suggestions,
+    progress,
+    changed,
     shares,
     /** As after a rename of the project or a change of its labels. */
     settingsChanged: () => opened.settingsChanged(),
