@@ -1,5 +1,6 @@
 // A mention in the words around it, with its article, outlet and date.
 import type { AcrossPlace } from "../../model/contract/acrossContract";
+import { wordsAround } from "../../model/text/wordsAround";
 import { dayOf } from "../controls/dayOf";
 import { useArticleText } from "./articleTexts";
 
@@ -28,26 +29,12 @@ type WordsPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote">;
 /** The words of a place, marked, in those around them. */
 export function PlaceWords({ place: { article, start, end, quote } }: { readonly place: WordsPlace }) {
   const text = useArticleText(article);
+  const words = text === undefined ? undefined : wordsAround(text, { start, end }, around);
   return (
     <span className="across-place-words" dir="auto">
-      {text !== undefined && beforeOf(text, start)}
+      {words?.before}
       <mark>{text?.slice(start, end) ?? quote}</mark>
-      {text !== undefined && afterOf(text, end)}
+      {words?.after}
     </span>
-  );
-}
-
-function beforeOf(text: string, start: number): string {
-  const before = text.slice(Math.max(0, start - around), start);
-  const whole = start > around ? `…${before.slice(before.search(/\s/) + 1)}` : before;
-  return whole.replace(/\s+/g, " ");
-}
-
-function afterOf(text: string, end: number): string {
-  const after = text.slice(end, end + around);
-  const cut = after.search(/\s\S*$/);
-  return (end + around < text.length ? `${after.slice(0, cut === -1 ? undefined : cut)} …` : after).replace(
-    /\s+/g,
-    " ",
   );
 }

@@ -117,7 +117,7 @@ export const table = {
   },
   "main/formats/across": {
     holds: "what stands across articles, for other programs: graphs, maps, claims, tables",
-    knows: [domain, "model/{across,contract}", "main/formats/{files,format,writing,csv}"],
+    knows: [domain, "model/{across,contract}", "model/across/plots", "main/formats/{files,format,writing,csv}"],
   },
   "main/formats": {
     holds: "the list of formats, and which of them a file is",

@@ -1,6 +1,7 @@
 // The formats in which what stands across articles can be written.
 import type { AcrossFormat } from "./AcrossExport";
 import { acrossCsv } from "./acrossCsv";
+import { brief } from "./brief";
 import { claimJsonLd } from "./claimJsonLd";
 import { entitiesGexf } from "./entitiesGexf";
 import { followTheMoney } from "./followTheMoney";
@@ -8,6 +9,7 @@ import { placesGeoJson } from "./placesGeoJson";
 import { stix } from "./stix";
 
 export const acrossFormats: readonly AcrossFormat[] = [
+  brief,
   acrossCsv,
   followTheMoney,
   claimJsonLd,

@@ -1,6 +1,6 @@
 // The table below a text: every mark with its label, what it covers, what is said of it, and where its links lead.
 import { type AnnotationSet, type Link, quoteOf } from "../../../model/annotation/annotation";
-import { htmlText } from "./htmlText";
+import { htmlText } from "../writing/htmlText";
 import type { Mark } from "./marks";
 
 interface Where {

@@ -1,6 +1,6 @@
 // The text of an article with its marks, a paragraph per line. Badges are drawn by the style sheet, so that what one
 // copies, and what a program reads, is the article's text to the character.
-import { htmlText } from "./htmlText";
+import { htmlText } from "../writing/htmlText";
 import type { Mark } from "./marks";
 
 interface Piece {
