@@ -1,4 +1,4 @@
-"""Checks a spanwise-dataset, version 1, in JSON or JSON Lines.
+"""Checks a spanwise-dataset, version 1 or 2, in JSON or JSON Lines.
 
 Usage: python3 check_dataset.py FILE
 
@@ -6,14 +6,16 @@ Needs nothing but Python 3.8 or newer. Exit status: 0 when the dataset is sound,
 1 when problems were found, one per line; 2 when it was called wrongly.
 
 The checks prove that the dataset agrees with itself: that every quote is what the text holds at its offsets, that the
-counts are right, that adjudicated sets follow from the verdicts. docs/dataset.md explains what each field means. The
+counts are right, that adjudicated sets follow from the verdicts, and clusters from the judgements. docs/dataset.md explains what each field means. The
 shape of the file (which keys, which types) is the business of the JSON Schemas beside this script.
 """
 
 import collections
 import hashlib
 import json
+import re
 import sys
+import unicodedata
 
 # What is counted for each annotator, and what is counted of reviews. The keys are those of "counts" in the dataset.
 KINDS_PER_PERSON = ["annotationSets", "annotations", "links", "asides", "unplaced", "brokenLinks"]
@@ -26,6 +28,9 @@ KINDS_OF_REVIEW = [
     "adjudicatedAnnotations",
     "adjudicatedLinks",
 ]
+
+# What is counted of what people say across articles, since version 2.
+KINDS_ACROSS = ["entities", "judgements", "clusters", "copies"]
 
 # The label that a link of each type leads to. Links of other types may lead to any label.
 LINK_TARGETS = {"source": "actor", "figure": "figure", "supports": "claim", "contradicts": "claim"}
@@ -41,6 +46,7 @@ class Tally:
         self.adjudicated_with = collections.Counter()  # label -> annotations in adjudicated sets
         self.of_person = collections.Counter()  # (annotator, kind) -> how many
         self.of_reviews = collections.Counter()  # kind -> how many
+        self.of_across = collections.Counter()  # kind -> how many
 
 
 class Checker:
@@ -63,13 +69,16 @@ class Checker:
     def check_document(self, document, is_line, where):
         """Checks a whole JSON file, or one line of a JSON Lines file."""
         expected_format = "spanwise-dataset-line" if is_line else "spanwise-dataset"
-        is_known = document["format"] == expected_format and document["version"] == 1
+        is_known = document["format"] == expected_format and document["version"] in (1, 2)
         self.expect(is_known, where, "wrong format or version")
 
         articles = [document["article"]] if is_line else document["articles"]
         tally = Tally()
         for number, article in enumerate(articles):
             self.check_article(article, f"{where} article {number}", tally)
+        if document["version"] > 1 and document["across"] is not None:
+            self.expect(not is_line, where, "what is said across articles does not belong into a line")
+            self.check_across(document, f"{where} across", tally)
 
         labels = [label["id"] for label in document["labels"]]
         people = [annotator["id"] for annotator in document["annotators"]]
@@ -77,18 +86,21 @@ class Checker:
         self.expect(
             no_repeats(people) and tally.people <= set(people), where, "an annotator is undeclared, or there twice"
         )
-        self.check_counts(document["counts"], tally, labels, people, len(articles), where)
+        kinds_across = KINDS_ACROSS if document["version"] > 1 else []
+        self.check_counts(document["counts"], tally, labels, people, len(articles), kinds_across, where)
         self.check_holds(document["holds"], document["counts"], len(articles), where)
         if document["agreement"] is not None:
             self.check_agreement(document["agreement"], labels, people, len(articles), where)
 
-    def check_counts(self, counts, tally, labels, people, article_count, where):
+    def check_counts(self, counts, tally, labels, people, article_count, kinds_across, where):
         """Compares the counts that the document states with those of the tally."""
         counted = {"articles": article_count}
         for kind in KINDS_PER_PERSON:
             counted[kind] = sum(tally.of_person[person, kind] for person in people)
         for kind in KINDS_OF_REVIEW:
             counted[kind] = tally.of_reviews[kind]
+        for kind in kinds_across:
+            counted[kind] = tally.of_across[kind]
         self.totals.update(counted)
 
         counted["perAnnotator"] = []
@@ -231,6 +243,88 @@ class Checker:
             if article in self.annotation_ids:
                 ids = self.annotation_ids[article].get(set_name, set())
                 self.expect(annotation in ids, where, "leads nowhere")
+
+    # Across articles --------------------------------------------------------------------------------------------------
+
+    def check_across(self, document, where, tally):
+        """Checks what people say across articles, and what is said to follow from it."""
+        across = document["across"]
+        said = across["said"]
+        texts = {article["id"]: article["text"] for article in document["articles"]}
+        self.expect(no_repeats([one["member"] for one in said]), where, "somebody is there twice")
+        for one in said:
+            tally.people.add(one["member"])
+            tally.of_across["entities"] += len(one["entities"])
+            tally.of_across["judgements"] += len(one["judgements"])
+            self.check_ids(one["entities"], where)
+            here = f"{where}, said by {one['member']}"
+            pairs = [pair_of(judgement) for judgement in one["judgements"]]
+            self.expect(no_repeats(pairs), here, "a pair is judged twice")
+            for judgement in one["judgements"]:
+                tally.people.update(saying["member"] for saying in judgement["decides"])
+                for side in (judgement["left"], judgement["right"]):
+                    self.check_side(side, texts, here, tally)
+        tally.of_across["clusters"] = len(across["clusters"])
+        tally.of_across["copies"] = len(across["copies"])
+        for copy in across["copies"]:
+            self.expect(copy["left"] != copy["right"], where, "a copy is one article twice")
+            for passage in copy["passages"]:
+                self.check_stretch(passage["left"], copy["left"], texts, f"{where}, a copy")
+                self.check_stretch(passage["right"], copy["right"], texts, f"{where}, a copy")
+        self.check_derived(document, where)
+
+    def check_side(self, side, texts, where, tally):
+        """What a judgement is about is in the dataset, and the words of a passage are what the text holds."""
+        if side["kind"] == "mention":
+            tally.people.add(side["annotator"])
+            self.expect(side["article"] in texts, where, "judges an annotation of no article")
+        if side["kind"] == "passage":
+            self.expect(side["article"] in texts, where, "judges a passage of no article")
+            if side["stretch"] is not None:
+                self.check_stretch(side["stretch"], side["article"], texts, where)
+
+    def check_stretch(self, stretch, article, texts, where):
+        """A stretch of an article holds its quote."""
+        self.expect(article in texts, where, f"there is no article {article}")
+        if article in texts:
+            text = texts[article]
+            self.check_quotes(text, text.encode("utf-16-le"), [{"prefix": "", "suffix": "", **stretch}], where)
+
+    def check_derived(self, document, where):
+        """Works out anew who is who, and compares it with the clusters. Stale judgements do not count."""
+        across = document["across"]
+        meant = meaning_of(document["labels"])
+        spelled = {}  # (article, annotator, annotation) -> (label, quote)
+        for article in document["articles"]:
+            for annotation_set in article["annotationSets"]:
+                for one in annotation_set["annotations"]:
+                    quote = " … ".join(fragment["quote"] for fragment in one["fragments"])
+                    spelled[article["id"], annotation_set["annotator"], one["id"]] = (meant(one["label"]), quote)
+        entities = {entity["id"] for one in across["said"] for entity in one["entities"]}
+        for one in across["said"]:
+            for judgement in one["judgements"]:
+                stale = any(is_gone(judgement[side], spelled, entities, meant) for side in ("left", "right"))
+                self.expect(judgement["stale"] == stale, f"{where}, said by {one['member']}", "stale is wrong")
+
+        settled = settle(across["said"])
+        expected = who_is_who(settled, spelled, entities, meant)
+        stated = []
+        for cluster in across["clusters"]:
+            names = {("entity", one["entity"]) for one in cluster["entities"]}
+            names |= {("spelling", one["label"], one["text"]) for one in cluster["spellings"]}
+            mentions = {(one["article"], one["annotator"], one["annotation"]) for one in cluster["mentions"]}
+            stated.append((frozenset(names), frozenset(mentions)))
+        self.expect(no_repeats(stated), where, "a cluster is there twice")
+        self.expect(set(stated) == expected, where, "the clusters are not what the judgements say")
+
+        for copy in across["copies"]:
+            relations = [
+                relation
+                for topic, sides, relation, _ in settled
+                if topic == "copies" and {side["article"] for side in sides} == {copy["left"], copy["right"]}
+            ]
+            judged = next((one for one in ("copy", "independent", "unsure") if one in relations), None)
+            self.expect(copy["judged"] == judged, where, "what is said of a copy is not what the judgements say")
 
     # Reviews ----------------------------------------------------------------------------------------------------------
 
@@ -402,6 +496,174 @@ def says(statement):
     span = [(fragment["utf16"]["start"], fragment["utf16"]["end"]) for fragment in statement["fragments"]]
     attributes = sorted((one["attribute"], one["type"], one["value"]) for one in statement["attributes"])
     return statement["label"], span, attributes
+
+
+# Across articles: what the judgements of several people come to -------------------------------------------------------
+
+# What counts as white space in JavaScript, where spellings are made.
+WHITE_SPACE = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+
+
+def spelling_of(quote):
+    """A quote as its spelling: white space and the composition of letters do not count."""
+    return WHITE_SPACE.sub(" ", unicodedata.normalize("NFC", quote)).strip(" ")
+
+
+def meaning_of(labels):
+    """Gives the label that a label counts as since it was merged."""
+    merged_into = {label["id"]: label["mergedInto"] for label in labels}
+
+    def meant(label):
+        found = label
+        for _ in labels:
+            found = merged_into.get(found) or found
+        return found if found in merged_into else label
+
+    return meant
+
+
+def key_of(side, meant=lambda label: label):
+    """A name for what a judgement is about: the same for the same thing, whatever was seen of it."""
+    if side["kind"] == "entity":
+        return ("entity", side["entity"])
+    if side["kind"] == "spelling":
+        return ("spelling", meant(side["label"]), side["text"])
+    if side["kind"] == "mention":
+        return ("mention", side["article"], side["annotator"], side["annotation"])
+    stretch = side["stretch"]
+    return ("passage", side["article"]) + ((stretch["utf16"]["start"], stretch["utf16"]["end"]) if stretch else ())
+
+
+def pair_of(judgement):
+    """The topic and the two sides, whichever comes first."""
+    return judgement["topic"], frozenset([key_of(judgement["left"]), key_of(judgement["right"])])
+
+
+def name_of(key):
+    """The text by which Spanwise orders such names."""
+    kind, *rest = key
+    if kind == "passage" and len(rest) > 1:
+        return f"p/{rest[0]}/{rest[1]}-{rest[2]}"
+    return f"{kind[0]}/" + "/".join(rest)
+
+
+def in_order(text):
+    """Sorts as JavaScript does: by UTF-16 code units."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def is_gone(side, spelled, entities, meant):
+    """Whether what a judgement is about is no more, or says something else now."""
+    if side["kind"] == "entity":
+        return side["entity"] not in entities
+    if side["kind"] != "mention":
+        return False
+    now = spelled.get((side["article"], side["annotator"], side["annotation"]))
+    return now is None or now != (meant(side["label"]), side["quote"])
+
+
+def settle(said):
+    """For every pair that is judged: its topic, its sides, the relation that counts, and since when.
+
+    Where people differ, nothing counts until a reviewer decides; a decision holds while they say the same. Relations
+    that read differently from the two sides are compared with their direction.
+    """
+    judgements = collections.defaultdict(dict)  # pair -> member -> judgement
+    for one in said:
+        for judgement in one["judgements"]:
+            judgements[pair_of(judgement)][one["member"]] = judgement
+    settled = []
+    for (topic, _), by_member in judgements.items():
+        first = by_member[min(by_member)]
+        sides = tuple(sorted((first["left"], first["right"]), key=lambda side: in_order(name_of(key_of(side)))))
+        plain = {member: one for member, one in by_member.items() if not one["decides"]}
+        counting = [one for one in plain.values() if one["relation"] != "unsure"]
+        rulings = [
+            one
+            for one in by_member.values()
+            if one["decides"]
+            and {(saying["member"], saying["relation"]) for saying in one["decides"]}
+            == {(member, saying["relation"]) for member, saying in plain.items()}
+        ]
+        if rulings and len({reading(one) for one in rulings}) == 1:
+            counting = rulings
+        elif len({reading(one) for one in counting}) > 1 or not plain:
+            counting = []
+        else:
+            counting = counting or list(plain.values())
+        relation = counting[0]["relation"] if counting else None
+        at = min((one["at"] for one in counting), default="")
+        settled.append((topic, sides, relation, at))
+    return settled
+
+
+def reading(judgement):
+    """What a judgement says of its pair, seen from the side that comes first."""
+    left, right = (in_order(name_of(key_of(judgement[side]))) for side in ("left", "right"))
+    return "supported" if judgement["relation"] == "supports" and left > right else judgement["relation"]
+
+
+def who_is_who(settled, spelled, entities, meant):
+    """The clusters, each as the names and the annotations in it. Those of which nobody says anything are left out."""
+    by_spelling = collections.defaultdict(set)
+    for mention, (label, quote) in spelled.items():
+        by_spelling["spelling", label, spelling_of(quote)].add(mention)
+
+    nodes, judged, joined, joins, walls = set(), set(), set(), [], []
+    nodes.update(("entity", entity) for entity in entities)
+    for topic, sides, relation, at in settled:
+        if topic != "identity":
+            continue
+        keys = tuple(key_of(side, meant) for side in sides)
+        nodes.update(keys)
+        if any(is_gone(side, spelled, entities, meant) for side in sides):
+            continue
+        judged.update(key for key in keys if key[0] == "mention")
+        name = "identity\n" + "\n".join(name_of(key_of(side)) for side in sides)
+        if relation == "same":
+            joins.append((at, in_order(name), keys))
+            joined.update(key for key in keys if key[0] == "mention")
+        if relation == "different":
+            walls.append(keys)
+
+    # A single mention is what its spelling is, unless it was said to be the same as something else.
+    own_spelling = {}
+    for key in judged:
+        label, quote = spelled[key[1:]]
+        own_spelling[key] = ("spelling", label, spelling_of(quote))
+        nodes.add(own_spelling[key])
+    weak = [("", in_order(name_of(key)), (key, own_spelling[key])) for key in judged - joined]
+
+    parent = {node: node for node in nodes}
+
+    def find(node):
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for _, _, (one, other) in sorted(joins) + sorted(weak):
+        roots = {find(one), find(other)}
+        if not any({find(a), find(b)} == roots for a, b in walls) or len(roots) == 1:
+            parent[find(one)] = find(other)
+
+    members = collections.defaultdict(set)
+    for node in nodes:
+        members[find(node)].add(node)
+    clusters = set()
+    for root, group in members.items():
+        names = {node for node in group if node[0] == "entity" or (node[0] == "spelling" and node in by_spelling)}
+        names = {node for node in names if node[0] == "spelling" or node[1] in entities}
+        taken_out, single = set(), set()
+        for key, spelling in own_spelling.items():
+            if find(spelling) != find(key):
+                taken_out |= {key[1:]} if find(spelling) == root else set()
+                single |= {key[1:]} if find(key) == root else set()
+        mentions = {mention for node in names for mention in by_spelling.get(node, set())}
+        is_plain = len(names) == 1 and next(iter(names))[0] == "spelling" and not taken_out and not single
+        if (names or single) and not is_plain:
+            clusters.add((frozenset(names), frozenset((mentions - taken_out) | single)))
+    return clusters
 
 
 # Small things ---------------------------------------------------------------------------------------------------------

@@ -5,15 +5,16 @@ import type { CallArgs } from "../../model/contract/contract";
 import type { ExportFormat } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import type { DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
-import { datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
+import { type DatasetOptions, datasetLosses } from "../formats/dataset/spanwiseDatasetWriter";
 import { losses as exchangeLosses, writeExchange } from "../formats/writing/writeExchange";
 import { writeTarget } from "../formats/writing/writeTarget";
 import type { ExportOutcome, ExportWatch } from "./ExportWatch";
 import { exportFormat, layoutOfExport } from "./exportFormats";
-import { provedDataset } from "./provedDataset";
+import { datasetForm, provedDataset } from "./provedDataset";
 
-/** One export, as a window asks for it. */
-export type ExportRequest = Omit<CallArgs<"exports.start">, "export" | keyof ProjectTarget>;
+/** One export, as a window asks for it, with what the person who asks may not see yet. */
+export type ExportRequest = Omit<CallArgs<"exports.start">, "export" | keyof ProjectTarget> &
+  Pick<DatasetOptions, "hidden">;
 
 /** Writes a new file. Fails as the writers do: then what was written is of no use. */
 export async function writeExport(
@@ -40,7 +41,8 @@ export async function lossesOfExport(
   watch: ExportWatch,
 ): Promise<readonly string[]> {
   const chosen = exportFormat(format);
-  if (chosen.kind === "dataset") return datasetLosses(source, { ...request, ...watch });
+  if (chosen.kind === "dataset")
+    return datasetLosses(source, { ...request, ...watch, format: datasetForm(chosen.name) });
   return (await exchangeLosses(chosen.format, source, { ...request, ...watch })).losses;
 }
 

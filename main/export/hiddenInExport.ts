@@ -1,6 +1,7 @@
-// An export is complete whoever makes it. A person who has not finished an article is told that the file holds
-// colleagues' tags of it.
+// What is hidden from whoever exports. Of annotations an export is complete: a person who has not finished an article is told
+// that the file holds colleagues' tags of it. What colleagues say of it across articles is left out.
 import type { CallArgs } from "../../model/contract/contract";
+import type { HiddenFrom } from "../formats/dataset/spanwiseDatasetAcross";
 import { seesOthers, viewerOf } from "../review/visibleSets";
 import type { Store } from "../store/Store";
 
@@ -18,4 +19,12 @@ export async function hiddenInExport(
     const others = [...entry.sets.map((set) => set.annotator), ...entry.reviews.map(({ reviewer }) => reviewer)];
     return others.some((other) => other !== annotator && whose?.has(other) !== false);
   }).length;
+}
+
+/** The articles of which this person may not see yet what colleagues say; `undefined` when they see everything. */
+export async function hiddenFrom(store: Store, annotator: string | undefined): Promise<HiddenFrom | undefined> {
+  const viewer = await viewerOf(store, annotator);
+  const { entries } = await store.entries();
+  const articles = entries.filter((entry) => !seesOthers(viewer, entry)).map(({ header }) => header.id);
+  return articles.length === 0 ? undefined : { me: annotator, articles: new Set(articles) };
 }

@@ -2,24 +2,23 @@
 // store, or reads the folder from another thread.
 
 import type { ArticleParts, DatasetSource } from "../formats/dataset/spanwiseDatasetSource";
-import { type KnownArticle, knownProject } from "../store/knownProject";
+import { type KnownProject, knownProject } from "../store/knownProject";
 import type { Store } from "../store/Store";
 
-export type SourceReader = Pick<Store, "project" | "annotators" | "readArticle" | "readSet" | "readReview">;
+export type SourceReader = Pick<
+  Store,
+  "project" | "annotators" | "readArticle" | "readSet" | "readReview" | "readAcross"
+>;
 
 /** The open project, after its folder was scanned: an export must not miss an article that was not found yet. */
 export async function projectSource(store: Store, version: string, signal: AbortSignal): Promise<DatasetSource> {
-  return sourceOf(store, (await knownProject(store, signal)).articles, version);
+  return sourceOf(store, await knownProject(store, signal), version);
 }
 
-/** The source made of a reader and the list of the project's articles. */
-export async function sourceOf(
-  reader: SourceReader,
-  known: readonly KnownArticle[],
-  version: string,
-): Promise<DatasetSource> {
+/** The source made of a reader and of what the project is known to hold. */
+export async function sourceOf(reader: SourceReader, known: KnownProject, version: string): Promise<DatasetSource> {
   const [{ project }, annotators] = await Promise.all([reader.project(), reader.annotators()]);
-  const articles = new Map(known.map((article) => [article.id, article]));
+  const articles = new Map(known.articles.map((article) => [article.id, article]));
 
   async function parts(id: string, wanted?: readonly string[]): Promise<ArticleParts> {
     const { article } = await reader.readArticle(id);
@@ -45,6 +44,13 @@ export async function sourceOf(
     project,
     annotators,
     articles: [...articles.keys()],
+    across: () =>
+      Promise.all(
+        known.across.toSorted().map(async (member) => {
+          const { revision, across } = await reader.readAcross(member);
+          return { member, revision, across };
+        }),
+      ),
     reviewsOf: (id) => articles.get(id)?.reviews ?? [],
     parts,
     read: async (id, wanted) => {

@@ -24,14 +24,18 @@ export async function provedDataset(
   });
   try {
     const sink = bufferedSink(handle, file);
-    const kind = format === "spanwise-json" ? "json" : "jsonl";
-    const { counts, losses } = await writeDataset(source, sink, { ...request, format: kind, signal, onProgress });
+    const options = { ...request, format: datasetForm(format), signal, onProgress };
+    const { counts, losses } = await writeDataset(source, sink, options);
     await sink.end();
     await prove(file, { signal, onProgress }, counts.articles);
     return { counts: countsOf(counts, request.sets === "adjudicated"), losses };
   } finally {
     await handle.close();
   }
+}
+
+export function datasetForm(format: ExportFormat): DatasetOptions["format"] {
+  return format === "spanwise-json" ? "json" : "jsonl";
 }
 
 /** The counts that people see. When only adjudicated sets are exported, these are counted as the sets. */

@@ -44,9 +44,14 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
   ): Promise<TaskResults[keyof TaskResults]> {
     switch (task.kind) {
       case "export":
-        return writeExport(task.request, await sourceOf(reader, known, version), task.file, watch);
+        return writeExport(
+          task.request,
+          await sourceOf(reader, { articles: known, across }, version),
+          task.file,
+          watch,
+        );
       case "losses":
-        return lossesOfExport(task.request, await sourceOf(reader, known, version), watch);
+        return lossesOfExport(task.request, await sourceOf(reader, { articles: known, across }, version), watch);
       case "send": {
         const { choice, sending, file } = task;
         return writePackage({ reader, known: { articles: known, across } }, file, choice, { ...sending, ...watch });

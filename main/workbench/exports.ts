@@ -9,7 +9,7 @@ import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
 import type { ExportWatch } from "../export/ExportWatch";
 import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
-import { hiddenInExport } from "../export/hiddenInExport";
+import { hiddenFrom, hiddenInExport } from "../export/hiddenInExport";
 import { folderName } from "../machine/folderName";
 import type { ProjectTasks } from "../tasks/projectTasks";
 import type { Announcer } from "../work/announcer";
@@ -94,14 +94,17 @@ export function projectExports(needs: ExportsNeeds): Exports {
     const { store } = await openedHere(current, { project: id, location });
     const chosen = exportFormat(request.format);
     const { project } = await store.project();
-    const outcome = await tasks.export(store, request, file, watched);
+    const hidden = await hiddenFrom(store, (await needs.person.read())?.id);
+    const outcome = await tasks.export(store, { ...request, hidden }, file, watched);
     return { fileName: fileNameOf(chosen, folderName(project.name)), ...outcome };
   }
 
   async function lossesOf({ export: id, project, location, ...request }: Request, signal: AbortSignal) {
     const { store } = await openedHere(current, { project, location });
-    const hidden = await hiddenInExport(store, (await needs.person.read())?.id, request);
-    return { losses: [...(await tasks.losses(store, request, watched(id, signal)))], hidden };
+    const me = (await needs.person.read())?.id;
+    const asked = { ...request, hidden: await hiddenFrom(store, me) };
+    const losses = await tasks.losses(store, asked, watched(id, signal));
+    return { losses: [...losses], hidden: await hiddenInExport(store, me, request) };
   }
 
   /** Progress is told some times a second at most, whatever the number of articles. */

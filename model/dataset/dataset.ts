@@ -1,5 +1,6 @@
-// The dataset format `spanwise-dataset`, version 1: what an export holds, as schemas and types. The JSON Schemas in schemas/
-// are made of these by `npm run generate`, descriptions included, and docs/dataset.md explains them.
+// The dataset format `spanwise-dataset`, version 2: what an export holds, as schemas and types. The JSON Schemas in schemas/
+// are made of these by `npm run generate`, descriptions included, and docs/dataset.md explains them. Version 1 had nothing of
+// what is said across articles; it is still read and checked.
 //
 // Unlike the model, a dataset has every key in every object, `null` where nothing is known: tools that read tables of
 // JSON rows need it so. Only shapes are written down here; `checkDataset` checks what they mean.
@@ -9,6 +10,7 @@ import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { sourceSchema } from "../project/article";
 import { attributeDefinitionSchema } from "../project/attribute";
+import { datasetAcrossSchema } from "./datasetAcross";
 import { datasetAgreementSchema } from "./datasetAgreement";
 import {
   datasetAnnotationSchema,
@@ -28,7 +30,7 @@ import { datasetAdjudicatedSchema, datasetReviewSchema } from "./datasetReview";
 
 export const datasetFormat = "spanwise-dataset";
 export const datasetLineFormat = "spanwise-dataset-line";
-export const datasetVersion = 1;
+export const datasetVersion = 2;
 
 const sha256 = named("sha256", z.string().regex(/^[0-9a-f]{64}$/), "Lower-case hexadecimal.");
 
@@ -136,46 +138,55 @@ export type DatasetAttributeDefinition = Immutable<z.infer<typeof datasetAttribu
 const annotatorSchema = named("annotator", z.strictObject({ id: datasetId, name: datasetWords }));
 export type DatasetAnnotator = Immutable<z.infer<typeof annotatorSchema>>;
 
+const countsShape = {
+  articles: datasetCount,
+  annotationSets: datasetCount,
+  annotations: datasetCount,
+  links: datasetCount,
+  asides: datasetCount,
+  unplaced: datasetCount,
+  brokenLinks: datasetCount,
+  perLabel: z
+    .array(z.strictObject({ label: datasetWords, annotations: datasetCount, adjudicatedAnnotations: datasetCount }))
+    .describe("A row per label of `labels`, in that order."),
+  perAnnotator: z
+    .array(
+      z.strictObject({
+        annotator: datasetId,
+        annotationSets: datasetCount,
+        annotations: datasetCount,
+        links: datasetCount,
+        asides: datasetCount,
+        unplaced: datasetCount,
+        brokenLinks: datasetCount,
+      }),
+    )
+    .describe("A row per annotator of `annotators`, in that order."),
+  reviews: datasetCount,
+  verdicts: datasetCount,
+  staleVerdicts: datasetCount,
+  comments: datasetCount,
+  adjudicatedSets: datasetCount,
+  adjudicatedAnnotations: datasetCount,
+  adjudicatedLinks: datasetCount,
+};
+const countsDescription =
+  "`annotations` and `links` do not count unplaced annotations and broken links, nor what stands in adjudicated sets.";
+const countsSchemaOf1 = named("counts", z.strictObject(countsShape), countsDescription);
 export const datasetCountsSchema = named(
   "counts",
   z.strictObject({
-    articles: datasetCount,
-    annotationSets: datasetCount,
-    annotations: datasetCount,
-    links: datasetCount,
-    asides: datasetCount,
-    unplaced: datasetCount,
-    brokenLinks: datasetCount,
-    perLabel: z
-      .array(z.strictObject({ label: datasetWords, annotations: datasetCount, adjudicatedAnnotations: datasetCount }))
-      .describe("A row per label of `labels`, in that order."),
-    perAnnotator: z
-      .array(
-        z.strictObject({
-          annotator: datasetId,
-          annotationSets: datasetCount,
-          annotations: datasetCount,
-          links: datasetCount,
-          asides: datasetCount,
-          unplaced: datasetCount,
-          brokenLinks: datasetCount,
-        }),
-      )
-      .describe("A row per annotator of `annotators`, in that order."),
-    reviews: datasetCount,
-    verdicts: datasetCount,
-    staleVerdicts: datasetCount,
-    comments: datasetCount,
-    adjudicatedSets: datasetCount,
-    adjudicatedAnnotations: datasetCount,
-    adjudicatedLinks: datasetCount,
+    ...countsShape,
+    entities: datasetCount,
+    judgements: datasetCount,
+    clusters: datasetCount,
+    copies: datasetCount,
   }),
-  "`annotations` and `links` do not count unplaced annotations and broken links, nor what stands in adjudicated sets.",
+  countsDescription,
 );
 export type DatasetCounts = Immutable<z.infer<typeof datasetCountsSchema>>;
 
 const opening = {
-  version: z.literal(datasetVersion),
   generator: named(
     "generator",
     z.strictObject({ name: datasetWords, version: datasetWords }),
@@ -202,49 +213,93 @@ const frame = {
   labels: z.array(labelSchema).describe("The project's label set in its order, then labels used without being in it."),
   attributes: z.array(datasetAttributeDefinitionSchema).describe("What the project says its attributes are."),
   agreement: datasetAgreementSchema.nullable().describe("How far the annotators agree. null: not computed."),
-  counts: datasetCountsSchema,
 };
 
+/** What a version has of its own: in front, and at the end. */
+const version1 = { first: { version: z.literal(1) }, last: { counts: countsSchemaOf1 } };
+const version2 = {
+  first: { version: z.literal(datasetVersion) },
+  last: {
+    across: datasetAcrossSchema
+      .nullable()
+      .describe("What people say across articles, and what follows. null: nothing; always in a line of JSON Lines."),
+    counts: datasetCountsSchema,
+  },
+};
+type Version = typeof version1 | typeof version2;
+
 /** All of a dataset but its articles: the top-level members of the JSON file, in their order. */
-export const datasetFrameSchema = z.strictObject({ format: z.literal(datasetFormat), ...opening, ...frame });
+export const datasetFrameSchema = frameOf(datasetFormat, version2);
+export const datasetFrameSchemaOf1 = frameOf(datasetFormat, version1);
+/** All of a line but its article. */
+export const datasetLineFrameSchema = frameOf(datasetLineFormat, version2);
+export const datasetLineFrameSchemaOf1 = frameOf(datasetLineFormat, version1);
+/** Of either version and form. */
+export type DatasetFrame = Omit<DatasetLine, "format" | "version" | "article" | "across" | "counts"> & {
+  readonly across?: DatasetLine["across"];
+  readonly counts: Immutable<z.infer<typeof countsSchemaOf1>> & Partial<DatasetCounts>;
+};
+
+function frameOf<Format extends string, Own extends Version>(format: Format, { first, last }: Own) {
+  return z.strictObject({ format: z.literal(format), ...first, ...opening, ...frame, ...last } as FrameShape<
+    Format,
+    Own
+  >);
+}
+type FrameShape<Format extends string, Own extends Version> = { format: z.ZodLiteral<Format> } & Own["first"] &
+  typeof opening &
+  typeof frame &
+  Own["last"];
 
 const beyondTheShape =
   "Offsets are half-open, [start, end), and given in UTF-16 code units and in Unicode code points of `text`. Beyond this schema, `schemas/check_dataset.py` checks that quotes, offsets, hashes, ids and counts agree.";
 
 /** The whole JSON file. The writer puts `articles` before `annotators`, so that it can write them as they come. */
-export const datasetSchema = z
-  .strictObject({
-    format: z.literal(datasetFormat),
-    ...opening,
-    articles: z.array(datasetArticleSchema).describe("In ascending order of their ids."),
-    ...frame,
-  })
-  .meta({
-    title: "Spanwise dataset, version 1",
-    description: `Raw articles with provenance, spans annotated in them, and what reviewers decided about those. ${beyondTheShape}`,
-  });
+export const datasetSchema = wholeOf(version2);
 export type Dataset = Immutable<z.infer<typeof datasetSchema>>;
 
+function wholeOf<Own extends Version>({ first, last }: Own) {
+  const articles = z.array(datasetArticleSchema).describe("In ascending order of their ids.");
+  const shape = { format: z.literal(datasetFormat), ...first, ...opening, articles, ...frame, ...last };
+  return z.strictObject(shape as FrameShape<typeof datasetFormat, Own> & { articles: typeof articles }).meta({
+    title: `Spanwise dataset, version ${first.version.value}`,
+    description: `Raw articles with provenance, spans annotated in them, and what reviewers decided about those. ${beyondTheShape}`,
+  });
+}
+
 /** One line of the JSON Lines file: one article with all that is needed to understand it alone. */
-export const datasetLineSchema = z
-  .strictObject({
+export const datasetLineSchema = lineOf(version2);
+export type DatasetLine = Immutable<z.infer<typeof datasetLineSchema>>;
+
+function lineOf<Own extends Version>({ first, last }: Own) {
+  const shape = {
     format: z.literal(datasetLineFormat),
+    ...first,
     ...opening,
     article: datasetArticleSchema,
     ...frame,
-  })
-  .meta({
-    title: "Spanwise dataset, version 1: one line of the JSON Lines form",
-    description: `One raw article with its provenance, the spans annotated in it and what reviewers decided about those, with all that is needed to understand it alone. ${beyondTheShape}`,
-  });
-export type DatasetLine = Immutable<z.infer<typeof datasetLineSchema>>;
+    ...last,
+  };
+  return z
+    .strictObject(shape as FrameShape<typeof datasetLineFormat, Own> & { article: typeof datasetArticleSchema })
+    .meta({
+      title: `Spanwise dataset, version ${first.version.value}: one line of the JSON Lines form`,
+      description: `One raw article with its provenance, the spans annotated in it and what reviewers decided about those, with all that is needed to understand it alone. ${beyondTheShape}`,
+    });
+}
 
 /** The published JSON Schemas, by the names of their files in schemas/. */
 export function datasetJsonSchemas(): Readonly<Record<string, object>> {
-  return {
-    "spanwise-dataset-1.schema.json": published("urn:spanwise:schema:spanwise-dataset-1", datasetSchema),
-    "spanwise-dataset-line-1.schema.json": published("urn:spanwise:schema:spanwise-dataset-line-1", datasetLineSchema),
-  };
+  return Object.fromEntries(
+    [version1, version2].flatMap((own) => {
+      const { value } = own.first.version;
+      const [whole, line] = [`spanwise-dataset-${value}`, `spanwise-dataset-line-${value}`];
+      return [
+        [`${whole}.schema.json`, published(`urn:spanwise:schema:${whole}`, wholeOf(own))],
+        [`${line}.schema.json`, published(`urn:spanwise:schema:${line}`, lineOf(own))],
+      ];
+    }),
+  );
 }
 
 function published($id: string, schema: z.ZodType): object {

@@ -64,7 +64,7 @@ export const table = {
     holds: "merging two versions of a file by their histories",
     knows: [domain, "model/{review,across}"],
   },
-  "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review}"] },
+  "model/dataset": { holds: "the published dataset's files", knows: [domain, "model/{agreement,review,across}"] },
   "model/contract": {
     holds: "every call and event between a window and the workbench",
     knows: [domain, "model/{suggestions,agreement,review,across,versions}", "model/across/tables"],
@@ -79,9 +79,16 @@ export const table = {
     knows: [domain, "main/{disk,encoding}"],
   },
   "main/formats/format": { holds: "what a format is, and what is lost in it", knows: [domain, "main/formats/files"] },
+  "main/formats/dataset/rows": {
+    holds: "what writing and checking a dataset share: rows, quotes, what follows from judgements",
+    knows: [domain, "model/{review,across,dataset}", "model/across/tables"],
+  },
   "main/formats/dataset": {
     holds: "the dataset written and checked",
-    knows: [domain, "model/{agreement,review,dataset}", "main/formats/{files,format}"],
+    knows: [
+      ...[domain, "model/{agreement,review,across,dataset}", "model/across/tables"],
+      ...["main/formats/{files,format}", "main/formats/dataset/rows"],
+    ],
   },
   "main/formats/writing": {
     holds: "what writers share",

@@ -5,7 +5,7 @@ import { type ExportFormat, exportFormatSchema } from "../../../model/contract/e
 import type { ExportOutcome } from "../../export/ExportWatch";
 import { exchangeExport } from "../../export/exchangeExport";
 import { projectSource } from "../../export/projectSource";
-import { type DatasetRequest, provedDataset } from "../../export/provedDataset";
+import { type DatasetRequest, datasetForm, provedDataset } from "../../export/provedDataset";
 import { datasetLosses } from "../../formats/dataset/spanwiseDatasetWriter";
 import type { Format } from "../../formats/format/Format";
 import { formats } from "../../formats/formats";
@@ -130,7 +130,8 @@ async function exportDataset(
   { out, note, version }: CliEnvironment,
 ): Promise<ExitCode> {
   if (dryRun) {
-    const losses = await datasetLosses(await projectSource(store, version, new AbortController().signal), parts);
+    const source = await projectSource(store, version, new AbortController().signal);
+    const losses = await datasetLosses(source, { ...parts, format: datasetForm(format) });
     for (const loss of json ? [] : losses) note(loss);
     out(json ? JSON.stringify({ format, dryRun, losses }, null, 2) : lossesInWords(losses));
     return 0;

@@ -4,8 +4,8 @@
 import { type Annotation, compareAnnotations, type Link } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import { type Adjudication, adjudicate } from "../../../model/review/adjudicate";
+import { verdictFits } from "./rows/verdictFits";
 import type { DatasetSource, SourceArticle, SourceReview, SourceSet } from "./spanwiseDatasetSource";
-import { verdictFits } from "./verdictFits";
 
 interface BrokenLink {
   readonly link: Link;

@@ -5,17 +5,22 @@ import { dataText } from "../../../model/data/dataText";
 import type * as z from "../../../model/data/zod";
 import {
   type DatasetCounts,
+  type DatasetFrame,
   type DatasetLabel,
   type DatasetLine,
   datasetFormat,
   datasetFrameSchema,
+  datasetFrameSchemaOf1,
   datasetLineFormat,
-  datasetLineSchema,
+  datasetLineFrameSchema,
+  datasetLineFrameSchemaOf1,
 } from "../../../model/dataset/dataset";
+import type { DatasetAcross } from "../../../model/dataset/datasetAcross";
 import { JsonReader } from "../files/JsonReader";
+import type { Report } from "./rows/spanwiseDatasetQuoteCheck";
+import { checkAcross } from "./spanwiseDatasetAcrossCheck";
 import { checkArticle } from "./spanwiseDatasetArticleCheck";
 import { checkFarLinks } from "./spanwiseDatasetFarLinks";
-import type { Report } from "./spanwiseDatasetQuoteCheck";
 import type { FarLink } from "./spanwiseDatasetSetCheck";
 import { firstTimeIn, parsed, shaped } from "./spanwiseDatasetShape";
 import { countingIn, type Tally, tally } from "./spanwiseDatasetTally";
@@ -77,6 +82,7 @@ export async function checkDataset(bytes: DatasetBytes, onBytes?: (count: number
     if (format === undefined && problemCount === 0)
       report("", "the file is empty: a dataset without articles is written as JSON");
     await checkFarLinks(() => decoded(bytes()), whole.farLinks, whole.articles, report);
+    if (whole.across) await checkAcross(() => decoded(bytes()), whole.across.said, whole.across.labels, report);
   } catch (error) {
     // Not JSON, or not UTF-8: what was read until then has been checked.
     if (!(error instanceof SyntaxError || isDecodingError(error))) throw error;
@@ -86,15 +92,14 @@ export async function checkDataset(bytes: DatasetBytes, onBytes?: (count: number
   return { ...(format === undefined ? {} : { format }), problems, problemCount, counts };
 }
 
-const lineFrameSchema = datasetLineSchema.omit({ article: true });
-type LineFrame = z.infer<typeof lineFrameSchema>;
-
 /** Knowledge of all articles, for the conditions between them. */
 class WholeDataset {
   readonly tally = tally();
   /** Ids of the articles. */
   readonly articles = new Set<string>();
   readonly farLinks: FarLink[] = [];
+  /** What is said across articles, to be checked when all articles are known. */
+  across: { readonly said: DatasetAcross; readonly labels: readonly DatasetLabel[] } | undefined;
   readonly #report: Report;
   #project: string | undefined;
   #holds: DatasetLine["holds"] | undefined;
@@ -125,12 +130,18 @@ class WholeDataset {
       if (reader.line !== line) this.#report(`line ${line}`, "the object is spread over several lines");
       if (articles.many) this.#report(`line ${line}: articles`, "does not belong here");
       if (!articles.one) this.#report(`line ${line}: article`, "is missing");
-      const frame = shaped(lineFrameSchema, Object.fromEntries(record), `line ${line}: `, this.#report);
+      const schema = record.get("version") === 1 ? datasetLineFrameSchemaOf1 : datasetLineFrameSchema;
+      const frame = shaped<z.ZodType<DatasetFrame>>(schema, Object.fromEntries(record), `line ${line}: `, this.#report);
       if (frame) this.#checkLine(frame, own, `line ${line}: `);
     } else if (record.get("format") === datasetFormat) {
       if (!articles.many) this.#report("articles", "is missing");
       if (articles.one) this.#report("article", "does not belong here");
-      const frame = shaped(datasetFrameSchema, Object.fromEntries(record), "", this.#report);
+      const schema = record.get("version") === 1 ? datasetFrameSchemaOf1 : datasetFrameSchema;
+      const frame = shaped<z.ZodType<Frame>>(schema, Object.fromEntries(record), "", this.#report);
+      if (frame?.across) {
+        for (const one of [own, this.tally]) one.addAcross(frame.across);
+        this.across = { said: frame.across, labels: frame.labels };
+      }
       if (frame) checkFrame(frame, own, "", this.#report);
     }
     return record;
@@ -145,17 +156,18 @@ class WholeDataset {
     this.tally.addArticle();
   }
 
-  #checkLine(line: LineFrame, own: Tally, path: string): void {
+  #checkLine(line: DatasetFrame, own: Tally, path: string): void {
     this.#project ??= line.project.id;
     if (line.project.id !== this.#project) this.#report(`${path}project.id`, "is not that of the first line");
     this.#holds ??= line.holds;
+    if (line.across) this.#report(`${path}across`, "does not belong into a line");
     if (line.holds.sets !== this.#holds.sets || line.holds.reviews !== this.#holds.reviews)
       this.#report(`${path}holds`, "is not that of the first line");
     checkFrame(line, own, path, this.#report);
   }
 }
 
-type Frame = Pick<DatasetLine, "holds" | "annotators" | "labels" | "attributes" | "agreement" | "counts">;
+type Frame = Omit<DatasetFrame, "format">;
 
 function checkFrame(frame: Frame, own: Tally, path: string, report: Report): void {
   const { annotators, labels, attributes, agreement, counts } = frame;
@@ -174,9 +186,12 @@ function checkFrame(frame: Frame, own: Tally, path: string, report: Report): voi
       report(`${path}labels[${index}].mergedInto`, "leads to no label, or back to this one");
   }
   const counted = own.counts(annotators, labels);
+  const stated: Readonly<Partial<DatasetCounts>> = counts;
   for (const key of Object.keys(counted) as (keyof DatasetCounts)[]) {
+    // Version 1 does not count what is said across articles.
+    if (stated[key] === undefined) continue;
     // Both have passed the schema, so their keys may only differ in order.
-    if (dataText(counted[key]) !== dataText(counts[key])) {
+    if (dataText(counted[key]) !== dataText(stated[key])) {
       report(`${path}counts.${key}`, `should be ${JSON.stringify(counted[key]).slice(0, 300)}`);
     }
   }

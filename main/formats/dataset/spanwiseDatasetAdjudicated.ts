@@ -4,8 +4,8 @@ import { compareAnnotations } from "../../../model/annotation/annotation";
 import { compareLinks } from "../../../model/annotation/change";
 import type { DatasetAdjudicated } from "../../../model/dataset/datasetReview";
 import type { AdjudicatedSet } from "./adjudicatedSets";
+import { annotationRow, linkRow, type RowText } from "./rows/spanwiseDatasetRows";
 import { Rows, type Streamed } from "./spanwiseDatasetJson";
-import { annotationRow, linkRow, type RowText } from "./spanwiseDatasetRows";
 import type { AdjudicatedCount } from "./spanwiseDatasetTally";
 
 /** The row of an adjudicated set. `count` is filled while the row is written. */

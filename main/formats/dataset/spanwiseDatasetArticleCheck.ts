@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { datasetArticleSchema } from "../../../model/dataset/dataset";
 import { offsetConverter } from "../../../model/text/offsets";
 import type { JsonReader } from "../files/JsonReader";
-import type { Report } from "./spanwiseDatasetQuoteCheck";
+import type { Report } from "./rows/spanwiseDatasetQuoteCheck";
 import { type CheckedReview, checkAdjudicated, checkReview } from "./spanwiseDatasetReviewCheck";
 import { type ArticleBeingChecked, type CheckedSet, checkSet, type FarLink } from "./spanwiseDatasetSetCheck";
 import { checkObject, firstTimeIn, type ListCheck } from "./spanwiseDatasetShape";

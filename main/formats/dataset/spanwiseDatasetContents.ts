@@ -1,7 +1,9 @@
 // Selects the part of a project that goes into a dataset: articles, annotators' sets, and the parts of reviews that are
 // about these sets. It counts what is left out.
+
+import type { FedSet } from "../../../model/across/tables/mentionIndex";
 import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
-import type { AnnotationSet } from "../../../model/annotation/annotation";
+import { type AnnotationSet, endOf, misplacement, quoteOf, startOf } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
 import type { Article } from "../../../model/project/article";
@@ -13,16 +15,16 @@ import { type AdjudicatedSet, adjudicatedSets } from "./adjudicatedSets";
 import { adjudicatedProject } from "./adjudicatedSource";
 import { reviewLosses } from "./reviewLosses";
 import { reviewsAbout } from "./reviewsAbout";
+import type { RowText } from "./rows/spanwiseDatasetRows";
+import { verdictFits } from "./rows/verdictFits";
 import { adjudicatedRow } from "./spanwiseDatasetAdjudicated";
 import { articleRow } from "./spanwiseDatasetArticle";
 import { drain, Rows, type Streamed } from "./spanwiseDatasetJson";
 import { linkEnds } from "./spanwiseDatasetLinkEnds";
 import { reviewRow } from "./spanwiseDatasetReview";
-import type { RowText } from "./spanwiseDatasetRows";
 import { setRow } from "./spanwiseDatasetSet";
 import { type DatasetSource, partsOf, type SourceReview, type SourceSet } from "./spanwiseDatasetSource";
 import { AdjudicatedCount, type Counting, ReviewCount, SetCount } from "./spanwiseDatasetTally";
-import { verdictFits } from "./verdictFits";
 
 export interface DatasetParts {
   /** `all`: annotation sets, and the adjudicated sets derived from them. `adjudicated`: adjudicated sets alone. */
@@ -50,6 +52,8 @@ export interface ArticleWatch {
   readonly met: Counting;
   /** Whether the sets that are done are to be compared. */
   readonly compares: boolean;
+  /** Whether the annotations are to be fed to what is derived across articles. */
+  readonly feeds: boolean;
   onSet?(done: number, total: number): void;
 }
 
@@ -57,6 +61,8 @@ export interface ArticleOut {
   readonly row: Streamed<DatasetArticle>;
   /** The article with the sets that are marked done, if they are to be compared; complete when the row was written. */
   readonly compared: ComparedArticle;
+  /** The annotations in it, if they are to be fed; complete when the row was written. */
+  readonly fed: readonly FedSet[];
 }
 
 /** `articles` and `annotators` exist. Fails as `adjudicatedProject` does. */
@@ -72,7 +78,8 @@ export function datasetContents(
     const ends = linkEnds(source, articles);
     const derived = adjudicatedSets(source);
 
-    async function article(id: string, { met, compares, onSet }: ArticleWatch): Promise<ArticleOut> {
+    async function article(id: string, { met, compares, feeds, onSet }: ArticleWatch): Promise<ArticleOut> {
+      const fed: FedSet[] = [];
       const parts = await partsOf(source, id, annotators);
       const reviews = annotators === undefined ? parts.reviews : reviewsAbout(annotators, parts.reviews);
       const within = rowText(parts.article);
@@ -87,6 +94,7 @@ export function datasetContents(
           const { set } = one;
           const count = new SetCount();
           yield setRow(within, one, await ends.prepare(id, one), count);
+          if (feeds) fed.push(fedSet(within.text, one));
           met.addSet(annotator, count);
           for (const review of judged) review.judge(one);
           tally.add(misplacedAsides, (set.asides?.length ?? 0) - count.asides);
@@ -108,7 +116,7 @@ export function datasetContents(
         reviews: new Rows(reviewRows(within, judged, met)),
         adjudicated: new Rows(adjudicatedRows()),
       });
-      return { row, compared: { id, text: within.text, sets: compared } };
+      return { row, compared: { id, text: within.text, sets: compared }, fed };
     }
 
     const holds = { sets: annotators === undefined ? "all" : "chosen", reviews: withReviews } as const;
@@ -134,7 +142,7 @@ export function datasetContents(
         adjudicated: new Rows(adjudicatedRows()),
       });
       const done = read.sets.filter(({ set }) => compares && set.status === "done");
-      return { row, compared: { id, text: within.text, sets: done } };
+      return { row, compared: { id, text: within.text, sets: done }, fed: [] };
     }
 
     return {
@@ -213,6 +221,15 @@ class JudgedReview {
 
 function isBegun(reviews: readonly SourceReview[]): boolean {
   return reviews.some(({ review: { status } }) => status !== "not-reviewing");
+}
+
+/** What is derived across articles needs the places and words of annotations that fit the text. */
+function fedSet(text: string, { annotator, set }: SourceSet): FedSet {
+  const placed = set.annotations.filter((annotation) => misplacement(text, annotation) === undefined);
+  const mentions = placed.map((one) => ({
+    ...{ id: one.id, label: one.label, start: startOf(one), end: endOf(one), quote: quoteOf(one) },
+  }));
+  return { annotator, links: [], mentions };
 }
 
 /** A copy that does not hold the whole set in memory. */

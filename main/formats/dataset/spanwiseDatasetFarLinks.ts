@@ -3,7 +3,7 @@
 // articles that such links lead to.
 import * as z from "../../../model/data/zod";
 import { JsonReader } from "../files/JsonReader";
-import type { Report } from "./spanwiseDatasetQuoteCheck";
+import type { Report } from "./rows/spanwiseDatasetQuoteCheck";
 import type { FarLink } from "./spanwiseDatasetSetCheck";
 
 /** `articles`: ids of those in the dataset. A link to another one is not judged. */

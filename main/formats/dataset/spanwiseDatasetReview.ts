@@ -2,11 +2,11 @@
 import type { DatasetComment, DatasetReview, DatasetVerdict } from "../../../model/dataset/datasetReview";
 import type { Comment, Verdict } from "../../../model/review/review";
 import { compareComments, compareVerdicts } from "../../../model/review/reviewChange";
+import { annotationRow, fragmentRow, linkRow, type RowText, statementRow } from "./rows/spanwiseDatasetRows";
+import { fragmentsFit } from "./rows/verdictFits";
 import { Rows, type Streamed } from "./spanwiseDatasetJson";
-import { annotationRow, fragmentRow, linkRow, type RowText, statementRow } from "./spanwiseDatasetRows";
 import type { SourceReview } from "./spanwiseDatasetSource";
 import type { ReviewCount } from "./spanwiseDatasetTally";
-import { fragmentsFit } from "./verdictFits";
 
 /**
  * The row of a review whose verdicts fit the text; `stale` has the stale ones. `misplaced` counts places of threads

@@ -10,8 +10,8 @@ import {
   datasetReviewSchema,
 } from "../../../model/dataset/datasetReview";
 import type { JsonReader } from "../files/JsonReader";
-import { checkFragments, checkQuote, type Report } from "./spanwiseDatasetQuoteCheck";
-import type { RowText } from "./spanwiseDatasetRows";
+import { checkFragments, checkQuote, type Report } from "./rows/spanwiseDatasetQuoteCheck";
+import type { RowText } from "./rows/spanwiseDatasetRows";
 import {
   type ArticleBeingChecked,
   type CheckedSet,

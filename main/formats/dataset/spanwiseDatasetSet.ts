@@ -16,8 +16,8 @@ import type {
   DatasetLink,
   DatasetUnplaced,
 } from "../../../model/dataset/datasetAnnotation";
+import { annotationRow, descriptionRow, fragmentRow, linkRow, type RowText } from "./rows/spanwiseDatasetRows";
 import { Rows, type Streamed } from "./spanwiseDatasetJson";
-import { annotationRow, descriptionRow, fragmentRow, linkRow, type RowText } from "./spanwiseDatasetRows";
 import type { SourceSet } from "./spanwiseDatasetSource";
 import type { SetCount } from "./spanwiseDatasetTally";
 

@@ -12,8 +12,8 @@ import {
 } from "../../../model/dataset/datasetAnnotation";
 import type { DatasetStatement } from "../../../model/dataset/datasetReview";
 import type { JsonReader } from "../files/JsonReader";
-import { checkFragments, checkQuote, type Report } from "./spanwiseDatasetQuoteCheck";
-import type { RowText } from "./spanwiseDatasetRows";
+import { checkFragments, checkQuote, type Report } from "./rows/spanwiseDatasetQuoteCheck";
+import type { RowText } from "./rows/spanwiseDatasetRows";
 import { checkObject, firstTimeIn, type ListCheck, rowsOf } from "./spanwiseDatasetShape";
 import { SetCount } from "./spanwiseDatasetTally";
 

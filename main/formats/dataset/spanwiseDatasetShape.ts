@@ -2,7 +2,7 @@
 // whole, and what is around the lists at the end.
 import type * as z from "../../../model/data/zod";
 import { JsonReader } from "../files/JsonReader";
-import type { Report } from "./spanwiseDatasetQuoteCheck";
+import type { Report } from "./rows/spanwiseDatasetQuoteCheck";
 
 /** A list of an object, and how its rows are checked. */
 export interface ListCheck {

@@ -1,5 +1,6 @@
 // The source and the sink of a dataset: the little a writer needs to know of a project. The workbench adapts its store
 // to it; a test gives a few objects.
+import type { Across } from "../../../model/across/across";
 import type { AnnotationSet } from "../../../model/annotation/annotation";
 import type { Article } from "../../../model/project/article";
 import type { Annotator, Project } from "../../../model/project/project";
@@ -14,6 +15,8 @@ export interface DatasetSource {
   readonly articles: readonly string[];
   /** How far each review of an article is; absent when there are none. */
   reviewsOf?(article: string): readonly { readonly reviewer: string; readonly status: ReviewStatus }[];
+  /** What members say across articles; absent when nobody says anything. */
+  across?(): Promise<readonly SourceSaid[]>;
   /** Reads one article with its reviews and sets; when `annotators` is given, only with the sets of these. */
   read(article: string, annotators?: readonly string[]): Promise<SourceArticle>;
   /** Reads the article so that its sets can be read one by one; absent where articles are in memory anyway. */
@@ -67,6 +70,12 @@ export interface SourceSet {
   readonly annotator: string;
   readonly revision: number;
   readonly set: AnnotationSet;
+}
+
+export interface SourceSaid {
+  readonly member: string;
+  readonly revision: number;
+  readonly across: Across;
 }
 
 /** Takes the text of a dataset piece by piece; resolves when it can take more. */

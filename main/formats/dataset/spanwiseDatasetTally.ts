@@ -1,6 +1,7 @@
 // Counts what a dataset's articles hold, while they are written and again while they are checked: set by set, review by
 // review, each from its rows as they pass by.
 import type { DatasetAnnotator, DatasetCounts, DatasetLabel } from "../../../model/dataset/dataset";
+import type { DatasetAcross } from "../../../model/dataset/datasetAcross";
 import type { DatasetAdjudicated, DatasetComment, DatasetVerdict } from "../../../model/dataset/datasetReview";
 
 type Counts<Keys> = { -readonly [Key in keyof Keys]: number };
@@ -107,6 +108,7 @@ export function countingIn(tallies: readonly Counting[]): Counting {
 
 export interface Tally extends Counting {
   addArticle(): void;
+  addAcross(across: DatasetAcross): void;
   /** Ids of the people and labels met so far. */
   readonly annotators: Iterable<string>;
   readonly labels: Iterable<string>;
@@ -119,6 +121,7 @@ export function tally(): Tally {
   const people = new Set<string>();
   const perAnnotator = new Map<string, AnnotatorCounts>();
   const perLabel = new Map<string, LabelCounts>();
+  const acrossCounts = { entities: 0, judgements: 0, clusters: 0, copies: 0 };
   const review: ReviewCounts = {
     ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
     ...{ adjudicatedSets: 0, adjudicatedAnnotations: 0, adjudicatedLinks: 0 },
@@ -163,6 +166,19 @@ export function tally(): Tally {
       for (const id of named) people.add(id);
       for (const [id, count] of labels) label(id).adjudicatedAnnotations += count;
     },
+    addAcross({ said, clusters, copies }) {
+      for (const { member, entities, judgements } of said) {
+        people.add(member);
+        acrossCounts.entities += entities.length;
+        acrossCounts.judgements += judgements.length;
+        for (const { decides, left, right } of judgements) {
+          for (const one of decides) people.add(one.member);
+          for (const one of [left, right]) if (one.kind === "mention") people.add(one.annotator);
+        }
+      }
+      acrossCounts.clusters += clusters.length;
+      acrossCounts.copies += copies.length;
+    },
     get annotators() {
       return people;
     },
@@ -188,6 +204,7 @@ export function tally(): Tally {
         })),
         perAnnotator: annotators.map(({ id }) => ({ annotator: id, ...(perAnnotator.get(id) ?? noCounts()) })),
         ...review,
+        ...acrossCounts,
       };
     },
   };

@@ -15,6 +15,7 @@ import {
 } from "../../../model/dataset/dataset";
 import type { DatasetAgreement } from "../../../model/dataset/datasetAgreement";
 import { defaultAttributes } from "../../../model/project/attribute";
+import { type AcrossGathering, gatheringAcross, type HiddenFrom, leftOutAcross } from "./spanwiseDatasetAcross";
 import { countedAgreement } from "./spanwiseDatasetAgreement";
 import { type DatasetContents, type DatasetParts, datasetContents } from "./spanwiseDatasetContents";
 import { drain, type JsonWriter, jsonWriter, type Streamed } from "./spanwiseDatasetJson";
@@ -22,6 +23,8 @@ import type { DatasetSink, DatasetSource } from "./spanwiseDatasetSource";
 import { type Counting, countingIn, type Tally, tally } from "./spanwiseDatasetTally";
 
 export interface DatasetOptions extends DatasetParts {
+  /** What whoever exports may not see yet; everything may be seen when absent. */
+  readonly hidden?: HiddenFrom | undefined;
   readonly format: "json" | "jsonl";
   /** Ids of the articles; all when absent. */
   readonly articles?: readonly string[] | undefined;
@@ -64,6 +67,7 @@ export async function writeDataset(
   const layout = format === "json" ? wholeFile(opening, sink, json) : linePerArticle(source, opening, sink, json);
   const agreement = options.agreement === false ? undefined : countedAgreement(source);
   const total = tally();
+  const across = await acrossOf(source, contents, options);
 
   await layout.begin();
   for (const [index, id] of articles.entries()) {
@@ -80,26 +84,34 @@ export async function writeDataset(
         step();
       };
       total.addArticle();
-      const { row, compared } = await contents.article(id, { met: countingIn([total, met]), compares, onSet });
-      return { row, compare: async () => agreement?.add(compared, step) };
+      const watch = { met: countingIn([total, met]), compares, feeds: across.isNeeded, onSet };
+      const { row, compared, fed } = await contents.article(id, watch);
+      const whenWritten = async () => {
+        across.add(id, compared.text, fed);
+        return agreement?.add(compared, step);
+      };
+      return { row, whenWritten };
     });
     signal?.throwIfAborted();
     onProgress?.(index + 1, articles.length);
   }
   signal?.throwIfAborted();
   const people = options.annotators ?? idsOf(source.annotators);
-  const frame = frameOf(source, people, total, agreement?.all() ?? null);
+  const rows = await across.rows(signal);
+  if (rows) total.addAcross(rows);
+  const frame = frameOf(source, people, total, { agreement: agreement?.all() ?? null, across: rows });
   await layout.end(frame);
-  return { counts: frame.counts, losses: [...contents.losses(), ...lossesOf(json)] };
+  return { counts: frame.counts, losses: [...contents.losses(), ...across.losses(), ...lossesOf(json)] };
 }
 
 /** The losses and counts that `writeDataset` would have. Rejects as it does; nothing is written. */
 export async function datasetLosses(
   source: DatasetSource,
-  options: Omit<DatasetOptions, "format" | "agreement">,
+  options: Omit<DatasetOptions, "format" | "agreement"> & { readonly format?: DatasetOptions["format"] },
 ): Promise<readonly string[]> {
   const { signal, onProgress } = options;
   const contents = contentsOf(source, options);
+  const across = await acrossOf(source, contents, options);
   const met = countingIn([]);
   for (const [index, id] of contents.articles.entries()) {
     signal?.throwIfAborted();
@@ -107,10 +119,24 @@ export async function datasetLosses(
       signal?.throwIfAborted();
       onProgress?.(index, contents.articles.length, { steps, of });
     };
-    await drain((await contents.article(id, { met, compares: false, onSet })).row);
+    const { row, compared, fed } = await contents.article(id, { met, compares: false, feeds: across.isNeeded, onSet });
+    await drain(row);
+    across.add(id, compared.text, fed);
     onProgress?.(index + 1, contents.articles.length);
   }
-  return contents.losses();
+  return [...contents.losses(), ...across.losses()];
+}
+
+/** Only a whole file has a place for what is said across articles, and only beside the annotation sets it is about. */
+async function acrossOf(
+  source: DatasetSource,
+  { holds }: DatasetContents,
+  { format, annotators, hidden }: Pick<DatasetOptions, "annotators" | "hidden"> & { readonly format?: string },
+): Promise<AcrossGathering> {
+  if (format === "jsonl") return leftOutAcross(source, "JSON Lines have no place for it; the JSON form has");
+  if (holds.sets === "adjudicated")
+    return leftOutAcross(source, "it is about annotation sets, not about adjudicated ones");
+  return gatheringAcross(source, { annotators, hidden });
 }
 
 function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format">): DatasetContents {
@@ -119,14 +145,14 @@ function contentsOf(source: DatasetSource, options: Omit<DatasetOptions, "format
   return datasetContents(source, articles, options);
 }
 
-type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "counts">;
+type Frame = Pick<DatasetLine, "annotators" | "labels" | "attributes" | "agreement" | "across" | "counts">;
 type Opening = Pick<DatasetLine, "version" | "generator" | "project" | "holds">;
 
 /** An article on its way out: its row is written first, then its sets are compared. */
 interface Outgoing {
   readonly row: Streamed<DatasetArticle>;
   /** Gives the agreement in this article alone; `undefined` when it is not computed. */
-  compare(): Promise<(() => DatasetAgreement) | undefined>;
+  whenWritten(): Promise<(() => DatasetAgreement) | undefined>;
 }
 
 interface Layout {
@@ -142,11 +168,11 @@ function wholeFile(opening: Opening, sink: DatasetSink, json: JsonWriter): Layou
   return {
     begin: () => sink.write(`{\n${members({ format: datasetFormat, ...opening }, json, ",\n")},\n"articles":[`),
     article: async (make) => {
-      const { row, compare } = await make(countingIn([]));
+      const { row, whenWritten } = await make(countingIn([]));
       await sink.write(before);
       before = ",\n";
       await json.write(row, sink);
-      await compare();
+      await whenWritten();
     },
     end: (frame) => sink.write(`\n],\n${members(frame, json, ",\n")}\n}\n`),
   };
@@ -158,11 +184,11 @@ function linePerArticle(source: DatasetSource, opening: Opening, sink: DatasetSi
     article: async (make) => {
       const own = tally();
       own.addArticle();
-      const { row, compare } = await make(own);
+      const { row, whenWritten } = await make(own);
       await sink.write(`{${members({ format: datasetLineFormat, ...opening }, json, ",")},"article":`);
       await json.write(row, sink);
-      const agreement = (await compare())?.() ?? null;
-      await sink.write(`,${members(frameOf(source, [], own, agreement), json, ",")}}\n`);
+      const agreement = (await whenWritten())?.() ?? null;
+      await sink.write(`,${members(frameOf(source, [], own, { agreement, across: null }), json, ",")}}\n`);
     },
     end: async () => {},
   };
@@ -188,13 +214,13 @@ function frameOf(
   source: DatasetSource,
   people: readonly string[],
   met: Tally,
-  agreement: DatasetAgreement | null,
+  { agreement, across }: Pick<Frame, "agreement" | "across">,
 ): Frame {
   const annotators = annotatorsOf(source, [...people, ...met.annotators, ...(agreement?.annotators ?? [])]);
   const compared = (agreement?.rows ?? []).flatMap(({ label }) => label ?? []);
   const labels = labelsOf(source, [...met.labels, ...compared]);
   const counts = met.counts(annotators, labels);
-  return { annotators, labels, attributes: attributesOf(source), agreement, counts };
+  return { annotators, labels, attributes: attributesOf(source), agreement, across, counts };
 }
 
 /** In the order of their ids. One the project does not know (a file that has not arrived yet) is named by its id. */

@@ -142,7 +142,7 @@ export class SaidIndex {
     const known = this.#settled.get(key);
     if (known) return known;
     const byMember = this.#pairs.get(key) ?? new Map<string, Judgement>();
-    const seen = blind ? new Map([...byMember].filter(([member, one]) => this.#counts(member, one))) : byMember;
+    const seen = blind ? new Map([...byMember].filter(([member, one]) => this.counts(member, one))) : byMember;
     if (seen.size === 0) return undefined;
     const settled = settle(seen);
     this.#settled.set(key, settled);
@@ -159,7 +159,7 @@ export class SaidIndex {
   }
 
   /** Whether a judgement counts: a colleague's does when nothing that it is about is hidden. */
-  #counts(member: string, { left, right }: Judgement): boolean {
+  counts(member: string, { left, right }: Judgement): boolean {
     return member === this.#me || (this.#isOpen(left) && this.#isOpen(right));
   }
 

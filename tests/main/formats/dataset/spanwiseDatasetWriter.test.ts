@@ -119,6 +119,7 @@ describe("a dataset", () => {
       ],
       ...{ reviews: 0, verdicts: 0, staleVerdicts: 0, comments: 0 },
       ...{ adjudicatedSets: 0, adjudicatedAnnotations: 0, adjudicatedLinks: 0 },
+      ...{ entities: 0, judgements: 0, clusters: 0, copies: 0 },
     });
   });
 

@@ -68,8 +68,8 @@ describe("a Spanwise dataset", () => {
       problemsOf(await planned(spanwise, inputs({ "dataset.json": content }))).map(
         ({ about, message }) => `${about}: ${message}`,
       );
-    expect(await messages('{"format":"spanwise-dataset","version":2,"articles":[]}')).toEqual([
-      "file: The dataset is of version 2, which is newer than this Spanwise. Update Spanwise and import it again.",
+    expect(await messages('{"format":"spanwise-dataset","version":3,"articles":[]}')).toEqual([
+      "file: The dataset is of version 3, which is newer than this Spanwise. Update Spanwise and import it again.",
     ]);
     expect(await messages('{"format":"spanwise-dataset","version":1,"articles":[{"id":')).toEqual([
       expect.stringMatching(/^file: The dataset cannot be read: .* Export it again\.$/),

@@ -1,11 +1,11 @@
 // The rows of a dataset that sets, reviews and adjudicated sets share: annotations, fragments and links, every object's
 // keys in the order of model/dataset/datasetAnnotation.ts.
-import type { Annotation, Fragment, Link } from "../../../model/annotation/annotation";
-import type { DatasetAnnotation, DatasetLink } from "../../../model/dataset/datasetAnnotation";
-import type { DatasetStatement } from "../../../model/dataset/datasetReview";
-import type { Statement } from "../../../model/review/review";
-import { prefixOf, suffixOf } from "../../../model/text/context";
-import type { OffsetConverter } from "../../../model/text/offsets";
+import type { Annotation, Fragment, Link } from "../../../../model/annotation/annotation";
+import type { DatasetAnnotation, DatasetLink } from "../../../../model/dataset/datasetAnnotation";
+import type { DatasetStatement } from "../../../../model/dataset/datasetReview";
+import type { Statement } from "../../../../model/review/review";
+import { prefixOf, suffixOf } from "../../../../model/text/context";
+import type { OffsetConverter } from "../../../../model/text/offsets";
 
 /** A text with what is needed to write places in it. */
 export interface RowText {

@@ -1,5 +1,5 @@
 // Whether quotes are what the text of a dataset's article holds at their offsets, in both units.
-import type { DatasetAnnotation } from "../../../model/dataset/datasetAnnotation";
+import type { DatasetAnnotation } from "../../../../model/dataset/datasetAnnotation";
 import type { RowText } from "./spanwiseDatasetRows";
 
 /** Takes a problem: where, and what is wrong. */

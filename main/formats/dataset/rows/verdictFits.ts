@@ -1,6 +1,6 @@
 // Whether a verdict is about words that are in the text: one that was made for another text cannot go out.
-import { type Fragment, misplacement } from "../../../model/annotation/annotation";
-import type { Statement, Verdict } from "../../../model/review/review";
+import { type Fragment, misplacement } from "../../../../model/annotation/annotation";
+import type { Statement, Verdict } from "../../../../model/review/review";
 
 export function verdictFits(text: string, { seen, decision }: Verdict): boolean {
   return (
