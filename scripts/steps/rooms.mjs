@@ -277,8 +277,12 @@ export const table = {
     knows: [...feature, "renderer/searching"],
   },
   "renderer/across": {
-    holds: "what the view across articles shows: read, chosen, judged; its pages of entities",
+    holds: "what the view across articles shows: read, chosen, asked, judged; what its pages share",
     knows: feature,
+  },
+  "renderer/across/entities": {
+    holds: "the pages of entities: all of them, and pairs that look like one",
+    knows: [...feature, "renderer/across"],
   },
   "renderer/across/claims": {
     holds: "the pages of claims: the ledger, and what belongs together",

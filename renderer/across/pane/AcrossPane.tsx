@@ -13,8 +13,8 @@ import { CasesPage } from "../cases/CasesPage";
 import { ClaimPairsPage } from "../claims/ClaimPairsPage";
 import { ClaimsPage } from "../claims/ClaimsPage";
 import { CopiesPage } from "../copies/CopiesPage";
-import { EntitiesPage } from "../EntitiesPage";
-import { PairsPage } from "../PairsPage";
+import { EntitiesPage } from "../entities/EntitiesPage";
+import { PairsPage } from "../entities/PairsPage";
 
 const drawn: Readonly<Record<AcrossView["page"], FunctionComponent>> = {
   entities: EntitiesPage,

@@ -1,16 +1,16 @@
 // Who is who: every entity of the project with its spellings and counts, and where the chosen one is mentioned.
 import { Check } from "lucide-react";
 import { useEffect } from "react";
-import { counted } from "../../model/data/counted";
-import { VirtualList } from "../controls/VirtualList";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { CommandButton } from "../widgets/CommandButton";
-import { CommandKeys } from "../widgets/CommandKeys";
-import { changeAcross, refreshAcross } from "./across";
-import { countsOf } from "./countsOf";
+import { counted } from "../../../model/data/counted";
+import { VirtualList } from "../../controls/VirtualList";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
+import { CommandKeys } from "../../widgets/CommandKeys";
+import { changeAcross, refreshAcross } from "../across";
+import { countsOf } from "../countsOf";
+import { More } from "../More";
+import type { EntityRow } from "../refs";
 import { EntityDetails } from "./EntityDetails";
-import { More } from "./More";
-import type { EntityRow } from "./refs";
 
 export function EntitiesPage() {
   const { context } = useWorkbench();

@@ -1,11 +1,11 @@
 // Pairs that look like one thing, each with its reason and both in context. Nothing is joined until a person says so.
-import type { ProposalReason } from "../../model/across/tables/entityProposals";
-import { counted } from "../../model/data/counted";
-import { useAppState } from "../session/useWorkbench";
-import { LabelName } from "../widgets/LabelName";
-import { PlaceLine } from "./PlaceLine";
-import { Answers, Names, QuestionsPage } from "./QuestionsPage";
-import { type Pair, questionOfPair } from "./questions";
+import type { ProposalReason } from "../../../model/across/tables/entityProposals";
+import { counted } from "../../../model/data/counted";
+import { useAppState } from "../../session/useWorkbench";
+import { LabelName } from "../../widgets/LabelName";
+import { PlaceLine } from "../PlaceLine";
+import { Answers, Names, QuestionsPage } from "../QuestionsPage";
+import { type Pair, questionOfPair } from "../questions";
 
 const reasons: Readonly<Record<ProposalReason, string>> = {
   spelling: "the same spelling but for capitals and marks",

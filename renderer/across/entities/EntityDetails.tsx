@@ -1,14 +1,14 @@
 // The chosen entity: its spellings, which can be taken out again, and every place where it is mentioned.
-import { VirtualList } from "../controls/VirtualList";
-import { useAppState, useWorkbench } from "../session/useWorkbench";
-import { CommandButton } from "../widgets/CommandButton";
-import { CommandKeys } from "../widgets/CommandKeys";
-import { LabelName } from "../widgets/LabelName";
-import { changeAcross } from "./across";
-import { countsOf } from "./countsOf";
-import { EntityPlaces } from "./EntityPlaces";
-import { kindName } from "./kinds";
-import { type EntityRow, type Spelling, spellingKeyOf } from "./refs";
+import { VirtualList } from "../../controls/VirtualList";
+import { useAppState, useWorkbench } from "../../session/useWorkbench";
+import { CommandButton } from "../../widgets/CommandButton";
+import { CommandKeys } from "../../widgets/CommandKeys";
+import { LabelName } from "../../widgets/LabelName";
+import { changeAcross } from "../across";
+import { countsOf } from "../countsOf";
+import { EntityPlaces } from "../EntityPlaces";
+import { kindName } from "../kinds";
+import { type EntityRow, type Spelling, spellingKeyOf } from "../refs";
 
 export function EntityDetails({ row }: { readonly row: EntityRow }) {
   const { context } = useWorkbench();
