@@ -220,7 +220,8 @@ function sideOf(tables: AcrossTables, ref: SettledPair["left"]): Case["sides"][n
 function mentionAnswer(tables: AcrossTables, ref: AcrossTableArgs<"mention">): AcrossTableResult<"mention"> {
   const entity = tables.clusterOf(ref);
   const row = entity && tables.entities().row(entity.id);
-  const key = tables.claimRow(`m/${ref.article}/${ref.annotator}/${ref.annotation}`);
+  const isClaim = entity?.spellings[0]?.label === "claim";
+  const key = isClaim ? tables.claimRow(`m/${ref.article}/${ref.annotator}/${ref.annotation}`) : undefined;
   if (key === undefined) return { ...(row && { row }), relations: [] };
   const { clusters, relations } = tables.claims();
   const rows = new Map(clusters.flatMap((cluster) => cluster.rows.map((one) => [one.key, one] as const)));

@@ -276,6 +276,7 @@ export const acrossTables = {
   merged: {
     args: z.strictObject({ ids: z.array(z.string().max(20_000)).min(1).max(1000) }),
     result: counts.extend({
+      name: z.string(),
       spellings: count,
       /** Ids of rows that were said to be different: joining the two is blocked while that is said. */
       apart: z.array(z.tuple([z.string(), z.string()])),

@@ -68,8 +68,10 @@ function inWords(kind: "supports" | "contradicts", isFrom: boolean): string {
   return kind === "supports" ? "is supported by" : "is contradicted by";
 }
 
-/** Picking goes from annotation to annotation: only one on which it rests is asked about. */
-const rests = 200;
+/** Milliseconds. Picking goes from annotation to annotation: only one on which it rests is asked about. */
+const picking = 200;
+/** After a tag the tables are made anew, which in a large project is work: not while somebody goes on tagging. */
+const tagging = 1500;
 
 /** `key`: article, annotator and annotation. Asked again when something is said or tagged. */
 function useAnswer(key: string | undefined): Answer | undefined {
@@ -80,7 +82,7 @@ function useAnswer(key: string | undefined): Answer | undefined {
     const [article = "", annotator = "", annotation = ""] = key.split("/");
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
-    const ask = () => {
+    const ask = (rests: number) => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         // The view says what is wrong; here it is only left out.
@@ -90,9 +92,10 @@ function useAnswer(key: string | undefined): Answer | undefined {
           .then((read) => gone || setFound({ key, answer: read?.table }));
       }, rests);
     };
-    ask();
+    ask(picking);
     const stop = context.client.listen(({ event }) => {
-      if (event === "across.tables" || event === "across.changed") ask();
+      if (event === "across.changed") ask(picking);
+      else if (event === "across.tables") ask(tagging);
     });
     return () => {
       gone = true;

@@ -25,7 +25,7 @@ export const acrossPages: readonly (readonly [page: AcrossView["page"], name: st
 
 const opened: AcrossView = {
   ...{ page: "entities", query: "", claimQuery: "", sourceless: false },
-  ...{ later: [], judging: new Set(), marked: new Set() },
+  ...{ later: [], judging: new Set(), marked: new Map() },
 };
 
 /** Opens the view, or goes to it where it is open already. */

@@ -3,7 +3,7 @@
 import type { AcrossRequest } from "../../model/contract/acrossContract";
 import type { CallResult } from "../../model/contract/contract";
 import { actionTarget } from "../session/actionTarget";
-import { announce, attempt, type Context } from "../session/context";
+import { announce, attempt, type Context, notify } from "../session/context";
 import { refreshAcross } from "./across";
 
 /** The last thing that was asked for, in each window. */
@@ -40,6 +40,17 @@ async function inPast(context: Context, kind: "undo" | "redo"): Promise<void> {
   if (title === undefined) return announce(context, `Nothing to ${kind} across articles.`);
   const done = await actAcross(context, { kind, revision: past.revision });
   if (done) announce(context, `${kind === "undo" ? "Undone" : "Done again"}: ${title}.`);
+}
+
+/** Says what was done; where the view is closed, and the keys of undo are those of the text, with a way back. */
+export function sayDone(context: Context, words: string, { changed, revision }: CallResult<"across.do">): void {
+  if (!changed) announce(context, `${words}: you said so already.`);
+  else if (context.store.getState().across) announce(context, `${words}.`);
+  else
+    notify(context, "info", `${words}.`, {
+      title: "Undo",
+      run: () => void actAcross(context, { kind: "undo", revision }),
+    });
 }
 
 /** A title for the undo menu, which has room for 200 characters. */

@@ -8,7 +8,7 @@ import type { AppState, Choosing } from "../session/appState";
 import { announce, attempt, type Context, update } from "../session/context";
 import { pickedAnnotation } from "../session/picked";
 import { changeAcross } from "./across";
-import { actAcross, shortTitle } from "./acting";
+import { actAcross, sayDone, shortTitle } from "./acting";
 import {
   chosenPlace,
   chosenRow,
@@ -25,15 +25,16 @@ export function toggleMark(context: Context): void {
   const { across } = context.store.getState();
   const row = chosenRow(across);
   if (!across || !row) return;
-  const marked = new Set(across.marked);
-  if (!marked.delete(row.id)) marked.add(row.id);
+  const marked = new Map(across.marked);
+  if (!marked.delete(row.id)) marked.set(row.id, row);
   changeAcross(context, { marked });
   announce(context, `${marked.has(row.id) ? "Marked" : "Not marked"}: ${row.name}. ${marked.size} marked.`);
 }
 
-/** The marked rows that are in the table, in its order. */
+/** The marked rows, in the order in which they were marked, as far as known as they are now. */
 export function markedRows({ across }: Pick<AppState, "across">): readonly EntityRow[] {
-  return across?.page === "entities" ? (across.entities?.rows ?? []).filter(({ id }) => across.marked.has(id)) : [];
+  if (across?.page !== "entities") return [];
+  return [...across.marked.values()].map((row) => across.entities?.rows.find(({ id }) => id === row.id) ?? row);
 }
 
 /** Says that all rows mean the same, in one step. */
@@ -43,7 +44,7 @@ export async function joinRows(context: Context, rows: readonly EntityRow[]): Pr
   if (!first || others.length === 0) return false;
   const said = others.map((right) => ({ topic: "identity" as const, left: first, right, relation: "same" as const }));
   const names = rows.map(({ name }) => name).join(", ");
-  changeAcross(context, { marked: new Set() });
+  changeAcross(context, { marked: new Map() });
   const done = await actAcross(context, { kind: "judge", said, title: shortTitle(`join: ${names}`) });
   if (done) announce(context, `Joined: ${names}.`);
   return done !== undefined;
@@ -81,7 +82,7 @@ export async function assignEntity(
   const words = to ? `${spelling.text} is ${to.name}` : `${spelling.text} is something else`;
   const request = { kind: "assign", ref, to: subject ? [subject] : members, apart, title: shortTitle(words) } as const;
   const done = await actAcross(context, request);
-  if (done) announce(context, done.changed ? `${words}.` : `${words}: you said so already.`);
+  if (done) sayDone(context, words, done);
   return done !== undefined;
 }
 
@@ -150,7 +151,7 @@ export async function unnameRow(context: Context): Promise<void> {
   const own = row && ownEntity(row, app?.annotator?.id);
   if (!row || own === undefined) return;
   const done = await actAcross(context, { kind: "remove-entity", id: own });
-  if (done) announce(context, `The name is taken away: ${row.name}.`);
+  if (done) announce(context, `Taken away: ${row.name}, and what was joined by this name alone.`);
 }
 
 export function isNamedByMe({ across, app }: Pick<AppState, "across" | "app">): boolean {

@@ -128,9 +128,15 @@ const acrossModes: Partial<Record<AcrossView["page"], Mode>> = {
   cases: "across claim pairs",
 };
 
+function acrossMode({ page, pair }: AcrossView): Mode {
+  const mode = acrossModes[page] ?? "across";
+  const asks = mode !== "across entities" && mode !== "across claims";
+  return asks && pair === undefined ? "across" : mode;
+}
+
 function modeOf(state: AppState): Mode {
   // When the focus is in the text beside the view across articles, the keys are those of the text.
-  if (state.across && !state.across.away) return acrossModes[state.across.page] ?? "across";
+  if (state.across && !state.across.away) return acrossMode(state.across);
   if (!state.article) return "no-article";
   const selected = state.selection && state.selection.end > state.selection.start;
   const review = openReviewOf(state);

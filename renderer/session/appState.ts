@@ -74,6 +74,8 @@ export interface Board {
   readonly agreement?: { readonly sets: "done" | "all"; readonly report: AgreementReport; readonly outdated: boolean };
 }
 
+type EntityRow = CallResult<"across.entities">["table"]["rows"][number];
+
 /** The view across articles while it is open; absent tables are being read. */
 export interface AcrossView {
   readonly page: "entities" | "proposals" | "figures" | "claims" | "claim-pairs" | "copies" | "time" | "map" | "cases";
@@ -110,8 +112,8 @@ export interface AcrossView {
   readonly place?: AcrossPlace | undefined;
   /** The list in which the keys are: then they are about what is chosen there. */
   readonly part?: "spellings" | "places" | undefined;
-  /** Ids of entities that are marked to be joined. */
-  readonly marked: ReadonlySet<string>;
+  /** Entities that are marked to be joined, by id; they stay marked while the list is narrowed to others. */
+  readonly marked: ReadonlyMap<string, EntityRow>;
   /** Key of the chosen claim of the ledger. */
   readonly claim?: string | undefined;
   /** Key of the chosen pair. */
@@ -129,7 +131,7 @@ export interface Choosing {
   /** It is asked of the mention alone, unless the person says otherwise. */
   readonly alone: boolean;
   /** The row of the entity that it belongs to now. */
-  readonly row?: CallResult<"across.entities">["table"]["rows"][number] | undefined;
+  readonly row?: EntityRow | undefined;
 }
 
 export interface Search {

@@ -394,7 +394,8 @@ interface Parts {
   readonly unused: string[];
 }
 
-function clusterFrom(id: string, parts: Parts): Cluster {
+/** The parts put in order. */
+export function clusterFrom(id: string, parts: Parts): Cluster {
   const entities = parts.entities.sort(
     (a, b) =>
       Number(b.own) - Number(a.own) ||

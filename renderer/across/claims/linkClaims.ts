@@ -1,8 +1,8 @@
 // Links claims of different articles, from the ledger and from the text.
 import type { JudgementOf } from "../../../model/across/judgement";
 import type { AppState } from "../../session/appState";
-import { announce, type Context, update } from "../../session/context";
-import { actAcross, shortTitle } from "../acting";
+import { type Context, update } from "../../session/context";
+import { actAcross, sayDone, shortTitle } from "../acting";
 import { pickedPlace } from "../entities";
 import { relationInWords } from "../judging";
 import { chosenClaim, claimRef, mentionRefOf } from "../refs";
@@ -31,5 +31,5 @@ export async function linkClaims(
   const words = relationInWords(said.relation);
   const title = shortTitle(`${words.toLowerCase()}: ${said.left.seen.quote} – ${said.right.seen.quote}`);
   const done = await actAcross(context, { kind: "judge", said: [said], title });
-  if (done) announce(context, done.changed ? `${words}: linked.` : `${words}: you said so already.`);
+  if (done) sayDone(context, `${words}, linked`, done);
 }

@@ -57,7 +57,7 @@ export function JoinDialog({ onClose }: OpenDialogProps) {
       </ul>
       {merged && (
         <p>
-          As one: <bdi>{rows[0]?.name}</bdi>, {counted(merged.spellings, "spelling")}, {countsOf(merged)}
+          As one: <bdi>{merged.name}</bdi>, {counted(merged.spellings, "spelling")}, {countsOf(merged)}
         </p>
       )}
       {merged?.apart.map(([one, other]) => (

@@ -63,8 +63,9 @@ export const acrossCommands = {
   "across.mapCloser": looksAtMap((sight) => zoomed(sight, 1.6)),
   "across.mapFarther": looksAtMap((sight) => zoomed(sight, 1 / 1.6)),
   "across.mapAll": looksAtMap(() => allPlaces),
-  "across.undo": { canRun: isOpenToWrite, run: undoAcross },
-  "across.redo": { canRun: isOpenToWrite, run: redoAcross },
+  // In the palette also beside the text: what was said from there is taken back so. The keys count in the view alone.
+  "across.undo": { canRun: canWrite, run: undoAcross },
+  "across.redo": { canRun: canWrite, run: redoAcross },
   "annotation.entity": {
     canRun: (state) => canWrite(state) && isNamed(pickedPlace(state)?.label),
     run: chooseEntityOfPicked,
@@ -98,10 +99,6 @@ function looksAtMap(change: (sight: MapSight) => MapSight): CommandHandler {
     canRun: ({ across }) => across?.page === "map",
     run: (context) => changeAcross(context, { sight: change(context.store.getState().across?.sight ?? allPlaces) }),
   };
-}
-
-function isOpenToWrite(state: AppState): boolean {
-  return canWrite(state) && isOpen(state);
 }
 
 function canAnswer(state: AppState, answer: Answer): boolean {

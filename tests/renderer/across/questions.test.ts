@@ -24,7 +24,7 @@ const pair = (left: string, right: string): ClaimPair => ({
 const spelling = (text: string) => ({ kind: "spelling", label: "actor", text }) as const;
 const view: AcrossView = {
   ...{ page: "claim-pairs", query: "", claimQuery: "", sourceless: false },
-  ...{ later: [], judging: new Set(), marked: new Set() },
+  ...{ later: [], judging: new Set(), marked: new Map() },
 };
 
 describe("an answer", () => {
