@@ -48,16 +48,20 @@ async function journey(load, folder) {
   await ada.call("app.setAnnotator", { name: "Ada" });
   await ada.call("projects.create", { name: "Dams" });
   await warmUp(ada);
-  const { import: id } = await ada.call("imports.start", {});
-  const { items } = await measured("handed over and read", () =>
-    inParts(bytes, (part, last) =>
-      ada.call(last ? "imports.add" : "imports.part", {
-        ...{ import: id, upload: "upload-1", bytes: part.bytes },
-        ...(last ? { name: "dams.txt" } : { at: part.at }),
-      }),
-    ),
-  );
-  await measured("import committed", () => ada.call("imports.commit", { import: id }));
+  const imported = async ({ call }, name, content, words) => {
+    const { import: id } = await call("imports.start", {});
+    const { items } = await measured(`${words}handed over and read`, () =>
+      inParts(content, (part, last) =>
+        call(last ? "imports.add" : "imports.part", {
+          ...{ import: id, upload: "upload-1", bytes: part.bytes },
+          ...(last ? { name } : { at: part.at }),
+        }),
+      ),
+    );
+    await measured(`${words}import committed`, () => call("imports.commit", { import: id }));
+    return items;
+  };
+  const items = await imported(ada, "dams.txt", bytes, "");
   await ada.call("projects.close", {});
   const { projects } = await ada.call("projects.list", {});
   await ada.call("projects.open", { handle: projects.find(({ name }) => name === "Dams").handle });
@@ -86,6 +90,8 @@ async function journey(load, folder) {
   await measured("package merged again", () =>
     bo.call("packages.merge", { package: "package-1", labels: [], attributes: [], mine: [] }),
   );
+  await bo.call("projects.create", { name: "Read back" });
+  await imported(bo, "dams.json", readFileSync(ada.exportFile("export-1").file), "dataset of it: ");
   await ada.close();
   await bo.close();
   return rows;

@@ -208,6 +208,7 @@ function* checking<Content>({ kind, id }: Expected<Content>, bytes: Uint8Array):
     return { kind: "damaged", reason: `it says it is about ${header.id}`, header };
   }
   if (header.schema > kind.schema) return { kind: "newer", header, content };
+  yield; // parsing took long if it is large
   try {
     const past = kind.remembersPast && pastSchema.safeParse(header.summary).data?.past;
     const document = {
@@ -215,6 +216,7 @@ function* checking<Content>({ kind, id }: Expected<Content>, bytes: Uint8Array):
       content: kind.parse(migrate(kind, header.schema, content)),
       ...(past && { past }),
     };
+    yield; // so did checking
     return header.schema === kind.schema
       ? { kind: "good", document }
       : { kind: "good", document, migratedFrom: header.schema };

@@ -135,7 +135,9 @@ function* decoding(bytes: Uint8Array): InPieces<string> {
     texts.push(decoder.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)));
     yield;
   }
-  return texts.join("") + decoder.end();
+  const text = texts.join("") + decoder.end();
+  yield;
+  return text;
 }
 
 function decode(bytes: Uint8Array): string {
