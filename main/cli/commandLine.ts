@@ -5,6 +5,7 @@ import { acrossCommand } from "./commands/acrossCommand";
 import { agreeCommand } from "./commands/agreeCommand";
 import { checkCommand } from "./commands/checkCommand";
 import { convertCommand } from "./commands/convertCommand";
+import { editionsCommand } from "./commands/editionsCommand";
 import { exportCommand } from "./commands/exportCommand";
 import { forgetCommand } from "./commands/forgetCommand";
 import { formatsCommand } from "./commands/formatsCommand";
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   agreeCommand,
   acrossCommand,
   suggestCommand,
+  editionsCommand,
   serveCommand,
   forgetCommand,
   formatsCommand,

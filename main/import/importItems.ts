@@ -3,6 +3,7 @@
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { type Provenance, type Source, titleOf } from "../../model/project/article";
 import { noEncoding } from "../../model/project/encoding";
+import { shorten } from "../../model/text/shorten";
 import type { Draft } from "./articleDrafts";
 import type { ImportStore } from "./trialStore";
 
@@ -22,7 +23,7 @@ export async function importItem(
   draft: Draft,
   place: DraftPlace,
   seen: Seen,
-  store: Pick<ImportStore, "hasArticle">,
+  store: Pick<ImportStore, "hasArticle" | "entries">,
 ): Promise<ImportItem> {
   const { item, file, fileName } = place;
   if (draft.kind === "refused") {
@@ -42,6 +43,7 @@ export async function importItem(
   const duplicate = await duplicateOf(draft.id, seen, store);
   if (duplicate === undefined) seen.set(draft.id, fileName);
   const provenance = place.provenance ?? draft.provenance;
+  const other = duplicate === undefined ? await otherEdition(draft.id, provenance, store) : undefined;
   return {
     item,
     file,
@@ -54,8 +56,38 @@ export async function importItem(
     length: draft.text.length,
     preview: previewOf(draft.text),
     ...encodingOf(draft.source),
-    remarks: [...draft.remarks],
+    remarks: [...(other === undefined ? [] : [other]), ...draft.remarks],
   };
+}
+
+/** A sentence about another text from the same address, or of the same title and outlet, which the project has. */
+async function otherEdition(
+  id: string,
+  { url, title, outlet }: Provenance,
+  store: Pick<ImportStore, "entries">,
+): Promise<string | undefined> {
+  const address = plainAddress(url);
+  const { entries } = await store.entries();
+  const other = entries.find(({ header: { id: its, provenance: known } }) => {
+    if (its === id) return false;
+    if (address !== undefined && plainAddress(known.url) === address) return true;
+    return title !== undefined && outlet !== undefined && known.title === title && known.outlet === outlet;
+  });
+  if (other === undefined) return undefined;
+  const { header } = other;
+  return `The project has another text of this article, “${shorten(header.title)}” (${header.id.slice(0, 8)}). Both are kept; “spanwise editions” compares them and carries annotations over.`;
+}
+
+/** An address without what differs from visit to visit. */
+function plainAddress(url: string | undefined): string | undefined {
+  return url
+    ?.trim()
+    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, "")
+    .replace(/#.*$/, "")
+    .replace(/(?<=[?&])(?:utm_\w+|fbclid|gclid)=[^&]*&?/gi, "")
+    .replace(/[?&]$/, "")
+    .replace(/\/$/, "")
+    .toLowerCase();
 }
 
 /** Nothing for a file that is no text: then there is no encoding to correct. */

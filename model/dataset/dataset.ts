@@ -79,6 +79,10 @@ const datasetProvenanceSchema = named(
     url: maybeText,
     published: maybeText,
     retrieved: maybeText,
+    earlierEdition: z
+      .string()
+      .optional()
+      .describe("Id of the article that is the earlier edition of this one; absent: none is known."),
   }),
   "As found or typed; dates may be a day, a time or just a year.",
 );

@@ -11,6 +11,8 @@ export const provenanceSchema = z.strictObject({
   url: z.string().max(4000).optional(),
   published: z.string().max(100).optional(),
   retrieved: z.string().max(100).optional(),
+  /** Id of the article that is the earlier edition of this one: the outlet changed its text. */
+  earlierEdition: idSchema.optional(),
 });
 export type Provenance = Immutable<z.infer<typeof provenanceSchema>>;
 

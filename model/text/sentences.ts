@@ -23,6 +23,22 @@ export function sentenceAt(text: string, offset: number): Stretch | undefined {
   return undefined;
 }
 
+/** The sentences of a text in its order, without the spaces around them; none goes on in the next line. */
+export function sentencesIn(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
+    for (let from = 0; from < line.length; ) {
+      const to = line.length - from > farthest ? beforeSpace(line, from + farthest, from) : line.length;
+      for (const { start, end } of sentencesOf(line.slice(from, to))) {
+        const sentence = withoutSpace(text, snapToGraphemes(text, index + from + start, index + from + end));
+        if (sentence && sentence.start >= (found.at(-1)?.end ?? 0)) found.push(sentence);
+      }
+      from = to;
+    }
+  }
+  return found;
+}
+
 function windowAt(text: string, offset: number): Stretch {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const newline = text.indexOf("\n", offset);

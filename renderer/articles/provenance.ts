@@ -54,7 +54,15 @@ export async function saveProvenance(
   }
 }
 
-const fields = ["title", "outlet", "byline", "url", "published", "retrieved"] as const satisfies (keyof Provenance)[];
+const fields = [
+  "title",
+  "outlet",
+  "byline",
+  "url",
+  "published",
+  "retrieved",
+  "earlierEdition",
+] as const satisfies (keyof Provenance)[];
 
 function withFields(now: Provenance, typed: Provenance, mine: readonly (keyof Provenance)[]): Provenance {
   return Object.fromEntries(

@@ -1,16 +1,15 @@
 // How well the rules find what two analysts tagged in the sample project: figures and claims, precision and recall, and
 // how long they take on a megabyte. Recall is counted over every tag list; precision only where an annotator has marked
 // the article as done, since elsewhere what is not tagged may only be not tagged yet.
-import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { medianTime } from "./median.mjs";
+import { taggedArticles } from "./taggedArticles.mjs";
 
 export const title = "Figures, claims and asides found by rules";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const samples = path.join(root, "samples", "border-watch", "project");
 const runs = 5;
 
 export async function run() {
@@ -116,37 +115,6 @@ function outsideAsides(found, asides) {
 
 function overlaps(a, b) {
   return a.start < b.end && b.start < a.end;
-}
-
-async function taggedArticles() {
-  const articles = [];
-  for (const file of await filesUnder(path.join(samples, "articles"))) {
-    if (!file.endsWith(".json")) continue;
-    const { article } = (await readBody(file)).content;
-    const folder = path.join(samples, "annotations", article.id.slice(0, 2), article.id);
-    const sets = [];
-    for (const set of await filesUnder(folder)) sets.push(setIn((await readBody(set)).content));
-    if (sets.length > 0) articles.push({ text: article.text, sets });
-  }
-  return articles;
-}
-
-function setIn(content) {
-  return content.set ?? content.state?.set ?? content;
-}
-
-async function filesUnder(folder) {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  }
-}
-
-async function readBody(file) {
-  return JSON.parse(await readFile(file, "utf8"));
 }
 
 function share(part, whole) {

@@ -60,6 +60,10 @@ export const table = {
     holds: "drawings of what is derived across articles, as plain data: figures on an axis, dates, places on outlines",
     knows: ["model/across", "model/across/tables", "model/{data,text}"],
   },
+  "model/editions": {
+    holds: "two editions of one article: compared, and what was said of one carried to the other",
+    knows: [domain, "model/figures"],
+  },
   "model/versions": {
     holds: "merging two versions of a file by their histories",
     knows: [domain, "model/{review,across}"],
@@ -168,6 +172,10 @@ export const table = {
   "main/agreement": { holds: "agreement, counted in a worker", knows: ["model/", "main/{work,store}"] },
   "main/search": { holds: "search in texts and annotations", knows: ["model/", "main/{work,disk,store,review}"] },
   "main/suggestions": { holds: "suggestions, made in a worker", knows: ["model/", "main/{work,store,review}"] },
+  "main/editions": {
+    holds: "two editions of one article in a project: compared, annotations carried",
+    knows: ["model/", "main/store"],
+  },
   "main/bulk": { holds: "one step in many sets", knows: ["model/", "main/{work,disk,store}", "main/store/files"] },
   "main/packages": {
     holds: "a project as a zip: made, checked, merged",
@@ -233,7 +241,7 @@ export const table = {
     holds: "one command each",
     knows: [
       "model/",
-      "main/{disk,machine,store,reading,across,agreement,review,suggestions,packages,import,export,workbench,web,formats}",
+      "main/{disk,machine,store,reading,across,agreement,review,suggestions,editions,packages,import,export,workbench,web,formats}",
       "main/store/project",
       formatParts,
       "main/formats/{across,articles,dataset}",
@@ -347,7 +355,7 @@ export const storeys = {
   },
   abilities: {
     holds: "a room per thing one can do",
-    rooms: ["main/{review,across,agreement,search,suggestions,bulk,packages,import,export,reading,tasks}"],
+    rooms: ["main/{review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks}"],
   },
   workbench: { holds: "the contract's calls, wired to the rooms", rooms: ["main/workbench"] },
   hosts: {

@@ -1,5 +1,4 @@
 // spanwise suggest: what would be suggested in a project's articles now, by Spanwise or by a program of one's own.
-import { Failure } from "../../../model/data/failure";
 import { activeLabels, labelFor } from "../../../model/project/label";
 import type { Annotator, Project } from "../../../model/project/project";
 import { offsetConverter } from "../../../model/text/offsets";
@@ -8,10 +7,10 @@ import type { ArticleEntry } from "../../store/headers";
 import type { Store } from "../../store/Store";
 import { whenRead } from "../../store/whenRead";
 import { askOwnModel } from "../../suggestions/ownModel";
-import { annotatorIds } from "../environment/annotatorIds";
+import { articlesNamed } from "../environment/articlesNamed";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
-import { currentAnnotator } from "../environment/currentAnnotator";
 import { withProject } from "../environment/openProject";
+import { personNamed } from "../environment/personNamed";
 import { commandWords } from "./commandWords";
 import { sharesInWords } from "./sharesInWords";
 
@@ -62,9 +61,9 @@ The exit code is 1 when a line of the program was left out.`,
       const [{ project: settings }, entries, person] = await Promise.all([
         store.project(),
         whenRead(store),
-        personOf(values.as, store, cli),
+        personNamed(values.as, store, cli),
       ]);
-      const asked = articlesOf(values.articles, entries);
+      const asked = articlesNamed(values.articles, entries);
       const given: Given = { store, project: settings, entries, articles: asked, person };
       if (values.shares) return await printShares(given, values.json ?? false, cli);
       const { suggestions, problems } = command
@@ -218,30 +217,6 @@ function print(
       out(`  ${label} “${words}” (${what}): ${one.reason}`);
     }
   }
-}
-
-async function personOf(name: string | undefined, store: Store, cli: CliEnvironment): Promise<Annotator | undefined> {
-  if (name === undefined) return currentAnnotator(store, cli);
-  const [id] = await annotatorIds([name], store);
-  return (await store.annotators()).find((one) => one.id === id);
-}
-
-/** Articles by id, by the beginning of an id, or by title. Fails with `not-found`. */
-function articlesOf(given: readonly string[] | undefined, entries: readonly ArticleEntry[]): readonly ArticleEntry[] {
-  if (given === undefined) return entries;
-  return given.flatMap((list) => {
-    const whole = entries.filter(({ header }) => header.title === list);
-    if (whole.length > 0) return whole;
-    return list.split(",").flatMap((one) => {
-      const name = one.trim();
-      const found = entries.filter(
-        ({ header }) => header.title === name || (name !== "" && header.id.startsWith(name)),
-      );
-      if (found.length === 1 || found.some(({ header }) => header.title === name)) return found;
-      const problem = found.length === 0 ? "No article of this project is" : "Several articles of this project are";
-      throw new Failure("not-found", `${problem} called “${name}”, or have an id that begins so.`);
-    });
-  });
 }
 
 function limitOf(given: string | undefined): number {

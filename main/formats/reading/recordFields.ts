@@ -21,7 +21,7 @@ export const textNames: readonly string[] = [
   "plain_text",
 ];
 
-const provenanceNames: { readonly [Field in keyof Provenance]-?: readonly string[] } = {
+const provenanceNames: { readonly [Field in Exclude<keyof Provenance, "earlierEdition">]-?: readonly string[] } = {
   title: ["title", "headline"],
   outlet: [
     "outlet",

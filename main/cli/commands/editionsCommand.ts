@@ -1,0 +1,112 @@
+// spanwise editions: compares two editions of one article, and carries what was said of the earlier one to the later one.
+import { randomUUID } from "node:crypto";
+import { quoteOf } from "../../../model/annotation/annotation";
+import { counted } from "../../../model/data/counted";
+import { Failure } from "../../../model/data/failure";
+import { shorten } from "../../../model/text/shorten";
+import { carryEdition, type EditionsFound, type EditionsRequest, editionsOf } from "../../editions/carryEdition";
+import { whenRead } from "../../store/whenRead";
+import { articlesNamed } from "../environment/articlesNamed";
+import { type CliEnvironment, type Command, parsedArguments, WrongUsage } from "../environment/command";
+import { currentAnnotator } from "../environment/currentAnnotator";
+import { withProject } from "../environment/openProject";
+
+export const editionsCommand: Command = {
+  name: "editions",
+  summary: "compare two editions of an article, and carry annotations to the later one",
+  help: `Usage: spanwise editions <project> <earlier> <later> [--carry] [--take-near] [--json]
+
+Compares two editions of one article, each named by its id, the beginning of its id, or its title: which sentences stayed,
+moved, were changed, added and removed, and which figures and tagged words read otherwise now (“was 12, is 15”). Then it
+says what becomes of your annotations: which fit exactly, which nearly, and which are gone. Nothing is written without
+--carry. The earlier article and what was said of it stay as they are, always.
+
+  --carry      add what fits exactly to your annotations of the later edition, as one step that can be undone, with links,
+               attributes, notes, stretches that are no article text, and refusals; and note in the later article's
+               provenance which one is its earlier edition
+  --take-near  also what fits nearly, as the list shows it
+  --json       print a report as JSON on standard output, and nothing else; offsets are UTF-16 code units
+
+The exit code is 1 when annotations wait to be confirmed or are gone.`,
+  async run(args, cli) {
+    const { values, positionals } = parsedArguments(args, {
+      carry: { type: "boolean" },
+      "take-near": { type: "boolean" },
+      json: { type: "boolean" },
+    });
+    const [project, earlier, later, ...more] = positionals;
+    if (project === undefined || earlier === undefined || later === undefined || more.length > 0)
+      throw new WrongUsage("editions takes a project and two articles, the earlier one first.");
+    const carries = values.carry ?? false;
+    return withProject(project, { access: carries ? "write" : "read" }, cli, async (store) => {
+      const entries = await whenRead(store);
+      const only = (name: string) => {
+        const [found, another] = articlesNamed([name], entries);
+        if (found && !another) return found.header.id;
+        throw new Failure("not-found", `Several articles of this project are called “${name}”. Name it by its id.`);
+      };
+      const person = await currentAnnotator(store, cli);
+      const request = {
+        ...{ earlier: only(earlier), later: only(later), annotator: person?.id },
+        takesNear: values["take-near"] ?? false,
+      };
+      if (request.earlier === request.later) throw new WrongUsage("These are the same article.");
+      const found = await editionsOf(store, request);
+      const stamp = { id: randomUUID(), at: new Date().toISOString() };
+      const added = carries ? await carryEdition(store, request, found.carried, stamp) : undefined;
+      if (values.json) cli.out(JSON.stringify(reportOf(request, found, added), null, 2));
+      else print(found, added, cli);
+      const { near, gone } = found.carried;
+      return near.length + gone.length === 0 ? 0 : 1;
+    });
+  },
+};
+
+function print({ editions, carried, edits }: EditionsFound, added: number | undefined, { out }: CliEnvironment): void {
+  const kinds = (kind: string) => editions.pairs.filter((pair) => pair.kind === kind).length;
+  out(
+    `${counted(editions.before.sentences.length, "sentence")} became ${editions.after.sentences.length}: ${kinds("same")} stayed, ${kinds("moved")} moved, ${kinds("changed")} changed, ${editions.removed.length} removed, ${editions.added.length} added`,
+  );
+  for (const { kind, before, after } of editions.pairs) {
+    if (kind !== "changed") continue;
+    out(`  changed: ${short(editions.before.sentences[before]?.text)}`);
+    out(`       to: ${short(editions.after.sentences[after]?.text)}`);
+  }
+  for (const index of editions.removed) out(`  removed: ${short(editions.before.sentences[index]?.text)}`);
+  for (const index of editions.added) out(`  added:   ${short(editions.after.sentences[index]?.text)}`);
+  if (edits.length > 0) out("Changed without a word");
+  for (const { was, is, label } of edits) out(`  was ${short(was)}, is ${short(is)}${label ? ` (${label})` : ""}`);
+  const { near, gone, waiting, changes } = carried;
+  const exact = changes.filter(({ kind }) => kind === "add-annotation").length;
+  if (exact + near.length + gone.length === 0) return;
+  out(
+    `Your annotations: ${exact} fit, ${near.length} to confirm, ${gone.length} gone; ${counted(waiting.length, "link")} waiting`,
+  );
+  for (const { before, after } of near)
+    out(`  to confirm: ${before.label} “${short(quoteOf(before))}” as “${short(quoteOf(after))}”`);
+  for (const annotation of gone) out(`  gone: ${annotation.label} “${short(quoteOf(annotation))}”`);
+  if (added !== undefined) out(`Carried over: ${added}`);
+}
+
+function reportOf(request: EditionsRequest, { editions, carried, edits }: EditionsFound, added: number | undefined) {
+  const text = (side: "before" | "after", index: number) => {
+    const { start, end, text } = editions[side].sentences[index] ?? { start: 0, end: 0, text: "" };
+    return { start, end, text };
+  };
+  return {
+    ...{ earlier: request.earlier, later: request.later },
+    sentences: editions.pairs.map(({ before, after, kind, sure }) => ({
+      ...{ kind, sure, before: text("before", before), after: text("after", after) },
+    })),
+    removed: editions.removed.map((index) => text("before", index)),
+    added: editions.added.map((index) => text("after", index)),
+    changedWithoutAWord: edits,
+    exact: carried.changes.flatMap((change) => (change.kind === "add-annotation" ? [change.annotation] : [])),
+    ...{ near: carried.near, gone: carried.gone, waitingLinks: carried.waiting },
+    ...(added !== undefined && { carried: added }),
+  };
+}
+
+function short(text = ""): string {
+  return shorten(text.replace(/\s+/g, " "), 100);
+}
