@@ -6,7 +6,7 @@ import { type FoldedWords, foldedWords, type Phrase, phraseOf, wordsKey } from "
 import { type PhraseTree, phraseTree } from "../phrases/phraseTree";
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Stretch } from "../text/stretch";
-import { noOpenings, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
+import { type EdgeCounts, edgesIn, noEdges, sumOfEdges } from "./boundaries";
 import { type DoneTexts, doneTexts } from "./doneTexts";
 import { habitIn } from "./habit";
 import type { SeenSet } from "./seenSet";
@@ -33,8 +33,8 @@ export interface Lexicon {
   isRefused(quote: string, label: string): boolean;
   /** How often a name was tagged again where it was tagged before in the same article, and how often it could have been. */
   habit(): { readonly again: number; readonly chances: number };
-  /** Which openings of a span the annotator takes in and leaves out. */
-  openings(): OpeningCounts;
+  /** The words at the edges of spans that the annotator takes in and leaves out. */
+  edges(): EdgeCounts;
 }
 
 /** Suggestions may be different nowhere, in the set's own article, or in all articles. */
@@ -102,7 +102,7 @@ interface KnownSet {
   readonly asides: StretchIndex;
   readonly refusedEverywhere: readonly string[];
   habit: { readonly again: number; readonly chances: number } | undefined;
-  openings: OpeningCounts;
+  edges: EdgeCounts;
 }
 
 /** Everything the sets and texts teach, at once. */
@@ -166,7 +166,7 @@ export function newLexicon(): Lexicon {
         ? seen.refusals.flatMap(({ label, quote, everywhere }) => (everywhere ? `${label}\n${wordsKey(quote)}` : []))
         : [],
       habit: undefined,
-      openings: noOpenings,
+      edges: noEdges,
     };
   }
 
@@ -232,8 +232,7 @@ export function newLexicon(): Lexicon {
     const words = read.get(known.seen.article);
     if (!words) return;
     known.habit = habitIn(words, known.taggings, (label) => spansOf(known, label), known.asides);
-    const short = known.seen.spans.filter(({ label }) => label !== "claim");
-    known.openings = openingsIn(words.folded.original, short);
+    known.edges = edgesIn(words.folded.original, known.seen.spans);
   }
 
   function leftAlone(entry: Entry, label: string): LeftAlone {
@@ -290,10 +289,10 @@ export function newLexicon(): Lexicon {
     leftAlone,
     isRefused: (quote, label) => refused.size > 0 && refused.has(`${label}\n${wordsKey(quote)}`),
     habit: () => habitOfAll([...sets.values()]),
-    openings: () =>
+    edges: () =>
       [...sets.values()]
         .filter(({ seen }) => seen.own && seen.done)
-        .reduce((sum, { openings }) => sumOfOpenings(sum, openings), noOpenings),
+        .reduce((sum, { edges }) => sumOfEdges(sum, edges), noEdges),
   };
 }
 

@@ -6,7 +6,7 @@ import { compareText } from "../data/compareText";
 import { countWhile } from "../data/countWhile";
 import { type StretchIndex, stretchIndex } from "../phrases/stretchIndex";
 import type { Stretch } from "../text/stretch";
-import { cutAsUsual, type OpeningCounts, openingsIn, sumOfOpenings } from "./boundaries";
+import { cutAsUsual, type EdgeCounts, edgesIn, noEdges, sumOfEdges } from "./boundaries";
 import { asExperienced, type Experience, experienceIn, sumOfExperience } from "./experience";
 import type { ImportedSuggestions } from "./importedSuggestions";
 import { importedSuggestionsHere } from "./importedSuggestionsHere";
@@ -43,7 +43,7 @@ export function suggest(needs: SuggestNeeds): readonly Suggestion[] {
   const mentioned = [...names, ...shortNames(needs, names)].sort(inTextOrder);
   const seen = asHabitIs(
     mentioned.filter((match) => allows(match.label, match)),
-    habitOf(mentioned, needs),
+    needs.experience ? habitOf(mentioned, needs) : 1,
     needs,
   );
   const found = foundHere(needs, names, seen).filter((finding) => allows(finding.label, finding));
@@ -65,8 +65,7 @@ function foundHere(
   names: readonly NameMatch[],
   seen: readonly NameMatch[],
 ): readonly FoundHere[] {
-  const short = own?.spans.filter(({ label }) => label !== "claim") ?? [];
-  const openings = sumOfOpenings(lexicon.openings(), openingsIn(article.text, short));
+  const edges = experience ? sumOfEdges(lexicon.edges(), edgesIn(article.text, own?.spans ?? [])) : noEdges;
   // Decisions above count below.
   const known = experience && (own ? sumOfExperience([experience, experienceIn(article, own)]) : experience);
   const settled = wherePassedOver(names, seen);
@@ -79,7 +78,7 @@ function foundHere(
   return withMentions(article, own)
     .filter(({ label, strength }) => labels.has(label) && strength >= weakestFound)
     .map((finding) => (known ? asExperienced(finding, known, labels) : finding))
-    .map((finding) => withUsualEdges(article.text, finding, openings))
+    .map((finding) => withUsualEdges(article.text, finding, edges))
     .filter(({ label, source, start, end }) => {
       if (seenAs(label).overlaps(start, end)) return false;
       return (source !== "figure" && source !== "name") || !settled({ start, end });
@@ -152,9 +151,9 @@ function asHabitIs(
     .filter(({ strength }) => strength >= weakest);
 }
 
-function withUsualEdges(text: string, finding: FoundHere, openings: OpeningCounts): FoundHere {
-  if (finding.label === "claim") return finding;
-  const { start, end, because } = cutAsUsual(text, finding, openings);
+function withUsualEdges(text: string, finding: FoundHere, edges: EdgeCounts): FoundHere {
+  if (finding.fragments) return finding;
+  const { start, end, because } = cutAsUsual(text, finding, edges);
   return { ...finding, start, end, ...(because !== undefined && { why: `${finding.why}; ${because}` }) };
 }
 

@@ -91,7 +91,13 @@ function coldly(model, samples, sets) {
     const end = left.set.status === "done" ? Number.POSITIVE_INFINITY : Math.max(...gold.map((each) => each.end));
     const lexicon = lexiconWithout(model, samples, left);
     const found = offered(
-      model.suggest({ article: samples.articles.get(left.article), lexicon, own: undefined, labels }),
+      model.suggest({
+        article: samples.articles.get(left.article),
+        lexicon,
+        own: undefined,
+        labels,
+        experience: new Map(),
+      }),
     );
     return { gold, found: found.filter(({ start }) => start < end) };
   });
@@ -117,7 +123,9 @@ function goingAlong(model, samples, sets) {
       const annotations = left.set.annotations.filter(({ id }) => done.has(id));
       const own = model.seenSet(place, { ...left.set, status: "in-progress", annotations });
       lexicon.put(own);
-      const shown = offered(model.suggest({ article: samples.articles.get(left.article), lexicon, own, labels }));
+      const shown = offered(
+        model.suggest({ article: samples.articles.get(left.article), lexicon, own, labels, experience: new Map() }),
+      );
       found.push(...shown.filter(({ start }) => start > from && start <= next.start));
       from = next.start;
     }

@@ -58,6 +58,29 @@ describe("in the article at hand", () => {
     );
   });
 
+  test("nouns and possessives behind names are taken in as above", () => {
+    const nouns =
+      "The <location:Osk Gate crossing> froze, the <location:Tarn Gate crossing> and the <location:Vell Gate crossing> too. Then the Lurm Gate crossing shut.";
+    expect(suggested(nouns)).toContain(
+      "strong location:Lurm Gate crossing (with “crossing”, because you took such a noun in 3 times)",
+    );
+    const possessives =
+      "<actor:Ovek Tarn’s> men, <actor:Mira Sollen’s> men and <actor:Hask Torvin’s> men left. Judge Lurm Vessik’s men slept.";
+    expect(suggested(possessives)).toContain(
+      "strong actor:Judge Lurm Vessik’s (with “’s”, because you took it in 3 times)",
+    );
+    expect(suggested(possessives, [], false)).toContain("strong actor:Judge Lurm Vessik");
+  });
+
+  test("“denied” is kept in a claim as above, and not where nothing is to be learned", () => {
+    const text =
+      "The mill <claim:denied that it leaked>. The bank <claim:denied that it failed>. The port <claim:denied it shut>. The town denied that it had slept late.";
+    expect(suggested(text)).toContain(
+      "strong claim:denied that it had slept late (with “denied that”, because you took such a word in 3 times)",
+    );
+    expect(suggested(text, [], false)).toContain("strong claim:it had slept late");
+  });
+
   test("articles that were taken in are taken in below", () => {
     const text =
       "<actor:The Osk Council> met. <actor:The Lower Bank> met. <actor:The Valley Guard> met. So did the Upper Agency.";

@@ -1,6 +1,7 @@
 // What is suggested for small articles after small lessons, and what never is.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { noExperience } from "../../../model/suggestions/experience";
 import { learn } from "../../../model/suggestions/lexicon";
 import { rules } from "../../../model/suggestions/rules";
 import { searchedArticle } from "../../../model/suggestions/searchedArticle";
@@ -23,7 +24,8 @@ function suggestions(article: string, ...lessons: readonly TaggedText[]): readon
   const { text, set } = tagged(article, { article: "the-article" });
   const texts = new Map(lessons.map((lesson) => [lesson.set.article, lesson.text]));
   const lexicon = learn([...lessons.map((lesson) => lesson.set), set], texts);
-  return suggest({ article: searchedArticle("the-article", text, rules), lexicon, own: set, labels });
+  const searched = searchedArticle("the-article", text, rules);
+  return suggest({ article: searched, lexicon, own: set, labels, experience: noExperience });
 }
 
 function seen(article: string, ...lessons: readonly TaggedText[]): readonly string[] {
