@@ -103,4 +103,58 @@ export const pageRules: readonly BoilerplateRule[] = [
     line: /^(?:tags?|topics?|keywords?|category|categories|filed under|in this (?:article|story)|sections?|الكلمات المفتاحية|תגיות)\s?:\s?\S.{1,200}$/iu,
     longest: 220,
   },
+  {
+    kind: "menu",
+    why: "How long reading takes.",
+    line: /^(?:(?:reading|read) time\s?:?\s?|lesezeit\s?:?\s?)?\d{1,3}[- ]?min(?:ute|uten)?s?\.?(?: (?:to )?(?:read|listen|watch))?$/iu,
+    longest: 40,
+  },
+  {
+    kind: "other",
+    why: "Words under a picture.",
+    line: /^(?:(?:file )?(?:photo|image|picture)|foto|bild)\s?:\s?\S.{2,}$|^.{3,}\s(?:photo|image|picture)?\s?credit\s?:\s?\S.{1,60}$/iu,
+    longest: 300,
+  },
+  {
+    kind: "other",
+    why: "A line for the press.",
+    line: /^(?:(?:for )?(?:media|press) (?:enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|contacts?)\b.{0,160}|#{3}|[-–—]? ?ends? ?[-–—]|notes? (?:to|for) editors?:?)$/iu,
+    longest: 200,
+  },
+  {
+    kind: "counter",
+    why: "When the page was published.",
+    line: /^(?:publish(?:ed)?|stand|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|نشر(?: في)?|تاريخ النشر|آخر تحديث|פורסם|עודכן)(?: (?:on|at|am|le|el))?\s?:\s?[^.!?]{0,20}\d.{0,90}$/iu,
+    longest: 140,
+  },
+  {
+    kind: "menu",
+    why: "Buttons for sharing.",
+    line: /^(?:click to (?:share|e-?mail|print)\b.{0,80}|follow(?:ing)?|@\w{2,30}|teilen|drucken|partager|compartir|شارك|مشاركة|شاركها|שתפו|שיתוף|تابعنا (?:على|عبر) .{2,40})$/iu,
+    longest: 100,
+  },
+  {
+    kind: "other",
+    why: "How the page came to be.",
+    line: /^this (?:article|story|piece|post|report) (?:was|has been|is|originally|first) .{0,40}(?:published|republished|updated|corrected|amended|translated)\b.{0,160}$/iu,
+    longest: 240,
+  },
+  {
+    kind: "menu",
+    why: "Advertising, or a box of the page.",
+    line: /^(?:(?:sponsored|paid|promoted|partner) (?:content|post|links?)|anzeige|werbung|publicité|publicidad|إعلان|פרסומת|weather\s?:\s?.{1,30})$/iu,
+    longest: 60,
+  },
+  {
+    kind: "other",
+    why: "Words about who wrote it.",
+    line: /^\p{Lu}.{2,60} (?:covers|reports (?:on|from)|writes (?:about|on|for)|is (?:an?|the) .{2,80}(?:reporter|correspondent|editor|columnist|writer|journalist))\b.{0,200}(?:reached at|follow (?:him|her|them)|@\w|e-?mail)/u,
+    longest: 420,
+  },
+  {
+    kind: "menu",
+    why: "A heading or button of the page.",
+    line: /^(?:startseite|anmelden|abonnieren|kommentare(?: \(\d+\))?|impressum|datenschutz(?:erklärung)?|mehr zum thema|accueil|se connecter|s’abonner|mentions légales|inicio|iniciar sesión|suscríbete|aviso legal|الرئيسية|جميع الحقوق محفوظة.{0,60}|ראשי|כל הזכויות שמורות.{0,60})$/iu,
+    longest: 100,
+  },
 ];

@@ -29,7 +29,7 @@ export function proposeBoilerplate(text: string, otherTexts: readonly string[] =
   const lines = linesOf(text);
   const shared = sharedLines(otherTexts);
   const earlier = new Map<string, number>();
-  const found: Boilerplate[] = [];
+  const found: (Boilerplate | undefined)[] = [];
   let teasers = 0;
   for (const [index, line] of lines.entries()) {
     const rule = rules.find(
@@ -45,13 +45,66 @@ export function proposeBoilerplate(text: string, otherTexts: readonly string[] =
       sharedLine(line, shared) ??
       counterBefore(line);
     // An accent on the space before the line would be cut off.
-    if (aside) found.push({ ...aside, ...snapToGraphemes(text, aside.start, aside.end) });
+    found.push(aside && { ...aside, ...snapToGraphemes(text, aside.start, aside.end) });
     // Teasers stand right behind their heading, at the foot of the page.
     if (rule && headsTeasers.test(line.words)) teasers = line.start > text.length / 2 ? 6 : 0;
     else if (!aside) teasers = 0;
     else teasers = Math.max(0, teasers - 1);
   }
-  return found;
+  for (const index of besideFurniture(lines, found)) {
+    const { start, end } = lines[index] ?? { start: 0, end: 0 };
+    found[index] = { ...snapToGraphemes(text, start, end), kind: "menu", why: "A short line in a block of the page." };
+  }
+  return found.filter((aside) => aside !== undefined);
+}
+
+/**
+ * Short lines that stand in one block with what a rule knows: the rest of a menu. The headline is left alone, and so is the
+ * last line before the text: it may be a subheading.
+ */
+function besideFurniture(lines: readonly Line[], found: readonly (Boilerplate | undefined)[]): readonly number[] {
+  const isKnown = (index: number) => found[index] !== undefined && found[index]?.kind !== "repetition";
+  const headline = headlineAmong(lines, found);
+  const isInBlock = (index: number) =>
+    index !== headline && (isKnown(index) || (!found[index] && isShort(lines[index])));
+  const more: number[] = [];
+  for (let first = 0; first < lines.length; first++) {
+    let last = first;
+    while (last < lines.length && isInBlock(last)) last++;
+    const block = Array.from({ length: last - first }, (_, n) => first + n);
+    const known = block.filter(isKnown);
+    const closes = last === lines.length;
+    const isMenu = first === 0 && last === headline && block.length > 2;
+    if (known.length > 0 || isMenu) {
+      const from = closes || first < headLines ? first : (known[0] ?? last);
+      const to = closes || last === headline ? last : (known.at(-1) ?? first) + 1;
+      more.push(...block.filter((index) => index >= from && index < to && !found[index]));
+    }
+    first = last;
+  }
+  return more;
+}
+
+/** The first line that is long enough for one, above the text; where there is none, the longest there. */
+function headlineAmong(lines: readonly Line[], found: readonly (Boilerplate | undefined)[]): number | undefined {
+  const text = lines.findIndex((line, index) => !found[index] && !isShort(line) && !isHeadline(line));
+  const above = [...lines.slice(0, text === -1 ? headLines : text).keys()].filter((index) => !found[index]);
+  const length = (index: number) => lines[index]?.words.length ?? 0;
+  return above.find((index) => isHeadline(lines[index])) ?? above.sort((a, b) => length(b) - length(a))[0];
+}
+
+/** The byline and its buttons stand within this many lines from the top. */
+const headLines = 20;
+
+function isShort(line: Line | undefined): boolean {
+  if (line === undefined || line.words.length > 40) return false;
+  return line.words.split(" ").length < 5 && !/[.!?:;,”"»]$/.test(line.words);
+}
+
+function isHeadline(line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  const count = line.words.split(" ").length;
+  return count > 4 && count < 30 && !/[.:;,]$/.test(line.words);
 }
 
 function linesOf(text: string): readonly Line[] {

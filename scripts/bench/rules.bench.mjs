@@ -4,6 +4,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import { builtPages } from "./builtPages.mjs";
 import { medianTime } from "./median.mjs";
 import { taggedArticles } from "./taggedArticles.mjs";
 
@@ -39,6 +40,7 @@ export async function run() {
   );
   const long = Array.from({ length: 60 }, () => articles.map(({ text }) => text).join("\n\n")).join("\n\n");
   const megabyte = long.slice(0, 1_000_000);
+  const { proposeProvenance } = await load("main/formats/articles/proposeProvenance.ts");
   return [
     ...rows("Figures", figures),
     {
@@ -60,7 +62,38 @@ export async function run() {
     { name: "Figures found in 1 MB", value: medianTime(runs, () => findFigures(megabyte)), unit: "ms" },
     { name: "Claims found in 1 MB", value: medianTime(runs, () => findQuotations(megabyte)), unit: "ms" },
     { name: "Anomalies found in 1 MB", value: medianTime(runs, () => findTextAnomalies(megabyte)), unit: "ms" },
+    ...pageRows("Pages the rules were mended after", true, proposeBoilerplate, proposeProvenance),
+    ...pageRows("Pages held back", false, proposeBoilerplate, proposeProvenance),
     { name: "Asides proposed in 1 MB", value: medianTime(runs, () => proposeBoilerplate(megabyte)), unit: "ms" },
+  ];
+}
+
+/** Line by line: the lines of the page's own that are proposed, and those proposed that are article text. */
+function pageRows(name, isSeen, proposeBoilerplate, proposeProvenance) {
+  const sums = { pages: 0, furniture: 0, found: 0, right: 0, titles: 0 };
+  for (const { lines, text } of builtPages.filter((page) => page.isSeen === isSeen)) {
+    const asides = proposeBoilerplate(text);
+    let start = 0;
+    sums.pages++;
+    for (const line of lines) {
+      const end = start + line.text.length;
+      const isProposed = asides.some((aside) => overlaps(aside, { start, end }));
+      if (!line.isArticle) sums.furniture++;
+      if (isProposed) sums.found++;
+      if (isProposed && !line.isArticle) sums.right++;
+      start = end + 1;
+    }
+    if (proposeProvenance(text).title === lines.find(({ isTitle }) => isTitle).text) sums.titles++;
+  }
+  const { pages, furniture, found, right, titles } = sums;
+  return [
+    {
+      name: `${name} (${pages}): lines of the page's own proposed (of ${furniture})`,
+      value: share(right, furniture),
+      unit: "%",
+    },
+    { name: "… proposed lines that are no article text", value: share(right, found), unit: "%" },
+    { name: "… headline proposed as the title", value: share(titles, pages), unit: "%" },
   ];
 }
 

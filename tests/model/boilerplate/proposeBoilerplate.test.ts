@@ -10,6 +10,42 @@ function found(text: string, others: readonly string[] = []): readonly string[] 
   return proposeBoilerplate(text, others).map(({ start, end, kind }) => `${kind}: ${text.slice(start, end)}`);
 }
 
+describe("short lines in a block of the page", () => {
+  test("are proposed beside what a rule knows; the headline, a subheading and a list in the text are not", () => {
+    const page = [
+      "World",
+      "Boats",
+      "Sign in",
+      "Mill closes after third flood",
+      "Ada Brook",
+      "3 hours ago",
+      body,
+      "Advertisement",
+      "A wet year",
+      body.replace("third", "fourth"),
+      "Flour",
+      "Oats",
+      body.replace("third", "fifth"),
+      "All rights reserved.",
+      "Staff",
+      "Site map",
+    ];
+    expect(found(page.join("\n")).map((line) => line.replace(/^\p{L}+: /u, ""))).toEqual([
+      ...["World", "Boats", "Sign in", "Ada Brook", "3 hours ago", "Advertisement"],
+      ...["All rights reserved.", "Staff", "Site map"],
+    ]);
+  });
+
+  test("are a menu where several stand above the headline, and left alone where nothing says so", () => {
+    expect(found(`World\nBoats\nMills\nMill closes after third flood\n${body}`)).toEqual([
+      "menu: World",
+      "menu: Boats",
+      "menu: Mills",
+    ]);
+    expect(found(`Mill closes\n${body}\nFlour\nOats\n${body.replace("third", "fourth")}`)).toEqual([]);
+  });
+});
+
 describe("what is not the article", () => {
   test.each([
     ["menu", "Home » Region » River"],
@@ -23,6 +59,16 @@ describe("what is not the article", () => {
     ["menu", "Read more: The mill has closed for good"],
     ["menu", "By continuing to use this site you agree to our use of cookies."],
     ["menu", "Tags: mill, river, Riverton"],
+    ["menu", "Reading time: 4 minutes"],
+    ["menu", "Click to share on Facebook (Opens in new window)"],
+    ["menu", "Sponsored content"],
+    ["menu", "Impressum"],
+    ["menu", "جميع الحقوق محفوظة"],
+    ["counter", "Stand: 17.01.2024, 09:12 Uhr"],
+    ["other", "Photo: The mill on Monday. (AFP)"],
+    ["other", "For media enquiries, contact the press office."],
+    ["other", "This article was originally published on 21 March."],
+    ["other", "Ada Brook covers mills for The River Post. She can be reached at ada@post.example."],
     ["other", "3 hours ago"],
     ["other", "By Ada Brook"],
     ["other", "Ada Brook, Staff Writer"],
