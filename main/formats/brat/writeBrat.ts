@@ -5,6 +5,7 @@ import { type FileSink, writeWhole } from "../files/FileSink";
 import type { WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
 import { AnnotatorFolders } from "../reading/annotatorFolders";
+import { entityIn, withoutEntity } from "../writing/entitiesOf";
 import { escapedName } from "../writing/escapedName";
 import { setsOrNobody } from "../writing/setsOrNobody";
 import { attributeValue } from "./attributeValue";
@@ -44,7 +45,11 @@ function lines(text: string, { set }: FittedSet, toUnit: (offset: number) => num
   const found: string[] = [];
   let attributeNumber = 0;
   let noteNumber = 0;
-  for (const { id, label, fragments, attributes = [], note } of set.annotations) {
+  let referenceNumber = 0;
+  for (const annotation of set.annotations) {
+    const { id, label, fragments, note } = annotation;
+    const entity = entityIn(annotation);
+    const attributes = entity ? withoutEntity(annotation) : (annotation.attributes ?? []);
     const key = numbers.get(id) ?? id;
     types.labels.add(label);
     const parts = fragments.flatMap(({ start, end }) => pieces(text, start, end));
@@ -52,6 +57,10 @@ function lines(text: string, { set }: FittedSet, toUnit: (offset: number) => num
     const quote = parts.map(({ start, end }) => text.slice(start, end)).join(" ");
     found.push(`${key}\t${escapedName(label)} ${offsets}\t${quote}`);
     for (const attribute of attributes) found.push(`A${++attributeNumber}\t${attributeData(attribute, key, types)}`);
+    if (entity)
+      found.push(
+        `N${++referenceNumber}\tReference ${key} ${database}:${escapedName(entity.id)}\t${escapedNote(entity.name)}`,
+      );
     if (note !== undefined) found.push(`#${++noteNumber}\tAnnotatorNotes ${key}\t${escapedNote(note)}`);
   }
   for (const [index, { type, from, to }] of set.links.entries()) {
@@ -60,6 +69,9 @@ function lines(text: string, { set }: FittedSet, toUnit: (offset: number) => num
   }
   return found.map((line) => `${line}\n`).join("");
 }
+
+/** The name under which brat knows the entities of a project; it has no more of them than the files say. */
+const database = "Spanwise";
 
 function attributeData({ attribute, value }: Attribute, target: string, { attributes }: BratTypes): string {
   const values = attributes.get(attribute) ?? new Set();

@@ -4,6 +4,7 @@ import { type FileSink, writeWhole } from "../files/FileSink";
 import { OpenFiles } from "../files/OpenFiles";
 import type { Format, WriteContext } from "../format/Format";
 import type { FittedArticle, FittedSet } from "../format/fitArticle";
+import { entityIn, withoutEntity } from "../writing/entitiesOf";
 import { fromUtf16 } from "../writing/fromUtf16";
 import { type Cell, csvRow } from "./csvCell";
 import { readCsv, recogniseCsv } from "./readCsv";
@@ -80,10 +81,13 @@ function* rowsOf(
   const offset = fromUtf16(article.text, "code-points");
   const who = [article.id, annotator?.name];
   yield ["sets", [...who, set.status]];
-  for (const { id, label, fragments, attributes = [], note, createdAt, changedAt } of set.annotations) {
+  for (const annotation of set.annotations) {
+    const { id, label, fragments, note, createdAt, changedAt } = annotation;
+    const entity = entityIn(annotation);
+    const attributes = entity ? withoutEntity(annotation) : (annotation.attributes ?? []);
     for (const [index, { start, end, quote }] of fragments.entries()) {
       const places = [offset(start), offset(end), start, end];
-      const about = index === 0 ? [note, createdAt, changedAt] : [undefined, undefined, undefined];
+      const about = index === 0 ? [note, createdAt, changedAt, entity?.id, entity?.name] : noCells;
       yield ["spans", [...who, id, label, index + 1, ...places, quote, ...about]];
     }
     for (const { attribute, value } of attributes) {
@@ -95,6 +99,8 @@ function* rowsOf(
     yield ["links", [...who, id, type, from, to.article, to.annotation, createdAt]];
 }
 
+const noCells = [undefined, undefined, undefined, undefined, undefined];
+
 const readme = `Written by Spanwise as CSV after RFC 4180: UTF-8, commas, CRLF between rows, text between double quotes.
 
 articles.csv    the texts and where they come from; a text may hold line ends, so open it with newline='' in Python
@@ -104,7 +110,8 @@ attributes.csv  what is said of a span beyond its label
 sets.csv        how far each annotator has come with each article
 
 start_code_points and end_code_points count Unicode code points (Python), start_utf16 and end_utf16 count UTF-16 code
-units (JavaScript, Java, Excel's MID + 1). Ends are exclusive. An id is unique within an article and annotator.
+units (JavaScript, Java, Excel's MID + 1). Ends are exclusive. An id is unique within an article and annotator. entity_id
+and entity say what a span means, where the project's members have said so; equal ids mean one thing in all articles.
 `;
 const guardNote = `
 An apostrophe stands before text that a spreadsheet would run as a formula (beginning with = + - @, a tab or a line end)

@@ -8,6 +8,7 @@ import type { Place, ReadProblem } from "../files/ReadProblem";
 import { readStart } from "../files/readText";
 import type { ReadAnnotation, ReadAttribute, ReadDocument, ReadFragment, ReadLink } from "../format/ReadDocument";
 import { provenanceFields } from "../reading/provenanceFields";
+import { entityAttributes } from "../writing/entitiesOf";
 import { type CsvRecord, csvRecords, headerOf } from "./csvRecords";
 import { type Table, tableNames } from "./tables";
 
@@ -33,6 +34,8 @@ const required: Readonly<Record<Table, readonly string[]>> = {
   links: ["article_id", "from_span", "to_span", "type"],
   sets: ["article_id", "annotator", "status"],
 };
+
+const entityColumns = { entity: entityAttributes.name, entity_id: entityAttributes.id };
 
 interface Told {
   readonly annotations: Map<string, MutableAnnotation>;
@@ -130,7 +133,10 @@ const take: Readonly<Record<Exclude<Table, "articles">, Taker>> = {
       key,
       label: cells.get("label") ?? "",
       fragments: [fragment],
-      attributes: [],
+      attributes: Object.entries(entityColumns).flatMap(([column, name]) => {
+        const value = cells.get(column) ?? "";
+        return value === "" ? [] : [{ name, value }];
+      }),
       ...(note === undefined ? {} : { note }),
       ...(createdAt === undefined ? {} : { createdAt }),
       ...(changedAt === undefined ? {} : { changedAt }),

@@ -17,6 +17,8 @@ export const tables = {
     "note",
     "created_at",
     "changed_at",
+    "entity_id",
+    "entity",
   ],
   attributes: ["article_id", "annotator", "span_id", "attribute", "type", "value"],
   links: ["article_id", "annotator", "link_id", "type", "from_span", "to_article", "to_span", "created_at"],

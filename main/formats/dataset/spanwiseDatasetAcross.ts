@@ -5,9 +5,11 @@ import type { Judgement, JudgementRef } from "../../../model/across/judgement";
 import { findCopies, type WordTrail, wordTrail } from "../../../model/across/tables/copies";
 import { type FedSet, MentionIndex } from "../../../model/across/tables/mentionIndex";
 import { SaidIndex } from "../../../model/across/tables/saidIndex";
+import { endOf, misplacement, quoteOf, startOf } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type {
   DatasetAcross,
+  DatasetCluster,
   DatasetCopy,
   DatasetJudged,
   DatasetJudgement,
@@ -18,7 +20,7 @@ import { offsetConverter } from "../../../model/text/offsets";
 import type { Stretch } from "../../../model/text/stretch";
 import { type DerivedAcross, derivedAcross } from "./rows/derivedAcross";
 import type { RowText } from "./rows/spanwiseDatasetRows";
-import type { DatasetSource, SourceSaid } from "./spanwiseDatasetSource";
+import type { DatasetSource, SourceSaid, SourceSet } from "./spanwiseDatasetSource";
 
 export interface AcrossChoice {
   /** Ids of the annotators whose sets are written; everybody's when absent. */
@@ -35,7 +37,11 @@ export interface HiddenFrom {
 export interface AcrossGathering {
   /** Whether it needs the articles; else nobody says anything. */
   readonly isNeeded: boolean;
+  /** For `rows`. */
   add(article: string, text: string, sets: readonly FedSet[]): void;
+  /** For `clusters` alone. */
+  addSets(article: string, sets: readonly FedSet[]): void;
+  clusters(): readonly DatasetCluster[];
   rows(signal: AbortSignal | undefined): Promise<DatasetAcross | null>;
   losses(): readonly string[];
 }
@@ -45,6 +51,15 @@ export async function gatheringAcross(source: DatasetSource, choice: AcrossChoic
   const people = choice.annotators && new Set(choice.annotators);
   const said = ((await source.across?.()) ?? []).filter(({ member }) => people?.has(member) ?? true);
   return said.length === 0 ? nothing : new Gathering(source, choice, said);
+}
+
+/** What is derived across articles needs the places and words of annotations that fit the text. */
+export function fedSet(text: string, { annotator, set }: Pick<SourceSet, "annotator" | "set">): FedSet {
+  const placed = set.annotations.filter((annotation) => misplacement(text, annotation) === undefined);
+  const mentions = placed.map((one) => ({
+    ...{ id: one.id, label: one.label, start: startOf(one), end: endOf(one), quote: quoteOf(one) },
+  }));
+  return { annotator, links: [], mentions };
 }
 
 /** What people say stays behind, and the reason is told. */
@@ -59,7 +74,16 @@ export function whatIsSaid(statements: number): string {
   return `${counted(statements, "entity or judgement", "entities and judgements")} across articles ${statements === 1 ? "is" : "are"}`;
 }
 
-const nothing: AcrossGathering = { isNeeded: false, add: () => {}, rows: async () => null, losses: () => [] };
+const nothing: AcrossGathering = {
+  ...{
+    isNeeded: false,
+    add: () => {},
+    addSets: () => {},
+    clusters: () => [],
+    rows: async () => null,
+    losses: () => [],
+  },
+};
 
 class Gathering implements AcrossGathering {
   readonly isNeeded = true;
@@ -82,14 +106,22 @@ class Gathering implements AcrossGathering {
   }
 
   add(article: string, text: string, sets: readonly FedSet[]): void {
-    this.#mentions.put({ id: article, title: "", open: true }, sets);
     this.#trails.set(article, wordTrail(text));
+    this.addSets(article, sets);
+  }
+
+  addSets(article: string, sets: readonly FedSet[]): void {
+    this.#mentions.put({ id: article, title: "", open: true }, sets);
     this.#visible?.put({ id: article, title: "", open: !this.#choice.hidden?.articles.has(article) }, sets);
+  }
+
+  clusters(): readonly DatasetCluster[] {
+    return derivedAcross(this.#mentions, acrossByMember(this.#carried())).clusters;
   }
 
   async rows(signal: AbortSignal | undefined): Promise<DatasetAcross> {
     const said = this.#carried();
-    const derived = derivedAcross(this.#mentions, new Map(said.map(({ member, across }) => [member, across])));
+    const derived = derivedAcross(this.#mentions, acrossByMember(said));
     const texts = textsOf(this.#source);
     const rows: DatasetSaid[] = [];
     for (const { member, revision, across } of said.toSorted(byMember)) {
@@ -147,8 +179,12 @@ class Gathering implements AcrossGathering {
   #isHere(ref: JudgementRef): boolean {
     if (ref.kind !== "mention" && ref.kind !== "passage") return true;
     const isChosen = ref.kind === "passage" || (this.#choice.annotators?.includes(ref.annotator) ?? true);
-    return isChosen && this.#trails.has(ref.article);
+    return isChosen && this.#mentions.articles.has(ref.article);
   }
+}
+
+function acrossByMember(said: readonly SourceSaid[]): ReadonlyMap<string, Across> {
+  return new Map(said.map(({ member, across }) => [member, across]));
 }
 
 function byMember(a: SourceSaid, b: SourceSaid): number {

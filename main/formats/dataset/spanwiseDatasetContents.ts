@@ -3,7 +3,7 @@
 
 import type { FedSet } from "../../../model/across/tables/mentionIndex";
 import type { ComparedArticle, ComparedSet } from "../../../model/agreement/comparedArticle";
-import { type AnnotationSet, endOf, misplacement, quoteOf, startOf } from "../../../model/annotation/annotation";
+import type { AnnotationSet } from "../../../model/annotation/annotation";
 import { counted } from "../../../model/data/counted";
 import type { Dataset, DatasetArticle } from "../../../model/dataset/dataset";
 import type { Article } from "../../../model/project/article";
@@ -17,6 +17,7 @@ import { reviewLosses } from "./reviewLosses";
 import { reviewsAbout } from "./reviewsAbout";
 import type { RowText } from "./rows/spanwiseDatasetRows";
 import { verdictFits } from "./rows/verdictFits";
+import { fedSet } from "./spanwiseDatasetAcross";
 import { adjudicatedRow } from "./spanwiseDatasetAdjudicated";
 import { articleRow } from "./spanwiseDatasetArticle";
 import { drain, Rows, type Streamed } from "./spanwiseDatasetJson";
@@ -221,15 +222,6 @@ class JudgedReview {
 
 function isBegun(reviews: readonly SourceReview[]): boolean {
   return reviews.some(({ review: { status } }) => status !== "not-reviewing");
-}
-
-/** What is derived across articles needs the places and words of annotations that fit the text. */
-function fedSet(text: string, { annotator, set }: SourceSet): FedSet {
-  const placed = set.annotations.filter((annotation) => misplacement(text, annotation) === undefined);
-  const mentions = placed.map((one) => ({
-    ...{ id: one.id, label: one.label, start: startOf(one), end: endOf(one), quote: quoteOf(one) },
-  }));
-  return { annotator, links: [], mentions };
 }
 
 /** A copy that does not hold the whole set in memory. */

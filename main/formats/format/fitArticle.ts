@@ -65,6 +65,12 @@ export const lossKinds = {
     (n) => `${counted(n, "link")} with an end that is not written ${n === 1 ? "is" : "are"} left out.`,
   ),
   attributes: kind("attributes", (n) => `${counted(n, "attribute is", "attributes are")} left out.`),
+  entities: kind("entities", (n) => `The entity of ${counted(n, "annotation")} is left out.`),
+  across: kind(
+    "across",
+    (n) =>
+      `${counted(n, "statement")} across articles ${n === 1 ? "is" : "are"} left out: only a dataset has a place for ${n === 1 ? "it" : "them"}.`,
+  ),
   notes: kind("notes", (n) => `${counted(n, "note is", "notes are")} left out.`),
   status: kind("status", (n) => `The status of ${counted(n, "annotation set")} is left out.`),
   annotators: kind(

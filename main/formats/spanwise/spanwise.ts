@@ -48,9 +48,10 @@ async function recognise(files: readonly InputFile[]): Promise<readonly InputFil
 async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument | ReadProblem> {
   for (const file of files) {
     try {
-      // The annotators' names stand behind the articles, so they are looked for first.
-      const names = await namesIn(file);
+      // What stands behind the articles is looked for first.
+      const { names, across } = await membersIn(file);
       yield* documentsIn(file, names);
+      if (across > 0) yield acrossProblem(file, across);
     } catch (error) {
       const message = unreadable(error);
       yield { kind: "problem", place: { file: file.name }, about: "file", message };
@@ -58,21 +59,35 @@ async function* read(files: readonly InputFile[]): AsyncGenerator<ReadDocument |
   }
 }
 
+/** People of a dataset become others here, and judgements are about annotations of people. */
+function acrossProblem({ name }: InputFile, judgements: number): ReadProblem {
+  const message = `${counted(judgements, "entity or judgement", "entities and judgements")} across articles stay behind: they are about the annotations of people who are others in this project. A package takes them along.`;
+  return { kind: "problem", place: { file: name }, about: "remark", message };
+}
+
+const acrossSchema = z.object({
+  said: z.array(z.object({ entities: z.array(z.unknown()), judgements: z.array(z.unknown()) })),
+});
 const annotatorsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
 
-async function namesIn(file: InputFile): Promise<ReadonlyMap<string, string>> {
+/** The annotators' names, and how much is said across articles. */
+async function membersIn(file: InputFile) {
+  let across = 0;
   const names = new Map<string, string>();
   for await (const piece of datasetPieces(decoded(file))) {
     if (piece.kind !== "member") continue;
     if (piece.key === "annotators") {
       const list = annotatorsSchema.safeParse(JSON.parse(piece.json));
       for (const { id, name } of list.data ?? []) names.set(id, name);
+    } else if (piece.key === "across") {
+      const { said = [] } = acrossSchema.safeParse(JSON.parse(piece.json)).data ?? {};
+      across = said.reduce((sum, { entities, judgements }) => sum + entities.length + judgements.length, 0);
     } else if (piece.key === "version" && Number(piece.json) > datasetVersion) {
       const message = `The dataset is of version ${piece.json}, which is newer than this Spanwise. Update Spanwise and import it again.`;
       throw new Failure("bad-request", message);
     }
   }
-  return names;
+  return { names, across };
 }
 
 async function* documentsIn(

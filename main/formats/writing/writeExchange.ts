@@ -7,12 +7,14 @@ import { activeLabels, type Label, labelFor } from "../../../model/project/label
 import { adjudicatedProject, asAnnotationSets } from "../dataset/adjudicatedSource";
 import { reviewLosses } from "../dataset/reviewLosses";
 import { reviewsAbout } from "../dataset/reviewsAbout";
+import type { HiddenFrom } from "../dataset/spanwiseDatasetAcross";
 import type { DatasetSource, SourceArticle } from "../dataset/spanwiseDatasetSource";
 import type { FileSink } from "../files/FileSink";
 import type { Format, FormatWriter, Settings } from "../format/Format";
-import { type FittedArticle, fitArticle, type IsWritten } from "../format/fitArticle";
+import { type FittedArticle, fitArticle, type IsWritten, lossKinds } from "../format/fitArticle";
 import { LossTally } from "../format/LossTally";
 import { settingsOf } from "../format/settings";
+import { entitiesOf, withEntities } from "./entitiesOf";
 import { safeName } from "./safeName";
 
 export interface WriteOptions {
@@ -24,6 +26,8 @@ export interface WriteOptions {
   readonly articles?: readonly string[] | undefined;
   /** Values of the format's settings by name; the default for each that is not given. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** What whoever exports may not see yet. */
+  readonly hidden?: HiddenFrom | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -126,16 +130,28 @@ export async function* fittedArticles(
   // The adjudicated source already holds the chosen reviewers' sets only.
   const people = adjudicated === undefined ? annotators : undefined;
   const isWritten = farEnds(from, articles, people);
+  // What was adjudicated is of several people: nobody said what it means.
+  const entityOf =
+    adjudicated === undefined
+      ? await entitiesOf(source, articles, { annotators: people, hidden: options.hidden })
+      : () => undefined;
+  await countSaid(source, people, adjudicated !== undefined, tally);
   for (const [index, id] of articles.entries()) {
     options.signal?.throwIfAborted();
     const read = setsOf(await from.read(id, people), people);
     countReviews(read, tally);
     if (adjudicated) for (const { set } of read.sets) tally.add(reviewLosses.sources, set.annotations.length);
     const { article } = read;
-    const sets = read.sets.map(({ annotator, set }) => ({
-      annotator: { id: annotator, name: names.get(annotator) ?? annotator },
-      set: withMergedLabels(set, source.project.labels),
-    }));
+    const sets = read.sets.map(({ annotator, set: own }) => {
+      const set = withMergedLabels(own, source.project.labels);
+      const known = withEntities(set, (annotation) => entityOf(article.id, annotator, annotation));
+      const isCarried = format.carries.annotations !== false && format.carries.attributes;
+      if (!isCarried) tally.add(lossKinds.entities, known.count);
+      return {
+        annotator: { id: annotator, name: names.get(annotator) ?? annotator },
+        set: isCarried ? known.set : set,
+      };
+    });
     const fitted = fitArticle(
       { article, stem: stemOf(article), sets },
       { carries: format.carries, prefer: preferred(settings), isWritten: await isWritten(read) },
@@ -154,6 +170,21 @@ function countReviews({ reviews = [] }: SourceArticle, tally: LossTally): void {
     const explained = review.verdicts.filter(({ reason, comment }) => (reason ?? comment) !== undefined);
     tally.add(reviewLosses.explained, explained.length);
     tally.add(reviewLosses.comments, review.comments.length);
+  }
+}
+
+/** No exchange format has a place for judgements, but for what annotations mean. */
+async function countSaid(
+  source: DatasetSource,
+  people: readonly string[] | undefined,
+  isAdjudicated: boolean,
+  tally: LossTally,
+): Promise<void> {
+  for (const { member, across } of (await source.across?.()) ?? []) {
+    if (people?.includes(member) === false) continue;
+    const { entities, judgements } = across;
+    const others = judgements.filter(({ topic }) => topic !== "identity");
+    tally.add(lossKinds.across, isAdjudicated ? entities.length + judgements.length : others.length);
   }
 }
 
