@@ -1,13 +1,15 @@
 // Compares a package with the project it would be merged into, article by article, and says of each thing in it what
 // would become of it. Everything in the package is read and checked on the way, so that a merge meets no surprise.
+import { type AcrossState, emptyAcrossState } from "../../model/across/acrossHistory";
 import { misplacement } from "../../model/annotation/annotation";
 import type { SetState } from "../../model/annotation/history";
 import type { PackagePreview } from "../../model/contract/packageContract";
+import { dataText } from "../../model/data/dataText";
 import { equalData } from "../../model/data/equalData";
 import { type Article, titleOf } from "../../model/project/article";
 import type { ReviewState } from "../../model/review/reviewHistory";
 import type { ForeignVersion, Store } from "../store/Store";
-import { changesAnything, type MergeOutcome, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
+import { changesAnything, type MergeOutcome, outcomeOfAcross, outcomeOfReview, outcomeOfSet } from "./mergeOutcome";
 import type { OpenedPackage, PackageArticle } from "./openPackage";
 import { compareTerms } from "./packageTerms";
 
@@ -39,6 +41,7 @@ export async function previewPackage(
     onProgress(index + 1, coming.articles.length);
     signal.throwIfAborted();
   }
+  for (const member of coming.across) rows.push(await acrossRow(member, { coming, store, me }));
   return {
     annotators: annotators.map(({ id, name }) => ({ id, name })),
     rows,
@@ -113,6 +116,24 @@ async function reviewRow(article: Article, reviewer: string, state: ReviewState,
     "verdicts and comments",
   ]);
   return rowOf({ ...row, ...difference }, outcome, { kind: "review", article: article.id, reviewer, state }, compared);
+}
+
+/** In one's own name, and where both sides went on, it is kept beside what is here, to be merged by hand. */
+async function acrossRow(member: string, { coming, store, me }: Compared): Promise<Row> {
+  const state = await coming.acrossOf(member);
+  const here = (await store?.readAcross(member)) ?? emptyAcrossState;
+  const known = new Set(stated(here).map(dataText));
+  const entries = stated(state).filter((one) => !known.has(dataText(one))).length;
+  const row = { kind: "across", title: "Across articles", annotator: member, entries } as const;
+  const outcome = outcomeOfAcross(here, state);
+  if (!changesAnything(outcome) || (outcome !== "conflicting" && outcome !== "joined" && member !== me))
+    return { ...row, verdict: outcome === "joined" ? "conflicting" : outcome };
+  const whose = member === me ? "It is in your name" : "Both were changed";
+  return { ...row, verdict: "conflicting", remark: `${whose}: it is kept beside what is here, to be merged.` };
+}
+
+function stated({ across }: AcrossState) {
+  return [...across.entities, ...across.judgements];
 }
 
 async function rowOf(

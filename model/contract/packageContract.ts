@@ -39,13 +39,15 @@ export type PackageAbout = Immutable<z.infer<typeof packageAboutSchema>>;
 const packageVerdictSchema = z.enum(["new", "changed", "same", "older", "conflicting"]);
 
 const packageRowSchema = z.strictObject({
-  kind: z.enum(["article", "set", "review"]),
+  /** `across`: what a person says across articles. */
+  kind: z.enum(["article", "set", "review", "across"]),
   verdict: packageVerdictSchema,
-  article: idSchema,
+  /** Absent: it is about no article in particular. */
+  article: idSchema.optional(),
   title: z.string(),
-  /** The person whose set or review it is. */
+  /** The person whose set or review it is, or who says it. */
   annotator: idSchema.optional(),
-  /** How many annotations a set has, or verdicts and comments a review. */
+  /** How many annotations a set has, or verdicts and comments a review; across articles, how many statements are not here. */
   entries: count.optional(),
   /** Annotations that do not fit the text. They come in and are shown as unplaced. */
   unplaced: count.optional(),

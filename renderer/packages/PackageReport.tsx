@@ -129,13 +129,14 @@ function heightOf(row: Row): number {
   return remarksOf(row) === "" ? 46 : 62;
 }
 
-function keyOf({ kind, article, annotator = "" }: Row): string {
+function keyOf({ kind, article = "", annotator = "" }: Row): string {
   return `${kind} ${article} ${annotator}`;
 }
 
 function whatIs({ kind, annotator, entries = 0 }: Row, names: ReadonlyMap<string, string>): string {
   if (kind === "article") return "Article";
   const name = names.get(annotator ?? "") ?? annotator;
+  if (kind === "across") return `Judgements of ${name} · ${entries.toLocaleString("en")} new`;
   return kind === "set"
     ? `Tags of ${name} · ${counted(entries, "annotation")}`
     : `Review of ${name} · ${counted(entries, "verdict or comment", "verdicts and comments")}`;

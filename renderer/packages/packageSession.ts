@@ -23,7 +23,7 @@ type Undone = CallResult<"merges.undo">;
 type Row = PackagePreview["rows"][number];
 
 /** Tells rows in one person's name apart. */
-export function takenKey({ kind, article }: Row): string {
+export function takenKey({ kind, article }: Pick<Row, "kind" | "article">): string {
   return `${kind} ${article}`;
 }
 
@@ -133,9 +133,12 @@ export function packageSession(context: Context): PackageSession {
   }
 
   function taken(): readonly Taken[] {
-    return (state.look?.rows ?? []).flatMap((row) =>
-      row.kind !== "article" && row.mine && state.mine.has(takenKey(row))
-        ? [{ kind: row.kind, article: row.article }]
+    return (state.look?.rows ?? []).flatMap(({ kind, article, mine }) =>
+      (kind === "set" || kind === "review") &&
+      article !== undefined &&
+      mine &&
+      state.mine.has(takenKey({ kind, article }))
+        ? [{ kind, article }]
         : [],
     );
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import type { PackageMerge, PackagePreview } from "../../../model/contract/packageContract";
+import { counted } from "../../../model/data/counted";
 import { Failure } from "../../../model/data/failure";
 import { appDataFolder } from "../../machine/appData";
 import { mergePackage } from "../../packages/mergePackage";
@@ -141,11 +142,12 @@ function tell(
   const names = new Map(annotators.map(({ id, name }) => [id, name]));
   const others = rows.filter(({ mine }) => !mine);
   const mine = rows.filter((row) => row.mine);
-  for (const { kind, verdict, title, annotator, unplaced = 0, remark } of others) {
+  for (const { kind, verdict, title, annotator, entries = 0, unplaced = 0, remark } of others) {
     if (verdict === "same" && unplaced === 0 && remark === undefined) continue;
     const whose = annotator === undefined ? "" : ` of ${names.get(annotator) ?? annotator}`;
     const also = [...(unplaced > 0 ? [`${unplaced} unplaced`] : []), ...(remark === undefined ? [] : [remark])];
-    note(`${verdictWords[verdict]}: ${kind}${whose} — ${title}${also.length > 0 ? ` (${also.join("; ")})` : ""}`);
+    const what = kind === "across" ? `${counted(entries, "new judgement")}${whose}` : `${kind}${whose}`;
+    note(`${verdictWords[verdict]}: ${what} — ${title}${also.length > 0 ? ` (${also.join("; ")})` : ""}`);
   }
   if (mine.length > 0) {
     const theirs = taken ? "taken over" : "kept beside: say --mine if it is yours";

@@ -1,5 +1,6 @@
 // Packages that go out and come back: what is sent is what arrives, merging brings the new and keeps the newer, and what
 // a merge did can be undone.
+
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -41,7 +42,22 @@ describe("a package", () => {
     await here.actAcross(bo.id, 0, naming("e001", "Ines Dahl"));
     const before = await contentOf(there);
     const { merge, undo } = await merging(there, bo.id);
+    const rowsFor = async (me: string) => {
+      const watched = { signal: new AbortController().signal, onProgress: () => {} };
+      const { rows } = await previewPackage(await (await send(here)).open(), there, me, watched);
+      return rows.flatMap(({ kind, annotator, verdict, entries }) =>
+        kind === "across" ? [[annotator, verdict, entries]] : [],
+      );
+    };
+    expect(await rowsFor(bo.id)).toEqual([
+      [ada.id, "new", 1],
+      [bo.id, "conflicting", 1],
+    ]);
     const outcome = await merge(await send(here));
+    expect(await rowsFor(bo.id)).toEqual([
+      [ada.id, "same", 0],
+      [bo.id, "conflicting", 1],
+    ]);
     expect(outcome.did).toContain("1 file of judgements across articles came in.");
     expect(outcome.left).toEqual([
       "What Bo says across articles is another in the package. It is kept beside, for Bo to merge.",

@@ -9,6 +9,7 @@ let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-target-"));
   await mkdir(path.join(folder, "news", "articles"), { recursive: true });
+  for (const own of ["across", "suggested"]) await mkdir(path.join(folder, "news", own));
   await writeFile(path.join(folder, "news", "project.json"), "{}");
 });
 
@@ -19,12 +20,12 @@ test("an export goes beside a project or to a place of its own in it", async () 
   expect(await exportTarget("news/out.json", folder)).toBe(path.join(folder, "news", "out.json"));
 });
 
-test.each(["news/project.json", "news/articles/out.json", "news/annotations"])(
-  "an export never writes over a project's own files: %s",
-  async (out) => {
-    await expect(exportTarget(out, folder)).rejects.toThrow("among the project's own files");
-  },
-);
+test.each([
+  ...["news/project.json", "news/articles/out.json", "news/annotations"],
+  ...["news/across/out.json", "news/across", "news/suggested/out.json", "news/suggested"],
+])("an export never writes over a project's own files: %s", async (out) => {
+  await expect(exportTarget(out, folder)).rejects.toThrow("among the project's own files");
+});
 
 test("a folder that is not there, no name and a folder in the place of a file are told in words", async () => {
   await expect(exportTarget("nowhere/out.json", folder)).rejects.toThrow("There is no folder");
