@@ -47,8 +47,8 @@ export function changeAcross(context: Context, change: Partial<AcrossView>): voi
   if (across) update(context, { across: { ...across, ...change } });
 }
 
-export function showAcrossPage(context: Context, page: AcrossView["page"]): void {
-  changeAcross(context, { page, part: undefined });
+export function showAcrossPage(context: Context, page: AcrossView["page"], { turned = false } = {}): void {
+  changeAcross(context, { page, turned, part: undefined });
   void refreshAcross(context);
 }
 
@@ -58,7 +58,7 @@ export function turnPage(context: Context, by: 1 | -1): void {
   const here = acrossPages.findIndex(([page]) => page === across?.page);
   const next = acrossPages[(here + by + acrossPages.length) % acrossPages.length]?.[0];
   if (next === undefined) return;
-  showAcrossPage(context, next);
+  showAcrossPage(context, next, { turned: true });
   // What had the focus is gone with its page.
   requestAnimationFrame(focusAcross);
   void refreshAcross(context).then(focusAcross);

@@ -10,26 +10,8 @@ export const licencesFile = "licences.txt";
 
 /** Packages that come without the text of their licence. */
 const supplied = {
-  // In its README.
-  isarray: `MIT License
-
-Copyright (c) 2013 Julian Gruber <julian@juliangruber.com>
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without
-limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the
-Software, and to permit persons to whom the Software is furnished to do so, subject to the following
-conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions
-of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED
-TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL
-THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
-CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
-DEALINGS IN THE SOFTWARE.`,
-  saxes: `ISC License
+  saxes: [
+    `ISC License
 
 Copyright (c) Isaac Z. Schlueter and Contributors (sax), Louis-Dominique Dubois (saxes)
 
@@ -40,6 +22,7 @@ THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH RE
 WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
 CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
 NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
+  ],
 };
 
 /**
@@ -98,9 +81,18 @@ function sectionOf(folder) {
     .filter((file) => /^(un)?(licen[cs]e|copying|notice)/i.test(file))
     .sort()
     .map((file) => readFileSync(path.join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
-  if (texts.length === 0 && supplied[name] !== undefined) texts.push(supplied[name]);
+  if (texts.length === 0) texts.push(...(inReadme(folder) ?? supplied[name] ?? []));
   if (texts.length === 0) throw new Error(`${name} comes without a licence text: find it, and add it to licences.mjs.`);
   return [`${name} ${version} (${license})`, texts.join("\n\n")];
+}
+
+/** The chapter of a package's README that holds the whole licence; a chapter that only names it does not count. */
+function inReadme(folder) {
+  const readme = readdirSync(folder).find((file) => /^readme/i.test(file));
+  if (readme === undefined) return undefined;
+  const text = readFileSync(path.join(folder, readme), "utf8").replaceAll("\r\n", "\n");
+  const chapter = /^#+ *licen[cs]e[^\n]*\n([\s\S]*?)(?=^#|(?![\s\S]))/im.exec(text)?.[1]?.trim();
+  return chapter !== undefined && /copyright[\s\S]*(as is|no warranty)/i.test(chapter) ? [chapter] : undefined;
 }
 
 /** The folder of the package that holds a module; undefined for our own. */

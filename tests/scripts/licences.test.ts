@@ -30,6 +30,13 @@ test("a package without the text of its licence stops the build, by name", async
   await mkdir(path.join(folder, "lib"));
   await writeFile(path.join(folder, "package.json"), '{"name":"bare","version":"1.0.0","license":"MIT"}');
   expect(() => licencesOf([folder])).toThrow(/^bare comes without a licence text/);
+  await writeFile(path.join(folder, "readme.md"), "# bare\n\n## Licence\n\nMIT\n");
+  expect(() => licencesOf([folder])).toThrow(/^bare comes without a licence text/);
+  await writeFile(
+    path.join(folder, "readme.md"),
+    "# bare\n\n## License (MIT)\n\nCopyright Ada.\n\nTaken as is.\n\n# More\n",
+  );
+  expect(licencesOf([folder])).toMatch(/\nbare 1\.0\.0 \(MIT\)\n\nCopyright Ada\.\n\nTaken as is\.\n$/);
   await writeFile(path.join(folder, "COPYING"), "As you like.\r\n");
   expect(licencesOf([folder, folder])).toMatch(/\nbare 1\.0\.0 \(MIT\)\n\nAs you like\.\n$/);
   await rm(folder, { recursive: true });

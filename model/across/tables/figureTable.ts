@@ -29,7 +29,10 @@ export interface FigureNeeds {
   readonly judged: readonly SettledPair[];
 }
 
-/** Groups with the most rows first; rows in the order of their numbers, then of articles. */
+/**
+ * Groups that say what is counted come first, those without even a unit last, and the larger before the smaller. Rows
+ * stand in the order of their numbers, then of articles.
+ */
 export function figureTable({ mentions, view, judged }: FigureNeeds): readonly FigureGroup[] {
   const sources = claimSources(view);
   const rows = onePerPlace(mentions.labelled("figure")).map((mention) => rowOf(mention, sources));
@@ -70,7 +73,12 @@ export function figureTable({ mentions, view, judged }: FigureNeeds): readonly F
         },
       };
     })
-    .sort((a, b) => b.rows.length - a.rows.length || compareText(a.id, b.id));
+    .sort((a, b) => vagueness(a) - vagueness(b) || b.rows.length - a.rows.length || compareText(a.id, b.id));
+}
+
+function vagueness({ unit, of }: FigureGroup): number {
+  if (of !== "") return 0;
+  return unit === "" ? 2 : 1;
 }
 
 function unitIn({ article, unit }: Pick<FigureRow, "article" | "unit">): string {

@@ -89,6 +89,7 @@ export function AcrossPane() {
             <TabPanel key={id} id={id} className="across-page">
               <Suspense fallback={<p className="across-empty">Reading the articles…</p>}>
                 <Page />
+                <TakesFocus />
               </Suspense>
             </TabPanel>
           );
@@ -96,6 +97,15 @@ export function AcrossPane() {
       </Tabs>
     </section>
   );
+}
+
+/** Stands behind a page that may still have to be loaded when a key turns to it. */
+function TakesFocus() {
+  const turned = useAppState((state) => state.across?.turned ?? false);
+  useEffect(() => {
+    if (turned) focusAcross();
+  }, [turned]);
+  return null;
 }
 
 /** How far the worker has read, until it has read everything. */
