@@ -13,7 +13,7 @@ import type { ReportBug } from "../work/reportBug";
 import { WorkerGone } from "../work/restartingWorker";
 import { withoutText } from "../work/withoutText";
 import type { AcrossWorker, FedArticle } from "./acrossProtocol";
-import { fedSet } from "./fedSet";
+import { fedArticle } from "./fedArticle";
 
 export interface AcrossFeederOptions {
   readonly store: Store;
@@ -211,16 +211,11 @@ export function acrossFeeder(options: AcrossFeederOptions): AcrossFeeder {
     const { article } = await store.readArticle(id);
     const states = await Promise.all(sets.map(({ annotator }) => store.readSet(id, annotator)));
     fed.set(id, stamp);
-    const { outlet, published } = article.provenance;
-    return {
-      facts: {
-        ...{ id, title: entry.header.title, open },
-        ...(outlet !== undefined && { outlet }),
-        ...(published !== undefined && { published }),
-      },
-      sets: sets.map(({ annotator }, index) => fedSet(annotator, states[index]?.set, article.text)),
-      text: article.text,
-    };
+    return fedArticle(
+      article,
+      open,
+      sets.map(({ annotator }, index) => [annotator, states[index]?.set]),
+    );
   }
 
   /** The store has told of unreadable files as a problem; tables do without them. */

@@ -37,8 +37,14 @@ export function exportFormat(name: string): ChosenFormat {
   return { kind: "exchange", format };
 }
 
+export function layoutOfExport({ writer: { layout } }: WritableFormat): OneFile {
+  return inOneFile(layout);
+}
+
+type OneFile = FormatWriter["layout"] & { ending: string };
+
 /** A window downloads or saves one file, so a folder of files becomes a zip of them. */
-export function layoutOfExport({ writer: { layout } }: WritableFormat): FormatWriter["layout"] & { ending: string } {
+export function inOneFile(layout: FormatWriter["layout"]): OneFile {
   return layout.kind === "folder" ? { kind: "zip", ending: "zip" } : layout;
 }
 

@@ -1,31 +1,42 @@
 // Gathers the tables across articles for an export, each table as a whole, with the articles, people and entities that
 // they name.
 import type { Entity } from "../../model/across/entity";
-import type { AcrossTableArgs, AcrossTableName } from "../../model/contract/acrossContract";
+import type { AcrossTableArgs, AcrossTableName, AcrossTableResult } from "../../model/contract/acrossContract";
+import type { CallResult } from "../../model/contract/contract";
 import { compareText } from "../../model/data/compareText";
 import { titleOf } from "../../model/project/article";
-import type { ProjectTables } from "../across/projectTables";
 import type { AcrossExport, ExportedArticle } from "../formats/across/AcrossExport";
+import type { KnownArticle } from "../store/knownProject";
 import type { Store } from "../store/Store";
-import { whenRead } from "../store/whenRead";
 
 type Page = AcrossTableArgs<"figures">;
 const perPage = 1000;
 
-/** `made` must have read everything (`whole`). */
-export async function gatherAcross(store: Store, made: ProjectTables): Promise<AcrossExport> {
-  const { project } = await store.project();
-  const { signal } = new AbortController();
-  const onProgress = () => {};
-  const ask = async <Name extends AcrossTableName>(name: Name, args: AcrossTableArgs<Name>) =>
-    (await made.table(name, args)).table;
+/** The tables of what is gathered; they have read everything. */
+export interface AskedTables {
+  table<Name extends AcrossTableName>(name: Name, args: AcrossTableArgs<Name>): Promise<AcrossTableResult<Name>>;
+  copies(page: Page): Promise<Pick<CallResult<"across.copies">, "total" | "copies">>;
+}
+
+/** The project that the tables are of, and the parts of it to be gathered. */
+export interface GatheredFrom {
+  readonly reader: Pick<Store, "project" | "annotators" | "readArticle" | "readSet" | "readAcross">;
+  readonly articles: readonly Pick<KnownArticle, "id" | "sets">[];
+  /** Ids of those who said something across articles. */
+  readonly members: readonly string[];
+}
+
+export async function gatherAcross(from: GatheredFrom, made: AskedTables): Promise<AcrossExport> {
+  const { reader } = from;
+  const { project } = await reader.project();
+  const ask = made.table;
   // Copied passages are gathered first: the ledger of claims does not count a copy as a second voice.
   const copies = await allPages(async (page) => {
-    const { total, copies: some } = await made.copies(page, { signal, onProgress });
+    const { total, copies: some } = await made.copies(page);
     return { total, some };
   });
   const rows = await allPages(async (page) => pageOf(await ask("entities", page), ({ rows: some }) => some));
-  const known = await saidEntities(store);
+  const known = await saidEntities(from);
   const entities: AcrossExport["entities"][number][] = [];
   for (const row of rows) {
     const places = await allPages(async (page) =>
@@ -40,13 +51,13 @@ export async function gatherAcross(store: Store, made: ProjectTables): Promise<A
     for (const relation of table.relations) relations.set(JSON.stringify(relation), relation);
     return pageOf(table, ({ clusters }) => clusters);
   });
-  const { articles, annotatedAt } = await readArticles(store);
+  const { articles, annotatedAt } = await readArticles(from);
   const times = [...known.values()].flat().map(({ createdAt, changedAt }) => changedAt ?? createdAt);
   return {
     project: { id: project.id, name: project.name, createdAt: project.createdAt },
-    changedAt: [project.createdAt, annotatedAt, ...times, ...(await judgedAt(store))].reduce(latest),
+    changedAt: [project.createdAt, annotatedAt, ...times, ...(await judgedAt(from))].reduce(latest),
     ...{ articles, entities, claims, copies },
-    people: new Map((await store.annotators()).map(({ id, name }) => [id, name])),
+    people: new Map((await reader.annotators()).map(({ id, name }) => [id, name])),
     figures: await allPages(async (page) => pageOf(await ask("figures", page), ({ groups }) => groups)),
     relations: [...relations.values()],
     places: await allPages(async (page) => pageOf(await ask("places", page), ({ rows: some }) => some)),
@@ -74,17 +85,16 @@ export async function allPages<Row>(
 }
 
 /** The entities that each member made, by the member's id. */
-async function saidEntities(store: Store): Promise<ReadonlyMap<string, readonly Entity[]>> {
+async function saidEntities({ reader, members }: GatheredFrom): Promise<ReadonlyMap<string, readonly Entity[]>> {
   const said = new Map<string, readonly Entity[]>();
-  for (const { member } of await store.acrossHeaders())
-    said.set(member, (await store.readAcross(member)).across.entities);
+  for (const member of members) said.set(member, (await reader.readAcross(member)).across.entities);
   return said;
 }
 
-async function judgedAt(store: Store): Promise<readonly string[]> {
+async function judgedAt({ reader, members }: GatheredFrom): Promise<readonly string[]> {
   const times: string[] = [];
-  for (const { member } of await store.acrossHeaders())
-    for (const { at } of (await store.readAcross(member)).across.judgements) times.push(at);
+  for (const member of members)
+    for (const { at } of (await reader.readAcross(member)).across.judgements) times.push(at);
   return times;
 }
 
@@ -93,16 +103,15 @@ function uniqueIds(entities: readonly Entity[]): AcrossExport["entities"][number
   return [...new Map(ids.map((one) => [JSON.stringify([one.registry, one.id]), one])).values()];
 }
 
-async function readArticles(store: Store) {
+async function readArticles({ reader, articles: known }: GatheredFrom) {
   const articles = new Map<string, ExportedArticle>();
   let annotatedAt = "";
-  const entries = (await whenRead(store)).toSorted((a, b) => compareText(a.header.id, b.header.id));
-  for (const { header, sets } of entries) {
-    const { article } = await store.readArticle(header.id);
+  for (const { id, sets } of known.toSorted((a, b) => compareText(a.id, b.id))) {
+    const { article } = await reader.readArticle(id);
     articles.set(article.id, { ...article, title: titleOf(article) });
     annotatedAt = latest(annotatedAt, article.importedAt);
-    for (const { annotator } of sets)
-      for (const { createdAt, changedAt } of (await store.readSet(header.id, annotator)).set.annotations)
+    for (const annotator of sets)
+      for (const { createdAt, changedAt } of (await reader.readSet(id, annotator)).set.annotations)
         annotatedAt = latest(annotatedAt, changedAt ?? createdAt);
   }
   return { articles, annotatedAt };

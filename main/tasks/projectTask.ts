@@ -3,6 +3,7 @@
 // there are.
 import type { PackagePreview } from "../../model/contract/packageContract";
 import type { FailureCode } from "../../model/data/failure";
+import type { AcrossOutcome, AcrossRequest } from "../export/acrossExport";
 import type { ExportOutcome, ExportStep } from "../export/ExportWatch";
 import type { ExportRequest } from "../export/exportRequest";
 import type { PackageManifest } from "../packages/packageManifest";
@@ -14,6 +15,8 @@ export type ProjectTask =
   | { readonly kind: "export"; readonly request: ExportRequest; readonly file: string }
   /** Asks what an export would leave out. */
   | { readonly kind: "losses"; readonly request: ExportRequest }
+  /** Writes what stands across articles. */
+  | { readonly kind: "across"; readonly request: AcrossRequest; readonly file: string }
   /** Writes a package. */
   | {
       readonly kind: "send";
@@ -35,6 +38,7 @@ export type ProjectTask =
 export interface TaskResults {
   readonly export: ExportOutcome;
   readonly losses: readonly string[];
+  readonly across: AcrossOutcome;
   readonly send: PackageManifest["holds"];
   readonly look: Looked;
   readonly plan: MergePlan;

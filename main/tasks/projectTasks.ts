@@ -3,9 +3,11 @@
 // thread does them. docs/decisions/2026-11-29-large-articles.md says why.
 import { counted } from "../../model/data/counted";
 import { Failure } from "../../model/data/failure";
+import type { AcrossOutcome } from "../export/acrossExport";
 import type { ExportOutcome, ExportWatch } from "../export/ExportWatch";
 import { type ExportRequest, lossesOfExport, writeExport } from "../export/exportRequest";
 import { projectSource } from "../export/projectSource";
+import { seenProject } from "../export/seenProject";
 import type { OpenedPackage } from "../packages/openPackage";
 import { type MergeChoice, type MergePlan, type PlanNeeds, planMerge } from "../packages/planMerge";
 import { previewPackage, type Watched } from "../packages/previewPackage";
@@ -21,6 +23,13 @@ export interface ProjectTasks {
   export(store: Store, request: ExportRequest, file: string, watch: ExportWatch): Promise<ExportOutcome>;
   /** As `lossesOfExport`. */
   losses(store: Store, request: ExportRequest, watch: ExportWatch): Promise<readonly string[]>;
+  /** As `writeAcross`, of what that person may see of the store's project. */
+  across(
+    store: Store,
+    asked: { readonly format: string; readonly me: string | undefined },
+    file: string,
+    watch: ExportWatch,
+  ): Promise<AcrossOutcome>;
   /** As `writePackage`. */
   send(store: Store, file: string, choice: PackageChoice, sending: PackageSending): Promise<TaskResults["send"]>;
   /** As `previewPackage`. */
@@ -35,6 +44,11 @@ export function tasksHere(version: string): ProjectTasks {
       writeExport(request, await projectSource(store, version, watch.signal), file, watch),
     losses: async (store, request, watch) =>
       lossesOfExport(request, await projectSource(store, version, watch.signal), watch),
+    across: async (store, { format, me }, file, watch) => {
+      // It is large, and few tasks need it.
+      const { writeAcross } = await import("../export/acrossExport");
+      return writeAcross({ format, seen: await seenProject(store, me, watch.signal) }, store, file, watch);
+    },
     send: async (store, file, choice, sending) =>
       writePackage(await sentProject(store, sending.signal), file, choice, sending),
     look: async (coming, store, me, watched) => {
@@ -66,7 +80,7 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
     { signal, onProgress }: ExportWatch,
   ): Promise<TaskResults[Task["kind"]]> {
     // Only tasks that read the whole folder need the list of its contents.
-    const readsAll = task.kind !== "look" && task.kind !== "plan";
+    const readsAll = task.kind === "export" || task.kind === "losses" || task.kind === "send";
     const { articles, across } = store && readsAll ? await knownProject(store, signal) : nothingKnown;
 
     function* asked(): Generator<ToTask> {
@@ -104,6 +118,10 @@ export function tasksInWorkers({ start, appData, version, timeout = 60_000 }: Ta
   return {
     export: (store, request, file, watch) => run({ kind: "export", request, file }, store, watch),
     losses: (store, request, watch) => run({ kind: "losses", request }, store, watch),
+    across: async (store, { format, me }, file, watch) => {
+      const seen = await seenProject(store, me, watch.signal);
+      return run({ kind: "across", request: { format, seen }, file }, store, watch);
+    },
     send: (store, file, choice, { signal, onProgress, ...sending }) =>
       run({ kind: "send", file, choice, sending }, store, { signal, onProgress }),
     look: ({ file, fileName }, store, me, watched) =>

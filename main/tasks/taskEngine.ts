@@ -2,6 +2,7 @@
 // it.
 import { randomUUID } from "node:crypto";
 import { Failure } from "../../model/data/failure";
+import { writeAcross } from "../export/acrossExport";
 import type { ExportWatch } from "../export/ExportWatch";
 import { lossesOfExport, writeExport } from "../export/exportRequest";
 import { sourceOf } from "../export/projectSource";
@@ -52,6 +53,8 @@ export function taskEngine(say: (message: FromTask) => void): (message: ToTask) 
         );
       case "losses":
         return lossesOfExport(task.request, await sourceOf(reader, { articles: known, across }, version), watch);
+      case "across":
+        return writeAcross(task.request, reader, task.file, watch);
       case "send": {
         const { choice, sending, file } = task;
         return writePackage({ reader, known: { articles: known, across } }, file, choice, { ...sending, ...watch });

@@ -3,12 +3,19 @@
 import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { CallArgs, Handlers } from "../../model/contract/contract";
-import type { ExportFormat, ExportResult } from "../../model/contract/exportContract";
+import type { AcrossExportResult, ExportFormat, ExportResult } from "../../model/contract/exportContract";
 import { Failure } from "../../model/data/failure";
 import { diskFailure } from "../disk/diskFailure";
 import { freshFolder } from "../disk/freshFolder";
+import { acrossExportFormats, acrossFormatNamed } from "../export/acrossExportFormats";
 import type { ExportWatch } from "../export/ExportWatch";
-import { type ChosenFormat, exportFormat, exportFormatOffers, layoutOfExport } from "../export/exportFormats";
+import {
+  type ChosenFormat,
+  exportFormat,
+  exportFormatOffers,
+  inOneFile,
+  layoutOfExport,
+} from "../export/exportFormats";
 import { hiddenFrom, hiddenInExport } from "../export/hiddenInExport";
 import { folderName } from "../machine/folderName";
 import type { ProjectTasks } from "../tasks/projectTasks";
@@ -43,7 +50,7 @@ export interface ExportsNeeds {
   readonly announcer: Announcer;
   /** Folder in which temporary files may be made. */
   readonly temporaryFolder: string;
-  readonly tasks: Pick<ProjectTasks, "export" | "losses">;
+  readonly tasks: Pick<ProjectTasks, "export" | "losses" | "across">;
 }
 
 interface Running {
@@ -99,6 +106,19 @@ export function projectExports(needs: ExportsNeeds): Exports {
     return { fileName: fileNameOf(chosen, folderName(project.name)), ...outcome };
   }
 
+  async function writeAcross(
+    { project: id, location, format }: CallArgs<"exports.across">,
+    file: string,
+    watched: ExportWatch,
+  ): Promise<Pick<AcrossExportResult, "fileName" | "counts" | "losses">> {
+    const { store } = await openedHere(current, { project: id, location });
+    const { name, layout } = acrossFormatNamed(format);
+    const { project } = await store.project();
+    const me = (await needs.person.read())?.id;
+    const outcome = await tasks.across(store, { format, me }, file, watched);
+    return { fileName: `${folderName(project.name)}-${name}.${inOneFile(layout).ending}`, ...outcome };
+  }
+
   async function lossesOf({ export: id, project, location, ...request }: Request, signal: AbortSignal) {
     const { store } = await openedHere(current, { project, location });
     const me = (await needs.person.read())?.id;
@@ -148,6 +168,8 @@ export function projectExports(needs: ExportsNeeds): Exports {
       "exports.formats": async () => ({ formats: exportFormatOffers() }),
       "exports.losses": async (args) => run(args.export, (signal) => lossesOf(args, signal)),
       "exports.start": async (args) => make(args.export, (file, watched) => write(args, file, watched)),
+      "exports.acrossFormats": async () => ({ formats: [...acrossExportFormats()] }),
+      "exports.across": async (args) => make(args.export, (file, watched) => writeAcross(args, file, watched)),
       "exports.save": async ({ export: id }) => {
         if (host.pickSavePath === undefined) {
           throw new Failure("bad-request", "This way of running Spanwise cannot save a file; download it instead.");

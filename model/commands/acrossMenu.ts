@@ -148,6 +148,13 @@ export const acrossMenu = [
     scope: "across",
   },
   {
+    id: "across.export",
+    title: "Across articles: export the brief, tables, a map, a graph…",
+    keys: ["B"],
+    scope: "across",
+    menu: { name: "Review", group: 6 },
+  },
+  {
     id: "across.undo",
     title: "Across articles: undo",
     keys: ["Mod+Z"],

@@ -28,6 +28,25 @@ const exportResultSchema = z.strictObject({
 });
 export type ExportResult = Immutable<z.infer<typeof exportResultSchema>>;
 
+const acrossExportFormatSchema = z.strictObject({
+  name: z.string(),
+  /** In a few words. */
+  title: z.string(),
+  files: z.string(),
+});
+export type AcrossExportFormat = Immutable<z.infer<typeof acrossExportFormatSchema>>;
+
+const acrossExportResultSchema = exportResultSchema.omit({ counts: true }).extend({
+  counts: z.strictObject({
+    entities: z.int().min(0),
+    figures: z.int().min(0),
+    claims: z.int().min(0),
+    /** Those with coordinates. */
+    places: z.int().min(0),
+  }),
+});
+export type AcrossExportResult = Immutable<z.infer<typeof acrossExportResultSchema>>;
+
 /** The contents of an export and their form. */
 const exportRequestSchema = z.strictObject({
   ...projectTargetShape,
@@ -64,6 +83,16 @@ export const exportCalls = {
   },
   /** Writes an export to a temporary place; Spanwise's own is checked there. Progress comes as `export.progress`. */
   "exports.start": { args: exportRequestSchema, result: exportResultSchema },
+  /** The formats in which what stands across articles can be written; the brief first. */
+  "exports.acrossFormats": { args: nothing, result: z.strictObject({ formats: z.array(acrossExportFormatSchema) }) },
+  /**
+   * Writes what the view across articles shows this person to a temporary place: what is hidden from them is not in it.
+   * It is saved, downloaded and stopped as other exports are.
+   */
+  "exports.across": {
+    args: z.strictObject({ ...projectTargetShape, export: idSchema, format: z.string().min(1).max(40) }),
+    result: acrossExportResultSchema,
+  },
   /**
    * Shows the host's save dialog and puts the export there; `savedTo` is absent when it was cancelled. Needs
    * `canSaveFile`.

@@ -18,6 +18,7 @@ import "./dialogs.css";
 import { HistoryDialog } from "../annotating/HistoryDialog";
 import { ProvenanceDialog } from "../articles/ProvenanceDialog";
 import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
+import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
 import { ExportDialog } from "../exporting/ExportDialog";
 import { ImportDialog } from "../importing/ImportDialog";
 import { PackageDialog } from "../packages/PackageDialog";
@@ -37,6 +38,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   about: AboutDialog,
   "across-choose": ChooseEntityDialog,
   "across-entity": EntityDialog,
+  "across-export": AcrossExportDialog,
   "across-join": JoinDialog,
   "across-link": LinkClaimDialog,
   annotator: AnnotatorDialog,

@@ -117,6 +117,7 @@ const reasons: Partial<Record<CommandId, Reason>> = {
   "across.link": (state) => needsWriting(state) ?? "Choose a claim in the ledger first.",
   "annotation.entity": needsPicked,
   "annotation.linkAcross": needsPicked,
+  "across.export": needsProject,
   "across.mapCloser": needsMap,
   "across.mapFarther": needsMap,
   "across.mapAll": needsMap,

@@ -149,6 +149,7 @@ export type DialogName =
   | "about"
   | "across-choose"
   | "across-entity"
+  | "across-export"
   | "across-join"
   | "across-link"
   | "annotator"

@@ -211,6 +211,29 @@ export function describeExchange(contract: ContractTest): void {
       expect(await failure("exports.start", unknown)).toBe("bad-request");
     });
 
+    test("what stands across articles is written in each of its formats, handed over as other exports are", async () => {
+      const id = await projectWithArticle();
+      await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+      const { formats } = await call("exports.acrossFormats", {});
+      expect(formats.map(({ name, files }) => [name, files])).toEqual([
+        ["brief", ".html"],
+        ["csv", ".zip"],
+        ["ftm", ".json"],
+        ["claims-jsonld", ".jsonld"],
+        ["geojson", ".geojson"],
+        ["gexf", ".gexf"],
+        ["stix", ".json"],
+      ]);
+      const ready = await call("exports.across", { export: "export-1", format: "brief" });
+      expect([ready.fileName, ready.losses]).toEqual(["Coast-brief.html", []]);
+      expect(ready.counts).toEqual({ entities: 1, figures: 0, claims: 0, places: 0 });
+      if (contract.subject.download !== undefined && ready.download !== undefined)
+        expect(await contract.subject.download(ready.download)).toContain("<mark>ferry</mark>");
+      await call("exports.discard", { export: "export-1" });
+      expect((await call("exports.across", { export: "export-1", format: "csv" })).fileName).toBe("Coast-csv.zip");
+      expect(await failure("exports.across", { export: "export-2", format: "word" })).toBe("bad-request");
+    });
+
     test("nothing is exported from no project", async () => {
       expect(await failure("exports.start", { export: "export-1", format: "spanwise-json" })).toBe("not-found");
     });

@@ -1,4 +1,5 @@
 // The pages across articles that draw, by keyboard: figures on an axis, dates, places on a map.
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { appData } from "../../main/machine/appData";
@@ -77,6 +78,22 @@ test("a day stands with the words that name it, and opens in its article by keys
   expect(await seriousInBoth(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Article: Ferry sinks" })).toBeFocused();
+});
+
+test("the brief is exported from the view by keys", async ({ spanwise }) => {
+  const page = await openHarbour(spanwise);
+  await page.keyboard.press("b");
+  const dialog = page.getByRole("dialog", { name: "Export across articles" });
+  await expect(dialog.getByRole("radio", { name: /^One HTML page/ })).toBeChecked();
+  expect(await seriousInBoth(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Export", exact: true }).press("Enter");
+  await expect(dialog).toContainText("The export is ready.");
+  await expect(dialog).toContainText("2 entities, 2 figures, 0 claims, 1 place with coordinates");
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("Harbour-brief.html");
+  expect(await readFile(await file.path(), "utf8")).toContain("Differ beyond what their words allow");
 });
 
 test("a place of the gazetteer is on the map, one that nobody knows is listed, and its mentions open by keys", async ({

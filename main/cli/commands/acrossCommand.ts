@@ -4,10 +4,11 @@ import type { CallResult } from "../../../model/contract/contract";
 import { counted } from "../../../model/data/counted";
 import { type ProjectTables, projectTables } from "../../across/projectTables";
 import { startAcrossWorker } from "../../across/startAcrossWorker";
-import { allPages, gatherAcross } from "../../export/gatherAcross";
+import { type AskedTables, allPages, gatherAcross } from "../../export/gatherAcross";
 import type { AcrossFormat } from "../../formats/across/AcrossExport";
 import { acrossFormats } from "../../formats/across/acrossFormats";
 import { writeTarget } from "../../formats/writing/writeTarget";
+import { knownProject } from "../../store/knownProject";
 import type { Store } from "../../store/Store";
 import { type CliEnvironment, type Command, type ExitCode, parsedArguments, WrongUsage } from "../environment/command";
 import { withProject } from "../environment/openProject";
@@ -81,7 +82,10 @@ async function exportAcross(
   { format, target, json }: { readonly format: AcrossFormat; readonly target: string; readonly json: boolean },
   cli: CliEnvironment,
 ): Promise<ExitCode> {
-  const gathered = await withTables(project, cli, (made, store) => gatherAcross(store, made));
+  const gathered = await withTables(project, cli, async (made, store) => {
+    const { articles, across: members } = await knownProject(store);
+    return gatherAcross({ reader: store, articles, members }, asked(made));
+  });
   const losses = format.losses?.(gathered) ?? [];
   for (const loss of json ? [] : losses) cli.note(loss);
   await writeTarget(target, format.layout, (sink) => format.write(gathered, sink));
@@ -99,6 +103,14 @@ async function exportAcross(
   if (json) cli.out(JSON.stringify({ file: target, format: format.name, counts, losses }, null, 2));
   else cli.out(`Wrote ${target} from ${found.join(", ")}`);
   return 0;
+}
+
+function asked(made: ProjectTables): AskedTables {
+  const { signal } = new AbortController();
+  return {
+    table: async (name, args) => (await made.table(name, args)).table,
+    copies: (page) => made.copies(page, { signal, onProgress: () => {} }),
+  };
 }
 
 /** Runs `work` on the tables once everything was read. */

@@ -1,4 +1,4 @@
-// The formats in which what stands across articles can be written.
+// The formats in which what stands across articles can be written; first the brief, which people read.
 import type { AcrossFormat } from "./AcrossExport";
 import { acrossCsv } from "./acrossCsv";
 import { brief } from "./brief";

@@ -57,6 +57,7 @@ export function AcrossPane() {
       <header className="across-head">
         <h2 className="across-title">Across articles</h2>
         <Reading />
+        <CommandButton id="across.export">Export…</CommandButton>
         <CommandButton id="across.undo">Undo</CommandButton>
         <CommandButton id="across.redo">Redo</CommandButton>
         <Button look="quiet" onPress={() => closeAcross(context)} aria-keyshortcuts="Escape">

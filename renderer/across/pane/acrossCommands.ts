@@ -63,6 +63,7 @@ export const acrossCommands = {
   "across.mapCloser": looksAtMap((sight) => zoomed(sight, 1.6)),
   "across.mapFarther": looksAtMap((sight) => zoomed(sight, 1 / 1.6)),
   "across.mapAll": looksAtMap(() => allPlaces),
+  "across.export": shows("across-export", hasProject),
   // In the palette also beside the text: what was said from there is taken back so. The keys count in the view alone.
   "across.undo": { canRun: canWrite, run: undoAcross },
   "across.redo": { canRun: canWrite, run: redoAcross },

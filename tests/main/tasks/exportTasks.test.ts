@@ -7,7 +7,7 @@ import type { ExportWatch } from "../../../main/export/ExportWatch";
 import type { ExportRequest } from "../../../main/export/exportRequest";
 import { tasksHere, tasksInWorkers } from "../../../main/tasks/projectTasks";
 import { startTaskWorker } from "../../../main/tasks/startTaskWorker";
-import { accepting, ada, annotation, article, bo, harbour, source, tagging } from "../store/examples";
+import { accepting, ada, annotation, article, bo, doing, harbour, source, tagging } from "../store/examples";
 import { temporaryProject } from "../store/temporaryProject";
 
 const version = "0.0.0-test";
@@ -97,4 +97,24 @@ test("the thread that asks is free while an export is made, and tags that come m
   expect((await ended).counts.annotationSets).toBe(2);
   expect(revision).toBeGreaterThan(2);
   expect((await stat(file("there"))).size).toBeGreaterThan(1000);
+});
+
+test.each(["brief", "csv", "geojson"])("across articles, %s is the same file as here", async (format) => {
+  const { store, inWorkers, file } = await project();
+  const here = await tasksHere(version).across(store, { format, me: undefined }, file("here"), watch());
+  expect(await inWorkers.across(store, { format, me: undefined }, file("there"), watch())).toEqual(here);
+  expect(await readFile(file("there"))).toEqual(await readFile(file("here")));
+});
+
+test("what is hidden from a person is not in their export across articles", async () => {
+  const { store, inWorkers, file } = await project();
+  const brief = async (me: string) => {
+    const { counts } = await inWorkers.across(store, { format: "brief", me }, file(`of ${me}`), watch());
+    return { entities: counts.entities, html: await readFile(file(`of ${me}`), "utf8") };
+  };
+  // Bo is done with the article and sees all; Ada is not, and sees her own.
+  await store.act(id, bo.id, 1, doing("done", { kind: "set-status", before: "new", after: "done" }));
+  const [ofAda, ofBo] = [await brief(ada.id), await brief(bo.id)];
+  expect([ofAda.entities, ofBo.entities]).toEqual([1, 2]);
+  expect([ofAda.html, ofBo.html].map((html) => html.includes("<h3><bdi>Port Vell</bdi>"))).toEqual([false, true]);
 });

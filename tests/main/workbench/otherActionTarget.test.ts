@@ -8,7 +8,8 @@ import { testWorkbench } from "./testWorkbench";
 const free: ReadonlySet<CallName> = new Set<CallName>([
   ...(["app.read", "settings.change"] as const),
   ...(["projects.list", "projects.pickFolder", "projects.create", "projects.open", "projects.close"] as const),
-  ...(["projects.forget", "kept.list", "kept.erase", "exports.formats", "review.stop"] as const),
+  ...(["projects.forget", "kept.list", "kept.erase", "exports.formats", "exports.acrossFormats"] as const),
+  ...(["review.stop"] as const),
   // An import, an export and a package have ids of their own.
   ...([
     "imports.part",
@@ -48,6 +49,7 @@ const asked: { readonly [Name in CallName]?: object } = {
   "article.setProvenance": { article, articleRevision: 0, provenance: { title: "Ferry" } },
   "articles.setRemoved": { articles: [article], removed: true },
   "exchange.commit": { import: "import-0001", preview: "look-0001" },
+  "exports.across": { export: "export-1", format: "brief" },
   "exports.losses": request,
   "exports.start": request,
   "feedback.read": { article },
