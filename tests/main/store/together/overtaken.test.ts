@@ -1,6 +1,6 @@
 // Saved on a machine that died before its journal was folded, and overtaken by another machine's snapshot of the same set:
 // the journal is a version of its own. It is listed, offered and merged, and nothing of it goes at any moment of a death.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { FileSystem } from "../../../../main/disk/FileSystem";
@@ -84,6 +84,25 @@ describe("a journal whose snapshot was replaced while nobody looked", () => {
     await mergeOwn(next, ada.id, newId);
     await next.close();
     await expectAtRest(temporary, ["a002"]);
+  });
+
+  it("is left where it is when it came in the place of the journal that is closed", async () => {
+    const [temporary, elsewhere] = [await workplace(), await workplace()];
+    const store = await temporary.open();
+    await store.act(id, ada.id, 0, first);
+    const disk = mortalDisk();
+    const other = await elsewhere.open({ files: disk.files });
+    await other.act(id, ada.id, 0, second);
+    disk.dieAfter(0);
+    await settled(other.close());
+    await rm(join(temporary.path, journalFile));
+    await writeFile(join(temporary.path, journalFile), await readFile(join(elsewhere.path, journalFile)));
+    await store.close();
+    const next = await read(temporary);
+    expect(await tagsIn(next)).toEqual(["a001"]);
+    await mergeOwn(next, ada.id, newId);
+    await next.close();
+    await expectAtRest(temporary, ["a001", "a002"]);
   });
 
   it("is put aside without merging when that is what its owner wants", async () => {
