@@ -2,13 +2,15 @@
 // good the proposals are that two spellings mean the same, on the relations “is the same as” of a public corpus where it
 // lies beside the project.
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { runnerImport } from "vite";
 import { median } from "./median.mjs";
+import { alsoRight, planted } from "./sampleContradictions.mjs";
 
 export const title = "Across articles";
 
@@ -20,7 +22,7 @@ const entities = 20_000;
 const at = "2026-03-01T08:00:00.000Z";
 
 export async function run() {
-  return [...(await scale()), ...(await quality())];
+  return [...(await scale()), ...(await quality()), ...(await contradictions())];
 }
 
 async function scale() {
@@ -193,6 +195,54 @@ async function quality() {
       unit: "%",
     },
   ];
+}
+
+/** What is proposed as contradicting on the sample, as if nobody had linked or judged anything. */
+async function contradictions() {
+  const [{ AcrossTables }, { fedSet }, { openFileStore }, { whenRead }] = await Promise.all(
+    [
+      "model/across/tables/acrossTables.ts",
+      "main/across/fedSet.ts",
+      "main/store/project/openFileStore.ts",
+      "main/store/whenRead.ts",
+    ].map(load),
+  );
+  const appData = await mkdtemp(path.join(os.tmpdir(), "spanwise-bench-"));
+  const options = { appData, writer: "bench", now: () => new Date(0), watch: false, readOnly: true };
+  const store = await openFileStore(path.join(root, "samples", "border-watch", "project"), options);
+  try {
+    const tables = new AcrossTables({ labels: (await store.project()).project.labels });
+    const numbers = new Map();
+    for (const { header, sets } of await whenRead(store)) {
+      const { text, source, provenance } = (await store.readArticle(header.id)).article;
+      numbers.set(header.id, source.name.slice(0, 2));
+      const fed = sets.map(async ({ annotator }) => {
+        const set = fedSet(annotator, (await store.readSet(header.id, annotator)).set, text);
+        return { ...set, links: set.links.filter(({ type }) => type === "source" || type === "figure") };
+      });
+      tables.putArticle({ id: header.id, title: "", open: true, ...provenance }, await Promise.all(fed), text);
+    }
+    const rows = new Map(tables.claims().clusters.flatMap(({ rows }) => rows.map((row) => [row.key, row])));
+    const named = (key) => `${numbers.get(rows.get(key).article)} ${rows.get(key).quote}`;
+    const pairOf = (sides) => sides.sort().join("\n");
+    const written = (pairs) => new Set(pairs.map((pair) => pairOf(pair.map((claim) => claim.join(" ")))));
+    const [wanted, right] = [written(planted), written([...planted, ...alsoRight])];
+    const proposed = tables.claimProposals().filter(({ relation }) => relation === "contradicts");
+    const found = proposed.map(({ left, right: other }) => pairOf([named(left), named(other)]));
+    const hits = new Set(found.filter((pair) => wanted.has(pair)));
+    return [
+      { name: "Contradictions proposed on the sample", value: found.length, unit: "" },
+      { name: "Of the planted ones, found", value: percent(hits.size, wanted.size), unit: "%" },
+      {
+        name: "Of those proposed, right",
+        value: percent(found.filter((pair) => right.has(pair)).length, found.length),
+        unit: "%",
+      },
+    ];
+  } finally {
+    await store.close();
+    await rm(appData, { recursive: true });
+  }
 }
 
 const kinds = new Set(["Organisation", "Person", "Location"]);

@@ -95,19 +95,24 @@ export function claimLedger(needs: LedgerNeeds): ClaimLedger {
     clusters: [...members.values()]
       .map((some) => clusterFrom(some, needs))
       .sort((a, b) => b.voices - a.voices || b.articles - a.articles || compareText(a.id, b.id)),
-    relations: [
+    relations: once([
       ...said.map(({ pair, a, b }): ClaimRelation => {
         const [from, to] = pair.turned ? [b, a] : [a, b];
         const kind = pair.relation === "supports" ? "supports" : "contradicts";
         return { kind, from: idOf(from), to: idOf(to), rows: [rows[from]?.key ?? "", rows[to]?.key ?? ""] };
       }),
       ...linked(claims, numbers, idOf),
-    ],
+    ]),
     withoutSource: rows.filter((row) => row.sources.length === 0).map(({ key }) => key),
   };
 }
 
-/** The links that annotators made within their articles. */
+/** Two claims may be both linked and judged. */
+function once(relations: readonly ClaimRelation[]): readonly ClaimRelation[] {
+  return [...new Map(relations.map((one) => [`${one.kind}\n${one.rows.join("\n")}`, one])).values()];
+}
+
+/** The links that annotators made, also into other articles. */
 function linked(
   claims: readonly Mention[],
   numbers: ReadonlyMap<string, number>,
@@ -115,12 +120,14 @@ function linked(
 ): readonly ClaimRelation[] {
   const relations: ClaimRelation[] = [];
   const keys = new Map(
-    claims.map((claim) => [`${claim.set.article.number} ${claim.set.annotator} ${claim.id}`, mentionKey(claim)]),
+    claims.map((claim) => [`${claim.set.article.facts.id} ${claim.set.annotator} ${claim.id}`, mentionKey(claim)]),
   );
   for (const { article, annotator, links } of new Set(claims.map(({ set }) => set)))
     for (const { type, from, to } of links) {
-      if ((type !== "supports" && type !== "contradicts") || to.article !== undefined) continue;
-      const [one, other] = [from, to.annotation].map((id) => keys.get(`${article.number} ${annotator} ${id}`));
+      if (type !== "supports" && type !== "contradicts") continue;
+      const { id } = article.facts;
+      const one = keys.get(`${id} ${annotator} ${from}`);
+      const other = keys.get(`${to.article ?? id} ${annotator} ${to.annotation}`);
       const [a, b] = [numbers.get(one ?? ""), numbers.get(other ?? "")];
       if (one === undefined || other === undefined || a === undefined || b === undefined) continue;
       relations.push({ kind: type, from: idOf(a), to: idOf(b), rows: [one, other] });

@@ -4,11 +4,13 @@
 import { compareText } from "../../data/compareText";
 import { fold } from "../../text/fold";
 import { claimSources } from "./claimSources";
-import { overlap } from "./figureFlags";
+import { publicationDay } from "./dates";
+import { overlap, saysOfWhat } from "./figureFlags";
 import type { FigureRow } from "./figureRow";
 import { onePerPlace, textIn } from "./figureTable";
 import type { IdentityView } from "./identityView";
 import { type Mention, type MentionIndex, mentionKey } from "./mentionIndex";
+import { foldedKey } from "./nameKeys";
 
 export interface ClaimProposal {
   /** Keys of the rows, in the order of the table. */
@@ -41,12 +43,19 @@ interface Profile {
   /** Cluster → name, of entities in the claim's words. */
   readonly entities: ReadonlyMap<string, string>;
   readonly figures: readonly FigureRow[];
-  readonly denied: boolean;
+  /** `words`: it says no by itself. `whole`: it is reported as denied, so that all of it is what somebody else asserts. */
+  readonly denied?: "words" | "whole" | undefined;
+  /** Days since 1970, of publication. */
+  readonly day?: number | undefined;
 }
 
 /** A word in more claims than this says nothing about which two belong together. */
 const mostClaims = 40;
 const leastScore = 0.34;
+/** How much of a claim that is denied as a whole the other must assert. */
+const leastDenied = 0.75;
+/** News of one event comes within that many days; what is further apart must name something that both speak of. */
+const mostDays = 30;
 const mostProposals = 2000;
 
 export function claimProposals({ mentions, view, figures, isSettled }: ClaimProposalNeeds): readonly ClaimProposal[] {
@@ -65,7 +74,8 @@ export function claimProposals({ mentions, view, figures, isSettled }: ClaimProp
       words: contentWords(mention.quote),
       entities,
       figures: within.flatMap((one) => figures.get(mentionKey(one)) ?? []),
-      denied: isDenied(mention),
+      denied: denialOf(mention),
+      day: dayOf(mention.set.article.facts.published),
     };
   });
   const frequency = new Map<string, number>();
@@ -106,7 +116,11 @@ function compared(one: Profile, other: Profile, weight: (word: string) => number
   const differing = differingFigures(one, other);
   const score = share + 0.15 * Math.min(2, entities.length) + (differing === "same" ? 0.15 : 0);
   if (words.length < 2 || score < leastScore) return undefined;
-  const because = one.denied !== other.denied ? "polarity" : differing === "differ" ? "figures" : undefined;
+  const isDisputed = (one.denied === undefined) !== (other.denied === undefined);
+  const because = isDisputed ? "polarity" : differing === "differ" ? "figures" : undefined;
+  if (because !== undefined && entities.length === 0 && areFarApart(one, other)) return undefined;
+  const denied = [one, other].find((claim) => claim.denied === "whole");
+  if (isDisputed && denied && sum(words) < leastDenied * sum(denied.words.keys())) return undefined;
   const { left, right } = one.key < other.key ? { left: one, right: other } : { left: other, right: one };
   return {
     left: left.key,
@@ -127,17 +141,34 @@ function differingFigures(one: Profile, other: Profile): "same" | "differ" | und
   let outcome: "same" | "differ" | undefined;
   for (const mine of one.figures)
     for (const theirs of other.figures) {
-      if (mine.unit !== theirs.unit) continue;
+      const sameThing = mine.unit === theirs.unit && foldedKey(mine.of) === foldedKey(theirs.of);
+      if (!sameThing || !saysOfWhat(mine)) continue;
       if (overlap(mine, theirs)) return "same";
       outcome = "differ";
     }
   return outcome;
 }
 
-function isDenied({ attributes = [], quote }: Mention): boolean {
+function denialOf({ attributes = [], quote }: Mention): Profile["denied"] {
   const polarity = textIn(attributes, "polarity");
-  if (polarity !== undefined) return polarity === "denied";
-  return denials.test(textIn(attributes, "cue") ?? "") || negation.test(quote);
+  if (polarity !== undefined && polarity !== "denied") return undefined;
+  // “four, not six” corrects a number and denies nothing.
+  if (
+    negation.test(
+      quote.replace(/\bnot (?=\p{N}|about |some |(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)/gu, ""),
+    )
+  )
+    return "words";
+  return polarity === "denied" || denials.test(textIn(attributes, "cue") ?? "") ? "whole" : undefined;
+}
+
+function areFarApart({ day: one }: Profile, { day: other }: Profile): boolean {
+  return one !== undefined && other !== undefined && Math.abs(one - other) > mostDays;
+}
+
+function dayOf(published: string | undefined): number | undefined {
+  const day = publicationDay(published);
+  return day === undefined ? undefined : Date.parse(day) / 86_400_000;
 }
 
 const denials =

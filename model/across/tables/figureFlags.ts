@@ -43,7 +43,7 @@ export function figureFlags(rows: readonly FigureRow[], needs: FlagNeeds): reado
 }
 
 /** “12 %” and “5 km” of nothing in particular, or a bare “7”, have nothing in common with others; “7 trucks” has. */
-function saysOfWhat({ unit, of }: FigureRow): boolean {
+export function saysOfWhat({ unit, of }: FigureRow): boolean {
   return of !== "" || (unit !== "" && unitOf(unit) === undefined && !/^\p{Sc}$/u.test(unit));
 }
 

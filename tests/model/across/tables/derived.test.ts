@@ -47,8 +47,9 @@ function tables(specs: readonly Spec[]): AcrossTables {
       annotator: "ada",
       mentions,
       links: links.map((link, number) => {
-        const [from = "", type = "", to = ""] = link.split(" ");
-        return { id: `link-${number}`, type, from, to: { annotation: to }, createdAt: at };
+        const [from = "", type = "", to = "", article] = link.split(" ");
+        const end = { annotation: to, ...(article !== undefined && { article }) };
+        return { id: `link-${number}`, type, from, to: end, createdAt: at };
       }),
     };
     const facts = { id, title: id, open: true, ...(outlet && { outlet }), ...(published && { published }) };
@@ -168,6 +169,57 @@ describe("figures", () => {
 });
 
 describe("claims", () => {
+  const said = (
+    id: string,
+    quote: string,
+    more: Partial<Spec> & { readonly attributes?: Readonly<Record<string, string>> },
+  ) => ({
+    ...{ id, text: `They said that ${quote}.`, published: "2026-03-08" },
+    tags: [["a-01", "claim", quote, more.attributes ?? {}]] as Spec["tags"],
+    ...(more.published && { published: more.published }),
+    ...(more.links && { links: more.links }),
+  });
+  const proposed = (...specs: readonly Spec[]) =>
+    tables(specs)
+      .claimProposals()
+      .map(({ relation, because }) => [relation, because]);
+  const fired = "the militia fired rockets at the grain convoy";
+  const denied = { polarity: "denied" };
+
+  it("contradict what is denied as a whole only where the other asserts nearly all of it", () => {
+    const denial = said("art-2", "it had fired rockets at the grain convoy", { attributes: denied });
+    expect(proposed(said("art-1", fired, {}), denial)).toEqual([["contradicts", "polarity"]]);
+    expect(proposed(said("art-1", "rockets struck a convoy of grain lorries", {}), denial)).toEqual([]);
+  });
+
+  it("do not contradict each other when months lie between them and they name nothing in common", () => {
+    const later = said("art-2", `${fired} and nobody else`, { published: "2026-06-01" });
+    expect(proposed(said("art-1", "the militia never fired rockets at the grain convoy", {}), later)).toEqual([]);
+  });
+
+  it("that correct a number deny nothing", () => {
+    const corrected = said("art-2", "four rockets hit the grain convoy, not six", {});
+    expect(proposed(said("art-1", "four rockets hit the grain convoy", {}), corrected)).toEqual([["same", undefined]]);
+  });
+
+  it("that are linked across articles stand in the ledger, once, also when they were judged", () => {
+    const made = tables([
+      said("art-1", fired, {}),
+      said("art-2", "it fired no rockets", { links: ["a-01 contradicts a-01 art-1"] }),
+    ]);
+    const relations = () => made.claims().relations.map(({ kind, rows }) => [kind, ...rows]);
+    const expected = [["contradicts", "m/art-2/ada/a-01", "m/art-1/ada/a-01"]];
+    expect(relations()).toEqual(expected);
+    const judged = saying(
+      ref("art-2", "a-01", "claim", "it fired no rockets"),
+      "contradicts",
+      ref("art-1", "a-01", "claim", fired),
+      "claims",
+    );
+    made.replace("ada", acrossOf([judged]));
+    expect(relations().length).toBe(1);
+  });
+
   it("are proposed as the same or contradicting, with reasons, and never again once judged", () => {
     const made = tables(strike);
     expect(made.claimProposals().map(({ left, right, relation, because }) => [left, right, relation, because])).toEqual(
