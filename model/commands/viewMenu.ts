@@ -1,4 +1,4 @@
-// The View menu: panes, whose annotations are shown, text size, theme.
+// The View menu: panes, whose annotations are shown, the look of the text, theme.
 import type { CommandDescriptor } from "./commandDescriptor";
 
 export const viewMenu = [
@@ -40,5 +40,16 @@ export const viewMenu = [
   },
   { id: "view.larger", title: "Larger text", keys: ["Mod+Shift+.", "Mod+Shift+>"], menu: { name: "View", group: 1 } },
   { id: "view.smaller", title: "Smaller text", keys: ["Mod+Shift+,", "Mod+Shift+<"], menu: { name: "View", group: 1 } },
-  { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 1 } },
+  { id: "view.wider", title: "Longer lines", keys: ["Mod+Alt+."], menu: { name: "View", group: 1 } },
+  { id: "view.narrower", title: "Shorter lines", keys: ["Mod+Alt+,"], menu: { name: "View", group: 1 } },
+  { id: "view.looser", title: "Lines further apart", keys: ["Mod+Alt+ArrowDown"], menu: { name: "View", group: 1 } },
+  { id: "view.tighter", title: "Lines closer together", keys: ["Mod+Alt+ArrowUp"], menu: { name: "View", group: 1 } },
+  {
+    id: "view.face",
+    title: "Article text in serif, sans serif or monospaced",
+    keys: ["Mod+Alt+T"],
+    menu: { name: "View", group: 1 },
+  },
+  { id: "view.theme", title: "Switch between light and dark", keys: ["Mod+Shift+L"], menu: { name: "View", group: 2 } },
+  { id: "view.contrast", title: "More contrast, or the usual", keys: ["Mod+Alt+X"], menu: { name: "View", group: 2 } },
 ] as const satisfies readonly CommandDescriptor[];

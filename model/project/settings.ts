@@ -11,12 +11,32 @@ const mostKeys = 300;
 const placeSchema = z.strictObject({ project: idSchema, article: idSchema, offset: z.int().min(0).optional() });
 const commandKeysSchema = z.array(z.string().min(1).max(40)).max(4);
 
+/** The least and the most of what a person can set; the steps of keys and sliders stay within. */
+export const ranges = {
+  /** Size of the article text in CSS pixels. */
+  textSize: { min: 12, max: 32, usual: 17, step: 1 },
+  /** Longest line of the article text, in characters. */
+  textWidth: { min: 40, max: 160, usual: 70, step: 2 },
+  /** From one line to the next, in hundredths of the text's size. */
+  lineHeight: { min: 140, max: 260, usual: 185, step: 5 },
+} as const;
+export type Ranged = keyof typeof ranges;
+
+const within = ({ min, max }: (typeof ranges)[Ranged]) => z.int().min(min).max(max).optional();
+
 const looks = {
   theme: z.enum(["system", "light", "dark"]).optional(),
-  /** Size of the article text in CSS pixels. */
-  textSize: z.int().min(12).max(32).optional(),
-  /** Longest line of the article text, in characters. */
-  textWidth: z.int().min(40).max(160).optional(),
+  /** `more`: darker ink, stronger edges, whatever the system says. */
+  contrast: z.enum(["system", "more"]).optional(),
+  /** `reduced`: nothing moves or fades, whatever the system says. */
+  motion: z.enum(["system", "reduced"]).optional(),
+  /** The face of the article text. */
+  readingFont: z.enum(["serif", "sans", "mono"]).optional(),
+  /** How days are written: 2026-03-14, or as the system does. */
+  dates: z.enum(["iso", "system"]).optional(),
+  textSize: within(ranges.textSize),
+  textWidth: within(ranges.textWidth),
+  lineHeight: within(ranges.lineHeight),
   listWidth: z.int().min(180).max(640).optional(),
   panelWidth: z.int().min(220).max(720).optional(),
   /** Whether suggestions learn from what was accepted, refused and corrected. Absent: yes. */
@@ -53,6 +73,19 @@ export const settingsChangeSchema = z.strictObject({
     .optional(),
 });
 export type SettingsChange = Immutable<z.infer<typeof settingsChangeSchema>>;
+
+/** What a person set, or the usual. */
+export function rangedIn(settings: Settings, name: Ranged): number {
+  return settings[name] ?? ranges[name].usual;
+}
+
+/** One step up or down from there; absent at the end of the range. */
+export function stepped(settings: Settings, name: Ranged, by: 1 | -1): number | undefined {
+  const { min, max, step } = ranges[name];
+  const now = rangedIn(settings, name);
+  const next = Math.min(max, Math.max(min, now + by * step));
+  return next === now ? undefined : next;
+}
 
 /** The settings after a change. The latest entry comes first; of places, projects and keys the oldest are forgotten. */
 export function changedSettings(settings: Settings, change: SettingsChange): Settings {

@@ -1,7 +1,7 @@
 // A mention in the words around it, with its article, outlet and date.
 import type { AcrossPlace } from "../../model/contract/acrossContract";
 import { wordsAround } from "../../model/text/wordsAround";
-import { dayOf } from "../controls/dayOf";
+import { useDates } from "../session/useDates";
 import { useArticleText } from "./articleTexts";
 
 /** How many UTF-16 units of text are shown on each side. */
@@ -12,7 +12,8 @@ type ShownPlace = Pick<AcrossPlace, "article" | "start" | "end" | "quote" | "out
 };
 
 export function PlaceLine({ place, chosen = false }: { readonly place: ShownPlace; readonly chosen?: boolean }) {
-  const about = [place.title, place.outlet, place.published && dayOf(place.published)].filter(Boolean);
+  const dates = useDates();
+  const about = [place.title, place.outlet, place.published && dates.day(place.published)].filter(Boolean);
   return (
     <div className="across-place" data-chosen={chosen}>
       <PlaceWords place={place} />

@@ -5,13 +5,14 @@ import { quoteOf } from "../../model/annotation/annotation";
 import type { Step } from "../../model/annotation/history";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { when } from "../controls/when";
 import { redo, undo } from "../session/articleSession";
 import type { OpenDialogProps } from "../session/openDialog";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 
 export function HistoryDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
+  const dates = useDates();
   const history = useAppState((state) => state.article?.state.history);
   if (!history) return null;
   const { done, undone } = history;
@@ -40,7 +41,7 @@ export function HistoryDialog({ onClose }: OpenDialogProps) {
           <li key={step.id}>
             <Words step={step} />
             <time className="history-when" dateTime={step.at}>
-              {timeOf(step.at, context.now())}
+              {dates.moment(step.at)}
             </time>
             <Button look="quiet" onPress={() => void times(place + 1, undo)}>
               {place === 0 ? "Undo" : `Undo ${place + 1} steps`}
@@ -70,10 +71,4 @@ function Words({ step }: { readonly step: Step }) {
       {step.group && " (in several articles)"}
     </span>
   );
-}
-
-function timeOf(at: string, now: string): string {
-  const clock = new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
-  const day = when(at, now);
-  return day === "today" ? clock : `${day}, ${clock}`;
 }

@@ -7,6 +7,7 @@ import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./app.css";
 import { AcrossPane } from "../across/pane/AcrossPane";
 import { ArticlesPane } from "../articles/ArticlesPane";
+import { useLook } from "../look/useLook";
 import { TextPane } from "../panes/TextPane";
 import { StartScreen } from "../project/StartScreen";
 import { ReviewPane } from "../reviewing/pane/ReviewPane";
@@ -19,7 +20,7 @@ import { TopBar } from "./TopBar";
 export function App() {
   const ready = useAppState((state) => state.app !== undefined);
   const open = useAppState((state) => state.project !== undefined);
-  useTheme();
+  useLook();
   useStrayDrops();
   if (!ready) return null;
   return (
@@ -77,19 +78,6 @@ function ProjectWindow() {
       {dropping && <div className="drop-veil">Drop articles or a folder to import them</div>}
     </div>
   );
-}
-
-function useTheme() {
-  const theme = useAppState((state) => state.settings.theme ?? "system");
-  useEffect(() => {
-    const dark = window.matchMedia("(prefers-color-scheme: dark)");
-    const show = () => {
-      document.documentElement.dataset.theme = theme === "system" ? (dark.matches ? "dark" : "light") : theme;
-    };
-    show();
-    dark.addEventListener("change", show);
-    return () => dark.removeEventListener("change", show);
-  }, [theme]);
 }
 
 /** The browser would otherwise leave this page to open a file that is dropped beside the places that take files. */

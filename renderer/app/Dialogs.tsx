@@ -21,6 +21,7 @@ import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
 import { ExportDialog } from "../exporting/ExportDialog";
 import { ImportDialog } from "../importing/ImportDialog";
+import { SettingsDialog } from "../look/SettingsDialog";
 import { PackageDialog } from "../packages/PackageDialog";
 import { SendDialog } from "../packages/SendDialog";
 import { KeptDataDialog } from "../project/KeptDataDialog";
@@ -31,7 +32,6 @@ import { EveryOccurrenceDialog } from "../searching/ConcordanceDialog";
 import { ProjectSearchDialog } from "../searching/ProjectSearchDialog";
 import { KeysDialog } from "./KeysDialog";
 import { PaletteDialog } from "./PaletteDialog";
-import { SettingsDialog } from "./SettingsDialog";
 
 const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> = {
   "accept-rest": AcceptRestDialog,

@@ -1,4 +1,4 @@
-// Commands on the window and the project: files, panes, text size, theme, palette, and letting go.
+// Commands on the window and the project: files, panes, palette, and letting go.
 
 import type { CommandId } from "../../model/commands/commandTable";
 import { closeAcross } from "../across/across";
@@ -6,6 +6,7 @@ import { cancelLink } from "../annotating/linking";
 import { dropSelection } from "../annotating/selecting";
 import { openBoard } from "../board/board";
 import { pasteArticle } from "../importing/pasteArticle";
+import { lookCommands } from "../look/lookCommands";
 import { closeProject } from "../project/projectSession";
 import { amendingNow, dropAmending } from "../reviewing/amending";
 import { closeSearch } from "../searching/searchInArticle";
@@ -19,10 +20,9 @@ import {
   isAnnotating,
   shows,
 } from "../session/commandHandler";
-import { announce, attempt, type Context, update } from "../session/context";
+import { attempt, type Context, update } from "../session/context";
 import { hasSelection } from "../session/picked";
 import { changeReviewView, openReviewOf } from "../session/reviewSession";
-import { changeSettings } from "../session/settings";
 import { showNextSet, showSet } from "../session/shownSet";
 import { toggleSideBySide } from "../session/sideBySide";
 import { focusPane, nextPane } from "./panes";
@@ -85,9 +85,7 @@ export const windowCommands = {
     canRun: (state) => hasArticle(state) || state.sideBySide !== undefined,
     run: toggleSideBySide,
   },
-  "view.larger": { canRun: always, run: (context) => resizeText(context, 1) },
-  "view.smaller": { canRun: always, run: (context) => resizeText(context, -1) },
-  "view.theme": { canRun: always, run: switchTheme },
+  ...lookCommands,
 
   "palette.open": shows("palette", always),
   "help.keys": shows("keys", always),
@@ -124,16 +122,4 @@ function showAndFocus(context: Context, shown: Partial<AppState>, pane: "article
   update(context, shown);
   // The pane is drawn first, then it can take the focus.
   requestAnimationFrame(() => focusPane(pane));
-}
-
-async function resizeText(context: Context, by: 1 | -1): Promise<void> {
-  const size = context.store.getState().settings.textSize ?? 17;
-  const textSize = Math.min(32, Math.max(12, size + by));
-  if (textSize !== size) await changeSettings(context, { textSize });
-  else announce(context, by === 1 ? "The text gets no larger." : "The text gets no smaller.");
-}
-
-async function switchTheme(context: Context): Promise<void> {
-  const dark = document.documentElement.dataset.theme === "dark";
-  await changeSettings(context, { theme: dark ? "light" : "dark" });
 }

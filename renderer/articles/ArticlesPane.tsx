@@ -6,12 +6,12 @@ import type { ArticleSummary } from "../../model/project/article";
 import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
-import { dayOf } from "../controls/dayOf";
 import { VirtualList } from "../controls/VirtualList";
 import type { ArticleFilter } from "../session/appState";
 import { shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import "./articlesPane.css";
@@ -130,7 +130,8 @@ function ArticleRow(props: {
 }) {
   const { article, chosen, feedback, letters, onPointer } = props;
   const total = article.counts.reduce((sum, { count }) => sum + count, 0);
-  const where = [article.outlet, article.published && dayOf(article.published)].filter(Boolean);
+  const dates = useDates();
+  const where = [article.outlet, article.published && dates.day(article.published)].filter(Boolean);
   return (
     <div
       className="article-row"

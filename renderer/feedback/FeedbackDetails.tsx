@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { labelFor, unknownLabels } from "../../model/project/label";
 import type { Statement } from "../../model/review/review";
 import { Button } from "../controls/Button";
-import { when } from "../controls/when";
 import { reasonNames } from "../reviewing/reviewWords";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { KeyCaps } from "../widgets/KeyCaps";
 import { feedbackOf } from "./feedback";
@@ -23,6 +23,7 @@ export function FeedbackDetails() {
   const all = useMemo(() => feedback.filter(({ verdict }) => verdict.seen.id === picked), [feedback, picked]);
   const canWrite = useAppState((state) => state.project?.access.kind === "write");
   const nameOf = usePersonName();
+  const dates = useDates();
   const keys = commands().find(({ id }) => id === "feedback.takeOver")?.keys[0];
   if (all.length === 0) return null;
   return (
@@ -36,7 +37,7 @@ export function FeedbackDetails() {
               <span>
                 <bdi>{nameOf(reviewer)}</bdi> {feedbackInWords(feedback)}
               </span>
-              <time dateTime={verdict.at}>{when(verdict.at, context.now())}</time>
+              <time dateTime={verdict.at}>{dates.when(verdict.at)}</time>
             </p>
             {feedback.kind !== "accept" && <Difference before={feedback.old} after={feedback.new} />}
             {verdict.reason && <p className="feedback-reason">{reasonNames[verdict.reason]}.</p>}

@@ -2,8 +2,7 @@
 // the way back.
 import type { MergeEntry } from "../../model/contract/packageContract";
 import { Button } from "../controls/Button";
-import { when } from "../controls/when";
-import { useWorkbench } from "../session/useWorkbench";
+import { useDates } from "../session/useDates";
 import { Instructions } from "./Instructions";
 
 export interface MergeListProps {
@@ -12,7 +11,7 @@ export interface MergeListProps {
 }
 
 export function MergeList({ merges, onUndo }: MergeListProps) {
-  const { context } = useWorkbench();
+  const dates = useDates();
   if (merges.length === 0) return null;
   return (
     <section aria-label="Merged before">
@@ -22,7 +21,7 @@ export function MergeList({ merges, onUndo }: MergeListProps) {
           <li key={merge}>
             <div className="package-merge-head">
               <span>
-                <bdi>{about.from?.name ?? fileName}</bdi>, {when(at, context.now())}
+                <bdi>{about.from?.name ?? fileName}</bdi>, {dates.when(at)}
                 {undone && <span className="history-undone"> · undone</span>}
               </span>
               {!undone && (

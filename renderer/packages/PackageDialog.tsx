@@ -9,6 +9,7 @@ import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
 import { attempt, type Context, update } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { Instructions } from "./Instructions";
 import { MergeList } from "./MergeList";
@@ -183,9 +184,10 @@ function Offer({ session }: { readonly session: PackageSession }) {
 
 /** The sender of a package, its day, its contents and the request. */
 function About({ state: { about, look } }: { readonly state: PackageState }) {
+  const dates = useDates();
   if (!about) return null;
   const { articles, sets, reviews } = about.holds;
-  const day = new Date(about.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  const day = dates.moment(about.at);
   return (
     <>
       <p className="package-about">

@@ -3,7 +3,7 @@
 import { Pencil } from "lucide-react";
 import { counted } from "../../model/data/counted";
 import { titleOf } from "../../model/project/article";
-import { dayOf } from "../controls/dayOf";
+import { useDates } from "../session/useDates";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { StatusMark, statusNames } from "../widgets/StatusMark";
@@ -12,9 +12,10 @@ export function ArticleHead() {
   const article = useAppState((state) => state.article?.article);
   const status = useAppState((state) => state.article?.state.set.status ?? "new");
   const unplaced = useAppState((state) => state.article?.unplaced.length ?? 0);
+  const dates = useDates();
   if (!article) return null;
   const { outlet, byline, published, url } = article.provenance;
-  const parts = [outlet, byline, published && dayOf(published)].filter((part) => part !== undefined && part !== "");
+  const parts = [outlet, byline, published && dates.day(published)].filter((part) => part !== undefined && part !== "");
   return (
     <header className="article-head">
       <div className="article-head-words">

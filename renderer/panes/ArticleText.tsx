@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { findTextAnomalies } from "../../model/boilerplate/findTextAnomalies";
 import { titleOf } from "../../model/project/article";
 import { drawnLabels, type Label, unknownLabels } from "../../model/project/label";
+import { rangedIn } from "../../model/project/settings";
 import { piecesOf } from "../../model/tagging/acceptance";
 import { chosenVariant, pickedCase } from "../reviewing/reviewCases";
 import { pickMark } from "../reviewing/reviewing";
@@ -26,8 +27,11 @@ export function ArticleText() {
   const { context } = useWorkbench();
   const host = useRef<HTMLDivElement>(null);
   const article = useAppState((state) => state.article?.article.id);
-  const size = useAppState((state) => state.settings.textSize ?? 17);
-  const width = useAppState((state) => state.settings.textWidth ?? 70);
+  const settings = useAppState((state) => state.settings);
+  const size = rangedIn(settings, "textSize");
+  const width = rangedIn(settings, "textWidth");
+  const height = rangedIn(settings, "lineHeight");
+  const face = settings.readingFont ?? "serif";
   // biome-ignore lint/correctness/useExhaustiveDependencies: another article is another view
   useEffect(() => (host.current ? mount(host.current, context) : undefined), [context, article]);
   useEffect(() => {
@@ -35,7 +39,9 @@ export function ArticleText() {
     const pane = host.current?.closest("main");
     pane?.style.setProperty("--article-size", `${size}px`);
     pane?.style.setProperty("--article-measure", `${width}ch`);
-  }, [size, width]);
+    pane?.style.setProperty("--article-line-height", String(height / 100));
+    pane?.style.setProperty("--article-font", faces[face]);
+  }, [size, width, height, face]);
   return (
     <div className="article-text-frame">
       <div ref={host} className="article-text-host" data-article-text />
@@ -43,6 +49,8 @@ export function ArticleText() {
     </div>
   );
 }
+
+const faces = { serif: "var(--font-text)", sans: "var(--font-ui)", mono: "var(--font-mono)" } as const;
 
 /** The hosts whose text had the focus when its view was taken away: the next view in them takes it over. */
 const hadFocus = new WeakSet<HTMLElement>();

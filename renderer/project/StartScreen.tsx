@@ -3,8 +3,8 @@
 import { FolderOpen, FolderPlus, PackageOpen } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Button } from "../controls/Button";
-import { when } from "../controls/when";
 import { attempt } from "../session/context";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { openProject, refreshProjects } from "./projectSession";
@@ -12,6 +12,7 @@ import "./startScreen.css";
 
 export function StartScreen() {
   const { context } = useWorkbench();
+  const dates = useDates();
   const projects = useAppState((state) => state.projects);
   const version = useAppState((state) => state.app?.version ?? "");
   return (
@@ -50,7 +51,7 @@ export function StartScreen() {
                   <bdi>{project.name}</bdi>
                 </span>
                 <span className="start-project-when">
-                  {project.missing ? "not found" : project.openedAt ? when(project.openedAt, context.now()) : ""}
+                  {project.missing ? "not found" : project.openedAt ? dates.when(project.openedAt) : ""}
                 </span>
                 <span className="start-project-place">
                   <bdi>{project.location}</bdi>

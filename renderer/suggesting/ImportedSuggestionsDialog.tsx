@@ -5,8 +5,8 @@ import { useCallback, useEffect, useState } from "react";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { dayOf } from "../controls/dayOf";
 import type { OpenDialogProps } from "../session/openDialog";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { dismissImport, readImportedSuggestions, type SuggestionImport } from "./importedSuggestions";
 import { SharesTable } from "./SharesTable";
@@ -14,6 +14,7 @@ import "../style/exchange.css";
 
 export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
   const { context } = useWorkbench();
+  const dates = useDates();
   const access = useAppState((state) => state.project?.access.kind);
   const [imports, setImports] = useState<readonly SuggestionImport[]>();
   const read = useCallback(async () => setImports(await readImportedSuggestions(context)), [context]);
@@ -43,7 +44,7 @@ export function ImportedSuggestionsDialog({ onClose }: OpenDialogProps) {
                 <bdi>{one.from}</bdi>
               </p>
               <p className="problem-file">
-                {dayOf(one.at)} · {counted(one.suggestions, "suggestion")} in {counted(one.articles, "article")}
+                {dates.day(one.at)} · {counted(one.suggestions, "suggestion")} in {counted(one.articles, "article")}
                 {one.away && " · dismissed"}
               </p>
             </div>

@@ -12,7 +12,7 @@ export function reveal(host: HTMLElement, geometry: LineGeometry, offset: number
   const at = heightOf(geometry, offset);
   if (at >= view.top + comfort && at <= view.bottom - comfort) return;
   const distance = at - (view.top + view.bottom) / 2;
-  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const reducedMotion = document.documentElement.dataset.motion === "reduced";
   if (!reducedMotion && Math.abs(distance) < smoothScreens * view.height) {
     host.scrollBy({ top: distance, behavior: "smooth" });
     return;

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from "react";
 import type { Thread, ThreadEntry } from "../../model/review/threads";
 import { shorten } from "../../model/text/shorten";
 import { Button } from "../controls/Button";
-import { when } from "../controls/when";
 import { update } from "../session/context";
+import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import "./threads.css";
 
@@ -69,14 +69,14 @@ interface EntryProps {
 }
 
 function Entry({ entry: { comment }, name, onRemove, onEdit }: EntryProps) {
-  const { context } = useWorkbench();
+  const dates = useDates();
   const readOnly = useAppState((state) => state.project?.access.kind === "read-only");
   const [draft, write] = useDraft(`edit ${comment.id}`);
   const did = { comment: "", resolve: "resolved this", reopen: "took this up again" }[comment.kind];
   return (
     <li className="thread-entry">
       <span className="thread-who">
-        <bdi>{name}</bdi> {did} <time dateTime={comment.at}>{when(comment.at, context.now())}</time>
+        <bdi>{name}</bdi> {did} <time dateTime={comment.at}>{dates.when(comment.at)}</time>
         {onRemove && onEdit && comment.text !== "" && draft === undefined && (
           <>
             <Button

@@ -332,6 +332,10 @@ export const table = {
       "renderer/{annotating,suggesting,boilerplate,reviewing,feedback,searching,across}",
     ],
   },
+  "renderer/look": {
+    holds: "how the window looks for this person: settings, and their commands",
+    knows: feature,
+  },
   "renderer/app": { holds: "the window: bars, dialogs, palette, keys, events", knows: ["model/", "renderer/"] },
   renderer: { holds: "the page and its entry", knows: ["model/", "renderer/"] },
 };

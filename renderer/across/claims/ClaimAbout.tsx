@@ -1,11 +1,12 @@
 // Who says a claim, with which word, where and when, in one line.
-import { dayOf } from "../../controls/dayOf";
+import { useDates } from "../../session/useDates";
 import type { ClaimRow } from "../refs";
 
 export function ClaimAbout({ claim }: { readonly claim: ClaimRow }) {
   const source = claim.sources.map(({ name }) => name).join(", ");
   const about = [claim.cue, claim.speech, claim.polarity, claim.sourcing, claim.outlet];
-  const day = claim.published && dayOf(claim.published);
+  const dates = useDates();
+  const day = claim.published && dates.day(claim.published);
   return (
     <span className="across-about">
       <bdi className={source === "" ? "across-none" : undefined}>{source === "" ? "no source" : source}</bdi>

@@ -6,7 +6,7 @@ import { SearchList } from "../../controls/SearchList";
 import { update } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
-import { countsOf } from "../countsOf";
+import { Counts } from "../Counts";
 import { assignEntity } from "../entities";
 import type { EntityRow } from "../refs";
 import "./acrossDialogs.css";
@@ -34,7 +34,10 @@ export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
     <Dialog title={`Which one is “${spelling.text}”?`} onClose={onClose}>
       {row && (
         <p className="across-now">
-          Now: <bdi>{row.name}</bdi> <span className="across-about">{countsOf(row)}</span>
+          Now: <bdi>{row.name}</bdi>{" "}
+          <span className="across-about">
+            <Counts row={row} />
+          </span>
         </p>
       )}
       {mention && (
@@ -62,7 +65,9 @@ export function ChooseEntityDialog({ onClose }: OpenDialogProps) {
           ) : (
             <>
               <bdi className="across-row-name">{one.name}</bdi>
-              <span className="across-about">{countsOf(one)}</span>
+              <span className="across-about">
+                <Counts row={one} />
+              </span>
             </>
           )
         }

@@ -7,7 +7,7 @@ import { Dialog } from "../../controls/Dialog";
 import { attempt } from "../../session/context";
 import type { OpenDialogProps } from "../../session/openDialog";
 import { useAppState, useWorkbench } from "../../session/useWorkbench";
-import { countsOf } from "../countsOf";
+import { Counts } from "../Counts";
 import { joinRows, markedRows } from "../entities";
 import "./acrossDialogs.css";
 
@@ -50,14 +50,16 @@ export function JoinDialog({ onClose }: OpenDialogProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <bdi className="across-row-name">{row.name}</bdi>
-            <span className="across-about">{countsOf(row)}</span>
+            <span className="across-about">
+              <Counts row={row} />
+            </span>
             <span className="across-about">{row.spellings.map(({ text }) => text).join(", ")}</span>
           </li>
         ))}
       </ul>
       {merged && (
         <p>
-          As one: <bdi>{merged.name}</bdi>, {counted(merged.spellings, "spelling")}, {countsOf(merged)}
+          As one: <bdi>{merged.name}</bdi>, {counted(merged.spellings, "spelling")}, <Counts row={merged} />
         </p>
       )}
       {merged?.apart.map(([one, other]) => (

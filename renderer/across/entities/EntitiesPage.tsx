@@ -7,7 +7,7 @@ import { useAppState, useWorkbench } from "../../session/useWorkbench";
 import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { changeAcross, refreshAcross } from "../across";
-import { countsOf } from "../countsOf";
+import { Counts } from "../Counts";
 import { More } from "../More";
 import type { EntityRow } from "../refs";
 import { EntityDetails } from "./EntityDetails";
@@ -97,7 +97,9 @@ function Entity({ row, chosen, marked }: EntityProps) {
         <bdi>{row.name}</bdi>
         {others.length > 0 && <span className="across-row-also"> {others.join(", ")}</span>}
       </span>
-      <span className="across-about">{countsOf(row)}</span>
+      <span className="across-about">
+        <Counts row={row} />
+      </span>
     </div>
   );
 }

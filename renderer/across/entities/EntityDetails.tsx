@@ -5,7 +5,7 @@ import { CommandButton } from "../../widgets/CommandButton";
 import { CommandKeys } from "../../widgets/CommandKeys";
 import { LabelName } from "../../widgets/LabelName";
 import { changeAcross } from "../across";
-import { countsOf } from "../countsOf";
+import { Counts } from "../Counts";
 import { EntityPlaces } from "../EntityPlaces";
 import { kindName } from "../kinds";
 import { type EntityRow, type Spelling, spellingKeyOf } from "../refs";
@@ -24,7 +24,9 @@ export function EntityDetails({ row }: { readonly row: EntityRow }) {
           <LabelName key={label} id={label} />
         ))}
         {row.kind !== undefined && <span className="across-about">{kindName(row.kind)}</span>}
-        <p className="across-about">{countsOf(row)}</p>
+        <p className="across-about">
+          <Counts row={row} />
+        </p>
         {row.note !== undefined && <p className="across-note">{row.note}</p>}
         <CommandButton id="across.name" look="plain">
           {row.entities.length === 0 ? "Name" : "Change"} <CommandKeys id="across.name" />

@@ -1,7 +1,7 @@
 // One figure: who prints it and when, where it stands on the axis of its group, and what it says according to whom.
 import { amountInWords } from "../../../model/across/plots/figureWords";
 import { line as straight } from "../../../model/across/plots/shape";
-import { dayOf } from "../../controls/dayOf";
+import { useDates } from "../../session/useDates";
 import { Drawing } from "../Drawing";
 import { type Figure, type FigureLine, figureHeight } from "./figureLines";
 
@@ -17,7 +17,8 @@ interface FigureRowProps {
 export function FigureRow({ line, width, chosen, beside }: FigureRowProps) {
   const { figure, odd, isFirst } = line;
   const { outlet, published, asOf, sources } = figure;
-  const when = [published && dayOf(published), asOf && `as of ${asOf}`].filter(Boolean);
+  const dates = useDates();
+  const when = [published && dates.day(published), asOf && `as of ${asOf}`].filter(Boolean);
   const said = [`“${figure.quote}”`, sources.length > 0 ? sources.map(({ name }) => name).join(", ") : "no source"];
   return (
     <div className="across-row figure-grid" data-chosen={chosen} data-flagged={odd !== undefined}>

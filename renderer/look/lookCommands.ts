@@ -1,0 +1,56 @@
+// Commands on how the window looks: size, width, height and face of the text's lines, theme, contrast.
+import type { CommandId } from "../../model/commands/commandTable";
+import { type Ranged, rangedIn, stepped } from "../../model/project/settings";
+import { always, type CommandHandler } from "../session/commandHandler";
+import { announce, type Context } from "../session/context";
+import { changeSettings } from "../session/settings";
+import { faceNames } from "./faceNames";
+
+export const lookCommands = {
+  "view.larger": changes("textSize", 1, "The text gets no larger."),
+  "view.smaller": changes("textSize", -1, "The text gets no smaller."),
+  "view.wider": changes("textWidth", 1, "The lines get no longer."),
+  "view.narrower": changes("textWidth", -1, "The lines get no shorter."),
+  "view.looser": changes("lineHeight", 1, "The lines get no further apart."),
+  "view.tighter": changes("lineHeight", -1, "The lines get no closer."),
+  "view.face": { canRun: always, run: nextFace },
+  "view.theme": { canRun: always, run: switchTheme },
+  "view.contrast": { canRun: always, run: switchContrast },
+} satisfies Partial<Record<CommandId, CommandHandler>>;
+
+/** In the words of the status bar. */
+const said: Readonly<Record<Ranged, (value: number) => string>> = {
+  textSize: (value) => `Text of ${value} px.`,
+  textWidth: (value) => `Lines of at most ${value} characters.`,
+  lineHeight: (value) => `Line height ${(value / 100).toFixed(2)}.`,
+};
+
+function changes(name: Ranged, by: 1 | -1, atTheEnd: string): CommandHandler {
+  return {
+    canRun: always,
+    run: async (context) => {
+      const next = stepped(context.store.getState().settings, name, by);
+      if (next !== undefined) await changeSettings(context, { [name]: next });
+      announce(context, next === undefined ? atTheEnd : said[name](rangedIn(context.store.getState().settings, name)));
+    },
+  };
+}
+
+const nextFaces = { serif: "sans", sans: "mono", mono: "serif" } as const;
+
+async function nextFace(context: Context): Promise<void> {
+  const readingFont = nextFaces[context.store.getState().settings.readingFont ?? "serif"];
+  await changeSettings(context, { readingFont });
+  announce(context, `Article text: ${faceNames[readingFont].toLowerCase()}.`);
+}
+
+async function switchTheme(context: Context): Promise<void> {
+  const dark = document.documentElement.dataset.theme === "dark";
+  await changeSettings(context, { theme: dark ? "light" : "dark" });
+}
+
+async function switchContrast(context: Context): Promise<void> {
+  const more = context.store.getState().settings.contrast === "more";
+  await changeSettings(context, { contrast: more ? "system" : "more" });
+  announce(context, more ? "Contrast as the system says." : "More contrast.");
+}
