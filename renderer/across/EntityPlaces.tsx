@@ -6,9 +6,10 @@ import { VirtualList } from "../controls/VirtualList";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
-import { changeAcross, mostRows } from "./across";
+import { changeAcross } from "./across";
 import { More } from "./More";
 import { PlaceLine } from "./PlaceLine";
+import { mostRows } from "./reading";
 import { useOpenMention } from "./useOpenMention";
 
 type Places = CallResult<"across.entity">["table"];

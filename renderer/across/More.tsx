@@ -1,5 +1,5 @@
 // Says that a table has more rows than are shown.
-import { mostRows } from "./across";
+import { mostRows } from "./reading";
 
 export function More({ total, of }: { readonly total: number; readonly of: string }) {
   if (total <= mostRows) return null;

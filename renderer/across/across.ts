@@ -1,14 +1,10 @@
-// The view across articles: opened beside the text, read from the workbench a page at a time, and read again whenever the
-// tables may be different.
+// The view across articles: opened beside the text, turned from page to page, and read again whenever the tables may be
+// different.
 import type { AcrossView } from "../session/appState";
 import { type Context, update } from "../session/context";
 import { findCopies } from "./findCopies";
 import { questionsOn } from "./questions";
-
-/** How many rows of a table are read; a table that has more says so. */
-export const mostRows = 1000;
-
-export const firstRows = { from: 0, count: mostRows };
+import { readPage, readTabs } from "./reading";
 
 /** The pages, in the order of their tabs. */
 export const acrossPages: readonly (readonly [page: AcrossView["page"], name: string])[] = [
@@ -95,14 +91,19 @@ async function readUntilStill(context: Context, turn: { again: boolean }): Promi
     turn.again = false;
     const { across, project } = context.store.getState();
     if (!across) return;
-    const read = await readPage(context, across).catch(
-      (error: unknown): Partial<AcrossView> => ({ failed: error instanceof Error ? error.message : String(error) }),
-    );
-    const { across: now, project: shown, app } = context.store.getState();
-    if (!now || shown?.project.id !== project?.project.id) return;
+    for (const read of [readPage, readTabs]) {
+      const part = await read(context, across).catch(
+        (error: unknown): Partial<AcrossView> => ({ failed: error instanceof Error ? error.message : String(error) }),
+      );
+      const { across: now, project: shown, app } = context.store.getState();
+      if (!now || shown?.project.id !== project?.project.id) return;
+      changeAcross(context, { failed: undefined, ...stillChosen(now, part, app?.annotator?.id) });
+      if (part.failed !== undefined) break;
+    }
+    const { across: now } = context.store.getState();
+    if (!now) return;
     // Somebody went on to another page or typed meanwhile: that is read next.
     if (asked.some((field) => now[field] !== across[field])) turn.again = true;
-    changeAcross(context, { failed: undefined, ...stillChosen(now, read, app?.annotator?.id) });
     // The last pair was answered, and its list is gone with it.
     if (!now.away) requestAnimationFrame(() => document.activeElement === document.body && focusAcross());
     void findCopies(context).then((isNew) => void (isNew && refreshAcross(context)));
@@ -111,51 +112,6 @@ async function readUntilStill(context: Context, turn: { again: boolean }): Promi
 
 /** What a page is read by. */
 const asked = ["page", "query", "claimQuery", "sourceless"] as const;
-
-async function readPage({ client }: Context, view: AcrossView): Promise<Partial<AcrossView>> {
-  const { page, query, claimQuery, sourceless } = view;
-  // The numbers of pairs and of cases stand on their tabs.
-  const [past, pairs, cases] = await Promise.all([
-    client.call("across.past", {}),
-    client.call("across.entityProposals", firstRows),
-    client.call("across.cases", firstRows),
-  ]);
-  const read = { past, proposals: pairs.table, cases: cases.table, reading: pairs.reading };
-  switch (page) {
-    case "entities": {
-      const words = query.trim();
-      const args = { ...firstRows, ...(words !== "" && { query: words }) };
-      const { reading, table } = await client.call("across.entities", args);
-      return { ...read, reading, entities: table };
-    }
-    case "proposals":
-    case "cases":
-    case "copies":
-      return read;
-    case "figures": {
-      const { reading, table } = await client.call("across.figures", firstRows);
-      return { ...read, reading, figures: table };
-    }
-    case "claims": {
-      const words = claimQuery.trim();
-      const args = { ...firstRows, ...(words !== "" && { query: words }), ...(sourceless && { withoutSource: true }) };
-      const { reading, table } = await client.call("across.claims", args);
-      return { ...read, reading, claims: table };
-    }
-    case "claim-pairs": {
-      const { reading, table } = await client.call("across.claimProposals", firstRows);
-      return { ...read, reading, claimProposals: table };
-    }
-    case "time": {
-      const { reading, table } = await client.call("across.time", firstRows);
-      return { ...read, reading, time: table };
-    }
-    case "map": {
-      const { reading, table } = await client.call("across.places", firstRows);
-      return { ...read, reading, places: table };
-    }
-  }
-}
 
 /** What was read, with the choice kept where it still is there: joining two entities makes a row with another id. */
 function stillChosen(before: AcrossView, read: Partial<AcrossView>, me: string | undefined): Partial<AcrossView> {

@@ -120,12 +120,11 @@ function rowIn(kept: KeptCluster): EntityRow {
   return kept.row;
 }
 
-function isShown({ entities, spellings, single }: Cluster, isEntity: (label: string) => boolean): boolean {
-  return (
-    entities.length > 0 ||
-    spellings.some(({ label }) => isEntity(label)) ||
-    single.some(({ spelling }) => isEntity(spelling.label))
-  );
+/** Not a spelling all of whose mentions were taken out of it. */
+function isShown({ entities, spellings, single, without }: Cluster, isEntity: (label: string) => boolean): boolean {
+  if (entities.length > 0 || single.some(({ spelling }) => isEntity(spelling.label))) return true;
+  const named = spellings.filter(({ label }) => isEntity(label));
+  return named.length > 0 && named.reduce((sum, { mentions }) => sum + mentions.size, 0) > without.size;
 }
 
 /** The mentions of a cluster, in no order. */

@@ -172,6 +172,36 @@ it("tells of a colleague's judgement, counts it once nothing about it is hidden,
   expect((await cases()).length).toBe(1);
 });
 
+it("says that a mention means another entity, and tells of what was changed since", async () => {
+  const { handlers, store, id, page, names, made } = await tagged();
+  await expect.poll(names).toEqual(["Ines Dahl 1"]);
+  const does = (request: AcrossRequest) => handlers["across.do"]({ ...made, request });
+  const fields = { name: "The harbour master", kind: "person" };
+  await does({ kind: "add-entity", id: "e-0001", fields, same: [spelling("Dahl")] });
+  const seen = { label: "actor", quote: "Ines Dahl" };
+  const mention = { kind: "mention", article: id, annotator: ada.id, annotation: "a001", seen } as const;
+  const [entity, apart] = [{ kind: "entity", entity: "e-0001" } as const, spelling("Ines Dahl")];
+  await does({ kind: "assign", ref: mention, to: [entity, spelling("Dahl")], apart: [], title: "it is the master" });
+  expect(await names()).toEqual(["The harbour master 1"]);
+  await does({ kind: "assign", ref: mention, to: [], apart: [apart], title: "it is another Dahl" });
+  expect((await names()).sort()).toEqual(["Ines Dahl 1", "The harbour master 0"]);
+  await does({ kind: "undo", revision: 3 });
+  expect(await names()).toEqual(["The harbour master 1"]);
+  const before = (await store.readSet(id, ada.id)).set.annotations.find((one) => one.id === "a001");
+  if (!before) throw new Error("not tagged");
+  await handlers["sets.act"]({
+    ...{ ...made, article: id, revision: 2 },
+    action: doing("relabelled", { kind: "replace-annotation", before, after: { ...before, label: "location" } }),
+  });
+  await expect
+    .poll(async () =>
+      (await handlers["across.cases"](page)).table.cases.map(({ state, sides: [one, other] }) => [
+        ...[state, one.name, one.place, other.name, other.place?.label],
+      ]),
+    )
+    .toEqual([["stale", "The harbour master", undefined, "Ines Dahl", "location"]]);
+});
+
 it("puts a mention back that was taken out, and finds claims by their words", async () => {
   const { handlers, store, id, page, names, made } = await tagged();
   await store.act(id, ada.id, 2, tagging("a003", harbour, "14 crossings were cancelled", "claim"));
