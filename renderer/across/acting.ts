@@ -14,13 +14,25 @@ export async function actAcross(
   context: Context,
   request: AcrossRequest,
 ): Promise<CallResult<"across.do"> | undefined> {
-  const made = actionTarget(context.store.getState());
-  const call = () => context.client.call("across.do", { ...made, request });
-  const done = (waiting.get(context) ?? Promise.resolve()).then(() => attempt(context, call));
-  waiting.set(context, done);
-  const outcome = await done;
+  const outcome = await inTurn(context, doing(context, request));
   await refreshAcross(context);
   return outcome;
+}
+
+/** Begins `work` when all that was asked for before is done. */
+function inTurn<Result>(context: Context, work: () => Promise<Result>): Promise<Result> {
+  const done = (waiting.get(context) ?? Promise.resolve()).then(work);
+  waiting.set(
+    context,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
+/** For the project and the person of now, whenever its turn comes. */
+function doing(context: Context, request: AcrossRequest) {
+  const made = actionTarget(context.store.getState());
+  return () => attempt(context, () => context.client.call("across.do", { ...made, request }));
 }
 
 export async function undoAcross(context: Context): Promise<void> {
@@ -33,13 +45,17 @@ export async function redoAcross(context: Context): Promise<void> {
 
 async function inPast(context: Context, kind: "undo" | "redo"): Promise<void> {
   // What waits is done first: undo takes back the last thing that was done, not the last that was read.
-  await waiting.get(context);
-  const past = await attempt(context, () => context.client.call("across.past", {}));
-  if (!past) return;
-  const title = past[kind];
-  if (title === undefined) return announce(context, `Nothing to ${kind} across articles.`);
-  const done = await actAcross(context, { kind, revision: past.revision });
-  if (done) announce(context, `${kind === "undo" ? "Undone" : "Done again"}: ${title}.`);
+  const title = await inTurn(context, async () => {
+    const past = await attempt(context, () => context.client.call("across.past", {}));
+    // No step has an empty title: it stands for nothing to undo.
+    if (past?.[kind] === undefined) return past && "";
+    const done = await doing(context, { kind, revision: past.revision })();
+    return done && past[kind];
+  });
+  if (title === undefined) return;
+  if (title === "") return announce(context, `Nothing to ${kind} across articles.`);
+  await refreshAcross(context);
+  announce(context, `${kind === "undo" ? "Undone" : "Done again"}: ${title}.`);
 }
 
 /** Says what was done; where the view is closed, and the keys of undo are those of the text, with a way back. */

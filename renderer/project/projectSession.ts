@@ -100,9 +100,11 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
   await openArticle(context, resumed.id);
   // The text is drawn by the time the next frame is made.
   requestAnimationFrame(() => {
-    const { dialog } = context.store.getState();
+    const { dialog, across } = context.store.getState();
+    // Somebody may have opened something meanwhile, and their keys are meant for that.
+    const focus = dialog === undefined && across === undefined;
     const offset = resumed.id === last?.article ? (last.offset ?? 0) : 0;
-    context.text.current?.select(offset, offset, { scroll: offset > 0, focus: dialog === undefined });
+    context.text.current?.select(offset, offset, { scroll: offset > 0, focus });
   });
 }
 

@@ -150,10 +150,8 @@ test("entities are joined with a preview, named, and single mentions taken out a
   await expect(page.getByRole("heading", { name: "Harbour", level: 1 })).toBeVisible();
   await page.keyboard.press("F4");
   await expectEntities(page, [named, "Brandt", "Osmer Point", "Ewa Brandt"]);
-  for (const _ of ["put back", "taken out", "named", "joined"]) {
-    await page.keyboard.press("ControlOrMeta+z");
-    await expect(page.getByRole("contentinfo")).toContainText("Undone");
-  }
+  // As fast as somebody can press them.
+  for (const _ of ["put back", "taken out", "named", "joined"]) await page.keyboard.press("ControlOrMeta+z");
   await expectEntities(page, ["Brandt", "PHG", "Osmer Point", "Ewa Brandt", "Pell Harbour Guard"]);
 });
 
