@@ -26,13 +26,16 @@ export interface ContractSubject {
   close(): Promise<void>;
 }
 
+/** “transport”: what a transport or its host can spoil, every call among it; the rest is the same workbench behind any. */
+export type ContractScope = "everything" | "transport";
+
 export type ContractTest = ReturnType<typeof contractTest>;
 
 /**
  * To be called within a `describe`. `open` makes a fresh subject. All tests but those of a fresh machine share one, with
  * nothing open when they begin: a host takes longer to start than most tests to run. A call that no test made fails.
  */
-export function contractTest(open: () => Promise<ContractSubject>) {
+export function contractTest(open: () => Promise<ContractSubject>, scope: ContractScope) {
   let subject: ContractSubject;
   let common: ContractSubject | undefined;
   const fresh = new Set<string>();
@@ -41,6 +44,9 @@ export function contractTest(open: () => Promise<ContractSubject>) {
     fresh.add(title);
     test(title, run);
   }
+  /** Tests of the workbench, whichever way leads to it. */
+  const testBehind: typeof testFresh = (title, run) => scope === "everything" && test(title, run);
+  const testFreshBehind: typeof testFresh = (title, run) => scope === "everything" && testFresh(title, run);
 
   let client: Client;
   let heard: AnyEvent[];
@@ -130,6 +136,8 @@ export function contractTest(open: () => Promise<ContractSubject>) {
 
   return {
     testFresh,
+    testBehind,
+    testFreshBehind,
     call,
     failure,
     send,

@@ -5,7 +5,7 @@ import type { ContractTest } from "./contractTest";
 import { articleText, seen, tag } from "./ferryArticle";
 
 export function describeArticles(contract: ContractTest): void {
-  const { call, failure, hearing, importText, projectWithArticle, testFresh } = contract;
+  const { call, failure, hearing, importText, projectWithArticle, testFreshBehind } = contract;
 
   describe("articles and annotation sets", () => {
     test("an article is read with its text as it is and an empty set", async () => {
@@ -67,7 +67,7 @@ export function describeArticles(contract: ContractTest): void {
       expect((await call("article.read", { article: id })).state.revision).toBe(1);
     });
 
-    testFresh("nobody annotates without a name", async () => {
+    testFreshBehind("nobody annotates without a name", async () => {
       await call("projects.create", { name: "Coast" });
       const id = await importText("ferry.txt", articleText);
       expect(await failure("sets.act", { article: id, revision: 0, action: tag("ferry") })).toBe("bad-request");

@@ -1,7 +1,7 @@
 // The contract's behaviours, told once and run through every transport: each call, its failures, and its events. Every
 // result is checked against its schema, and a call that no test made fails the suite.
 import { describe, expect, test } from "vitest";
-import { type ContractSubject, contractTest } from "./contractTest";
+import { type ContractScope, type ContractSubject, contractTest } from "./contractTest";
 import { describeArticles } from "./describeArticles";
 import { describeExchange } from "./describeExchange";
 import { describeFinding } from "./describeFinding";
@@ -10,9 +10,13 @@ import { describeProjects } from "./describeProjects";
 import { describeReview } from "./describeReview";
 
 /** Runs the suite; `open` makes a fresh subject. */
-export function describeContract(name: string, open: () => Promise<ContractSubject>): void {
+export function describeContract(
+  name: string,
+  open: () => Promise<ContractSubject>,
+  scope: ContractScope = "everything",
+): void {
   describe(`the contract through ${name}`, () => {
-    const contract = contractTest(open);
+    const contract = contractTest(open, scope);
     const { call, send } = contract;
 
     describeProjects(contract);

@@ -8,7 +8,7 @@ import type { ContractTest } from "./contractTest";
 import { tag } from "./ferryArticle";
 
 export function describePackages(contract: ContractTest): void {
-  const { call, failure, send, hearing, projectWithArticle, testFresh } = contract;
+  const { call, failure, send, hearing, projectWithArticle, testFreshBehind } = contract;
 
   describe("packages", () => {
     const project: Project = {
@@ -97,7 +97,7 @@ export function describePackages(contract: ContractTest): void {
       });
     });
 
-    testFresh(
+    testFreshBehind(
       "another project's package is looked at and not merged, and the project it is of is offered",
       async () => {
         await call("app.setAnnotator", { name: "Ada" });
@@ -115,7 +115,7 @@ export function describePackages(contract: ContractTest): void {
       },
     );
 
-    testFresh("what is no package, or not whole, is refused and forgotten", async () => {
+    testFreshBehind("what is no package, or not whole, is refused and forgotten", async () => {
       const bytes = await colleaguesPackage(project, text, "ferry");
       for (const bad of [Buffer.from("Not a zip"), bytes.subarray(0, bytes.length - 30)]) {
         const part = {

@@ -7,7 +7,9 @@ import { type PagePlayer, startDouble } from "../electron-double/startDouble";
 import type { ContractSubject } from "./contractTest";
 import { describeContract } from "./describeContract";
 
-describeContract("Electron's IPC (a double)", async (): Promise<ContractSubject> => {
+describeContract("Electron's IPC (a double)", onTheDouble, "transport");
+
+async function onTheDouble(): Promise<ContractSubject> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "spanwise-ipc-"));
   const inside = async (name: string): Promise<string> => {
     await mkdir(path.join(folder, name));
@@ -43,7 +45,7 @@ describeContract("Electron's IPC (a double)", async (): Promise<ContractSubject>
       if (code !== 0 || double.output() !== "") ended(code, double.output());
     },
   };
-});
+}
 
 function silentPage(send: (channel: string, args: readonly unknown[]) => void): PagePlayer & { loaded: Promise<void> } {
   let load: () => void = () => {};
