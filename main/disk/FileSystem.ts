@@ -74,17 +74,17 @@ const openFlags = {
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
   open: async (path, flags, mode, likeFolder) => {
-    const file = await openRegular(path, openFlags[flags], mode ?? 0o600);
+    const { file } = await openRegular(path, openFlags[flags], mode ?? 0o600);
     if (likeFolder) await followFolder(file, dirname(path), (folder) => fileModeIn(folder, mode));
     return openFile(file);
   },
   readFile: async (path, check) => {
-    const file = await openRegular(path, openFlags.r);
+    const { file, stats } = await openRegular(path, openFlags.r);
     try {
-      const facts = factsOf(await file.stat());
-      await check?.(facts);
-      if (facts.size > largestFile) throw tooLarge(path);
-      return await file.readFile();
+      await check?.(factsOf(stats));
+      if (stats.size > largestFile) throw tooLarge(path);
+      // Some disks call a file empty that is not.
+      return await (stats.size === 0 ? file.readFile() : contentOf(file, stats.size));
     } finally {
       await file.close();
     }
@@ -119,8 +119,13 @@ export const nodeFileSystem: FileSystem = {
   realPath: (path) => realpath(path),
 };
 
+interface Opened {
+  readonly file: FileHandle;
+  readonly stats: Stats;
+}
+
 /** Opens without following and without waiting, then looks at what was opened. Windows has neither flag. */
-async function openRegular(path: string, flags: number, mode?: number): Promise<FileHandle> {
+async function openRegular(path: string, flags: number, mode?: number): Promise<Opened> {
   let file: FileHandle;
   try {
     file = await open(path, flags | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0), mode);
@@ -133,13 +138,25 @@ async function openRegular(path: string, flags: number, mode?: number): Promise<
     throw error;
   }
   try {
-    const irregular = irregularIn(await file.stat());
+    const stats = await file.stat();
+    const irregular = irregularIn(stats);
     if (irregular) throw new LeftAlone(path, irregular);
-    return file;
+    return { file, stats };
   } catch (error) {
     await file.close();
     throw error;
   }
+}
+
+/** What a file of this size holds, or less when it was cut meanwhile: Node's own `readFile` asks for the size once more. */
+async function contentOf(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  for (let length = 0; length < size; ) {
+    const { bytesRead } = await file.read(bytes, length, size - length, length);
+    if (bytesRead === 0) return bytes.subarray(0, length);
+    length += bytesRead;
+  }
+  return bytes;
 }
 
 /** The mode of a new file in a folder of mode `folder`, or of one that takes the place of a file of mode `replaced`. */

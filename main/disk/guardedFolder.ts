@@ -54,7 +54,7 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     rename: async (from, to) => {
       await mustBeSound(above(from));
       await regular(from);
-      await mustBeFree(to);
+      await mustBeFree(to, above(from));
       await files.rename(from, to);
     },
     unlink: async (path) => {
@@ -76,12 +76,8 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
         throw unconfirmed(error);
       });
     },
-    realPath: async (path) => {
-      if (!isInside(path)) return await files.realPath(path);
-      await mustBeSound(above(path));
-      await regular(path);
-      return path;
-    },
+    // Nothing is used here through a link, so a path that is used is the real one.
+    realPath: async (path) => (isInside(path) ? path : await files.realPath(path)),
   };
 
   return {
@@ -136,10 +132,10 @@ export function guardedFolder(files: FileSystem, root: string, { leftAlone, sett
     return facts;
   }
 
-  /** Nothing is at a path but a file or a folder, or nothing at all, and its folder is sound. */
-  async function mustBeFree(path: string): Promise<void> {
+  /** Nothing is at a path but a file or a folder, or nothing at all, and its folder is sound, as `known` is. */
+  async function mustBeFree(path: string, known?: string): Promise<void> {
     if (!isInside(path)) return;
-    await mustBeSound(above(path));
+    if (above(path) !== known) await mustBeSound(above(path));
     await regular(path).catch((error) => {
       if (!isMissing(error)) throw error;
     });

@@ -3,6 +3,7 @@
 import { dirname, join } from "node:path";
 import { Failure } from "../../../model/data/failure";
 import { diskFailure, isMissing } from "../../disk/diskFailure";
+import type { FileSystem } from "../../disk/FileSystem";
 import { makeFolder } from "../../disk/replaceFile";
 import { projectFile } from "./layout";
 import type { ProjectFolder } from "./ProjectFolder";
@@ -12,7 +13,7 @@ export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "file
   const { files } = folder;
   const top = dirname(path) === folder.path;
   if (top || path === folder.path) await files.facts(join(folder.path, projectFile));
-  if (path === folder.path) return;
+  if (path === folder.path || (await isFolder(files, path))) return;
   try {
     await makeFolder(files, path);
   } catch (error) {
@@ -20,6 +21,16 @@ export async function ensureInProject(folder: Pick<ProjectFolder, "path" | "file
     await ensureInProject(folder, dirname(path));
     // Tries once more and no longer: where a file stands in the place of a parent folder, every attempt fails.
     await makeFolder(files, path);
+  }
+}
+
+/** Mostly it is, and a look costs less than making it in vain. */
+async function isFolder(files: FileSystem, path: string): Promise<boolean> {
+  try {
+    return (await files.facts(path)).folder;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
   }
 }
 

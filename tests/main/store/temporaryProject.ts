@@ -1,5 +1,6 @@
 // A project in a temporary folder, and stores opened on it, all closed and removed at the end of the test.
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -20,7 +21,8 @@ export const writer = "Spanwise test";
 
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "spanwise-store-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // At once: many small folders take three times as long one promise after the other.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
