@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Files } from "./roundTrip";
 
-/** Whether Python can be run and has a module. */
-export function hasPython(module = "json"): boolean {
-  return spawnSync(interpreter, ["-c", `import ${module}`]).status === 0;
+/** Whether Python can be run and has these modules. They are looked for, not loaded, which takes a second for some. */
+export function hasPython(...modules: readonly string[]): boolean {
+  const script = "import importlib.util, sys\nsys.exit(not all(map(importlib.util.find_spec, sys.argv[1:])))";
+  return spawnSync(interpreter, ["-c", script, ...modules]).status === 0;
 }
 
 // Debian's own, which sees Debian's packages; another one may come first on the path.

@@ -61,6 +61,11 @@ export async function written(
   return sink.files;
 }
 
+/** Files byte by byte as text, which compares many times faster than their bytes do. */
+export function inText(files: Files): readonly (readonly [name: string, bytes: string])[] {
+  return [...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString("latin1")]);
+}
+
 /** What several projects are written as, each in a folder of its own, so that an independent reader starts once. */
 export async function writtenTogether(
   format: Format,

@@ -51,7 +51,7 @@ for label in labels:
 print(json.dumps(result))
 `;
 
-const isThere = hasPython("nltk.metrics.agreement, sklearn.metrics");
+const isThere = hasPython("nltk", "sklearn");
 
 describe("three annotators of eight articles", () => {
   test.skipIf(!isThere)(

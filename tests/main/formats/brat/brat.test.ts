@@ -7,6 +7,7 @@ import { brat } from "../../../../main/formats/brat/brat";
 import { openInputFiles } from "../../../../main/formats/files/inputFiles";
 import { readText } from "../../../../main/formats/files/readText";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, writtenTogether } from "../roundTrip";
@@ -17,7 +18,7 @@ describe("brat", () => {
   test("gives back everything it says it carries", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (source) => expectRoundTrip(brat, source)),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

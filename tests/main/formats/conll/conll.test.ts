@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conll } from "../../../../main/formats/conll/conll";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, annotationOf, anyProject, articleOf, projectOf } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written, writtenTogether } from "../roundTrip";
@@ -39,7 +40,7 @@ describe("CoNLL", () => {
         (project, scheme, columns, overlaps) =>
           expectRoundTrip(conll, project, { writing: { scheme, columns, overlaps } }),
       ),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

@@ -5,6 +5,7 @@ import { csv } from "../../../../main/formats/csv/csv";
 import { csvRow } from "../../../../main/formats/csv/csvCell";
 import { losses } from "../../../../main/formats/writing/writeExchange";
 import { articleDrafts } from "../../../../main/import/articleDrafts";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -15,7 +16,7 @@ describe("CSV", () => {
       fc.asyncProperty(anyProject, fc.constantFrom("programs", "excel", "raw"), (project, variant) =>
         expectRoundTrip(csv, project, { writing: { variant } }),
       ),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { doccano } from "../../../../main/formats/doccano/doccano";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, annotationOf, anyProject, articleOf, projectOf } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -36,7 +37,7 @@ describe("doccano", () => {
       fc.asyncProperty(anyProject, fc.constantFrom("utf-16", "graphemes"), (project, offsets) =>
         expectRoundTrip(doccano, project, { writing: { offsets } }),
       ),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { labelStudio } from "../../../../main/formats/labelStudio/labelStudio";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -12,7 +13,7 @@ describe("Label Studio", () => {
   test("gives back everything it says it carries", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (project) => expectRoundTrip(labelStudio, project)),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

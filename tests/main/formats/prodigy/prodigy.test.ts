@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { prodigy } from "../../../../main/formats/prodigy/prodigy";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -35,7 +36,7 @@ describe("Prodigy", () => {
   test("gives back everything it says it carries", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (project) => expectRoundTrip(prodigy, project)),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

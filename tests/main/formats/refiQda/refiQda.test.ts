@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refiQda } from "../../../../main/formats/refiQda/refiQda";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python, withFiles } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -57,7 +58,7 @@ describe("REFI-QDA", () => {
       fc.asyncProperty(anyProject, fc.constantFrom("lf", "maxqda"), (project, lineEnds) =>
         expectRoundTrip(refiQda, project, { writing: { "line-ends": lineEnds } }),
       ),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

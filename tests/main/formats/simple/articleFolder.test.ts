@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { articleFolder } from "../../../../main/formats/simple/articleFolder";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
 
@@ -10,7 +11,7 @@ describe("Plain articles", () => {
   test("give back every text to the character, and where it comes from", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (project) => expectRoundTrip(articleFolder, project)),
-      { numRuns: 60 },
+      runs(30),
     );
     await expectRoundTrip(articleFolder, adversarialProject());
   });

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { w3c } from "../../../../main/formats/w3c/w3c";
 import { losses } from "../../../../main/formats/writing/writeExchange";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, written } from "../roundTrip";
@@ -13,7 +14,7 @@ describe("W3C Web Annotation", () => {
   test("gives back everything, for it carries everything", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (project) => expectRoundTrip(w3c, project)),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

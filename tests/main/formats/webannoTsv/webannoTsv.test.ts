@@ -9,6 +9,7 @@ import { openInputFiles } from "../../../../main/formats/files/inputFiles";
 import type { Format } from "../../../../main/formats/format/Format";
 import { webannoTsv } from "../../../../main/formats/webannoTsv/webannoTsv";
 import type { Fragment } from "../../../../model/annotation/annotation";
+import { runs } from "../../../runs";
 import { adversarialProject, anyProject } from "../anyProject";
 import { hasPython, python } from "../python";
 import { expectRoundTrip, inputs, planned, problemsOf, writtenTogether } from "../roundTrip";
@@ -21,7 +22,7 @@ describe("WebAnno TSV", () => {
   test("gives back everything it says it carries", async () => {
     await fc.assert(
       fc.asyncProperty(anyProject, (source) => expectRoundTrip(webannoTsv, source)),
-      { numRuns: 60 },
+      runs(30),
     );
   });
 

@@ -65,11 +65,13 @@ describe("an envelope", () => {
   });
 
   it("D7 is found damaged when any bit is flipped", () => {
+    const unfound: number[] = [];
     for (let bit = 0; bit < sealed.length * 8; bit++) {
       const flipped = Buffer.from(sealed);
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect([bit, unseal(flipped).kind]).toEqual([bit, "damaged"]);
+      if (unseal(flipped).kind !== "damaged") unfound.push(bit);
     }
+    expect(unfound).toEqual([]);
   });
 });
 

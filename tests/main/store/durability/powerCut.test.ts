@@ -121,10 +121,10 @@ async function cutEverywhere(options: CrashDiskOptions): Promise<{ moments: numb
   const states: States = { set: [emptyState], review: [emptyReviewState], across: [emptyAcrossState] };
   const crashes = new Map<string, { image: DiskImage; acknowledged: Acknowledged }>();
   const collect = () => {
-    for (const image of disk.crashes()) {
-      const key = `${JSON.stringify(acknowledged)}\n${[...image].map(nameAndContent).sort().join("\n")}`;
-      if (!crashes.has(key)) crashes.set(key, { image, acknowledged: { ...acknowledged } });
-    }
+    const now = { ...acknowledged };
+    // Of the moments that leave the same, the last asks for the most.
+    for (const image of disk.crashes())
+      crashes.set([...image].map(nameAndContent).sort().join("\n"), { image, acknowledged: now });
   };
   // Without flushing every moment so far is still open: too many to look at, and those of an acknowledgement will do.
   if (Object.keys(options).length === 0) disk.onChange(collect);

@@ -11,10 +11,10 @@ import { expectFailure } from "../expectFailure";
 import { temporaryFolder, temporaryProject } from "../temporaryProject";
 
 const start = storeProcesses();
-const racers = 20;
+const racers = 10;
 
 describe("the lock of a project", () => {
-  it("D8 has one winner among 20 processes, the others may read", { timeout: 120_000 }, async () => {
+  it("D8 has one winner among 10 processes, the others may read", { timeout: 120_000 }, async () => {
     const { path, appData } = await temporaryProject();
     const processes = Array.from({ length: racers }, () => start("hold", path, appData));
     const outcome = await Promise.all(processes.map((each) => each.line("")));
@@ -113,7 +113,7 @@ describe.skipIf(process.platform !== "linux")("who has the lock", () => {
 
 // Sockets in the file system, as macOS has them; they work here too, so they are proved here.
 describe.skipIf(process.platform === "win32")("the lock by a socket file", () => {
-  it("D8 has one winner among 20 processes, although a killed one left its socket", { timeout: 120_000 }, async () => {
+  it("D8 has one winner among 10 processes, although a killed one left its socket", { timeout: 120_000 }, async () => {
     const folder = await temporaryFolder();
     const dead = start("hold-socket", "lock", folder);
     await dead.line("write");
@@ -124,7 +124,7 @@ describe.skipIf(process.platform === "win32")("the lock by a socket file", () =>
     expect(outcome.sort()).toEqual([...Array(racers - 1).fill("read-only"), "write"]);
   });
 
-  it("D8 has one winner among 20 in one process, time after time, and is free when released", async () => {
+  it("D8 has one winner among 10 in one process, time after time, and is free when released", async () => {
     const folder = await temporaryFolder();
     for (let round = 0; round < 10; round++) {
       const locks = await Promise.all(Array.from({ length: racers }, () => lockBySocketFile("lock", folder)));
