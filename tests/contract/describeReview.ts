@@ -69,43 +69,40 @@ export function describeReview(contract: ContractTest): void {
       expect(await failure("reviews.act", act)).toBe("bad-request");
     });
 
-    testBehind(
-      "goes out with a dataset, and what was adjudicated alone in any format, once there is something",
-      async () => {
-        const { article } = await reviewed();
-        const gold = { format: "spanwise-json", sets: "adjudicated" } as const;
-        await call("reviews.act", { article, revision: 0, action: statusOf("not-reviewing", "in-review") });
-        expect([
-          await failure("exports.losses", { export: "export-1", ...gold }),
-          await failure("exports.start", { export: "export-1", ...gold }),
-          await failure("exports.start", { export: "export-1", format: "csv", sets: "adjudicated" }),
-        ]).toEqual(["bad-request", "bad-request", "bad-request"]);
-        const [read] = (await call("review.read", { article })).sets;
-        const [seen] = read?.set.annotations ?? [];
-        if (!read || !seen) throw new Error("nothing was tagged");
-        const at = "2026-01-01T12:00:00.000Z";
-        const after = {
-          ...{ annotator: read.annotator, seen, links: [], setRevision: read.revision, at },
-          decision: { kind: "accept" as const },
-        };
-        const step = { id: "step-verdict", title: "accept", at, changes: [{ kind: "verdict" as const, after }] };
-        await call("reviews.act", { article, revision: 1, action: { kind: "do", step } });
-        await call("reviews.act", { article, revision: 2, action: statusOf("in-review", "adjudicated") });
-        const { losses } = await call("exports.losses", { export: "export-1", ...gold });
-        const { articles } = await call("project.articles", {});
-        const left = articles.length - 1;
-        expect(losses).toEqual(
-          left === 0 ? [] : [expect.stringMatching(new RegExp(`^1 of ${articles.length} articles is adjudicated;`))],
-        );
-        const ready = await call("exports.start", { export: "export-1", ...gold, reviews: false, agreement: false });
-        expect([ready.counts, ready.losses]).toEqual([
-          { articles: 1, annotationSets: 1, annotations: 1, links: 0, unplaced: 0 },
-          [...losses, "1 verdict of reviewers is left out."],
-        ]);
-        const told = await call("exports.losses", { export: "export-2", format: "csv", sets: "adjudicated" });
-        expect(told.losses).toContain("1 verdict of reviewers is left out.");
-      },
-    );
+    testBehind("goes out with a dataset, and what was adjudicated alone in any format, once there is any", async () => {
+      const { article } = await reviewed();
+      const gold = { format: "spanwise-json", sets: "adjudicated" } as const;
+      await call("reviews.act", { article, revision: 0, action: statusOf("not-reviewing", "in-review") });
+      expect([
+        await failure("exports.losses", { export: "export-1", ...gold }),
+        await failure("exports.start", { export: "export-1", ...gold }),
+        await failure("exports.start", { export: "export-1", format: "csv", sets: "adjudicated" }),
+      ]).toEqual(["bad-request", "bad-request", "bad-request"]);
+      const [read] = (await call("review.read", { article })).sets;
+      const [seen] = read?.set.annotations ?? [];
+      if (!read || !seen) throw new Error("nothing was tagged");
+      const at = "2026-01-01T12:00:00.000Z";
+      const after = {
+        ...{ annotator: read.annotator, seen, links: [], setRevision: read.revision, at },
+        decision: { kind: "accept" as const },
+      };
+      const step = { id: "step-verdict", title: "accept", at, changes: [{ kind: "verdict" as const, after }] };
+      await call("reviews.act", { article, revision: 1, action: { kind: "do", step } });
+      await call("reviews.act", { article, revision: 2, action: statusOf("in-review", "adjudicated") });
+      const { losses } = await call("exports.losses", { export: "export-1", ...gold });
+      const { articles } = await call("project.articles", {});
+      const left = articles.length - 1;
+      expect(losses).toEqual(
+        left === 0 ? [] : [expect.stringMatching(new RegExp(`^1 of ${articles.length} articles is adjudicated;`))],
+      );
+      const ready = await call("exports.start", { export: "export-1", ...gold, reviews: false, agreement: false });
+      expect([ready.counts, ready.losses]).toEqual([
+        { articles: 1, annotationSets: 1, annotations: 1, links: 0, unplaced: 0 },
+        [...losses, "1 verdict of reviewers is left out."],
+      ]);
+      const told = await call("exports.losses", { export: "export-2", format: "csv", sets: "adjudicated" });
+      expect(told.losses).toContain("1 verdict of reviewers is left out.");
+    });
 
     test("has a board, numbers, and words that were tagged differently", async () => {
       const { article, bo } = await reviewed("T1\tlocation 4 9\tferry\n");

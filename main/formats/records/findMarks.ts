@@ -33,6 +33,8 @@ export function findMarks(
   const tags: TagField[] = [];
   const links: FoundLinks[] = [];
   const unread: { field: string; count: number }[] = [];
+  // Counted once: a text may be long, and have a mark for every word.
+  const length = text === undefined ? (sentences?.flat().length ?? 0) : Buffer.byteLength(text);
   for (const [name, value] of Object.entries(record)) {
     const isGrid = gridNames.test(name);
     const isGridOfObjects = isGrid && !tokenTags && Array.isArray(value) && value.some(isRecord);
@@ -115,7 +117,7 @@ export function findMarks(
     const marks = items.map((item) => labelled(markOf(item), at));
     const placed = marks.filter((mark) => mark !== undefined);
     const isMarked = placed.some(({ labels }) => labels.length > 0) && (!at.isGrid || isEntityGrid(items));
-    const fits = placed.every((mark) => mark.ofTokens || fitsIn(mark, text, sentences));
+    const fits = placed.every((mark) => mark.ofTokens || mark.ranges.every(({ end }) => end <= length));
     if (isMarked && (fits || markNames.test(bare(name)) || placed.some(({ quote }) => quote !== undefined)))
       return add(at, placed, items.length - placed.length);
     let found = false;
@@ -181,11 +183,6 @@ function isEntityGrid(items: readonly unknown[]): boolean {
   return items.some(
     (item) => isRecord(item) && Object.entries(item).some(([name, value]) => /entit|^ner/i.test(name) && value),
   );
-}
-
-function fitsIn({ ranges }: Mark, text: string | undefined, sentences: RecordText["sentences"]): boolean {
-  const length = text === undefined ? (sentences?.flat().length ?? 0) : Buffer.byteLength(text);
-  return ranges.every(({ end }) => end <= length);
 }
 
 /** An object or list that names something under a field that is called like marks. */
