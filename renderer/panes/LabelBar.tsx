@@ -48,7 +48,9 @@ export function LabelBar() {
         </CommandButton>
       ))}
       {searched !== undefined && suggested === 0 && (
-        <span className="label-bar-searching">Still reading for suggestions, {Math.round(100 * searched)}&nbsp;%</span>
+        <span className="label-bar-searching" title="A long article is searched for suggestions">
+          Still reading, {Math.round(100 * searched)}&nbsp;%
+        </span>
       )}
       {suggested > 0 && (
         <CommandButton id="suggestion.next" className="label-bar-suggested">

@@ -2,7 +2,7 @@
 
 import { attributesOf } from "../../model/project/attribute";
 import { labelFor } from "../../model/project/label";
-import { attributesFor } from "../../model/tagging/acceptance";
+import { attributesFor, piecesOf } from "../../model/tagging/acceptance";
 import { useAppState } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
 import { CommandKeys } from "../widgets/CommandKeys";
@@ -30,7 +30,9 @@ export function SuggestionDetails() {
         {suggestion.tier === "weak" && <span className="suggestion-weak"> weak</span>}
       </p>
       <p className="details-quote" dir="auto">
-        {suggestion.quote}
+        {piecesOf(suggestion)
+          .map(({ start, end }) => text.slice(start, end))
+          .join(" … ")}
       </p>
       <p className="suggestion-why">
         <bdi>{suggestion.why}</bdi>
