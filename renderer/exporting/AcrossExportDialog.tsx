@@ -5,6 +5,7 @@ import type { AcrossExportFormat, AcrossExportResult } from "../../model/contrac
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
+import { focusNow } from "../controls/focusNow";
 import { inProject } from "../session/actionTarget";
 import { attempt } from "../session/context";
 import type { OpenDialogProps } from "../session/openDialog";
@@ -50,6 +51,7 @@ export function AcrossExportDialog({ onClose }: OpenDialogProps) {
                   type="radio"
                   name="across-format"
                   checked={format.name === name}
+                  ref={format.name === name ? focusNow : undefined}
                   onChange={() => setName(format.name)}
                 />
                 <span>

@@ -11,6 +11,8 @@ const near = 50 / 6371;
 const known = 50;
 /** A country or its part with the name of a smaller place is the better known one. */
 const weightOfCountry = 1e12;
+/** In other languages a country may be called like a city: Tunisia is Tunis in some, and then the large city is meant. */
+export const weightOfForeignName = 500_000;
 const weightOfPart = 100_000;
 
 /**

@@ -8,7 +8,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { runnerImport } from "vite";
-import { coordinates, placeOfSettlement, placesOfCountries, placesOfParts } from "./coordinates.mjs";
+import {
+  coordinates,
+  placeOfSettlement,
+  placesOfCountries,
+  placesOfParts,
+  weightOfForeignName,
+} from "./coordinates.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, "..", "..");
@@ -59,9 +65,10 @@ function write(file, content) {
 /** Keys of names that come with the code of what they name; `places` by code. */
 function keysOfNamed(named, places) {
   const found = new Set();
-  for (const [name, code] of named) {
+  const lighter = new Map([...places].map(([code, place]) => [code, { ...place, weight: weightOfForeignName }]));
+  for (const [name, code, isForeign] of named) {
     const keys = keysOf([name], 4);
-    where.add(keys, places.get(code));
+    where.add(keys, (isForeign ? lighter : places).get(code));
     for (const key of keys) found.add(key);
   }
   return found;
@@ -74,7 +81,8 @@ function* namesOfCountries() {
     for (const [code, name] of Object.entries(territories)) {
       // Numbers are continents and the world; the others are no places: the euro area, unknown regions.
       if (/^(?:\d|EU|EZ|UN|QO|XA|XB|ZZ)/.test(code)) continue;
-      if (language === "en" || script(name) !== undefined) yield [name.replace(/ \(.*\)$/, ""), code.slice(0, 2)];
+      if (language === "en" || script(name) !== undefined)
+        yield [name.replace(/ \(.*\)$/, ""), code.slice(0, 2), language !== "en"];
     }
   }
 }

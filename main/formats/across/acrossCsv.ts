@@ -8,7 +8,7 @@ import { type Placed, placedIn } from "./articlePlaces";
 
 export const acrossCsv: AcrossFormat = {
   name: "csv",
-  title: "a folder with a CSV file for each table, for spreadsheets and databases",
+  title: "a CSV file for each table, for spreadsheets and databases",
   layout: { kind: "folder" },
   write: async (tables, sink) => {
     const rows = rowsOf(tables);

@@ -104,7 +104,7 @@ ${rows}</tbody></table>
 }
 
 function articlesSection({ articles }: AcrossExport, places: BriefPlaces): Markup {
-  const rows = [...articles.values()].map(({ id, title, provenance }) => {
+  const rows = places.articles.map(({ id, title, provenance }) => {
     const { outlet, byline, published, url } = provenance;
     const about = [outlet, byline, published].filter(Boolean).join(" · ");
     return markup`<li id="article-${places.numberOf(id)}"><b>${isolated(title)}</b><br><small>${isolated(about)}${url === undefined ? undefined : markup`<br>${addressOf(url)}`}</small></li>

@@ -1,5 +1,5 @@
 // The figures of the brief: those of one quantity on one axis, as the window shows them.
-import { byOutlet } from "../../../model/across/plots/byOutlet";
+import { byOutlet, isNamed, namedFirst } from "../../../model/across/plots/figureOrder";
 import { figurePlot } from "../../../model/across/plots/figurePlot";
 import { amountInWords, flagsInWords, groupInWords, oddIn } from "../../../model/across/plots/figureWords";
 import { line, type Tick } from "../../../model/across/plots/shape";
@@ -12,7 +12,7 @@ const lane = { width: 168, height: 40 };
 
 export function figuresSection({ figures }: AcrossExport, places: BriefPlaces): Markup {
   const rows = new Map(figures.flatMap((group) => group.rows.map((row) => [row.key, row])));
-  const shown = figures.slice(0, mostGroups);
+  const shown = namedFirst(figures).slice(0, mostGroups);
   const about = markup`<p class="about">A dot is the number, a ring “about”, an arrow “at least” or “at most”, a bar a range.</p>
 `;
   const groups = shown.map((group) => groupOf(group, rows, places));
@@ -20,7 +20,7 @@ export function figuresSection({ figures }: AcrossExport, places: BriefPlaces): 
 }
 
 function groupOf(group: FigureGroup, figures: ReadonlyMap<string, FigureRow>, places: BriefPlaces): Markup {
-  const plot = figurePlot(group.rows, lane);
+  const plot = isNamed(group) ? figurePlot(group.rows, lane) : undefined;
   const odd = oddIn(group);
   const grid = plot?.ticks.map(({ x }) => ({ look: "grid", d: line(x, 0, x, lane.height) })) ?? [];
   const flags = flagsInWords(group, figures).map((words) => markup`<p class="flag">${words}</p>`);

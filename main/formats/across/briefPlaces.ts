@@ -1,7 +1,8 @@
 // Where a statement of the brief stands: the number of its article in the brief's own list, and the line of its text.
+import { compareText } from "../../../model/data/compareText";
 import { lineAt, lineStarts } from "../../../model/text/lines";
 import { wordsAround } from "../../../model/text/wordsAround";
-import type { AcrossExport } from "./AcrossExport";
+import type { AcrossExport, ExportedArticle } from "./AcrossExport";
 import { placedIn } from "./articlePlaces";
 import { type Markup, markup } from "./briefMarkup";
 
@@ -15,7 +16,8 @@ interface Said {
 export type BriefPlaces = ReturnType<typeof briefPlaces>;
 
 export function briefPlaces(tables: AcrossExport) {
-  const numbers = new Map([...tables.articles.keys()].map((id, place) => [id, place + 1]));
+  const inOrder = inOrderOfPublication(tables);
+  const numbers = new Map(inOrder.map(({ id }, place) => [id, place + 1]));
   const lines = new Map<string, readonly number[]>();
   const { codePoints } = placedIn(tables);
 
@@ -30,6 +32,8 @@ export function briefPlaces(tables: AcrossExport) {
   }
 
   return {
+    /** In the order of their numbers. */
+    articles: inOrder,
     numberOf: (article: string) => numbers.get(article) ?? 0,
     /** Leads to the article in the list at the end. */
     reference(said: Said): Markup {
@@ -44,4 +48,10 @@ export function briefPlaces(tables: AcrossExport) {
       return markup`<q dir="auto">${before}<mark>${text.slice(said.start, said.end)}</mark>${after}</q>`;
     },
   };
+}
+
+/** Those of which the day is not known come last. */
+function inOrderOfPublication({ articles }: AcrossExport): readonly ExportedArticle[] {
+  const day = ({ provenance }: ExportedArticle) => provenance.published ?? "\uffff";
+  return [...articles.values()].sort((a, b) => compareText(day(a), day(b)) || compareText(a.id, b.id));
 }

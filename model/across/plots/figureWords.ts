@@ -1,7 +1,9 @@
 // Figures and what is odd about them, in words.
+
 import type { FigureFlag } from "../tables/figureFlags";
 import type { FigureRow } from "../tables/figureRow";
 import type { FigureGroup } from "../tables/figureTable";
+import { isNamed } from "./figureOrder";
 
 const modifiers: Readonly<Record<string, string>> = { "at-least": "at least", "at-most": "at most", range: "" };
 
@@ -45,7 +47,7 @@ export function oddIn(group: FigureGroup): ReadonlyMap<string, string> {
 
 /** Numbers of nothing named have nothing in common by which they could differ. */
 function flagsOf(group: FigureGroup): readonly FigureFlag[] {
-  return groupInWords(group) === "" ? [] : group.flags;
+  return isNamed(group) ? group.flags : [];
 }
 
 function flagInWords(flag: FigureFlag, figures: ReadonlyMap<string, FigureRow>): string {

@@ -1,5 +1,5 @@
 // The lines of the page of figures: a heading for each group with what is odd about it, and a line for each figure.
-import { byOutlet } from "../../../model/across/plots/byOutlet";
+import { byOutlet, isNamed, namedFirst } from "../../../model/across/plots/figureOrder";
 import { type FigurePlot, figurePlot } from "../../../model/across/plots/figurePlot";
 import { flagsInWords, oddIn } from "../../../model/across/plots/figureWords";
 import type { CallResult } from "../../../model/contract/contract";
@@ -34,10 +34,10 @@ const mostFlags = 3;
 /** `width` of what is drawn; `onlyOdd`: only groups in which something does not go together. */
 export function figureLines(groups: readonly Group[], width: number, onlyOdd: boolean): readonly Line[] {
   const figures = new Map(groups.flatMap(({ rows }) => rows.map((row) => [row.key, row])));
-  return groups.flatMap((group): readonly Line[] => {
+  return namedFirst(groups).flatMap((group): readonly Line[] => {
     const words = flagsInWords(group, figures);
     if (onlyOdd && words.length === 0) return [];
-    const plot = figurePlot(group.rows, { width, height: figureHeight });
+    const plot = isNamed(group) ? figurePlot(group.rows, { width, height: figureHeight }) : undefined;
     const rest = words.length - mostFlags;
     const flags = rest > 0 ? [...words.slice(0, mostFlags), `and ${rest} more`] : words;
     const odd = oddIn(group);

@@ -17,14 +17,15 @@ type Line = { readonly kind: "heading"; readonly words: string } | { readonly ki
 export function MapPage() {
   const { context } = useWorkbench();
   const table = useAppState((state) => state.across?.places);
-  const id = useAppState((state) => state.across?.mapped);
+  const mapped = useAppState((state) => state.across?.mapped);
   const rows = table?.rows;
   const [lines, placed] = useMemo(() => [linesOf(rows ?? []), (rows ?? []).filter(isPlaced)] as const, [rows]);
   if (!table) return <p className="across-empty">Reading the articles…</p>;
   if (table.total === 0) {
     return <p className="across-empty">No places yet. Tag places in the articles, and they are gathered here.</p>;
   }
-  const chosen = table.rows.find((row) => row.id === id);
+  const chosen = table.rows.find((row) => row.id === mapped) ?? placed[0] ?? table.rows[0];
+  const id = chosen?.id;
   const chooseInList = (row: Row) => {
     const { sight } = context.store.getState().across ?? {};
     const { latitude, longitude } = row.coordinates ?? {};

@@ -33,6 +33,11 @@ test("of several places with one name the largest is taken, and that is said", (
   for (const name of ["Baghdad", "Iraq", "Berlin"]) expect(find(name)?.isOneOfSeveral).toBe(false);
 });
 
+test("a large city is not taken for the country that other languages call so", () => {
+  expect(roughly("Tunis")).toEqual(["TN", 37, 10]);
+  expect(roughly("Tunisia")).toEqual(["TN", 34, 10]);
+});
+
 test("what is no place is not found", () => {
   expect(["Osmer Point", "", "#cities", "Qassem Mesleh"].map(find)).toEqual([
     undefined,

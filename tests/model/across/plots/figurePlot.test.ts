@@ -1,6 +1,6 @@
 // Figures on one axis: where each stands, and how its words show.
 import { expect, test } from "vitest";
-import { byOutlet } from "../../../../model/across/plots/byOutlet";
+import { byOutlet, namedFirst } from "../../../../model/across/plots/figureOrder";
 import { figurePlot } from "../../../../model/across/plots/figurePlot";
 import { amountInWords, flagsInWords, oddIn } from "../../../../model/across/plots/figureWords";
 import type { FigureRow } from "../../../../model/across/tables/figureRow";
@@ -72,6 +72,15 @@ test("figures of one outlet stand together, from the earliest on", () => {
     figure("d", {}),
   ];
   expect(byOutlet(rows).map(({ key }) => key)).toEqual(["c", "a", "b", "d"]);
+});
+
+test("groups of nothing named come last", () => {
+  const groups = [
+    { of: "", unit: "" },
+    { of: "", unit: "km" },
+    { of: "trucks", unit: "" },
+  ];
+  expect(namedFirst(groups)).toEqual([groups[1], groups[2], groups[0]]);
 });
 
 test("figures and what is odd about them are said in words; of what differs only the widest", () => {

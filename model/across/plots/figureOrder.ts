@@ -2,6 +2,17 @@
 // first of their numbers, so that who says more stands further down.
 import { compareText } from "../../data/compareText";
 import type { FigureRow } from "../tables/figureRow";
+import type { FigureGroup } from "../tables/figureTable";
+
+/** Groups of something named first: the others have nothing in common but that nobody said what they are of. */
+export function namedFirst<Group extends Pick<FigureGroup, "of" | "unit">>(groups: readonly Group[]): readonly Group[] {
+  return [...groups.filter(isNamed), ...groups.filter((group) => !isNamed(group))];
+}
+
+/** Figures of nothing named are not compared with each other. */
+export function isNamed({ of, unit }: Pick<FigureGroup, "of" | "unit">): boolean {
+  return of !== "" || unit !== "";
+}
 
 /** `rows` in the order of their numbers, as the table gives them. */
 export function byOutlet<Row extends FigureRow>(rows: readonly Row[]): readonly Row[] {
