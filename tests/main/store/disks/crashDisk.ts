@@ -141,9 +141,13 @@ export function crashDisk(image: DiskImage = new Map(), options: CrashDiskOption
     readFile: async (path) => Buffer.from(file(path).content),
     readFolder: async (path) => {
       if (find(path) !== "folder") throw diskError("ENOTDIR", path);
-      return [...names]
-        .filter(([name]) => name !== path && dirname(name) === path)
-        .map(([name, found]) => ({ name: name.slice(path === "/" ? 1 : path.length + 1), folder: found === "folder" }));
+      const prefix = path === "/" ? path : `${path}/`;
+      const entries = [];
+      for (const [name, found] of names) {
+        if (name.length > prefix.length && name.startsWith(prefix) && !name.includes("/", prefix.length))
+          entries.push({ name: name.slice(prefix.length), folder: found === "folder" });
+      }
+      return entries;
     },
     facts: async (path) => facts(find(path)),
     rename: async (from, to) => change({ unlink: from, link: { path: to, inode: find(from) }, folder: dirname(to) }),
