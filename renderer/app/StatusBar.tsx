@@ -125,7 +125,7 @@ const acrossModes: Partial<Record<AcrossView["page"], Mode>> = {
   claims: "across claims",
   "claim-pairs": "across claim pairs",
   copies: "across copies",
-  cases: "across claim pairs",
+  cases: "across pairs",
 };
 
 function acrossMode({ page, pair }: AcrossView): Mode {

@@ -59,6 +59,7 @@ function EntityForm({ row, was, onClose }: FormProps) {
     const typed = { latitude, longitude };
     const coordinates = isPlace ? coordinatesFrom(typed) : undefined;
     if (name.trim() === "") return setWrong("An entity needs a name.");
+    if (kindFrom(kind, was.kind) === "") return setWrong("An entity needs a kind, in Latin letters.");
     if (coordinates === "wrong") return setWrong("Coordinates are degrees, such as 36.34 and 43.13, and come in two.");
     const whole = ids.filter((one) => one.registry.trim() !== "" && one.id.trim() !== "");
     onClose();
@@ -171,8 +172,9 @@ function EntityForm({ row, was, onClose }: FormProps) {
   );
 }
 
+/** Whether an actor is a person or a group is for the person to say. */
 function likelyKind({ labels }: EntityRow): string {
-  return labels[0] === "location" ? "place" : "person";
+  return labels[0] === "location" ? "place" : "";
 }
 
 function coordinatesFrom(typed: { readonly latitude: string; readonly longitude: string }) {
