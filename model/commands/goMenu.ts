@@ -12,14 +12,14 @@ export const goMenu = [
   },
   {
     id: "article.toggleDone",
-    title: "Mark article done, or take it back",
+    title: "Mark the article or all marked ones done, or take it back",
     keys: ["D"],
     menu: { name: "Go", group: 0 },
   },
   { id: "article.provenance", title: "Edit the article’s provenance…", keys: ["F2"], menu: { name: "Go", group: 1 } },
   {
     id: "article.remove",
-    title: "Remove article from the project",
+    title: "Remove the article or all marked ones from the project",
     keys: ["Mod+Delete", "Mod+Backspace"],
     menu: { name: "Go", group: 1 },
   },

@@ -7,18 +7,20 @@ import { type FeedbackCount, feedbackCounts, showOnly } from "../board/board";
 import { Button } from "../controls/Button";
 import { Choice } from "../controls/Choice";
 import { VirtualList } from "../controls/VirtualList";
-import type { ArticleFilter } from "../session/appState";
+import type { ArticleFilter, ArticleOrder } from "../session/appState";
 import { shownArticles } from "../session/articleList";
 import { expectArticle, openArticle } from "../session/articleSession";
 import { update } from "../session/context";
 import { useDates } from "../session/useDates";
 import { useAppState, useWorkbench } from "../session/useWorkbench";
 import { CommandButton } from "../widgets/CommandButton";
+import { markedArticles } from "./markedArticles";
 import "./articlesPane.css";
 import { FeedbackSign } from "../widgets/FeedbackSign";
 import { StatusMark } from "../widgets/StatusMark";
 
 const rowHeight = 62;
+const orders: readonly ArticleOrder[] = ["title", "outlet", "date", "progress"];
 
 export function ArticlesPane() {
   const { context } = useWorkbench();
@@ -33,6 +35,8 @@ export function ArticlesPane() {
   const me = useAppState((state) => state.app?.annotator?.id);
   const feedback = useMemo(() => feedbackCounts(board, me), [board, me]);
   const waiting = useMemo(() => [...feedback].flatMap(([id, count]) => (count.waiting > 0 ? [id] : [])), [feedback]);
+  const marked = useAppState((state) => state.markedArticles);
+  const several = useAppState((state) => markedArticles(state).length);
   const setFilter = (change: Partial<ArticleFilter>) => update(context, { filter: { ...filter, ...change } });
   return (
     <nav className="pane articles-pane" aria-label="Articles" data-pane="articles">
@@ -56,6 +60,20 @@ export function ArticlesPane() {
             ["done", "Done"],
           ]}
         />
+        <label className="articles-order">
+          <span>Order</span>
+          <select
+            className="input"
+            value={filter.order ?? "import"}
+            onChange={({ target }) => setFilter({ order: orders.find((order) => order === target.value) })}
+          >
+            <option value="import">As imported</option>
+            <option value="title">Title</option>
+            <option value="outlet">Outlet</option>
+            <option value="date">Date, newest first</option>
+            <option value="progress">Progress</option>
+          </select>
+        </label>
         {filter.only ? (
           <Button className="articles-only" onPress={() => showOnly(context, undefined)}>
             <span>
@@ -94,6 +112,8 @@ export function ArticlesPane() {
           chosen={articleId}
           onChoose={(article) => void openArticle(context, article.id)}
           onOpen={() => context.text.current?.focus()}
+          marked={marked}
+          onMark={(markedArticles) => update(context, { markedArticles })}
           draw={(article, chosen) => (
             <ArticleRow
               onPointer={() => expectArticle(context, article.id)}
@@ -104,6 +124,13 @@ export function ArticlesPane() {
             />
           )}
         />
+      )}
+      {several > 0 && (
+        <section className="articles-marked" aria-label="Marked articles">
+          <span role="status">{several} marked</span>
+          <CommandButton id="article.toggleDone">Done</CommandButton>
+          <CommandButton id="article.remove">Remove</CommandButton>
+        </section>
       )}
       <footer className="pane-foot articles-foot">
         {shown.length < articles.length && <span>{shown.length} shown · </span>}

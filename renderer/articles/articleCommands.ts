@@ -8,6 +8,7 @@ import { neighbour as neighbourArticle, refreshArticles } from "../session/artic
 import { dispatchStep, openArticle } from "../session/articleSession";
 import { type CommandHandler, canWrite, hasArticle, isAnnotating, shows } from "../session/commandHandler";
 import { announce, attempt, type Context, notify } from "../session/context";
+import { markedArticles, removeMarked, toggleAllDone } from "./markedArticles";
 
 export const articleCommands = {
   "article.next": {
@@ -19,10 +20,20 @@ export const articleCommands = {
     run: (context) => goToNeighbour(context, -1),
   },
   "article.doneAndNext": { canRun: isAnnotating, run: doneAndNext },
-  "article.toggleDone": { canRun: mayBeDone, run: toggleDone },
+  "article.toggleDone": {
+    canRun: (state) => (severalMarked(state) ? canWrite(state) && !state.review : mayBeDone(state)),
+    run: (context) => (severalMarked(context.store.getState()) ? toggleAllDone(context) : toggleDone(context)),
+  },
   "article.provenance": shows("provenance", hasArticle),
-  "article.remove": { canRun: (state) => hasArticle(state) && canWrite(state), run: removeArticle },
+  "article.remove": {
+    canRun: (state) => (severalMarked(state) || hasArticle(state)) && canWrite(state),
+    run: (context) => (severalMarked(context.store.getState()) ? removeMarked(context) : removeArticle(context)),
+  },
 } satisfies Partial<Record<CommandId, CommandHandler>>;
+
+function severalMarked(state: AppState): boolean {
+  return markedArticles(state).length > 0;
+}
 
 /**
  * Whether the article may be marked as done. Not while a review is open: a reviewer's own set is compared only once it

@@ -4,6 +4,7 @@
 
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   useEffect,
   useId,
@@ -29,12 +30,16 @@ export interface VirtualListProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** The keys came to the list. */
   readonly onFocus?: () => void;
+  /** Rows that are marked, by their keys, in a list of which several can be. */
+  readonly marked?: ReadonlySet<string>;
+  /** Other rows are marked: by a click with Ctrl or Shift, by Shift and an arrow, by Ctrl+A; `chosen` is the last one. */
+  readonly onMark?: (marked: ReadonlySet<string>) => void;
   readonly draw: (row: Row, chosen: boolean) => ReactNode;
   readonly className?: string;
 }
 
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { rows, keyOf, isOption, heightOf, chosen, onChoose, onOpen, draw } = props;
+  const { rows, keyOf, isOption, heightOf, chosen, onChoose, onOpen, marked, onMark, draw } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const chosenPlace = chosen === undefined ? -1 : rows.findIndex((row) => isOption(row) && keyOf(row) === chosen);
@@ -72,7 +77,60 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     // Also when the list gets smaller: what was chosen may open something below it.
   }, [chosenPlace, sight.height]);
 
+  /** Where a stretch of marked rows began, and where its other end is. */
+  const anchor = useRef(-1);
+  const lead = useRef(-1);
+
+  function markTo(place: number): void {
+    if (anchor.current === -1) anchor.current = Math.max(0, chosenPlace);
+    const [from, to] = [Math.min(anchor.current, place), Math.max(anchor.current, place)];
+    onMark?.(
+      new Set(
+        rows
+          .slice(from, to + 1)
+          .filter(isOption)
+          .map(keyOf),
+      ),
+    );
+  }
+
+  /** Another row is marked too, or no longer; the one that was chosen belongs to them. */
+  function toggleMark(row: Row): void {
+    const next = new Set(marked?.size ? marked : chosen === undefined ? [] : [chosen]);
+    if (!next.delete(keyOf(row))) next.add(keyOf(row));
+    onMark?.(next);
+  }
+
+  function unmark(): void {
+    anchor.current = -1;
+    lead.current = -1;
+    if (marked?.size) onMark?.(new Set());
+  }
+
+  function click(event: MouseEvent, row: Row, place: number): void {
+    if (onMark && (event.ctrlKey || event.metaKey)) {
+      anchor.current = place;
+      toggleMark(row);
+    } else if (onMark && event.shiftKey) markTo(place);
+    else {
+      unmark();
+      onChoose(row, "mouse");
+    }
+  }
+
   function move(event: KeyboardEvent) {
+    if (onMark && (event.ctrlKey || event.metaKey) && event.key === "a" && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      onMark(new Set(rows.filter(isOption).map(keyOf)));
+      return;
+    }
+    if (event.key === "Escape" && marked?.size) {
+      event.preventDefault();
+      event.stopPropagation();
+      unmark();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[chosenPlace];
     if (event.key === "Enter" && event.shiftKey) return;
@@ -82,26 +140,34 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       (onOpen ?? ((opened) => onChoose(opened, "keyboard")))(row);
       return;
     }
-    const target = targetOf(event.key);
+    const target = targetOf(event.key, event.shiftKey && lead.current !== -1 ? lead.current : chosenPlace);
     if (target === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     const next = rows[target];
-    if (next !== undefined) onChoose(next, "keyboard");
+    if (next === undefined) return;
+    if (onMark && event.shiftKey) {
+      // The end of the stretch moves, and what is open stays.
+      lead.current = target;
+      markTo(target);
+    } else {
+      unmark();
+      onChoose(next, "keyboard");
+    }
   }
 
-  /** The row that a key moves the choice to. */
-  function targetOf(key: string): number | undefined {
+  /** The row that a key moves to from another one. */
+  function targetOf(key: string, from: number): number | undefined {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / 48) - 1);
     switch (key) {
       case "ArrowDown":
-        return step(chosenPlace, 1, 1);
+        return step(from, 1, 1);
       case "ArrowUp":
-        return step(chosenPlace, -1, 1);
+        return step(from, -1, 1);
       case "PageDown":
-        return step(chosenPlace, 1, page);
+        return step(from, 1, page);
       case "PageUp":
-        return step(chosenPlace, -1, page);
+        return step(from, -1, page);
       case "Home":
         return step(-1, 1, 1);
       case "End":
@@ -111,10 +177,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     }
   }
 
-  /** Place of the option `times` options away from `from`, or the last one before the end of the list. */
-  function step(from: number, by: 1 | -1, times: number): number | undefined {
+  /** Place of the option `times` options away from `start`, or the last one before the end of the list. */
+  function step(start: number, by: 1 | -1, times: number): number | undefined {
     let found: number | undefined;
-    for (let place = from + by; place >= 0 && place < rows.length && times > 0; place += by) {
+    for (let place = start + by; place >= 0 && place < rows.length && times > 0; place += by) {
       const row = rows[place];
       if (row !== undefined && isOption(row)) {
         found = place;
@@ -140,6 +206,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       className={`virtual-list ${props.className ?? ""}`}
       role="listbox"
       aria-label={props.label}
+      aria-multiselectable={onMark ? true : undefined}
       tabIndex={0}
       aria-activedescendant={chosenPlace >= first && chosenPlace <= last ? `${base}-${chosenPlace}` : undefined}
       onKeyDown={move}
@@ -151,6 +218,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
           if (row === undefined) return null;
           const option = isOption(row);
           const isChosen = place === chosenPlace;
+          const isMarked = marked?.has(keyOf(row)) ?? false;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys
             // biome-ignore lint/a11y/useAriaPropsSupportedByRole: only an option has aria-selected
@@ -160,11 +228,12 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               id={`${base}-${place}`}
               className={option ? "virtual-list-option" : "virtual-list-heading"}
               role={option ? "option" : "presentation"}
-              aria-selected={option ? isChosen : undefined}
+              aria-selected={option ? (marked?.size ? isMarked : isChosen) : undefined}
+              data-marked={isMarked || undefined}
               aria-posinset={option ? counted[place] : undefined}
               aria-setsize={option ? counted.at(-1) : undefined}
               style={{ transform: `translateY(${tops[place]}px)`, height: heightOf(row) }}
-              onClick={option ? () => onChoose(row, "mouse") : undefined}
+              onClick={option ? (event) => click(event, row, place) : undefined}
               onDoubleClick={option && onOpen ? () => onOpen(row) : undefined}
             >
               {draw(row, isChosen)}

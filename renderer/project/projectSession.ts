@@ -84,6 +84,7 @@ export async function enter(context: Context, project: OpenProject): Promise<voi
     articlesLoading: true,
     problems: [],
     filter: { text: "", status: "all" },
+    markedArticles: new Set(),
     armed: undefined,
   });
   if (project.access.kind === "read-only") notify(context, "error", project.access.reason);

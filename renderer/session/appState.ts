@@ -53,9 +53,13 @@ export type Saving =
   | { readonly kind: "saving" }
   | { readonly kind: "failing"; readonly message: string };
 
+export type ArticleOrder = "title" | "outlet" | "date" | "progress";
+
 export interface ArticleFilter {
   readonly text: string;
   readonly status: "all" | "new" | "in-progress" | "done";
+  /** The order of the list; absent: as they were imported. */
+  readonly order?: ArticleOrder | undefined;
   /** Only these articles; `title` says which they are: “with feedback”. */
   readonly only?: { readonly title: string; readonly articles: ReadonlySet<string> };
 }
@@ -206,6 +210,8 @@ export interface AppState {
   readonly articlesLoading: boolean;
   readonly problems: readonly Problem[];
   readonly filter: ArticleFilter;
+  /** Articles of the list that one step is to be done to, by id; empty: the open one. */
+  readonly markedArticles: ReadonlySet<string>;
   /** Id of the article being opened or open. */
   readonly articleId?: string;
   readonly article?: OpenArticle;
@@ -296,6 +302,7 @@ export function createAppStore(): AppStore {
     articlesLoading: false,
     problems: [],
     filter: { text: "", status: "all" },
+    markedArticles: new Set(),
     working: {},
     drafts: new Map(),
     amendments: new Map(),

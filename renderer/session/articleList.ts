@@ -1,6 +1,6 @@
 // The list of articles: summaries read from the workbench, and what of it the filter shows.
 import type { ArticleSummary } from "../../model/project/article";
-import type { ArticleFilter } from "./appState";
+import type { ArticleFilter, ArticleOrder } from "./appState";
 import { attempt, type Context, update } from "./context";
 
 /** Reads the summaries of all articles again, or of the ones named. */
@@ -29,16 +29,44 @@ function merge(
   });
 }
 
-/** The articles the filter lets through; text is looked for in title, outlet and date, blind to case. */
+/**
+ * The articles the filter lets through, in its order; text is looked for in title, outlet and date, blind to case.
+ */
 export function shownArticles(articles: readonly ArticleSummary[], filter: ArticleFilter): readonly ArticleSummary[] {
   const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return articles.filter((article) => {
+  const shown = articles.filter((article) => {
     if (filter.only && !filter.only.articles.has(article.id)) return false;
     if (filter.status !== "all" && article.status !== filter.status) return false;
     if (words.length === 0) return true;
     const heap = `${article.title} ${article.outlet ?? ""} ${article.published ?? ""}`.toLocaleLowerCase();
     return words.every((word) => heap.includes(word));
   });
+  const { order } = filter;
+  return order === undefined ? shown : shown.toSorted((a, b) => byOrder[order](a, b) || byTitle(a, b));
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const byTitle = (a: ArticleSummary, b: ArticleSummary) => collator.compare(a.title, b.title);
+const statuses: readonly ArticleSummary["status"][] = ["in-progress", "new", "done"];
+
+const byOrder: Readonly<Record<ArticleOrder, (a: ArticleSummary, b: ArticleSummary) => number>> = {
+  title: byTitle,
+  outlet: (a, b) => withoutLast(a.outlet, b.outlet) ?? collator.compare(a.outlet ?? "", b.outlet ?? ""),
+  // The newest first, as far as dates are written so that they can be told.
+  date: (a, b) => withoutLast(dayIn(a), dayIn(b)) ?? (dayIn(b) ?? "").localeCompare(dayIn(a) ?? ""),
+  progress: (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status),
+};
+
+/** What lacks the value stands last. */
+function withoutLast(a: string | undefined, b: string | undefined): number | undefined {
+  return a !== undefined && b !== undefined ? undefined : Number(a === undefined) - Number(b === undefined);
+}
+
+/** The day of a date that a machine can read: `2026-02-03`. */
+function dayIn({ published = "" }: ArticleSummary): string | undefined {
+  if (/^\d{4}/.test(published)) return published;
+  const time = Date.parse(published);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /** The article after (`by` 1) or before (-1) the one named, among those the filter shows. */

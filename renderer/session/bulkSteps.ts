@@ -1,6 +1,6 @@
 // Bulk steps: one thing done in several articles, undone and redone in all of them together.
-import type { Annotation, AnnotationSet } from "../../model/annotation/annotation";
-import { relabel, relabelledOnce, type StepStamp, untag } from "../../model/annotation/annotationSteps";
+import type { Annotation, AnnotationSet, Status } from "../../model/annotation/annotation";
+import { relabel, relabelledOnce, type StepStamp, setStatus, untag } from "../../model/annotation/annotationSteps";
 import type { Change } from "../../model/annotation/change";
 import type { Action, Step } from "../../model/annotation/history";
 import { counted } from "../../model/data/counted";
@@ -78,6 +78,14 @@ export async function relabelAnnotations(
   return done;
 }
 
+/** Gives articles a status in one bulk step. Resolves with how many had another one; 0 when it failed. */
+export async function setStatusOf(context: Context, articles: readonly string[], status: Status): Promise<number> {
+  const title = `mark as ${status === "in-progress" ? "in progress" : status}`;
+  const steps = await doInArticles(context, articles, (set, _article, stamp) => setStatus(set, status, stamp));
+  if (steps.length > 0) announce(context, `${counted(steps.length, "article")}: ${title}.`);
+  return steps.length;
+}
+
 /** One bulk step made of what `stepFor` makes of the annotations, from the sets as they are now. */
 async function doToAnnotations(
   context: Context,
@@ -90,29 +98,44 @@ async function doToAnnotations(
     title: string,
   ) => Step | undefined,
 ): Promise<number> {
-  if (named.length === 0 || !(await settled(context))) return 0;
+  const lines = byArticle(named);
+  const steps = await doInArticles(context, [...lines.keys()], (set, article, stamp) => {
+    const ids = new Set(lines.get(article)?.map((one) => one.annotation));
+    const annotations = set.annotations.filter((annotation) => ids.has(annotation.id));
+    return stepFor(set, annotations, stamp, title);
+  });
+  const changes = steps.flatMap((step) => step.changes);
+  const count = changes.filter(({ kind }) => kind === "replace-annotation" || kind === "remove-annotation").length;
+  if (steps.length > 0)
+    announce(context, `${title}: ${counted(count, "annotation")} in ${counted(steps.length, "article")}.`);
+  return count;
+}
+
+/**
+ * One bulk step made of what `stepFor` makes of each article's set as it is now. Resolves with the steps when they are on
+ * disk, and with none when there was nothing to do or it failed.
+ */
+async function doInArticles(
+  context: Context,
+  articles: readonly string[],
+  stepFor: (set: AnnotationSet, article: string, stamp: StepStamp) => Step | undefined,
+): Promise<readonly Step[]> {
+  if (articles.length === 0 || !(await settled(context))) return [];
   const group = context.newId();
   const at = context.now();
-  const actions: { article: string; revision: number; action: Action }[] = [];
-  let count = 0;
-  for (const [article, own] of byArticle(named)) {
+  const actions: { article: string; revision: number; action: { kind: "do"; step: Step } }[] = [];
+  for (const article of articles) {
     const read = await attempt(context, () => context.client.call("article.read", { article }));
-    if (!read) return 0;
-    const ids = new Set(own.map((one) => one.annotation));
+    if (!read) return [];
     const { set, revision } = read.state;
-    const annotations = set.annotations.filter((annotation) => ids.has(annotation.id));
-    const step = stepFor(set, annotations, { id: context.newId(), at, group }, title);
-    if (!step) continue;
-    count += step.changes.filter(({ kind }) => kind === "replace-annotation" || kind === "remove-annotation").length;
-    actions.push({ article, revision, action: { kind: "do", step } });
+    const step = stepFor(set, article, { id: context.newId(), at, group });
+    if (step) actions.push({ article, revision, action: { kind: "do", step } });
   }
-  if (actions.length === 0) return 0;
+  if (actions.length === 0) return [];
   const done = await attempt(context, () =>
     context.client.call("sets.actMany", { ...actionTarget(context.store.getState()), group, actions }),
   );
-  if (!done) return 0;
-  announce(context, `${title}: ${counted(count, "annotation")} in ${counted(actions.length, "article")}.`);
-  return count;
+  return done ? actions.map(({ action }) => action.step) : [];
 }
 
 /** Takes a bulk step back in every article; says where that was not possible any more. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Annotation } from "../../../model/annotation/annotation";
 import { undo } from "../../../renderer/session/articleSession";
-import { deleteAnnotations, relabelAnnotations } from "../../../renderer/session/bulkSteps";
+import { deleteAnnotations, relabelAnnotations, setStatusOf } from "../../../renderer/session/bulkSteps";
 import { openWindow, quiet, text } from "./fakeWorkbench";
 
 const at = "2024-05-01T10:00:00.000Z";
@@ -48,6 +48,17 @@ test("a bulk delete takes the links that hang on what goes", async () => {
   expect(labels(window.state("first").set.annotations)).toEqual(["claim claim"]);
   expect(window.state("first").set.links).toEqual([]);
   expect(labels(window.state("second").set.annotations)).toEqual(["twin location"]);
+});
+
+test("several articles get a status in one step, and one undo takes it back in all of them", async () => {
+  const window = await openWindow();
+  expect(await setStatusOf(window.context, ["first", "second"], "done")).toBe(2);
+  const statuses = () => ["first", "second"].map((article) => window.state(article).set.status);
+  expect(statuses()).toEqual(["done", "done"]);
+  expect(await setStatusOf(window.context, ["first", "second"], "done")).toBe(0);
+  await quiet();
+  await undo(window.context);
+  expect(statuses()).toEqual(["new", "new"]);
 });
 
 const both = [

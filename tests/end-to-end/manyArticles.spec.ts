@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { createProject, importFiles, introduce, offerFiles } from "./analyst";
+import { expect, test } from "./spanwise";
+
+const documents = path.join(import.meta.dirname, "..", "main", "formats", "documents", "files");
+
+test("several articles are marked in the list, done and removed in one step, and brought back", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Floods");
+  const titles = ["Dam holds", "Bridge shut", "Ferry late", "Road open"];
+  await importFiles(
+    page,
+    titles.map((title) => ({ name: `${title}.txt`, content: `${title}\n\nThe river rose by two metres at ${title}.\n` })),
+  );
+  const list = page.getByRole("listbox", { name: "Articles" });
+  const row = (title: string) => list.getByRole("option").filter({ hasText: title });
+
+  await page.getByLabel("Order").selectOption("title");
+  await expect(list.getByRole("option")).toContainText(["Bridge shut", "Dam holds", "Ferry late", "Road open"]);
+  await row("Bridge shut").click();
+  await row("Ferry late").click({ modifiers: ["Shift"] });
+  await expect(page.getByText("3 marked")).toBeVisible();
+  await row("Dam holds").click({ modifiers: ["ControlOrMeta"] });
+  await expect(page.getByText("2 marked")).toBeVisible();
+  await expect(list.getByRole("option", { selected: true })).toHaveCount(2);
+  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/marked.png` : undefined });
+
+  await page.getByLabel("Marked articles").getByRole("button", { name: /done/i }).click();
+  await expect(page.getByText("2 of 4 done")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByText("0 of 4 done")).toBeVisible();
+
+  await list.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(page.getByText("4 marked")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("4 marked")).toBeHidden();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("3 marked")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Delete");
+  await expect(list.getByRole("option")).toContainText(["Road open"]);
+  await expect(list.getByRole("option")).toHaveCount(1);
+  await page.getByRole("button", { name: "Put them back" }).click();
+  await expect(list.getByRole("option")).toHaveCount(4);
+});
+
+test("documents of other programs come in through the window", async ({ spanwise }) => {
+  const { page } = await spanwise.launch();
+  await introduce(page);
+  await createProject(page, "Ports");
+  const names = ["port.pdf", "port.docx", "port.epub", "port.eml", "port.zip"];
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, content: new Uint8Array(await readFile(path.join(documents, name))) })),
+  );
+  const dialog = await offerFiles(page, files);
+  await expect(dialog.getByRole("option").filter({ hasText: "port.pdf" })).toBeVisible();
+  await expect(dialog.getByText("duplicate")).toHaveCount(1);
+  await page.screenshot({ path: process.env.SHOTS ? `${process.env.SHOTS}/documents.png` : undefined });
+  await dialog.getByRole("button", { name: "Import 5 articles" }).click();
+  await expect(page.getByRole("listbox", { name: "Articles" }).getByRole("option")).toHaveCount(5);
+});
