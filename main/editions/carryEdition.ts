@@ -13,8 +13,8 @@ export interface EditionsRequest {
   readonly later: string;
   /** Whose annotations; absent: nobody's. */
   readonly annotator?: string | undefined;
-  /** Whether near places count as confirmed. */
-  readonly takesNear: boolean;
+  /** Ids of the annotations whose near places somebody has confirmed. */
+  readonly confirmed: "all" | ReadonlySet<string>;
 }
 
 export interface EditionsFound {
@@ -28,14 +28,14 @@ type Reads = Pick<Store, "readArticle" | "readSet">;
 
 /** Fails with `not-found`. Nothing is written. */
 export async function editionsOf(store: Reads, request: EditionsRequest): Promise<EditionsFound> {
-  const { earlier, later, annotator, takesNear } = request;
+  const { earlier, later, annotator, confirmed } = request;
   const [before, after] = await Promise.all([store.readArticle(earlier), store.readArticle(later)]);
   const set = annotator === undefined ? emptySet : (await store.readSet(earlier, annotator)).set;
   const editions = compareEditions(before.article.text, after.article.text);
   const tagged = set.annotations.flatMap(({ label, fragments }) =>
     fragments.map(({ start, end }) => ({ start, end, label })),
   );
-  const carried = carriedSet(set, editions, () => takesNear);
+  const carried = carriedSet(set, editions, (id) => confirmed === "all" || confirmed.has(id));
   return { editions, carried, edits: silentEdits(editions, tagged) };
 }
 

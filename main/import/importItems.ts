@@ -75,7 +75,7 @@ async function otherEdition(
   });
   if (other === undefined) return undefined;
   const { header } = other;
-  return `The project has another text of this article, “${shorten(header.title)}” (${header.id.slice(0, 8)}). Both are kept; “spanwise editions” compares them and carries annotations over.`;
+  return `The project has another text of this article, “${shorten(header.title)}” (${header.id.slice(0, 8)}). Both are kept; open this one later, and “Compare with an earlier edition” carries annotations over.`;
 }
 
 /** An address without what differs from visit to visit. */

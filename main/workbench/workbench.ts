@@ -25,6 +25,7 @@ import { acrossWork } from "./workbenchAcross";
 import { appHandlers, person } from "./workbenchApp";
 import { articlesHandlers } from "./workbenchArticles";
 import { bulkWork, settleBulkSteps } from "./workbenchBulk";
+import { editionsHandlers } from "./workbenchEditions";
 import { packageWork, settleHalfMerges } from "./workbenchPackages";
 import { currentProject, type OpenedProject, openedHere, type Stores } from "./workbenchProject";
 import { openAndRemember, projectsHandlers } from "./workbenchProjects";
@@ -193,6 +194,7 @@ export function workbench(options: WorkbenchOptions): Workbench {
       ...exchange.handlers,
       ...exports.handlers,
       ...across.handlers,
+      ...editionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...versionsHandlers({ current, person: who, announcer: windows, clock, newId }),
       ...packages.handlers,
     },

@@ -18,6 +18,12 @@ export const goMenu = [
   },
   { id: "article.provenance", title: "Edit the article’s provenance…", keys: ["F2"], menu: { name: "Go", group: 1 } },
   {
+    id: "article.editions",
+    title: "Compare with an earlier edition, and carry annotations over…",
+    keys: ["Mod+Alt+J"],
+    menu: { name: "Go", group: 1 },
+  },
+  {
     id: "article.remove",
     title: "Remove the article or all marked ones from the project",
     keys: ["Mod+Delete", "Mod+Backspace"],

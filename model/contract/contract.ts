@@ -8,6 +8,7 @@ import type { Immutable } from "../data/immutable";
 import * as z from "../data/zod";
 import { acrossCalls, acrossEvents } from "./acrossContract";
 import { articleCalls, articleEvents } from "./articleContract";
+import { editionCalls } from "./editionContract";
 import { exportCalls, exportEvents } from "./exportContract";
 import { importCalls, importEvents } from "./importContract";
 import { packageCalls, packageEvents } from "./packageContract";
@@ -21,6 +22,7 @@ import { versionsCalls } from "./versionsContract";
 export const calls = {
   ...projectCalls,
   ...articleCalls,
+  ...editionCalls,
   ...searchCalls,
   ...suggestionCalls,
   ...importCalls,

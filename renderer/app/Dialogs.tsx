@@ -18,7 +18,9 @@ import "./dialogs.css";
 import { HistoryDialog } from "../annotating/HistoryDialog";
 import { ProvenanceDialog } from "../articles/ProvenanceDialog";
 import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
+import { EditionsDialog } from "../editions/EditionsDialog";
 import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
+
 import { ExportDialog } from "../exporting/ExportDialog";
 import { ImportDialog } from "../importing/ImportDialog";
 import { SettingsDialog } from "../look/SettingsDialog";
@@ -60,6 +62,7 @@ const dialogs: Readonly<Record<DialogName, FunctionComponent<OpenDialogProps>>> 
   problems: ProblemsDialog,
   "project-search": ProjectSearchDialog,
   provenance: ProvenanceDialog,
+  editions: EditionsDialog,
   "rename-project": RenameProjectDialog,
   send: SendDialog,
   settings: SettingsDialog,

@@ -25,6 +25,7 @@ export const articleCommands = {
     run: (context) => (severalMarked(context.store.getState()) ? toggleAllDone(context) : toggleDone(context)),
   },
   "article.provenance": shows("provenance", hasArticle),
+  "article.editions": shows("editions", (state) => hasArticle(state) && state.articles.length > 1),
   "article.remove": {
     canRun: (state) => (severalMarked(state) || hasArticle(state)) && canWrite(state),
     run: (context) => (severalMarked(context.store.getState()) ? removeMarked(context) : removeArticle(context)),

@@ -160,6 +160,7 @@ export type DialogName =
   | "blind"
   | "board"
   | "imported-suggestions"
+  | "editions"
   | "every-occurrence"
   | "export"
   | "history"

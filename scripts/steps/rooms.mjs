@@ -214,7 +214,7 @@ export const table = {
     holds: "the contract's calls, wired to the rooms",
     knows: [
       "model/",
-      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,bulk,packages,import,export,reading,tasks}",
+      "main/{work,disk,store,machine,review,across,agreement,search,suggestions,editions,bulk,packages,import,export,reading,tasks}",
       "main/store/{files,project}",
       formatParts,
       "main/formats/dataset",
@@ -316,6 +316,7 @@ export const table = {
     holds: "the list of articles, and where they come from",
     knows: [...feature, "renderer/board"],
   },
+  "renderer/editions": { holds: "two editions of one article compared, and annotations carried over", knows: feature },
   "renderer/project": { holds: "projects, people, labels, settings of a project", knows: feature },
   "renderer/importing": { holds: "the import dialog", knows: feature },
   "renderer/exporting": { holds: "the export dialog", knows: feature },

@@ -97,6 +97,22 @@ export function describeArticles(contract: ContractTest): void {
       });
     });
 
+    test("what was said of an earlier edition is carried to the later one, once", async () => {
+      const id = await projectWithArticle();
+      await call("sets.act", { article: id, revision: 0, action: tag("ferry") });
+      const later = await importText("later.txt", `${articleText}\nDivers are on their way.\n`);
+      const editions = { earlier: id, later };
+      expect(await call("editions.compare", editions)).toMatchObject({
+        sentences: [{ kind: "added", after: "Divers are on their way." }],
+        ...{ edits: [], fit: 1, near: [], gone: [] },
+      });
+      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({ carried: 1 });
+      expect(await call("editions.carry", { ...editions, confirmed: [] })).toEqual({ carried: 0 });
+      const read = await call("article.read", { article: later });
+      expect([read.state.set.annotations.length, read.article.provenance.earlierEdition]).toEqual([1, id]);
+      expect(await failure("editions.compare", { earlier: "no-such-article", later })).toBe("not-found");
+    });
+
     test("an article that was taken out comes back with its annotations", async () => {
       const id = await projectWithArticle();
       await call("sets.act", { article: id, revision: 0, action: tag("ferry") });

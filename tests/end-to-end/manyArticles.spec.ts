@@ -5,14 +5,19 @@ import { expect, test } from "./spanwise";
 
 const documents = path.join(import.meta.dirname, "..", "main", "formats", "documents", "files");
 
-test("several articles are marked in the list, done and removed in one step, and brought back", async ({ spanwise }) => {
+test("several articles are marked in the list, done and removed in one step, and brought back", async ({
+  spanwise,
+}) => {
   const { page } = await spanwise.launch();
   await introduce(page);
   await createProject(page, "Floods");
   const titles = ["Dam holds", "Bridge shut", "Ferry late", "Road open"];
   await importFiles(
     page,
-    titles.map((title) => ({ name: `${title}.txt`, content: `${title}\n\nThe river rose by two metres at ${title}.\n` })),
+    titles.map((title) => ({
+      name: `${title}.txt`,
+      content: `${title}\n\nThe river rose by two metres at ${title}.\n`,
+    })),
   );
   const list = page.getByRole("listbox", { name: "Articles" });
   const row = (title: string) => list.getByRole("option").filter({ hasText: title });

@@ -48,7 +48,7 @@ The exit code is 1 when annotations wait to be confirmed or are gone.`,
       const person = await currentAnnotator(store, cli);
       const request = {
         ...{ earlier: only(earlier), later: only(later), annotator: person?.id },
-        takesNear: values["take-near"] ?? false,
+        confirmed: values["take-near"] ? ("all" as const) : new Set<string>(),
       };
       if (request.earlier === request.later) throw new WrongUsage("These are the same article.");
       const found = await editionsOf(store, request);

@@ -1,0 +1,42 @@
+// The part of the contract that is about two editions of one article.
+import { idSchema } from "../annotation/annotation";
+import * as z from "../data/zod";
+import { actionTargetShape } from "./actionTarget";
+
+const editions = { earlier: idSchema, later: idSchema };
+const count = z.int().min(0);
+
+export const editionCalls = {
+  /**
+   * Compares two articles as editions of one, and says what becomes of this annotator's annotations. Fails with
+   * `bad-request` when they are too long to be compared while others wait.
+   */
+  "editions.compare": {
+    args: z.strictObject(editions),
+    result: z.strictObject({
+      stayed: count,
+      /** All but the sentences that stayed: in the order of the earlier text, what was added last. */
+      sentences: z.array(
+        z.strictObject({
+          kind: z.enum(["moved", "changed", "removed", "added"]),
+          before: z.string().optional(),
+          after: z.string().optional(),
+        }),
+      ),
+      /** Figures, and words that this annotator tagged, that read otherwise now. */
+      edits: z.array(z.strictObject({ was: z.string(), is: z.string(), label: z.string().optional() })),
+      /** How many annotations fit exactly. */
+      fit: count,
+      near: z.array(z.strictObject({ annotation: idSchema, label: z.string(), before: z.string(), after: z.string() })),
+      gone: z.array(z.strictObject({ label: z.string(), quote: z.string() })),
+    }),
+  },
+  /**
+   * Adds what fits, and what of the rest is `confirmed`, to this annotator's set of the later edition, as one step, and notes
+   * the earlier edition in its provenance. What is there already is not added again.
+   */
+  "editions.carry": {
+    args: z.strictObject({ ...actionTargetShape, ...editions, confirmed: z.array(idSchema).max(100_000) }),
+    result: z.strictObject({ carried: count }),
+  },
+} as const;

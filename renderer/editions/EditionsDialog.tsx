@@ -1,0 +1,177 @@
+// Two editions of one article: the open one, and an earlier one that is chosen. What changed, what the outlet changed without a
+// word, and what becomes of one's own annotations, before any of it is carried over.
+import { useEffect, useMemo, useState } from "react";
+import type { CallResult } from "../../model/contract/contract";
+import { counted } from "../../model/data/counted";
+import { Button } from "../controls/Button";
+import { Dialog } from "../controls/Dialog";
+import { dayOf } from "../controls/dayOf";
+import { actionTarget } from "../session/actionTarget";
+import { openArticle } from "../session/articleSession";
+import { announce, attempt } from "../session/context";
+import type { OpenDialogProps } from "../session/openDialog";
+import { useAppState, useWorkbench } from "../session/useWorkbench";
+import { likelyEarlier } from "./likelyEarlier";
+import "./editions.css";
+
+type Compared = CallResult<"editions.compare">;
+
+export function EditionsDialog({ onClose }: OpenDialogProps) {
+  const { context } = useWorkbench();
+  const article = useAppState((state) => state.article?.article);
+  const articles = useAppState((state) => state.articles);
+  const others = useMemo(() => (article ? likelyEarlier(article, articles) : []), [article, articles]);
+  const [chosen, setChosen] = useState<string>();
+  const earlier = chosen ?? others[0]?.id;
+  const later = article?.id;
+  const [compared, setCompared] = useState<Compared>();
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
+
+  useEffect(() => {
+    if (earlier === undefined || later === undefined) return;
+    let stale = false;
+    setCompared(undefined);
+    setConfirmed(new Set());
+    void attempt(context, () => context.client.call("editions.compare", { earlier, later })).then((found) => {
+      if (!stale) setCompared(found);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [context, earlier, later]);
+
+  async function carry(): Promise<void> {
+    if (earlier === undefined || later === undefined || !(await context.saving.allSettled())) return;
+    const made = actionTarget(context.store.getState());
+    const args = { ...made, earlier, later, confirmed: [...confirmed] };
+    const done = await attempt(context, () => context.client.call("editions.carry", args));
+    if (!done) return;
+    onClose();
+    await openArticle(context, later);
+    announce(context, `Carried over: ${counted(done.carried, "annotation")}.`);
+  }
+
+  const count = (compared?.fit ?? 0) + confirmed.size;
+  return (
+    <Dialog
+      title="Editions"
+      width="wide"
+      onClose={onClose}
+      footer={
+        <Button look="primary" isDisabled={compared === undefined} onPress={() => void carry()}>
+          Carry over {counted(count, "annotation")}
+        </Button>
+      }
+    >
+      <label className="field">
+        <span className="field-label">Earlier edition of “{article && titleIn(articles, article.id)}”</span>
+        <select className="input" value={earlier} onChange={({ target }) => setChosen(target.value)}>
+          {others.slice(0, mostOffered).map(({ id, title, published, importedAt }) => (
+            <option key={id} value={id}>
+              {title} ({published ?? `imported ${dayOf(importedAt)}`})
+            </option>
+          ))}
+        </select>
+        <span className="field-hint">It stays as it is, and so does all that was said of it.</span>
+      </label>
+      {compared && <Changes compared={compared} />}
+      {compared && <Annotations compared={compared} confirmed={confirmed} onConfirm={setConfirmed} />}
+    </Dialog>
+  );
+}
+
+/** A longer list cannot be looked through; the likely ones stand first. */
+const mostOffered = 500;
+
+function Changes({ compared: { stayed, sentences, edits } }: { readonly compared: Compared }) {
+  return (
+    <>
+      {edits.length > 0 && (
+        <section className="editions-part">
+          <h3>Changed without a word</h3>
+          <ul>
+            {edits.map(({ was, is }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
+              <li key={place}>
+                <span>
+                  was <del>{was}</del>, is <ins>{is}</ins>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="editions-part">
+        <h3>
+          {counted(stayed, "sentence")} stayed, {counted(sentences.length, "is otherwise", "are otherwise")}
+        </h3>
+        <ul>
+          {sentences.map(({ kind, before, after }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
+            <li key={place} data-kind={kind}>
+              <span className="editions-kind">{kind}</span>
+              <span dir="auto">
+                {kind === "moved" ? before : before && <del>{before}</del>}{" "}
+                {kind === "moved" ? undefined : after && <ins>{after}</ins>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Annotations(props: {
+  readonly compared: Compared;
+  readonly confirmed: ReadonlySet<string>;
+  readonly onConfirm: (confirmed: ReadonlySet<string>) => void;
+}) {
+  const { compared, confirmed, onConfirm } = props;
+  const { fit, near, gone } = compared;
+  const labels = useAppState((state) => state.project?.project.labels);
+  const nameOf = (label: string) => labels?.find(({ id }) => id === label)?.name ?? label;
+  const confirm = (annotation: string, isConfirmed: boolean) => {
+    const next = new Set(confirmed);
+    if (isConfirmed) next.add(annotation);
+    else next.delete(annotation);
+    onConfirm(next);
+  };
+  return (
+    <section className="editions-part">
+      <h3>Your annotations</h3>
+      <p>
+        {counted(fit, "fits", "fit")} exactly, {near.length} to confirm, {gone.length} gone.
+      </p>
+      <ul>
+        {near.map(({ annotation, label, before, after }) => (
+          <li key={annotation}>
+            <label className="checkbox">
+              <input
+                type="checkbox"
+                checked={confirmed.has(annotation)}
+                onChange={({ target }) => confirm(annotation, target.checked)}
+              />
+              <span>
+                {nameOf(label)}: <del>{before}</del> <ins>{after}</ins>
+              </span>
+            </label>
+          </li>
+        ))}
+        {gone.map(({ label, quote }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list does not change
+          <li key={place}>
+            <span className="editions-kind">gone</span>
+            <span>
+              {nameOf(label)}: {quote}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function titleIn(articles: readonly { readonly id: string; readonly title: string }[], id: string): string {
+  return articles.find((article) => article.id === id)?.title ?? "";
+}
