@@ -6,7 +6,8 @@ import path from "node:path";
 import type { ImportItem, ImportReport } from "../../model/contract/importReport";
 import { Failure } from "../../model/data/failure";
 import { refusalBySize } from "../../model/project/encoding";
-import { articleOf, type Draft } from "./articleDrafts";
+import { type BibliographyEntry, bibliographyIn, entryFor } from "../formats/articles/bibliography";
+import { type ArticleDraft, articleOf, type Draft } from "./articleDrafts";
 import { looksLikeDataset } from "./datasetImport";
 import { addReviews, type ReviewItem } from "./datasetReviews";
 import { addSets, type DatasetPeople, ownersOf, type SetItem } from "./datasetSets";
@@ -61,6 +62,7 @@ export async function importFiles(
   if (store.access.kind === "read-only") throw new Failure("read-only", store.access.reason);
   const { files, passedOver } = await filesToImport(names, here);
 
+  const bibliography = (await Promise.all(files.map(bibliographyOf))).flat();
   const seen: Seen = new Map();
   const items: ImportItem[] = [];
   const sets: SetItem[] = [];
@@ -119,7 +121,12 @@ export async function importFiles(
     }
   }
 
-  async function take(draft: Draft, file: number, fileName: string): Promise<void> {
+  async function take(found: Draft, file: number, fileName: string): Promise<void> {
+    const draft = found.kind === "article" ? described(found, fileName, bibliography) : found;
+    await settle(draft, file, fileName);
+  }
+
+  async function settle(draft: Draft, file: number, fileName: string): Promise<void> {
     const found = await importItem(draft, { item: items.length, file, fileName }, seen, store);
     const item = draft.kind === "article" && found.verdict === "new" ? await bringIn(draft, found) : found;
     items.push(item);
@@ -133,6 +140,28 @@ export async function importFiles(
     }
     const outcome = await store.addArticle(articleOf(draft, draft.provenance, clock().toISOString()), draft.bytes);
     return outcome === "added" ? item : asDuplicate(item);
+  }
+}
+
+/** A bibliography goes before what a file proposes of itself. */
+function described(draft: ArticleDraft, fileName: string, bibliography: readonly BibliographyEntry[]): ArticleDraft {
+  const entry = entryFor(bibliography, { ...draft, fileName });
+  if (entry === undefined) return draft;
+  const remark = "Title, author and dates are from the bibliography beside it.";
+  return { ...draft, provenance: { ...draft.provenance, ...entry.provenance }, remarks: [remark, ...draft.remarks] };
+}
+
+/** Larger ones are collections of texts. */
+const largestBibliography = 16 * 1024 * 1024;
+
+async function bibliographyOf({ file, bytes, refusal }: FileToImport): Promise<readonly BibliographyEntry[]> {
+  if (refusal !== undefined || !/\.json$/i.test(file) || bytes > largestBibliography) return [];
+  try {
+    return bibliographyIn(JSON.parse(await readFile(file, "utf8"))) ?? [];
+  } catch (error) {
+    // Broken or unreadable: its own turn says so.
+    if (error instanceof SyntaxError || (error instanceof Error && "code" in error)) return [];
+    throw error;
   }
 }
 

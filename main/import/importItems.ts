@@ -4,6 +4,7 @@ import type { ImportItem, ImportReport } from "../../model/contract/importReport
 import { type Provenance, type Source, titleOf } from "../../model/project/article";
 import { noEncoding } from "../../model/project/encoding";
 import { shorten } from "../../model/text/shorten";
+import type { ArticleEntry } from "../store/headers";
 import type { Draft } from "./articleDrafts";
 import type { ImportStore } from "./trialStore";
 
@@ -43,7 +44,7 @@ export async function importItem(
   const duplicate = await duplicateOf(draft.id, seen, store);
   if (duplicate === undefined) seen.set(draft.id, fileName);
   const provenance = place.provenance ?? draft.provenance;
-  const other = duplicate === undefined ? await otherEdition(draft.id, provenance, store) : undefined;
+  const other = duplicate === undefined ? await otherEdition(draft.id, provenance, seen, store) : undefined;
   return {
     item,
     file,
@@ -63,19 +64,33 @@ export async function importItem(
 /** A sentence about another text from the same address, or of the same title and outlet, which the project has. */
 async function otherEdition(
   id: string,
-  { url, title, outlet }: Provenance,
+  provenance: Provenance,
+  seen: Seen,
   store: Pick<ImportStore, "entries">,
 ): Promise<string | undefined> {
+  const known = editionsBySeen.get(seen) ?? editionsIn((await store.entries()).entries);
+  editionsBySeen.set(seen, known);
+  const other = keysOf(provenance).flatMap((key) => known.get(key) ?? [])[0];
+  if (other === undefined || other.id === id) return undefined;
+  return `The project has another text of this article, “${shorten(other.title)}” (${other.id.slice(0, 8)}). Both are kept; open this one later, and “Compare with an earlier edition” carries annotations over.`;
+}
+
+type KnownEditions = ReadonlyMap<string, { readonly id: string; readonly title: string }>;
+
+/** The articles of the project as they were when an import began to look at its files. */
+const editionsBySeen = new WeakMap<Seen, KnownEditions>();
+
+function editionsIn(entries: readonly ArticleEntry[]): KnownEditions {
+  return new Map(entries.flatMap(({ header }) => keysOf(header.provenance).map((key) => [key, header] as const)));
+}
+
+/** What editions of one article have in common. */
+function keysOf({ url, title, outlet }: Provenance): readonly string[] {
   const address = plainAddress(url);
-  const { entries } = await store.entries();
-  const other = entries.find(({ header: { id: its, provenance: known } }) => {
-    if (its === id) return false;
-    if (address !== undefined && plainAddress(known.url) === address) return true;
-    return title !== undefined && outlet !== undefined && known.title === title && known.outlet === outlet;
-  });
-  if (other === undefined) return undefined;
-  const { header } = other;
-  return `The project has another text of this article, “${shorten(header.title)}” (${header.id.slice(0, 8)}). Both are kept; open this one later, and “Compare with an earlier edition” carries annotations over.`;
+  return [
+    ...(address ? [`address ${address}`] : []),
+    ...(title !== undefined && outlet !== undefined ? [`title ${title}\n${outlet}`] : []),
+  ];
 }
 
 /** An address without what differs from visit to visit. */

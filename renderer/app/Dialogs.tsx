@@ -20,7 +20,6 @@ import { ProvenanceDialog } from "../articles/ProvenanceDialog";
 import { BoilerplateDialog } from "../boilerplate/BoilerplateDialog";
 import { EditionsDialog } from "../editions/EditionsDialog";
 import { AcrossExportDialog } from "../exporting/AcrossExportDialog";
-
 import { ExportDialog } from "../exporting/ExportDialog";
 import { ImportDialog } from "../importing/ImportDialog";
 import { SettingsDialog } from "../look/SettingsDialog";

@@ -5,7 +5,7 @@ import type { CallResult } from "../../model/contract/contract";
 import { counted } from "../../model/data/counted";
 import { Button } from "../controls/Button";
 import { Dialog } from "../controls/Dialog";
-import { dayOf } from "../controls/dayOf";
+import { dayOf } from "../controls/dates";
 import { actionTarget } from "../session/actionTarget";
 import { openArticle } from "../session/articleSession";
 import { announce, attempt } from "../session/context";

@@ -2,6 +2,7 @@
 import { Failure } from "../../../model/data/failure";
 import { fieldName, fieldsOf, textOf } from "../reading/recordFields";
 import { type ArticleReader, endsIn, type Reading } from "./ArticleReader";
+import { bibliographyIn } from "./bibliography";
 import { jsonFault } from "./jsonFault";
 import { type ElementSpan, jsonArrays, lineOf } from "./jsonSpans";
 import { readRecord } from "./readRecord";
@@ -23,6 +24,9 @@ export const jsonReader: ArticleReader = {
   },
 };
 
+const isBibliography =
+  "This is a bibliography (Zotero or CSL-JSON): it names articles and holds no texts. “spanwise import” with the files that it is about takes their titles, authors and dates from it.";
+
 /** Keys under which APIs and scrapers keep their list. */
 const listNames: readonly string[] = [
   "articles",
@@ -39,6 +43,7 @@ const listNames: readonly string[] = [
 function findArticles(value: unknown, raw: string): Iterable<Reading> | undefined {
   // The depth is checked first, so that no recursion below goes too deep.
   const arrays = jsonArrays(raw);
+  if (bibliographyIn(value) !== undefined) throw new Failure("bad-request", isBibliography);
   if (Array.isArray(value)) {
     return value.some(isRecord) ? readElements(value, arrays.at(-1)?.elements ?? [], raw) : undefined;
   }

@@ -128,6 +128,29 @@ describe("importing from disk", () => {
     ]);
   });
 
+  test("takes titles, authors and dates from a bibliography beside the files", async () => {
+    const items = [
+      {
+        ...{ id: "aas2026", type: "article-newspaper", title: "Port shut after the storm" },
+        ...{ author: [{ family: "Aas", given: "Jon" }], "container-title": "Harbour Gazette" },
+        issued: { "date-parts": [[2026, 2, 3]] },
+      },
+      { itemType: "newspaperArticle", title: "Ferries", date: "2025", attachments: [{ path: "files/7/scan 7.txt" }] },
+    ];
+    await file("library.json", JSON.stringify(items));
+    await file("Aas - 2026 - Port shut after the storm.txt", "The ferries lie idle.");
+    await file("scan 7.txt", "They sail again.");
+    const { short, articles } = await imported([folder]);
+    expect(short.map(([, verdict]) => verdict)).toEqual(["new", "refused", "new"]);
+    expect([...articles.values()].map(({ article }) => article.provenance)).toEqual([
+      {
+        ...{ title: "Port shut after the storm", outlet: "Harbour Gazette", byline: "Jon Aas" },
+        published: "2026-02-03",
+      },
+      { title: "Ferries", published: "2025" },
+    ]);
+  });
+
   test("leaves out what a browser put beside a page it saved whole", async () => {
     await file("port.html", "<html><body><p>The ferries lie idle, the harbour says.</p></body></html>");
     await mkdir(path.join(folder, "port_files"));

@@ -3,7 +3,7 @@
 
 import type { Store } from "../../../main/store/Store";
 import { Failure } from "../../../model/data/failure";
-import type { Article } from "../../../model/project/article";
+import { type Article, titleOf } from "../../../model/project/article";
 import type { Access } from "../../../model/project/project";
 
 export interface ArticleShelfDouble {
@@ -33,7 +33,13 @@ export function articleRepositoryDouble({
     annotators: absent,
     saveAnnotator: absent,
     removeAnnotator: absent,
-    entries: absent,
+    entries: async () => ({
+      entries: [...articles.values()].map(({ article: { id, text, provenance, importedAt } }) => ({
+        header: { id, title: titleOf({ text, provenance }), provenance, length: text.length, importedAt, revision: 0 },
+        ...{ sets: [], reviews: [] },
+      })),
+      loading: false,
+    }),
     entry: absent,
     hasArticle: async (id) => articles.has(id),
     readArticle: absent,
