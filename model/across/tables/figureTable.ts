@@ -17,8 +17,8 @@ export interface FigureGroup {
   readonly of: string;
   /** The cluster that `of` names, where it names one. */
   readonly cluster?: string;
+  /** Rows and flags are worked out when first asked for: of a long table only some groups are looked at. */
   readonly rows: readonly FigureRow[];
-  /** Worked out when first asked for: of a long table only some groups are looked at. */
   readonly flags: readonly FigureFlag[];
 }
 
@@ -56,24 +56,33 @@ export function figureTable({ mentions, view, judged }: FigureNeeds): readonly F
     beside: (article, unit) => byUnit.get(unitIn({ article, unit })) ?? [],
   };
   return groupsOf(rows, groupOf, comparable)
-    .map((members): FigureGroup => {
-      const sorted = members.sort(compareRows);
-      const [first] = sorted;
-      const cluster = first && clusterOf(first);
-      let flags: readonly FigureFlag[] | undefined;
-      return {
-        id: first ? groupOf(first) : "",
-        unit: first?.unit ?? "",
-        of: first?.of ?? "",
-        ...(cluster !== undefined && { cluster }),
-        rows: sorted,
-        get flags() {
-          flags ??= figureFlags(sorted, needs);
-          return flags;
-        },
-      };
+    .map((members) => {
+      const first = members.reduce((least, row) => (compareRows(row, least) < 0 ? row : least));
+      const cluster = clusterOf(first);
+      const about = { id: groupOf(first), unit: first.unit, of: first.of, ...(cluster !== undefined && { cluster }) };
+      return { size: members.length, group: groupFrom(about, members, needs) };
     })
-    .sort((a, b) => vagueness(a) - vagueness(b) || b.rows.length - a.rows.length || compareText(a.id, b.id));
+    .sort(
+      ({ group: a, size }, { group: b, size: other }) =>
+        vagueness(a) - vagueness(b) || other - size || compareText(a.id, b.id),
+    )
+    .map(({ group }) => group);
+}
+
+function groupFrom(about: Omit<FigureGroup, "rows" | "flags">, members: FigureRow[], needs: FlagNeeds): FigureGroup {
+  let sorted: readonly FigureRow[] | undefined;
+  let flags: readonly FigureFlag[] | undefined;
+  return {
+    ...about,
+    get rows() {
+      sorted ??= members.sort(compareRows);
+      return sorted;
+    },
+    get flags() {
+      flags ??= figureFlags(this.rows, needs);
+      return flags;
+    },
+  };
 }
 
 function vagueness({ unit, of }: FigureGroup): number {
